@@ -1,0 +1,26 @@
+"""Who answers to whom in a children's partnership, with the paragraph that says so.
+
+>>> import partnership_graph
+>>> thurrock = partnership_graph.load("thurrock")
+>>> thurrock.chain("mase").verdict
+'Multi-Agency Sexual Exploitation Group (MASE) is a sub-group of Thurrock Local Safeguarding Children Board'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from partnership_graph.partnership import Partnership, load
+    from partnership_graph.questions import Answer, Citation, Section, Statement
+
+__all__ = ["Answer", "Citation", "Partnership", "Section", "Statement", "load"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module attribute may be anything
+    """Import the questions only when they are used: ``pgraph --help`` does without networkx."""
+    if name not in __all__:
+        raise AttributeError(name)
+    from partnership_graph import partnership, questions  # noqa: PLC0415
+
+    return getattr(partnership if name in {"Partnership", "load"} else questions, name)

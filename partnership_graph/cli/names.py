@@ -1,0 +1,27 @@
+"""Leaving people's names out: one pass over what is about to be printed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from partnership_graph.model import Alias, Person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from partnership_graph.dataset import Dataset
+
+WITHHELD: Final = "name withheld"
+
+
+def without_names(dataset: Dataset) -> Callable[[str], str]:
+    """Return a function that takes every name, other name and id of a person out of a text."""
+    people = {person.id: person.name for person in dataset.all(Person)}
+    names = {*people, *people.values()}
+    names |= {alias.name for alias in dataset.all(Alias) if alias.of_id in people}
+    if not names:
+        return lambda text: text
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    return lambda text: pattern.sub(WITHHELD, text)

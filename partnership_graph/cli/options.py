@@ -1,0 +1,88 @@
+"""The options every command takes, declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from partnership_graph.cli.output import FORMATS
+
+if TYPE_CHECKING:
+    from partnership_graph.partnership import Partnership
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_DATA = (
+    click.option(
+        "--data",
+        type=click.Path(path_type=Path),
+        help="A place's folder, or a folder of places.  [default: the shipped places]",
+    ),
+    click.option("--place", "places", multiple=True, help="Only this place, such as thurrock."),
+)
+_FILTERS = (
+    click.option("--as-of", default="", help="The day to ask about, such as 2016-09-15."),
+    click.option(
+        "--include",
+        multiple=True,
+        metavar="proposed|implied|historical",
+        help="Show these as well; may be given more than once.",
+    ),
+    click.option("--only", default="", help="Show facts of this status or basis alone."),
+    click.option("--source", default="", help="Show facts of this source alone (an id)."),
+    click.option("--no-names", is_flag=True, help="Leave people's names out; posts stay."),
+    click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file."),
+)
+_FORMAT = (
+    click.option(
+        "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What was asked for beside the question itself."""
+
+    data: Path | None = None
+    places: tuple[str, ...] = ()
+    as_of: str = ""
+    include: tuple[str, ...] = ()
+    only: str = ""
+    source: str = ""
+    no_names: bool = False
+    output: Path | None = None
+    form: str = "text"
+
+    def open(self) -> Partnership:
+        """Load the data asked for, as of the day and through the filter asked for."""
+        from partnership_graph.partnership import load  # noqa: PLC0415 - --help does without it
+
+        opened = load(*self.places, data=self.data)
+        include = [word for given in self.include for word in given.split(",")]
+        return opened.at(self.as_of, include=include, only=self.only, source=self.source)
+
+
+def data_options(command: Command) -> Command:
+    """Add the options that choose the data."""
+    return _with(command, _DATA)
+
+
+def asking_options(command: Command) -> Command:
+    """Add every option of a question."""
+    return _with(command, (*_DATA, *_FILTERS, *_FORMAT))
+
+
+def drawing_options(command: Command) -> Command:
+    """Add every option of a picture: those of a question but the format."""
+    return _with(command, (*_DATA, *_FILTERS))
+
+
+def _with(command: Command, options: tuple[Callable[[Command], Command], ...]) -> Command:
+    for option in reversed(options):
+        command = option(command)
+    return command

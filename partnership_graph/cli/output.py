@@ -1,0 +1,136 @@
+"""Answers as text, Markdown, JSON or CSV: the only place that knows how they look."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from partnership_graph.dates import in_words
+
+if TYPE_CHECKING:
+    from partnership_graph.questions import Answer, Citation, Statement
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_text(answer: Answer) -> str:
+    """Render an answer for a terminal: verdict first, then the facts, then their sources."""
+    numbers = {citation: number for number, citation in enumerate(answer.sources(), start=1)}
+    lines = [answer.question, f"  {answer.verdict}"]
+    for section in answer.sections:
+        lines += ["", section.heading]
+        if section.remark:
+            lines.append(f"  {section.remark}")
+        for statement in section.statements:
+            indent = "  " * (statement.depth + 1)
+            lines.append(f"{indent}{_said(statement)}{_marks(statement, numbers)}")
+            if statement.note:
+                lines.append(f"{indent}  note: {statement.note}")
+    if numbers:
+        lines += ["", "Sources"]
+        lines += [f"  [{number}] {_source(citation)}" for citation, number in numbers.items()]
+    lines += ["", *(f"Note: {remark}" for remark in answer.remarks), _footer(answer)]
+    return "\n".join(lines) + "\n"
+
+
+def as_markdown(answer: Answer) -> str:
+    """Render an answer as Markdown that pastes into a paper, sources as numbered notes."""
+    numbers = {citation: number for number, citation in enumerate(answer.sources(), start=1)}
+    lines = [f"## {_escaped(answer.question)}", "", f"**{_escaped(answer.verdict)}**"]
+    for section in answer.sections:
+        lines += ["", f"### {_escaped(section.heading)}", ""]
+        if section.remark:
+            lines.append(_escaped(section.remark))
+        for statement in section.statements:
+            indent = "  " * statement.depth
+            note = f" *{_escaped(statement.note)}*" if statement.note else ""
+            lines.append(f"{indent}- {_escaped(_said(statement))}{_marks(statement, numbers)}{note}")
+    if numbers:
+        lines += ["", "### Sources", ""]
+        lines += [f"{number}. {_escaped(_source(citation))}" for citation, number in numbers.items()]
+    lines += ["", *(f"*{_escaped(remark)}*  " for remark in answer.remarks), f"*{_footer(answer)}*"]
+    return "\n".join(lines) + "\n"
+
+
+def as_json(answer: Answer) -> str:
+    """Render an answer for a program; keys are those of ``Answer.to_dict``."""
+    return json.dumps(answer.to_dict(), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(answer: Answer) -> str:
+    """Render an answer as one row a citation; cells that a spreadsheet would calculate are quoted."""
+    rows = answer.to_rows()
+    out = io.StringIO()
+    names = list(rows[0]) if rows else ["verdict", "as_of", "data_version"]
+    writer = csv.DictWriter(out, names, lineterminator="\r\n")
+    writer.writeheader()
+    if not rows:
+        rows = [{"verdict": answer.verdict, "as_of": answer.as_of, "data_version": answer.version}]
+    writer.writerows({name: _inert(cell) for name, cell in row.items()} for row in rows)
+    return out.getvalue()
+
+
+FORMATS: Final[Mapping[str, Callable[[Answer], str]]] = {
+    "text": as_text,
+    "markdown": as_markdown,
+    "json": as_json,
+    "csv": as_csv,
+}
+
+
+def _said(statement: Statement) -> str:
+    known_as = f" [{statement.fact_id}]" if statement.table in _ADDRESSED else ""
+    return statement.text + known_as
+
+
+_ADDRESSED: Final = frozenset(
+    {
+        "areas",
+        "boards",
+        "childrens_centres",
+        "contracts",
+        "documents",
+        "meetings",
+        "organisations",
+        "people",
+        "posts",
+        "programmes",
+        "services",
+        "sources",
+    }
+)
+
+
+def _marks(statement: Statement, numbers: Mapping[Citation, int]) -> str:
+    parts = [statement.condition]
+    if statement.valid_from:
+        parts.append(f"from {in_words(statement.valid_from)}")
+    if statement.valid_to:
+        parts.append(f"until {in_words(statement.valid_to)}")
+    if statement.last_recorded:
+        parts.append(f"last recorded {in_words(statement.last_recorded)}")
+    said = "; ".join(part for part in parts if part)
+    cited = "".join(f"[{numbers[citation]}]" for citation in statement.citations)
+    return (f" ({said})" if said else "") + (f" {cited}" if cited else "")
+
+
+def _source(citation: Citation) -> str:
+    return f"{citation.name}: {citation.locator} (as of {in_words(citation.as_of)}; {citation.source})"
+
+
+def _footer(answer: Answer) -> str:
+    places = ", ".join(answer.places)
+    return f"As of {in_words(answer.as_of)}. Data version {answer.version}: {places}."
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _escaped(text: str) -> str:
+    for mark in "\\`*_<>[]|#":
+        text = text.replace(mark, f"\\{mark}")
+    return text

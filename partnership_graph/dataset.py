@@ -1,0 +1,224 @@
+"""All the facts of one load: records by id, the things a name may mean, and what mentions what."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any, Final, TypeVar, cast
+
+from partnership_graph.errors import AmbiguousNameError, UnknownNameError
+from partnership_graph.model import TABLES, THINGS, Alias, Evidence, Fact, Record, Thing, columns
+
+RecordT = TypeVar("RecordT", bound=Record)
+Row = Sequence[str]
+
+_NOT_A_WORD: Final = re.compile(r"[^\w£%]+")
+_MOST_CANDIDATES: Final = 12
+
+
+def plain(name: str) -> str:
+    """Return a name as it is compared: case, punctuation, "the" and "&" do not matter."""
+    words = _NOT_A_WORD.split(name.casefold().replace("&", " and ").replace("'", "").replace("’", ""))
+    return " ".join(word for word in words if word and word != "the")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of one table over all loaded places, in file order.
+
+    ``files`` holds a (first position, file) pair for each file the rows came from.
+    """
+
+    name: str
+    rows: Sequence[Row]
+    files: Sequence[tuple[int, str]]
+
+    def place_of(self, position: int) -> tuple[str, int]:
+        """Return the file and line of a row."""
+        first, file = self.files[bisect_right(self.files, position, key=lambda pair: pair[0]) - 1]
+        return file, position - first + 2
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """An immutable set of facts; every question is asked of one of these.
+
+    ``version`` is the first 12 hex digits of the SHA-256 over the tables in name order.
+    """
+
+    places: tuple[str, ...]
+    version: str
+    tables: Mapping[str, Table]
+    positions: Mapping[str, tuple[str, int]]
+    _records: dict[str, Record] = field(default_factory=dict, repr=False)
+
+    def record(self, wanted: str) -> Record:
+        """Return the record with this id.
+
+        Raises:
+            KeyError: there is none; ids typed by a person go through :meth:`resolve`.
+        """
+        try:
+            return self._records[wanted]
+        except KeyError:
+            table, position = self.positions[wanted]
+            return self._records.setdefault(wanted, self._build(table, position))
+
+    def fact(self, wanted: str) -> Fact:
+        """Return a record that a document states."""
+        return cast("Fact", self.record(wanted))
+
+    def all(self, kind: type[RecordT]) -> Iterator[RecordT]:
+        """Yield every record of one table, in file order; a row in two places once."""
+        for position, row in enumerate(self.tables[kind.table].rows):
+            if kind is Evidence:
+                yield cast("RecordT", self._build(kind.table, position))
+            elif self.positions[row[0]] == (kind.table, position):
+                yield cast("RecordT", self.record(row[0]))
+
+    def rows_of(self, wanted: str) -> list[tuple[str, int]]:
+        """Return the file and line of each row with this id: one a place that shares it."""
+        table = self.tables[self.positions[wanted][0]]
+        return [table.place_of(at) for at, row in enumerate(table.rows) if row[0] == wanted]
+
+    def table_of(self, wanted: str) -> str:
+        """Return the name of the table an id stands in."""
+        return self.positions[wanted][0]
+
+    def is_thing(self, wanted: str) -> bool:
+        """Tell whether an id is that of a thing rather than of a fact about things."""
+        return wanted in self.positions and self.positions[wanted][0] in THINGS
+
+    def name(self, wanted: str) -> str:
+        """Return the name of a thing or source, or the id itself where there is no name."""
+        return str(getattr(self.record(wanted), "name", wanted)) if wanted in self.positions else wanted
+
+    @cached_property
+    def evidence(self) -> Mapping[str, Sequence[Evidence]]:
+        """Every citation by the fact it is of, beyond what stands on the fact's own row."""
+        found: dict[str, list[Evidence]] = {}
+        for item in self.all(Evidence):
+            found.setdefault(item.fact_id, []).append(item)
+        return found
+
+    @cached_property
+    def mentions(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the facts that refer to each thing, in table and file order."""
+        found: dict[str, list[str]] = {}
+        for table in self.tables.values():
+            refs = [
+                at
+                for at, column in enumerate(columns(table.name))
+                if column.kind == "ref" and column.name != "source_id"
+            ]
+            if table.name == "evidence" or not refs:
+                continue
+            for position, row in enumerate(table.rows):
+                if self.positions[row[0]] == (table.name, position):
+                    for end in dict.fromkeys(row[at] for at in refs if row[at]):
+                        found.setdefault(end, []).append(row[0])
+        return found
+
+    def about(self, wanted: str, kind: type[RecordT]) -> Iterator[RecordT]:
+        """Yield the records of one table that refer to a thing."""
+        for fact_id in self.mentions.get(wanted, ()):
+            if self.positions[fact_id][0] == kind.table:
+                yield cast("RecordT", self.record(fact_id))
+
+    def resolve(self, text: str) -> str:
+        """Return the id of the thing that an id, a name or an alias means.
+
+        An exact name beats an alias; an alias that means something in one document only never
+        resolves by itself.
+
+        Raises:
+            UnknownNameError: nothing is called that; near misses are suggested.
+            AmbiguousNameError: several things are, or could be.
+        """
+        if self.is_thing(text):
+            return text
+        wanted = plain(text)
+        for index in (self._names, self._aliases):
+            if found := index.get(wanted):
+                if len(found) == 1:
+                    return found[0]
+                raise AmbiguousNameError(text, [self.introduce(item) for item in found])
+        near = self._near(wanted)
+        if len(near) > 1 and any(wanted in plain(self.name(item)) for item in near):
+            raise AmbiguousNameError(text, [self.introduce(item) for item in near])
+        raise UnknownNameError(text, [self.introduce(item) for item in near])
+
+    def introduce(self, wanted: str) -> str:
+        """Return a thing as a candidate is listed: id, name, kind and place."""
+        record = self.record(wanted)
+        kind = str(getattr(record, "kind", "") or record.table.rstrip("s")).replace("_", " ")
+        places = ", ".join(dict.fromkeys(file.partition("/")[0] for file, _ in self.rows_of(wanted)))
+        return f"{wanted} ({self.name(wanted)}; {kind}; {places})"
+
+    def called(self, wanted: str) -> list[Alias]:
+        """Return the other names of a thing."""
+        return list(self.about(wanted, Alias))
+
+    def things(self) -> Iterator[Thing]:
+        """Yield every thing, table by table."""
+        for table in THINGS:
+            yield from cast("Iterator[Thing]", self.all(TABLES[table]))
+
+    def matching(self, text: str) -> list[str]:
+        """Return the ids of the things whose name, id or alias holds every word of a text."""
+        words = plain(text).split()
+        found = [
+            item.id
+            for item in self.things()
+            if all(word in plain(item.name) for word in words) or text.casefold() in item.id
+        ]
+        found += [
+            item.of_id for item in self.all(Alias) if all(word in plain(item.name) for word in words)
+        ]
+        return list(dict.fromkeys(found)) if words else []
+
+    def _near(self, wanted: str) -> list[str]:
+        scoped = self._scoped_aliases.get(wanted, [])
+        inside = [*scoped, *(self.matching(wanted) if wanted else [])]
+        if inside:
+            return list(dict.fromkeys(inside))[:_MOST_CANDIDATES]
+        spellings = {**self._ids, **self._aliases, **self._names}
+        close = get_close_matches(wanted, spellings, n=3, cutoff=0.65)
+        return list(dict.fromkeys(item for spelling in close for item in spellings[spelling]))
+
+    @cached_property
+    def _ids(self) -> dict[str, list[str]]:
+        return {plain(item.id): [item.id] for item in self.things()}
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        return _index((item.name, item.id) for item in self.things())
+
+    @cached_property
+    def _aliases(self) -> dict[str, list[str]]:
+        return _index((item.name, item.of_id) for item in self.all(Alias) if not item.only_in)
+
+    @cached_property
+    def _scoped_aliases(self) -> dict[str, list[str]]:
+        return _index((item.name, item.of_id) for item in self.all(Alias) if item.only_in)
+
+    def _build(self, table: str, position: int) -> Record:
+        row = self.tables[table].rows[position]
+        file, line = self.tables[table].place_of(position)
+        names = (column.name for column in columns(table))
+        values: dict[str, Any] = dict(zip(names, row, strict=True))
+        values.setdefault("id", "")
+        return TABLES[table](file=file, line=line, **values)
+
+
+def _index(pairs: Iterator[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, wanted in pairs:
+        meant = found.setdefault(plain(name), [])
+        if wanted not in meant:
+            meant.append(wanted)
+    return found

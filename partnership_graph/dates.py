@@ -1,0 +1,55 @@
+"""Days as the documents give them: ``2019``, ``2019-11`` or ``2019-11-05``.
+
+Days stay text. ISO text of full length compares as days do, so a day is made comparable once and
+then compared as it is; nothing is guessed into the month or day that a document leaves out.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import Final
+
+FOREVER: Final = "9999-12-31"
+_SHAPE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+
+
+@cache
+def is_day(text: str) -> bool:
+    """Tell whether text is a year, a month or a day that exists."""
+    if not _SHAPE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(first_day(text))
+    except ValueError:
+        return False
+    return True
+
+
+@cache
+def first_day(text: str) -> str:
+    """Return the first full day of a year, month or day: what it means as a start."""
+    return text + "-01-01"[len(text) - 4 :]
+
+
+@cache
+def day_after(text: str) -> str:
+    """Return the first full day after a year or month, and a full day itself: an end.
+
+    ``valid_to`` is already the first day on which a fact no longer holds, so a full day stands.
+    """
+    if len(text) == len("2019-11-05"):
+        return text
+    year, _, month = text.partition("-")
+    if not month or month == "12":
+        return f"{int(year) + 1:04}-01-01"
+    return f"{year}-{int(month) + 1:02}-01"
+
+
+def in_words(text: str) -> str:
+    """Return a day as a person would write it: 31 January 2020, November 2019, 2019."""
+    if not is_day(text):
+        return text
+    day = date.fromisoformat(first_day(text))
+    return day.strftime(("%Y", "%B %Y", f"{day.day} %B %Y")[text.count("-")])

@@ -1,0 +1,7 @@
+"""A :class:`~partnership_graph.dataset.Dataset` as a graph, in one engine or another."""
+
+from __future__ import annotations
+
+from partnership_graph.stores.memory import Graph, as_networkx
+
+__all__ = ["Graph", "as_networkx"]

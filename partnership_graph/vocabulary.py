@@ -1,0 +1,342 @@
+"""The closed lists of the domain, each value with the words a person reads.
+
+Terms are W3C ORG's and Popolo's where they have one; the spelling is British, as in the documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+UPWARD: Final[Mapping[str, str]] = {
+    "accountable_to": "is accountable to",
+    "reports_to": "reports to",
+    "committee_of": "is a committee of",
+    "sub_group_of": "is a sub-group of",
+    "has_programme_board": "has as its programme board",
+    "overseen_by": "is overseen by",
+}
+"""Kinds of line that a chain climbs, strongest first."""
+
+SIDEWAYS: Final[Mapping[str, str]] = {
+    "minutes_noted_by": "has its minutes noted by",
+    "sends_reports_to": "sends reports to",
+    "briefs": "briefs",
+    "heard_by": "is heard by",
+    "may_raise_with": "may raise matters with",
+    "scrutinised_by": "is scrutinised by",
+    "reviewed_by": "is reviewed by",
+    "governs": "governs",
+    "set_up_by": "was set up by",
+    "owned_by": "is owned by",
+    "responds_to": "is a response to",
+    "advises": "advises",
+    "supports": "supports",
+    "aligned_with": "is aligned with",
+    "communicates_with": "communicates with",
+    "gives_direction_to": "gives direction to",
+    "attached_to": "is attached to",
+    "partner_in": "is a partner in",
+    "responsible_for": "is responsible for",
+    "funded_by": "is funded by",
+    "in_group": "is in the group",
+    "uses": "uses",
+}
+"""Kinds of line that are never climbed: shown apart as "not a reporting line"."""
+
+ONWARD: Final = (
+    "minutes_noted_by",
+    "sends_reports_to",
+    "briefs",
+    "heard_by",
+    "may_raise_with",
+    "scrutinised_by",
+    "reviewed_by",
+    "owned_by",
+    "set_up_by",
+    "responds_to",
+    "advises",
+    "communicates_with",
+    "attached_to",
+)
+"""Kinds that lead somewhere from where a chain ends, without being climbed."""
+
+LINE_KINDS: Final[Mapping[str, str]] = {**UPWARD, **SIDEWAYS}
+
+LINK_KINDS: Final[Mapping[str, str]] = {
+    "party_to": "is a party to",
+    "member_of": "has a seat on",
+    "escalates_to": "escalates to",
+    "approves": "approves",
+    "commissions": "commissions",
+    "provides": "provides",
+    "within": "lies within",
+    "in_plan": "is part of",
+    "in_service": "is part of",
+}
+"""Relations that other tables hold; never climbed either."""
+
+ACYCLIC: Final = ("committee_of", "sub_group_of", "within", "in_plan")
+"""Structural kinds, in which a cycle is an error in the data."""
+
+STATUSES: Final[Mapping[str, str]] = {
+    "in_force": "in force",
+    "proposed": "proposed",
+    "historical": "historical: over before the day its source speaks for",
+}
+
+BASES: Final[Mapping[str, str]] = {
+    "stated": "stated",
+    "structural": "structural: a consequence of what is stated, such as a committee of a council",
+    "implied": "implied by a name, a heading or the context, not stated",
+}
+
+TIERS: Final[Mapping[str, str]] = {
+    "system": "System",
+    "place": "Place",
+    "community": "Community",
+}
+
+BOARD_KINDS: Final = (
+    "board",
+    "cabinet",
+    "committee",
+    "conference",
+    "council",
+    "forum",
+    "group",
+    "network",
+    "panel",
+    "partnership",
+    "programme",
+    "sub_group",
+)
+
+ORGANISATION_KINDS: Final = (
+    "charity",
+    "collective",
+    "commissioning_support_unit",
+    "company",
+    "department",
+    "government",
+    "local_authority",
+    "nhs_commissioner",
+    "nhs_provider",
+    "professional_body",
+    "regulator",
+    "school",
+    "team",
+    "university",
+    "not_stated",
+)
+
+AREA_KINDS: Final = (
+    "system",
+    "place",
+    "locality",
+    "ccg_locality",
+    "ward",
+    "town",
+    "footprint",
+    "level",
+)
+
+CENTRE_KINDS: Final = (
+    "childrens_centre",
+    "outreach_site",
+    "planned_centre",
+    "setting",
+    "building",
+)
+
+PROGRAMME_KINDS: Final = (
+    "programme",
+    "workstream",
+    "pilot",
+    "model",
+    "framework",
+    "strategy",
+    "plan",
+    "goal",
+    "objective",
+    "action",
+    "recommendation",
+    "fund",
+    "duty",
+    "topic",
+)
+
+DOCUMENT_KINDS: Final = (
+    "agenda",
+    "inspection_report",
+    "memorandum",
+    "minutes",
+    "plan",
+    "report",
+    "terms_of_reference",
+    "paper",
+    "guidance",
+)
+
+MEETING_KINDS: Final = ("meeting", "inspection", "consultation", "workshop", "event")
+
+STATES: Final[Mapping[str, str]] = {
+    "held": "held",
+    "planned": "planned",
+    "cancelled": "cancelled",
+    "not_recorded": "whether it took place is not recorded",
+}
+
+CAPACITIES: Final[Mapping[str, str]] = {
+    "chair": "chair",
+    "joint_chair": "joint chair",
+    "vice_chair": "vice-chair",
+    "member": "member",
+    "lay_member": "lay member",
+    "advisor": "advisor without a vote",
+    "in_attendance": "in attendance",
+    "representative": "representative",
+}
+
+VOTING: Final = ("yes", "no", "not_stated")
+
+HOLDER_STATES: Final = ("named", "vacant", "not_stated", "not_applicable")
+
+STANDINGS: Final = ("substantive", "interim", "acting", "not_stated")
+
+ASSIGNMENTS: Final[Mapping[str, str]] = {
+    "owner": "owner",
+    "lead": "lead",
+    "joint_lead": "joint lead",
+    "sponsor": "sponsor",
+    "author": "author",
+    "presenter": "presenter",
+    "accountable_head_of_service": "accountable head of service (for the paper)",
+    "accountable_director": "accountable director (for the paper)",
+    "reviewer": "reviewer",
+    "contact": "contact",
+    "verifier": "verifier of implications",
+    "secretariat": "secretariat",
+    "contributor": "contributor",
+}
+
+ATTENDANCE: Final[Mapping[str, str]] = {
+    "chair": "in the chair",
+    "present": "present",
+    "in_attendance": "in attendance, not a member",
+    "guest": "guest for an item",
+    "apologies": "sent apologies",
+}
+
+AREA_LINKS: Final[Mapping[str, str]] = {
+    "within": "lies within",
+    "serves_ward": "serves the ward",
+    "located_in": "is located in",
+    "covers": "covers",
+}
+
+SERVICE_CAPACITIES: Final[Mapping[str, str]] = {
+    "commissioner": "commissions",
+    "provider": "provides",
+    "delivery_point": "is a delivery point of",
+    "licensor": "licenses",
+    "funder": "funds",
+    "evaluator": "evaluates",
+    "outreach": "provides outreach for",
+}
+
+PROGRAMME_LINKS: Final[Mapping[str, str]] = {
+    "in_plan": "is part of",
+    "in_service": "is part of the service",
+    "contributes_to": "contributes to",
+    "derived_from": "is derived from",
+    "joined_with": "was joined up with",
+}
+
+ACTS: Final[Mapping[str, str]] = {
+    "approve": "approve",
+    "agree": "agree",
+    "endorse": "endorse",
+    "note": "note",
+    "consider": "consider",
+    "receive_assurance": "receive assurance on",
+    "consult": "consult on",
+    "delegate": "delegate",
+    "submit": "submit",
+    "recommend": "recommend",
+    "oppose": "oppose",
+}
+
+CHANGES: Final[Mapping[str, str]] = {
+    "succession": "succession",
+    "rename": "renaming",
+    "establish": "establishment",
+    "close": "closure",
+    "retain": "retention",
+    "move_to_outreach": "move to outreach",
+    "decommission": "decommissioning",
+    "join": "joining up",
+    "transfer": "transfer",
+    "reschedule": "rescheduling",
+    "pool_funds": "pooling of funds",
+}
+
+CLAUSES: Final = (
+    "cap",
+    "frequency",
+    "notice",
+    "secretariat",
+    "decision_rule",
+    "substitutes",
+    "guests",
+    "action_points",
+    "priorities",
+    "remit",
+    "attendance",
+    "amendment",
+    "alignment",
+    "approval",
+)
+
+QUORUM_RULES: Final = ("minimum", "exclusion")
+
+TRIGGERS: Final[Mapping[str, str]] = {
+    "dispute": "a dispute",
+    "risk": "a risk",
+    "safeguarding": "a safeguarding concern",
+}
+
+DESCRIPTIONS: Final[Mapping[str, str]] = {
+    "judgement": "judged",
+    "brand": "brand",
+    "designation": "designated",
+    "description": "described as",
+    "characteristic": "characteristic",
+}
+
+GAPS: Final[Mapping[str, str]] = {
+    "upward_line": "upward line",
+    "chair": "chair",
+    "quorum": "quorum",
+    "escalation": "escalation route",
+    "tier": "tier",
+    "commissioner": "commissioner",
+    "provider": "provider",
+    "holder": "holder of the post",
+    "name": "name",
+    "outcome": "outcome",
+    "succession": "succession",
+    "same_as": "whether it is the same as",
+    "membership": "membership",
+    "date": "date",
+    "cost": "cost",
+    "due_date": "due date",
+    "owner": "owner",
+    "secretariat": "secretariat",
+    "link": "link",
+    "signature": "signature",
+    "meaning": "what it stands for",
+    "content": "content",
+}
+
+OUTCOME_NOT_RECORDED: Final = "not recorded"
