@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Citation", "Partnership", "Section", "Statement", "load"]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module attribute may be anything
+def __getattr__(name: str) -> Any:
     """Import the questions only when they are used: ``pgraph --help`` does without networkx."""
     if name not in __all__:
         raise AttributeError(name)

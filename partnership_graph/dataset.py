@@ -22,7 +22,9 @@ _MOST_CANDIDATES: Final = 12
 
 def plain(name: str) -> str:
     """Return a name as it is compared: case, punctuation, "the" and "&" do not matter."""
-    words = _NOT_A_WORD.split(name.casefold().replace("&", " and ").replace("'", "").replace("’", ""))
+    words = _NOT_A_WORD.split(
+        name.casefold().replace("&", " and ").replace("'", "").replace("\u2019", "")
+    )
     return " ".join(word for word in words if word and word != "the")
 
 
@@ -95,7 +97,11 @@ class Dataset:
 
     def name(self, wanted: str) -> str:
         """Return the name of a thing or source, or the id itself where there is no name."""
-        return str(getattr(self.record(wanted), "name", wanted)) if wanted in self.positions else wanted
+        return (
+            str(getattr(self.record(wanted), "name", wanted))
+            if wanted in self.positions
+            else wanted
+        )
 
     @cached_property
     def evidence(self) -> Mapping[str, Sequence[Evidence]]:
@@ -156,7 +162,9 @@ class Dataset:
         """Return a thing as a candidate is listed: id, name, kind and place."""
         record = self.record(wanted)
         kind = str(getattr(record, "kind", "") or record.table.rstrip("s")).replace("_", " ")
-        places = ", ".join(dict.fromkeys(file.partition("/")[0] for file, _ in self.rows_of(wanted)))
+        places = ", ".join(
+            dict.fromkeys(file.partition("/")[0] for file, _ in self.rows_of(wanted))
+        )
         return f"{wanted} ({self.name(wanted)}; {kind}; {places})"
 
     def called(self, wanted: str) -> list[Alias]:
@@ -177,7 +185,9 @@ class Dataset:
             if all(word in plain(item.name) for word in words) or text.casefold() in item.id
         ]
         found += [
-            item.of_id for item in self.all(Alias) if all(word in plain(item.name) for word in words)
+            item.of_id
+            for item in self.all(Alias)
+            if all(word in plain(item.name) for word in words)
         ]
         return list(dict.fromkeys(found)) if words else []
 

@@ -44,27 +44,27 @@ class Column:
     tables: tuple[str, ...] = ()
 
 
-def _column(kind: str, about: str, **more: Any) -> Any:  # noqa: ANN401 - dataclasses.field is Any
+def _column(kind: str, about: str, **more: Any) -> Any:
     return field(metadata={"column": {"kind": kind, "about": about, **more}})
 
 
-def _text(about: str, *, required: bool = False) -> Any:  # noqa: ANN401
+def _text(about: str, *, required: bool = False) -> Any:
     return _column("text", about, required=required)
 
 
-def _number(about: str) -> Any:  # noqa: ANN401
+def _number(about: str) -> Any:
     return _column("number", about)
 
 
-def _day(about: str, *, required: bool = False) -> Any:  # noqa: ANN401
+def _day(about: str, *, required: bool = False) -> Any:
     return _column("day", about, required=required)
 
 
-def _choice(choices: Iterable[str], about: str, *, required: bool = True) -> Any:  # noqa: ANN401
+def _choice(choices: Iterable[str], about: str, *, required: bool = True) -> Any:
     return _column("choice", about, required=required, choices=tuple(choices))
 
 
-def _ref(tables: Iterable[str], about: str, *, required: bool = True) -> Any:  # noqa: ANN401
+def _ref(tables: Iterable[str], about: str, *, required: bool = True) -> Any:
     return _column("ref", about, required=required, tables=tuple(tables))
 
 
@@ -302,7 +302,9 @@ class Membership(Fact):
     voting: str = _choice(vocabulary.VOTING, "Whether the seat carries a vote.")
     category: str = _text("The category the document lists the seat under.")
     in_post: str = _ref(["posts"], "The post printed beside the person.", required=False)
-    on_behalf_of: str = _ref(["organisations", "boards"], "Whom the seat speaks for.", required=False)
+    on_behalf_of: str = _ref(
+        ["organisations", "boards"], "Whom the seat speaks for.", required=False
+    )
     substitute_for: str = _ref(["*"], "The seat it substitutes for.", required=False)
     one_of: str = _text("Same mark on rows of which only one has the seat; which is not stated.")
     holder_state: str = _choice(
@@ -448,7 +450,9 @@ class Change(Fact):
     about: ClassVar[str] = "Changes made or proposed; a proposal alters no date anywhere else."
     kind: str = _choice(vocabulary.CHANGES, "What kind of change.")
     subject_id: str = _ref(THINGS, "What changes.")
-    into_id: str = _ref(THINGS, "What it becomes or moves to, where that is a thing.", required=False)
+    into_id: str = _ref(
+        THINGS, "What it becomes or moves to, where that is a thing.", required=False
+    )
     into_text: str = _text("What it becomes, where that is only a name or a date.")
     proposed_by: str = _ref([*ACTORS, "documents"], "Who or what proposes it.", required=False)
     decided_by: str = _ref(ACTORS, "Who decides.", required=False)
@@ -514,7 +518,9 @@ class Contradiction(Fact):
     subject_id: str = _ref(THINGS, "What it concerns.")
     side: str = _choice(("a", "b", "c"), "Which side.")
     claim: str = _text("What this side says, in our own words.", required=True)
-    fact_id: str = _ref(["*"], "The fact that carries this side, where there is one.", required=False)
+    fact_id: str = _ref(
+        ["*"], "The fact that carries this side, where there is one.", required=False
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

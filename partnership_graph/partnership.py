@@ -74,7 +74,9 @@ class Partnership:
             QuestionError: the day does not exist, or an option has no such value.
         """
         if as_of and not (len(as_of) == _A_FULL_DAY and is_day(as_of)):
-            raise QuestionError(f"{as_of!r} is not a day that exists; expected one such as 2020-01-31")
+            raise QuestionError(
+                f"{as_of!r} is not a day that exists; expected one such as 2020-01-31"
+            )
         _known("include", include, FILTERS)
         _known("only", [only] if only else [], _ONLY)
         _known("source", [source] if source else [], [item.id for item in self.dataset.all(Source)])
@@ -140,7 +142,9 @@ class Partnership:
             view, remark = self.view.seen(start)
         except NotThenError as error:
             name = self.dataset.name(start)
-            return answer(self.view, f"Is {name} recorded on this day?", found=False, verdict=str(error))
+            return answer(
+                self.view, f"Is {name} recorded on this day?", found=False, verdict=str(error)
+            )
         answered = question(view, start)
         return replace(answered, remarks=(remark, *answered.remarks)) if remark else answered
 

@@ -27,7 +27,7 @@ _FIRST_MAP = "thurrock"
 class Group(click.Group):
     """A group whose commands turn our own errors into a message and an exit code."""
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+    def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a traceback is printed only with ``--debug``."""
         try:
             return super().invoke(ctx)
@@ -60,7 +60,7 @@ def main(*, debug: bool) -> None:
 
 @main.command()
 @data_options
-def check(**given: Any) -> None:  # noqa: ANN401
+def check(**given: Any) -> None:
     """Read every table and list every problem; exit 1 if there is one.
 
     \b
@@ -75,13 +75,15 @@ def check(**given: Any) -> None:  # noqa: ANN401
         click.echo(f"{count} problem{'s' * (count != 1)}; nothing was loaded", err=True)
         raise click.exceptions.Exit(EXIT_FAILED) from error
     rows = sum(len(table.rows) for table in dataset.tables.values())
-    click.echo(f"no problem in {rows} rows of {', '.join(dataset.places)}; data version {dataset.version}")
+    click.echo(
+        f"no problem in {rows} rows of {', '.join(dataset.places)}; data version {dataset.version}"
+    )
 
 
 @main.command()
 @click.argument("text")
 @asking_options
-def find(text: str, **given: Any) -> None:  # noqa: ANN401
+def find(text: str, **given: Any) -> None:
     """List what is called TEXT, by name, id or another name.
 
     \b
@@ -94,7 +96,7 @@ def find(text: str, **given: Any) -> None:  # noqa: ANN401
 @main.command()
 @click.argument("wanted", metavar="ID")
 @asking_options
-def show(wanted: str, **given: Any) -> None:  # noqa: ANN401
+def show(wanted: str, **given: Any) -> None:
     """Show everything recorded of one thing, each fact with its paragraph.
 
     \b
@@ -107,7 +109,7 @@ def show(wanted: str, **given: Any) -> None:  # noqa: ANN401
 @main.command()
 @click.argument("wanted", metavar="ID")
 @asking_options
-def members(wanted: str, **given: Any) -> None:  # noqa: ANN401
+def members(wanted: str, **given: Any) -> None:
     """List who sits on a body: capacity, post, on whose behalf.
 
     \b
@@ -120,7 +122,7 @@ def members(wanted: str, **given: Any) -> None:  # noqa: ANN401
 @main.command()
 @click.argument("wanted", metavar="ID")
 @asking_options
-def chain(wanted: str, **given: Any) -> None:  # noqa: ANN401
+def chain(wanted: str, **given: Any) -> None:
     """Follow every upward line from a thing, and say why each route ends.
 
     \b
@@ -135,7 +137,7 @@ def chain(wanted: str, **given: Any) -> None:  # noqa: ANN401
 @click.option("--about", default="", help="Rows that mention this thing (an id or a name).")
 @click.option("--kind", default="", help="Rows of this table or kind, such as figure or advises.")
 @asking_options
-def facts(text: str, about: str, kind: str, **given: Any) -> None:  # noqa: ANN401
+def facts(text: str, about: str, kind: str, **given: Any) -> None:
     """List the rows of any table that hold TEXT, in their words or their locators.
 
     \b
@@ -149,7 +151,7 @@ def facts(text: str, about: str, kind: str, **given: Any) -> None:  # noqa: ANN4
 @main.command()
 @click.argument("what", default="")
 @asking_options
-def gaps(what: str, **given: Any) -> None:  # noqa: ANN401
+def gaps(what: str, **given: Any) -> None:
     """List what was looked for and is not stated, and in how many.
 
     \b
@@ -162,7 +164,7 @@ def gaps(what: str, **given: Any) -> None:  # noqa: ANN401
 @main.command(name="map")
 @click.option("--all", "everything", is_flag=True, help="Add what only earlier sources record.")
 @drawing_options
-def draw(*, everything: bool, **given: Any) -> None:  # noqa: ANN401
+def draw(*, everything: bool, **given: Any) -> None:
     """Draw one place's integration map as one HTML file that needs no network.
 
     \b
@@ -215,7 +217,7 @@ def datapackage(folder: Path, output: Path | None) -> None:
 @main.command()
 @data_options
 @click.option("--format", "form", type=click.Choice(["text", "csv"]), default="text")
-def extraction(form: str, **given: Any) -> None:  # noqa: ANN401
+def extraction(form: str, **given: Any) -> None:
     """Count which of the facts first extracted are carried by rows, and why others are not.
 
     \b

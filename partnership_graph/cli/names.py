@@ -23,5 +23,7 @@ def without_names(dataset: Dataset) -> Callable[[str], str]:
     if not names:
         return lambda text: text
     longest_first = sorted(names, key=lambda name: (-len(name), name))
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    pattern = re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE
+    )
     return lambda text: pattern.sub(WITHHELD, text)

@@ -47,10 +47,14 @@ def as_markdown(answer: Answer) -> str:
         for statement in section.statements:
             indent = "  " * statement.depth
             note = f" *{_escaped(statement.note)}*" if statement.note else ""
-            lines.append(f"{indent}- {_escaped(_said(statement))}{_marks(statement, numbers)}{note}")
+            lines.append(
+                f"{indent}- {_escaped(_said(statement))}{_marks(statement, numbers)}{note}"
+            )
     if numbers:
         lines += ["", "### Sources", ""]
-        lines += [f"{number}. {_escaped(_source(citation))}" for citation, number in numbers.items()]
+        lines += [
+            f"{number}. {_escaped(_source(citation))}" for citation, number in numbers.items()
+        ]
     lines += ["", *(f"*{_escaped(remark)}*  " for remark in answer.remarks), f"*{_footer(answer)}*"]
     return "\n".join(lines) + "\n"
 
@@ -68,7 +72,9 @@ def as_csv(answer: Answer) -> str:
     writer = csv.DictWriter(out, names, lineterminator="\r\n")
     writer.writeheader()
     if not rows:
-        rows = [{"verdict": answer.verdict, "as_of": answer.as_of, "data_version": answer.version}]
+        rows = [
+            {"verdict": answer.verdict, "as_of": answer.as_of, "data_version": answer.data_version}
+        ]
     writer.writerows({name: _inert(cell) for name, cell in row.items()} for row in rows)
     return out.getvalue()
 
@@ -118,12 +124,14 @@ def _marks(statement: Statement, numbers: Mapping[Citation, int]) -> str:
 
 
 def _source(citation: Citation) -> str:
-    return f"{citation.name}: {citation.locator} (as of {in_words(citation.as_of)}; {citation.source})"
+    return (
+        f"{citation.name}: {citation.locator} (as of {in_words(citation.as_of)}; {citation.source})"
+    )
 
 
 def _footer(answer: Answer) -> str:
     places = ", ".join(answer.places)
-    return f"As of {in_words(answer.as_of)}. Data version {answer.version}: {places}."
+    return f"As of {in_words(answer.as_of)}. Data version {answer.data_version}: {places}."
 
 
 def _inert(cell: str) -> str:

@@ -71,7 +71,7 @@ def chain(view: View, graph: Graph, start: str) -> Answer:
 
 def climb_from(view: View, graph: Graph, start: str) -> Climb:
     """Return every route up from a thing that does not meet itself, shortest ends last."""
-    routes = []
+    routes: list[Route] = []
     for number, route in enumerate(_climb(view, graph, start, ())):
         if number == MOST_ROUTES:
             return Climb(start, tuple(routes), more=True)
@@ -85,9 +85,10 @@ def upward(view: View, graph: Graph, lower: str, *, every: bool = False) -> list
     for keys in graph.adj.get(lower, {}).values():
         for key in keys:
             line = view.dataset.record(key)
-            if isinstance(line, ReportingLine) and line.kind in _STRENGTH:
-                if every or view.shows(line):
-                    found.append(line)
+            if not isinstance(line, ReportingLine) or line.kind not in _STRENGTH:
+                continue
+            if every or view.shows(line):
+                found.append(line)
     return sorted(found, key=lambda line: (_STRENGTH[line.kind], line.to_id, line.id))
 
 
@@ -111,7 +112,14 @@ def _verdict(view: View, climb: Climb) -> str:
 def _said(view: View, name: str, route: Route) -> str:
     top = view.dataset.name(route[-1].to_id)
     kinds = {line.kind for line in route}
-    marks = sorted({mark for line in route for mark in (line.status, line.basis) if mark in {"proposed", "implied"}})
+    marks = sorted(
+        {
+            mark
+            for line in route
+            for mark in (line.status, line.basis)
+            if mark in {"proposed", "implied"}
+        }
+    )
     marked = f" ({' and '.join(marks)} in part)" if marks else ""
     if len(kinds) == 1 and len(route) == 1:
         return f"{name} {vocabulary.UPWARD[route[0].kind]} {top}{marked}"
@@ -131,7 +139,11 @@ def _routes(view: View, climb: Climb) -> Iterator[Section]:
 def _end(view: View, graph: Graph, top: str, climb: Climb) -> Iterator[Section]:
     """Say why the routes end at a thing, and what would continue them but is not climbed."""
     name = view.dataset.name(top)
-    gaps = [gap for gap in view.dataset.about(top, Gap) if gap.what == "upward_line" and gap.subject_id == top]
+    gaps = [
+        gap
+        for gap in view.dataset.about(top, Gap)
+        if gap.what == "upward_line" and gap.subject_id == top
+    ]
     unseen = [line for line in upward(view, graph, top, every=True) if not view.shows(line)]
     sideways = [
         line
@@ -141,7 +153,11 @@ def _end(view: View, graph: Graph, top: str, climb: Climb) -> Iterator[Section]:
     where = f"Where it ends: {name}" if climb.routes else f"Why there is none: {name}"
     statements = [state(view, gap) for gap in gaps]
     if not gaps:
-        reason = "the upward lines there are do not hold on this day, or are left out" if unseen else "none stated"
+        reason = (
+            "the upward lines there are do not hold on this day, or are left out"
+            if unseen
+            else "none stated"
+        )
         statements.append(Statement(text=f"{name}: upward line {reason}"))
     yield Section(name="end", heading=where, statements=tuple(statements))
     yield section(
@@ -150,12 +166,19 @@ def _end(view: View, graph: Graph, top: str, climb: Climb) -> Iterator[Section]:
         f"What would continue it from {name}, but is proposed, implied or of another day",
         unseen,
     )
-    yield section(view, "not_climbed", f"What would continue it from {name}: {_NOT_A_LINE}", sideways)
-    for beyond in dict.fromkeys(line.to_id for line in sideways if view.dataset.table_of(line.to_id) == "boards"):
+    yield section(
+        view, "not_climbed", f"What would continue it from {name}: {_NOT_A_LINE}", sideways
+    )
+    for beyond in dict.fromkeys(
+        line.to_id for line in sideways if view.dataset.table_of(line.to_id) == "boards"
+    ):
         onward = climb_from(view, graph, beyond)
         lines = [line for route in onward.routes for line in route]
         yield section(
-            view, "beyond", f"The line of {view.dataset.name(beyond)} itself, apart", dict.fromkeys(lines)
+            view,
+            "beyond",
+            f"The line of {view.dataset.name(beyond)} itself, apart",
+            dict.fromkeys(lines),
         )
 
 
@@ -176,7 +199,11 @@ def _plans(view: View, graph: Graph, start: str) -> Iterator[Section]:
         heading = f"The plan it is part of, apart: {name}"
         remark = "" if lines else f"None stated: no document states whom {name} answers to"
         yield section(view, "plan", heading, [link, *dict.fromkeys(lines)], remark=remark)
-        links += [item for item in view.dataset.about(link.to_id, ProgrammeLink) if item.from_id == link.to_id]
+        links += [
+            item
+            for item in view.dataset.about(link.to_id, ProgrammeLink)
+            if item.from_id == link.to_id
+        ]
 
 
 def _others(view: View, start: str) -> Section:
@@ -185,15 +212,22 @@ def _others(view: View, start: str) -> Section:
     stages = [item for item in view.dataset.about(start, EscalationStage) if item.body_id == start]
     parties = [item for item in view.dataset.about(start, Party) if item.party_id == start]
     seats = [
-        item for item in view.dataset.about(start, Membership) if item.member_id == start and view.shows(item)
+        item
+        for item in view.dataset.about(start, Membership)
+        if item.member_id == start and view.shows(item)
     ]
     return section(
-        view, "other_relations", f"Other relations: {_NOT_A_LINE}", [*lines, *stages, *parties, *seats]
+        view,
+        "other_relations",
+        f"Other relations: {_NOT_A_LINE}",
+        [*lines, *stages, *parties, *seats],
     )
 
 
 def _sideways(view: View, wanted: str) -> list[ReportingLine]:
-    return [line for line in view.dataset.about(wanted, ReportingLine) if line.kind not in _STRENGTH]
+    return [
+        line for line in view.dataset.about(wanted, ReportingLine) if line.kind not in _STRENGTH
+    ]
 
 
 def _candidates(view: View, graph: Graph, climb: Climb) -> list[ReportingLine]:

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final
 
 from partnership_graph.dataset import Dataset
 from partnership_graph.model import Fact, Record, Source, columns
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import condition, sentence
+
+_FLAT: Final = (
+    "text",
+    "fact_id",
+    "table",
+    "status",
+    "basis",
+    "valid_from",
+    "valid_to",
+    "first_recorded",
+    "last_recorded",
+    "note",
+)
+_CITED: Final = ("source", "name", "file", "locator", "as_of")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +83,7 @@ class Answer:
     found: bool
     verdict: str
     as_of: str
-    version: str
+    data_version: str
     places: tuple[str, ...]
     sections: tuple[Section, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -87,55 +101,24 @@ class Answer:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as nested plain values, the shape of ``--format json``."""
-        return {
-            "question": self.question,
-            "found": self.found,
-            "verdict": self.verdict,
-            "as_of": self.as_of,
-            "data_version": self.version,
-            "places": list(self.places),
-            "sections": [
-                {
-                    "name": section.name,
-                    "heading": section.heading,
-                    "remark": section.remark,
-                    "statements": [_plain(statement) for statement in section.statements],
-                }
-                for section in self.sections
-            ],
-            "remarks": list(self.remarks),
-        }
+        return asdict(self)
 
     def to_rows(self) -> list[dict[str, str]]:
         """Return one flat row a citation of a statement, the shape of ``--format csv``."""
-        rows = []
-        for section, statement in self.statements():
-            for citation in statement.citations or (None,):
-                rows.append(
-                    {
-                        "section": section.name,
-                        "text": statement.text,
-                        "fact_id": statement.fact_id,
-                        "table": statement.table,
-                        "status": statement.status,
-                        "basis": statement.basis,
-                        "valid_from": statement.valid_from,
-                        "valid_to": statement.valid_to,
-                        "first_recorded": statement.first_recorded,
-                        "last_recorded": statement.last_recorded,
-                        "note": statement.note,
-                        "source": citation.source if citation else "",
-                        "file": citation.file if citation else "",
-                        "locator": citation.locator if citation else "",
-                        "cited_as_of": citation.as_of if citation else "",
-                        "as_of": self.as_of,
-                        "data_version": self.version,
-                    }
-                )
-        return rows
+        return [
+            {
+                "section": section.name,
+                **{name: str(getattr(statement, name)) for name in _FLAT},
+                **{f"cited_{name}": getattr(citation, name, "") for name in _CITED},
+                "as_of": self.as_of,
+                "data_version": self.data_version,
+            }
+            for section, statement in self.statements()
+            for citation in statement.citations or (None,)
+        ]
 
 
-def answer(
+def answer(  # noqa: PLR0913 - an answer has as many parts
     view: View,
     question: str,
     *,
@@ -150,7 +133,7 @@ def answer(
         found=found,
         verdict=verdict,
         as_of=view.day,
-        version=view.dataset.version,
+        data_version=view.dataset.version,
         places=view.dataset.places,
         sections=tuple(item for item in sections if item.statements or item.remark),
         remarks=tuple(item for item in remarks if item),
@@ -233,31 +216,3 @@ def _cells(dataset: Dataset, record: Record) -> dict[str, str]:
         if column.kind == "ref":
             cells[f"{column.name.removesuffix('_id')}_name"] = dataset.name(value) if value else ""
     return cells
-
-
-def _plain(statement: Statement) -> dict[str, Any]:
-    return {
-        "text": statement.text,
-        "fact_id": statement.fact_id,
-        "table": statement.table,
-        **({"place": statement.place} if statement.place else {}),
-        "row": dict(statement.row),
-        "status": statement.status,
-        "basis": statement.basis,
-        "valid_from": statement.valid_from,
-        "valid_to": statement.valid_to,
-        "first_recorded": statement.first_recorded,
-        "last_recorded": statement.last_recorded,
-        "note": statement.note,
-        "depth": statement.depth,
-        "citations": [
-            {
-                "source": item.source,
-                "name": item.name,
-                "file": item.file,
-                "locator": item.locator,
-                "as_of": item.as_of,
-            }
-            for item in statement.citations
-        ],
-    }

@@ -7,7 +7,14 @@ from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.errors import QuestionError
-from partnership_graph.model import Board, EscalationStage, Gap, Membership, QuorumRule, TierPlacement
+from partnership_graph.model import (
+    Board,
+    EscalationStage,
+    Gap,
+    Membership,
+    QuorumRule,
+    TierPlacement,
+)
 from partnership_graph.questions.accountability import tally, upward
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
 from partnership_graph.questions.view import View
@@ -23,7 +30,9 @@ def gaps(view: View, graph: Graph, what: str = "") -> Answer:
         QuestionError: there is no such kind of gap.
     """
     if what and what not in vocabulary.GAPS:
-        raise QuestionError(f"{what!r} is not looked for; expected one of {', '.join(vocabulary.GAPS)}")
+        raise QuestionError(
+            f"{what!r} is not looked for; expected one of {', '.join(vocabulary.GAPS)}"
+        )
     if what == "upward_line":
         return _upward_lines(view, graph)
     every = [gap for gap in view.dataset.all(Gap) if not view.asked or view.holds(gap)]
@@ -57,15 +66,21 @@ def _upward_lines(view: View, graph: Graph) -> Answer:
         for body in members:
             lines = upward(view, graph, body, every=True)
             shown = [line for line in lines if view.shows(line)] or (
-                [line for line in lines if line.status == "proposed"] if status == "proposed only" else []
+                [line for line in lines if line.status == "proposed"]
+                if status == "proposed only"
+                else []
             )
             statements += [state(view, line) for line in shown]
             if not shown and body in named:
                 statements.append(state(view, named[body]))
             elif not shown:
-                statements.append(Statement(text=f"{view.dataset.name(body)}: upward line not stated"))
+                statements.append(
+                    Statement(text=f"{view.dataset.name(body)}: upward line not stated")
+                )
         heading = f"{status.capitalize()}: {len(members)} of {len(bodies)}"
-        sections.append(Section(name=status.replace(" ", "_"), heading=heading, statements=tuple(statements)))
+        sections.append(
+            Section(name=status.replace(" ", "_"), heading=heading, statements=tuple(statements))
+        )
     counts = ", ".join(f"{len(members)} {status}" for status, members in sorted_bodies.items())
     return answer(
         view,
@@ -83,7 +98,9 @@ def _overview(view: View, graph: Graph, every: list[Gap]) -> Answer:
         if what in _OF_BODIES:
             statements.append(Statement(text=f"{what}: {_counted(view, graph, what)}"))
         elif count:
-            statements.append(Statement(text=f"{what}: {count} not stated ({vocabulary.GAPS[what]})"))
+            statements.append(
+                Statement(text=f"{what}: {count} not stated ({vocabulary.GAPS[what]})")
+            )
     summary = Section(name="overview", heading="Kinds of gap", statements=tuple(statements))
     return answer(
         view,
@@ -101,10 +118,14 @@ def _counted(view: View, graph: Graph, what: str) -> str:
     else:
         stated: Mapping[str, Callable[[str], bool]] = {
             "chair": lambda body: any(
-                seat.body_id == body and seat.capacity in {"chair", "joint_chair"} and seat.basis != "implied"
+                seat.body_id == body
+                and seat.capacity in {"chair", "joint_chair"}
+                and seat.basis != "implied"
                 for seat in view.dataset.about(body, Membership)
             ),
-            "quorum": lambda body: any(rule.body_id == body for rule in view.dataset.about(body, QuorumRule)),
+            "quorum": lambda body: any(
+                rule.body_id == body for rule in view.dataset.about(body, QuorumRule)
+            ),
             "escalation": lambda body: any(
                 stage.body_id == body for stage in view.dataset.about(body, EscalationStage)
             ),

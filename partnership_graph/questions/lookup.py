@@ -89,7 +89,9 @@ def show(view: View, wanted: str) -> Answer:
         sections.append(section(view, table, heading, rows))
     sections.append(section(view, "contradictions", _HEADINGS["contradictions"], sides))
     name = dataset.name(wanted)
-    verdict = f"{name}: {len(shown) + len(sides)} facts recorded, {len(facts) - len(shown)} left out"
+    verdict = (
+        f"{name}: {len(shown) + len(sides)} facts recorded, {len(facts) - len(shown)} left out"
+    )
     if len(facts) == len(shown) + len([item for item in facts if isinstance(item, Contradiction)]):
         verdict = f"{name}: {len(shown) + len(sides)} facts recorded"
     remarks = [] if view.presence(wanted).shown else [view.presence(wanted).why]
@@ -133,7 +135,15 @@ def facts(view: View, text: str = "", *, about: str = "", kind: str = "") -> Ans
         if (group := [row for row in rows if row.table == table])
     ]
     sections.append(_sums(view, rows))
-    what = " ".join(part for part in (text and repr(text), about and f"about {view.dataset.name(about)}", kind and f"of kind {kind}") if part)
+    what = " ".join(
+        part
+        for part in (
+            text and repr(text),
+            about and f"about {view.dataset.name(about)}",
+            kind and f"of kind {kind}",
+        )
+        if part
+    )
     verdict = f"{len(rows)} row{'s' * (len(rows) != 1)}"
     return answer(
         view,
@@ -146,9 +156,8 @@ def facts(view: View, text: str = "", *, about: str = "", kind: str = "") -> Ans
 
 def _shown(view: View, fact: Fact) -> bool:
     """Show every row unless a filter was given: a day asked for, --only or --source."""
-    if view.only or view.source:
-        if not view.lets_through(fact):
-            return False
+    if (view.only or view.source) and not view.lets_through(fact):
+        return False
     return not view.asked or view.holds(fact)
 
 
@@ -171,7 +180,12 @@ def _kinds(kind: str) -> set[str]:
 
 
 def _singular(table: str) -> str:
-    special = {"people": "person", "memberships": "membership", "parties": "party", "quorum": "quorum"}
+    special = {
+        "people": "person",
+        "memberships": "membership",
+        "parties": "party",
+        "quorum": "quorum",
+    }
     special |= {"evidence": "evidence", "attendance": "attendance", "terms_of_reference": "clause"}
     return special.get(table) or table.removesuffix("s")
 
@@ -234,4 +248,3 @@ def _number(value: str) -> float | None:
         return float(value.replace(",", ""))
     except ValueError:
         return None
-

@@ -6,7 +6,7 @@ from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.model import Gap, Membership, PostHolder
-from partnership_graph.questions.answer import Answer, Statement, Section, answer, section, state
+from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
 from partnership_graph.questions.view import View
 
 _CAPACITIES: Final = tuple(vocabulary.CAPACITIES)
@@ -25,15 +25,32 @@ def members(view: View, body: str) -> Answer:
     from_proposal = not shown and bool(only_proposed) and not view.only and not view.source
     if from_proposal:
         shown = [seat for seat in only_proposed if seat.basis != "implied"]
-    shown.sort(key=lambda seat: (_CAPACITIES.index(seat.capacity), seat.category, dataset.name(seat.member_id)))
-    gaps = [gap for gap in dataset.about(body, Gap) if gap.subject_id == body and gap.what in {"chair", "membership"}]
+    shown.sort(
+        key=lambda seat: (
+            _CAPACITIES.index(seat.capacity),
+            seat.category,
+            dataset.name(seat.member_id),
+        )
+    )
+    gaps = [
+        gap
+        for gap in dataset.about(body, Gap)
+        if gap.subject_id == body and gap.what in {"chair", "membership"}
+    ]
     sections = [
-        Section(name="seats", heading="Seats", statements=tuple(item for seat in shown for item in _seat(view, seat))),
+        Section(
+            name="seats",
+            heading="Seats",
+            statements=tuple(item for seat in shown for item in _seat(view, seat)),
+        ),
         section(view, "gaps", "Looked for and not stated", gaps),
     ]
     alternatives = {seat.one_of for seat in shown if seat.one_of}
     count = len([seat for seat in shown if not seat.one_of]) + len(alternatives)
-    verdict = f"{count} seat{'s' * (count != 1)} on {name}" + " (proposed, ratification not recorded)" * from_proposal
+    verdict = (
+        f"{count} seat{'s' * (count != 1)} on {name}"
+        + " (proposed, ratification not recorded)" * from_proposal
+    )
     return answer(
         view,
         f"Who sits on {name}?",

@@ -15,7 +15,6 @@ from partnership_graph.dataset import Dataset
 from partnership_graph.dates import FOREVER, day_after, first_day, in_words
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import (
-    Board,
     ChildrensCentre,
     Evidence,
     Fact,
@@ -130,7 +129,9 @@ class View:
         name, last = self.dataset.name(wanted), self.last_recorded(thing)
         if self.day >= self.ends(thing):
             why = f"{name} ended: {in_words(thing.valid_to)} is the first day it was no more"
-            return Presence(shown=False, why=why, dated=True, last_day=_day_before(self.ends(thing)))
+            return Presence(
+                shown=False, why=why, dated=True, last_day=_day_before(self.ends(thing))
+            )
         if self.day < self.begins(thing):
             if thing.valid_from:
                 why = f"{name} began on {in_words(thing.valid_from)}"
@@ -141,7 +142,11 @@ class View:
             )
         if listing := self._off_list(wanted):
             why = f"{name} is not in the list of {listing.name} of {in_words(listing.as_of)}"
-            return Presence(shown=False, why=f"{why}; it is last recorded on {in_words(last)}", last_day=first_day(last))
+            return Presence(
+                shown=False,
+                why=f"{why}; it is last recorded on {in_words(last)}",
+                last_day=first_day(last),
+            )
         return Presence(shown=True)
 
     def seen(self, wanted: str) -> tuple[View, str]:
@@ -161,7 +166,9 @@ class View:
             remark = f"{presence.why}: answered as of its last recorded day, {in_words(then.day)}"
             return then, remark
         if presence.dated:
-            raise QuestionError(f"{presence.why}; {in_words(self.day)} is outside; ask about another day")
+            raise QuestionError(
+                f"{presence.why}; {in_words(self.day)} is outside; ask about another day"
+            )
         raise NotThenError(presence.why)
 
     def left_out(self, facts: Iterable[Fact], what: str) -> list[str]:
@@ -198,9 +205,9 @@ class View:
     def _omitting(self, wanted: str, scope: str, scope_id: str, recorded: str) -> Listing | None:
         for listing in self._lists.get(scope, ()):
             later = first_day(recorded) < first_day(listing.as_of) <= self.day
-            if later and (not scope_id or listing.scope_id == scope_id):
-                if wanted not in self._members[listing.list_id]:
-                    return listing
+            concerned = not scope_id or listing.scope_id == scope_id
+            if later and concerned and wanted not in self._members[listing.list_id]:
+                return listing
         return None
 
     @cached_property
@@ -208,11 +215,10 @@ class View:
         found: dict[str, dict[str, Listing]] = {}
         for listing in self.dataset.all(Listing):
             found.setdefault(listing.scope, {}).setdefault(listing.list_id, listing)
-        newest = {
+        return {
             scope: sorted(lists.values(), key=lambda item: first_day(item.as_of), reverse=True)
             for scope, lists in found.items()
         }
-        return newest
 
     @cached_property
     def _members(self) -> dict[str, set[str]]:
@@ -240,7 +246,9 @@ def latest_day(dataset: Dataset) -> str:
     """Return the latest day any source speaks for: the default day of every question."""
     days: set[str] = set()
     for table in dataset.tables.values():
-        at = next((at for at, column in enumerate(columns(table.name)) if column.name == "as_of"), None)
+        at = next(
+            (at for at, column in enumerate(columns(table.name)) if column.name == "as_of"), None
+        )
         if at is not None:
             days.update(row[at] for row in table.rows)
     return max(map(first_day, days), default=FIRST_DAY)

@@ -142,7 +142,11 @@ def _named(dataset: Dataset, value: str) -> str:
 
 
 def _grouped(value: str) -> str:
-    return f"{int(value):,}" if value.isascii() and value.isdigit() and len(value) > len("9999") else value
+    return (
+        f"{int(value):,}"
+        if value.isascii() and value.isdigit() and len(value) > len("9999")
+        else value
+    )
 
 
 @cache
