@@ -8,13 +8,16 @@ from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.model import (
+    AreaLink,
     EscalationStage,
+    Fact,
     Gap,
     Membership,
     Party,
     Programme,
     ProgrammeLink,
     ReportingLine,
+    ServiceLink,
 )
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
 from partnership_graph.questions.view import View
@@ -207,21 +210,16 @@ def _plans(view: View, graph: Graph, start: str) -> Iterator[Section]:
 
 
 def _others(view: View, start: str) -> Section:
-    """Return the relations of a thing that no chain climbs."""
-    lines = [line for line in _sideways(view, start) if view.shows(line)]
-    stages = [item for item in view.dataset.about(start, EscalationStage) if item.body_id == start]
-    parties = [item for item in view.dataset.about(start, Party) if item.party_id == start]
-    seats = [
-        item
-        for item in view.dataset.about(start, Membership)
-        if item.member_id == start and view.shows(item)
-    ]
-    return section(
-        view,
-        "other_relations",
-        f"Other relations: {_NOT_A_LINE}",
-        [*lines, *stages, *parties, *seats],
-    )
+    """Return the relations of a thing that no chain climbs, geography among them."""
+    about = view.dataset.about
+    found: list[Fact] = [line for line in _sideways(view, start) if view.shows(line)]
+    found += [item for item in about(start, EscalationStage) if item.body_id == start]
+    found += [item for item in about(start, Party) if item.party_id == start]
+    found += [item for item in about(start, Membership) if item.member_id == start]
+    found += [item for item in about(start, ServiceLink) if start in (item.service_id, item.party_id)]
+    found += [item for item in about(start, AreaLink) if item.from_id == start]
+    shown = [item for item in found if view.shows(item)]
+    return section(view, "other_relations", f"Other relations: {_NOT_A_LINE}", shown)
 
 
 def _sideways(view: View, wanted: str) -> list[ReportingLine]:

@@ -104,11 +104,16 @@ class Answer:
         return asdict(self)
 
     def to_rows(self) -> list[dict[str, str]]:
-        """Return one flat row a citation of a statement, the shape of ``--format csv``."""
+        """Return one flat row a citation of a statement, the shape of ``--format csv``.
+
+        Every row has the same columns: the statements' own cells are those of all their tables.
+        """
+        cells = dict.fromkeys(name for _, statement in self.statements() for name in statement.row)
         return [
             {
                 "section": section.name,
                 **{name: str(getattr(statement, name)) for name in _FLAT},
+                **{name: statement.row.get(name, "") for name in cells},
                 **{f"cited_{name}": getattr(citation, name, "") for name in _CITED},
                 "as_of": self.as_of,
                 "data_version": self.data_version,

@@ -1,0 +1,23 @@
+"""Commands about who sits where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from partnership_graph.cli.options import asking_options
+from partnership_graph.cli.running import ask, main
+
+
+@main.command()
+@click.argument("wanted", metavar="ID")
+@asking_options
+def members(wanted: str, **given: Any) -> None:
+    """List who sits on a body: capacity, post, on whose behalf.
+
+    \b
+    Example:
+      pgraph members thurrock-hwb --as-of 2016-09-15
+    """
+    ask(given, lambda opened: opened.members(wanted))
