@@ -1,0 +1,109 @@
+# Two commands do everything: `make map` draws, `make test` tests. Each needs Python 3.11+ and a package index.
+# What they install goes into .venv, what they make into build/ and dist/: git ignores all three.
+# Kept to GNU make 3.81, the one macOS ships.
+
+PLACE = thurrock
+ARGS =
+
+# Each candidate is run, not only looked for: a version manager's stub may exist and not work.
+NEW_ENOUGH = import sys; assert sys.version_info >= (3, 11)
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
+	$$python -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$python && break; done)
+python_can = $(if $(PYTHON),$(shell "$(PYTHON)" -c '$(1)' 2>/dev/null && echo yes))
+TOO_OLD = Python 3.11 or newer is needed, and $(if $(PYTHON),$(PYTHON) is not,none was found): make PYTHON=/path/to/one
+NO_VENV = $(PYTHON) lacks its venv module: install that (on Debian, apt install python3-venv) or make PYTHON=/path/to/another
+
+# From here on Python never looks in the current folder: what runs is what was installed.
+export PYTHONSAFEPATH = 1
+PIP = .venv/bin/python -m pip --quiet --disable-pip-version-check
+
+# What goes into the wheel; the folders are listed too, so that a deleted file counts as a change.
+SOURCES = $(shell find partnership_graph data cypher -name '__pycache__' -prune -o ! -name '.*' -print)
+DOCUMENTS = README.md $(wildcard docs/*.md)
+
+help:  ## print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+map: .venv/.installed  ## draw a place: build/thurrock.html, or PLACE=another
+	@mkdir -p build
+	@.venv/bin/pgraph map --place $(PLACE) -o build/$(PLACE).html
+	@echo build/$(PLACE).html
+
+test: .venv/.installed .venv/.test  ## run the tests against the installed wheel; ARGS='-k words' picks some
+	@.venv/bin/pytest $(ARGS)
+
+check: lint types layers current tables imports  ## everything CI checks before the tests
+
+lint: .venv/.tools  ## style and spelling
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/ruff format --check --quiet .
+	@.venv/bin/codespell
+
+types: .venv/.tools  ## mypy, strict
+	@.venv/bin/mypy
+
+layers: .venv/.tools .venv/.installed  ## imports go one way
+	@.venv/bin/lint-imports --no-logo
+
+current: .venv/.tools .venv/.installed  ## generated parts of the documents are up to date
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/cog --check --diff $(DOCUMENTS)
+
+tables: .venv/.tools  ## the data packages are valid
+	@for package in data/*/datapackage.json; do .venv/bin/frictionless validate "$$package" || exit 1; done
+
+imports: .venv/.tools  ## what is imported is declared, and the reverse
+	@.venv/bin/deptry --no-ansi partnership_graph
+
+docs: .venv/.tools .venv/.installed  ## write the generated parts of the documents
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/cog -r $(DOCUMENTS)
+
+lock: .venv/.made  ## choose the tools' versions anew, none younger than a week
+	@$(PIP) install uv
+	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --exclude-newer '1 week' \
+	  --upgrade --no-annotate --custom-compile-command 'make lock' \
+	  --all-extras --group dev pyproject.toml --output-file .ci/requirements.txt
+
+clean:  ## remove all that these commands made
+	rm -rf .venv build dist .coverage .hypothesis .*_cache
+	find partnership_graph tests -name '__pycache__' -type d -prune -exec rm -rf {} +
+
+.PHONY: help map test check lint types layers current tables imports docs lock clean
+
+# Stamps: each file says that a step is done, so that a second run is quick.
+
+.venv/.made:
+	$(if $(call python_can,$(NEW_ENOUGH)),,$(error $(TOO_OLD)))
+	$(if $(call python_can,import ensurepip),,$(error $(NO_VENV)))
+	@echo 'Installing into .venv with $(PYTHON): half a minute, the first time.'
+	@'$(PYTHON)' -m venv .venv
+	@touch $@
+
+# The versions CI tested, for everybody. Without the hashes, which pip would then ask of our own wheel too.
+.venv/constraints.txt: .ci/requirements.txt | .venv/.made
+	@sed -n 's/^\([a-z0-9].*[^ ]\) *\\$$/\1/p' .ci/requirements.txt >$@
+
+# Reads a dependency group itself: pip can only since 25.1, and the one in a new .venv may be older.
+GROUP = import sys, tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"][sys.argv[1]], sep="\n")
+install_group = .venv/bin/python -c '$(GROUP)' $(1) >.venv/$(1).txt && \
+	$(PIP) install --constraint .venv/constraints.txt --requirement .venv/$(1).txt
+
+.venv/.build: pyproject.toml .venv/constraints.txt
+	@$(call install_group,build)
+	@touch $@
+
+# Twice: once for what the wheel needs, once for the wheel itself, which pip takes for installed while its version stays.
+.venv/.installed: .venv/.build LICENSE README.md $(SOURCES)
+	@rm -rf dist
+	@.venv/bin/python -m build --no-isolation --outdir dist . >.venv/build.log 2>&1 || { cat .venv/build.log >&2; exit 1; }
+	@$(PIP) install --constraint .venv/constraints.txt dist/*.whl
+	@$(PIP) install --force-reinstall --no-deps dist/*.whl
+	@touch $@
+
+.venv/.test: pyproject.toml .venv/constraints.txt
+	@$(call install_group,test)
+	@touch $@
+
+# Every tool, as pinned; the only step that checks hashes, so CI takes it first.
+.venv/.tools: .ci/requirements.txt | .venv/.made
+	@$(PIP) install --require-hashes --requirement .ci/requirements.txt
+	@touch $@ .venv/.test
