@@ -58,6 +58,7 @@ def main(*, debug: bool) -> None:
 
 
 def ask(given: dict[str, Any], question: Callable[[Partnership], Answer]) -> None:
+    """Ask a question, print or write its answer, and exit 3 where nothing recorded answers it."""
     options = Options(**given)
     opened = options.open()
     answer = question(opened)

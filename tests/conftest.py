@@ -1,0 +1,60 @@
+"""What every test may use: hypothesis profiles, reviewed files, the command line, a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import settings
+
+from partnership_graph.cli import main
+
+GOLDEN = Path(__file__).parent / "golden"
+IN_CI = bool(os.environ.get("CI"))
+
+settings.register_profile("dev", max_examples=50, deadline=400)
+settings.register_profile("ci", max_examples=300, deadline=None, derandomize=True, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if IN_CI else "dev"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regolden", action="store_true", help="rewrite tests/golden/ from this run")
+
+
+def cannot(reason: str) -> NoReturn:
+    """Skip a test whose means are missing here; CI must have them all, so there it fails."""
+    if IN_CI:
+        pytest.fail(reason)
+    pytest.skip(reason)  # pragma: no cover - CI never comes here
+
+
+@pytest.fixture
+def pgraph() -> Callable[..., Result]:
+    """Run the command line in this process, on the data that is shipped."""
+    return lambda *args: CliRunner().invoke(main, args)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare text with a reviewed file; ``--regolden`` rewrites the file instead."""
+
+    def compare(name: str, text: str) -> None:
+        file = GOLDEN / name
+        if request.config.getoption("--regolden"):  # pragma: no cover - a person runs it
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium for playwright's ``executable_path``."""
+    found = shutil.which("chromium")
+    return found or cannot("no chromium on this machine: apt install chromium")
