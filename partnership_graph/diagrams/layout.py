@@ -1,0 +1,174 @@
+"""The whole layout: boxes in bands, and lines that keep clear of them, as positions.
+
+Blocks are placed from left to right, then lines are routed between the rows, and only then are
+the rows moved apart, as far as the lines between them need. Nothing is drawn at random or tried
+out, so the same contents always give the same positions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from partnership_graph.diagrams.grouping import blocks_of
+from partnership_graph.diagrams.lettering import BOX_WIDTH, height_of, pill_width
+from partnership_graph.diagrams.placing import FRAME, WIDTH, Frame, Row, place, titles_of
+from partnership_graph.diagrams.routing import Route, Tie, route, tracks_of
+from partnership_graph.diagrams.scene import Band, Box, Group, Line, Point, Rect
+
+_TRACK: Final = 9.0
+_STUB: Final = 22.0
+_CLEAR: Final = 11.0
+_PAD: Final = 6.0
+_BETWEEN_BANDS: Final = 10.0
+_TITLE: Final = 15.0
+_REMARK: Final = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Positions of everything on a map, and how far down it reaches."""
+
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+    bands: tuple[Band, ...]
+    groups: tuple[Group, ...]
+    width: float
+    height: float
+
+
+@dataclass(slots=True)
+class _Level:
+    """Where a row stands, the tracks above it and the band it may begin."""
+
+    top: float = 0
+    bottom: float = 0
+    tracks: float = 0
+    band_top: float = 0
+    band_bottom: float = 0
+
+
+def lay_out(
+    bands: Sequence[Band], boxes: Sequence[Box], lines: Sequence[Line], homes: Mapping[str, Box]
+) -> Layout:
+    """Return the positions of boxes and lines, band by band from the top."""
+    blocks = {band.id: blocks_of(band.id, boxes, lines, homes) for band in bands}
+    rows, frames = place(blocks, _neighbours(lines))
+    routes = route(
+        [Tie(line.id, line.from_id, line.to_id, pill_width(line)) for line in lines], rows
+    )
+    remarked = {band.id for band in bands if band.remark}
+    levels = _levels(rows, routes, {box.id: height_of(box) for box in boxes}, remarked)
+    rects = {
+        box: Rect(x=left, y=level.top, w=BOX_WIDTH, h=level.bottom - level.top)
+        for row, level in zip(rows, levels, strict=True)
+        for box, left in row.lefts.items()
+    }
+    groups = tuple(_group(frame, levels) for frame in frames)
+    home = {at: group.id for group in groups for at in group.box_ids}
+    points = _points(routes, rows, levels, rects)
+    return Layout(
+        boxes=tuple(replace(box, rect=rects[box.id], group=home[box.id]) for box in boxes),
+        lines=tuple(replace(line, points=points[line.id]) for line in lines),
+        bands=tuple(replace(band, rect=_span(band.id, rows, levels)) for band in bands),
+        groups=groups,
+        width=WIDTH,
+        height=levels[-1].band_bottom if levels else 0,
+    )
+
+
+def _neighbours(lines: Sequence[Line]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        found.setdefault(line.from_id, []).append(line.to_id)
+        found.setdefault(line.to_id, []).append(line.from_id)
+    return found
+
+
+def _levels(
+    rows: Sequence[Row],
+    routes: Sequence[Route],
+    heights: Mapping[str, float],
+    remarked: set[str],
+) -> list[_Level]:
+    """Return the height of every row and of what lies between."""
+    tracks = {gutter // 2: count for (_, gutter), (_, count) in tracks_of(routes).items()}
+    used = set(_attached(routes, rows))
+    levels: list[_Level] = []
+    y = 0.0
+    for number, row in enumerate(rows):
+        level = _Level()
+        if row.starts_band and number:
+            y += _BETWEEN_BANDS / 2
+        level.tracks = y
+        y += tracks.get(number, 0) * _TRACK
+        if row.starts_band:
+            y += _BETWEEN_BANDS / 2 if number else 0
+            level.band_top = y
+            y += _PAD + (_REMARK if row.band in remarked else 0)
+        if row.starts_shelf:
+            y += _PAD if not row.starts_band else 0
+            y += row.title_lines * _TITLE + FRAME if row.title_lines else 0
+        level.top = y + (_STUB if (number, "top") in used else 0 if row.title_lines else _CLEAR)
+        level.bottom = level.top + max((heights[box] for box in row.lefts), default=0)
+        y = level.bottom + (_STUB if (number, "bottom") in used else 0)
+        y = max(y, level.bottom + (FRAME if row.ends_shelf else 0))
+        if row.ends_band:
+            y += _PAD
+            level.band_bottom = y
+        levels.append(level)
+    return levels
+
+
+def _attached(routes: Sequence[Route], rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+    """Yield each side of a row at which a line begins or ends."""
+    at_row = {box: number for number, row in enumerate(rows) for box in row.lefts}
+    for item in routes:
+        start, end = at_row[item.tie.from_id], at_row[item.tie.to_id]
+        yield start, "top" if end <= start else "bottom"
+        yield end, "top" if end >= start else "bottom"
+
+
+def _points(
+    routes: Sequence[Route],
+    rows: Sequence[Row],
+    levels: Sequence[_Level],
+    rects: Mapping[str, Rect],
+) -> dict[str, tuple[Point, ...]]:
+    at_row = {box: number for number, row in enumerate(rows) for box in row.lefts}
+    tracks = tracks_of(routes)
+    found: dict[str, tuple[Point, ...]] = {}
+    for item in routes:
+        tie, runs = item.tie, item.runs
+        start, end = at_row[tie.from_id], at_row[tie.to_id]
+        first, last = rects[tie.from_id], rects[tie.to_id]
+        points = [(runs[0].x, first.y if end <= start else first.bottom)]
+        for gutter, before, after in zip(item.gutters, runs, runs[1:], strict=False):
+            y = levels[gutter // 2].tracks + (tracks[tie.id, gutter][0] + 0.5) * _TRACK
+            points += [(before.x, y), (after.x, y)]
+        points.append((runs[-1].x, last.y if end >= start else last.bottom))
+        found[tie.id] = tuple((round(x, 1), round(y, 1)) for x, y in points)
+    return found
+
+
+def _group(frame: Frame, levels: Sequence[_Level]) -> Group:
+    block = frame.block
+    top, bottom = levels[frame.first].top, levels[frame.last].bottom
+    titles = titles_of(block)
+    if block.framed:
+        top, bottom = top - FRAME - len(titles) * _TITLE, bottom + FRAME
+    return Group(
+        id=block.id,
+        name=block.name,
+        titles=titles,
+        band=frame.band,
+        framed=block.framed,
+        box_ids=tuple(at for row in block.rows for at in row),
+        rect=Rect(x=frame.left, y=top, w=frame.width, h=bottom - top),
+    )
+
+
+def _span(band: str, rows: Sequence[Row], levels: Sequence[_Level]) -> Rect:
+    own = [level for row, level in zip(rows, levels, strict=True) if row.band == band]
+    return Rect(x=0, y=own[0].band_top, w=WIDTH, h=own[-1].band_bottom - own[0].band_top)

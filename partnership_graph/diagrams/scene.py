@@ -1,0 +1,222 @@
+"""What a diagram shows, decided before anything is drawn: plain values with positions.
+
+The page, the picture and every document draw the same scene, so none can say what another does
+not. Lengths are CSS pixels from the top left corner of the map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, Final, TypeVar, cast
+
+from partnership_graph.questions.answer import Citation
+
+Point = tuple[float, float]
+ValueT = TypeVar("ValueT")
+
+UNPLACED: Final = "unplaced"
+"""The band of what no shown fact places at a tier."""
+
+_REFERENCES: Final = ("id", "from_id", "to_id", "box_ids", "band", "group", "kind", "place")
+
+LICENCE: Final = (
+    "Contains public sector information licensed under the Open Government Licence v3.0"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rect:
+    """Where something is: its left and top, its width and height."""
+
+    x: float = 0
+    y: float = 0
+    w: float = 0
+    h: float = 0
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.y + self.h
+
+    @property
+    def middle(self) -> float:
+        """The x of its centre."""
+        return self.x + self.w / 2
+
+    def overlaps(self, other: Rect) -> bool:
+        """Tell whether two rectangles share any area."""
+        beside = self.right <= other.x or other.right <= self.x
+        return not (beside or self.bottom <= other.y or other.bottom <= self.y)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """One thing said of a box in its panel and in the list: a heading and a sentence."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A body, organisation, area or centre on the map.
+
+    ``marks`` are the words that set it apart, such as "proposed"; ``cited`` is the paragraph
+    printed on it, and ``citations`` are all of them.
+    """
+
+    id: str
+    name: str
+    kind: str
+    table: str
+    band: str
+    group: str = ""
+    rect: Rect = Rect()
+    marks: tuple[str, ...] = ()
+    cited: str = ""
+    other_names: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+    @property
+    def meets(self) -> bool:
+        """Whether it is a body that meets; its border is heavy."""
+        return self.table == "boards"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One recorded line between two boxes, and the points it is drawn through.
+
+    ``marks`` are what the default view would have left it out for: proposed, implied, historical;
+    ``earlier`` says when it was recorded, where that was before the latest source.
+    """
+
+    id: str
+    number: int
+    from_id: str
+    to_id: str
+    kind: str
+    words: str
+    sentence: str
+    condition: str
+    last_recorded: str
+    upward: bool
+    earlier: str = ""
+    marks: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A tier, drawn across the map."""
+
+    id: str
+    name: str
+    remark: str = ""
+    rect: Rect = Rect()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Boxes of one band that are drawn together; a framed group has a title.
+
+    ``titles`` is its name, broken to the width of its frame.
+    """
+
+    id: str
+    name: str
+    band: str
+    framed: bool
+    titles: tuple[str, ...]
+    box_ids: tuple[str, ...]
+    rect: Rect = Rect()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One entry of the legend: a kind of line that is drawn, in words."""
+
+    kind: str
+    words: str
+    upward: bool
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A whole diagram."""
+
+    place: str
+    title: str
+    as_of: str
+    day: str
+    version: str
+    width: float
+    height: float
+    bands: tuple[Band, ...]
+    groups: tuple[Group, ...]
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+    legend: tuple[Key, ...]
+    remarks: tuple[str, ...]
+    sources: tuple[str, ...]
+    licence: str
+
+    def mapped(self, scrub: Callable[[str], str]) -> Scene:
+        """Return the scene with every text put through a function, such as one that hides names.
+
+        Ids and the values of closed lists are not texts: they tie the scene together.
+        """
+        return _mapped(self, scrub)
+
+    def box(self, wanted: str) -> Box:
+        """Return the box with this id."""
+        return next(box for box in self.boxes if box.id == wanted)
+
+    def outline(self) -> Iterator[tuple[Band, list[tuple[Group, list[tuple[Box, list[Line]]]]]]]:
+        """Yield the map as a nested list: bands, their groups, their boxes, the lines from each.
+
+        Every box and every line comes once, so that the list can be counted against the picture.
+        """
+        boxes = {box.id: box for box in self.boxes}
+        starting: dict[str, list[Line]] = {}
+        for line in self.lines:
+            starting.setdefault(line.from_id, []).append(line)
+        for band in self.bands:
+            inside = [group for group in self.groups if group.band == band.id]
+            yield (
+                band,
+                [
+                    (group, [(boxes[at], starting.get(at, [])) for at in group.box_ids])
+                    for group in inside
+                ],
+            )
+
+    @property
+    def summary(self) -> str:
+        """How much is shown, in words."""
+        boxes, lines = len(self.boxes), len(self.lines)
+        return f"{boxes} {'box' if boxes == 1 else 'boxes'} and {lines} {'line' if lines == 1 else 'lines'}"
+
+
+def _mapped(value: ValueT, scrub: Callable[[str], str]) -> ValueT:
+    if isinstance(value, str):
+        return cast("ValueT", scrub(value))
+    if isinstance(value, tuple):
+        return cast("ValueT", tuple(_mapped(item, scrub) for item in value))
+    if is_dataclass(value) and not isinstance(value, type):
+        changed: dict[str, Any] = {
+            field.name: _mapped(getattr(value, field.name), scrub)
+            for field in fields(value)
+            if field.name not in _REFERENCES
+        }
+        return cast("ValueT", replace(value, **changed))
+    return value

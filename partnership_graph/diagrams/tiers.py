@@ -1,0 +1,27 @@
+"""How each band is drawn: its colours, and a shape of box that tells it apart without them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from partnership_graph.diagrams.scene import UNPLACED
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours of a band and its boxes, and how round the boxes' corners are."""
+
+    ground: str
+    fill: str
+    edge: str
+    radius: float
+
+
+LOOKS: Final = {
+    "system": Look("#F4F8FC", "#E3EEF9", "#0B4F8A", 0),
+    "place": Look("#FFFBF0", "#FFF0CC", "#7A4B00", 8),
+    "community": Look("#F3FAF6", "#DDF1E4", "#0E5A36", 18),
+    UNPLACED: Look("#F7F7F7", "#FFFFFF", "#45494D", 3),
+}
+INK: Final = "#111111"

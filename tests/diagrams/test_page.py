@@ -1,0 +1,177 @@
+"""The page and the picture: one file each, inert, complete, and the same every time."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from partnership_graph.diagrams import Scene, page_of, svg_of
+
+SVG = "{http://www.w3.org/2000/svg}"
+DRAW = """
+import hashlib, sys
+from pathlib import Path
+from partnership_graph.diagrams import draw_map, page_of, svg_of
+from partnership_graph.loading import load
+from partnership_graph.questions.view import View
+scene = draw_map(View(dataset=load(Path(sys.argv[1])), day="2020-01-31"), "hostile")
+print(hashlib.sha256((page_of(scene) + svg_of(scene)).encode()).hexdigest())
+"""
+
+
+class Elements(HTMLParser):
+    """Every element of a page with its attributes, and the text of its scripts."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.scripts: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+        if tag == "script":
+            self.scripts.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem == "script":
+            self.scripts[-1] += data
+
+    def count(self, attribute: str) -> int:
+        """Count the elements of the list, not of the picture, that carry an attribute."""
+        return sum(tag == "li" and attribute in attributes for tag, attributes in self.found)
+
+
+@pytest.fixture(scope="module")
+def page(scene: Scene) -> str:
+    return page_of(scene)
+
+
+def test_the_list_has_as_many_boxes_and_lines_as_the_picture(any_scene: Scene) -> None:
+    elements = Elements(page_of(any_scene))
+    picture = ET.fromstring(svg_of(any_scene))  # noqa: S314 - drawn by us
+    groups = [group.attrib for group in picture.iter(f"{SVG}g")]
+    boxes = [group for group in groups if "data-box" in group]
+    lines = [group for group in groups if "data-line" in group]
+    assert elements.count("data-box") == len(boxes) == len(any_scene.boxes)
+    assert elements.count("data-line") == len(lines) == len(any_scene.lines)
+
+
+def test_the_picture_says_title_day_version_sources_and_licence(scene: Scene) -> None:
+    picture = ET.fromstring(svg_of(scene))  # noqa: S314 - drawn by us
+    text = " ".join("".join(part.itertext()) for part in picture.iter(f"{SVG}text"))
+    for words in ("integration map", "31 January 2020", scene.version, "Licence v3.0"):
+        assert words in text
+    for key in scene.legend:
+        assert key.words in text
+
+
+def test_pyvis_builds_the_nodes_and_edges(page: str, scene: Scene) -> None:
+    data = data_of(page)
+    assert [node["id"] for node in data["nodes"]] == [box.id for box in scene.boxes]
+    assert [edge["id"] for edge in data["edges"]] == [line.id for line in scene.lines]
+    assert {edge["arrows"] for edge in data["edges"]} == {"to"}
+
+
+def test_a_page_asks_for_nothing_from_elsewhere(page: str) -> None:
+    elements = Elements(page)
+    linked = [
+        value
+        for _, attributes in elements.found
+        for name, value in attributes.items()
+        if name in {"src", "href", "action", "data", "poster", "srcset"}
+    ]
+    assert all(value.startswith("#") for value in linked)
+    assert not [tag for tag, _ in elements.found if tag in {"link", "iframe", "object", "img"}]
+
+
+def test_the_policy_allows_the_shipped_files_by_hash_and_nothing_else(page: str) -> None:
+    policy = next(
+        attributes["content"]
+        for tag, attributes in Elements(page).found
+        if attributes.get("http-equiv") == "Content-Security-Policy"
+    )
+    package = files("partnership_graph.diagrams")
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert sha256(package.joinpath("page.js").read_text(encoding="utf-8")) in policy
+    assert sha256(package.joinpath("page.css").read_text(encoding="utf-8")) in policy
+    assert "unsafe" not in policy
+    assert len(re.findall("sha256-", policy)) == 3
+
+
+def test_scripts_on_a_page_are_exactly_those_the_policy_allows(hostile: Scene) -> None:
+    hostile_page = page_of(hostile)
+    data, *scripts = Elements(hostile_page).scripts
+    assert json.loads(data)["nodes"]
+    assert len(scripts) == 2
+    assert all(sha256(script) in hostile_page for script in scripts)
+
+
+def test_hostile_text_stays_text(hostile: Scene) -> None:
+    elements = Elements(page_of(hostile))
+    assert not [tag for tag, _ in elements.found if tag == "img"]
+    handlers = [name for _, attributes in elements.found for name in attributes if name[:2] == "on"]
+    assert not handlers
+    assert not [
+        1 for _, attributes in elements.found if "javascript:" in attributes.get("href", "")
+    ]
+    assert "49" not in hostile.boxes[0].name
+
+
+def test_hostile_text_stays_text_in_the_picture(hostile: Scene) -> None:
+    picture = ET.fromstring(svg_of(hostile))  # noqa: S314 - drawn by us
+    tags = {element.tag.removeprefix(SVG) for element in picture.iter()}
+    assert tags == {"svg", "title", "desc", "rect", "g", "path", "text"}
+    titles = ["".join(title.itertext()) for title in picture.iter(f"{SVG}title")]
+    assert any("onerror" in title for title in titles)
+
+
+def test_the_same_input_gives_the_same_bytes_whatever_the_hash_seed(hostile_place: Path) -> None:
+    made = {
+        subprocess.run(  # noqa: S603 - our own interpreter
+            [sys.executable, "-c", DRAW, str(hostile_place)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(made) == 1
+
+
+def test_a_page_ends_lines_as_unix_does(page: str) -> None:
+    assert "\r" not in page
+    assert page.startswith("<!doctype html>\n")
+
+
+def test_a_page_of_the_day_is_small_enough_to_send(page: str) -> None:
+    assert len(page.encode()) <= 750_000
+
+
+def test_drawing_a_scene_does_not_pay_for_the_page() -> None:
+    code = "import sys, partnership_graph.diagrams; print({'pyvis', 'jinja2'} & set(sys.modules))"
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "set()"
+
+
+def data_of(page: str) -> Any:
+    return json.loads(Elements(page).scripts[0])
+
+
+def sha256(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
