@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -28,6 +30,41 @@ def plain(name: str) -> str:
     return " ".join(word for word in words if word and word != "the")
 
 
+@contextmanager
+def collector_resting() -> Iterator[None]:
+    """Rest the garbage collector while much is made: it would look at all of it, again and again.
+
+    What was made meanwhile counts as old afterwards, or the next small thing that anybody makes
+    would have the collector look at everything after all.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
+            gc.enable()
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows that are held column by column: less to hold, and a column is at hand as a whole."""
+
+    columns: Sequence[Sequence[str]]
+
+    def __len__(self) -> int:
+        return len(self.columns[0])
+
+    def __iter__(self) -> Iterator[Row]:
+        return zip(*self.columns, strict=True)
+
+    def __getitem__(self, position: int) -> Row:
+        return [cells[position] for cells in self.columns]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """The rows of one table over all loaded places, in file order.
@@ -36,13 +73,17 @@ class Table:
     """
 
     name: str
-    rows: Sequence[Row]
+    rows: Rows
     files: Sequence[tuple[int, str]]
 
     def place_of(self, position: int) -> tuple[str, int]:
         """Return the file and line of a row."""
         first, file = self.files[bisect_right(self.files, position, key=lambda pair: pair[0]) - 1]
         return file, position - first + 2
+
+    def cells(self, column: str) -> Sequence[str]:
+        """Return the cells of one column, in the order of the rows."""
+        return self.rows.columns[[item.name for item in columns(self.name)].index(column)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,12 +144,16 @@ class Dataset:
             else wanted
         )
 
+    def evidence_of(self, fact_id: str) -> list[Evidence]:
+        """Return the citations of a fact that stand in the evidence table."""
+        at = self._cited.get(fact_id, ())
+        return [cast("Evidence", self._build(Evidence.table, position)) for position in at]
+
     @cached_property
-    def evidence(self) -> Mapping[str, Sequence[Evidence]]:
-        """Every citation by the fact it is of, beyond what stands on the fact's own row."""
-        found: dict[str, list[Evidence]] = {}
-        for item in self.all(Evidence):
-            found.setdefault(item.fact_id, []).append(item)
+    def _cited(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for position, row in enumerate(self.tables[Evidence.table].rows):
+            found.setdefault(row[0], []).append(position)
         return found
 
     @cached_property

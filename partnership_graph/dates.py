@@ -53,3 +53,8 @@ def in_words(text: str) -> str:
         return text
     day = date.fromisoformat(first_day(text))
     return day.strftime(("%Y", "%B %Y", f"{day.day} %B %Y")[text.count("-")])
+
+
+def when(text: str) -> str:
+    """Return when something was: on 31 January 2020, in November 2019, in 2019."""
+    return f"{'on' if len(text) == len('2019-11-05') else 'in'} {in_words(text)}"

@@ -5,6 +5,8 @@
   + QuestionError       the question cannot be asked as it stands
     - UnknownNameError    nothing is called that; near misses are suggested
     - AmbiguousNameError  several things are; the candidates are listed
+    - QueryError          a Cypher query is malformed, or does more than read
+  + EngineError         an engine is missing, or cannot be reached, or failed
 """
 
 from __future__ import annotations
@@ -64,3 +66,11 @@ class AmbiguousNameError(QuestionError):
         self.candidates = tuple(candidates)
         listed = "".join(f"\n  {candidate}" for candidate in candidates)
         super().__init__(f"{name!r} could be any of these; ask again with one of the ids:{listed}")
+
+
+class QueryError(QuestionError):
+    """A Cypher query that is malformed, or that does more than read."""
+
+
+class EngineError(PartnershipGraphError):
+    """An engine is missing, cannot be reached, or failed; the message says what to do."""

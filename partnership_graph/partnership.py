@@ -23,11 +23,19 @@ from partnership_graph.questions import (
     facts,
     find,
     gaps,
+    history,
     latest_day,
     members,
+    places,
+    scrutiny,
     show,
+    work,
 )
 from partnership_graph.questions.answer import answer
+from partnership_graph.questions.below import answering_to
+from partnership_graph.questions.escalation import escalate
+from partnership_graph.questions.quorum import attendees, quorum
+from partnership_graph.questions.routes import chain_to, route
 from partnership_graph.stores import Graph, as_networkx
 
 _A_FULL_DAY = len("2020-01-31")
@@ -58,11 +66,11 @@ class Partnership:
         self,
         as_of: str = "",
         *,
-        include: Iterable[str] = (),
-        only: str = "",
-        source: str = "",
+        include: Iterable[str] | None = None,
+        only: str | None = None,
+        source: str | None = None,
     ) -> Partnership:
-        """Return the same facts as of a day and through a filter.
+        """Return the same facts as of a day and through a filter; what is not given stays as it is.
 
         Args:
             as_of: a day such as 2016-09-15.
@@ -77,16 +85,17 @@ class Partnership:
             raise QuestionError(
                 f"{as_of!r} is not a day that exists; expected one such as 2020-01-31"
             )
-        _known("include", include, FILTERS)
+        included = self.view.include if include is None else frozenset(include)
+        _known("include", sorted(included), FILTERS)
         _known("only", [only] if only else [], _ONLY)
         _known("source", [source] if source else [], [item.id for item in self.dataset.all(Source)])
         view = replace(
             self.view,
             day=as_of or self.view.day,
             asked=bool(as_of) or self.view.asked,
-            include=frozenset(include),
-            only=only,
-            source=source,
+            include=included,
+            only=self.view.only if only is None else only,
+            source=self.view.source if source is None else source,
         )
         return Partnership(view)
 
@@ -119,13 +128,98 @@ class Partnership:
         """
         return self._ask(wanted, members)
 
-    def chain(self, wanted: str) -> Answer:
+    def chain(
+        self, wanted: str, *, to: str = "", kinds: Iterable[str] = (), down: bool = False
+    ) -> Answer:
         """Return every upward route from a thing, and why each ends where it does.
 
+        >>> load("thurrock").chain("mase", to="thurrock-lscb").found
+        True
+
+        Args:
+            wanted: whose chain.
+            to: only the routes that lead up to this thing.
+            kinds: the upward kinds of line to climb; all where none is given.
+            down: everything that answers to the thing instead, as a tree.
+
         Raises:
-            QuestionError: nothing, or more than one thing, is called that.
+            QuestionError: a name means nothing or several things, a kind is not one that is
+                climbed, or ``down`` and ``to`` are both asked for.
         """
-        return self._ask(wanted, lambda view, start: chain(view, self.graph, start))
+        if down and to:
+            raise QuestionError("--down and --to contradict each other; ask for one of them")
+        chosen, graph = list(kinds), self.graph
+        start, goal = self.dataset.resolve(wanted), to and self.dataset.resolve(to)
+
+        def question(view: View) -> Answer:
+            if goal:
+                return chain_to(view, graph, start, goal, chosen)
+            return (answering_to if down else chain)(view, graph, start, chosen)
+
+        return self._ask_between(start, goal, question)
+
+    def route(
+        self,
+        start: str,
+        goal: str,
+        *,
+        kinds: Iterable[str] = (),
+        undirected: bool = False,
+        every: bool = False,
+    ) -> Answer:
+        """Return the shortest routes from one thing up to another, or every route.
+
+        >>> load().route("thurrock-lscb", "bd-hwb", undirected=True).found
+        False
+
+        Args:
+            start: where from.
+            goal: where to.
+            kinds: the kinds of line or link to follow; the upward ones where none is given.
+            undirected: tell as well what connects the two either way, never as reporting.
+            every: list every route, shortest first, rather than the shortest alone.
+
+        Raises:
+            QuestionError: a name means nothing or several things, both mean one thing, or a kind
+                does not exist.
+        """
+        chosen = list(kinds)
+        ends = self.dataset.resolve(start), self.dataset.resolve(goal)
+        return self._ask_between(
+            *ends,
+            lambda view: route(
+                view, self.graph, *ends, kinds=chosen, undirected=undirected, every=every
+            ),
+        )
+
+    def escalate(self, wanted: str, trigger: str = "") -> Answer:
+        """Return the stated procedure for a dispute, a risk or a safeguarding concern.
+
+        >>> load("barking-and-dagenham").escalate("bd-childrens-partnership", "dispute").verdict
+        'a dispute: 1 stage, to Barking and Dagenham HWB Executive Planning Group (proposed, ratification not recorded)'
+
+        Raises:
+            QuestionError: nothing, or more than one thing, is called that, or there is no such
+                trigger.
+        """
+        return self._ask(wanted, lambda view, body: escalate(view, self.graph, body, trigger))
+
+    def quorum(self, wanted: str, present: Iterable[str] | None = None) -> Answer:
+        """Return the quorum of a body by category, and whether an attendance meets it.
+
+        >>> load("barking-and-dagenham").quorum("bd-childrens-partnership", ["nelft"]).verdict.partition("; ")[2]
+        'missing: 1 chair, 1 council, 1 ccg, 1 schools (proposed, ratification not recorded)'
+
+        Args:
+            wanted: the body.
+            present: posts, people or organisations, one or several to a text with commas between.
+
+        Raises:
+            QuestionError: a name means nothing or several things, or nobody is named.
+        """
+        body = self.dataset.resolve(wanted)
+        there = None if present is None else attendees(self.dataset, present)
+        return self._ask(body, lambda view, wanted: quorum(view, wanted, there))
 
     def gaps(self, what: str = "") -> Answer:
         """Return what was looked for and is not stated.
@@ -134,6 +228,274 @@ class Partnership:
             QuestionError: there is no such kind of gap.
         """
         return gaps(self.view, self.graph, what)
+
+    def centres(
+        self, centre: str = "", *, within: str = "", ward: str = "", proposed: str = ""
+    ) -> Answer:
+        """Return the children's centres of the day by locality, with wards and proposals.
+
+        >>> load("thurrock").centres(within="East").verdict.partition(":")[0]
+        "4 children's centres are recorded in East locality"
+
+        Args:
+            centre: one centre alone.
+            within: the centres in this locality or other area.
+            ward: the centres that serve this ward.
+            proposed: the centres for which this kind of change is proposed, such as close.
+
+        Raises:
+            QuestionError: a name means nothing or several things, or there is no such change.
+        """
+        dataset = self.dataset
+        centre = places.named(dataset, centre, places.CENTRE)
+        within = places.named(dataset, within, places.AREA)
+        ward = places.named(dataset, ward, places.WARD)
+        return self._ask_with(
+            (centre, within, ward),
+            lambda view: places.centres(
+                view, centre=centre, within=within, ward=ward, proposed=proposed
+            ),
+        )
+
+    def wards(self, *, of: str = "", within: str = "") -> Answer:
+        """Return the wards by the centre that serves them, and those that none serves.
+
+        >>> load("thurrock").wards(of="Tilbury").verdict.partition(";")[0]
+        "Tilbury Children's Centre serves 2 wards: Tilbury Riverside & Thurrock Park ward, Tilbury St Chads ward"
+
+        Args:
+            of: the wards of this centre.
+            within: the wards of this locality or other area.
+
+        Raises:
+            QuestionError: a name means nothing or several things.
+        """
+        of = places.named(self.dataset, of, places.CENTRE)
+        within = places.named(self.dataset, within, places.AREA)
+        return self._ask_with((of, within), lambda view: places.wards(view, of=of, within=within))
+
+    def tier(self, wanted: str = "") -> Answer:
+        """Return what is placed at a tier and what lies in its footprint, or the tier of a thing.
+
+        >>> load("thurrock").tier("MSE STP").verdict
+        'Mid and South Essex STP is placed at System level'
+
+        Raises:
+            QuestionError: nothing, or more than one thing, is called that.
+        """
+        wanted = places.tier_named(self.dataset, wanted)
+        ends = () if wanted in places.TIERS else (wanted,)
+        return self._ask_with(ends, lambda view: places.tier(view, wanted))
+
+    def services(
+        self,
+        service: str = "",
+        *,
+        commissioned_by: str = "",
+        provided_by: str = "",
+        at: str = "",
+        proposed: str = "",
+    ) -> Answer:
+        """Return the services that meet all that is asked: by whom, where, at what cost.
+
+        >>> load("thurrock").services(provided_by="TTF").verdict.partition(": ")[2]
+        "Children and Young People's Behavioural Health Survey"
+
+        Args:
+            service: one service alone.
+            commissioned_by: what this body commissions.
+            provided_by: what this organisation provides.
+            at: what is delivered at this centre or setting.
+            proposed: the services for which this kind of change is proposed, such as decommission.
+
+        Raises:
+            QuestionError: a name means nothing or several things, or there is no such change.
+        """
+        dataset = self.dataset
+        service = places.named(dataset, service, work.SERVICE)
+        commissioner = places.named(dataset, commissioned_by, work.ACTOR)
+        provider = places.named(dataset, provided_by, work.ACTOR)
+        point = places.named(dataset, at, work.POINT)
+        return self._ask_with(
+            (service, commissioner, provider, point),
+            lambda view: work.services(
+                view,
+                service=service,
+                commissioned_by=commissioner,
+                provided_by=provider,
+                at=point,
+                proposed=proposed,
+            ),
+        )
+
+    def parties(self, agreement: str) -> Answer:
+        """Return the parties to an agreement, who signed, and where two lists of them differ.
+
+        >>> load("thurrock").parties("thurrock-mou-2020-agreement").verdict.partition("; ")[2]
+        'signature recorded for 0 of 17'
+
+        Raises:
+            QuestionError: no agreement, or more than one, is called that.
+        """
+        wanted = places.named(self.dataset, agreement, work.AGREEMENT) or self.dataset.resolve("")
+        return self._ask_with((wanted,), lambda view: work.parties(view, wanted))
+
+    def actions(  # noqa: PLR0913 - an action has as many ends to be asked by
+        self,
+        text: str = "",
+        *,
+        owner: str = "",
+        lead: str = "",
+        of: str = "",
+        set_by: str = "",
+        at: str = "",
+        due: str = "",
+    ) -> Answer:
+        """Return the actions, recommendations and objectives that meet all that is asked.
+
+        >>> load("thurrock").actions(owner="head-of-childrens-social-care").verdict.partition(": ")[2]
+        '13 of 16 recommendations of Single Inspection Framework Improvement Action Plan (v3, 25 Aug 2016)'
+
+        Args:
+            text: words of the action.
+            owner: those this post, person or body owns.
+            lead: those it leads, alone or jointly.
+            of: those of this plan, recommendation or objective.
+            set_by: those this body set.
+            at: those set at this meeting.
+            due: words of the due date, months and years in any spelling; or "not stated".
+
+        Raises:
+            QuestionError: a name means nothing or several things.
+        """
+        dataset = self.dataset
+        ends = {
+            "owner": places.named(dataset, owner, work.ACTOR),
+            "lead": places.named(dataset, lead, work.ACTOR),
+            "of": places.named(dataset, of, work.PLAN),
+            "set_by": places.named(dataset, set_by, work.ACTOR),
+            "at": places.named(dataset, at, work.MEETING),
+        }
+        return self._ask_with(ends.values(), lambda view: work.actions(view, text, due=due, **ends))
+
+    def decisions(
+        self, *, by: str = "", on: str = "", to: str = "", at: str = "", act: str = ""
+    ) -> Answer:
+        """Return the decisions that meet all that is asked, with their outcome.
+
+        >>> load("thurrock").decisions(by="thurrock-cabinet", act="delegate").verdict[:11]
+        '2 decisions'
+
+        Args:
+            by: those of this body, post or person.
+            on: those on this thing; steps are given in their stated order.
+            to: those delegated or put to this body, post or person.
+            at: those of this meeting.
+            act: those of one act, such as approve or delegate.
+
+        Raises:
+            QuestionError: a name means nothing or several things, or there is no such act.
+        """
+        dataset = self.dataset
+        ends = {
+            "by": places.named(dataset, by, work.ACTOR),
+            "on": dataset.resolve(on) if on else "",
+            "to": places.named(dataset, to, work.ACTOR),
+            "at": places.named(dataset, at, work.MEETING),
+        }
+        return self._ask_with(ends.values(), lambda view: work.decisions(view, act=act, **ends))
+
+    def seats(self, wanted: str) -> Answer:
+        """Return everywhere a person, post, organisation or body sits; proposed seats are marked.
+
+        >>> load().seats("Roger Harris").verdict
+        'Roger Harris has 3 seats on 3 bodies'
+
+        Raises:
+            QuestionError: nothing, or more than one thing, is called that, or it cannot have a seat.
+        """
+        return self._ask(wanted, scrutiny.seats)
+
+    def overlaps(self, first: str = "", second: str = "") -> Answer:
+        """Return who sits on both of two bodies, on one and any other, or on any two.
+
+        >>> load().overlaps("thurrock-hwb", "ice").verdict
+        '2 people or posts and 2 organisations or bodies on both'
+
+        Raises:
+            QuestionError: a name means nothing or several things, is no body, or is given twice.
+        """
+        ends = [self.dataset.resolve(name) if name else "" for name in (first, second)]
+        scrutiny.check_bodies(self.dataset, *ends)
+        return self._ask_with(ends, lambda view: scrutiny.overlaps(view, *ends))
+
+    def conflicts(self, wanted: str = "") -> Answer:
+        """Return who stands on both sides of an oversight, approval or escalation line.
+
+        Args:
+            wanted: those alone that concern this person, post, organisation, body or plan.
+
+        >>> load().conflicts("Rory Patterson").found
+        True
+
+        Raises:
+            QuestionError: nothing, or more than one thing, is called that.
+        """
+        if not wanted:
+            return scrutiny.conflicts(self.view)
+        return self._ask(wanted, scrutiny.conflicts)
+
+    def diff(self, earlier: str, later: str) -> Answer:
+        """Return which bodies, centres, seats, lines and post holders differ between two days.
+
+        >>> load().diff("2016-10-12", "2020-01-31").verdict.split("; ")[1]
+        'centres and sites: 2 first recorded, 2 no longer listed, 27 in both'
+
+        Raises:
+            QuestionError: a day does not exist, or the first is not before the second.
+        """
+        if self.view.asked:
+            raise QuestionError("diff compares the two days it is given; leave --as-of out")
+        if "" in (earlier, later):
+            raise QuestionError("diff needs two days, such as 2016-10-12 and 2020-01-31")
+        days = (self.at(day).view.day for day in (earlier, later))
+        return history.diff(self.view, self._spans, *days)
+
+    def timeline(self, wanted: str) -> Answer:
+        """Return everything dated about a thing, in order, with the days of record.
+
+        >>> load().timeline("Risk Assessment Group").verdict.partition(": ")[2]
+        '9 dated events, March 2015 to 24 May 2016'
+
+        Raises:
+            QuestionError: nothing, or more than one thing, is called that.
+        """
+        return history.timeline(self.view, self.dataset.resolve(wanted))
+
+    @cached_property
+    def _spans(self) -> history.Spans:
+        return history.Spans.of(self.view)
+
+    def _ask_between(self, start: str, goal: str, question: Callable[[View], Answer]) -> Answer:
+        """Ask of a day on which both are shown, or their lines hold though the goal is not named."""
+        presence = self.view.presence(goal) if goal else None
+        if not presence or presence.shown or presence.dated or not self.view.asked:
+            return self._ask_with((start, goal), question)
+        answered = self._ask_with((start,), question)
+        return replace(answered, remarks=(presence.why, *answered.remarks))
+
+    def _ask_with(self, ends: Iterable[str], question: Callable[[View], Answer]) -> Answer:
+        """Ask of a day on which all the things named are shown; "" names nothing."""
+        view, remarks = self.view, []
+        for end in filter(None, ends):
+            try:
+                view, remark = view.seen(end)
+            except NotThenError as error:
+                asked = f"Is {self.dataset.name(end)} recorded on this day?"
+                return answer(self.view, asked, found=False, verdict=str(error))
+            remarks.append(remark)
+        answered = question(view)
+        return replace(answered, remarks=(*filter(None, remarks), *answered.remarks))
 
     def _ask(self, wanted: str, question: Callable[[View, str], Answer]) -> Answer:
         """Ask of the day on which the thing is shown, or say that it is not recorded then."""

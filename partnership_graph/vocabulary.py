@@ -340,3 +340,8 @@ GAPS: Final[Mapping[str, str]] = {
 }
 
 OUTCOME_NOT_RECORDED: Final = "not recorded"
+
+
+def spoken(kind: str) -> str:
+    """Return a kind as it is named in a sentence: sub-group of, minutes noted by."""
+    return kind.replace("sub_group", "sub-group").replace("_", " ")

@@ -23,7 +23,7 @@ def check(**given: Any) -> None:
       pgraph check --data my-data
     """
     try:
-        dataset = Options(**given).open().dataset
+        dataset = Options(**given).tables()
     except DataError as error:
         click.echo(str(error))
         count = len(error.problems)

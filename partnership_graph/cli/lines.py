@@ -9,15 +9,75 @@ import click
 from partnership_graph.cli.options import asking_options
 from partnership_graph.cli.running import ask, main
 
+_KINDS = click.option(
+    "--kinds",
+    multiple=True,
+    metavar="KIND[,KIND]",
+    help="Follow only lines of these kinds, such as reports_to; may be given more than once.",
+)
+
 
 @main.command()
 @click.argument("wanted", metavar="ID")
+@click.option("--to", default="", metavar="ID", help="Only the routes up to this; exit 3 if none.")
+@_KINDS
+@click.option("--down", is_flag=True, help="Everything that answers to it instead, as a tree.")
 @asking_options
-def chain(wanted: str, **given: Any) -> None:
+def chain(*, wanted: str, to: str, kinds: tuple[str, ...], down: bool, **given: Any) -> None:
     """Follow every upward line from a thing, and say why each route ends.
 
     \b
     Example:
       pgraph chain "Living Well in Thurrock"
+      pgraph chain mase --to thurrock-lscb
+      pgraph chain thurrock-lscb --down
     """
-    ask(given, lambda opened: opened.chain(wanted))
+    ask(given, lambda opened: opened.chain(wanted, to=to, kinds=_split(kinds), down=down))
+
+
+@main.command()
+@click.argument("start", metavar="A")
+@click.argument("goal", metavar="B")
+@_KINDS
+@click.option("--undirected", is_flag=True, help="Tell as well what connects them either way.")
+@click.option("--all", "every", is_flag=True, help="Every route, not the shortest alone.")
+@asking_options
+def route(
+    *,
+    start: str,
+    goal: str,
+    kinds: tuple[str, ...],
+    undirected: bool,
+    every: bool,
+    **given: Any,
+) -> None:
+    """Find how A is linked up to B, within one place; exit 3 if no route is stated.
+
+    \b
+    Example:
+      pgraph route living-well-in-thurrock ice
+      pgraph route ice thurrock-lscb --undirected
+    """
+    chosen = _split(kinds)
+    ask(
+        given,
+        lambda opened: opened.route(start, goal, kinds=chosen, undirected=undirected, every=every),
+    )
+
+
+@main.command()
+@click.argument("wanted", metavar="ID")
+@click.option("--for", "trigger", default="", metavar="dispute|risk|safeguarding")
+@asking_options
+def escalate(wanted: str, trigger: str, **given: Any) -> None:
+    """Say where a dispute, a risk or a safeguarding concern goes, stage by stage.
+
+    \b
+    Example:
+      pgraph escalate bd-childrens-partnership --for dispute
+    """
+    ask(given, lambda opened: opened.escalate(wanted, trigger))
+
+
+def _split(given: tuple[str, ...]) -> list[str]:
+    return [word.strip() for text in given for word in text.split(",")]

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from partnership_graph.model import Alias, Person
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -17,6 +15,8 @@ WITHHELD: Final = "name withheld"
 
 def without_names(dataset: Dataset) -> Callable[[str], str]:
     """Return a function that takes every name, other name and id of a person out of a text."""
+    from partnership_graph.model import Alias, Person  # noqa: PLC0415 - --help does without it
+
     people = {person.id: person.name for person in dataset.all(Person)}
     names = {*people, *people.values()}
     names |= {alias.name for alias in dataset.all(Alias) if alias.of_id in people}

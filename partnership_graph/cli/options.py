@@ -12,6 +12,7 @@ import click
 from partnership_graph.cli.output import FORMATS
 
 if TYPE_CHECKING:
+    from partnership_graph.dataset import Dataset
     from partnership_graph.partnership import Partnership
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -57,6 +58,13 @@ class Options:
     no_names: bool = False
     output: Path | None = None
     form: str = "text"
+
+    def tables(self) -> Dataset:
+        """Load the data asked for and nothing that answers questions."""
+        from partnership_graph.bundled import folder  # noqa: PLC0415 - --help does without it
+        from partnership_graph.loading import load  # noqa: PLC0415
+
+        return load(self.data or folder("data"), places=self.places)
 
     def open(self) -> Partnership:
         """Load the data asked for, as of the day and through the filter asked for."""

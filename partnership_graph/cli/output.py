@@ -1,4 +1,4 @@
-"""Answers as text, Markdown, JSON or CSV: the only place that knows how they look."""
+"""Answers as text, Markdown, JSON, CSV or a card: the only place that knows how they look."""
 
 from __future__ import annotations
 
@@ -79,11 +79,30 @@ def as_csv(answer: Answer) -> str:
     return out.getvalue()
 
 
+def as_card(answer: Answer) -> str:
+    """Render an answer as a card: a sentence for a paper, its sources, what was used and what not."""
+    from partnership_graph.questions.card import card  # noqa: PLC0415 - --help does without it
+
+    shown = card(answer)
+    lines = [shown.sentence, ""]
+    lines += [
+        f"[{source.number}] {source.name}: {'; '.join(source.locators)} (as of {in_words(source.as_of)})"
+        for source in shown.sources
+    ]
+    lines += [""] * bool(shown.sources)
+    lines.append(f"{shown.about.capitalize()} used: {', '.join(shown.used) or 'none'}.")
+    lines.append(f"Not used: {', '.join(shown.not_used) or 'none'}.")
+    lines += [f"Facts: {'; '.join(shown.facts)}."] * bool(shown.facts)
+    lines += [f"Note: {remark}" for remark in shown.remarks]
+    return "\n".join([*lines, _footer(answer)]) + "\n"
+
+
 FORMATS: Final[Mapping[str, Callable[[Answer], str]]] = {
     "text": as_text,
     "markdown": as_markdown,
     "json": as_json,
     "csv": as_csv,
+    "card": as_card,
 }
 
 

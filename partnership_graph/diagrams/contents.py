@@ -38,6 +38,9 @@ DRAWN: Final = (Board, Organisation, Area, ChildrensCentre)
 DRAWN_AREAS: Final = ("system", "locality", "footprint")
 """The kinds of area that are drawn. The place itself is the map; wards and towns are detail."""
 
+_NOT_DRAWN: Final = frozenset({"funded_by", "uses"})
+"""Kinds of line about money and means: show tells them, a map of governance does not."""
+
 _NAMING: Final = (ReportingLine, Membership, TierPlacement, AreaLink, Party, Listing)
 _LYING: Final = ("within", "located_in")
 
@@ -130,6 +133,7 @@ class Contents:
             item
             for item in self.view.dataset.all(ReportingLine)
             if item.id in self._own_ids
+            and item.kind not in _NOT_DRAWN
             and item.from_id != item.to_id
             and {item.from_id, item.to_id} <= ids
         )

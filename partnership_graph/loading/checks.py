@@ -7,17 +7,21 @@ go back row by row to find the address. A correct table costs little more than r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import compress, count
+from operator import eq, ne
+from typing import Final, TypeAlias
 
 from partnership_graph import vocabulary
-from partnership_graph.dataset import Row, Table
+from partnership_graph.dataset import Table
 from partnership_graph.dates import day_after, first_day, is_day
 from partnership_graph.errors import Problem
 from partnership_graph.loading.wording import did_you_mean, listed
 from partnership_graph.model import TABLES, Column, Fact, columns
 
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_OF_IDS: Final = b"abcdefghijklmnopqrstuvwxyz0123456789-\n"
 _NUMBER: Final = re.compile(r"\d+(\.\d+)?", re.ASCII)
 _EVIDENT: Final[Mapping[str, tuple[str, str, Mapping[str, Sequence[str]]]]] = {
     "upward_line": ("reporting_lines", "from_id", {"kind": tuple(vocabulary.UPWARD)}),
@@ -32,55 +36,105 @@ _EVIDENT: Final[Mapping[str, tuple[str, str, Mapping[str, Sequence[str]]]]] = {
 
 _STRUCTURE: Final = {"reporting_lines": "kind", "area_links": "kind", "programme_links": "kind"}
 
-Tables = Mapping[str, Table]
+Tables: TypeAlias = Mapping[str, Table]
+Values: TypeAlias = Mapping[str, Collection[str]]
+"""The different values of each column of a table, some perhaps more than once."""
 
 
-def cell_problems(table: Table) -> Iterator[Problem]:
-    """Yield what is wrong with single cells: shape, vocabulary, days, numbers, missing values."""
+def cell_problems(table: Table, values: Values) -> Iterator[Problem]:
+    """Yield what is wrong with single cells: shape, vocabulary, days, numbers, missing values.
+
+    Args:
+        table: the table.
+        values: the different values of each of its columns.
+    """
     if not table.rows:
         return
-    declared = columns(table.name)
-    cells = dict(zip((column.name for column in declared), zip(*table.rows, strict=True), strict=True))
-    for column in declared:
-        for value in sorted(_wrong(column, set(cells[column.name]))):
-            for position, cell in enumerate(cells[column.name]):
-                if cell == value:
-                    yield _at(table, position, column.name, _complaint(column, value))
-    yield from _untidy(table, declared, cells)
+    for column in columns(table.name):
+        if _are_ids(column, values[column.name]):
+            continue
+        wrong = _wrong(column, values[column.name])
+        for position, value in _where(table, column.name, wrong):
+            yield _at(table, position, column.name, _complaint(column, value))
+        for position, value in _where(table, column.name, _untidy(values[column.name])):
+            message = f"{value!r} begins or ends with a blank; remove it"
+            yield _at(table, position, column.name, message)
     if issubclass(TABLES[table.name], Fact):
-        yield from _periods(table, cells["valid_from"], cells["valid_to"])
-    if "from_id" in cells and "to_id" in cells:
-        for position, (lower, upper) in enumerate(zip(cells["from_id"], cells["to_id"], strict=True)):
-            if lower == upper:
-                message = f"{upper!r} is at both ends of the line; expected another thing; correct one end"
-                yield _at(table, position, "to_id", message)
+        yield from _periods(table)
+    if {"from_id", "to_id"} <= values.keys():
+        yield from _loops(table)
 
 
-def load_problems(tables: Tables) -> Iterator[Problem]:
-    """Yield what is wrong between rows and between tables."""
-    yield from _repeated(tables)
-    ids = {name: {row[0] for row in table.rows} for name, table in tables.items() if name != "evidence"}
-    every = set().union(*ids.values())
-    for table in tables.values():
-        yield from _dangling(table, ids, every)
+def load_problems(
+    tables: Tables,
+    values: Mapping[str, Values],
+    ids: Collection[str],
+    unread: AbstractSet[str] = frozenset(),
+) -> Iterator[Problem]:
+    """Yield what is wrong between rows and between tables.
+
+    Args:
+        tables: every table.
+        values: the different values of each column of each.
+        ids: the id of every row, whatever its table.
+        unread: the tables that could not be read; what refers to their rows is not judged.
+    """
+    if len(ids) < sum(len(table.rows) for name, table in tables.items() if name != "evidence"):
+        yield from _repeated(tables)
+    yield from _dangling(tables, values, ids, unread)
     yield from _two_chairs(tables["memberships"])
     for name, column in _STRUCTURE.items():
         for kind in vocabulary.ACYCLIC:
-            yield from _cycles(tables[name], column, kind)
+            if kind in values[name][column]:
+                yield from _cycles(tables[name], column, kind)
     yield from _gaps_that_are_not(tables)
 
 
-def _wrong(column: Column, values: set[str]) -> set[str]:
+def _wrong(column: Column, values: Collection[str]) -> set[str]:
     tests: Mapping[str, Callable[[str], object]] = {
         "id": _ID.fullmatch,
         "day": is_day,
         "number": _NUMBER.fullmatch,
         "choice": column.choices.__contains__,
     }
-    wrong = {""} & values if column.required or column.kind == "id" else set()
+    wrong = {""} if (column.required or column.kind == "id") and "" in values else set()
     if test := tests.get(column.kind):
         wrong |= {value for value in values if value and not test(value)}
     return wrong
+
+
+def _are_ids(column: Column, values: Collection[str]) -> bool:
+    """Tell whether all of very many values are ids: as one text, and not each by itself."""
+    if column.kind != "id":
+        return False
+    text = "\n".join(["", *values, ""])
+    return (
+        text.isascii()
+        and not text.encode().translate(None, _OF_IDS)
+        and text.count("\n") == len(values) + 1
+        and not any(pair in text for pair in ("--", "\n-", "-\n", "\n\n"))
+    )
+
+
+def _untidy(values: Collection[str]) -> set[str]:
+    if not any(map(ne, values, map(str.strip, values))):
+        return set()
+    return {value for value in values if value != value.strip()}
+
+
+def _where(table: Table, column: str, wanted: AbstractSet[str]) -> Iterator[tuple[int, str]]:
+    if wanted:
+        for position, cell in enumerate(table.cells(column)):
+            if cell in wanted:
+                yield position, cell
+
+
+def _loops(table: Table) -> Iterator[Problem]:
+    lowers, uppers = table.cells("from_id"), table.cells("to_id")
+    for position in compress(count(), map(eq, lowers, uppers)):
+        value = uppers[position]
+        message = f"{value!r} is at both ends of the line; expected another thing; correct one end"
+        yield _at(table, position, "to_id", message)
 
 
 def _complaint(column: Column, value: str) -> str:
@@ -101,36 +155,42 @@ def _expected(column: Column) -> str:
     }.get(column.kind, f"some text: {column.about[0].lower()}{column.about[1:]}")
 
 
-def _untidy(table: Table, declared: Sequence[Column], cells: Mapping[str, Row]) -> Iterator[Problem]:
-    for column in declared:
-        for value in {cell for cell in set(cells[column.name]) if cell != cell.strip()}:
-            for position, cell in enumerate(cells[column.name]):
-                if cell == value:
-                    yield _at(table, position, column.name, f"{value!r} begins or ends with a blank; remove it")
+def _periods(table: Table) -> Iterator[Problem]:
+    starts, ends = table.cells("valid_from"), table.cells("valid_to")
+    # As text, days of one length compare as the days do; the others need a closer look.
+    periods = zip(compress(starts, ends), compress(ends, ends), strict=True)
+    doubtful = {(start, end) for start, end in periods if end <= start or len(end) != len(start)}
+    wrong = {period for period in doubtful if _is_backwards(*period)}
+    if not wrong:
+        return
+    for position, period in enumerate(zip(starts, ends, strict=True)):
+        if period in wrong:
+            start, end = period
+            yield _at(
+                table,
+                position,
+                "valid_to",
+                f"{end!r} is not after valid_from {start!r}; expected the first day it no "
+                "longer held; correct one of them, or leave valid_to empty if it is not stated",
+            )
 
 
-def _periods(table: Table, starts: Sequence[str], ends: Sequence[str]) -> Iterator[Problem]:
-    for pair in set(zip(starts, ends, strict=True)):
-        start, end = pair
-        if start and end and is_day(start) and is_day(end) and day_after(end) <= first_day(start):
-            for position, found in enumerate(zip(starts, ends, strict=True)):
-                if found == pair:
-                    yield _at(
-                        table,
-                        position,
-                        "valid_to",
-                        f"{end!r} is not after valid_from {start!r}; expected the first day it no "
-                        "longer held; correct one of them, or leave valid_to empty if it is not stated",
-                    )
+def _is_backwards(start: str, end: str) -> bool:
+    return is_day(start) and is_day(end) and day_after(end) <= first_day(start)
 
 
 def _repeated(tables: Tables) -> Iterator[Problem]:
     seen: dict[str, tuple[Table, int]] = {}
+    here: dict[tuple[str, str], tuple[Table, int]] = {}
     for table in tables.values():
         if table.name == "evidence":
             continue
         for position, row in enumerate(table.rows):
             first, at = seen.setdefault(row[0], (table, position))
+            file = table.place_of(position)[0]
+            own, own_at = here.setdefault((file, row[0]), (table, position))
+            if own_at != position:  # twice in one file: that is told, and not that of another place
+                first, at = own, own_at
             if first is not table or at != position:
                 yield from _clash(table, position, first, at)
 
@@ -142,7 +202,11 @@ def _clash(table: Table, position: int, first: Table, at: int) -> Iterator[Probl
         message = f"{table.rows[position][0]!r} is already the id of {where}; ids are unique; give this row another"
         yield _at(table, position, "id", message)
         return
-    own = [column.name for column in columns(table.name) if column.name not in Fact.__dataclass_fields__]
+    own = [
+        column.name
+        for column in columns(table.name)
+        if column.name not in Fact.__dataclass_fields__
+    ]
     names = [column.name for column in columns(table.name)]
     for name in own:
         mine, theirs = (rows[names.index(name)] for rows in (table.rows[position], first.rows[at]))
@@ -156,49 +220,73 @@ def _clash(table: Table, position: int, first: Table, at: int) -> Iterator[Probl
             )
 
 
-def _dangling(table: Table, ids: Mapping[str, set[str]], every: set[str]) -> Iterator[Problem]:
-    for at, column in enumerate(columns(table.name)):
-        if column.kind != "ref" or not table.rows:
-            continue
-        known = every if "*" in column.tables else set().union(*(ids[name] for name in column.tables))
-        unknown = {row[at] for row in table.rows} - known - {""}
-        for value in sorted(unknown):
-            message = f"{value!r} is not {_expected(column)}"
-            if "*" in column.tables:
-                message = f"{value!r} is not the id of any row"
-            home = next((name for name, have in ids.items() if value in have), "")
-            hint = f"; it is in {home}.csv" if home else did_you_mean(value, known)
-            for position, row in enumerate(table.rows):
-                if row[at] == value:
-                    yield _at(table, position, column.name, f"{message}{hint}; correct it, or add the row")
+def _dangling(
+    tables: Tables,
+    values: Mapping[str, Values],
+    ids: Collection[str],
+    unread: AbstractSet[str],
+) -> Iterator[Problem]:
+    known: dict[tuple[str, ...], Collection[str]] = {}
+    for table in tables.values():
+        for column in columns(table.name):
+            cells = values[table.name][column.name]
+            if column.kind != "ref" or not any(cells) or _is_unread(column, unread):
+                continue
+            if column.tables not in known:
+                known[column.tables] = _known(tables, column, ids)
+            if not all(map(known[column.tables].__contains__, filter(None, cells))):
+                yield from _unknown(tables, table, column, known[column.tables])
+
+
+def _is_unread(column: Column, unread: AbstractSet[str]) -> bool:
+    return bool(unread) and ("*" in column.tables or not unread.isdisjoint(column.tables))
+
+
+def _known(tables: Tables, column: Column, ids: Collection[str]) -> Collection[str]:
+    if "*" in column.tables:
+        return ids
+    return set().union(*(tables[name].cells("id") for name in column.tables))
+
+
+def _unknown(
+    tables: Tables, table: Table, column: Column, known: Collection[str]
+) -> Iterator[Problem]:
+    for value in sorted({cell for cell in table.cells(column.name) if cell} - set(known)):
+        message = f"{value!r} is not {_expected(column)}"
+        if "*" in column.tables:
+            message = f"{value!r} is not the id of any row"
+        homes = (
+            name for name in tables if name != "evidence" and value in tables[name].cells("id")
+        )
+        home = next(homes, "")
+        hint = f"; it is in {home}.csv" if home else did_you_mean(value, known)
+        for position, _ in _where(table, column.name, {value}):
+            yield _at(table, position, column.name, f"{message}{hint}; correct it, or add the row")
 
 
 def _two_chairs(table: Table) -> Iterator[Problem]:
-    names = [column.name for column in columns("memberships")]
-    at = {name: number for number, name in enumerate(names)}
+    members, bases = table.cells("member_id"), table.cells("basis")
+    keys = list(zip(table.cells("body_id"), table.cells("as_of"), strict=True))
+    seats = map(table.cells, ("capacity", "one_of", "status"))
     chairs: dict[tuple[str, str], int] = {}
-    for position, row in enumerate(table.rows):
-        if row[at["capacity"]] != "chair" or row[at["one_of"]] or row[at["status"]] != "in_force":
+    for position, seat in enumerate(zip(*seats, strict=True)):
+        if seat != ("chair", "", "in_force") or bases[position] == "implied":
             continue
-        if row[at["basis"]] == "implied":
-            continue
-        key = (row[at["body_id"]], row[at["as_of"]])
-        first = chairs.setdefault(key, position)
-        if row[at["member_id"]] != table.rows[first][at["member_id"]]:
+        first = chairs.setdefault(keys[position], position)
+        if members[position] != members[first]:
             file, line = table.place_of(first)
             yield _at(
                 table,
                 position,
                 "capacity",
-                f"{key[0]!r} already has {table.rows[first][at['member_id']]!r} in the chair at {file}:{line}; "
+                f"{keys[position][0]!r} already has {members[first]!r} in the chair at {file}:{line}; "
                 "expected one chair; use joint_chair for both, or a contradiction where sources disagree",
             )
 
 
 def _cycles(table: Table, column: str, kind: str) -> Iterator[Problem]:
-    names = [item.name for item in columns(table.name)]
-    lower, upper, which = names.index("from_id"), names.index("to_id"), names.index(column)
-    lines = {(row[lower], row[upper]): at for at, row in enumerate(table.rows) if row[which] == kind}
+    ends = zip(table.cells("from_id"), table.cells("to_id"), table.cells(column), strict=True)
+    lines = {(low, high): at for at, (low, high, this) in enumerate(ends) if this == kind}
     above: dict[str, list[str]] = {}
     for low, high in lines:
         above.setdefault(low, []).append(high)
@@ -231,30 +319,36 @@ def _circle(start: str, above: Mapping[str, Sequence[str]], done: set[str]) -> l
 
 
 def _gaps_that_are_not(tables: Tables) -> Iterator[Problem]:
-    names = [column.name for column in columns("gaps")]
-    subject, what = names.index("subject_id"), names.index("what")
-    filled = {kind: _filled(tables, kind) for kind in _EVIDENT}
-    for position, row in enumerate(tables["gaps"].rows):
-        if where := filled.get(row[what], {}).get(row[subject]):
+    subjects, missing = tables["gaps"].cells("subject_id"), tables["gaps"].cells("what")
+    looked_for: dict[str, set[str]] = {}
+    for subject, what in zip(subjects, missing, strict=True):
+        looked_for.setdefault(what, set()).add(subject)
+    filled = {
+        what: _filled(tables, what, looked_for[what]) for what in _EVIDENT if what in looked_for
+    }
+    for position, (subject, what) in enumerate(zip(subjects, missing, strict=True)):
+        if where := filled.get(what, {}).get(subject):
             yield _at(
                 tables["gaps"],
                 position,
                 "what",
-                f"{row[what]!r} is said to be missing from {row[subject]!r}, but {where} states it; "
+                f"{what!r} is said to be missing from {subject!r}, but {where} states it; "
                 "remove the gap or correct the fact",
             )
 
 
-def _filled(tables: Tables, what: str) -> dict[str, str]:
+def _filled(tables: Tables, what: str, subjects: AbstractSet[str]) -> dict[str, str]:
     name, column, values = _EVIDENT[what]
     table = tables[name]
     names = [item.name for item in columns(name)]
     found: dict[str, str] = {}
-    for position, row in enumerate(table.rows):
-        cells = dict(zip(names, row, strict=True))
-        if cells["basis"] != "implied" and all(cells[key] in any_of for key, any_of in values.items()):
+    for position, subject in _where(table, column, subjects):
+        cells = dict(zip(names, table.rows[position], strict=True))
+        if cells["basis"] != "implied" and all(
+            cells[key] in any_of for key, any_of in values.items()
+        ):
             file, line = table.place_of(position)
-            found.setdefault(cells[column], f"{file}:{line}")
+            found.setdefault(subject, f"{file}:{line}")
     return found
 
 

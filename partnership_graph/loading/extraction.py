@@ -39,7 +39,9 @@ def counts(data: Path | None = None) -> list[tuple[str | int, ...]]:
     Raises:
         DataError: the folder has no account.
     """
-    outcome = {row["extracted_id"]: (row["relation"], row["reason"] or "carried") for row in account(data)}
+    outcome = {
+        row["extracted_id"]: (row["relation"], row["reason"] or "carried") for row in account(data)
+    }
     tally = Counter(outcome.values())
     columns = ("carried", *REASONS)
     rows: list[tuple[str | int, ...]] = [("relation", "extracted", *columns)]

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from partnership_graph.dataset import Dataset
-from partnership_graph.model import Fact, Record, Source, columns
+from partnership_graph.errors import PartnershipGraphError
+from partnership_graph.model import Evidence, Fact, Record, Source, columns
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import condition, sentence
+from partnership_graph.stores import Graph
+from partnership_graph.stores.stated import graph_of
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 _FLAT: Final = (
     "text",
@@ -122,6 +128,45 @@ class Answer:
             for citation in statement.citations or (None,)
         ]
 
+    def to_networkx(self) -> Graph:
+        """Return the facts that link two things as a networkx ``MultiDiGraph``.
+
+        A node is a thing's id with its ``name``. An edge's key is the fact's id; it carries the
+        fact in words, its status, basis, dates, section and citations. The graph's own attributes
+        are the question, the day and the data version. Statements that link nothing are left out.
+
+        >>> from partnership_graph import load
+        >>> graph = load("thurrock").parties("MOU").to_networkx()
+        >>> graph.in_degree("thurrock-mou-2020-agreement")
+        17
+        """
+        stated = (
+            {**asdict(statement), "section": section.name}
+            for section, statement in self.statements()
+            if statement.fact_id
+        )
+        return graph_of(
+            stated, question=self.question, as_of=self.as_of, data_version=self.data_version
+        )
+
+    def to_frame(self) -> DataFrame:
+        """Return the rows of :meth:`to_rows` as a pandas ``DataFrame``, every cell as text.
+
+        Raises:
+            PartnershipGraphError: pandas is not installed; the message says what to install.
+        """
+        try:
+            import pandas as pd  # noqa: PLC0415 - an extra, and slow to import
+        except ImportError as error:
+            raise PartnershipGraphError(
+                "a data frame needs pandas, which is not installed here; "
+                "install it with: pip install 'partnership-graph[pandas]'"
+            ) from error
+        rows = self.to_rows()
+        cited = [f"cited_{name}" for name in _CITED]
+        columns_of_none = ["section", *_FLAT, *cited, "as_of", "data_version"]
+        return pd.DataFrame(rows, columns=list(rows[0]) if rows else columns_of_none, dtype=str)
+
 
 def answer(  # noqa: PLR0913 - an answer has as many parts
     view: View,
@@ -166,7 +211,7 @@ def state(view: View, record: Record, *, depth: int = 0, text: str = "") -> Stat
             place=place,
             depth=depth,
             note=str(getattr(record, "note", "")),
-            citations=(_whole(record),) if isinstance(record, Source) else (),
+            citations=_itself(view.dataset, record),
         )
     return Statement(
         text=text,
@@ -189,25 +234,34 @@ def state(view: View, record: Record, *, depth: int = 0, text: str = "") -> Stat
 
 def cite(view: View, fact: Fact) -> tuple[Citation, ...]:
     """Return the citations of a fact, its first one first."""
-    return tuple(
-        Citation(
-            source=item.source_id,
-            name=view.dataset.name(item.source_id),
-            file=str(getattr(view.dataset.record(item.source_id), "document_file", "")),
-            locator=item.locator,
-            as_of=item.as_of,
-        )
-        for item in view.citations(fact)
+    return tuple(_citation(view.dataset, item) for item in view.citations(fact))
+
+
+def _citation(dataset: Dataset, item: Evidence) -> Citation:
+    return Citation(
+        source=item.source_id,
+        name=dataset.name(item.source_id),
+        file=str(getattr(dataset.record(item.source_id), "document_file", "")),
+        locator=item.locator,
+        as_of=item.as_of,
     )
 
 
-def _whole(source: Source) -> Citation:
-    return Citation(
-        source=source.id,
-        name=source.name,
-        file=source.document_file,
-        locator="the whole document",
-        as_of=source.dated,
+def _itself(dataset: Dataset, record: Record) -> tuple[Citation, ...]:
+    """Return what a row that is no fact cites: a citation itself, a source the whole of itself."""
+    if isinstance(record, Evidence):
+        return (_citation(dataset, record),)
+    if not isinstance(record, Source):
+        return ()
+    whole = "the whole document"
+    return (
+        Citation(
+            source=record.id,
+            name=record.name,
+            file=record.document_file,
+            locator=whole,
+            as_of=record.dated,
+        ),
     )
 
 

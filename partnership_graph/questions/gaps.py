@@ -15,8 +15,8 @@ from partnership_graph.model import (
     QuorumRule,
     TierPlacement,
 )
-from partnership_graph.questions.accountability import tally, upward
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
+from partnership_graph.questions.climbing import tally, upward
 from partnership_graph.questions.view import View
 from partnership_graph.stores import Graph
 

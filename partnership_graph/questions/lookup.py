@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from typing import Final, cast
 
 from partnership_graph.dataset import plain
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import (
     TABLES,
+    THINGS,
     Contradiction,
     Evidence,
     Fact,
@@ -19,7 +21,7 @@ from partnership_graph.model import (
 )
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
 from partnership_graph.questions.view import View
-from partnership_graph.questions.wording import TEMPLATES, sentence
+from partnership_graph.questions.wording import grouped, sentence
 
 _HEADINGS: Final = {
     "reporting_lines": "Lines",
@@ -82,7 +84,8 @@ def show(view: View, wanted: str) -> Answer:
     shown = [item for item in shown if not isinstance(item, Contradiction)]
     sides: list[Fact] = [item for item in dataset.all(Contradiction) if item.topic in topics]
     sections = [section(view, "thing", "What it is", [thing])]
-    tables = (table for table in TABLES if table not in {"contradictions", "evidence"})
+    told = [table for table in TABLES if table not in {"contradictions", "evidence"}]
+    tables = sorted(told, key=lambda table: table in THINGS)  # its governance before its papers
     for table in tables:
         rows = [item for item in shown if item.table == table]
         heading = _HEADINGS.get(table, table.replace("_", " ").capitalize())
@@ -118,14 +121,16 @@ def facts(view: View, text: str = "", *, about: str = "", kind: str = "") -> Ans
         QuestionError: nothing is of that kind.
     """
     kinds = _kinds(kind)
+    holds = _holding(text)
     mentioned = {about, *view.dataset.mentions.get(about, ())}
-    every = (row for table in TABLES for row in view.dataset.all(TABLES[table]))
+    tables = [table for table in TABLES if table != Evidence.table or not text or kinds]
+    every = (row for table in tables for row in view.dataset.all(TABLES[table]))
     rows = [
         row
         for row in every
         if (not kind or _of_kind(row, kinds, kind))
         and (not about or row.id in mentioned or _cites(row, about))
-        and (not text or _holds_text(view, row, text))
+        and (not text or holds(_all_text(view, row)))
         and (not isinstance(row, Fact) or _shown(view, row))
         and (not isinstance(row, Source) or view.source in {"", row.id})
     ]
@@ -187,6 +192,7 @@ def _singular(table: str) -> str:
         "quorum": "quorum",
     }
     special |= {"evidence": "evidence", "attendance": "attendance", "terms_of_reference": "clause"}
+    special |= {"aliases": "alias", "lists": "listing", "childrens_centres": "childrens_centre"}
     return special.get(table) or table.removesuffix("s")
 
 
@@ -202,14 +208,27 @@ def _cites(row: Record, about: str) -> bool:
     return isinstance(row, Evidence) and row.fact_id == about
 
 
-def _holds_text(view: View, row: Record, text: str) -> bool:
+def _holding(text: str) -> Callable[[str], bool]:
+    """Return a test for a text at the start of words; 4.1 is not found in 4.10, nor 99 in 1,199."""
+    before = r"(?<![\w.,])" if text[:1].isdigit() else r"(?<!\w)"
+    after = r"(?![\d]|[.,]\d)" if text[-1:].isdigit() else ""
+    pattern = re.compile(before + re.escape(text.casefold()) + after)
+    words = plain(text)
+
+    def holds(whole: str) -> bool:
+        if pattern.search(whole.casefold()):
+            return True
+        return not text[-1:].isdigit() and bool(words) and f" {words}" in f" {plain(whole)}"
+
+    return holds
+
+
+def _all_text(view: View, row: Record) -> str:
     cells = [str(getattr(row, column.name)) for column in columns(row.table)]
-    if row.table in TEMPLATES:
-        cells.append(sentence(view.dataset, row))
+    cells.append(sentence(view.dataset, row))
     if isinstance(row, Fact):
-        cells += [item.locator for item in view.dataset.evidence.get(row.id, ())]
-    whole = plain(" ; ".join(cells))
-    return plain(text) in whole or text.casefold() in " ; ".join(cells).casefold()
+        cells += [item.locator for item in view.dataset.evidence_of(row.id)]
+    return " ; ".join(cells)
 
 
 def _sums(view: View, rows: Iterable[Record]) -> Section:
@@ -238,7 +257,7 @@ def _sum(view: View, total_id: str) -> Statement:
     subject = view.dataset.name(total.subject_id)
     text = (
         f"{subject}, {total.measure}{f', {total.period}' * bool(total.period)}: {len(parts)} parts add to "
-        f"{added:,.10g}{missing}; stated total {total.value}; they {verdict}"
+        f"{added:,.10g}{missing}; stated total {grouped(total.value)}; they {verdict}"
     )
     return state(view, total, text=text)
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.model import Gap, Membership, PostHolder
-from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
+from partnership_graph.questions.answer import (
+    Answer,
+    Section,
+    Statement,
+    answer,
+    section,
+    state,
+)
 from partnership_graph.questions.view import View
 
 _CAPACITIES: Final = tuple(vocabulary.CAPACITIES)
+_BESIDE: Final = frozenset({"advisor", "in_attendance"})
+"""Capacities that are beside the members: invited, without a member's seat."""
 
 
 def members(view: View, body: str) -> Answer:
@@ -17,57 +28,99 @@ def members(view: View, body: str) -> Answer:
 
     Where every seat is only proposed, the answer is given from the proposal and says so.
     """
-    dataset = view.dataset
+    dataset, name = view.dataset, view.dataset.name(body)
     every = [seat for seat in dataset.about(body, Membership) if seat.body_id == body]
-    name = dataset.name(body)
-    shown = [seat for seat in every if view.shows(seat)]
-    only_proposed = [seat for seat in every if seat.status == "proposed" and view.holds(seat)]
-    from_proposal = not shown and bool(only_proposed) and not view.only and not view.source
-    if from_proposal:
-        shown = [seat for seat in only_proposed if seat.basis != "implied"]
-    shown.sort(
-        key=lambda seat: (
-            _CAPACITIES.index(seat.capacity),
-            seat.category,
-            dataset.name(seat.member_id),
-        )
-    )
+    shown, from_proposal = _seats(view, every)
+    open_seats = [seat for seat in shown if seat.one_of]
+    beside = [seat for seat in shown if seat.capacity in _BESIDE and not seat.one_of]
+    full = [seat for seat in shown if seat.capacity not in _BESIDE and not seat.one_of]
     gaps = [
         gap
         for gap in dataset.about(body, Gap)
         if gap.subject_id == body and gap.what in {"chair", "membership"}
     ]
     sections = [
-        Section(
-            name="seats",
-            heading="Seats",
-            statements=tuple(item for seat in shown for item in _seat(view, seat)),
-        ),
+        _listed(view, "seats", "Seats", full),
+        _listed(view, "beside", "Beside the members", beside),
+        _listed(view, "one_of", "One of several has a seat; which is not stated", open_seats),
         section(view, "gaps", "Looked for and not stated", gaps),
     ]
-    alternatives = {seat.one_of for seat in shown if seat.one_of}
-    count = len([seat for seat in shown if not seat.one_of]) + len(alternatives)
-    verdict = (
-        f"{count} seat{'s' * (count != 1)} on {name}"
-        + " (proposed, ratification not recorded)" * from_proposal
-    )
+    verdict = f"None stated: no document lists the members of {name}"
+    if shown:
+        verdict = _counted(name, full, beside, open_seats)
+        verdict += " (proposed, ratification not recorded)" * from_proposal
     return answer(
         view,
         f"Who sits on {name}?",
         found=bool(shown),
-        verdict=verdict if shown else f"None stated: no document lists the members of {name}",
+        verdict=verdict,
         sections=sections,
         remarks=view.left_out([seat for seat in every if seat not in shown], "seats"),
     )
 
 
+def holders(view: View, post: str) -> list[PostHolder]:
+    """Return who is recorded as holding a post; an implied holder only where none is stated."""
+    every = [
+        item
+        for item in view.dataset.about(post, PostHolder)
+        if item.post_id == post and view.shows(item)
+    ]
+    stated = [item for item in every if item.basis != "implied" or "implied" in view.include]
+    return stated or every
+
+
+def _seats(view: View, every: Sequence[Membership]) -> tuple[list[Membership], bool]:
+    shown = [seat for seat in every if view.shows(seat)]
+    proposed = [seat for seat in every if seat.status == "proposed" and view.holds(seat)]
+    from_proposal = not shown and bool(proposed) and not view.only and not view.source
+    if from_proposal:
+        shown = [seat for seat in proposed if seat.basis != "implied"]
+    name = view.dataset.name
+    shown.sort(
+        key=lambda seat: (
+            _CAPACITIES.index(seat.capacity),
+            seat.category,
+            name(seat.member_id),
+            seat.id,
+        )
+    )
+    return shown, from_proposal
+
+
+def _counted(
+    name: str,
+    full: Sequence[Membership],
+    beside: Sequence[Membership],
+    open_seats: Sequence[Membership],
+) -> str:
+    parts = [_by_capacity(full), _by_capacity(beside)]
+    alternatives = len({seat.one_of for seat in open_seats})
+    parts.append(f"{alternatives} of which the holder is left open" if alternatives else "")
+    said = "; beside them ".join(part for part in parts if part)
+    return f"{len(full)} seat{'s' * (len(full) != 1)} on {name}: {said}"
+
+
+def _by_capacity(seats: Iterable[Membership]) -> str:
+    counts = Counter(seat.capacity for seat in seats)
+    return ", ".join(
+        f"{counts[kind]} {_plural(kind, counts[kind])}" for kind in _CAPACITIES if kind in counts
+    )
+
+
+def _plural(kind: str, count: int) -> str:
+    word, _, rest = vocabulary.CAPACITIES[kind].partition(" without")
+    plural = word + "s" * (count != 1 and kind != "in_attendance")
+    return f"{plural} without{rest}" if rest else plural
+
+
+def _listed(view: View, name: str, heading: str, seats: Iterable[Membership]) -> Section:
+    statements = tuple(item for seat in seats for item in _seat(view, seat))
+    return Section(name=name, heading=heading, statements=statements)
+
+
 def _seat(view: View, seat: Membership) -> list[Statement]:
     statements = [state(view, seat)]
     if view.dataset.table_of(seat.member_id) == "posts":
-        holders = [
-            holder
-            for holder in view.dataset.about(seat.member_id, PostHolder)
-            if holder.post_id == seat.member_id and view.shows(holder)
-        ]
-        statements += [state(view, holder, depth=1) for holder in holders]
+        statements += [state(view, item, depth=1) for item in holders(view, seat.member_id)]
     return statements

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Final
 
 from partnership_graph.dataset import Dataset
-from partnership_graph.dates import FOREVER, day_after, first_day, in_words
+from partnership_graph.dates import FOREVER, day_after, first_day, in_words, when
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import (
     ChildrensCentre,
@@ -75,18 +75,18 @@ class View:
             locator=fact.locator,
             as_of=fact.as_of,
         )
-        rest = self.dataset.evidence.get(fact.id, ())
+        rest = self.dataset.evidence_of(fact.id)
         same = (fact.source_id, fact.locator)
         return [own, *(item for item in rest if (item.source_id, item.locator) != same)]
 
     def first_recorded(self, fact: Fact) -> str:
         """Return the earliest day a source speaks for it, as given."""
-        days = (item.as_of for item in self.dataset.evidence.get(fact.id, ()))
+        days = (item.as_of for item in self.dataset.evidence_of(fact.id))
         return min((fact.as_of, *days), key=first_day)
 
     def last_recorded(self, fact: Fact) -> str:
         """Return the latest day a source speaks for it, as given."""
-        days = (item.as_of for item in self.dataset.evidence.get(fact.id, ()))
+        days = (item.as_of for item in self.dataset.evidence_of(fact.id))
         return max((fact.as_of, *days), key=first_day)
 
     def begins(self, fact: Fact) -> str:
@@ -128,15 +128,15 @@ class View:
         thing = self.dataset.fact(wanted)
         name, last = self.dataset.name(wanted), self.last_recorded(thing)
         if self.day >= self.ends(thing):
-            why = f"{name} ended: {in_words(thing.valid_to)} is the first day it was no more"
+            why = f"{name} ended: it was no more {when(thing.valid_to)}"
             return Presence(
                 shown=False, why=why, dated=True, last_day=_day_before(self.ends(thing))
             )
         if self.day < self.begins(thing):
             if thing.valid_from:
-                why = f"{name} began on {in_words(thing.valid_from)}"
+                why = f"{name} began {when(thing.valid_from)}"
             else:
-                why = f"{name} is first recorded on {in_words(self.first_recorded(thing))}"
+                why = f"{name} is first recorded {when(self.first_recorded(thing))}"
             return Presence(
                 shown=False, why=why, dated=bool(thing.valid_from), last_day=first_day(last)
             )
@@ -144,7 +144,7 @@ class View:
             why = f"{name} is not in the list of {listing.name} of {in_words(listing.as_of)}"
             return Presence(
                 shown=False,
-                why=f"{why}; it is last recorded on {in_words(last)}",
+                why=f"{why}; it is last recorded {when(last)}",
                 last_day=first_day(last),
             )
         return Presence(shown=True)
@@ -176,7 +176,8 @@ class View:
         counts: dict[str, int] = {}
         for fact in facts:
             if self.holds(fact) and not self.lets_through(fact):
-                reason = ", ".join(sorted(marks_of(fact) - self.include)) or "other"
+                marks = "" if self.only else ", ".join(sorted(marks_of(fact) - self.include))
+                reason = marks or "other"
                 counts[reason] = counts.get(reason, 0) + 1
             elif not self.holds(fact) and self.lets_through(fact):
                 counts["day"] = counts.get("day", 0) + 1
@@ -193,22 +194,29 @@ class View:
         record = self.dataset.record(wanted)
         if not isinstance(record, ChildrensCentre) or record.kind != "childrens_centre":
             return None
-        return self._omitting(wanted, "centres_of", "", self.last_recorded(record))
+        lists = (
+            listing
+            for listing in self._lists.get("centres_of", ())
+            if _folder(listing) == _folder(record)
+        )
+        return self._omitting(wanted, lists, self.last_recorded(record))
 
     def _unlisted_seat(self, seat: Membership) -> bool:
         if self.dataset.table_of(seat.member_id) != "people":
             return False
-        return bool(
-            self._omitting(seat.member_id, "members_of", seat.body_id, self.last_recorded(seat))
+        lists = (
+            listing
+            for listing in self._lists.get("members_of", ())
+            if listing.scope_id == seat.body_id
         )
+        return bool(self._omitting(seat.member_id, lists, self.last_recorded(seat)))
 
-    def _omitting(self, wanted: str, scope: str, scope_id: str, recorded: str) -> Listing | None:
-        for listing in self._lists.get(scope, ()):
-            later = first_day(recorded) < first_day(listing.as_of) <= self.day
-            concerned = not scope_id or listing.scope_id == scope_id
-            if later and concerned and wanted not in self._members[listing.list_id]:
-                return listing
-        return None
+    def _omitting(self, wanted: str, lists: Iterable[Listing], recorded: str) -> Listing | None:
+        """Return the newest list up to the day where it is later than a fact and omits it."""
+        newest = next((item for item in lists if first_day(item.as_of) <= self.day), None)
+        if newest is None or first_day(newest.as_of) <= first_day(recorded):
+            return None
+        return None if wanted in self._members[newest.list_id] else newest
 
     @cached_property
     def _lists(self) -> dict[str, list[Listing]]:
@@ -252,6 +260,10 @@ def latest_day(dataset: Dataset) -> str:
         if at is not None:
             days.update(row[at] for row in table.rows)
     return max(map(first_day, days), default=FIRST_DAY)
+
+
+def _folder(record: Fact) -> str:
+    return record.file.partition("/")[0]
 
 
 def _ends_of(fact: Fact) -> Iterator[str]:

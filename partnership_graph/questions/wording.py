@@ -38,7 +38,7 @@ TEMPLATES: Final[Mapping[str, str]] = {
     ),
     "memberships": (
         "{member_id}: {capacity}, {body_id}[; {in_post}][; on behalf of {on_behalf_of}]"
-        "[; substitute for {substitute_for}][; listed under {category}][; one of several: {one_of}]"
+        "[; substitute for {substitute_for}][; listed under {category}][; {one_of}]"
     ),
     "post_holders": "{person_id} holds the post {post_id}[ ({standing})][, printed as {printed_as}]",
     "assignments": "{assignee_id}: {capacity}, {subject_id}[; {scope}][; {in_post}]",
@@ -63,6 +63,7 @@ TEMPLATES: Final[Mapping[str, str]] = {
     "gaps": "{subject_id}: {what} not stated[: {other_id}][; {text}]",
     "contradictions": "{topic}, side {side}: {claim}",
     "lists": "{member_id} is in the list of {name}",
+    "evidence": "{source_id}, {locator}, is cited for: {fact_id}",
 }
 
 _WORDS: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
@@ -84,6 +85,8 @@ _WORDS: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
     ("gaps", "what"): vocabulary.GAPS,
 }
 _ABOUT_FACTS: Final = frozenset({"aliases", "contradictions", "gaps", "lists"})
+_KINDLESS: Final = "kind not stated"
+_ONE_OF: Final = "one of several, and which is not stated"
 _UNNAMED: Final = {"person_id": "a person the document does not name", "by_id": ""}
 _PART: Final = re.compile(r"\[([^\[\]]*)\]")
 _CELL: Final = re.compile(r"\{(\w+)\}")
@@ -112,10 +115,14 @@ def in_plain_words(dataset: Dataset, record: Record, name: str) -> str:
     if column.kind == "day":
         return in_words(value)
     if column.kind == "choice":
-        return _WORDS.get((record.table, name), {}).get(value, value.replace("_", " "))
-    if column.kind == "text" and record.table == "figures" and name == "value":
-        return _grouped(value)
-    return value
+        return _chosen(record.table, name, value)
+    return _ONE_OF if name == "one_of" else grouped(value) if name == "value" else value
+
+
+def _chosen(table: str, name: str, value: str) -> str:
+    if (name, value) == ("kind", "not_stated"):
+        return _KINDLESS
+    return _WORDS.get((table, name), {}).get(value, value.replace("_", " "))
 
 
 def condition(fact: Fact) -> str:
@@ -141,7 +148,8 @@ def _named(dataset: Dataset, value: str) -> str:
     return dataset.name(value)
 
 
-def _grouped(value: str) -> str:
+def grouped(value: str) -> str:
+    """Return a whole number with its thousands marked, and any other text as it is."""
     return (
         f"{int(value):,}"
         if value.isascii() and value.isdigit() and len(value) > len("9999")

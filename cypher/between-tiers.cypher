@@ -1,0 +1,18 @@
+// name: between-tiers
+// question: Where does a single body connect two tiers?
+// category: accountability
+// parameter: as_of day = latest - The day asked about.
+// returns: lower_tier, upper_tier, body_id, body_name, lines
+// note: If this body closes, no upward line is left between the two tiers.
+MATCH (below:Fact {table: 'tier_placements'})-[:SUBJECT]->(low)
+WHERE below.begins <= date($as_of) AND date($as_of) < below.ends AND below.status = 'in_force' AND below.basis <> 'implied'
+MATCH (low)-[line:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY]->(high)
+WHERE line.begins <= date($as_of) AND date($as_of) < line.ends AND line.status = 'in_force' AND line.basis <> 'implied'
+MATCH (above:Fact {table: 'tier_placements'})-[:SUBJECT]->(high)
+WHERE above.begins <= date($as_of) AND date($as_of) < above.ends AND above.status = 'in_force' AND above.basis <> 'implied'
+  AND above.kind <> below.kind
+WITH below.kind AS lower_tier, above.kind AS upper_tier, collect(DISTINCT low) AS bodies, count(DISTINCT line.fact_id) AS lines
+WHERE size(bodies) = 1
+WITH lower_tier, upper_tier, bodies[0] AS body, lines
+RETURN lower_tier AS lower_tier, upper_tier AS upper_tier, body.id AS body_id, body.name AS body_name, lines AS lines
+ORDER BY lower_tier, upper_tier

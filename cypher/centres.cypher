@@ -1,0 +1,16 @@
+// name: centres
+// question: Which children's centres are there, and in which locality?
+// category: places
+// parameter: within thing = '' - Only those located in this area; all where not given.
+// parameter: as_of day = latest - The day asked about.
+// returns: centre_id, centre_name, area_id, area_name, fact_id
+// note: Geography is not governance: a locality makes a centre accountable to nobody.
+MATCH (centre:ChildrensCentre {kind: 'childrens_centre'})
+WHERE centre.begins <= date($as_of) AND date($as_of) < centre.ends
+OPTIONAL MATCH (centre)-[link:LOCATED_IN]->(area:Area)
+WHERE link.begins <= date($as_of) AND date($as_of) < link.ends
+WITH centre, link, area
+WHERE $within IN ['', coalesce(area.id, '-')]
+RETURN centre.id AS centre_id, centre.name AS centre_name, area.id AS area_id, area.name AS area_name,
+       link.fact_id AS fact_id
+ORDER BY centre_id, area_id, fact_id

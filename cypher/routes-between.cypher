@@ -1,0 +1,27 @@
+// name: routes-between
+// question: By which upward routes does one thing answer to another?
+// category: accountability
+// parameter: from thing - Where the routes begin.
+// parameter: to thing - Where they end.
+// parameter: as_of day = latest - The day asked about.
+// parameter: include text = '' - Also show what is proposed, implied or historical: any of these words.
+// returns: route, hop, fact_id, from_id, from_name, kind, to_id, to_name, status, basis
+// note: No row means that no route is stated, not that there is none.
+MATCH (start:Board|Organisation|Post|Person|Programme|Service|Contract|Document|Meeting|Area|ChildrensCentre {id: $from})
+MATCH (goal:Board|Organisation|Post|Person|Programme|Service|Contract|Document|Meeting|Area|ChildrensCentre {id: $to})
+WHERE start.begins <= date($as_of) AND date($as_of) < start.ends
+  AND goal.begins <= date($as_of) AND date($as_of) < goal.ends
+UNWIND split(start.places, ', ') AS place
+MATCH p = (start)-[:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY*1..12]->(goal)
+WHERE all(r IN relationships(p) WHERE r.begins <= date($as_of) AND date($as_of) < r.ends
+        AND (r.status <> 'proposed' OR $include CONTAINS 'proposed')
+        AND (r.basis <> 'implied' OR $include CONTAINS 'implied')
+        AND (r.status <> 'historical' OR r.valid_to IS NOT NULL OR $include CONTAINS 'historical'))
+  AND all(n IN nodes(p) WHERE single(other IN nodes(p) WHERE other.id = n.id))
+  AND all(n IN nodes(p) WHERE place IN split(n.places, ', '))
+WITH DISTINCT reduce(said = '', r IN relationships(p) | said + r.fact_id + ' ') AS route, nodes(p) AS things, relationships(p) AS lines
+UNWIND range(1, size(lines)) AS hop
+WITH route, hop, things[hop - 1] AS low, lines[hop - 1] AS line, things[hop] AS high
+RETURN route AS route, hop AS hop, line.fact_id AS fact_id, low.id AS from_id, low.name AS from_name,
+       line.kind AS kind, high.id AS to_id, high.name AS to_name, line.status AS status, line.basis AS basis
+ORDER BY route, hop

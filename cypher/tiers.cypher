@@ -1,0 +1,16 @@
+// name: tiers
+// question: What is placed at which tier?
+// category: places
+// parameter: tier text = '' - system, place or community; all where not given.
+// parameter: as_of day = latest - The day asked about.
+// parameter: include text = '' - Also show what is proposed, implied or historical: any of these words.
+// returns: tier, subject_id, subject_name, fact_id, status, basis
+MATCH (fact:Fact {table: 'tier_placements'})-[:SUBJECT]->(subject)
+WHERE $tier IN ['', fact.tier]
+  AND fact.begins <= date($as_of) AND date($as_of) < fact.ends
+  AND (fact.status <> 'proposed' OR $include CONTAINS 'proposed')
+  AND (fact.basis <> 'implied' OR $include CONTAINS 'implied')
+  AND (fact.status <> 'historical' OR fact.valid_to IS NOT NULL OR $include CONTAINS 'historical')
+RETURN fact.tier AS tier, subject.id AS subject_id, subject.name AS subject_name, fact.id AS fact_id,
+       fact.status AS status, fact.basis AS basis
+ORDER BY tier, subject_id, fact_id

@@ -1,0 +1,583 @@
+"""What differs between two days, and what is dated about one thing.
+
+The property tests hold ``diff`` against a reading of the rows that shares nothing with it: it walks
+from one day to the other and looks, on each, at what the cells say is there.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeAlias
+
+import pytest
+from click.testing import Result
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
+
+from partnership_graph import Answer, Partnership, load
+from partnership_graph.errors import QuestionError
+from partnership_graph.model import columns
+
+Run = Callable[..., Result]
+Row: TypeAlias = Mapping[str, str]
+Tables: TypeAlias = Mapping[str, Sequence[Row]]
+
+SOUTHMERE = Path(__file__).parents[1] / "places" / "southmere"
+SMALL = ("--data", str(SOUTHMERE))
+
+
+@pytest.fixture(scope="module")
+def southmere() -> Partnership:
+    return load(data=SOUTHMERE)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Partnership:
+    return load()
+
+
+def parts(answer: Answer) -> dict[str, list[str]]:
+    """Return the facts of each section."""
+    return {
+        section.name: [item.fact_id for item in section.statements] for section in answer.sections
+    }
+
+
+# Two days
+
+
+def test_each_way_of_differing_has_a_section_of_its_own(southmere: Partnership) -> None:
+    assert parts(southmere.diff("2020-02-01", "2022-04-01")) == {
+        "boards_first_recorded": ["audit-panel", "new-board"],
+        "boards_ended": ["risk-group"],
+        "childrens_centres_first_recorded": ["east-centre"],
+        "childrens_centres_last_recorded": ["south-centre"],
+        "childrens_centres_both": ["north-centre"],
+        "memberships_ended": ["seat-13", "seat-5"],
+        "memberships_last_recorded": ["seat-7"],
+        "reporting_lines_begun": ["line-audit"],
+        "reporting_lines_ended": ["line-risk"],
+        "reporting_lines_between": ["line-short", "line-audit-proposed"],
+        "post_holders_begun": ["held-2"],
+        "post_holders_ended": ["held-1"],
+        "changes": ["change-2"],
+        "changes_recorded": ["change-1"],
+    }
+
+
+def test_two_versions_of_one_line_are_a_change(southmere: Partnership) -> None:
+    answer = southmere.diff("2020-12-01", "2021-04-01")
+    assert parts(answer)["reporting_lines_changed"] == ["line-audit-proposed", "line-audit"]
+    assert [s.text.partition(":")[0] for _, s in answer.statements() if "audit" in s.fact_id] == [
+        "before",
+        "after",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "ended"),
+    [
+        ("2021-06-29", "2021-06-30", []),
+        ("2021-06-30", "2021-07-01", ["line-risk"]),
+        ("2021-07-01", "2021-07-02", []),
+    ],
+)
+def test_lines_end_with_a_closed_body_on_the_day_after_the_month_it_closed_in(
+    southmere: Partnership, earlier: str, later: str, ended: list[str]
+) -> None:
+    answer = southmere.diff(earlier, later)
+    assert parts(answer).get("reporting_lines_ended", []) == ended
+
+
+def test_an_end_with_a_body_is_told_as_the_document_dates_it(southmere: Partnership) -> None:
+    texts = [s.text for _, s in southmere.diff("2020-02-01", "2022-04-01").statements()]
+    assert "Risk Group reports to Main Board; ended with Risk Group, June 2021" in texts
+    assert "South Centre (childrens centre); not in the complete list of 1 March 2022" in texts
+    assert "East Centre (childrens centre); first recorded 1 March 2022" in texts
+
+
+def test_what_the_filter_keeps_out_is_counted(southmere: Partnership) -> None:
+    answer = southmere.diff("2020-02-01", "2022-04-01")
+    assert "left out: 2 that the filter keeps out" in answer.remarks[-1]
+    wide = southmere.at(include=["implied"]).diff("2020-02-01", "2022-04-01")
+    assert "line-implied" in parts(wide)["reporting_lines_first_recorded"]
+    assert not any("left out" in remark for remark in wide.remarks)
+
+
+def test_what_was_not_recorded_again_has_not_ended(southmere: Partnership) -> None:
+    answer = southmere.diff("2020-02-01", "2022-04-01")
+    assert "no document says that they ended" in answer.remarks[0]
+    assert "seat-1" not in {s.fact_id for _, s in answer.statements()}
+
+
+def test_an_end_recorded_only_afterwards_is_an_end(shipped: Partnership) -> None:
+    """NHS England's responsibility is first recorded a year after it passed to the councils."""
+    answer = shipped.diff("2015-09-30", "2015-10-01")
+    assert parts(answer)["reporting_lines_ended"] == ["line-6006"]
+    assert parts(answer)["reporting_lines_begun"] == ["line-6005"]
+    assert "change-1208" in parts(answer)["changes"]
+
+
+def test_the_centres_of_2016_and_2020(shipped: Partnership) -> None:
+    found = parts(shipped.diff("2016-10-12", "2020-01-31"))
+    assert found["childrens_centres_last_recorded"] == [
+        "beacon-chafford-hundred-childrens-centre",
+        "east-tilbury-childrens-centre",
+    ]
+    assert found["childrens_centres_first_recorded"] == [
+        "abbotts-childrens-centre",
+        "stifford-childrens-centre",
+    ]
+    assert {item.removesuffix("-childrens-centre") for item in found["childrens_centres_both"]} == {
+        "aveley",
+        "chadwell-st-mary",
+        "ockendon",
+        "purfleet",
+        "stanford-le-hope",
+        "thameside",
+        "tilbury",
+    }
+    assert "boards_begun" not in found
+    assert "boards_ended" not in found
+
+
+def test_a_proposed_renaming_is_no_renaming(shipped: Partnership) -> None:
+    answer = shipped.diff("2016-10-12", "2020-01-31")
+    assert "change-0022" in parts(answer)["changes_recorded"]
+    assert "changes" not in parts(answer)
+    [renaming] = [s for _, s in answer.statements() if s.fact_id == "change-0022"]
+    assert renaming.condition == "proposed, outcome not recorded, stated"
+
+
+def test_a_change_dated_on_the_first_day_is_not_in_between(southmere: Partnership) -> None:
+    assert "changes" in parts(southmere.diff("2021-05-31", "2021-06-01"))
+    assert "changes" not in parts(southmere.diff("2021-06-01", "2021-07-02"))
+
+
+def test_the_programme_board_of_living_well_changed_from_proposed(shipped: Partnership) -> None:
+    found = parts(shipped.diff("2016-07-30", "2016-08-25"))
+    assert found["reporting_lines_changed"] == ["line-0921", "line-0922"]
+
+
+def test_one_partnership_sorts_its_events_once(southmere: Partnership) -> None:
+    again = load(data=SOUTHMERE)
+    first = again.diff("2020-02-01", "2022-04-01")
+    spans = again._spans  # noqa: SLF001 - that it is kept is what is tested
+    assert again.diff("2020-02-01", "2022-04-01") == first
+    assert again._spans is spans  # noqa: SLF001
+    assert [span.begins for span in spans.begun] == sorted(span.begins for span in spans.begun)
+    assert [span.ends for span in spans.ended] == sorted(span.ends for span in spans.ended)
+    assert southmere.dataset.version == again.dataset.version
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "message"),
+    [
+        ("2020-01-01", "2020-01-01", "1 January 2020 is not before 1 January 2020"),
+        ("2020-01-02", "2020-01-01", "give the earlier day first"),
+        ("2020-02-30", "2020-03-01", "'2020-02-30' is not a day that exists"),
+        ("2020-01-01", "2020", "'2020' is not a day that exists; expected one such as"),
+        ("", "2020-01-01", "diff needs two days"),
+        ("2020-01-01", "", "diff needs two days"),
+    ],
+)
+def test_two_days_that_cannot_be_compared_are_refused(
+    southmere: Partnership, pgraph: Run, earlier: str, later: str, message: str
+) -> None:
+    with pytest.raises(QuestionError, match=message):
+        southmere.diff(earlier, later)
+    result = pgraph("diff", earlier, later, *SMALL)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("diff", "2020-01-01", "2021-01-01", "--as-of", "2020-06-01"), "leave --as-of out"),
+        (("timeline", "risk-gruop"), "Did you mean: risk-group"),
+        (("timeline", "Board"), "could be any of these"),
+        (("timeline", "risk-group", "--as-of", "2020-13-01"), "is not a day that exists"),
+        (("diff", "2020-01-01"), "Missing argument 'TO'"),
+    ],
+)
+def test_what_cannot_be_asked_is_said_and_nothing_printed(
+    pgraph: Run, args: tuple[str, ...], message: str
+) -> None:
+    result = pgraph(*args, *SMALL)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("diff", "2030-01-01", "2030-02-01"), "is recorded as different"),
+        (("timeline", "risk-group", "--as-of", "2001-01-01"), "None stated: nothing dated"),
+    ],
+)
+def test_nothing_recorded_is_an_answer_with_exit_code_3(
+    pgraph: Run, args: tuple[str, ...], said: str
+) -> None:
+    result = pgraph(*args, *SMALL)
+    assert (result.exit_code, result.stderr) == (3, "")
+    assert said in result.stdout
+
+
+# One thing
+
+
+def events(answer: Answer) -> list[tuple[str, str, str]]:
+    """Return the events as day, what it is the day of, and the fact."""
+    return [(s.row["day"], s.row["event"], s.fact_id) for _, s in answer.statements()]
+
+
+def test_a_timeline_is_in_order_and_says_what_each_day_is(southmere: Partnership) -> None:
+    assert events(southmere.timeline("risk-group")) == [
+        ("2018", "begun", "risk-group"),
+        ("2020-01-01", "recorded", "risk-group"),
+        ("2020-01-01", "recorded", "stage-1"),
+        ("2020-01-01", "recorded", "seat-13"),
+        ("2020-01-01", "recorded", "seat-5"),
+        ("2020-01-01", "recorded", "line-risk"),
+        ("2021-05", "held", "step-1"),
+        ("2021-06", "dated", "change-2"),
+        ("2021-06-15", "last day, held", "step-1"),
+        ("2021-06", "ended", "risk-group"),
+        ("2021-06", "ended with Risk Group", "seat-13"),
+        ("2021-06", "ended with Risk Group", "seat-5"),
+        ("2021-06", "ended with Risk Group", "line-risk"),
+    ]
+
+
+def test_decisions_meetings_and_attendance_are_on_their_day(southmere: Partnership) -> None:
+    board = events(southmere.timeline("main-board"))
+    assert ("2019-11-05", "held", "main-meeting") in board
+    assert ("2022-03-01", "proposed, recorded", "change-1") in board
+    assert ("2019-11-05", "held", "came-2") in events(southmere.timeline("ben-birch"))
+    assert ("2019-12", "held", "decided-1") in events(southmere.timeline("budget-report"))
+
+
+def test_what_was_proposed_is_in_a_timeline_and_marked(southmere: Partnership) -> None:
+    answer = southmere.timeline("audit-panel")
+    assert [item for item in events(answer) if item[2] == "line-audit-proposed"] == [
+        ("2020-06-01", "begun", "line-audit-proposed"),
+        ("2021-03-01", "ended", "line-audit-proposed"),
+    ]
+    marked = {s.condition for _, s in answer.statements() if s.fact_id == "line-audit-proposed"}
+    assert marked == {"proposed, ratification not recorded, stated"}
+
+
+def test_a_centre_that_a_list_leaves_out_says_so(southmere: Partnership) -> None:
+    assert events(southmere.timeline("south-centre")) == [
+        ("2020-01-01", "recorded", "south-centre"),
+        ("2022-03-01", "not in the complete list of 1 March 2022", "south-centre"),
+    ]
+
+
+def test_first_and_last_recorded_are_told_apart_from_begun(shipped: Partnership) -> None:
+    told = events(shipped.timeline("ockendon-childrens-centre"))
+    assert ("2016-10-12", "first recorded", "ockendon-childrens-centre") in told
+    assert ("2020-01-31", "last recorded", "ockendon-childrens-centre") in told
+    assert not any(what in {"begun", "ended"} for _, what, _ in told)
+
+
+def test_as_of_a_day_a_timeline_holds_what_was_recorded_by_then(shipped: Partnership) -> None:
+    every = events(shipped.timeline("thurrock-hwb"))
+    by_then = events(shipped.at("2016-07-14").timeline("thurrock-hwb"))
+    assert by_then
+    assert set(by_then) < set(every)
+    first = shipped.view.first_recorded
+    days = {first(shipped.dataset.fact(fact)) for _, _, fact in by_then}
+    assert max(days) == "2016-07-14"
+
+
+def test_every_shipped_timeline_is_in_order_and_cited(shipped: Partnership) -> None:
+    for thing in (*shipped.dataset.things(),):
+        answer = shipped.timeline(thing.id)
+        days = [day[:7] for day, what, _ in events(answer) if not what.startswith("ended")]
+        starts = [f"{day}-01"[:7] for day in days]
+        assert starts == sorted(starts)
+        assert all(statement.citations for _, statement in answer.statements())
+
+
+# Any two days of any place
+
+
+DATES = (
+    "2019",
+    "2020",
+    "2019-12",
+    "2020-01",
+    "2020-02",
+    "2020-01-01",
+    "2020-01-15",
+    "2020-01-20",
+    "2020-02-01",
+    "2020-02-10",
+)
+"""Few, and among them the days of the papers, so that beginnings, ends and lists fall together."""
+
+PAPERS = {"paper": "2020-01-01", "minutes": "2020-01-20", "review": "2020-02-10"}
+DAYS = ("2018-12-31", "2019-06-01", "2020-01-01", "2020-01-15", "2020-02-01", "2020-02-29")
+LAST = "2021-01-02"
+MAYBE = st.sampled_from(["", "", *DATES])
+USUAL = {
+    "capacity": "member",
+    "voting": "not_stated",
+    "standing": "not_stated",
+    "locator": "1",
+    "publisher": "A Council",
+    "document_file": "paper.pdf",
+}
+COMPARED = ("boards", "childrens_centres", "memberships", "reporting_lines", "post_holders")
+
+
+def starts(text: str) -> str:
+    return {4: f"{text}-01-01", 7: f"{text}-01"}.get(len(text), text)
+
+
+def stops(text: str) -> str:
+    """Return the first day after a stated end; a full day is that already."""
+    if len(text) == 4:
+        return f"{int(text) + 1}-01-01"
+    if len(text) == 7:
+        year, month = int(text[:4]), int(text[5:])
+        return f"{year + month // 12}-{month % 12 + 1:02}-01"
+    return text
+
+
+@st.composite
+def facts(draw: st.DrawFn, /, name: str, **cells: str) -> Row:
+    """Draw one row: its dates, status, basis and paper, an end never before its start."""
+    begin, end = draw(MAYBE), draw(MAYBE)
+    if begin and end and starts(begin) >= stops(end):
+        begin = ""
+    paper = draw(st.sampled_from(["paper", "paper", "minutes", "review"]))
+    return {
+        "id": name,
+        "name": name,
+        "status": draw(st.sampled_from(["in_force", "in_force", "proposed", "historical"])),
+        "basis": draw(st.sampled_from(["stated", "stated", "implied"])),
+        "valid_from": begin,
+        "valid_to": end,
+        "as_of": PAPERS[paper],
+        "source_id": paper,
+        **cells,
+    }
+
+
+def things(name: str, **cells: str) -> Row:
+    """Return a thing that always holds, so that only what is drawn differs."""
+    dated = {"valid_from": "2018", "as_of": "2020-01-01", "source_id": "paper", "basis": "stated"}
+    return {"id": name, "name": name, "status": "in_force", "valid_to": "", **dated, **cells}
+
+
+@st.composite
+def places(draw: st.DrawFn) -> Tables:
+    """Draw a place: three bodies, three centres, and lines, seats, holders and lists about them."""
+    people, bodies, centres = ("ann", "ben"), ("high", "low", "side"), ("north", "south", "west")
+    pick = st.sampled_from
+    ends = st.permutations((*bodies, *centres))
+    tables: dict[str, list[Row]] = {
+        "people": [things(name) for name in people],
+        "posts": [things("clerk")],
+        "areas": [things("town", kind="place")],
+        "boards": [draw(facts(name, kind="board")) for name in bodies],
+        "childrens_centres": [draw(facts(name, kind="childrens_centre")) for name in centres],
+        "memberships": [
+            draw(
+                facts(
+                    f"seat-{number}",
+                    body_id=draw(pick(bodies)),
+                    member_id=draw(pick((*people, "clerk"))),
+                )
+            )
+            for number in range(draw(st.integers(0, 4)))
+        ],
+        "post_holders": [
+            draw(facts(f"held-{number}", post_id="clerk", person_id=draw(pick(people))))
+            for number in range(draw(st.integers(0, 3)))
+        ],
+    }
+    tables["reporting_lines"] = []
+    for number in range(draw(st.integers(0, 4))):
+        low, high, *_ = draw(ends)
+        line = facts(f"line-{number}", from_id=low, to_id=high, kind=draw(pick(["briefs", "uses"])))
+        tables["reporting_lines"].append(draw(line))
+    tables["lists"] = draw(listings(people, bodies, centres))
+    return tables
+
+
+@st.composite
+def listings(
+    draw: st.DrawFn, people: Sequence[str], bodies: Sequence[str], centres: Sequence[str]
+) -> list[Row]:
+    """Draw at most one complete list of centres and one of the members of a body."""
+    rows: list[Row] = []
+    for scope, scope_id, members in (
+        ("centres_of", "town", centres),
+        ("members_of", draw(st.sampled_from(bodies)), people),
+    ):
+        paper = draw(st.sampled_from(["minutes", "review"]))
+        for member in draw(st.lists(st.sampled_from(members), unique=True, max_size=2)):
+            name = f"{scope.replace('_', '-')}-{member}"
+            told = {"as_of": PAPERS[paper], "source_id": paper}
+            cells = {"list_id": scope, "scope": scope, "scope_id": scope_id, "member_id": member}
+            rows.append({**things(name), "valid_from": "", **told, **cells})
+    return rows
+
+
+def opened(tables: Tables) -> Partnership:
+    """Write a place and load it."""
+    sources = [{"id": name, "name": name, "dated": day} for name, day in PAPERS.items()]
+    with TemporaryDirectory() as folder:
+        for table, rows in {**tables, "sources": sources}.items():
+            names = [column.name for column in columns(table)]
+            with (Path(folder) / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file, lineterminator="\n")
+                writer.writerow(names)
+                writer.writerows(
+                    [row.get(name, USUAL.get(name, "")) for name in names] for row in rows
+                )
+        return load(data=folder)
+
+
+class Plainly:
+    """What is there on a day, read from the cells of the rows alone."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.rows = {row["id"]: row for table in tables.values() for row in table}
+        self.of = {row["id"]: table for table, rows in tables.items() for row in rows}
+        self.lists = tables["lists"]
+
+    def there(self, name: str, day: str) -> bool:
+        row = self.rows[name]
+        if day < starts(row["valid_from"] or row["as_of"]):
+            return False
+        if row["valid_to"] and day >= stops(row["valid_to"]):
+            return False
+        if self.of[name] in {"memberships", "reporting_lines"}:
+            closed = [self.rows[end]["valid_to"] for end in self.ends(name)]
+            if any(end and day >= stops(end) for end in closed):
+                return False
+        return not self.unlisted(name, day)
+
+    def ends(self, name: str) -> list[str]:
+        row = self.rows[name]
+        cells = ("body_id", "member_id", "from_id", "to_id")
+        return [row[cell] for cell in cells if row.get(cell)]
+
+    def unlisted(self, name: str, day: str) -> bool:
+        if self.of[name] in {"memberships", "reporting_lines"}:
+            centres = [end for end in self.ends(name) if self.of[end] == "childrens_centres"]
+            if any(self.omitted("centres_of", end, end, day) for end in centres):
+                return True
+        row = self.rows[name]
+        if self.of[name] == "memberships" and self.of[row["member_id"]] == "people":
+            body, member = row["body_id"], row["member_id"]
+            return self.omitted("members_of", member, name, day, body)
+        return self.of[name] == "childrens_centres" and self.omitted("centres_of", name, name, day)
+
+    def omitted(self, scope: str, member: str, recorded: str, day: str, of: str = "") -> bool:
+        entries = [
+            row for row in self.lists if row["scope"] == scope and of in ("", row["scope_id"])
+        ]
+        if not entries or not self.rows[recorded]["as_of"] < entries[0]["as_of"] <= day:
+            return False
+        return member not in [row["member_id"] for row in entries]
+
+    def shown(self, name: str) -> bool:
+        """Tell whether the filter lets it through: implied and undated historical links do not."""
+        row = self.rows[name]
+        if self.of[name] not in {"memberships", "reporting_lines"}:
+            return True
+        over = row["status"] == "historical" and not row["valid_to"]
+        return row["basis"] != "implied" and not over
+
+    def days(self, earlier: str, later: str) -> Iterator[str]:
+        day = date.fromisoformat(earlier)
+        while day.isoformat() < later:
+            day += timedelta(days=1)
+            yield day.isoformat()
+
+
+def compared(answer: Answer, *ways: str) -> set[str]:
+    """Return the facts told in the sections of some ways of differing, changed ones by version."""
+    wanted = {f"{table}_{way}" for table in COMPARED for way in ways}
+    return {item.fact_id for section, item in answer.statements() if section.name in wanted}
+
+
+def version(answer: Answer, which: str) -> set[str]:
+    """Return the facts that are the one or the other version of what changed."""
+    return {
+        item.fact_id
+        for section, item in answer.statements()
+        if section.name.endswith("_changed") and item.text.startswith(which)
+    }
+
+
+TWO_DAYS = st.lists(st.sampled_from(DAYS), min_size=2, max_size=2, unique=True).map(sorted)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(tables=places(), days=TWO_DAYS)
+def test_a_difference_is_what_is_there_on_one_day_and_not_on_the_other(
+    tables: Tables, days: list[str]
+) -> None:
+    earlier, later = days
+    answer = opened(tables).diff(earlier, later)
+    plain = Plainly(tables)
+    names = [name for name, table in plain.of.items() if table in COMPARED and plain.shown(name)]
+    before = {name for name in names if plain.there(name, earlier)}
+    after = {name for name in names if plain.there(name, later)}
+    inside = {
+        name
+        for name in set(names) - before - after
+        if any(plain.there(name, day) for day in plain.days(earlier, later))
+    }
+    late = {name for name in names if over_when_recorded(plain, name, earlier, later)}
+    event(f"came: {min(len(after - before), 3)}")
+    event(f"went: {min(len(before - after), 3)}")
+    event(f"between: {min(len(inside), 3)}")
+    event(f"over when recorded: {min(len(late), 2)}")
+    event(f"changed: {min(len(version(answer, 'before')), 2)}")
+    came = compared(answer, "begun", "first_recorded") | version(answer, "after")
+    went = compared(answer, "ended", "last_recorded") | version(answer, "before")
+    assert came == after - before
+    assert went == (before - after) | late
+    assert compared(answer, "between") == inside
+    assert compared(answer, "both") == {
+        name for name in before & after if plain.of[name] == "childrens_centres"
+    }
+
+
+def over_when_recorded(plain: Plainly, name: str, earlier: str, later: str) -> bool:
+    """Tell whether its stated end lies in between and comes before the first day of record."""
+    row = plain.rows[name]
+    if not row["valid_to"] or row["valid_from"]:
+        return False
+    end = stops(row["valid_to"])
+    closed = [plain.rows[item]["valid_to"] for item in plain.ends(name)]
+    first = min([end, *(stops(item) for item in closed if item)])
+    return row["as_of"] >= first == end and earlier < end <= later
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(tables=places(), days=TWO_DAYS)
+def test_begun_and_ended_are_said_of_stated_dates_alone(tables: Tables, days: list[str]) -> None:
+    answer = opened(tables).diff(*days)
+    plain = Plainly(tables)
+    for name in compared(answer, "begun"):
+        assert days[0] < starts(plain.rows[name]["valid_from"]) <= days[1]
+    for name in compared(answer, "first_recorded"):
+        assert not plain.rows[name]["valid_from"]
+    for name in compared(answer, "ended"):
+        stated = [plain.rows[item]["valid_to"] for item in (name, *plain.ends(name))]
+        assert any(end and days[0] < stops(end) <= days[1] for end in stated)
+    for name in compared(answer, "last_recorded"):
+        assert any(plain.unlisted(name, day) for day in plain.days(*days))

@@ -1,0 +1,521 @@
+"""Services, parties, actions and decisions: rules on a few rows, shipped places read plainly."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnership_graph import Answer, Partnership, load
+from partnership_graph.bundled import folder
+from partnership_graph.errors import AmbiguousNameError, QuestionError
+from partnership_graph.model import columns
+
+Made = Callable[..., Partnership]
+Run = Callable[..., Result]
+
+MOU = "thurrock-mou-2020-agreement"
+USUAL = {
+    "status": "in_force",
+    "basis": "stated",
+    "as_of": "2020-01-01",
+    "source_id": "paper",
+    "locator": "1",
+    "dated": "2020-01-01",
+    "document_file": "paper.pdf",
+    "publisher": "A Council",
+    "outcome": "not recorded",
+    "state": "held",
+    "signed": "not recorded",
+    "standing": "not_stated",
+}
+KINDS = {
+    "boards": "board",
+    "organisations": "team",
+    "documents": "memorandum",
+    "meetings": "meeting",
+}
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Made:
+    """Load a place of a few rows: ``made(services="id...")``; in force, stated, of 2020."""
+
+    def write(**tables: str) -> Partnership:
+        for table, text in {"sources": "id\npaper", "boards": "id", **tables}.items():
+            names = [column.name for column in columns(table)]
+            with (tmp_path / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file, lineterminator="\n")
+                writer.writerow(names)
+                for row in csv.DictReader(text.splitlines()):
+                    usual = {**USUAL, "kind": KINDS.get(table, "")}
+                    named = {"name": row.get("id", "").title(), **usual, **row}
+                    writer.writerow([named.get(name, "") for name in names])
+        return load(data=tmp_path)
+
+    return write
+
+
+@pytest.fixture(scope="module")
+def thurrock() -> Partnership:
+    return load("thurrock")
+
+
+def rows(table: str) -> Iterator[dict[str, str]]:
+    with (folder("data") / "thurrock" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def ids(answer: Answer, *sections: str) -> list[str]:
+    """Return the ids of the facts an answer states at depth 0, in some sections or in all."""
+    return [
+        item.fact_id
+        for part, item in answer.statements()
+        if item.depth == 0 and (not sections or part.name in sections)
+    ]
+
+
+# Services
+
+
+SERVICES = {
+    "services": "id\nvisits\nclinic\ntalk",
+    "organisations": "id\ntrust\ncouncil\ntrust-north",
+    "childrens_centres": "id,name,kind\nhall,Hall (setting),setting",
+    "service_links": "id,service_id,party_id,capacity,status,valid_to\n"
+    "1,visits,trust,provider,in_force,\n2,visits,council,commissioner,in_force,\n"
+    "3,clinic,trust,provider,proposed,\n4,talk,trust-north,provider,in_force,\n"
+    "5,visits,hall,delivery_point,in_force,\n6,talk,trust,provider,in_force,2020-01-01",
+}
+
+
+def test_a_service_meets_all_that_is_asked(made: Made) -> None:
+    place = made(**SERVICES)
+    assert ids(place.services(provided_by="trust"), "services") == ["visits"]
+    assert ids(place.services(provided_by="trust"), "proposed") == ["clinic"]
+    assert ids(place.services(provided_by="trust", at="Hall"), "services") == ["visits"]
+    assert not place.services(provided_by="trust-north", commissioned_by="council").found
+
+
+def test_a_provider_is_not_taken_for_one_of_a_longer_name(made: Made) -> None:
+    answer = made(**SERVICES).services(provided_by="trust")
+    assert answer.remarks == (
+        "left out: 1 service link not recorded as holding on this day (--as-of another day)",
+        "not counted, because no row says it is the same: Trust-North [trust-north]",
+    )
+
+
+def test_one_service_says_what_is_not_stated_of_it(made: Made) -> None:
+    place = made(**SERVICES)
+    assert place.services("clinic").verdict == (
+        "Clinic is commissioned by: not stated; provided by Trust (proposed); delivered at: not stated"
+    )
+
+
+def test_a_service_nobody_is_named_for_says_so(made: Made) -> None:
+    assert made(services="id\nlone").services("lone").verdict == (
+        "None stated: no document states who commissions or provides Lone"
+    )
+
+
+def test_costs_are_those_of_the_service_and_its_contracts(made: Made) -> None:
+    answer = made(
+        services="id\nvisits",
+        contracts="id,service_id\ndeal,visits",
+        figures="id,subject_id,measure,value,unit\n1,visits,cost,10,GBP\n2,deal,budget,20,GBP\n"
+        "3,visits,cost,7,people\n4,visits,saving,5,GBP",
+    ).services("visits")
+    assert [item.fact_id for _, item in answer.statements() if item.table == "figures"] == [
+        "1",
+        "2",
+    ]
+
+
+@pytest.mark.parametrize("party", ["nelft", "sept", "thurrock-council-public-health", "schools"])
+def test_services_are_those_a_plain_reading_finds(thurrock: Partnership, party: str) -> None:
+    capacity = {"schools": "delivery_point", "thurrock-council-public-health": "commissioner"}
+    wanted = capacity.get(party, "provider")
+    expected = {
+        row["service_id"]
+        for row in rows("service_links")
+        if row["party_id"] == party
+        and row["capacity"] == wanted
+        and row["as_of"][:10] <= "2020-01-31" < (row["valid_to"] or "9")
+    }
+    option = {"provider": "provided_by", "commissioner": "commissioned_by", "delivery_point": "at"}
+    answer = thurrock.services(**{option[wanted]: party})
+    assert set(ids(answer)) == expected
+
+
+# Parties
+
+
+def test_lists_of_parties_that_differ_are_told_apart(made: Made) -> None:
+    parties = "id,agreement_id,party_id,bullet\n1,deal,a,1\n2,deal,b,2\n3,deal,c,3"
+    place = {"documents": "id\ndeal", "organisations": "id\na\nb\nc", "parties": parties}
+    same = "fact_id,source_id,locator,as_of\n" + "".join(
+        f"{number},paper,2,2020-01-01\n" for number in (1, 2, 3)
+    )
+    assert "lists" not in {
+        part.name for part in made(**place, evidence=same).parties("deal").sections
+    }
+    shorter = same.rpartition("3,")[0]
+    answer = made(**place, evidence=shorter).parties("deal")
+    assert [item.text for part, item in answer.statements() if part.name == "lists"] == [
+        "1 names all 3",
+        "2 names 2 of 3; not there: C",
+    ]
+
+
+def test_a_paragraph_that_names_one_party_is_no_list(made: Made) -> None:
+    answer = made(
+        documents="id\ndeal",
+        organisations="id\na\nb",
+        parties="id,agreement_id,party_id,bullet\n1,deal,a,1\n2,deal,b,2",
+        evidence="fact_id,source_id,locator,as_of\n1,paper,7,2020-01-01",
+    ).parties("deal")
+    assert [part.name for part in answer.sections] == ["parties_1"]
+
+
+def test_parties_come_in_the_order_of_their_bullets(thurrock: Partnership) -> None:
+    expected = sorted(
+        (int(row["bullet"]), row["id"]) for row in rows("parties") if row["agreement_id"] == MOU
+    )
+    names = [f"parties_{number}" for number in range(1, 9)]
+    assert ids(thurrock.parties("MOU"), *names) == [item for _, item in expected]
+
+
+# Actions
+
+
+ACTIONS = {
+    "programmes": "id,kind,due_text,set_by_id\nplan,plan,,\nrec-2,recommendation,Sept 16,\n"
+    "rec-10,recommendation,,\nstep,action,by the 19th August 2016,board",
+    "programme_links": "id,from_id,to_id,kind\n1,rec-2,plan,in_plan\n2,rec-10,plan,in_plan\n"
+    "3,step,rec-2,in_plan",
+    "posts": "id\nhead",
+    "people": "id\nann\nbo",
+    "boards": "id\nboard",
+    "post_holders": "id,post_id,person_id\n4,head,ann",
+    "assignments": "id,assignee_id,subject_id,capacity,in_post\n5,head,rec-2,owner,\n"
+    "6,bo,rec-10,joint_lead,head\n7,bo,plan,lead,",
+}
+
+
+def test_actions_say_of_how_many_and_name_the_few_others(made: Made) -> None:
+    answer = made(**ACTIONS).actions(owner="head")
+    assert answer.verdict == "1 recommendation owned by Head: 1 of 2 recommendations of Plan"
+    assert answer.sections[0].remark == "the others: Rec-10"
+
+
+def test_a_person_counts_by_the_post_held_and_the_answer_says_so(made: Made) -> None:
+    answer = made(**ACTIONS).actions(owner="ann")
+    assert ids(answer) == ["rec-2"]
+    assert answer.remarks == ("counted by the post as well: Ann holds the post Head (not stated)",)
+
+
+def test_a_post_printed_beside_a_lead_counts(made: Made) -> None:
+    place = made(**ACTIONS)
+    assert ids(place.actions(lead="head")) == ["rec-10"]
+    assert not place.actions(owner="bo").found
+
+
+def test_the_parts_of_a_plan_come_in_order_and_the_plan_apart(made: Made) -> None:
+    answer = made(**ACTIONS).actions(of="plan")
+    assert [part.name for part in answer.sections] == ["itself", "plan", "rec-2"]
+    assert ids(answer) == ["plan", "rec-2", "rec-10", "step"]
+    assert answer.verdict.endswith("; Plan itself: Bo (lead)")
+
+
+def test_a_thing_with_no_parts_still_says_who_leads_it(made: Made) -> None:
+    answer = made(**ACTIONS).actions(of="rec-10")
+    assert (answer.found, answer.verdict) == (
+        True,
+        "No part is recorded; Rec-10 itself: Bo (joint lead)",
+    )
+    assert not made(**ACTIONS).actions(of="step").found
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        ("September 2016", ["rec-2"]),
+        ("Sep", ["rec-2"]),
+        ("19th aug", ["step"]),
+        ("2017", []),
+        ("not stated", ["rec-10"]),
+    ],
+)
+def test_a_due_date_is_found_however_its_month_is_printed(
+    made: Made, due: str, expected: list[str]
+) -> None:
+    assert ids(made(**ACTIONS).actions(due=due)) == expected
+
+
+def test_actions_of_a_body_and_of_words(made: Made) -> None:
+    place = made(**ACTIONS)
+    assert ids(place.actions(set_by="board")) == ["step"]
+    assert ids(place.actions("rec")) == ["rec-2", "rec-10"]
+
+
+@pytest.mark.parametrize("capacity", ["owner", "lead"])
+def test_actions_are_those_a_plain_reading_finds(thurrock: Partnership, capacity: str) -> None:
+    items = {
+        row["id"]
+        for row in rows("programmes")
+        if row["kind"] in {"action", "recommendation", "objective"}
+    }
+    parts = [row for row in rows("assignments") if row["subject_id"] in items]
+    capacities = {"owner"} if capacity == "owner" else {"lead", "joint_lead"}
+    held: dict[str, set[str]] = {}
+    for row in rows("post_holders"):
+        held.setdefault(row["person_id"], set()).add(row["post_id"])
+    everybody = {row[name] for row in parts for name in ("assignee_id", "in_post")} - {""}
+    assert len(everybody) > 40
+    for person in everybody:
+        who = {person, *held.get(person, ())}
+        expected = {
+            row["subject_id"]
+            for row in parts
+            if row["capacity"] in capacities
+            and (row["assignee_id"] in who or row["in_post"] == person)
+        }
+        answer = thurrock.actions(**{capacity: person})
+        told = {item.fact_id for _, item in answer.statements() if item.table == "programmes"}
+        assert told == expected, person
+
+
+# Decisions
+
+
+DECISIONS = {
+    "boards": "id\nboard\nother\nthird",
+    "documents": "id\npaper-a\npaper-b",
+    "sources": "id\npaper\nminutes",
+    "decisions": "id,by_id,act,on_id,to_id,with_agreement_of,position,outcome,source_id\n"
+    "1,board,agree,paper-a,,,10,agreed,paper\n2,other,approve,paper-a,,,9,not recorded,paper\n"
+    "3,board,note,paper-a,,,1,noted,minutes\n"
+    "4,board,delegate,paper-b,other,third,,not recorded,paper",
+}
+
+
+def test_steps_of_a_stated_order_come_in_that_order(made: Made) -> None:
+    answer = made(**DECISIONS).decisions(on="paper-a")
+    assert ids(answer, "steps") == ["2", "1"]
+    assert ids(answer, "recorded") == ["3"]
+    assert answer.verdict == "3 decisions on Paper-A: 2 with an outcome recorded, 1 with none"
+
+
+def test_decisions_meet_all_that_is_asked(made: Made) -> None:
+    place = made(**DECISIONS)
+    assert ids(place.decisions(to="other")) == ids(place.decisions(to="third")) == ["4"]
+    assert ids(place.decisions(by="board", act="note")) == ["3"]
+    assert place.decisions(by="other", act="note").verdict == (
+        "None stated: no document records a decision to note by Other"
+    )
+
+
+@given(st.data())
+def test_decisions_are_those_a_plain_reading_finds(
+    thurrock: Partnership, data: st.DataObject
+) -> None:
+    every = list(rows("decisions"))
+    one = data.draw(st.sampled_from(every))
+    asked = data.draw(st.sets(st.sampled_from(["by_id", "on_id", "meeting_id", "act"]), min_size=1))
+    chosen = {name: one[name] for name in asked if one[name]}
+    option = {"by_id": "by", "on_id": "on", "meeting_id": "at", "act": "act"}
+    answer = thurrock.decisions(**{option[name]: value for name, value in chosen.items()})
+    expected = {row["id"] for row in every if all(row[name] == chosen[name] for name in chosen)}
+    assert set(ids(answer, "steps", "recorded", "open")) == expected
+
+
+# Bad input
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (
+            ("services", "--provided-by", "MESCH"),
+            "'MESCH' is not a post, person, organisation or body",
+        ),
+        (("services", "--at", "nelft-north"), "nothing is recorded under 'nelft-north'"),
+        (("services", "--proposed", "abolish"), "'abolish' is not a kind of change"),
+        (("services", "--proposed", "close", "--only", "in_force"), "give one of the two"),
+        (("parties", "nelft"), "'nelft' is not an agreement"),
+        (("parties", ""), "nothing is recorded under ''"),
+        (("actions", "--of", "nelft"), "'nelft' is not a plan"),
+        (("actions", "--owner", "Director of Public Health"), "could be any of these"),
+        (("actions", "--at", "ice"), "'ice' is not a meeting"),
+        (("decisions", "--act", "vote"), "'vote' is not an act; expected one of approve"),
+        (("decisions", "--by", "Health and Wellbeing Board"), "could be any of these"),
+    ],
+)
+def test_a_wrong_question_prints_nothing_on_stdout(
+    pgraph: Run, args: tuple[str, ...], message: str
+) -> None:
+    result = pgraph(*args)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+
+
+def test_the_same_errors_in_python(thurrock: Partnership) -> None:
+    with pytest.raises(AmbiguousNameError):
+        thurrock.services(provided_by="Foundation Trust")
+    with pytest.raises(QuestionError, match="is not an act"):
+        thurrock.decisions(act="vote")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("services", "mesch"), "no document states who commissions or provides MESCH"),
+        (("parties", "parenting-support-contract"), "no document lists the parties"),
+        (("actions", "--owner", "mase"), "no document records an action owned by"),
+        (("decisions", "--by", "mase"), "no document records a decision by"),
+        (("services", "--at", "Mayfield"), "no document records a service delivered at Mayfield"),
+    ],
+)
+def test_what_is_not_recorded_is_an_answer(pgraph: Run, args: tuple[str, ...], said: str) -> None:
+    result = pgraph(*args)
+    assert (result.exit_code, result.stderr) == (3, "")
+    assert said in result.stdout
+
+
+# The sample questions
+
+
+CABINET = ("--source", "thurrock-cabinet-report-2016")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (
+            ("decisions", "--on", "wellbeing-model-0-19"),
+            ["one pooled fund, and bought and managed by one team", "Cabinet 5.1"],
+        ),
+        (
+            ("services", "Secondary Mental Health Care Services (MSE)"),
+            ["commissioned by: not stated; provided by Essex Partnership University", "MOU 4.6"],
+        ),
+        (
+            ("decisions", "--by", "thurrock-cabinet", "--act", "delegate"),
+            [
+                "Healthy Families Contract, to Director of Public Health",
+                "with the agreement of Portfolio Holder for Education and Health",
+                "Early Offer of Help Contract, to Corporate Director of Children's Services",
+                "with the agreement of Portfolio Holder for Children's and Adults' Social Care",
+                "outcome not recorded",
+                "Cabinet 1.4",
+                "Cabinet 1.5",
+            ],
+        ),
+        (
+            ("services", "--provided-by", "NELFT", *CABINET),
+            [
+                "8 services",
+                "(Health visiting)",
+                "(School Nursing)",
+                "Children's weight management",
+                "ASSIST",
+                "Community Mums and Dads",
+                "Specialist School Nursing",
+                "Specialist Health Visiting",
+                "Speech and language therapy",
+                "Cabinet Table 2",
+            ],
+        ),
+        (
+            ("services", "--provided-by", "TTF"),
+            ["Behavioural Health Survey", "15,000 GBP", "Table 2"],
+        ),
+        (
+            ("services", "--provided-by", "NELFT", "--as-of", "2016-02-01"),
+            ["Community services (Thurrock)", "HWB pack item 7 App 2 s1"],
+        ),
+        (("services", "--provided-by", "SEPT"), ["Mental health services (Thurrock)"]),
+        (("services", "--provided-by", "EPUT"), ["Secondary Mental Health Care Services (MSE)"]),
+        (
+            ("parties", "MOU"),
+            [
+                "names 17 parties",
+                "MOU 2.1 names all 17",
+                "Cover 5.2 names 16 of 17; not there: General Practitioners",
+                "Department for Work and Pensions",
+                "The lists differ",
+            ],
+        ),
+        (
+            ("actions", "foster carer recruitment"),
+            ["Andrews Osei: lead", "Service Manager, Fostering, Adoption", "Action Plan rec 7"],
+        ),
+        (
+            ("actions", "--owner", "Head of Children's Social Care"),
+            ["13 of 16 recommendations", "the others: Ofsted recommendation 1, ", " 8, ", " 14"],
+        ),
+        (
+            ("actions", "--of", "Objective B2"),
+            [
+                "itself: Les Billingham (joint lead), Andy Millard (joint lead)",
+                "One presenter, one of the two leads",
+                "HWB pack item 6 Action Plan B2",
+            ],
+        ),
+        (
+            ("actions", "--owner", "Ian Wake", "--at", "ice-meeting-25-aug-2016"),
+            ["3 of 14 actions", "hypertension", "DTOC", "Integrated Data Set papers", "item 5"],
+        ),
+        (
+            ("decisions", "--on", "MOU"),
+            ["outcome: endorsed in November 2019", "Cover Exec Summary", "Cover 2.4", "signed off"],
+        ),
+        (
+            ("services", "--proposed", "decommission"),
+            [
+                "3 services",
+                "Community Mums and Dads",
+                "Family Nurse Partnership",
+                "MESCH",
+                "6.1 table",
+            ],
+        ),
+        (
+            ("decisions", "--on", "Healthy Families Contract"),
+            [
+                "0 with an outcome recorded",
+                "want award decisions back",
+                "Cabinet 1.4",
+                "Cabinet 9.9",
+            ],
+        ),
+        (
+            ("decisions", "--by", "NHS England"),
+            ["November 2016, not September", "HWB pack item 5 para 2.5"],
+        ),
+        (("actions", "--of", "ofsted-action-plan"), ["16 recommendations"]),
+        (("actions",), ["18 recommendations"]),
+        (
+            ("services", "Healthy Families (2016 programme)"),
+            ["5,177,572 GBP", "Cabinet 6.1 table"],
+        ),
+        (
+            ("decisions", "--on", MOU),
+            ["Step (a)", "Step (b)", "Step (c)", "MOU 8(a)", "MOU 8(b)", "MOU 8(c)"],
+        ),
+    ],
+)
+def test_sample_questions(pgraph: Run, args: tuple[str, ...], said: list[str]) -> None:
+    result = pgraph(*args)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [words for words in said if words not in result.stdout] == []
+
+
+def test_the_steps_that_enact_the_memorandum_come_in_order(thurrock: Partnership) -> None:
+    steps = ids(thurrock.decisions(on=MOU), "steps")
+    assert steps == ["decision-0075", "decision-0076", "decision-0077"]
