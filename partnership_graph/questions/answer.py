@@ -268,7 +268,7 @@ def _itself(dataset: Dataset, record: Record) -> tuple[Citation, ...]:
 def _cells(dataset: Dataset, record: Record) -> dict[str, str]:
     cells: dict[str, str] = {}
     for column in columns(record.table):
-        if column.name in Fact.__dataclass_fields__:
+        if isinstance(record, Fact) and column.name in Fact.__dataclass_fields__:
             continue
         value = str(getattr(record, column.name))
         cells[column.name] = value
