@@ -27,7 +27,6 @@ help:  ## print this list
 map: .venv/.installed  ## draw a place: build/thurrock.html, or PLACE=another
 	@mkdir -p build
 	@.venv/bin/pgraph map --place $(PLACE) -o build/$(PLACE).html
-	@echo build/$(PLACE).html
 
 test: .venv/.installed .venv/.test  ## run the tests against the installed wheel; ARGS='-k words' picks some
 	@.venv/bin/pytest $(ARGS)

@@ -11,6 +11,10 @@ OPTIONAL MATCH (centre)-[link:LOCATED_IN]->(area:Area)
 WHERE link.begins <= date($as_of) AND date($as_of) < link.ends
 WITH centre, link, area
 WHERE $within IN ['', coalesce(area.id, '-')]
+   OR EXISTS {
+     MATCH p = (area)-[:WITHIN*1..12]->(outer:Area {id: $within})
+     WHERE all(r IN relationships(p) WHERE r.begins <= date($as_of) AND date($as_of) < r.ends)
+   }
 RETURN centre.id AS centre_id, centre.name AS centre_name, area.id AS area_id, area.name AS area_name,
        link.fact_id AS fact_id
 ORDER BY centre_id, area_id, fact_id

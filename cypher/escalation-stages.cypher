@@ -9,6 +9,7 @@
 MATCH (fact:Fact {table: 'escalation_stages'})-[:SUBJECT]->(body)
 MATCH (fact)-[:OBJECT]->(above)
 WHERE $id IN ['', body.id] AND $trigger IN ['', fact.trigger]
+  AND body.begins <= date($as_of) AND date($as_of) < body.ends
   AND fact.begins <= date($as_of) AND date($as_of) < fact.ends
   AND fact.basis <> 'implied'
   AND (fact.status <> 'historical' OR fact.valid_to IS NOT NULL)

@@ -3,7 +3,7 @@
 // category: seats
 // parameter: id thing - Whose seats.
 // parameter: as_of day = latest - The day asked about.
-// parameter: include text = '' - Also show what is proposed, implied or historical: any of these words.
+// parameter: include text = 'proposed' - Also show what is proposed, implied or historical: any of these words.
 // returns: fact_id, body_id, body_name, member_id, member_name, capacity, voting, category, status, basis
 MATCH (member:Person|Post|Organisation|Board {id: $id})<-[:MEMBER]-(seat:Membership)-[:OF]->(body)
 WHERE member.begins <= date($as_of) AND date($as_of) < member.ends

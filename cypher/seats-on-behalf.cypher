@@ -3,7 +3,7 @@
 // category: seats
 // parameter: id thing - On whose behalf.
 // parameter: as_of day = latest - The day asked about.
-// parameter: include text = '' - Also show what is proposed, implied or historical: any of these words.
+// parameter: include text = 'proposed' - Also show what is proposed, implied or historical: any of these words.
 // returns: fact_id, body_id, body_name, member_id, member_name, capacity, voting, category, status, basis
 MATCH (behalf:Organisation|Board {id: $id})<-[:ON_BEHALF_OF]-(seat:Membership)-[:OF]->(body)
 MATCH (seat)-[:MEMBER]->(member)

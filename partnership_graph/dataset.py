@@ -13,7 +13,18 @@ from functools import cached_property
 from typing import Any, Final, TypeVar, cast
 
 from partnership_graph.errors import AmbiguousNameError, UnknownNameError
-from partnership_graph.model import TABLES, THINGS, Alias, Evidence, Fact, Record, Thing, columns
+from partnership_graph.model import (
+    TABLES,
+    THINGS,
+    Alias,
+    Evidence,
+    Fact,
+    Record,
+    ReportingLine,
+    Thing,
+    columns,
+)
+from partnership_graph.vocabulary import UPWARD
 
 RecordT = TypeVar("RecordT", bound=Record)
 Row = Sequence[str]
@@ -114,6 +125,27 @@ class Dataset:
     def fact(self, wanted: str) -> Fact:
         """Return a record that a document states."""
         return cast("Fact", self.record(wanted))
+
+    def line(self, wanted: str) -> ReportingLine:
+        """Return a reporting line by its id."""
+        return cast("ReportingLine", self.record(wanted))
+
+    @cached_property
+    def upward(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the lines that a chain climbs from each thing, strongest kind first.
+
+        Beside the networkx graph, because a council has thousands of edges and a line or two: a
+        chain over this costs a tenth (benchmarks/ask.py).
+        """
+        table = self.tables[ReportingLine.table]
+        strength = {kind: number for number, kind in enumerate(UPWARD)}
+        names = ("id", "from_id", "to_id", "kind")
+        rows = zip(*(table.cells(name) for name in names), strict=True)
+        found: dict[str, list[tuple[int, str, str]]] = {}
+        for position, (line_id, lower, upper, kind) in enumerate(rows):
+            if kind in strength and self.positions[line_id] == (table.name, position):
+                found.setdefault(lower, []).append((strength[kind], upper, line_id))
+        return {lower: [item[2] for item in sorted(lines)] for lower, lines in found.items()}
 
     def all(self, kind: type[RecordT]) -> Iterator[RecordT]:
         """Yield every record of one table, in file order; a row in two places once."""

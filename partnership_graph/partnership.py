@@ -23,19 +23,30 @@ from partnership_graph.questions import (
     facts,
     find,
     gaps,
-    history,
     latest_day,
     members,
-    places,
-    scrutiny,
     show,
-    work,
+    sorts,
 )
+from partnership_graph.questions.actions import actions
+from partnership_graph.questions.agreements import parties
 from partnership_graph.questions.answer import answer
 from partnership_graph.questions.below import answering_to
+from partnership_graph.questions.centres import centres
+from partnership_graph.questions.conflicts import conflicts
+from partnership_graph.questions.decisions import decisions
+from partnership_graph.questions.diff import diff
 from partnership_graph.questions.escalation import escalate
+from partnership_graph.questions.held import seats
+from partnership_graph.questions.overlaps import check_bodies, overlaps
 from partnership_graph.questions.quorum import attendees, quorum
 from partnership_graph.questions.routes import chain_to, route
+from partnership_graph.questions.services import services
+from partnership_graph.questions.sorts import named
+from partnership_graph.questions.spans import Spans
+from partnership_graph.questions.tiers import TIERS, tier, tier_named
+from partnership_graph.questions.timeline import timeline
+from partnership_graph.questions.wards import wards
 from partnership_graph.stores import Graph, as_networkx
 
 _A_FULL_DAY = len("2020-01-31")
@@ -83,7 +94,7 @@ class Partnership:
         """
         if as_of and not (len(as_of) == _A_FULL_DAY and is_day(as_of)):
             raise QuestionError(
-                f"{as_of!r} is not a day that exists; expected one such as 2020-01-31"
+                f"{as_of!r} is not a day that exists; expected year-month-day, such as 2020-01-31"
             )
         included = self.view.include if include is None else frozenset(include)
         _known("include", sorted(included), FILTERS)
@@ -202,7 +213,7 @@ class Partnership:
             QuestionError: nothing, or more than one thing, is called that, or there is no such
                 trigger.
         """
-        return self._ask(wanted, lambda view, body: escalate(view, self.graph, body, trigger))
+        return self._ask(wanted, lambda view, body: escalate(view, body, trigger))
 
     def quorum(self, wanted: str, present: Iterable[str] | None = None) -> Answer:
         """Return the quorum of a body by category, and whether an attendance meets it.
@@ -227,7 +238,7 @@ class Partnership:
         Raises:
             QuestionError: there is no such kind of gap.
         """
-        return gaps(self.view, self.graph, what)
+        return gaps(self.view, what)
 
     def centres(
         self, centre: str = "", *, within: str = "", ward: str = "", proposed: str = ""
@@ -247,14 +258,12 @@ class Partnership:
             QuestionError: a name means nothing or several things, or there is no such change.
         """
         dataset = self.dataset
-        centre = places.named(dataset, centre, places.CENTRE)
-        within = places.named(dataset, within, places.AREA)
-        ward = places.named(dataset, ward, places.WARD)
+        centre = named(dataset, centre, sorts.CENTRE)
+        within = named(dataset, within, sorts.AREA)
+        ward = named(dataset, ward, sorts.WARD)
         return self._ask_with(
             (centre, within, ward),
-            lambda view: places.centres(
-                view, centre=centre, within=within, ward=ward, proposed=proposed
-            ),
+            lambda view: centres(view, centre=centre, within=within, ward=ward, proposed=proposed),
         )
 
     def wards(self, *, of: str = "", within: str = "") -> Answer:
@@ -270,9 +279,9 @@ class Partnership:
         Raises:
             QuestionError: a name means nothing or several things.
         """
-        of = places.named(self.dataset, of, places.CENTRE)
-        within = places.named(self.dataset, within, places.AREA)
-        return self._ask_with((of, within), lambda view: places.wards(view, of=of, within=within))
+        of = named(self.dataset, of, sorts.CENTRE)
+        within = named(self.dataset, within, sorts.AREA)
+        return self._ask_with((of, within), lambda view: wards(view, of=of, within=within))
 
     def tier(self, wanted: str = "") -> Answer:
         """Return what is placed at a tier and what lies in its footprint, or the tier of a thing.
@@ -283,9 +292,9 @@ class Partnership:
         Raises:
             QuestionError: nothing, or more than one thing, is called that.
         """
-        wanted = places.tier_named(self.dataset, wanted)
-        ends = () if wanted in places.TIERS else (wanted,)
-        return self._ask_with(ends, lambda view: places.tier(view, wanted))
+        wanted = tier_named(self.dataset, wanted)
+        ends = () if wanted in TIERS else (wanted,)
+        return self._ask_with(ends, lambda view: tier(view, wanted))
 
     def services(
         self,
@@ -312,13 +321,13 @@ class Partnership:
             QuestionError: a name means nothing or several things, or there is no such change.
         """
         dataset = self.dataset
-        service = places.named(dataset, service, work.SERVICE)
-        commissioner = places.named(dataset, commissioned_by, work.ACTOR)
-        provider = places.named(dataset, provided_by, work.ACTOR)
-        point = places.named(dataset, at, work.POINT)
+        service = named(dataset, service, sorts.SERVICE)
+        commissioner = named(dataset, commissioned_by, sorts.ACTOR)
+        provider = named(dataset, provided_by, sorts.ACTOR)
+        point = named(dataset, at, sorts.POINT)
         return self._ask_with(
             (service, commissioner, provider, point),
-            lambda view: work.services(
+            lambda view: services(
                 view,
                 service=service,
                 commissioned_by=commissioner,
@@ -337,8 +346,8 @@ class Partnership:
         Raises:
             QuestionError: no agreement, or more than one, is called that.
         """
-        wanted = places.named(self.dataset, agreement, work.AGREEMENT) or self.dataset.resolve("")
-        return self._ask_with((wanted,), lambda view: work.parties(view, wanted))
+        wanted = named(self.dataset, agreement, sorts.AGREEMENT) or self.dataset.resolve("")
+        return self._ask_with((wanted,), lambda view: parties(view, wanted))
 
     def actions(  # noqa: PLR0913 - an action has as many ends to be asked by
         self,
@@ -370,13 +379,13 @@ class Partnership:
         """
         dataset = self.dataset
         ends = {
-            "owner": places.named(dataset, owner, work.ACTOR),
-            "lead": places.named(dataset, lead, work.ACTOR),
-            "of": places.named(dataset, of, work.PLAN),
-            "set_by": places.named(dataset, set_by, work.ACTOR),
-            "at": places.named(dataset, at, work.MEETING),
+            "owner": named(dataset, owner, sorts.ACTOR),
+            "lead": named(dataset, lead, sorts.ACTOR),
+            "of": named(dataset, of, sorts.PLAN),
+            "set_by": named(dataset, set_by, sorts.ACTOR),
+            "at": named(dataset, at, sorts.MEETING),
         }
-        return self._ask_with(ends.values(), lambda view: work.actions(view, text, due=due, **ends))
+        return self._ask_with(ends.values(), lambda view: actions(view, text, due=due, **ends))
 
     def decisions(
         self, *, by: str = "", on: str = "", to: str = "", at: str = "", act: str = ""
@@ -398,12 +407,12 @@ class Partnership:
         """
         dataset = self.dataset
         ends = {
-            "by": places.named(dataset, by, work.ACTOR),
+            "by": named(dataset, by, sorts.ACTOR),
             "on": dataset.resolve(on) if on else "",
-            "to": places.named(dataset, to, work.ACTOR),
-            "at": places.named(dataset, at, work.MEETING),
+            "to": named(dataset, to, sorts.ACTOR),
+            "at": named(dataset, at, sorts.MEETING),
         }
-        return self._ask_with(ends.values(), lambda view: work.decisions(view, act=act, **ends))
+        return self._ask_with(ends.values(), lambda view: decisions(view, act=act, **ends))
 
     def seats(self, wanted: str) -> Answer:
         """Return everywhere a person, post, organisation or body sits; proposed seats are marked.
@@ -414,7 +423,7 @@ class Partnership:
         Raises:
             QuestionError: nothing, or more than one thing, is called that, or it cannot have a seat.
         """
-        return self._ask(wanted, scrutiny.seats)
+        return self._ask(wanted, seats)
 
     def overlaps(self, first: str = "", second: str = "") -> Answer:
         """Return who sits on both of two bodies, on one and any other, or on any two.
@@ -426,8 +435,8 @@ class Partnership:
             QuestionError: a name means nothing or several things, is no body, or is given twice.
         """
         ends = [self.dataset.resolve(name) if name else "" for name in (first, second)]
-        scrutiny.check_bodies(self.dataset, *ends)
-        return self._ask_with(ends, lambda view: scrutiny.overlaps(view, *ends))
+        check_bodies(self.dataset, *ends)
+        return self._ask_with(ends, lambda view: overlaps(view, *ends))
 
     def conflicts(self, wanted: str = "") -> Answer:
         """Return who stands on both sides of an oversight, approval or escalation line.
@@ -442,8 +451,8 @@ class Partnership:
             QuestionError: nothing, or more than one thing, is called that.
         """
         if not wanted:
-            return scrutiny.conflicts(self.view)
-        return self._ask(wanted, scrutiny.conflicts)
+            return conflicts(self.view)
+        return self._ask(wanted, conflicts)
 
     def diff(self, earlier: str, later: str) -> Answer:
         """Return which bodies, centres, seats, lines and post holders differ between two days.
@@ -459,7 +468,7 @@ class Partnership:
         if "" in (earlier, later):
             raise QuestionError("diff needs two days, such as 2016-10-12 and 2020-01-31")
         days = (self.at(day).view.day for day in (earlier, later))
-        return history.diff(self.view, self._spans, *days)
+        return diff(self.view, self._spans, *days)
 
     def timeline(self, wanted: str) -> Answer:
         """Return everything dated about a thing, in order, with the days of record.
@@ -470,11 +479,11 @@ class Partnership:
         Raises:
             QuestionError: nothing, or more than one thing, is called that.
         """
-        return history.timeline(self.view, self.dataset.resolve(wanted))
+        return timeline(self.view, self.dataset.resolve(wanted))
 
     @cached_property
-    def _spans(self) -> history.Spans:
-        return history.Spans.of(self.view)
+    def _spans(self) -> Spans:
+        return Spans.of(self.view)
 
     def _ask_between(self, start: str, goal: str, question: Callable[[View], Answer]) -> Answer:
         """Ask of a day on which both are shown, or their lines hold though the goal is not named."""

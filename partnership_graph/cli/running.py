@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -61,10 +62,12 @@ def ask(given: dict[str, Any], question: Callable[[Partnership], Answer]) -> Non
     """Ask a question, print or write its answer, and exit 3 where nothing recorded answers it."""
     options = Options(**given)
     opened = options.open()
-    answer = question(opened)
-    text = FORMATS[options.form](answer)
-    if options.no_names:
-        text = without_names(opened.dataset)(text)
+    withheld = without_names(opened.dataset) if options.no_names else str
+    try:
+        answer = question(opened)
+    except QuestionError as error:
+        raise QuestionError(withheld(str(error))) from error
+    text = withheld(FORMATS[options.form](answer))
     if options.output is None:
         sys.stdout.write(text)
     else:
@@ -77,6 +80,8 @@ def ask(given: dict[str, Any], question: Callable[[Partnership], Answer]) -> Non
 def write(path: Path, text: str) -> None:
     """Write a whole file or nothing: what stood there stays if the disk is full."""
     beside = path.with_name(f".{path.name}.part")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PartnershipGraphError(f"{path}: is write-protected; give another file with -o")
     try:
         beside.write_bytes(text.encode("utf-8"))
         beside.replace(path)

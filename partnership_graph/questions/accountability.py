@@ -43,38 +43,38 @@ def chain(view: View, graph: Graph, start: str, kinds: Collection[str] = ()) -> 
     Raises:
         QuestionError: a kind is not one that is climbed.
     """
-    climb = climb_from(view, graph, start, climbed_kinds(kinds))
+    climb = climb_from(view, start, climbed_kinds(kinds))
     name = view.dataset.name(start)
     sections = [
         *_routes(view, climb),
         *(item for top in climb.tops() for item in end(view, graph, top, climb)),
-        *plans(view, graph, start),
+        *plans(view, start),
         others(view, start),
     ]
     return answer(
         view,
         f"Whom does {name} answer to?",
         found=bool(climb.routes),
-        verdict=_verdict(view, graph, climb),
+        verdict=_verdict(view, climb),
         sections=sections,
-        remarks=[*climb.remarks(), *remarks_on(view, graph, climb)],
+        remarks=[*climb.remarks(), *remarks_on(view, climb)],
     )
 
 
-def _verdict(view: View, graph: Graph, climb: Climb) -> str:
+def _verdict(view: View, climb: Climb) -> str:
     name = view.dataset.name(climb.start)
     if not climb.routes and climb.kinds != ALL_KINDS:
         return f"None of the kinds chosen: no line of {name} that is shown is {' or '.join(climb.kinds)}"
     if not climb.routes:
-        return _none(view, graph, climb.start)
+        return _none(view, climb.start)
     strongest_first = sorted(climb.routes, key=strength)
     said = dict.fromkeys(said_of(view, name, route) for route in strongest_first)
     return "; ".join(said)
 
 
-def _none(view: View, graph: Graph, start: str) -> str:
+def _none(view: View, start: str) -> str:
     name = view.dataset.name(start)
-    lines = upward(view, graph, start, every=True)
+    lines = upward(view, start, every=True)
     proposed = [
         line
         for line in lines
@@ -97,7 +97,7 @@ def _routes(view: View, climb: Climb) -> Iterator[Section]:
         yield Section(name=f"route_{number}", heading=f"Route{several}", statements=statements)
 
 
-def plans(view: View, graph: Graph, start: str) -> Iterator[Section]:
+def plans(view: View, start: str) -> Iterator[Section]:
     """From an action or a recommendation, tell the chain of the plan it is part of, apart."""
     thing = view.dataset.record(start)
     if not isinstance(thing, Programme) or thing.kind not in _ITEMS:
@@ -110,7 +110,7 @@ def plans(view: View, graph: Graph, start: str) -> Iterator[Section]:
             continue
         seen.add(link.to_id)
         name = view.dataset.name(link.to_id)
-        lines = lines_of(view, graph, link.to_id)
+        lines = lines_of(view, link.to_id)
         heading = f"The plan it is part of, apart: {name}"
         remark = "" if lines else f"None stated: no document states whom {name} answers to"
         yield section(view, "plan", heading, [link, *lines], remark=remark)

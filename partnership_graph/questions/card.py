@@ -67,7 +67,7 @@ def card(answer: Answer) -> Card:
     used, not_used = _kinds(answer, stated) if follows else _tables(stated)
     conditions = Counter(map(_condition, _each_once(stated)))
     return Card(
-        sentence=_sentence(answer, sources),
+        sentence=_sentence(answer, sources, _recorded(stated)),
         sources=sources,
         about="kinds of line" if follows else "tables",
         used=used,
@@ -88,10 +88,13 @@ def _principal(answer: Answer) -> list[Section]:
     return list(answer.sections)
 
 
-def _sentence(answer: Answer, sources: Sequence[CitedSource]) -> str:
+def _sentence(answer: Answer, sources: Sequence[CitedSource], recorded: Sequence[str]) -> str:
     verdict = _LABEL.sub("", answer.verdict).rstrip(".")
     marks = "".join(f"[{source.number}]" for source in sources)
-    said = f"{verdict[:1].upper()}{verdict[1:]}, as of {in_words(answer.as_of)}"
+    days = [item for item in recorded if not item.endswith(f" {in_words(answer.as_of)}")]
+    said = ", ".join(
+        [f"{verdict[:1].upper()}{verdict[1:]}", *days, f"as of {in_words(answer.as_of)}"]
+    )
     return f"{said} {marks}." if marks else f"{said}."
 
 

@@ -13,13 +13,13 @@ from partnership_graph.dataset import Dataset
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import Fact, ReportingLine
 from partnership_graph.questions.view import View, marks_of
-from partnership_graph.stores import Graph
 
 MOST_ROUTES: Final = 50
 ALL_KINDS: Final = tuple(vocabulary.UPWARD)
 STRENGTH: Final = {kind: number for number, kind in enumerate(vocabulary.UPWARD)}
 
 Route = tuple[ReportingLine, ...]
+Lines = list[tuple[ReportingLine, frozenset[str]]]
 State = TypeVar("State", bound=Hashable)
 
 _SHARED: Final[WeakKeyDictionary[Dataset, Mapping[str, frozenset[str]]]] = WeakKeyDictionary()
@@ -68,16 +68,16 @@ def climbed_kinds(kinds: Collection[str]) -> tuple[str, ...]:
     return tuple(kind for kind in ALL_KINDS if not kinds or kind in kinds)
 
 
-def climb_from(view: View, graph: Graph, start: str, kinds: tuple[str, ...] = ALL_KINDS) -> Climb:
+def climb_from(view: View, start: str, kinds: tuple[str, ...] = ALL_KINDS) -> Climb:
     """Return every route up from a thing that does not meet itself, strongest kinds first."""
-    routes = _climb(view, graph, start, kinds)
+    routes = _climb(view, start, kinds)
     listed = tuple(islice(routes, MOST_ROUTES))
     rest: int | None = 0
     if next(routes, None):
         whole = ways(
             (start, frozenset(view.dataset.places)),
             lambda at: [
-                (line.to_id, within) for line, within in _onward(view, graph, at[0], at[1], kinds)
+                (line.to_id, within) for line, within in _onward(view, at[0], at[1], kinds)
             ],
         )
         rest = None if whole is None else whole - len(listed)
@@ -109,7 +109,6 @@ def ways(start: State, onward: Callable[[State], Sequence[State]]) -> int | None
 
 def upward(
     view: View,
-    graph: Graph,
     lower: str,
     *,
     every: bool = False,
@@ -117,14 +116,11 @@ def upward(
 ) -> list[ReportingLine]:
     """Return the upward lines from a thing, strongest kind first; ``every`` ignores the filter."""
     found = []
-    for keys in graph.adj.get(lower, {}).values():
-        for key in keys:
-            line = view.dataset.record(key)
-            if not isinstance(line, ReportingLine) or line.kind not in kinds:
-                continue
-            if line.kind in STRENGTH and (every or view.shows(line)):
-                found.append(line)
-    return sorted(found, key=lambda line: (STRENGTH[line.kind], line.to_id, line.id))
+    for line_id in view.dataset.upward.get(lower, ()):
+        line = view.dataset.line(line_id)
+        if line.kind in kinds and (every or view.shows(line)):
+            found.append(line)
+    return found
 
 
 def places_of(dataset: Dataset, record: Fact) -> frozenset[str]:
@@ -151,26 +147,28 @@ def _shared(dataset: Dataset) -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _onward(
-    view: View, graph: Graph, lower: str, within: frozenset[str], kinds: Collection[str]
-) -> list[tuple[ReportingLine, frozenset[str]]]:
-    lines = upward(view, graph, lower, kinds=kinds)
+def _onward(view: View, lower: str, within: frozenset[str], kinds: Collection[str]) -> Lines:
+    lines = upward(view, lower, kinds=kinds)
     if len(view.dataset.places) == 1:
         return [(line, within) for line in lines]
     placed = ((line, within & places_of(view.dataset, line)) for line in lines)
     return [(line, places) for line, places in placed if places]
 
 
-def _climb(view: View, graph: Graph, start: str, kinds: Collection[str]) -> Iterator[Route]:
-    waiting: list[tuple[Route, frozenset[str]]] = [((), frozenset(view.dataset.places))]
+def _climb(view: View, start: str, kinds: Collection[str]) -> Iterator[Route]:
+    waiting: list[tuple[Route, tuple[str, ...], frozenset[str]]] = [
+        ((), (start,), frozenset(view.dataset.places))
+    ]
+    met: dict[tuple[str, frozenset[str]], Lines] = {}  # routes share their upper ends
     while waiting:
-        below, within = waiting.pop()
-        lower = below[-1].to_id if below else start
-        seen = {start, *(line.to_id for line in below)}
+        below, passed, within = waiting.pop()
+        at = (passed[-1], within)
+        if at not in met:
+            met[at] = _onward(view, *at, kinds)
         onward = [
-            ((*below, line), places)
-            for line, places in _onward(view, graph, lower, within, kinds)
-            if line.to_id not in seen
+            ((*below, line), (*passed, line.to_id), places)
+            for line, places in met[at]
+            if line.to_id not in passed
         ]
         waiting += reversed(onward)
         if below and not onward:
@@ -205,17 +203,17 @@ def usable(view: View, fact: Fact) -> bool:
     return view.shows(fact) and (bool(view.only) or marks_of(fact) <= view.include)
 
 
-def lines_of(view: View, graph: Graph, body: str) -> list[ReportingLine]:
+def lines_of(view: View, body: str) -> list[ReportingLine]:
     """Return every line of every route up from a thing, each once."""
-    routes = climb_from(view, graph, body).routes
+    routes = climb_from(view, body).routes
     return list(dict.fromkeys(line for route in routes for line in route))
 
 
-def tally(view: View, graph: Graph, bodies: Sequence[str]) -> Mapping[str, list[str]]:
+def tally(view: View, bodies: Sequence[str]) -> Mapping[str, list[str]]:
     """Sort bodies by their upward line: in force, only proposed, or none stated."""
     found: dict[str, list[str]] = {"in force": [], "proposed only": [], "none stated": []}
     for body in bodies:
-        lines = upward(view, graph, body, every=True)
+        lines = upward(view, body, every=True)
         if any(view.shows(line) for line in lines):
             found["in force"].append(body)
         elif any(line.status == "proposed" and line.basis != "implied" for line in lines):

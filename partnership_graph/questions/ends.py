@@ -43,7 +43,7 @@ _DESCRIBING: Final = ("approval", "alignment", "remit")
 
 def end(view: View, graph: Graph, top: str, climb: Climb) -> Iterator[Section]:
     """Say why routes end at a thing, what would continue them, and what is stated nearby."""
-    onward = _unclimbed(view, graph, top, climb)
+    onward = _unclimbed(view, top, climb)
     yield _reason(view, top, climb, onward)
     would = f"What would continue it from {view.dataset.name(top)}"
     for name, (_, heading) in _UNCLIMBED.items():
@@ -55,18 +55,16 @@ def end(view: View, graph: Graph, top: str, climb: Climb) -> Iterator[Section]:
     ]
     yield section(view, "not_climbed", f"{would}: {NOT_A_LINE}", aside)
     nearest, connection = _nearest(view, graph, top, climb)
-    yield from _beyond(view, graph, [*onward["left_out"], *aside], nearest)
+    yield from _beyond(view, [*onward["left_out"], *aside], nearest)
     if nearest:
-        yield _nearby(view, graph, nearest, connection)
+        yield _nearby(view, nearest, connection)
     yield _expected(view, top)
 
 
-def _unclimbed(
-    view: View, graph: Graph, top: str, climb: Climb
-) -> Mapping[str, list[ReportingLine]]:
+def _unclimbed(view: View, top: str, climb: Climb) -> Mapping[str, list[ReportingLine]]:
     """Sort the upward lines from where routes end by why none of them was climbed."""
     found: dict[str, list[ReportingLine]] = {name: [] for name in _UNCLIMBED}
-    for line in upward(view, graph, top, every=True):
+    for line in upward(view, top, every=True):
         if not view.shows(line):
             found["left_out"].append(line)
         elif line.kind not in climb.kinds:
@@ -109,13 +107,11 @@ def _reason(
     return Section(name="end", heading=where, statements=tuple(statements))
 
 
-def _beyond(
-    view: View, graph: Graph, lines: Iterable[ReportingLine], told: str
-) -> Iterator[Section]:
+def _beyond(view: View, lines: Iterable[ReportingLine], told: str) -> Iterator[Section]:
     boards = (line.to_id for line in lines if view.dataset.table_of(line.to_id) == "boards")
     for board in dict.fromkeys(board for board in boards if board != told):
         heading = f"The line of {view.dataset.name(board)} itself, apart"
-        yield section(view, "beyond", heading, lines_of(view, graph, board))
+        yield section(view, "beyond", heading, lines_of(view, board))
 
 
 def _nearest(view: View, graph: Graph, top: str, climb: Climb) -> tuple[str, tuple[Fact, ...]]:
@@ -129,19 +125,19 @@ def _nearest(view: View, graph: Graph, top: str, climb: Climb) -> tuple[str, tup
             if other in came:
                 continue
             came[other] = (*came[at], fact)
-            if other not in route and _has_line_elsewhere(view, graph, other, route):
+            if other not in route and _has_line_elsewhere(view, other, route):
                 return other, came[other]
             if len(came[other]) < _FURTHEST_NEARBY:
                 waiting.append((other, places))
     return "", ()
 
 
-def _has_line_elsewhere(view: View, graph: Graph, other: str, route: Collection[str]) -> bool:
+def _has_line_elsewhere(view: View, other: str, route: Collection[str]) -> bool:
     """Tell whether a thing is a body that answers to something, and to nothing on the route."""
     body = view.dataset.record(other)
     if not isinstance(body, Board) or body.kind == "programme":
         return False
-    lines = upward(view, graph, other)
+    lines = upward(view, other)
     return bool(lines) and not any(line.to_id in route for line in lines)
 
 
@@ -163,9 +159,9 @@ def _around(
             yield other, fact, places
 
 
-def _nearby(view: View, graph: Graph, body: str, connection: Sequence[Fact]) -> Section:
+def _nearby(view: View, body: str, connection: Sequence[Fact]) -> Section:
     statements = [state(view, fact, depth=step) for step, fact in enumerate(connection)]
-    statements += [state(view, line, depth=len(connection)) for line in lines_of(view, graph, body)]
+    statements += [state(view, line, depth=len(connection)) for line in lines_of(view, body)]
     return Section(
         name="nearest",
         heading=(
@@ -197,8 +193,8 @@ def sideways(view: View, wanted: str) -> list[ReportingLine]:
     return [line for line in view.dataset.about(wanted, ReportingLine) if line.kind not in STRENGTH]
 
 
-def remarks_on(view: View, graph: Graph, climb: Climb) -> list[str]:
+def remarks_on(view: View, climb: Climb) -> list[str]:
     """Say what the filter kept out of the lines that a climb met."""
     met = dict.fromkeys([climb.start, *(line.to_id for route in climb.routes for line in route)])
-    lines = [line for lower in met for line in upward(view, graph, lower, every=True)]
+    lines = [line for lower in met for line in upward(view, lower, every=True)]
     return view.left_out(lines, "upward lines")

@@ -8,29 +8,21 @@ from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.errors import QuestionError
-from partnership_graph.model import (
-    EscalationStage,
-    Fact,
-    Gap,
-    Membership,
-    PostHolder,
-    ReportingLine,
-)
+from partnership_graph.model import EscalationStage, Fact, Gap, Membership, ReportingLine
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
 from partnership_graph.questions.climbing import climb_from
 from partnership_graph.questions.ends import remarks_on
+from partnership_graph.questions.seats import CHAIRS, sure_holders
 from partnership_graph.questions.view import View, marks_of
-from partnership_graph.stores import Graph
+from partnership_graph.questions.wording import UNRATIFIED, counted
 
 _NOT_ONE: Final = "not a stated escalation route"
-_CHAIRS: Final = frozenset({"chair", "joint_chair"})
-_PROPOSED: Final = "proposed, ratification not recorded"
 
 Stages = Sequence[EscalationStage]
 Holding = Mapping[str, tuple[Fact, ...]]
 
 
-def escalate(view: View, graph: Graph, body: str, trigger: str = "") -> Answer:
+def escalate(view: View, body: str, trigger: str = "") -> Answer:
     """Return the stated procedure for what goes wrong, or the reporting line apart, as not one.
 
     A procedure that exists only as proposed answers, and says so on every line. One that is over or
@@ -52,7 +44,7 @@ def escalate(view: View, graph: Graph, body: str, trigger: str = "") -> Answer:
     what = vocabulary.TRIGGERS.get(trigger) or " or ".join(vocabulary.TRIGGERS.values())
     sections = [part for stages in procedures for part in _procedure(view, stages)]
     if not procedures:
-        sections += _instead(view, graph, body)
+        sections += _instead(view, body)
     apart = [stage for stage in stated if stage not in chosen] if trigger else []
     other = [stage for stage in shown if stage not in stated]
     over = "; what is stated is over or only implied" * bool(other and not procedures)
@@ -77,7 +69,7 @@ def escalate(view: View, graph: Graph, body: str, trigger: str = "") -> Answer:
         sections=sections,
         remarks=[
             *view.left_out([stage for stage in every if stage not in shown], "stages"),
-            *([] if procedures else remarks_on(view, graph, climb_from(view, graph, body))),
+            *([] if procedures else remarks_on(view, climb_from(view, body))),
         ],
     )
 
@@ -122,8 +114,8 @@ def _told(view: View, stages: Stages) -> str:
         " or ".join(view.dataset.name(stage.to_id) for stage in stages if stage.stage == number)
         for number in numbers
     ]
-    count = f"{len(numbers)} stage{'s' * (len(numbers) != 1)}"
-    marked = f" ({_PROPOSED})" * _is_proposed(stages)
+    count = counted(len(numbers), "stage")
+    marked = f" ({UNRATIFIED})" * _is_proposed(stages)
     return f"{vocabulary.TRIGGERS[stages[0].trigger]}: {count}, to {', then '.join(names)}{marked}"
 
 
@@ -133,7 +125,7 @@ def _is_proposed(stages: Stages) -> bool:
 
 def _procedure(view: View, stages: Stages) -> Iterator[Section]:
     trigger = vocabulary.TRIGGERS[stages[0].trigger]
-    marked = f": {_PROPOSED}" * _is_proposed(stages)
+    marked = f": {UNRATIFIED}" * _is_proposed(stages)
     statements = [item for stage in stages for item in _stage(view, stage)]
     yield Section(
         name=f"procedure_{stages[0].trigger}",
@@ -150,13 +142,13 @@ def _stage(view: View, stage: EscalationStage) -> Iterator[Statement]:
     if stage.contact_id:
         contact = view.dataset.fact(stage.contact_id)
         yield state(view, contact, depth=1, text=f"contact: {view.dataset.name(contact.id)}")
-        yield from (state(view, item, depth=2) for item in _holders(view, stage.contact_id))
+        yield from (state(view, item, depth=2) for item in sure_holders(view, stage.contact_id))
     else:
         yield _said(stage, "whom to contact is not stated")
         for seat in _chairs(view, stage.to_id):
             text = f"the chair, not named as the contact: {view.dataset.name(seat.member_id)}"
             yield state(view, seat, depth=2, text=text)
-            yield from (state(view, item, depth=3) for item in _holders(view, seat.member_id))
+            yield from (state(view, item, depth=3) for item in sure_holders(view, seat.member_id))
     if not stage.time_limit:
         yield _said(stage, "time limit not stated")
     if not stage.not_covered:
@@ -164,7 +156,7 @@ def _stage(view: View, stage: EscalationStage) -> Iterator[Statement]:
 
 
 def _said(stage: EscalationStage, text: str) -> Statement:
-    marked = f" ({_PROPOSED})" * (stage.status == "proposed")
+    marked = f" ({UNRATIFIED})" * (stage.status == "proposed")
     return Statement(text=f"{text}{marked}", depth=1)
 
 
@@ -179,7 +171,7 @@ def _where_it_stops(view: View, stages: Stages) -> Section:
         if gap.what == "escalation" and gap.subject_id == subject
     ]
     names = " or ".join(view.dataset.name(stage.to_id) for stage in last)
-    marked = f" ({_PROPOSED})" * _is_proposed(stages)
+    marked = f" ({UNRATIFIED})" * _is_proposed(stages)
     text = f"after stage {last[0].stage}, at {names}: what follows is not stated"
     said = [state(view, last[-1], text=text)]
     said += [
@@ -202,7 +194,7 @@ def _in_one_hand(view: View, stages: Stages) -> Section:
     numbers = list(dict.fromkeys(stage.stage for stage in stages))
     hands = {number: _hands(view, (s for s in stages if s.stage == number)) for number in numbers}
     statements: list[Statement] = []
-    marked = f" ({_PROPOSED})" * _is_proposed(stages)
+    marked = f" ({UNRATIFIED})" * _is_proposed(stages)
     for lower, upper in pairwise(numbers):
         for holder in hands[lower]:
             if holder not in hands[upper]:
@@ -241,7 +233,7 @@ def _behind(
         post = view.dataset.fact(end)
         if organisation := str(getattr(post, "organisation_id", "")):
             yield organisation, (*facts, post)
-        for holder in _holders(view, end):
+        for holder in sure_holders(view, end):
             if holder.person_id:
                 yield holder.person_id, (*facts, holder)
     for seat in _chairs(view, end):
@@ -250,20 +242,12 @@ def _behind(
             yield seat.on_behalf_of, (*facts, seat)
 
 
-def _holders(view: View, post: str) -> list[PostHolder]:
-    return [
-        holder
-        for holder in view.dataset.about(post, PostHolder)
-        if holder.post_id == post and view.shows(holder) and not marks_of(holder) - view.include
-    ]
-
-
 def _chairs(view: View, body: str) -> list[Membership]:
     """Return the chairs of a body; those only proposed where no others are stated."""
     seats = [
         seat
         for seat in view.dataset.about(body, Membership)
-        if seat.body_id == body and seat.capacity in _CHAIRS
+        if seat.body_id == body and seat.capacity in CHAIRS
     ]
     shown = [seat for seat in seats if view.shows(seat)]
     if shown or view.only or view.source:
@@ -271,7 +255,7 @@ def _chairs(view: View, body: str) -> list[Membership]:
     return [seat for seat in seats if view.holds(seat) and marks_of(seat) == {"proposed"}]
 
 
-def _instead(view: View, graph: Graph, body: str) -> Iterator[Section]:
+def _instead(view: View, body: str) -> Iterator[Section]:
     """Return what is stated in place of a procedure, and the reporting line, labelled as not one."""
     name = view.dataset.name(body)
     gaps = [
@@ -286,7 +270,7 @@ def _instead(view: View, graph: Graph, body: str) -> Iterator[Section]:
         if line.from_id == body and line.kind == "may_raise_with" and view.shows(line)
     ]
     yield section(view, "may_raise_with", f"With whom it may raise matters: {_NOT_ONE}", raised)
-    routes = climb_from(view, graph, body).routes
+    routes = climb_from(view, body).routes
     lines = dict.fromkeys(line for route in routes for line in route)
     remark = "" if lines else f"None stated either: no document states whom {name} answers to"
     yield section(view, "reporting_line", f"The reporting line: {_NOT_ONE}", lines, remark=remark)

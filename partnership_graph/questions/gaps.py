@@ -17,13 +17,13 @@ from partnership_graph.model import (
 )
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
 from partnership_graph.questions.climbing import tally, upward
+from partnership_graph.questions.seats import CHAIRS
 from partnership_graph.questions.view import View
-from partnership_graph.stores import Graph
 
 _OF_BODIES: Final = ("upward_line", "chair", "quorum", "escalation", "tier")
 
 
-def gaps(view: View, graph: Graph, what: str = "") -> Answer:
+def gaps(view: View, what: str = "") -> Answer:
     """Return what is not stated: of everything, or of one kind of gap with its denominator.
 
     Raises:
@@ -34,15 +34,15 @@ def gaps(view: View, graph: Graph, what: str = "") -> Answer:
             f"{what!r} is not looked for; expected one of {', '.join(vocabulary.GAPS)}"
         )
     if what == "upward_line":
-        return _upward_lines(view, graph)
+        return _upward_lines(view)
     every = [gap for gap in view.dataset.all(Gap) if not view.asked or view.holds(gap)]
     if not what:
-        return _overview(view, graph, every)
+        return _overview(view, every)
     wanted = [gap for gap in every if gap.what == what]
     words = vocabulary.GAPS[what]
     verdict = f"{len(wanted)} not stated"
     if what in _OF_BODIES:
-        verdict = _counted(view, graph, what)
+        verdict = _counted(view, what)
     return answer(
         view,
         f"Where is this looked for and not stated: {words}?",
@@ -56,15 +56,15 @@ def _bodies(view: View) -> list[str]:
     return [board.id for board in view.dataset.all(Board)]
 
 
-def _upward_lines(view: View, graph: Graph) -> Answer:
+def _upward_lines(view: View) -> Answer:
     bodies = _bodies(view)
-    sorted_bodies = tally(view, graph, bodies)
+    sorted_bodies = tally(view, bodies)
     named = {gap.subject_id: gap for gap in view.dataset.all(Gap) if gap.what == "upward_line"}
     sections = []
     for status, members in sorted_bodies.items():
         statements: list[Statement] = []
         for body in members:
-            lines = upward(view, graph, body, every=True)
+            lines = upward(view, body, every=True)
             shown = [line for line in lines if view.shows(line)] or (
                 [line for line in lines if line.status == "proposed"]
                 if status == "proposed only"
@@ -91,12 +91,12 @@ def _upward_lines(view: View, graph: Graph) -> Answer:
     )
 
 
-def _overview(view: View, graph: Graph, every: list[Gap]) -> Answer:
+def _overview(view: View, every: list[Gap]) -> Answer:
     counts = {what: sum(gap.what == what for gap in every) for what in vocabulary.GAPS}
     statements = []
     for what, count in counts.items():
         if what in _OF_BODIES:
-            statements.append(Statement(text=f"{what}: {_counted(view, graph, what)}"))
+            statements.append(Statement(text=f"{what}: {_counted(view, what)}"))
         elif count:
             statements.append(
                 Statement(text=f"{what}: {count} not stated ({vocabulary.GAPS[what]})")
@@ -111,16 +111,14 @@ def _overview(view: View, graph: Graph, every: list[Gap]) -> Answer:
     )
 
 
-def _counted(view: View, graph: Graph, what: str) -> str:
+def _counted(view: View, what: str) -> str:
     bodies = _bodies(view)
     if what == "upward_line":
-        missing = len(tally(view, graph, bodies)["none stated"])
+        missing = len(tally(view, bodies)["none stated"])
     else:
         stated: Mapping[str, Callable[[str], bool]] = {
             "chair": lambda body: any(
-                seat.body_id == body
-                and seat.capacity in {"chair", "joint_chair"}
-                and seat.basis != "implied"
+                seat.body_id == body and seat.capacity in CHAIRS and seat.basis != "implied"
                 for seat in view.dataset.about(body, Membership)
             ),
             "quorum": lambda body: any(

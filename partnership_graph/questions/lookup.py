@@ -21,7 +21,7 @@ from partnership_graph.model import (
 )
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
 from partnership_graph.questions.view import View
-from partnership_graph.questions.wording import grouped, sentence
+from partnership_graph.questions.wording import counted, grouped, sentence
 
 _HEADINGS: Final = {
     "reporting_lines": "Lines",
@@ -64,7 +64,7 @@ def find(view: View, text: str) -> Answer:
         section(view, "things", "Things", shown),
         section(view, "aliases", "Found by another name", aliases),
     ]
-    count = f"{len(shown)} thing{'s' * (len(shown) != 1)} found; pgraph show ID tells all of one"
+    count = f"{counted(len(shown), 'thing')} found; pgraph show ID tells all of one"
     none = f"nothing is called anything like {text!r}; pgraph facts {text!r} searches all text"
     question = f"What is called {text!r}?"
     return answer(
@@ -149,7 +149,7 @@ def facts(view: View, text: str = "", *, about: str = "", kind: str = "") -> Ans
         )
         if part
     )
-    verdict = f"{len(rows)} row{'s' * (len(rows) != 1)}"
+    verdict = counted(len(rows), "row")
     return answer(
         view,
         f"Which facts are recorded{f' {what}' if what else ''}?",

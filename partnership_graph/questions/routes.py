@@ -25,6 +25,7 @@ from partnership_graph.questions.climbing import (
 from partnership_graph.questions.ends import NOT_A_LINE, end, remarks_on
 from partnership_graph.questions.view import View, marks_of
 from partnership_graph.questions.walking import KINDS, RANK, WORDS, Hop, Nodes, Walk, kind_of, order
+from partnership_graph.questions.wording import counted
 from partnership_graph.stores import Graph
 
 _CONNECTING: Final = tuple(kind for kind in KINDS if kind != "within")
@@ -79,7 +80,7 @@ def route(  # noqa: PLR0913 - two ends and three choices
     if not reached:
         upward = tuple(kind for kind in ALL_KINDS if kind in directed) or ALL_KINDS
         sections += _no_route(view, graph, start, goal, walks, kinds=upward)
-        remarks += remarks_on(view, graph, climb_from(view, graph, start, upward))
+        remarks += remarks_on(view, climb_from(view, start, upward))
     return answer(
         view,
         f"How is {view.dataset.name(start)} linked to {view.dataset.name(goal)}?",
@@ -108,14 +109,14 @@ def chain_to(
     remarks = [remark for item in found for remark in item.remarks()]
     if not reached:
         sections += _no_route(view, graph, start, goal, walks, kinds=chosen)
-        remarks += remarks_on(view, graph, climb_from(view, graph, start, chosen))
+        remarks += remarks_on(view, climb_from(view, start, chosen))
     names = view.dataset.name(start), view.dataset.name(goal)
     return answer(
         view,
         f"Does {names[0]} answer to {names[1]}?",
         found=reached,
         verdict=_verdict(view, start, goal, found, []),
-        sections=[*sections, *plans(view, graph, start), others(view, start)],
+        sections=[*sections, *plans(view, start), others(view, start)],
         remarks=remarks,
     )
 
@@ -257,7 +258,7 @@ def _no_route(  # noqa: PLR0913 - what was looked for, and where
         for told in _told(view, back):
             yield Section(name="reverse", heading=heading, statements=told.statements)
         yield from _furthest(view, walk, start)
-    climb = climb_from(view, graph, start, kinds)
+    climb = climb_from(view, start, kinds)
     longest = max(map(len, climb.routes), default=0)
     tops = dict.fromkeys(route[-1].to_id for route in climb.routes if len(route) == longest)
     for top in tops or [start]:
@@ -291,7 +292,7 @@ def _furthest(view: View, walk: Walk, start: str) -> Iterator[Section]:
         statements = (
             state(view, fact, depth=at) for at, hop in enumerate(walk.hops(nodes)) for fact in hop
         )
-        hops = f"{most} hop{'s' * (most != 1)}"
+        hops = counted(most, "hop")
         yield Section(
             name="furthest",
             heading=f"The furthest point reached, in {hops}: {view.dataset.name(top)}",

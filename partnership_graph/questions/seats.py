@@ -8,18 +8,15 @@ from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.model import Gap, Membership, PostHolder
-from partnership_graph.questions.answer import (
-    Answer,
-    Section,
-    Statement,
-    answer,
-    section,
-    state,
-)
-from partnership_graph.questions.view import View
+from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
+from partnership_graph.questions.view import View, marks_of
+from partnership_graph.questions.wording import UNRATIFIED, counted
 
 _CAPACITIES: Final = tuple(vocabulary.CAPACITIES)
-_BESIDE: Final = frozenset({"advisor", "in_attendance"})
+CHAIRS: Final = frozenset({"chair", "joint_chair"})
+"""Capacities in which one chairs a body."""
+
+BESIDE: Final = frozenset({"advisor", "in_attendance"})
 """Capacities that are beside the members: invited, without a member's seat."""
 
 
@@ -32,8 +29,8 @@ def members(view: View, body: str) -> Answer:
     every = [seat for seat in dataset.about(body, Membership) if seat.body_id == body]
     shown, from_proposal = _seats(view, every)
     open_seats = [seat for seat in shown if seat.one_of]
-    beside = [seat for seat in shown if seat.capacity in _BESIDE and not seat.one_of]
-    full = [seat for seat in shown if seat.capacity not in _BESIDE and not seat.one_of]
+    beside = [seat for seat in shown if seat.capacity in BESIDE and not seat.one_of]
+    full = [seat for seat in shown if seat.capacity not in BESIDE and not seat.one_of]
     gaps = [
         gap
         for gap in dataset.about(body, Gap)
@@ -48,7 +45,7 @@ def members(view: View, body: str) -> Answer:
     verdict = f"None stated: no document lists the members of {name}"
     if shown:
         verdict = _counted(name, full, beside, open_seats)
-        verdict += " (proposed, ratification not recorded)" * from_proposal
+        verdict += f" ({UNRATIFIED})" * from_proposal
     return answer(
         view,
         f"Who sits on {name}?",
@@ -68,6 +65,15 @@ def holders(view: View, post: str) -> list[PostHolder]:
     ]
     stated = [item for item in every if item.basis != "implied" or "implied" in view.include]
     return stated or every
+
+
+def sure_holders(view: View, post: str) -> list[PostHolder]:
+    """Return who is recorded as holding a post, those marked only where the marks are asked for."""
+    return [
+        holder
+        for holder in view.dataset.about(post, PostHolder)
+        if holder.post_id == post and view.shows(holder) and not marks_of(holder) - view.include
+    ]
 
 
 def _seats(view: View, every: Sequence[Membership]) -> tuple[list[Membership], bool]:
@@ -98,7 +104,7 @@ def _counted(
     alternatives = len({seat.one_of for seat in open_seats})
     parts.append(f"{alternatives} of which the holder is left open" if alternatives else "")
     said = "; beside them ".join(part for part in parts if part)
-    return f"{len(full)} seat{'s' * (len(full) != 1)} on {name}: {said}"
+    return f"{counted(len(full), 'seat')} on {name}: {said}"
 
 
 def _by_capacity(seats: Iterable[Membership]) -> str:

@@ -6,9 +6,9 @@ The rules of time, status and basis stand here and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from partnership_graph.dataset import Dataset
@@ -63,6 +63,8 @@ class View:
     include: frozenset[str] = frozenset()
     only: str = ""
     source: str = ""
+    _periods: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
+    """The first and last bound of each fact looked at: the same on every day, so views share it."""
 
     def citations(self, fact: Fact) -> list[Evidence]:
         """Return every citation of a fact, the one on its own row first."""
@@ -102,9 +104,12 @@ class View:
 
     def holds(self, fact: Fact) -> bool:
         """Tell whether it holds on the day, whatever its status."""
-        if not self.begins(fact) <= self.day < self.ends(fact):
+        period = self._periods.get(fact.id)
+        if period is None:
+            period = self._periods[fact.id] = (self.begins(fact), self.ends(fact))
+        if not period[0] <= self.day < period[1]:
             return False
-        if isinstance(fact, FILTERED):
+        if self._lists and isinstance(fact, FILTERED):
             return not any(self._off_list(end) for end in _ends_of(fact)) and not (
                 isinstance(fact, Membership) and self._unlisted_seat(fact)
             )
@@ -242,10 +247,15 @@ class NotThenError(Exception):
 
 def marks_of(fact: Fact) -> frozenset[str]:
     """Return what keeps a fact out by default: proposed, historical without an end, implied."""
+    return _marks(fact.status, fact.basis, bool(fact.valid_to))
+
+
+@cache
+def _marks(status: str, basis: str, ended: bool) -> frozenset[str]:  # noqa: FBT001 - a cache's key
     marks = set()
-    if fact.status == "proposed" or (fact.status == "historical" and not fact.valid_to):
-        marks.add(fact.status)
-    if fact.basis == "implied":
+    if status == "proposed" or (status == "historical" and not ended):
+        marks.add(status)
+    if basis == "implied":
         marks.add("implied")
     return frozenset(marks)
 

@@ -84,6 +84,9 @@ _WORDS: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
     ("escalation_stages", "trigger"): vocabulary.TRIGGERS,
     ("gaps", "what"): vocabulary.GAPS,
 }
+UNRATIFIED: Final = "proposed, ratification not recorded"
+"""What is said of what is so far only proposed."""
+
 _ABOUT_FACTS: Final = frozenset({"aliases", "contradictions", "gaps", "lists"})
 _KINDLESS: Final = "kind not stated"
 _ONE_OF: Final = "one of several, and which is not stated"
@@ -146,6 +149,19 @@ def _named(dataset: Dataset, value: str) -> str:
     if record.table in TEMPLATES and not hasattr(record, "name"):
         return sentence(dataset, record)
     return dataset.name(value)
+
+
+def counted(number: int, noun: str, several: str = "") -> str:
+    """Return how many there are of something: "1 seat", "2 seats", "3 parties"."""
+    if number == 1:
+        return f"1 {noun}"
+    plural = noun.removesuffix("y") + "ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {several or plural}"
+
+
+def ends_in_words(dataset: Dataset, ends: Mapping[str, str]) -> str:
+    """Return what is asked by as words: " by A on B", leaving out the ends that are not given."""
+    return "".join(f" {word} {dataset.name(end)}" for word, end in ends.items() if end)
 
 
 def grouped(value: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, compress, repeat
 from operator import eq
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import networkx as nx
 
@@ -45,7 +45,7 @@ def as_networkx(dataset: Dataset) -> Graph:
     expected = 0
     with collector_resting():
         for table in THINGS:
-            _add_nodes(graph, dataset.tables[table].cells("id"))
+            graph.add_nodes_from(dataset.tables[table].cells("id"))
         for table in LINKS:
             edges = list(links(dataset, table))
             expected += len(edges)
@@ -59,19 +59,12 @@ def as_networkx(dataset: Dataset) -> Graph:
     return graph
 
 
-# ``graph.add_edges_from`` makes four views of the graph for each edge, and so takes six times as
-# long as all the rest of this. These two write where it and ``add_nodes_from`` write, into the
-# dictionaries that networkx documents as its data structure; a test compares the results.
-
-
-def _add_nodes(graph: Graph, nodes: Sequence[str]) -> None:
-    held: tuple[dict[str, dict[str, Any]], ...]
-    held = graph._node, graph._adj, graph._pred  # type: ignore[attr-defined]  # noqa: SLF001
-    for of_node in held:
-        of_node.update(zip(nodes, [{} for _ in nodes], strict=True))
-
-
 def _add_edges(graph: Graph, edges: Iterable[tuple[str, str, str]]) -> None:
+    """Add edges between nodes that are there, as ``graph.add_edges_from`` does.
+
+    That method makes views of the graph for each edge, and takes several times as long as all the
+    rest; this writes into the same dictionaries. A test compares the two.
+    """
     above, below = graph._adj, graph._pred  # type: ignore[attr-defined]  # noqa: SLF001
     for low, high, key in edges:
         keys = above[low].get(high)

@@ -36,19 +36,29 @@ _BATCH: Final = 1_000
 _LOAD_SECONDS: Final = 3_600.0
 _SECURE: Final = ("neo4j+s", "bolt+s")
 _PLAIN: Final = ("neo4j", "bolt")
+_HERE: Final = "neo4j://localhost:7687"
 _LOCK: Final = ".lock"
+_EXPLAIN: Final = "EXPLAIN "
 
 Say: TypeAlias = Callable[[str], None]
+Ask: TypeAlias = Callable[[str, Mapping[str, Any], int, float], Result]
+Node: TypeAlias = tuple[str, str]
+Inside: TypeAlias = dict[Node, str]
+"""The server's own id of each node, by label and id; good until the transaction ends."""
+
+Put: TypeAlias = tuple[Inside, set[Node]]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where the server is and who asks; the password is never printed."""
 
-    uri: str = "neo4j://localhost:7687"
+    uri: str = _HERE
     username: str = "neo4j"
     password: str = field(default="", repr=False)
     database: str | None = None
+    patience: float = 30.0
+    """For how many seconds a transaction that a fault of the moment ended is tried again."""
 
     def __post_init__(self) -> None:
         """Refuse an address over which a password or the data could be read on the way.
@@ -76,7 +86,7 @@ class Settings:
             QuestionError: the address is not one of Neo4j's, or is not encrypted and not local.
         """
         return cls(
-            uri=environment.get("NEO4J_URI") or cls.__dataclass_fields__["uri"].default,
+            uri=environment.get("NEO4J_URI") or _HERE,
             username=environment.get("NEO4J_USERNAME") or "neo4j",
             password=environment.get("NEO4J_PASSWORD", ""),
             database=environment.get("NEO4J_DATABASE") or None,
@@ -101,6 +111,8 @@ class Difference:
     name: str
     now: int
     then: int
+    added: int = 0
+    removed: int = 0
 
 
 class ForeignDataError(EngineError):
@@ -123,7 +135,7 @@ def load(
         EngineError: the server cannot be reached or asked, or the load failed; of the place
             that was being loaded nothing has changed.
     """
-    with _session(settings) as session:
+    with _session(settings, retry=settings.patience) as session:
         _refuse_foreign(session, allowed=among_others)
         _declare(session)
         done = []
@@ -133,24 +145,22 @@ def load(
         return done
 
 
-def differences(elements: Elements, settings: Settings) -> list[Difference]:
-    """Return how many nodes and relationships each place has on the server and would have.
+def differences(
+    elements: Elements, settings: Settings, *, among_others: bool = False
+) -> list[Difference]:
+    """Return what each place has on the server, and what it would have, by label and type.
 
     Raises:
         ForeignDataError: the database holds something that is not ours.
         EngineError: the server cannot be reached or asked.
     """
-    with _session(settings) as session:
-        _refuse_foreign(session, allowed=False)
-        found = []
-        for place in elements.places:
-            now = session.execute_read(_counted, place)
-            then = elements.of_place(place).counts()
-            found += [
-                Difference(place, name, now.get(name, 0), then.get(name, 0))
-                for name in dict.fromkeys((*then, *now))
-            ]
-        return found
+    with _session(settings, retry=settings.patience) as session:
+        _refuse_foreign(session, allowed=among_others)
+        return [
+            difference
+            for place in elements.places
+            for difference in session.execute_read(_compared, elements.of_place(place), place)
+        ]
 
 
 def run_query(
@@ -170,19 +180,36 @@ def run_query(
         EngineError: it took too long, or the server cannot be reached.
     """
     check_reads_only(text)
+    with asking(settings) as ask:
+        return ask(text, params or {}, limit, timeout)
+
+
+@contextmanager
+def asking(settings: Settings) -> Iterator[Ask]:
+    """Give the function that asks one query after another over one connection.
+
+    Raises:
+        EngineError: the server cannot be reached.
+    """
     with _session(settings, access=neo4j.READ_ACCESS, retry=0.0) as session:
 
-        @unit_of_work(timeout=timeout, metadata={"app": "partnership-graph"})
-        def ask(transaction: neo4j.ManagedTransaction) -> Result:
-            _check_plan(transaction.run(f"EXPLAIN {text}", dict(params or {})).consume())
-            answer = transaction.run(text, dict(params or {}))
-            rows = answer.fetch(limit + 1)
-            columns = tuple(answer.keys())
-            answer.consume()
-            values = tuple(tuple(map(_plain, row.values())) for row in rows[:limit])
-            return Result(columns, values, more=len(rows) > limit)
+        def ask(text: str, params: Mapping[str, Any], limit: int, timeout: float) -> Result:
+            check_reads_only(text)
+            limited = unit_of_work(timeout=timeout, metadata={"app": "partnership-graph"})
+            return session.execute_read(limited(_answer), text, dict(params), limit)
 
-        return session.execute_read(ask)
+        yield ask
+
+
+def _answer(
+    transaction: neo4j.ManagedTransaction, text: str, params: dict[str, Any], limit: int
+) -> Result:
+    _check_plan(transaction.run(f"{_EXPLAIN}{text}", params).consume())
+    answer = transaction.run(text, params)
+    columns, rows = tuple(answer.keys()), answer.fetch(limit + 1)
+    answer.consume()
+    values = tuple(tuple(map(_plain, row.values())) for row in rows[:limit])
+    return Result(columns, values, more=len(rows) > limit)
 
 
 # --- the connection, and what can go wrong with it --------------------------------------------------------------------
@@ -190,7 +217,7 @@ def run_query(
 
 @contextmanager
 def _session(
-    settings: Settings, *, access: str = neo4j.WRITE_ACCESS, retry: float = 30.0
+    settings: Settings, *, access: str = neo4j.WRITE_ACCESS, retry: float
 ) -> Iterator[neo4j.Session]:
     auth = (settings.username, settings.password) if settings.password else None
     with (
@@ -203,7 +230,7 @@ def _session(
             notifications_min_severity="OFF",
         ) as driver,
     ):
-        _check_version(driver.get_server_info(database=settings.database).agent)
+        check_version(driver.get_server_info().agent)
         with driver.session(
             database=settings.database, default_access_mode=access, fetch_size=_BATCH
         ) as session:
@@ -237,27 +264,32 @@ def _translated(settings: Settings) -> Iterator[None]:
         ) from error
 
 
-_SERVER_SAYS: Final = (
-    (r"Security\.Unauthorized|Security\.Authentication|Security\.Credential|Security\.Token",
-     "{uri} does not accept the name {username!r} with this password; set NEO4J_USERNAME and "
-     "NEO4J_PASSWORD"),
-    (r"Security\.", "{username!r} may not do this on {uri}: {said}"),
-    (r"Database\.DatabaseNotFound",
-     "{uri} has no database called {database!r}; set NEO4J_DATABASE to one it has"),
-    (r"OutOfMemory|MemoryPool|MemoryLimit",
-     "the server ran out of memory and nothing has changed; load one place at a time with --place, "
-     "or raise db.memory.transaction.total.max or server.memory.heap.max_size there ({said})"),
-    (r"TransactionTimedOut|Terminated|LockClientStopped",
-     "it took longer than its time limit and was ended by the server; ask for less, or give it "
-     "longer with --timeout"),
-    (r"Schema\.ConstraintValidationFailed|Schema\.ConstraintCreationFailed",
-     "two nodes would have the same id, so nothing has changed: {said}"),
-)  # fmt: skip
+_SERVER_SAYS: Final[Mapping[str, str]] = {
+    r"Security\.(Unauthorized|Authentication|Credential|Token)": (
+        "{uri} does not accept the name {username!r} with this password; set NEO4J_USERNAME and "
+        "NEO4J_PASSWORD"
+    ),
+    r"Security\.": "{username!r} may not do this on {uri}: {said}",
+    r"Database\.DatabaseNotFound": (
+        "{uri} has no database called {database!r}; set NEO4J_DATABASE to one it has"
+    ),
+    r"OutOfMemory|MemoryPool|MemoryLimit": (
+        "the server ran out of memory and nothing has changed; load one place at a time with "
+        "--place, or raise db.memory.transaction.max or server.memory.heap.max_size there ({said})"
+    ),
+    r"TransactionTimedOut|Terminated|LockClientStopped": (
+        "it took longer than its time limit and was ended by the server; ask for less, or give it "
+        "longer with --timeout"
+    ),
+    r"Schema\.Constraint(Validation|Creation)Failed": (
+        "two nodes would have the same id, so nothing has changed: {said}"
+    ),
+}
 
 
 def _of_server(error: exceptions.Neo4jError, settings: Settings) -> PartnershipGraphError:
     code, said = error.code or "", _first_line(error.message or error)
-    for pattern, message in _SERVER_SAYS:
+    for pattern, message in _SERVER_SAYS.items():
         if re.search(pattern, code):
             return EngineError(
                 message.format(
@@ -268,11 +300,11 @@ def _of_server(error: exceptions.Neo4jError, settings: Settings) -> PartnershipG
                 )
             )
     if code.startswith("Neo.ClientError.Statement"):
-        return QueryError(f"the server refused the query: {error.message}")
+        return QueryError(f"the server refused the query: {_as_typed(error.message or code)}")
     return EngineError(f"the server failed, and nothing has changed: {said} ({code})")
 
 
-def _check_version(agent: str) -> None:
+def check_version(agent: str) -> None:
     """Refuse a server that does not know the Cypher used here.
 
     Raises:
@@ -293,6 +325,19 @@ def _is_local(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _as_typed(message: str) -> str:
+    """Return a message about a query that was explained as one about the query as it was typed."""
+
+    def back(found: re.Match[str]) -> str:
+        column, offset = (int(text) - len(_EXPLAIN) for text in found.groups())
+        return f"(line 1, column {column} (offset: {offset}))"
+
+    if f'"{_EXPLAIN}' not in message:
+        return message
+    text = message.replace(f'"{_EXPLAIN}', '"').replace(" " * len(_EXPLAIN) + "^", "^")
+    return re.sub(r"\(line 1, column (\d+) \(offset: (\d+)\)\)", back, text)
 
 
 def _first_line(error: object) -> str:
@@ -356,6 +401,7 @@ def _plain(value: Any) -> Any:
 
 # --- the load ---------------------------------------------------------------------------------------------------------
 
+_LABELS: Final = tuple(name for name in schema.labels() if name != "Load")
 _OURS: Final = "$place IN split(n.places, ', ')"
 _WITHOUT: Final = (
     "reduce(text = '', name IN [name IN split({0}.places, ', ') WHERE name <> $place] | "
@@ -365,8 +411,10 @@ _WITHOUT: Final = (
 
 def _declare(session: neo4j.Session) -> None:
     """Make constraints and indexes that are not there; they share no transaction with data."""
+    there = {row[0] for row in session.run("SHOW INDEXES YIELD name").values()}
     for statement in filter(str.strip, (schema.constraints() + schema.indexes()).split(";")):
-        session.run(statement).consume()
+        if statement.split()[2] not in there:
+            session.run(statement).consume()
 
 
 def _refuse_foreign(session: neo4j.Session, *, allowed: bool) -> None:
@@ -375,13 +423,12 @@ def _refuse_foreign(session: neo4j.Session, *, allowed: bool) -> None:
     Raises:
         ForeignDataError: it does.
     """
-    known = [name for name in schema.labels() if name != "Load"]
     found = session.execute_read(
         lambda transaction: transaction.run(
             "MATCH (n) WHERE NOT n:Load AND (n.places IS NULL OR "
             "none(name IN labels(n) WHERE name IN $known)) "
             "RETURN coalesce(labels(n)[0], 'no label') AS name, count(*) AS count ORDER BY name",
-            known=known,
+            known=_LABELS,
         ).values()
     )
     if found and not allowed:
@@ -407,8 +454,8 @@ def _replace(transaction: neo4j.ManagedTransaction, part: Elements, place: str, 
         "MATCH (l:Load) WHERE NOT l.id IN $mine RETURN count(l)", mine=[_LOCK, place]
     ).values()[0][0]
     _take_out(transaction, place)
-    shared = _put_nodes(transaction, part, place, say, look=bool(others))
-    _put_relationships(transaction, part, place, say, shared)
+    put = _put_nodes(transaction, part, place, say, look=bool(others))
+    _put_relationships(transaction, part, place, say, put)
     nodes, links = _sizes(part)
     transaction.run(
         "MERGE (l:Load {id: $place}) SET l.places = $place, l.data_version = $version, "
@@ -426,58 +473,56 @@ def _sizes(part: Elements) -> tuple[int, int]:
 
 def _take_out(transaction: neo4j.ManagedTransaction, place: str) -> None:
     """Take out what is the place's alone, and the place's name from what it shares."""
-    for label in _part_labels():
-        transaction.run(
-            f"MATCH (n:{label}) WHERE n.places = $place DETACH DELETE n", place=place
-        ).consume()
-    for label in _part_labels():
-        rest = _WITHOUT.format("r")
-        transaction.run(
-            f"MATCH (n:{label})-[r]->() WHERE {_OURS} AND $place IN split(r.places, ', ') "
-            f"SET r.places = {rest} WITH r WHERE r.places = '' DELETE r",
-            place=place,
-        ).consume()
-    for label in _part_labels():
-        transaction.run(
-            f"MATCH (n:{label}) WHERE {_OURS} SET n.places = {_WITHOUT.format('n')}", place=place
-        ).consume()
-
-
-def _part_labels() -> list[str]:
-    """Return the labels of what a place consists of."""
-    return [name for name in schema.labels() if name != "Load"]
+    ours = f"(n:{'|'.join(_LABELS)})"
+    statements = (
+        f"MATCH {ours} WHERE n.places = $place DETACH DELETE n",
+        (
+            f"MATCH {ours} WHERE {_OURS} MATCH (n)-[r]->() WHERE $place IN split(r.places, ', ') "
+            f"SET r.places = {_WITHOUT.format('r')} WITH r WHERE r.places = '' DELETE r"
+        ),
+        f"MATCH {ours} WHERE {_OURS} SET n.places = {_WITHOUT.format('n')}",
+    )
+    for statement in statements:
+        transaction.run(statement, place=place).consume()
 
 
 def _put_nodes(
     transaction: neo4j.ManagedTransaction, part: Elements, place: str, say: Say, *, look: bool
-) -> set[tuple[str, str]]:
-    """Put the nodes in; return the label and id of those that another place had put there."""
-    shared: set[tuple[str, str]] = set()
-    whole, done = _sizes(part)[0], 0
+) -> Put:
+    """Put the nodes in; return where each is inside, and those that another place had put there.
+
+    Raises:
+        ForeignDataError: one of them is there and not ours.
+    """
+    inside: Inside = {}
+    shared: set[Node] = set()
+    whole = _sizes(part)[0]
     for label, rows in part.nodes.items():
         for batch in _batches(rows):
             there = _there(transaction, label, batch) if look else {}
-            new = [row for row in batch if row["id"] not in there]
-            transaction.run(
-                f"UNWIND $rows AS row CREATE (n:{label}) SET n = row", rows=new
-            ).consume()
             if there:
-                shared |= {(label, wanted) for wanted in there}
                 both = [row for row in batch if row["id"] in there]
-                _share_nodes(transaction, label, both, there)
-            done += len(batch)
-            say(f"{place}: {done} of {whole} nodes")
-    return shared
+                _share_nodes(transaction, label, both, {key: at[1] for key, at in there.items()})
+                shared |= {(label, wanted) for wanted in there}
+                inside |= {(label, wanted): at for wanted, (at, _) in there.items()}
+            new = [row for row in batch if row["id"] not in there]
+            made = transaction.run(
+                f"UNWIND $rows AS row CREATE (n:{label}) SET n = row RETURN n.id, elementId(n)",
+                rows=new,
+            )
+            inside |= {(label, wanted): at for wanted, at in made.values()}
+            say(f"{place}: {len(inside)} of {whole} nodes")
+    return inside, shared
 
 
 def _there(
     transaction: neo4j.ManagedTransaction, label: str, rows: Sequence[Mapping[str, Any]]
-) -> dict[str, str]:
+) -> dict[str, tuple[str, str]]:
     answer = transaction.run(
-        f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id, n.places",
+        f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id, elementId(n), n.places",
         ids=[row["id"] for row in rows],
     )
-    return {wanted: places or "" for wanted, places in answer.values()}
+    return {wanted: (at, places or "") for wanted, at, places in answer.values()}
 
 
 def _share_nodes(
@@ -512,60 +557,69 @@ def _joined(*places: str) -> str:
 
 
 def _put_relationships(
-    transaction: neo4j.ManagedTransaction,
-    part: Elements,
-    place: str,
-    say: Say,
-    shared: set[tuple[str, str]],
+    transaction: neo4j.ManagedTransaction, part: Elements, place: str, say: Say, put: Put
 ) -> None:
-    """Put the relationships in.
+    """Put the relationships in: by where their ends are inside, so one statement does for all.
 
     Raises:
         EngineError: an end of one is missing, which a MATCH would pass over in silence.
     """
     whole, done = _sizes(part)[1], 0
+    for batch in _batches(list(_rows(transaction, part, put))):
+        made = transaction.run(
+            "UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.low "
+            "MATCH (b) WHERE elementId(b) = row.high "
+            "CREATE (a)-[r:$(row.name)]->(b) SET r = row.props RETURN count(r)",
+            rows=batch,
+        ).values()[0][0]
+        if made != len(batch):
+            raise EngineError(
+                f"{len(batch) - made} relationships of {place} have an end that is not there; "
+                "nothing has changed. Try again"
+            )
+        done += made
+        say(f"{place}: {done} of {whole} relationships")
+
+
+def _rows(
+    transaction: neo4j.ManagedTransaction, part: Elements, put: Put
+) -> Iterator[dict[str, Any]]:
+    """Yield each relationship with where its ends are.
+
+    Raises:
+        EngineError: an end is not among the nodes.
+    """
+    inside, shared = put
     for (type_, low, high), links in part.relationships.items():
-        for batch in _batches(links):
-            rows = _with_others(transaction, (type_, low, high), batch, shared) if shared else batch
-            made = transaction.run(
-                f"UNWIND $rows AS row MATCH (a:{low} {{id: row.from_id}}) "
-                f"MATCH (b:{high} {{id: row.to_id}}) "
-                f"CREATE (a)-[r:{type_}]->(b) SET r = row.props RETURN count(r)",
-                rows=rows,
-            ).values()[0][0]
-            if made != len(rows):
+        for link in links:
+            ends = (low, link["from_id"]), (high, link["to_id"])
+            if missing := [end for end in ends if end not in inside]:
+                label, wanted = missing[0]
                 raise EngineError(
-                    f"{len(rows) - made} {type_} relationships of {place} have an end that is "
-                    "not there; nothing has changed. Run 'pgraph check'"
+                    f"a {type_} relationship needs the {label} {wanted!r}, which is not there; "
+                    "nothing has changed. Run 'pgraph check'"
                 )
-            done += len(rows)
-            say(f"{place}: {done} of {whole} relationships")
+            at = {"low": inside[ends[0]], "high": inside[ends[1]]}
+            row = {"name": type_, **at, "props": link["props"]}
+            if shared.issuperset(ends):
+                row["props"] = _with_others(transaction, row)
+            yield row
 
 
 def _with_others(
-    transaction: neo4j.ManagedTransaction,
-    ends: tuple[str, str, str],
-    links: Sequence[Mapping[str, Any]],
-    shared: set[tuple[str, str]],
-) -> list[Mapping[str, Any]]:
-    """Return links with the places that another load gave them, which is made anew with both."""
-    type_, low, high = ends
-    found = []
-    for link in links:
-        if (low, link["from_id"]) in shared and (high, link["to_id"]) in shared:
-            places = transaction.run(
-                f"MATCH (a:{low} {{id: $from_id}})-[r:{type_}]->(b:{high} {{id: $to_id}}) "
-                "WHERE coalesce(r.fact_id, r.locator, '') = $key "
-                "WITH r, r.places AS places DELETE r RETURN places",
-                from_id=link["from_id"],
-                to_id=link["to_id"],
-                key=link["props"].get("fact_id", link["props"].get("locator", "")),
-            ).values()
-            joined = _joined(link["props"]["places"], *(row[0] for row in places))
-            found.append({**link, "props": {**link["props"], "places": joined}})
-        else:
-            found.append(link)
-    return found
+    transaction: neo4j.ManagedTransaction, row: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Return properties with the places other loads gave the same relationship, and take it out."""
+    props = row["props"]
+    places = transaction.run(
+        f"MATCH (a)-[r:{row['name']}]->(b) WHERE elementId(a) = $low AND elementId(b) = $high "
+        "AND coalesce(r.fact_id, r.locator, '') = $key "
+        "WITH r, r.places AS places DELETE r RETURN places",
+        low=row["low"],
+        high=row["high"],
+        key=props.get("fact_id", props.get("locator", "")),
+    ).values()
+    return {**props, "places": _joined(props["places"], *(each[0] for each in places))}
 
 
 def _verify(transaction: neo4j.ManagedTransaction, part: Elements, place: str) -> None:
@@ -602,6 +656,24 @@ def _counted(transaction: neo4j.ManagedTransaction, place: str) -> dict[str, int
     ).values()
     known = {*schema.labels(), *schema.relationships()}
     return {name: count for name, count in (*nodes, *links) if name in known}
+
+
+def _compared(
+    transaction: neo4j.ManagedTransaction, part: Elements, place: str
+) -> list[Difference]:
+    now, then = _counted(transaction, place), part.counts()
+    found = []
+    for name in dict.fromkeys((*then, *now)):
+        before, after = now.get(name, 0), then.get(name, 0)
+        added, removed = max(after - before, 0), max(before - after, 0)
+        if name in part.nodes:
+            ids = transaction.run(
+                f"MATCH (n:{name}) WHERE {_OURS} RETURN collect(n.id)", place=place
+            ).values()[0][0]
+            wanted = {row["id"] for row in part.nodes[name]}
+            added, removed = len(wanted.difference(ids)), len(set(ids) - wanted)
+        found.append(Difference(place, name, before, after, added, removed))
+    return found
 
 
 def _batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -88,7 +88,7 @@ def test_a_proposed_line_is_climbed_when_asked_for(pgraph: Run, golden: Golden) 
         (("chain", "mace"), "Did you mean: mase"),
         (("chain", "Health and Wellbeing Board"), "bd-hwb (Barking and Dagenham"),
         (("chain", "mase", "--as-of", "2020-02-30"), "'2020-02-30' is not a day that exists"),
-        (("chain", "mase", "--as-of", "June"), "expected one such as 2020-01-31"),
+        (("chain", "mase", "--as-of", "June"), "expected year-month-day, such as 2020-01-31"),
         (("chain", "mase", "--include", "rumours"), "--include 'rumours' is not one of proposed"),
         (("chain", "mase", "--only", "propsed"), "Did you mean 'proposed'?"),
         (("chain", "mase", "--source", "ofsted"), "--source 'ofsted' is not one of"),

@@ -14,8 +14,17 @@ import pytest
 import partnership_graph
 from partnership_graph import Answer, Partnership, load, partnership
 from partnership_graph.errors import PartnershipGraphError
+from partnership_graph.questions import (
+    actions,
+    agreements,
+    card,
+    centres,
+    decisions,
+    services,
+    tiers,
+    wards,
+)
 from partnership_graph.questions import answer as answers
-from partnership_graph.questions import card, places, work
 from partnership_graph.stores.memory import LINKS
 
 ASKED: dict[str, Callable[[Partnership], Answer]] = {
@@ -128,7 +137,19 @@ def test_pandas_is_imported_only_for_a_frame() -> None:
 
 @pytest.mark.parametrize(
     "module",
-    [partnership_graph, partnership, answers, card, places, work],
+    [
+        partnership_graph,
+        partnership,
+        answers,
+        card,
+        centres,
+        wards,
+        tiers,
+        services,
+        agreements,
+        actions,
+        decisions,
+    ],
     ids=lambda it: it.__name__,
 )
 def test_the_examples_are_as_printed(module: object) -> None:

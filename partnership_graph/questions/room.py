@@ -1,0 +1,138 @@
+"""Who may count for what in a body: its seats on a day, and the rules of its quorum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from partnership_graph.model import Membership, Post, QuorumRule
+from partnership_graph.questions.seats import BESIDE, CHAIRS, sure_holders
+from partnership_graph.questions.view import View, marks_of
+
+PRESIDING: Final = CHAIRS | {"vice_chair"}
+"""Capacities of those who preside: nobody else from their organisation fills such a seat."""
+
+_ANYBODY: Final = frozenset({"all", "all members", "any", "any members", "members", "total"})
+
+
+@dataclass(frozen=True)
+class Room:
+    """A body's seats on the day and the rules of its quorum: who may count for what."""
+
+    view: View
+    body: str
+    rules: tuple[QuorumRule, ...]
+
+    @cached_property
+    def seats(self) -> list[Membership]:
+        """The seats in force, or those proposed where none is."""
+        every = [
+            seat
+            for seat in self.view.dataset.about(self.body, Membership)
+            if seat.body_id == self.body
+        ]
+        shown = [seat for seat in every if self.view.shows(seat)]
+        if shown or self.view.only or self.view.source:
+            return shown
+        return [seat for seat in every if self.view.holds(seat) and marks_of(seat) == {"proposed"}]
+
+    @cached_property
+    def minima(self) -> list[QuorumRule]:
+        """The rules that need somebody of one category."""
+        return [rule for rule in self.rules if rule.rule == "minimum" and not self.is_total(rule)]
+
+    @cached_property
+    def proposed(self) -> bool:
+        """Whether the rules are only proposed."""
+        return any(rule.status == "proposed" for rule in self.rules)
+
+    def is_total(self, rule: QuorumRule) -> bool:
+        """Tell whether a rule is of every member rather than of those of one category."""
+        listed = any(seat.category == rule.category for seat in self.seats)
+        named = rule.rule == "minimum" and rule.member_id
+        return rule.category.casefold() in _ANYBODY and not named and not listed
+
+    def needed(self, rule: QuorumRule) -> int:
+        """Return how many a rule needs; one that gives no number needs one."""
+        number = float(rule.minimum or 1)
+        return int(number) + (number > int(number))
+
+    def own_seats(self, who: str) -> list[Membership]:
+        """Return the seats that are somebody's own or their post's, substitutes apart."""
+        return [
+            seat
+            for seat in self.seats
+            if who in {seat.member_id, *self.holders(seat.member_id)} and not seat.substitute_for
+        ]
+
+    def seats_for(self, who: str) -> list[Membership]:
+        """Return the seats that somebody from an organisation may fill; never that of a chair."""
+        return [
+            seat
+            for seat in self.seats
+            if who == self.behalf(seat)
+            and seat.capacity not in PRESIDING
+            and not seat.substitute_for
+            and not self.excluded(seat.member_id, seat.category)
+        ]
+
+    def behalf(self, seat: Membership) -> str:
+        """Return the organisation a seat speaks for: as stated, or else its post's."""
+        record = self.view.dataset.record(seat.member_id)
+        return seat.on_behalf_of or (record.organisation_id if isinstance(record, Post) else "")
+
+    def holders(self, post: str) -> list[str]:
+        """Return the people who hold a post on the day."""
+        return [holder.person_id for holder in sure_holders(self.view, post) if holder.person_id]
+
+    def is_named(self, who: str, member: str) -> bool:
+        """Tell whether somebody is the one a rule names, or holds the post it names."""
+        return who == member or who in self.holders(member)
+
+    def excluded(self, who: str, category: str) -> QuorumRule | None:
+        """Return the exclusion that keeps somebody from counting for a category."""
+        for rule in self.rules:
+            if rule.rule == "exclusion" and rule.category == category:
+                named = rule.member_id and self.is_named(who, rule.member_id)
+                own = self.own_seats(who)
+                listed = not rule.member_id and any(seat.category == category for seat in own)
+                if named or listed:
+                    return rule
+        return None
+
+    def counts(self, who: str, rule: QuorumRule) -> bool:
+        """Tell whether somebody may count for a rule: by name, or by a seat of its category."""
+        if self.excluded(who, rule.category):
+            return False
+        if rule.member_id and self.is_named(who, rule.member_id):
+            return True
+        table = self.view.dataset.table_of(rule.member_id) if rule.member_id else ""
+        if table in {"posts", "people"}:
+            return False
+        own = [seat for seat in self.own_seats(who) if seat.capacity not in BESIDE]
+        if rule.member_id and any(self.behalf(seat) == rule.member_id for seat in own):
+            return True
+        seats = [*self.own_seats(who), *self.seats_for(who)]
+        return any(seat.category == rule.category for seat in seats)
+
+    def may_vote(self, who: str) -> bool:
+        """Tell whether somebody fills a seat that counts for a quorum of all members."""
+        return not self.barred(who) and any(
+            seat.voting != "no" and seat.capacity not in BESIDE
+            for seat in (*self.own_seats(who), *self.seats_for(who))
+        )
+
+    def barred(self, who: str) -> bool:
+        """Tell whether an exclusion keeps somebody from a quorum of all members."""
+        return any(
+            self.excluded(who, rule.category)
+            for rule in self.rules
+            if rule.rule == "exclusion" and (not rule.member_id or self.is_total(rule))
+        )
+
+    def could_fill(self, rule: QuorumRule) -> list[Membership]:
+        """Return the seats whose presence would count for a rule."""
+        if self.is_total(rule):
+            return [seat for seat in self.seats if self.may_vote(seat.member_id)]
+        return [seat for seat in self.seats if self.counts(seat.member_id, rule)]

@@ -1,0 +1,214 @@
+"""The commands for analysts, as they are typed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from partnership_graph.cli import main
+from partnership_graph.cli.tables import TABLES
+from partnership_graph.errors import EngineError
+from partnership_graph.library import library
+from partnership_graph.stores.sessions import MISSING, Session
+from tests.conftest import cannot
+
+Run = Callable[..., Result]
+SMALL = str(Path(__file__).parents[1] / "places" / "southmere")
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def small(cache: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command on a small place, with a cache of the tests' own."""
+    monkeypatch.setenv("PARTNERSHIP_GRAPH_CACHE", str(cache))
+
+    def run(*args: str, typed: str | None = None) -> Result:
+        result = CliRunner().invoke(main, [*args, "--data", SMALL], input=typed)
+        if MISSING in result.stderr:
+            cannot(MISSING)
+        return result
+
+    return run
+
+
+# The library
+
+
+def test_the_library_is_listed_with_its_questions(pgraph: Run) -> None:
+    result = pgraph("query", "list")
+    assert result.exit_code == 0
+    assert all(name in result.stdout for name in library())
+
+
+def test_the_library_as_json_is_an_array(pgraph: Run) -> None:
+    told = json.loads(pgraph("query", "list", "--format", "json").stdout)
+    assert [item["name"] for item in told] == list(library())
+    assert told[0].keys() == {"name", "category", "question", "parameters", "returns"}
+
+
+def test_one_category_is_listed_alone(pgraph: Run) -> None:
+    told = json.loads(pgraph("query", "list", "--category", "seats", "--format", "json").stdout)
+    assert {item["category"] for item in told} == {"seats"}
+
+
+def test_a_category_that_is_none_is_refused(pgraph: Run) -> None:
+    assert pgraph("query", "list", "--category", "gossip").exit_code == 2
+
+
+def test_a_query_is_shown_whole(pgraph: Run) -> None:
+    assert pgraph("query", "show", "chain").stdout == library()["chain"].text
+
+
+def test_a_query_that_is_not_there_is_refused_with_a_hint(pgraph: Run) -> None:
+    result = pgraph("query", "show", "chian")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Did you mean chain" in result.stderr
+
+
+# Running
+
+
+def test_a_query_of_the_library_runs_as_a_table(small: Run) -> None:
+    result = small("query", "run", "no-upward-line")
+    assert result.exit_code == 0, result.stderr
+    head, rule, *rows, blank, footer = result.stdout.splitlines()
+    assert head.split() == ["state", "body_id", "body_name"]
+    assert set(rule) == {"-", " "}
+    assert blank == ""
+    assert footer.startswith(f"{len(rows)} rows. Data version ")
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_rows_are_the_same_in_every_format(small: Run, form: str) -> None:
+    given = ("query", "run", "no-upward-line", "--format")
+    told = small(*given, form).stdout
+    rows = json.loads(told) if form == "json" else list(csv.DictReader(io.StringIO(told)))
+    assert {row["state"] for row in rows} <= {"in_force", "proposed_only", "none_stated"}
+    assert list(rows[0]) == ["state", "body_id", "body_name"]
+
+
+def test_a_query_without_a_row_exits_3_and_says_so_in_the_format_asked(small: Run) -> None:
+    result = small("query", "run", "uncited", "--format", "json")
+    assert (result.exit_code, result.stdout) == (3, "[]\n")
+
+
+def test_rows_that_are_left_out_are_told_beside_the_answer(small: Run) -> None:
+    result = small("cypher", "UNWIND range(1, 9) AS n RETURN n ORDER BY n", "--limit", "2")
+    assert result.exit_code == 0, result.stderr
+    assert "2 rows." in result.stdout
+    assert "only the first 2 rows; --limit gives more" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        (["query", "run", "chain"], "chain needs id"),
+        (["query", "run", "chain", "-p", "id"], "expected KEY=VALUE"),
+        (["query", "run", "chain", "-p", "id=nobody-at-all"], "nothing is recorded"),
+        (["cypher", "CREATE (b:Board)"], "refused: CREATE would change the graph"),
+        (["cypher", "MATCH (b:Board RETURN b"], "the engine refused the query"),
+        (["cypher", "CALL dbms.listConfig()"], "refused: the procedure"),
+        (["cypher", "RETURN 1 AS n", "--file", "x"], "not both"),
+        (["cypher", "--file", "no-such-file.cypher"], "cannot be read"),
+    ],
+)
+def test_what_cannot_be_asked_exits_2_with_nothing_on_stdout(
+    small: Run, asked: list[str], why: str
+) -> None:
+    result = small(*asked)
+    assert (result.exit_code, result.stdout) == (2, ""), result.stderr
+    assert why in result.stderr
+
+
+def test_a_query_in_a_file_takes_parameters_and_writes_a_file(small: Run, tmp_path: Path) -> None:
+    file, out = tmp_path / "mine.cypher", tmp_path / "rows.csv"
+    file.write_text("MATCH (b:Board {kind: $kind})\nRETURN b.id AS id\nORDER BY id;\n", "utf-8")
+    asked = ("cypher", "--file", str(file), "-p", "kind=board", "--format", "csv", "-o", str(out))
+    result = small(*asked)
+    assert (result.exit_code, result.stdout) == (0, ""), result.stderr
+    assert out.read_text("utf-8").startswith("id\n")
+
+
+def test_a_query_that_takes_too_long_exits_1(small: Run) -> None:
+    endless = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN sum(a * b) AS n"
+    result = small("cypher", endless, "--timeout", "1")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "longer than 1 seconds" in result.stderr
+
+
+def test_without_the_extra_the_command_says_what_to_install(
+    small: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object) -> None:
+        raise EngineError(MISSING.replace("Cypher", "All Cypher"))
+
+    monkeypatch.setattr(Session, "open", missing)
+    result = small("cypher", "RETURN 1 AS n")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "pip install 'partnership-graph[cypher]'" in result.stderr
+
+
+# The prompt
+
+
+def test_the_prompt_takes_lines_until_a_semicolon_and_goes_on_after_a_mistake(small: Run) -> None:
+    typed = "\n".join(
+        [
+            "",
+            "MATCH (b:Board)",
+            "RETURN count(*) AS bodies;",
+            "MATCH (b:Board RETURN b;",
+            ":format json",
+            "RETURN 1 AS one;",
+            ":run uncited",
+            ":show chain",
+            ":queries",
+            ":help",
+            ":run",
+            "RETURN 2 AS two",
+        ]
+    )
+    result = small("cypher", typed=typed)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("bodies\n------\n")
+    assert '"one": 1' in result.stdout
+    assert '"two": 2' in result.stdout
+    assert library()["chain"].text in result.stdout
+    assert "chain: Whom does a thing answer to" in result.stdout
+    assert ":quit" in result.stdout
+    assert result.stderr.count("Error: ") == 2
+
+
+def test_the_prompt_is_left_by_quit(small: Run) -> None:
+    result = small("cypher", typed=":quit\nRETURN 1 AS n;\n")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+# How cells look
+
+
+@pytest.mark.parametrize(
+    ("form", "cell", "shown"),
+    [
+        ("text", "x" * 80, "x" * 59 + "\u2026"),
+        ("text", None, ""),
+        ("text", ["a"], '["a"]'),
+        ("text", True, "true"),
+        ("markdown", "a|b_c", "a\\|b\\_c"),
+        ("csv", "=1+1", "'=1+1"),
+        ("csv", 3, "3"),
+        ("json", None, "null"),
+    ],
+)
+def test_a_cell_looks_as_its_format_has_it(form: str, cell: object, shown: str) -> None:
+    assert shown in TABLES[form](("it",), [(cell,)])
