@@ -19,7 +19,7 @@ PIP = .venv/bin/python -m pip --quiet --disable-pip-version-check
 
 # What goes into the wheel; the folders are listed too, so that a deleted file counts as a change.
 SOURCES = $(shell find partnership_graph data cypher -name '__pycache__' -prune -o ! -name '.*' -print)
-DOCUMENTS = README.md $(wildcard docs/*.md)
+DOCUMENTS = README.md $(wildcard docs/*.md cypher/schema/*.cypher)
 
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,7 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
+from partnership_graph import partnership
+from partnership_graph.bundled import folder
 from partnership_graph.cli import main
+from partnership_graph.dataset import Dataset
 
 GOLDEN = Path(__file__).parent / "golden"
 IN_CI = bool(os.environ.get("CI"))
@@ -31,6 +35,22 @@ def cannot(reason: str) -> NoReturn:
     if IN_CI:
         pytest.fail(reason)
     pytest.skip(reason)  # pragma: no cover - CI never comes here
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _shipped_tables_read_once() -> Iterator[None]:
+    """Read the shipped tables once for all tests: they are immutable, and a thousand tests ask them."""
+    read = partnership.load_tables
+    shipped = cache(lambda places: read(folder("data"), places=places))
+
+    def load_tables(*folders: Path, places: Sequence[str] = ()) -> Dataset:
+        if folders == (folder("data"),):
+            return shipped(tuple(places))
+        return read(*folders, places=places)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(partnership, "load_tables", load_tables)
+        yield
 
 
 @pytest.fixture

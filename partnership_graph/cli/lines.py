@@ -6,8 +6,10 @@ from typing import Any
 
 import click
 
+from partnership_graph.cli.asked import print_query, query_option
 from partnership_graph.cli.options import asking_options
 from partnership_graph.cli.running import ask, main
+from partnership_graph.errors import QuestionError
 
 _KINDS = click.option(
     "--kinds",
@@ -22,8 +24,17 @@ _KINDS = click.option(
 @click.option("--to", default="", metavar="ID", help="Only the routes up to this; exit 3 if none.")
 @_KINDS
 @click.option("--down", is_flag=True, help="Everything that answers to it instead, as a tree.")
+@query_option
 @asking_options
-def chain(*, wanted: str, to: str, kinds: tuple[str, ...], down: bool, **given: Any) -> None:
+def chain(
+    *,
+    wanted: str,
+    to: str,
+    kinds: tuple[str, ...],
+    down: bool,
+    show_query: bool,
+    **given: Any,
+) -> None:
     """Follow every upward line from a thing, and say why each route ends.
 
     \b
@@ -32,6 +43,12 @@ def chain(*, wanted: str, to: str, kinds: tuple[str, ...], down: bool, **given: 
       pgraph chain mase --to thurrock-lscb
       pgraph chain thurrock-lscb --down
     """
+    if show_query:
+        if kinds:
+            raise QuestionError("no query of the library has --kinds; leave it out")
+        name = "downward-tree" if down else "routes-between" if to else "chain"
+        print_query(given, name, id=wanted, **{"from": wanted, "to": to})
+        return
     ask(given, lambda opened: opened.chain(wanted, to=to, kinds=_split(kinds), down=down))
 
 

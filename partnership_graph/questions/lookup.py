@@ -192,7 +192,7 @@ def _singular(table: str) -> str:
         "quorum": "quorum",
     }
     special |= {"evidence": "evidence", "attendance": "attendance", "terms_of_reference": "clause"}
-    special |= {"aliases": "alias", "lists": "listing", "childrens_centres": "childrens_centre"}
+    special |= {"aliases": "alias", "lists": "list", "childrens_centres": "childrens_centre"}
     return special.get(table) or table.removesuffix("s")
 
 

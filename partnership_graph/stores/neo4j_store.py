@@ -494,25 +494,45 @@ def _put_nodes(
     Raises:
         ForeignDataError: one of them is there and not ours.
     """
-    inside: Inside = {}
-    shared: set[Node] = set()
-    whole = _sizes(part)[0]
-    for label, rows in part.nodes.items():
-        for batch in _batches(rows):
-            there = _there(transaction, label, batch) if look else {}
-            if there:
-                both = [row for row in batch if row["id"] in there]
-                _share_nodes(transaction, label, both, {key: at[1] for key, at in there.items()})
-                shared |= {(label, wanted) for wanted in there}
-                inside |= {(label, wanted): at for wanted, (at, _) in there.items()}
-            new = [row for row in batch if row["id"] not in there]
-            made = transaction.run(
-                f"UNWIND $rows AS row CREATE (n:{label}) SET n = row RETURN n.id, elementId(n)",
-                rows=new,
-            )
-            inside |= {(label, wanted): at for wanted, at in made.values()}
-            say(f"{place}: {len(inside)} of {whole} nodes")
+    inside = _share(transaction, part) if look else {}
+    shared = set(inside)
+    new = [
+        {"label": label, "props": row}
+        for label, rows in part.nodes.items()
+        for row in rows
+        if (label, row["id"]) not in shared
+    ]
+    for batch in _batches(new):
+        made = transaction.run(
+            "UNWIND $rows AS row CREATE (n:$(row.label)) SET n = row.props "
+            "RETURN row.label, n.id, elementId(n)",
+            rows=batch,
+        )
+        inside |= {(label, wanted): at for label, wanted, at in made.values()}
+        say(f"{place}: {len(inside)} of {_sizes(part)[0]} nodes")
     return inside, shared
+
+
+def _share(transaction: neo4j.ManagedTransaction, part: Elements) -> Inside:
+    """Give the place a share in its nodes that are there; return where those are.
+
+    Every row is a Fact or a Source, and what else it is has the same id: so only these two are
+    looked for among all the ids.
+    """
+    inside: Inside = {}
+    held: set[str] = set()
+    for label in dict.fromkeys(("Fact", "Source", *part.nodes)):
+        rows = part.nodes[label]
+        if label not in ("Fact", "Source"):
+            rows = [row for row in rows if row["id"] in held]
+        for batch in _batches(rows):
+            there = _there(transaction, label, batch)
+            held |= set(there)
+            both = [row for row in batch if row["id"] in there]
+            if both:
+                _share_nodes(transaction, label, both, {key: at[1] for key, at in there.items()})
+            inside |= {(label, wanted): at for wanted, (at, _) in there.items()}
+    return inside
 
 
 def _there(

@@ -186,6 +186,14 @@ def test_no_output_names_a_person_when_names_are_withheld(
     assert not [name for name in people if name.casefold() in printed]
 
 
+def test_a_question_asked_back_withholds_names_as_well(pgraph: Run) -> None:
+    assert "Mandy Ansell" in pgraph("show", "Mandi Ansel").stderr
+    withheld = pgraph("show", "Mandi Ansel", "--no-names")
+    assert (withheld.exit_code, withheld.stdout) == (2, "")
+    assert "name withheld" in withheld.stderr
+    assert "Mandy Ansell" not in withheld.stderr
+
+
 def test_names_are_printed_unless_withheld(pgraph: Run) -> None:
     assert "Roger Harris" in pgraph("members", "ice").stdout
 

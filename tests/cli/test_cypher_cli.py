@@ -147,13 +147,14 @@ def test_a_query_that_takes_too_long_exits_1(small: Run) -> None:
 
 
 def test_without_the_extra_the_command_says_what_to_install(
-    small: Run, monkeypatch: pytest.MonkeyPatch
+    pgraph: Run, monkeypatch: pytest.MonkeyPatch, cache: Path
 ) -> None:
     def missing(*_: object) -> None:
-        raise EngineError(MISSING.replace("Cypher", "All Cypher"))
+        raise EngineError(MISSING)
 
+    monkeypatch.setenv("PARTNERSHIP_GRAPH_CACHE", str(cache))
     monkeypatch.setattr(Session, "open", missing)
-    result = small("cypher", "RETURN 1 AS n")
+    result = pgraph("cypher", "RETURN 1 AS n")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "pip install 'partnership-graph[cypher]'" in result.stderr
 
@@ -161,22 +162,24 @@ def test_without_the_extra_the_command_says_what_to_install(
 # The prompt
 
 
+def _typed(*lines: str) -> str:
+    return "\n".join(lines)
+
+
 def test_the_prompt_takes_lines_until_a_semicolon_and_goes_on_after_a_mistake(small: Run) -> None:
-    typed = "\n".join(
-        [
-            "",
-            "MATCH (b:Board)",
-            "RETURN count(*) AS bodies;",
-            "MATCH (b:Board RETURN b;",
-            ":format json",
-            "RETURN 1 AS one;",
-            ":run uncited",
-            ":show chain",
-            ":queries",
-            ":help",
-            ":run",
-            "RETURN 2 AS two",
-        ]
+    typed = _typed(
+        "",
+        "MATCH (b:Board)",
+        "RETURN count(*) AS bodies;",
+        "MATCH (b:Board RETURN b;",
+        ":format json",
+        "RETURN 1 AS one;",
+        ":run uncited",
+        ":show chain",
+        ":queries",
+        ":help",
+        ":run",
+        "RETURN 2 AS two",
     )
     result = small("cypher", typed=typed)
     assert result.exit_code == 0
@@ -192,6 +195,35 @@ def test_the_prompt_takes_lines_until_a_semicolon_and_goes_on_after_a_mistake(sm
 def test_the_prompt_is_left_by_quit(small: Run) -> None:
     result = small("cypher", typed=":quit\nRETURN 1 AS n;\n")
     assert (result.exit_code, result.stdout) == (0, "")
+
+
+# --show-query
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "said"),
+    [
+        (["chain", "MASE"], "chain", "-p id=mase"),
+        (["chain", "mase", "--down"], "downward-tree", "-p id=mase"),
+        (["chain", "mase", "--to", "thurrock-lscb"], "routes-between", "-p to=thurrock-lscb"),
+        (["members", "thurrock-hwb", "--as-of", "2016-09-15"], "members", "-p as_of=2016-09-15"),
+        (["chain", "mase", "--include", "proposed"], "chain", "-p include=proposed"),
+    ],
+)
+def test_a_question_shows_the_query_that_gives_the_same_facts(
+    pgraph: Run, asked: list[str], name: str, said: str
+) -> None:
+    result = pgraph(*asked, "--show-query")
+    assert result.exit_code == 0, result.stderr
+    first, rest = result.stdout.split("\n", 1)
+    assert first.startswith(f"// pgraph query run {name} -p ")
+    assert said in first
+    assert rest == library()[name].text
+
+
+@pytest.mark.parametrize("option", [["--only", "proposed"], ["--kinds", "reports_to"]])
+def test_an_option_that_no_query_has_is_refused(pgraph: Run, option: list[str]) -> None:
+    assert pgraph("chain", "mase", "--show-query", *option).exit_code == 2
 
 
 # How cells look

@@ -58,7 +58,7 @@ def test_the_card_of_a_chain_rests_on_the_lines_climbed_alone() -> None:
             Section(name="not_climbed", heading="", statements=(a_line("briefs", 2),)),
         )
     )
-    assert shown.sentence == "A is near B, as of 31 January 2020 [1]."
+    assert shown.sentence == "A is near B, last recorded November 2019, as of 31 January 2020 [1]."
     assert [source.locators for source in shown.sources] == [("1",)]
     assert (shown.about, shown.used) == ("kinds of line", ("reports to (1)",))
     assert shown.not_used == (

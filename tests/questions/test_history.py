@@ -180,7 +180,7 @@ def test_one_partnership_sorts_its_events_once(southmere: Partnership) -> None:
         ("2020-01-01", "2020-01-01", "1 January 2020 is not before 1 January 2020"),
         ("2020-01-02", "2020-01-01", "give the earlier day first"),
         ("2020-02-30", "2020-03-01", "'2020-02-30' is not a day that exists"),
-        ("2020-01-01", "2020", "'2020' is not a day that exists; expected one such as"),
+        ("2020-01-01", "2020", "'2020' is not a day that exists; expected year-month-day"),
         ("", "2020-01-01", "diff needs two days"),
         ("2020-01-01", "", "diff needs two days"),
     ],

@@ -314,7 +314,7 @@ def test_a_day_that_does_not_exist_or_is_not_full_cannot_be_asked_of(made: Made,
     with pytest.raises(QuestionError) as caught:
         made().at(day)
     assert str(caught.value) == (
-        f"{day!r} is not a day that exists; expected one such as 2020-01-31"
+        f"{day!r} is not a day that exists; expected year-month-day, such as 2020-01-31"
     )
 
 

@@ -1,0 +1,394 @@
+"""The whole dataset as plain nodes and relationships: what every graph engine is filled from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+from itertools import count
+from typing import Any, Final, TypeAlias
+
+from partnership_graph.dataset import Dataset, Row
+from partnership_graph.dates import FOREVER, day_after, first_day
+from partnership_graph.model import (
+    THINGS,
+    ChildrensCentre,
+    Evidence,
+    Listing,
+    Membership,
+    Source,
+    columns,
+)
+from partnership_graph.stores import schema
+
+Properties: TypeAlias = dict[str, Any]
+"""Values are str, int, float or date; what is not stated is not there."""
+
+Link: TypeAlias = dict[str, Any]
+"""``from_id``, ``to_id`` and ``props``."""
+
+Ends: TypeAlias = tuple[str, str, str]
+"""The type of a relationship, and the labels of the nodes it leaves and reaches."""
+
+_CLOSED_WITH: Final[Mapping[str, tuple[str, ...]]] = {
+    "reporting_lines": ("from_id", "to_id"),
+    "memberships": ("body_id", "member_id"),
+    "tier_placements": ("subject_id",),
+}
+"""The tables whose rows end when one of these ends does."""
+
+
+@dataclass(frozen=True)
+class Elements:
+    """What a graph engine is given: nodes by label, relationships by type and labels of the ends.
+
+    Every node has ``id`` and ``places``; every relationship has ``places`` among its properties.
+    The same tables give the same elements in the same order.
+    """
+
+    places: tuple[str, ...]
+    version: str
+    nodes: Mapping[str, Sequence[Properties]]
+    relationships: Mapping[Ends, Sequence[Link]]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many nodes there are of each label, and relationships of each type."""
+        found = {label: len(rows) for label, rows in sorted(self.nodes.items()) if rows}
+        types: Counter[str] = Counter()
+        for (type_, _, _), links in self.relationships.items():
+            types[type_] += len(links)
+        return {**found, **{type_: types[type_] for type_ in sorted(types) if types[type_]}}
+
+    def facts_by_kind(self) -> dict[tuple[str, str], int]:
+        """Return how many facts there are of each table and kind, in that order."""
+        kinds = Counter((fact["table"], fact.get("kind", "")) for fact in self.nodes["Fact"])
+        return dict(sorted(kinds.items()))
+
+    def of_place(self, place: str) -> Elements:
+        """Return what belongs to one place; what two places share belongs to each."""
+        if self.places == (place,):
+            return self
+        return Elements(
+            places=(place,),
+            version=self.version,
+            nodes={
+                label: [row for row in rows if place in row["places"].split(", ")]
+                for label, rows in self.nodes.items()
+            },
+            relationships={
+                ends: [link for link in links if place in link["props"]["places"].split(", ")]
+                for ends, links in self.relationships.items()
+            },
+        )
+
+
+def elements(dataset: Dataset) -> Elements:
+    """Return every row of a dataset as nodes and relationships, whatever the day, status or kind.
+
+    Each thing is a node; each row is a ``Fact``, tied to what it mentions and to its sources; a
+    line is a direct relationship and a seat a ``Membership`` node as well.
+    """
+    building = _Building(dataset)
+    building.sources()
+    for table in schema.FACT_TABLES:
+        building.table(table)
+    return Elements(
+        places=dataset.places,
+        version=dataset.version,
+        nodes=building.nodes,
+        relationships=building.relationships,
+    )
+
+
+@cache
+def day(text: str) -> date:
+    """Return the first full day of a year, month or day as given."""
+    return date.fromisoformat(first_day(text))
+
+
+@cache
+def _ending(text: str) -> date:
+    return date.fromisoformat(day_after(text))
+
+
+@cache
+def _number(text: str) -> int | float:
+    return float(text) if "." in text else int(text)
+
+
+_CONVERTED: Final[Mapping[str, Callable[[str], Any]]] = {"day": day, "number": _number}
+
+Cell: TypeAlias = tuple[int, str, Callable[[str], Any] | None, str]
+"""Where a cell stands, its property, how it is converted, and the property of its text."""
+
+
+@cache
+def _cells(table: str) -> tuple[Cell, ...]:
+    at = {column.name: at for at, column in enumerate(columns(table))}
+    found: list[Cell] = []
+    for column in schema.own(table):
+        name, convert = column.name, _CONVERTED.get(column.kind)
+        if name == "valid_to":
+            convert = _ending
+        found.append((at[name], name, convert, f"{name}_text" if column.kind == "day" else ""))
+    return tuple(found)
+
+
+def _properties(table: str, row: Row) -> Properties:
+    found: Properties = {}
+    for at, name, convert, text in _cells(table):
+        cell = row[at]
+        if not cell:
+            continue
+        found[name] = convert(cell) if convert else cell
+        if text:
+            found[text] = cell
+    return found
+
+
+@dataclass(frozen=True)
+class _Building:
+    """The elements of one dataset while they are made."""
+
+    dataset: Dataset
+    nodes: dict[str, list[Properties]] = field(
+        default_factory=lambda: {label: [] for label in schema.labels() if label != "Load"}
+    )
+    relationships: dict[Ends, list[Link]] = field(default_factory=dict)
+
+    def sources(self) -> None:
+        """Add the sources."""
+        at = [column.name for column in columns(Source.table)].index("inside_id")
+        for row in self._rows(Source.table):
+            places = self._places(row[0])
+            common = {"id": row[0], "places": places}
+            self.nodes["Source"].append({**common, **_properties(Source.table, row)})
+            if row[at]:
+                self._link("INSIDE", ("Source", row[0]), ("Source", row[at]), {"places": places})
+
+    def table(self, table: str) -> None:
+        """Add the rows of one table: a Fact each, its node where it has one, and their ties."""
+        names = [column.name for column in columns(table)]
+        for row in self._rows(table):
+            given = dict(zip(names, row, strict=True))
+            fact = self._fact(table, row, given)
+            self.nodes["Fact"].append(fact)
+            self._cite(table, given)
+            self._tie(table, given, fact)
+            if table in schema.LABELS:
+                self._node(table, given, fact)
+            if table in schema.DIRECT:
+                self._direct(table, given, fact)
+
+    def _rows(self, table: str) -> Iterator[Row]:
+        positions = self.dataset.positions
+        for position, row in enumerate(self.dataset.tables[table].rows):
+            if positions[row[0]] == (table, position):
+                yield row
+
+    def _fact(self, table: str, row: Row, given: Mapping[str, str]) -> Properties:
+        recorded = [given["as_of"], *(cited["as_of"] for cited in self._cited.get(row[0], ()))]
+        days = list(map(day, recorded))
+        fact = {
+            "id": row[0],
+            "places": self._places(row[0]),
+            "table": table,
+            **_properties(table, row),
+            "begins": day(given["valid_from"]) if given["valid_from"] else min(days),
+            "ends": self._ends(table, given, max(days)),
+            "first_recorded": min(days),
+            "last_recorded": max(days),
+        }
+        if table in schema.KIND_COLUMNS:
+            fact["kind"] = given[schema.KIND_COLUMNS[table]]
+        fact.setdefault("kind", table)
+        return fact
+
+    def _ends(self, table: str, given: Mapping[str, str], recorded: date) -> date:
+        found = [_ending(given["valid_to"] or FOREVER)]
+        for column in _CLOSED_WITH.get(table, ()):
+            found += self._closed.get(given[column], ())
+        if table == ChildrensCentre.table:
+            found += self._unlisted_centres.get(given["id"], ())
+        if table == Membership.table:
+            found += self._unlisted_seat(given, recorded)
+        return min(found)
+
+    def _node(self, table: str, given: Mapping[str, str], fact: Properties) -> None:
+        label = schema.LABELS[table]
+        kept = _kept(table)
+        node = {name: value for name, value in fact.items() if name in kept}
+        if table == Membership.table:
+            node["fact_id"] = given["id"]
+            self._seat(given, fact["places"])
+        self.nodes[label].append(node)
+
+    def _seat(self, given: Mapping[str, str], places: str) -> None:
+        start, props = ("Membership", given["id"]), {"places": places}
+        self._link("STATES_SEAT", ("Fact", given["id"]), start, props)
+        for column, type_ in (("member_id", "MEMBER"), ("body_id", "OF")):
+            self._link(type_, start, self._end(given[column]), props)
+        for column in ("in_post", "on_behalf_of"):
+            if given[column]:
+                self._link(column.upper(), start, self._end(given[column]), props)
+        if given["substitute_for"]:
+            self._link("SUBSTITUTE_FOR", start, ("Membership", given["substitute_for"]), props)
+
+    def _tie(self, table: str, given: Mapping[str, str], fact: Properties) -> None:
+        start, props = ("Fact", fact["id"]), {"places": fact["places"]}
+        is_thing = table in THINGS
+        if is_thing:
+            self._link("SUBJECT", start, (schema.LABELS[table], fact["id"]), props)
+            start = (schema.LABELS[table], fact["id"])
+        ends = dict(zip(schema.ENDS.get(table, ()), ("SUBJECT", "OBJECT"), strict=False))
+        for column in schema.references(table):
+            if wanted := given[column.name]:
+                type_ = ends.get(column.name) or schema.type_of_reference(column.name)
+                end = ("Fact", wanted) if column.tables == ("*",) else self._end(wanted)
+                self._link(type_, start, end, props)
+
+    def _direct(self, table: str, given: Mapping[str, str], fact: Properties) -> None:
+        low, high = (given[column] for column in schema.ENDS[table])
+        if low and high:
+            props = {name: fact[name] for name in _DIRECT_PROPERTIES if name in fact}
+            props["fact_id"] = fact["id"]
+            type_ = schema.direct_type(table, fact["kind"])
+            self._link(type_, self._end(low), self._end(high), props)
+
+    def _cite(self, table: str, given: Mapping[str, str]) -> None:
+        """Add the citations of a fact, the one on its own row first and once."""
+        wanted, own = given["id"], (given["source_id"], given["locator"])
+        at = self.dataset.tables[table].place_of(self.dataset.positions[wanted][1])
+        cited: list[Mapping[str, str]] = [{**given, "places": _place(at)}]
+        cited += [
+            item
+            for item in self._cited.get(wanted, ())
+            if (item["source_id"], item["locator"]) != own
+        ]
+        for position, item in zip(count(1), cited, strict=False):
+            props = {
+                "places": item["places"],
+                "locator": item["locator"],
+                "as_of": day(item["as_of"]),
+                "as_of_text": item["as_of"],
+                "position": position,
+            }
+            self._link("CITES", ("Fact", wanted), ("Source", item["source_id"]), props)
+
+    def _link(
+        self, type_: str, start: tuple[str, str], goal: tuple[str, str], props: Properties
+    ) -> None:
+        if ", " in props["places"]:
+            props = {**props, "places": self._common(props["places"], start[1], goal[1])}
+        links = self.relationships.setdefault((type_, start[0], goal[0]), [])
+        links.append({"from_id": start[1], "to_id": goal[1], "props": props})
+
+    def _common(self, places: str, *ends: str) -> str:
+        """Return those of a fact's places that have both ends: each place stands alone."""
+        held = set(places.split(", ")).intersection(*(self._shared[end] for end in ends))
+        return ", ".join(sorted(held)) or places
+
+    def _end(self, wanted: str) -> tuple[str, str]:
+        """Return the label and id of what a reference means: a thing, or else a fact."""
+        table = self.dataset.positions[wanted][0]
+        if table in THINGS or table == Source.table:
+            return schema.LABELS[table], wanted
+        return "Fact", wanted
+
+    def _places(self, wanted: str) -> str:
+        places = self.dataset.places
+        return places[0] if len(places) == 1 else ", ".join(sorted(self._shared[wanted]))
+
+    @cached_property
+    def _shared(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for table in self.dataset.tables.values():
+            if table.name != Evidence.table:
+                for position, wanted in enumerate(table.cells("id")):
+                    found.setdefault(wanted, set()).add(_place(table.place_of(position)))
+        return found
+
+    @cached_property
+    def _cited(self) -> Mapping[str, Sequence[Mapping[str, str]]]:
+        table = self.dataset.tables[Evidence.table]
+        names = [column.name for column in columns(table.name)]
+        found: dict[str, list[Mapping[str, str]]] = {}
+        for position, row in enumerate(table.rows):
+            item = dict(zip(names, row, strict=True))
+            item["places"] = _place(table.place_of(position))
+            found.setdefault(row[0], []).append(item)
+        return found
+
+    @cached_property
+    def _closed(self) -> Mapping[str, Sequence[date]]:
+        """The days from which things are no longer shown: their own end, a list without them."""
+        found: dict[str, list[date]] = {}
+        for table in THINGS:
+            cells = self.dataset.tables[table]
+            for wanted, end in zip(cells.cells("id"), cells.cells("valid_to"), strict=True):
+                if end:
+                    found.setdefault(wanted, []).append(_ending(end))
+        for wanted, days in self._unlisted_centres.items():
+            found.setdefault(wanted, []).extend(days)
+        return found
+
+    @cached_property
+    def _unlisted_centres(self) -> Mapping[str, Sequence[date]]:
+        """The day of the first list, later than its last record, without each centre."""
+        found = {}
+        for centre in self.dataset.all(ChildrensCentre):
+            if centre.kind == "childrens_centre":
+                cited = self._cited.get(centre.id, ())
+                recorded = max(map(day, (centre.as_of, *(item["as_of"] for item in cited))))
+                place = _place((centre.file, 0))
+                lists = [
+                    listing
+                    for listing in self._lists.get("centres_of", ())
+                    if _place((listing.file, 0)) == place
+                ]
+                found[centre.id] = self._omitted(centre.id, lists, recorded)
+        return {wanted: days for wanted, days in found.items() if days}
+
+    def _unlisted_seat(self, given: Mapping[str, str], recorded: date) -> Sequence[date]:
+        if self.dataset.table_of(given["member_id"]) != "people":
+            return ()
+        lists = [
+            listing
+            for listing in self._lists.get("members_of", ())
+            if listing.scope_id == given["body_id"]
+        ]
+        return self._omitted(given["member_id"], lists, recorded)
+
+    def _omitted(self, wanted: str, lists: Sequence[Listing], recorded: date) -> Sequence[date]:
+        days = (day(listing.as_of) for listing in lists if wanted not in self._on[listing.list_id])
+        return sorted(item for item in days if item > recorded)[:1]
+
+    @cached_property
+    def _lists(self) -> Mapping[str, Sequence[Listing]]:
+        found: dict[str, dict[str, Listing]] = {}
+        for listing in self.dataset.all(Listing):
+            found.setdefault(listing.scope, {}).setdefault(listing.list_id, listing)
+        return {scope: list(lists.values()) for scope, lists in found.items()}
+
+    @cached_property
+    def _on(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for listing in self.dataset.all(Listing):
+            found.setdefault(listing.list_id, set()).add(listing.member_id)
+        return found
+
+
+_DIRECT_PROPERTIES: Final = tuple(
+    item.name for item in schema.relationships()["ACCOUNTABLE_TO"].properties
+)
+
+
+@cache
+def _kept(table: str) -> frozenset[str]:
+    return frozenset(item.name for item in schema.labels()[schema.LABELS[table]].properties)
+
+
+def _place(at: tuple[str, int]) -> str:
+    return at[0].partition("/")[0]

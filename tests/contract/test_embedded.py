@@ -1,0 +1,358 @@
+"""The embedded engine: built once, shared, mended, ended in time, and only ever read."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import PackageNotFoundError
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partnership_graph import Partnership, load
+from partnership_graph.errors import EngineError, QueryError
+from partnership_graph.stores import embedded, sessions
+from partnership_graph.stores.elements import elements
+from partnership_graph.stores.gate import check_reads_only
+from partnership_graph.stores.sessions import MISSING, Session, as_json, is_sound, key_of
+from tests.conftest import cannot
+
+SMALL = Path(__file__).parents[1] / "places" / "southmere"
+BODIES = "MATCH (b:Board) RETURN b.id AS id ORDER BY id"
+
+
+@pytest.fixture(scope="module")
+def small() -> Partnership:
+    return load(data=SMALL)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """A cache with nothing in it."""
+    return tmp_path / "cache"
+
+
+@pytest.fixture(scope="module")
+def built(small: Partnership, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache in which the graph is built."""
+    folder = tmp_path_factory.mktemp("cache")
+    bodies(folder, small)
+    return folder
+
+
+@pytest.fixture
+def cache(built: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be broken."""
+    return Path(shutil.copytree(built, tmp_path / "cache"))
+
+
+@pytest.fixture(scope="module")
+def session(small: Partnership, built: Path) -> Iterator[Session]:
+    with Session(seconds=20, cache=built) as made:
+        _open(made, small)
+        yield made
+
+
+def _open(session: Session, small: Partnership) -> None:
+    try:
+        session.open(small.dataset)
+    except EngineError as error:
+        if str(error) == MISSING:
+            cannot(MISSING)
+        raise
+
+
+def bodies(cache: Path, small: Partnership) -> list[str]:
+    with Session(seconds=60, cache=cache) as session:
+        _open(session, small)
+        return [row[0] for row in session.ask(BODIES, {}, limit=100).rows]
+
+
+def expected(small: Partnership) -> list[str]:
+    return sorted(row["id"] for row in elements(small.dataset).nodes["Board"])
+
+
+# Built from the tables
+
+
+def test_the_graph_is_built_once_and_opened_again(empty: Path, small: Partnership) -> None:
+    cache = empty
+    assert bodies(cache, small) == expected(small)
+    folder = cache / key_of(small.dataset)
+    built = (folder / "manifest.json").stat().st_mtime_ns
+    assert bodies(cache, small) == expected(small)
+    assert (folder / "manifest.json").stat().st_mtime_ns == built
+    assert is_sound(folder)
+
+
+@pytest.mark.parametrize("harm", ["cut", "lost", "unlisted"])
+def test_a_damaged_graph_is_built_anew(cache: Path, small: Partnership, harm: str) -> None:
+    folder = cache / key_of(small.dataset)
+    victim = max((folder / "graph").iterdir(), key=lambda item: item.stat().st_size)
+    if harm == "cut":
+        victim.write_bytes(victim.read_bytes()[:100])
+    elif harm == "lost":
+        victim.unlink()
+    else:
+        (folder / "manifest.json").write_text("{", encoding="utf-8")
+    assert not is_sound(folder)
+    assert bodies(cache, small) == expected(small)
+    assert is_sound(folder)
+
+
+def test_processes_that_start_at_once_each_read_a_whole_graph(
+    empty: Path, small: Partnership
+) -> None:
+    with ThreadPoolExecutor(3) as pool:
+        found = list(pool.map(lambda _: bodies(empty, small), range(3)))
+    assert found == [expected(small)] * 3
+    assert [item.name for item in empty.iterdir()] == [key_of(small.dataset)]
+
+
+def test_other_tables_have_a_graph_of_their_own(small: Partnership, shipped: Partnership) -> None:
+    assert key_of(small.dataset) != key_of(shipped.dataset)
+
+
+def test_graphs_not_used_for_long_are_dropped(
+    cache: Path, small: Partnership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sessions, "_KEPT", 1)
+    old = cache / "old"
+    old.mkdir(parents=True)
+    (old / "manifest.json").write_text("{}", encoding="utf-8")
+    os.utime(old, (0, 0))
+    sessions._tidy(cache)  # noqa: SLF001 - what every build ends with
+    assert [item.name for item in cache.iterdir()] == [key_of(small.dataset)]
+
+
+def test_every_node_and_relationship_is_in_the_graph(session: Session, small: Partnership) -> None:
+    counted = elements(small.dataset).counts()
+    found: dict[str, int] = {}
+    for query in (
+        "MATCH (n) RETURN labels(n)[0] AS what, count(*) AS n ORDER BY what",
+        "MATCH ()-[r]->() RETURN type(r) AS what, count(*) AS n ORDER BY what",
+    ):
+        found.update(session.ask(query, {}, limit=1000).rows)
+    assert found == counted
+
+
+# Only read
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "CREATE (n:Board {id: 'x'})",
+        "MATCH (b:Board) SET b.name = 'x'",
+        "MATCH (b:Board) SET b += {name: 'x'}",
+        "MATCH (b:Board) DETACH DELETE b",
+        "MATCH (b:Board) REMOVE b.name",
+        "MERGE (b:Board {id: 'x'}) RETURN b.id AS id",
+        "FOREACH (n IN [1] | CREATE (:Board))",
+        "LOAD CSV FROM 'file:///etc/hostname' AS row RETURN row",
+        "load /* a comment */ csv FROM 'file:///etc/hostname' AS row RETURN row",
+        "CALL db.schema.visualization()",
+        "CALL `apoc`.load.json('x') YIELD value RETURN value",
+        "SHOW USERS",
+        "USE other MATCH (n) RETURN n",
+        "MATCH (b:Board) CALL (b) { RETURN 1 AS x } IN TRANSACTIONS RETURN x",
+        "",
+        "// nothing",
+    ],
+)
+def test_a_query_that_does_more_than_read_is_refused(query: str) -> None:
+    with pytest.raises(QueryError):
+        check_reads_only(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        BODIES,
+        "MATCH (b:Board) WHERE b.name CONTAINS 'LOAD CSV' RETURN b.id AS id",
+        'MATCH (b:Board) WHERE b.name = "CREATE (x)" RETURN b.id AS id',
+        "MATCH (b:`SHOW`) RETURN b.id AS `set`",
+        "CALL db.labels() YIELD label RETURN label ORDER BY label",
+        "MATCH (b:Board) CALL (b) { RETURN 1 AS x } RETURN x",
+        "MATCH (b:Board) RETURN b.create AS created // CREATE nothing",
+    ],
+)
+def test_a_query_that_only_reads_passes(query: str) -> None:
+    check_reads_only(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "CREATE (n:Board {id: 'x'})",
+        "MATCH (b:Board) SET b.name = 'x' RETURN b.id AS id",
+        "LOAD CSV FROM $file AS row RETURN row",
+        "LOAD CSV FROM 'http://127.0.0.1:9/x' AS row RETURN row",
+        "MATCH (b:Board RETURN b",
+        "RETURN nosuchfunction(1) AS x",
+    ],
+)
+def test_the_engine_refuses_by_itself_what_the_gate_would(
+    session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, query: str
+) -> None:
+    monkeypatch.setattr(sessions, "check_reads_only", lambda _: None)
+    secret = tmp_path / "secret.csv"
+    secret.write_text("secret\n", encoding="utf-8")
+    with pytest.raises(QueryError, match="the engine refused the query") as refused:
+        session.ask(query, {"file": secret.as_uri()}, limit=10)
+    assert "com.arcadedb" not in str(refused.value).partition(":")[2][:20]
+
+
+def test_after_a_refusal_the_next_query_is_answered(session: Session, small: Partnership) -> None:
+    with pytest.raises(QueryError):
+        session.ask("MATCH (b:Board RETURN b", {}, limit=10)
+    assert len(session.ask(BODIES, {}, limit=100).rows) == len(expected(small))
+
+
+# Limits
+
+
+def test_no_more_rows_come_than_are_asked_for(session: Session) -> None:
+    result = session.ask("UNWIND range(1, 10) AS n RETURN n ORDER BY n", {}, limit=3)
+    assert (result.rows, result.more) == (((1,), (2,), (3,)), True)
+
+
+def test_a_query_that_takes_too_long_is_ended(small: Partnership, cache: Path) -> None:
+    with Session(seconds=1, cache=cache) as session:
+        _open(session, small)
+        endless = (
+            "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN sum(a * b) AS n"
+        )
+        with pytest.raises(EngineError, match="longer than 1 seconds and was ended"):
+            session.ask(endless, {}, limit=1)
+        assert session.ask("RETURN 1 AS n", {}, limit=1).rows == ((1,),)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no signal that stops a process")
+def test_an_engine_that_no_longer_answers_is_ended_and_started_again(
+    small: Partnership, cache: Path
+) -> None:
+    with Session(seconds=1, cache=cache) as session:
+        _open(session, small)
+        os.kill(session._process.pid, signal.SIGSTOP)  # noqa: SLF001 - as if it hung
+        with pytest.raises(EngineError, match="was ended"):
+            session.ask("RETURN 1 AS n", {}, limit=1)
+        assert session.ask("RETURN 1 AS n", {}, limit=1).rows == ((1,),)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
+def test_an_engine_that_ends_by_itself_is_told_as_that(small: Partnership, cache: Path) -> None:
+    with Session(seconds=5, cache=cache) as session:
+        _open(session, small)
+        os.kill(session._process.pid, signal.SIGKILL)  # noqa: SLF001
+        session._process.stdin.close()  # type: ignore[union-attr]  # noqa: SLF001
+        session._process.stdin = io.StringIO()  # noqa: SLF001 - the pipe is not broken yet
+        with pytest.raises(EngineError, match="ended by itself"):
+            session._say({"do": "ask"}, 5)  # noqa: SLF001
+
+
+# Values and replies
+
+
+@pytest.mark.parametrize(
+    ("returned", "value"),
+    [
+        ("date('2016-09-15')", "2016-09-15"),
+        ("[date('2016-09-15')]", ["2016-09-15"]),
+        ("{day: date('2016-09-15')}", {"day": "2016-09-15"}),
+        ("null", None),
+        ("1.5", 1.5),
+        ("true", True),
+        ("duration('P1D')", "P1D"),
+    ],
+)
+def test_values_come_as_plain_ones(session: Session, returned: str, value: Any) -> None:
+    assert session.ask(f"RETURN {returned} AS it", {}, limit=1).rows == ((value,),)
+
+
+def test_a_node_comes_as_its_label_and_properties(session: Session) -> None:
+    result = session.ask("MATCH (b:Board) RETURN b AS it ORDER BY b.id", {}, limit=1)
+    node = result.rows[0][0]
+    assert (node["label"], node["begins"][:2]) == ("Board", "20")
+
+
+def test_the_program_answers_line_by_line(store: Any, small: Partnership, tmp_path: Path) -> None:
+    file = tmp_path / "elements.json"
+    file.write_text(json.dumps(as_json(elements(small.dataset))), encoding="utf-8")
+    path = str(tmp_path / "graph")
+    asked = [
+        {"do": "start", "seconds": 30},
+        {"do": "build", "path": path, "elements": str(file)},
+        {"do": "open", "path": path},
+        {"do": "ask", "query": BODIES, "parameters": {}, "limit": 1},
+        {"do": "ask", "query": "MATCH (", "parameters": {}, "limit": 1},
+        {"do": "open", "path": str(tmp_path / "nowhere")},
+    ]
+    replies = io.StringIO()
+    embedded.serve(io.StringIO("\n".join(map(json.dumps, asked))), replies)
+    told = [json.loads(line) for line in replies.getvalue().splitlines()]
+    assert [list(reply) for reply in told] == [
+        [],
+        [],
+        [],
+        ["columns", "rows", "more"],
+        ["refused"],
+        ["failed"],
+    ]
+    del store
+
+
+# Without the extra
+
+
+def _without(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("arcadedb_embedded", "arcadedb_embedded.jvm"):
+        monkeypatch.setitem(sys.modules, name, None)
+
+
+def test_without_the_engine_the_program_says_that_it_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _without(monkeypatch)
+    replies = io.StringIO()
+    embedded.serve(io.StringIO('{"do": "start", "seconds": 1}\n'), replies)
+    assert json.loads(replies.getvalue()) == {"missing": True}
+
+
+def test_a_missing_extra_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, small: Partnership, empty: Path
+) -> None:
+    def missing(_: str) -> str:
+        raise PackageNotFoundError
+
+    monkeypatch.setattr(sessions, "version", missing)
+    with (
+        Session(cache=empty) as session,
+        pytest.raises(EngineError, match=r"pip install 'partnership-graph\[cypher\]'"),
+    ):
+        session.open(small.dataset)
+
+
+@pytest.mark.parametrize(
+    ("platform", "variable", "end"),
+    [
+        ("linux", "XDG_CACHE_HOME", "partnership-graph"),
+        ("win32", "LOCALAPPDATA", "partnership-graph"),
+        ("darwin", "HOME", "Library/Caches/partnership-graph"),
+        ("linux", "PARTNERSHIP_GRAPH_CACHE", ""),
+    ],
+)
+def test_the_cache_stands_where_the_system_keeps_such_things(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, platform: str, variable: str, end: str
+) -> None:
+    monkeypatch.delenv("PARTNERSHIP_GRAPH_CACHE", raising=False)
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setenv(variable, str(tmp_path))
+    assert sessions.cache_folder() == tmp_path / end

@@ -1,0 +1,131 @@
+"""The graph's schema: everything in the graph is declared, documented, counted and well named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from partnership_graph import Partnership
+from partnership_graph.bundled import folder
+from partnership_graph.dataset import Dataset
+from partnership_graph.dates import FOREVER
+from partnership_graph.loading import load
+from partnership_graph.model import RECORDS, TABLES, THINGS, Fact
+from partnership_graph.questions.view import View
+from partnership_graph.stores import schema
+from partnership_graph.stores.elements import Elements, elements
+
+ROOT = Path(__file__).parents[2]
+PLACES = ROOT / "tests" / "places"
+GRAPH = (ROOT / "docs" / "graph.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def made(shipped: Partnership) -> Elements:
+    return elements(shipped.dataset)
+
+
+def test_every_label_type_and_property_in_the_graph_is_declared(made: Elements) -> None:
+    labels, types = schema.labels(), schema.relationships()
+    for label, rows in made.nodes.items():
+        declared = {item.name for item in labels[label].properties}
+        assert {name for row in rows for name in row} <= declared, label
+    for (type_, low, high), links in made.relationships.items():
+        assert (low, high) in types[type_].ends
+        declared = {item.name for item in types[type_].properties}
+        assert {name for link in links for name in link["props"]} <= declared, type_
+
+
+def test_every_value_is_of_the_kind_that_is_declared(made: Elements) -> None:
+    kinds = {"TEXT": {"str"}, "DATE": {"date"}, "NUMBER": {"int", "float"}}
+    for label, rows in made.nodes.items():
+        declared = {item.name: kinds[item.kind] for item in schema.labels()[label].properties}
+        for name, value in {(n, type(v).__name__) for row in rows for n, v in row.items()}:
+            assert value in declared[name], (label, name)
+
+
+def test_every_label_type_and_property_is_on_the_reference_page() -> None:
+    for label in schema.labels().values():
+        section = GRAPH.partition(f"\n### {label.name}\n")[2].partition("\n##")[0]
+        assert label.about
+        for item in label.properties:
+            assert f"| `{item.name}` | {item.kind} | " in section, (label.name, item.name)
+    for type_ in schema.relationships().values():
+        assert type_.about, type_.name
+        assert f"| `{type_.name}` | " in GRAPH
+        assert all(f"| `{item.name}` | {item.kind} | " in GRAPH for item in type_.properties)
+
+
+def test_the_drawing_has_every_label_but_that_of_loads() -> None:
+    drawing = GRAPH.partition("```mermaid\nclassDiagram\n")[2].partition("```")[0]
+    assert {name for name in schema.labels() if f"  {name} : " not in drawing} == {"Load"}
+
+
+def test_the_shipped_schema_files_are_those_that_a_load_runs() -> None:
+    for name, wanted in (("constraints", schema.constraints()), ("indexes", schema.indexes())):
+        text = (folder("cypher") / "schema" / f"{name}.cypher").read_text(encoding="utf-8")
+        said = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("//"))
+        assert said == wanted
+
+
+def test_no_relationship_type_has_the_name_of_a_label_and_no_property_a_reserved_one() -> None:
+    labels = {name.casefold() for name in schema.labels()}
+    types = {name.replace("_", "").casefold() for name in schema.relationships()}
+    assert not labels & types
+    declared: list[schema.Label | schema.Relationship] = [
+        *schema.labels().values(),
+        *schema.relationships().values(),
+    ]
+    names = {item.name for each in declared for item in each.properties}
+    assert not names & set(schema.FORBIDDEN)
+
+
+def test_every_row_is_one_fact_and_every_thing_one_node(
+    made: Elements, shipped: Partnership
+) -> None:
+    rows = {
+        record.table: len(list(shipped.dataset.all(record)))
+        for record in RECORDS
+        if issubclass(record, Fact)
+    }
+    found = Counter(fact["table"] for fact in made.nodes["Fact"])
+    assert {table: found[table] for table in rows} == rows
+    for table in THINGS:
+        assert len(made.nodes[TABLES[table].__name__]) == rows[table]
+    assert len(made.nodes["Membership"]) == rows["memberships"]
+    assert made.counts()["CITES"] == sum(
+        len(View(dataset=shipped.dataset, day=FOREVER).citations(shipped.dataset.fact(row["id"])))
+        for row in made.nodes["Fact"]
+    )
+
+
+def test_every_end_of_a_relationship_is_a_node_of_its_place(made: Elements) -> None:
+    for place in made.places:
+        part = made.of_place(place)
+        ids = {label: {row["id"] for row in rows} for label, rows in part.nodes.items()}
+        for (type_, low, high), links in part.relationships.items():
+            for link in links:
+                assert link["from_id"] in ids[low], (type_, link)
+                assert link["to_id"] in ids[high], (type_, link)
+
+
+def test_the_same_tables_give_the_same_elements(made: Elements) -> None:
+    again = elements(load(folder("data")))
+    assert (again.nodes, again.relationships) == (made.nodes, made.relationships)
+
+
+@pytest.mark.parametrize("place", ["northshire", "southmere", "procedures"])
+def test_a_place_alone_has_as_many_of_each_as_its_tables(place: str) -> None:
+    dataset: Dataset = load(PLACES / place)
+    kinds = elements(dataset).facts_by_kind()
+    tables = {
+        record.table: len(list(dataset.all(record)))
+        for record in RECORDS
+        if issubclass(record, Fact)
+    }
+    found: Counter[str] = Counter()
+    for (table, _), count in kinds.items():
+        found[table] += count
+    assert {table: found[table] for table in tables} == tables

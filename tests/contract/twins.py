@@ -1,0 +1,444 @@
+"""What Python answers where a query of the library asks the same: row for row, in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any, TypeAlias
+
+from partnership_graph import Answer, Partnership, Statement
+from partnership_graph.errors import QuestionError
+from partnership_graph.model import Board, Fact, Membership, ReportingLine, TierPlacement
+from partnership_graph.questions.climbing import tally
+from partnership_graph.questions.view import View
+from partnership_graph.vocabulary import UPWARD
+
+Row: TypeAlias = tuple[Any, ...]
+Values: TypeAlias = Mapping[str, Any]
+Twin: TypeAlias = Callable[[Partnership, Values], Iterable[Row]]
+
+FILTERS = ("proposed", "implied", "historical")
+
+
+def asked(partnership: Partnership, values: Values, **more: str) -> Partnership:
+    include = [word for word in FILTERS if word in values.get("include", "")]
+    return partnership.at(values["as_of"], include=include, **more)
+
+
+def told(question: Callable[[], Answer]) -> Iterator[tuple[str, Statement]]:
+    """Yield the statements of an answer; a thing that is not there on the day has none."""
+    try:
+        answer = question()
+    except QuestionError:
+        return
+    for section, statement in answer.statements():
+        yield section.name, statement
+
+
+def routes(statements: Iterable[tuple[str, Statement]]) -> Iterator[Sequence[Statement]]:
+    """Yield routes of one fact a hop; of several facts that are one hop, each makes a route."""
+    hops: dict[str, dict[int, list[Statement]]] = {}
+    for name, statement in statements:
+        if name.startswith("route_"):
+            hops.setdefault(name, {}).setdefault(statement.depth, []).append(statement)
+    for by_depth in hops.values():
+        yield from product(*(by_depth[depth] for depth in sorted(by_depth)))
+
+
+def hops_of(found: Iterable[Sequence[Statement]]) -> list[Row]:
+    rows = []
+    for route in found:
+        name = "".join(f"{hop.fact_id} " for hop in route)
+        rows += [
+            (name, at, *line(hop)[:6], hop.status, hop.basis) for at, hop in enumerate(route, 1)
+        ]
+    return sorted(set(rows), key=lambda row: (row[0], row[1]))
+
+
+def line(statement: Statement) -> Row:
+    row = statement.row
+    ends = row["from_id"], row["from_name"], row["kind"], row["to_id"], row["to_name"]
+    return (statement.fact_id, *ends)
+
+
+def chain(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    return hops_of(routes(told(lambda: view.chain(values["id"]))))
+
+
+def routes_between(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    return hops_of(routes(told(lambda: view.chain(values["from"], to=values["to"]))))
+
+
+def downward_tree(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    rows = {
+        (item.depth + 1, *line(item), item.status, item.basis)
+        for name, item in told(lambda: view.chain(values["id"], down=True))
+        if name == "below"
+    }
+    return sorted(rows, key=lambda row: (row[0], row[5], row[2], row[1]))
+
+
+def no_upward_line(partnership: Partnership, values: Values) -> list[Row]:
+    opened = asked(partnership, values)
+    bodies = [body.id for body in opened.dataset.all(Board)]
+    states = tally(opened.view, bodies)
+    return sorted(
+        (state.replace(" ", "_"), body, opened.dataset.name(body))
+        for state, found in states.items()
+        for body in found
+    )
+
+
+def proposed_lines(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values, only="proposed")
+    found = told(lambda: view.facts(kind="reporting_lines"))
+    return sorted((*line(item), item.basis) for _, item in found if item.table)
+
+
+def other_relations(partnership: Partnership, values: Values) -> list[Row]:
+    opened = asked(partnership, values)
+    name = opened.dataset.name
+    return sorted(
+        (
+            item.id,
+            item.from_id,
+            name(item.from_id),
+            item.kind,
+            item.to_id,
+            name(item.to_id),
+            item.status,
+            item.basis,
+        )
+        for item in opened.dataset.about(values["id"], ReportingLine)
+        if item.kind not in UPWARD and opened.view.shows(item)
+    )
+
+
+def escalation_stages(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    found = told(lambda: view.escalate(values["id"], values["trigger"]))
+    rows = [
+        (
+            item.row["body_id"],
+            item.row["trigger"],
+            int(item.row["stage"]),
+            item.fact_id,
+            item.row["to_id"],
+            item.row["to_name"],
+            item.row["contact_id"] or None,
+            item.row["time_limit"] or None,
+            item.row["text"],
+            item.row["not_covered"] or None,
+            item.status,
+        )
+        for name, item in found
+        if name.startswith("procedure_") and item.table == "escalation_stages" and not item.depth
+    ]
+    return sorted(set(rows), key=lambda row: row[:4])
+
+
+def seat(partnership: Partnership, item: Membership) -> Row:
+    name = partnership.dataset.name
+    return (
+        item.id,
+        item.body_id,
+        name(item.body_id),
+        item.member_id,
+        name(item.member_id),
+        item.capacity,
+        item.voting,
+        item.category or None,
+        item.status,
+        item.basis,
+    )
+
+
+def seats_in(
+    partnership: Partnership, found: Iterable[tuple[str, Statement]]
+) -> dict[str, Membership]:
+    facts = (partnership.dataset.fact(item.fact_id) for _, item in found if item.fact_id)
+    return {item.id: item for item in facts if isinstance(item, Membership)}
+
+
+def members(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    found = seats_in(partnership, told(lambda: view.members(values["id"])))
+    rows = [seat(partnership, item) for item in found.values()]
+    return sorted(rows, key=lambda row: (row[5], row[3], row[0]))
+
+
+def chairs(partnership: Partnership, values: Values) -> list[Row]:
+    opened = asked(partnership, values)
+    rows = [
+        seat(opened, item)
+        for item in opened.dataset.all(Membership)
+        if item.capacity in {"chair", "joint_chair", "vice_chair"} and opened.view.shows(item)
+    ]
+    return sorted(rows, key=lambda row: (row[1], row[5], row[3], row[0]))
+
+
+def seats_of(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    found = seats_in(partnership, told(lambda: view.seats(values["id"])))
+    rows = [seat(view, item) for item in found.values() if item.member_id == values["id"]]
+    return sorted(rows, key=lambda row: (row[1], row[5], row[0]))
+
+
+def seats_on_behalf(partnership: Partnership, values: Values) -> list[Row]:
+    view, wanted = asked(partnership, values), values["id"]
+    found = seats_in(partnership, told(lambda: view.seats(wanted)))
+    rows = [
+        seat(view, item)
+        for item in found.values()
+        if item.on_behalf_of == wanted and item.member_id != wanted
+    ]
+    return sorted(rows, key=lambda row: (row[1], row[3], row[0]))
+
+
+def post_holders(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    rows = [
+        (
+            item.fact_id,
+            item.row["post_id"],
+            item.row["post_name"],
+            item.row["person_id"] or None,
+            item.row["person_name"] or None,
+            item.row["standing"],
+            item.row["printed_as"] or None,
+            item.status,
+            item.basis,
+        )
+        for _, item in told(lambda: view.facts(kind="post_holders"))
+        if item.table and values["id"] in {"", item.row["post_id"], item.row["person_id"]}
+    ]
+    return sorted(rows, key=lambda row: (row[1], row[0]))
+
+
+def tiers(partnership: Partnership, values: Values) -> list[Row]:
+    opened = asked(partnership, values)
+    name = opened.dataset.name
+    return sorted(
+        (item.tier, item.subject_id, name(item.subject_id), item.id, item.status, item.basis)
+        for item in opened.dataset.all(TierPlacement)
+        if values["tier"] in {"", item.tier} and opened.view.shows(item)
+    )
+
+
+def services(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    rows = [
+        (
+            item.row["service_id"],
+            item.row["service_name"],
+            item.row["capacity"],
+            item.row["party_id"],
+            item.row["party_name"],
+            item.fact_id,
+            item.status,
+        )
+        for _, item in told(lambda: view.facts(kind="service_links"))
+        if item.table
+        and values["party"] in {"", item.row["party_id"]}
+        and values["capacity"] in {"", item.row["capacity"]}
+    ]
+    return sorted(rows, key=lambda row: (row[0], row[2], row[3], row[5]))
+
+
+def decisions(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    found = told(lambda: view.decisions(by=values["by"], act=values["act"]))
+    return sorted(
+        (
+            item.fact_id,
+            item.row["by_id"] or None,
+            item.row["act"],
+            item.row["on_id"],
+            item.row["on_name"],
+            item.row["to_id"] or None,
+            item.row["state"],
+            item.row["outcome"],
+            item.status,
+        )
+        for name, item in found
+        if name in {"steps", "recorded", "open"}
+    )
+
+
+def parties(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    rows = [
+        (
+            int(item.row["bullet"]) if item.row["bullet"] else None,
+            item.row["party_id"],
+            item.row["party_name"],
+            item.row["category"] or None,
+            item.row["signed"],
+            item.fact_id,
+            item.status,
+        )
+        for name, item in told(lambda: view.parties(values["agreement"]))
+        if name.startswith("parties_")
+    ]
+    return sorted(rows, key=lambda row: (row[0], row[5]))
+
+
+def gaps(partnership: Partnership, values: Values) -> list[Row]:
+    rows = [
+        (
+            item.row["what"],
+            item.row["subject_id"],
+            item.row["other_id"] or None,
+            item.fact_id,
+            item.row["text"] or None,
+        )
+        for _, item in told(lambda: partnership.facts(kind="gaps"))
+        if item.table and values["what"] in {"", item.row["what"]}
+    ]
+    return sorted(rows, key=lambda row: (row[0], row[1], row[3]))
+
+
+def provenance(partnership: Partnership, values: Values) -> list[Row]:
+    fact = partnership.dataset.fact(values["fact"])
+    return [
+        (at, fact.id, item.source_id, item.locator, item.as_of)
+        for at, item in enumerate(partnership.view.citations(fact), start=1)
+    ]
+
+
+def provenance_of_chain(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    rows = [
+        (
+            item.fact_id,
+            item.row["from_id"],
+            item.row["kind"],
+            item.row["to_id"],
+            at,
+            cited.source,
+            cited.locator,
+            cited.as_of,
+        )
+        for name, item in told(lambda: view.chain(values["id"]))
+        if name.startswith("route_")
+        for at, cited in enumerate(item.citations, start=1)
+    ]
+    return sorted(set(rows), key=lambda row: (row[0], row[4]))
+
+
+def facts_on_a_day(partnership: Partnership, values: Values) -> list[Row]:
+    opened = asked(partnership, values)
+    found = told(lambda: opened.facts(kind=values["table"]))
+    return sorted(
+        (
+            item.fact_id,
+            item.status,
+            item.basis,
+            opened.view.begins(opened.dataset.fact(item.fact_id)),
+        )
+        for _, item in found
+        if item.table == values["table"]
+    )
+
+
+def changes_between(partnership: Partnership, values: Values) -> list[Row]:
+    earlier, later = (partnership.at(values[key]).view for key in ("earlier", "later"))
+    return sorted(
+        ("earlier day only" if earlier.shows(fact) else "later day only", fact.table, fact.id)
+        for kind in (ReportingLine, Membership, TierPlacement)
+        for fact in partnership.dataset.all(kind)
+        if earlier.shows(fact) != later.shows(fact)
+    )
+
+
+def bodies(partnership: Partnership, values: Values) -> list[Row]:
+    opened = asked(partnership, values)
+    view, about = opened.view, opened.dataset.about
+    return sorted(
+        (
+            body.id,
+            body.name,
+            body.kind,
+            sum(
+                line.from_id == body.id and line.kind in UPWARD and is_plain(view, line)
+                for line in about(body.id, ReportingLine)
+            ),
+            sum(
+                seat.body_id == body.id and is_plain(view, seat)
+                for seat in about(body.id, Membership)
+            ),
+        )
+        for body in opened.dataset.all(Board)
+        if view.holds(body)
+    )
+
+
+def is_plain(view: View, fact: Fact) -> bool:
+    return view.shows(fact) and fact.status == "in_force"
+
+
+def centres(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    found = told(lambda: view.centres(within=values["within"]))
+    return sorted(
+        {
+            (item.row.get("from_id") or item.fact_id,)
+            for name, item in found
+            if name not in {"other_sites", "other_days"} and not item.depth
+        }
+    )
+
+
+def wards(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    rows = {
+        (
+            item.row["from_id"],
+            item.row["from_name"],
+            item.row["to_id"],
+            item.row["to_name"],
+            item.fact_id,
+        )
+        for name, item in told(lambda: view.wards(of=values["centre"]))
+        if name not in {"no_centre", "changes"} and item.row.get("kind") == "serves_ward"
+    }
+    return sorted(rows, key=lambda row: (row[0], row[2], row[4]))
+
+
+def actions(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    found = told(lambda: view.actions(owner=values["owner"]))
+    return sorted({(item.fact_id,) for _, item in found if item.table == "programmes"})
+
+
+TWINS: Mapping[str, tuple[Twin, tuple[str, ...]]] = {
+    "chain": (chain, ()),
+    "routes-between": (routes_between, ()),
+    "downward-tree": (downward_tree, ()),
+    "no-upward-line": (no_upward_line, ()),
+    "proposed-lines": (proposed_lines, ()),
+    "other-relations": (other_relations, ()),
+    "escalation-stages": (escalation_stages, ()),
+    "members": (members, ()),
+    "chairs": (chairs, ()),
+    "seats-of": (seats_of, ()),
+    "seats-on-behalf": (seats_on_behalf, ()),
+    "post-holders": (post_holders, ()),
+    "tiers": (tiers, ()),
+    "services": (services, ()),
+    "decisions": (decisions, ()),
+    "parties": (parties, ()),
+    "gaps": (gaps, ("what", "subject_id", "other_id", "fact_id", "said")),
+    "provenance": (provenance, ("position", "fact_id", "source_id", "locator", "as_of")),
+    "provenance-of-chain": (provenance_of_chain, ()),
+    "facts-on-a-day": (facts_on_a_day, ("fact_id", "status", "basis", "begins")),
+    "bodies": (bodies, ()),
+    "centres": (centres, ("centre_id",)),
+    "wards": (wards, ()),
+    "actions": (actions, ("action_id",)),
+    "changes-between": (changes_between, ("difference", "table", "fact_id")),
+}
+"""The Python answer of each query that has one, and the columns compared: all where none is given."""
