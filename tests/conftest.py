@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
-from partnership_graph import partnership
 from partnership_graph.bundled import folder
 from partnership_graph.cli import main
 from partnership_graph.dataset import Dataset
+from partnership_graph.loading import load
 
 GOLDEN = Path(__file__).parent / "golden"
 IN_CI = bool(os.environ.get("CI"))
@@ -40,16 +40,15 @@ def cannot(reason: str) -> NoReturn:
 @pytest.fixture(autouse=True, scope="session")
 def _shipped_tables_read_once() -> Iterator[None]:
     """Read the shipped tables once for all tests: they are immutable, and a thousand tests ask them."""
-    read = partnership.load_tables
-    shipped = cache(lambda places: read(folder("data"), places=places))
+    shipped = cache(lambda places: load(folder("data"), places=places))
 
     def load_tables(*folders: Path, places: Sequence[str] = ()) -> Dataset:
         if folders == (folder("data"),):
             return shipped(tuple(places))
-        return read(*folders, places=places)
+        return load(*folders, places=places)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(partnership, "load_tables", load_tables)
+        patch.setattr("partnership_graph.partnership.load_tables", load_tables)
         yield
 
 

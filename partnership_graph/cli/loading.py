@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 @main.group()
 def load() -> None:
-    """Load the data into another engine."""
+    """Load the data into another engine.
+
+    \b
+    Example:
+      pgraph load neo4j --dry-run
+    """
 
 
 @load.command()
