@@ -62,11 +62,14 @@ lock: .venv/.made  ## choose the tools' versions anew, none younger than a week
 	  --upgrade --no-annotate --custom-compile-command 'make lock' \
 	  --all-extras --group dev pyproject.toml --output-file .ci/requirements.txt
 
+differential: .venv/.tools .venv/.installed  ## 10,000 random places: Python and the embedded engine must agree
+	@DIFFERENTIAL_GRAPHS=10000 .venv/bin/pytest tests/contract/test_differential.py
+
 clean:  ## remove all that these commands made
 	rm -rf .venv build dist .coverage .hypothesis .*_cache
 	find partnership_graph tests -name '__pycache__' -type d -prune -exec rm -rf {} +
 
-.PHONY: help map test check lint types layers current tables imports docs lock clean
+.PHONY: help map test check lint types layers current tables imports docs lock differential clean
 
 # Stamps: each file says that a step is done, so that a second run is quick.
 

@@ -22,8 +22,9 @@ def without_names(dataset: Dataset) -> Callable[[str], str]:
     names |= {alias.name for alias in dataset.all(Alias) if alias.of_id in people}
     if not names:
         return lambda text: text
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    pattern = re.compile(
-        rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE
-    )
+    by_letter: dict[str, list[str]] = {}  # so that a place in the text tries few names, not all
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        by_letter.setdefault(name[0].casefold(), []).append(re.escape(name[1:]))
+    branches = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(branches)})(?!\w)", re.IGNORECASE)
     return lambda text: pattern.sub(WITHHELD, text)

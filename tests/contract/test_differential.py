@@ -152,7 +152,10 @@ STAGES = st.fixed_dictionaries(
     }
 )
 GAPS = st.fixed_dictionaries(
-    {"subject_id": st.sampled_from(BODIES), "what": st.sampled_from(["chair", "quorum", "tier"])}
+    {
+        "subject_id": st.sampled_from(BODIES),
+        "what": st.sampled_from(["quorum", "outcome", "holder"]),
+    }
 )
 DECISIONS = st.fixed_dictionaries(
     {
