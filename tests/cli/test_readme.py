@@ -1,0 +1,40 @@
+"""The commands in the tables of the README, run as they stand there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+README = Path(__file__).parents[2] / "README.md"
+ELSEWHERE = (
+    "pgraph load",
+    "pgraph query run",
+    "pgraph cypher",
+    "pgraph check --data",
+    "pgraph map",
+)
+"""Commands that need an engine or write a file: tests of their own run those."""
+
+COMMANDS = [
+    command
+    for line in README.read_text(encoding="utf-8").splitlines()
+    if line.startswith("|")
+    for command in re.findall(r"`(pgraph [^`]+)`", line)
+    if not command.startswith(ELSEWHERE)
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_the_readme_answers(pgraph: Callable[..., Result], command: str) -> None:
+    result = pgraph(*shlex.split(command)[1:])
+    assert result.exit_code in {0, 3}, result.stderr
+    assert result.stdout
+
+
+def test_the_readme_shows_an_example_of_most_commands() -> None:
+    assert len({command.split()[1] for command in COMMANDS}) > 15
