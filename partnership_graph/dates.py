@@ -17,8 +17,8 @@ _SHAPE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 @cache
 def is_day(text: str) -> bool:
-    """Tell whether text is a year, a month or a day that exists."""
-    if not _SHAPE.fullmatch(text):
+    """Tell whether text is a year, a month or a day that exists; 9999 stands for none."""
+    if not _SHAPE.fullmatch(text) or text >= FOREVER[:4]:
         return False
     try:
         date.fromisoformat(first_day(text))

@@ -120,8 +120,12 @@ def _places(folder: Path, wanted: Sequence[str]) -> list[Path]:
 
 
 def _stray_files(place: Path, label: str) -> Iterator[Problem]:
-    for item in sorted(place.glob("*.csv")):
-        if item.stem not in TABLES:
+    for item in sorted(place.iterdir()):
+        if item.suffix == ".csv" and item.stem in TABLES:
+            continue
+        if item.suffix.lower() == ".csv" and item.stem in TABLES:
+            yield _problem(label + item.name, f"is not read; rename it to {item.stem}.csv")
+        elif item.suffix.lower() == ".csv":
             yield _problem(
                 label + item.name,
                 f"no table is called {item.stem!r}{did_you_mean(item.stem, TABLES)}; "

@@ -702,6 +702,13 @@ def test_a_file_that_is_no_table_is_told(northshire: Path, name: str, hint: str)
     ]
 
 
+def test_a_table_with_its_ending_in_capitals_is_not_passed_over(northshire: Path) -> None:
+    (northshire / "people.csv").rename(northshire / "people.CSV")
+    if (northshire / "people.csv").exists():
+        pytest.skip("this file system does not tell capitals apart")  # pragma: no cover
+    assert "northshire/people.CSV:1: is not read; rename it to people.csv" in problems(northshire)
+
+
 def test_a_quotation_mark_left_open_is_told(northshire: Path) -> None:
     change(northshire, "people", "Amina Khan", '"Amina Khan')
     (told,) = problems(northshire)
