@@ -250,7 +250,8 @@ def services(partnership: Partnership, values: Values) -> list[Row]:
 
 def decisions(partnership: Partnership, values: Values) -> list[Row]:
     view = asked(partnership, values)
-    found = told(lambda: view.decisions(by=values["by"], act=values["act"]))
+    # The query asks of facts; Python, asked by a decider, also asks whether it is recorded then.
+    found = told(lambda: view.decisions(act=values["act"]))
     return sorted(
         (
             item.fact_id,
@@ -264,7 +265,7 @@ def decisions(partnership: Partnership, values: Values) -> list[Row]:
             item.status,
         )
         for name, item in found
-        if name in {"steps", "recorded", "open"}
+        if name in {"steps", "recorded", "open"} and values["by"] in {"", item.row["by_id"]}
     )
 
 
