@@ -327,5 +327,6 @@ def test_every_query_with_a_twin_gives_the_rows_that_python_gives(
     compare()
     print("\n" + "\n".join(f"{count:7} {what}" for what, count in sorted(drawn.items())))  # noqa: T201 - pytest shows it with -s
     if GRAPHS >= 1000:
-        wanted = [*(f"chains of {hops} hops" for hops in range(6)), "chains of several routes"]
+        # A chain through all six bodies is drawn about once in a thousand: it is printed above.
+        wanted = [*(f"chains of {hops} hops" for hops in range(5)), "chains of several routes"]
         assert {what: drawn[what] for what in wanted if drawn[what] < 3} == {}
