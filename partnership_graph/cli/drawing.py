@@ -25,7 +25,7 @@ def draw(*, everything: bool, **given: Any) -> None:
     Example:
       pgraph map --place thurrock -o thurrock.html
     """
-    from partnership_graph.diagrams import draw_map, page_of  # noqa: PLC0415 - pyvis costs a second
+    from partnership_graph.diagrams import Book, draw_map, page_of  # noqa: PLC0415 - pyvis costs a second
 
     options = Options(**given)
     if len(options.places) > 1:
@@ -42,5 +42,5 @@ def draw(*, everything: bool, **given: Any) -> None:
     if options.no_names:
         scene = scene.mapped(without_names(opened.dataset))
     path = options.output or Path(f"{place}-map.html")
-    write(path, page_of(scene))
+    write(path, page_of(Book(scenes=(scene,))))
     click.echo(str(path))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from partnership_graph.diagrams.maps import draw_map
-from partnership_graph.diagrams.scene import Scene
+from partnership_graph.diagrams.scene import Book, Scene
 from partnership_graph.diagrams.svg import picture as svg_of
 
-__all__ = ["Scene", "draw_map", "page_of", "svg_of"]
+__all__ = ["Book", "Scene", "draw_map", "page_of", "svg_of"]
 
 
-def page_of(scene: Scene) -> str:
-    """Return a scene as one web page that asks the network for nothing."""
+def page_of(book: Book) -> str:
+    """Return a book of scenes as one web page that asks the network for nothing."""
     # pyvis takes half a second to import, which only those who draw a page should pay.
     from partnership_graph.diagrams.page import page  # noqa: PLC0415
 
-    return page(scene)
+    return page(book)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from partnership_graph.diagrams.grouping import blocks_of
+from partnership_graph.diagrams.grouping import Block
 from partnership_graph.diagrams.lettering import BOX_WIDTH, height_of, pill_width
 from partnership_graph.diagrams.placing import FRAME, WIDTH, Frame, Row, place, titles_of
 from partnership_graph.diagrams.routing import Route, Tie, route, tracks_of
@@ -50,10 +50,19 @@ class _Level:
 
 
 def lay_out(
-    bands: Sequence[Band], boxes: Sequence[Box], lines: Sequence[Line], homes: Mapping[str, Box]
+    bands: Sequence[Band],
+    boxes: Sequence[Box],
+    lines: Sequence[Line],
+    blocks: Mapping[str, Sequence[Block]],
 ) -> Layout:
-    """Return the positions of boxes and lines, band by band from the top."""
-    blocks = {band.id: blocks_of(band.id, boxes, lines, homes) for band in bands}
+    """Return the positions of boxes and lines, band by band from the top.
+
+    Args:
+        bands: the bands to draw, the top one first.
+        boxes: what stands in them.
+        lines: what is drawn between them.
+        blocks: for each band's id, which of its boxes stand together, in rows.
+    """
     rows, frames = place(blocks, _neighbours(lines))
     routes = route(
         [Tie(line.id, line.from_id, line.to_id, pill_width(line)) for line in lines], rows

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from partnership_graph import vocabulary
 from partnership_graph.dates import in_words
 from partnership_graph.diagrams.contents import Contents
+from partnership_graph.diagrams.grouping import blocks_of
 from partnership_graph.diagrams.layout import lay_out
 from partnership_graph.diagrams.scene import LICENCE, UNPLACED, Band, Box, Key, Line, Scene
 from partnership_graph.errors import UnknownNameError
@@ -36,9 +37,12 @@ def draw_map(view: View, place: str, *, everything: bool = False) -> Scene:
         raise UnknownNameError(place, view.dataset.places)
     contents = Contents(view, place, everything)
     boxes, lines = contents.boxes, contents.lines
-    laid = lay_out(tuple(_bands(view, boxes)), boxes, lines, contents.homes)
+    bands = tuple(_bands(view, boxes))
+    blocks = {band.id: blocks_of(band.id, boxes, lines, contents.homes) for band in bands}
+    laid = lay_out(bands, boxes, lines, blocks)
     name = _place_name(view, place)
     return Scene(
+        key=view.day,
         place=place,
         title=f"{name}: integration map of the children's partnership",
         as_of=in_words(view.day),

@@ -20,7 +20,7 @@ from pyvis.network import Network
 
 from partnership_graph.diagrams.contents import references
 from partnership_graph.diagrams.lettering import lettering
-from partnership_graph.diagrams.scene import Box, Line, Rect, Scene
+from partnership_graph.diagrams.scene import Book, Box, Line, Rect, Scene
 from partnership_graph.diagrams.strokes import head_of, path_of, stroke_of
 from partnership_graph.diagrams.svg import key_of, picture, pill_of
 from partnership_graph.diagrams.tiers import INK, LOOKS
@@ -41,8 +41,9 @@ _OPTIONS: Final = {
 }
 
 
-def page(scene: Scene) -> str:
+def page(book: Book) -> str:
     """Return the page as text, to be written in UTF-8 with plain line feeds."""
+    scene = book.first
     network = Network(directed=True, cdn_resources="in_line")
     for box in scene.boxes:
         network.add_node(box.id, **_node(box))

@@ -18,7 +18,19 @@ ValueT = TypeVar("ValueT")
 UNPLACED: Final = "unplaced"
 """The band of what no shown fact places at a tier."""
 
-_REFERENCES: Final = ("id", "from_id", "to_id", "box_ids", "band", "group", "kind", "place")
+_REFERENCES: Final = (
+    "id",
+    "key",
+    "opens",
+    "from_id",
+    "to_id",
+    "box_ids",
+    "stands_for",
+    "band",
+    "group",
+    "kind",
+    "place",
+)
 
 LICENCE: Final = (
     "Contains public sector information licensed under the Open Government Licence v3.0"
@@ -67,8 +79,10 @@ class Detail:
 class Box:
     """A body, organisation, area or centre on the map.
 
-    ``marks`` are the words that set it apart, such as "proposed"; ``cited`` is the paragraph
-    printed on it, and ``citations`` are all of them.
+    ``marks`` are the words that set it apart, such as "proposed" or "begun"; ``cited`` is the
+    paragraph printed on it, and ``citations`` are all of them. A folded box ``stands_for`` the
+    boxes with these ids, which the scene of the key ``opens`` shows. A ``faded`` box is
+    surroundings: not part of what was asked.
     """
 
     id: str
@@ -83,6 +97,9 @@ class Box:
     other_names: tuple[str, ...] = ()
     details: tuple[Detail, ...] = ()
     citations: tuple[Citation, ...] = ()
+    stands_for: tuple[str, ...] = ()
+    opens: str = ""
+    faded: bool = False
 
     @property
     def meets(self) -> bool:
@@ -95,7 +112,9 @@ class Line:
     """One recorded line between two boxes, and the points it is drawn through.
 
     ``marks`` are what the default view would have left it out for: proposed, implied, historical;
-    ``earlier`` says when it was recorded, where that was before the latest source.
+    ``earlier`` says when it was recorded, where that was before the latest source. A line to or
+    from a folded box ``stands_for`` the lines with these ids, all of one kind. ``step`` counts the
+    lines of an answer in its order, and is 0 on all others; a ``faded`` line is surroundings.
     """
 
     id: str
@@ -111,6 +130,9 @@ class Line:
     earlier: str = ""
     marks: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
+    stands_for: tuple[str, ...] = ()
+    step: int = 0
+    faded: bool = False
     points: tuple[Point, ...] = ()
 
 
@@ -152,8 +174,13 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A whole diagram."""
+    """A whole diagram.
 
+    ``key`` tells it from the other scenes of its book: the day, and after a stroke the id of what
+    is opened. ``answer`` is what was asked, answered in sentences; a map has none.
+    """
+
+    key: str
     place: str
     title: str
     as_of: str
@@ -169,6 +196,7 @@ class Scene:
     remarks: tuple[str, ...]
     sources: tuple[str, ...]
     licence: str
+    answer: tuple[str, ...] = ()
 
     def mapped(self, scrub: Callable[[str], str]) -> Scene:
         """Return the scene with every text put through a function, such as one that hides names.
@@ -205,6 +233,25 @@ class Scene:
         """How much is shown, in words."""
         boxes, lines = len(self.boxes), len(self.lines)
         return f"{boxes} {'box' if boxes == 1 else 'boxes'} and {lines} {'line' if lines == 1 else 'lines'}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """The scenes that one page turns between: the first is shown, the others are days and insides.
+
+    Whatever a folded box opens is a scene of the same book.
+    """
+
+    scenes: tuple[Scene, ...]
+
+    @property
+    def first(self) -> Scene:
+        """The scene that is shown before anything is chosen."""
+        return self.scenes[0]
+
+    def mapped(self, scrub: Callable[[str], str]) -> Book:
+        """Return the book with every text of its scenes put through a function."""
+        return Book(scenes=tuple(scene.mapped(scrub) for scene in self.scenes))
 
 
 def _mapped(value: ValueT, scrub: Callable[[str], str]) -> ValueT:

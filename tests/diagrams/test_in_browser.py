@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from partnership_graph.diagrams import Scene, page_of
+from partnership_graph.diagrams import Book, Scene, page_of
 
 pytestmark = pytest.mark.browser
 
@@ -65,7 +65,7 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Visit]:
         scene: Scene, width: int = 1280, height: int = 720, *, script: bool = True
     ) -> Visited:
         file = tmp_path / "map.html"
-        file.write_text(page_of(scene), encoding="utf-8", newline="\n")
+        file.write_text(page_of(Book(scenes=(scene,))), encoding="utf-8", newline="\n")
         size = {"width": width, "height": height}
         contexts.append(browser.new_context(viewport=size, java_script_enabled=script))
         return Visited(contexts[-1], file)

@@ -17,17 +17,17 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from partnership_graph.diagrams import Scene, page_of, svg_of
+from partnership_graph.diagrams import Book, Scene, page_of, svg_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRAW = """
 import hashlib, sys
 from pathlib import Path
-from partnership_graph.diagrams import draw_map, page_of, svg_of
+from partnership_graph.diagrams import Book, draw_map, page_of, svg_of
 from partnership_graph.loading import load
 from partnership_graph.questions.view import View
 scene = draw_map(View(dataset=load(Path(sys.argv[1])), day="2020-01-31"), "hostile")
-print(hashlib.sha256((page_of(scene) + svg_of(scene)).encode()).hexdigest())
+print(hashlib.sha256((page_of(Book(scenes=(scene,))) + svg_of(scene)).encode()).hexdigest())
 """
 
 
@@ -56,11 +56,11 @@ class Elements(HTMLParser):
 
 @pytest.fixture(scope="module")
 def page(scene: Scene) -> str:
-    return page_of(scene)
+    return page_of(Book(scenes=(scene,)))
 
 
 def test_the_list_has_as_many_boxes_and_lines_as_the_picture(any_scene: Scene) -> None:
-    elements = Elements(page_of(any_scene))
+    elements = Elements(page_of(Book(scenes=(any_scene,))))
     picture = ET.fromstring(svg_of(any_scene))  # noqa: S314 - drawn by us
     groups = [group.attrib for group in picture.iter(f"{SVG}g")]
     boxes = [group for group in groups if "data-box" in group]
@@ -112,7 +112,7 @@ def test_the_policy_allows_the_shipped_files_by_hash_and_nothing_else(page: str)
 
 
 def test_scripts_on_a_page_are_exactly_those_the_policy_allows(hostile: Scene) -> None:
-    hostile_page = page_of(hostile)
+    hostile_page = page_of(Book(scenes=(hostile,)))
     data, *scripts = Elements(hostile_page).scripts
     assert json.loads(data)["nodes"]
     assert len(scripts) == 2
@@ -120,7 +120,7 @@ def test_scripts_on_a_page_are_exactly_those_the_policy_allows(hostile: Scene) -
 
 
 def test_hostile_text_stays_text(hostile: Scene) -> None:
-    elements = Elements(page_of(hostile))
+    elements = Elements(page_of(Book(scenes=(hostile,))))
     assert not [tag for tag, _ in elements.found if tag == "img"]
     handlers = [name for _, attributes in elements.found for name in attributes if name[:2] == "on"]
     assert not handlers
