@@ -283,7 +283,7 @@ class _Server:
     """A Neo4j server as ``NEO4J_*`` in the environment name it, loaded by ``pgraph load neo4j``."""
 
     def __init__(self, seconds: float) -> None:
-        from partnership_graph.stores.neo4j_store import (  # noqa: PLC0415 - an extra
+        from partnership_graph.stores.neo4j import (  # noqa: PLC0415 - an extra
             Settings,
             run_query,
         )

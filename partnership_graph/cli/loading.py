@@ -10,7 +10,7 @@ from partnership_graph.cli.options import Options, data_options
 from partnership_graph.cli.running import main
 
 if TYPE_CHECKING:
-    from partnership_graph.stores.neo4j_store import Difference
+    from partnership_graph.stores.neo4j import Difference
 
 
 @main.group()
@@ -38,7 +38,7 @@ def neo4j(*, dry_run: bool, among_others: bool, **given: Any) -> None:
     Example:
       NEO4J_PASSWORD=... pgraph load neo4j --place thurrock
     """
-    from partnership_graph.stores import neo4j_store as store  # noqa: PLC0415 - slow to import
+    from partnership_graph.stores import neo4j as store  # noqa: PLC0415 - slow to import
     from partnership_graph.stores.elements import elements  # noqa: PLC0415
 
     settings = store.Settings.from_environment()

@@ -61,6 +61,10 @@ class Elements:
             types[type_] += len(links)
         return {**found, **{type_: types[type_] for type_ in sorted(types) if types[type_]}}
 
+    def sizes(self) -> tuple[int, int]:
+        """Return how many nodes and how many relationships there are."""
+        return sum(map(len, self.nodes.values())), sum(map(len, self.relationships.values()))
+
     def facts_by_kind(self) -> dict[tuple[str, str], int]:
         """Return how many facts there are of each table and kind, in that order."""
         kinds = Counter((fact["table"], fact.get("kind", "")) for fact in self.nodes["Fact"])

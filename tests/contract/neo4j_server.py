@@ -19,7 +19,7 @@ from typing import Final
 
 import neo4j
 
-from partnership_graph.stores.neo4j_store import Settings
+from partnership_graph.stores.neo4j import Settings
 from tests.conftest import cannot
 
 HERE: Final = Path(__file__).parent

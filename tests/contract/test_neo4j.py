@@ -26,7 +26,7 @@ from partnership_graph.errors import EngineError, QueryError, QuestionError
 from partnership_graph.library import library
 from partnership_graph.loading import load as tables_of
 from partnership_graph.stores.elements import Elements, elements
-from partnership_graph.stores.neo4j_store import (
+from partnership_graph.stores.neo4j import (
     Ask,
     ForeignDataError,
     Settings,

@@ -1,0 +1,33 @@
+"""The graph on a Neo4j server: loaded whole or not at all, and asked only to read.
+
+This is the only home of Neo4j's driver.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from partnership_graph.errors import EngineError
+
+if not find_spec("neo4j"):
+    raise EngineError("Neo4j's driver is not installed; pip install 'partnership-graph[neo4j]'")
+
+from partnership_graph.stores.neo4j.asking import Ask, asking, run_query
+from partnership_graph.stores.neo4j.connection import check_version
+from partnership_graph.stores.neo4j.counting import Difference, differences
+from partnership_graph.stores.neo4j.faults import ForeignDataError
+from partnership_graph.stores.neo4j.loading import Loaded, load
+from partnership_graph.stores.neo4j.settings import Settings
+
+__all__ = [
+    "Ask",
+    "Difference",
+    "ForeignDataError",
+    "Loaded",
+    "Settings",
+    "asking",
+    "check_version",
+    "differences",
+    "load",
+    "run_query",
+]
