@@ -25,7 +25,7 @@ def draw(*, everything: bool, **given: Any) -> None:
     Example:
       pgraph map --place thurrock -o thurrock.html
     """
-    from partnership_graph.diagrams import Book, draw_map, page_of  # noqa: PLC0415 - pyvis costs a second
+    from partnership_graph.diagrams import draw_map, page_of  # noqa: PLC0415 - pyvis costs a second
 
     options = Options(**given)
     if len(options.places) > 1:
@@ -38,9 +38,9 @@ def draw(*, everything: bool, **given: Any) -> None:
     if len(places) > 1:
         click.echo(f"drawing {place}; choose another with --place: {', '.join(places)}", err=True)
         opened = Options(**{**given, "places": (place,)}).open()
-    scene = draw_map(opened.view, place, everything=everything)
+    book = draw_map(opened.view, place, everything=everything)
     if options.no_names:
-        scene = scene.mapped(without_names(opened.dataset))
+        book = book.mapped(without_names(opened.dataset))
     path = options.output or Path(f"{place}-map.html")
-    write(path, page_of(Book(scenes=(scene,))))
+    write(path, page_of(book))
     click.echo(str(path))

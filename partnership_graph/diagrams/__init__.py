@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from partnership_graph.diagrams.maps import draw_map
+from partnership_graph.diagrams.maps import draw_day, draw_map
 from partnership_graph.diagrams.scene import Book, Scene
 from partnership_graph.diagrams.svg import picture as svg_of
 
-__all__ = ["Book", "Scene", "draw_map", "page_of", "svg_of"]
+__all__ = ["Book", "Scene", "draw_day", "draw_map", "page_of", "svg_of"]
 
 
 def page_of(book: Book) -> str:

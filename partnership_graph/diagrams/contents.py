@@ -90,16 +90,31 @@ class Contents:
         }
 
     @property
-    def left_out(self) -> list[str]:
-        """What the view's filter keeps off the map, and the option that shows it."""
-        return self.view.left_out(self._drawable, "lines")
+    def hidden(self) -> Mapping[str, int]:
+        """How many lines between the boxes are kept off the map, by reason."""
+        return self.view.hidden(self._drawable)
+
+    @property
+    def earlier(self) -> int:
+        """How many things of the day are kept off the map: only earlier sources name them."""
+        return sum(map(self._is_there, self._every)) - len(self._things)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The place's sources up to the day, the latest first."""
-        own = [item for item in self.view.dataset.all(Source) if item.id in self._own_ids]
-        known = [item for item in own if first_day(item.dated) <= self.view.day]
+        known = [item for item in self.every_source if first_day(item.dated) <= self.view.day]
         return tuple(sorted(known, key=lambda item: (first_day(item.dated), item.id), reverse=True))
+
+    @property
+    def every_source(self) -> Iterator[Source]:
+        """The place's sources, of whatever day."""
+        return (item for item in self.view.dataset.all(Source) if item.id in self._own_ids)
+
+    @property
+    def hides_placements(self) -> bool:
+        """Whether a thing without a tier has a placement that the filter keeps out."""
+        unplaced = {box.id for box in self.boxes if box.band == UNPLACED}
+        return any(self._placements(thing) for thing in self._things if thing.id in unplaced)
 
     @cached_property
     def latest(self) -> frozenset[str]:
@@ -138,14 +153,19 @@ class Contents:
             and {item.from_id, item.to_id} <= ids
         )
 
+    @property
+    def _every(self) -> Iterator[Thing]:
+        return (item for table in DRAWN for item in self.view.dataset.all(table))
+
     def _is_drawn(self, thing: Thing) -> bool:
+        return self._is_there(thing) and (self.everything or self._is_named(thing))
+
+    def _is_there(self, thing: Thing) -> bool:
         if thing.id not in self._own_ids or not self.view.presence(thing.id).shown:
             return False
         if isinstance(thing, Area) and thing.kind not in DRAWN_AREAS:
             return False
-        if not self.view.lets_through(thing):
-            return False
-        return self.everything or self._is_named(thing)
+        return self.view.lets_through(thing)
 
     def _is_named(self, thing: Thing) -> bool:
         facts = (fact for kind in _NAMING for fact in self.view.dataset.about(thing.id, kind))

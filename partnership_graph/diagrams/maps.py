@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
 
 from partnership_graph import vocabulary
-from partnership_graph.dates import in_words
+from partnership_graph.dates import first_day, in_words
 from partnership_graph.diagrams.contents import Contents
 from partnership_graph.diagrams.grouping import blocks_of
 from partnership_graph.diagrams.layout import lay_out
-from partnership_graph.diagrams.scene import LICENCE, UNPLACED, Band, Box, Key, Line, Scene
+from partnership_graph.diagrams.notes import (
+    abbreviations,
+    left_out,
+    legend_of,
+    licence_of,
+    sources_of,
+)
+from partnership_graph.diagrams.scene import UNPLACED, Band, Book, Box, Line, Scene
 from partnership_graph.errors import UnknownNameError
 from partnership_graph.questions.view import View
 
+MOST_DAYS: Final = 12
+
 _NOT_PLACED = "No shown fact places these at a tier."
-_BY_HEADING = " Placement by a heading alone is implied: --include implied shows it."
+_BY_HEADING = " A placement known only from a heading or the context is left out."
 _EMPTY = "Nothing shown is placed at this tier"
 _EARLIER = (
     "Shown is what the latest source names. Lines between these that an earlier source records, "
@@ -22,8 +33,8 @@ _EARLIER = (
 )
 
 
-def draw_map(view: View, place: str, *, everything: bool = False) -> Scene:
-    """Return the integration map of a place as the view sees it.
+def draw_map(view: View, place: str, *, everything: bool = False) -> Book:
+    """Return the integration map of a place: of the view's day, then of each day a source is of.
 
     Args:
         view: the facts, the day and the filter.
@@ -33,18 +44,35 @@ def draw_map(view: View, place: str, *, everything: bool = False) -> Scene:
     Raises:
         UnknownNameError: no place of that name is loaded.
     """
+    first = draw_day(view, place, everything=everything)
+    days = _days(Contents(view, place))
+    others = (
+        draw_day(replace(view, day=day), place, everything=everything)
+        for day in days[: MOST_DAYS - 1]
+    )
+    kept = [scene for scene in others if scene.boxes]
+    remark = f"Other days: those of the sources of this place{_latest(len(days))}."
+    return Book(scenes=(first, *kept), remark=remark if kept else "")
+
+
+def draw_day(view: View, place: str, *, everything: bool = False) -> Scene:
+    """Return the integration map of a place on the view's day alone.
+
+    Raises:
+        UnknownNameError: no place of that name is loaded.
+    """
     if place not in view.dataset.places:
         raise UnknownNameError(place, view.dataset.places)
     contents = Contents(view, place, everything)
     boxes, lines = contents.boxes, contents.lines
-    bands = tuple(_bands(view, boxes))
+    bands = tuple(_bands(contents))
     blocks = {band.id: blocks_of(band.id, boxes, lines, contents.homes) for band in bands}
     laid = lay_out(bands, boxes, lines, blocks)
-    name = _place_name(view, place)
+    drawn: tuple[Box | Line, ...] = (*boxes, *lines)
     return Scene(
         key=view.day,
         place=place,
-        title=f"{name}: integration map of the children's partnership",
+        title=f"{place_name(view, place)}: integration map of the children's partnership",
         as_of=in_words(view.day),
         day=view.day,
         version=view.dataset.version,
@@ -54,14 +82,15 @@ def draw_map(view: View, place: str, *, everything: bool = False) -> Scene:
         groups=laid.groups,
         boxes=laid.boxes,
         lines=laid.lines,
-        legend=tuple(_legend(lines)),
+        legend=tuple(legend_of(lines)),
         remarks=tuple(_remarks(contents)),
-        sources=tuple(_sources(contents)),
-        licence=_licence(contents),
+        sources=tuple(sources_of(contents.sources, drawn)),
+        licence=licence_of(contents.sources, drawn),
     )
 
 
-def _place_name(view: View, place: str) -> str:
+def place_name(view: View, place: str) -> str:
+    """Return what a place is called: by its own row, or by the name of its folder."""
     if view.dataset.is_thing(place):
         return view.dataset.name(place)
     small = {"and", "of", "the"}
@@ -69,47 +98,29 @@ def _place_name(view: View, place: str) -> str:
     return " ".join(word if word in small else word.capitalize() for word in words)
 
 
-def _bands(view: View, boxes: Sequence[Box]) -> Iterator[Band]:
-    filled = {box.band for box in boxes}
+def _days(contents: Contents) -> list[str]:
+    """Return the days of the place's sources but the one asked for, the latest first."""
+    days = {first_day(source.dated) for source in contents.every_source} - {contents.view.day}
+    return sorted(days, reverse=True)
+
+
+def _latest(days: int) -> str:
+    return f", the latest {MOST_DAYS - 1} of {days}" if days >= MOST_DAYS else ""
+
+
+def _bands(contents: Contents) -> Iterator[Band]:
+    filled = {box.band for box in contents.boxes}
     for tier, name in vocabulary.TIERS.items():
         yield Band(id=tier, name=name, remark="" if tier in filled else _EMPTY)
     if UNPLACED in filled:
-        remark = _NOT_PLACED + ("" if "implied" in view.include else _BY_HEADING)
+        remark = _NOT_PLACED + _BY_HEADING * contents.hides_placements
         yield Band(id=UNPLACED, name="Not placed", remark=remark)
 
 
-def _legend(lines: Sequence[Line]) -> Iterator[Key]:
-    """Yield each kind of line that is drawn once, then once more for each way it is marked."""
-    drawn = dict.fromkeys((line.kind, line.marks) for line in lines)
-    kinds = list(vocabulary.LINE_KINDS)
-    for kind, marks in sorted(drawn, key=lambda at: (kinds.index(at[0]), at[1])):
-        words = vocabulary.LINE_KINDS[kind]
-        suffix = f" ({', '.join(marks)})" if marks else ""
-        yield Key(kind=kind, words=words + suffix, upward=kind in vocabulary.UPWARD, marks=marks)
-
-
 def _remarks(contents: Contents) -> Iterator[str]:
+    earlier = contents.earlier
+    things = f"{earlier} bodies and places that only earlier sources name" * bool(earlier)
+    yield from left_out(contents.hidden, "line", things)
     if not contents.everything:
         yield _EARLIER
-    for text in contents.left_out:
-        yield f"{text[0].upper()}{text[1:]}."
-
-
-def _cited(contents: Contents) -> set[str]:
-    cited: tuple[Box | Line, ...] = (*contents.boxes, *contents.lines)
-    return {citation.source for item in cited for citation in item.citations}
-
-
-def _sources(contents: Contents) -> Iterator[str]:
-    cited = _cited(contents)
-    for source in contents.sources:
-        if source.id in cited:
-            yield f"{source.name} ({in_words(source.dated)})"
-
-
-def _licence(contents: Contents) -> str:
-    cited = _cited(contents)
-    publishers = dict.fromkeys(
-        source.publisher for source in contents.sources if source.id in cited and source.publisher
-    )
-    return f"{LICENCE}: {'; '.join(publishers)}." if publishers else f"{LICENCE}."
+    yield from abbreviations(contents.view, contents.place, contents.boxes)

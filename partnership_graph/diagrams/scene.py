@@ -239,10 +239,12 @@ class Scene:
 class Book:
     """The scenes that one page turns between: the first is shown, the others are days and insides.
 
-    Whatever a folded box opens is a scene of the same book.
+    Whatever a folded box opens is a scene of the same book. ``remark`` says which other days are
+    in it, beside the control that turns to them.
     """
 
     scenes: tuple[Scene, ...]
+    remark: str = ""
 
     @property
     def first(self) -> Scene:
@@ -251,7 +253,7 @@ class Book:
 
     def mapped(self, scrub: Callable[[str], str]) -> Book:
         """Return the book with every text of its scenes put through a function."""
-        return Book(scenes=tuple(scene.mapped(scrub) for scene in self.scenes))
+        return _mapped(self, scrub)
 
 
 def _mapped(value: ValueT, scrub: Callable[[str], str]) -> ValueT:

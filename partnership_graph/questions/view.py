@@ -178,6 +178,11 @@ class View:
 
     def left_out(self, facts: Iterable[Fact], what: str) -> list[str]:
         """Say what the filter kept out of an answer, and the option that shows it."""
+        counts = self.hidden(facts)
+        return [_left_out(reason, count, what) for reason, count in sorted(counts.items())]
+
+    def hidden(self, facts: Iterable[Fact]) -> dict[str, int]:
+        """Count the facts that are kept out: by their marks, by "day", or by "other" choices."""
         counts: dict[str, int] = {}
         for fact in facts:
             if self.holds(fact) and not self.lets_through(fact):
@@ -186,7 +191,7 @@ class View:
                 counts[reason] = counts.get(reason, 0) + 1
             elif not self.holds(fact) and self.lets_through(fact):
                 counts["day"] = counts.get("day", 0) + 1
-        return [_left_out(reason, count, what) for reason, count in sorted(counts.items())]
+        return counts
 
     def _closes(self, end: str) -> str:
         if end in self.dataset.positions:

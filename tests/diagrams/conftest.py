@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from partnership_graph.bundled import folder
-from partnership_graph.diagrams import Scene, draw_map
+from partnership_graph.diagrams import Scene, draw_day
 from partnership_graph.loading import load
 from partnership_graph.model import TABLES, columns
 from partnership_graph.questions.view import FILTERS, View
@@ -43,19 +43,19 @@ def thurrock_with_all(thurrock: View) -> View:
 
 @pytest.fixture(scope="session")
 def scene(thurrock: View) -> Scene:
-    return draw_map(thurrock, "thurrock")
+    return draw_day(thurrock, "thurrock")
 
 
 @pytest.fixture(scope="session")
 def scene_with_all(thurrock_with_all: View) -> Scene:
-    return draw_map(thurrock_with_all, "thurrock", everything=True)
+    return draw_day(thurrock_with_all, "thurrock", everything=True)
 
 
 @pytest.fixture(scope="session", params=["by default", "with all kinds", "with everything"])
 def any_scene(request: pytest.FixtureRequest, thurrock: View, thurrock_with_all: View) -> Scene:
     if request.param == "by default":
-        return draw_map(thurrock, "thurrock")
-    return draw_map(thurrock_with_all, "thurrock", everything=request.param == "with everything")
+        return draw_day(thurrock, "thurrock")
+    return draw_day(thurrock_with_all, "thurrock", everything=request.param == "with everything")
 
 
 @pytest.fixture(scope="session")
@@ -84,7 +84,7 @@ def hostile_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def hostile(hostile_place: Path) -> Scene:
-    return draw_map(View(dataset=load(hostile_place), day=DAY), "hostile")
+    return draw_day(View(dataset=load(hostile_place), day=DAY), "hostile")
 
 
 def write_rows(place: Path, table: str, rows: list[dict[str, str]]) -> None:

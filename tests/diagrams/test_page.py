@@ -23,10 +23,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 DRAW = """
 import hashlib, sys
 from pathlib import Path
-from partnership_graph.diagrams import Book, draw_map, page_of, svg_of
+from partnership_graph.diagrams import Book, draw_day, page_of, svg_of
 from partnership_graph.loading import load
 from partnership_graph.questions.view import View
-scene = draw_map(View(dataset=load(Path(sys.argv[1])), day="2020-01-31"), "hostile")
+scene = draw_day(View(dataset=load(Path(sys.argv[1])), day="2020-01-31"), "hostile")
 print(hashlib.sha256((page_of(Book(scenes=(scene,))) + svg_of(scene)).encode()).hexdigest())
 """
 

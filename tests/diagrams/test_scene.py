@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
-from partnership_graph.diagrams import Scene, draw_map
+from partnership_graph.dates import first_day
+from partnership_graph.diagrams import Scene, draw_day, draw_map
 from partnership_graph.diagrams.lettering import lettering, pill_text, width, wrapped
 from partnership_graph.diagrams.scene import UNPLACED
 from partnership_graph.diagrams.strokes import stroke_of
 from partnership_graph.errors import UnknownNameError
+from partnership_graph.model import Source
 from partnership_graph.questions.view import View
 from partnership_graph.vocabulary import LINE_KINDS
 
@@ -44,7 +47,7 @@ def test_a_map_shows_what_the_latest_source_names(scene: Scene) -> None:
 def test_everything_adds_what_was_recorded_earlier_and_says_when(
     thurrock: View, scene: Scene
 ) -> None:
-    everything = draw_map(thurrock, "thurrock", everything=True)
+    everything = draw_day(thurrock, "thurrock", everything=True)
     usual = {box.id for box in scene.boxes}
     added = [box for box in everything.boxes if box.id not in usual]
     assert len(added) > 80
@@ -65,7 +68,7 @@ def test_only_bodies_organisations_areas_and_centres_are_boxes(scene_with_all: S
 def test_a_tier_from_a_heading_alone_places_nothing_unless_asked(
     scene: Scene, thurrock_with_all: View
 ) -> None:
-    asked = draw_map(thurrock_with_all, "thurrock")
+    asked = draw_day(thurrock_with_all, "thurrock")
     assert scene.box("nelft").band == UNPLACED
     assert (asked.box("nelft").band, asked.box("nelft").marks[0]) == ("system", "tier: implied")
     assert scene.box("thurrock-hwb").band == "place"
@@ -74,7 +77,7 @@ def test_a_tier_from_a_heading_alone_places_nothing_unless_asked(
 def test_lines_that_are_proposed_or_implied_are_shown_only_when_asked(
     scene: Scene, thurrock_with_all: View
 ) -> None:
-    asked = draw_map(thurrock_with_all, "thurrock")
+    asked = draw_day(thurrock_with_all, "thurrock")
     assert not [line for line in scene.lines if line.marks]
     proposed = [line for line in asked.lines if "proposed" in line.marks]
     assert proposed
@@ -129,7 +132,41 @@ def test_the_scene_says_its_day_version_sources_and_licence(thurrock: View, scen
 
 
 def test_what_the_filter_leaves_out_is_said(scene: Scene) -> None:
-    assert any("--include proposed" in remark for remark in scene.remarks)
+    assert scene.remarks[0] == (
+        "Left out: 183 bodies and places that only earlier sources name; 1 implied line; "
+        "4 proposed lines."
+    )
+
+
+def test_a_book_holds_the_days_of_the_sources_after_the_day_asked_for(thurrock: View) -> None:
+    book = draw_map(thurrock, "thurrock")
+    sources = [
+        item for item in thurrock.dataset.all(Source) if item.id != "bd-partnership-paper-2017"
+    ]
+    assert [scene.key for scene in book.scenes] == sorted(
+        {first_day(source.dated) for source in sources}, reverse=True
+    )
+    assert book.first == draw_day(thurrock, "thurrock")
+    then = draw_map(replace(thurrock, day="2016-09-15"), "thurrock")
+    assert then.first.key == "2016-09-15"
+    assert {scene.key for scene in then.scenes} == {scene.key for scene in book.scenes}
+
+
+def test_days_of_which_nothing_is_known_are_not_offered(thurrock: View) -> None:
+    book = draw_map(replace(thurrock, day="1999-01-01", include=frozenset({"implied"})), "thurrock")
+    assert not book.first.boxes
+    assert all(scene.boxes for scene in book.scenes[1:])
+    assert len(book.scenes) == 11
+
+
+def test_abbreviations_on_the_boxes_are_explained_once(scene: Scene) -> None:
+    assert scene.remarks[-1].startswith("Short for: MOU: Memorandum of understanding on ")
+    assert any("MOU" in box.cited for box in scene.boxes)
+
+
+def test_no_remark_speaks_of_options(any_scene: Scene) -> None:
+    said = [*any_scene.remarks, *(band.remark for band in any_scene.bands)]
+    assert not [text for text in said if "--" in text]
 
 
 def test_the_outline_holds_every_box_and_line_once(any_scene: Scene) -> None:
@@ -150,7 +187,7 @@ def test_one_function_can_change_every_text_and_no_reference(scene: Scene) -> No
 
 def test_a_place_that_is_not_loaded_is_refused_with_those_that_are(thurrock: View) -> None:
     with pytest.raises(UnknownNameError, match="thurrock"):
-        draw_map(thurrock, "thurok")
+        draw_day(thurrock, "thurok")
 
 
 def test_names_are_broken_between_words_and_never_cut() -> None:

@@ -1,0 +1,86 @@
+"""What is said beside a picture: what is left out, its legend, its abbreviations, its sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from partnership_graph import vocabulary
+from partnership_graph.dates import in_words
+from partnership_graph.diagrams.scene import LICENCE, Box, Key, Line
+from partnership_graph.model import Alias, Source
+from partnership_graph.questions.view import View
+from partnership_graph.questions.wording import counted
+
+_ABBREVIATION: Final = re.compile(r"[A-Z][A-Z0-9]+s?")
+_REASONS: Final = {
+    "day": "not recorded on this day",
+    "other": "of another status, basis or source",
+}
+
+
+def left_out(hidden: Mapping[str, int], noun: str, *more: str) -> Iterator[str]:
+    """Yield one line that says what is kept off a picture, or nothing where nothing is."""
+    parts = [part for part in more if part]
+    for reason, count in sorted(hidden.items()):
+        after = f" {_REASONS[reason]}" if reason in _REASONS else ""
+        before = "" if after else f"{reason.replace(', ', ' and ')} "
+        parts.append(counted(count, f"{before}{noun}") + after)
+    if parts:
+        yield f"Left out: {'; '.join(parts)}."
+
+
+def legend_of(lines: Sequence[Line]) -> Iterator[Key]:
+    """Yield each kind of line that is drawn once, then once more for each way it is marked."""
+    words = {(line.kind, line.marks): line for line in lines}
+    kinds = list(dict.fromkeys([*vocabulary.LINE_KINDS, *(line.kind for line in lines)]))
+    for kind, marks in sorted(words, key=lambda at: (kinds.index(at[0]), at[1])):
+        line = words[kind, marks]
+        suffix = f" ({', '.join(marks)})" if marks else ""
+        yield Key(kind=kind, words=line.words + suffix, upward=line.upward, marks=marks)
+
+
+def abbreviations(view: View, place: str, boxes: Sequence[Box]) -> Iterator[str]:
+    """Yield what each abbreviation on the boxes is short for, where the tables of the place tell.
+
+    One that a single source uses for something else is told with that source.
+    """
+    printed = {word for box in boxes for word in _words(box)}
+    told: dict[str, str] = {}
+    for alias in view.dataset.all(Alias):
+        short, known = alias.name, alias.file.startswith(f"{place}/")
+        if not known or short not in printed or short in told or not _ABBREVIATION.fullmatch(short):
+            continue
+        name = view.dataset.name(alias.of_id)
+        if short.removesuffix("s") not in name and view.dataset.table_of(alias.of_id) != "people":
+            only = f" in {view.dataset.name(alias.only_in)}" if alias.only_in else ""
+            told[short] = f"{short}{only}: {name}"
+    if told:
+        yield f"Short for: {'; '.join(told[short] for short in sorted(told))}."
+
+
+def sources_of(sources: Iterable[Source], drawn: Iterable[Box | Line]) -> Iterator[str]:
+    """Yield the sources that something drawn cites, with their dates."""
+    cited = _cited(drawn)
+    for source in sources:
+        if source.id in cited:
+            yield f"{source.name} ({in_words(source.dated)})"
+
+
+def licence_of(sources: Iterable[Source], drawn: Iterable[Box | Line]) -> str:
+    """Return the licence, with the publishers of what is drawn."""
+    cited = _cited(drawn)
+    publishers = dict.fromkeys(
+        source.publisher for source in sources if source.id in cited and source.publisher
+    )
+    return f"{LICENCE}: {'; '.join(publishers)}." if publishers else f"{LICENCE}."
+
+
+def _words(box: Box) -> Iterator[str]:
+    for text in (box.name, box.cited):
+        yield from re.findall(r"\w+", text)
+
+
+def _cited(drawn: Iterable[Box | Line]) -> set[str]:
+    return {citation.source for item in drawn for citation in item.citations}
