@@ -90,7 +90,7 @@ def height_of(box: Box) -> float:
 
 def pill_text(line: Line) -> str:
     """Return what stands on a line: its number, and the words that set it apart."""
-    return " ".join(filter(None, [str(line.number), *line.marks, line.earlier]))
+    return " ".join(filter(None, [str(line.number), line.change, *line.marks, line.earlier]))
 
 
 def pill_width(line: Line) -> float:

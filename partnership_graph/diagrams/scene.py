@@ -18,6 +18,9 @@ ValueT = TypeVar("ValueT")
 UNPLACED: Final = "unplaced"
 """The band of what no shown fact places at a tier."""
 
+ANSWER: Final = "answer"
+"""The one band of a picture that answers a question: its boxes keep the shape of their own tier."""
+
 _REFERENCES: Final = (
     "id",
     "key",
@@ -82,7 +85,8 @@ class Box:
     ``marks`` are the words that set it apart, such as "proposed" or "begun"; ``cited`` is the
     paragraph printed on it, and ``citations`` are all of them. A folded box ``stands_for`` the
     boxes with these ids, which the scene of the key ``opens`` shows. A ``faded`` box is
-    surroundings: not part of what was asked.
+    surroundings: not part of what was asked. ``change`` is what became of it between two days, a
+    sign and words such as "+ begun"; its marks hold the same.
     """
 
     id: str
@@ -100,6 +104,7 @@ class Box:
     stands_for: tuple[str, ...] = ()
     opens: str = ""
     faded: bool = False
+    change: str = ""
 
     @property
     def meets(self) -> bool:
@@ -115,6 +120,7 @@ class Line:
     ``earlier`` says when it was recorded, where that was before the latest source. A line to or
     from a folded box ``stands_for`` the lines with these ids, all of one kind. ``step`` counts the
     lines of an answer in its order, and is 0 on all others; a ``faded`` line is surroundings.
+    ``change`` is what became of it between two days, as a box's is; it stands on the line.
     """
 
     id: str
@@ -133,6 +139,7 @@ class Line:
     stands_for: tuple[str, ...] = ()
     step: int = 0
     faded: bool = False
+    change: str = ""
     points: tuple[Point, ...] = ()
 
 
@@ -173,11 +180,62 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What heads a row or a column of a matrix: a name, its kind, and who is behind it."""
+
+    name: str
+    kind: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What is recorded where a row and a column meet: words, and what sets them apart.
+
+    A cell without words is empty: nothing is recorded there.
+    """
+
+    words: str = ""
+    marks: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a matrix: its heading, and a cell for each column."""
+
+    heading: Heading
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """A grid of words: drawn as a table on a page and as a grid in a picture.
+
+    It holds positions and no ids, so that nobody is known by what the page does not print.
+    """
+
+    caption: str
+    corner: str
+    columns: tuple[Heading, ...]
+    rows: tuple[Row, ...]
+
+    def sentences(self) -> Iterator[str]:
+        """Yield what every filled cell says, row by row: the grid in words."""
+        for row in self.rows:
+            for column, cell in zip(self.columns, row.cells, strict=True):
+                if cell.words:
+                    marked = f" ({', '.join(cell.marks)})" if cell.marks else ""
+                    yield f"{row.heading.name}, {column.name}: {cell.words}{marked}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A whole diagram.
 
     ``key`` tells it from the other scenes of its book: the day, and after a stroke the id of what
-    is opened. ``answer`` is what was asked, answered in sentences; a map has none.
+    is opened. ``answer`` is what was asked, answered in sentences; a map has none. ``found`` is
+    whether anything recorded answers it. A scene of seats has a ``matrix`` and no boxes.
     """
 
     key: str
@@ -197,6 +255,8 @@ class Scene:
     sources: tuple[str, ...]
     licence: str
     answer: tuple[str, ...] = ()
+    found: bool = True
+    matrix: Matrix | None = None
 
     def mapped(self, scrub: Callable[[str], str]) -> Scene:
         """Return the scene with every text put through a function, such as one that hides names.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.diagrams.scene import UNPLACED
+from partnership_graph.diagrams.scene import ANSWER, UNPLACED
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +23,6 @@ LOOKS: Final = {
     "place": Look("#FFFBF0", "#FFF0CC", "#7A4B00", 8),
     "community": Look("#F3FAF6", "#DDF1E4", "#0E5A36", 18),
     UNPLACED: Look("#F7F7F7", "#FFFFFF", "#45494D", 3),
+    ANSWER: Look("#FBFBFB", "#FFFFFF", "#45494D", 3),
 }
 INK: Final = "#111111"
