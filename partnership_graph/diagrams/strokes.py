@@ -28,7 +28,21 @@ _FAMILIES: Final = (
     ((9.0, 4.0), "#6A1B6E"),
     ((2.5, 3.5), "#00564D"),
     ((12.0, 3.0, 2.5, 3.0), "#8A3B00"),
+    ((18.0, 4.0), "#474747"),
+    ((7.0, 2.0, 2.0, 2.0, 2.0, 2.0), "#7A0F26"),
 )
+DASHED: Final = (
+    *vocabulary.SIDEWAYS,
+    *vocabulary.LINK_KINDS,
+    "holds",
+    "serves_ward",
+    "located_in",
+    "covers",
+    "delivery_point",
+    "outreach",
+)
+"""Every kind that no chain climbs, whatever table holds it; a map draws the first of them alone."""
+
 _SOLID_COLOUR: Final = "#0B3D91"
 _SHAPES: Final = {
     "triangle": ((0, 0), (-12, -6), (-12, 6)),
@@ -63,7 +77,7 @@ def stroke_of(kind: str, marks: Sequence[str] = ()) -> Stroke:
     if kind in upward:
         head = HEADS[upward.index(kind) % len(HEADS)]
         return Stroke(colour=_SOLID_COLOUR, width=width, dash=(), head=head, hollow=hollow)
-    family, at = divmod(list(vocabulary.SIDEWAYS).index(kind), len(HEADS))
+    family, at = divmod(DASHED.index(kind), len(HEADS))
     dash, colour = _FAMILIES[family % len(_FAMILIES)]
     return Stroke(colour=colour, width=width, dash=dash, head=HEADS[at], hollow=hollow)
 
