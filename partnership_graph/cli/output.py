@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Final
 from partnership_graph.dates import in_words
 
 if TYPE_CHECKING:
-    from partnership_graph.questions import Answer, Citation, Statement
+    from partnership_graph.questions import Answer, Statement
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_text(answer: Answer) -> str:
     """Render an answer for a terminal: verdict first, then the facts, then their sources."""
-    numbers = {citation: number for number, citation in enumerate(answer.sources(), start=1)}
+    from partnership_graph.questions.printed import marks, numbered, source  # noqa: PLC0415 - --help does without it
+
+    numbers = numbered(answer)
     lines = [answer.question, f"  {answer.verdict}"]
     for section in answer.sections:
         lines += ["", section.heading]
@@ -26,19 +28,21 @@ def as_text(answer: Answer) -> str:
             lines.append(f"  {section.remark}")
         for statement in section.statements:
             indent = "  " * (statement.depth + 1)
-            lines.append(f"{indent}{_said(statement)}{_marks(statement, numbers)}")
+            lines.append(f"{indent}{_said(statement)}{marks(statement, numbers)}")
             if statement.note:
                 lines.append(f"{indent}  note: {statement.note}")
     if numbers:
         lines += ["", "Sources"]
-        lines += [f"  [{number}] {_source(citation)}" for citation, number in numbers.items()]
+        lines += [f"  [{number}] {source(citation)}" for citation, number in numbers.items()]
     lines += ["", *(f"Note: {remark}" for remark in answer.remarks), _footer(answer)]
     return "\n".join(lines) + "\n"
 
 
 def as_markdown(answer: Answer) -> str:
     """Render an answer as Markdown that pastes into a paper, sources as numbered notes."""
-    numbers = {citation: number for number, citation in enumerate(answer.sources(), start=1)}
+    from partnership_graph.questions.printed import marks, numbered, source  # noqa: PLC0415
+
+    numbers = numbered(answer)
     lines = [f"## {_escaped(answer.question)}", "", f"**{_escaped(answer.verdict)}**"]
     for section in answer.sections:
         lines += ["", f"### {_escaped(section.heading)}", ""]
@@ -47,14 +51,10 @@ def as_markdown(answer: Answer) -> str:
         for statement in section.statements:
             indent = "  " * statement.depth
             note = f" *{_escaped(statement.note)}*" if statement.note else ""
-            lines.append(
-                f"{indent}- {_escaped(_said(statement))}{_marks(statement, numbers)}{note}"
-            )
+            lines.append(f"{indent}- {_escaped(_said(statement))}{marks(statement, numbers)}{note}")
     if numbers:
         lines += ["", "### Sources", ""]
-        lines += [
-            f"{number}. {_escaped(_source(citation))}" for citation, number in numbers.items()
-        ]
+        lines += [f"{number}. {_escaped(source(citation))}" for citation, number in numbers.items()]
     lines += ["", *(f"*{_escaped(remark)}*  " for remark in answer.remarks), f"*{_footer(answer)}*"]
     return "\n".join(lines) + "\n"
 
@@ -127,25 +127,6 @@ _ADDRESSED: Final = frozenset(
         "sources",
     }
 )
-
-
-def _marks(statement: Statement, numbers: Mapping[Citation, int]) -> str:
-    parts = [statement.condition]
-    if statement.valid_from:
-        parts.append(f"from {in_words(statement.valid_from)}")
-    if statement.valid_to:
-        parts.append(f"until {in_words(statement.valid_to)}")
-    if statement.last_recorded:
-        parts.append(f"last recorded {in_words(statement.last_recorded)}")
-    said = "; ".join(part for part in parts if part)
-    cited = "".join(f"[{numbers[citation]}]" for citation in statement.citations)
-    return (f" ({said})" if said else "") + (f" {cited}" if cited else "")
-
-
-def _source(citation: Citation) -> str:
-    return (
-        f"{citation.name}: {citation.locator} (as of {in_words(citation.as_of)}; {citation.source})"
-    )
 
 
 def _footer(answer: Answer) -> str:
