@@ -142,6 +142,11 @@ class Line:
     change: str = ""
     points: tuple[Point, ...] = ()
 
+    @property
+    def label(self) -> str:
+        """What it is called on the picture and in words: its step of an answer, or its number."""
+        return f"Step {self.step}" if self.step else str(self.number)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
@@ -219,6 +224,11 @@ class Matrix:
     corner: str
     columns: tuple[Heading, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every cell, row by row."""
+        return tuple(cell for row in self.rows for cell in row.cells)
 
     def sentences(self) -> Iterator[str]:
         """Yield what every filled cell says, row by row: the grid in words."""

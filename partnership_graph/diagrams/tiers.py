@@ -26,3 +26,9 @@ LOOKS: Final = {
     ANSWER: Look("#FBFBFB", "#FFFFFF", "#45494D", 3),
 }
 INK: Final = "#111111"
+
+FADED: Final = Look("#FFFFFF", "#FFFFFF", "#5F6469", 3)
+"""The surroundings of an answer, and what a focus leaves out: without colour, and still readable."""
+
+FADED_INK: Final = "#45494D"
+FADED_LINE: Final = "#63686D"
