@@ -1,22 +1,22 @@
-"""Which things and lines are on the map of a place as of a day, and what is said of each."""
+"""Which things and lines are on the map of a place as of a day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.dates import first_day, in_words
-from partnership_graph.diagrams.scene import UNPLACED, Box, Detail, Line
+from partnership_graph.diagrams.portraits import Portraits, references
+from partnership_graph.diagrams.scene import UNPLACED, Box, Line
 from partnership_graph.model import (
     Area,
     AreaLink,
     Board,
     ChildrensCentre,
     Fact,
-    Gap,
     Listing,
     Membership,
     Organisation,
@@ -26,11 +26,9 @@ from partnership_graph.model import (
     Thing,
     TierPlacement,
 )
-from partnership_graph.questions.answer import Citation, cite
-from partnership_graph.questions.view import FILTERS, View, marks_of
-from partnership_graph.questions.wording import condition, sentence
+from partnership_graph.questions.view import View
 
-FactT = TypeVar("FactT", bound=Fact)
+__all__ = ["DRAWN", "NOT_DRAWN", "Contents", "references"]
 
 DRAWN: Final = (Board, Organisation, Area, ChildrensCentre)
 """The tables whose rows are drawn as boxes; people, posts, documents and programmes are not."""
@@ -38,7 +36,7 @@ DRAWN: Final = (Board, Organisation, Area, ChildrensCentre)
 DRAWN_AREAS: Final = ("system", "locality", "footprint")
 """The kinds of area that are drawn. The place itself is the map; wards and towns are detail."""
 
-_NOT_DRAWN: Final = frozenset({"funded_by", "uses"})
+NOT_DRAWN: Final = frozenset({"funded_by", "uses"})
 """Kinds of line about money and means: show tells them, a map of governance does not."""
 
 _NAMING: Final = (ReportingLine, Membership, TierPlacement, AreaLink, Party, Listing)
@@ -68,7 +66,10 @@ class Contents:
         kinds = list(vocabulary.LINE_KINDS)
         found = [item for item in self._drawable if self.view.shows(item)]
         found.sort(key=lambda item: (kinds.index(item.kind), item.id))
-        return tuple(self._line(item, number) for number, item in enumerate(found, 1))
+        return tuple(
+            self.portraits.line(item, number, earlier=self._earlier(item))
+            for number, item in enumerate(found, 1)
+        )
 
     @cached_property
     def homes(self) -> Mapping[str, Box]:
@@ -81,7 +82,7 @@ class Contents:
         return {
             link.from_id: drawn[link.to_id]
             for thing in self._things
-            for link in self._about(thing, AreaLink)
+            for link in self.portraits.about(thing, AreaLink)
             if link.kind in _LYING
             and link.from_id == thing.id
             and link.to_id in drawn
@@ -99,28 +100,30 @@ class Contents:
         """How many things of the day are kept off the map: only earlier sources name them."""
         return sum(map(self._is_there, self._every)) - len(self._things)
 
-    @cached_property
-    def sources(self) -> tuple[Source, ...]:
-        """The place's sources up to the day, the latest first."""
-        known = [item for item in self.every_source if first_day(item.dated) <= self.view.day]
-        return tuple(sorted(known, key=lambda item: (first_day(item.dated), item.id), reverse=True))
-
-    @property
-    def every_source(self) -> Iterator[Source]:
-        """The place's sources, of whatever day."""
-        return (item for item in self.view.dataset.all(Source) if item.id in self._own_ids)
-
     @property
     def hides_placements(self) -> bool:
         """Whether a thing without a tier has a placement that the filter keeps out."""
         unplaced = {box.id for box in self.boxes if box.band == UNPLACED}
-        return any(self._placements(thing) for thing in self._things if thing.id in unplaced)
+        return any(
+            self.portraits.placements(thing) for thing in self._things if thing.id in unplaced
+        )
+
+    @property
+    def sources(self) -> Iterator[Source]:
+        """The place's sources, of whatever day."""
+        return (item for item in self.view.dataset.all(Source) if item.id in self._own_ids)
 
     @cached_property
-    def latest(self) -> frozenset[str]:
+    def portraits(self) -> Portraits:
+        """How the things and lines of this place are drawn."""
+        return Portraits(self.view, self._own_ids, self._latest)
+
+    @cached_property
+    def _latest(self) -> frozenset[str]:
         """The ids of the sources of the latest day up to the day."""
-        day = self.sources[0].dated if self.sources else ""
-        return frozenset(item.id for item in self.sources if item.dated == day)
+        known = [item for item in self.sources if first_day(item.dated) <= self.view.day]
+        day = max((first_day(item.dated) for item in known), default="")
+        return frozenset(item.id for item in known if first_day(item.dated) == day)
 
     @cached_property
     def _own_ids(self) -> frozenset[str]:
@@ -148,7 +151,7 @@ class Contents:
             item
             for item in self.view.dataset.all(ReportingLine)
             if item.id in self._own_ids
-            and item.kind not in _NOT_DRAWN
+            and item.kind not in NOT_DRAWN
             and item.from_id != item.to_id
             and {item.from_id, item.to_id} <= ids
         )
@@ -172,142 +175,17 @@ class Contents:
         return any(self._is_latest(fact) for fact in (thing, *facts))
 
     def _is_latest(self, fact: Fact) -> bool:
-        return any(item.source_id in self.latest for item in self.view.citations(fact))
-
-    def _about(self, thing: Thing, kind: type[FactT]) -> Iterator[FactT]:
-        return (
-            item for item in self.view.dataset.about(thing.id, kind) if item.id in self._own_ids
-        )
+        return any(item.source_id in self._latest for item in self.view.citations(fact))
 
     def _box(self, thing: Thing) -> Box:
-        citations = cite(self.view, thing)
-        band, tier_mark = self._tier(thing)
-        marks = tuple(filter(None, (tier_mark, *self._box_marks(thing))))
-        return Box(
-            id=thing.id,
-            name=thing.name,
-            kind=_kind_words(thing),
-            table=thing.table,
-            band=band,
-            marks=marks,
-            cited=self._shortly(citations),
-            other_names=tuple(item.name for item in self.view.dataset.called(thing.id)),
-            details=tuple(self._details(thing)),
-            citations=citations,
+        if self._is_named(thing):
+            return self.portraits.box(thing)
+        return self.portraits.box(
+            thing, f"last recorded {in_words(self.view.last_recorded(thing))}"
         )
-
-    def _box_marks(self, thing: Thing) -> Iterator[str]:
-        if thing.status == "proposed" and isinstance(thing, Board):
-            yield "proposed"
-        if not self._is_named(thing):
-            yield f"last recorded {in_words(self.view.last_recorded(thing))}"
-
-    def _shortly(self, citations: Sequence[Citation]) -> str:
-        latest = [item for item in citations if item.source in self.latest] or citations
-        more = len(citations) - 1
-        return latest[0].locator + (f" +{more}" if more else "")
-
-    def _tier(self, thing: Thing) -> tuple[str, str]:
-        shown = [item for item in self._placements(thing) if self.view.shows(item)]
-        tiers = sorted({item.tier for item in shown}, key=list(vocabulary.TIERS).index)
-        if not tiers:
-            return UNPLACED, ""
-        tier = tiers[len(tiers) // 2]
-        marks = sorted({mark for item in shown if item.tier == tier for mark in marks_of(item)})
-        spans = f"spans {', '.join(tiers)}" if len(tiers) > 1 else ""
-        if not marks:
-            return tier, spans
-        return tier, f"{spans or 'tier'}: {', '.join(marks)}"
-
-    def _placements(self, thing: Thing) -> list[TierPlacement]:
-        held = (item for item in self._about(thing, TierPlacement) if self.view.holds(item))
-        return [item for item in held if item.subject_id == thing.id]
-
-    def _details(self, thing: Thing) -> Iterator[Detail]:
-        dataset = self.view.dataset
-        yield Detail(heading="What it is", text=sentence(dataset, thing))
-        yield Detail(heading="Status", text=condition(thing))
-        last = in_words(self.view.last_recorded(thing))
-        yield Detail(heading="Last recorded", text=last)
-        if names := [item.name for item in dataset.called(thing.id)]:
-            yield Detail(heading="Other names", text="; ".join(dict.fromkeys(names)))
-        yield from self._tier_details(thing)
-        yield from self._fact_details(thing)
-
-    def _tier_details(self, thing: Thing) -> Iterator[Detail]:
-        placements = self._placements(thing)
-        for item in placements:
-            hidden = "" if self.view.shows(item) else ", so not placed by it here"
-            text = f"{vocabulary.TIERS[item.tier]} ({condition(item)}{hidden}; {self._where(item)})"
-            yield Detail(heading="Tier", text=text)
-        if not placements:
-            yield Detail(heading="Tier", text="no document places it")
-
-    def _fact_details(self, thing: Thing) -> Iterator[Detail]:
-        dataset = self.view.dataset
-        for link in self._about(thing, AreaLink):
-            if link.from_id == thing.id and self.view.shows(link):
-                text = f"{sentence(dataset, link)} ({self._where(link)})"
-                yield Detail(heading="Geography, not governance", text=text)
-        seats = [item for item in self._about(thing, Membership) if self.view.shows(item)]
-        on_it = sum(item.body_id == thing.id for item in seats)
-        held = sum(item.member_id == thing.id for item in seats)
-        if on_it or held:
-            text = f"{on_it} on it, {held} that it has elsewhere"
-            yield Detail(heading="Seats recorded", text=text)
-        for party in self._about(thing, Party):
-            text = f"{sentence(dataset, party)} ({self._where(party)})"
-            yield Detail(heading="Party to an agreement", text=text)
-        for gap in self._about(thing, Gap):
-            if gap.what == "upward_line" and gap.subject_id == thing.id:
-                yield Detail(
-                    heading="Not stated", text=f"{sentence(dataset, gap)} ({self._where(gap)})"
-                )
-
-    def _where(self, fact: Fact) -> str:
-        return reference(cite(self.view, fact)[0])
 
     def _earlier(self, item: ReportingLine) -> str:
         """Say in which year a line was last recorded, where the map is of a later source."""
         if self.everything or self._is_latest(item):
             return ""
         return f"recorded {self.view.last_recorded(item)[:4]}"
-
-    def _line(self, item: ReportingLine, number: int) -> Line:
-        marks = marks_of(item)
-        return Line(
-            id=item.id,
-            number=number,
-            from_id=item.from_id,
-            to_id=item.to_id,
-            kind=item.kind,
-            words=vocabulary.LINE_KINDS[item.kind],
-            sentence=sentence(self.view.dataset, item),
-            condition=condition(item),
-            last_recorded=in_words(self.view.last_recorded(item)),
-            upward=item.kind in vocabulary.UPWARD,
-            earlier=self._earlier(item),
-            marks=tuple(mark for mark in FILTERS if mark in marks),
-            citations=cite(self.view, item),
-        )
-
-
-def _kind_words(thing: Thing) -> str:
-    kind = str(getattr(thing, "kind", ""))
-    if kind == "not_stated":
-        return "organisation, kind not stated"
-    words = kind.replace("_", " ").replace("childrens", "children's")
-    return words.replace("nhs", "NHS").replace("sub group", "sub-group")
-
-
-def reference(citation: Citation) -> str:
-    """Return a citation as it is printed: the source and the paragraph."""
-    return f"{citation.name}, {citation.locator}"
-
-
-def references(citations: Sequence[Citation]) -> str:
-    """Return citations as they are printed: each source once, with its paragraphs."""
-    found: dict[str, list[str]] = {}
-    for citation in citations:
-        found.setdefault(citation.name, []).append(citation.locator)
-    return "; ".join(f"{name}, {', '.join(locators)}" for name, locators in found.items())

@@ -7,18 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from partnership_graph import vocabulary
-from partnership_graph.dates import first_day, in_words
+from partnership_graph.dates import first_day
 from partnership_graph.diagrams.contents import Contents
+from partnership_graph.diagrams.drafting import Draft
 from partnership_graph.diagrams.grouping import blocks_of
-from partnership_graph.diagrams.layout import lay_out
-from partnership_graph.diagrams.notes import (
-    abbreviations,
-    left_out,
-    legend_of,
-    licence_of,
-    sources_of,
-)
-from partnership_graph.diagrams.scene import UNPLACED, Band, Book, Box, Line, Scene
+from partnership_graph.diagrams.notes import left_out
+from partnership_graph.diagrams.scene import UNPLACED, Band, Book, Scene
 from partnership_graph.errors import UnknownNameError
 from partnership_graph.questions.view import View
 
@@ -64,29 +58,18 @@ def draw_day(view: View, place: str, *, everything: bool = False) -> Scene:
     if place not in view.dataset.places:
         raise UnknownNameError(place, view.dataset.places)
     contents = Contents(view, place, everything)
-    boxes, lines = contents.boxes, contents.lines
     bands = tuple(_bands(contents))
-    blocks = {band.id: blocks_of(band.id, boxes, lines, contents.homes) for band in bands}
-    laid = lay_out(bands, boxes, lines, blocks)
-    drawn: tuple[Box | Line, ...] = (*boxes, *lines)
-    return Scene(
-        key=view.day,
+    boxes, lines = contents.boxes, contents.lines
+    return Draft(
+        view=view,
         place=place,
         title=f"{place_name(view, place)}: integration map of the children's partnership",
-        as_of=in_words(view.day),
-        day=view.day,
-        version=view.dataset.version,
-        width=laid.width,
-        height=laid.height,
-        bands=laid.bands,
-        groups=laid.groups,
-        boxes=laid.boxes,
-        lines=laid.lines,
-        legend=tuple(legend_of(lines)),
+        bands=bands,
+        boxes=boxes,
+        lines=lines,
+        blocks={band.id: blocks_of(band.id, boxes, lines, contents.homes) for band in bands},
         remarks=tuple(_remarks(contents)),
-        sources=tuple(sources_of(contents.sources, drawn)),
-        licence=licence_of(contents.sources, drawn),
-    )
+    ).scene()
 
 
 def place_name(view: View, place: str) -> str:
@@ -100,7 +83,7 @@ def place_name(view: View, place: str) -> str:
 
 def _days(contents: Contents) -> list[str]:
     """Return the days of the place's sources but the one asked for, the latest first."""
-    days = {first_day(source.dated) for source in contents.every_source} - {contents.view.day}
+    days = {first_day(source.dated) for source in contents.sources} - {contents.view.day}
     return sorted(days, reverse=True)
 
 
@@ -123,4 +106,3 @@ def _remarks(contents: Contents) -> Iterator[str]:
     yield from left_out(contents.hidden, "line", things)
     if not contents.everything:
         yield _EARLIER
-    yield from abbreviations(contents.view, contents.place, contents.boxes)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from partnership_graph import vocabulary
-from partnership_graph.dates import in_words
-from partnership_graph.diagrams.scene import LICENCE, Box, Key, Line
+from partnership_graph.dates import first_day
+from partnership_graph.diagrams.scene import LICENCE, Box, Cell, Key, Line
 from partnership_graph.model import Alias, Source
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import counted
+
+Drawn: TypeAlias = Box | Line | Cell
 
 _ABBREVIATION: Final = re.compile(r"[A-Z][A-Z0-9]+s?")
 _REASONS: Final = {
@@ -60,27 +62,19 @@ def abbreviations(view: View, place: str, boxes: Sequence[Box]) -> Iterator[str]
         yield f"Short for: {'; '.join(told[short] for short in sorted(told))}."
 
 
-def sources_of(sources: Iterable[Source], drawn: Iterable[Box | Line]) -> Iterator[str]:
-    """Yield the sources that something drawn cites, with their dates."""
-    cited = _cited(drawn)
-    for source in sources:
-        if source.id in cited:
-            yield f"{source.name} ({in_words(source.dated)})"
+def sources_of(view: View, drawn: Iterable[Drawn]) -> list[Source]:
+    """Return the sources that something drawn cites, the latest first."""
+    cited = {citation.source for item in drawn for citation in item.citations}
+    found = [source for source in view.dataset.all(Source) if source.id in cited]
+    return sorted(found, key=lambda item: (first_day(item.dated), item.id), reverse=True)
 
 
-def licence_of(sources: Iterable[Source], drawn: Iterable[Box | Line]) -> str:
-    """Return the licence, with the publishers of what is drawn."""
-    cited = _cited(drawn)
-    publishers = dict.fromkeys(
-        source.publisher for source in sources if source.id in cited and source.publisher
-    )
+def licence_of(sources: Iterable[Source]) -> str:
+    """Return the licence, with the publishers of some sources."""
+    publishers = dict.fromkeys(source.publisher for source in sources if source.publisher)
     return f"{LICENCE}: {'; '.join(publishers)}." if publishers else f"{LICENCE}."
 
 
 def _words(box: Box) -> Iterator[str]:
     for text in (box.name, box.cited):
         yield from re.findall(r"\w+", text)
-
-
-def _cited(drawn: Iterable[Box | Line]) -> set[str]:
-    return {citation.source for item in drawn for citation in item.citations}

@@ -1,0 +1,71 @@
+"""A scene from its parts: laid out, with the legend, sources and licence of all that is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from partnership_graph.dates import in_words
+from partnership_graph.diagrams.grouping import Block
+from partnership_graph.diagrams.layout import lay_out
+from partnership_graph.diagrams.notes import (
+    Drawn,
+    abbreviations,
+    legend_of,
+    licence_of,
+    sources_of,
+)
+from partnership_graph.diagrams.scene import Band, Box, Line, Matrix, Scene
+from partnership_graph.questions.view import View
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What a scene is made of before it has positions.
+
+    ``blocks`` says for each band's id which of its boxes stand together; ``remarks`` begin with
+    what is left out.
+    """
+
+    view: View
+    place: str
+    title: str
+    bands: Sequence[Band] = ()
+    boxes: Sequence[Box] = ()
+    lines: Sequence[Line] = ()
+    blocks: Mapping[str, Sequence[Block]]
+    remarks: Sequence[str] = ()
+    answer: Sequence[str] = ()
+    found: bool = True
+    matrix: Matrix | None = None
+
+    def scene(self) -> Scene:
+        """Return the scene."""
+        laid = lay_out(self.bands, self.boxes, self.lines, self.blocks)
+        sources = sources_of(self.view, self._drawn)
+        return Scene(
+            key=self.view.day,
+            place=self.place,
+            title=self.title,
+            as_of=in_words(self.view.day),
+            day=self.view.day,
+            version=self.view.dataset.version,
+            width=laid.width,
+            height=laid.height,
+            bands=laid.bands,
+            groups=laid.groups,
+            boxes=laid.boxes,
+            lines=laid.lines,
+            legend=tuple(legend_of(self.lines)),
+            remarks=(*self.remarks, *abbreviations(self.view, self.place, self.boxes)),
+            sources=tuple(f"{source.name} ({in_words(source.dated)})" for source in sources),
+            licence=licence_of(sources),
+            answer=tuple(self.answer),
+            found=self.found,
+            matrix=self.matrix,
+        )
+
+    @property
+    def _drawn(self) -> tuple[Drawn, ...]:
+        cells = self.matrix.cells if self.matrix else ()
+        return (*self.boxes, *self.lines, *cells)

@@ -1,0 +1,206 @@
+"""How one thing is drawn as a box and one fact as a line: what they say, and never where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from partnership_graph import vocabulary
+from partnership_graph.dates import first_day, in_words
+from partnership_graph.diagrams.scene import UNPLACED, Box, Detail, Line
+from partnership_graph.model import (
+    AreaLink,
+    Board,
+    Fact,
+    Gap,
+    Membership,
+    Party,
+    ServiceLink,
+    Thing,
+    TierPlacement,
+)
+from partnership_graph.questions.answer import Citation, cite
+from partnership_graph.questions.view import FILTERS, View, marks_of
+from partnership_graph.questions.walking import WORDS, kind_of
+from partnership_graph.questions.wording import condition, sentence
+from partnership_graph.stores import LINKS
+
+FactT = TypeVar("FactT", bound=Fact)
+
+_WORDS: Final = {**vocabulary.AREA_LINKS, **vocabulary.SERVICE_CAPACITIES, **WORDS}
+
+
+@dataclass(frozen=True)
+class Portraits:
+    """What a view says of things and of facts, as boxes and lines without positions.
+
+    ``own`` holds the ids of the rows that may be told of a thing: those of one place, or all.
+    ``latest`` holds the sources whose paragraph is printed on a box before any other.
+    """
+
+    view: View
+    own: Container[str]
+    latest: Container[str] = ()
+
+    def box(self, thing: Thing, *marks: str, faded: bool = False) -> Box:
+        """Return a thing as a box, with marks beside those of its own status and tier."""
+        citations = cite(self.view, thing)
+        band, tier_mark = self._tier(thing)
+        return Box(
+            id=thing.id,
+            name=thing.name,
+            kind=_kind_words(thing),
+            table=thing.table,
+            band=band,
+            marks=tuple(filter(None, (tier_mark, *self._box_marks(thing), *marks))),
+            cited=self._shortly(citations),
+            other_names=tuple(item.name for item in self.view.dataset.called(thing.id)),
+            details=tuple(self._details(thing)),
+            citations=citations,
+            faded=faded,
+        )
+
+    def line(
+        self, fact: Fact, number: int, *, earlier: str = "", step: int = 0, faded: bool = False
+    ) -> Line:
+        """Return a fact that links two things as a line."""
+        marks, kind = marks_of(fact), line_kind(fact)
+        low, high = ends_of(fact)
+        return Line(
+            id=fact.id,
+            number=number,
+            from_id=low,
+            to_id=high,
+            kind=kind,
+            words=_WORDS[kind],
+            sentence=sentence(self.view.dataset, fact),
+            condition=condition(fact),
+            last_recorded=in_words(self.view.last_recorded(fact)),
+            upward=kind in vocabulary.UPWARD,
+            earlier=earlier,
+            marks=tuple(mark for mark in FILTERS if mark in marks),
+            citations=cite(self.view, fact),
+            step=step,
+            faded=faded,
+        )
+
+    def about(self, thing: Thing, kind: type[FactT]) -> Iterator[FactT]:
+        """Return the facts of one kind that may be told of a thing."""
+        return (item for item in self.view.dataset.about(thing.id, kind) if item.id in self.own)
+
+    def placements(self, thing: Thing) -> list[TierPlacement]:
+        """Return the placements of a thing at a tier that hold on the day."""
+        held = (item for item in self.about(thing, TierPlacement) if self.view.holds(item))
+        return [item for item in held if item.subject_id == thing.id]
+
+    def recorded(self, fact: Fact) -> str:
+        """Say in which year a fact was last recorded, where that was before the view's day."""
+        last = self.view.last_recorded(fact)
+        return f"recorded {last[:4]}" if first_day(last) < self.view.day else ""
+
+    def _box_marks(self, thing: Thing) -> Iterator[str]:
+        if thing.status == "proposed" and isinstance(thing, Board):
+            yield "proposed"
+
+    def _shortly(self, citations: Sequence[Citation]) -> str:
+        latest = [item for item in citations if item.source in self.latest] or citations
+        more = len(citations) - 1
+        return latest[0].locator + (f" +{more}" if more else "")
+
+    def _tier(self, thing: Thing) -> tuple[str, str]:
+        shown = [item for item in self.placements(thing) if self.view.shows(item)]
+        tiers = sorted({item.tier for item in shown}, key=list(vocabulary.TIERS).index)
+        if not tiers:
+            return UNPLACED, ""
+        tier = tiers[len(tiers) // 2]
+        marks = sorted({mark for item in shown if item.tier == tier for mark in marks_of(item)})
+        spans = f"spans {', '.join(tiers)}" if len(tiers) > 1 else ""
+        if not marks:
+            return tier, spans
+        return tier, f"{spans or 'tier'}: {', '.join(marks)}"
+
+    def _details(self, thing: Thing) -> Iterator[Detail]:
+        dataset = self.view.dataset
+        yield Detail(heading="What it is", text=sentence(dataset, thing))
+        yield Detail(heading="Status", text=condition(thing))
+        last = in_words(self.view.last_recorded(thing))
+        yield Detail(heading="Last recorded", text=last)
+        if names := [item.name for item in dataset.called(thing.id)]:
+            yield Detail(heading="Other names", text="; ".join(dict.fromkeys(names)))
+        yield from self._tier_details(thing)
+        yield from self._fact_details(thing)
+
+    def _tier_details(self, thing: Thing) -> Iterator[Detail]:
+        placements = self.placements(thing)
+        for item in placements:
+            hidden = "" if self.view.shows(item) else ", so not placed by it here"
+            text = f"{vocabulary.TIERS[item.tier]} ({condition(item)}{hidden}; {self._where(item)})"
+            yield Detail(heading="Tier", text=text)
+        if not placements:
+            yield Detail(heading="Tier", text="no document places it")
+
+    def _fact_details(self, thing: Thing) -> Iterator[Detail]:
+        dataset = self.view.dataset
+        for link in self.about(thing, AreaLink):
+            if link.from_id == thing.id and self.view.shows(link):
+                text = f"{sentence(dataset, link)} ({self._where(link)})"
+                yield Detail(heading="Geography, not governance", text=text)
+        seats = [item for item in self.about(thing, Membership) if self.view.shows(item)]
+        on_it = sum(item.body_id == thing.id for item in seats)
+        held = sum(item.member_id == thing.id for item in seats)
+        if on_it or held:
+            text = f"{on_it} on it, {held} that it has elsewhere"
+            yield Detail(heading="Seats recorded", text=text)
+        for party in self.about(thing, Party):
+            text = f"{sentence(dataset, party)} ({self._where(party)})"
+            yield Detail(heading="Party to an agreement", text=text)
+        for gap in self.about(thing, Gap):
+            if gap.what == "upward_line" and gap.subject_id == thing.id:
+                yield Detail(
+                    heading="Not stated", text=f"{sentence(dataset, gap)} ({self._where(gap)})"
+                )
+
+    def _where(self, fact: Fact) -> str:
+        return reference(cite(self.view, fact)[0])
+
+
+def ends_of(fact: Fact) -> tuple[str, str]:
+    """Return the two things that a fact links, the one it is drawn from first."""
+    low, high = LINKS[fact.table]
+    return str(getattr(fact, low)), str(getattr(fact, high))
+
+
+def line_kind(fact: Fact) -> str:
+    """Return the kind of line that a fact is drawn as."""
+    named = fact.capacity if isinstance(fact, ServiceLink) else str(getattr(fact, "kind", ""))
+    return kind_of(fact) or named
+
+
+def _kind_words(thing: Thing) -> str:
+    kind = str(getattr(thing, "kind", "")) or _SINGULAR.get(thing.table, "")
+    if kind == "not_stated":
+        return "organisation, kind not stated"
+    words = kind.replace("_", " ").replace("childrens", "children's")
+    return words.replace("nhs", "NHS").replace("sub group", "sub-group")
+
+
+_SINGULAR: Final = {
+    "people": "person",
+    "posts": "post",
+    "services": "service",
+    "contracts": "contract",
+}
+
+
+def reference(citation: Citation) -> str:
+    """Return a citation as it is printed: the source and the paragraph."""
+    return f"{citation.name}, {citation.locator}"
+
+
+def references(citations: Sequence[Citation]) -> str:
+    """Return citations as they are printed: each source once, with its paragraphs."""
+    found: dict[str, list[str]] = {}
+    for citation in citations:
+        found.setdefault(citation.name, []).append(citation.locator)
+    return "; ".join(f"{name}, {', '.join(locators)}" for name, locators in found.items())
