@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,6 +43,8 @@ _FAMILIES: Final = {
     "Areas (geography)": ("locality", "system", "footprint"),
 }
 _OTHERS: Final = "Other organisations and teams"
+_NAMES: Final = (*_FAMILIES, _OTHERS)
+_OF_KIND: Final = {kind: family for family, kinds in _FAMILIES.items() for kind in kinds}
 _TOGETHER: Final = (
     *vocabulary.UPWARD,
     "in_group",
@@ -68,6 +70,11 @@ class Block:
         """How many boxes its widest row has."""
         return max(map(len, self.rows))
 
+    @property
+    def box_ids(self) -> tuple[str, ...]:
+        """Its boxes, row by row."""
+        return tuple(at for row in self.rows for at in row)
+
 
 def blocks_of(
     band: str, boxes: Sequence[Box], lines: Sequence[Line], homes: Mapping[str, Box]
@@ -81,7 +88,7 @@ def blocks_of(
         taken.update(*block.rows)
     rest = [box for box in inside.values() if box.id not in taken]
     if band != UNPLACED:
-        own = _ranked(rest, lines)
+        own = ranked(rest, lines)
         return [*([Block(band, "", framed=False, rows=own)] if rest else []), *found]
     for block in _linked(rest, lines):
         found.append(block)
@@ -97,27 +104,38 @@ def _localities(inside: Mapping[str, Box], homes: Mapping[str, Box]) -> Iterator
             areas.setdefault(homes[at].id, []).append(at)
     for area, members in sorted(areas.items(), key=lambda item: homes[item[1][0]].name):
         members.sort(key=lambda at: inside[at].name.casefold())
-        rows = _grid(members, min(COLUMNS, math.ceil(len(members) / 2)))
+        rows = grid(members)
         rows = ((area,), *rows) if area in inside else rows
         name = f"{homes[members[0]].name} (geography)"
         yield Block(f"in-{area}", name, framed=True, rows=rows)
 
 
+def forest(ids: Collection[str], lines: Iterable[Line]) -> dict[str, str]:
+    """Return what each of these stands under: one other, by its first line of the closest kinds.
+
+    Nothing stands under itself: the line that would close a circle is passed over.
+    """
+    above: dict[str, str] = {}
+    for line in lines:
+        lower, upper = line.from_id, line.to_id
+        known = line.kind in _TOGETHER and lower in ids and upper in ids
+        if known and lower not in above and _root(upper, above) != lower:
+            above[lower] = upper
+    return above
+
+
 def _linked(boxes: Sequence[Box], lines: Sequence[Line]) -> Iterator[Block]:
     """Yield a block for each set of unplaced boxes that lines of the closest kinds hold together."""
     by_id = {box.id: box for box in boxes}
-    above: dict[str, str] = {}
-    for line in lines:
-        known = line.kind in _TOGETHER and {line.from_id, line.to_id} <= by_id.keys()
-        if known and _root(line.to_id, above) != line.from_id:
-            above.setdefault(line.from_id, line.to_id)
+    above = forest(by_id.keys(), lines)
+    uppers = set(above.values())
     families: dict[str, list[Box]] = {}
     for box in boxes:
-        if box.id in above or box.id in above.values():
+        if box.id in above or box.id in uppers:
             families.setdefault(_root(box.id, above), []).append(box)
     for root, members in families.items():
         name = f"{by_id[root].name} and what is linked to it"
-        yield Block(f"with-{root}", name, framed=True, rows=_ranked(members, lines))
+        yield Block(f"with-{root}", name, framed=True, rows=ranked(members, lines))
 
 
 def _root(at: str, above: Mapping[str, str]) -> str:
@@ -126,50 +144,53 @@ def _root(at: str, above: Mapping[str, str]) -> str:
     return at
 
 
+def family_of(box: Box) -> tuple[int, str]:
+    """Return the number and the name of the family of kinds that a box belongs to."""
+    name = _OF_KIND.get(box.kind, _OTHERS)
+    return _NAMES.index(name), name
+
+
 def _by_family(boxes: Iterable[Box]) -> Iterator[Block]:
-    kinds = {kind: family for family, members in _FAMILIES.items() for kind in members}
-    families: dict[str, list[str]] = {family: [] for family in (*_FAMILIES, _OTHERS)}
+    families: dict[tuple[int, str], list[str]] = {}
     for box in boxes:
-        families[kinds.get(box.kind, _OTHERS)].append(box.id)
-    for at, (family, members) in enumerate(families.items()):
-        if members:
-            columns = min(COLUMNS, math.ceil(len(members) / 2))
-            yield Block(f"family-{at}", family, framed=True, rows=_grid(members, columns))
+        families.setdefault(family_of(box), []).append(box.id)
+    for (at, name), members in sorted(families.items()):
+        yield Block(f"family-{at}", name, framed=True, rows=grid(members))
 
 
-def _ranked(boxes: Sequence[Box], lines: Sequence[Line]) -> tuple[tuple[str, ...], ...]:
+def grid(ids: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return ids in rows of a few, as broad as high where there are not many."""
+    return _grid(ids, min(COLUMNS, math.ceil(len(ids) / 2)))
+
+
+def ranked(boxes: Iterable[Box], lines: Iterable[Line]) -> tuple[tuple[str, ...], ...]:
     """Return rows in which the lower end of a line stands below its upper end."""
     ids = [box.id for box in boxes]
-    above: dict[str, set[str]] = {at: set() for at in ids}
+    above: dict[str, list[str]] = {at: [] for at in ids}
     for line in lines:
-        known = line.from_id in above and line.to_id in above
-        if known and not _reaches(line.to_id, line.from_id, above):
-            above[line.from_id].add(line.to_id)
+        if line.from_id in above and line.to_id in above:
+            above[line.from_id].append(line.to_id)
     ranks: dict[str, int] = {}
     for at in ids:
         _rank(at, above, ranks)
-    rows: list[tuple[str, ...]] = []
-    for rank in range(max(ranks.values(), default=-1) + 1):
-        rows += _grid([at for at in ids if ranks[at] == rank], COLUMNS)
-    return tuple(rows)
+    rows: dict[int, list[str]] = {}
+    for at in ids:
+        rows.setdefault(ranks[at], []).append(at)
+    return tuple(row for rank in sorted(rows) for row in _grid(rows[rank], COLUMNS))
 
 
-def _reaches(start: str, goal: str, above: Mapping[str, set[str]]) -> bool:
-    seen, ahead = set[str](), [start]
-    while ahead:
-        at = ahead.pop()
-        if at == goal:
-            return True
-        if at not in seen:
-            seen.add(at)
-            ahead += above[at]
-    return False
-
-
-def _rank(at: str, above: Mapping[str, set[str]], ranks: dict[str, int]) -> int:
-    if at not in ranks:
-        ranks[at] = max((_rank(up, above, ranks) + 1 for up in above[at]), default=0)
-    return ranks[at]
+def _rank(start: str, above: Mapping[str, Sequence[str]], ranks: dict[str, int]) -> None:
+    """Rank what a box stands under, then the box; a line that closes a circle does not count."""
+    open_: dict[str, Iterator[str]] = {}
+    at: str | None = start
+    while at is not None:
+        ahead = open_.setdefault(at, iter(above[at]))
+        up = next((up for up in ahead if up not in ranks and up not in open_), None)
+        if up is None:
+            ranks[at] = max((ranks[up] + 1 for up in above[at] if up in ranks), default=0)
+            del open_[at]
+            up = next(reversed(open_), None)
+        at = up
 
 
 def _grid(ids: Sequence[str], columns: int) -> tuple[tuple[str, ...], ...]:

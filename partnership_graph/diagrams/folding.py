@@ -1,0 +1,226 @@
+"""A map of too many boxes as an overview and insides: groups are folded, and nothing is lost.
+
+A folded box stands for the boxes of its group and opens a sheet that shows them, with what they are
+linked to outside the group faded beside them. A sheet that is itself too full is folded in turn.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from partnership_graph.diagrams.gathering import gathered, summarised
+from partnership_graph.diagrams.grouping import Block, grid, ranked
+from partnership_graph.diagrams.nesting import Fold, folds_of
+from partnership_graph.diagrams.scene import Band, Box, Detail, Line
+
+LIMIT: Final = 150
+"""How many boxes a flat map may have: with more, nobody finds anything."""
+
+FOLDED: Final = "folded group"
+"""The kind of a folded box."""
+
+_KINDS_TOLD: Final = 3
+_BOUNDARY: Final = "Outside this group, linked to it"
+_CLOSED: Final = "Folded groups: each opens a map of its own"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one scene shows: ``name`` is that of the group it opens, and of the overview empty."""
+
+    key: str
+    name: str
+    bands: tuple[Band, ...]
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+    blocks: Mapping[str, tuple[Block, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A group about to be shown: its boxes, and the box shown for each one outside it."""
+
+    key: str
+    name: str
+    blocks: Mapping[str, Sequence[Block]]
+    outside: Mapping[str, Box]
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """The map before folding."""
+
+    key: str
+    bands: Sequence[Band]
+    boxes: Mapping[str, Box]
+    lines: Sequence[Line]
+    limit: int
+    keep: Collection[str]
+
+
+def folded(  # noqa: PLR0913 - a map's four parts, and what to keep to
+    bands: Sequence[Band],
+    boxes: Sequence[Box],
+    lines: Sequence[Line],
+    blocks: Mapping[str, Sequence[Block]],
+    *,
+    key: str = "",
+    limit: int = LIMIT,
+    keep: Collection[str] = (),
+) -> tuple[Sheet, ...]:
+    """Return the overview of a map, then the inside of every group folded in it or in another.
+
+    Args:
+        bands: the bands of the map.
+        boxes: what stands in them.
+        lines: what is drawn between them.
+        blocks: for each band's id, which of its boxes stand together.
+        key: the key of the overview's scene; that of an inside adds a stroke and the group's id.
+        limit: how many boxes a sheet may show.
+        keep: ids of an earlier map: a group that was folded there is folded again.
+    """
+    whole = _Whole(key, bands, {box.id: box for box in boxes}, lines, limit, keep)
+    waiting = deque([_Open(key, "", blocks, {})])
+    sheets: list[Sheet] = []
+    while waiting:
+        opened = waiting.popleft()
+        sheet, insides = _sheet(whole, opened)
+        sheets.append(sheet)
+        waiting += insides
+    return tuple(sheets)
+
+
+def _sheet(whole: _Whole, opened: _Open) -> tuple[Sheet, list[_Open]]:
+    members = [at for blocks in opened.blocks.values() for block in blocks for at in block.box_ids]
+    inside = {at: whole.boxes[at] for at in members}
+    own = [line for line in whole.lines if line.from_id in inside or line.to_id in inside]
+    room = max(whole.limit - len({box.id for box in opened.outside.values()}), 1)
+    may_fold = len(inside) > room or whole.keep
+    folds = folds_of(whole.bands, opened.blocks, inside, own) if may_fold else ()
+    parts = [fold for fold in folds if 1 < len(fold.box_ids) < len(inside)]
+    chosen = _chosen(parts, len(inside), room, whole.keep)
+    shown = dict(opened.outside) | inside
+    for fold in chosen:
+        box = _folded_box(fold, inside, f"{whole.key}/{fold.id}")
+        shown.update((at, box) for at in fold.box_ids)
+    sheet = _drawn(whole, opened, shown, own)
+    return sheet, [_inside(whole, fold, opened, shown, own) for fold in chosen]
+
+
+def _chosen(folds: Sequence[Fold], count: int, limit: int, keep: Collection[str]) -> list[Fold]:
+    """Return the groups to fold: like with like, large ones first, and no more than needed.
+
+    Sizes are compared by their doublings, so that one body more seldom changes what is folded.
+    """
+    cover: dict[str, Fold] = {}
+
+    def gladly(fold: Fold) -> tuple[bool, int, int]:
+        return fold.id not in keep, fold.rank, -len(fold.box_ids).bit_length()
+
+    for fold in sorted(folds, key=gladly):
+        if count <= limit and fold.id not in keep:
+            break
+        held = {cover[at].id: cover[at] for at in fold.box_ids if at in cover}
+        if any(len(other.box_ids) >= len(fold.box_ids) for other in held.values()):
+            continue
+        count += sum(len(other.box_ids) - 1 for other in held.values()) - len(fold.box_ids) + 1
+        cover.update(dict.fromkeys(fold.box_ids, fold))
+    chosen = list({fold.id: fold for fold in cover.values()}.values())
+    for fold in sorted(chosen, key=lambda fold: len(fold.box_ids)):
+        more = len(fold.box_ids) - 1
+        if count + more <= limit and fold.id not in keep:
+            count += more
+            chosen.remove(fold)
+    return chosen
+
+
+def _folded_box(fold: Fold, boxes: Mapping[str, Box], opens: str) -> Box:
+    held = [boxes[at] for at in fold.box_ids]
+    citations = tuple(summarised(citation for box in held for citation in box.citations))
+    names = "; ".join(box.name for box in held)
+    return Box(
+        id=fold.id,
+        name=fold.name,
+        kind=FOLDED,
+        table="",
+        band=fold.band,
+        marks=(_holds(held),),
+        cited=f"{len(citations)} {'source' if len(citations) == 1 else 'sources'}",
+        details=(Detail(heading="What it holds", text=names),),
+        citations=citations,
+        stands_for=fold.box_ids,
+        opens=opens,
+    )
+
+
+def _holds(boxes: Sequence[Box]) -> str:
+    kinds = Counter(box.kind for box in boxes).most_common()
+    told = [f"{kind} ({count})" for kind, count in kinds[:_KINDS_TOLD]]
+    if len(kinds) > _KINDS_TOLD:
+        told.append(f"other kinds ({sum(count for _, count in kinds[_KINDS_TOLD:])})")
+    return f"holds {len(boxes)}: {', '.join(told)}"
+
+
+def _drawn(whole: _Whole, opened: _Open, shown: Mapping[str, Box], own: Sequence[Line]) -> Sheet:
+    boxes = tuple({box.id: box for box in shown.values()}.values())
+    lines = gathered(own, shown)
+    filled = {box.band for box in boxes}
+    bands = [band for band in whole.bands if band.id in filled or not opened.name]
+    blocks = {
+        band.id: tuple(_blocks(opened.blocks.get(band.id, ()), band.id, shown, lines))
+        for band in bands
+    }
+    return Sheet(opened.key, opened.name, tuple(bands), boxes, lines, blocks)
+
+
+def _blocks(
+    blocks: Sequence[Block], band: str, shown: Mapping[str, Box], lines: Sequence[Line]
+) -> Iterator[Block]:
+    """Yield the blocks of a band with the boxes shown; those folded whole are one at the end."""
+    closed: list[str] = []
+    for block in blocks:
+        kept = list({shown[at].id: shown[at] for at in block.box_ids}.values())
+        ids = tuple(box.id for box in kept)
+        if len(ids) == 1 < len(block.box_ids):
+            closed += [at for at in ids if at not in closed]
+        elif set(ids) == set(block.box_ids):
+            yield block
+        else:
+            yield replace(block, rows=_rows(kept, lines))
+    if closed:
+        yield Block(f"folded-{band}", _CLOSED, framed=True, rows=grid(closed))
+    faded = {box.id: box for box in shown.values() if box.faded and box.band == band}
+    if faded:
+        yield Block(f"outside-{band}", _BOUNDARY, framed=True, rows=grid(list(faded)))
+
+
+def _rows(boxes: Sequence[Box], lines: Sequence[Line]) -> tuple[tuple[str, ...], ...]:
+    ids = {box.id for box in boxes}
+    linked = any(line.from_id in ids and line.to_id in ids for line in lines)
+    return ranked(boxes, lines) if linked else grid([box.id for box in boxes])
+
+
+def _inside(
+    whole: _Whole, fold: Fold, opened: _Open, shown: Mapping[str, Box], own: Sequence[Line]
+) -> _Open:
+    """Return a folded group as what is to be shown next, with its neighbours where they help."""
+    held = set(fold.box_ids)
+    touching = [line for line in own if (line.from_id in held) != (line.to_id in held)]
+    ends = [line.to_id if line.from_id in held else line.from_id for line in touching]
+    outside = {at: replace(whole.boxes[at], faded=True) for at in dict.fromkeys(ends)}
+    if len(outside) + len(held) > whole.limit:
+        outside = {at: replace(shown[at], faded=True) for at in outside if at in shown}
+    if len({box.id for box in outside.values()}) > whole.limit // 2:
+        outside = {}
+    blocks = {
+        band: [
+            replace(block, rows=_rows([whole.boxes[at] for at in kept], own))
+            for block in opened.blocks[band]
+            if (kept := [at for at in block.box_ids if at in held])
+        ]
+        for band in opened.blocks
+    }
+    return _Open(f"{whole.key}/{fold.id}", fold.name, blocks, outside)
