@@ -4,6 +4,7 @@
 
 PLACE = thurrock
 ARGS =
+WORKERS = --numprocesses logical --dist loadgroup # one a core; tests that share a server keep together
 
 # Each candidate is run, not only looked for: a version manager's stub may exist and not work.
 NEW_ENOUGH = import sys; assert sys.version_info >= (3, 11)
@@ -29,7 +30,7 @@ map: .venv/.installed  ## draw a place: build/thurrock.html, or PLACE=another
 	@.venv/bin/pgraph map --place $(PLACE) -o build/$(PLACE).html
 
 test: .venv/.installed .venv/.test  ## run the tests against the installed wheel; ARGS='-k words' picks some
-	@.venv/bin/pytest $(ARGS)
+	@.venv/bin/pytest $(WORKERS) $(ARGS)
 
 check: lint types layers current tables imports cypher  ## everything CI checks before the tests
 

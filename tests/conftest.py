@@ -19,15 +19,25 @@ from partnership_graph.dataset import Dataset
 from partnership_graph.loading import load
 
 GOLDEN = Path(__file__).parent / "golden"
+SLOW_TO_START = ("server", "browser")
+"""Fixtures that start a program: the tests that use one stay in one of several processes."""
 IN_CI = bool(os.environ.get("CI"))
 
-settings.register_profile("dev", max_examples=50, deadline=400)
+settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile("ci", max_examples=120, deadline=None, derandomize=True, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if IN_CI else "dev"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regolden", action="store_true", help="rewrite tests/golden/ from this run")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for name in SLOW_TO_START:
+            if name in getattr(item, "fixturenames", ()):
+                item.add_marker(pytest.mark.xdist_group(name))
 
 
 def cannot(reason: str) -> NoReturn:
