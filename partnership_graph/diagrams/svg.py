@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from partnership_graph.diagrams.contents import references
+from partnership_graph.diagrams.portraits import references
 from partnership_graph.diagrams.lettering import (
     SMALL_SIZE,
     Text,

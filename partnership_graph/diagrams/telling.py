@@ -1,0 +1,47 @@
+"""What the list, the panel and the pictures say of a line and of a box, in the same words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from partnership_graph import vocabulary
+from partnership_graph.diagrams.portraits import references
+from partnership_graph.diagrams.scene import Line
+from partnership_graph.questions.answer import Citation
+
+SHAPES: Final = (
+    "Solid lines are reporting lines, dashed ones are not. Heavy border: a body that meets. "
+    "Dotted frame: grouped for reading, not governed. Stacked boxes: folded together. "
+    "Corners: square for system, rounded for place, round for community. "
+    "+3: named in three more paragraphs than the one printed."
+)
+"""The part of the legend that no line of a scene changes."""
+
+_BASES: Final = re.compile("|".join(vocabulary.BASES))
+
+
+def said_of(line: Line) -> str:
+    """Return a line in words: what is told of it, and where that is recorded."""
+    return f"{told_of(line)} {references(line.citations)}".rstrip()
+
+
+def told_of(line: Line) -> str:
+    """Return a line's number, what it states and how it is recorded, without its citations."""
+    last = f"last recorded {line.last_recorded}" if line.last_recorded else ""
+    conditions = "; ".join(filter(None, [line.change, line.condition, last]))
+    return f"{line.label}. {line.sentence}" + (f" ({conditions})." if conditions else ".")
+
+
+def sourced(citations: Sequence[Citation]) -> list[list[str]]:
+    """Return citations as lists: the name of each source once, then its paragraphs."""
+    found: dict[str, list[str]] = {}
+    for citation in citations:
+        found.setdefault(citation.name, []).append(citation.locator)
+    return [[name, *locators] for name, locators in found.items()]
+
+
+def recorded(line: Line) -> list[str]:
+    """Return how a line is recorded: stated, structural or implied; and proposed or historical."""
+    return list(dict.fromkeys([*_BASES.findall(line.condition), *line.marks]))

@@ -1,0 +1,72 @@
+// --- drawing: each part of a scene, by whichever pen
+
+const page = reading("looks");
+const PAPER = "#FFFFFF";
+const lookOf = (band) => page.looks[band] ?? page.looks.unplaced;
+const isFaded = (part) => view.faded.has(part);
+
+function drawScene(pen) {
+  scene.bands.forEach((band) => drawBand(pen, band));
+  scene.groups.filter((group) => group.framed).forEach((group) => drawFrame(pen, group));
+  const lines = [...view.lines].sort((a, b) => isFaded(b) - isFaded(a));
+  lines.forEach((line) => drawLine(pen, line));
+  view.boxes.forEach((box) => drawBox(pen, box));
+  lines.forEach((line) => drawPill(pen, line));
+  if (scene.matrix) drawMatrix(pen, scene.matrix);
+}
+
+function drawBand(pen, { id, name, remark, x, y, w, h }) {
+  const { ground, edge } = lookOf(id);
+  pen.rect(x, y, w, h, 4, { fill: ground, edge });
+  pen.rect(x, y, 26, h, 4, { fill: edge, solid: true });
+  pen.text(name, x + 18, y + h / 2, { size: 14, bold: true, colour: PAPER, turn: -90, reversed: true });
+  if (remark) pen.text(remark, x + 38, y + 17, { size: 12.5, align: "left" });
+}
+
+function drawFrame(pen, { titles, band, x, y, w, h }) {
+  pen.rect(x, y, w, h, 6, { edge: lookOf(band).edge, dash: [2, 3] });
+  titles.forEach((title, row) => pen.text(title, x + 8, y + 15 * (row + 1), { size: 12.5, align: "left" }));
+}
+
+// A folded box is drawn as a stack; one of an answer's surroundings without colour.
+function drawBox(pen, box) {
+  const faded = isFaded(box);
+  const look = faded ? page.faded : lookOf(box.band);
+  const radius = lookOf(box.band).radius;
+  const { x, y, w, h } = corner(box);
+  const style = { fill: look.fill, edge: look.edge, wide: box.heavy ? 2.6 : 1.2, dash: box.dashed ? [6, 3] : [] };
+  pen.group(`${box.label}: ${box.cited}`, { class: "box", "data-box": box.id }, () => {
+    if (box.opens) [6, 3].forEach((off) => pen.rect(x + off, y + off, w, h, radius, style));
+    pen.rect(x, y, w, h, radius, style);
+    const colour = faded ? page.faded.ink : page.ink;
+    for (const [text, dx, dy, size, italic] of box.texts) pen.text(text, x + dx, y + dy, { size, italic, colour });
+    if (box.flag) drawFlag(pen, box.flag, x + w, y, look.edge);
+  });
+}
+
+function drawFlag(pen, sign, right, top, colour) {
+  pen.rect(right - 12, top - 8, 20, 18, 2, { fill: colour, solid: true });
+  pen.text(sign, right - 2, top + 6, { size: 15, bold: true, colour: PAPER, reversed: true });
+}
+
+const corner = (box) => ({ x: box.x - box.w / 2, y: box.y - box.h / 2, w: box.w, h: box.h });
+
+function drawLine(pen, line) {
+  const { colour, wide, dash, hollow, filled } = line.stroke;
+  const strong = view.strong.has(line);
+  const edge = isFaded(line) ? page.faded.line : colour;
+  const width = wide + (strong ? 2 : 0);
+  pen.group(line.said, { class: "line", "data-line": line.id }, () => {
+    pen.path(line.path, { edge, wide: hollow ? width + 3 : width, dash, strong });
+    if (hollow) pen.path(line.path, { edge: PAPER, wide: width, dash });
+    pen.path(line.head, { fill: filled ? edge : PAPER, solid: filled, edge, wide: 1.6, strong });
+  });
+}
+
+function drawPill(pen, line) {
+  const [text, x, y, w, h] = line.pill;
+  const edge = isFaded(line) ? page.faded.line : line.stroke.colour;
+  const wide = view.strong.has(line) ? 2.4 : 1.2;
+  pen.rect(x, y, w, h, 8, { fill: PAPER, edge, wide, dash: line.marks.length ? [3, 2] : [], strong: view.strong.has(line) });
+  pen.text(text, x + w / 2, y + 12.2, { size: 12.5, bold: true, colour: isFaded(line) ? page.faded.ink : page.ink });
+}

@@ -1,0 +1,178 @@
+// --- the map: vis-network keeps the boxes and the scale, and a named button lies over each box
+
+const net = new vis.Network(at("net"), { nodes: [], edges: [] }, page.options);
+at("net").querySelectorAll("[tabindex]").forEach((part) => part.setAttribute("tabindex", "-1"));
+net.on("beforeDrawing", (ink) => drawScene(new CanvasPen(ink)));
+const buttons = new Map();
+let scale = 1;
+let drawn = { top: 0, height: 0 };
+
+// The boxes are drawn with the lines, in one order for all pens; vis-network is told where they are.
+function placeBoxes() {
+  const ctxRenderer = () => ({ drawNode: () => {}, nodeDimensions: { width: 1, height: 1 } });
+  net.setData({ nodes: scene.boxes.map(({ id, x, y }) => ({ id, x, y, shape: "custom", ctxRenderer })), edges: [] });
+  buttons.clear();
+  at("buttons").replaceChildren(...scene.boxes.map(overlay));
+}
+
+function overlay(box) {
+  const made = make("button");
+  made.type = "button";
+  made.tabIndex = -1;
+  made.dataset.id = box.id;
+  made.title = box.label;
+  made.setAttribute("aria-label", nameOf(box));
+  const { x, y, w, h } = corner(box);
+  for (const [side, length] of Object.entries({ left: x, top: y, width: w, height: h })) made.style[side] = `${length}px`;
+  buttons.set(box.id, made);
+  return made;
+}
+
+function nameOf(box) {
+  const lines = counted(scene.linesOf.get(box.id).length, "line");
+  const opens = box.opens ? [`folded: Enter opens ${counted(box.stands.length, "box", "boxes")}`] : [];
+  return [box.label, box.kind, ...box.marks, lines, ...opens].join(", ");
+}
+
+function turnPage() {
+  document.title = `${scene.title}, as of ${scene.as_of}`;
+  at("title").textContent = scene.title;
+  at("day").textContent = scene.as_of;
+  at("version").textContent = scene.version;
+  at("left-out").textContent = scene.remarks[0] ?? "";
+  at("answer").replaceChildren(...scene.answer.map((text) => make("p", text)));
+  at("notes-list").replaceChildren(...[...scene.remarks, ...scene.sources].map((text) => make("li", text)));
+  at("licence").textContent = `${scene.licence} Data version ${scene.version}.`;
+  at("keys").replaceChildren(...scene.legend.map(keyOf));
+  CanvasPen.paths.clear();
+  placeBoxes();
+  fit();
+}
+
+function keyOf(key) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const { colour, wide, dash, hollow, filled } = key.stroke;
+  const pen = new SvgPen(svg);
+  for (const [name, value] of Object.entries({ class: "key", viewBox: "0 0 60 16", width: 60, height: 16, "aria-hidden": "true" })) svg.setAttribute(name, value);
+  pen.path("M2 8L57 8", { edge: colour, wide: hollow ? wide + 3 : wide, dash });
+  if (hollow) pen.path("M2 8L57 8", { edge: PAPER, wide, dash });
+  pen.path(key.head, { fill: filled ? colour : PAPER, edge: colour, wide: 1.6 });
+  return make("li", "", svg, ` ${key.words}`);
+}
+
+function showMap() {
+  at("count").textContent = summary();
+  for (const box of scene.boxes) {
+    const over = buttons.get(box.id);
+    over.hidden = !view.boxes.has(box);
+    if (box.opens) over.removeAttribute("aria-expanded");
+    else over.setAttribute("aria-expanded", String(box.id === state.box));
+  }
+  const usable = [...buttons.values()].filter((over) => !over.hidden);
+  if (!usable.some((over) => over.tabIndex === 0) && usable.length) usable[0].tabIndex = 0;
+  at("back").hidden = !state.key.includes("/");
+  net.redraw();
+}
+
+// --- size: as wide as the window, but letters never shrink below what can be read. A map taller than
+// three screens is drawn on a canvas of that height, which follows the reader.
+
+function resize(wanted) {
+  scale = Math.min(Math.max(wanted, 0.9), 2.5);
+  at("paper").style.width = `${Math.ceil(scene.width * scale) + 10}px`;
+  at("paper").style.height = `${Math.ceil(scene.height * scale) + 10}px`;
+  at("buttons").style.transform = `translate(1px, 1px) scale(${scale})`;
+  drawn = { top: 0, height: 0 };
+  follow();
+}
+
+function follow() {
+  const whole = at("paper").offsetHeight;
+  const seen = -at("paper").getBoundingClientRect().top;
+  const [top, bottom] = [Math.min(Math.max(seen, 0), whole), Math.min(Math.max(seen + innerHeight, 0), whole)];
+  if (drawn.height && drawn.top <= top && bottom <= drawn.top + drawn.height) return;
+  const height = Math.min(whole, 3 * innerHeight);
+  drawn = { top: Math.min(Math.max(seen - innerHeight, 0), whole - height), height };
+  const width = at("paper").offsetWidth;
+  at("net").style.top = `${drawn.top}px`;
+  at("net").style.height = `${height}px`;
+  net.setSize(`${width}px`, `${height}px`);
+  net.redraw();
+  net.moveTo({ position: { x: (width / 2 - 1) / scale, y: (drawn.top + height / 2 - 1) / scale }, scale, animation: false });
+}
+
+const fit = () => resize((at("map").clientWidth - 12) / scene.width);
+
+// --- keys and pointer: arrows move, Enter opens, Escape returns; a drag moves what is seen
+
+function reach(id) {
+  const over = buttons.get(id);
+  if (!over || over.hidden) return;
+  buttons.forEach((other) => (other.tabIndex = -1));
+  over.tabIndex = 0;
+  over.focus({ preventScroll: true });
+  over.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+function nearest(box, [dx, dy]) {
+  let [best, least] = [null, Infinity];
+  for (const other of view.boxes) {
+    const along = (other.x - box.x) * dx + (other.y - box.y) * dy;
+    const aside = Math.abs((other.x - box.x) * dy) + Math.abs((other.y - box.y) * dx);
+    if (other === box || along < 6 || (dx && aside > 6)) continue;
+    if (along + aside < least) [best, least] = [other, along + aside];
+  }
+  return best;
+}
+
+function walk(event) {
+  const box = scene.byId.get(event.target.dataset.id);
+  if (!box || (event.key !== "Home" && event.key !== "End" && !WAYS[event.key])) return;
+  event.preventDefault();
+  const shown = [...view.boxes];
+  const next = { Home: shown[0], End: shown.at(-1) }[event.key] ?? nearest(box, WAYS[event.key]);
+  if (next) reach(next.id);
+}
+
+function enter(id) {
+  const box = scene.byId.get(id);
+  if (!box) return;
+  if (!scripts.has(box.opens)) return openBox(id);
+  change({ key: box.opens, box: "" }, `Opened ${box.label}.`);
+  say(`Opened ${box.label}: ${summary()}. Escape goes back.`);
+  reach([...view.boxes][0]?.id);
+}
+
+function goBack() {
+  const inside = state.key;
+  change({ key: dayOf(inside), box: "" }, "Back on the whole map.");
+  reach(scene.boxes.find((box) => box.opens === inside)?.id ?? scene.boxes[0]?.id);
+}
+
+let hold = null;
+
+function drag(event) {
+  if (!hold) return;
+  const [dx, dy] = [hold.x - event.clientX, hold.y - event.clientY];
+  if (!hold.moved && Math.abs(dx) + Math.abs(dy) < 6) return;
+  hold = { x: event.clientX, y: event.clientY, moved: true };
+  at("stage").scrollLeft += dx;
+  scrollBy(0, dy);
+}
+
+at("stage").addEventListener("pointerdown", (event) => {
+  if (event.pointerType === "mouse" && event.button === 0) hold = { x: event.clientX, y: event.clientY, moved: false };
+});
+addEventListener("pointermove", drag);
+addEventListener("pointerup", () => setTimeout(() => (hold = null)));
+at("buttons").addEventListener("keydown", walk);
+at("buttons").addEventListener("click", (event) => hold?.moved || enter(event.target.dataset.id));
+at("back").addEventListener("click", goBack);
+at("smaller").addEventListener("click", () => resize(scale / 1.2));
+at("larger").addEventListener("click", () => resize(scale * 1.2));
+at("fit").addEventListener("click", fit);
+addEventListener("resize", fit);
+addEventListener("scroll", follow, { passive: true });
+contrast.addEventListener("change", () => net.redraw());

@@ -1,0 +1,75 @@
+// --- the panel: everything recorded of one box, or a route in words
+
+function openBox(id) {
+  change({ box: id, from: "", to: "" });
+  at("panel").scrollTop = 0;
+  at("panel-name").focus();
+}
+
+function linesTold(heading, lines, other) {
+  const told = lines.map((line) => {
+    const end = scene.byId.get(line[other]);
+    return make("li", `${line.said} `, button(`Go to ${end.label}`, () => openBox(end.id)));
+  });
+  return [make("h3", heading), told.length ? make("ul", "", ...told) : make("p", "None shown.")];
+}
+
+function aboutBox(box) {
+  const own = scene.linesOf.get(box.id).filter((line) => view.lines.has(line));
+  const facts = box.details.flatMap(([heading, text]) => [make("dt", heading), make("dd", text)]);
+  return [
+    make("p", [box.kind, ...box.marks].join("; ")),
+    ...linesTold("Lines from it", own.filter((line) => line.from === box.id), "to"),
+    ...linesTold("Lines to it", own.filter((line) => line.to === box.id), "from"),
+    make("h3", "What is recorded"),
+    make("dl", "", ...facts),
+    make("h3", "Where it is named"),
+    make("p", box.cited),
+    make("h3", "On the map"),
+    make("p", "", ...actions(box)),
+  ];
+}
+
+function actions(box) {
+  return [
+    button("Focus on it", () => change({ focus: box.id }, `Focus on ${box.label}.`)),
+    button("Route from it", () => startRoute({ from: box.id, to: "" })),
+    button("Route to it", () => startRoute({ from: "", to: box.id })),
+  ];
+}
+
+function showPanel() {
+  const box = scene.byId.get(state.box);
+  const isOpen = Boolean(box ?? view.route);
+  const wasOpen = !at("panel").hidden;
+  at("panel").hidden = !isOpen;
+  at("columns").classList.toggle("open", isOpen);
+  if (isOpen !== wasOpen) fit();
+  if (!isOpen) return;
+  const [head, ...steps] = view.route ? tellRoute(view.route) : [];
+  at("panel-name").textContent = view.route ? "Route" : box.label;
+  const told = view.route?.length ? make("ol", "", ...steps.map((text) => make("li", text))) : make("p", steps.join(" "));
+  at("panel-body").replaceChildren(...(view.route ? [make("p", head), told] : aboutBox(box)));
+}
+
+function closePanel() {
+  const id = view.route ? state.from : state.box;
+  change({ box: "", from: "", to: "" }, "Panel closed.");
+  reach(id);
+}
+
+// Escape undoes one thing: an open menu, the panel, a focus, an opened box.
+function escape(event) {
+  if (event.key !== "Escape") return;
+  const menu = document.querySelector("details.menu[open]");
+  if (menu?.contains(document.activeElement)) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  } else if (!at("hits").hidden && at("search").contains(document.activeElement)) closeHits();
+  else if (!at("panel").hidden) closePanel();
+  else if (state.focus) change({ focus: "" }, "Focus ended: everything is shown again.");
+  else if (state.key.includes("/")) goBack();
+}
+
+at("close").addEventListener("click", closePanel);
+document.addEventListener("keydown", escape);

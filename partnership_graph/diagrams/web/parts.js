@@ -1,0 +1,35 @@
+"use strict";
+document.documentElement.classList.add("js");
+
+// --- parts of the page: all text of the data reaches it through make, as text
+
+const at = (id) => document.getElementById(id);
+
+function make(tag, text, ...children) {
+  const made = document.createElement(tag);
+  if (text) made.textContent = text;
+  made.append(...children);
+  return made;
+}
+
+function button(text, press) {
+  const made = make("button", text);
+  made.type = "button";
+  made.addEventListener("click", press);
+  return made;
+}
+
+function choice(text, value) {
+  const made = make("option", text);
+  made.value = value;
+  return made;
+}
+
+const list = (items) => make("ul", "", ...items.map((item) => make("li", item)));
+const counted = (count, one, several = `${one}s`) => `${count} ${count === 1 ? one : several}`;
+const reading = (id) => JSON.parse(at(id).textContent);
+
+// Said twice over, a sentence would be heard once: a space at the end makes it new.
+function say(text) {
+  at("live").textContent = at("live").textContent === text ? `${text} ` : text;
+}

@@ -1,0 +1,90 @@
+// --- pens: the same drawing on a canvas and as SVG. A style has fill, edge, wide and dash.
+
+// In a contrast theme the reader's own colours are used: paper, ink, and one that stands out.
+const contrast = matchMedia("(forced-colors: active)");
+
+function themed(colour, role) {
+  if (!contrast.matches) return colour;
+  const chosen = getComputedStyle(at("theme"));
+  return { paper: chosen.backgroundColor, ink: chosen.color, strong: chosen.outlineColor }[role];
+}
+
+class CanvasPen {
+  constructor(ink) {
+    this.ink = ink;
+    this.paths = CanvasPen.paths;
+  }
+  group(title, attributes, draw) {
+    draw();
+  }
+  rect(x, y, w, h, radius, style) {
+    this.ink.beginPath();
+    this.ink.roundRect(x, y, w, h, Math.min(radius, h / 2));
+    this.paint(undefined, style);
+  }
+  path(d, style) {
+    if (!this.paths.has(d)) this.paths.set(d, new Path2D(d));
+    this.paint(this.paths.get(d), style);
+  }
+  paint(path, { fill, edge, wide = 1.2, dash = [], solid, strong }) {
+    const on = path ? [path] : [];
+    if (fill) {
+      this.ink.fillStyle = themed(fill, solid ? "ink" : "paper");
+      this.ink.fill(...on);
+    }
+    if (!edge) return;
+    this.ink.strokeStyle = themed(edge, edge === PAPER ? "paper" : strong ? "strong" : "ink");
+    this.ink.lineWidth = wide;
+    this.ink.setLineDash(dash);
+    this.ink.stroke(...on);
+    this.ink.setLineDash([]);
+  }
+  text(text, x, y, { size, colour = page.ink, bold, italic, align = "center", turn, reversed }) {
+    this.ink.save();
+    this.ink.translate(x, y);
+    if (turn) this.ink.rotate((turn * Math.PI) / 180);
+    this.ink.font = `${italic ? "italic " : ""}${bold ? "bold " : ""}${size}px Arial, Helvetica, sans-serif`;
+    this.ink.textAlign = align;
+    this.ink.fillStyle = themed(colour, reversed ? "paper" : "ink");
+    this.ink.fillText(text, 0, 0);
+    this.ink.restore();
+  }
+}
+CanvasPen.paths = new Map();
+
+class SvgPen {
+  constructor(root) {
+    this.into = root;
+  }
+  add(tag, attributes, text) {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(name, value);
+    // What XML cannot hold, even escaped, becomes a space.
+    if (text) made.textContent = text.replace(/[\x00-\x1f\x7f\ufffe\uffff]/g, " ");
+    this.into.append(made);
+    return made;
+  }
+  group(title, attributes, draw) {
+    const outer = this.into;
+    this.into = this.add("g", attributes);
+    if (title) this.add("title", {}, title);
+    draw();
+    this.into = outer;
+  }
+  rect(x, y, w, h, radius, style) {
+    this.add("rect", { x, y, width: w, height: h, rx: radius, ...this.styled(style) });
+  }
+  path(d, style) {
+    this.add("path", { d, ...this.styled(style) });
+  }
+  styled({ fill = "none", edge, wide = 1.2, dash = [] }) {
+    const line = edge && { stroke: edge, "stroke-width": wide, "stroke-dasharray": dash.length ? dash.join(" ") : undefined };
+    return { fill, ...line };
+  }
+  text(text, x, y, { size, colour = page.ink, bold, italic, align = "center", turn }) {
+    const anchor = { center: "middle", left: "start" }[align];
+    const place = turn ? { transform: `translate(${x} ${y}) rotate(${turn})` } : { x, y };
+    const weight = { "font-weight": bold ? "bold" : undefined, "font-style": italic ? "italic" : undefined };
+    this.add("text", { ...place, "font-size": size, "text-anchor": anchor, fill: colour, ...weight }, text);
+  }
+}

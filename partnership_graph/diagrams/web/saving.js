@@ -1,0 +1,101 @@
+// --- saving: what is shown, with its title, day, legend, lines, sources and licence
+
+const MARGIN = 12;
+const SIDE = 400;
+const ruler = document.createElement("canvas").getContext("2d");
+
+function broken(text, size, bold, room) {
+  ruler.font = `${bold ? "bold " : ""}${size}px Arial, Helvetica, sans-serif`;
+  const rows = [""];
+  for (const word of text.split(/\s+/)) {
+    const longer = `${rows.at(-1)} ${word}`.trim();
+    if (ruler.measureText(longer).width <= room || !rows.at(-1)) rows[rows.length - 1] = longer;
+    else rows.push(word);
+  }
+  return rows;
+}
+
+function beside() {
+  const lines = [...view.lines];
+  const shown = new Set(lines.map((line) => `${line.kind} ${line.marks}`));
+  const small = (text) => ({ text, size: 12.5 });
+  return [
+    { text: scene.title, size: 20, bold: true },
+    { text: `As of ${scene.as_of}. ${summary()}.`, size: 14 },
+    ...scene.answer.map((text) => ({ text, size: 14 })),
+    { text: "Kinds of line", size: 14, bold: true },
+    ...scene.legend.filter((key) => shown.has(`${key.kind} ${key.marks}`)).map((key) => ({ ...small(key.words), key })),
+    small(page.shapes),
+    ...(lines.length ? [{ text: "The lines, by number", size: 14, bold: true }] : []),
+    ...lines.map((line) => small(line.said)),
+    { text: "Notes and sources", size: 14, bold: true },
+    ...[...scene.remarks, ...scene.sources, scene.licence, `Data version ${scene.version}.`].map(small),
+  ];
+}
+
+// As many columns of words below the map as fit its width: the map stays as large as can be.
+function drawSheet(pen) {
+  const columns = Math.max(1, Math.floor((scene.width + MARGIN) / (SIDE + MARGIN)));
+  const rows = beside().flatMap(({ text, size, bold, key }) =>
+    broken(text, size, bold, SIDE - (key ? 70 : 0)).map((row, at) => ({ row, size, bold, key, starts: at === 0, indent: key ? 70 : 0 })),
+  );
+  const depth = Math.ceil(rows.reduce((sum, row) => sum + row.size + 5, 0) / columns) + 40;
+  const whole = { width: Math.max(scene.width, SIDE) + 2 * MARGIN, height: scene.height + depth + 3 * MARGIN };
+  pen.sheet?.(whole);
+  pen.rect(-MARGIN, -MARGIN, whole.width, whole.height, 0, { fill: PAPER });
+  drawScene(pen);
+  const top = scene.height + 2 * MARGIN;
+  let [x, y] = [0, top];
+  for (const { row, size, bold, key, starts, indent } of rows) {
+    if (y + size + 5 > top + depth) [x, y] = [x + SIDE + MARGIN, top];
+    y += size + (bold && starts ? 7 : 3);
+    if (key && starts) drawKey(pen, key, x, y - 4);
+    pen.text(row, x + indent, y, { size, bold, align: "left" });
+  }
+  return whole;
+}
+
+function drawKey(pen, { stroke: { colour, wide, dash, hollow } }, x, y) {
+  const path = `M${x} ${y}L${x + 56} ${y}`;
+  pen.path(path, { edge: colour, wide: hollow ? wide + 3 : wide, dash });
+  if (hollow) pen.path(path, { edge: PAPER, wide, dash });
+}
+
+function svgShown() {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const pen = new SvgPen(svg);
+  pen.add("title", {}, scene.title);
+  pen.add("desc", {}, `${summary()}, as of ${scene.as_of}. Data version ${scene.version}. ${scene.licence}`);
+  const { width, height } = drawSheet(pen);
+  const whole = { viewBox: `${-MARGIN} ${-MARGIN} ${width} ${height}`, width, height, role: "img", "font-family": "Arial, Helvetica, sans-serif" };
+  for (const [name, value] of Object.entries(whole)) svg.setAttribute(name, value);
+  return svg;
+}
+
+function canvasShown() {
+  const canvas = document.createElement("canvas");
+  const { width, height } = drawSheet(new CanvasPen(canvas.getContext("2d")));
+  const times = Math.min(2.5, 8000 / width, 8000 / height);
+  Object.assign(canvas, { width: Math.round(width * times), height: Math.round(height * times) });
+  const ink = canvas.getContext("2d");
+  ink.scale(times, times);
+  ink.translate(MARGIN, MARGIN);
+  drawSheet(new CanvasPen(ink));
+  return canvas;
+}
+
+function save(blob, ending) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = `${page.name}-${state.key.replace(/[^\w-]+/g, "-")}.${ending}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  say(`${link.download} saved.`);
+}
+
+const svgText = () => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svgShown())}\n`;
+at("save-svg").addEventListener("click", () => save(new Blob([svgText()], { type: "image/svg+xml" }), "svg"));
+at("save-png").addEventListener("click", () => canvasShown().toBlob((blob) => save(blob, "png")));
+at("print").addEventListener("click", () => print());
+// Printed is what is shown; until then the picture is the one the page came with.
+addEventListener("beforeprint", () => at("picture").replaceChildren(svgShown()));

@@ -1,0 +1,16 @@
+// --- start: the state is read from the address, and the first box can be used
+
+function start() {
+  Object.assign(state, readFragment());
+  scene = sceneOf(state.key);
+  view = looked();
+  if (state.key === first) {
+    placeBoxes();
+    fit();
+  } else turnPage();
+  change({});
+  document.documentElement.dataset.ready = "";
+}
+
+addEventListener("hashchange", () => change(readFragment()));
+start();

@@ -1,0 +1,130 @@
+// --- tools: the day, the filters, the ends of a route, the focus
+
+function inWords(day) {
+  return new Date(`${day}T00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+}
+
+// The map of a day is that of the last day before it on which something is recorded.
+function turnToDay(day) {
+  const known = days.filter((other) => other <= day).at(-1) ?? days[0];
+  const inside = state.key.slice(dayOf(state.key).length);
+  change({ key: scripts.has(known + inside) ? known + inside : known });
+  say(`The map as of ${scene.as_of}: ${summary()}. ${at("day-sources").textContent}`);
+}
+
+function showDay() {
+  at("days").hidden = days.length < 2;
+  at("day-field").value = dayOf(state.key);
+  at("day-slider").max = days.length - 1;
+  at("day-slider").value = days.indexOf(dayOf(state.key));
+  at("day-slider").setAttribute("aria-valuetext", scene.as_of);
+  const own = scene.sources.filter((source) => source.endsWith(`(${scene.as_of})`));
+  at("day-sources").textContent = own.length ? `Source of that day: ${own.join("; ")}` : "";
+}
+
+const LEGENDS = { tier: "Tier", kind: "Kind of body", line: "Kind of line", as: "How a line is recorded" };
+
+function filterNames() {
+  const names = new Map();
+  for (const band of scene.bands) names.set(`tier:${band.id}`, band.name);
+  for (const box of scene.boxes) names.set(`kind:${box.kind}`, box.kind);
+  for (const line of scene.lines) names.set(`line:${line.kind}`, line.words);
+  for (const line of scene.lines) for (const word of recorded(line)) names.set(`as:${word}`, word);
+  return names;
+}
+
+function filterGroup([group, legend], names) {
+  const own = [...names].filter(([filter]) => filter.startsWith(`${group}:`));
+  const boxes = own.map(([filter, name]) => filterBox(filter, name));
+  return make("fieldset", "", make("legend", legend), ...boxes);
+}
+
+function filterBox(filter, name) {
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  box.value = filter;
+  box.checked = !state.hidden.has(filter);
+  box.addEventListener("change", () => {
+    const hidden = new Set(state.hidden);
+    hidden[box.checked ? "delete" : "add"](filter);
+    change({ hidden });
+    say(at("filter-count").textContent);
+  });
+  return make("label", "", box, ` ${name}`);
+}
+
+let filtered = null;
+
+function showFilters() {
+  if (filtered !== scene) {
+    const names = filterNames();
+    const groups = Object.entries(LEGENDS).filter(([group]) => [...names.keys()].some((name) => name.startsWith(`${group}:`)));
+    at("filter-groups").replaceChildren(...groups.map((group) => filterGroup(group, names)));
+    filtered = scene;
+  }
+  for (const box of at("filter-groups").querySelectorAll("input")) box.checked = !state.hidden.has(box.value);
+  const gone = [scene.boxes.length - view.filtered.boxes, scene.lines.length - view.filtered.lines];
+  const hidden = gone[0] || gone[1];
+  at("filter-count").textContent = hidden ? `Filters hide ${counted(gone[0], "box", "boxes")} and ${counted(gone[1], "line")}.` : "Filters hide nothing.";
+  at("filters-name").textContent = hidden ? `Filters (${gone[0] + gone[1]} hidden)` : "Filters";
+}
+
+// The names in the two fields of a route are put there when its menu is first opened.
+let ends = null;
+
+function fillEnds() {
+  if (ends === scene) return;
+  ends = scene;
+  const boxes = [...scene.boxes].sort((a, b) => a.label.localeCompare(b.label, "en-GB"));
+  for (const end of ["from", "to"]) at(end).replaceChildren(choice("Choose", ""), ...boxes.map((box) => choice(box.label, box.id)));
+}
+
+function startRoute(chosen) {
+  change({ box: "", focus: "", ...chosen });
+  at("routes").open = true;
+  at(chosen.from ? "to" : "from").focus();
+}
+
+function findRoute(event) {
+  event.preventDefault();
+  const [from, to] = [at("from").value, at("to").value];
+  if (!from || !to) return say("Choose both ends of the route.");
+  change({ from, to, box: "", focus: "" });
+  say(`${tellRoute(view.route)[0]}`);
+  at("routes").open = false;
+  at("panel-name").focus();
+}
+
+function showRoute() {
+  if (!at("routes").open && !state.from && !state.to) return;
+  fillEnds();
+  for (const end of ["from", "to"]) at(end).value = state[end];
+}
+
+function showFocus() {
+  at("focus").hidden = !state.focus;
+  if (!state.focus) return;
+  at("focus-name").textContent = scene.byId.get(state.focus).label;
+  at("steps").value = state.steps;
+  at("rest").checked = state.rest === "hide";
+}
+
+function showTools() {
+  showDay();
+  showFilters();
+  showRoute();
+  showFocus();
+}
+
+at("day-slider").addEventListener("input", () => turnToDay(days[at("day-slider").value]));
+at("day-field").addEventListener("change", () => at("day-field").value && turnToDay(at("day-field").value));
+at("all").addEventListener("click", () => change({ hidden: new Set() }, "Filters hide nothing."));
+at("routes").addEventListener("toggle", () => at("routes").open && showRoute());
+at("route-form").addEventListener("submit", findRoute);
+at("steps").addEventListener("change", () => change({ steps: Number(at("steps").value) }, `Within ${counted(Number(at("steps").value), "step")}.`));
+at("rest").addEventListener("change", () => change({ rest: at("rest").checked ? "hide" : "fade" }));
+at("focus-end").addEventListener("click", () => {
+  const id = state.focus;
+  change({ focus: "" }, "Focus ended: everything is shown again.");
+  reach(id);
+});
