@@ -215,7 +215,7 @@ class Dataset:
     def resolve(self, text: str) -> str:
         """Return the id of the thing that an id, a name or an alias means.
 
-        An exact name beats an alias; an alias that means something in one document only never
+        An exact name beats an alias, and both beat an id typed with spaces for its hyphens; an alias that means something in one document only never
         resolves by itself.
 
         Raises:
@@ -230,10 +230,20 @@ class Dataset:
                 if len(found) == 1:
                     return found[0]
                 raise AmbiguousNameError(text, [self.introduce(item) for item in found])
+        if spelt := self.spelt(text):
+            return spelt
         near = self._near(wanted)
         if len(near) > 1 and any(wanted in plain(self.name(item)) for item in near):
             raise AmbiguousNameError(text, [self.introduce(item) for item in near])
         raise UnknownNameError(text, [self.introduce(item) for item in near])
+
+    def spelt(self, text: str) -> str:
+        """Return the id that a text spells with spaces for hyphens, unless a document uses it too.
+
+        "Healthy Families" spells an id, and is what one document calls something else.
+        """
+        wanted = plain(text)
+        return "" if wanted in self._scoped_aliases else self._ids.get(wanted, [""])[0]
 
     def introduce(self, wanted: str) -> str:
         """Return a thing as a candidate is listed: id, name, kind and place."""
@@ -269,7 +279,7 @@ class Dataset:
         return list(dict.fromkeys(found)) if words else []
 
     def _near(self, wanted: str) -> list[str]:
-        scoped = self._scoped_aliases.get(wanted, [])
+        scoped = [*self._scoped_aliases.get(wanted, []), *self._ids.get(wanted, [])]
         inside = [*scoped, *(self.matching(wanted) if wanted else [])]
         if inside:
             return list(dict.fromkeys(inside))[:_MOST_CANDIDATES]

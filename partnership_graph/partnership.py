@@ -39,7 +39,7 @@ from partnership_graph.questions.diff import diff
 from partnership_graph.questions.escalation import escalate
 from partnership_graph.questions.held import seats
 from partnership_graph.questions.overlaps import check_bodies, overlaps
-from partnership_graph.questions.quorum import attendees, quorum
+from partnership_graph.questions.quorum import quorum
 from partnership_graph.questions.routes import chain_to, route
 from partnership_graph.questions.services import services
 from partnership_graph.questions.sorts import named
@@ -223,14 +223,14 @@ class Partnership:
 
         Args:
             wanted: the body.
-            present: posts, people or organisations, one or several to a text with commas between.
+            present: posts, people or organisations, one or several to a text with commas between;
+                "chair" or another capacity means who sits on this body in it.
 
         Raises:
             QuestionError: a name means nothing or several things, or nobody is named.
         """
-        body = self.dataset.resolve(wanted)
-        there = None if present is None else attendees(self.dataset, present)
-        return self._ask(body, lambda view, wanted: quorum(view, wanted, there))
+        there = None if present is None else list(present)
+        return self._ask(wanted, lambda view, body: quorum(view, body, there))
 
     def gaps(self, what: str = "") -> Answer:
         """Return what was looked for and is not stated.
@@ -429,7 +429,7 @@ class Partnership:
         """Return who sits on both of two bodies, on one and any other, or on any two.
 
         >>> load().overlaps("thurrock-hwb", "ice").verdict
-        '2 people or posts and 2 organisations or bodies on both'
+        '2 people or posts on both: Mandy Ansell, Roger Harris; 2 organisations or bodies: NHS Thurrock CCG, Thurrock Council'
 
         Raises:
             QuestionError: a name means nothing or several things, is no body, or is given twice.

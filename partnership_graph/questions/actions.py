@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from partnership_graph import vocabulary
@@ -52,7 +53,7 @@ def actions(  # noqa: PLR0913 - an action has as many ends to be asked by
 
     Args:
         view: what to look at.
-        text: words that the name or the text of the action must hold.
+        text: beginnings of words that its name, its text or the names of those assigned hold.
         owner: the id of its owner; a person's posts count too, and say so.
         lead: the id of its lead or joint lead; likewise.
         of: the id of a plan, recommendation or objective that it is, or is part of.
@@ -70,7 +71,7 @@ def actions(  # noqa: PLR0913 - an action has as many ends to be asked by
         if (not of or item.id in parts)
         and set_by in {"", item.set_by_id}
         and at in {"", item.meeting_id}
-        and _says(item, text)
+        and _says(view, item, text)
         and _due(item, due)
         and (not owner or _assigned(view, item.id, owner, ("owner",)))
         and (not lead or _assigned(view, item.id, lead, _LEADS))
@@ -118,9 +119,17 @@ def _parts_of(view: View, of: str) -> set[str]:
     return set(found) - {of}
 
 
-def _says(item: Programme, text: str) -> bool:
-    words = plain(f"{item.name} {item.text}")
-    return all(word in words for word in plain(text).split())
+def _says(view: View, item: Programme, text: str) -> bool:
+    """Tell whether words begin in its name or text, or in the names of those assigned to it."""
+    words = plain(f"{item.name} {item.text}").split()
+    if text:
+        parts = view.dataset.about(item.id, Assignment)
+        words += plain(" ".join(view.dataset.name(part.assignee_id) for part in parts)).split()
+    return all(any(map(partial(_begins, asked), words)) for asked in plain(text).split())
+
+
+def _begins(asked: str, word: str) -> bool:
+    return word == asked if asked.isdigit() else word.startswith(asked)
 
 
 def _due(item: Programme, asked: str) -> bool:

@@ -80,7 +80,9 @@ def centres(
         view,
         f"Where {'is' if centre else 'are'} {subject}?",
         found=bool(shown),
-        verdict=_centres_verdict(view, proper, others, asked) + _gone(view, absent),
+        verdict=_other_site(view, others)
+        if centre and others
+        else _centres_verdict(view, proper, others, asked) + _gone(view, absent),
         sections=sections,
     )
 
@@ -156,6 +158,13 @@ def _centres_verdict(
         )
     is_are = "is" if len(proper) == 1 else "are"
     return f"{counted(len(proper), CHILDRENS_CENTRE)} {is_are} recorded{asked}: {listed}{apart}"
+
+
+def _other_site(view: View, sites: Sequence[ChildrensCentre]) -> str:
+    """Return where a site is that was asked for by name, and that it is no children's centre."""
+    site = sites[0]
+    kind = site.kind.replace("_", " ")
+    return f"{site.name} ({_where(view, site.id)}) is not a children's centre but: {kind}"
 
 
 def _area(view: View, area: str) -> str:

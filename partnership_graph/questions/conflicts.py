@@ -14,8 +14,9 @@ from partnership_graph.questions.sides import OWNING, Sides
 from partnership_graph.questions.sitting import Role, beneath, is_person, resting_on, roles_in_words
 from partnership_graph.questions.ties import Tie, all_ties, upward_lines_of_plans
 from partnership_graph.questions.view import View
-from partnership_graph.questions.wording import counted, sentence
+from partnership_graph.questions.wording import counted, naming, sentence
 
+_WHO: Final = ("person, post or organisation", "people, posts or organisations")
 _NOT_A_CHARGE: Final = "this is what the cited rows add up to; no document calls it a conflict"
 
 
@@ -65,7 +66,8 @@ def conflicts(view: View, wanted: str = "") -> Answer:
         view,
         f"Who stands on both sides of a line{name}?",
         found=bool(found),
-        verdict=f"{counted(len(found), 'case')}: {len(who)} people, posts or organisations"
+        verdict=f"{counted(len(found), 'case')}, of {counted(len(who), *_WHO)}"
+        + naming(sorted(map(view.dataset.name, who)))
         if found
         else f"None recorded: nobody is on both sides of a line{name}",
         sections=sections,

@@ -143,7 +143,7 @@ def facts(view: View, text: str = "", *, about: str = "", kind: str = "") -> Ans
     what = " ".join(
         part
         for part in (
-            text and repr(text),
+            text and f"that hold {text!r}",
             about and f"about {view.dataset.name(about)}",
             kind and f"of kind {kind}",
         )

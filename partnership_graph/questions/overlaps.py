@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
@@ -20,7 +20,7 @@ from partnership_graph.questions.sitting import (
     sitting,
 )
 from partnership_graph.questions.view import View
-from partnership_graph.questions.wording import counted
+from partnership_graph.questions.wording import UNRATIFIED, counted, naming
 
 _NO_LINE: Final = "a shared member is not a line: no reporting or escalation route follows from it"
 
@@ -29,13 +29,15 @@ def overlaps(view: View, first: str = "", second: str = "") -> Answer:
     """Return who sits on both of two bodies, or on any two, with the seats on either side.
 
     A person counts once, in person or by post. People and the organisations they speak for are
-    counted apart. Attendance and a seat left open between several never count.
+    counted apart. Attendance and a seat left open between several never count. Where every seat of
+    one of the two is only proposed, the answer is given from the proposal and says so.
 
     Raises:
         QuestionError: something given is not a body, or both are the same one.
     """
     dataset = view.dataset
     check_bodies(dataset, first, second)
+    asked, view = view, _with_rules_only_proposed(view, first, second)
     sides = {body: side for body in _bodies(view, first, second) if (side := sitting(view, body))}
     wanted = {body for body in (first, second) if body}
     found = {
@@ -53,7 +55,8 @@ def overlaps(view: View, first: str = "", second: str = "") -> Answer:
         view,
         _overlaps_question(view, first, second),
         found=bool(found),
-        verdict=_overlaps_verdict(view, found, sides, (first, second)),
+        verdict=_overlaps_verdict(view, found, sides, (first, second))
+        + f" ({UNRATIFIED})" * (view != asked),
         sections=sections,
         remarks=[_NO_LINE, *_crossing(view, found), *_not_counted(view, first, second)],
     )
@@ -70,6 +73,14 @@ def check_bodies(dataset: Dataset, first: str, second: str) -> None:
             raise QuestionError(f"{dataset.introduce(body)} is not a body; give two bodies")
     if first and first == second:
         raise QuestionError(f"{dataset.introduce(first)} is given twice; give two bodies")
+
+
+def _with_rules_only_proposed(view: View, *bodies: str) -> View:
+    """Look at proposals as well where one of two bodies has no seat but proposed ones."""
+    if not all(bodies) or view.only or view.source:
+        return view
+    wide = replace(view, include=view.include | {"proposed"})
+    return wide if any(sitting(wide, body) and not sitting(view, body) for body in bodies) else view
 
 
 _Pair = tuple[str, str]
@@ -174,15 +185,14 @@ def _overlaps_verdict(
         return f"None stated: no seat on {' or on '.join(empty)} is recorded as asked"
     if not found:
         return "No shared member is recorded"
-    people = {item for members in found.values() for item in members if is_person(view, item)}
-    others = {item for members in found.values() for item in members} - people
-    said = (
-        f"{counted(len(people), 'person or post', 'people or posts')} and "
-        f"{counted(len(others), 'organisation or body', 'organisations or bodies')}"
-    )
-    return (
-        f"{said} on both" if all(asked) else f"{counted(len(found), 'pair')} of bodies share {said}"
-    )
+    shared = dict.fromkeys(item for members in found.values() for item in members)
+    people = [view.dataset.name(item) for item in shared if is_person(view, item)]
+    others = [view.dataset.name(item) for item in shared if not is_person(view, item)]
+    persons = counted(len(people), "person or post", "people or posts")
+    bodies = counted(len(others), "organisation or body", "organisations or bodies")
+    if all(asked):
+        return f"{persons} on both{naming(people)}; {bodies}{naming(others)}"
+    return f"{counted(len(found), 'pair')} of bodies share {persons} and {bodies}"
 
 
 def _crossing(view: View, found: _Shared) -> Iterator[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from partnership_graph.dataset import Dataset
-from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError
-from partnership_graph.model import ACTORS, Gap, QuorumRule, TermOfReference
+from partnership_graph.model import Gap, QuorumRule, TermOfReference
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
+from partnership_graph.questions.attendance import attendees
 from partnership_graph.questions.judgement import Judgement
 from partnership_graph.questions.room import Room
 from partnership_graph.questions.seats import BESIDE
@@ -24,7 +23,11 @@ def quorum(view: View, body: str, present: Sequence[str] | None = None) -> Answe
     Args:
         view: what to look at.
         body: the id of the body.
-        present: the ids of those present, or None where no attendance is to be judged.
+        present: those present, one or several to a text with commas between, or None where no
+            attendance is to be judged.
+
+    Raises:
+        QuestionError: a name of those present means nothing or several things, or nobody is named.
     """
     every = [rule for rule in view.dataset.about(body, QuorumRule) if rule.body_id == body]
     shown = [rule for rule in every if view.shows(rule)]
@@ -32,7 +35,8 @@ def quorum(view: View, body: str, present: Sequence[str] | None = None) -> Answe
     room = Room(view, body, tuple(rules))
     apart = [rule for rule in shown if rule not in rules]
     sections = [section(view, "rule", "The rule, category by category", rules)]
-    judged = Judgement.of(room, present or ()) if rules and present is not None else None
+    there = None if present is None else attendees(room, present)
+    judged = Judgement.of(room, there) if rules and there is not None else None
     if judged:
         sections += judged.sections()
     sections += [
@@ -53,39 +57,6 @@ def quorum(view: View, body: str, present: Sequence[str] | None = None) -> Answe
             *view.left_out([rule for rule in every if rule not in shown], "rules"),
         ],
     )
-
-
-def attendees(dataset: Dataset, given: Iterable[str]) -> list[str]:
-    """Return the ids of those present, each once; names that hold a comma are put together again.
-
-    Raises:
-        QuestionError: nobody is named, or a name means nothing, several things, or no actor.
-    """
-    found: list[str] = []
-    for text in given:
-        words = [word.strip() for word in text.split(",") if word.strip()]
-        while words:
-            taken, wanted = _longest(dataset, words)
-            found.append(wanted)
-            words = words[taken:]
-    if not found:
-        raise QuestionError("--present names nobody; give posts, people or organisations")
-    for wanted in found:
-        if dataset.table_of(wanted) not in ACTORS:
-            raise QuestionError(
-                f"--present: {dataset.introduce(wanted)} cannot attend; "
-                "expected a post, a person or an organisation"
-            )
-    return list(dict.fromkeys(found))
-
-
-def _longest(dataset: Dataset, words: Sequence[str]) -> tuple[int, str]:
-    for taken in range(len(words), 1, -1):
-        try:
-            return taken, dataset.resolve(", ".join(words[:taken]))
-        except (UnknownNameError, AmbiguousNameError):
-            continue
-    return 1, dataset.resolve(words[0])
 
 
 def _answering(view: View, shown: Sequence[QuorumRule]) -> list[QuorumRule]:

@@ -38,6 +38,14 @@ class Room:
         return [seat for seat in every if self.view.holds(seat) and marks_of(seat) == {"proposed"}]
 
     @cached_property
+    def sitting(self) -> list[str]:
+        """Those who sit on the body: each seat's member, and the people who hold its post."""
+        seated = (
+            who for seat in self.seats for who in (seat.member_id, *self.holders(seat.member_id))
+        )
+        return list(dict.fromkeys(seated))
+
+    @cached_property
     def minima(self) -> list[QuorumRule]:
         """The rules that need somebody of one category."""
         return [rule for rule in self.rules if rule.rule == "minimum" and not self.is_total(rule)]
@@ -57,6 +65,11 @@ class Room:
         """Return how many a rule needs; one that gives no number needs one."""
         number = float(rule.minimum or 1)
         return int(number) + (number > int(number))
+
+    def in_capacity(self, wanted: str) -> list[str]:
+        """Return who sits on the body in a capacity, such as "vice chair"."""
+        name = wanted.replace(" ", "_")
+        return list(dict.fromkeys(seat.member_id for seat in self.seats if seat.capacity == name))
 
     def own_seats(self, who: str) -> list[Membership]:
         """Return the seats that are somebody's own or their post's, substitutes apart."""

@@ -44,7 +44,7 @@ def members(view: View, body: str) -> Answer:
     ]
     verdict = f"None stated: no document lists the members of {name}"
     if shown:
-        verdict = _counted(name, full, beside, open_seats)
+        verdict = _counted(view, name, full, beside, open_seats)
         verdict += f" ({UNRATIFIED})" * from_proposal
     return answer(
         view,
@@ -95,23 +95,39 @@ def _seats(view: View, every: Sequence[Membership]) -> tuple[list[Membership], b
 
 
 def _counted(
+    view: View,
     name: str,
     full: Sequence[Membership],
     beside: Sequence[Membership],
     open_seats: Sequence[Membership],
 ) -> str:
-    parts = [_by_capacity(full), _by_capacity(beside)]
+    parts = [_by_capacity(view, full), _by_capacity(view, beside)]
     alternatives = len({seat.one_of for seat in open_seats})
     parts.append(f"{alternatives} of which the holder is left open" if alternatives else "")
     said = "; beside them ".join(part for part in parts if part)
-    return f"{counted(len(full), 'seat')} on {name}: {said}"
+    return f"{counted(len(full), 'seat') if full else 'No certain seat'} recorded on {name}: {said}"
 
 
-def _by_capacity(seats: Iterable[Membership]) -> str:
+def _by_capacity(view: View, seats: Sequence[Membership]) -> str:
     counts = Counter(seat.capacity for seat in seats)
     return ", ".join(
-        f"{counts[kind]} {_plural(kind, counts[kind])}" for kind in _CAPACITIES if kind in counts
+        f"{counts[kind]} {_plural(kind, counts[kind])}{_chairing(view, seats, kind)}"
+        for kind in _CAPACITIES
+        if kind in counts
     )
+
+
+def _chairing(view: View, seats: Iterable[Membership], kind: str) -> str:
+    """Return who chairs, for the first line: it is what is asked of a body most."""
+    name = view.dataset.name
+    chairs = [seat.member_id for seat in seats if seat.capacity == kind] if kind in CHAIRS else []
+    names = [name(who) + _held_by(view, who) for who in chairs]
+    return f" ({', '.join(names)})" * bool(names)
+
+
+def _held_by(view: View, post: str) -> str:
+    people = dict.fromkeys(item.person_id for item in holders(view, post) if item.person_id)
+    return f": {' and '.join(map(view.dataset.name, people))}" * bool(people)
 
 
 def _plural(kind: str, count: int) -> str:

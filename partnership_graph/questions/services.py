@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.dataset import plain
-from partnership_graph.model import Change, Contract, Fact, Figure, Gap, Service, ServiceLink
+from partnership_graph.model import Contract, Fact, Figure, Gap, Service, ServiceLink
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, state
-from partnership_graph.questions.unsettled import known_change, proposals, whose_change
+from partnership_graph.questions.unsettled import changes_of, known_change, proposals, whose_change
 from partnership_graph.questions.view import View
-from partnership_graph.questions.wording import counted
+from partnership_graph.questions.wording import counted, naming
 
 _COSTS: Final = ("cost", "budget", "value")
 _CAPACITIES: Final = tuple(vocabulary.SERVICE_CAPACITIES)
-_MOST_NAMED: Final = 12
 
 
 def services(  # noqa: PLR0913 - a service has as many ends to be asked by
@@ -75,7 +74,7 @@ def services(  # noqa: PLR0913 - a service has as many ends to be asked by
         if service and not asked
         else _listed(view, "service", asked, found, later),
         sections=sections,
-        remarks=[*_services_left_out(view, every, wanted), *_namesakes(view, wanted)],
+        remarks=[*_services_left_out(view, every, wanted, matching), *_namesakes(view, wanted)],
     )
 
 
@@ -99,6 +98,16 @@ def _links(view: View, service: str) -> list[ServiceLink]:
     return sorted(links, key=lambda link: _CAPACITIES.index(link.capacity))
 
 
+def _then(view: View, service: str, capacity: str) -> list[ServiceLink]:
+    """Return the links of a capacity on other days, where there is none on this day."""
+    links = [
+        link
+        for link in view.dataset.about(service, ServiceLink)
+        if link.service_id == service and link.capacity == capacity and view.lets_through(link)
+    ]
+    return [] if any(map(view.holds, links)) else links
+
+
 def _matching(view: View, service: str, wanted: Mapping[str, str]) -> list[ServiceLink] | None:
     """Return the links by which a service meets all that is wanted, or none where it does not."""
     links = _links(view, service)
@@ -115,7 +124,9 @@ def _only_proposed(view: View, service: str, links: Sequence[ServiceLink]) -> bo
 
 def _service(view: View, service: str) -> Iterator[Statement]:
     yield state(view, view.dataset.record(service))
-    rest: list[Fact] = [*_links(view, service), *_costs(view, service)]
+    rest: list[Fact] = [*_links(view, service)]
+    rest += [link for capacity in _CAPACITIES for link in _then(view, service, capacity)]
+    rest += _costs(view, service)
     rest += [
         gap
         for gap in view.dataset.about(service, Gap)
@@ -123,7 +134,7 @@ def _service(view: View, service: str) -> Iterator[Statement]:
         and gap.what in {"commissioner", "provider", "cost"}
         and view.shows(gap)
     ]
-    rest += [item for item in view.dataset.about(service, Change) if view.shows(item)]
+    rest += changes_of(view, service)
     yield from (state(view, item, depth=1) for item in rest)
 
 
@@ -157,12 +168,17 @@ def _service_conditions(view: View, wanted: Mapping[str, str], proposed: str) ->
 
 def _service_verdict(view: View, service: str) -> str:
     name, links = view.dataset.name(service), _links(view, service)
-    if not links:
-        return f"None stated: no document states who commissions or provides {name}"
+    if not links and not any(_then(view, service, capacity) for capacity in _ASKED):
+        kinds = {item.kind: item for item in changes_of(view, service) if item.status == "proposed"}
+        proposed = naming(vocabulary.CHANGES[kind] for kind in kinds)
+        none = f"None stated: no document states who commissions or provides {name}"
+        return none + f"; what is proposed{proposed}" * bool(proposed)
     said = []
     for capacity, words in _ASKED.items():
         who = [_marked(view, link) for link in links if link.capacity == capacity]
-        said.append(f"{words} {', '.join(who)}" if who else f"{words}: not stated")
+        then = naming(view.dataset.name(link.party_id) for link in _then(view, service, capacity))
+        nobody = f"nobody on this day (on another{then})" if then else "not stated"
+        said.append(f"{words} {', '.join(who)}" if who else f"{words}: {nobody}")
     return f"{name} is {'; '.join(said)}"
 
 
@@ -176,16 +192,15 @@ def _listed(
 ) -> str:  # fmt: skip
     if not found and not later:
         return f"None stated: no document records a {noun}{asked}"
-    names = ", ".join(map(view.dataset.name, found if len(found) <= _MOST_NAMED else ()))
-    proposed = ", ".join(map(view.dataset.name, later if len(later) <= _MOST_NAMED else ()))
-    more = f"; {len(later)} so far only proposed{f': {proposed}' * bool(proposed)}" * bool(later)
+    names, proposed = (naming(map(view.dataset.name, items)) for items in (found, later))
+    more = f"; {len(later)} so far only proposed{proposed}" * bool(later)
     is_are = "is" if len(found) == 1 else "are"
-    return f"{counted(len(found), noun)}{asked} {is_are} recorded{f': {names}' * bool(names)}{more}"
+    return f"{counted(len(found), noun)}{asked} {is_are} recorded{names}{more}"
 
 
 def _services_left_out(
-    view: View, every: Iterable[str], wanted: Mapping[str, str]
-) -> list[str]:  # fmt: skip
+    view: View, every: Iterable[str], wanted: Mapping[str, str], told: Container[str]
+) -> list[str]:
     links = [
         link
         for service in every
@@ -193,6 +208,7 @@ def _services_left_out(
         if link.service_id == service
         and (not wanted or wanted.get(link.capacity) == link.party_id)
         and not view.shows(link)
+        and not (service in told and link in _then(view, service, link.capacity))
     ]
     return view.left_out(links, "service links")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.dataset import Dataset, plain
-from partnership_graph.errors import AmbiguousNameError, QuestionError
+from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError
 from partnership_graph.model import ACTORS, Alias, Thing
 
 
@@ -67,7 +67,8 @@ def named(dataset: Dataset, text: str, sort: Sort) -> str:
     if not found and not dataset.is_thing(text):
         found = [item for item in dataset.matching(text) if item in fitting]
     if found:
-        raise AmbiguousNameError(text, [dataset.introduce(item) for item in found])
+        refused = AmbiguousNameError if len(found) > 1 else UnknownNameError
+        raise refused(text, [dataset.introduce(item) for item in found])
     other = dataset.introduce(dataset.resolve(text))
     raise QuestionError(
         f"{text!r} is not {sort.said} but {other}; 'pgraph find' lists what there is"
@@ -77,7 +78,10 @@ def named(dataset: Dataset, text: str, sort: Sort) -> str:
 def _called(
     dataset: Dataset, text: str, sort: Sort, fitting: Mapping[str, Thing]
 ) -> list[str]:  # fmt: skip
-    """Return what is called exactly that: a name beats an alias, both beat a word added to it."""
+    """Return what is called exactly that: a name beats an alias, both beat a word added to it.
+
+    Last of all comes the id that the text spells.
+    """
     names = [(plain(thing.name), thing.id) for thing in fitting.values()]
     aliases = [
         (plain(alias.name), alias.of_id)
@@ -88,4 +92,5 @@ def _called(
         for index in (names, aliases):
             if found := list(dict.fromkeys(item for name, item in index if name == spelling)):
                 return found
-    return []
+    spelt = dataset.spelt(text)
+    return [spelt] if spelt in fitting else []

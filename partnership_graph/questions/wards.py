@@ -96,6 +96,8 @@ def _wards_verdict(
         them = "it" if len(served) == 1 else "any of them"
         alone = also or f"no other centre is recorded for {them}"
         return f"{name(of)} serves {wards_served}: {listed}; {alone}"
+    if of:
+        return f"None stated: no document says which wards {name(of)} serves{where} on this day"
     without = f"; for {missing} no centre is recorded on this day" * bool(missing)
     if not served:
         return f"None stated: no document records a centre for a ward{where} on this day{without}"

@@ -1,13 +1,13 @@
 """Facts as sentences: one template a table, so that a fact reads the same wherever it is shown.
 
 ``{column}`` is the cell in words: a name for an id, the vocabulary's phrase for a choice, a day as
-a person writes it. A part in square brackets is left out where any of its cells is empty.
+a person writes it. A part in square brackets is left out where any of its cells is empty or "not_stated".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
@@ -88,6 +88,7 @@ UNRATIFIED: Final = "proposed, ratification not recorded"
 """What is said of what is so far only proposed."""
 
 _ABOUT_FACTS: Final = frozenset({"aliases", "contradictions", "gaps", "lists"})
+_MOST_NAMED: Final = 12
 _KINDLESS: Final = "kind not stated"
 _ONE_OF: Final = "one of several, and which is not stated"
 _UNNAMED: Final = {"person_id": "a person the document does not name", "by_id": ""}
@@ -100,12 +101,17 @@ def sentence(dataset: Dataset, record: Record) -> str:
 
     def part(found: re.Match[str]) -> str:
         names = _CELL.findall(found[1])
-        return fill(found[1]) if all(getattr(record, name) for name in names) else ""
+        return fill(found[1]) if all(_given(record, name) for name in names) else ""
 
     def fill(text: str) -> str:
         return _CELL.sub(lambda found: in_plain_words(dataset, record, found[1]), text)
 
     return fill(_PART.sub(part, TEMPLATES[record.table])).strip()
+
+
+def _given(record: Record, name: str) -> bool:
+    """Tell whether a cell has something to say: an unstated standing, beside a name, has not."""
+    return getattr(record, name) not in {"", "not_stated"}
 
 
 def in_plain_words(dataset: Dataset, record: Record, name: str) -> str:
@@ -157,6 +163,12 @@ def counted(number: int, noun: str, several: str = "") -> str:
         return f"1 {noun}"
     plural = noun.removesuffix("y") + "ies" if noun.endswith("y") else f"{noun}s"
     return f"{number} {several or plural}"
+
+
+def naming(names: Iterable[str]) -> str:
+    """Return ": A, B" for a first line that counts them, or nothing where they are many."""
+    each = list(names)
+    return f": {', '.join(each)}" if 0 < len(each) <= _MOST_NAMED else ""
 
 
 def ends_in_words(dataset: Dataset, ends: Mapping[str, str]) -> str:

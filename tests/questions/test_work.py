@@ -117,6 +117,29 @@ def test_one_service_says_what_is_not_stated_of_it(made: Made) -> None:
     )
 
 
+def test_a_service_says_who_provided_it_where_nobody_does_on_the_day(made: Made) -> None:
+    place = made(
+        services="id\ntalk",
+        organisations="id\ntrust",
+        service_links="id,service_id,party_id,capacity,valid_to\n1,talk,trust,provider,2020-01-01",
+    )
+    day = place.services("talk")
+    assert day.verdict == (
+        "Talk is commissioned by: not stated; provided by: nobody on this day (on another: Trust); "
+        "delivered at: not stated"
+    )
+    assert day.remarks == ()
+    assert "1" in {item.fact_id for _, item in day.statements()}
+
+
+def test_a_service_nobody_is_named_for_says_what_is_proposed(made: Made) -> None:
+    changes = "id,subject_id,kind,status\n1,lone,pool_funds,proposed"
+    assert made(services="id\nlone", changes=changes).services("lone").verdict == (
+        "None stated: no document states who commissions or provides Lone; "
+        "what is proposed: pooling of funds"
+    )
+
+
 def test_a_service_nobody_is_named_for_says_so(made: Made) -> None:
     assert made(services="id\nlone").services("lone").verdict == (
         "None stated: no document states who commissions or provides Lone"
@@ -216,7 +239,7 @@ def test_actions_say_of_how_many_and_name_the_few_others(made: Made) -> None:
 def test_a_person_counts_by_the_post_held_and_the_answer_says_so(made: Made) -> None:
     answer = made(**ACTIONS).actions(owner="ann")
     assert ids(answer) == ["rec-2"]
-    assert answer.remarks == ("counted by the post as well: Ann holds the post Head (not stated)",)
+    assert answer.remarks == ("counted by the post as well: Ann holds the post Head",)
 
 
 def test_a_post_printed_beside_a_lead_counts(made: Made) -> None:
@@ -261,6 +284,13 @@ def test_actions_of_a_body_and_of_words(made: Made) -> None:
     place = made(**ACTIONS)
     assert ids(place.actions(set_by="board")) == ["step"]
     assert ids(place.actions("rec")) == ["rec-2", "rec-10"]
+
+
+def test_a_number_asked_for_is_a_whole_number_and_a_person_is_found_by_name(made: Made) -> None:
+    place = made(**ACTIONS)
+    assert not place.actions("rec 1").found
+    assert ids(place.actions("rec 10")) == ["rec-10"]
+    assert ids(place.actions("Bo")) == ["rec-10"]
 
 
 @pytest.mark.parametrize("capacity", ["owner", "lead"])

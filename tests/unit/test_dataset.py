@@ -95,6 +95,16 @@ def test_an_alias_of_one_document_does_not_stand_in_the_way_of_a_name(made: Made
     assert dataset.resolve("the Partnership") == "other"
 
 
+def test_an_id_may_be_typed_with_spaces_unless_a_document_says_it_of_another(made: Made) -> None:
+    dataset = made(
+        boards="id,name\nnew-board,The one\nold-board,The other",
+        aliases="id,name,of_id,only_in\nalias,Old Board,new-board,paper",
+    ).dataset
+    assert dataset.resolve("New Board") == "new-board"
+    with pytest.raises(UnknownNameError, match=r"Did you mean: new-board .+; old-board "):
+        dataset.resolve("Old Board")
+
+
 def test_a_name_of_two_things_is_asked_back_with_id_name_kind_and_place(
     tmp_path: Path, write: Write
 ) -> None:
