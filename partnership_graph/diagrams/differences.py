@@ -1,0 +1,106 @@
+"""What differs between two days, as a picture: each box and line says in words what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final, cast
+
+from partnership_graph.diagrams.drafting import Draft
+from partnership_graph.diagrams.grouping import Block, ranked
+from partnership_graph.diagrams.portraits import Portraits, ends_of
+from partnership_graph.diagrams.scene import ANSWER, Band, Book, Box, Line
+from partnership_graph.model import Fact, Thing
+from partnership_graph.questions.answer import Answer
+from partnership_graph.questions.printed import told
+from partnership_graph.questions.view import View
+
+_WORDS: Final[Mapping[str, str]] = {
+    "begun": "+ begun",
+    "first_recorded": "+ first recorded",
+    "changed": "~ changed",
+    "between": "\u00b1 begun and ended in between",
+    "ended": "\u2212 ended",
+    "last_recorded": "\u2212 last recorded before",
+}
+"""What became of a thing or a line: a sign that needs no colour, and words."""
+
+_BOXES: Final = ("boards", "childrens_centres")
+_LINES: Final = "reporting_lines"
+_SAME: Final = "In both: drawn because a line that differs begins or ends here"
+_NOT_DRAWN: Final = (
+    "Drawn: bodies, centres and lines that differ. Seats and post holders that differ are told in "
+    "the answer and not drawn."
+)
+_SIGNS: Final = (
+    "+ stands for begun or first recorded, \u2212 for ended or last recorded, ~ for changed. First "
+    "and last recorded say what a document tells, and not when anything began or ended."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Differences:
+    """The answer to what differs between two days, with the view it was given from."""
+
+    view: View
+    place: str
+    title: str
+    answer: Answer
+
+    def book(self) -> Book:
+        """Return the picture, as a book of one scene."""
+        boxes, lines = tuple(self._boxes()), tuple(self._lines())
+        draft = Draft(
+            view=self.view,
+            place=self.place,
+            title=self.title,
+            bands=[Band(id=ANSWER, name="Differences")] if boxes else [],
+            boxes=boxes,
+            lines=lines,
+            blocks={ANSWER: list(_blocks(boxes, lines))} if boxes else {},
+            remarks=(_NOT_DRAWN, _SIGNS),
+            answer=tuple(told(self.answer)),
+            found=self.answer.found,
+        )
+        return Book(scenes=(draft.scene(),))
+
+    def _became(self, *tables: str) -> dict[str, str]:
+        """Return for each thing or line of some tables what became of it; "" of no other."""
+        found: dict[str, str] = {}
+        for section, statement in self.answer.statements():
+            what = section.name.removeprefix(f"{statement.table}_")
+            if statement.table in tables and what in _WORDS:
+                found[statement.fact_id] = _WORDS[what]
+        return found
+
+    @cached_property
+    def _facts(self) -> dict[Fact, str]:
+        became = self._became(_LINES)
+        return {self.view.dataset.fact(item): words for item, words in became.items()}
+
+    def _boxes(self) -> Iterator[Box]:
+        became = self._became(*_BOXES)
+        ends = (end for fact in self._facts for end in ends_of(fact))
+        for item in dict.fromkeys([*became, *ends]):
+            change = became.get(item, "")
+            thing = cast("Thing", self.view.dataset.fact(item))
+            box = self._portraits.box(thing, *filter(None, [change]), faded=not change)
+            yield replace(box, change=change)
+
+    def _lines(self) -> Iterator[Line]:
+        for number, (fact, change) in enumerate(self._facts.items(), 1):
+            yield replace(self._portraits.line(fact, number), change=change)
+
+    @property
+    def _portraits(self) -> Portraits:
+        return Portraits(self.view, self.view.dataset.positions)
+
+
+def _blocks(boxes: Sequence[Box], lines: Sequence[Line]) -> Iterator[Block]:
+    """Yield a frame for each way of differing, and one for what is the same."""
+    for number, change in enumerate((*_WORDS.values(), "")):
+        inside = [box for box in boxes if box.change == change]
+        if inside:
+            title = change or _SAME
+            yield Block(f"became-{number}", title, framed=True, rows=ranked(inside, lines))

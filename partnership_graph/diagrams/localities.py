@@ -1,0 +1,160 @@
+"""What lies where: centres and the wards they serve by locality, and where services are delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+from typing import Final, cast
+
+from partnership_graph import vocabulary
+from partnership_graph.diagrams.drafting import Draft
+from partnership_graph.diagrams.grouping import Block
+from partnership_graph.diagrams.portraits import Portraits, reference
+from partnership_graph.diagrams.scene import ANSWER, UNPLACED, Band, Book, Box, Detail, Line
+from partnership_graph.model import Area, AreaLink, Fact, ServiceLink, Thing
+from partnership_graph.questions.answer import Answer, cite
+from partnership_graph.questions.printed import told
+from partnership_graph.questions.view import View
+
+_COLUMNS: Final = 2
+_DELIVERED: Final = frozenset({"delivery_point", "outreach"})
+_GEOGRAPHY: Final = "Geography, not governance: where a centre lies makes it accountable to nobody."
+_FRAMES: Final = (
+    "A frame holds what lies in an area, or the services that are delivered at the same places; "
+    "a line leads from a centre to a ward it serves."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Localities:
+    """The centres and the services of a day, as two answers tell them, by where they are.
+
+    A site stands in the frame of the area it is located in, a service in that of all the places
+    where it is delivered: so neither needs a line.
+    """
+
+    view: View
+    place: str
+    title: str
+    centres: Answer
+    services: Answer
+
+    def book(self) -> Book:
+        """Return the picture, as a book of one scene."""
+        held = {ANSWER: tuple(self._areas()), UNPLACED: tuple(self._deliveries())}
+        bands = (Band(id=ANSWER, name="Geography"), Band(id=UNPLACED, name="Services"))
+        drawn = {box for blocks in held.values() for block in blocks for box in block.box_ids}
+        draft = Draft(
+            view=self.view,
+            place=self.place,
+            title=self.title,
+            bands=[band for band in bands if held[band.id]],
+            boxes=tuple(self._box(item) for item in sorted(drawn, key=self.view.dataset.name)),
+            lines=tuple(self._lines()),
+            blocks={band: blocks for band, blocks in held.items() if blocks},
+            remarks=(_GEOGRAPHY, _FRAMES),
+            answer=tuple(chain(told(self.centres), told(self.services))),
+            found=bool(drawn),
+        )
+        return Book(scenes=(draft.scene(),))
+
+    @cached_property
+    def _sites(self) -> dict[str, list[str]]:
+        """The sites by the area each is located in, localities first and no stated area last."""
+        found: dict[str, list[str]] = {}
+        for section, statement in self.centres.statements():
+            if section.name != "other_days" and not statement.depth:
+                located = statement.row.get("kind") == "located_in"
+                area = statement.row["to_id"] if located else ""
+                site = statement.row["from_id"] if located else statement.fact_id
+                found.setdefault(area, []).append(site)
+        return {area: found[area] for area in sorted(found, key=self._order)}
+
+    def _order(self, area: str) -> tuple[bool, bool, str]:
+        if not area:
+            return True, True, ""
+        thing = self.view.dataset.fact(area)
+        local = isinstance(thing, Area) and thing.kind == "locality"
+        return False, not local, self.view.dataset.name(area)
+
+    @cached_property
+    def _serving(self) -> list[AreaLink]:
+        """The links of a centre to a ward it serves."""
+        facts = self._facts(self.centres)
+        return [item for item in facts if isinstance(item, AreaLink) and item.kind == "serves_ward"]
+
+    @cached_property
+    def _points(self) -> dict[str, list[ServiceLink]]:
+        """For each service, the links that say where it is delivered."""
+        found: dict[str, list[ServiceLink]] = {}
+        for link in self._facts(self.services):
+            if isinstance(link, ServiceLink) and link.capacity in _DELIVERED:
+                found.setdefault(link.service_id, []).append(link)
+        return found
+
+    def _facts(self, answer: Answer) -> list[Fact]:
+        found = dict.fromkeys(
+            statement.fact_id
+            for section, statement in answer.statements()
+            if statement.table in {"area_links", "service_links"} and section.name != "other_days"
+        )
+        return [self.view.dataset.fact(item) for item in found]
+
+    def _areas(self) -> Iterator[Block]:
+        """Yield a frame for each area: itself, its sites, the wards these serve; each box once."""
+        placed: set[str] = set()
+        for area, sites in self._sites.items():
+            wards = dict.fromkeys(link.to_id for link in self._serving if link.from_id in sites)
+            rows: list[tuple[str, ...]] = [(area,)] * bool(area)
+            for items in (sites, list(wards)):
+                rows += _rows([item for item in items if item not in placed])
+                placed.update(items)
+            title = f"{self.view.dataset.name(area)} (geography)" if area else "No area stated"
+            yield Block(f"in-{area or 'none'}", title, framed=True, rows=tuple(rows))
+
+    def _deliveries(self) -> Iterator[Block]:
+        """Yield a frame for the services that are delivered at the same places."""
+        sites = set(chain.from_iterable(self._sites.values()))
+        together: dict[str, list[str]] = {}
+        for service, links in self._points.items():
+            if service not in sites:
+                points = dict.fromkeys(sorted(map(self._where, links)))
+                together.setdefault(", ".join(points), []).append(service)
+        for number, (places, services) in enumerate(sorted(together.items())):
+            rows = tuple(_rows(services))
+            yield Block(f"at-{number}", f"Delivered at: {places}", framed=True, rows=rows)
+
+    def _where(self, link: ServiceLink) -> str:
+        marked = " (proposed)" if link.status == "proposed" else ""
+        return f"{self.view.dataset.name(link.party_id)}{marked}"
+
+    def _box(self, wanted: str) -> Box:
+        thing = cast("Thing", self.view.dataset.fact(wanted))
+        box = Portraits(self.view, self.view.dataset.positions).box(thing, *self._changes(wanted))
+        links = self._points.get(wanted, [])
+        details = [Detail(heading="Delivered at", text=self._cited(link)) for link in links]
+        cited = dict.fromkeys(
+            [*box.citations, *(at for link in links for at in cite(self.view, link))]
+        )
+        return replace(box, details=(*box.details, *details), citations=tuple(cited))
+
+    def _cited(self, link: ServiceLink) -> str:
+        return f"{self._where(link)} ({reference(cite(self.view, link)[0])})"
+
+    def _changes(self, site: str) -> Iterator[str]:
+        """Yield what is proposed for a site, or was made, in the words of its change."""
+        for _, statement in self.centres.statements():
+            if statement.table == "changes" and statement.row["subject_id"] == site:
+                status = statement.status.replace("_", " ")
+                yield f"{vocabulary.CHANGES[statement.row['kind']]}: {status}"
+
+    def _lines(self) -> Iterator[Line]:
+        portraits = Portraits(self.view, self.view.dataset.positions)
+        for number, link in enumerate(self._serving, 1):
+            yield portraits.line(link, number, earlier=portraits.recorded(link))
+
+
+def _rows(ids: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(ids[at : at + _COLUMNS]) for at in range(0, len(ids), _COLUMNS)]

@@ -1,0 +1,112 @@
+"""Who sits where, as a grid: a row for each member, a column for each body, words where they meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from partnership_graph import vocabulary
+from partnership_graph.diagrams.drafting import Draft
+from partnership_graph.diagrams.scene import Book, Cell, Heading, Matrix, Row
+from partnership_graph.questions.answer import Answer, Statement
+from partnership_graph.questions.printed import told
+from partnership_graph.questions.view import View
+
+_VOTES: Final = {"yes": "votes", "no": "no vote", "not_stated": "vote not stated"}
+_SINGULAR: Final = {"people": "person", "posts": "post", "boards": "body"}
+_REMARK: Final = "A seat is a seat: it makes no body accountable to another."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seating:
+    """The seats of some bodies, as the answers about each of them tell them."""
+
+    view: View
+    place: str
+    title: str
+    members: Mapping[str, Answer]
+
+    def book(self) -> Book:
+        """Return the grid, as a book of one scene."""
+        draft = Draft(
+            view=self.view,
+            place=self.place,
+            title=self.title,
+            blocks={},
+            remarks=(_REMARK,),
+            answer=tuple(line for answer in self.members.values() for line in told(answer)),
+            found=any(answer.found for answer in self.members.values()),
+            matrix=self._matrix,
+        )
+        return Book(scenes=(draft.scene(),))
+
+    @property
+    def _matrix(self) -> Matrix:
+        order = sorted(
+            self._held, key=lambda member: (-len(self._held[member]), self._name(member))
+        )
+        return Matrix(
+            caption=self.title,
+            corner="Member",
+            columns=tuple(Heading(name=self._name(body), kind="body") for body in self.members),
+            rows=tuple(self._row(member) for member in order),
+        )
+
+    @cached_property
+    def _held(self) -> dict[str, dict[str, list[Statement]]]:
+        """The seats of each member, by body."""
+        found: dict[str, dict[str, list[Statement]]] = {}
+        for body, answer in self.members.items():
+            for _, seat in answer.statements():
+                if seat.table == "memberships":
+                    held = found.setdefault(seat.row["member_id"], {})
+                    held.setdefault(body, []).append(seat)
+        return found
+
+    def _row(self, member: str) -> Row:
+        table = self.view.dataset.table_of(member)
+        heading = Heading(
+            name=self._name(member),
+            kind=_SINGULAR.get(table, table.removesuffix("s")),
+            notes=tuple(dict.fromkeys(self._holders(member))),
+        )
+        held = self._held[member]
+        return Row(heading=heading, cells=tuple(_cell(held.get(body, ())) for body in self.members))
+
+    def _holders(self, post: str) -> Iterator[str]:
+        """Yield who is said to hold a post that has a seat."""
+        for answer in self.members.values():
+            for _, statement in answer.statements():
+                if statement.table == "post_holders" and statement.row["post_id"] == post:
+                    yield statement.text
+
+    def _name(self, wanted: str) -> str:
+        return self.view.dataset.name(wanted)
+
+
+def _cell(seats: Sequence[Statement]) -> Cell:
+    marks = dict.fromkeys(mark for seat in seats for mark in _marks(seat))
+    cited = dict.fromkeys(citation for seat in seats for citation in seat.citations)
+    words = dict.fromkeys(map(_words, seats))
+    return Cell(words="; ".join(words), marks=tuple(marks), citations=tuple(cited))
+
+
+def _words(seat: Statement) -> str:
+    row = seat.row
+    said = [vocabulary.CAPACITIES[row["capacity"]], _VOTES[row["voting"]]]
+    if row["on_behalf_of"]:
+        said.append(f"on behalf of {row['on_behalf_of_name']}")
+    if row["substitute_for"]:
+        said.append(f"substitute for {row['substitute_for_name']}")
+    if row["one_of"]:
+        said.append("one of several, and which is not stated")
+    return ", ".join(said)
+
+
+def _marks(seat: Statement) -> Iterator[str]:
+    if seat.status != "in_force":
+        yield seat.status
+    if seat.basis != "stated":
+        yield seat.basis
