@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 Record: TypeAlias = Mapping[str, Any]
+
+_PARTS: Final = re.compile(r"(?<=[,;:]) | (?=\()")
+"""The spaces at which a text is parted; they are put back when it is read."""
 
 
 class Values:
     """The distinct values of a book: each is written once and found again by its number.
 
-    A list or a mapping is written as the numbers of what is in it, which come before its own.
+    A list or a mapping is written as the numbers of what is in it, which come before its own. A
+    text is written as a list in a list, its parts between commas, semicolons and brackets: most of
+    a citation is found in many others.
     """
 
     def __init__(self) -> None:
@@ -19,18 +25,24 @@ class Values:
         self._numbers: dict[str, int] = {}
 
     def table(self, records: Sequence[Record]) -> dict[str, Any]:
-        """Return records of the same fields as rows: measures as they are, all else by number."""
-        names = list(records[0]) if records else []
-        plain = [name for name in names if all(_is_measure(record[name]) for record in records)]
+        """Return records of the same fields as rows: measures as they are, all else by number.
+
+        What all records have in common stands outside the rows.
+        """
+        first = records[0] if records else {}
+        common = [name for name in first if all(item[name] == first[name] for item in records)]
+        names = [name for name in first if name not in common]
+        plain = [name for name in names if all(_is_measure(item[name]) for item in records)]
         coded = [name for name in names if name not in plain]
-        rows = [
-            [
-                *(_short(record[name]) for name in plain),
-                *(self.number(record[name]) for name in coded),
-            ]
-            for record in records
-        ]
-        return {"plain": plain, "coded": coded, "rows": rows}
+        return {
+            "common": {name: self.number(first[name]) for name in common},
+            "plain": plain,
+            "coded": coded,
+            "rows": [
+                [*(_short(item[name]) for name in plain), *(self.number(item[name]) for name in coded)]
+                for item in records
+            ],
+        }
 
     def number(self, value: Any) -> int:
         """Return the number by which a value is found again."""
@@ -46,6 +58,8 @@ class Values:
             return {name: self.number(item) for name, item in value.items()}
         if isinstance(value, list | tuple):
             return [self.number(item) for item in value]
+        if isinstance(value, str) and len(parts := _PARTS.split(value)) > 1:
+            return [[self.number(part) for part in parts]]
         return _short(value) if _is_measure(value) else value
 
 

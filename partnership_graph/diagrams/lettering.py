@@ -16,7 +16,7 @@ NAME_SIZE: Final = 13
 SMALL_SIZE: Final = 12.5
 BOX_WIDTH: Final = 172
 _ROOM: Final = BOX_WIDTH - 10
-_LEADS: Final = {NAME_SIZE: 15.5, SMALL_SIZE: 14}
+LEADS: Final = {NAME_SIZE: 15.5, SMALL_SIZE: 14}
 _PADDING: Final = 6
 _SPARE: Final = 1.125
 _BOLD: Final = 1.1
@@ -73,19 +73,19 @@ def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> tuple
 def lettering(box: Box) -> tuple[Text, ...]:
     """Return the lines of text on a box: its name, its marks, the paragraph that names it."""
     lines = list(_lines(box))
-    height = sum(_LEADS[size] for _, size, _ in lines)
+    height = sum(LEADS[size] for _, size, _ in lines)
     y = box.rect.y + (box.rect.h - height) / 2
     placed = []
     for text, size, italic in lines:
-        y += _LEADS[size]
-        baseline = round(y - (_LEADS[size] - size * 0.72) / 2, 1)
+        y += LEADS[size]
+        baseline = round(y - (LEADS[size] - size * 0.72) / 2, 1)
         placed.append(Text(text, box.rect.middle, baseline, size, italic=italic))
     return tuple(placed)
 
 
 def height_of(box: Box) -> float:
     """Return the height that a box needs for all its text."""
-    return 2 * _PADDING + sum(_LEADS[size] for _, size, _ in _lines(box))
+    return 2 * _PADDING + sum(LEADS[size] for _, size, _ in _lines(box))
 
 
 def pill_text(line: Line) -> str:

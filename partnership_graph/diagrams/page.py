@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,8 +22,8 @@ from pyvis.network import Network
 from partnership_graph.diagrams.accessibility import STATEMENT
 from partnership_graph.diagrams.portraits import references
 from partnership_graph.diagrams.encoding import Values
-from partnership_graph.diagrams.lettering import lettering
-from partnership_graph.diagrams.scene import Book, Box, Group, Line, Rect, Scene
+from partnership_graph.diagrams.lettering import LEADS, NAME_SIZE, SMALL_SIZE, Text, lettering
+from partnership_graph.diagrams.scene import Band, Book, Box, Group, Key, Line, Rect, Scene
 from partnership_graph.diagrams.strokes import Stroke, head_of, path_of, stroke_of
 from partnership_graph.diagrams.svg import key_of, picture, pill_of
 from partnership_graph.diagrams.telling import SHAPES, recorded, said_of, sourced, told_of
@@ -59,16 +60,20 @@ _OPTIONS: Final = {
 }
 
 
+_LETTERS: Final = {
+    "n": {"size": NAME_SIZE, "lead": LEADS[NAME_SIZE], "italic": False},
+    "m": {"size": SMALL_SIZE, "lead": LEADS[SMALL_SIZE], "italic": True},
+    "c": {"size": SMALL_SIZE, "lead": LEADS[SMALL_SIZE], "italic": False},
+}
+"""How a line of a box's name, of its marks and of its citation is set."""
+
+
 def page(book: Book) -> str:
     """Return the page as text, to be written in UTF-8 with plain line feeds."""
     networks = [_network(scene) for scene in book.scenes]
     values = Values()
     scenes = {
-        scene.key: {
-            "about": values.table([_about(scene)]),
-            "boxes": values.table(network.nodes),
-            "lines": values.table(network.edges),
-        }
+        scene.key: {name: values.table(records) for name, records in _tables(scene, network)}
         for scene, network in zip(book.scenes, networks, strict=True)
     }
     network = networks[0]
@@ -85,6 +90,17 @@ def _network(scene: Scene) -> Network:
     for line in scene.lines:
         network.add_edge(line.from_id, line.to_id, **_edge(line))
     return network
+
+
+def _tables(scene: Scene, network: Network) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Yield all that the script needs of a scene, as records."""
+    order = {box.id: at for at, box in enumerate(scene.boxes)}
+    yield "about", [_about(scene)]
+    yield "legend", [_entry(key) for key in scene.legend]
+    yield "bands", [_band(band) for band in scene.bands]
+    yield "groups", [_group(group, order) for group in scene.groups]
+    yield "boxes", network.nodes
+    yield "lines", network.edges
 
 
 def _environment(book: Book, scenes: dict[str, Any], values: list[Any]) -> Environment:
@@ -117,7 +133,7 @@ def _environment(book: Book, scenes: dict[str, Any], values: list[Any]) -> Envir
 
 
 def _node(box: Box) -> dict[str, Any]:
-    rect = box.rect
+    rect, letters = box.rect, lettering(box)
     return {
         "label": box.name,
         "shape": "custom",
@@ -130,18 +146,21 @@ def _node(box: Box) -> dict[str, Any]:
         "dashed": "proposed" in box.marks,
         "faded": box.faded,
         "flag": box.change[:1],
-        "texts": [
-            [text.text, *_places(text.x - rect.x, text.y - rect.y), text.size, text.italic]
-            for text in lettering(box)
-        ],
+        "texts": [text.text for text in letters],
+        "letters": "".join(_letter(text) for text in letters),
         "kind": box.kind,
         "marks": box.marks,
         "others": box.other_names,
-        "details": [[detail.heading, detail.text] for detail in box.details],
+        "details": [text for detail in box.details for text in (detail.heading, detail.text)],
         "cited": sourced(box.citations),
         "stands": box.stands_for,
         "opens": box.opens,
     }
+
+
+def _letter(text: Text) -> str:
+    """Return the letter for how a line of text on a box is set: see ``_LETTERS``."""
+    return "n" if text.size == NAME_SIZE else "m" if text.italic else "c"
 
 
 def _edge(line: Line) -> dict[str, Any]:
@@ -165,8 +184,7 @@ def _edge(line: Line) -> dict[str, Any]:
 
 
 def _about(scene: Scene) -> dict[str, Any]:
-    """Return what is said of the whole scene, and what is drawn behind the boxes."""
-    order = {box.id: at for at, box in enumerate(scene.boxes)}
+    """Return what is said of the whole scene."""
     return {
         "width": scene.width,
         "height": scene.height,
@@ -178,22 +196,22 @@ def _about(scene: Scene) -> dict[str, Any]:
         "licence": scene.licence,
         "answer": scene.answer,
         "matrix": scene.matrix is not None,
-        "legend": [
-            {
-                "kind": key.kind,
-                "marks": key.marks,
-                "words": key.words,
-                "stroke": _stroke(stroke_of(key.kind, key.marks)),
-                "head": head_of(((2, 8), (57, 8)), stroke_of(key.kind, key.marks).head),
-            }
-            for key in scene.legend
-        ],
-        "bands": [
-            {"id": band.id, "name": band.name, "remark": band.remark, **_corners(band.rect)}
-            for band in scene.bands
-        ],
-        "groups": [_group(group, order) for group in scene.groups],
     }
+
+
+def _entry(key: Key) -> dict[str, Any]:
+    stroke = stroke_of(key.kind, key.marks)
+    return {
+        "kind": key.kind,
+        "marks": key.marks,
+        "words": key.words,
+        "stroke": _stroke(stroke),
+        "head": head_of(((2, 8), (57, 8)), stroke.head),
+    }
+
+
+def _band(band: Band) -> dict[str, Any]:
+    return {"id": band.id, "name": band.name, "remark": band.remark, **_corners(band.rect)}
 
 
 def _group(group: Group, order: dict[str, int]) -> dict[str, Any]:
@@ -213,6 +231,7 @@ def _looks(scene: Scene) -> dict[str, Any]:
         "options": _OPTIONS,
         "name": f"{scene.place}-map",
         "ink": INK,
+        "letters": _LETTERS,
         "faded": {**_look(FADED), "ink": FADED_INK, "line": FADED_LINE},
         "looks": {band: _look(look) for band, look in LOOKS.items()},
         "shapes": SHAPES,
@@ -257,7 +276,9 @@ def _hash(text: str) -> str:
 
 @cache
 def _script() -> str:
-    return "\n".join(_shipped(f"{name}.js") for name in _SCRIPTS)
+    """Return the shipped scripts as one, without what only their readers need."""
+    lines = (line.strip() for name in _SCRIPTS for line in _shipped(f"{name}.js").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 @cache

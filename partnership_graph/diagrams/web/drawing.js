@@ -39,8 +39,18 @@ function drawBox(pen, box) {
     if (box.opens) [6, 3].forEach((off) => pen.rect(x + off, y + off, w, h, radius, style));
     pen.rect(x, y, w, h, radius, style);
     const colour = faded ? page.faded.ink : page.ink;
-    for (const [text, dx, dy, size, italic] of box.texts) pen.text(text, x + dx, y + dy, { size, italic, colour });
+    letter(pen, box, colour);
     if (box.flag) drawFlag(pen, box.flag, x + w, y, look.edge);
+  });
+}
+
+// The lines of text stand in the middle of the box, each as its letter says: name, mark or citation.
+function letter(pen, box, colour) {
+  const set = [...box.letters].map((letter) => page.letters[letter]);
+  let y = box.y - set.reduce((sum, { lead }) => sum + lead, 0) / 2;
+  set.forEach(({ size, lead, italic }, row) => {
+    y += lead;
+    pen.text(box.texts[row], box.x, Math.round((y - (lead - size * 0.72) / 2) * 10) / 10, { size, italic, colour });
   });
 }
 

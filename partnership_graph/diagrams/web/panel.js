@@ -16,7 +16,7 @@ function linesTold(heading, lines, other) {
 
 function aboutBox(box) {
   const own = scene.linesOf.get(box.id).filter((line) => view.lines.has(line));
-  const facts = box.details.flatMap(([heading, text]) => [make("dt", heading), make("dd", text)]);
+  const facts = box.details.map((text, place) => make(place % 2 ? "dd" : "dt", text));
   return [
     make("p", [box.kind, ...box.marks].join("; ")),
     ...linesTold("Lines from it", own.filter((line) => line.from === box.id), "to"),

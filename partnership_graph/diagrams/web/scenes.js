@@ -1,10 +1,12 @@
 // --- scenes: each is read when it is first turned to; what they say is in one table for all
 
-// A list or a mapping in the table holds the numbers of what is in it, which stand before it.
+// A list or a mapping in the table holds the numbers of what is in it, which stand before it; a
+// list in a list holds those of the parts of a text.
 const values = [];
 for (const written of reading("values")) values.push(restored(written));
 
 function restored(written) {
+  if (Array.isArray(written?.[0])) return written[0].map((number) => values[number]).join(" ");
   if (Array.isArray(written)) return written.map((number) => values[number]);
   if (typeof written !== "object") return written;
   return Object.fromEntries(Object.entries(written).map(([name, number]) => [name, values[number]]));
@@ -13,9 +15,9 @@ function restored(written) {
 const scripts = new Map([...document.querySelectorAll("script[data-scene]")].map((script) => [script.dataset.scene, script]));
 const read = new Map();
 
-function records({ plain, coded, rows }) {
+function records({ common, plain, coded, rows }) {
   const value = (row, at) => (at < plain.length ? row[at] : values[row[at]]);
-  return rows.map((row) => Object.fromEntries([...plain, ...coded].map((name, at) => [name, value(row, at)])));
+  return rows.map((row) => ({ ...restored(common), ...Object.fromEntries([...plain, ...coded].map((name, at) => [name, value(row, at)])) }));
 }
 
 function sceneOf(key) {
@@ -23,9 +25,9 @@ function sceneOf(key) {
   return read.get(key);
 }
 
-function opened(key, { about, boxes, lines }) {
-  const [scene] = records(about);
-  Object.assign(scene, { key, boxes: records(boxes), lines: records(lines) });
+function opened(key, tables) {
+  const { about, ...parts } = Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, records(table)]));
+  const scene = { key, ...about[0], ...parts };
   for (const part of [...scene.boxes, ...scene.lines]) part.cited = part.cited.map((source) => source.join(", ")).join("; ");
   for (const line of scene.lines) line.said = `${line.told} ${line.cited}`.trimEnd();
   scene.byId = new Map(scene.boxes.map((box) => [box.id, box]));
