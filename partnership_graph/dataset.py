@@ -21,6 +21,7 @@ from partnership_graph.model import (
     Fact,
     Record,
     ReportingLine,
+    Source,
     Thing,
     columns,
 )
@@ -215,8 +216,8 @@ class Dataset:
     def resolve(self, text: str) -> str:
         """Return the id of the thing that an id, a name or an alias means.
 
-        An exact name beats an alias, and both beat an id typed with spaces for its hyphens; an alias that means something in one document only never
-        resolves by itself.
+        An exact name beats an alias, and both beat an id typed with spaces for its hyphens. An alias
+        of one document never resolves by itself, unless that document is all that is loaded.
 
         Raises:
             UnknownNameError: nothing is called that; near misses are suggested.
@@ -258,6 +259,10 @@ class Dataset:
         """Return the other names of a thing."""
         return list(self.about(wanted, Alias))
 
+    def everywhere(self, alias: Alias) -> bool:
+        """Tell whether an alias holds in all that is loaded: one document may be all there is."""
+        return not alias.only_in or all(item.id == alias.only_in for item in self.all(Source))
+
     def things(self) -> Iterator[Thing]:
         """Yield every thing, table by table."""
         for table in THINGS:
@@ -297,11 +302,13 @@ class Dataset:
 
     @cached_property
     def _aliases(self) -> dict[str, list[str]]:
-        return _index((item.name, item.of_id) for item in self.all(Alias) if not item.only_in)
+        return _index((item.name, item.of_id) for item in self.all(Alias) if self.everywhere(item))
 
     @cached_property
     def _scoped_aliases(self) -> dict[str, list[str]]:
-        return _index((item.name, item.of_id) for item in self.all(Alias) if item.only_in)
+        return _index(
+            (item.name, item.of_id) for item in self.all(Alias) if not self.everywhere(item)
+        )
 
     def _build(self, table: str, position: int) -> Record:
         row = self.tables[table].rows[position]

@@ -296,6 +296,7 @@ CLAUSES: Final = (
     "amendment",
     "alignment",
     "approval",
+    "interests",
 )
 
 QUORUM_RULES: Final = ("minimum", "exclusion")

@@ -86,7 +86,7 @@ def _called(
     aliases = [
         (plain(alias.name), alias.of_id)
         for alias in dataset.all(Alias)
-        if alias.of_id in fitting and not alias.only_in
+        if alias.of_id in fitting and dataset.everywhere(alias)
     ]
     for spelling in [plain(text), *(plain(f"{text} {word}") for word in sort.words)]:
         for index in (names, aliases):

@@ -206,6 +206,10 @@ _PACK_RULES: Final = (
         (_FRONT_MATTER, Step(r"^Access to Information")),
     ),
     Rule(
+        r"HWB pack front matter \(Declaring interests\)",
+        (_FRONT_MATTER, Step(r"^DECLARING INTERESTS", r"^Vision: ")),
+    ),
+    Rule(
         r"HWB pack item (?P<item>[78]) para (?P<section>\d)",
         (_PAPER, _PROSE, SECTION),
     ),

@@ -28,13 +28,16 @@ ALIASES = """
     alias-3,the Partnership,forum,paper
     alias-4,NEFLT,nelft,
 """
+SOURCES = "id\npaper\nminutes"
 ORGANISATIONS = "id,name,kind\nnelft,North East London Foundation Trust,nhs_provider"
 
 
 @pytest.fixture
 def dataset(made: Made) -> Dataset:
     """Four bodies and a trust, with other names."""
-    return made(boards=BOARDS, organisations=ORGANISATIONS, aliases=ALIASES).dataset
+    return made(
+        sources=SOURCES, boards=BOARDS, organisations=ORGANISATIONS, aliases=ALIASES
+    ).dataset
 
 
 @pytest.mark.parametrize(
@@ -87,6 +90,11 @@ def test_an_alias_of_one_document_is_suggested_but_does_not_resolve(dataset: Dat
     )
 
 
+def test_an_alias_of_one_document_resolves_where_that_document_is_all_there_is(made: Made) -> None:
+    dataset = made(boards=BOARDS, organisations=ORGANISATIONS, aliases=ALIASES).dataset
+    assert dataset.resolve("the Partnership") == "forum"
+
+
 def test_an_alias_of_one_document_does_not_stand_in_the_way_of_a_name(made: Made) -> None:
     dataset = made(
         boards="id,name\nboard,Board\nother,Partnership",
@@ -97,6 +105,7 @@ def test_an_alias_of_one_document_does_not_stand_in_the_way_of_a_name(made: Made
 
 def test_an_id_may_be_typed_with_spaces_unless_a_document_says_it_of_another(made: Made) -> None:
     dataset = made(
+        sources=SOURCES,
         boards="id,name\nnew-board,The one\nold-board,The other",
         aliases="id,name,of_id,only_in\nalias,Old Board,new-board,paper",
     ).dataset
