@@ -13,10 +13,12 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
+from partnership_graph import Partnership, partnership
 from partnership_graph.bundled import folder
 from partnership_graph.cli import main
 from partnership_graph.dataset import Dataset
 from partnership_graph.loading import load
+from tests import small_place
 
 GOLDEN = Path(__file__).parent / "golden"
 SLOW_TO_START = ("server", "browser")
@@ -60,6 +62,18 @@ def _shipped_tables_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("partnership_graph.partnership.load_tables", load_tables)
         yield
+
+
+@pytest.fixture(scope="session")
+def write() -> Callable[..., Path]:
+    """Write a place of a few rows: ``write(folder, boards="id,name...")``."""
+    return small_place.write
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Callable[..., Partnership]:
+    """Load a place of a few rows: ``made(boards="id,name...")``."""
+    return lambda **tables: partnership.load(data=small_place.write(tmp_path / "place", **tables))
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import deque
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -16,50 +15,10 @@ from hypothesis import strategies as st
 
 from partnership_graph import Answer, Partnership, load
 from partnership_graph.errors import QuestionError
-from partnership_graph.model import columns
+from tests.small_place import boards, lines, write
 
 Run = Callable[..., Result]
 NORTHSHIRE = Path(__file__).parents[1] / "places" / "northshire"
-USUAL = {
-    "status": "in_force",
-    "basis": "stated",
-    "as_of": "2020-01-01",
-    "source_id": "paper",
-    "locator": "1",
-    "dated": "2020-01-01",
-    "document_file": "paper.pdf",
-    "publisher": "A Council",
-    "capacity": "member",
-    "voting": "yes",
-}
-KIND = {"boards": "board", "programmes": "action", "reporting_lines": "reports_to"}
-
-
-def write(folder: Path, **tables: str) -> Path:
-    """Write a place of a few rows, in force and stated."""
-    for table, text in {"sources": "id\npaper", "boards": "id", **tables}.items():
-        names = [column.name for column in columns(table)]
-        with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(names)
-            for row in csv.DictReader(text.split()):
-                usual = {"name": row["id"].title(), "kind": KIND.get(table, ""), **USUAL}
-                writer.writerow([row.get(name) or usual.get(name, "") for name in names])
-    return folder
-
-
-def lines(*pairs: str) -> str:
-    """Return the table of some lines: ``lines("a>b", "b>c accountable_to")``."""
-    rows = ["id,from_id,to_id,kind,status"]
-    for at, pair in enumerate(pairs):
-        ends, kind, status = [*pair.split(), "", ""][:3]
-        low, _, high = ends.partition(">")
-        rows.append(f"line-{at:02},{low},{high},{kind},{status}")
-    return "\n".join(rows)
-
-
-def boards(*names: str) -> str:
-    return "\n".join(["id", *names])
 
 
 def facts(answer: Answer, name: str) -> list[str]:
@@ -70,11 +29,6 @@ def tree(answer: Answer) -> list[tuple[int, str]]:
     return [
         (said.depth, said.fact_id) for part, said in answer.statements() if part.name == "below"
     ]
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Callable[..., Partnership]:
-    return lambda **tables: load(data=write(tmp_path, **tables))
 
 
 # --to

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,42 +10,10 @@ from click.testing import Result
 
 from partnership_graph import Answer, Partnership, load
 from partnership_graph.errors import QuestionError
-from partnership_graph.model import columns
 
 Run = Callable[..., Result]
 PROCEDURES = Path(__file__).parents[1] / "places" / "procedures"
 PROPOSED = "proposed, ratification not recorded"
-USUAL = {
-    "status": "in_force",
-    "basis": "stated",
-    "as_of": "2020-01-01",
-    "source_id": "paper",
-    "locator": "1",
-    "dated": "2020-01-01",
-    "document_file": "paper.pdf",
-    "publisher": "A Council",
-    "kind": "board",
-    "capacity": "member",
-    "voting": "yes",
-}
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Callable[..., Partnership]:
-    """Load a place of a few rows: ``made(boards="id\\nhere")``; in force, stated, of 2020."""
-
-    def write(**tables: str) -> Partnership:
-        for table, text in {"sources": "id\npaper", **tables}.items():
-            names = [column.name for column in columns(table)]
-            with (tmp_path / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-                writer = csv.writer(file, lineterminator="\n")
-                writer.writerow(names)
-                for row in csv.DictReader(text.splitlines()):
-                    named = {"name": row["id"].title(), **USUAL, **row}
-                    writer.writerow([named.get(name, "") for name in names])
-        return load(data=tmp_path)
-
-    return write
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ from one day to the other and looks, on each, at what the cells say is there.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,7 +19,7 @@ from hypothesis import strategies as st
 
 from partnership_graph import Answer, Partnership, load
 from partnership_graph.errors import QuestionError
-from partnership_graph.model import columns
+from tests.small_place import write
 
 Run = Callable[..., Result]
 Row: TypeAlias = Mapping[str, str]
@@ -326,14 +325,6 @@ PAPERS = {"paper": "2020-01-01", "minutes": "2020-01-20", "review": "2020-02-10"
 DAYS = ("2018-12-31", "2019-06-01", "2020-01-01", "2020-01-15", "2020-02-01", "2020-02-29")
 LAST = "2021-01-02"
 MAYBE = st.sampled_from(["", "", *DATES])
-USUAL = {
-    "capacity": "member",
-    "voting": "not_stated",
-    "standing": "not_stated",
-    "locator": "1",
-    "publisher": "A Council",
-    "document_file": "paper.pdf",
-}
 COMPARED = ("boards", "childrens_centres", "memberships", "reporting_lines", "post_holders")
 
 
@@ -436,15 +427,7 @@ def opened(tables: Tables) -> Partnership:
     """Write a place and load it."""
     sources = [{"id": name, "name": name, "dated": day} for name, day in PAPERS.items()]
     with TemporaryDirectory() as folder:
-        for table, rows in {**tables, "sources": sources}.items():
-            names = [column.name for column in columns(table)]
-            with (Path(folder) / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-                writer = csv.writer(file, lineterminator="\n")
-                writer.writerow(names)
-                writer.writerows(
-                    [row.get(name, USUAL.get(name, "")) for name in names] for row in rows
-                )
-        return load(data=folder)
+        return load(data=write(Path(folder), **tables, sources=sources))
 
 
 class Plainly:

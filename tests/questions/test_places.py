@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from click.testing import Result
@@ -12,23 +11,11 @@ from click.testing import Result
 from partnership_graph import Answer, Partnership, load
 from partnership_graph.bundled import folder
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError
-from partnership_graph.model import columns
 
 Made = Callable[..., Partnership]
 Run = Callable[..., Result]
 
 OCTOBER = "2016-10-12"
-USUAL = {
-    "status": "in_force",
-    "basis": "stated",
-    "as_of": "2020-01-01",
-    "source_id": "paper",
-    "locator": "1",
-    "dated": "2020-01-01",
-    "document_file": "paper.pdf",
-    "publisher": "A Council",
-    "outcome": "not recorded",
-}
 CENTRES = "id,kind\nold,childrens_centre\nnew,childrens_centre\nhall,outreach_site"
 AREAS = "id,name,kind\neast,East locality,locality\nplace,Place,place\nford,Ford ward,ward\nlea,Lea ward,ward"
 LINKS = """id,from_id,to_id,kind
@@ -38,26 +25,6 @@ LINKS = """id,from_id,to_id,kind
 4,old,ford,serves_ward
 5,new,lea,serves_ward
 6,east,place,within"""
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Made:
-    """Load a place of a few rows: ``made(areas="id,name,kind...")``; in force, stated, of 2020."""
-
-    def write(**tables: str) -> Partnership:
-        for table, text in {"sources": "id\npaper", "boards": "id", **tables}.items():
-            names = [column.name for column in columns(table)]
-            with (tmp_path / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-                writer = csv.writer(file, lineterminator="\n")
-                writer.writerow(names)
-                for row in csv.DictReader(text.splitlines()):
-                    named = {"name": row["id"].title(), **USUAL, **row}
-                    if table == "boards":
-                        named = {"kind": "board", **named}
-                    writer.writerow([named.get(name, "") for name in names])
-        return load(data=tmp_path)
-
-    return write
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count as numbers
@@ -15,7 +14,7 @@ from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
 
 from partnership_graph import Answer, Partnership, load
-from partnership_graph.model import columns
+from tests.small_place import boards, lines, write
 
 Run = Callable[..., Result]
 NORTHSHIRE = Path(__file__).parents[1] / "places" / "northshire"
@@ -27,47 +26,6 @@ UPWARD = (
     "has_programme_board",
     "overseen_by",
 )
-USUAL = {
-    "status": "in_force",
-    "basis": "stated",
-    "as_of": "2020-01-01",
-    "source_id": "paper",
-    "locator": "1",
-    "dated": "2020-01-01",
-    "document_file": "paper.pdf",
-    "publisher": "A Council",
-    "capacity": "member",
-    "voting": "yes",
-}
-KIND = {"boards": "board", "organisations": "nhs_provider", "reporting_lines": "reports_to"}
-
-
-def write(folder: Path, **tables: str) -> Path:
-    """Write a place of a few rows, in force and stated."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for table, text in {"sources": "id\npaper", "boards": "id", **tables}.items():
-        names = [column.name for column in columns(table)]
-        with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(names)
-            for row in csv.DictReader(text.split()):
-                usual = {"name": row["id"].title(), "kind": KIND.get(table, ""), **USUAL}
-                writer.writerow([row.get(name) or usual.get(name, "") for name in names])
-    return folder
-
-
-def lines(*pairs: str) -> str:
-    """Return the table of some lines: ``lines("a>b", "b>c accountable_to")``."""
-    rows = ["id,from_id,to_id,kind,status"]
-    for at, pair in enumerate(pairs):
-        ends, kind, status = [*pair.split(), "", ""][:3]
-        low, _, high = ends.partition(">")
-        rows.append(f"line-{at:02},{low},{high},{kind},{status}")
-    return "\n".join(rows)
-
-
-def boards(*names: str) -> str:
-    return "\n".join(["id", *names])
 
 
 def told(answer: Answer, prefix: str = "route_") -> list[list[str]]:
@@ -76,11 +34,6 @@ def told(answer: Answer, prefix: str = "route_") -> list[list[str]]:
         for section in answer.sections
         if section.name.startswith(prefix)
     ]
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Callable[..., Partnership]:
-    return lambda **tables: load(data=write(tmp_path / "here", **tables))
 
 
 @pytest.fixture
@@ -231,7 +184,7 @@ def test_a_proposed_seat_connects_only_where_asked_for(made: Callable[..., Partn
     place = made(
         boards=boards("a", "b"),
         organisations=boards("trust"),
-        memberships="id,body_id,member_id,status\ns1,a,trust,proposed\ns2,b,trust,",
+        memberships="id,body_id,member_id,status\ns1,a,trust,proposed\ns2,b,trust,in_force",
     )
     assert not place.route("a", "b", undirected=True).found
     assert place.at(include=["proposed"]).route("a", "b", undirected=True).found
