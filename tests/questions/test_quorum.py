@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Sequence
 from itertools import combinations, permutations
 from pathlib import Path
@@ -12,44 +11,13 @@ from click.testing import Result
 
 from partnership_graph import Answer, Partnership, load
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError
-from partnership_graph.model import Membership, columns
+from partnership_graph.model import Membership
 
 Run = Callable[..., Result]
 PROCEDURES = Path(__file__).parents[1] / "places" / "procedures"
 PROPOSED = "proposed, ratification not recorded"
 BD = "bd-childrens-partnership"
 ENOUGH = ("childrens-director", "education-head", "river-trust", "meadow-charity", "dev-rao")
-USUAL = {
-    "status": "in_force",
-    "basis": "stated",
-    "as_of": "2020-01-01",
-    "source_id": "paper",
-    "locator": "1",
-    "dated": "2020-01-01",
-    "document_file": "paper.pdf",
-    "publisher": "A Council",
-    "kind": "board",
-    "capacity": "member",
-    "voting": "yes",
-}
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Callable[..., Partnership]:
-    """Load a place of a few rows: ``made(boards="id\\nhere")``; in force, stated, of 2020."""
-
-    def write(**tables: str) -> Partnership:
-        for table, text in {"sources": "id\npaper", **tables}.items():
-            names = [column.name for column in columns(table)]
-            with (tmp_path / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-                writer = csv.writer(file, lineterminator="\n")
-                writer.writerow(names)
-                for row in csv.DictReader(text.splitlines()):
-                    named = {"name": row["id"].title(), **USUAL, **row}
-                    writer.writerow([named.get(name, "") for name in names])
-        return load(data=tmp_path)
-
-    return write
 
 
 @pytest.fixture(scope="module")
@@ -190,6 +158,53 @@ def test_names_aliases_and_names_with_commas_are_understood(riverside: Partnersh
     answer = riverside.quorum("alliance", [text, "Meadow Charity,Dev Rao"])
     assert " is met" in answer.verdict
     assert " is met" in riverside.quorum("alliance", ["DCS", *ENOUGH[1:]]).verdict
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("chair", "childrens-director"),
+        ("the Chair", "childrens-director"),
+        ("advisor", "policy-adviser"),
+        ("director of children's services", "childrens-director"),
+        ("head of housing,nurse", "housing-head,designated-nurse"),
+        ("rao", "dev-rao"),
+        ("cole", "ben-cole"),
+    ],
+)
+def test_a_role_means_who_has_it_on_this_body(
+    riverside: Partnership, said: str, meant: str
+) -> None:
+    assert riverside.quorum("alliance", [said]) == riverside.quorum("alliance", [meant])
+    assert riverside.quorum("alliance", [said]) != riverside.quorum("alliance", ["ada-obi"])
+
+
+def test_the_chair_is_the_one_of_this_body(shipped: Partnership) -> None:
+    assert "missing: 1 council, 1 ccg" in shipped.quorum(BD, ["chair"]).verdict
+
+
+def test_a_role_that_several_have_on_this_body_is_asked_back_with_them_alone(
+    shipped: Partnership,
+) -> None:
+    with pytest.raises(AmbiguousNameError) as raised:
+        shipped.quorum(BD, ["Head Teacher"])
+    assert sorted(item.split()[0] for item in raised.value.candidates) == [
+        "head-teacher-gascoigne-school",
+        "head-teacher-sydney-russel-comprehensive-school",
+    ]
+
+
+def test_an_id_means_itself_though_it_is_the_word_for_a_role(
+    made: Callable[..., Partnership],
+) -> None:
+    place = made(
+        boards="id\nbody",
+        people="id\nchair\nann",
+        memberships="id,body_id,member_id,capacity\ns1,body,ann,chair\ns2,body,chair,member",
+        quorum="id,body_id,member_id,category,rule,minimum\nr1,body,ann,chair,minimum,1",
+    )
+    assert not met(place, ["chair"], "body")
+    assert met(place, ["ann"], "body")
 
 
 @pytest.mark.parametrize(
