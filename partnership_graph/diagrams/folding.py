@@ -7,14 +7,14 @@ linked to outside the group faded beside them. A sheet that is itself too full i
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from partnership_graph.diagrams.gathering import gathered, summarised
-from partnership_graph.diagrams.grouping import Block, grid, ranked
+from partnership_graph.diagrams.grouping import Block, grid, linked_first, ranked
 from partnership_graph.diagrams.nesting import Fold, folds_of
-from partnership_graph.diagrams.scene import Band, Box, Detail, Line
+from partnership_graph.diagrams.scene import UNPLACED, Band, Box, Detail, Line
 
 LIMIT: Final = 150
 """How many boxes a flat map may have: with more, nobody finds anything."""
@@ -178,23 +178,25 @@ def _drawn(whole: _Whole, opened: _Open, shown: Mapping[str, Box], own: Sequence
 
 def _blocks(
     blocks: Sequence[Block], band: str, shown: Mapping[str, Box], lines: Sequence[Line]
-) -> Iterator[Block]:
-    """Yield the blocks of a band with the boxes shown; those folded whole are one at the end."""
+) -> list[Block]:
+    """Return the blocks of a band with the boxes shown; those folded whole are one."""
     closed: list[str] = []
+    found: list[Block] = []
     for block in blocks:
         kept = list({shown[at].id: shown[at] for at in block.box_ids}.values())
         ids = tuple(box.id for box in kept)
         if len(ids) == 1 < len(block.box_ids):
             closed += [at for at in ids if at not in closed]
         elif set(ids) == set(block.box_ids):
-            yield block
+            found.append(block)
         else:
-            yield replace(block, rows=_rows(kept, lines))
+            found.append(replace(block, rows=_rows(kept, lines)))
     if closed:
-        yield Block(f"folded-{band}", _CLOSED, framed=True, rows=grid(closed))
+        found.append(Block(f"folded-{band}", _CLOSED, framed=True, rows=grid(closed)))
     faded = {box.id: box for box in shown.values() if box.faded and box.band == band}
     if faded:
-        yield Block(f"outside-{band}", _BOUNDARY, framed=True, rows=grid(list(faded)))
+        found.append(Block(f"outside-{band}", _BOUNDARY, framed=True, rows=grid(list(faded))))
+    return linked_first(found, lines) if band == UNPLACED else found
 
 
 def _rows(boxes: Sequence[Box], lines: Sequence[Line]) -> tuple[tuple[str, ...], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +11,7 @@ from typing import Final
 from partnership_graph import vocabulary
 from partnership_graph.diagrams.scene import UNPLACED, Box, Line
 
-COLUMNS: Final = 6
+COLUMNS: Final = 7
 """How many boxes fit beside each other."""
 
 _FAMILIES: Final = {
@@ -93,7 +94,24 @@ def blocks_of(
     for block in _linked(rest, lines):
         found.append(block)
         taken.update(*block.rows)
-    return [*found, *_by_family(box for box in rest if box.id not in taken)]
+    ends = {at for line in lines for at in (line.from_id, line.to_id)}
+    found += _by_family([box for box in rest if box.id not in taken], ends)
+    return linked_first(found, lines)
+
+
+def linked_first(blocks: Iterable[Block], lines: Iterable[Line]) -> list[Block]:
+    """Return blocks with many lines to elsewhere, for their height, before those with few.
+
+    The placed bands are above: so most lines are short, and pass few rows on their way.
+    """
+    blocks = list(blocks)
+    home = {at: block.id for block in blocks for at in block.box_ids}
+    leaving: Counter[str] = Counter()
+    for line in lines:
+        ends = {home.get(line.from_id, ""), home.get(line.to_id, "")}
+        if len(ends) > 1:
+            leaving.update(ends)
+    return sorted(blocks, key=lambda block: -leaving[block.id] / len(block.rows))
 
 
 def _localities(inside: Mapping[str, Box], homes: Mapping[str, Box]) -> Iterator[Block]:
@@ -150,9 +168,10 @@ def family_of(box: Box) -> tuple[int, str]:
     return _NAMES.index(name), name
 
 
-def _by_family(boxes: Iterable[Box]) -> Iterator[Block]:
+def _by_family(boxes: Iterable[Box], ends: Collection[str]) -> Iterator[Block]:
+    """Yield a block for each family of kinds; in it, boxes that lines end in come first."""
     families: dict[tuple[int, str], list[str]] = {}
-    for box in boxes:
+    for box in sorted(boxes, key=lambda box: box.id not in ends):
         families.setdefault(family_of(box), []).append(box.id)
     for (at, name), members in sorted(families.items()):
         yield Block(f"family-{at}", name, framed=True, rows=grid(members))

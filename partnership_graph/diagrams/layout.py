@@ -65,10 +65,15 @@ def lay_out(
     """
     rows, frames = place(blocks, _neighbours(lines))
     routes = route(
-        [Tie(line.id, line.from_id, line.to_id, pill_width(line)) for line in lines], rows
+        [
+            Tie(line.id, line.from_id, line.to_id, pill_width(line), f"{line.kind} {line.marks}")
+            for line in lines
+        ],
+        rows,
     )
     remarked = {band.id for band in bands if band.remark}
-    levels = _levels(rows, routes, {box.id: height_of(box) for box in boxes}, remarked)
+    tracks, counts = tracks_of(routes)
+    levels = _levels(rows, routes, counts, {box.id: height_of(box) for box in boxes}, remarked)
     rects = {
         box: Rect(x=left, y=level.top, w=BOX_WIDTH, h=level.bottom - level.top)
         for row, level in zip(rows, levels, strict=True)
@@ -76,7 +81,7 @@ def lay_out(
     }
     groups = tuple(_group(frame, levels) for frame in frames)
     home = {at: group.id for group in groups for at in group.box_ids}
-    points = _points(routes, rows, levels, rects)
+    points = _points(routes, tracks, levels, rects)
     return Layout(
         boxes=tuple(replace(box, rect=rects[box.id], group=home[box.id]) for box in boxes),
         lines=tuple(replace(line, points=points[line.id]) for line in lines),
@@ -98,11 +103,11 @@ def _neighbours(lines: Sequence[Line]) -> dict[str, list[str]]:
 def _levels(
     rows: Sequence[Row],
     routes: Sequence[Route],
+    tracks: Mapping[int, int],
     heights: Mapping[str, float],
     remarked: set[str],
 ) -> list[_Level]:
     """Return the height of every row and of what lies between."""
-    tracks = {gutter // 2: count for (_, gutter), (_, count) in tracks_of(routes).items()}
     used = set(_attached(routes, rows))
     levels: list[_Level] = []
     y = 0.0
@@ -111,7 +116,7 @@ def _levels(
         if row.starts_band and number:
             y += _BETWEEN_BANDS / 2
         level.tracks = y
-        y += tracks.get(number, 0) * _TRACK
+        y += tracks.get(4 * number, 0) * _TRACK
         if row.starts_band:
             y += _BETWEEN_BANDS / 2 if number else 0
             level.band_top = y
@@ -141,22 +146,19 @@ def _attached(routes: Sequence[Route], rows: Sequence[Row]) -> Iterator[tuple[in
 
 def _points(
     routes: Sequence[Route],
-    rows: Sequence[Row],
+    tracks: Mapping[tuple[str, int], int],
     levels: Sequence[_Level],
     rects: Mapping[str, Rect],
 ) -> dict[str, tuple[Point, ...]]:
-    at_row = {box: number for number, row in enumerate(rows) for box in row.lefts}
-    tracks = tracks_of(routes)
     found: dict[str, tuple[Point, ...]] = {}
     for item in routes:
         tie, runs = item.tie, item.runs
-        start, end = at_row[tie.from_id], at_row[tie.to_id]
         first, last = rects[tie.from_id], rects[tie.to_id]
-        points = [(runs[0].x, first.y if end <= start else first.bottom)]
+        points = [(runs[0].x, first.y if last.y <= first.y else first.bottom)]
         for gutter, before, after in zip(item.gutters, runs, runs[1:], strict=False):
-            y = levels[gutter // 2].tracks + (tracks[tie.id, gutter][0] + 0.5) * _TRACK
+            y = levels[gutter // 4].tracks + (tracks[tie.id, gutter] + 0.5) * _TRACK
             points += [(before.x, y), (after.x, y)]
-        points.append((runs[-1].x, last.y if end >= start else last.bottom))
+        points.append((runs[-1].x, last.y if last.y >= first.y else last.bottom))
         found[tie.id] = tuple((round(x, 1), round(y, 1)) for x, y in points)
     return found
 

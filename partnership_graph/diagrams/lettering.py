@@ -14,7 +14,7 @@ from partnership_graph.diagrams.scene import Box, Line
 
 NAME_SIZE: Final = 13
 SMALL_SIZE: Final = 12.5
-BOX_WIDTH: Final = 172
+BOX_WIDTH: Final = 166
 _ROOM: Final = BOX_WIDTH - 10
 LEADS: Final = {NAME_SIZE: 15.5, SMALL_SIZE: 14}
 _PADDING: Final = 6

@@ -29,7 +29,7 @@ _PITCH: Final = BOX_WIDTH + GAP
 _INNER: Final = COLUMNS * _PITCH - GAP + 6 * FRAME
 LEFT: Final = STRIP + RAIL
 WIDTH: Final = LEFT + _INNER + RAIL
-"""The width of every map: six boxes fit a screen of 1280 pixels with letters of 11 or more."""
+"""The width of every map: seven boxes fit a screen of 1280 pixels with letters of 11 or more."""
 
 
 @dataclass(slots=True)

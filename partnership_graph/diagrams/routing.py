@@ -1,12 +1,13 @@
 """How lines run between rows of boxes: up and down through the gaps, across between the rows.
 
 A line leaves its box at the top or bottom, passes each row in between through a gap between two
-boxes, and so can never run through a box that is not its own.
+boxes, and so can never run through a box that is not its own. Lines of one kind to one box join a
+trunk: they end in the same arrowhead, which says the same of each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -24,12 +25,16 @@ _HEAD_APART: Final = 16.0
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A line to be routed: its two boxes, and how wide a label stands at its beginning."""
+    """A line to be routed: its two boxes, and how wide a label stands at its beginning.
+
+    Lines of one ``bundle`` to one box share what they can of their way.
+    """
 
     id: str
     from_id: str
     to_id: str
-    label: float = 16.0
+    label: float
+    bundle: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +46,22 @@ class _Opening:
     high: float
     own: bool = False
 
+    @property
+    def middle(self) -> float:
+        return (self.low + self.high) / 2
+
     def nearest(self, x: float) -> float:
         return max(self.low, min(x, self.high))
 
 
 @dataclass(slots=True)
 class Run:
-    """A straight vertical stretch of a line: ``first`` to ``last`` count rows and gutters.
+    """A straight vertical stretch of lines, from ``first`` down to ``last``.
 
-    Row r is 2r + 1; the gutter above it is 2r and the one below it 2r + 2.
+    These count: row r is 4r + 2, its upper edge 4r + 1, its lower edge 4r + 3, and the gutters
+    above and below it 4r and 4r + 4.
     """
 
-    tie: str
     x: float
     low: float
     high: float
@@ -75,13 +84,30 @@ def route(ties: Sequence[Tie], rows: Sequence[Row]) -> list[Route]:
     """Return a route for each line, kept apart from one another where there is room."""
     at_row = {box: number for number, row in enumerate(rows) for box in row.lefts}
     starts = _starts(ties, rows, at_row)
-    found = [_route(tie, rows, at_row, starts[tie.id]) for tie in ties]
-    placed: list[Run] = []
-    for item in sorted(found, key=lambda item: sum(run.last - run.first for run in item.runs)):
+    gaps = [tuple(_gaps(row, number)) for number, row in enumerate(rows)]
+    bundles: dict[tuple[str, str, int], list[Tie]] = {}
+    for tie in ties:
+        start, end = at_row[tie.from_id], at_row[tie.to_id]
+        side = (end > start) - (end < start)
+        bundles.setdefault((tie.bundle, tie.to_id, side), []).append(tie)
+    found: dict[str, Route] = {}
+    for (_, to_id, side), some in bundles.items():
+        end = at_row[to_id]
+        trunk = _Trunk([(tie, starts[tie.id]) for tie in some], _side(rows[end], end, to_id), side)
+        found.update((item.tie.id, item) for item in trunk.routes(gaps))
+    routes = [found[tie.id] for tie in ties]
+    _keep_apart(routes)
+    return routes
+
+
+def _keep_apart(routes: Sequence[Route]) -> None:
+    """Move the runs of all lines sideways until they are clear of each other, short lines first."""
+    placed: dict[int, Run] = {}
+    for item in sorted(routes, key=lambda item: sum(run.last - run.first for run in item.runs)):
         for run in item.runs:
-            run.x = _free(run, placed)
-            placed.append(run)
-    return found
+            if id(run) not in placed:
+                run.x = _free(run, placed.values())
+                placed[id(run)] = run
 
 
 def _starts(
@@ -106,44 +132,76 @@ def _starts(
     return found
 
 
-def _route(tie: Tie, rows: Sequence[Row], at_row: Mapping[str, int], leaves: _Opening) -> Route:
-    start, end = at_row[tie.from_id], at_row[tie.to_id]
-    step = 1 if end > start else -1
-    openings = [
-        [leaves],
-        *([*_gaps(rows[row], row)] for row in range(start + step, end, step)),
-        [_side(rows[end], end, tie.to_id)],
-    ]
-    through = _cheapest(openings)
-    if start == end:
-        gutter = 2 * start
-        runs = [Run(tie.id, x, at.low, at.high, gutter, gutter) for at, x in through]
-        runs[0].label, runs[-1].ends = tie.label, True
-        return Route(tie, tuple(runs), (gutter,))
-    return _bent(tie, through, step)
+@dataclass(frozen=True, slots=True)
+class _Trunk:
+    """The lines of a bundle, each with where it may leave its box, and where they all end.
+
+    ``step`` is the way from row to row: up is -1, and within one row 0.
+    """
+
+    ties: Sequence[tuple[Tie, _Opening]]
+    goal: _Opening
+    step: int
+
+    def routes(self, gaps: Sequence[Sequence[_Opening]]) -> Iterator[Route]:
+        """Yield the route of each line; where two share a stretch, they share its run."""
+        ways = self._ways(gaps)
+        runs = list(_runs(ways, self.step))
+        runs[-1].ends = True
+        bends = [_shared(before, after) for before, after in pairwise(runs)]
+        for tie, leaves in self.ties:
+            gutter = 4 * leaves.row + 2 + 2 * (self.step or -1)
+            at = max(at for at, run in enumerate(runs) if run.first <= gutter <= run.last)
+            own = _joined(tie, leaves, runs[at], gutter)
+            stub = () if own is runs[at] else (own,)
+            yield Route(tie, (*stub, *runs[at:]), (*(gutter for _ in stub), *bends[at:]))
+
+    def _ways(self, gaps: Sequence[Sequence[_Opening]]) -> list[tuple[_Opening, float]]:
+        """Return the opening to take in each row and where to pass it, the goal's row last."""
+        if not self.step:
+            return [(self.goal, _cheapest([((self.goal,), [at for _, at in self.ties])])[0][1])]
+        first = min((at.row for _, at in self.ties), key=lambda row: row * self.step)
+        levels: list[tuple[Sequence[_Opening], list[_Opening]]] = []
+        for row in range(first + self.step, self.goal.row + self.step, self.step):
+            joining = [at for _, at in self.ties if at.row == row - self.step]
+            levels.append(((self.goal,) if row == self.goal.row else gaps[row], joining))
+        return _cheapest(levels)
 
 
-def _bent(tie: Tie, through: Sequence[tuple[_Opening, float]], step: int) -> Route:
-    """Join the openings passed at the same x into runs."""
-    runs: list[Run] = []
-    gutters: list[int] = []
-    for number, (opening, x) in enumerate(through):
-        before, after = 2 * opening.row + 1 - step, 2 * opening.row + 1 + step
-        if number == 0:
-            before = after
-        if number == len(through) - 1:
-            after = before
-        if runs and abs(runs[-1].x - x) < 1:
-            run = runs[-1]
+def _runs(ways: Sequence[tuple[_Opening, float]], step: int) -> Iterator[Run]:
+    """Yield the stretches of a trunk: openings passed at the same x are one."""
+    run: Run | None = None
+    for number, (opening, x) in enumerate(ways):
+        way = step or 1
+        before = 4 * opening.row + 2 - 2 * way
+        after = 4 * opening.row + 2 + (-way if number == len(ways) - 1 else 2 * way)
+        if run and abs(run.x - x) < 1:
             run.low, run.high = max(run.low, opening.low), min(run.high, opening.high)
             run.first, run.last = min(run.first, after), max(run.last, after)
             continue
-        if runs:
-            gutters.append(before)
-        low, high = min(before, after), max(before, after)
-        runs.append(Run(tie.id, x, opening.low, opening.high, low, high))
-    runs[0].label, runs[-1].ends = tie.label, True
-    return Route(tie, tuple(runs), tuple(gutters))
+        if run:
+            yield run
+        run = Run(x, opening.low, opening.high, min(before, after), max(before, after))
+    if run:
+        yield run
+
+
+def _joined(tie: Tie, leaves: _Opening, onto: Run, gutter: int) -> Run:
+    """Return the run by which a line leaves its box: the trunk's own, where that is straight on."""
+    edge = gutter + (1 if gutter < 4 * leaves.row + 2 else -1)
+    low, high = min(edge, gutter), max(edge, gutter)
+    x = leaves.nearest(onto.x)
+    if abs(x - onto.x) >= 1 or onto.label:
+        return Run(x, leaves.low, leaves.high, low, high, label=tie.label)
+    onto.low, onto.high = max(onto.low, leaves.low), min(onto.high, leaves.high)
+    onto.first, onto.last = min(onto.first, low), max(onto.last, high)
+    onto.label = tie.label
+    return onto
+
+
+def _shared(before: Run, after: Run) -> int:
+    """Return the gutter in which one run ends and the next begins."""
+    return before.last if before.last in {after.first, after.last} else before.first
 
 
 def _side(row: Row, number: int, box: str) -> _Opening:
@@ -158,33 +216,46 @@ def _gaps(row: Row, number: int) -> Iterator[_Opening]:
         yield _Opening(number, low + _MARGIN, high - _MARGIN)
 
 
-def _cheapest(openings: Sequence[Sequence[_Opening]]) -> list[tuple[_Opening, float]]:
-    """Return the opening to take in each row and where to pass it: short, and with few bends."""
-    first, last = openings[0][0], openings[-1][0]
-    ends = [(side.low + side.high) / 2 for side in (first, last)]
-    best: dict[tuple[_Opening, float], tuple[float, list[tuple[_Opening, float]]]] = {}
-    for level in openings:
-        reached: dict[tuple[_Opening, float], tuple[float, list[tuple[_Opening, float]]]] = {}
-        for opening in level:
-            seen = [x for (_, x) in best]
-            for x in sorted({opening.nearest(want) for want in (*ends, *seen)}):
-                middle = (opening.low + opening.high) / 2
-                own = abs(x - middle) * 0.3 if opening.own else 0.0
-                cost, path = min(
-                    ((cost + _cost(x, at[1]), path) for at, (cost, path) in best.items()),
+_Way = tuple[float, "tuple[_Opening, float]", "_Way | None"]
+"""What it costs to come to a point of an opening, that point, and the way there before it."""
+
+
+def _cheapest(
+    levels: Sequence[tuple[Sequence[_Opening], Sequence[_Opening]]],
+) -> list[tuple[_Opening, float]]:
+    """Return the opening to take in each row and where to pass it: short, and with few bends.
+
+    Each level has the openings to choose from, and those of the boxes that join just before it.
+    """
+    wanted = {at.middle for _, joining in levels for at in joining} | {levels[-1][0][0].middle}
+    best: list[_Way] = []
+    for openings, joining in levels:
+        seen = wanted | {at[1] for _, at, _ in best}
+        reached: list[_Way] = []
+        for opening in openings:
+            for x in sorted({opening.nearest(want) for want in seen}):
+                own = abs(x - opening.middle) * 0.3 if opening.own else 0.0
+                own += sum(_cost(x, at.nearest(x)) for at in joining)
+                cost, before = min(
+                    ((way[0] + _cost(x, way[1][1]), way) for way in best),
                     key=lambda item: item[0],
-                    default=(0.0, []),
+                    default=(0.0, None),
                 )
-                reached[opening, x] = (cost + own, [*path, (opening, x)])
+                reached.append((cost + own, (opening, x), before))
         best = reached
-    return min(best.values(), key=lambda item: item[0])[1]
+    way: _Way | None = min(best, key=lambda item: item[0])
+    found = []
+    while way:
+        found.append(way[1])
+        way = way[2]
+    return found[::-1]
 
 
 def _cost(x: float, other: float) -> float:
     return abs(x - other) + (_BEND if abs(x - other) >= 1 else 0)
 
 
-def _free(run: Run, placed: Sequence[Run]) -> float:
+def _free(run: Run, placed: Iterable[Run]) -> float:
     """Return the nearest x at which a run keeps clear of those already placed."""
     near = [other for other in placed if other.last >= run.first and run.last >= other.first]
     for share in (1.0, 0.6, 0.3):
@@ -208,23 +279,71 @@ def _apart(run: Run, other: Run) -> float:
     return _HEAD_APART if run.ends or other.ends else APART
 
 
-def tracks_of(routes: Sequence[Route]) -> dict[tuple[str, int], tuple[int, int]]:
-    """Return for each crossing of a gutter its track and how many the gutter has.
+@dataclass(slots=True)
+class _Crossing:
+    """Where lines cross a gutter to one run: how far, and where they come from or go to.
 
-    Crossings that would lie on one another get tracks of their own.
+    ``ends`` are the x at which they turn, and whether upwards.
     """
-    crossings: dict[int, list[tuple[float, float, str]]] = {}
+
+    low: float
+    high: float
+    ties: list[str]
+    ends: set[tuple[float, bool]]
+
+    def cuts(self, other: _Crossing) -> int:
+        """Count how often the two cross if this one lies above the other."""
+        down = sum(not up and other.low < x < other.high for x, up in self.ends)
+        return down + sum(up and self.low < x < self.high for x, up in other.ends)
+
+
+def tracks_of(routes: Sequence[Route]) -> tuple[dict[tuple[str, int], int], dict[int, int]]:
+    """Return the track of each line in each gutter it crosses, and how many tracks gutters have.
+
+    Crossings that would lie on one another get tracks of their own, in an order in which few cross.
+    """
+    gutters: dict[int, dict[int, _Crossing]] = {}
     for item in routes:
         for gutter, (before, after) in zip(item.gutters, pairwise(item.runs), strict=True):
-            low, high = sorted((before.x, after.x))
-            crossings.setdefault(gutter, []).append((low, high, item.tie.id))
-    found: dict[tuple[str, int], tuple[int, int]] = {}
-    for gutter, spans in crossings.items():
-        ends: list[float] = []
-        taken: dict[str, int] = {}
-        for low, high, tie in sorted(spans):
-            free = (track for track, end in enumerate(ends) if end + 2 * APART < low)
-            taken[tie] = next(free, len(ends))
-            ends[taken[tie] :] = [high, *ends[taken[tie] + 1 :]]
-        found.update(((tie, gutter), (track, len(ends))) for tie, track in taken.items())
+            crossing = gutters.setdefault(gutter, {}).setdefault(
+                id(after), _Crossing(after.x, after.x, [], set())
+            )
+            crossing.low = min(crossing.low, before.x)
+            crossing.high = max(crossing.high, before.x)
+            crossing.ties.append(item.tie.id)
+            crossing.ends |= {*_turns(before, gutter), *_turns(after, gutter)}
+    tracks: dict[tuple[str, int], int] = {}
+    counts: dict[int, int] = {}
+    for gutter, crossings in gutters.items():
+        ordered = _ordered(sorted(crossings.values(), key=lambda at: (at.low, at.high, at.ties)))
+        taken: list[int] = []
+        for at, crossing in enumerate(ordered):
+            above = (
+                taken[other]
+                for other in range(at)
+                if ordered[other].low - 2 * APART < crossing.high
+                and crossing.low < ordered[other].high + 2 * APART
+            )
+            taken.append(max(above, default=-1) + 1)
+            tracks.update(((tie, gutter), taken[at]) for tie in crossing.ties)
+        counts[gutter] = max(taken) + 1
+    return tracks, counts
+
+
+def _turns(run: Run, gutter: int) -> Iterator[tuple[float, bool]]:
+    """Yield which ways a run leaves a gutter."""
+    if run.first < gutter:
+        yield run.x, True
+    if run.last > gutter:
+        yield run.x, False
+
+
+def _ordered(crossings: Sequence[_Crossing]) -> list[_Crossing]:
+    """Return the crossings of a gutter from the top, each put where it cuts the fewest others."""
+    found: list[_Crossing] = []
+    for crossing in crossings:
+        above = [other.cuts(crossing) for other in found]
+        below = [crossing.cuts(other) for other in found]
+        cuts = [sum(above[:at]) + sum(below[at:]) for at in range(len(found) + 1)]
+        found.insert(cuts.index(min(cuts)), crossing)
     return found

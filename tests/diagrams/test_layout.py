@@ -10,7 +10,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from partnership_graph.diagrams import Scene
-from partnership_graph.diagrams.grouping import blocks_of
+from partnership_graph.diagrams.grouping import COLUMNS, blocks_of
 from partnership_graph.diagrams.layout import Layout, lay_out
 from partnership_graph.diagrams.scene import UNPLACED, Band, Box, Line, Point, Rect
 from partnership_graph.diagrams.strokes import path_of
@@ -62,7 +62,7 @@ def test_the_unplaced_are_grouped_and_never_one_long_row(any_scene: Scene) -> No
     assert len(groups) > 1
     assert all(group.framed and group.name for group in groups)
     in_row = [sum(box.rect.y == other.rect.y for other in unplaced) for box in unplaced]
-    assert max(in_row) <= 6
+    assert max(in_row) <= COLUMNS
 
 
 def test_the_map_of_the_day_has_few_crossings(scene: Scene) -> None:
