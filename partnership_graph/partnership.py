@@ -10,10 +10,24 @@ from pathlib import Path
 
 from partnership_graph.bundled import folder
 from partnership_graph.dataset import Dataset
-from partnership_graph.dates import is_day
+from partnership_graph.dates import in_words, is_day
+from partnership_graph.diagrams import (
+    DOWN,
+    ESCALATION,
+    NO_WAY_UP,
+    UP,
+    Book,
+    Differences,
+    Localities,
+    Seating,
+    Trace,
+    draw_map,
+    place_name,
+)
+from partnership_graph.diagrams.traces import Reading
 from partnership_graph.errors import QuestionError
 from partnership_graph.loading import load as load_tables
-from partnership_graph.model import Source
+from partnership_graph.model import Board, Source
 from partnership_graph.questions import (
     FILTERS,
     Answer,
@@ -480,6 +494,150 @@ class Partnership:
             QuestionError: nothing, or more than one thing, is called that.
         """
         return timeline(self.view, self.dataset.resolve(wanted))
+
+    def draw_map(
+        self, place: str = "", *, everything: bool = False, focus: str = "", steps: int = 1
+    ) -> Book:
+        """Return the integration map of a place, with a scene for each day its sources are of.
+
+        >>> load("thurrock").draw_map().first.summary
+        '53 boxes and 4 lines'
+
+        Args:
+            place: a loaded place; that of the focus, or the only one, where not given.
+            everything: also show what only sources before the latest one record.
+            focus: a thing: it and what is near it alone.
+            steps: how many lines away from the focus is near.
+
+        Raises:
+            QuestionError: a name means nothing or several things, is not drawn on a map, or no
+                place is given where several are loaded.
+        """
+        wanted = focus and self.dataset.resolve(focus)
+        place = place or self.place_of(wanted)
+        view, remark = self.view, ""
+        if wanted:
+            try:
+                view, remark = self.view.seen(wanted)
+            except NotThenError as error:
+                remark = str(error)
+        book = draw_map(view, place, everything=everything, focus=wanted, steps=steps)
+        return book.noting(remark) if remark else book
+
+    def draw_tree(self, wanted: str, kinds: Iterable[str] = ()) -> Book:
+        """Return a body and everything below it, to any depth, as a picture.
+
+        Raises:
+            QuestionError: as for :meth:`chain`.
+        """
+        return self._traced(self.chain(wanted, kinds=kinds, down=True), DOWN, wanted)
+
+    def draw_chain(self, wanted: str, *, to: str = "", kinds: Iterable[str] = ()) -> Book:
+        """Return every upward route from a thing as a picture, on what is around it.
+
+        >>> [line.step for line in load("thurrock").draw_chain("mase").first.lines][:2]
+        [1, 0]
+
+        Raises:
+            QuestionError: as for :meth:`chain`.
+        """
+        answered = self.chain(wanted, to=to, kinds=kinds)
+        return self._traced(answered, UP if answered.found else NO_WAY_UP, wanted, to)
+
+    def draw_route(
+        self,
+        start: str,
+        goal: str,
+        *,
+        kinds: Iterable[str] = (),
+        undirected: bool = False,
+        every: bool = False,
+    ) -> Book:
+        """Return the routes from one thing up to another as a picture, or how far one gets.
+
+        Raises:
+            QuestionError: as for :meth:`route`.
+        """
+        answered = self.route(start, goal, kinds=kinds, undirected=undirected, every=every)
+        return self._traced(answered, UP if answered.found else NO_WAY_UP, start, goal)
+
+    def draw_escalation(self, wanted: str, trigger: str = "") -> Book:
+        """Return the stated procedure for what goes wrong as a picture, stage by stage.
+
+        Raises:
+            QuestionError: as for :meth:`escalate`.
+        """
+        return self._traced(self.escalate(wanted, trigger), ESCALATION, wanted)
+
+    def draw_localities(self) -> Book:
+        """Return the centres, wards and services of a place by where they lie: geography alone.
+
+        Raises:
+            QuestionError: several places are loaded.
+        """
+        place = self.place_of("")
+        return Localities(
+            view=self.view,
+            place=place,
+            title=f"{place_name(self.view, place)}: localities, centres, wards and services",
+            centres=self.centres(),
+            services=self.services(),
+        ).book()
+
+    def draw_seats(self, *wanted: str) -> Book:
+        """Return who sits on some bodies as a grid; on every body with a seat where none is given.
+
+        >>> load("thurrock").draw_seats("thurrock-hwb").first.matrix.columns[0].name
+        'Thurrock Health and Wellbeing Board'
+
+        Raises:
+            QuestionError: nothing, or more than one thing, is called that.
+        """
+        bodies = [self.dataset.resolve(name) for name in wanted]
+        named = bodies or [body.id for body in self.dataset.all(Board)]
+        answers = {body: self.members(body) for body in dict.fromkeys(named)}
+        told = {body: item for body, item in answers.items() if bodies or item.found}
+        place = self.dataset.fact(named[0]).file.partition("/")[0] if named else ""
+        names = ", ".join(map(self.dataset.name, bodies)) or place_name(self.view, place)
+        view, title = self._view_of(*told.values()), f"{names}: who sits where"
+        return Seating(view=view, place=place, title=title, members=told).book()
+
+    def draw_diff(self, earlier: str, later: str) -> Book:
+        """Return what began, ended or changed between two days in a place as a picture.
+
+        Raises:
+            QuestionError: as for :meth:`diff`, or several places are loaded.
+        """
+        place = self.place_of("")
+        answered = self.diff(earlier, later)
+        days = f"{in_words(earlier)} and {in_words(later)}"
+        title = f"{place_name(self.view, place)}: what differs between {days}"
+        view = self._view_of(answered)
+        return Differences(view=view, place=place, title=title, answer=answered).book()
+
+    def place_of(self, wanted: str) -> str:
+        """Return the place in which a thing is recorded, or the only one that is loaded.
+
+        Raises:
+            QuestionError: several places are loaded, and nothing says which is meant.
+        """
+        places = self.dataset.places
+        if wanted:
+            return self.dataset.fact(wanted).file.partition("/")[0]
+        if len(places) == 1:
+            return places[0]
+        raise QuestionError(
+            f"a picture shows one place; choose it with --place: {', '.join(places)}"
+        )
+
+    def _traced(self, answered: Answer, reading: Reading, *wanted: str) -> Book:
+        asked = [self.dataset.resolve(name) for name in wanted if name]
+        view = self._view_of(answered)
+        return Trace(view=view, answer=answered, reading=reading, asked=asked).book()
+
+    def _view_of(self, *answers: Answer) -> View:
+        """Return the view of the day that answers were given of."""
+        return replace(self.view, day=max((item.as_of for item in answers), default=self.view.day))
 
     @cached_property
     def _spans(self) -> Spans:

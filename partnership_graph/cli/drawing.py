@@ -2,45 +2,254 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from partnership_graph.cli.names import without_names
+from partnership_graph.cli.lines import KINDS, split
+from partnership_graph.cli.names import without_names, without_people
 from partnership_graph.cli.options import Options, drawing_options
-from partnership_graph.cli.running import main, write
+from partnership_graph.cli.running import EXIT_NOT_RECORDED, main, write
 from partnership_graph.errors import QuestionError
 
-_FIRST_MAP = "thurrock"
+if TYPE_CHECKING:
+    from partnership_graph.diagrams import Book
+    from partnership_graph.partnership import Partnership
+
+_FIRST_PLACE: Final = "thurrock"
 
 
 @main.command(name="map")
 @click.option("--all", "everything", is_flag=True, help="Add what only earlier sources record.")
+@click.option("--focus", default="", metavar="ID", help="Only this body, and what is near it.")
+@click.option("--steps", default=1, show_default=True, help="How many lines away is near.")
 @drawing_options
-def draw(*, everything: bool, **given: Any) -> None:
+def draw_map(*, everything: bool, focus: str, steps: int, **given: Any) -> None:
     """Draw one place's integration map as one HTML file that needs no network.
 
     \b
     Example:
       pgraph map --place thurrock -o thurrock.html
+      pgraph map --focus thurrock-lscb --steps 2
+      pgraph map --place thurrock --format svg
     """
-    from partnership_graph.diagrams import draw_map, page_of  # noqa: PLC0415 - pyvis costs a second
 
+    def drawn(opened: Partnership) -> Book:
+        return opened.draw_map(everything=everything, focus=focus, steps=steps)
+
+    def name(opened: Partnership) -> str:
+        return f"{opened.dataset.resolve(focus) if focus else opened.dataset.places[0]}-map"
+
+    _draw(given, drawn, name, one_place=not focus)
+
+
+@main.group()
+def draw() -> None:
+    """Draw the answer to a question: each command says which.
+
+    \b
+    Example:
+      pgraph draw chain mase
+      pgraph draw diff 2016-10-12 2020-01-31 --place thurrock --format svg
+    """
+
+
+@draw.command()
+@click.argument("wanted", metavar="ID")
+@KINDS
+@drawing_options
+def tree(*, wanted: str, kinds: tuple[str, ...], **given: Any) -> None:
+    """Draw a board and everything below it, to any depth.
+
+    \b
+    Example:
+      pgraph draw tree thurrock-lscb
+    """
+    _draw(given, lambda opened: opened.draw_tree(wanted, split(kinds)), _named("tree", wanted))
+
+
+@draw.command()
+@click.argument("wanted", metavar="ID")
+@click.option("--to", default="", metavar="ID", help="Only the routes up to this; exit 3 if none.")
+@KINDS
+@click.option("--down", is_flag=True, help="Everything that answers to it instead, as a tree.")
+@drawing_options
+def chain(*, wanted: str, to: str, kinds: tuple[str, ...], down: bool, **given: Any) -> None:
+    """Draw every upward line from a thing, on the bodies around it.
+
+    \b
+    Example:
+      pgraph draw chain mase
+      pgraph draw chain brighter-futures-partnership --include proposed
+    """
+
+    def drawn(opened: Partnership) -> Book:
+        if down and not to:
+            return opened.draw_tree(wanted, split(kinds))
+        if down:
+            opened.chain(wanted, to=to, down=True)
+        return opened.draw_chain(wanted, to=to, kinds=split(kinds))
+
+    _draw(given, drawn, _named("chain", wanted))
+
+
+@draw.command()
+@click.argument("start", metavar="A")
+@click.argument("goal", metavar="B")
+@KINDS
+@click.option("--undirected", is_flag=True, help="Draw as well what connects them either way.")
+@click.option("--all", "every", is_flag=True, help="Every route, not the shortest alone.")
+@drawing_options
+def route(
+    *,
+    start: str,
+    goal: str,
+    kinds: tuple[str, ...],
+    undirected: bool,
+    every: bool,
+    **given: Any,
+) -> None:
+    """Draw how A is linked up to B, or how far one gets; exit 3 if no route is stated.
+
+    \b
+    Example:
+      pgraph draw route living-well-in-thurrock ice
+    """
+
+    def drawn(opened: Partnership) -> Book:
+        chosen = split(kinds)
+        return opened.draw_route(start, goal, kinds=chosen, undirected=undirected, every=every)
+
+    _draw(given, drawn, _named("route", start, goal))
+
+
+@draw.command()
+@click.argument("wanted", metavar="ID")
+@click.option("--for", "trigger", default="", metavar="dispute|risk|safeguarding")
+@drawing_options
+def escalate(*, wanted: str, trigger: str, **given: Any) -> None:
+    """Draw where a dispute, a risk or a safeguarding concern goes, stage by stage.
+
+    \b
+    Example:
+      pgraph draw escalate bd-childrens-partnership --for dispute
+    """
+    _draw(
+        given,
+        lambda opened: opened.draw_escalation(wanted, trigger),
+        _named("escalate", wanted),
+    )
+
+
+@draw.command()
+@drawing_options
+def localities(**given: Any) -> None:
+    """Draw one place's centres, wards and services by locality: geography, not governance.
+
+    \b
+    Example:
+      pgraph draw localities --place thurrock --as-of 2020-01-31
+    """
+    _draw(given, lambda opened: opened.draw_localities(), _named("localities"), one_place=True)
+
+
+@draw.command()
+@click.argument("bodies", metavar="[BODY]...", nargs=-1)
+@drawing_options
+def seats(*, bodies: tuple[str, ...], **given: Any) -> None:
+    """Draw who sits on which body as a grid; on every body of one place where none is given.
+
+    \b
+    Example:
+      pgraph draw seats thurrock-hwb ice
+    """
+    _draw(
+        given,
+        lambda opened: opened.draw_seats(*bodies),
+        _named("seats", *bodies),
+        one_place=not bodies,
+    )
+
+
+@draw.command()
+@click.argument("earlier", metavar="FROM")
+@click.argument("later", metavar="TO")
+@drawing_options
+def diff(*, earlier: str, later: str, **given: Any) -> None:
+    """Draw what began, ended or changed in one place between two days.
+
+    \b
+    Example:
+      pgraph draw diff 2016-10-12 2020-01-31 --place thurrock
+    """
+
+    def name(opened: Partnership) -> str:
+        return f"{opened.dataset.places[0]}-diff-{earlier}-{later}"
+
+    _draw(given, lambda opened: opened.draw_diff(earlier, later), name, one_place=True)
+
+
+def _named(what: str, *wanted: str) -> Callable[[Partnership], str]:
+    """Return a function that names a file after what is drawn: things by their ids."""
+
+    def name(opened: Partnership) -> str:
+        ids = [opened.dataset.resolve(item) for item in wanted] or opened.dataset.places
+        return "-".join([*ids, what])
+
+    return name
+
+
+def _draw(
+    given: dict[str, Any],
+    drawn: Callable[[Partnership], Book],
+    name: Callable[[Partnership], str],
+    *,
+    one_place: bool = False,
+) -> None:
+    """Draw, write and print the path; exit 3 where nothing recorded answers what was asked."""
+    form = given.pop("form") or _form_of(given["output"])
     options = Options(**given)
-    if len(options.places) > 1:
-        raise QuestionError("a map draws one place; give --place once")
-    opened = options.open()
-    places = opened.dataset.places
-    place = places[0] if len(places) == 1 else _FIRST_MAP
-    if place not in places:
-        raise QuestionError(f"a map draws one place; choose it with --place: {', '.join(places)}")
-    if len(places) > 1:
-        click.echo(f"drawing {place}; choose another with --place: {', '.join(places)}", err=True)
-        opened = Options(**{**given, "places": (place,)}).open()
-    book = draw_map(opened.view, place, everything=everything)
+    opened = (_of_one_place(options) if one_place else options).open()
+    withheld = without_names(opened.dataset) if options.no_names else str
+    try:
+        book = drawn(opened)
+    except QuestionError as error:
+        raise QuestionError(withheld(str(error))) from error
     if options.no_names:
-        book = book.mapped(without_names(opened.dataset))
-    path = options.output or Path(f"{place}-map.html")
-    write(path, page_of(book))
+        book = without_people(book, opened.dataset)
+    path = options.output or Path(f"{withheld(name(opened)).replace(' ', '-')}.{form}")
+    write(path, _rendered(book, form))
     click.echo(str(path))
+    if not book.first.found:
+        click.echo("no document states what was asked: the picture says so", err=True)
+        raise click.exceptions.Exit(EXIT_NOT_RECORDED)
+
+
+def _form_of(output: Path | None) -> str:
+    return "svg" if output is not None and output.suffix.casefold() == ".svg" else "html"
+
+
+def _rendered(book: Book, form: str) -> str:
+    from partnership_graph.diagrams import page_of, svg_of  # noqa: PLC0415 - pyvis costs a second
+
+    return svg_of(book.first) if form == "svg" else page_of(book)
+
+
+def _of_one_place(options: Options) -> Options:
+    """Return the options with one place chosen: the one asked for, the only one, or the first."""
+    if len(options.places) > 1:
+        raise QuestionError("a picture shows one place; give --place once")
+    places = options.tables().places
+    if len(places) == 1:
+        return options
+    if _FIRST_PLACE not in places:
+        raise QuestionError(
+            f"a picture shows one place; choose it with --place: {', '.join(places)}"
+        )
+    click.echo(
+        f"drawing {_FIRST_PLACE}; choose another with --place: {', '.join(places)}", err=True
+    )
+    return replace(options, places=(_FIRST_PLACE,))

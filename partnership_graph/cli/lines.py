@@ -11,7 +11,7 @@ from partnership_graph.cli.options import asking_options
 from partnership_graph.cli.running import ask, main
 from partnership_graph.errors import QuestionError
 
-_KINDS = click.option(
+KINDS = click.option(
     "--kinds",
     multiple=True,
     metavar="KIND[,KIND]",
@@ -22,7 +22,7 @@ _KINDS = click.option(
 @main.command()
 @click.argument("wanted", metavar="ID")
 @click.option("--to", default="", metavar="ID", help="Only the routes up to this; exit 3 if none.")
-@_KINDS
+@KINDS
 @click.option("--down", is_flag=True, help="Everything that answers to it instead, as a tree.")
 @query_option
 @asking_options
@@ -49,13 +49,13 @@ def chain(
         name = "downward-tree" if down else "routes-between" if to else "chain"
         print_query(given, name, id=wanted, **{"from": wanted, "to": to})
         return
-    ask(given, lambda opened: opened.chain(wanted, to=to, kinds=_split(kinds), down=down))
+    ask(given, lambda opened: opened.chain(wanted, to=to, kinds=split(kinds), down=down))
 
 
 @main.command()
 @click.argument("start", metavar="A")
 @click.argument("goal", metavar="B")
-@_KINDS
+@KINDS
 @click.option("--undirected", is_flag=True, help="Tell as well what connects them either way.")
 @click.option("--all", "every", is_flag=True, help="Every route, not the shortest alone.")
 @asking_options
@@ -75,7 +75,7 @@ def route(
       pgraph route living-well-in-thurrock ice
       pgraph route ice thurrock-lscb --undirected
     """
-    chosen = _split(kinds)
+    chosen = split(kinds)
     ask(
         given,
         lambda opened: opened.route(start, goal, kinds=chosen, undirected=undirected, every=every),
@@ -96,5 +96,6 @@ def escalate(wanted: str, trigger: str, **given: Any) -> None:
     ask(given, lambda opened: opened.escalate(wanted, trigger))
 
 
-def _split(given: tuple[str, ...]) -> list[str]:
+def split(given: tuple[str, ...]) -> list[str]:
+    """Return the values of an option that may be given more than once, or with commas between."""
     return [word.strip() for text in given for word in text.split(",")]

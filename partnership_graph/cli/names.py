@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from partnership_graph.dataset import Dataset
+    from partnership_graph.diagrams import Book
 
 WITHHELD: Final = "name withheld"
 
@@ -28,3 +29,11 @@ def without_names(dataset: Dataset) -> Callable[[str], str]:
     branches = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(branches)})(?!\w)", re.IGNORECASE)
     return lambda text: pattern.sub(WITHHELD, text)
+
+
+def without_people(book: Book, dataset: Dataset) -> Book:
+    """Return a book of pictures in which nobody is named, by name or by id."""
+    from partnership_graph.model import Person  # noqa: PLC0415 - --help does without it
+
+    ids = {person.id: f"person-{at}" for at, person in enumerate(dataset.all(Person), 1)}
+    return book.renamed(ids).mapped(without_names(dataset))

@@ -38,6 +38,14 @@ _FILTERS = (
     click.option("--no-names", is_flag=True, help="Leave people's names out; posts stay."),
     click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file."),
 )
+_PICTURE = (
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(["html", "svg"]),
+        help="An HTML page, or a picture alone.  [default: html, or as -o ends]",
+    ),
+)
 _FORMAT = (
     click.option(
         "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True
@@ -86,8 +94,8 @@ def asking_options(command: Command) -> Command:
 
 
 def drawing_options(command: Command) -> Command:
-    """Add every option of a picture: those of a question but the format."""
-    return _with(command, (*_DATA, *_FILTERS))
+    """Add every option of a picture: those of a question, with formats of its own."""
+    return _with(command, (*_DATA, *_FILTERS, *_PICTURE))
 
 
 def _with(command: Command, options: tuple[Callable[[Command], Command], ...]) -> Command:

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
-from partnership_graph.diagrams.maps import draw_day, draw_map
+from partnership_graph.diagrams.differences import Differences
+from partnership_graph.diagrams.localities import Localities
+from partnership_graph.diagrams.maps import draw_day, draw_map, place_name
 from partnership_graph.diagrams.scene import Book, Scene
+from partnership_graph.diagrams.seating import Seating
 from partnership_graph.diagrams.svg import picture as svg_of
+from partnership_graph.diagrams.traces import DOWN, ESCALATION, NO_WAY_UP, UP, Trace
 
-__all__ = ["Book", "Scene", "draw_day", "draw_map", "page_of", "svg_of"]
+__all__ = [
+    "DOWN",
+    "ESCALATION",
+    "NO_WAY_UP",
+    "UP",
+    "Book",
+    "Differences",
+    "Localities",
+    "Scene",
+    "Seating",
+    "Trace",
+    "draw_day",
+    "draw_map",
+    "page_of",
+    "place_name",
+    "svg_of",
+]
 
 
 def page_of(book: Book) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -48,17 +48,25 @@ class Contents:
     """What is on the map.
 
     Without ``everything`` these are the things that the latest source up to the day names; with
-    it, every thing shown on the day, and those recorded earlier say when they last were.
+    it, every thing shown on the day, and those recorded earlier say when they last were. With a
+    ``focus`` they are the things within some ``steps`` of it, whichever source names them.
     """
 
     view: View
     place: str
     everything: bool = False
+    focus: str = ""
+    steps: int = 1
 
     @cached_property
     def boxes(self) -> tuple[Box, ...]:
         """The boxes, table by table and by name, without positions."""
         return tuple(self._box(thing) for thing in self._things)
+
+    @property
+    def beyond(self) -> int:
+        """How many things of the day are kept off the map: they are too far from the focus."""
+        return len(self._candidates) - len(self._things)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -98,7 +106,7 @@ class Contents:
     @property
     def earlier(self) -> int:
         """How many things of the day are kept off the map: only earlier sources name them."""
-        return sum(map(self._is_there, self._every)) - len(self._things)
+        return 0 if self.focus else sum(map(self._is_there, self._every)) - len(self._things)
 
     @property
     def hides_placements(self) -> bool:
@@ -138,6 +146,13 @@ class Contents:
 
     @cached_property
     def _things(self) -> tuple[Thing, ...]:
+        if not self.focus:
+            return self._candidates
+        near = self._near()
+        return tuple(thing for thing in self._candidates if thing.id in near)
+
+    @cached_property
+    def _candidates(self) -> tuple[Thing, ...]:
         found: list[Thing] = []
         for table in DRAWN:
             rows = (item for item in self.view.dataset.all(table) if self._is_drawn(item))
@@ -146,22 +161,33 @@ class Contents:
 
     @cached_property
     def _drawable(self) -> tuple[ReportingLine, ...]:
-        ids = {thing.id for thing in self._things}
-        return tuple(
-            item
-            for item in self.view.dataset.all(ReportingLine)
-            if item.id in self._own_ids
-            and item.kind not in NOT_DRAWN
-            and item.from_id != item.to_id
-            and {item.from_id, item.to_id} <= ids
-        )
+        return tuple(self._between({thing.id for thing in self._things}))
+
+    def _near(self) -> set[str]:
+        """Return what is within the steps of the focus, over the lines that are shown, either way."""
+        beside: dict[str, set[str]] = {thing.id: set() for thing in self._candidates}
+        for line in self._between(beside):
+            if self.view.shows(line):
+                beside[line.from_id].add(line.to_id)
+                beside[line.to_id].add(line.from_id)
+        near = {self.focus} & beside.keys()
+        for _ in range(self.steps):
+            near = near.union(*(beside[at] for at in near))
+        return near
+
+    def _between(self, ids: Collection[str]) -> Iterator[ReportingLine]:
+        for item in self.view.dataset.all(ReportingLine):
+            known = item.from_id in ids and item.to_id in ids and item.from_id != item.to_id
+            if known and item.kind not in NOT_DRAWN and item.id in self._own_ids:
+                yield item
 
     @property
     def _every(self) -> Iterator[Thing]:
         return (item for table in DRAWN for item in self.view.dataset.all(table))
 
     def _is_drawn(self, thing: Thing) -> bool:
-        return self._is_there(thing) and (self.everything or self._is_named(thing))
+        whole = self.everything or bool(self.focus)
+        return self._is_there(thing) and (whole or self._is_named(thing))
 
     def _is_there(self, thing: Thing) -> bool:
         if thing.id not in self._own_ids or not self.view.presence(thing.id).shown:

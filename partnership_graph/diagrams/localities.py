@@ -72,6 +72,14 @@ class Localities:
                 found.setdefault(area, []).append(site)
         return {area: found[area] for area in sorted(found, key=self._order)}
 
+    @cached_property
+    def _others(self) -> set[str]:
+        """The sites that are no children's centres."""
+        sections = [part for part in self.centres.sections if part.name == "other_sites"]
+        return {
+            item.row.get("from_id") or item.fact_id for part in sections for item in part.statements
+        }
+
     def _order(self, area: str) -> tuple[bool, bool, str]:
         if not area:
             return True, True, ""
@@ -103,12 +111,13 @@ class Localities:
         return [self.view.dataset.fact(item) for item in found]
 
     def _areas(self) -> Iterator[Block]:
-        """Yield a frame for each area: itself, its sites, the wards these serve; each box once."""
+        """Yield a frame for each area: itself, its centres, their wards, other sites; each once."""
         placed: set[str] = set()
         for area, sites in self._sites.items():
             wards = dict.fromkeys(link.to_id for link in self._serving if link.from_id in sites)
             rows: list[tuple[str, ...]] = [(area,)] * bool(area)
-            for items in (sites, list(wards)):
+            centres = [item for item in sites if item not in self._others]
+            for items in (centres, list(wards), sites):
                 rows += _rows([item for item in items if item not in placed])
                 placed.update(items)
             title = f"{self.view.dataset.name(area)} (geography)" if area else "No area stated"
@@ -132,7 +141,9 @@ class Localities:
 
     def _box(self, wanted: str) -> Box:
         thing = cast("Thing", self.view.dataset.fact(wanted))
-        box = Portraits(self.view, self.view.dataset.positions).box(thing, *self._changes(wanted))
+        box = Portraits(self.view, self.view.dataset.positions).box(
+            thing, *dict.fromkeys(self._changes(wanted))
+        )
         links = self._points.get(wanted, [])
         details = [Detail(heading="Delivered at", text=self._cited(link)) for link in links]
         cited = dict.fromkeys(

@@ -8,13 +8,15 @@ from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.dates import first_day
-from partnership_graph.diagrams.contents import Contents
+from partnership_graph.diagrams.contents import DRAWN, DRAWN_AREAS, Contents
 from partnership_graph.diagrams.drafting import Draft
 from partnership_graph.diagrams.grouping import blocks_of
 from partnership_graph.diagrams.notes import left_out
 from partnership_graph.diagrams.scene import UNPLACED, Band, Book, Scene
-from partnership_graph.errors import UnknownNameError
+from partnership_graph.errors import QuestionError, UnknownNameError
+from partnership_graph.model import Area
 from partnership_graph.questions.view import View
+from partnership_graph.questions.wording import counted
 
 MOST_DAYS: Final = 12
 
@@ -25,31 +27,42 @@ _EARLIER = (
     "Shown is what the latest source names. Lines between these that an earlier source records, "
     "and none ends, are shown with the day they were last recorded."
 )
+_FOCUS = "Shown is what any source up to the day records, with the day it was last recorded."
 
 
-def draw_map(view: View, place: str, *, everything: bool = False) -> Book:
+def draw_map(
+    view: View, place: str, *, everything: bool = False, focus: str = "", steps: int = 1
+) -> Book:
     """Return the integration map of a place: of the view's day, then of each day a source is of.
 
     Args:
         view: the facts, the day and the filter.
         place: the name of a loaded place's folder.
         everything: also show what only sources before the latest one record.
+        focus: the id of a thing: it and what is near it alone, whichever source records that.
+        steps: how many lines away from the focus is near.
 
     Raises:
         UnknownNameError: no place of that name is loaded.
+        QuestionError: what the focus names is not drawn on a map.
     """
-    first = draw_day(view, place, everything=everything)
+    _check_focus(view, focus, steps)
+
+    def drawn(day: str) -> Scene:
+        then = replace(view, day=day)
+        return draw_day(then, place, everything=everything, focus=focus, steps=steps)
+
+    first = drawn(view.day)
     days = _days(Contents(view, place))
-    others = (
-        draw_day(replace(view, day=day), place, everything=everything)
-        for day in days[: MOST_DAYS - 1]
-    )
+    others = map(drawn, days[: MOST_DAYS - 1])
     kept = [scene for scene in others if scene.boxes]
     remark = f"Other days: those of the sources of this place{_latest(len(days))}."
     return Book(scenes=(first, *kept), remark=remark if kept else "")
 
 
-def draw_day(view: View, place: str, *, everything: bool = False) -> Scene:
+def draw_day(
+    view: View, place: str, *, everything: bool = False, focus: str = "", steps: int = 1
+) -> Scene:
     """Return the integration map of a place on the view's day alone.
 
     Raises:
@@ -57,18 +70,19 @@ def draw_day(view: View, place: str, *, everything: bool = False) -> Scene:
     """
     if place not in view.dataset.places:
         raise UnknownNameError(place, view.dataset.places)
-    contents = Contents(view, place, everything)
+    contents = Contents(view, place, everything, focus, steps)
     bands = tuple(_bands(contents))
     boxes, lines = contents.boxes, contents.lines
     return Draft(
         view=view,
         place=place,
-        title=f"{place_name(view, place)}: integration map of the children's partnership",
+        title=_title(contents),
         bands=bands,
         boxes=boxes,
         lines=lines,
         blocks={band.id: blocks_of(band.id, boxes, lines, contents.homes) for band in bands},
         remarks=tuple(_remarks(contents)),
+        found=bool(boxes),
     ).scene()
 
 
@@ -79,6 +93,28 @@ def place_name(view: View, place: str) -> str:
     small = {"and", "of", "the"}
     words = place.split("-")
     return " ".join(word if word in small else word.capitalize() for word in words)
+
+
+def _title(contents: Contents) -> str:
+    place = place_name(contents.view, contents.place)
+    if not contents.focus:
+        return f"{place}: integration map of the children's partnership"
+    name = contents.view.dataset.name(contents.focus)
+    return f"{place}: {name}, and what is within {counted(contents.steps, 'line')} of it"
+
+
+def _check_focus(view: View, focus: str, steps: int) -> None:
+    if not focus:
+        return
+    if steps < 0:
+        raise QuestionError(f"--steps {steps} is not a number of lines; give 0, 1, 2 or more")
+    thing = view.dataset.fact(focus)
+    if not isinstance(thing, DRAWN) or (isinstance(thing, Area) and thing.kind not in DRAWN_AREAS):
+        name = view.dataset.name(focus)
+        raise QuestionError(
+            f"{name} ({focus}) is not drawn on a map, which shows bodies, organisations, "
+            "localities and centres; give one of these"
+        )
 
 
 def _days(contents: Contents) -> list[str]:
@@ -94,6 +130,8 @@ def _latest(days: int) -> str:
 def _bands(contents: Contents) -> Iterator[Band]:
     filled = {box.band for box in contents.boxes}
     for tier, name in vocabulary.TIERS.items():
+        if contents.focus and tier not in filled:
+            continue
         yield Band(id=tier, name=name, remark="" if tier in filled else _EMPTY)
     if UNPLACED in filled:
         remark = _NOT_PLACED + _BY_HEADING * contents.hides_placements
@@ -103,6 +141,9 @@ def _bands(contents: Contents) -> Iterator[Band]:
 def _remarks(contents: Contents) -> Iterator[str]:
     earlier = contents.earlier
     things = f"{earlier} bodies and places that only earlier sources name" * bool(earlier)
-    yield from left_out(contents.hidden, "line", things)
-    if not contents.everything:
+    beyond = f"{contents.beyond} bodies and places further away" * bool(contents.beyond)
+    yield from left_out(contents.hidden, "line", things, beyond)
+    if contents.focus:
+        yield _FOCUS
+    elif not contents.everything:
         yield _EARLIER

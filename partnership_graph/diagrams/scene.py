@@ -6,7 +6,7 @@ not. Lengths are CSS pixels from the top left corner of the map.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Final, TypeVar, cast
 
@@ -321,21 +321,41 @@ class Book:
         """The scene that is shown before anything is chosen."""
         return self.scenes[0]
 
+    def noting(self, remark: str) -> Book:
+        """Return the book with something said first beside its first scene."""
+        first = replace(self.first, remarks=(f"{remark}.", *self.first.remarks))
+        return replace(self, scenes=(first, *self.scenes[1:]))
+
     def mapped(self, scrub: Callable[[str], str]) -> Book:
         """Return the book with every text of its scenes put through a function."""
         return _mapped(self, scrub)
 
+    def renamed(self, ids: Mapping[str, str]) -> Book:
+        """Return the book with other ids for some things, and no text changed."""
+        return _mapped(self, lambda at: ids.get(at, at), references=True)
 
-def _mapped(value: ValueT, scrub: Callable[[str], str]) -> ValueT:
+
+def _mapped(
+    value: ValueT, change: Callable[[str], str], *, references: bool = False, here: bool = False
+) -> ValueT:
+    """Return a value with its texts changed, or its references where those are asked for.
+
+    ``here`` is whether the value stands in a field of references.
+    """
     if isinstance(value, str):
-        return cast("ValueT", scrub(value))
+        return cast("ValueT", change(value)) if here == references else value
     if isinstance(value, tuple):
-        return cast("ValueT", tuple(_mapped(item, scrub) for item in value))
+        items = (_mapped(item, change, references=references, here=here) for item in value)
+        return cast("ValueT", tuple(items))
     if is_dataclass(value) and not isinstance(value, type):
         changed: dict[str, Any] = {
-            field.name: _mapped(getattr(value, field.name), scrub)
+            field.name: _mapped(
+                getattr(value, field.name),
+                change,
+                references=references,
+                here=field.name in _REFERENCES,
+            )
             for field in fields(value)
-            if field.name not in _REFERENCES
         }
         return cast("ValueT", replace(value, **changed))
     return value
