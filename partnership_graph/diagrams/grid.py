@@ -75,7 +75,9 @@ def _rows(matrix: Matrix) -> Iterator[Iterator[_Field]]:
 def _heading(heading: Heading, width: float) -> _Field:
     notes = [text for text in (heading.kind, *heading.notes) if text]
     named = _broken(heading.name, NAME_SIZE, width, bold=True)
-    return _Field((*named, *(line for text in notes for line in _broken(text, width=width))), _HEADING)
+    return _Field(
+        (*named, *(line for text in notes for line in _broken(text, width=width))), _HEADING
+    )
 
 
 def _cell(cell: Cell) -> _Field:

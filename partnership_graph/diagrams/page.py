@@ -20,12 +20,13 @@ from jinja2 import Environment, PackageLoader
 from pyvis.network import Network
 
 from partnership_graph.diagrams.accessibility import STATEMENT
-from partnership_graph.diagrams.portraits import references
 from partnership_graph.diagrams.encoding import Values
 from partnership_graph.diagrams.lettering import LEADS, NAME_SIZE, SMALL_SIZE, Text, lettering
+from partnership_graph.diagrams.pills import Pill, pills_of
+from partnership_graph.diagrams.portraits import references
 from partnership_graph.diagrams.scene import Band, Book, Box, Group, Key, Line, Rect, Scene
 from partnership_graph.diagrams.strokes import Stroke, head_of, path_of, stroke_of
-from partnership_graph.diagrams.svg import key_of, picture, pill_of
+from partnership_graph.diagrams.svg import key_of, picture
 from partnership_graph.diagrams.telling import SHAPES, recorded, said_of, sourced, told_of
 from partnership_graph.diagrams.tiers import FADED, FADED_INK, FADED_LINE, INK, LOOKS, Look
 
@@ -87,8 +88,9 @@ def _network(scene: Scene) -> Network:
     network = Network(directed=True, cdn_resources="in_line")
     for box in scene.boxes:
         network.add_node(box.id, **_node(box))
+    pills = pills_of(scene)
     for line in scene.lines:
-        network.add_edge(line.from_id, line.to_id, **_edge(line))
+        network.add_edge(line.from_id, line.to_id, **_edge(line, pills[line.id]))
     return network
 
 
@@ -163,9 +165,9 @@ def _letter(text: Text) -> str:
     return "n" if text.size == NAME_SIZE else "m" if text.italic else "c"
 
 
-def _edge(line: Line) -> dict[str, Any]:
+def _edge(line: Line, pill: Pill) -> dict[str, Any]:
     stroke = stroke_of(line.kind, line.marks)
-    text, rect = pill_of(line)
+    text, rect = pill
     return {
         "id": line.id,
         "path": path_of(line.points),

@@ -12,10 +12,8 @@ from partnership_graph.diagrams.lettering import (
     SMALL_SIZE,
     Text,
     lettering,
-    pill_text,
-    pill_width,
 )
-from partnership_graph.diagrams.portraits import references
+from partnership_graph.diagrams.pills import Pill, pills_of
 from partnership_graph.diagrams.scene import Band, Box, Group, Key, Line, Rect, Scene
 from partnership_graph.diagrams.sheet import MARGIN, sheet_of
 from partnership_graph.diagrams.strokes import Stroke, head_of, path_of, stroke_of
@@ -73,22 +71,15 @@ def key_of(key: Key) -> str:
     )
 
 
-def pill_of(line: Line) -> tuple[str, Rect]:
-    """Return the number on a line, with the words that mark it, and where it stands."""
-    (x, y), (_, further) = line.points[:2]
-    wide = pill_width(line)
-    middle = y + (11 if further > y else -11)
-    return pill_text(line), Rect(x=x - wide / 2, y=middle - 8, w=wide, h=16)
-
-
 def _map(scene: Scene) -> list[str]:
     faded_first = sorted(scene.lines, key=lambda line: not line.faded)
+    pills = pills_of(scene)
     return [
         *(_band(band) for band in scene.bands),
         *(_group(group) for group in scene.groups if group.framed),
         *(_line(line) for line in faded_first),
         *(_box(box) for box in scene.boxes),
-        *(_pill(line) for line in faded_first),
+        *(_pill(line, pills[line.id]) for line in faded_first),
     ]
 
 
@@ -104,12 +95,18 @@ def _grid(grid: Grid) -> list[str]:
 def _band(band: Band) -> str:
     look, rect = LOOKS[band.id], band.rect
     middle = rect.y + rect.h / 2
+    # A band too low for its name to stand upright says it before its remark.
+    fits = 9 * len(band.name) <= rect.h
+    said = band.remark if fits else ": ".join(filter(None, (band.name, band.remark)))
+    name = (
+        f'<text transform="translate(18 {middle:.1f}) rotate(-90)"'
+        f' font-size="14" font-weight="bold" fill="#FFFFFF">{escape(band.name)}</text>'
+    )
     return (
         f'<g class="band">{_rect(rect, look.ground, look.edge, 4)}'
         f"{_rect(Rect(x=rect.x, y=rect.y, w=26, h=rect.h), look.edge, look.edge, 4)}"
-        f'<text transform="translate(18 {middle:.1f}) rotate(-90)"'
-        f' font-size="14" font-weight="bold" fill="#FFFFFF">{escape(band.name)}</text>'
-        f'<text x="38" y="{rect.y + 17:.1f}" text-anchor="start">{escape(band.remark)}</text></g>'
+        f"{name if fits else ''}"
+        f'<text x="38" y="{rect.y + 17:.1f}" text-anchor="start">{escape(said)}</text></g>'
     )
 
 
@@ -142,7 +139,7 @@ def _box(box: Box) -> str:
     ink = f' fill="{FADED_INK}"' if box.faded else ""
     return (
         f'<g class="box" data-box="{escape(box.id)}"{ink}>'
-        f"<title>{escape(box.name)}: {escape(references(box.citations))}</title>{''.join(stack)}"
+        f"{''.join(stack)}"
         f"{_rect(box.rect, look.fill, look.edge, own.radius, dash=dash, width=weight)}"
         f"{''.join(_text(text) for text in lettering(box))}{_flag(box, look.edge)}</g>"
     )
@@ -184,8 +181,8 @@ def _stroke(points: Sequence[tuple[float, float]], stroke: Stroke, colour: str =
     )
 
 
-def _pill(line: Line) -> str:
-    text, rect = pill_of(line)
+def _pill(line: Line, pill: Pill) -> str:
+    text, rect = pill
     colour = FADED_LINE if line.faded else stroke_of(line.kind).colour
     dash = "3 2" if line.marks else ""
     ink = f' fill="{FADED_INK}"' if line.faded else ""

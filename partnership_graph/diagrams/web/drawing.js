@@ -6,21 +6,30 @@ const lookOf = (band) => page.looks[band] ?? page.looks.unplaced;
 const isFaded = (part) => view.faded.has(part);
 
 function drawScene(pen) {
+  drawBehind(pen);
+  view.boxes.forEach((box) => drawBox(pen, box));
+  drawOver(pen);
+}
+
+const fadedFirst = () => [...view.lines].sort((a, b) => isFaded(b) - isFaded(a));
+
+function drawBehind(pen) {
   scene.bands.forEach((band) => drawBand(pen, band));
   scene.groups.filter((group) => group.framed).forEach((group) => drawFrame(pen, group));
-  const lines = [...view.lines].sort((a, b) => isFaded(b) - isFaded(a));
-  lines.forEach((line) => drawLine(pen, line));
-  view.boxes.forEach((box) => drawBox(pen, box));
-  lines.forEach((line) => drawPill(pen, line));
-  if (scene.matrix) drawMatrix(pen, scene.matrix);
+  fadedFirst().forEach((line) => drawLine(pen, line));
 }
+
+const drawOver = (pen) => fadedFirst().forEach((line) => drawPill(pen, line));
 
 function drawBand(pen, { id, name, remark, x, y, w, h }) {
   const { ground, edge } = lookOf(id);
   pen.rect(x, y, w, h, 4, { fill: ground, edge });
   pen.rect(x, y, 26, h, 4, { fill: edge, solid: true });
-  pen.text(name, x + 18, y + h / 2, { size: 14, bold: true, colour: PAPER, turn: -90, reversed: true });
-  if (remark) pen.text(remark, x + 38, y + 17, { size: 12.5, align: "left" });
+  // A band too low for its name to stand upright says it before its remark.
+  const fits = 9 * name.length <= h;
+  if (fits) pen.text(name, x + 18, y + h / 2, { size: 14, bold: true, colour: PAPER, turn: -90, reversed: true });
+  const said = fits ? remark : [name, remark].filter(Boolean).join(": ");
+  if (said) pen.text(said, x + 38, y + 17, { size: 12.5, align: "left" });
 }
 
 function drawFrame(pen, { titles, band, x, y, w, h }) {
@@ -35,7 +44,7 @@ function drawBox(pen, box) {
   const radius = lookOf(box.band).radius;
   const { x, y, w, h } = corner(box);
   const style = { fill: look.fill, edge: look.edge, wide: box.heavy ? 2.6 : 1.2, dash: box.dashed ? [6, 3] : [] };
-  pen.group(`${box.label}: ${box.cited}`, { class: "box", "data-box": box.id }, () => {
+  pen.group("", { class: "box", "data-box": box.id }, () => {
     if (box.opens) [6, 3].forEach((off) => pen.rect(x + off, y + off, w, h, radius, style));
     pen.rect(x, y, w, h, radius, style);
     const colour = faded ? page.faded.ink : page.ink;
@@ -71,6 +80,12 @@ function drawLine(pen, line) {
     if (hollow) pen.path(line.path, { edge: PAPER, wide: width, dash });
     pen.path(line.head, { fill: filled ? edge : PAPER, solid: filled, edge, wide: 1.6, strong });
   });
+}
+
+function drawKey(pen, { stroke: { colour, wide, dash, hollow, filled }, head }) {
+  pen.path("M2 8L57 8", { edge: colour, wide: hollow ? wide + 3 : wide, dash });
+  if (hollow) pen.path("M2 8L57 8", { edge: PAPER, wide, dash });
+  pen.path(head, { fill: filled ? colour : PAPER, edge: colour, wide: 1.6 });
 }
 
 function drawPill(pen, line) {

@@ -2,17 +2,26 @@
 
 const net = new vis.Network(at("net"), { nodes: [], edges: [] }, page.options);
 at("net").querySelectorAll("[tabindex]").forEach((part) => part.setAttribute("tabindex", "-1"));
-net.on("beforeDrawing", (ink) => drawScene(new CanvasPen(ink)));
+net.on("beforeDrawing", (ink) => drawBehind(new CanvasPen(ink)));
+net.on("afterDrawing", (ink) => drawOver(new CanvasPen(ink)));
 const buttons = new Map();
 let scale = 1;
 let drawn = { top: 0, height: 0 };
 
-// The boxes are drawn with the lines, in one order for all pens; vis-network is told where they are.
+// Lines are drawn behind and over the boxes by us; each box draws itself when vis-network asks.
 function placeBoxes() {
-  const ctxRenderer = () => ({ drawNode: () => {}, nodeDimensions: { width: 1, height: 1 } });
-  net.setData({ nodes: scene.boxes.map(({ id, x, y }) => ({ id, x, y, shape: "custom", ctxRenderer })), edges: [] });
+  net.setData({ nodes: scene.boxes.map(nodeOf), edges: [] });
   buttons.clear();
   at("buttons").replaceChildren(...scene.boxes.map(overlay));
+}
+
+function nodeOf(box) {
+  const { id, x, y, shape, w, h } = box;
+  const ctxRenderer = ({ ctx }) => ({
+    drawNode: () => view.boxes.has(box) && drawBox(new CanvasPen(ctx), box),
+    nodeDimensions: { width: w + 20, height: h + 20 },
+  });
+  return { id, x, y, shape, ctxRenderer };
 }
 
 function overlay(box) {
@@ -51,12 +60,8 @@ function turnPage() {
 
 function keyOf(key) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const { colour, wide, dash, hollow, filled } = key.stroke;
-  const pen = new SvgPen(svg);
   for (const [name, value] of Object.entries({ class: "key", viewBox: "0 0 60 16", width: 60, height: 16, "aria-hidden": "true" })) svg.setAttribute(name, value);
-  pen.path("M2 8L57 8", { edge: colour, wide: hollow ? wide + 3 : wide, dash });
-  if (hollow) pen.path("M2 8L57 8", { edge: PAPER, wide, dash });
-  pen.path(key.head, { fill: filled ? colour : PAPER, edge: colour, wide: 1.6 });
+  drawKey(new SvgPen(svg), key);
   return make("li", "", svg, ` ${key.words}`);
 }
 

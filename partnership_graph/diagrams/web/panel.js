@@ -2,8 +2,14 @@
 
 function openBox(id) {
   change({ box: id, from: "", to: "" });
+  showOpened();
+}
+
+function showOpened() {
   at("panel").scrollTop = 0;
-  at("panel-name").focus();
+  at("panel-name").focus({ preventScroll: true });
+  if (at("columns").clientWidth < 700) return;
+  buttons.get(state.box)?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function linesTold(heading, lines, other) {
@@ -19,23 +25,27 @@ function aboutBox(box) {
   const facts = box.details.map((text, place) => make(place % 2 ? "dd" : "dt", text));
   return [
     make("p", [box.kind, ...box.marks].join("; ")),
+    make("p", "", ...actions(box)),
     ...linesTold("Lines from it", own.filter((line) => line.from === box.id), "to"),
     ...linesTold("Lines to it", own.filter((line) => line.to === box.id), "from"),
     make("h3", "What is recorded"),
     make("dl", "", ...facts),
     make("h3", "Where it is named"),
     make("p", box.cited),
-    make("h3", "On the map"),
-    make("p", "", ...actions(box)),
   ];
 }
 
 function actions(box) {
   return [
-    button("Focus on it", () => change({ focus: box.id }, `Focus on ${box.label}.`)),
+    button("Focus on it", () => focusOn(box)),
     button("Route from it", () => startRoute({ from: box.id, to: "" })),
     button("Route to it", () => startRoute({ from: "", to: box.id })),
   ];
+}
+
+function focusOn(box) {
+  change({ focus: box.id }, `Focus on ${box.label}: what is further than ${counted(state.steps, "step")} is faded.`);
+  showOpened();
 }
 
 function showPanel() {
@@ -47,6 +57,7 @@ function showPanel() {
   if (isOpen !== wasOpen) fit();
   if (!isOpen) return;
   const [head, ...steps] = view.route ? tellRoute(view.route) : [];
+  showHit();
   at("panel-name").textContent = view.route ? "Route" : box.label;
   const told = view.route?.length ? make("ol", "", ...steps.map((text) => make("li", text))) : make("p", steps.join(" "));
   at("panel-body").replaceChildren(...(view.route ? [make("p", head), told] : aboutBox(box)));

@@ -17,6 +17,12 @@ class CanvasPen {
   group(title, attributes, draw) {
     draw();
   }
+  moved(x, y, draw) {
+    this.ink.save();
+    this.ink.translate(x, y);
+    draw();
+    this.ink.restore();
+  }
   rect(x, y, w, h, radius, style) {
     this.ink.beginPath();
     this.ink.roundRect(x, y, w, h, Math.min(radius, h / 2));
@@ -70,6 +76,9 @@ class SvgPen {
     if (title) this.add("title", {}, title);
     draw();
     this.into = outer;
+  }
+  moved(x, y, draw) {
+    this.group("", { transform: `translate(${x} ${y})` }, draw);
   }
   rect(x, y, w, h, radius, style) {
     this.add("rect", { x, y, width: w, height: h, rx: radius, ...this.styled(style) });

@@ -41,13 +41,10 @@ function tellRoute(route) {
     ];
   const against = route.filter((step) => !step.along).length;
   const sideways = route.filter((step) => !step.line.upward).length;
-  const direction = against
-    ? `${against} of them against the direction of the line: a link, not a way to report.`
-    : sideways
-      ? `all along the direction of the line. ${counted(sideways, "step is", "steps are")} not a reporting line.`
-      : "all along the direction of the line, and all of them reporting lines.";
-  return [
-    `${from} is linked to ${to} in ${counted(route.length, "step")}, ${direction}`,
-    ...route.map((step) => `From ${name(step.from)} to ${name(step.to)}, ${step.along ? "along" : "against the direction of"} line ${step.line.said}`),
-  ];
+  const told = [`${from} is linked to ${to} in ${counted(route.length, "step")}.`];
+  if (against) told.push(`${counted(against, "step goes", "steps go")} against the direction of the line: a link, not a way to report.`);
+  if (sideways) told.push(`${counted(sideways, "step is", "steps are")} over a line that is not a reporting line.`);
+  if (!against && !sideways) told.push("Every step is over a reporting line, in its direction.");
+  const way = (step) => (step.along ? "along" : "against the direction of");
+  return [told.join(" "), ...route.map((step) => `From ${name(step.from)} to ${name(step.to)}, ${way(step)} line ${step.line.said}`)];
 }

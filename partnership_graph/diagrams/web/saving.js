@@ -49,16 +49,10 @@ function drawSheet(pen) {
   for (const { row, size, bold, key, starts, indent } of rows) {
     if (y + size + 5 > top + depth) [x, y] = [x + SIDE + MARGIN, top];
     y += size + (bold && starts ? 7 : 3);
-    if (key && starts) drawKey(pen, key, x, y - 4);
+    if (key && starts) pen.moved(x, y - 12, () => drawKey(pen, key));
     pen.text(row, x + indent, y, { size, bold, align: "left" });
   }
   return whole;
-}
-
-function drawKey(pen, { stroke: { colour, wide, dash, hollow } }, x, y) {
-  const path = `M${x} ${y}L${x + 56} ${y}`;
-  pen.path(path, { edge: colour, wide: hollow ? wide + 3 : wide, dash });
-  if (hollow) pen.path(path, { edge: PAPER, wide, dash });
 }
 
 function svgShown() {

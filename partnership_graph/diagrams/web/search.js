@@ -15,27 +15,33 @@ function found(wanted) {
   return [...all.values()].sort((a, b) => (plain(b.box.label) === wanted) - (plain(a.box.label) === wanted));
 }
 
-function lookFor() {
+function lookFor(event) {
+  event.preventDefault();
   const asked = at("find").value.trim();
   hits = asked ? found(plain(asked)) : [];
-  hit = 0;
   at("hits").hidden = !asked;
   at("hits-count").textContent = hits.length ? `${counted(hits.length, "name")} found` : `Nothing on the map is called ${asked}.`;
   at("hits-list").replaceChildren(...hits.map((one, place) => make("li", "", button(hitName(one), () => goTo(place)))));
-  for (const step of [at("previous"), at("next")]) step.hidden = hits.length < 2;
   say(at("hits-count").textContent);
+  if (hits.length === 1) goTo(0);
 }
 
 const hitName = ({ box, name }) => (name === box.label ? `${box.label} (${box.kind})` : `${box.label} (${box.kind}), called ${name}`);
 
+// A name that the filters hide is shown all the same, and the filters are off from then on.
 function goTo(place) {
   hit = (place + hits.length) % hits.length;
   const { key, box } = hits[hit];
   const isHidden = filtersOfBox(box).some((filter) => state.hidden.has(filter));
+  at("hits").hidden = true;
   change({ key, box: box.id, from: "", to: "", focus: "", hidden: isHidden ? new Set() : state.hidden });
-  at("hits-list").querySelectorAll("button").forEach((one, at) => one.toggleAttribute("aria-current", at === hit));
-  buttons.get(box.id).scrollIntoView({ block: "nearest", inline: "nearest" });
+  showOpened();
   say(`${hit + 1} of ${hits.length}: ${box.label}.${isHidden ? " The filters hid it and are off now." : ""}`);
+}
+
+function showHit() {
+  at("hit").hidden = hits.length < 2 || hits[hit].box.id !== state.box;
+  at("hit-count").textContent = `${hit + 1} of ${hits.length} found`;
 }
 
 function closeHits() {
@@ -43,16 +49,7 @@ function closeHits() {
   at("find").focus();
 }
 
-at("search").addEventListener("submit", (event) => {
-  event.preventDefault();
-  lookFor();
-  if (!hits.length) return;
-  goTo(0);
-  if (hits.length > 1) return;
-  at("hits").hidden = true;
-  reach(hits[0].box.id);
-  at("panel-name").focus();
-});
+at("search").addEventListener("submit", lookFor);
 at("previous").addEventListener("click", () => goTo(hit - 1));
 at("next").addEventListener("click", () => goTo(hit + 1));
 at("hits-close").addEventListener("click", closeHits);

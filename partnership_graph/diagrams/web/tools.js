@@ -18,16 +18,17 @@ function showDay() {
   at("day-slider").max = days.length - 1;
   at("day-slider").value = days.indexOf(dayOf(state.key));
   at("day-slider").setAttribute("aria-valuetext", scene.as_of);
-  const own = scene.sources.filter((source) => source.endsWith(`(${scene.as_of})`));
-  at("day-sources").textContent = own.length ? `Source of that day: ${own.join("; ")}` : "";
+  const own = scene.sources.filter((source) => source.endsWith(` (${scene.as_of})`)).map((source) => source.slice(0, -scene.as_of.length - 3));
+  at("day-sources").textContent = own.length ? `Source of the day: ${own.join("; ")}.` : "";
 }
 
 const LEGENDS = { tier: "Tier", kind: "Kind of body", line: "Kind of line", as: "How a line is recorded" };
 
 function filterNames() {
   const names = new Map();
-  for (const band of scene.bands) names.set(`tier:${band.id}`, band.name);
-  for (const box of scene.boxes) names.set(`kind:${box.kind}`, box.kind);
+  const tiers = new Set(scene.boxes.map((box) => box.band));
+  for (const band of scene.bands) if (tiers.has(band.id)) names.set(`tier:${band.id}`, band.name);
+  for (const kind of scene.boxes.map((box) => box.kind).sort()) names.set(`kind:${kind}`, kind);
   for (const line of scene.lines) names.set(`line:${line.kind}`, line.words);
   for (const line of scene.lines) for (const word of recorded(line)) names.set(`as:${word}`, word);
   return names;
@@ -66,6 +67,7 @@ function showFilters() {
   const gone = [scene.boxes.length - view.filtered.boxes, scene.lines.length - view.filtered.lines];
   const hidden = gone[0] || gone[1];
   at("filter-count").textContent = hidden ? `Filters hide ${counted(gone[0], "box", "boxes")} and ${counted(gone[1], "line")}.` : "Filters hide nothing.";
+  at("all").hidden = !state.hidden.size;
   at("filters-name").textContent = hidden ? `Filters (${gone[0] + gone[1]} hidden)` : "Filters";
 }
 
@@ -90,9 +92,9 @@ function findRoute(event) {
   const [from, to] = [at("from").value, at("to").value];
   if (!from || !to) return say("Choose both ends of the route.");
   change({ from, to, box: "", focus: "" });
-  say(`${tellRoute(view.route)[0]}`);
   at("routes").open = false;
-  at("panel-name").focus();
+  at("panel-name").focus({ preventScroll: true });
+  say(tellRoute(view.route)[0]);
 }
 
 function showRoute() {
@@ -118,7 +120,10 @@ function showTools() {
 
 at("day-slider").addEventListener("input", () => turnToDay(days[at("day-slider").value]));
 at("day-field").addEventListener("change", () => at("day-field").value && turnToDay(at("day-field").value));
-at("all").addEventListener("click", () => change({ hidden: new Set() }, "Filters hide nothing."));
+at("all").addEventListener("click", () => {
+  change({ hidden: new Set() }, "Filters hide nothing.");
+  at("filters-name").focus();
+});
 at("routes").addEventListener("toggle", () => at("routes").open && showRoute());
 at("route-form").addEventListener("submit", findRoute);
 at("steps").addEventListener("change", () => change({ steps: Number(at("steps").value) }, `Within ${counted(Number(at("steps").value), "step")}.`));
