@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 from itertools import compress, count
 from operator import eq, ne
 from typing import Final, TypeAlias
+from unicodedata import category
 
 from partnership_graph import vocabulary
 from partnership_graph.dataset import Table
@@ -53,12 +55,9 @@ def cell_problems(table: Table, values: Values) -> Iterator[Problem]:
     for column in columns(table.name):
         if _are_ids(column, values[column.name]):
             continue
-        wrong = _wrong(column, values[column.name])
-        for position, value in _where(table, column.name, wrong):
-            yield _at(table, position, column.name, _complaint(column, value))
-        for position, value in _where(table, column.name, _untidy(values[column.name])):
-            message = f"{value!r} begins or ends with a blank; remove it"
-            yield _at(table, position, column.name, message)
+        for wrong, complaint in _faults(column, values[column.name]):
+            for position, value in _where(table, column.name, wrong):
+                yield _at(table, position, column.name, complaint(value))
     if issubclass(TABLES[table.name], Fact):
         yield from _periods(table)
     if {"from_id", "to_id"} <= values.keys():
@@ -88,6 +87,15 @@ def load_problems(
             if kind in values[name][column]:
                 yield from _cycles(tables[name], column, kind)
     yield from _gaps_that_are_not(tables)
+
+
+def _faults(
+    column: Column, values: Collection[str]
+) -> Iterator[tuple[set[str], Callable[[str], str]]]:
+    yield _wrong(column, values), partial(_complaint, column)
+    yield _untidy(values), "{!r} begins or ends with a blank; remove it".format
+    unseen = "{!r} holds a control character, which nobody can see; remove it"
+    yield _unprintable(column, values), unseen.format
 
 
 def _wrong(column: Column, values: Collection[str]) -> set[str]:
@@ -120,6 +128,17 @@ def _untidy(values: Collection[str]) -> set[str]:
     if not any(map(ne, values, map(str.strip, values))):
         return set()
     return {value for value in values if value != value.strip()}
+
+
+def _unprintable(column: Column, values: Collection[str]) -> set[str]:
+    """Return the texts with a control character; any other cell with one is no id, day or number."""
+    if column.kind != "text" or "".join(values).isprintable():
+        return set()
+    return {value for value in values if any(map(_is_control, value))}
+
+
+def _is_control(letter: str) -> bool:
+    return category(letter) in {"Cc", "Zl", "Zp"}
 
 
 def _where(table: Table, column: str, wanted: AbstractSet[str]) -> Iterator[tuple[int, str]]:

@@ -226,6 +226,27 @@ CELLS = [
         r"people.csv:2: name: 'Amina Khan\xa0' begins or ends with a blank; remove it",
     ),
     broken(
+        "a byte of nothing",
+        "people",
+        "Amina Khan",
+        "Amina\x00Khan",
+        r"people.csv:2: name: 'Amina\x00Khan' holds a control character, which nobody can see; remove it",
+    ),
+    broken(
+        "a control character that a terminal would obey",
+        "people",
+        "Amina Khan",
+        "Amina\x1b[2JKhan",
+        r"people.csv:2: name: 'Amina\x1b[2JKhan' holds a control character, which nobody can see; remove it",
+    ),
+    broken(
+        "a line end that is none in a table",
+        "people",
+        "Amina Khan",
+        "Amina\u2028Khan",
+        r"people.csv:2: name: 'Amina\u2028Khan' holds a control character, which nobody can see; remove it",
+    ),
+    broken(
         "one thing at both ends",
         "reporting_lines",
         "old-forum,partnership-board",
