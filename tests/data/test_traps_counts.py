@@ -9,26 +9,27 @@ import pytest
 
 from partnership_graph.model import (
     AreaLink,
-    Assignment,
     Change,
     ChildrensCentre,
     Figure,
-    Listing,
     Milestone,
-    Programme,
     ProgrammeLink,
     QuorumRule,
 )
 from tests.data.traps import (
+    assigned,
     case,
     covers,
     data,
     figure,
     lines,
+    listed,
     missing_at,
     parts,
+    recommendations,
     seats,
     stated,
+    within,
 )
 
 CENTRES = "childrens-centres-thurrock"
@@ -38,42 +39,12 @@ FOOTPRINT = "mid-and-south-essex-footprint"
 PARTNERSHIP = "bd-childrens-partnership"
 
 
-def listed(name: str) -> list[str]:
-    """The entries of a complete list, in order."""
-    return [item.member_id for item in data().all(Listing) if item.list_id == name]
-
-
-def within(area: str, *tables: str) -> set[str]:
-    """What of some tables is said to lie within an area."""
-    return {
-        link.from_id
-        for link in data().all(AreaLink)
-        if link.to_id == area and link.kind == "within" and data().table_of(link.from_id) in tables
-    }
-
-
 def inside(whole: str, kind: str) -> set[str]:
     return {
         link.from_id
         for link in data().all(ProgrammeLink)
         if link.to_id == whole and link.kind == kind
     }
-
-
-def assigned(subject: str, *capacity: str) -> set[str]:
-    return {
-        item.assignee_id
-        for item in data().about(subject, Assignment)
-        if item.subject_id == subject and item.capacity in capacity
-    }
-
-
-def recommendations() -> list[str]:
-    return [
-        item.id
-        for item in data().all(Programme)
-        if item.kind == "recommendation" and item.id.startswith("ofsted-")
-    ]
 
 
 @pytest.mark.parametrize(

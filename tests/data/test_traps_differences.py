@@ -6,24 +6,25 @@ import pytest
 
 from partnership_graph.model import (
     AreaLink,
-    Assignment,
     Attendance,
     Description,
     Figure,
-    Listing,
     Party,
     Programme,
     ProgrammeLink,
 )
 from tests.data.traps import (
+    assigned,
     attending,
     cited,
     covers,
     data,
     figure,
+    listed,
     missing,
     missing_at,
     parts,
+    recommendations,
     seats,
     stated,
 )
@@ -36,36 +37,6 @@ PARTNERSHIP = "bd-childrens-partnership"
 JULY, AUGUST = "ice-meeting-29-jul-2016", "ice-meeting-25-aug-2016"
 BOARD_MEETING = "hwb-meeting-14-jul-2016"
 EXECUTIVE_MEETING = "hwb-executive-committee-meeting-1-sep-2016"
-
-
-def listed(name: str) -> list[str]:
-    """The entries of a complete list, in order."""
-    return [item.member_id for item in data().all(Listing) if item.list_id == name]
-
-
-def within(area: str, *tables: str) -> set[str]:
-    """What of some tables is said to lie within an area."""
-    return {
-        link.from_id
-        for link in data().all(AreaLink)
-        if link.to_id == area and link.kind == "within" and data().table_of(link.from_id) in tables
-    }
-
-
-def assigned(subject: str, *capacity: str) -> set[str]:
-    return {
-        item.assignee_id
-        for item in data().about(subject, Assignment)
-        if item.subject_id == subject and item.capacity in capacity
-    }
-
-
-def recommendations() -> list[str]:
-    return [
-        item.id
-        for item in data().all(Programme)
-        if item.kind == "recommendation" and item.id.startswith("ofsted-")
-    ]
 
 
 @covers("5 differ: HWB membership")

@@ -15,6 +15,7 @@ from partnership_graph.model import (
     ProgrammeLink,
 )
 from tests.data.traps import (
+    assigned,
     case,
     cited,
     covers,
@@ -35,14 +36,6 @@ SCRUTINY = "childrens-overview-and-scrutiny-committee"
 REGIME = "mse-success-regime"
 PARTNERSHIP = "bd-childrens-partnership"
 EVERYTHING = ("proposed", "implied", "historical")
-
-
-def part_in(paper: str, capacity: str) -> set[str]:
-    return {
-        item.assignee_id
-        for item in data().about(paper, Assignment)
-        if item.subject_id == paper and item.capacity == capacity
-    }
 
 
 def decided(by: str, on: str) -> list[Decision]:
@@ -314,7 +307,7 @@ def test_accountability_for_a_paper_is_a_part_in_it_and_not_a_line(
     capacity: str, person: str
 ) -> None:
     paper = "thurrock-mou-cover-report"
-    assert part_in(paper, capacity) == {person}
+    assert assigned(paper, capacity) == {person}
     posts = [item.post_id for item in data().all(PostHolder) if item.person_id == person]
     assert not [line.id for name in (paper, person, *posts) for line in upward(name)]
 
@@ -350,8 +343,8 @@ def test_the_head_of_commissioning_advises_and_does_not_lead_the_body() -> None:
     head = "bd-head-of-commissioning"
     assert [seat.capacity for seat in seats(PARTNERSHIP, head)] == ["advisor"]
     assert [seat.voting for seat in seats(PARTNERSHIP, head)] == ["no"]
-    assert head not in part_in(PARTNERSHIP, "lead")
-    assert part_in("bd-response-to-partnership-decisions", "lead") == {head}
+    assert head not in assigned(PARTNERSHIP, "lead")
+    assert assigned("bd-response-to-partnership-decisions", "lead") == {head}
 
 
 @covers("3: overseers of the action plan")

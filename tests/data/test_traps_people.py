@@ -8,10 +8,18 @@ from partnership_graph.model import (
     AreaLink,
     Assignment,
     Decision,
-    PostHolder,
     ServiceLink,
 )
-from tests.data.traps import capacities, case, cited, covers, data, lines, seats
+from tests.data.traps import (
+    capacities,
+    case,
+    cited,
+    covers,
+    data,
+    held,
+    lines,
+    seats,
+)
 
 HWB, EXECUTIVE, ICE = "thurrock-hwb", "thurrock-hwb-executive-committee", "ice"
 DIRECTOR = "corporate-director-of-childrens-services"
@@ -24,10 +32,6 @@ def roles(person: str) -> set[tuple[str, str]]:
         for item in data().about(person, Assignment)
         if item.assignee_id == person
     }
-
-
-def held(post: str) -> list[PostHolder]:
-    return [item for item in data().all(PostHolder) if item.post_id == post]
 
 
 @pytest.mark.parametrize(

@@ -5,28 +5,14 @@ from __future__ import annotations
 import pytest
 
 from partnership_graph.model import (
-    Assignment,
     Figure,
     Membership,
-    PostHolder,
 )
-from tests.data.traps import case, covers, data, missing, missing_at, seats, stated
+from tests.data.traps import assigned, case, covers, data, held, missing, missing_at, seats, stated
 
 HWB, EXECUTIVE, ICE = "thurrock-hwb", "thurrock-hwb-executive-committee", "ice"
 DIRECTOR = "corporate-director-of-childrens-services"
 ACCOUNTABLE_OFFICER = "acting-interim-accountable-officer-nhs-thurrock-ccg"
-
-
-def parts_of(subject: str, capacity: str) -> set[str]:
-    return {
-        item.assignee_id
-        for item in data().about(subject, Assignment)
-        if item.subject_id == subject and item.capacity == capacity
-    }
-
-
-def held(post: str) -> list[PostHolder]:
-    return [item for item in data().all(PostHolder) if item.post_id == post]
 
 
 @covers("6: joint chairs")
@@ -50,8 +36,8 @@ def test_ice_has_two_joint_chairs() -> None:
     ],
 )
 def test_a_lead_that_is_shared_is_two_joint_leads(subject: str, leads: set[str]) -> None:
-    assert parts_of(subject, "joint_lead") == leads
-    assert not parts_of(subject, "lead")
+    assert assigned(subject, "joint_lead") == leads
+    assert not assigned(subject, "lead")
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,15 @@ from partnership_graph import vocabulary
 from partnership_graph.dataset import Dataset
 from partnership_graph.errors import AmbiguousNameError, UnknownNameError
 from partnership_graph.model import (
+    AreaLink,
+    Assignment,
     Attendance,
     Figure,
     Gap,
+    Listing,
     Membership,
+    PostHolder,
+    Programme,
     ReportingLine,
     TierPlacement,
 )
@@ -192,6 +197,43 @@ def seats(body: str = "", member: str = "") -> list[Membership]:
 def capacities(member: str) -> dict[str, str]:
     """The bodies somebody sits on, and as what."""
     return {seat.body_id: seat.capacity for seat in seats(member=member)}
+
+
+def assigned(subject: str, *capacity: str) -> set[str]:
+    """Who has a part of one of some kinds in a thing."""
+    return {
+        item.assignee_id
+        for item in data().about(subject, Assignment)
+        if item.subject_id == subject and item.capacity in capacity
+    }
+
+
+def held(post: str) -> list[PostHolder]:
+    """Who is recorded as holding a post, whatever the day."""
+    return [item for item in data().all(PostHolder) if item.post_id == post]
+
+
+def listed(name: str) -> list[str]:
+    """The entries of a complete list, in order."""
+    return [item.member_id for item in data().all(Listing) if item.list_id == name]
+
+
+def within(area: str, *tables: str) -> set[str]:
+    """What of some tables is said to lie within an area."""
+    return {
+        link.from_id
+        for link in data().all(AreaLink)
+        if link.to_id == area and link.kind == "within" and data().table_of(link.from_id) in tables
+    }
+
+
+def recommendations() -> list[str]:
+    """The recommendations of the Ofsted inspection."""
+    return [
+        item.id
+        for item in data().all(Programme)
+        if item.kind == "recommendation" and item.id.startswith("ofsted-")
+    ]
 
 
 def attending(meeting: str, *capacity: str) -> set[str]:
