@@ -13,7 +13,6 @@ from partnership_graph.diagrams.portraits import Portraits, ends_of
 from partnership_graph.diagrams.scene import ANSWER, Band, Book, Box, Line
 from partnership_graph.model import Fact, Thing
 from partnership_graph.questions.answer import Answer
-from partnership_graph.questions.printed import told
 from partnership_graph.questions.view import View
 
 _WORDS: Final[Mapping[str, str]] = {
@@ -60,7 +59,7 @@ class Differences:
             lines=lines,
             blocks={ANSWER: list(_blocks(boxes, lines))} if boxes else {},
             remarks=(_NOT_DRAWN, _SIGNS),
-            answer=tuple(told(self.answer)),
+            answers=[self.answer],
             found=self.answer.found,
         )
         return Book(scenes=(draft.scene(),))

@@ -16,6 +16,8 @@ from partnership_graph.diagrams.notes import (
     sources_of,
 )
 from partnership_graph.diagrams.scene import Band, Box, Line, Matrix, Scene
+from partnership_graph.questions.answer import Answer
+from partnership_graph.questions.printed import briefly, told
 from partnership_graph.questions.view import View
 
 
@@ -35,7 +37,7 @@ class Draft:
     lines: Sequence[Line] = ()
     blocks: Mapping[str, Sequence[Block]]
     remarks: Sequence[str] = ()
-    answer: Sequence[str] = ()
+    answers: Sequence[Answer] = ()
     found: bool = True
     matrix: Matrix | None = None
 
@@ -60,7 +62,8 @@ class Draft:
             remarks=(*self.remarks, *abbreviations(self.view, self.place, self.boxes)),
             sources=tuple(f"{source.name} ({in_words(source.dated)})" for source in sources),
             licence=licence_of(sources),
-            answer=tuple(self.answer),
+            answer=tuple(text for answer in self.answers for text in briefly(answer)),
+            told=tuple(text for answer in self.answers for text in told(answer)),
             found=self.found,
             matrix=self.matrix,
         )

@@ -15,7 +15,6 @@ from partnership_graph.diagrams.portraits import Portraits, reference
 from partnership_graph.diagrams.scene import ANSWER, UNPLACED, Band, Book, Box, Detail, Line
 from partnership_graph.model import Area, AreaLink, Fact, ServiceLink, Thing
 from partnership_graph.questions.answer import Answer, cite
-from partnership_graph.questions.printed import told
 from partnership_graph.questions.view import View
 
 _COLUMNS: Final = 2
@@ -55,7 +54,7 @@ class Localities:
             lines=tuple(self._lines()),
             blocks={band: blocks for band, blocks in held.items() if blocks},
             remarks=(_GEOGRAPHY, _FRAMES),
-            answer=tuple(chain(told(self.centres), told(self.services))),
+            answers=[self.centres, self.services],
             found=bool(drawn),
         )
         return Book(scenes=(draft.scene(),))

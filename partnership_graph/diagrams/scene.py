@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Final, TypeVar, cast
 
 from partnership_graph.questions.answer import Citation
+from partnership_graph.questions.wording import counted
 
 Point = tuple[float, float]
 ValueT = TypeVar("ValueT")
@@ -244,8 +245,9 @@ class Scene:
     """A whole diagram.
 
     ``key`` tells it from the other scenes of its book: the day, and after a stroke the id of what
-    is opened. ``answer`` is what was asked, answered in sentences; a map has none. ``found`` is
-    whether anything recorded answers it. A scene of seats has a ``matrix`` and no boxes.
+    is opened. ``answer`` is what was asked, answered in a sentence or two, and ``told`` the whole
+    answer with its sources; a map has neither. ``found`` is whether anything recorded answers it.
+    A scene of seats has a ``matrix`` and no boxes.
     """
 
     key: str
@@ -265,6 +267,7 @@ class Scene:
     sources: tuple[str, ...]
     licence: str
     answer: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     found: bool = True
     matrix: Matrix | None = None
 
@@ -301,6 +304,9 @@ class Scene:
     @property
     def summary(self) -> str:
         """How much is shown, in words."""
+        if self.matrix:
+            rows, columns = len(self.matrix.rows), len(self.matrix.columns)
+            return f"{counted(rows, 'member')} by {counted(columns, 'body')}"
         boxes, lines = len(self.boxes), len(self.lines)
         return f"{boxes} {'box' if boxes == 1 else 'boxes'} and {lines} {'line' if lines == 1 else 'lines'}"
 

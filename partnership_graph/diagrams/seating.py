@@ -11,7 +11,6 @@ from partnership_graph import vocabulary
 from partnership_graph.diagrams.drafting import Draft
 from partnership_graph.diagrams.scene import Book, Cell, Heading, Matrix, Row
 from partnership_graph.questions.answer import Answer, Statement
-from partnership_graph.questions.printed import told
 from partnership_graph.questions.view import View
 
 _VOTES: Final = {"yes": "votes", "no": "no vote", "not_stated": "vote not stated"}
@@ -36,7 +35,7 @@ class Seating:
             title=self.title,
             blocks={},
             remarks=(_REMARK,),
-            answer=tuple(line for answer in self.members.values() for line in told(answer)),
+            answers=tuple(self.members.values()),
             found=any(answer.found for answer in self.members.values()),
             matrix=self._matrix,
         )

@@ -18,7 +18,6 @@ from partnership_graph.diagrams.portraits import Portraits, ends_of
 from partnership_graph.diagrams.scene import ANSWER, Band, Book, Box, Line
 from partnership_graph.model import Fact, ReportingLine, Thing
 from partnership_graph.questions.answer import Answer, Statement
-from partnership_graph.questions.printed import told
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import counted
 from partnership_graph.stores import LINKS
@@ -86,7 +85,7 @@ class Trace:
             lines=lines,
             blocks={ANSWER: [block]} if boxes else {},
             remarks=tuple(self._remarks()),
-            answer=tuple(told(self.answer)),
+            answers=[self.answer],
             found=self.answer.found,
         )
         return Book(scenes=(draft.scene(),))

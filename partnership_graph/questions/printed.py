@@ -39,8 +39,19 @@ def source(citation: Citation) -> str:
     )
 
 
+def briefly(answer: Answer) -> Iterator[str]:
+    """Yield what an answer comes to; where nothing answers, how far one gets and what is nearest."""
+    yield _without_options(answer.verdict)
+    if not answer.found:
+        for section in answer.sections:
+            if section.name in {"furthest", "nearest"}:
+                yield section.heading
+            elif section.name == "end":
+                yield from (statement.text for statement in section.statements)
+
+
 def told(answer: Answer) -> Iterator[str]:
-    """Yield an answer as sentences that stand beside a picture: they name no option and no id."""
+    """Yield a whole answer as sentences that stand beside a picture: they name no option and no id."""
     numbers = numbered(answer)
     yield answer.question
     yield _without_options(answer.verdict)
