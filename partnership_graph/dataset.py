@@ -269,7 +269,10 @@ class Dataset:
             yield from cast("Iterator[Thing]", self.all(TABLES[table]))
 
     def matching(self, text: str) -> list[str]:
-        """Return the ids of the things whose name, id or alias holds every word of a text."""
+        """Return the ids of the things whose name, id or alias holds every word of a text.
+
+        Those called just that come first.
+        """
         words = plain(text).split()
         found = [
             item.id
@@ -281,6 +284,9 @@ class Dataset:
             for item in self.all(Alias)
             if all(word in plain(item.name) for word in words)
         ]
+        indexes = (self._names, self._aliases, self._scoped_aliases)
+        named = {item for index in indexes for item in index.get(plain(text), ())}
+        found.sort(key=lambda item: item not in named)
         return list(dict.fromkeys(found)) if words else []
 
     def _near(self, wanted: str) -> list[str]:

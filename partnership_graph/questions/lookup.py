@@ -134,6 +134,7 @@ def facts(view: View, text: str = "", *, about: str = "", kind: str = "") -> Ans
         and (not isinstance(row, Fact) or _shown(view, row))
         and (not isinstance(row, Source) or view.source in {"", row.id})
     ]
+    rows = _both_sides(view, rows)
     sections = [
         section(view, table, table.replace("_", " ").capitalize(), group)
         for table in TABLES
@@ -157,6 +158,14 @@ def facts(view: View, text: str = "", *, about: str = "", kind: str = "") -> Ans
         verdict=verdict if rows else "no row matches",
         sections=sections,
     )
+
+
+def _both_sides(view: View, rows: list[Record]) -> list[Record]:
+    """Return the rows with every side of each contradiction of which one side is among them."""
+    topics = {row.topic for row in rows if isinstance(row, Contradiction)}
+    rest = [row for row in rows if not isinstance(row, Contradiction)]
+    sides = view.dataset.all(Contradiction) if topics else ()
+    return [*rest, *(side for side in sides if side.topic in topics and _shown(view, side))]
 
 
 def _shown(view: View, fact: Fact) -> bool:
