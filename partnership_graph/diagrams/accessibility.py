@@ -23,7 +23,7 @@ class Check:
     test: str
 
 
-CHECKS: Final = ()
+CHECKS: Final[tuple[Check, ...]] = ()
 
 
 def documented() -> Iterator[str]:

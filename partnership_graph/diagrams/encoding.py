@@ -39,7 +39,10 @@ class Values:
             "plain": plain,
             "coded": coded,
             "rows": [
-                [*(_short(item[name]) for name in plain), *(self.number(item[name]) for name in coded)]
+                [
+                    *(_short(item[name]) for name in plain),
+                    *(self.number(item[name]) for name in coded),
+                ]
                 for item in records
             ],
         }

@@ -182,6 +182,7 @@ def _edge(line: Line, pill: Pill) -> dict[str, Any]:
         "marks": line.marks,
         "upward": line.upward,
         "faded": line.faded,
+        "step": line.step,
     }
 
 
@@ -198,6 +199,7 @@ def _about(scene: Scene) -> dict[str, Any]:
         "licence": scene.licence,
         "answer": scene.answer,
         "matrix": scene.matrix is not None,
+        "summary": scene.summary,
     }
 
 

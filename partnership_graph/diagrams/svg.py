@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from partnership_graph.diagrams.grid import Grid, grid_of
@@ -158,9 +159,11 @@ def _flag(box: Box, colour: str) -> str:
 
 def _line(line: Line) -> str:
     stroke = stroke_of(line.kind, line.marks)
+    if line.step:
+        stroke = replace(stroke, width=stroke.width + 2)
     return (
         f'<g class="line" data-line="{escape(line.id)}"><title>{escape(said_of(line))}</title>'
-        f"{_stroke(line.points, stroke, FADED_LINE if line.faded else stroke.colour)}</g>"
+        f"{_stroke(line.points, stroke, FADED_LINE if line.faded else '')}</g>"
     )
 
 

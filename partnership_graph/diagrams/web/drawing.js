@@ -74,7 +74,7 @@ function drawLine(pen, line) {
   const { colour, wide, dash, hollow, filled } = line.stroke;
   const strong = view.strong.has(line);
   const edge = isFaded(line) ? page.faded.line : colour;
-  const width = wide + (strong ? 2 : 0);
+  const width = wide + (strong || line.step ? 2 : 0);
   pen.group(line.said, { class: "line", "data-line": line.id }, () => {
     pen.path(line.path, { edge, wide: hollow ? width + 3 : width, dash, strong });
     if (hollow) pen.path(line.path, { edge: PAPER, wide: width, dash });

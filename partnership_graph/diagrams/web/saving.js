@@ -55,7 +55,9 @@ function drawSheet(pen) {
   return whole;
 }
 
+// The picture of a matrix is the one the page came with: nothing on the page changes it.
 function svgShown() {
+  if (scene.matrix) return at("picture").querySelector("svg");
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const pen = new SvgPen(svg);
   pen.add("title", {}, scene.title);
@@ -92,4 +94,4 @@ at("save-svg").addEventListener("click", () => save(new Blob([svgText()], { type
 at("save-png").addEventListener("click", () => canvasShown().toBlob((blob) => save(blob, "png")));
 at("print").addEventListener("click", () => print());
 // Printed is what is shown; until then the picture is the one the page came with.
-addEventListener("beforeprint", () => at("picture").replaceChildren(svgShown()));
+addEventListener("beforeprint", () => scene.matrix || at("picture").replaceChildren(svgShown()));

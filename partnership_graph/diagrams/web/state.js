@@ -64,6 +64,7 @@ function change(changes, words) {
 }
 
 function summary() {
+  if (scene.matrix) return scene.summary;
   const part = (shown, all, one, several) => (shown === all ? counted(all, one, several) : `${shown} of ${counted(all, one, several)}`);
   const [boxes, lines] = [part(view.boxes.size, scene.boxes.length, "box", "boxes"), part(view.lines.size, scene.lines.length, "line")];
   return `${boxes} and ${lines}`;
