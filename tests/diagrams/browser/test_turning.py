@@ -1,0 +1,113 @@
+"""Turning between the scenes of a page: days, what is folded, the list that turns with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from partnership_graph.diagrams import Book, Scene
+from partnership_graph.diagrams.portraits import references
+from partnership_graph.diagrams.telling import said_of
+
+pytestmark = pytest.mark.browser
+
+Visit = Callable[..., Any]
+LISTED = """() => [...document.querySelectorAll("#outline h3, #outline h4, #outline p, #outline li")]
+  .map((part) => [...part.childNodes].filter((child) => child.nodeName !== "UL")
+    .map((child) => child.textContent).join("").replace(/\\s+/g, " ").trim())"""
+
+
+def listed(scene: Scene) -> Iterator[str]:
+    """Yield what a list of a scene says, by a reading of the scene of its own."""
+    for band in scene.bands:
+        yield band.name
+        yield from filter(None, [band.remark])
+        for group in (group for group in scene.groups if group.band == band.id):
+            yield from filter(None, [group.name])
+            for at in group.box_ids:
+                box = scene.box(at)
+                marks = "".join(f"; {mark}" for mark in box.marks)
+                yield f"{box.name} ({box.kind}{marks}). {references(box.citations)}"
+                yield from (said_of(line) for line in scene.lines if line.from_id == at)
+
+
+def test_the_list_says_the_same_whether_a_script_made_it_or_not(
+    visit: Visit, page: Any, book: Book
+) -> None:
+    plain = visit(book, script=False).page
+    without = [" ".join(text.split()) for text in listed(book.first)]
+    assert plain.evaluate(LISTED) == without
+    assert page.evaluate(LISTED) == without
+
+
+def test_in_every_scene_the_list_and_the_buttons_hold_what_the_picture_shows(
+    page: Any, book: Book
+) -> None:
+    for scene in book.scenes:
+        page.evaluate("(key) => change({ key })", scene.key)
+        assert page.evaluate(LISTED) == [" ".join(text.split()) for text in listed(scene)]
+        drawn = page.evaluate("[...view.boxes].map((box) => box.id)")
+        assert drawn == [box.id for box in scene.boxes]
+        assert page.locator("#buttons button:visible").count() == len(scene.boxes)
+        assert page.evaluate("view.lines.size") == len(scene.lines)
+        assert page.inner_text("#count") == scene.summary
+        assert page.title() == f"{scene.title}, as of {scene.as_of}"
+
+
+def test_a_day_without_a_source_shows_the_last_one_before_it(page: Any) -> None:
+    page.fill("#day-field", "2016-09-20")
+    page.dispatch_event("#day-field", "change")
+    assert page.inner_text("#day") == "15 September 2016"
+    assert page.input_value("#day-field") == "2016-09-15"
+    assert "agenda pack for 15 September 2016" in page.inner_text("#day-sources")
+    assert "The map as of 15 September 2016: 52 boxes" in page.inner_text("#live")
+
+
+def test_the_slider_steps_from_day_to_day_and_says_the_day(page: Any) -> None:
+    page.focus("#day-slider")
+    page.keyboard.press("ArrowLeft")
+    assert page.get_attribute("#day-slider", "aria-valuetext") == "12 October 2016"
+    assert page.inner_text("#day") == "12 October 2016"
+    page.keyboard.press("Home")
+    assert page.inner_text("#day") == "1 January 2016"
+    assert page.evaluate("document.activeElement.id") == "day-slider"
+
+
+def test_a_folded_box_opens_and_the_way_back_leads_to_it(visit: Visit, folded: Book) -> None:
+    page = visit(folded).page
+    stack = page.locator("#buttons button").first
+    assert "folded: Enter opens 4 boxes" in (stack.get_attribute("aria-label") or "")
+    stack.press("Enter")
+    assert page.inner_text("h1") == "The centres of the east"
+    assert page.evaluate("document.activeElement.dataset.id") == folded.scenes[1].boxes[0].id
+    assert page.url.endswith("#day=2020-01-31&inside=centres-of-the-east") or "inside=" in page.url
+    page.keyboard.press("Escape")
+    assert page.inner_text("h1") == folded.first.title
+    assert page.evaluate("document.activeElement.dataset.id") == "centres-of-the-east"
+    stack.click()
+    page.click("#back")
+    assert page.inner_text("h1") == folded.first.title
+
+
+def test_a_page_of_one_scene_has_no_day_to_choose(visit: Visit, chain: Book) -> None:
+    page = visit(chain).page
+    assert page.locator("#days").is_hidden()
+    assert page.locator("#back").is_hidden()
+    assert chain.first.answer[0] in page.inner_text("#answer")
+
+
+def test_a_matrix_is_a_table_with_headed_rows_and_columns(visit: Visit, seats: Book) -> None:
+    visited = visit(seats)
+    matrix = seats.first.matrix
+    assert matrix
+    page = visited.page
+    assert page.locator("th[scope='col']").count() == len(matrix.columns) + 1
+    assert page.locator("th[scope='row']").count() == len(matrix.rows)
+    filled = [cell for row in matrix.rows for cell in row.cells if cell.words]
+    said = [text for text in page.locator("td").all_inner_texts() if text]
+    assert len(said) == len(filled)
+    assert all(cell.words in text for cell, text in zip(filled, said, strict=True))
+    assert page.locator("#stage, #list, #search, #filters").first.is_hidden()
+    assert visited.complaints == []
