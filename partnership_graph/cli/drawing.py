@@ -242,7 +242,7 @@ def _of_one_place(options: Options) -> Options:
     """Return the options with one place chosen: the one asked for, the only one, or the first."""
     if len(options.places) > 1:
         raise QuestionError("a picture shows one place; give --place once")
-    places = options.tables().places
+    places = options.places or options.tables().places
     if len(places) == 1:
         return options
     if _FIRST_PLACE not in places:

@@ -204,11 +204,10 @@ class Contents:
         return any(item.source_id in self._latest for item in self.view.citations(fact))
 
     def _box(self, thing: Thing) -> Box:
-        if self._is_named(thing):
-            return self.portraits.box(thing)
-        return self.portraits.box(
-            thing, f"last recorded {in_words(self.view.last_recorded(thing))}"
-        )
+        asked = "asked about" if thing.id == self.focus else ""
+        last = in_words(self.view.last_recorded(thing))
+        earlier = "" if self._is_named(thing) else f"last recorded {last}"
+        return self.portraits.box(thing, *filter(None, (asked, earlier)))
 
     def _earlier(self, item: ReportingLine) -> str:
         """Say in which year a line was last recorded, where the map is of a later source."""

@@ -27,7 +27,7 @@ _WORDS: Final[Mapping[str, str]] = {
 
 _BOXES: Final = ("boards", "childrens_centres")
 _LINES: Final = "reporting_lines"
-_SAME: Final = "In both: drawn because a line that differs begins or ends here"
+_SAME: Final = "In both"
 _NOT_DRAWN: Final = (
     "Drawn: bodies, centres and lines that differ. Seats and post holders that differ are told in "
     "the answer and not drawn."

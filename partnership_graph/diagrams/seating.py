@@ -43,9 +43,7 @@ class Seating:
 
     @property
     def _matrix(self) -> Matrix:
-        order = sorted(
-            self._held, key=lambda member: (-len(self._held[member]), self._name(member))
-        )
+        order = sorted(self._held, key=lambda member: -len(self._held[member]))
         return Matrix(
             caption=self.title,
             corner="Member",
@@ -55,7 +53,7 @@ class Seating:
 
     @cached_property
     def _held(self) -> dict[str, dict[str, list[Statement]]]:
-        """The seats of each member, by body."""
+        """The seats of each member, by body; members in the order in which they are told, chairs first."""
         found: dict[str, dict[str, list[Statement]]] = {}
         for body, answer in self.members.items():
             for _, seat in answer.statements():

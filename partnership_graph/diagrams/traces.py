@@ -162,7 +162,7 @@ class Trace:
             yield portraits.line(
                 fact,
                 number,
-                earlier=portraits.recorded(fact),
+                earlier="" if fact.id in self._around else portraits.recorded(fact),
                 step=number if fact.id in self._steps else 0,
                 faded=fact.id in self._around,
             )

@@ -10,6 +10,9 @@ from partnership_graph.dates import in_words
 from partnership_graph.questions.answer import Answer, Citation, Statement
 
 _OPTION: Final = re.compile(r" \([^()]*--[^()]*\)")
+_INSTEAD: Final = frozenset({"furthest", "nearest", "may_raise_with", "reporting_line"})
+"""The sections that stand where a question has no answer: their headings say what they are not."""
+
 _FILTERS: Final = {"--only or --source": "the chosen status, basis or source"}
 
 
@@ -42,12 +45,11 @@ def source(citation: Citation) -> str:
 def briefly(answer: Answer) -> Iterator[str]:
     """Yield what an answer comes to; where nothing answers, how far one gets and what is nearest."""
     yield _without_options(answer.verdict)
-    if not answer.found:
-        for section in answer.sections:
-            if section.name in {"furthest", "nearest"}:
-                yield section.heading
-            elif section.name == "end":
-                yield from (statement.text for statement in section.statements)
+    for section in answer.sections if not answer.found else ():
+        if section.name in _INSTEAD:
+            yield section.remark or section.heading
+        elif section.name == "end":
+            yield from (statement.text for statement in section.statements)
 
 
 def told(answer: Answer) -> Iterator[str]:
