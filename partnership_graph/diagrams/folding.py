@@ -114,13 +114,18 @@ def _chosen(folds: Sequence[Fold], count: int, limit: int, keep: Collection[str]
     """Return the groups to fold: like with like, large ones first, and no more than needed.
 
     Sizes are compared by their doublings, so that one body more seldom changes what is folded.
+    Beside groups that were folded in an earlier map, the smallest that will do.
     """
     cover: dict[str, Fold] = {}
 
-    def gladly(fold: Fold) -> tuple[bool, int, int]:
-        return fold.id not in keep, fold.rank, -len(fold.box_ids).bit_length()
+    def gladly(fold: Fold) -> tuple[bool, int, bool, int]:
+        size = len(fold.box_ids)
+        enough = bool(keep) and size > count - limit
+        return fold.id not in keep, fold.rank, not enough, size if enough else -size.bit_length()
 
-    for fold in sorted(folds, key=gladly):
+    waiting = deque(sorted(folds, key=gladly))
+    while waiting:
+        fold = waiting.popleft()
         if count <= limit and fold.id not in keep:
             break
         held = {cover[at].id: cover[at] for at in fold.box_ids if at in cover}
@@ -128,6 +133,8 @@ def _chosen(folds: Sequence[Fold], count: int, limit: int, keep: Collection[str]
             continue
         count += sum(len(other.box_ids) - 1 for other in held.values()) - len(fold.box_ids) + 1
         cover.update(dict.fromkeys(fold.box_ids, fold))
+        if keep:
+            waiting = deque(sorted(waiting, key=gladly))
     chosen = list({fold.id: fold for fold in cover.values()}.values())
     for fold in sorted(chosen, key=lambda fold: len(fold.box_ids)):
         more = len(fold.box_ids) - 1

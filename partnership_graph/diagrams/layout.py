@@ -11,9 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from partnership_graph.diagrams.anchoring import Earlier, place_like
 from partnership_graph.diagrams.grouping import Block
 from partnership_graph.diagrams.lettering import BOX_WIDTH, height_of, pill_width
-from partnership_graph.diagrams.placing import FRAME, WIDTH, Frame, Row, place, titles_of
+from partnership_graph.diagrams.placing import (
+    FRAME,
+    WIDTH,
+    Frame,
+    Row,
+    leave_room_for_titles,
+    place,
+    titles_of,
+)
 from partnership_graph.diagrams.routing import Route, Tie, route, tracks_of
 from partnership_graph.diagrams.scene import Band, Box, Group, Line, Point, Rect
 
@@ -24,6 +33,7 @@ _PAD: Final = 6.0
 _BETWEEN_BANDS: Final = 10.0
 _TITLE: Final = 15.0
 _REMARK: Final = 20.0
+_MOST_SPARE: Final = 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,8 @@ def lay_out(
     boxes: Sequence[Box],
     lines: Sequence[Line],
     blocks: Mapping[str, Sequence[Block]],
+    *,
+    like: Earlier | None = None,
 ) -> Layout:
     """Return the positions of boxes and lines, band by band from the top.
 
@@ -62,8 +74,11 @@ def lay_out(
         boxes: what stands in them.
         lines: what is drawn between them.
         blocks: for each band's id, which of its boxes stand together, in rows.
+        like: an earlier map, whose boxes stay where they are.
     """
-    rows, frames = place(blocks, _neighbours(lines))
+    near = _neighbours(lines)
+    rows, frames = place_like(blocks, near, like) if like else place(blocks, near)
+    leave_room_for_titles(rows, frames)
     routes = route(
         [
             Tie(line.id, line.from_id, line.to_id, pill_width(line), f"{line.kind} {line.marks}")
@@ -110,7 +125,7 @@ def _levels(
     """Return the height of every row and of what lies between."""
     used = set(_attached(routes, rows))
     levels: list[_Level] = []
-    y = 0.0
+    y = higher = 0.0
     for number, row in enumerate(rows):
         level = _Level()
         if row.starts_band and number:
@@ -125,6 +140,11 @@ def _levels(
             y += _PAD if not row.starts_band else 0
             y += row.title_lines * _TITLE + FRAME if row.title_lines else 0
         level.top = y + (_STUB if (number, "top") in used else 0 if row.title_lines else _CLEAR)
+        spare, higher = _spare(row, level.top, higher)
+        level.top += spare
+        if row.starts_band and levels:
+            levels[-1].band_bottom += spare
+            level.band_top, level.tracks = level.band_top + spare, level.tracks + spare
         level.bottom = level.top + max((heights[box] for box in row.lefts), default=0)
         y = level.bottom + (_STUB if (number, "bottom") in used else 0)
         y = max(y, level.bottom + (FRAME if row.ends_shelf else 0))
@@ -133,6 +153,17 @@ def _levels(
             level.band_bottom = y
         levels.append(level)
     return levels
+
+
+def _spare(row: Row, top: float, higher: float) -> tuple[float, float]:
+    """Return how much lower than it need be a row stands to be where it was, and the room saved.
+
+    Where much is gone from above it, the row and all below it move up together.
+    """
+    if row.was_at is None:
+        return 0, higher
+    spare = row.was_at - higher - top
+    return (0, higher + spare) if spare > _MOST_SPARE else (max(spare, 0), higher)
 
 
 def _attached(routes: Sequence[Route], rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
@@ -166,7 +197,7 @@ def _points(
 def _group(frame: Frame, levels: Sequence[_Level]) -> Group:
     block = frame.block
     top, bottom = levels[frame.first].top, levels[frame.last].bottom
-    titles = titles_of(block)
+    titles = titles_of(frame)
     if block.framed:
         top, bottom = top - FRAME - len(titles) * _TITLE, bottom + FRAME
     return Group(

@@ -6,7 +6,7 @@ lines between them, so :mod:`partnership_graph.diagrams.layout` decides that las
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -31,10 +31,16 @@ LEFT: Final = STRIP + RAIL
 WIDTH: Final = LEFT + _INNER + RAIL
 """The width of every map: seven boxes fit a screen of 1280 pixels with letters of 11 or more."""
 
+EDGES: Final = (LEFT, LEFT + _INNER)
+"""Between these stand all boxes and frames."""
+
 
 @dataclass(slots=True)
 class Row:
-    """Boxes that stand side by side, left to right, and where the row begins and ends something."""
+    """Boxes that stand side by side, left to right, and where the row begins and ends something.
+
+    ``was_at`` is the top it had in the earlier map that is to be kept to.
+    """
 
     band: str
     lefts: dict[str, float] = field(default_factory=dict)
@@ -43,6 +49,7 @@ class Row:
     starts_band: bool = False
     ends_band: bool = False
     title_lines: int = 0
+    was_at: float | None = None
 
     @property
     def order(self) -> list[str]:
@@ -73,8 +80,8 @@ def place(
     frames: list[Frame] = []
     for band, blocks in bands.items():
         begin = len(rows)
-        for shelf in _shelves(blocks):
-            _add_shelf(band, shelf, rows, frames)
+        for shelf in shelves_of(blocks):
+            add_shelf(band, shelf, rows, frames)
         if not blocks:
             rows.append(Row(band))
         rows[begin].starts_band = rows[-1].ends_band = True
@@ -82,7 +89,8 @@ def place(
     return rows, frames
 
 
-def _shelves(blocks: Sequence[Block]) -> list[list[Block]]:
+def shelves_of(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Return blocks in shelves: each on the first where there is room for it."""
     shelves: list[list[Block]] = []
     for block in blocks:
         for shelf in shelves:
@@ -95,29 +103,38 @@ def _shelves(blocks: Sequence[Block]) -> list[list[Block]]:
 
 
 def _width(shelf: Sequence[Block]) -> float:
-    return sum(_block_width(block) for block in shelf) + GAP * (len(shelf) - 1)
+    return sum(width_of(block) for block in shelf) + GAP * (len(shelf) - 1)
 
 
-def _block_width(block: Block) -> float:
+def width_of(block: Block) -> float:
+    """Return how wide a block is, with its frame."""
     return block.columns * _PITCH - GAP + (2 * FRAME if block.framed else 0)
 
 
-def titles_of(block: Block) -> tuple[str, ...]:
+def titles_of(frame: Frame) -> tuple[str, ...]:
     """Return the title of a framed block, broken to the width of its frame."""
-    return wrapped(block.name, SMALL_SIZE, _block_width(block) - FRAME) if block.framed else ()
+    block = frame.block
+    return wrapped(block.name, SMALL_SIZE, frame.width - FRAME) if block.framed else ()
 
 
-def _add_shelf(band: str, shelf: Sequence[Block], rows: list[Row], frames: list[Frame]) -> None:
+def leave_room_for_titles(rows: Sequence[Row], frames: Iterable[Frame]) -> None:
+    """Tell the first row of each shelf how many lines the longest title above it has."""
+    for frame in frames:
+        row = rows[frame.first]
+        row.title_lines = max(row.title_lines, len(titles_of(frame)))
+
+
+def add_shelf(band: str, shelf: Sequence[Block], rows: list[Row], frames: list[Frame]) -> None:
+    """Add blocks that stand beside each other to the rows and frames of a map."""
     first = len(rows)
     rows += [Row(band) for _ in range(max(len(block.rows) for block in shelf))]
     rows[first].starts_shelf = rows[-1].ends_shelf = True
-    rows[first].title_lines = max(len(titles_of(block)) for block in shelf)
     left = LEFT + (_INNER - _width(shelf)) / 2
     for block in shelf:
-        width = _block_width(block)
+        width = width_of(block)
         frames.append(Frame(block, band, left, width, first, first + len(block.rows) - 1))
         for row, ids in zip(rows[first:], block.rows, strict=False):
-            start = left + (width - len(ids) * _PITCH + GAP) / 2
+            start = left + (FRAME if block.framed else (width - len(ids) * _PITCH + GAP) / 2)
             row.lefts.update((at, start + n * _PITCH) for n, at in enumerate(ids))
         left += width + GAP
 
