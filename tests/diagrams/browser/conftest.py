@@ -48,6 +48,7 @@ class Visited:
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("console", lambda message: self.complaints.append(message.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.add_init_script("window.ran = []; window.hacked = (by) => { ran.push(by) }")
         self.page.goto(file.as_uri() + fragment)
 
 
