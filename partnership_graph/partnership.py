@@ -173,13 +173,15 @@ class Partnership:
         """
         if down and to:
             raise QuestionError("--down and --to contradict each other; ask for one of them")
-        chosen, graph = list(kinds), self.graph
+        chosen = list(kinds)
         start, goal = self.dataset.resolve(wanted), to and self.dataset.resolve(to)
 
         def question(view: View) -> Answer:
             if goal:
-                return chain_to(view, graph, start, goal, chosen)
-            return (answering_to if down else chain)(view, graph, start, chosen)
+                return chain_to(view, self.graph, start, goal, chosen)
+            if down:
+                return answering_to(view, self.graph, start, chosen)
+            return chain(view, start, chosen)
 
         return self._ask_between(start, goal, question)
 

@@ -28,12 +28,11 @@ from partnership_graph.questions.climbing import (
 )
 from partnership_graph.questions.ends import NOT_A_LINE, end, remarks_on, sideways
 from partnership_graph.questions.view import View
-from partnership_graph.stores import Graph
 
 _ITEMS: Final = frozenset({"action", "recommendation"})
 
 
-def chain(view: View, graph: Graph, start: str, kinds: Collection[str] = ()) -> Answer:
+def chain(view: View, start: str, kinds: Collection[str] = ()) -> Answer:
     """Return every upward route from a thing, with what stands in place of one where none is stated.
 
     Only the kinds of line in ``vocabulary.UPWARD`` are climbed, or those of them that are chosen. A
@@ -47,7 +46,7 @@ def chain(view: View, graph: Graph, start: str, kinds: Collection[str] = ()) -> 
     name = view.dataset.name(start)
     sections = [
         *_routes(view, climb),
-        *(item for top in climb.tops() for item in end(view, graph, top, climb)),
+        *(item for top in climb.tops() for item in end(view, top, climb)),
         *plans(view, start),
         others(view, start),
     ]

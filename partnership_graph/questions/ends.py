@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from partnership_graph import vocabulary
+from partnership_graph.dataset import Dataset
 from partnership_graph.model import Board, Fact, Gap, ReportingLine, TermOfReference
 from partnership_graph.questions.answer import Section, Statement, section, state
 from partnership_graph.questions.climbing import (
@@ -18,7 +19,7 @@ from partnership_graph.questions.climbing import (
     usable,
 )
 from partnership_graph.questions.view import View
-from partnership_graph.stores import Graph
+from partnership_graph.stores import LINKS
 
 NOT_A_LINE: Final = "not a reporting line"
 _NEARBY: Final = ("reporting_lines", "escalation_stages")
@@ -41,7 +42,7 @@ _UNCLIMBED: Final[Mapping[str, tuple[str, str]]] = {
 _DESCRIBING: Final = ("approval", "alignment", "remit")
 
 
-def end(view: View, graph: Graph, top: str, climb: Climb) -> Iterator[Section]:
+def end(view: View, top: str, climb: Climb) -> Iterator[Section]:
     """Say why routes end at a thing, what would continue them, and what is stated nearby."""
     onward = _unclimbed(view, top, climb)
     yield _reason(view, top, climb, onward)
@@ -54,7 +55,7 @@ def end(view: View, graph: Graph, top: str, climb: Climb) -> Iterator[Section]:
         if line.from_id == top and line.kind in vocabulary.ONWARD and view.shows(line)
     ]
     yield section(view, "not_climbed", f"{would}: {NOT_A_LINE}", aside)
-    nearest, connection = _nearest(view, graph, top, climb)
+    nearest, connection = _nearest(view, top, climb)
     yield from _beyond(view, [*onward["left_out"], *aside], nearest)
     if nearest:
         yield _nearby(view, nearest, connection)
@@ -114,14 +115,14 @@ def _beyond(view: View, lines: Iterable[ReportingLine], told: str) -> Iterator[S
         yield section(view, "beyond", heading, lines_of(view, board))
 
 
-def _nearest(view: View, graph: Graph, top: str, climb: Climb) -> tuple[str, tuple[Fact, ...]]:
+def _nearest(view: View, top: str, climb: Climb) -> tuple[str, tuple[Fact, ...]]:
     """Return the nearest body with a stated line of its own, and the relations that lead there."""
     route = {climb.start, top, *(line.to_id for route in climb.routes for line in route)}
     came: dict[str, tuple[Fact, ...]] = {top: ()}
     waiting = deque([(top, frozenset(view.dataset.places))])
     while waiting and len(came) < _MOST_NEARBY:
         at, within = waiting.popleft()
-        for other, fact, places in _around(view, graph, at, within):
+        for other, fact, places in _around(view, at, within):
             if other in came:
                 continue
             came[other] = (*came[at], fact)
@@ -142,21 +143,26 @@ def _has_line_elsewhere(view: View, other: str, route: Collection[str]) -> bool:
 
 
 def _around(
-    view: View, graph: Graph, at: str, within: frozenset[str]
+    view: View, at: str, within: frozenset[str]
 ) -> Iterator[tuple[str, Fact, frozenset[str]]]:
     """Yield what is one line or stage away in the same place; lines are followed as they point."""
-    found = [
-        (_NEARBY.index(view.dataset.table_of(key)), other, key)
-        for ends, tables in ((graph.adj, _NEARBY), (graph.pred, _NEARBY[1:]))
-        for other, keys in ends.get(at, {}).items()
-        for key in keys
-        if view.dataset.table_of(key) in tables
-    ]
-    for _, other, key in sorted(found)[:_MOST_NEARBY]:
+    for _, other, key in sorted(_touching(view.dataset, at))[:_MOST_NEARBY]:
         fact = view.dataset.fact(key)
         places = within & places_of(view.dataset, fact)
         if places and usable(view, fact):
             yield other, fact, places
+
+
+def _touching(dataset: Dataset, at: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the rank of the table, the other end and the id of each line from, or stage at, a thing."""
+    for key in dataset.mentions.get(at, ()):
+        if (table := dataset.table_of(key)) in _NEARBY:
+            low, high = (getattr(dataset.record(key), column) for column in LINKS[table])
+            rank = _NEARBY.index(table)
+            if low == at and high:
+                yield rank, high, key
+            elif high == at and low and rank:
+                yield rank, low, key
 
 
 def _nearby(view: View, body: str, connection: Sequence[Fact]) -> Section:

@@ -79,7 +79,7 @@ def route(  # noqa: PLR0913 - two ends and three choices
     reached = any(item.routes for item in found)
     if not reached:
         upward = tuple(kind for kind in ALL_KINDS if kind in directed) or ALL_KINDS
-        sections += _no_route(view, graph, start, goal, walks, kinds=upward)
+        sections += _no_route(view, start, goal, walks, kinds=upward)
         remarks += remarks_on(view, climb_from(view, start, upward))
     return answer(
         view,
@@ -108,7 +108,7 @@ def chain_to(
     sections = [part for item in found for part in _told(view, item)]
     remarks = [remark for item in found for remark in item.remarks()]
     if not reached:
-        sections += _no_route(view, graph, start, goal, walks, kinds=chosen)
+        sections += _no_route(view, start, goal, walks, kinds=chosen)
         remarks += remarks_on(view, climb_from(view, start, chosen))
     names = view.dataset.name(start), view.dataset.name(goal)
     return answer(
@@ -240,14 +240,8 @@ def _connection(view: View, start: str, goal: str, found: Found) -> str:
     return f"{names} are connected through {through}{marked}: {NOT_A_LINE}"
 
 
-def _no_route(  # noqa: PLR0913 - what was looked for, and where
-    view: View,
-    graph: Graph,
-    start: str,
-    goal: str,
-    walks: Sequence[Walk],
-    *,
-    kinds: tuple[str, ...],
+def _no_route(
+    view: View, start: str, goal: str, walks: Sequence[Walk], *, kinds: tuple[str, ...]
 ) -> Iterator[Section]:
     """Say how far one gets, why it ends there, and whether a route leads the other way round."""
     if not walks:
@@ -262,7 +256,7 @@ def _no_route(  # noqa: PLR0913 - what was looked for, and where
     longest = max(map(len, climb.routes), default=0)
     tops = dict.fromkeys(route[-1].to_id for route in climb.routes if len(route) == longest)
     for top in tops or [start]:
-        yield from end(view, graph, top, _only(climb, top))
+        yield from end(view, top, _only(climb, top))
 
 
 def _only(climb: Climb, top: str) -> Climb:

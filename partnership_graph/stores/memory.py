@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, compress, repeat
 from operator import eq
-from typing import Final, TypeAlias
-
-import networkx as nx
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from partnership_graph.dataset import Dataset, collector_resting
 from partnership_graph.errors import DataError, Problem
 from partnership_graph.model import THINGS
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 
@@ -41,6 +42,8 @@ def as_networkx(dataset: Dataset) -> Graph:
     Raises:
         DataError: fewer edges came out than facts went in.
     """
+    import networkx as nx  # noqa: PLC0415 - slow to import, and most questions do without it
+
     graph: Graph = nx.MultiDiGraph()
     expected = 0
     with collector_resting():

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import networkx as nx
-
 from partnership_graph.model import THINGS
 from partnership_graph.stores.memory import LINKS, Graph
 
@@ -23,6 +21,8 @@ def graph_of(stated: Iterable[Mapping[str, Any]], **about: str) -> Graph:
             beside each id.
         about: attributes of the graph itself.
     """
+    import networkx as nx  # noqa: PLC0415 - slow to import, and few answers become a graph
+
     graph: Graph = nx.MultiDiGraph()
     graph.graph.update(about)
     for fact in stated:
