@@ -79,6 +79,8 @@ def ask(given: dict[str, Any], question: Callable[[Partnership], Answer]) -> Non
 
 def write(path: Path, text: str) -> None:
     """Write a whole file or nothing: what stood there stays if the disk is full."""
+    if path.is_dir():
+        raise PartnershipGraphError(f"{path}: is a folder; give a file in it with -o")
     beside = path.with_name(f".{path.name}.part")
     if path.exists() and not os.access(path, os.W_OK):
         raise PartnershipGraphError(f"{path}: is write-protected; give another file with -o")

@@ -1,0 +1,161 @@
+"""The commands that draw: what they write, where, and how they refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from click.testing import Result
+
+from partnership_graph.model import Person
+from partnership_graph.partnership import load
+
+Run = Callable[..., Result]
+
+DRAWN: dict[tuple[str, ...], str] = {
+    ("map", "--place", "thurrock"): "thurrock-map",
+    ("map", "--focus", "MASE"): "mase-map",
+    ("draw", "tree", "LSCB"): "thurrock-lscb-tree",
+    ("draw", "chain", "mase"): "mase-chain",
+    ("draw", "chain", "thurrock-lscb", "--down"): "thurrock-lscb-chain",
+    ("draw", "chain", "mase", "--to", "thurrock-lscb"): "mase-chain",
+    ("draw", "route", "living-well-in-thurrock", "ice"): "living-well-in-thurrock-ice-route",
+    ("draw", "escalate", "bd-childrens-partnership"): "bd-childrens-partnership-escalate",
+    ("draw", "localities", "--place", "thurrock"): "thurrock-localities",
+    ("draw", "seats", "thurrock-hwb", "ice"): "thurrock-hwb-ice-seats",
+    ("draw", "seats", "--place", "barking-and-dagenham"): "barking-and-dagenham-seats",
+    ("draw", "diff", "2016-10-12", "2020-01-31", "--place", "thurrock"): (
+        "thurrock-diff-2016-10-12-2020-01-31"
+    ),
+}
+NOT_STATED = (
+    ("draw", "route", "mase", "thurrock-hwb"),
+    ("draw", "route", "thurrock-hwb", "bd-hwb"),
+    ("draw", "chain", "thurrock-lscb"),
+    ("draw", "chain", "mase", "--as-of", "2001-01-01"),
+    ("draw", "escalate", "thurrock-hwb"),
+    ("draw", "seats", "mase"),
+    ("draw", "localities", "--place", "barking-and-dagenham"),
+    ("map", "--place", "thurrock", "--as-of", "1999-01-01"),
+    ("map", "--focus", "mase", "--as-of", "2001-01-01"),
+)
+REFUSED = {
+    ("draw", "chain", "xyzzy"): "nothing is recorded under 'xyzzy'",
+    ("draw", "seats", "Health and Wellbeing Board"): "could be any of these",
+    ("map", "--focus", "Health and Wellbeing Board"): "could be any of these",
+    ("draw", "route", "mase", "mase"): "give two different things",
+    ("draw", "chain", "mase", "--down", "--to", "ice"): "contradict each other",
+    ("draw", "tree", "mase", "--kinds", "owns"): "is not a kind of line",
+    ("draw", "escalate", "mase", "--for", "war"): "is not one of dispute",
+    ("draw", "diff", "2020-01-31", "2016-10-12"): "is not before",
+    ("draw", "diff", "2016-10-12", "2020-01-31", "--as-of", "2020-01-31"): "leave --as-of out",
+    ("draw", "chain", "mase", "--as-of", "2020-02-30"): "is not a day that exists",
+    ("map", "--focus", "lscb-chair"): "is not drawn on a map",
+    ("map", "--focus", "mase", "--steps", "-1"): "is not a number of lines",
+    ("draw", "localities", "--place", "thurrock", "--place", "barking-and-dagenham"): "one place",
+}
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", DRAWN, ids=" ".join)
+def test_a_picture_is_written_under_the_name_of_what_it_shows(
+    pgraph: Run, here: Path, command: tuple[str, ...]
+) -> None:
+    result = pgraph(*command, "--format", "svg")
+    assert (result.exit_code, result.stdout) == (0, f"{DRAWN[command]}.svg\n"), result.stderr
+    assert [file.name for file in here.iterdir()] == [f"{DRAWN[command]}.svg"]
+    picture = (here / f"{DRAWN[command]}.svg").read_text(encoding="utf-8")
+    assert ET.fromstring(picture).tag.endswith("svg")  # noqa: S314 - our own
+
+
+@pytest.mark.parametrize("command", NOT_STATED, ids=" ".join)
+def test_where_nothing_is_stated_the_picture_says_so_and_the_exit_code_is_3(
+    pgraph: Run, here: Path, command: tuple[str, ...]
+) -> None:
+    result = pgraph(*command, "-o", "none.svg")
+    assert (result.exit_code, result.stdout) == (3, "none.svg\n")
+    assert "no document states what was asked" in result.stderr
+    assert (here / "none.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
+@pytest.mark.parametrize("command", REFUSED, ids=" ".join)
+def test_what_cannot_be_asked_is_refused_and_nothing_is_written(
+    pgraph: Run, here: Path, command: tuple[str, ...]
+) -> None:
+    result = pgraph(*command)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert REFUSED[command] in result.stderr
+    assert not list(here.iterdir())
+
+
+@pytest.mark.parametrize("command", [("chain", "xyzzy"), ("chain", "Health and Wellbeing Board")])
+def test_an_unknown_or_ambiguous_name_is_asked_back_as_by_the_question(
+    pgraph: Run, command: tuple[str, ...]
+) -> None:
+    assert pgraph("draw", *command).stderr == pgraph(*command).stderr
+
+
+def test_the_ending_of_the_file_chooses_the_format(pgraph: Run, here: Path) -> None:
+    pgraph("draw", "tree", "mase", "-o", "a.SVG")
+    pgraph("draw", "tree", "mase", "-o", "b")
+    pgraph("draw", "tree", "mase", "-o", "c.svg", "--format", "html")
+    begins = {file.name: file.read_text(encoding="utf-8")[:9] for file in here.iterdir()}
+    assert begins == {"a.SVG": "<svg xmln", "b": "<!doctype", "c.svg": "<!doctype"}
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        (".", "is a folder; give a file in it with -o"),
+        ("missing/folder/a.html", "cannot be written (No such file or directory)"),
+    ],
+)
+def test_a_path_that_cannot_be_written_is_an_error_that_says_why(
+    pgraph: Run, here: Path, path: str, why: str
+) -> None:
+    result = pgraph("draw", "chain", "mase", "-o", path)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"Error: {path}: {why}" in result.stderr
+    assert not list(here.iterdir())
+
+
+def test_a_place_is_chosen_aloud_where_none_is_given(pgraph: Run) -> None:
+    result = pgraph("draw", "localities")
+    assert result.stdout == "thurrock-localities.html\n"
+    assert "drawing thurrock; choose another with --place" in result.stderr
+
+
+def test_nobody_is_named_on_a_page_without_names(pgraph: Run, here: Path) -> None:
+    result = pgraph("draw", "seats", "thurrock-hwb", "--no-names")
+    assert result.exit_code == 0
+    page = (here / "thurrock-hwb-seats.html").read_text(encoding="utf-8")
+    people = list(load("thurrock").dataset.all(Person))
+    assert "name withheld" in page
+    assert not [person.name for person in people if person.name in page]
+    assert not [person.id for person in people if f'"{person.id}"' in page]
+
+
+def test_a_file_is_not_named_after_a_person_where_names_are_left_out(pgraph: Run) -> None:
+    result = pgraph("draw", "chain", "james-halden", "--no-names", "--format", "svg")
+    assert result.stdout == "name-withheld-chain.svg\n"
+
+
+@pytest.mark.parametrize(
+    "command", ["tree", "chain", "route", "escalate", "localities", "seats", "diff"]
+)
+def test_the_help_of_each_drawing_has_an_example(pgraph: Run, command: str) -> None:
+    said = pgraph("draw", command, "--help").stdout
+    assert f"Example:\n    pgraph draw {command}" in said
+
+
+def test_the_same_question_gives_the_same_bytes(pgraph: Run, here: Path) -> None:
+    for name in ("a.html", "b.html"):
+        pgraph("draw", "diff", "2016-10-12", "2020-01-31", "--place", "thurrock", "-o", name)
+    assert (here / "a.html").read_bytes() == (here / "b.html").read_bytes()
