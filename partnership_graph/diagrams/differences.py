@@ -62,7 +62,7 @@ class Differences:
             answers=[self.answer],
             found=self.answer.found,
         )
-        return Book(scenes=(draft.scene(),))
+        return Book(scenes=draft.scenes())
 
     def _became(self, *tables: str) -> dict[str, str]:
         """Return for each thing or line of some tables what became of it; "" of no other."""

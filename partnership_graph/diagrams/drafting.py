@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from partnership_graph.dates import in_words
+from partnership_graph.diagrams.anchoring import Earlier
+from partnership_graph.diagrams.folding import Spread, folded
 from partnership_graph.diagrams.grouping import Block
 from partnership_graph.diagrams.layout import lay_out
 from partnership_graph.diagrams.notes import (
-    Drawn,
     abbreviations,
     legend_of,
     licence_of,
@@ -42,13 +43,37 @@ class Draft:
     matrix: Matrix | None = None
 
     def scene(self) -> Scene:
-        """Return the scene."""
-        laid = lay_out(self.bands, self.boxes, self.lines, self.blocks)
-        sources = sources_of(self.view, self._drawn)
+        """Return all of it as one scene."""
+        return self._scene(
+            Spread(
+                self.view.day,
+                "",
+                tuple(self.bands),
+                tuple(self.boxes),
+                tuple(self.lines),
+                self.blocks,
+            )
+        )
+
+    def scenes(self, like: Earlier | None = None) -> tuple[Scene, ...]:
+        """Return the scene of an overview, then those of the groups folded in it, if it is large.
+
+        Args:
+            like: an earlier map, whose boxes stay where they are and whose groups stay folded.
+        """
+        parts = (self.bands, self.boxes, self.lines, self.blocks)
+        overview, *insides = folded(*parts, key=self.view.day, keep=like or ())
+        return (self._scene(overview, like), *map(self._scene, insides))
+
+    def _scene(self, spread: Spread, like: Earlier | None = None) -> Scene:
+        laid = lay_out(spread.bands, spread.boxes, spread.lines, spread.blocks, like=like)
+        cells = self.matrix.cells if self.matrix else ()
+        sources = sources_of(self.view, (*spread.boxes, *spread.lines, *cells))
+        names = abbreviations(self.view, self.place, spread.boxes)
         return Scene(
-            key=self.view.day,
+            key=spread.key,
             place=self.place,
-            title=self.title,
+            title=f"{spread.name} ({self.title})" if spread.name else self.title,
             as_of=in_words(self.view.day),
             day=self.view.day,
             version=self.view.dataset.version,
@@ -58,8 +83,8 @@ class Draft:
             groups=laid.groups,
             boxes=laid.boxes,
             lines=laid.lines,
-            legend=tuple(legend_of(self.lines)),
-            remarks=(*self.remarks, *abbreviations(self.view, self.place, self.boxes)),
+            legend=tuple(legend_of(spread.lines)),
+            remarks=(*spread.remarks, *self.remarks, *names),
             sources=tuple(f"{source.name} ({in_words(source.dated)})" for source in sources),
             licence=licence_of(sources),
             answer=tuple(text for answer in self.answers for text in briefly(answer)),
@@ -67,8 +92,3 @@ class Draft:
             found=self.found,
             matrix=self.matrix,
         )
-
-    @property
-    def _drawn(self) -> tuple[Drawn, ...]:
-        cells = self.matrix.cells if self.matrix else ()
-        return (*self.boxes, *self.lines, *cells)

@@ -1,7 +1,7 @@
 """A map of too many boxes as an overview and insides: groups are folded, and nothing is lost.
 
-A folded box stands for the boxes of its group and opens a sheet that shows them, with what they are
-linked to outside the group faded beside them. A sheet that is itself too full is folded in turn.
+A folded box stands for the boxes of its group and opens a spread that shows them, with what they are
+linked to outside the group faded beside them. A spread that is itself too full is folded in turn.
 """
 
 from __future__ import annotations
@@ -24,11 +24,18 @@ FOLDED: Final = "folded group"
 
 _KINDS_TOLD: Final = 3
 _BOUNDARY: Final = "Outside this group, linked to it"
+_INSIDE: Final = (
+    "This is what one folded group of the map holds; faded is what it is linked to outside it."
+)
+_FOLDED: Final = (
+    "Folded, so that the rest can be read: {} of the boxes here stand for {} others. "
+    "Each opens a map of its own. A line to one of them says how many lines it stands for."
+)
 _CLOSED: Final = "Folded groups: each opens a map of its own"
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Spread:
     """What one scene shows: ``name`` is that of the group it opens, and of the overview empty."""
 
     key: str
@@ -36,7 +43,15 @@ class Sheet:
     bands: tuple[Band, ...]
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
-    blocks: Mapping[str, tuple[Block, ...]]
+    blocks: Mapping[str, Sequence[Block]]
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a reader must know of what is folded here, and of what surrounds an opened group."""
+        closed = [box for box in self.boxes if box.stands_for and not box.faded]
+        held = sum(len(box.stands_for) for box in closed)
+        found = [_INSIDE] if self.name else []
+        return (*found, _FOLDED.format(len(closed), held)) if closed else tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +85,7 @@ def folded(  # noqa: PLR0913 - a map's four parts, and what to keep to
     key: str = "",
     limit: int = LIMIT,
     keep: Collection[str] = (),
-) -> tuple[Sheet, ...]:
+) -> tuple[Spread, ...]:
     """Return the overview of a map, then the inside of every group folded in it or in another.
 
     Args:
@@ -79,21 +94,21 @@ def folded(  # noqa: PLR0913 - a map's four parts, and what to keep to
         lines: what is drawn between them.
         blocks: for each band's id, which of its boxes stand together.
         key: the key of the overview's scene; that of an inside adds a stroke and the group's id.
-        limit: how many boxes a sheet may show.
+        limit: how many boxes a spread may show.
         keep: ids of an earlier map: a group that was folded there is folded again.
     """
     whole = _Whole(key, bands, {box.id: box for box in boxes}, lines, limit, keep)
     waiting = deque([_Open(key, "", blocks, {})])
-    sheets: list[Sheet] = []
+    spreads: list[Spread] = []
     while waiting:
         opened = waiting.popleft()
-        sheet, insides = _sheet(whole, opened)
-        sheets.append(sheet)
+        spread, insides = _spread(whole, opened)
+        spreads.append(spread)
         waiting += insides
-    return tuple(sheets)
+    return tuple(spreads)
 
 
-def _sheet(whole: _Whole, opened: _Open) -> tuple[Sheet, list[_Open]]:
+def _spread(whole: _Whole, opened: _Open) -> tuple[Spread, list[_Open]]:
     members = [at for blocks in opened.blocks.values() for block in blocks for at in block.box_ids]
     inside = {at: whole.boxes[at] for at in members}
     own = [line for line in whole.lines if line.from_id in inside or line.to_id in inside]
@@ -106,8 +121,8 @@ def _sheet(whole: _Whole, opened: _Open) -> tuple[Sheet, list[_Open]]:
     for fold in chosen:
         box = _folded_box(fold, inside, f"{whole.key}/{fold.id}")
         shown.update((at, box) for at in fold.box_ids)
-    sheet = _drawn(whole, opened, shown, own)
-    return sheet, [_inside(whole, fold, opened, shown, own) for fold in chosen]
+    spread = _drawn(whole, opened, shown, own)
+    return spread, [_inside(whole, fold, opened, shown, own) for fold in chosen]
 
 
 def _chosen(folds: Sequence[Fold], count: int, limit: int, keep: Collection[str]) -> list[Fold]:
@@ -171,16 +186,20 @@ def _holds(boxes: Sequence[Box]) -> str:
     return f"holds {len(boxes)}: {', '.join(told)}"
 
 
-def _drawn(whole: _Whole, opened: _Open, shown: Mapping[str, Box], own: Sequence[Line]) -> Sheet:
-    boxes = tuple({box.id: box for box in shown.values()}.values())
-    lines = gathered(own, shown)
+def _drawn(whole: _Whole, opened: _Open, shown: Mapping[str, Box], own: Sequence[Line]) -> Spread:
+    boxes = tuple({shown[at].id: shown[at] for at in whole.boxes if at in shown}.values())
+    outside = {box.id for box in opened.outside.values()}
+    lines = tuple(
+        replace(line, faded=line.faded or not outside.isdisjoint((line.from_id, line.to_id)))
+        for line in gathered(own, shown)
+    )
     filled = {box.band for box in boxes}
     bands = [band for band in whole.bands if band.id in filled or not opened.name]
     blocks = {
         band.id: tuple(_blocks(opened.blocks.get(band.id, ()), band.id, shown, lines))
         for band in bands
     }
-    return Sheet(opened.key, opened.name, tuple(bands), boxes, lines, blocks)
+    return Spread(opened.key, opened.name, tuple(bands), boxes, lines, blocks)
 
 
 def _blocks(

@@ -57,7 +57,7 @@ class Localities:
             answers=[self.centres, self.services],
             found=bool(drawn),
         )
-        return Book(scenes=(draft.scene(),))
+        return Book(scenes=draft.scenes())
 
     @cached_property
     def _sites(self) -> dict[str, list[str]]:

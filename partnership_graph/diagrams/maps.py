@@ -8,6 +8,7 @@ from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.dates import first_day
+from partnership_graph.diagrams.anchoring import Earlier, spots_of
 from partnership_graph.diagrams.contents import DRAWN, DRAWN_AREAS, Contents
 from partnership_graph.diagrams.drafting import Draft
 from partnership_graph.diagrams.grouping import blocks_of
@@ -30,10 +31,18 @@ _EARLIER = (
 _FOCUS = "Shown is what any source up to the day records, with the day it was last recorded."
 
 
-def draw_map(
-    view: View, place: str, *, everything: bool = False, focus: str = "", steps: int = 1
+def draw_map(  # noqa: PLR0913 - the choices of one command
+    view: View,
+    place: str,
+    *,
+    everything: bool = False,
+    focus: str = "",
+    steps: int = 1,
+    like: Earlier | None = None,
 ) -> Book:
     """Return the integration map of a place: of the view's day, then of each day a source is of.
+
+    The days are laid out like the first, and the groups that are folded in any come last.
 
     Args:
         view: the facts, the day and the filter.
@@ -41,6 +50,7 @@ def draw_map(
         everything: also show what only sources before the latest one record.
         focus: the id of a thing: it and what is near it alone, whichever source records that.
         steps: how many lines away from the focus is near.
+        like: an earlier map: what it shows stays where it is.
 
     Raises:
         UnknownNameError: no place of that name is loaded.
@@ -48,29 +58,35 @@ def draw_map(
     """
     _check_focus(view, focus, steps)
 
-    def drawn(day: str) -> Scene:
-        then = replace(view, day=day)
-        return draw_day(then, place, everything=everything, focus=focus, steps=steps)
+    def drawn(day: str, earlier: Earlier | None) -> tuple[Scene, ...]:
+        then = Contents(replace(view, day=day), place, everything, focus, steps)
+        return _draft(then).scenes(earlier)
 
-    first = drawn(view.day)
+    first, *inside = drawn(view.day, like)
+    scenes = [first]
     days = _days(Contents(view, place))
-    others = map(drawn, days[: MOST_DAYS - 1])
-    kept = [scene for scene in others if scene.boxes]
+    for day in days[: MOST_DAYS - 1]:
+        overview, *others = drawn(day, spots_of(first))
+        if overview.boxes:
+            scenes.append(overview)
+            inside += others
     remark = f"Other days: those of the sources of this place{_latest(len(days))}."
-    return Book(scenes=(first, *kept), remark=remark if kept else "")
+    return Book(scenes=(*scenes, *inside), remark=remark if len(scenes) > 1 else "")
 
 
-def draw_day(
-    view: View, place: str, *, everything: bool = False, focus: str = "", steps: int = 1
-) -> Scene:
-    """Return the integration map of a place on the view's day alone.
+def draw_day(view: View, place: str, *, everything: bool = False) -> Scene:
+    """Return the integration map of a place on the view's day alone, whole and with nothing folded.
 
     Raises:
         UnknownNameError: no place of that name is loaded.
     """
+    return _draft(Contents(view, place, everything)).scene()
+
+
+def _draft(contents: Contents) -> Draft:
+    view, place = contents.view, contents.place
     if place not in view.dataset.places:
         raise UnknownNameError(place, view.dataset.places)
-    contents = Contents(view, place, everything, focus, steps)
     bands = tuple(_bands(contents))
     boxes, lines = contents.boxes, contents.lines
     return Draft(
@@ -83,7 +99,7 @@ def draw_day(
         blocks={band.id: blocks_of(band.id, boxes, lines, contents.homes) for band in bands},
         remarks=tuple(_remarks(contents)),
         found=bool(boxes),
-    ).scene()
+    )
 
 
 def place_name(view: View, place: str) -> str:

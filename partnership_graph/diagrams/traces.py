@@ -88,7 +88,7 @@ class Trace:
             answers=[self.answer],
             found=self.answer.found,
         )
-        return Book(scenes=(draft.scene(),))
+        return Book(scenes=draft.scenes())
 
     @cached_property
     def _steps(self) -> dict[str, Fact]:

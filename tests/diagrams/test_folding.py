@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from partnership_graph.diagrams.folding import FOLDED, Sheet, folded
+from partnership_graph.diagrams.folding import FOLDED, Spread, folded
 from partnership_graph.diagrams.grouping import blocks_of
 from partnership_graph.diagrams.scene import UNPLACED, Band, Box, Line
 from partnership_graph.questions.answer import Citation
@@ -41,17 +41,17 @@ def a_line(at: int, start: int, end: int, kind: str = "reports_to") -> Line:
     )
 
 
-def sheets_of(
+def spreads_of(
     boxes: Sequence[Box], lines: Sequence[Line] = (), *, limit: int = SMALL
-) -> tuple[Sheet, ...]:
+) -> tuple[Spread, ...]:
     blocks = {band.id: blocks_of(band.id, boxes, lines, {}) for band in BANDS}
     return folded(BANDS, boxes, lines, blocks, key="day", limit=limit)
 
 
 def test_a_map_that_fits_is_not_folded() -> None:
     boxes = [a_box(at, f"School {at}") for at in range(SMALL)]
-    (sheet,) = sheets_of(boxes)
-    assert sheet.boxes == tuple(boxes)
+    (spread,) = spreads_of(boxes)
+    assert spread.boxes == tuple(boxes)
 
 
 def test_what_stands_under_a_board_is_folded_under_it_and_says_what_it_holds() -> None:
@@ -59,7 +59,7 @@ def test_what_stands_under_a_board_is_folded_under_it_and_says_what_it_holds() -
     boxes += [a_box(at, f"Sub-group {at}", "sub-group") for at in range(1, 7)]
     boxes += [a_box(at, f"School {at}") for at in range(7, 10)]
     lines = [a_line(at, at, 0, "sub_group_of") for at in range(1, 7)]
-    overview, inside = sheets_of(boxes, lines)
+    overview, inside = spreads_of(boxes, lines)
     (fold,) = [box for box in overview.boxes if box.stands_for]
     assert fold.name == "Groups, panels, forums and networks linked to Safeguarding Board"
     assert fold.marks == ("holds 6: sub-group (6)",)
@@ -78,7 +78,7 @@ def test_what_stands_under_a_board_is_folded_under_it_and_says_what_it_holds() -
 
 def test_a_folded_box_counts_its_paragraphs_source_by_source() -> None:
     boxes = [a_box(at, f"School {at}") for at in range(20)]
-    overview = sheets_of([*boxes, a_box(20, "Board", "board")])[0]
+    overview = spreads_of([*boxes, a_box(20, "Board", "board")])[0]
     (fold,) = [box for box in overview.boxes if box.stands_for]
     assert [(item.name, item.locator) for item in fold.citations] == [("Paper", "20 paragraphs")]
     assert fold.cited == "1 source"
@@ -87,12 +87,12 @@ def test_a_folded_box_counts_its_paragraphs_source_by_source() -> None:
 def test_an_inside_that_is_too_full_is_folded_by_the_alphabet() -> None:
     names = ("Ash", "Beck", "Cole", "Dale", "Elm")
     boxes = [a_box(at, f"{names[at % 5]} School {at}") for at in range(20)]
-    overview, inside, *rest = sheets_of([*boxes, a_box(20, "Board", "board")])
-    assert [box.name for box in overview.boxes] == ["Board", "Other organisations and teams"]
+    overview, inside, *rest = spreads_of([*boxes, a_box(20, "Board", "board")])
+    assert [box.name for box in overview.boxes] == ["Other organisations and teams", "Board"]
     assert {box.name for box in inside.boxes if box.stands_for} <= {
         f"Other organisations and teams: {letter}…" for letter in "ABCDE"
     }
-    assert all(len(sheet.boxes) <= SMALL for sheet in (inside, *rest))
+    assert all(len(spread.boxes) <= SMALL for spread in (inside, *rest))
 
 
 def test_boxes_of_a_kind_are_folded_before_a_board_with_what_is_under_it() -> None:
@@ -100,7 +100,7 @@ def test_boxes_of_a_kind_are_folded_before_a_board_with_what_is_under_it() -> No
     boxes += [a_box(at, f"Panel {at}", "panel") for at in range(2, 8)]
     lines = [a_line(at, at, at % 2) for at in range(2, 8)] + [a_line(1, 1, 0)]
     boxes += [a_box(at, f"School {at}") for at in range(8, 12)]
-    overview = sheets_of(boxes, lines, limit=10)[0]
+    overview = spreads_of(boxes, lines, limit=10)[0]
     assert [box.name for box in overview.boxes if box.stands_for] == [
         "Other organisations and teams"
     ]
@@ -108,7 +108,7 @@ def test_boxes_of_a_kind_are_folded_before_a_board_with_what_is_under_it() -> No
 
 def test_a_group_folded_in_an_earlier_map_is_folded_again_though_all_would_fit() -> None:
     boxes = [a_box(at, f"School {at}") for at in range(8)] + [a_box(8, "Board", "board")]
-    earlier = sheets_of(boxes)[0]
+    earlier = spreads_of(boxes)[0]
     blocks = {band.id: blocks_of(band.id, boxes[1:], (), {}) for band in BANDS}
     usual = folded(BANDS, boxes[1:], (), blocks, limit=SMALL)[0]
     kept = folded(BANDS, boxes[1:], (), blocks, limit=SMALL, keep={b.id for b in earlier.boxes})[0]
@@ -135,50 +135,54 @@ def crowds(draw: st.DrawFn) -> tuple[list[Box], list[Line]]:
 
 
 @given(crowds())
-def test_every_box_is_shown_in_one_sheet_and_every_line_is_told(
+def test_every_box_is_shown_in_one_spread_and_every_line_is_told(
     crowd: tuple[list[Box], list[Line]],
 ) -> None:
     boxes, lines = crowd
-    sheets = sheets_of(boxes, lines)
-    event(f"sheets: {len(sheets)}")
-    own = [box for sheet in sheets for box in sheet.boxes if not box.faded]
+    spreads = spreads_of(boxes, lines)
+    event(f"spreads: {len(spreads)}")
+    own = [box for spread in spreads for box in spread.boxes if not box.faded]
     as_itself = Counter(box.id for box in own if not box.stands_for)
     assert as_itself == {box.id: 1 for box in boxes}
     opened = Counter(box.opens for box in own if box.stands_for)
-    assert opened == {sheet.key: 1 for sheet in sheets[1:]}
+    assert opened == {spread.key: 1 for spread in spreads[1:]}
     for box in own:
         if box.stands_for:
-            assert held_in(next(sheet for sheet in sheets if sheet.key == box.opens)) == Counter(
-                box.stands_for
-            )
-    told = {at for sheet in sheets for line in sheet.lines for at in line.stands_for or (line.id,)}
+            assert held_in(
+                next(spread for spread in spreads if spread.key == box.opens)
+            ) == Counter(box.stands_for)
+    told = {
+        at for spread in spreads for line in spread.lines for at in line.stands_for or (line.id,)
+    }
     assert told == {line.id for line in lines}
 
 
-def held_in(sheet: Sheet) -> Counter[str]:
-    own = (box for box in sheet.boxes if not box.faded)
+def held_in(spread: Spread) -> Counter[str]:
+    own = (box for box in spread.boxes if not box.faded)
     return Counter(at for box in own for at in box.stands_for or (box.id,))
 
 
 @given(crowds())
-def test_a_sheet_tells_each_line_at_most_once_and_draws_only_its_boxes(
+def test_a_spread_tells_each_line_at_most_once_and_draws_only_its_boxes(
     crowd: tuple[list[Box], list[Line]],
 ) -> None:
-    for sheet in sheets_of(*crowd):
-        told = Counter(at for line in sheet.lines for at in line.stands_for or (line.id,))
+    for spread in spreads_of(*crowd):
+        told = Counter(at for line in spread.lines for at in line.stands_for or (line.id,))
         assert not told or max(told.values()) == 1
-        ids = {box.id for box in sheet.boxes}
-        assert all({line.from_id, line.to_id} <= ids for line in sheet.lines)
-        stood = [at for blocks in sheet.blocks.values() for block in blocks for at in block.box_ids]
+        ids = {box.id for box in spread.boxes}
+        assert all({line.from_id, line.to_id} <= ids for line in spread.lines)
+        stood = [
+            at for blocks in spread.blocks.values() for block in blocks for at in block.box_ids
+        ]
         assert sorted(stood) == sorted(ids)
-        assert [line.number for line in sheet.lines] == list(range(1, len(sheet.lines) + 1))
-        bands = {band.id for band in sheet.bands}
-        assert {box.band for box in sheet.boxes} <= bands
+        assert [line.number for line in spread.lines] == list(range(1, len(spread.lines) + 1))
+        bands = {band.id for band in spread.bands}
+        assert {box.band for box in spread.boxes} <= bands
 
 
 @given(crowds())
 def test_no_group_is_folded_that_need_not_be(crowd: tuple[list[Box], list[Line]]) -> None:
-    overview = sheets_of(*crowd)[0]
+    overview = spreads_of(*crowd)[0]
     for box in overview.boxes:
         if box.stands_for:
             assert len(overview.boxes) - 1 + len(box.stands_for) > SMALL
