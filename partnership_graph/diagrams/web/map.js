@@ -75,6 +75,8 @@ function showMap() {
   }
   const usable = [...buttons.values()].filter((over) => !over.hidden);
   if (!usable.some((over) => over.tabIndex === 0) && usable.length) usable[0].tabIndex = 0;
+  at("stage").hidden = !usable.length;
+  at("nothing").hidden = usable.length > 0 || scene.matrix;
   at("back").hidden = !state.key.includes("/");
   net.redraw();
 }

@@ -6,6 +6,7 @@ import importlib
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,13 @@ def browser(chromium: str) -> Iterator[Any]:
         opened = driver.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The text of the accessibility checker, from a package that is pinned by its hash."""
+    package = cannot_without("axe_playwright_python")
+    return (files(package) / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
