@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from partnership_graph.cli.options import Options, data_options
 from partnership_graph.cli.running import main
+from partnership_graph.errors import QuestionError
 
 if TYPE_CHECKING:
     from partnership_graph.stores.neo4j import Difference
@@ -27,7 +29,8 @@ def load() -> None:
 @data_options
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @click.option("--among-others", is_flag=True, help="Load beside nodes that are not ours.")
-def neo4j(*, dry_run: bool, among_others: bool, **given: Any) -> None:
+@click.option("--remove", metavar="PLACE", help="Take this place off the server; load nothing.")
+def neo4j(*, dry_run: bool, among_others: bool, remove: str | None, **given: Any) -> None:
     """Replace each place on a Neo4j server by what the tables say: all of it, or nothing.
 
     The server is the one that NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE name;
@@ -36,36 +39,44 @@ def neo4j(*, dry_run: bool, among_others: bool, **given: Any) -> None:
 
     \b
     Example:
-      NEO4J_PASSWORD=... pgraph load neo4j --place thurrock
+      pgraph load neo4j --dry-run
+      pgraph load neo4j --place thurrock
+      pgraph load neo4j --remove thurrock
     """
     from partnership_graph.stores import neo4j as store  # noqa: PLC0415 - slow to import
     from partnership_graph.stores.elements import elements  # noqa: PLC0415
 
     settings = store.Settings.from_environment()
+    if remove is not None:
+        if dry_run or any(given.values()):
+            raise QuestionError("--remove takes a place off the server: give it alone")
+        store.remove(remove, settings)
+        click.echo(f"{remove}: taken off the server")
+        return
     made = elements(Options(**given).tables())
     if dry_run:
         _tell(store.differences(made, settings, among_others=among_others))
-        return
-    done = store.load(made, settings, say=_progress, among_others=among_others)
-    for item in done:
-        click.echo(
-            f"{item.place}: {item.nodes} nodes and {item.relationships} relationships loaded, "
-            f"{item.facts} facts; counted by kind, as in the tables"
-        )
+    else:
+        for item in store.load(made, settings, say=_progress, among_others=among_others):
+            click.echo(
+                f"{item.place}: {item.nodes} nodes and {item.relationships} relationships loaded, "
+                f"{item.facts} facts; counted by kind, as in the tables"
+            )
+    for place in store.loaded(settings):
+        if place not in made.places:
+            click.echo(f"{place}: on the server too, and left as it is", err=True)
 
 
 def _progress(text: str) -> None:
     click.echo(text, err=True)
 
 
-def _tell(found: list[Difference]) -> None:
-    changed = [item for item in found if item.now != item.then or item.added or item.removed]
-    for item in changed:
-        click.echo(
-            f"{item.place}: {item.name}: {item.now} now, {item.then} then "
-            f"({item.added} added, {item.removed} removed)"
-        )
+def _tell(found: Sequence[Difference]) -> None:
+    for item in filter(None, found):
+        counts = {"added": item.added, "removed": item.removed, "changed": item.changed}
+        told = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+        click.echo(f"{item.place}: {item.name}: {item.now} now, {item.then} then: {told}")
     for place in dict.fromkeys(item.place for item in found):
-        if all(item.place != place for item in changed):
-            click.echo(f"{place}: the same numbers, and the same ids, are there already")
+        if not any(item for item in found if item.place == place):
+            click.echo(f"{place}: nothing would change")
     click.echo("dry run: nothing was changed", err=True)

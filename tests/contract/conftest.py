@@ -1,23 +1,82 @@
-"""One graph in the embedded engine, filled and emptied again, and places made of a few rows."""
+"""What the tests of the engines share: a graph in the embedded one, and two real Neo4j servers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
 from partnership_graph import Partnership, load
 from partnership_graph.library import library
+from partnership_graph.loading import load as tables_of
 from partnership_graph.stores import schema
 from partnership_graph.stores.elements import Elements, elements
 from partnership_graph.stores.embedded import EngineMissingError, Store
+from partnership_graph.stores.neo4j import Settings
 from tests.conftest import cannot
+from tests.contract.neo4j_server import VERSIONS, Server, Servers, wipe
 from tests.contract.twins import TWINS, Row
 
 Ask = Callable[[str, dict[str, Any]], list[Row]]
+
+PLACES: Final = Path(__file__).parents[1] / "places"
+_SERVERS: Final = pytest.StashKey[Servers]()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Start the servers now if a test that was picked needs them; others run meanwhile."""
+    marks = [item.callspec for item in session.items if hasattr(item, "callspec")]
+    needed = {mark.params["server"] for mark in marks if "server" in mark.params}
+    # One of several processes does not know yet which tests will come to it.
+    one_of_several = hasattr(session.config, "workerinput")
+    if needed and not (session.config.option.collectonly or one_of_several):
+        session.config.stash[_SERVERS] = Servers(needed)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """End the servers."""
+    if servers := session.config.stash.get(_SERVERS, None):
+        servers.stop()
+
+
+@pytest.fixture(scope="session", params=list(VERSIONS))
+def server(request: pytest.FixtureRequest) -> Server:
+    """A Neo4j of the long-term release, and one of the calendar's."""
+    stash = request.config.stash
+    if _SERVERS not in stash:
+        stash[_SERVERS] = Servers(VERSIONS)
+    return stash[_SERVERS][request.param]
+
+
+@pytest.fixture
+def empty(server: Server) -> Settings:
+    """The server with nothing in it, asked by somebody in a hurry."""
+    wipe(server.settings)
+    return replace(server.settings, patience=0.5)
+
+
+@pytest.fixture(scope="session")
+def northshire() -> Elements:
+    """A small place."""
+    return elements(tables_of(PLACES / "northshire"))
+
+
+@pytest.fixture(scope="session")
+def changed(northshire: Elements) -> Elements:
+    """The same place with other names and without its gaps, as after an edit."""
+    boards = [{**row, "name": f"{row['name']} (new)"} for row in northshire.nodes["Board"]]
+    facts = [row for row in northshire.nodes["Fact"] if row["table"] != "gaps"]
+    kept = {row["id"] for row in facts}
+    links = {
+        ends: [link for link in found if ends[1] != "Fact" or link["from_id"] in kept]
+        for ends, found in northshire.relationships.items()
+    }
+    nodes = {**northshire.nodes, "Board": boards, "Fact": facts}
+    return replace(northshire, version="000000000000", nodes=nodes, relationships=links)
 
 
 @pytest.fixture(scope="session")

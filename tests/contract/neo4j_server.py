@@ -2,6 +2,8 @@
 
 Maven's is the Community server from its published artifacts; nothing of it is shipped. The server
 ends with the tests, however they end: its standard input closes then.
+
+Both versions start as soon as it is known that a test needs them, while others run.
 """
 
 from __future__ import annotations
@@ -12,20 +14,31 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from tempfile import TemporaryDirectory
+from typing import Any, Final
 
 import neo4j
 
-from partnership_graph.stores.neo4j import Settings
+from partnership_graph.stores.neo4j import Settings, run_query
 from tests.conftest import cannot
 
 HERE: Final = Path(__file__).parent
 NAMED: Final = "PARTNERSHIP_GRAPH_TEST_NEO4J"
 PASSWORD: Final = "for-tests-only"  # noqa: S105 - of a server that lives as long as the tests
-VERSIONS: Final[Mapping[str, str]] = {"lts": "neo4j:5.26", "calendar": "neo4j:2026.08"}
+VERSIONS: Final[Mapping[str, str]] = {
+    "lts": "neo4j:5.26.30-community",
+    "calendar": "neo4j:2026.08.1-community",
+}
+"""The two versions, and the image of each; pom.xml has the same two."""
+
+_FETCHING: Final = threading.Lock()
+"""Maven's store of jars is not safe with two at work in it."""
+
 _NEWER_JAVA: Final = 21
 _TO_START: Final = 180.0
 
@@ -37,7 +50,7 @@ initial.dbms.default_database=neo4j
 server.default_listen_address=127.0.0.1
 server.default_advertised_address=127.0.0.1
 server.bolt.enabled=true
-server.bolt.tls_level=DISABLED
+server.bolt.tls_level=OPTIONAL
 server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
 server.http.enabled=false
@@ -50,6 +63,12 @@ server.directories.plugins={home}/plugins
 server.memory.pagecache.size=64m
 db.memory.transaction.max=320m
 db.tx_log.rotation.retention_policy=keep_none
+dbms.cypher.min_replan_interval=1h
+dbms.ssl.policy.bolt.enabled=true
+dbms.ssl.policy.bolt.base_directory={certificate}
+dbms.ssl.policy.bolt.private_key=private.key
+dbms.ssl.policy.bolt.public_certificate=public.crt
+dbms.ssl.policy.bolt.client_auth=NONE
 """
 
 _JVM: Final = (
@@ -66,19 +85,47 @@ _JVM: Final = (
 )
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that runs: how to ask it, and the certificate it shows, where it has one of ours."""
+
+    settings: Settings
+    certificate: Path | None = None
+
+
+class Servers:
+    """The servers of a session, each started in the background and waited for when it is asked for."""
+
+    def __init__(self, versions: Iterable[str]) -> None:
+        self._stack = ExitStack()
+        folder = Path(self._stack.enter_context(TemporaryDirectory()))
+        pool = self._stack.enter_context(ThreadPoolExecutor(len(VERSIONS)))
+        self._starting = {
+            version: pool.submit(self._start, version, folder / version) for version in versions
+        }
+
+    def __getitem__(self, version: str) -> Server:
+        return self._starting[version].result()
+
+    def stop(self) -> None:
+        """End the servers."""
+        self._stack.close()
+
+    def _start(self, version: str, folder: Path) -> Server:
+        folder.mkdir()
+        return self._stack.enter_context(_running(version, folder))
+
+
 @contextmanager
-def running(version: str, folder: Path) -> Iterator[Settings]:
-    """Give the settings of a server of this version, empty, for as long as it is needed."""
+def _running(version: str, folder: Path) -> Iterator[Server]:
     if named := os.environ.get(NAMED):  # pragma: no cover - CI has none
-        yield _named(named, version)
-    elif (
-        not os.environ.get("CI") and _has_docker()
-    ):  # pragma: no cover - CI tests both versions alike
-        with _docker(version) as settings:
-            yield settings
+        yield Server(_named(named, version))
+    elif not os.environ.get("CI") and _has_docker():  # pragma: no cover - CI tests both alike
+        with _docker(version) as server:
+            yield server
     else:
-        with _maven(version, folder) as settings:
-            yield settings
+        with _maven(version, folder) as server:
+            yield server
 
 
 def free_port() -> int:
@@ -109,7 +156,7 @@ def _has_docker() -> bool:  # pragma: no cover - not in CI
 
 
 @contextmanager
-def _docker(version: str) -> Iterator[Settings]:  # pragma: no cover - not in CI
+def _docker(version: str) -> Iterator[Server]:  # pragma: no cover - not in CI
     port = free_port()
     command = ["docker", "run", "--rm", "--detach", f"--publish=127.0.0.1:{port}:7687"]
     command += [f"--env=NEO4J_AUTH=neo4j/{PASSWORD}", VERSIONS[version]]
@@ -117,19 +164,22 @@ def _docker(version: str) -> Iterator[Settings]:  # pragma: no cover - not in CI
     try:
         settings = Settings(uri=f"bolt://127.0.0.1:{port}", password=PASSWORD)
         _wait(settings)
-        yield settings
+        yield Server(settings)
     finally:
         subprocess.run(["docker", "kill", container.stdout.strip()], check=False)  # noqa: S603, S607
 
 
 @contextmanager
-def _maven(version: str, folder: Path) -> Iterator[Settings]:
+def _maven(version: str, folder: Path) -> Iterator[Server]:
     java = _java(version)
-    classpath = _classpath(version, folder)
+    with _FETCHING:
+        classpath = _classpath(version, folder.parent)
     home, port = folder / "home", free_port()
     home.mkdir()
+    certificate = _certificate(folder)
     conf = folder / "neo4j.conf"
-    conf.write_text(_CONF.format(home=home, port=port), encoding="utf-8")
+    said = _CONF.format(home=home, port=port, certificate=certificate.parent)
+    conf.write_text(said, encoding="utf-8")
     with (folder / "server.log").open("w+", encoding="utf-8") as log:
         process = subprocess.Popen(  # noqa: S603 - found on this machine
             [java, *_JVM, "-cp", classpath, "StartNeo4j", str(home), str(conf)],
@@ -142,9 +192,10 @@ def _maven(version: str, folder: Path) -> Iterator[Settings]:
             _until_ready(process, folder / "server.log")
             settings = Settings(uri=f"bolt://127.0.0.1:{port}", password=PASSWORD)
             _set_password(settings)
-            yield settings
+            yield Server(settings, certificate)
         finally:
-            _stop(process)
+            process.kill()  # a shutdown in order takes ten seconds, and nothing of it is kept
+            process.communicate()
 
 
 def _java(version: str) -> str:
@@ -171,15 +222,29 @@ def _classpath(version: str, folder: Path) -> str:
 
     The starter is compiled against the long-term release, whose classes an older Java can read.
     """
-    oldest = _jars("lts", folder)
-    jars = oldest if version == "lts" else _jars(version, folder)
-    starter = str(HERE / "StartNeo4j.java")
-    _run("javac", "--release", "17", "-cp", oldest, "-d", str(folder / "starter"), starter)
-    return os.pathsep.join((str(folder / "starter"), jars))
+    jars, starter = _jars("lts", folder), folder / "starter"
+    if not starter.exists():
+        source = str(HERE / "StartNeo4j.java")
+        _run("javac", "--release", "17", "-cp", jars, "-d", str(starter), source)
+    return os.pathsep.join((str(starter), _jars(version, folder)))
+
+
+def _certificate(folder: Path) -> Path:
+    """Return a certificate of this machine's names that nobody else vouches for."""
+    kept = folder / "certificate"
+    kept.mkdir()
+    _run(
+        *("openssl", "req", "-x509", "-nodes", "-days", "2", "-newkey", "rsa:2048"),
+        *("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"),
+        *("-keyout", str(kept / "private.key"), "-out", str(kept / "public.crt")),
+    )
+    return kept / "public.crt"
 
 
 def _jars(version: str, folder: Path) -> str:
     found = folder / f"{version}.txt"
+    if found.exists():
+        return found.read_text(encoding="utf-8").strip()
     profile = ["-Pcalendar"] if version == "calendar" else []
     pom = str(HERE / "pom.xml")
     goal = ["dependency:build-classpath", f"-Dmdep.outputFile={found}"]
@@ -225,12 +290,32 @@ def _wait(settings: Settings) -> None:  # pragma: no cover - a container says no
                 time.sleep(0.5)
 
 
-def _stop(process: subprocess.Popen[str]) -> None:
-    assert process.stdin
-    process.stdin.close()
-    try:
-        process.wait(30)
-    except subprocess.TimeoutExpired:  # pragma: no cover - it stops
-        process.kill()
-    if process.stdout:
-        process.stdout.close()
+def wipe(settings: Settings) -> None:
+    """Leave nothing in the database."""
+    write(settings, "MATCH (n) DETACH DELETE n")
+
+
+def write(settings: Settings, query: str) -> None:
+    """Change the database past our own gate."""
+    with driver(settings) as opened:
+        opened.execute_query(query)
+
+
+def driver(settings: Settings) -> neo4j.Driver:
+    """Return Neo4j's own driver."""
+    return neo4j.GraphDatabase.driver(settings.uri, auth=(settings.username, settings.password))
+
+
+Snapshot = tuple[list[Any], list[Any]]
+
+
+def read(settings: Settings, query: str) -> list[tuple[Any, ...]]:
+    """Return all rows of a query."""
+    return list(run_query(settings, query, limit=100_000).rows)
+
+
+def snapshot(settings: Settings) -> Snapshot:
+    """Return all there is, node by node and line by line, to be compared with all there was."""
+    nodes = read(settings, "MATCH (n) RETURN n")
+    links = read(settings, "MATCH (a)-[r]->(b) RETURN labels(a)[0], a.id, r, labels(b)[0], b.id")
+    return sorted(nodes, key=repr), sorted(links, key=repr)

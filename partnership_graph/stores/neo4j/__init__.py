@@ -13,10 +13,9 @@ if not find_spec("neo4j"):
     raise EngineError("Neo4j's driver is not installed; pip install 'partnership-graph[neo4j]'")
 
 from partnership_graph.stores.neo4j.asking import Ask, asking, run_query
-from partnership_graph.stores.neo4j.connection import check_version
 from partnership_graph.stores.neo4j.counting import Difference, differences
-from partnership_graph.stores.neo4j.faults import ForeignDataError
-from partnership_graph.stores.neo4j.loading import Loaded, load
+from partnership_graph.stores.neo4j.faults import ForeignDataError, check_version
+from partnership_graph.stores.neo4j.loading import Loaded, load, loaded, remove
 from partnership_graph.stores.neo4j.settings import Settings
 
 __all__ = [
@@ -29,5 +28,7 @@ __all__ = [
     "check_version",
     "differences",
     "load",
+    "loaded",
+    "remove",
     "run_query",
 ]

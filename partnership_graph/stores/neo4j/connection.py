@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 import neo4j
 
-from partnership_graph.errors import EngineError
-from partnership_graph.stores.neo4j.faults import translated
+from partnership_graph.stores.neo4j.faults import check_version, reaching, translated
 from partnership_graph.stores.neo4j.settings import Settings
-
-OLDEST: Final = (5, 26)
-"""The oldest server asked: the long-term release; before 5.23 ``CALL (x) { ... }`` is not known."""
 
 BATCH: Final = 1_000
 """Rows sent or fetched at once."""
+
+# Python prints what nobody listens to; what the driver has to say, its errors say to us.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 @contextmanager
@@ -34,29 +33,17 @@ def connected(
     with (
         translated(settings),
         neo4j.GraphDatabase.driver(
-            settings.uri,
+            settings.line,
             auth=auth,
             max_transaction_retry_time=retry,
             connection_timeout=10.0,
+            connection_acquisition_timeout=15.0,
             notifications_min_severity="OFF",
         ) as driver,
     ):
-        check_version(driver.get_server_info().agent)
+        with reaching(settings):
+            check_version(driver.get_server_info().agent)
         with driver.session(
             database=settings.database, default_access_mode=access, fetch_size=BATCH
         ) as session:
             yield session
-
-
-def check_version(agent: str) -> None:
-    """Refuse a server that does not know the Cypher used here.
-
-    Raises:
-        EngineError: the server is too old.
-    """
-    found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
-    if found and (int(found[1]), int(found[2])) < OLDEST:
-        oldest = ".".join(map(str, OLDEST))
-        raise EngineError(
-            f"the server is {agent.replace('/', ' ')}; {oldest} or newer is needed, so update it"
-        )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import neo4j
+from neo4j.time import Date
 
 from partnership_graph.errors import EngineError
 from partnership_graph.stores import schema
@@ -25,6 +28,10 @@ class Difference:
     then: int
     added: int = 0
     removed: int = 0
+    changed: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed or self.changed)
 
 
 def differences(
@@ -83,17 +90,53 @@ def _counted(transaction: neo4j.ManagedTransaction, place: str) -> dict[str, int
 
 
 def _compared(transaction: neo4j.ManagedTransaction, part: Elements) -> list[Difference]:
+    return [*_nodes_compared(transaction, part), *_links_compared(transaction, part)]
+
+
+def _nodes_compared(transaction: neo4j.ManagedTransaction, part: Elements) -> Iterator[Difference]:
+    """Yield what differs of each label; of a node shared with another place only its being there."""
     place = part.places[0]
-    now, then = _counted(transaction, place), part.counts()
-    found = []
-    for name in dict.fromkeys((*then, *now)):
-        before, after = now.get(name, 0), then.get(name, 0)
-        added, removed = max(after - before, 0), max(before - after, 0)
-        if name in part.nodes:
-            ids = transaction.run(
-                f"MATCH (n:{name}) WHERE {OURS} RETURN collect(n.id)", place=place
-            ).values()[0][0]
-            wanted = {row["id"] for row in part.nodes[name]}
-            added, removed = len(wanted.difference(ids)), len(set(ids) - wanted)
-        found.append(Difference(place, name, before, after, added, removed))
-    return found
+    for label, rows in part.nodes.items():
+        found = transaction.run(
+            f"MATCH (n:{label}) WHERE {OURS} RETURN properties(n)", place=place
+        ).values()
+        now = {row["id"]: _native(row) for (row,) in found}
+        then = {row["id"]: row for row in rows}
+        changed = [
+            key
+            for key in now.keys() & then.keys()
+            if now[key]["places"] == place and now[key] != then[key]
+        ]
+        added, removed = len(then.keys() - now.keys()), len(now.keys() - then.keys())
+        yield Difference(place, label, len(now), len(then), added, removed, len(changed))
+
+
+def _links_compared(transaction: neo4j.ManagedTransaction, part: Elements) -> Iterator[Difference]:
+    """Yield what differs of each type; one that says something else is taken out and added."""
+    place = part.places[0]
+    then: dict[str, Counter[Any]] = {}
+    for (type_, _, _), links in part.relationships.items():
+        same = (_link(link["from_id"], link["to_id"], link["props"]) for link in links)
+        then.setdefault(type_, Counter()).update(same)
+    now: dict[str, Counter[Any]] = {}
+    for type_, low, high, props in transaction.run(
+        "MATCH (a)-[r]->(b) WHERE $place IN split(r.places, ', ') "
+        "RETURN type(r), a.id, b.id, properties(r)",
+        place=place,
+    ):
+        now.setdefault(type_, Counter())[_link(low, high, _native(props))] += 1
+    for type_ in sorted(now.keys() | then.keys()):
+        before, after = now.get(type_, Counter()), then.get(type_, Counter())
+        added, removed = (after - before).total(), (before - after).total()
+        yield Difference(place, type_, before.total(), after.total(), added, removed)
+
+
+def _link(low: str, high: str, props: Mapping[str, Any]) -> tuple[Any, ...]:
+    said = frozenset(item for item in props.items() if item[0] != "places")
+    return low, high, said
+
+
+def _native(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: value.to_native() if isinstance(value, Date) else value for name, value in row.items()
+    }

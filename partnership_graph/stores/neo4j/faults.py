@@ -1,4 +1,7 @@
-"""What can go wrong with a server, each told as where, what was given, and what to do."""
+"""What can go wrong with a server, each told as where, what was given, and what to do.
+
+``docs/neo4j.md`` lists them for those who meet them.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
+import neo4j
 from neo4j import exceptions
 
 from partnership_graph.errors import EngineError, PartnershipGraphError, QueryError
@@ -14,14 +18,93 @@ from partnership_graph.stores.neo4j.settings import Settings
 
 EXPLAIN: Final = "EXPLAIN "
 
+OLDEST: Final = (5, 26)
+"""The oldest server asked: the long-term release; before 5.23 ``CALL (x) { ... }`` is not known."""
+
+_NEEDED: Final = f"Neo4j {'.'.join(map(str, OLDEST))} or newer is needed, so update it"
+
 
 class ForeignDataError(EngineError):
     """The database holds something that is not ours."""
 
 
+_LINE_SAYS: Final[Mapping[str, str]] = {
+    r"SSLCertVerificationError": (
+        "its certificate is not trusted here, or is for another name. Give the name it is for; "
+        "where your organisation vouches for it itself, set SSL_CERT_FILE to its authority's file"
+    ),
+    r"SSLError|SSLEOFError|SSL": (
+        "it does not answer on an encrypted line. Switch on server.bolt.tls_level there"
+    ),
+    r"looks like HTTP": "web pages are there. Give the port of Bolt, which is mostly 7687",
+    r"DNS resolve": "there is no host of this name. Is NEO4J_URI right?",
+    r"refused": "nothing answers there. Is the server running, and is NEO4J_URI its address?",
+    r"timed? ?out": "nothing answered in time. Is a firewall between, and is NEO4J_URI right?",
+}
+"""What the driver says of a line that cannot be had, and what we say."""
+
+_SERVER_SAYS: Final[Mapping[str, str]] = {
+    r"Security\.(Unauthorized|Authentication|Credential|Token)": (
+        "{uri} does not accept the name {username!r} with {password}; set NEO4J_USERNAME and "
+        "NEO4J_PASSWORD"
+    ),
+    r"Security\.": "{username!r} may not do this on {uri}: {said}",
+    r"Database\.DatabaseNotFound": (
+        "{uri} has no database called {database!r}; set NEO4J_DATABASE to one it has"
+    ),
+    r"OutOfMemory|MemoryPool|MemoryLimit": (
+        "the server ran out of memory for this, and nothing was changed by it; raise "
+        "db.memory.transaction.max, dbms.memory.transaction.total.max or "
+        "server.memory.heap.max_size there ({said})"
+    ),
+    r"TransactionTimedOut|Terminated|LockClientStopped": (
+        "it took longer than its time limit and was ended by the server; ask for less, or give it "
+        "longer with --timeout"
+    ),
+    r"Schema\.ConstraintValidationFailed": (
+        "two nodes would have the same id, so nothing has changed: {said}. Where the one there is "
+        "not ours, give an empty database in NEO4J_DATABASE"
+    ),
+    r"Schema\.ConstraintCreationFailed": (
+        "the database holds other nodes of which two have the same id, so nothing was loaded; give "
+        "an empty database in NEO4J_DATABASE ({said})"
+    ),
+}
+"""What the server says went wrong, by its code, and what we say."""
+
+
+def check_version(agent: str) -> None:
+    """Refuse a server that does not know the Cypher used here.
+
+    Raises:
+        EngineError: the server is too old.
+    """
+    found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
+    if found and (int(found[1]), int(found[2])) < OLDEST:
+        raise EngineError(f"the server is {agent.replace('/', ' ')}; {_NEEDED}")
+
+
+@contextmanager
+def reaching(settings: Settings) -> Iterator[None]:
+    """Say why a server cannot be reached.
+
+    Raises:
+        EngineError: it cannot, or is too old to be understood.
+    """
+    try:
+        yield
+    except (exceptions.UnsupportedServerProduct, exceptions.ConfigurationError) as error:
+        raise EngineError(f"{settings.uri} is too old to be asked; {_NEEDED}") from error
+    except (exceptions.DriverError, OSError, ValueError) as error:
+        said = _directly(settings) or f"{error}"
+        known = (told for pattern, told in _LINE_SAYS.items() if re.search(pattern, said))
+        why = next(known, f"{_first_line(said)}. Is NEO4J_URI right?")
+        raise EngineError(f"{settings.uri} cannot be reached: {why}") from error
+
+
 @contextmanager
 def translated(settings: Settings) -> Iterator[None]:
-    """Turn the driver's errors into ours; the address is named without whoever asks.
+    """Turn the driver's errors into ours, once a server was reached.
 
     Raises:
         QueryError: the query is malformed.
@@ -40,33 +123,26 @@ def translated(settings: Settings) -> Iterator[None]:
         ) from error
     except (exceptions.DriverError, OSError, ValueError) as error:
         raise EngineError(
-            f"{settings.uri} cannot be reached, or the connection was lost ({_first_line(error)}); "
-            "what was not committed has changed nothing. Is the server running, and is NEO4J_URI "
-            "its address?"
+            f"the connection to {settings.uri} was lost ({_first_line(error)}); "
+            "what was being loaded has changed nothing. Try again"
         ) from error
 
 
-_SERVER_SAYS: Final[Mapping[str, str]] = {
-    r"Security\.(Unauthorized|Authentication|Credential|Token)": (
-        "{uri} does not accept the name {username!r} with this password; set NEO4J_USERNAME and "
-        "NEO4J_PASSWORD"
-    ),
-    r"Security\.": "{username!r} may not do this on {uri}: {said}",
-    r"Database\.DatabaseNotFound": (
-        "{uri} has no database called {database!r}; set NEO4J_DATABASE to one it has"
-    ),
-    r"OutOfMemory|MemoryPool|MemoryLimit": (
-        "the server ran out of memory and nothing has changed; load one place at a time with "
-        "--place, or raise db.memory.transaction.max or server.memory.heap.max_size there ({said})"
-    ),
-    r"TransactionTimedOut|Terminated|LockClientStopped": (
-        "it took longer than its time limit and was ended by the server; ask for less, or give it "
-        "longer with --timeout"
-    ),
-    r"Schema\.Constraint(Validation|Creation)Failed": (
-        "two nodes would have the same id, so nothing has changed: {said}"
-    ),
-}
+def _directly(settings: Settings) -> str:
+    """Return why a server cannot be reached where the driver hides it, which is when it routes."""
+    if not settings.line.lower().startswith("neo4j"):
+        return ""
+    line = f"bolt{settings.line[len('neo4j') :]}"
+    try:
+        with neo4j.GraphDatabase.driver(
+            line, connection_timeout=5.0, connection_acquisition_timeout=10.0
+        ) as driver:
+            driver.verify_connectivity()
+    except (exceptions.DriverError, OSError, ValueError) as error:
+        return str(error)
+    except exceptions.Neo4jError:
+        pass  # it was reached, and only wanted to know who asks
+    return ""
 
 
 def _of_server(error: exceptions.Neo4jError, settings: Settings) -> PartnershipGraphError:
@@ -77,6 +153,7 @@ def _of_server(error: exceptions.Neo4jError, settings: Settings) -> PartnershipG
                 message.format(
                     uri=settings.uri,
                     username=settings.username,
+                    password="this password" if settings.password else "no password",
                     database=settings.database or "neo4j",
                     said=said,
                 )

@@ -12,11 +12,12 @@ from typing import Final
 import neo4j
 from neo4j import unit_of_work
 
+from partnership_graph.errors import QuestionError
 from partnership_graph.stores import schema
 from partnership_graph.stores.elements import Elements
 from partnership_graph.stores.neo4j.connection import connected
 from partnership_graph.stores.neo4j.counting import verify
-from partnership_graph.stores.neo4j.ours import refuse_foreign, take_out
+from partnership_graph.stores.neo4j.ours import places_of, refuse_foreign, take_out
 from partnership_graph.stores.neo4j.putting import Say, put_nodes, put_relationships
 from partnership_graph.stores.neo4j.settings import Settings
 
@@ -59,6 +60,27 @@ def load(
         ]
 
 
+def remove(place: str, settings: Settings) -> None:
+    """Take one place off the server, and leave the others.
+
+    Raises:
+        QuestionError: it is not there.
+        EngineError: the server cannot be reached or asked; nothing has changed then.
+    """
+    with connected(settings, retry=settings.patience) as session:
+        session.execute_write(_remove, place)
+
+
+def loaded(settings: Settings) -> tuple[str, ...]:
+    """Return the places that are on the server, in order.
+
+    Raises:
+        EngineError: the server cannot be reached or asked.
+    """
+    with connected(settings, retry=settings.patience) as session:
+        return session.execute_read(places_of)
+
+
 def _declare(session: neo4j.Session) -> None:
     """Make constraints and indexes that are not there; they share no transaction with data."""
     there = {row[0] for row in session.run("SHOW INDEXES YIELD name").values()}
@@ -75,13 +97,8 @@ def _replace(transaction: neo4j.ManagedTransaction, part: Elements, say: Say) ->
         EngineError: the counts afterwards are not those of the tables; nothing has changed then.
     """
     place = part.places[0]
-    # Held until the end: a second load waits here, and then sees what this one did.
-    transaction.run(
-        "MERGE (l:Load {id: $id}) SET l.data_version = randomUUID() REMOVE l.data_version", id=_LOCK
-    ).consume()
-    others = transaction.run(
-        "MATCH (l:Load) WHERE NOT l.id IN $mine RETURN count(l)", mine=[_LOCK, place]
-    ).values()[0][0]
+    _lock(transaction)
+    others = set(places_of(transaction)) - {place}
     take_out(transaction, place)
     put = put_nodes(transaction, part, say, look=bool(others))
     put_relationships(transaction, part, say, put)
@@ -94,3 +111,20 @@ def _replace(transaction: neo4j.ManagedTransaction, part: Elements, say: Say) ->
     verify(transaction, part)
     say(f"{place}: {nodes} nodes and {links} relationships counted, as in the tables")
     return Loaded(place, nodes, links, len(part.nodes["Fact"]))
+
+
+def _remove(transaction: neo4j.ManagedTransaction, place: str) -> None:
+    _lock(transaction)
+    if place not in (there := places_of(transaction)):
+        raise QuestionError(
+            f"no place {place!r} is on the server; there: {', '.join(there) or 'none'}"
+        )
+    take_out(transaction, place)
+    transaction.run("MATCH (l:Load {id: $place}) DELETE l", place=place).consume()
+
+
+def _lock(transaction: neo4j.ManagedTransaction) -> None:
+    """Hold the database's loads until the end: a second one waits, and sees what this one did."""
+    transaction.run(
+        "MERGE (l:Load {id: $id}) SET l.data_version = randomUUID() REMOVE l.data_version", id=_LOCK
+    ).consume()

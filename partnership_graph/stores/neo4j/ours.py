@@ -41,6 +41,14 @@ def refuse_foreign(session: neo4j.Session, *, allowed: bool) -> None:
         )
 
 
+def places_of(transaction: neo4j.ManagedTransaction) -> tuple[str, ...]:
+    """Return the places that are loaded, in order."""
+    found = transaction.run(
+        "MATCH (l:Load) WHERE l.places IS NOT NULL RETURN l.id AS id ORDER BY id"
+    )
+    return tuple(row[0] for row in found.values())
+
+
 def take_out(transaction: neo4j.ManagedTransaction, place: str) -> None:
     """Take out what is the place's alone, and the place's name from what it shares."""
     ours = f"(n:{'|'.join(LABELS)})"

@@ -44,7 +44,7 @@ def put_nodes(
             rows=batch,
         )
         inside |= {(label, wanted): at for label, wanted, at in made.values()}
-        say(f"{part.places[0]}: {len(inside)} of {part.sizes()[0]} nodes")
+        _say_how_far(say, part, "nodes", len(inside))
     return inside, shared
 
 
@@ -115,7 +115,7 @@ def put_relationships(
     Raises:
         EngineError: an end of one is missing, which a MATCH would pass over in silence.
     """
-    whole, done = part.sizes()[1], 0
+    done = 0
     for batch in _batches(list(_rows(transaction, part, put))):
         made = transaction.run(
             "UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.low "
@@ -129,7 +129,7 @@ def put_relationships(
                 "nothing has changed. Try again"
             )
         done += made
-        say(f"{part.places[0]}: {done} of {whole} relationships")
+        _say_how_far(say, part, "relationships", done)
 
 
 def _rows(
@@ -176,3 +176,10 @@ def _with_others(
 def _batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
     for first in range(0, len(rows), BATCH):
         yield rows[first : first + BATCH]
+
+
+def _say_how_far(say: Say, part: Elements, what: str, done: int) -> None:
+    """Tell it at every tenth batch and at the last."""
+    whole = dict(zip(("nodes", "relationships"), part.sizes(), strict=True))[what]
+    if done == whole or done // BATCH % 10 == 0:
+        say(f"{part.places[0]}: {done:,} of {whole:,} {what}")

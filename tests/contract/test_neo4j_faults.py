@@ -1,0 +1,208 @@
+"""What can go wrong with a real server: each is told plainly, and leaves the old graph or the new."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from partnership_graph.errors import EngineError
+from partnership_graph.loading import load as tables_of
+from partnership_graph.stores.elements import Elements, elements
+from partnership_graph.stores.neo4j import Settings, load, run_query
+from tests.contract.neo4j_lines import OldServer, Proxy
+from tests.contract.neo4j_server import Server, free_port, snapshot, write
+
+PLACES = Path(__file__).parents[1] / "places"
+
+
+def test_a_wrong_password_and_none_are_told_apart(server: Server) -> None:
+    given = server.settings
+    with pytest.raises(EngineError, match="does not accept the name 'neo4j' with this password"):
+        run_query(replace(given, password="wrong"), "RETURN 1")  # noqa: S106
+    with pytest.raises(EngineError, match="does not accept the name 'neo4j' with no password"):
+        run_query(replace(given, password=""), "RETURN 1")
+
+
+def test_a_database_that_is_not_there_is_named(server: Server) -> None:
+    with pytest.raises(EngineError, match="no database called 'elsewhere'; set NEO4J_DATABASE"):
+        run_query(replace(server.settings, database="elsewhere"), "RETURN 1")
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j", "bolt+ssc", "neo4j+ssc"])
+def test_a_server_that_is_not_there_is_told_with_what_to_do(scheme: str) -> None:
+    nobody = Settings(uri=f"{scheme}://127.0.0.1:{free_port()}")
+    with pytest.raises(EngineError, match=r"cannot be reached: nothing answers there\. Is the ser"):
+        run_query(nobody, "RETURN 1")
+
+
+@pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+s"])
+def test_a_host_that_is_not_there_is_told_with_what_to_do(scheme: str) -> None:
+    with pytest.raises(EngineError, match="there is no host of this name"):
+        run_query(Settings(uri=f"{scheme}://graph.invalid"), "RETURN 1")
+
+
+@pytest.mark.parametrize("bolt", [b"\0\0\4\4", b"\0\0\0\5", b""])
+def test_a_server_too_old_is_told_as_soon_as_it_answers(bolt: bytes) -> None:
+    with closing(OldServer(bolt)) as old, pytest.raises(EngineError, match=r"5\.26 or newer"):
+        run_query(Settings(uri=old.uri, password="any"), "RETURN 1")  # noqa: S106
+
+
+def test_a_server_too_old_says_which_it_is() -> None:
+    with (
+        closing(OldServer(b"\0\0\2\5")) as old,
+        pytest.raises(EngineError, match=r"Neo4j 4\.4\.12"),
+    ):
+        run_query(Settings(uri=old.uri, password="any"), "RETURN 1")  # noqa: S106
+
+
+@pytest.mark.parametrize("at", [" nodes", " relationships", "counted"])
+def test_a_connection_lost_between_batches_leaves_the_old_graph(
+    empty: Settings, northshire: Elements, changed: Elements, at: str
+) -> None:
+    load(northshire, empty, say=_quiet)
+    old = snapshot(empty)
+    proxy = Proxy(empty.uri)
+    through = replace(empty, uri=proxy.uri)
+    with pytest.raises(EngineError, match=r"lost|cannot be reached"):
+        load(changed, through, say=lambda said: proxy.cut(for_good=True) if at in said else None)
+    assert snapshot(empty) == old
+
+
+def test_a_connection_that_comes_back_gives_the_new_graph(
+    empty: Settings, northshire: Elements, changed: Elements
+) -> None:
+    load(changed, empty, say=_quiet)
+    new = snapshot(empty)
+    load(northshire, empty, say=_quiet)
+    proxy = Proxy(empty.uri)
+    cuts: list[str] = []
+
+    def cut_once(said: str) -> None:
+        if "relationships" in said and not cuts:
+            cuts.append(said)
+            proxy.cut(for_good=False)
+
+    load(changed, replace(empty, uri=proxy.uri, patience=20.0), say=cut_once)
+    assert cuts
+    assert snapshot(empty) == new
+    proxy.cut(for_good=True)
+
+
+def test_a_dangling_end_leaves_the_old_graph(empty: Settings, northshire: Elements) -> None:
+    load(northshire, empty, say=_quiet)
+    old = snapshot(empty)
+    ends = next(iter(northshire.relationships))
+    stray = {"from_id": "nobody", "to_id": "nothing", "props": {"places": "northshire"}}
+    links = {**northshire.relationships, ends: [*northshire.relationships[ends], stray]}
+    with pytest.raises(EngineError, match="'nobody', which is not there; nothing has changed"):
+        load(replace(northshire, relationships=links), empty, say=_quiet)
+    assert snapshot(empty) == old
+
+
+def test_a_duplicate_key_leaves_the_old_graph(empty: Settings, northshire: Elements) -> None:
+    load(northshire, empty, say=_quiet)
+    old = snapshot(empty)
+    boards = northshire.nodes["Board"]
+    twice = replace(northshire, nodes={**northshire.nodes, "Board": [*boards, boards[0]]})
+    with pytest.raises(EngineError, match="two nodes would have the same id"):
+        load(twice, empty, say=_quiet)
+    assert snapshot(empty) == old
+
+
+def test_two_processes_loading_at_once_leave_one_of_the_two_graphs_whole(
+    empty: Settings, tmp_path: Path
+) -> None:
+    edited = tmp_path / "northshire"
+    shutil.copytree(PLACES / "northshire", edited)
+    boards = edited / "boards.csv"
+    boards.write_text(
+        boards.read_text(encoding="utf-8").replace("Board", "Panel"), encoding="utf-8"
+    )
+    folders = (PLACES / "northshire", edited)
+    either = []
+    for folder in folders:
+        load(elements(tables_of(folder)), empty, say=_quiet)
+        either.append(snapshot(empty))
+    assert either[0] != either[1]
+    for _ in range(2):
+        both = [_process(empty, "load", "neo4j", "--data", str(folder)) for folder in folders]
+        assert [(each.wait(120), each.communicate()[1][-500:])[0] for each in both] == [0, 0]
+        assert snapshot(empty) in either
+
+
+def _process(settings: Settings, *args: str) -> subprocess.Popen[str]:
+    given = {"NEO4J_URI": settings.uri, "NEO4J_PASSWORD": settings.password}
+    return subprocess.Popen(  # noqa: S603 - this project's own program
+        [sys.executable, "-m", "partnership_graph", *args],
+        env={**os.environ, **given},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_who_reads_during_a_load_sees_the_old_graph(
+    empty: Settings, northshire: Elements, changed: Elements
+) -> None:
+    load(northshire, empty, say=_quiet)
+    old, seen = snapshot(empty), []
+    load(changed, empty, say=lambda _: seen.append(snapshot(empty)))
+    assert len(seen) > 2
+    assert all(each == old for each in seen)
+
+
+def test_a_server_out_of_memory_leaves_the_old_graph_and_says_so(
+    empty: Settings, northshire: Elements
+) -> None:
+    load(northshire, empty, say=_quiet)
+    old = snapshot(empty)
+    one = {"places": "northshire", "kind": "board", "note": "x" * 10_000}
+    boards = [{**one, "id": f"b{number}"} for number in range(60_000)]
+    large = replace(northshire, nodes={**northshire.nodes, "Board": boards}, relationships={})
+    with pytest.raises(
+        EngineError, match="the server ran out of memory for this, and nothing was changed by it"
+    ):
+        load(large, replace(empty, patience=0.0), say=_quiet)
+    assert snapshot(empty) == old
+
+
+def test_somebody_elses_node_with_one_of_our_ids_is_never_taken_over(
+    empty: Settings, northshire: Elements
+) -> None:
+    wanted = northshire.nodes["Board"][0]["id"]
+    write(empty, f"CREATE (:Board {{id: '{wanted}', name: 'not ours'}})")
+    old = snapshot(empty)
+    with pytest.raises(EngineError, match=r"same id, so nothing has changed: .* is not ours, give"):
+        load(northshire, empty, say=_quiet, among_others=True)
+    assert snapshot(empty) == old
+
+
+def test_other_nodes_of_which_two_have_one_id_are_told(
+    empty: Settings, northshire: Elements, unconstrained: None
+) -> None:
+    del unconstrained
+    write(empty, "CREATE (:Board {id: 'b'}), (:Board {id: 'b'})")
+    old = snapshot(empty)
+    with pytest.raises(EngineError, match="holds other nodes of which two have the same id"):
+        load(northshire, empty, say=_quiet, among_others=True)
+    assert snapshot(empty) == old
+
+
+@pytest.fixture
+def unconstrained(empty: Settings) -> Iterator[None]:
+    """A database in which an id need not be unique, as before the first load."""
+    write(empty, "DROP CONSTRAINT partnership_graph_board_id IF EXISTS")
+    yield
+    write(empty, "MATCH (n) DETACH DELETE n")
+
+
+def _quiet(_: str) -> None:
+    """Say nothing."""
