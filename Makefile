@@ -32,7 +32,7 @@ map: .venv/.installed  ## draw a place: build/thurrock.html, or PLACE=another
 test: .venv/.installed .venv/.test  ## run the tests against the installed wheel; ARGS='-k words' picks some
 	@.venv/bin/pytest $(WORKERS) $(ARGS)
 
-check: lint types layers current tables imports cypher  ## everything CI checks before the tests
+check: lint types layers current tables imports queries  ## everything CI checks before the tests
 
 lint: .venv/.tools  ## style and spelling
 	@.venv/bin/ruff check --quiet .
@@ -54,7 +54,7 @@ tables: .venv/.tools  ## the data packages are valid
 imports: .venv/.tools  ## what is imported is declared, and the reverse
 	@.venv/bin/deptry --no-ansi partnership_graph
 
-cypher: .venv/.checker .venv/.installed  ## Neo4j's own checker finds nothing in the queries
+queries: .venv/.checker .venv/.installed  ## Neo4j's own checker finds nothing in the queries
 	@.venv/bin/python .ci/cypher-lint/check.py
 
 docs: .venv/.tools .venv/.installed  ## write the generated parts of the documents
@@ -73,7 +73,7 @@ clean:  ## remove all that these commands made
 	rm -rf .venv build dist .coverage .hypothesis .*_cache .ci/cypher-lint/node_modules
 	find partnership_graph tests -name '__pycache__' -type d -prune -exec rm -rf {} +
 
-.PHONY: help map test check lint types layers current tables imports cypher docs lock differential clean
+.PHONY: help map test check lint types layers current tables imports queries docs lock differential clean
 
 # Stamps: each file says that a step is done, so that a second run is quick.
 
