@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from partnership_graph import vocabulary
+from partnership_graph.dates import first_day, when
 from partnership_graph.model import Gap, Membership, PostHolder
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
 from partnership_graph.questions.view import View, marks_of
@@ -45,7 +46,7 @@ def members(view: View, body: str) -> Answer:
     verdict = f"None stated: no document lists the members of {name}"
     if shown:
         verdict = _counted(view, name, full, beside, open_seats)
-        verdict += f" ({UNRATIFIED})" * from_proposal
+        verdict += _recorded(view, shown) + f" ({UNRATIFIED})" * from_proposal
     return answer(
         view,
         f"Who sits on {name}?",
@@ -106,6 +107,12 @@ def _counted(
     parts.append(f"{alternatives} of which the holder is left open" if alternatives else "")
     said = "; beside them ".join(part for part in parts if part)
     return f"{counted(len(full), 'seat') if full else 'No certain seat'} recorded on {name}: {said}"
+
+
+def _recorded(view: View, seats: Iterable[Membership]) -> str:
+    """Say how old the answer is where no seat is recorded as late as the day asked about."""
+    last = max(map(view.last_recorded, seats), key=first_day)
+    return f"; last recorded {when(last)}" if first_day(last) < view.day else ""
 
 
 def _by_capacity(view: View, seats: Sequence[Membership]) -> str:

@@ -276,8 +276,10 @@ QUESTIONS: Final = (
         id="Q065",
         asks="whether it is quorate without the voluntary sector's representative",
         commands=(
-            "quorum bd-childrens-partnership --present chair,director-of-public-health-b-and-d,"
-            "barking-and-dagenham-ccg,nelft,head-teacher-gascoigne-school",
+            (
+                "quorum bd-childrens-partnership --present chair,director-of-public-health-b-and-d,"
+                "barking-and-dagenham-ccg,nelft,head-teacher-gascoigne-school"
+            ),
         ),
         says=(
             "The quorum of Barking and Dagenham Children's Partnership is met (proposed",
