@@ -94,9 +94,17 @@ class Server:
 
 
 class Servers:
-    """The servers of a session, each started in the background and waited for when it is asked for."""
+    """The servers of a session, each started in the background and waited for when it is asked for.
 
-    def __init__(self, versions: Iterable[str]) -> None:
+    Args:
+        versions: those that are needed.
+        changes: what is said otherwise of memory, by how it is said in a test.
+    """
+
+    def __init__(
+        self, versions: Iterable[str], *, changes: Mapping[str, str] | None = None
+    ) -> None:
+        self._changes = changes or {}
         self._stack = ExitStack()
         folder = Path(self._stack.enter_context(TemporaryDirectory()))
         pool = self._stack.enter_context(ThreadPoolExecutor(len(VERSIONS)))
@@ -113,18 +121,18 @@ class Servers:
 
     def _start(self, version: str, folder: Path) -> Server:
         folder.mkdir()
-        return self._stack.enter_context(_running(version, folder))
+        return self._stack.enter_context(_running(version, folder, self._changes))
 
 
 @contextmanager
-def _running(version: str, folder: Path) -> Iterator[Server]:
+def _running(version: str, folder: Path, changes: Mapping[str, str]) -> Iterator[Server]:
     if named := os.environ.get(NAMED):  # pragma: no cover - CI has none
         yield Server(_named(named, version))
     elif not os.environ.get("CI") and _has_docker():  # pragma: no cover - CI tests both alike
         with _docker(version) as server:
             yield server
     else:
-        with _maven(version, folder) as server:
+        with _maven(version, folder, changes) as server:
             yield server
 
 
@@ -170,7 +178,7 @@ def _docker(version: str) -> Iterator[Server]:  # pragma: no cover - not in CI
 
 
 @contextmanager
-def _maven(version: str, folder: Path) -> Iterator[Server]:
+def _maven(version: str, folder: Path, changes: Mapping[str, str]) -> Iterator[Server]:
     java = _java(version)
     with _FETCHING:
         classpath = _classpath(version, folder.parent)
@@ -179,10 +187,13 @@ def _maven(version: str, folder: Path) -> Iterator[Server]:
     certificate = _certificate(folder)
     conf = folder / "neo4j.conf"
     said = _CONF.format(home=home, port=port, certificate=certificate.parent)
+    for usual, other in changes.items():
+        said = said.replace(usual, other)
     conf.write_text(said, encoding="utf-8")
+    options = [changes.get(option, option) for option in _JVM]
     with (folder / "server.log").open("w+", encoding="utf-8") as log:
         process = subprocess.Popen(  # noqa: S603 - found on this machine
-            [java, *_JVM, "-cp", classpath, "StartNeo4j", str(home), str(conf)],
+            [java, *options, "-cp", classpath, "StartNeo4j", str(home), str(conf)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=log,

@@ -32,7 +32,7 @@ from partnership_graph.stores.neo4j import (
     run_query,
 )
 from tests.conftest import IN_CI
-from tests.contract.neo4j_server import Server, driver, read, snapshot, wipe, write
+from tests.contract.neo4j_server import VERSIONS, Server, driver, read, snapshot, wipe, write
 from tests.contract.random_places import QUESTIONS, SHARED, Tables, opened, places
 from tests.contract.test_differential import SEARCHING, TOGETHER, Comparing
 from tests.contract.test_library import values
@@ -222,6 +222,16 @@ def test_every_query_with_a_twin_gives_the_rows_that_python_gives(empty: Setting
     print(f"\n{_agent(empty)}: {dict(sorted(comparing.drawn.items()))}")  # noqa: T201 - pytest shows it with -s
     assert comparing.drawn["graphs unlike any other"] >= graphs
     assert comparing.drawn["rows compared"] > graphs
+
+
+def test_every_way_to_a_server_names_the_same_versions() -> None:
+    here = Path(__file__).parent
+    pom = (here / "pom.xml").read_text(encoding="utf-8")
+    compose = (here.parents[1] / "compose.yaml").read_text(encoding="utf-8")
+    for image in VERSIONS.values():
+        version = image.removeprefix("neo4j:").removesuffix("-community")
+        assert f"<neo4j.version>{version}</neo4j.version>" in pom
+    assert f"image: {VERSIONS['lts']}\n" in compose
 
 
 def _rows(ask: Ask, name: str, given: dict[str, Any]) -> list[Row]:
