@@ -26,7 +26,7 @@ from partnership_graph.diagrams.pills import Pill, pills_of
 from partnership_graph.diagrams.portraits import references
 from partnership_graph.diagrams.scene import Band, Book, Box, Group, Key, Line, Rect, Scene
 from partnership_graph.diagrams.strokes import Stroke, head_of, path_of, stroke_of
-from partnership_graph.diagrams.svg import key_of, picture
+from partnership_graph.diagrams.svg import is_tall, key_of, picture
 from partnership_graph.diagrams.telling import SHAPES, recorded, said_of, sourced, told_of
 from partnership_graph.diagrams.tiers import FADED, FADED_INK, FADED_LINE, INK, LOOKS, Look
 
@@ -122,6 +122,7 @@ def _environment(book: Book, scenes: dict[str, Any], values: list[Any]) -> Envir
         script=script,
         style=style,
         picture=picture(book.first),
+        tall=is_tall(book.first),
         key_of=key_of,
         references=references,
         said_of=said_of,

@@ -16,7 +16,7 @@ from partnership_graph.diagrams.lettering import (
 )
 from partnership_graph.diagrams.pills import Pill, pills_of
 from partnership_graph.diagrams.scene import Band, Box, Group, Key, Line, Rect, Scene
-from partnership_graph.diagrams.sheet import MARGIN, sheet_of
+from partnership_graph.diagrams.sheet import MARGIN, Sheet, sheet_of
 from partnership_graph.diagrams.strokes import Stroke, head_of, path_of, stroke_of
 from partnership_graph.diagrams.telling import said_of
 from partnership_graph.diagrams.tiers import FADED, FADED_INK, FADED_LINE, INK, LOOKS
@@ -30,7 +30,7 @@ _STACK: Final = (6, 3)
 def picture(scene: Scene) -> str:
     """Return the scene as SVG text: no script, no style sheet, no reference to anything outside."""
     grid = grid_of(scene.matrix) if scene.matrix else None
-    sheet = sheet_of(scene, *((grid.width, grid.height) if grid else (scene.width, scene.height)))
+    sheet = _sheet(scene)
     described = f"{scene.summary}, as of {scene.as_of}. The list says the same in words."
     parts = [
         *(_grid(grid) if grid else _map(scene)),
@@ -53,10 +53,12 @@ def picture(scene: Scene) -> str:
 
 def is_tall(scene: Scene) -> bool:
     """Tell whether the picture is larger on a page that stands upright."""
-    if scene.matrix:
-        grid = grid_of(scene.matrix)
-        return sheet_of(scene, grid.width, grid.height).is_tall
-    return sheet_of(scene, scene.width, scene.height).is_tall
+    return _sheet(scene).is_tall
+
+
+def _sheet(scene: Scene) -> Sheet:
+    drawn = grid_of(scene.matrix) if scene.matrix else scene
+    return sheet_of(scene, drawn.width, drawn.height)
 
 
 def escape(text: str) -> str:

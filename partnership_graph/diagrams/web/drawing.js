@@ -15,7 +15,8 @@ const fadedFirst = () => [...view.lines].sort((a, b) => isFaded(b) - isFaded(a))
 
 function drawBehind(pen) {
   scene.bands.forEach((band) => drawBand(pen, band));
-  scene.groups.filter((group) => group.framed).forEach((group) => drawFrame(pen, group));
+  const isFramed = (group) => group.framed && group.boxes.some((place) => view.boxes.has(scene.boxes[place]));
+  scene.groups.filter(isFramed).forEach((group) => drawFrame(pen, group));
   fadedFirst().forEach((line) => drawLine(pen, line));
 }
 

@@ -94,4 +94,11 @@ at("save-svg").addEventListener("click", () => save(new Blob([svgText()], { type
 at("save-png").addEventListener("click", () => canvasShown().toBlob((blob) => save(blob, "png")));
 at("print").addEventListener("click", () => print());
 // Printed is what is shown; until then the picture is the one the page came with.
-addEventListener("beforeprint", () => scene.matrix || at("picture").replaceChildren(svgShown()));
+// It stands upright on the paper where it is larger so.
+addEventListener("beforeprint", () => {
+  if (scene.matrix) return;
+  const svg = svgShown();
+  at("picture").replaceChildren(svg);
+  const [width, height] = [svg.getAttribute("width"), svg.getAttribute("height")];
+  at("picture").classList.toggle("tall", Math.min(283 / width, 406 / height) > Math.min(406 / width, 283 / height));
+});

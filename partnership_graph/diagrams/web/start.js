@@ -9,6 +9,7 @@ function start() {
     fit();
   } else turnPage();
   change({});
+  buttons.get(state.box || state.from || state.focus)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   document.documentElement.dataset.ready = "";
 }
 
