@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
@@ -20,7 +20,7 @@ from partnership_graph.questions.sitting import (
     sitting,
 )
 from partnership_graph.questions.view import View
-from partnership_graph.questions.wording import UNRATIFIED, counted, naming
+from partnership_graph.questions.wording import counted, naming
 
 _NO_LINE: Final = "a shared member is not a line: no reporting or escalation route follows from it"
 
@@ -29,15 +29,13 @@ def overlaps(view: View, first: str = "", second: str = "") -> Answer:
     """Return who sits on both of two bodies, or on any two, with the seats on either side.
 
     A person counts once, in person or by post. People and the organisations they speak for are
-    counted apart. Attendance and a seat left open between several never count. Where every seat of
-    one of the two is only proposed, the answer is given from the proposal and says so.
+    counted apart. Attendance and a seat left open between several never count.
 
     Raises:
         QuestionError: something given is not a body, or both are the same one.
     """
     dataset = view.dataset
     check_bodies(dataset, first, second)
-    asked, view = view, _with_rules_only_proposed(view, first, second)
     sides = {body: side for body in _bodies(view, first, second) if (side := sitting(view, body))}
     wanted = {body for body in (first, second) if body}
     found = {
@@ -55,8 +53,7 @@ def overlaps(view: View, first: str = "", second: str = "") -> Answer:
         view,
         _overlaps_question(view, first, second),
         found=bool(found),
-        verdict=_overlaps_verdict(view, found, sides, (first, second))
-        + f" ({UNRATIFIED})" * (view != asked),
+        verdict=_overlaps_verdict(view, found, sides, (first, second)),
         sections=sections,
         remarks=[_NO_LINE, *_crossing(view, found), *_not_counted(view, first, second)],
     )
@@ -73,14 +70,6 @@ def check_bodies(dataset: Dataset, first: str, second: str) -> None:
             raise QuestionError(f"{dataset.introduce(body)} is not a body; give two bodies")
     if first and first == second:
         raise QuestionError(f"{dataset.introduce(first)} is given twice; give two bodies")
-
-
-def _with_rules_only_proposed(view: View, *bodies: str) -> View:
-    """Look at proposals as well where one of two bodies has no seat but proposed ones."""
-    if not all(bodies) or view.only or view.source:
-        return view
-    wide = replace(view, include=view.include | {"proposed"})
-    return wide if any(sitting(wide, body) and not sitting(view, body) for body in bodies) else view
 
 
 _Pair = tuple[str, str]
@@ -180,9 +169,12 @@ def _overlaps_question(view: View, first: str, second: str) -> str:
 def _overlaps_verdict(
     view: View, found: _Shared, sides: Mapping[str, Side], asked: tuple[str, str]
 ) -> str:
-    empty = [view.dataset.name(body) for body in asked if body and body not in sides]
+    empty = [body for body in asked if body and body not in sides]
     if empty:
-        return f"None stated: no seat on {' or on '.join(empty)} is recorded as asked"
+        hidden = view.hidden(seat for body in empty for seat in _seats_of(view, body))
+        only = "; those there are, are only proposed (--include proposed)" * ("proposed" in hidden)
+        names = " or on ".join(map(view.dataset.name, empty))
+        return f"None stated: no seat on {names} is recorded as asked{only}"
     if not found:
         return "No shared member is recorded"
     shared = dict.fromkeys(item for members in found.values() for item in members)
@@ -209,6 +201,10 @@ def _crossing(view: View, found: _Shared) -> Iterator[str]:
 
 def _place(view: View, wanted: str) -> str:
     return view.dataset.record(wanted).file.partition("/")[0]
+
+
+def _seats_of(view: View, body: str) -> list[Membership]:
+    return [seat for seat in view.dataset.about(body, Membership) if seat.body_id == body]
 
 
 def _not_counted(view: View, first: str, second: str) -> list[str]:

@@ -750,11 +750,12 @@ QUESTIONS: Final = (
         id="Q180",
         asks="the organisation with a seat in both places, and what it provides",
         commands=(
-            "overlaps thurrock-hwb bd-childrens-partnership",
+            "overlaps thurrock-hwb bd-childrens-partnership --include proposed",
             "services --provided-by nelft",
         ),
         says=(
-            "1 organisation or body: North East London NHS Foundation Trust (proposed, ratification",
+            "1 organisation or body: North East London NHS Foundation Trust",
+            "rests on what is proposed",
             "no route leads from one to the other through it",
             f"Tania Sitch: member ... on behalf of North East London NHS Foundation Trust @ {FRONT}",
             "Integrated Care Director, NELFT (Barking and Dagenham): member ... on behalf of North East London NHS Foundation Trust @ ToR 2.4.1",
