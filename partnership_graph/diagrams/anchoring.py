@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
+from partnership_graph.diagrams.earlier import Earlier
 from partnership_graph.diagrams.grouping import Block, grid
 from partnership_graph.diagrams.lettering import BOX_WIDTH
 from partnership_graph.diagrams.placing import (
@@ -24,28 +25,10 @@ from partnership_graph.diagrams.placing import (
     shelves_of,
     width_of,
 )
-from partnership_graph.diagrams.scene import Rect, Scene
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a box stood, and in which band and group."""
-
-    band: str
-    group: str
-    rect: Rect
-
+from partnership_graph.diagrams.scene import Rect
 
 _MORE: Final = "+"
 """Ends the id of the part of a group that goes on at the end of its band."""
-
-Earlier = Mapping[str, Spot]
-"""An earlier map: the spot of each box by its id."""
-
-
-def spots_of(scene: Scene) -> Earlier:
-    """Return where the boxes of a scene stand."""
-    return {box.id: Spot(box.band, box.group, box.rect) for box in scene.boxes}
 
 
 def place_like(

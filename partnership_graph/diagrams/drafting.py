@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from partnership_graph.dates import in_words
-from partnership_graph.diagrams.anchoring import Earlier
+from partnership_graph.diagrams.earlier import Earlier
 from partnership_graph.diagrams.folding import Spread, folded
 from partnership_graph.diagrams.grouping import Block
 from partnership_graph.diagrams.layout import lay_out

@@ -45,7 +45,7 @@ def _gathered(lines: list[Line], start: Box, end: Box) -> Line:
         to_id=end.id,
         sentence=_sentence(lines, start, end),
         condition=_one_or_many(line.condition for line in lines),
-        last_recorded=_one_or_many(line.last_recorded for line in lines),
+        last_recorded=_days(line.last_recorded for line in lines),
         earlier=_earlier(lines),
         citations=tuple(summarised(citation for line in lines for citation in line.citations)),
         stands_for=tuple(line.id for line in lines),
@@ -60,6 +60,11 @@ def _sentence(lines: list[Line], start: Box, end: Box) -> str:
 
 def _one_or_many(texts: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(texts))
+
+
+def _days(texts: Iterable[str]) -> str:
+    days = set(texts)
+    return days.pop() if len(days) == 1 else f"on {len(days)} different days"
 
 
 def _earlier(lines: list[Line]) -> str:

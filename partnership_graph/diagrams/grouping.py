@@ -128,15 +128,17 @@ def _localities(inside: Mapping[str, Box], homes: Mapping[str, Box]) -> Iterator
         yield Block(f"in-{area}", name, framed=True, rows=rows)
 
 
-def forest(ids: Collection[str], lines: Iterable[Line]) -> dict[str, str]:
-    """Return what each of these stands under: one other, by its first line of the closest kinds.
+def forest(
+    ids: Collection[str], lines: Iterable[Line], kinds: Collection[str] = _TOGETHER
+) -> dict[str, str]:
+    """Return what each of these stands under: one other, by its first line of the kinds.
 
     Nothing stands under itself: the line that would close a circle is passed over.
     """
     above: dict[str, str] = {}
     for line in lines:
         lower, upper = line.from_id, line.to_id
-        known = line.kind in _TOGETHER and lower in ids and upper in ids
+        known = line.kind in kinds and lower in ids and upper in ids
         if known and lower not in above and _root(upper, above) != lower:
             above[lower] = upper
     return above
@@ -183,33 +185,42 @@ def grid(ids: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def ranked(boxes: Iterable[Box], lines: Iterable[Line]) -> tuple[tuple[str, ...], ...]:
-    """Return rows in which the lower end of a line stands below its upper end."""
+    """Return rows in which what stands under a box follows close below it."""
     ids = [box.id for box in boxes]
-    above: dict[str, list[str]] = {at: [] for at in ids}
-    for line in lines:
-        if line.from_id in above and line.to_id in above:
-            above[line.from_id].append(line.to_id)
-    ranks: dict[str, int] = {}
+    above = forest(dict.fromkeys(ids), lines, vocabulary.LINE_KINDS)
+    under: dict[str, list[str]] = {}
     for at in ids:
-        _rank(at, above, ranks)
-    rows: dict[int, list[str]] = {}
-    for at in ids:
-        rows.setdefault(ranks[at], []).append(at)
-    return tuple(row for rank in sorted(rows) for row in _grid(rows[rank], COLUMNS))
+        under.setdefault(above.get(at, ""), []).append(at)
+    order = [""]
+    for at in order:  # grows as it is read
+        order += under.get(at, ())
+    widths: dict[str, int] = {}
+    for at in reversed(order):
+        wide = sum(widths[low] for low in under.get(at, ()))
+        widths[at] = max(1, min(COLUMNS, wide))
+    return tuple(_hanging(under.get("", []), under, widths))
 
 
-def _rank(start: str, above: Mapping[str, Sequence[str]], ranks: dict[str, int]) -> None:
-    """Rank what a box stands under, then the box; a line that closes a circle does not count."""
-    open_: dict[str, Iterator[str]] = {}
-    at: str | None = start
-    while at is not None:
-        ahead = open_.setdefault(at, iter(above[at]))
-        up = next((up for up in ahead if up not in ranks and up not in open_), None)
-        if up is None:
-            ranks[at] = max((ranks[up] + 1 for up in above[at] if up in ranks), default=0)
-            del open_[at]
-            up = next(reversed(open_), None)
-        at = up
+def _hanging(
+    heads: Sequence[str], under: Mapping[str, Sequence[str]], widths: Mapping[str, int]
+) -> Iterator[tuple[str, ...]]:
+    """Yield rows of boxes; a row whose followers all fit below it has them there at once."""
+    heads = sorted(heads, key=lambda at: at in under)
+    if max((widths[at] for at in heads), default=0) == COLUMNS:
+        yield from _grid(heads, COLUMNS)
+        yield from _hanging([low for at in heads for low in under.get(at, ())], under, widths)
+        return
+    rows: list[list[str]] = []
+    room = 0
+    for at in heads:
+        if widths[at] > room:
+            rows.append([])
+            room = COLUMNS
+        rows[-1].append(at)
+        room -= widths[at]
+    for row in rows:
+        yield tuple(row)
+        yield from _hanging([low for at in row for low in under.get(at, ())], under, widths)
 
 
 def _grid(ids: Sequence[str], columns: int) -> tuple[tuple[str, ...], ...]:

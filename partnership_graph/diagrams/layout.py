@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from partnership_graph.diagrams.anchoring import Earlier, place_like
+from partnership_graph.diagrams.anchoring import place_like
+from partnership_graph.diagrams.earlier import Earlier
 from partnership_graph.diagrams.grouping import Block
 from partnership_graph.diagrams.lettering import BOX_WIDTH, height_of, pill_width
 from partnership_graph.diagrams.placing import (

@@ -8,9 +8,9 @@ from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.dates import first_day
-from partnership_graph.diagrams.anchoring import Earlier, spots_of
 from partnership_graph.diagrams.contents import DRAWN, DRAWN_AREAS, Contents
 from partnership_graph.diagrams.drafting import Draft
+from partnership_graph.diagrams.earlier import Earlier, spots_of
 from partnership_graph.diagrams.grouping import blocks_of
 from partnership_graph.diagrams.notes import left_out
 from partnership_graph.diagrams.scene import UNPLACED, Band, Book, Scene

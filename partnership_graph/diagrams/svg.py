@@ -40,13 +40,13 @@ def picture(scene: Scene) -> str:
         "</g>",
     ]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-MARGIN:g} {-MARGIN:g}'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-MARGIN:g} {sheet.top:g}'
         f' {sheet.width:g} {sheet.height:g}" width="{sheet.width:g}" height="{sheet.height:g}"'
         ' role="img" aria-labelledby="map-title map-desc" font-family="Arial, Helvetica, sans-serif"'
         f' font-size="{SMALL_SIZE:g}" text-anchor="middle" fill="{INK}" stroke-width="{_THIN:g}">'
         f'<title id="map-title">{escape(scene.title)}</title>'
         f'<desc id="map-desc">{escape(described)}</desc>'
-        f'<rect x="{-MARGIN:g}" y="{-MARGIN:g}" width="{sheet.width:g}" height="{sheet.height:g}"'
+        f'<rect x="{-MARGIN:g}" y="{sheet.top:g}" width="{sheet.width:g}" height="{sheet.height:g}"'
         f' fill="#FFFFFF"/>{"".join(parts)}</svg>\n'
     )
 
@@ -140,8 +140,9 @@ def _box(box: Box) -> str:
         for off in (_STACK if box.opens else ())
     ]
     ink = f' fill="{FADED_INK}"' if box.faded else ""
+    home = escape(f"{box.band}/{box.group}")  # read again by earlier.py
     return (
-        f'<g class="box" data-box="{escape(box.id)}"{ink}>'
+        f'<g class="box" data-box="{escape(box.id)}" data-in="{home}"{ink}>'
         f"{''.join(stack)}"
         f"{_rect(box.rect, look.fill, look.edge, own.radius, dash=dash, width=weight)}"
         f"{''.join(_text(text) for text in lettering(box))}{_flag(box, look.edge)}</g>"
