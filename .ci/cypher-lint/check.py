@@ -67,7 +67,7 @@ def _told(
         encoding="utf-8",
     )
     if done.returncode:
-        sys.exit(f"the checker did not run: {done.stderr}")
+        sys.exit(f"the checker did not run: {done.stderr!s}")
     return map(json.loads, done.stdout.splitlines())
 
 
