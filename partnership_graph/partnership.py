@@ -24,6 +24,7 @@ from partnership_graph.diagrams import (
     draw_map,
     place_name,
 )
+from partnership_graph.diagrams.earlier import spots_in
 from partnership_graph.diagrams.traces import Reading
 from partnership_graph.errors import QuestionError
 from partnership_graph.loading import load as load_tables
@@ -498,7 +499,13 @@ class Partnership:
         return timeline(self.view, self.dataset.resolve(wanted))
 
     def draw_map(
-        self, place: str = "", *, everything: bool = False, focus: str = "", steps: int = 1
+        self,
+        place: str = "",
+        *,
+        everything: bool = False,
+        focus: str = "",
+        steps: int = 1,
+        like: Path | None = None,
     ) -> Book:
         """Return the integration map of a place, with a scene for each day its sources are of.
 
@@ -510,10 +517,11 @@ class Partnership:
             everything: also show what only sources before the latest one record.
             focus: a thing: it and what is near it alone.
             steps: how many lines away from the focus is near.
+            like: the file of an earlier map: what it shows stays where it is.
 
         Raises:
-            QuestionError: a name means nothing or several things, is not drawn on a map, or no
-                place is given where several are loaded.
+            QuestionError: a name means nothing or several things, is not drawn on a map, no place
+                is given where several are loaded, or the earlier map cannot be read.
         """
         wanted = focus and self.dataset.resolve(focus)
         place = place or self.place_of(wanted)
@@ -523,7 +531,8 @@ class Partnership:
                 view, remark = self.view.seen(wanted)
             except NotThenError as error:
                 remark = str(error)
-        book = draw_map(view, place, everything=everything, focus=wanted, steps=steps)
+        spots = spots_in(like) if like else None
+        book = draw_map(view, place, everything=everything, focus=wanted, steps=steps, like=spots)
         return book.noting(remark) if remark else book
 
     def draw_tree(self, wanted: str, kinds: Iterable[str] = ()) -> Book:

@@ -26,19 +26,25 @@ _FIRST_PLACE: Final = "thurrock"
 @click.option("--all", "everything", is_flag=True, help="Add what only earlier sources record.")
 @click.option("--focus", default="", metavar="ID", help="Only this body, and what is near it.")
 @click.option("--steps", default=1, show_default=True, help="How many lines away is near.")
+@click.option(
+    "--like",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="An earlier map, page or SVG: what it shows stays where it is.",
+)
 @drawing_options
-def draw_map(*, everything: bool, focus: str, steps: int, **given: Any) -> None:
+def draw_map(*, everything: bool, focus: str, steps: int, like: Path | None, **given: Any) -> None:
     """Draw one place's integration map as one HTML file that needs no network.
 
     \b
     Example:
       pgraph map --place thurrock -o thurrock.html
       pgraph map --focus thurrock-lscb --steps 2
-      pgraph map --place thurrock --format svg
+      pgraph map --place thurrock --like last-year.html
     """
 
     def drawn(opened: Partnership) -> Book:
-        return opened.draw_map(everything=everything, focus=focus, steps=steps)
+        return opened.draw_map(everything=everything, focus=focus, steps=steps, like=like)
 
     def name(opened: Partnership) -> str:
         return f"{opened.dataset.resolve(focus) if focus else opened.dataset.places[0]}-map"

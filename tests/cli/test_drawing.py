@@ -155,6 +155,26 @@ def test_the_help_of_each_drawing_has_an_example(pgraph: Run, command: str) -> N
     assert f"Example:\n    pgraph draw {command}" in said
 
 
+def test_a_map_can_be_laid_out_like_an_earlier_one(pgraph: Run, here: Path) -> None:
+    pgraph("map", "--place", "thurrock", "--as-of", "2016-05-24", "-o", "old.svg")
+    for name in ("new.svg", "again.svg"):
+        like = ("--like", "old.svg") if name == "new.svg" else ()
+        assert pgraph("map", "--place", "thurrock", "-o", name, *like).exit_code == 0
+    assert (here / "new.svg").read_bytes() != (here / "again.svg").read_bytes()
+
+
+@pytest.mark.parametrize("text", [None, "", "not a map", "<svg>"])
+def test_an_earlier_map_that_cannot_be_read_is_an_error(
+    pgraph: Run, here: Path, text: str | None
+) -> None:
+    if text is not None:
+        (here / "old.svg").write_text(text, encoding="utf-8")
+    result = pgraph("map", "--place", "thurrock", "--like", "old.svg", "-o", "new.svg")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "old.svg" in result.stderr
+    assert not (here / "new.svg").exists()
+
+
 def test_the_same_question_gives_the_same_bytes(pgraph: Run, here: Path) -> None:
     for name in ("a.html", "b.html"):
         pgraph("draw", "diff", "2016-10-12", "2020-01-31", "--place", "thurrock", "-o", name)

@@ -275,6 +275,28 @@ def test_a_focus_shows_what_is_within_its_steps(thurrock_asked: Partnership) -> 
     assert len(near) > 10
 
 
+def test_a_day_of_which_nothing_is_known_is_not_offered(made: Made) -> None:
+    opened = made(
+        sources="id,dated\npaper,2020-01-01\nold,2001-01-01\n",
+        boards="id,name\nboard,Board\n",
+    )
+    book = opened.draw_map()
+    assert [scene.key for scene in book.scenes] == ["2020-01-01"]
+    assert not book.remark
+
+
+def test_an_abbreviation_of_a_persons_name_is_not_explained(made: Made) -> None:
+    opened = made(
+        boards="id,name\nboard,JH and CAMHS Board\n",
+        organisations="id,name\nservice,Child and Adolescent Mental Health Services\n",
+        people="id,name\njo,Jo Hill\n",
+        aliases="id,name,of_id\none,JH,jo\ntwo,CAMHS,service\n",
+    )
+    assert opened.draw_map().first.remarks[-1] == (
+        "Short for: CAMHS: Child and Adolescent Mental Health Services."
+    )
+
+
 def test_a_focus_must_be_something_a_map_draws(thurrock_asked: Partnership) -> None:
     with pytest.raises(QuestionError, match="is not drawn on a map"):
         thurrock_asked.draw_map(focus="lscb-chair")
