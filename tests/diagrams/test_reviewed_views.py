@@ -42,7 +42,7 @@ def written(scene: Scene) -> Iterator[str]:
         for group, pairs in groups:
             if group.name:
                 yield f"  {group.name}"
-            for box, lines in pairs:
+            for box, lines in sorted(pairs, key=lambda pair: pair[0].name):  # wherever they stand
                 faded = "faded; " * box.faded
                 yield f"    {box.name} ({faded}{'; '.join((box.kind, *box.marks))}) {box.cited}"
                 for line in lines:
