@@ -39,6 +39,7 @@ def draw_map(  # noqa: PLR0913 - the choices of one command
     focus: str = "",
     steps: int = 1,
     like: Earlier | None = None,
+    most_days: int = MOST_DAYS,
 ) -> Book:
     """Return the integration map of a place: of the view's day, then of each day a source is of.
 
@@ -51,6 +52,7 @@ def draw_map(  # noqa: PLR0913 - the choices of one command
         focus: the id of a thing: it and what is near it alone, whichever source records that.
         steps: how many lines away from the focus is near.
         like: an earlier map: what it shows stays where it is.
+        most_days: how many days the book holds at most.
 
     Raises:
         UnknownNameError: no place of that name is loaded.
@@ -65,12 +67,12 @@ def draw_map(  # noqa: PLR0913 - the choices of one command
     first, *inside = drawn(view.day, like)
     scenes = [first]
     days = _days(Contents(view, place))
-    for day in days[: MOST_DAYS - 1]:
+    for day in days[: most_days - 1]:
         overview, *others = drawn(day, spots_of(first))
         if overview.boxes:
             scenes.append(overview)
             inside += others
-    remark = f"Other days: those of the sources of this place{_latest(len(days))}."
+    remark = f"Other days: those of the sources of this place{_latest(len(days), most_days)}."
     return Book(scenes=(*scenes, *inside), remark=remark if len(scenes) > 1 else "")
 
 
@@ -139,8 +141,8 @@ def _days(contents: Contents) -> list[str]:
     return sorted(days, reverse=True)
 
 
-def _latest(days: int) -> str:
-    return f", the latest {MOST_DAYS - 1} of {days}" if days >= MOST_DAYS else ""
+def _latest(days: int, most: int) -> str:
+    return f", the latest {most - 1} of {days}" if days >= most else ""
 
 
 def _bands(contents: Contents) -> Iterator[Band]:
