@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final
 
 from partnership_graph.diagrams.lettering import SMALL_SIZE, Text, wrapped
@@ -26,8 +27,12 @@ _SAMPLE: Final = 70.0
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A picture's size with its margins, its lines of text, and where each legend entry is drawn."""
+    """A picture's size with its margins, its lines of text, and where each legend entry is drawn.
 
+    The drawing stands at the origin; what is said above it stands at negative heights.
+    """
+
+    top: float
     width: float
     height: float
     texts: tuple[Text, ...]
@@ -64,22 +69,40 @@ def sheet_of(scene: Scene, width: float, height: float) -> Sheet:
     lines = list(_lines(scene))
     deep = sum(line.y for line, _ in lines)
     across = max(1, int((width + _GAP) // (_COLUMN + _GAP)))
+    heading = _heading(scene, width)
+
+    def sheet(placed: Sequence[tuple[Text, Key | None]]) -> Sheet:
+        right = max(text.x for text, _ in placed) + _COLUMN
+        bottom = max(text.y for text, _ in placed) + 6
+        top = min(text.y - text.size for text in heading) - MARGIN
+        return Sheet(
+            top=top,
+            width=max(width, right) + 2 * MARGIN,
+            height=max(height, bottom) + MARGIN - top,
+            texts=(*heading, *(text for text, _ in placed)),
+            keys=tuple((key, text) for text, key in placed if key is not None),
+        )
+
     beside = [
-        _sheet(width, height, _flow(lines, width + _GAP, 0.0, max(height, deep / columns * 1.03)))
+        sheet(_flow(lines, width + _GAP, 0.0, max(height, deep / columns * 1.03)))
         for columns in (1, 2)
     ]
-    below = _sheet(width, height, _flow(lines, 0.0, height + _GAP, deep / across * 1.03 + 30))
+    below = sheet(_flow(lines, 0.0, height + _GAP, deep / across * 1.03 + 30))
     return max([*beside, below], key=lambda sheet: sheet.scale)
 
 
-def _sheet(width: float, height: float, placed: Sequence[tuple[Text, Key | None]]) -> Sheet:
-    right = max(text.x for text, _ in placed) + _COLUMN
-    bottom = max(text.y for text, _ in placed) + 6
-    return Sheet(
-        width=max(width, right) + 2 * MARGIN,
-        height=max(height, bottom) + 2 * MARGIN,
-        texts=tuple(text for text, _ in placed),
-        keys=tuple((key, text) for text, key in placed if key is not None),
+def _heading(scene: Scene, width: float) -> tuple[Text, ...]:
+    """Return what stands above the drawing: its title, its day, and the answer."""
+    said = (_Part(scene.title, 20, bold=True), _Part(_dated(scene), 14))
+    parts = (*said, *(_Part(text, 14, bold=True) for text in scene.answer))
+    rows = [
+        Text(row, 0, part.size + 6, part.size, bold=part.bold)
+        for part in parts
+        for row in wrapped(part.text, part.size, width, bold=part.bold)
+    ]
+    tops = accumulate((row.y for row in rows), initial=-sum(row.y for row in rows) - 6)
+    return tuple(
+        replace(row, y=round(top + row.y, 1)) for row, top in zip(rows, tops, strict=False)
     )
 
 
@@ -108,11 +131,11 @@ def _lines(scene: Scene) -> Iterator[tuple[Text, Key | None]]:
             yield line, None if row else part.key
 
 
+def _dated(scene: Scene) -> str:
+    return f"As of {scene.as_of}: {scene.summary}. Data version {scene.version}."
+
+
 def _parts(scene: Scene) -> Iterator[_Part]:
-    yield _Part(scene.title, 20, bold=True)
-    yield _Part(f"As of {scene.as_of}. {scene.summary[0].upper()}{scene.summary[1:]}.", 14)
-    for text in scene.answer:
-        yield _Part(text, 14, bold=True)
     if scene.legend:
         yield _Part("Kinds of line", 14, bold=True)
     for key in scene.legend:
@@ -124,5 +147,5 @@ def _parts(scene: Scene) -> Iterator[_Part]:
     for line in scene.lines:
         yield _Part(said_of(line))
     yield _Part("Notes and sources", 14, bold=True)
-    for text in (*scene.remarks, *scene.sources, scene.licence, f"Data version {scene.version}."):
+    for text in (*scene.remarks, *scene.sources, scene.licence):
         yield _Part(text)

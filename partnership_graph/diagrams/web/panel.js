@@ -8,8 +8,13 @@ function openBox(id) {
 function showOpened() {
   at("panel").scrollTop = 0;
   at("panel-name").focus({ preventScroll: true });
-  if (at("columns").clientWidth < 700) return;
-  buttons.get(state.box)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  bringIntoView();
+}
+
+// Beside the panel stands what it tells of; on a phone the panel lies over the map.
+function bringIntoView() {
+  if (innerWidth <= 900 && !at("panel").hidden) return;
+  buttons.get(state.box || state.from || state.focus)?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function linesTold(heading, lines, other) {

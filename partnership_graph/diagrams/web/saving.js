@@ -15,34 +15,44 @@ function broken(text, size, bold, room) {
   return rows;
 }
 
-function beside() {
+function above() {
+  return [
+    { text: scene.title, size: 20, bold: true },
+    { text: `As of ${scene.as_of}: ${summary()}. Data version ${scene.version}.`, size: 14 },
+    ...scene.answer.map((text) => ({ text, size: 14, bold: true })),
+  ];
+}
+
+function below() {
   const lines = [...view.lines];
   const shown = new Set(lines.map((line) => `${line.kind} ${line.marks}`));
   const small = (text) => ({ text, size: 12.5 });
   return [
-    { text: scene.title, size: 20, bold: true },
-    { text: `As of ${scene.as_of}. ${summary()}.`, size: 14 },
-    ...scene.answer.map((text) => ({ text, size: 14 })),
     { text: "Kinds of line", size: 14, bold: true },
     ...scene.legend.filter((key) => shown.has(`${key.kind} ${key.marks}`)).map((key) => ({ ...small(key.words), key })),
     small(page.shapes),
     ...(lines.length ? [{ text: "The lines, by number", size: 14, bold: true }] : []),
     ...lines.map((line) => small(line.said)),
     { text: "Notes and sources", size: 14, bold: true },
-    ...[...scene.remarks, ...scene.sources, scene.licence, `Data version ${scene.version}.`].map(small),
+    ...[...scene.remarks, ...scene.sources, scene.licence].map(small),
   ];
 }
 
 // As many columns of words below the map as fit its width: the map stays as large as can be.
 function drawSheet(pen) {
   const columns = Math.max(1, Math.floor((scene.width + MARGIN) / (SIDE + MARGIN)));
-  const rows = beside().flatMap(({ text, size, bold, key }) =>
+  const heads = above().flatMap(({ text, size, bold }) => broken(text, size, bold, scene.width).map((row) => ({ row, size, bold })));
+  const head = heads.reduce((sum, { size }) => sum + size + 6, MARGIN);
+  const rows = below().flatMap(({ text, size, bold, key }) =>
     broken(text, size, bold, SIDE - (key ? 70 : 0)).map((row, at) => ({ row, size, bold, key, starts: at === 0, indent: key ? 70 : 0 })),
   );
   const depth = Math.ceil(rows.reduce((sum, row) => sum + row.size + 5, 0) / columns) + 40;
-  const whole = { width: Math.max(scene.width, SIDE) + 2 * MARGIN, height: scene.height + depth + 3 * MARGIN };
-  pen.sheet?.(whole);
-  pen.rect(-MARGIN, -MARGIN, whole.width, whole.height, 0, { fill: PAPER });
+  const whole = { width: Math.max(scene.width, SIDE) + 2 * MARGIN, height: head + scene.height + depth + 2 * MARGIN, head };
+  pen.rect(-MARGIN, -head, whole.width, whole.height, 0, { fill: PAPER });
+  heads.reduce((y, { row, size, bold }) => {
+    pen.text(row, 0, y + size, { size, bold, align: "left" });
+    return y + size + 6;
+  }, 6 - head);
   drawScene(pen);
   const top = scene.height + 2 * MARGIN;
   let [x, y] = [0, top];
@@ -62,20 +72,20 @@ function svgShown() {
   const pen = new SvgPen(svg);
   pen.add("title", {}, scene.title);
   pen.add("desc", {}, `${summary()}, as of ${scene.as_of}. Data version ${scene.version}. ${scene.licence}`);
-  const { width, height } = drawSheet(pen);
-  const whole = { viewBox: `${-MARGIN} ${-MARGIN} ${width} ${height}`, width, height, role: "img", "font-family": "Arial, Helvetica, sans-serif" };
+  const { width, height, head } = drawSheet(pen);
+  const whole = { viewBox: `${-MARGIN} ${-head} ${width} ${height}`, width, height, role: "img", "font-family": "Arial, Helvetica, sans-serif" };
   for (const [name, value] of Object.entries(whole)) svg.setAttribute(name, value);
   return svg;
 }
 
 function canvasShown() {
   const canvas = document.createElement("canvas");
-  const { width, height } = drawSheet(new CanvasPen(canvas.getContext("2d")));
+  const { width, height, head } = drawSheet(new CanvasPen(canvas.getContext("2d")));
   const times = Math.min(2.5, 8000 / width, 8000 / height);
   Object.assign(canvas, { width: Math.round(width * times), height: Math.round(height * times) });
   const ink = canvas.getContext("2d");
   ink.scale(times, times);
-  ink.translate(MARGIN, MARGIN);
+  ink.translate(MARGIN, head);
   drawSheet(new CanvasPen(ink));
   return canvas;
 }

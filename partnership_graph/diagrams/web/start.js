@@ -9,9 +9,12 @@ function start() {
     fit();
   } else turnPage();
   change({});
-  buttons.get(state.box || state.from || state.focus)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  bringIntoView();
   document.documentElement.dataset.ready = "";
 }
 
-addEventListener("hashchange", () => change(readFragment()));
+addEventListener("hashchange", () => {
+  change(readFragment());
+  bringIntoView();
+});
 start();

@@ -93,7 +93,7 @@ function findRoute(event) {
   if (!from || !to) return say("Choose both ends of the route.");
   change({ from, to, box: "", focus: "" });
   at("routes").open = false;
-  at("panel-name").focus({ preventScroll: true });
+  showOpened();
   say(tellRoute(view.route)[0]);
 }
 

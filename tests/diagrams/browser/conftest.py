@@ -140,9 +140,7 @@ def folded(thurrock: View) -> Book:
         first, id=GROUP, name="Centres of the east", opens=key, stands_for=centres, details=()
     )
     groups = tuple(
-        replace(
-            group, box_ids=tuple(GROUP if at == first.id else at for at in group.box_ids)
-        )
+        replace(group, box_ids=tuple(GROUP if at == first.id else at for at in group.box_ids))
         for group in day.groups
     )
     return Book(

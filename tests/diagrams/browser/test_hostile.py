@@ -114,7 +114,7 @@ def test_every_field_is_shown_as_the_text_it_is(visit: Visit, attack: Book) -> N
         """() => document.documentElement.textContent + [...document.querySelectorAll("[aria-label]")]
           .map((part) => part.getAttribute("aria-label")).join()"""
     )
-    expected = {path for path in paths(attack.first)}
+    expected = set(paths(attack.first))
     assert len(expected) > 25
     assert {path for path in expected if f"hacked('{path}')" not in shown} <= NEVER_SHOWN
 
