@@ -198,7 +198,12 @@ def ranked(boxes: Iterable[Box], lines: Iterable[Line]) -> tuple[tuple[str, ...]
     for at in reversed(order):
         wide = sum(widths[low] for low in under.get(at, ()))
         widths[at] = max(1, min(COLUMNS, wide))
-    return tuple(_hanging(under.get("", []), under, widths))
+    heads = under.get("", [])
+    if len(heads) <= COLUMNS:
+        return tuple(_hanging(heads, under, widths))
+    alone = [at for at in heads if at not in under]
+    linked = [at for at in heads if at in under]
+    return (*_hanging(linked, under, widths), *_grid(alone, COLUMNS))
 
 
 def _hanging(

@@ -73,6 +73,10 @@ class _Tree:
         if block.framed:
             rank = MIXED if self.above else ALIKE
             yield Fold(f"group:{block.id}", block.name, self.band, block.box_ids, rank)
+        else:
+            large = [unit for at in self.under[""] if len(unit := self.unit(at)) > _SMALL]
+            whole = Fold(f"trees:{self.band}", "Bodies", self.band, block.box_ids, LAST)
+            yield from _by_names(whole, large, self.boxes)
         uppers = [""]
         while uppers:
             upper = uppers.pop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
@@ -113,6 +114,14 @@ def test_a_group_folded_in_an_earlier_map_is_folded_again_though_all_would_fit()
     usual = folded(BANDS, boxes[1:], (), blocks, limit=SMALL)[0]
     kept = folded(BANDS, boxes[1:], (), blocks, limit=SMALL, keep={b.id for b in earlier.boxes})[0]
     assert [len(usual.boxes), len(kept.boxes)] == [8, 2]
+
+
+@pytest.mark.parametrize("band", ["place", UNPLACED])
+def test_many_small_families_are_folded_until_they_fit(band: str) -> None:
+    boxes = [a_box(at, f"{'ABCDEFGH'[at % 8]} Body {at}", "board", band) for at in range(1000)]
+    lines = [a_line(at, at, at - at % 5) for at in range(1000) if at % 5]
+    spreads = spreads_of(boxes, lines, limit=150)
+    assert max(len(spread.boxes) for spread in spreads) <= 150
 
 
 @st.composite

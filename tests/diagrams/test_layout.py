@@ -9,7 +9,7 @@ from itertools import combinations
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from partnership_graph.diagrams import Scene
+from partnership_graph.diagrams import Scene, svg_of
 from partnership_graph.diagrams.grouping import COLUMNS, blocks_of
 from partnership_graph.diagrams.layout import Layout, lay_out
 from partnership_graph.diagrams.scene import UNPLACED, Band, Box, Line, Point, Rect
@@ -67,6 +67,27 @@ def test_the_unplaced_are_grouped_and_never_one_long_row(any_scene: Scene) -> No
 
 def test_the_map_of_the_day_has_few_crossings(scene: Scene) -> None:
     assert crossings(scene) <= 45
+
+
+def test_the_letters_of_the_map_of_the_day_are_readable_on_a3(scene: Scene) -> None:
+    picture = svg_of(scene)
+    found = re.search(r'viewBox="(\S+) (\S+) (\S+) (\S+)"', picture)
+    assert found
+    wide, high = float(found[3]), float(found[4])
+    points_a_unit = min(406 / wide, 283 / high) * 72 / 25.4  # landscape, margins of 7 mm
+    sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', picture)]
+    assert min(sizes) * points_a_unit >= 8
+
+
+def test_lines_of_one_kind_to_one_box_end_in_one_arrowhead(any_scene: Scene) -> None:
+    heads: dict[tuple[str, str, tuple[str, ...], bool], set[Point]] = {}
+    for line in any_scene.lines:
+        from_below = line.points[0][1] > line.points[-1][1]
+        key = (line.to_id, line.kind, line.marks, from_below)
+        level = any_scene.box(line.from_id).rect.y == any_scene.box(line.to_id).rect.y
+        if not level:
+            heads.setdefault(key, set()).add(line.points[-1])
+    assert max(map(len, heads.values())) == 1
 
 
 def test_the_same_map_is_laid_out_the_same_way(scene_with_all: Scene) -> None:
