@@ -14,12 +14,13 @@ Pill = tuple[str, Rect]
 _HEIGHT = 16.0
 _FROM_END = 11.0
 _STEP = 9.0
+_SIDES = (0.5, 0.2, 0.8, 0.08, 0.92)
 
 
 def pills_of(scene: Scene) -> dict[str, Pill]:
     """Return, by the id of its line, each number with its marks and where it stands.
 
-    It stands as near to the start of its line as is free; where nothing is, at the start.
+    It stands on its line, as near to the start as is free; where nothing is, at the start.
     """
     taken = [box.rect for box in scene.boxes]
     placed: dict[str, Pill] = {}
@@ -36,9 +37,11 @@ def _is_taken(spot: Rect, taken: Sequence[Rect]) -> bool:
 
 
 def _spots(line: Line) -> Iterator[Rect]:
+    """Yield where a number may stand: in the middle of its line first, then to either side of it."""
     wide = pill_width(line)
-    for x, y in _along(line.points):
-        yield Rect(x=x - wide / 2, y=y - _HEIGHT / 2, w=wide, h=_HEIGHT)
+    for share in _SIDES:
+        for x, y in _along(line.points):
+            yield Rect(x=x - wide * share, y=y - _HEIGHT / 2, w=wide, h=_HEIGHT)
 
 
 def _along(points: Sequence[Point]) -> Iterator[Point]:

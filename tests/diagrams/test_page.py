@@ -9,6 +9,8 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +20,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from partnership_graph.diagrams import Book, Scene, draw_map, page_of, svg_of
+from partnership_graph.diagrams.accessibility import CHECKS, STATEMENT
+from partnership_graph.diagrams.lettering import SMALL_SIZE
+from partnership_graph.diagrams.pills import pills_of
+from partnership_graph.diagrams.scene import Rect
+from partnership_graph.diagrams.sheet import sheet_of
 from partnership_graph.questions.view import View
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -191,6 +198,63 @@ def test_drawing_a_scene_does_not_pay_for_the_page() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "set()"
+
+
+def test_the_smallest_letter_of_the_map_is_readable_on_a3(scene: Scene) -> None:
+    assert sheet_of(scene, scene.width, scene.height).scale * SMALL_SIZE >= 8
+
+
+def test_nearly_all_numbers_on_lines_keep_clear_of_boxes_and_of_each_other(thurrock: View) -> None:
+    """Two lines that are close and shorter than their numbers leave no room for both."""
+    clear = [
+        not any(rect.overlaps(other) for other in [*before, *(box.rect for box in scene.boxes)])
+        for scene in draw_map(thurrock, "thurrock").scenes
+        for rect, before in each_with_those_before(scene)
+    ]
+    assert len(clear) > 90
+    assert sum(clear) >= 0.95 * len(clear)
+
+
+def each_with_those_before(scene: Scene) -> Iterator[tuple[Rect, list[Rect]]]:
+    rects = [rect for _, rect in pills_of(scene).values()]
+    return ((rect, rects[:at]) for at, rect in enumerate(rects))
+
+
+def test_what_is_faded_folded_or_changed_looks_so_in_the_picture(scene: Scene) -> None:
+    usual, *others = scene.boxes
+    plain = svg_of(scene)
+    for changed in (
+        replace(usual, faded=True),
+        replace(usual, opens="elsewhere"),
+        replace(usual, change="+ begun"),
+    ):
+        drawn = svg_of(replace(scene, boxes=(changed, *others)))
+        differing = [
+            name for name, text in boxes_of(drawn).items() if text != boxes_of(plain)[name]
+        ]
+        assert differing == [usual.id]
+    assert ">+</text>" in drawn
+
+
+def boxes_of(picture: str) -> dict[str, str]:
+    groups = ET.fromstring(picture).iter(f"{SVG}g")  # noqa: S314 - drawn by us
+    return {
+        group.attrib["data-box"]: ET.tostring(group, encoding="unicode")
+        for group in groups
+        if "data-box" in group.attrib
+    }
+
+
+def test_every_check_of_the_accessibility_statement_is_a_test() -> None:
+    here = Path(__file__).parent
+    for check in CHECKS:
+        file, _, test = check.test.partition("::")
+        assert f"def {test}(" in (here / file).read_text(encoding="utf-8")
+    assert len({check.demand for check in CHECKS}) == len(CHECKS)
+
+
+def test_the_page_says_how_far_it_is_accessible(page: str) -> None:
+    assert STATEMENT in page
 
 
 def data_of(page: str) -> dict[str, Any]:

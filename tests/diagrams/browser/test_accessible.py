@@ -105,7 +105,10 @@ def test_a_screen_reader_meets_every_box_by_name(page: Any, scene: Scene) -> Non
     assert all(any(name.startswith(box.name) for name in names) for box in scene.boxes)
 
 
-def test_a_page_has_one_heading_landmarks_a_language_and_ways_to_skip(page: Any) -> None:
+def test_a_page_has_one_heading_landmarks_a_language_and_a_way_to_skip(
+    visit: Visit, book: Book
+) -> None:
+    page = visit(book).page
     assert page.locator("h1").count() == 1
     assert page.locator("html").get_attribute("lang") == "en-GB"
     for landmark in ("header", "main", "footer"):
