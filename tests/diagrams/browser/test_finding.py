@@ -133,6 +133,7 @@ def test_a_focus_fades_or_hides_what_is_further_than_its_steps(page: Any, fulles
         faded = page.evaluate("[...view.boxes].filter(isFaded).map((box) => box.id)")
         assert set(faded) == {box.id for box in fullest.boxes} - near
     page.check("#rest")
+    near = reached(fullest, start, 3)
     assert page.locator("#buttons button:visible").count() == len(near)
     assert page.locator("#outline li[data-box]:visible").count() == len(near)
     page.click("#focus-end")
