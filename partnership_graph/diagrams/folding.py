@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from partnership_graph.diagrams.gathering import gathered, summarised
-from partnership_graph.diagrams.grouping import Block, grid, linked_first, ranked
+from partnership_graph.diagrams.grouping import Block, grid, in_rows, linked_first, ranked
 from partnership_graph.diagrams.nesting import Fold, folds_of
 from partnership_graph.diagrams.scene import UNPLACED, Band, Box, Detail, Line
 
@@ -218,10 +218,10 @@ def _blocks(
         else:
             found.append(replace(block, rows=_rows(kept, lines)))
     if closed:
-        found.append(Block(f"folded-{band}", _CLOSED, framed=True, rows=grid(closed)))
+        found.append(Block(f"folded-{band}", _CLOSED, framed=True, rows=in_rows(closed)))
     faded = {box.id: box for box in shown.values() if box.faded and box.band == band}
     if faded:
-        found.append(Block(f"outside-{band}", _BOUNDARY, framed=True, rows=grid(list(faded))))
+        found.append(Block(f"outside-{band}", _BOUNDARY, framed=True, rows=in_rows(list(faded))))
     return linked_first(found, lines) if band == UNPLACED else found
 
 

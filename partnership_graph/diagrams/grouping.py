@@ -181,7 +181,7 @@ def _by_family(boxes: Iterable[Box], ends: Collection[str]) -> Iterator[Block]:
 
 def grid(ids: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Return ids in rows of a few, as broad as high where there are not many."""
-    return _grid(ids, min(COLUMNS, math.ceil(len(ids) / 2)))
+    return in_rows(ids, min(COLUMNS, math.ceil(len(ids) / 2)))
 
 
 def ranked(boxes: Iterable[Box], lines: Iterable[Line]) -> tuple[tuple[str, ...], ...]:
@@ -203,7 +203,7 @@ def ranked(boxes: Iterable[Box], lines: Iterable[Line]) -> tuple[tuple[str, ...]
         return tuple(_hanging(heads, under, widths))
     alone = [at for at in heads if at not in under]
     linked = [at for at in heads if at in under]
-    return (*_hanging(linked, under, widths), *_grid(alone, COLUMNS))
+    return (*_hanging(linked, under, widths), *in_rows(alone))
 
 
 def _hanging(
@@ -212,7 +212,7 @@ def _hanging(
     """Yield rows of boxes; a row whose followers all fit below it has them there at once."""
     heads = sorted(heads, key=lambda at: at in under)
     if max((widths[at] for at in heads), default=0) == COLUMNS:
-        yield from _grid(heads, COLUMNS)
+        yield from in_rows(heads)
         yield from _hanging([low for at in heads for low in under.get(at, ())], under, widths)
         return
     rows: list[list[str]] = []
@@ -228,5 +228,6 @@ def _hanging(
         yield from _hanging([low for at in row for low in under.get(at, ())], under, widths)
 
 
-def _grid(ids: Sequence[str], columns: int) -> tuple[tuple[str, ...], ...]:
+def in_rows(ids: Sequence[str], columns: int = COLUMNS) -> tuple[tuple[str, ...], ...]:
+    """Return ids in rows as long as fit."""
     return tuple(tuple(ids[at : at + columns]) for at in range(0, len(ids), columns))

@@ -7,7 +7,8 @@ out, so the same contents always give the same positions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -30,6 +31,7 @@ from partnership_graph.diagrams.scene import Band, Box, Group, Line, Point, Rect
 _TRACK: Final = 9.0
 _STUB: Final = 22.0
 _CLEAR: Final = 11.0
+_LABEL: Final = 18.0
 _PAD: Final = 6.0
 _BETWEEN_BANDS: Final = 10.0
 _TITLE: Final = 15.0
@@ -51,9 +53,10 @@ class Layout:
 
 @dataclass(slots=True)
 class _Level:
-    """Where a row stands, the tracks above it and the band it may begin."""
+    """Where a row stands, the tracks and the stubs above it, and the band it may begin."""
 
     top: float = 0
+    stub: float = 0
     bottom: float = 0
     tracks: float = 0
     band_top: float = 0
@@ -124,7 +127,7 @@ def _levels(
     remarked: set[str],
 ) -> list[_Level]:
     """Return the height of every row and of what lies between."""
-    used = set(_attached(routes, rows))
+    used = _stubs(routes, rows)
     levels: list[_Level] = []
     y = higher = 0.0
     for number, row in enumerate(rows):
@@ -140,14 +143,15 @@ def _levels(
         if row.starts_shelf:
             y += _PAD if not row.starts_band else 0
             y += row.title_lines * _TITLE + FRAME if row.title_lines else 0
-        level.top = y + (_STUB if (number, "top") in used else 0 if row.title_lines else _CLEAR)
+        level.stub = used.get((number, "top"), 0 if row.title_lines else _CLEAR)
+        level.top = y + level.stub
         spare, higher = _spare(row, level.top, higher)
         level.top += spare
         if row.starts_band and levels:
             levels[-1].band_bottom += spare
             level.band_top, level.tracks = level.band_top + spare, level.tracks + spare
         level.bottom = level.top + max((heights[box] for box in row.lefts), default=0)
-        y = level.bottom + (_STUB if (number, "bottom") in used else 0)
+        y = level.bottom + used.get((number, "bottom"), 0)
         y = max(y, level.bottom + (FRAME if row.ends_shelf else 0))
         if row.ends_band:
             y += _PAD
@@ -167,13 +171,24 @@ def _spare(row: Row, top: float, higher: float) -> tuple[float, float]:
     return (0, higher + spare) if spare > _MOST_SPARE else (max(spare, 0), higher)
 
 
-def _attached(routes: Sequence[Route], rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
-    """Yield each side of a row at which a line begins or ends."""
+def _stubs(routes: Sequence[Route], rows: Sequence[Row]) -> dict[tuple[int, str], float]:
+    """Return how long lines run straight at each side of a row where any begins or ends.
+
+    Labels too wide to stand beside each other get room to stand one above another.
+    """
     at_row = {box: number for number, row in enumerate(rows) for box in row.lefts}
+    labels: dict[tuple[int, str, str], list[float]] = {}
+    found: dict[tuple[int, str], float] = {}
     for item in routes:
-        start, end = at_row[item.tie.from_id], at_row[item.tie.to_id]
-        yield start, "top" if end <= start else "bottom"
-        yield end, "top" if end >= start else "bottom"
+        tie = item.tie
+        start, end = at_row[tie.from_id], at_row[tie.to_id]
+        leaves, arrives = "top" if end <= start else "bottom", "top" if end >= start else "bottom"
+        labels.setdefault((start, leaves, tie.from_id), []).append(tie.label)
+        found[start, leaves] = found[end, arrives] = _STUB
+    for (row, side, _), wide in labels.items():
+        above = math.ceil(max(wide) * len(wide) / BOX_WIDTH) - 1 if len(wide) > 1 else 0
+        found[row, side] = max(found[row, side], _STUB + above * _LABEL)
+    return found
 
 
 def _points(
@@ -200,7 +215,8 @@ def _group(frame: Frame, levels: Sequence[_Level]) -> Group:
     top, bottom = levels[frame.first].top, levels[frame.last].bottom
     titles = titles_of(frame)
     if block.framed:
-        top, bottom = top - FRAME - len(titles) * _TITLE, bottom + FRAME
+        stub = levels[frame.first].stub
+        top, bottom = top - stub - FRAME - len(titles) * _TITLE, bottom + FRAME
     return Group(
         id=block.id,
         name=block.name,

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from partnership_graph.diagrams import Scene, svg_of
+from partnership_graph.bundled import folder
+from partnership_graph.diagrams import Scene, draw_day, svg_of
 from partnership_graph.diagrams.grouping import COLUMNS, blocks_of
 from partnership_graph.diagrams.layout import Layout, lay_out
+from partnership_graph.diagrams.pills import pills_of
 from partnership_graph.diagrams.scene import UNPLACED, Band, Box, Line, Point, Rect
 from partnership_graph.diagrams.strokes import path_of
+from partnership_graph.loading import load
+from partnership_graph.questions.view import FILTERS, View
 from partnership_graph.vocabulary import LINE_KINDS
 
 BANDS = ("system", "place", "community", UNPLACED)
@@ -67,6 +72,16 @@ def test_the_unplaced_are_grouped_and_never_one_long_row(any_scene: Scene) -> No
 
 def test_the_map_of_the_day_has_few_crossings(scene: Scene) -> None:
     assert crossings(scene) <= 45
+
+
+def test_five_marked_lines_from_one_box_leave_room_for_their_labels() -> None:
+    dataset = load(folder("data"), places=("barking-and-dagenham",))
+    view = View(dataset=dataset, day="2017-09-20", asked=True, include=frozenset(FILTERS))
+    drawn = draw_day(view, "barking-and-dagenham")
+    assert max(Counter(line.from_id for line in drawn.lines).values()) == 5
+    spots = [rect for _, rect in pills_of(drawn).values()]
+    assert not [pair for pair in combinations(spots, 2) if pair[0].overlaps(pair[1])]
+    assert not [box.id for box in drawn.boxes for spot in spots if box.rect.overlaps(spot)]
 
 
 def test_the_letters_of_the_map_of_the_day_are_readable_on_a3(scene: Scene) -> None:
