@@ -72,7 +72,8 @@ def sheet_of(scene: Scene, width: float, height: float) -> Sheet:
     heading = _heading(scene, width)
 
     def sheet(placed: Sequence[tuple[Text, Key | None]]) -> Sheet:
-        right = max(text.x for text, _ in placed) + _COLUMN
+        edges = {text.x for text, _ in placed}
+        right = max(x for x in edges if x - _SAMPLE not in edges) + _COLUMN
         bottom = max(text.y for text, _ in placed) + 6
         top = min(text.y - text.size for text in heading) - MARGIN
         return Sheet(
