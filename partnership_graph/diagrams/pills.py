@@ -25,8 +25,8 @@ def pills_of(scene: Scene) -> dict[str, Pill]:
     taken = [box.rect for box in scene.boxes]
     placed: dict[str, Pill] = {}
     for line in scene.lines:
-        spots = list(_spots(line))
-        rect = next((spot for spot in spots if not _is_taken(spot, taken)), spots[0])
+        free = (spot for spot in _spots(line) if not _is_taken(spot, taken))
+        rect = next(free, None) or next(_spots(line))
         taken.append(rect)
         placed[line.id] = (pill_text(line), rect)
     return placed
