@@ -39,7 +39,9 @@ def test_a_database_that_is_not_there_is_named(server: Server) -> None:
 @pytest.mark.parametrize("scheme", ["bolt", "neo4j", "bolt+ssc", "neo4j+ssc"])
 def test_a_server_that_is_not_there_is_told_with_what_to_do(scheme: str) -> None:
     nobody = Settings(uri=f"{scheme}://127.0.0.1:{free_port()}")
-    with pytest.raises(EngineError, match=r"cannot be reached: nothing answers there\. Is the ser"):
+    with pytest.raises(
+        EngineError, match=r"cannot be reached: nothing answers there\. Is the server"
+    ):
         run_query(nobody, "RETURN 1")
 
 
