@@ -223,9 +223,8 @@ def report(places: int, browser: Browser, kept: Path, slowdowns: Sequence[int]) 
     began = time.process_time()
     ours = page_of(book)
     writing = time.process_time() - began
-    data = json.loads(
-        re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', ours, re.DOTALL)[0]
-    )
+    texts = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', ours, re.DOTALL)
+    data = [json.loads(text) for text in texts]
     began = time.process_time()
     json.dumps(data)
     dumping = time.process_time() - began
