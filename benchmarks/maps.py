@@ -223,11 +223,7 @@ def report(places: int, browser: Browser, kept: Path, slowdowns: Sequence[int]) 
     began = time.process_time()
     ours = page_of(book)
     writing = time.process_time() - began
-    texts = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', ours, re.DOTALL)
-    data = [json.loads(text) for text in texts]
-    began = time.process_time()
-    json.dumps(data)
-    dumping = time.process_time() - began
+    dumping = dumped(ours)
     theirs = pyvis_page(flat)
     paths = [kept / f"{name}-{places}.html" for name in ("ours", "pyvis")]
     for path, text in zip(paths, (ours, theirs), strict=True):
@@ -250,6 +246,15 @@ def report(places: int, browser: Browser, kept: Path, slowdowns: Sequence[int]) 
     most = 3 * dumping + 0.1
     yield f"| page from the drawn map | <= {most:.2f} s CPU | {writing:.2f} s | |"
     yield f"| drawing the map | | {drawing:.2f} s | |"
+
+
+def dumped(page: str) -> float:
+    """Return the seconds that ``json.dumps`` takes for all the data in a page."""
+    texts = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)
+    data = [json.loads(text) for text in texts]
+    began = time.process_time()
+    json.dumps(data)
+    return time.process_time() - began
 
 
 def _said(milliseconds: float) -> str:
