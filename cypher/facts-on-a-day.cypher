@@ -1,7 +1,7 @@
 // name: facts-on-a-day
 // question: Which facts of one table hold on a day, whatever their status?
 // category: evidence
-// parameter: table text = 'reporting_lines' - The table: reporting_lines, memberships, gaps and so on.
+// parameter: table table = 'reporting_lines' - The table: reporting_lines, memberships, gaps and so on.
 // parameter: as_of day = latest - The day asked about.
 // returns: fact_id, kind, status, basis, begins, ends, first_recorded, last_recorded
 // note: An end of 9999-12-31 means that no end is stated.

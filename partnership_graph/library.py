@@ -20,12 +20,14 @@ from partnership_graph.dataset import Dataset
 from partnership_graph.dates import first_day, is_day
 from partnership_graph.errors import QueryError
 from partnership_graph.stores.gate import bare, check_reads_only
+from partnership_graph.stores.schema import FACT_TABLES
 
 TYPES: Final[Mapping[str, str]] = {
     "thing": "an id, a name or another name of a thing",
     "day": "a day such as 2016-09-15",
     "text": "text",
     "number": "a whole number",
+    "table": "the name of a table of facts, such as memberships",
 }
 """What a parameter may be; a thing is looked up by name, and a day is checked."""
 
@@ -87,6 +89,8 @@ class Parameter:
         """
         if self.type == "thing":
             return dataset.resolve(given) if given else ""
+        if self.type == "table" and given not in FACT_TABLES:
+            raise QueryError(f"{self.name}={given}: expected one of {', '.join(FACT_TABLES)}")
         if self.type == "number":
             if not re.fullmatch(r"-?\d+", given, re.ASCII):
                 raise QueryError(f"{self.name}={given}: expected {TYPES[self.type]}")

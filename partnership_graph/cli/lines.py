@@ -6,10 +6,8 @@ from typing import Any
 
 import click
 
-from partnership_graph.cli.asked import print_query, query_option
 from partnership_graph.cli.options import asking_options
 from partnership_graph.cli.running import ask, main
-from partnership_graph.errors import QuestionError
 
 KINDS = click.option(
     "--kinds",
@@ -24,7 +22,6 @@ KINDS = click.option(
 @click.option("--to", default="", metavar="ID", help="Only the routes up to this; exit 3 if none.")
 @KINDS
 @click.option("--down", is_flag=True, help="Everything that answers to it instead, as a tree.")
-@query_option
 @asking_options
 def chain(
     *,
@@ -32,7 +29,6 @@ def chain(
     to: str,
     kinds: tuple[str, ...],
     down: bool,
-    show_query: bool,
     **given: Any,
 ) -> None:
     """Follow every upward line from a thing, and say why each route ends.
@@ -43,12 +39,6 @@ def chain(
       pgraph chain mase --to thurrock-lscb
       pgraph chain thurrock-lscb --down
     """
-    if show_query:
-        if kinds:
-            raise QuestionError("no query of the library has --kinds; leave it out")
-        name = "downward-tree" if down else "routes-between" if to else "chain"
-        print_query(given, name, id=wanted, **{"from": wanted, "to": to})
-        return
     ask(given, lambda opened: opened.chain(wanted, to=to, kinds=split(kinds), down=down))
 
 

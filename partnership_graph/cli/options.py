@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from partnership_graph.cli.asked import with_query
 from partnership_graph.cli.output import FORMATS
 
 if TYPE_CHECKING:
@@ -89,8 +90,8 @@ def data_options(command: Command) -> Command:
 
 
 def asking_options(command: Command) -> Command:
-    """Add every option of a question."""
-    return _with(command, (*_DATA, *_FILTERS, *_FORMAT))
+    """Add every option of a question, and the one for its query where there is a query."""
+    return with_query(_with(command, (*_DATA, *_FILTERS, *_FORMAT)))
 
 
 def drawing_options(command: Command) -> Command:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from partnership_graph.cli.asked import is_query_wanted, query_of_command
 from partnership_graph.cli.names import without_names
 from partnership_graph.cli.options import Options
 from partnership_graph.cli.output import FORMATS
@@ -61,6 +62,9 @@ def main(*, debug: bool) -> None:
 def ask(given: dict[str, Any], question: Callable[[Partnership], Answer]) -> None:
     """Ask a question, print or write its answer, and exit 3 where nothing recorded answers it."""
     options = Options(**given)
+    if is_query_wanted():
+        sys.stdout.write(query_of_command(options.tables()))
+        return
     opened = options.open()
     withheld = without_names(opened.dataset) if options.no_names else str
     try:

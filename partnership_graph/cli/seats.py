@@ -6,25 +6,20 @@ from typing import Any
 
 import click
 
-from partnership_graph.cli.asked import print_query, query_option
 from partnership_graph.cli.options import asking_options
 from partnership_graph.cli.running import ask, main
 
 
 @main.command()
 @click.argument("wanted", metavar="ID")
-@query_option
 @asking_options
-def members(*, wanted: str, show_query: bool, **given: Any) -> None:
+def members(wanted: str, **given: Any) -> None:
     """List who sits on a body: capacity, post, on whose behalf.
 
     \b
     Example:
       pgraph members thurrock-hwb --as-of 2016-09-15
     """
-    if show_query:
-        print_query(given, "members", id=wanted)
-        return
     ask(given, lambda opened: opened.members(wanted))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from partnership_graph.cli import main
+from partnership_graph.cli.asked import SAME
 from partnership_graph.cli.tables import TABLES
 from partnership_graph.errors import EngineError
 from partnership_graph.library import library
@@ -201,29 +203,103 @@ def test_the_prompt_is_left_by_quit(small: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "name", "said"),
+    ("asked", "run"),
     [
-        (["chain", "MASE"], "chain", "-p id=mase"),
-        (["chain", "mase", "--down"], "downward-tree", "-p id=mase"),
-        (["chain", "mase", "--to", "thurrock-lscb"], "routes-between", "-p to=thurrock-lscb"),
-        (["members", "thurrock-hwb", "--as-of", "2016-09-15"], "members", "-p as_of=2016-09-15"),
-        (["chain", "mase", "--include", "proposed"], "chain", "-p include=proposed"),
+        ("chain MASE", "chain -p id=mase -p as_of=2020-01-31"),
+        ("chain mase --down", "downward-tree -p id=mase -p as_of=2020-01-31"),
+        (
+            "chain mase --to thurrock-lscb --as-of 2016-09-15",
+            "routes-between -p from=mase -p to=thurrock-lscb -p as_of=2016-09-15",
+        ),
+        (
+            "chain mase --include proposed,implied",
+            "chain -p id=mase -p as_of=2020-01-31 -p 'include=proposed implied'",
+        ),
+        (
+            "route mase thurrock-lscb --all",
+            "routes-between -p from=mase -p to=thurrock-lscb -p as_of=2020-01-31",
+        ),
+        (
+            "escalate bd-childrens-partnership --for dispute",
+            "escalation-stages -p id=bd-childrens-partnership -p trigger=dispute -p as_of=2020-01-31",
+        ),
+        ("members thurrock-hwb", "members -p id=thurrock-hwb -p as_of=2020-01-31"),
+        (
+            "overlaps thurrock-hwb ice",
+            "overlaps -p first=thurrock-hwb -p second=ice -p as_of=2020-01-31",
+        ),
+        ("conflicts", "conflicts -p as_of=2020-01-31"),
+        ("gaps upward_line", "no-upward-line -p as_of=2020-01-31"),
+        ("gaps chair", "gaps -p what=chair"),
+        ("centres --in east-locality", "centres -p within=east-locality -p as_of=2020-01-31"),
+        ("wards", "wards -p as_of=2020-01-31"),
+        ("tier system", "tiers -p tier=system -p as_of=2020-01-31"),
+        (
+            "services --provided-by NELFT",
+            "services -p party=nelft -p capacity=provider -p as_of=2020-01-31",
+        ),
+        (
+            "parties thurrock-mou-2020-agreement",
+            "parties -p agreement=thurrock-mou-2020-agreement -p as_of=2020-01-31",
+        ),
+        ("actions --lead nelft", "actions -p owner=nelft -p capacity=lead -p as_of=2020-01-31"),
+        ("actions --owner nelft", "actions -p owner=nelft -p capacity=owner -p as_of=2020-01-31"),
+        ("decisions --act delegate", "decisions -p act=delegate -p as_of=2020-01-31"),
+        (
+            "diff 2016-10-12 2020-01-31",
+            "changes-between -p earlier=2016-10-12 -p later=2020-01-31",
+        ),
+        ("facts --kind gaps", "facts-on-a-day -p table=gaps -p as_of=2020-01-31"),
     ],
 )
 def test_a_question_shows_the_query_that_gives_the_same_facts(
-    pgraph: Run, asked: list[str], name: str, said: str
+    pgraph: Run, asked: str, run: str
 ) -> None:
-    result = pgraph(*asked, "--show-query")
+    result = pgraph(*shlex.split(asked), "--show-query")
     assert result.exit_code == 0, result.stderr
-    first, rest = result.stdout.split("\n", 1)
-    assert first.startswith(f"// pgraph query run {name} -p ")
-    assert said in first
-    assert rest == library()[name].text
+    in_terminal, in_browser, rest = result.stdout.split("\n", 2)
+    assert in_terminal == f"// In a terminal:   pgraph query run {run}"
+    assert in_browser.startswith("// In Neo4j Browser: :param {")
+    assert rest == library()[run.partition(" ")[0]].text
 
 
-@pytest.mark.parametrize("option", [["--only", "proposed"], ["--kinds", "reports_to"]])
-def test_an_option_that_no_query_has_is_refused(pgraph: Run, option: list[str]) -> None:
-    assert pgraph("chain", "mase", "--show-query", *option).exit_code == 2
+def test_every_command_that_has_a_query_shows_one_that_is_there() -> None:
+    for command, every in SAME.items():
+        options = {item.name for item in main.commands[command].params}
+        for same in every:
+            known = {item.name for item in library()[same.query].parameters}
+            assert {*same.given, *same.fixed} <= known, command
+            assert {*same.given.values(), *same.when} <= options, command
+
+
+def test_the_parameters_of_a_query_are_written_as_cypher_has_them(pgraph: Run) -> None:
+    shown = pgraph("chain", "mase", "--show-query").stdout
+    assert ":param {id: 'mase', as_of: '2020-01-31', include: ''}" in shown
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ("chain mase --only proposed", "answers this with --only; leave it out"),
+        ("chain mase --kinds reports_to", "answers this with --kinds; leave it out"),
+        ("diff 2016-10-12 2020-01-31 --include proposed", "with --include; leave it out"),
+        ("conflicts mase", "answers this with [ID]; leave it out"),
+        ("tier mase", "as it stands; one does with [TIER|ID] system or"),
+        ("route mase ice", "as it stands; one does with --all"),
+        ("overlaps", "as it stands; one does with [B]"),
+        ("facts --kind figure", "table=figure: expected one of documents"),
+        ("facts MOU", "as it stands; one does with --kind"),
+        ("chain nobody-at-all", "nothing is recorded under"),
+    ],
+)
+def test_what_no_query_answers_is_refused(pgraph: Run, asked: str, why: str) -> None:
+    result = pgraph(*shlex.split(asked), "--show-query")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert why in result.stderr
+
+
+def test_a_command_whose_question_no_query_answers_has_no_such_option(pgraph: Run) -> None:
+    assert "--show-query" not in pgraph("quorum", "--help").stdout
 
 
 # How cells look

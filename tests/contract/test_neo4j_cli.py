@@ -1,0 +1,81 @@
+"""The analysts' commands on a real Neo4j: the same rows as on the embedded engine, the same refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from partnership_graph.cli import main
+from partnership_graph.loading import load as tables_of
+from partnership_graph.stores.elements import elements
+from partnership_graph.stores.neo4j import Settings, load
+from partnership_graph.stores.sessions import MISSING
+from tests.conftest import cannot
+
+SMALL = Path(__file__).parents[1] / "places" / "southmere"
+BODIES = "MATCH (b:Board) RETURN b.id AS id, b.begins AS begins ORDER BY id"
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def on(empty: Settings, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command on an engine, with a small place in both."""
+    load(elements(tables_of(SMALL)), empty, say=lambda _: None)
+    monkeypatch.setenv("PARTNERSHIP_GRAPH_CACHE", str(cache))
+    monkeypatch.setenv("NEO4J_URI", empty.uri)
+    monkeypatch.setenv("NEO4J_USERNAME", empty.username)
+    monkeypatch.setenv("NEO4J_PASSWORD", empty.password)
+
+    def run(engine: str, *args: str, typed: str | None = None) -> Result:
+        asked = [*args, "--engine", engine, "--data", str(SMALL)]
+        result = CliRunner().invoke(main, asked, input=typed)
+        if MISSING in result.stderr:
+            cannot(MISSING)
+        return result
+
+    return run
+
+
+def test_what_an_analyst_types_gives_the_same_on_both_engines(on: Run) -> None:
+    asked: list[tuple[str, ...]] = [
+        ("query", "run", "no-upward-line"),
+        ("query", "run", "counts", "--format", "json"),
+        ("query", "run", "uncited", "--format", "json"),
+        ("cypher", BODIES, "--limit", "2"),
+        ("cypher", BODIES, "--format", "csv"),
+    ]
+    for args in asked:
+        one, other = on("embedded", *args), on("neo4j", *args)
+        assert (one.stdout, one.exit_code) == (other.stdout, other.exit_code), args
+        assert other.exit_code in {0, 3}, other.stderr
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "CREATE (b:Board)",
+        "MATCH (b:Board RETURN b",
+        "LOAD CSV FROM 'http://127.0.0.1:9/x' AS row RETURN row",
+        "CALL dbms.components()",
+        "SHOW DATABASES",
+    ],
+)
+def test_what_may_not_be_asked_exits_2_with_nothing_on_stdout(on: Run, query: str) -> None:
+    result = on("neo4j", "cypher", query)
+    assert (result.exit_code, result.stdout) == (2, ""), result.stderr
+
+
+def test_the_prompt_asks_the_server(on: Run) -> None:
+    result = on("neo4j", "cypher", typed="RETURN 1 AS one;\nMATCH (;\n:run counts\n:quit\n")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("one\n---\n1\n")
+    assert "memberships" in result.stdout
+    assert result.stderr.count("Error: ") == 1
