@@ -115,7 +115,8 @@ class Comparing:
 SEARCHING = settings(
     max_examples=GRAPHS, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
-DRAWING = settings(SEARCHING, max_examples=max(GRAPHS, TOGETHER), phases=[Phase.generate])
+# Some places are drawn twice, to be asked something else: the others are as many as is asked for.
+DRAWING = settings(SEARCHING, max_examples=GRAPHS + GRAPHS // 4, phases=[Phase.generate])
 
 
 def test_every_query_with_a_twin_gives_the_rows_that_python_gives(
@@ -128,7 +129,7 @@ def test_every_query_with_a_twin_gives_the_rows_that_python_gives(
     drawn = comparing.drawn
     print("\n" + "\n".join(f"{count:7} {what}" for what, count in sorted(drawn.items())))  # noqa: T201 - pytest shows it with -s
     if GRAPHS >= 1000:
-        assert drawn["graphs unlike any other"] > GRAPHS * 0.9
+        assert drawn["graphs unlike any other"] >= GRAPHS
         wanted = [*(f"chains of {hops} hops" for hops in range(6)), "chains of several routes"]
         wanted += [f"{name} with rows" for name in TWINS]
         assert {what: drawn[what] for what in wanted if drawn[what] < 3} == {}
@@ -141,7 +142,7 @@ def test_an_engine_that_loses_a_row_is_found_out_by_little_more_than_that_row(
         return [] if name == "chairs" else ask(name, values)
 
     comparing = Comparing(fill, forgetful)
-    DRAWING(given(places(), QUESTIONS)(comparing.gather))()
+    settings(DRAWING, max_examples=10 * TOGETHER)(given(places(), QUESTIONS)(comparing.gather))()
     assert comparing.wrong
     assert comparing.wrong[0] == "chairs"
     plainest = comparing.smallest()

@@ -1,0 +1,110 @@
+"""The prompt: queries typed one after another, over as many lines as they take."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import Final
+
+import click
+
+from partnership_graph.cli.asking import Asking, pairs_of
+from partnership_graph.cli.tables import TABLES
+from partnership_graph.errors import PartnershipGraphError
+
+_HELP: Final = """\
+A query ends with a semicolon and may take several lines. Everything else begins with a colon:
+  :queries         the library, by name
+  :show NAME       a query of the library, to copy from
+  :run NAME k=v    run one of the library
+  :format FORMAT   text, markdown, json or csv
+  :quit            leave (or Ctrl-D); Ctrl-C drops the line, or ends the query that runs
+"""
+
+
+def prompt(asking: Asking, given: Mapping[str, str]) -> None:
+    """Read queries until there are no more; a mistake is told and the next one read."""
+    at_terminal = sys.stdin.isatty()
+    with _history(at_terminal=at_terminal):
+        if at_terminal:
+            click.echo("Cypher, read-only. End a query with a semicolon; :help for more.", err=True)
+        for said in _statements(at_terminal=at_terminal):
+            if said in {":quit", ":exit", ":q"}:
+                return
+            try:
+                _obey(asking, said, given)
+            except PartnershipGraphError as error:
+                click.echo(f"Error: {error}", err=True)
+            except KeyboardInterrupt:
+                asking.engine.close()  # what runs there is ended; the next query starts it again
+                click.echo("\nended by you", err=True)
+
+
+def _statements(*, at_terminal: bool) -> Iterator[str]:
+    lines: list[str] = []
+    while (line := _line(lines, at_terminal=at_terminal)) is not None:
+        if not lines and (not line.strip() or line.startswith(":")):
+            if line.strip():
+                yield line.strip()
+            continue
+        lines.append(line)
+        if line.rstrip().endswith(";"):
+            yield "\n".join(lines).strip().rstrip(";")
+            lines.clear()
+    if lines and not at_terminal:
+        yield "\n".join(lines)
+
+
+def _line(lines: list[str], *, at_terminal: bool) -> str | None:
+    """Return the next line, or none at the end; Ctrl-C drops those of this query."""
+    while True:
+        try:
+            return input(("cypher> ", "   ...> ")[bool(lines)] if at_terminal else "")
+        except KeyboardInterrupt:
+            click.echo(err=True)
+            lines.clear()
+        except EOFError:
+            click.echo(nl=at_terminal, err=True)
+            return None
+
+
+def _obey(asking: Asking, said: str, given: Mapping[str, str]) -> None:
+    from partnership_graph.library import library, named  # noqa: PLC0415 - --help does without it
+
+    word, _, rest = said.partition(" ")
+    if not said.startswith(":"):
+        asking.ask(said, given)
+    elif word == ":queries":
+        click.echo("\n".join(f"{query.name}: {query.question}" for query in library().values()))
+    elif word == ":show":
+        click.echo(named(rest.strip()).text, nl=False)
+    elif word == ":run":
+        name, *pairs = rest.split() or [""]
+        asking.library(named(name), pairs_of(tuple(pairs)))
+    elif word == ":format" and rest.strip() in TABLES:
+        asking.form = rest.strip()
+    else:
+        click.echo(_HELP, nl=False)
+
+
+@contextmanager
+def _history(*, at_terminal: bool) -> Iterator[None]:
+    """Keep what is typed for the next time, where the terminal can recall it."""
+    if not at_terminal or not find_spec("readline"):
+        yield
+        return
+    import readline  # noqa: PLC0415 - not everywhere, and only for a person
+
+    from partnership_graph.stores.sessions import cache_folder  # noqa: PLC0415
+
+    file = cache_folder() / "history"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.exists():
+        readline.read_history_file(file)
+    try:
+        yield
+    finally:
+        readline.set_history_length(1000)
+        readline.write_history_file(file)
