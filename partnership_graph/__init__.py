@@ -8,19 +8,21 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from partnership_graph.partnership import Partnership, load
+    from partnership_graph.pictures import Pictures
     from partnership_graph.questions import Answer, Citation, Section, Statement
 
-__all__ = ["Answer", "Citation", "Partnership", "Section", "Statement", "load"]
+__all__ = ["Answer", "Citation", "Partnership", "Pictures", "Section", "Statement", "load"]
+
+_HOMES = {"Partnership": "partnership", "load": "partnership", "Pictures": "pictures"}
 
 
 def __getattr__(name: str) -> Any:
     """Import the questions only when they are used: ``pgraph --help`` does without networkx."""
     if name not in __all__:
         raise AttributeError(name)
-    from partnership_graph import partnership, questions  # noqa: PLC0415
-
-    return getattr(partnership if name in {"Partnership", "load"} else questions, name)
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'questions')}"), name)

@@ -18,6 +18,7 @@ from partnership_graph.errors import QuestionError
 if TYPE_CHECKING:
     from partnership_graph.diagrams import Book
     from partnership_graph.partnership import Partnership
+    from partnership_graph.pictures import Pictures
 
 _FIRST_PLACE: Final = "thurrock"
 
@@ -43,8 +44,8 @@ def draw_map(*, everything: bool, focus: str, steps: int, like: Path | None, **g
       pgraph map --place thurrock --like last-year.html
     """
 
-    def drawn(opened: Partnership) -> Book:
-        return opened.draw_map(everything=everything, focus=focus, steps=steps, like=like)
+    def drawn(pictures: Pictures) -> Book:
+        return pictures.integration_map(everything=everything, focus=focus, steps=steps, like=like)
 
     def name(opened: Partnership) -> str:
         return f"{opened.dataset.resolve(focus) if focus else opened.dataset.places[0]}-map"
@@ -74,7 +75,7 @@ def tree(*, wanted: str, kinds: tuple[str, ...], **given: Any) -> None:
     Example:
       pgraph draw tree thurrock-lscb
     """
-    _draw(given, lambda opened: opened.draw_tree(wanted, split(kinds)), _named("tree", wanted))
+    _draw(given, lambda pictures: pictures.tree(wanted, split(kinds)), _named("tree", wanted))
 
 
 @draw.command()
@@ -92,12 +93,12 @@ def chain(*, wanted: str, to: str, kinds: tuple[str, ...], down: bool, **given: 
       pgraph draw chain brighter-futures-partnership --include proposed
     """
 
-    def drawn(opened: Partnership) -> Book:
+    def drawn(pictures: Pictures) -> Book:
         if down and not to:
-            return opened.draw_tree(wanted, split(kinds))
+            return pictures.tree(wanted, split(kinds))
         if down:
-            opened.chain(wanted, to=to, down=True)
-        return opened.draw_chain(wanted, to=to, kinds=split(kinds))
+            pictures.asked.chain(wanted, to=to, down=True)
+        return pictures.chain(wanted, to=to, kinds=split(kinds))
 
     _draw(given, drawn, _named("chain", wanted))
 
@@ -125,9 +126,9 @@ def route(
       pgraph draw route living-well-in-thurrock ice
     """
 
-    def drawn(opened: Partnership) -> Book:
+    def drawn(pictures: Pictures) -> Book:
         chosen = split(kinds)
-        return opened.draw_route(start, goal, kinds=chosen, undirected=undirected, every=every)
+        return pictures.route(start, goal, kinds=chosen, undirected=undirected, every=every)
 
     _draw(given, drawn, _named("route", start, goal))
 
@@ -145,7 +146,7 @@ def escalate(*, wanted: str, trigger: str, **given: Any) -> None:
     """
     _draw(
         given,
-        lambda opened: opened.draw_escalation(wanted, trigger),
+        lambda pictures: pictures.escalation(wanted, trigger),
         _named("escalate", wanted),
     )
 
@@ -159,7 +160,7 @@ def localities(**given: Any) -> None:
     Example:
       pgraph draw localities --place thurrock --as-of 2020-01-31
     """
-    _draw(given, lambda opened: opened.draw_localities(), _named("localities"), one_place=True)
+    _draw(given, lambda pictures: pictures.localities(), _named("localities"), one_place=True)
 
 
 @draw.command()
@@ -174,7 +175,7 @@ def seats(*, bodies: tuple[str, ...], **given: Any) -> None:
     """
     _draw(
         given,
-        lambda opened: opened.draw_seats(*bodies),
+        lambda pictures: pictures.seats(*bodies),
         _named("seats", *bodies),
         one_place=not bodies,
     )
@@ -195,7 +196,7 @@ def diff(*, earlier: str, later: str, **given: Any) -> None:
     def name(opened: Partnership) -> str:
         return f"{opened.dataset.places[0]}-diff-{earlier}-{later}"
 
-    _draw(given, lambda opened: opened.draw_diff(earlier, later), name, one_place=True)
+    _draw(given, lambda pictures: pictures.difference(earlier, later), name, one_place=True)
 
 
 def _named(what: str, *wanted: str) -> Callable[[Partnership], str]:
@@ -210,18 +211,20 @@ def _named(what: str, *wanted: str) -> Callable[[Partnership], str]:
 
 def _draw(
     given: dict[str, Any],
-    drawn: Callable[[Partnership], Book],
+    drawn: Callable[[Pictures], Book],
     name: Callable[[Partnership], str],
     *,
     one_place: bool = False,
 ) -> None:
     """Draw, write and print the path; exit 3 where nothing recorded answers what was asked."""
+    from partnership_graph.pictures import Pictures  # noqa: PLC0415 - --help does without it
+
     form = given.pop("form") or _form_of(given["output"])
     options = Options(**given)
     opened = (_of_one_place(options) if one_place else options).open()
     withheld = without_names(opened.dataset) if options.no_names else str
     try:
-        book = drawn(opened)
+        book = drawn(Pictures(opened))
     except QuestionError as error:
         raise QuestionError(withheld(str(error))) from error
     if options.no_names:

@@ -8,21 +8,26 @@ import pytest
 
 from partnership_graph.diagrams import Book, Scene
 from partnership_graph.partnership import Partnership, load
+from partnership_graph.pictures import Pictures
 
 VIEWS: dict[str, Callable[[Partnership], Book]] = {
-    "chain-mase": lambda opened: opened.draw_chain("mase"),
-    "chain-brighter-futures-proposed": lambda opened: opened.at(include=["proposed"]).draw_chain(
-        "brighter-futures-partnership"
+    "chain-mase": lambda opened: Pictures(opened).chain("mase"),
+    "chain-brighter-futures-proposed": lambda opened: Pictures(
+        opened.at(include=["proposed"])
+    ).chain("brighter-futures-partnership"),
+    "tree-lscb": lambda opened: Pictures(opened).tree("thurrock-lscb"),
+    "localities-2020": lambda opened: Pictures(opened.at("2020-01-31")).localities(),
+    "seats-hwb": lambda opened: Pictures(opened).seats("thurrock-hwb"),
+    "diff-2016-2020": lambda opened: Pictures(opened).difference("2016-10-12", "2020-01-31"),
+    "escalate-dispute": lambda _: Pictures(load()).escalation(
+        "bd-childrens-partnership", "dispute"
     ),
-    "tree-lscb": lambda opened: opened.draw_tree("thurrock-lscb"),
-    "localities-2020": lambda opened: opened.at("2020-01-31").draw_localities(),
-    "seats-hwb": lambda opened: opened.draw_seats("thurrock-hwb"),
-    "diff-2016-2020": lambda opened: opened.draw_diff("2016-10-12", "2020-01-31"),
-    "escalate-dispute": lambda _: load().draw_escalation("bd-childrens-partnership", "dispute"),
-    "no-escalation": lambda opened: opened.draw_escalation("thurrock-hwb", "dispute"),
-    "route-to-ice": lambda opened: opened.draw_route("for-thurrock-in-thurrock", "thurrock-hwb"),
-    "no-route": lambda opened: opened.draw_route("mase", "thurrock-hwb"),
-    "focus-mase": lambda opened: opened.draw_map(focus="mase"),
+    "no-escalation": lambda opened: Pictures(opened).escalation("thurrock-hwb", "dispute"),
+    "route-to-ice": lambda opened: Pictures(opened).route(
+        "for-thurrock-in-thurrock", "thurrock-hwb"
+    ),
+    "no-route": lambda opened: Pictures(opened).route("mase", "thurrock-hwb"),
+    "focus-mase": lambda opened: Pictures(opened).integration_map(focus="mase"),
 }
 
 

@@ -19,6 +19,7 @@ from partnership_graph.diagrams.scene import Cell, Matrix
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import Board, Person
 from partnership_graph.partnership import Partnership, load
+from partnership_graph.pictures import Pictures
 from partnership_graph.vocabulary import UPWARD
 
 DAY = "2020-01-31"
@@ -103,23 +104,23 @@ def thurrock_asked() -> Partnership:
 
 
 BOOKS: dict[str, Callable[[Partnership], Book]] = {
-    "map": lambda opened: opened.draw_map(),
-    "map of everything": lambda opened: opened.draw_map(everything=True),
-    "focus": lambda opened: opened.draw_map(focus="thurrock-lscb", steps=2),
-    "chain": lambda opened: opened.draw_chain("mase"),
-    "chain with proposals": lambda opened: opened.at(include=["proposed"]).draw_chain(
+    "map": lambda opened: Pictures(opened).integration_map(),
+    "map of everything": lambda opened: Pictures(opened).integration_map(everything=True),
+    "focus": lambda opened: Pictures(opened).integration_map(focus="thurrock-lscb", steps=2),
+    "chain": lambda opened: Pictures(opened).chain("mase"),
+    "chain with proposals": lambda opened: Pictures(opened.at(include=["proposed"])).chain(
         "brighter-futures-partnership"
     ),
-    "no chain": lambda opened: opened.draw_chain("thurrock-lscb"),
-    "tree": lambda opened: opened.draw_tree("thurrock-lscb"),
-    "route": lambda opened: opened.draw_route("living-well-in-thurrock", "ice"),
-    "connected": lambda opened: opened.draw_route("ice", "thurrock-lscb", undirected=True),
-    "no route": lambda opened: opened.draw_route("mase", "thurrock-hwb"),
-    "no escalation": lambda opened: opened.draw_escalation("mase", "risk"),
-    "localities": lambda opened: opened.draw_localities(),
-    "seats": lambda opened: opened.draw_seats("thurrock-hwb", "ice"),
-    "every seat": lambda opened: opened.draw_seats(),
-    "difference": lambda _: load("thurrock").draw_diff("2016-10-12", DAY),
+    "no chain": lambda opened: Pictures(opened).chain("thurrock-lscb"),
+    "tree": lambda opened: Pictures(opened).tree("thurrock-lscb"),
+    "route": lambda opened: Pictures(opened).route("living-well-in-thurrock", "ice"),
+    "connected": lambda opened: Pictures(opened).route("ice", "thurrock-lscb", undirected=True),
+    "no route": lambda opened: Pictures(opened).route("mase", "thurrock-hwb"),
+    "no escalation": lambda opened: Pictures(opened).escalation("mase", "risk"),
+    "localities": lambda opened: Pictures(opened).localities(),
+    "seats": lambda opened: Pictures(opened).seats("thurrock-hwb", "ice"),
+    "every seat": lambda opened: Pictures(opened).seats(),
+    "difference": lambda _: Pictures(load("thurrock")).difference("2016-10-12", DAY),
 }
 
 
@@ -216,7 +217,7 @@ def test_the_chain_of_every_board_is_drawn_hop_by_hop(thurrock_asked: Partnershi
     for board in thurrock_asked.dataset.all(Board):
         if not thurrock_asked.view.presence(board.id).shown:
             continue
-        scene = thurrock_asked.draw_chain(board.id).first
+        scene = Pictures(thurrock_asked).chain(board.id).first
         expected = upward_from(board.id, DAY)
         assert {line.id for line in scene.lines if line.step and scene.found} == expected, board.id
         assert scene.found == bool(expected), board.id
@@ -226,7 +227,7 @@ def test_the_chain_of_every_board_is_drawn_hop_by_hop(thurrock_asked: Partnershi
 
 
 def test_what_is_faded_is_one_shown_line_away(thurrock_asked: Partnership) -> None:
-    scene = thurrock_asked.draw_chain("mase").first
+    scene = Pictures(thurrock_asked).chain("mase").first
     bright = {box.id for box in scene.boxes if not box.faded}
     assert bright == {"mase", "thurrock-lscb"}
     boxes = {box.id for box in scene.boxes}
@@ -248,7 +249,7 @@ def test_what_is_faded_is_one_shown_line_away(thurrock_asked: Partnership) -> No
 
 @pytest.mark.parametrize("top", ["thurrock-lscb", "thurrock-hwb", "thurrock-council"])
 def test_a_tree_holds_all_below_to_any_depth(thurrock_asked: Partnership, top: str) -> None:
-    scene = thurrock_asked.draw_tree(top).first
+    scene = Pictures(thurrock_asked).tree(top).first
     bright = [line for line in scene.lines if not line.faded]
     assert {line.id for line in bright} == below(top, DAY)
     places = {box.id: box.rect for box in scene.boxes}
@@ -260,7 +261,7 @@ def test_a_focus_shows_what_is_within_its_steps(thurrock_asked: Partnership) -> 
     whole = {row["id"] for row in rows("boards")} | {row["id"] for row in rows("organisations")}
     near = {"mase"}
     for steps in range(4):
-        scene = thurrock_asked.draw_map(focus="mase", steps=steps).first
+        scene = Pictures(thurrock_asked).integration_map(focus="mase", steps=steps).first
         assert {box.id for box in scene.boxes if box.id in whole} == near
         assert f"within {steps} line" in scene.title
         near = near.union(
@@ -280,7 +281,7 @@ def test_a_day_of_which_nothing_is_known_is_not_offered(made: Made) -> None:
         sources="id,dated\npaper,2020-01-01\nold,2001-01-01\n",
         boards="id,name\nboard,Board\n",
     )
-    book = opened.draw_map()
+    book = Pictures(opened).integration_map()
     assert [scene.key for scene in book.scenes] == ["2020-01-01"]
     assert not book.remark
 
@@ -292,22 +293,22 @@ def test_an_abbreviation_of_a_persons_name_is_not_explained(made: Made) -> None:
         people="id,name\njo,Jo Hill\n",
         aliases="id,name,of_id\none,JH,jo\ntwo,CAMHS,service\n",
     )
-    assert opened.draw_map().first.remarks[-1] == (
+    assert Pictures(opened).integration_map().first.remarks[-1] == (
         "Short for: CAMHS: Child and Adolescent Mental Health Services."
     )
 
 
 def test_a_focus_must_be_something_a_map_draws(thurrock_asked: Partnership) -> None:
     with pytest.raises(QuestionError, match="is not drawn on a map"):
-        thurrock_asked.draw_map(focus="lscb-chair")
+        Pictures(thurrock_asked).integration_map(focus="lscb-chair")
     with pytest.raises(QuestionError, match="--steps -1"):
-        thurrock_asked.draw_map(focus="mase", steps=-1)
+        Pictures(thurrock_asked).integration_map(focus="mase", steps=-1)
 
 
 def test_where_no_route_is_stated_the_picture_shows_how_far_one_gets(
     thurrock_asked: Partnership,
 ) -> None:
-    scene = thurrock_asked.draw_route("mase", "thurrock-hwb").first
+    scene = Pictures(thurrock_asked).route("mase", "thurrock-hwb").first
     assert not scene.found
     assert "the furthest point reached" in scene.box("thurrock-lscb").marks
     assert [line.to_id for line in scene.lines if line.step] == ["thurrock-lscb"]
@@ -324,7 +325,7 @@ def test_the_nearest_body_with_a_stated_line_is_marked_and_its_line_drawn(made: 
             "id,from_id,to_id,kind\nup,board,council,reports_to\naside,forum,board,briefs\n"
         ),
     )
-    scene = opened.draw_chain("forum").first
+    scene = Pictures(opened).chain("forum").first
     assert not scene.found
     assert "the nearest body with a stated line" in scene.box("board").marks
     assert [(line.id, line.step, line.faded) for line in scene.lines] == [
@@ -340,13 +341,13 @@ def test_more_around_an_answer_than_can_be_looked_at_is_counted(made: Made) -> N
         reporting_lines="id,from_id,to_id,kind\nup,low,top,reports_to\n"
         + "".join(f"line-{item},{item},top,briefs\n" for item in ids),
     )
-    scene = opened.draw_chain("low").first
+    scene = Pictures(opened).chain("low").first
     assert {box.id for box in scene.boxes} == {"low", "top"}
     assert scene.remarks[0].startswith("Left out: 40 bodies one line away")
 
 
 def test_every_stage_of_a_procedure_is_a_step() -> None:
-    scene = load().draw_escalation("bd-childrens-partnership", "dispute").first
+    scene = Pictures(load()).escalation("bd-childrens-partnership", "dispute").first
     stages = rows("escalation_stages", "barking-and-dagenham")
     assert [(line.id, line.step) for line in scene.lines if line.step] == [
         (row["id"], int(row["stage"])) for row in stages
@@ -360,7 +361,7 @@ def test_every_stage_of_a_procedure_is_a_step() -> None:
 def test_every_centre_stands_in_its_locality_and_serves_its_wards(
     thurrock_asked: Partnership,
 ) -> None:
-    scene = thurrock_asked.draw_localities().first
+    scene = Pictures(thurrock_asked).localities().first
     located = {
         (row["from_id"], row["to_id"])
         for row in rows("area_links")
@@ -389,7 +390,7 @@ def test_every_centre_stands_in_its_locality_and_serves_its_wards(
 def test_every_service_stands_where_it_is_delivered_and_says_so(
     thurrock_asked: Partnership,
 ) -> None:
-    scene = thurrock_asked.draw_localities().first
+    scene = Pictures(thurrock_asked).localities().first
     links = [
         row
         for row in rows("service_links")
@@ -412,7 +413,7 @@ def test_every_service_stands_where_it_is_delivered_and_says_so(
 
 
 def test_the_grid_of_a_board_holds_each_of_its_seats(thurrock_asked: Partnership) -> None:
-    scene = thurrock_asked.draw_seats("thurrock-hwb", "ice").first
+    scene = Pictures(thurrock_asked).seats("thurrock-hwb", "ice").first
     matrix = scene.matrix
     assert matrix is not None
     names = [column.name for column in matrix.columns]
@@ -434,7 +435,7 @@ def test_the_grid_of_a_board_holds_each_of_its_seats(thurrock_asked: Partnership
 
 
 def test_who_sits_on_most_bodies_comes_first_then_the_chair(thurrock_asked: Partnership) -> None:
-    matrix = thurrock_asked.draw_seats("thurrock-hwb", "ice").first.matrix
+    matrix = Pictures(thurrock_asked).seats("thurrock-hwb", "ice").first.matrix
     assert matrix is not None
     held = [sum(bool(cell.words) for cell in row.cells) for row in matrix.rows]
     assert held == sorted(held, reverse=True)
@@ -451,7 +452,7 @@ def test_a_seat_says_its_capacity_its_vote_and_what_is_not_in_force(made: Made) 
         memberships="id,body_id,member_id,capacity,voting,status\n"
         "seat,board,clerk,advisor,no,proposed\n",
     )
-    matrix = opened.draw_seats("board").first.matrix
+    matrix = Pictures(opened).seats("board").first.matrix
     assert matrix is not None
     assert list(matrix.sentences()) == ["Clerk, Board: advisor without a vote, no vote (proposed)"]
 
@@ -460,7 +461,7 @@ def test_a_seat_says_its_capacity_its_vote_and_what_is_not_in_force(made: Made) 
 
 
 def test_what_differs_is_drawn_and_says_how() -> None:
-    scene = load("thurrock").draw_diff("2016-10-12", DAY).first
+    scene = Pictures(load("thurrock")).difference("2016-10-12", DAY).first
     new = {
         row["id"]
         for row in rows("boards")
@@ -483,7 +484,7 @@ def test_a_difference_draws_the_lines_of_the_answer() -> None:
     opened = load("thurrock")
     answer = opened.diff("2016-10-12", DAY)
     told = {item.fact_id for _, item in answer.statements() if item.table == "reporting_lines"}
-    assert {line.id for line in opened.draw_diff("2016-10-12", DAY).first.lines} == told
+    assert {line.id for line in Pictures(opened).difference("2016-10-12", DAY).first.lines} == told
 
 
 def test_begun_ended_and_changed_are_told_apart_by_sign_and_word(made: Made) -> None:
@@ -493,7 +494,7 @@ def test_begun_ended_and_changed_are_told_apart_by_sign_and_word(made: Made) -> 
         reporting_lines="id,from_id,to_id,kind,valid_from,valid_to\n"
         "one,stays,old,reports_to,,2019-06-01\ntwo,stays,new,reports_to,2019-05-01,\n",
     )
-    scene = opened.draw_diff("2019-01-01", "2019-12-31").first
+    scene = Pictures(opened).difference("2019-01-01", "2019-12-31").first
     assert {box.id: box.change for box in scene.boxes} == {
         "new": "+ begun",
         "old": "\u2212 ended",
@@ -515,8 +516,8 @@ def test_a_book_without_names_names_nobody_in_any_text_or_id() -> None:
 
     opened = load("thurrock")
     named = [
-        opened.draw_seats("thurrock-hwb"),
-        opened.draw_route("james-halden", "thurrock-hwb", kinds=["member_of"]),
+        Pictures(opened).seats("thurrock-hwb"),
+        Pictures(opened).route("james-halden", "thurrock-hwb", kinds=["member_of"]),
     ]
     for book in named:
         hidden = without_people(book, opened.dataset)

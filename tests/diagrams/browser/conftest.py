@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import importlib
 import os
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ import pytest
 
 from partnership_graph.diagrams import Book, Scene, draw_day, draw_map, page_of
 from partnership_graph.partnership import Partnership, load
+from partnership_graph.pictures import Pictures
 from partnership_graph.questions.view import View
 
 FLAGS = (
@@ -39,12 +41,20 @@ BACK_TO_THE_START = """() => {
 }"""
 
 
+PATIENCE = 20_000
+"""Milliseconds after which a wait of Playwright's fails: nothing here takes longer."""
+
+HUNG = 120
+"""Seconds after which a test is given up that hangs where Playwright waits without end."""
+
+
 class Visited:
     """An open page, with what it asked for and complained of."""
 
     def __init__(self, context: Any, file: Path, fragment: str = "") -> None:
         self.requests: list[str] = []
         self.complaints: list[str] = []
+        context.set_default_timeout(PATIENCE)
         self.page = context.new_page()
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("console", lambda message: self.complaints.append(message.text))
@@ -60,13 +70,25 @@ def cannot_without(module: str) -> Any:
     return pytest.importorskip(module)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_hangs() -> Iterator[None]:
+    """End this process where a test hangs, and with it the browser; the test counts as failed."""
+    faulthandler.dump_traceback_later(HUNG, exit=True)
+    yield
+    faulthandler.cancel_dump_traceback_later()
+
+
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Any]:
     playwright = cannot_without("playwright.sync_api")
     with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        yield opened
-        opened.close()
+        opened = driver.chromium.launch(
+            executable_path=chromium, args=list(FLAGS), timeout=PATIENCE
+        )
+        try:
+            yield opened
+        finally:
+            opened.close()
 
 
 @pytest.fixture(scope="session")
@@ -159,19 +181,19 @@ def partnership() -> Partnership:
 @pytest.fixture(scope="session")
 def difference(partnership: Partnership) -> Book:
     """What differs between two days, drawn."""
-    return partnership.draw_diff("2016-10-12", "2020-01-31")
+    return Pictures(partnership).difference("2016-10-12", "2020-01-31")
 
 
 @pytest.fixture(scope="session")
 def seats(partnership: Partnership) -> Book:
     """A matrix: who sits where."""
-    return partnership.draw_seats("thurrock-hwb", "ice")
+    return Pictures(partnership).seats("thurrock-hwb", "ice")
 
 
 @pytest.fixture(scope="session")
 def chain(partnership: Partnership) -> Book:
     """An answer of one step on its surroundings, which are faded."""
-    return partnership.draw_chain("mase")
+    return Pictures(partnership).chain("mase")
 
 
 @pytest.fixture(scope="session")

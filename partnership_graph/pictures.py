@@ -1,0 +1,194 @@
+"""Pictures of answers: one method a picture, each a book of scenes to be written as page or SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from partnership_graph.dates import in_words
+from partnership_graph.diagrams import (
+    DOWN,
+    ESCALATION,
+    NO_WAY_UP,
+    UP,
+    Book,
+    Differences,
+    Localities,
+    Seating,
+    Trace,
+    draw_map,
+    place_name,
+)
+from partnership_graph.diagrams.earlier import spots_in
+from partnership_graph.diagrams.traces import Reading
+from partnership_graph.errors import QuestionError
+from partnership_graph.model import Board
+from partnership_graph.partnership import Partnership
+from partnership_graph.questions import Answer, NotThenError, View
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Answers as pictures: each method asks what its name says and returns a :class:`Book`.
+
+    ``page_of`` and ``svg_of`` in :mod:`partnership_graph.diagrams` write a book down.
+    """
+
+    asked: Partnership
+
+    def integration_map(
+        self,
+        place: str = "",
+        *,
+        everything: bool = False,
+        focus: str = "",
+        steps: int = 1,
+        like: Path | None = None,
+    ) -> Book:
+        """Return the integration map of a place, with a scene for each day its sources are of.
+
+        >>> Pictures(load("thurrock")).integration_map().first.summary
+        '53 boxes and 4 lines'
+
+        Args:
+            place: a loaded place; that of the focus, or the only one, where not given.
+            everything: also show what only sources before the latest one record.
+            focus: a thing: it and what is near it alone.
+            steps: how many lines away from the focus is near.
+            like: the file of an earlier map: what it shows stays where it is.
+
+        Raises:
+            QuestionError: a name means nothing or several things, is not drawn on a map, no place
+                is given where several are loaded, or the earlier map cannot be read.
+        """
+        wanted = focus and self.asked.dataset.resolve(focus)
+        place = place or self._place_of(wanted)
+        view, remark = self.asked.view, ""
+        if wanted:
+            try:
+                view, remark = self.asked.view.seen(wanted)
+            except NotThenError as error:
+                remark = str(error)
+        spots = spots_in(like) if like else None
+        book = draw_map(view, place, everything=everything, focus=wanted, steps=steps, like=spots)
+        return book.noting(remark) if remark else book
+
+    def tree(self, wanted: str, kinds: Iterable[str] = ()) -> Book:
+        """Return a body and everything below it, to any depth, as a picture.
+
+        Raises:
+            QuestionError: as for :meth:`Partnership.chain`.
+        """
+        return self._traced(self.asked.chain(wanted, kinds=kinds, down=True), DOWN, wanted)
+
+    def chain(self, wanted: str, *, to: str = "", kinds: Iterable[str] = ()) -> Book:
+        """Return every upward route from a thing as a picture, on what is around it.
+
+        >>> [line.step for line in Pictures(load("thurrock")).chain("mase").first.lines][:2]
+        [1, 0]
+
+        Raises:
+            QuestionError: as for :meth:`Partnership.chain`.
+        """
+        answered = self.asked.chain(wanted, to=to, kinds=kinds)
+        return self._traced(answered, UP if answered.found else NO_WAY_UP, wanted, to)
+
+    def route(
+        self,
+        start: str,
+        goal: str,
+        *,
+        kinds: Iterable[str] = (),
+        undirected: bool = False,
+        every: bool = False,
+    ) -> Book:
+        """Return the routes from one thing up to another as a picture, or how far one gets.
+
+        Raises:
+            QuestionError: as for :meth:`Partnership.route`.
+        """
+        answered = self.asked.route(start, goal, kinds=kinds, undirected=undirected, every=every)
+        return self._traced(answered, UP if answered.found else NO_WAY_UP, start, goal)
+
+    def escalation(self, wanted: str, trigger: str = "") -> Book:
+        """Return the stated procedure for what goes wrong as a picture, stage by stage.
+
+        Raises:
+            QuestionError: as for :meth:`Partnership.escalate`.
+        """
+        return self._traced(self.asked.escalate(wanted, trigger), ESCALATION, wanted)
+
+    def localities(self) -> Book:
+        """Return the centres, wards and services of a place by where they lie: geography alone.
+
+        Raises:
+            QuestionError: several places are loaded.
+        """
+        place = self._place_of("")
+        return Localities(
+            view=self.asked.view,
+            place=place,
+            title=f"{place_name(self.asked.view, place)}: localities, centres, wards and services",
+            centres=self.asked.centres(),
+            services=self.asked.services(),
+        ).book()
+
+    def seats(self, *wanted: str) -> Book:
+        """Return who sits on some bodies as a grid; on every body with a seat where none is given.
+
+        >>> Pictures(load("thurrock")).seats("thurrock-hwb").first.matrix.columns[0].name
+        'Thurrock Health and Wellbeing Board'
+
+        Raises:
+            QuestionError: nothing, or more than one thing, is called that.
+        """
+        bodies = [self.asked.dataset.resolve(name) for name in wanted]
+        named = bodies or [body.id for body in self.asked.dataset.all(Board)]
+        answers = {body: self.asked.members(body) for body in dict.fromkeys(named)}
+        told = {body: item for body, item in answers.items() if bodies or item.found}
+        place = self.asked.dataset.fact(named[0]).file.partition("/")[0] if named else ""
+        names = ", ".join(map(self.asked.dataset.name, bodies)) or place_name(
+            self.asked.view, place
+        )
+        view, title = self._view_of(*told.values()), f"{names}: who sits where"
+        return Seating(view=view, place=place, title=title, members=told).book()
+
+    def difference(self, earlier: str, later: str) -> Book:
+        """Return what began, ended or changed between two days in a place as a picture.
+
+        Raises:
+            QuestionError: as for :meth:`Partnership.diff`, or several places are loaded.
+        """
+        place = self._place_of("")
+        answered = self.asked.diff(earlier, later)
+        days = f"{in_words(earlier)} and {in_words(later)}"
+        title = f"{place_name(self.asked.view, place)}: what differs between {days}"
+        view = self._view_of(answered)
+        return Differences(view=view, place=place, title=title, answer=answered).book()
+
+    def _place_of(self, wanted: str) -> str:
+        """Return the place in which a thing is recorded, or the only one that is loaded.
+
+        Raises:
+            QuestionError: several places are loaded, and nothing says which is meant.
+        """
+        places = self.asked.dataset.places
+        if wanted:
+            return self.asked.dataset.fact(wanted).file.partition("/")[0]
+        if len(places) == 1:
+            return places[0]
+        raise QuestionError(
+            f"a picture shows one place; choose it with --place: {', '.join(places)}"
+        )
+
+    def _traced(self, answered: Answer, reading: Reading, *wanted: str) -> Book:
+        asked = [self.asked.dataset.resolve(name) for name in wanted if name]
+        view = self._view_of(answered)
+        return Trace(view=view, answer=answered, reading=reading, asked=asked).book()
+
+    def _view_of(self, *answers: Answer) -> View:
+        """Return the view of the day that answers were given of."""
+        return replace(
+            self.asked.view, day=max((item.as_of for item in answers), default=self.asked.view.day)
+        )
