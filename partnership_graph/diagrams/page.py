@@ -1,8 +1,10 @@
 """A book of scenes as one web page: pyvis builds nodes and edges, our own scripts show them.
 
 Of pyvis only the builder is used: its own page calls a content network, writes headings unescaped,
-and turns a title that holds "href" into markup. Here all text of the data travels as JSON, and the
-page allows no script or style but the shipped files, by their hashes, and no request at all.
+and turns a title that holds "href" into markup. The vis-network that it carries is left out: it was
+469 kB and most of the time until a page could be used, and all it still did was to keep a scale and
+call our own drawing. All text of the data travels as JSON, and the page allows no script or style
+but the shipped files, by their hashes, and no request at all.
 """
 
 from __future__ import annotations
@@ -12,10 +14,8 @@ import hashlib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, Final
 
-import pyvis
 from jinja2 import Environment, PackageLoader
 from pyvis.network import Network
 
@@ -30,7 +30,6 @@ from partnership_graph.diagrams.svg import is_tall, key_of, picture
 from partnership_graph.diagrams.telling import SHAPES, recorded, said_of, sourced, told_of
 from partnership_graph.diagrams.tiers import FADED, FADED_INK, FADED_LINE, INK, LOOKS, Look
 
-_VIS: Final = "templates/lib/vis-9.1.2/vis-network.min.js"
 _SCRIPTS: Final = (
     "parts",
     "scenes",
@@ -46,21 +45,6 @@ _SCRIPTS: Final = (
     "saving",
     "start",
 )
-_OPTIONS: Final = {
-    "autoResize": False,
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False},
-    "interaction": {
-        "dragNodes": False,
-        "dragView": False,
-        "zoomView": False,
-        "hover": False,
-        "selectable": False,
-        "keyboard": {"enabled": False},
-    },
-}
-
-
 _LETTERS: Final = {
     "n": {"size": NAME_SIZE, "lead": LEADS[NAME_SIZE], "italic": False},
     "m": {"size": SMALL_SIZE, "lead": LEADS[SMALL_SIZE], "italic": True},
@@ -78,7 +62,6 @@ def page(book: Book) -> str:
         for scene, network in zip(book.scenes, networks, strict=True)
     }
     network = networks[0]
-    network.options = _OPTIONS
     network.templateEnv = _environment(book, scenes, values.written)
     network.path = "page.html.j2"
     return str(network.generate_html())
@@ -113,12 +96,11 @@ def _environment(book: Book, scenes: dict[str, Any], values: list[Any]) -> Envir
         lstrip_blocks=True,
     )
     environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "ensure_ascii": False}
-    script, style, vis = _script(), _shipped("page.css"), _vis()
+    script, style = _script(), _shipped("page.css")
     environment.globals.update(
         book=book,
         scene=book.first,
-        policy=_policy((vis, script), style),
-        vis=vis,
+        policy=_policy(script, style),
         script=script,
         style=style,
         picture=picture(book.first),
@@ -139,7 +121,7 @@ def _node(box: Box) -> dict[str, Any]:
     rect, letters = box.rect, lettering(box)
     return {
         "label": box.name,
-        "shape": "custom",
+        "shape": "box",
         "x": rect.middle,
         "y": rect.y + rect.h / 2,
         "w": rect.w,
@@ -233,7 +215,6 @@ def _group(group: Group, order: dict[str, int]) -> dict[str, Any]:
 def _looks(scene: Scene) -> dict[str, Any]:
     """Return how everything is drawn, whatever is drawn."""
     return {
-        "options": _OPTIONS,
         "name": f"{scene.place}-map",
         "ink": INK,
         "letters": _LETTERS,
@@ -265,11 +246,10 @@ def _places(*measures: float) -> list[float]:
     return [round(measure, 1) for measure in measures]
 
 
-def _policy(scripts: tuple[str, ...], style: str) -> str:
+def _policy(script: str, style: str) -> str:
     """Return a policy that allows the shipped files; nothing of the rendered page is hashed."""
-    allowed = " ".join(_hash(script) for script in scripts)
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; "
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
         "base-uri 'none'; form-action 'none'"
     )
 
@@ -289,8 +269,3 @@ def _script() -> str:
 @cache
 def _shipped(name: str) -> str:
     return (files("partnership_graph.diagrams") / "web" / name).read_text(encoding="utf-8")
-
-
-@cache
-def _vis() -> str:
-    return (Path(str(pyvis.__file__)).parent / _VIS).read_text(encoding="utf-8")

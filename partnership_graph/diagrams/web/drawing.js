@@ -6,21 +6,14 @@ const lookOf = (band) => page.looks[band] ?? page.looks.unplaced;
 const isFaded = (part) => view.faded.has(part);
 
 function drawScene(pen) {
-  drawBehind(pen);
-  view.boxes.forEach((box) => drawBox(pen, box));
-  drawOver(pen);
-}
-
-const fadedFirst = () => [...view.lines].sort((a, b) => isFaded(b) - isFaded(a));
-
-function drawBehind(pen) {
-  scene.bands.forEach((band) => drawBand(pen, band));
   const isFramed = (group) => group.framed && group.boxes.some((place) => view.boxes.has(scene.boxes[place]));
+  const fadedFirst = [...view.lines].sort((a, b) => isFaded(b) - isFaded(a));
+  scene.bands.forEach((band) => drawBand(pen, band));
   scene.groups.filter(isFramed).forEach((group) => drawFrame(pen, group));
-  fadedFirst().forEach((line) => drawLine(pen, line));
+  fadedFirst.forEach((line) => drawLine(pen, line));
+  view.boxes.forEach((box) => drawBox(pen, box));
+  fadedFirst.forEach((line) => drawPill(pen, line));
 }
-
-const drawOver = (pen) => fadedFirst().forEach((line) => drawPill(pen, line));
 
 function drawBand(pen, { id, name, remark, x, y, w, h }) {
   const { ground, edge } = lookOf(id);

@@ -1,27 +1,14 @@
-// --- the map: vis-network keeps the boxes and the scale, and a named button lies over each box
+// --- the map: our own drawing on a canvas, and a named button over each box
 
-const net = new vis.Network(at("net"), { nodes: [], edges: [] }, page.options);
-at("net").querySelectorAll("[tabindex]").forEach((part) => part.setAttribute("tabindex", "-1"));
-net.on("beforeDrawing", (ink) => drawBehind(new CanvasPen(ink)));
-net.on("afterDrawing", (ink) => drawOver(new CanvasPen(ink)));
+const canvas = at("canvas");
 const buttons = new Map();
 let scale = 1;
-let drawn = { top: 0, height: 0 };
+let drawn = null;
+let waiting = 0;
 
-// Lines are drawn behind and over the boxes by us; each box draws itself when vis-network asks.
 function placeBoxes() {
-  net.setData({ nodes: scene.boxes.map(nodeOf), edges: [] });
   buttons.clear();
   at("buttons").replaceChildren(...scene.boxes.map(overlay));
-}
-
-function nodeOf(box) {
-  const { id, x, y, shape, w, h } = box;
-  const ctxRenderer = ({ ctx }) => ({
-    drawNode: () => view.boxes.has(box) && drawBox(new CanvasPen(ctx), box),
-    nodeDimensions: { width: w + 20, height: h + 20 },
-  });
-  return { id, x, y, shape, ctxRenderer };
 }
 
 function overlay(box) {
@@ -78,34 +65,57 @@ function showMap() {
   at("stage").hidden = !usable.length;
   at("nothing").hidden = usable.length > 0 || scene.matrix;
   at("back").hidden = !state.key.includes("/");
-  net.redraw();
+  soon();
 }
 
-// --- size: as wide as the window, but letters never shrink below what can be read. A map taller than
-// three screens is drawn on a canvas of that height, which follows the reader.
+// --- size: as wide as the window, but letters never shrink below what can be read. The canvas holds
+// what is seen of the map and a little around it, so that scrolling shows no blank edge, and is drawn
+// anew when the reader has left it.
+
+const AROUND = 200;
 
 function resize(wanted) {
   scale = Math.min(Math.max(wanted, 0.9), 2.5);
   at("paper").style.width = `${Math.ceil(scene.width * scale) + 10}px`;
   at("paper").style.height = `${Math.ceil(scene.height * scale) + 10}px`;
   at("buttons").style.transform = `translate(1px, 1px) scale(${scale})`;
-  drawn = { top: 0, height: 0 };
-  follow();
+  soon();
+}
+
+// Return what of the map is on the screen, in pixels of the map, or with something around that.
+function seen(around = 0) {
+  const paper = at("paper").getBoundingClientRect();
+  const stage = at("stage").getBoundingClientRect();
+  const part = (from, to, whole) => [Math.max(0, Math.floor(from - around)), Math.min(whole, Math.ceil(to + around))];
+  const [left, right] = part(stage.left - paper.left, stage.right - paper.left, paper.width);
+  const [top, bottom] = part(-paper.top, innerHeight - paper.top, paper.height);
+  return { left, right, top, bottom };
 }
 
 function follow() {
-  const whole = at("paper").offsetHeight;
-  const seen = -at("paper").getBoundingClientRect().top;
-  const [top, bottom] = [Math.min(Math.max(seen, 0), whole), Math.min(Math.max(seen + innerHeight, 0), whole)];
-  if (drawn.height && drawn.top <= top && bottom <= drawn.top + drawn.height) return;
-  const height = Math.min(whole, 3 * innerHeight);
-  drawn = { top: Math.min(Math.max(seen - innerHeight, 0), whole - height), height };
-  const width = at("paper").offsetWidth;
-  at("net").style.top = `${drawn.top}px`;
-  at("net").style.height = `${height}px`;
-  net.setSize(`${width}px`, `${height}px`);
-  net.redraw();
-  net.moveTo({ position: { x: (width / 2 - 1) / scale, y: (drawn.top + height / 2 - 1) / scale }, scale, animation: false });
+  const { left, right, top, bottom } = seen();
+  const isDrawn = drawn && drawn.left <= left && right <= drawn.right && drawn.top <= top && bottom <= drawn.bottom;
+  if (!isDrawn && bottom > top) soon();
+}
+
+function soon() {
+  waiting ||= requestAnimationFrame(paint);
+}
+
+function paint() {
+  cancelAnimationFrame(waiting);
+  waiting = 0;
+  drawn = seen(AROUND);
+  const { left, right, top, bottom } = drawn;
+  const [width, height] = [Math.max(right - left, 0), Math.max(bottom - top, 0)];
+  Object.assign(canvas, { width: width * devicePixelRatio, height: height * devicePixelRatio });
+  const sides = { left, top, width, height };
+  for (const [side, length] of Object.entries(sides)) canvas.style[side] = `${length}px`;
+  const ink = canvas.getContext("2d");
+  ink.scale(devicePixelRatio, devicePixelRatio);
+  ink.translate(1 - left, 1 - top);
+  ink.scale(scale, scale);
+  drawScene(new CanvasPen(ink));
 }
 
 const fit = () => resize((at("map").clientWidth - 12) / scene.width);
@@ -182,4 +192,5 @@ at("larger").addEventListener("click", () => resize(scale * 1.2));
 at("fit").addEventListener("click", fit);
 addEventListener("resize", fit);
 addEventListener("scroll", follow, { passive: true });
-contrast.addEventListener("change", () => net.redraw());
+at("stage").addEventListener("scroll", follow, { passive: true });
+contrast.addEventListener("change", soon);

@@ -79,15 +79,15 @@ function svgShown() {
 }
 
 function canvasShown() {
-  const canvas = document.createElement("canvas");
-  const { width, height, head } = drawSheet(new CanvasPen(canvas.getContext("2d")));
+  const sheet = document.createElement("canvas");
+  const { width, height, head } = drawSheet(new CanvasPen(sheet.getContext("2d")));
   const times = Math.min(2.5, 8000 / width, 8000 / height);
-  Object.assign(canvas, { width: Math.round(width * times), height: Math.round(height * times) });
-  const ink = canvas.getContext("2d");
+  Object.assign(sheet, { width: Math.round(width * times), height: Math.round(height * times) });
+  const ink = sheet.getContext("2d");
   ink.scale(times, times);
   ink.translate(MARGIN, head);
   drawSheet(new CanvasPen(ink));
-  return canvas;
+  return sheet;
 }
 
 function save(blob, ending) {

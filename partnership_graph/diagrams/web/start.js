@@ -10,6 +10,7 @@ function start() {
   } else turnPage();
   change({});
   bringIntoView();
+  paint();
   document.documentElement.dataset.ready = "";
 }
 

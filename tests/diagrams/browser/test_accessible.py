@@ -155,7 +155,7 @@ def test_a_contrast_theme_colours_the_map_with_the_reader_s_colours(
         "(({ backgroundColor, color }) => [backgroundColor, color])(getComputedStyle(document.body))"
     )
     drawn = page.evaluate(
-        """() => { const { data } = document.querySelector("#net canvas").getContext("2d")
+        """() => { const { data } = canvas.getContext("2d")
             .getImageData(0, 0, 600, 400);
           const seen = {};
           for (let at = 0; at < data.length; at += 4)
