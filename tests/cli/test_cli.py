@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -71,15 +72,19 @@ def test_the_json_of_each_command_is_pinned(
 def test_chains_of_the_shipped_places(pgraph: Run, golden: Golden, wanted: str, code: int) -> None:
     result = pgraph("chain", wanted)
     assert (result.exit_code, result.stderr) == (code, "")
-    golden(
-        f"shipped/chain-{wanted.replace(' ', '-').replace(chr(39), '').lower()}.text", result.stdout
-    )
+    name = wanted.replace(" ", "-").replace("'", "").lower()
+    golden(f"shipped/chain-{name}.text", of_any_version(result.stdout))
 
 
 def test_a_proposed_line_is_climbed_when_asked_for(pgraph: Run, golden: Golden) -> None:
     result = pgraph("chain", "Brighter Futures Children's Partnership", "--include", "proposed")
     assert result.exit_code == 0
-    golden("shipped/chain-brighter-futures-with-proposed.text", result.stdout)
+    golden("shipped/chain-brighter-futures-with-proposed.text", of_any_version(result.stdout))
+
+
+def of_any_version(text: str) -> str:
+    """Return an answer of the shipped data as it stays when a row elsewhere is mended."""
+    return re.sub(r"(?<=Data version )[0-9a-f]{12}", "(any)", text)
 
 
 @pytest.mark.parametrize(
