@@ -7,7 +7,7 @@ then compared as it is; nothing is guessed into the month or day that a document
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
@@ -45,6 +45,13 @@ def day_after(text: str) -> str:
     if not month or month == "12":
         return f"{int(year) + 1:04}-01-01"
     return f"{year}-{int(month) + 1:02}-01"
+
+
+def last_day(text: str) -> str:
+    """Return the last day, month or year on which a fact with this ``valid_to`` still held."""
+    if len(text) < len("2019-11-05"):
+        return text
+    return (date.fromisoformat(text) - timedelta(days=1)).isoformat()
 
 
 def in_words(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from partnership_graph.dates import in_words
+from partnership_graph.dates import in_words, last_day
 from partnership_graph.questions.answer import Answer, Citation, Statement
 
 _OPTION: Final = re.compile(r" \([^()]*--[^()]*\)")
@@ -27,7 +27,7 @@ def marks(statement: Statement, numbers: Mapping[Citation, int]) -> str:
     if statement.valid_from:
         parts.append(f"from {in_words(statement.valid_from)}")
     if statement.valid_to:
-        parts.append(f"until {in_words(statement.valid_to)}")
+        parts.append(f"to {in_words(last_day(statement.valid_to))}")
     if statement.last_recorded:
         parts.append(f"last recorded {in_words(statement.last_recorded)}")
     said = "; ".join(part for part in parts if part)

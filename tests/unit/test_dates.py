@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership_graph.dates import day_after, first_day, in_words, is_day
+from partnership_graph.dates import day_after, first_day, in_words, is_day, last_day
 
 
 @pytest.mark.parametrize("text", ["2020", "2020-01", "2020-01-31", "2020-02-29", "1066-10-14"])
@@ -96,3 +96,11 @@ def test_the_days_from_start_to_end_are_those_that_begin_with_the_same_text(
     period = one.isoformat()[:length]
     for day in (one.isoformat(), other.isoformat()):
         assert (first_day(period) <= day < day_after(period)) == day.startswith(period)
+
+
+@pytest.mark.parametrize(
+    ("valid_to", "held"),
+    [("2017-02-04", "2017-02-03"), ("2020-03-01", "2020-02-29"), ("2016-05", "2016-05")],
+)
+def test_what_ends_with_a_day_held_on_the_day_before(valid_to: str, held: str) -> None:
+    assert last_day(valid_to) == held
