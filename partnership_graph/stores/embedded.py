@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -165,7 +166,7 @@ def _python(value: Any) -> Any:
 
 def _reason(error: Exception) -> str:
     """Return what the engine said, without the names of its classes."""
-    text = str(error)
+    text = re.sub(r" \(caused by [\w.$]+\)", "", str(error))
     for prefix in ("Query failed: ", "Reading the result set failed: "):
         text = text.removeprefix(prefix)
     first, _, rest = text.partition(": ")

@@ -13,6 +13,7 @@ PROCEDURES: Final = ("db.labels", "db.relationshipTypes", "db.propertyKeys")
 _QUOTED: Final = re.compile(
     r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|//[^\n]*|/\*.*?\*/|(?P<name>`[^`]*`)""", re.DOTALL
 )
+_ESCAPED: Final = re.compile(r"\\u+([0-9a-fA-F]{4})")
 _CALLED: Final = re.compile(r"(?<![.:$\w])CALL\s+([^\s({]+)", re.IGNORECASE)
 _WRITES: Final = re.compile(
     r"(?<![.:$\w])(CREATE|MERGE|DELETE|REMOVE|DROP|FOREACH|ALTER|GRANT|DENY|REVOKE"
@@ -45,9 +46,15 @@ def check_reads_only(query: str) -> None:
     Raises:
         QueryError: it would write, or reach beyond the graph.
     """
-    text = bare(query)
-    if not text.strip():
+    if not bare(query).strip():
         raise QueryError("the query is empty; give one such as 'MATCH (b:Board) RETURN b.id'")
+    # Neo4j reads \u0053 as the letter before anything else, and other engines only in texts.
+    for spelling in {query, _ESCAPED.sub(lambda item: chr(int(item[1], 16)), query)}:
+        _check(spelling)
+
+
+def _check(query: str) -> None:
+    text = bare(query)
     for pattern, why in _REACHES:
         if pattern.search(text):
             raise QueryError(f"refused: {why}; only queries that read the graph are run")

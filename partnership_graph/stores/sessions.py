@@ -14,7 +14,8 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
@@ -105,7 +106,8 @@ class Session:
         self.close()
 
     def _start(self) -> subprocess.Popen[str]:
-        self._cache.mkdir(parents=True, exist_ok=True)
+        with _writing(self._cache):
+            self._cache.mkdir(parents=True, exist_ok=True)
         process = subprocess.Popen(  # noqa: S603 - our own program, by its path
             [sys.executable, "-P", str(_PROGRAM)],
             stdin=subprocess.PIPE,
@@ -121,14 +123,16 @@ class Session:
     def _open(self, folder: Path) -> None:
         self._say({"do": "open", "path": str(folder / "graph")}, _TO_START)
         self._folder = folder
-        os.utime(folder)
+        with suppress(OSError):  # a folder that others fill, and we only read
+            os.utime(folder)
 
     def _build(self, dataset: Dataset, folder: Path) -> None:
         made = folder.with_name(f".{folder.name}-{uuid4().hex[:8]}")
-        made.mkdir(parents=True)
+        file = made / "elements.json"
         try:
-            file = made / "elements.json"
-            file.write_text(json.dumps(as_json(elements(dataset))), encoding="utf-8")
+            with _writing(self._cache):
+                made.mkdir()
+                file.write_text(json.dumps(as_json(elements(dataset))), encoding="utf-8")
             request = {"do": "build", "path": str(made / "graph"), "elements": str(file)}
             self._say(request, _TO_BUILD)
             file.unlink()
@@ -169,6 +173,18 @@ class Session:
         if "failed" in reply:
             raise EngineError(f"the Cypher engine failed: {reply['failed']}")
         return reply
+
+
+@contextmanager
+def _writing(cache: Path) -> Iterator[None]:
+    """Tell of a cache that cannot be written as that."""
+    try:
+        yield
+    except OSError as error:
+        raise EngineError(
+            f"{cache}: no graph can be put there ({error.strerror}); "
+            "give another folder in PARTNERSHIP_GRAPH_CACHE"
+        ) from error
 
 
 def as_json(made: Elements) -> dict[str, Any]:
@@ -273,6 +289,8 @@ def _tidy(cache: Path) -> None:
 def _refusal(said: str, seconds: float) -> QueryError | EngineError:
     if "TimeoutException" in said or "timeout" in said.casefold():
         return EngineError(_late(seconds))
+    if "Limit of allowed elements" in said:
+        return QueryError("the query sorts or groups more than 500,000 rows; narrow it with WHERE")
     return QueryError(f"the engine refused the query: {said}")
 
 
