@@ -9,7 +9,7 @@ from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.dates import first_day, in_words
-from partnership_graph.diagrams.portraits import Portraits, references
+from partnership_graph.diagrams.portraits import Portraits
 from partnership_graph.diagrams.scene import UNPLACED, Box, Line
 from partnership_graph.model import (
     Area,
@@ -27,8 +27,6 @@ from partnership_graph.model import (
     TierPlacement,
 )
 from partnership_graph.questions.view import View
-
-__all__ = ["DRAWN", "NOT_DRAWN", "Contents", "references"]
 
 DRAWN: Final = (Board, Organisation, Area, ChildrensCentre)
 """The tables whose rows are drawn as boxes; people, posts, documents and programmes are not."""

@@ -23,6 +23,7 @@ class Values:
     def __init__(self) -> None:
         self.written: list[Any] = []
         self._numbers: dict[str, int] = {}
+        self._texts: dict[str, int] = {}
 
     def table(self, records: Sequence[Record]) -> dict[str, Any]:
         """Return records of the same fields as rows: measures as they are, all else by number.
@@ -49,6 +50,13 @@ class Values:
 
     def number(self, value: Any) -> int:
         """Return the number by which a value is found again."""
+        if not isinstance(value, str):
+            return self._number(value)
+        if value not in self._texts:
+            self._texts[value] = self._number(value)
+        return self._texts[value]
+
+    def _number(self, value: Any) -> int:
         written = self._as_written(value)
         known = repr(written)
         if known not in self._numbers:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+from partnership_graph.diagrams.citing import references
 from partnership_graph.diagrams.lettering import NAME_SIZE, SMALL_SIZE, Text, wrapped
-from partnership_graph.diagrams.portraits import references
 from partnership_graph.diagrams.scene import Cell, Heading, Matrix, Rect
 
 _FIRST: Final = 230.0

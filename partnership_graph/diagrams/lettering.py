@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from partnership_graph.diagrams.scene import Box, Line
@@ -57,6 +58,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return ems * size * _SPARE * (_BOLD if bold else 1)
 
 
+@lru_cache(maxsize=50_000)  # a name is broken for its height, for the page and for the picture
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
     """Break text into lines no wider than the room; a word wider than that is broken too."""
     lines: list[str] = []

@@ -9,9 +9,10 @@ from itertools import chain
 from typing import Final, cast
 
 from partnership_graph import vocabulary
+from partnership_graph.diagrams.citing import reference
 from partnership_graph.diagrams.drafting import Draft
 from partnership_graph.diagrams.grouping import Block
-from partnership_graph.diagrams.portraits import Portraits, reference
+from partnership_graph.diagrams.portraits import Portraits
 from partnership_graph.diagrams.scene import ANSWER, UNPLACED, Band, Book, Box, Detail, Line
 from partnership_graph.model import Area, AreaLink, Fact, ServiceLink, Thing
 from partnership_graph.questions.answer import Answer, cite

@@ -20,10 +20,10 @@ from jinja2 import Environment, PackageLoader
 from pyvis.network import Network
 
 from partnership_graph.diagrams.accessibility import STATEMENT
+from partnership_graph.diagrams.citing import references
 from partnership_graph.diagrams.encoding import Values
 from partnership_graph.diagrams.lettering import LEADS, NAME_SIZE, SMALL_SIZE, Text, lettering
 from partnership_graph.diagrams.pills import Pill, pills_of
-from partnership_graph.diagrams.portraits import references
 from partnership_graph.diagrams.scene import Band, Book, Box, Group, Key, Line, Rect, Scene
 from partnership_graph.diagrams.strokes import Stroke, head_of, path_of, stroke_of
 from partnership_graph.diagrams.svg import is_tall, key_of, picture

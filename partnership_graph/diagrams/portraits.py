@@ -8,6 +8,8 @@ from typing import Final, TypeVar
 
 from partnership_graph import vocabulary
 from partnership_graph.dates import first_day, in_words
+from partnership_graph.diagrams.citing import reference
+from partnership_graph.diagrams.particulars import particulars, told
 from partnership_graph.diagrams.scene import UNPLACED, Box, Detail, Line
 from partnership_graph.model import (
     AreaLink,
@@ -20,7 +22,7 @@ from partnership_graph.model import (
     Thing,
     TierPlacement,
 )
-from partnership_graph.questions.answer import Citation, cite
+from partnership_graph.questions.answer import Citation, cite, section
 from partnership_graph.questions.view import FILTERS, View, marks_of
 from partnership_graph.questions.walking import WORDS, kind_of
 from partnership_graph.questions.wording import condition, sentence
@@ -146,12 +148,14 @@ class Portraits:
             if link.from_id == thing.id and self.view.shows(link):
                 text = f"{sentence(dataset, link)} ({self._where(link)})"
                 yield Detail(heading="Geography, not governance", text=text)
-        seats = [item for item in self.about(thing, Membership) if self.view.shows(item)]
-        on_it = sum(item.body_id == thing.id for item in seats)
-        held = sum(item.member_id == thing.id for item in seats)
-        if on_it or held:
-            text = f"{on_it} on it, {held} that it has elsewhere"
-            yield Detail(heading="Seats recorded", text=text)
+        if isinstance(thing, Board):
+            yield from particulars(self.view, thing.id)
+        seats = [
+            item
+            for item in self.about(thing, Membership)
+            if item.member_id == thing.id and self.view.shows(item)
+        ]
+        yield from told("Seats it has elsewhere", section(self.view, "seats", "", seats).statements)
         for party in self.about(thing, Party):
             text = f"{sentence(dataset, party)} ({self._where(party)})"
             yield Detail(heading="Party to an agreement", text=text)
@@ -191,16 +195,3 @@ _SINGULAR: Final = {
     "services": "service",
     "contracts": "contract",
 }
-
-
-def reference(citation: Citation) -> str:
-    """Return a citation as it is printed: the source and the paragraph."""
-    return f"{citation.name}, {citation.locator}"
-
-
-def references(citations: Sequence[Citation]) -> str:
-    """Return citations as they are printed: each source once, with its paragraphs."""
-    found: dict[str, list[str]] = {}
-    for citation in citations:
-        found.setdefault(citation.name, []).append(citation.locator)
-    return "; ".join(f"{name}, {', '.join(locators)}" for name, locators in found.items())

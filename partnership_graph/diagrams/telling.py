@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from partnership_graph import vocabulary
-from partnership_graph.diagrams.portraits import references
+from partnership_graph.diagrams.citing import references
 from partnership_graph.diagrams.scene import Line
 from partnership_graph.questions.answer import Citation
 

@@ -17,24 +17,45 @@ function bringIntoView() {
   buttons.get(state.box || state.from || state.focus)?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
-function linesTold(heading, lines, other) {
+function linesTold(heading, lines, box) {
   const told = lines.map((line) => {
-    const end = scene.byId.get(line[other]);
-    return make("li", `${line.said} `, button(`Go to ${end.label}`, () => openBox(end.id)));
+    const end = scene.byId.get(line.from === box.id ? line.to : line.from);
+    const cited = make("span", line.cited);
+    cited.className = "small";
+    return make("li", `${line.told} `, cited, " ", button(`Go to ${end.label}`, () => openBox(end.id)));
   });
-  return [make("h3", heading), told.length ? make("ul", "", ...told) : make("p", "None shown.")];
+  return [make("h3", heading), ...(told.length ? itemised("Lines", told) : [make("p", "None shown.")])];
+}
+
+// What is told under one heading stands together; more than a few lines of it are opened on request.
+const FEW = 3;
+
+function recordedOf(box) {
+  const told = new Map();
+  box.details.forEach((text, place) => {
+    if (place % 2) told.get(box.details[place - 1]).push(text);
+    else if (!told.has(text)) told.set(text, []);
+  });
+  const said = ([heading, texts]) => (texts.length === 1 ? texts : itemised(heading, texts.map((text) => make("li", text))));
+  return [...told].flatMap((one) => [make("dt", one[0]), make("dd", "", ...said(one))]);
+}
+
+function itemised(heading, items) {
+  const told = make("ul", "", ...items);
+  return [items.length <= FEW ? told : make("details", "", make("summary", `${heading}: all ${items.length}`), told)];
 }
 
 function aboutBox(box) {
   const own = scene.linesOf.get(box.id).filter((line) => view.lines.has(line));
-  const facts = box.details.map((text, place) => make(place % 2 ? "dd" : "dt", text));
+  const other = own.filter((line) => !line.upward);
   return [
     make("p", [box.kind, ...box.marks].join("; ")),
     make("p", "", ...actions(box)),
-    ...linesTold("Lines from it", own.filter((line) => line.from === box.id), "to"),
-    ...linesTold("Lines to it", own.filter((line) => line.to === box.id), "from"),
+    ...linesTold("Lines up", own.filter((line) => line.upward && line.from === box.id), box),
+    ...linesTold("Lines down", own.filter((line) => line.upward && line.to === box.id), box),
     make("h3", "What is recorded"),
-    make("dl", "", ...facts),
+    make("dl", "", ...recordedOf(box)),
+    ...(other.length ? linesTold("Other lines", other, box) : []),
     make("h3", "Where it is named"),
     make("p", box.cited),
   ];

@@ -25,7 +25,6 @@ function choice(text, value) {
   return made;
 }
 
-const list = (items) => make("ul", "", ...items.map((item) => make("li", item)));
 const counted = (count, one, several = `${one}s`) => `${count} ${count === 1 ? one : several}`;
 const reading = (id) => JSON.parse(at(id).textContent);
 

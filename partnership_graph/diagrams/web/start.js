@@ -4,11 +4,10 @@ function start() {
   Object.assign(state, readFragment());
   scene = sceneOf(state.key);
   view = looked();
-  if (state.key === first) {
-    placeBoxes();
-    fit();
-  } else turnPage();
+  if (state.key === first) placeBoxes();
+  else turnPage();
   change({});
+  fit();
   bringIntoView();
   paint();
   document.documentElement.dataset.ready = "";

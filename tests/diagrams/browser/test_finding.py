@@ -14,6 +14,7 @@ from partnership_graph.diagrams.telling import said_of
 pytestmark = pytest.mark.browser
 
 Visit = Callable[..., Any]
+UNFOLD = "document.querySelectorAll('#panel details').forEach((part) => (part.open = true))"
 FOCUSED = "document.activeElement.dataset.id ?? document.activeElement.id"
 
 
@@ -40,6 +41,7 @@ def test_arrows_move_enter_opens_and_escape_returns(page: Any, scene: Scene) -> 
 
 def test_the_panel_tells_lines_with_kind_status_day_and_source(page: Any, scene: Scene) -> None:
     button(page, "thurrock-hwb").click()
+    page.evaluate(UNFOLD)
     told = page.inner_text("#panel-body")
     line = next(line for line in scene.lines if line.from_id == "thurrock-hwb")
     for words in (line.sentence, line.condition, line.last_recorded, line.citations[0].locator):
@@ -48,6 +50,25 @@ def test_the_panel_tells_lines_with_kind_status_day_and_source(page: Any, scene:
         assert " ".join(detail.text.split()) in " ".join(told.split())
     page.click("text=Go to Thurrock Council")
     assert page.inner_text("#panel-name") == "Thurrock Council"
+
+
+def test_the_panel_tells_who_chairs_who_sits_the_quorum_and_the_terms(
+    page: Any, book: Book
+) -> None:
+    page.evaluate("change({ key: '2016-09-15' }); openBox('thurrock-hwb')")
+    assert page.locator("#panel details[open]").count() == 0
+    headings = page.locator("#panel-body :is(h3, dt)").all_inner_texts()
+    order = ["Lines up", "Lines down", "Chair", "Members", "Quorum", "Terms of reference"]
+    assert [heading for heading in headings if heading in order] == order
+    assert page.locator("dt:text-is('Chair') + dd").inner_text().startswith("James Halden: chair; ")
+    members = page.locator("dt:text-is('Members') + dd")
+    assert members.locator("summary").inner_text() == "Members: all 24"
+    members.locator("summary").click()
+    last = members.locator("li").last.inner_text()
+    assert last.startswith("All of these: in force, stated; last recorded 15 September 2016")
+    day = next(scene for scene in book.scenes if scene.key == "2016-09-15")
+    named = [item.text for item in day.box("thurrock-hwb").details if item.heading == "Members"]
+    assert members.locator("li").all_inner_texts() == named
 
 
 def test_search_shows_the_hits_and_steps_through_them(page: Any) -> None:

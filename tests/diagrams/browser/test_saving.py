@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from partnership_graph.diagrams import Scene, svg_of
-from partnership_graph.diagrams.portraits import references
+from partnership_graph.diagrams.citing import references
 
 pytestmark = pytest.mark.browser
 

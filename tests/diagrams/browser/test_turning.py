@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from partnership_graph.diagrams import Book, Scene
-from partnership_graph.diagrams.portraits import references
+from partnership_graph.diagrams.citing import references
 from partnership_graph.diagrams.telling import said_of
 
 pytestmark = pytest.mark.browser
