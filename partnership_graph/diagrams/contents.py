@@ -209,6 +209,4 @@ class Contents:
 
     def _earlier(self, item: ReportingLine) -> str:
         """Say in which year a line was last recorded, where the map is of a later source."""
-        if self.everything or self._is_latest(item):
-            return ""
-        return f"recorded {self.view.last_recorded(item)[:4]}"
+        return "" if self.everything or self._is_latest(item) else self.portraits.recorded(item)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from partnership_graph.diagrams.citing import references
+from partnership_graph.diagrams.citing import numbered, numbers
 from partnership_graph.diagrams.lettering import NAME_SIZE, SMALL_SIZE, Text, wrapped
 from partnership_graph.diagrams.scene import Cell, Heading, Matrix, Rect
 
 _FIRST: Final = 230.0
-_WIDTH: Final = 168.0
+_NARROWEST: Final = 168.0
+_WIDEST: Final = 400.0
+_ROOM: Final = 1200.0
 _PADDING: Final = 6.0
 _LEAD: Final = 16.0
 _HEADING: Final = "#E3EEF9"
@@ -44,9 +46,10 @@ class _Field:
 
 def grid_of(matrix: Matrix) -> Grid:
     """Return the grid in which every word of a matrix has its place."""
-    rows = [list(row) for row in _rows(matrix)]
+    width = min(max(_ROOM / max(len(matrix.columns), 1), _NARROWEST), _WIDEST)
+    rows = [list(row) for row in _rows(matrix, width)]
     heights = [max(field.height for field in row) for row in rows]
-    widths = [_FIRST, *([_WIDTH] * len(matrix.columns))]
+    widths = [_FIRST, *([width] * len(matrix.columns))]
     tops = list(accumulate(heights, initial=0.0))
     lefts = list(accumulate(widths, initial=0.0))
     placed = [
@@ -62,35 +65,36 @@ def grid_of(matrix: Matrix) -> Grid:
     )
 
 
-def _rows(matrix: Matrix) -> Iterator[Iterator[_Field]]:
+def _rows(matrix: Matrix, width: float) -> Iterator[Iterator[_Field]]:
+    known = numbered(matrix.citations)
     corner = Heading(name=matrix.corner, kind="")
     yield (
-        _heading(heading, _WIDTH if at else _FIRST)
+        _heading(heading, width if at else _FIRST)
         for at, heading in enumerate((corner, *matrix.columns))
     )
     for row in matrix.rows:
-        yield iter((_heading(row.heading, _FIRST), *map(_cell, row.cells)))
+        yield iter(
+            (_heading(row.heading, _FIRST), *(_cell(cell, known, width) for cell in row.cells))
+        )
 
 
 def _heading(heading: Heading, width: float) -> _Field:
     notes = [text for text in (heading.kind, *heading.notes) if text]
     named = _broken(heading.name, NAME_SIZE, width, bold=True)
     return _Field(
-        (*named, *(line for text in notes for line in _broken(text, width=width))), _HEADING
+        (*named, *(line for text in notes for line in _broken(text, SMALL_SIZE, width))), _HEADING
     )
 
 
-def _cell(cell: Cell) -> _Field:
+def _cell(cell: Cell, known: Mapping[str, int], width: float) -> _Field:
     if not cell.words:
         return _Field((), _EMPTY)
     marks = f" ({', '.join(cell.marks)})" if cell.marks else ""
-    said = _broken(cell.words + marks, NAME_SIZE, _WIDTH)
-    return _Field((*said, *_broken(references(cell.citations))), _FILLED)
+    said = f"{cell.words}{marks} {numbers(cell.citations, known)}"
+    return _Field(tuple(_broken(said, NAME_SIZE, width)), _FILLED)
 
 
-def _broken(
-    text: str, size: float = SMALL_SIZE, width: float = _WIDTH, *, bold: bool = False
-) -> Sequence[Text]:
+def _broken(text: str, size: float, width: float, *, bold: bool = False) -> Sequence[Text]:
     room = width - 2 * _PADDING
     return [Text(line, 0, 0, size, bold=bold) for line in wrapped(text, size, room, bold=bold)]
 

@@ -91,8 +91,9 @@ def height_of(box: Box) -> float:
 
 
 def pill_text(line: Line) -> str:
-    """Return what stands on a line: its number or step, and the words that set it apart."""
-    return " ".join(filter(None, [line.label, line.change, *line.marks, line.earlier]))
+    """Return what stands on a line: its number or step, and shortly what sets it apart."""
+    change = line.change.removesuffix(" recorded")
+    return " ".join(filter(None, [line.label, change, *line.marks, line.earlier]))
 
 
 def pill_width(line: Line) -> float:

@@ -20,7 +20,7 @@ from jinja2 import Environment, PackageLoader
 from pyvis.network import Network
 
 from partnership_graph.diagrams.accessibility import STATEMENT
-from partnership_graph.diagrams.citing import references
+from partnership_graph.diagrams.citing import numbered, numbers, references
 from partnership_graph.diagrams.encoding import Values
 from partnership_graph.diagrams.lettering import LEADS, NAME_SIZE, SMALL_SIZE, Text, lettering
 from partnership_graph.diagrams.pills import Pill, pills_of
@@ -106,6 +106,8 @@ def _environment(book: Book, scenes: dict[str, Any], values: list[Any]) -> Envir
         picture=picture(book.first),
         tall=is_tall(book.first),
         key_of=key_of,
+        numbered=numbered,
+        numbers=numbers,
         references=references,
         said_of=said_of,
         shapes=SHAPES,

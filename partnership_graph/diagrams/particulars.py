@@ -29,16 +29,14 @@ def particulars(view: View, body: str) -> Iterator[Detail]:
 
 
 def told(heading: str, statements: Sequence[Statement]) -> Iterator[Detail]:
-    """Yield statements under one heading; what is recorded alike of all of them is said once, last."""
+    """Yield statements under one heading; how all of them are recorded is said once where it is the same."""
     recorded = [_recorded(statement) for statement in statements]
-    if len(statements) > 1 and len(set(recorded)) == 1:
-        texts = [*(statement.text for statement in statements), f"All of these: {recorded[0]}"]
-    else:
-        texts = [
-            f"{statement.text} ({said})" if said else statement.text
-            for statement, said in zip(statements, recorded, strict=True)
-        ]
-    yield from (Detail(heading=heading, text=text) for text in texts)
+    alike = len(statements) > 1 and len(set(recorded)) == 1
+    for statement, said in zip(statements, recorded, strict=True):
+        after = "" if alike or not said else f" ({said})"
+        yield Detail(heading=heading, text=statement.text + after)
+    if alike:
+        yield Detail(heading=f"{heading}: how all are recorded", text=recorded[0])
 
 
 def _seats(view: View, body: str) -> Iterator[Detail]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from partnership_graph import vocabulary
-from partnership_graph.dates import first_day, in_words
+from partnership_graph.dates import in_words
 from partnership_graph.diagrams.citing import reference
 from partnership_graph.diagrams.particulars import particulars, told
 from partnership_graph.diagrams.scene import UNPLACED, Box, Detail, Line
@@ -97,9 +97,9 @@ class Portraits:
         return [item for item in held if item.subject_id == thing.id]
 
     def recorded(self, fact: Fact) -> str:
-        """Say in which year a fact was last recorded, where that was before the view's day."""
-        last = self.view.last_recorded(fact)
-        return f"recorded {last[:4]}" if first_day(last) < self.view.day else ""
+        """Say in which year a fact was last recorded, where that was before the year of the view."""
+        year = self.view.last_recorded(fact)[:4]
+        return f"recorded {year}" if year < self.view.day[:4] else ""
 
     def _box_marks(self, thing: Thing) -> Iterator[str]:
         if thing.status == "proposed" and isinstance(thing, Board):

@@ -231,6 +231,11 @@ class Matrix:
         """Every cell, row by row."""
         return tuple(cell for row in self.rows for cell in row.cells)
 
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every citation of its cells, row by row."""
+        return tuple(citation for cell in self.cells for citation in cell.citations)
+
     def sentences(self) -> Iterator[str]:
         """Yield what every filled cell says, row by row: the grid in words."""
         for row in self.rows:
@@ -306,7 +311,7 @@ class Scene:
         """How much is shown, in words."""
         if self.matrix:
             rows, columns = len(self.matrix.rows), len(self.matrix.columns)
-            return f"{counted(rows, 'member')} by {counted(columns, 'body')}"
+            return f"{rows} recorded for seats on {counted(columns, 'body')}"
         boxes, lines = len(self.boxes), len(self.lines)
         return f"{boxes} {'box' if boxes == 1 else 'boxes'} and {lines} {'line' if lines == 1 else 'lines'}"
 

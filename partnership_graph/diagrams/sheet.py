@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 
+from partnership_graph.diagrams.citing import numbered
 from partnership_graph.diagrams.lettering import SMALL_SIZE, Text, wrapped
-from partnership_graph.diagrams.scene import Key, Scene
+from partnership_graph.diagrams.scene import Key, Matrix, Scene
 from partnership_graph.diagrams.telling import SHAPES, said_of
 
 MARGIN: Final = 12.0
@@ -147,6 +148,14 @@ def _parts(scene: Scene) -> Iterator[_Part]:
         yield _Part("The lines, by number", 14, bold=True)
     for line in scene.lines:
         yield _Part(said_of(line))
+    if scene.matrix:
+        yield from _cited(scene.matrix)
     yield _Part("Notes and sources", 14, bold=True)
     for text in (*scene.remarks, *scene.sources, scene.licence):
         yield _Part(text)
+
+
+def _cited(matrix: Matrix) -> Iterator[_Part]:
+    yield _Part("Sources, by number", 14, bold=True)
+    for text, number in numbered(matrix.citations).items():
+        yield _Part(f"[{number}] {text}")

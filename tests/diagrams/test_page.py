@@ -213,6 +213,14 @@ def test_nearly_all_numbers_on_lines_keep_clear_of_boxes_and_of_each_other(thurr
     assert sum(clear) >= 0.95 * len(clear)
 
 
+def test_a_number_names_a_year_only_where_it_is_before_that_of_the_map(thurrock: View) -> None:
+    scenes = draw_map(thurrock, "thurrock").scenes
+    said = {scene: [text for text, _ in pills_of(scene).values()] for scene in scenes}
+    assert any("recorded 2016" in text for text in said[scenes[0]])
+    for scene, texts in said.items():
+        assert not [text for text in texts if f"recorded {scene.day[:4]}" in text]
+
+
 def each_with_those_before(scene: Scene) -> Iterator[tuple[Rect, list[Rect]]]:
     rects = [rect for _, rect in pills_of(scene).values()]
     return ((rect, rects[:at]) for at, rect in enumerate(rects))

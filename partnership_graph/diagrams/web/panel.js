@@ -24,7 +24,7 @@ function linesTold(heading, lines, box) {
     cited.className = "small";
     return make("li", `${line.told} `, cited, " ", button(`Go to ${end.label}`, () => openBox(end.id)));
   });
-  return [make("h3", heading), ...(told.length ? itemised("Lines", told) : [make("p", "None shown.")])];
+  return [make("h3", heading), ...(told.length ? itemised(told) : [make("p", "None shown.")])];
 }
 
 // What is told under one heading stands together; more than a few lines of it are opened on request.
@@ -36,13 +36,13 @@ function recordedOf(box) {
     if (place % 2) told.get(box.details[place - 1]).push(text);
     else if (!told.has(text)) told.set(text, []);
   });
-  const said = ([heading, texts]) => (texts.length === 1 ? texts : itemised(heading, texts.map((text) => make("li", text))));
+  const said = ([, texts]) => (texts.length === 1 ? texts : itemised(texts.map((text) => make("li", text))));
   return [...told].flatMap((one) => [make("dt", one[0]), make("dd", "", ...said(one))]);
 }
 
-function itemised(heading, items) {
+function itemised(items) {
   const told = make("ul", "", ...items);
-  return [items.length <= FEW ? told : make("details", "", make("summary", `${heading}: all ${items.length}`), told)];
+  return [items.length <= FEW ? told : make("details", "", make("summary", `Show all ${items.length}`), told)];
 }
 
 function aboutBox(box) {
