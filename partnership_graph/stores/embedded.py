@@ -12,6 +12,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from itertools import islice
 from typing import IO, Any, Final, TypeAlias
@@ -50,14 +51,10 @@ class Store:
 
     def __init__(self, path: str, *, create: bool = False, seconds: float = 30.0) -> None:
         self._engine = _started(seconds)
-        if create:
-            self._database = self._engine.create_database(path)
-        else:
-            factory = _java(self._engine, "com.arcadedb.database.DatabaseFactory")(path)
-            mode = _java(self._engine, "com.arcadedb.engine.ComponentFile").MODE
-            self._database = self._engine.Database(factory.open(mode.READ_ONLY))
-        # It would tell the terminal what it does; what fails is raised all the same.
-        _java(self._engine, "java.util.logging.LogManager").getLogManager().reset()
+        self._database = (self._engine.create_database if create else self._read_only)(path)
+        if not is_native(self._engine):
+            # It would tell the terminal what it does; what fails is raised all the same.
+            _java(self._engine, "java.util.logging.LogManager").getLogManager().reset()
 
     def close(self) -> None:
         """Close the graph; what was filled is on the disk then."""
@@ -111,20 +108,39 @@ class Store:
         cells = [[row.get(name) for name in columns] for row in rows[:limit]]
         return columns, cells, len(rows) > limit
 
+    def _read_only(self, path: str) -> Any:
+        if is_native(self._engine):
+            return self._engine.open_database(path, read_only=True)
+        factory = _java(self._engine, "com.arcadedb.database.DatabaseFactory")(path)
+        mode = _java(self._engine, "com.arcadedb.engine.ComponentFile").MODE
+        return self._engine.Database(factory.open(mode.READ_ONLY))
+
     def _say(self, statement: str) -> None:
         self._database.command("sql", statement)
 
 
 def _started(seconds: float) -> Any:
+    """Return the engine: the native build where it is installed, or else the one in a JVM."""
+    limits = (*GUARDS, f"-Darcadedb.command.timeout={int(seconds * 1000)}")
+    os.environ["ARCADEDB_NATIVE_ISOLATE_ARGS"] = " ".join((f"-Xmx{HEAP}", *limits))
+    with suppress(ImportError):
+        import arcadedb  # noqa: PLC0415 - an extra
+
+        if is_native(arcadedb):
+            return arcadedb
     try:
         import arcadedb_embedded  # noqa: PLC0415 - an extra, and it starts a virtual machine
         from arcadedb_embedded import jvm  # noqa: PLC0415
     except ImportError as error:
         raise EngineMissingError from error
     if not jvm.jpype.isJVMStarted():
-        limit = f"-Darcadedb.command.timeout={int(seconds * 1000)}"
-        jvm.start_jvm(heap_size=HEAP, jvm_args=[*GUARDS, *QUICK, limit])
+        jvm.start_jvm(heap_size=HEAP, jvm_args=[*limits, *QUICK])
     return arcadedb_embedded
+
+
+def is_native(engine: Any) -> bool:
+    """Tell whether it is the build without a virtual machine: the same engine, far quicker to start."""
+    return getattr(engine, "__backend__", "") == "native"
 
 
 def _java(engine: Any, name: str) -> Any:
@@ -143,6 +159,11 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, date):
         return value.isoformat()[:10]
+    if (
+        isinstance(value, Mapping) and "@type" in value
+    ):  # a node or relationship, of the native build
+        names = sorted(name for name in value if not name.startswith("@"))
+        return {"label": value["@type"], **{name: _plain(value[name]) for name in names}}
     if isinstance(value, Mapping):
         return {str(name): _plain(item) for name, item in value.items()}
     if isinstance(value, (list, tuple, set)):
@@ -166,7 +187,7 @@ def _python(value: Any) -> Any:
 
 def _reason(error: Exception) -> str:
     """Return what the engine said, without the names of its classes."""
-    text = re.sub(r" \(caused by [\w.$]+\)", "", str(error))
+    text = re.sub(r" \(caused by [^)]*\)", "", str(error))
     for prefix in ("Query failed: ", "Reading the result set failed: "):
         text = text.removeprefix(prefix)
     first, _, rest = text.partition(": ")

@@ -234,11 +234,19 @@ def key_of(dataset: Dataset) -> str:
     digest = hashlib.sha256("\n".join(dataset.places).encode())
     for name in _SHAPE:
         digest.update(_PROGRAM.with_name(name).read_bytes())
-    try:
-        digest.update(version("arcadedb-embedded").encode())
-    except PackageNotFoundError as error:
-        raise EngineError(MISSING) from error
+    digest.update(_engine().encode())
     return f"{dataset.version}-{digest.hexdigest()[:12]}"
+
+
+def _engine() -> str:
+    """Return the names and versions of the builds of the engine that are installed."""
+    found = []
+    for name in ("arcadedb", "arcadedb-embedded"):
+        with suppress(PackageNotFoundError):
+            found.append(f"{name} {version(name)}")
+    if not found:
+        raise EngineError(MISSING)
+    return ", ".join(found)
 
 
 def is_sound(folder: Path) -> bool:

@@ -335,7 +335,7 @@ def test_the_program_answers_line_by_line(store: Any, small: Partnership, tmp_pa
 
 
 def _without(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("arcadedb_embedded", "arcadedb_embedded.jvm"):
+    for name in ("arcadedb", "arcadedb_embedded", "arcadedb_embedded.jvm"):
         monkeypatch.setitem(sys.modules, name, None)
 
 
