@@ -81,6 +81,8 @@ def _map(scene: Scene) -> list[str]:
         *(_band(band) for band in scene.bands),
         *(_group(group) for group in scene.groups if group.framed),
         *(_line(line) for line in faded_first),
+        *(_said_of_band(band) for band in scene.bands),
+        *(_titles(group) for group in scene.groups if group.framed),
         *(_box(box) for box in scene.boxes),
         *(_pill(line, pills[line.id]) for line in faded_first),
     ]
@@ -98,9 +100,6 @@ def _grid(grid: Grid) -> list[str]:
 def _band(band: Band) -> str:
     look, rect = LOOKS[band.id], band.rect
     middle = rect.y + rect.h / 2
-    # A band too low for its name to stand upright says it before its remark.
-    fits = 9 * len(band.name) <= rect.h
-    said = band.remark if fits else ": ".join(filter(None, (band.name, band.remark)))
     name = (
         f'<text transform="translate(18 {middle:.1f}) rotate(-90)"'
         f' font-size="14" font-weight="bold" fill="#FFFFFF">{escape(band.name)}</text>'
@@ -108,21 +107,35 @@ def _band(band: Band) -> str:
     return (
         f'<g class="band">{_rect(rect, look.ground, look.edge, 4)}'
         f"{_rect(Rect(x=rect.x, y=rect.y, w=26, h=rect.h), look.edge, look.edge, 4)}"
-        f"{name if fits else ''}"
-        f'<text x="38" y="{rect.y + 17:.1f}" text-anchor="start">{escape(said)}</text></g>'
+        f"{name if _stands_upright(band) else ''}</g>"
     )
+
+
+def _stands_upright(band: Band) -> bool:
+    """Tell whether a band is high enough for its name; where it is not, its remark begins with it."""
+    return 9 * len(band.name) <= band.rect.h
+
+
+def _said_of_band(band: Band) -> str:
+    words = (band.remark,) if _stands_upright(band) else (band.name, band.remark)
+    said = ": ".join(filter(None, words))
+    return _clear(LOOKS[band.id].ground, [(38, band.rect.y + 17, said)]) if said else ""
+
+
+def _clear(ground: str, texts: Sequence[tuple[float, float, str]]) -> str:
+    """Return lines of text that stay readable where a line runs through them."""
+    lines = "".join(f'<text x="{x:.1f}" y="{y:.1f}">{escape(text)}</text>' for x, y, text in texts)
+    return f'<g text-anchor="start" paint-order="stroke" stroke="{ground}" stroke-width="4">{lines}</g>'
 
 
 def _group(group: Group) -> str:
-    look, rect = LOOKS[group.band], group.rect
-    titles = "".join(
-        f'<text x="{rect.x + 8:.1f}" y="{rect.y + 15 * number:.1f}">{escape(title)}</text>'
-        for number, title in enumerate(group.titles, 1)
-    )
-    return (
-        f'<g class="group">{_rect(rect, "none", look.edge, 6, dash="2 3")}<g text-anchor="start"'
-        f' paint-order="stroke" stroke="{look.ground}" stroke-width="4">{titles}</g></g>'
-    )
+    return _rect(group.rect, "none", LOOKS[group.band].edge, 6, dash="2 3")
+
+
+def _titles(group: Group) -> str:
+    at = group.rect
+    texts = [(at.x + 8, at.y + 15 * row, title) for row, title in enumerate(group.titles, 1)]
+    return _clear(LOOKS[group.band].ground, texts)
 
 
 def _box(box: Box) -> str:

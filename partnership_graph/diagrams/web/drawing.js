@@ -11,24 +11,37 @@ function drawScene(pen) {
   scene.bands.forEach((band) => drawBand(pen, band));
   scene.groups.filter(isFramed).forEach((group) => drawFrame(pen, group));
   fadedFirst.forEach((line) => drawLine(pen, line));
+  scene.bands.forEach((band) => drawRemark(pen, band));
+  scene.groups.filter(isFramed).forEach((group) => drawTitles(pen, group));
   view.boxes.forEach((box) => drawBox(pen, box));
   fadedFirst.forEach((line) => drawPill(pen, line));
 }
 
-function drawBand(pen, { id, name, remark, x, y, w, h }) {
-  const { ground, edge } = lookOf(id);
+// A band too low for its name to stand upright says it before its remark.
+const standsUpright = ({ name, h }) => 9 * name.length <= h;
+
+function drawBand(pen, band) {
+  const { ground, edge } = lookOf(band.id);
+  const { name, x, y, w, h } = band;
   pen.rect(x, y, w, h, 4, { fill: ground, edge });
   pen.rect(x, y, 26, h, 4, { fill: edge, solid: true });
-  // A band too low for its name to stand upright says it before its remark.
-  const fits = 9 * name.length <= h;
-  if (fits) pen.text(name, x + 18, y + h / 2, { size: 14, bold: true, colour: PAPER, turn: -90, reversed: true });
-  const said = fits ? remark : [name, remark].filter(Boolean).join(": ");
-  if (said) pen.text(said, x + 38, y + 17, { size: 12.5, align: "left" });
+  if (standsUpright(band)) pen.text(name, x + 18, y + h / 2, { size: 14, bold: true, colour: PAPER, turn: -90, reversed: true });
 }
 
-function drawFrame(pen, { titles, band, x, y, w, h }) {
+// Words stay readable where a line runs through them: the ground is drawn around each letter.
+const clear = (band) => ({ size: 12.5, align: "left", around: lookOf(band).ground });
+
+function drawRemark(pen, band) {
+  const said = [standsUpright(band) ? "" : band.name, band.remark].filter(Boolean).join(": ");
+  if (said) pen.text(said, band.x + 38, band.y + 17, clear(band.id));
+}
+
+function drawFrame(pen, { band, x, y, w, h }) {
   pen.rect(x, y, w, h, 6, { edge: lookOf(band).edge, dash: [2, 3] });
-  titles.forEach((title, row) => pen.text(title, x + 8, y + 15 * (row + 1), { size: 12.5, align: "left" }));
+}
+
+function drawTitles(pen, { titles, band, x, y }) {
+  titles.forEach((title, row) => pen.text(title, x + 8, y + 15 * (row + 1), clear(band)));
 }
 
 // A folded box is drawn as a stack; one of an answer's surroundings without colour.

@@ -159,7 +159,9 @@ function enter(id) {
   if (!scripts.has(box.opens)) return openBox(id);
   change({ key: box.opens, box: "" }, `Opened ${box.label}.`);
   say(`Opened ${box.label}: ${summary()}. Escape goes back.`);
-  reach([...view.boxes][0]?.id);
+  scrollTo(0, 0);
+  const [highest] = [...view.boxes].filter((inside) => !inside.faded).sort((a, b) => a.y - b.y || a.x - b.x);
+  reach(highest?.id);
 }
 
 function goBack() {

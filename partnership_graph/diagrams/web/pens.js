@@ -45,12 +45,16 @@ class CanvasPen {
     this.ink.stroke(...on);
     this.ink.setLineDash([]);
   }
-  text(text, x, y, { size, colour = page.ink, bold, italic, align = "center", turn, reversed }) {
+  text(text, x, y, { size, colour = page.ink, bold, italic, align = "center", turn, reversed, around }) {
     this.ink.save();
     this.ink.translate(x, y);
     if (turn) this.ink.rotate((turn * Math.PI) / 180);
     this.ink.font = `${italic ? "italic " : ""}${bold ? "bold " : ""}${size}px Arial, Helvetica, sans-serif`;
     this.ink.textAlign = align;
+    if (around) {
+      Object.assign(this.ink, { strokeStyle: themed(around, "paper"), lineWidth: 4, lineJoin: "round" });
+      this.ink.strokeText(text, 0, 0);
+    }
     this.ink.fillStyle = themed(colour, reversed ? "paper" : "ink");
     this.ink.fillText(text, 0, 0);
     this.ink.restore();
@@ -90,10 +94,11 @@ class SvgPen {
     const line = edge && { stroke: edge, "stroke-width": wide, "stroke-dasharray": dash.length ? dash.join(" ") : undefined };
     return { fill, ...line };
   }
-  text(text, x, y, { size, colour = page.ink, bold, italic, align = "center", turn }) {
+  text(text, x, y, { size, colour = page.ink, bold, italic, align = "center", turn, around }) {
     const anchor = { center: "middle", left: "start" }[align];
     const place = turn ? { transform: `translate(${x} ${y}) rotate(${turn})` } : { x, y };
     const weight = { "font-weight": bold ? "bold" : undefined, "font-style": italic ? "italic" : undefined };
+    if (around) Object.assign(weight, { "paint-order": "stroke", stroke: around, "stroke-width": 4 });
     this.add("text", { ...place, "font-size": size, "text-anchor": anchor, fill: colour, ...weight }, text);
   }
 }

@@ -34,7 +34,10 @@ STATES = {
     "keys open": "at('keyboard').open = true",
     "hits": "at('find').value = 'council'; at('search').requestSubmit()",
     "no hits": "at('find').value = 'nothing of that name'; at('search').requestSubmit()",
+    "whole legend": "document.querySelector('.legend details').open = true",
 }
+LAID_OUT_ANEW = ("as it opens", "panel open", "route", "filters open", "hits", "whole legend")
+"""The states that a narrow window lays out in a way of its own."""
 
 
 def complaints(page: Any, axe: str, leave_out: Sequence[str] = ()) -> list[str]:
@@ -58,6 +61,8 @@ def test_axe_finds_nothing_in_any_state(visit: Visit, book: Book, axe: str, widt
     page = visit(book, width, 720).page
     checked: tuple[str, ...] = ()
     for state, reached in STATES.items():
+        if width < 1280 and state not in LAID_OUT_ANEW:
+            continue
         page.evaluate(f"() => {{ {reached} }}")
         assert complaints(page, axe, checked) == [], state
         checked = ("#outline", "#notes")
@@ -77,11 +82,10 @@ def test_axe_finds_nothing_on_an_opened_box(visit: Visit, folded: Book, axe: str
 def test_axe_finds_nothing_on_the_pages_of_answers(
     visit: Visit, difference: Book, seats: Book, chain: Book, axe: str
 ) -> None:
-    for book in (difference, seats, chain):
-        page = visit(book).page
-        for width in (1280, 320):
-            page.set_viewport_size({"width": width, "height": 720})
-            assert complaints(page, axe) == [], book.first.title
+    """In a narrow window only a table is new: what else there is was checked on a map."""
+    for book, width in ((difference, 1280), (chain, 1280), (seats, 1280), (seats, 320)):
+        page = visit(book, width).page
+        assert complaints(page, axe) == [], book.first.title
 
 
 def test_axe_finds_nothing_without_a_script(
