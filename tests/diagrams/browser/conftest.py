@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import faulthandler
 import importlib
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib.resources import files
@@ -70,12 +71,20 @@ def cannot_without(module: str) -> Any:
     return pytest.importorskip(module)
 
 
+@pytest.fixture(scope="session")
+def _process(browser: Any) -> int:
+    """The number of the browser's own process."""
+    told = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
+    return next(int(one["id"]) for one in told["processInfo"] if one["type"] == "browser")
+
+
 @pytest.fixture(autouse=True)
-def _nothing_hangs() -> Iterator[None]:
-    """End this process where a test hangs, and with it the browser; the test counts as failed."""
-    faulthandler.dump_traceback_later(HUNG, exit=True)
+def _nothing_hangs(_process: int) -> Iterator[None]:
+    """End the browser where a test hangs: this and every later test of it then fails at once."""
+    watch = threading.Timer(HUNG, os.kill, (_process, signal.SIGKILL))
+    watch.start()
     yield
-    faulthandler.cancel_dump_traceback_later()
+    watch.cancel()
 
 
 @pytest.fixture(scope="session")
