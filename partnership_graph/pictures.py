@@ -20,8 +20,8 @@ from partnership_graph.diagrams import (
     draw_map,
     place_name,
 )
-from partnership_graph.diagrams.earlier import spots_in
-from partnership_graph.diagrams.traces import Reading
+from partnership_graph.diagrams.layout.earlier import spots_in
+from partnership_graph.diagrams.views.traces import Reading
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import Board
 from partnership_graph.partnership import Partnership

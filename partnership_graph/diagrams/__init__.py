@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from partnership_graph.diagrams.differences import Differences
-from partnership_graph.diagrams.localities import Localities
-from partnership_graph.diagrams.maps import draw_day, draw_map, place_name
+from partnership_graph.diagrams.rendering.svg import picture as svg_of
 from partnership_graph.diagrams.scene import Book, Scene
-from partnership_graph.diagrams.seating import Seating
-from partnership_graph.diagrams.svg import picture as svg_of
-from partnership_graph.diagrams.traces import DOWN, ESCALATION, NO_WAY_UP, UP, Trace
+from partnership_graph.diagrams.views.differences import Differences
+from partnership_graph.diagrams.views.localities import Localities
+from partnership_graph.diagrams.views.maps import draw_day, draw_map, place_name
+from partnership_graph.diagrams.views.seating import Seating
+from partnership_graph.diagrams.views.traces import DOWN, ESCALATION, NO_WAY_UP, UP, Trace
 
 __all__ = [
     "DOWN",
@@ -32,6 +32,6 @@ __all__ = [
 def page_of(book: Book) -> str:
     """Return a book of scenes as one web page that asks the network for nothing."""
     # pyvis takes half a second to import, which only those who draw a page should pay.
-    from partnership_graph.diagrams.page import page  # noqa: PLC0415
+    from partnership_graph.diagrams.rendering.page import page  # noqa: PLC0415
 
     return page(book)

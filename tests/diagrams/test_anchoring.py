@@ -11,10 +11,10 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from partnership_graph.diagrams import Book, Scene, draw_map, page_of, svg_of
-from partnership_graph.diagrams.earlier import Earlier, Spot, spots_in, spots_of
-from partnership_graph.diagrams.folding import folded
-from partnership_graph.diagrams.grouping import blocks_of
-from partnership_graph.diagrams.layout import Layout, lay_out
+from partnership_graph.diagrams.layout.earlier import Earlier, Spot, spots_in, spots_of
+from partnership_graph.diagrams.layout.folding import folded
+from partnership_graph.diagrams.layout.grouping import blocks_of
+from partnership_graph.diagrams.layout.positions import Layout, lay_out
 from partnership_graph.diagrams.scene import UNPLACED, Band, Box, Line
 from partnership_graph.errors import QuestionError
 from partnership_graph.questions.view import View

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from partnership_graph.diagrams.folding import FOLDED, Spread, folded
-from partnership_graph.diagrams.grouping import blocks_of
+from partnership_graph.diagrams.layout.folding import FOLDED, Spread, folded
+from partnership_graph.diagrams.layout.grouping import blocks_of
 from partnership_graph.diagrams.scene import UNPLACED, Band, Box, Line
 from partnership_graph.questions.answer import Citation
 from partnership_graph.vocabulary import LINE_KINDS

@@ -20,11 +20,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from partnership_graph.diagrams import Book, Scene, draw_map, page_of, svg_of
-from partnership_graph.diagrams.accessibility import CHECKS, STATEMENT
-from partnership_graph.diagrams.lettering import SMALL_SIZE
-from partnership_graph.diagrams.pills import pills_of
+from partnership_graph.diagrams.layout.lettering import SMALL_SIZE
+from partnership_graph.diagrams.rendering.accessibility import CHECKS, STATEMENT
+from partnership_graph.diagrams.rendering.pills import pills_of
+from partnership_graph.diagrams.rendering.sheet import sheet_of
 from partnership_graph.diagrams.scene import Rect
-from partnership_graph.diagrams.sheet import sheet_of
 from partnership_graph.questions.view import View
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -128,7 +128,7 @@ def test_the_policy_allows_the_shipped_files_by_hash_and_nothing_else(page: str)
         for tag, attributes in Elements(page).found
         if attributes.get("http-equiv") == "Content-Security-Policy"
     )
-    web = files("partnership_graph.diagrams") / "web"
+    web = files("partnership_graph.diagrams.rendering") / "web"
     script = Elements(page).scripts[-1]
     shipped = {
         line.strip() for file in web.iterdir() for line in file.read_text("utf-8").splitlines()

@@ -9,9 +9,9 @@ import pytest
 
 from partnership_graph.dates import first_day
 from partnership_graph.diagrams import Scene, draw_day, draw_map
-from partnership_graph.diagrams.lettering import lettering, pill_text, width, wrapped
+from partnership_graph.diagrams.layout.lettering import lettering, pill_text, width, wrapped
+from partnership_graph.diagrams.rendering.strokes import DASHED, stroke_of
 from partnership_graph.diagrams.scene import UNPLACED
-from partnership_graph.diagrams.strokes import DASHED, stroke_of
 from partnership_graph.errors import UnknownNameError
 from partnership_graph.model import Source
 from partnership_graph.questions.view import View

@@ -14,8 +14,8 @@ import pytest
 
 from partnership_graph.bundled import folder
 from partnership_graph.diagrams import Book, Scene, draw_map
-from partnership_graph.diagrams.contents import NOT_DRAWN
 from partnership_graph.diagrams.scene import Cell, Matrix
+from partnership_graph.diagrams.views.contents import NOT_DRAWN
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import Board, Person
 from partnership_graph.partnership import Partnership, load

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from partnership_graph.diagrams import Book, Scene
+from partnership_graph.diagrams.rendering.strokes import DASHED, stroke_of
+from partnership_graph.diagrams.rendering.tiers import FADED, FADED_INK, FADED_LINE, INK, LOOKS
 from partnership_graph.diagrams.scene import UNPLACED
-from partnership_graph.diagrams.strokes import DASHED, stroke_of
-from partnership_graph.diagrams.tiers import FADED, FADED_INK, FADED_LINE, INK, LOOKS
 from partnership_graph.vocabulary import LINE_KINDS
 
 pytestmark = pytest.mark.browser

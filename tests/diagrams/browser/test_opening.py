@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from partnership_graph.diagrams import Book, Scene
-from partnership_graph.diagrams.lettering import SMALL_SIZE
+from partnership_graph.diagrams.layout.lettering import SMALL_SIZE
 
 pytestmark = pytest.mark.browser
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.dates import first_day, in_words
-from partnership_graph.diagrams.portraits import Portraits
 from partnership_graph.diagrams.scene import UNPLACED, Box, Line
+from partnership_graph.diagrams.views.portraits import Portraits
 from partnership_graph.model import (
     Area,
     AreaLink,

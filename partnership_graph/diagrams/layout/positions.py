@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from partnership_graph.diagrams.anchoring import place_like
-from partnership_graph.diagrams.earlier import Earlier
-from partnership_graph.diagrams.grouping import Block
-from partnership_graph.diagrams.lettering import BOX_WIDTH, height_of, pill_width
-from partnership_graph.diagrams.placing import (
+from partnership_graph.diagrams.layout.anchoring import place_like
+from partnership_graph.diagrams.layout.earlier import Earlier
+from partnership_graph.diagrams.layout.grouping import Block
+from partnership_graph.diagrams.layout.lettering import BOX_WIDTH, height_of, pill_width
+from partnership_graph.diagrams.layout.placing import (
     FRAME,
     WIDTH,
     Frame,
@@ -25,7 +25,7 @@ from partnership_graph.diagrams.placing import (
     place,
     titles_of,
 )
-from partnership_graph.diagrams.routing import Route, Tie, route, tracks_of
+from partnership_graph.diagrams.layout.routing import Route, Tie, route, tracks_of
 from partnership_graph.diagrams.scene import Band, Box, Group, Line, Point, Rect
 
 _TRACK: Final = 9.0

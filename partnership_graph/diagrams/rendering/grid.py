@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Final
 
 from partnership_graph.diagrams.citing import numbered, numbers
-from partnership_graph.diagrams.lettering import NAME_SIZE, SMALL_SIZE, Text, wrapped
+from partnership_graph.diagrams.layout.lettering import NAME_SIZE, SMALL_SIZE, Text, wrapped
 from partnership_graph.diagrams.scene import Cell, Heading, Matrix, Rect
 
 _FIRST: Final = 230.0

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Final
 
 from partnership_graph import vocabulary
-from partnership_graph.diagrams.drafting import Draft
 from partnership_graph.diagrams.scene import Book, Cell, Heading, Matrix, Row
+from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.questions.answer import Answer, Statement
 from partnership_graph.questions.view import View
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
-from partnership_graph.diagrams.earlier import Earlier
-from partnership_graph.diagrams.grouping import Block, grid
-from partnership_graph.diagrams.lettering import BOX_WIDTH
-from partnership_graph.diagrams.placing import (
+from partnership_graph.diagrams.layout.earlier import Earlier
+from partnership_graph.diagrams.layout.grouping import Block, grid
+from partnership_graph.diagrams.layout.lettering import BOX_WIDTH
+from partnership_graph.diagrams.layout.placing import (
     EDGES,
     FRAME,
     GAP,

@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from partnership_graph.dates import in_words
-from partnership_graph.diagrams.earlier import Earlier
-from partnership_graph.diagrams.folding import Spread, folded
-from partnership_graph.diagrams.grouping import Block
-from partnership_graph.diagrams.layout import lay_out
-from partnership_graph.diagrams.notes import (
+from partnership_graph.diagrams.layout.earlier import Earlier
+from partnership_graph.diagrams.layout.folding import Spread, folded
+from partnership_graph.diagrams.layout.grouping import Block
+from partnership_graph.diagrams.layout.positions import lay_out
+from partnership_graph.diagrams.scene import Band, Box, Line, Matrix, Scene
+from partnership_graph.diagrams.views.notes import (
     abbreviations,
     legend_of,
     licence_of,
     sources_of,
 )
-from partnership_graph.diagrams.scene import Band, Box, Line, Matrix, Scene
 from partnership_graph.questions.answer import Answer
 from partnership_graph.questions.printed import briefly, told
 from partnership_graph.questions.view import View

@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from partnership_graph.diagrams.grid import Grid, grid_of
-from partnership_graph.diagrams.lettering import (
+from partnership_graph.diagrams.layout.lettering import (
     SMALL_SIZE,
     Text,
     lettering,
 )
-from partnership_graph.diagrams.pills import Pill, pills_of
+from partnership_graph.diagrams.rendering.grid import Grid, grid_of
+from partnership_graph.diagrams.rendering.pills import Pill, pills_of
+from partnership_graph.diagrams.rendering.sheet import MARGIN, Sheet, sheet_of
+from partnership_graph.diagrams.rendering.strokes import Stroke, head_of, path_of, stroke_of
+from partnership_graph.diagrams.rendering.telling import said_of
+from partnership_graph.diagrams.rendering.tiers import FADED, FADED_INK, FADED_LINE, INK, LOOKS
 from partnership_graph.diagrams.scene import Band, Box, Group, Key, Line, Rect, Scene
-from partnership_graph.diagrams.sheet import MARGIN, Sheet, sheet_of
-from partnership_graph.diagrams.strokes import Stroke, head_of, path_of, stroke_of
-from partnership_graph.diagrams.telling import said_of
-from partnership_graph.diagrams.tiers import FADED, FADED_INK, FADED_LINE, INK, LOOKS
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff]")
 _THIN: Final = 1.2

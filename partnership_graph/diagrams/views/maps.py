@@ -8,12 +8,12 @@ from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.dates import first_day
-from partnership_graph.diagrams.contents import DRAWN, DRAWN_AREAS, Contents
-from partnership_graph.diagrams.drafting import Draft
-from partnership_graph.diagrams.earlier import Earlier, spots_of
-from partnership_graph.diagrams.grouping import blocks_of
-from partnership_graph.diagrams.notes import left_out
+from partnership_graph.diagrams.layout.earlier import Earlier, spots_of
+from partnership_graph.diagrams.layout.grouping import blocks_of
 from partnership_graph.diagrams.scene import UNPLACED, Band, Book, Scene
+from partnership_graph.diagrams.views.contents import DRAWN, DRAWN_AREAS, Contents
+from partnership_graph.diagrams.views.drafting import Draft
+from partnership_graph.diagrams.views.notes import left_out
 from partnership_graph.errors import QuestionError, UnknownNameError
 from partnership_graph.model import Area
 from partnership_graph.questions.view import View

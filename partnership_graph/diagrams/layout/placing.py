@@ -1,7 +1,7 @@
 """Where each box stands: blocks side by side on shelves, every shelf a few rows of boxes.
 
 Only left edges are decided here, and which boxes share a row; how far apart rows are depends on the
-lines between them, so :mod:`partnership_graph.diagrams.layout` decides that last.
+lines between them, so :mod:`partnership_graph.diagrams.layout.positions` decides that last.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from partnership_graph.diagrams.grouping import COLUMNS, Block
-from partnership_graph.diagrams.lettering import BOX_WIDTH, SMALL_SIZE, wrapped
+from partnership_graph.diagrams.layout.grouping import COLUMNS, Block
+from partnership_graph.diagrams.layout.lettering import BOX_WIDTH, SMALL_SIZE, wrapped
 
 GAP: Final = 16
 """Between two boxes of a row: lines run there."""

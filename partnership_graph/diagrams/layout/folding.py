@@ -11,9 +11,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from partnership_graph.diagrams.gathering import gathered, summarised
-from partnership_graph.diagrams.grouping import Block, grid, in_rows, linked_first, ranked
-from partnership_graph.diagrams.nesting import Fold, folds_of
+from partnership_graph.diagrams.layout.gathering import gathered, summarised
+from partnership_graph.diagrams.layout.grouping import Block, grid, in_rows, linked_first, ranked
+from partnership_graph.diagrams.layout.nesting import Fold, folds_of
 from partnership_graph.diagrams.scene import UNPLACED, Band, Box, Detail, Line
 
 LIMIT: Final = 150

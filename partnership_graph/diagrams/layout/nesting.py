@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from partnership_graph.diagrams.grouping import Block, family_of, forest
+from partnership_graph.diagrams.layout.grouping import Block, family_of, forest
 from partnership_graph.diagrams.scene import Band, Box, Line
 
 ALIKE, MIXED, LAST = range(3)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from partnership_graph.diagrams.lettering import pill_text, pill_width
+from partnership_graph.diagrams.layout.lettering import pill_text, pill_width
 from partnership_graph.diagrams.scene import Line, Point, Rect, Scene
 
 Pill = tuple[str, Rect]

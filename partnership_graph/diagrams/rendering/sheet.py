@@ -11,9 +11,9 @@ from itertools import accumulate
 from typing import Final
 
 from partnership_graph.diagrams.citing import numbered
-from partnership_graph.diagrams.lettering import SMALL_SIZE, Text, wrapped
+from partnership_graph.diagrams.layout.lettering import SMALL_SIZE, Text, wrapped
+from partnership_graph.diagrams.rendering.telling import SHAPES, said_of
 from partnership_graph.diagrams.scene import Key, Matrix, Scene
-from partnership_graph.diagrams.telling import SHAPES, said_of
 
 MARGIN: Final = 12.0
 POINTS_PER_MM: Final = 72 / 25.4

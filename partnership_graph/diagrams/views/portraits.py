@@ -9,8 +9,8 @@ from typing import Final, TypeVar
 from partnership_graph import vocabulary
 from partnership_graph.dates import in_words
 from partnership_graph.diagrams.citing import reference
-from partnership_graph.diagrams.particulars import particulars, told
 from partnership_graph.diagrams.scene import UNPLACED, Box, Detail, Line
+from partnership_graph.diagrams.views.particulars import particulars, told
 from partnership_graph.model import (
     AreaLink,
     Board,

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from partnership_graph.diagrams.lettering import BOX_WIDTH
-from partnership_graph.diagrams.placing import LEFT, RAIL, WIDTH, Row
+from partnership_graph.diagrams.layout.lettering import BOX_WIDTH
+from partnership_graph.diagrams.layout.placing import LEFT, RAIL, WIDTH, Row
 
 _BEND: Final = 40.0
 _MARGIN: Final = 4.0

@@ -19,16 +19,29 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader
 from pyvis.network import Network
 
-from partnership_graph.diagrams.accessibility import STATEMENT
 from partnership_graph.diagrams.citing import numbered, numbers, references
-from partnership_graph.diagrams.encoding import Values
-from partnership_graph.diagrams.lettering import LEADS, NAME_SIZE, SMALL_SIZE, Text, lettering
-from partnership_graph.diagrams.pills import Pill, pills_of
+from partnership_graph.diagrams.layout.lettering import (
+    LEADS,
+    NAME_SIZE,
+    SMALL_SIZE,
+    Text,
+    lettering,
+)
+from partnership_graph.diagrams.rendering.accessibility import STATEMENT
+from partnership_graph.diagrams.rendering.encoding import Values
+from partnership_graph.diagrams.rendering.pills import Pill, pills_of
+from partnership_graph.diagrams.rendering.strokes import Stroke, head_of, path_of, stroke_of
+from partnership_graph.diagrams.rendering.svg import is_tall, key_of, picture
+from partnership_graph.diagrams.rendering.telling import SHAPES, recorded, said_of, sourced, told_of
+from partnership_graph.diagrams.rendering.tiers import (
+    FADED,
+    FADED_INK,
+    FADED_LINE,
+    INK,
+    LOOKS,
+    Look,
+)
 from partnership_graph.diagrams.scene import Band, Book, Box, Group, Key, Line, Rect, Scene
-from partnership_graph.diagrams.strokes import Stroke, head_of, path_of, stroke_of
-from partnership_graph.diagrams.svg import is_tall, key_of, picture
-from partnership_graph.diagrams.telling import SHAPES, recorded, said_of, sourced, told_of
-from partnership_graph.diagrams.tiers import FADED, FADED_INK, FADED_LINE, INK, LOOKS, Look
 
 _SCRIPTS: Final = (
     "parts",
@@ -90,7 +103,7 @@ def _tables(scene: Scene, network: Network) -> Iterator[tuple[str, list[dict[str
 
 def _environment(book: Book, scenes: dict[str, Any], values: list[Any]) -> Environment:
     environment = Environment(
-        loader=PackageLoader("partnership_graph.diagrams", "web"),
+        loader=PackageLoader("partnership_graph.diagrams.rendering", "web"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -270,4 +283,6 @@ def _script() -> str:
 
 @cache
 def _shipped(name: str) -> str:
-    return (files("partnership_graph.diagrams") / "web" / name).read_text(encoding="utf-8")
+    return (files("partnership_graph.diagrams.rendering") / "web" / name).read_text(
+        encoding="utf-8"
+    )

@@ -1,0 +1,1 @@
+"""Where everything stands: groups, rows, routes, folds, and what an earlier map keeps in place."""
