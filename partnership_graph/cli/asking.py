@@ -68,6 +68,9 @@ class Engine(Protocol):
     def open(self, dataset: Dataset) -> None:
         """Make the graph ready."""
 
+    def versions(self, dataset: Dataset) -> Mapping[str, str]:
+        """Return the data version of each place in the graph."""
+
     def ask(self, query: str, parameters: Mapping[str, Any], *, limit: int) -> Result:
         """Return the first rows of a query that only reads."""
 
@@ -91,7 +94,7 @@ class Asking:
         self.form: str = options["form"]
         self._limit: int = options["limit"]
         self._output: Path | None = options["output"]
-        self._hide = without_names(dataset) if options["no_names"] else str
+        self._hide = self._without_names() if options["no_names"] else str
         self._found = True
 
     def ask(self, query: str, parameters: Mapping[str, Any], columns: tuple[str, ...] = ()) -> None:
@@ -130,9 +133,23 @@ class Asking:
             raise click.exceptions.Exit(EXIT_NOT_RECORDED)
 
     def _footer(self, count: int) -> str:
-        places = ", ".join(self.dataset.places)
         rows = f"{count} row{'s' * (count != 1)}"
-        return f"\n{rows}. Data version {self.dataset.version}: {places}.\n"
+        return f"\n{rows}. {_told(self.engine.versions(self.dataset))}.\n"
+
+    def _without_names(self) -> Callable[[str], str]:
+        """Return what takes the names out, which are known of the tables here alone.
+
+        Raises:
+            QueryError: the graph is of other tables, so other people may be named in it.
+        """
+        there = self.engine.versions(self.dataset)
+        if any(version != self.dataset.version for version in there.values()):
+            raise QueryError(
+                f"--no-names leaves out those whom the tables here name ({self.dataset.version}: "
+                f"{', '.join(self.dataset.places)}), and the server was loaded from others "
+                f"({_told(there)}). Load it again, or give --data and --place as it was loaded"
+            )
+        return without_names(self.dataset)
 
     def _print(self, text: str) -> None:
         if self._output is None:
@@ -140,6 +157,16 @@ class Asking:
         else:
             write(self._output, text)
             click.echo(f"wrote {self._output}", err=True)
+
+
+def _told(versions: Mapping[str, str]) -> str:
+    """Return the data versions with the places of each; those loaded together share one."""
+    if not versions:
+        return "No place is loaded"
+    places: dict[str, list[str]] = {}
+    for place, version in versions.items():
+        places.setdefault(version, []).append(place)
+    return "Data version " + "; ".join(f"{it}: {', '.join(of)}" for it, of in places.items())
 
 
 _NOTHING: Final = {"text": "", "markdown": "", "json": "[]\n", "csv": ""}
@@ -170,21 +197,24 @@ class _Server:
     """A Neo4j server as ``NEO4J_*`` in the environment name it, loaded by ``pgraph load neo4j``."""
 
     def __init__(self, seconds: float) -> None:
-        from partnership_graph.stores.neo4j import (  # noqa: PLC0415 - an extra
-            Settings,
-            run_query,
-        )
+        from partnership_graph.stores import neo4j  # noqa: PLC0415 - an extra
 
         self._seconds = seconds
-        self._settings = Settings.from_environment()
-        self._run = run_query
+        self._settings = neo4j.Settings.from_environment()
+        self._store = neo4j
 
     def open(self, dataset: Dataset) -> None:
         """Take the graph as it was loaded."""
 
+    def versions(self, dataset: Dataset) -> Mapping[str, str]:  # noqa: ARG002 - the server's own
+        """Return the data version of each place that the server was last loaded with."""
+        return self._store.loaded(self._settings)
+
     def ask(self, query: str, parameters: Mapping[str, Any], *, limit: int) -> Result:
         """Return the first rows of a query that only reads."""
-        return self._run(self._settings, query, parameters, limit=limit, timeout=self._seconds)
+        return self._store.run_query(
+            self._settings, query, parameters, limit=limit, timeout=self._seconds
+        )
 
     def close(self) -> None:
         """Leave the server as it is: each query has a connection of its own."""

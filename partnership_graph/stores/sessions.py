@@ -77,6 +77,10 @@ class Session:
             self._build(dataset, folder)
         self._open(folder)
 
+    def versions(self, dataset: Dataset) -> dict[str, str]:
+        """Return the data version of each place in the graph, which was built of this dataset."""
+        return dict.fromkeys(dataset.places, dataset.version)
+
     def ask(self, query: str, parameters: Mapping[str, Any], *, limit: int) -> Result:
         """Return the first rows of a query that only reads.
 

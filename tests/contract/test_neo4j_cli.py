@@ -10,10 +10,11 @@ from click.testing import CliRunner, Result
 
 from partnership_graph.cli import main
 from partnership_graph.loading import load as tables_of
-from partnership_graph.stores.elements import elements
+from partnership_graph.stores.elements import Elements, elements
 from partnership_graph.stores.neo4j import Settings, load
 from partnership_graph.stores.sessions import MISSING
 from tests.conftest import cannot
+from tests.contract.neo4j_server import wipe
 
 SMALL = Path(__file__).parents[1] / "places" / "southmere"
 BODIES = "MATCH (b:Board) RETURN b.id AS id, b.begins AS begins ORDER BY id"
@@ -71,6 +72,31 @@ def test_what_an_analyst_types_gives_the_same_on_both_engines(on: Run) -> None:
 def test_what_may_not_be_asked_exits_2_with_nothing_on_stdout(on: Run, query: str) -> None:
     result = on("neo4j", "cypher", query)
     assert (result.exit_code, result.stdout) == (2, ""), result.stderr
+
+
+def test_the_places_told_are_those_of_the_server_not_of_the_tables_here(
+    on: Run, empty: Settings, northshire: Elements
+) -> None:
+    load(northshire, empty, say=lambda _: None)
+    here, there = tables_of(SMALL).version, northshire.version
+    result = on("neo4j", "query", "run", "counts")
+    assert f"Data version {there}: northshire; {here}: southmere.\n" in result.stdout
+
+
+def test_a_server_with_nothing_loaded_says_so(on: Run, empty: Settings) -> None:
+    wipe(empty)
+    assert on("neo4j", "cypher", BODIES).stdout.endswith("0 rows. No place is loaded.\n")
+
+
+def test_names_are_left_out_of_the_tables_that_were_loaded_and_of_no_others(
+    on: Run, empty: Settings, northshire: Elements
+) -> None:
+    people = "MATCH (p:Person) RETURN p.name AS name"
+    assert "name withheld" in on("neo4j", "cypher", people, "--no-names").stdout
+    load(northshire, empty, say=lambda _: None)
+    result = on("neo4j", "cypher", people, "--no-names")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "the server was loaded from others" in result.stderr
 
 
 def test_the_prompt_asks_the_server(on: Run) -> None:

@@ -17,7 +17,7 @@ from partnership_graph.stores import schema
 from partnership_graph.stores.elements import Elements
 from partnership_graph.stores.neo4j.connection import connected
 from partnership_graph.stores.neo4j.counting import verify
-from partnership_graph.stores.neo4j.ours import places_of, refuse_foreign, take_out
+from partnership_graph.stores.neo4j.ours import refuse_foreign, take_out, versions_of
 from partnership_graph.stores.neo4j.putting import Say, put_nodes, put_relationships
 from partnership_graph.stores.neo4j.settings import Settings
 
@@ -71,14 +71,14 @@ def remove(place: str, settings: Settings) -> None:
         session.execute_write(_remove, place)
 
 
-def loaded(settings: Settings) -> tuple[str, ...]:
-    """Return the places that are on the server, in order.
+def loaded(settings: Settings) -> dict[str, str]:
+    """Return the data version of each place that is on the server, in order of the places.
 
     Raises:
         EngineError: the server cannot be reached or asked.
     """
     with connected(settings, retry=settings.patience) as session:
-        return session.execute_read(places_of)
+        return session.execute_read(versions_of)
 
 
 def _declare(session: neo4j.Session) -> None:
@@ -98,7 +98,7 @@ def _replace(transaction: neo4j.ManagedTransaction, part: Elements, say: Say) ->
     """
     place = part.places[0]
     _lock(transaction)
-    others = set(places_of(transaction)) - {place}
+    others = set(versions_of(transaction)) - {place}
     take_out(transaction, place)
     put = put_nodes(transaction, part, say, look=bool(others))
     put_relationships(transaction, part, say, put)
@@ -115,7 +115,7 @@ def _replace(transaction: neo4j.ManagedTransaction, part: Elements, say: Say) ->
 
 def _remove(transaction: neo4j.ManagedTransaction, place: str) -> None:
     _lock(transaction)
-    if place not in (there := places_of(transaction)):
+    if place not in (there := versions_of(transaction)):
         raise QuestionError(
             f"no place {place!r} is on the server; there: {', '.join(there) or 'none'}"
         )

@@ -41,12 +41,12 @@ def refuse_foreign(session: neo4j.Session, *, allowed: bool) -> None:
         )
 
 
-def places_of(transaction: neo4j.ManagedTransaction) -> tuple[str, ...]:
-    """Return the places that are loaded, in order."""
+def versions_of(transaction: neo4j.ManagedTransaction) -> dict[str, str]:
+    """Return the data version of each place that is loaded, in order of the places."""
     found = transaction.run(
-        "MATCH (l:Load) WHERE l.places IS NOT NULL RETURN l.id AS id ORDER BY id"
+        "MATCH (l:Load) WHERE l.places IS NOT NULL RETURN l.id, l.data_version ORDER BY l.id"
     )
-    return tuple(row[0] for row in found.values())
+    return dict(found.values())
 
 
 def take_out(transaction: neo4j.ManagedTransaction, place: str) -> None:
