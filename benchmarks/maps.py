@@ -65,14 +65,16 @@ DRAG: Final = 2.0
 WINDOW: Final = {"width": 1280, "height": 720}
 READY: Final = """
 const ready = () => performance.mark("ready");
+new MutationObserver(ready).observe(document, { subtree: true, attributeFilter: ["data-ready"] });
 const watch = setInterval(() => {
-  if (document.documentElement?.dataset.ready !== undefined) { ready(); clearInterval(watch); }
   if (typeof network === "object" && network?.once) {
     network.once("stabilizationIterationsDone", ready);
     clearInterval(watch);
   }
 }, 4);
 """
+"""Each page is noticed at once: a timer would wait behind whatever the page does next."""
+
 FRAMES: Final = """
 () => { window.frames_drawn = 0;
   const next = () => { window.frames_drawn += 1; requestAnimationFrame(next); };

@@ -129,22 +129,24 @@ def test_the_policy_allows_the_shipped_files_by_hash_and_nothing_else(page: str)
         if attributes.get("http-equiv") == "Content-Security-Policy"
     )
     web = files("partnership_graph.diagrams.rendering") / "web"
-    script = Elements(page).scripts[-1]
+    head, *_, script = Elements(page).scripts
     shipped = {
         line.strip() for file in web.iterdir() for line in file.read_text("utf-8").splitlines()
     }
     assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert sha256(head) in policy
     assert sha256(script) in policy
-    assert set(script.splitlines()) <= shipped
+    assert {*head.splitlines(), *script.splitlines()} <= shipped
     assert sha256((web / "page.css").read_text(encoding="utf-8")) in policy
     assert "unsafe" not in policy
-    assert len(re.findall("sha256-", policy)) == 2
+    assert len(re.findall("sha256-", policy)) == 3
 
 
 def test_scripts_on_a_page_are_exactly_those_the_policy_allows(hostile: Scene) -> None:
     hostile_page = page_of(Book(scenes=(hostile,)))
-    *data, script = Elements(hostile_page).scripts
+    head, *data, script = Elements(hostile_page).scripts
     assert all(json.loads(part) for part in data)
+    assert sha256(head) in hostile_page
     assert sha256(script) in hostile_page
 
 
@@ -267,7 +269,7 @@ def data_of(page: str) -> dict[str, Any]:
     """Read the scenes of a page back, by a reading of the encoding of its own."""
     elements = Elements(page)
     keys = [found["data-scene"] for _, found in elements.found if "data-scene" in found]
-    _, numbered, *scenes = [json.loads(script) for script in elements.scripts[: 2 + len(keys)]]
+    _, numbered, *scenes = [json.loads(script) for script in elements.scripts[1 : 3 + len(keys)]]
     values: list[Any] = []
     for value in numbered:
         values.append(read_back(value, values))

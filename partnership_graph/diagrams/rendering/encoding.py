@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 Record: TypeAlias = Mapping[str, Any]
@@ -22,7 +22,7 @@ class Values:
 
     def __init__(self) -> None:
         self.written: list[Any] = []
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[Hashable, int] = {}
         self._texts: dict[str, int] = {}
 
     def table(self, records: Sequence[Record]) -> dict[str, Any]:
@@ -58,24 +58,37 @@ class Values:
 
     def _number(self, value: Any) -> int:
         written = self._as_written(value)
-        known = repr(written)
+        known = _as_key(written)
         if known not in self._numbers:
             self._numbers[known] = len(self.written)
             self.written.append(written)
         return self._numbers[known]
 
     def _as_written(self, value: Any) -> Any:
-        if isinstance(value, Mapping):
+        if isinstance(value, str):
+            parts = _PARTS.split(value)
+            return [[self.number(part) for part in parts]] if len(parts) > 1 else value
+        if isinstance(value, dict):
             return {name: self.number(item) for name, item in value.items()}
-        if isinstance(value, list | tuple):
+        if isinstance(value, (list, tuple)):
             return [self.number(item) for item in value]
-        if isinstance(value, str) and len(parts := _PARTS.split(value)) > 1:
-            return [[self.number(part) for part in parts]]
         return _short(value) if _is_measure(value) else value
 
 
+def _as_key(written: Any) -> Hashable:
+    """Return what only the same value has: in Python 1 and True are equal, in JSON they are not."""
+    if isinstance(written, dict):
+        return ("in a mapping", *written.items())
+    if isinstance(written, list):
+        return (
+            len(written),
+            *(tuple(part) if isinstance(part, list) else part for part in written),
+        )
+    return (type(written), written)
+
+
 def _is_measure(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _short(measure: float) -> float:

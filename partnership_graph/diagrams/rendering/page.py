@@ -31,7 +31,7 @@ from partnership_graph.diagrams.rendering.accessibility import STATEMENT
 from partnership_graph.diagrams.rendering.encoding import Values
 from partnership_graph.diagrams.rendering.pills import Pill, pills_of
 from partnership_graph.diagrams.rendering.strokes import Stroke, head_of, path_of, stroke_of
-from partnership_graph.diagrams.rendering.svg import is_tall, key_of, picture
+from partnership_graph.diagrams.rendering.svg import key_of, picture_on, sheet_for
 from partnership_graph.diagrams.rendering.telling import SHAPES, recorded, said_of, sourced, told_of
 from partnership_graph.diagrams.rendering.tiers import (
     FADED,
@@ -109,15 +109,17 @@ def _environment(book: Book, scenes: dict[str, Any], values: list[Any]) -> Envir
         lstrip_blocks=True,
     )
     environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "ensure_ascii": False}
-    script, style = _script(), _shipped("page.css")
+    sheet = sheet_for(book.first)
+    head, script, style = _script(("head",)), _script(_SCRIPTS), _shipped("page.css")
     environment.globals.update(
         book=book,
         scene=book.first,
-        policy=_policy(script, style),
+        policy=_policy(head, script, style),
+        head=head,
         script=script,
         style=style,
-        picture=picture(book.first),
-        tall=is_tall(book.first),
+        picture=picture_on(sheet, book.first),
+        tall=sheet.is_tall,
         key_of=key_of,
         numbered=numbered,
         numbers=numbers,
@@ -261,10 +263,10 @@ def _places(*measures: float) -> list[float]:
     return [round(measure, 1) for measure in measures]
 
 
-def _policy(script: str, style: str) -> str:
+def _policy(head: str, script: str, style: str) -> str:
     """Return a policy that allows the shipped files; nothing of the rendered page is hashed."""
     return (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
+        f"default-src 'none'; script-src {_hash(head)} {_hash(script)}; style-src {_hash(style)}; "
         "base-uri 'none'; form-action 'none'"
     )
 
@@ -275,9 +277,9 @@ def _hash(text: str) -> str:
 
 
 @cache
-def _script() -> str:
-    """Return the shipped scripts as one, without what only their readers need."""
-    lines = (line.strip() for name in _SCRIPTS for line in _shipped(f"{name}.js").splitlines())
+def _script(names: tuple[str, ...]) -> str:
+    """Return shipped scripts as one, without what only their readers need."""
+    lines = (line.strip() for name in names for line in _shipped(f"{name}.js").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, product
 
 from partnership_graph.diagrams.layout.lettering import pill_text, pill_width
 from partnership_graph.diagrams.scene import Line, Point, Rect, Scene
@@ -14,6 +15,7 @@ Pill = tuple[str, Rect]
 _HEIGHT = 16.0
 _FROM_END = 11.0
 _STEP = 9.0
+_SQUARE = 100.0
 _SIDES = (0.5, 0.2, 0.8, 0.08, 0.92)
 
 
@@ -22,18 +24,36 @@ def pills_of(scene: Scene) -> dict[str, Pill]:
 
     It stands on its line, as near to the start as is free; where nothing is, at the start.
     """
-    taken = [box.rect for box in scene.boxes]
+    taken = _Taken(box.rect for box in scene.boxes)
     placed: dict[str, Pill] = {}
     for line in scene.lines:
-        free = (spot for spot in _spots(line) if not _is_taken(spot, taken))
-        rect = next(free, None) or next(_spots(line))
-        taken.append(rect)
+        rect = next(filter(taken.is_free, _spots(line)), None) or next(_spots(line))
+        taken.add(rect)
         placed[line.id] = (pill_text(line), rect)
     return placed
 
 
-def _is_taken(spot: Rect, taken: Sequence[Rect]) -> bool:
-    return any(spot.overlaps(other) for other in taken)
+class _Taken:
+    """What stands on a map already, by the squares it touches: only what is near is looked at."""
+
+    def __init__(self, rects: Iterable[Rect]) -> None:
+        self._near: defaultdict[tuple[int, int], list[Rect]] = defaultdict(list)
+        for rect in rects:
+            self.add(rect)
+
+    def add(self, rect: Rect) -> None:
+        for square in _squares(rect):
+            self._near[square].append(rect)
+
+    def is_free(self, spot: Rect) -> bool:
+        near = (other for square in _squares(spot) for other in self._near.get(square, ()))
+        return not any(spot.overlaps(other) for other in near)
+
+
+def _squares(rect: Rect) -> Iterator[tuple[int, int]]:
+    across = range(int(rect.x // _SQUARE), int(rect.right // _SQUARE) + 1)
+    down = range(int(rect.y // _SQUARE), int(rect.bottom // _SQUARE) + 1)
+    return product(across, down)
 
 
 def _spots(line: Line) -> Iterator[Rect]:

@@ -29,8 +29,12 @@ _STACK: Final = (6, 3)
 
 def picture(scene: Scene) -> str:
     """Return the scene as SVG text: no script, no style sheet, no reference to anything outside."""
+    return picture_on(sheet_for(scene), scene)
+
+
+def picture_on(sheet: Sheet, scene: Scene) -> str:
+    """Return the scene as SVG text, on the sheet that was made for it."""
     grid = grid_of(scene.matrix) if scene.matrix else None
-    sheet = _sheet(scene)
     described = f"{scene.summary}, as of {scene.as_of}. The list says the same in words."
     parts = [
         *(_grid(grid) if grid else _map(scene)),
@@ -51,12 +55,8 @@ def picture(scene: Scene) -> str:
     )
 
 
-def is_tall(scene: Scene) -> bool:
-    """Tell whether the picture is larger on a page that stands upright."""
-    return _sheet(scene).is_tall
-
-
-def _sheet(scene: Scene) -> Sheet:
+def sheet_for(scene: Scene) -> Sheet:
+    """Return the sheet on which the picture of a scene is largest."""
     drawn = grid_of(scene.matrix) if scene.matrix else scene
     return sheet_of(scene, drawn.width, drawn.height)
 

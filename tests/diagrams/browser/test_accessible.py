@@ -94,7 +94,7 @@ def test_axe_finds_nothing_without_a_script(
     """The checker needs a script itself: the page is opened with its own scripts cut off."""
     text = written(book).read_text(encoding="utf-8")
     file = tmp_path / "plain.html"
-    file.write_text(text[: text.index("<script")], encoding="utf-8")
+    file.write_text(re.sub("(?s)<script.*?</script>", "", text), encoding="utf-8")
     page = visit(book).page
     page.goto(file.as_uri())
     assert page.locator("#picture svg").is_visible()

@@ -1,5 +1,4 @@
 "use strict";
-document.documentElement.classList.add("js");
 
 // --- parts of the page: all text of the data reaches it through make, as text
 

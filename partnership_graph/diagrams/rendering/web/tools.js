@@ -13,13 +13,14 @@ function turnToDay(day) {
 }
 
 function showDay() {
+  const own = scene.sources.filter((source) => source.endsWith(` (${scene.as_of})`)).map((source) => source.slice(0, -scene.as_of.length - 3));
+  at("day-sources").textContent = own.length ? `Source of the day: ${own.join("; ")}.` : "";
   at("days").hidden = days.length < 2;
+  if (days.length < 2) return;
   at("day-field").value = dayOf(state.key);
   at("day-slider").max = days.length - 1;
   at("day-slider").value = days.indexOf(dayOf(state.key));
   at("day-slider").setAttribute("aria-valuetext", scene.as_of);
-  const own = scene.sources.filter((source) => source.endsWith(` (${scene.as_of})`)).map((source) => source.slice(0, -scene.as_of.length - 3));
-  at("day-sources").textContent = own.length ? `Source of the day: ${own.join("; ")}.` : "";
 }
 
 const LEGENDS = { tier: "Tier", kind: "Kind of body", line: "Kind of line", as: "How a line is recorded" };
@@ -54,15 +55,19 @@ function filterBox(filter, name) {
   return make("label", "", box, ` ${name}`);
 }
 
+// The filters are put in their menu when it is first opened, and so are the names of a route.
 let filtered = null;
 
+function fillFilters() {
+  if (filtered === scene) return;
+  filtered = scene;
+  const names = filterNames();
+  const groups = Object.entries(LEGENDS).filter(([group]) => [...names.keys()].some((name) => name.startsWith(`${group}:`)));
+  at("filter-groups").replaceChildren(...groups.map((group) => filterGroup(group, names)));
+}
+
 function showFilters() {
-  if (filtered !== scene) {
-    const names = filterNames();
-    const groups = Object.entries(LEGENDS).filter(([group]) => [...names.keys()].some((name) => name.startsWith(`${group}:`)));
-    at("filter-groups").replaceChildren(...groups.map((group) => filterGroup(group, names)));
-    filtered = scene;
-  }
+  if (at("filters").open) fillFilters();
   for (const box of at("filter-groups").querySelectorAll("input")) box.checked = !state.hidden.has(box.value);
   const gone = [scene.boxes.length - view.filtered.boxes, scene.lines.length - view.filtered.lines];
   const hidden = gone[0] || gone[1];
@@ -71,7 +76,6 @@ function showFilters() {
   at("filters-name").textContent = hidden ? `Filters (${gone[0] + gone[1]} hidden)` : "Filters";
 }
 
-// The names in the two fields of a route are put there when its menu is first opened.
 let ends = null;
 
 function fillEnds() {
@@ -124,6 +128,7 @@ at("all").addEventListener("click", () => {
   change({ hidden: new Set() }, "Filters hide nothing.");
   at("filters-name").focus();
 });
+at("filters").addEventListener("toggle", showFilters);
 at("routes").addEventListener("toggle", () => at("routes").open && showRoute());
 at("route-form").addEventListener("submit", findRoute);
 at("steps").addEventListener("change", () => change({ steps: Number(at("steps").value) }, `Within ${counted(Number(at("steps").value), "step")}.`));
