@@ -9,17 +9,11 @@ but the shipped files, by their hashes, and no request at all.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader
 from pyvis.network import Network
 
-from partnership_graph.diagrams.citing import numbered, numbers, references
 from partnership_graph.diagrams.layout.lettering import (
     LEADS,
     NAME_SIZE,
@@ -27,12 +21,12 @@ from partnership_graph.diagrams.layout.lettering import (
     Text,
     lettering,
 )
-from partnership_graph.diagrams.rendering.accessibility import STATEMENT
 from partnership_graph.diagrams.rendering.encoding import Values
 from partnership_graph.diagrams.rendering.pills import Pill, pills_of
 from partnership_graph.diagrams.rendering.strokes import Stroke, head_of, path_of, stroke_of
-from partnership_graph.diagrams.rendering.svg import key_of, picture_on, sheet_for
-from partnership_graph.diagrams.rendering.telling import SHAPES, recorded, said_of, sourced, told_of
+from partnership_graph.diagrams.rendering.svg import picture_on, sheet_for
+from partnership_graph.diagrams.rendering.telling import SHAPES, recorded, sourced, told_of
+from partnership_graph.diagrams.rendering.template import Filled
 from partnership_graph.diagrams.rendering.tiers import (
     FADED,
     FADED_INK,
@@ -43,21 +37,6 @@ from partnership_graph.diagrams.rendering.tiers import (
 )
 from partnership_graph.diagrams.scene import Band, Book, Box, Group, Key, Line, Rect, Scene
 
-_SCRIPTS: Final = (
-    "parts",
-    "scenes",
-    "routes",
-    "state",
-    "pens",
-    "drawing",
-    "map",
-    "panel",
-    "outline",
-    "search",
-    "tools",
-    "saving",
-    "start",
-)
 _LETTERS: Final = {
     "n": {"size": NAME_SIZE, "lead": LEADS[NAME_SIZE], "italic": False},
     "m": {"size": SMALL_SIZE, "lead": LEADS[SMALL_SIZE], "italic": True},
@@ -75,8 +54,7 @@ def page(book: Book) -> str:
         for scene, network in zip(book.scenes, networks, strict=True)
     }
     network = networks[0]
-    network.templateEnv = _environment(book, scenes, values.written)
-    network.path = "page.html.j2"
+    network.templateEnv = Filled(_said(book, scenes, values.written))
     return str(network.generate_html())
 
 
@@ -101,37 +79,18 @@ def _tables(scene: Scene, network: Network) -> Iterator[tuple[str, list[dict[str
     yield "lines", network.edges
 
 
-def _environment(book: Book, scenes: dict[str, Any], values: list[Any]) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("partnership_graph.diagrams.rendering", "web"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "ensure_ascii": False}
+def _said(book: Book, scenes: dict[str, Any], values: list[Any]) -> dict[str, Any]:
+    """Return what the template says of one book."""
     sheet = sheet_for(book.first)
-    head, script, style = _script(("head",)), _script(_SCRIPTS), _shipped("page.css")
-    environment.globals.update(
-        book=book,
-        scene=book.first,
-        policy=_policy(head, script, style),
-        head=head,
-        script=script,
-        style=style,
-        picture=picture_on(sheet, book.first),
-        tall=sheet.is_tall,
-        key_of=key_of,
-        numbered=numbered,
-        numbers=numbers,
-        references=references,
-        said_of=said_of,
-        shapes=SHAPES,
-        statement=STATEMENT,
-        values=values,
-        scenes=scenes,
-        looks=_looks(book.first),
-    )
-    return environment
+    return {
+        "book": book,
+        "scene": book.first,
+        "picture": picture_on(sheet, book.first),
+        "tall": sheet.is_tall,
+        "values": values,
+        "scenes": scenes,
+        "looks": _looks(book.first),
+    }
 
 
 def _node(box: Box) -> dict[str, Any]:
@@ -261,30 +220,3 @@ def _corners(rect: Rect) -> dict[str, float]:
 
 def _places(*measures: float) -> list[float]:
     return [round(measure, 1) for measure in measures]
-
-
-def _policy(head: str, script: str, style: str) -> str:
-    """Return a policy that allows the shipped files; nothing of the rendered page is hashed."""
-    return (
-        f"default-src 'none'; script-src {_hash(head)} {_hash(script)}; style-src {_hash(style)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-@cache
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-@cache
-def _script(names: tuple[str, ...]) -> str:
-    """Return shipped scripts as one, without what only their readers need."""
-    lines = (line.strip() for name in names for line in _shipped(f"{name}.js").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
-
-
-@cache
-def _shipped(name: str) -> str:
-    return (files("partnership_graph.diagrams.rendering") / "web" / name).read_text(
-        encoding="utf-8"
-    )
