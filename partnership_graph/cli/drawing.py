@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from partnership_graph.pictures import Pictures
 
 _FIRST_PLACE: Final = "thurrock"
+_NOT_DRAWN: Final = {".pdf", ".png", ".jpg", ".jpeg", ".docx", ".pptx", ".csv", ".json"}
 
 
 @main.command(name="map")
@@ -238,7 +239,18 @@ def _draw(
 
 
 def _form_of(output: Path | None) -> str:
-    return "svg" if output is not None and output.suffix.casefold() == ".svg" else "html"
+    """Return the format that the file's name ends in; a page where it ends in none.
+
+    Raises:
+        QuestionError: it ends in a format that is not drawn.
+    """
+    ending = output.suffix.casefold() if output else ""
+    if ending in _NOT_DRAWN:
+        raise QuestionError(
+            f"-o {output}: no picture is drawn as {ending}; give a name that ends in .html or .svg "
+            "(a page is saved as PDF by printing it in the browser)"
+        )
+    return "svg" if ending == ".svg" else "html"
 
 
 def _rendered(book: Book, form: str) -> str:

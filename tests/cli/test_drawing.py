@@ -54,6 +54,7 @@ REFUSED = {
     ("draw", "chain", "mase", "--as-of", "2020-02-30"): "is not a day that exists",
     ("map", "--focus", "lscb-chair"): "is not drawn on a map",
     ("map", "--focus", "mase", "--steps", "-1"): "is not a number of lines",
+    ("draw", "tree", "mase", "-o", "mase.pdf"): "no picture is drawn as .pdf; give a name",
     ("draw", "localities", "--place", "thurrock", "--place", "barking-and-dagenham"): "one place",
 }
 

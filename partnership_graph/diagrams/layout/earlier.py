@@ -38,8 +38,10 @@ def spots_in(path: Path) -> Earlier:
     wanted = "expected is a page or an SVG picture that pgraph drew; give --like such a file"
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QuestionError(f"{path}: cannot be read as text ({error}); {wanted}") from error
+    except OSError as error:
+        raise QuestionError(f"{path}: cannot be read ({error.strerror}); {wanted}") from error
+    except UnicodeDecodeError as error:
+        raise QuestionError(f"{path}: cannot be read as text; {wanted}") from error
     reader = _Reader()
     reader.feed(text)
     if not reader.spots:

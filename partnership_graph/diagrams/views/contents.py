@@ -169,7 +169,7 @@ class Contents:
                 beside[line.from_id].add(line.to_id)
                 beside[line.to_id].add(line.from_id)
         near = {self.focus} & beside.keys()
-        for _ in range(self.steps):
+        for _ in range(min(self.steps, len(beside))):  # a way through all of them is the longest
             near = near.union(*(beside[at] for at in near))
         return near
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from partnership_graph import vocabulary
-from partnership_graph.dates import first_day
+from partnership_graph.dates import first_day, in_words
 from partnership_graph.diagrams.layout.earlier import Earlier, spots_of
 from partnership_graph.diagrams.layout.grouping import blocks_of
 from partnership_graph.diagrams.scene import UNPLACED, Band, Book, Scene
@@ -161,7 +161,17 @@ def _remarks(contents: Contents) -> Iterator[str]:
     things = f"{earlier} bodies and places that only earlier sources name" * bool(earlier)
     beyond = f"{contents.beyond} bodies and places further away" * bool(contents.beyond)
     yield from left_out(contents.hidden, "line", things, beyond)
+    yield from _beyond_the_sources(contents)
     if contents.focus:
         yield _FOCUS
-    elif not contents.everything:
+    elif contents.boxes and not contents.everything:
         yield _EARLIER
+
+
+def _beyond_the_sources(contents: Contents) -> Iterator[str]:
+    """Yield that the day is before or after all that the place's sources speak for."""
+    days = [first_day(source.dated) for source in contents.sources]
+    if days and contents.view.day < min(days):
+        yield f"No source is of this day or before; the earliest is of {in_words(min(days))}."
+    elif days and contents.view.day > max(days):
+        yield f"No source is later than {in_words(max(days))}: later changes are not recorded."
