@@ -13,7 +13,7 @@ from functools import partial
 from itertools import compress, count
 from operator import eq, ne
 from typing import Final, TypeAlias
-from unicodedata import category
+from unicodedata import bidirectional, category
 
 from partnership_graph import vocabulary
 from partnership_graph.dataset import Table
@@ -138,7 +138,11 @@ def _unprintable(column: Column, values: Collection[str]) -> set[str]:
 
 
 def _is_control(letter: str) -> bool:
-    return category(letter) in {"Cc", "Zl", "Zp"}
+    return category(letter) in {"Cc", "Zl", "Zp"} or bidirectional(letter) in _TURNS
+
+
+_TURNS: Final = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+"""What turns the text after it round, so that a name could make another read as something else."""
 
 
 def _where(table: Table, column: str, wanted: AbstractSet[str]) -> Iterator[tuple[int, str]]:

@@ -247,6 +247,13 @@ CELLS = [
         r"people.csv:2: name: 'Amina\u2028Khan' holds a control character, which nobody can see; remove it",
     ),
     broken(
+        "a mark that turns what follows it round",
+        "people",
+        "Amina Khan",
+        "Amina\u202eKhan",
+        r"people.csv:2: name: 'Amina\u202eKhan' holds a control character, which nobody can see; remove it",
+    ),
+    broken(
         "one thing at both ends",
         "reporting_lines",
         "old-forum,partnership-board",
