@@ -30,31 +30,36 @@ def prompt(asking: Asking, given: Mapping[str, str]) -> None:
     with _history(at_terminal=at_terminal):
         if at_terminal:
             click.echo("Cypher, read-only. End a query with a semicolon; :help for more.", err=True)
-        for said in _statements(at_terminal=at_terminal):
-            if said in {":quit", ":exit", ":q"}:
-                return
-            try:
-                _obey(asking, said, given)
-            except PartnershipGraphError as error:
-                click.echo(f"Error: {error}", err=True)
-            except KeyboardInterrupt:
-                asking.engine.close()  # what runs there is ended; the next query starts it again
-                click.echo("\nended by you", err=True)
+        while _turn(asking, given, at_terminal=at_terminal):
+            pass
 
 
-def _statements(*, at_terminal: bool) -> Iterator[str]:
+def _turn(asking: Asking, given: Mapping[str, str], *, at_terminal: bool) -> bool:
+    """Read one query and answer it; return whether another may follow."""
+    try:
+        said = _statement(at_terminal=at_terminal)
+        if said is None or said in {":quit", ":exit", ":q"}:
+            return False
+        _obey(asking, said, given)
+    except PartnershipGraphError as error:
+        click.echo(f"Error: {error}", err=True)
+    except KeyboardInterrupt:
+        asking.engine.close()  # what runs there is ended; the next query starts it again
+        click.echo("\nended by you", err=True)
+    return True
+
+
+def _statement(*, at_terminal: bool) -> str | None:
+    """Return the next query, without its semicolon, or the next line that begins with a colon."""
     lines: list[str] = []
     while (line := _line(lines, at_terminal=at_terminal)) is not None:
-        if not lines and (not line.strip() or line.startswith(":")):
-            if line.strip():
-                yield line.strip()
-            continue
-        lines.append(line)
+        if not lines and line.startswith(":"):
+            return line.strip()
+        if lines or line.strip():
+            lines.append(line)
         if line.rstrip().endswith(";"):
-            yield "\n".join(lines).strip().rstrip(";")
-            lines.clear()
-    if lines and not at_terminal:
-        yield "\n".join(lines)
+            return "\n".join(lines).strip().rstrip(";")
+    return "\n".join(lines) if lines and not at_terminal else None
 
 
 def _line(lines: list[str], *, at_terminal: bool) -> str | None:
