@@ -64,6 +64,16 @@ def test_every_box_has_a_named_button_over_it(page: Any, scene: Scene) -> None:
     assert page.locator("#buttons button[tabindex='0']").count() == 1
 
 
+def test_tab_still_stops_once_at_the_map_when_a_filter_hid_the_stop(
+    visit: Visit, book: Book
+) -> None:
+    page = visit(book).page
+    kind = page.evaluate("scene.boxes[0].kind")
+    page.evaluate("(kind) => change({ hidden: new Set([`kind:${kind}`]) })", kind)
+    page.evaluate("change({ hidden: new Set() })")
+    assert page.locator("#buttons button[tabindex='0']").count() == 1
+
+
 @pytest.mark.parametrize(("pixels", "enlarged"), [(1, 1), (2, 1.7)])
 def test_buttons_lie_where_the_boxes_are_drawn(
     visit: Visit, book: Book, pixels: int, enlarged: float

@@ -61,7 +61,8 @@ function showMap() {
     else over.setAttribute("aria-expanded", String(box.id === state.box));
   }
   const usable = [...buttons.values()].filter((over) => !over.hidden);
-  if (!usable.some((over) => over.tabIndex === 0) && usable.length) usable[0].tabIndex = 0;
+  const stop = usable.find((over) => over.tabIndex === 0) ?? usable[0];
+  for (const over of buttons.values()) over.tabIndex = over === stop ? 0 : -1;
   at("stage").hidden = !usable.length;
   at("nothing").hidden = usable.length > 0 || scene.matrix;
   at("back").hidden = !state.key.includes("/");

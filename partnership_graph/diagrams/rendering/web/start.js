@@ -1,4 +1,5 @@
-// --- start: the state is read from the address, and the first box can be used
+// --- start: the state is read from the address, and the first box can be used; the first frame that
+// the browser shows has the drawing
 
 function start() {
   Object.assign(state, readFragment());
@@ -9,7 +10,6 @@ function start() {
   change({});
   fit();
   bringIntoView();
-  paint();
   document.documentElement.dataset.ready = "";
 }
 
