@@ -23,6 +23,8 @@ from tests import small_place
 GOLDEN = Path(__file__).parent / "golden"
 SLOW_TO_START = ("server", "browser")
 """Fixtures that start a program: the tests that use one stay in one of several processes."""
+LONGEST = ("server", "test_differential", "browser")
+"""What takes minutes: the users of two programs and a module, the longest first."""
 IN_CI = bool(os.environ.get("CI"))
 
 settings.register_profile("dev", max_examples=50, deadline=None)
@@ -40,6 +42,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for name in SLOW_TO_START:
             if name in getattr(item, "fixturenames", ()):
                 item.add_marker(pytest.mark.xdist_group(name))
+
+
+@pytest.hookimpl(specname="pytest_collection_modifyitems", trylast=True)
+def pytest_begin_with_the_longest(items: list[pytest.Item]) -> None:
+    """Begin with what takes minutes, so that no process is left alone with it at the end."""
+
+    def length(item: pytest.Item) -> int:
+        names = (*getattr(item, "fixturenames", ()), item.path.stem)
+        return next((at for at, name in enumerate(LONGEST) if name in names), len(LONGEST))
+
+    items.sort(key=length)
 
 
 def cannot(reason: str) -> NoReturn:
