@@ -27,7 +27,9 @@ _NOT_DRAWN: Final = {".pdf", ".png", ".jpg", ".jpeg", ".docx", ".pptx", ".csv", 
 @main.command(name="map")
 @click.option("--all", "everything", is_flag=True, help="Add what only earlier sources record.")
 @click.option("--focus", default="", metavar="ID", help="Only this body, and what is near it.")
-@click.option("--steps", default=1, show_default=True, help="How many lines away is near.")
+@click.option(
+    "--steps", type=int, help="How many lines away from the focus is near: 1 if not given."
+)
 @click.option(
     "--like",
     type=click.Path(path_type=Path),
@@ -35,7 +37,9 @@ _NOT_DRAWN: Final = {".pdf", ".png", ".jpg", ".jpeg", ".docx", ".pptx", ".csv", 
     help="An earlier map, page or SVG: what it shows stays where it is.",
 )
 @drawing_options
-def draw_map(*, everything: bool, focus: str, steps: int, like: Path | None, **given: Any) -> None:
+def draw_map(
+    *, everything: bool, focus: str, steps: int | None, like: Path | None, **given: Any
+) -> None:
     """Draw one place's integration map as one HTML file that needs no network.
 
     \b
@@ -44,9 +48,14 @@ def draw_map(*, everything: bool, focus: str, steps: int, like: Path | None, **g
       pgraph map --focus thurrock-lscb --steps 2
       pgraph map --place thurrock --like last-year.html
     """
+    if steps is not None and not focus:
+        raise QuestionError("--steps counts from a body; name it with --focus")
+    if everything and focus:
+        raise QuestionError("--focus looks at what any source records already; leave out --all")
+    near = 1 if steps is None else steps
 
     def drawn(pictures: Pictures) -> Book:
-        return pictures.integration_map(everything=everything, focus=focus, steps=steps, like=like)
+        return pictures.integration_map(everything=everything, focus=focus, steps=near, like=like)
 
     def name(opened: Partnership) -> str:
         return f"{opened.dataset.resolve(focus) if focus else opened.dataset.places[0]}-map"

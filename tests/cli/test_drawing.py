@@ -54,6 +54,8 @@ REFUSED = {
     ("draw", "chain", "mase", "--as-of", "2020-02-30"): "is not a day that exists",
     ("map", "--focus", "lscb-chair"): "is not drawn on a map",
     ("map", "--focus", "mase", "--steps", "-1"): "is not a number of lines",
+    ("map", "--steps", "2"): "--steps counts from a body; name it with --focus",
+    ("map", "--focus", "mase", "--all"): "leave out --all",
     ("draw", "tree", "mase", "-o", "mase.pdf"): "no picture is drawn as .pdf; give a name",
     ("draw", "localities", "--place", "thurrock", "--place", "barking-and-dagenham"): "one place",
 }
