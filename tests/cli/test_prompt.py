@@ -117,11 +117,15 @@ def test_ctrl_c_drops_the_line_and_ends_a_query_that_runs(sit: Callable[[], Term
     terminal.type(CTRL_C)
     terminal.until("cypher> ")
     endless = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN sum(a * b) AS n;"
-    terminal.type(f"{endless}\n")
-    terminal.until("AS n;")
-    terminal.until_it_runs()
-    terminal.type(CTRL_C)
-    assert "ended by you" in terminal.until("cypher> ")
+    for _ in range(10):  # a key may come before the line is taken, and then drops the line
+        terminal.type(f"{endless}\n")
+        terminal.until("AS n;")
+        terminal.until_it_runs()
+        terminal.type(CTRL_C)
+        if "ended by you" in terminal.until("cypher> "):
+            break
+    else:
+        pytest.fail("Ctrl-C never ended the query that runs")
     terminal.type("RETURN 2 AS two;\n")
     assert "two\n---\n2\n" in terminal.until("cypher> ")
     terminal.type(CTRL_D)
