@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from partnership_graph.cli.lines import KINDS, split
+from partnership_graph.cli.lines import EVERY, KINDS, TRIGGER, split
 from partnership_graph.cli.names import without_names, without_people
 from partnership_graph.cli.options import Options, drawing_options
 from partnership_graph.cli.running import EXIT_NOT_RECORDED, main, write
@@ -118,7 +118,7 @@ def chain(*, wanted: str, to: str, kinds: tuple[str, ...], down: bool, **given: 
 @click.argument("goal", metavar="B")
 @KINDS
 @click.option("--undirected", is_flag=True, help="Draw as well what connects them either way.")
-@click.option("--all", "every", is_flag=True, help="Every route, not the shortest alone.")
+@EVERY
 @drawing_options
 def route(
     *,
@@ -145,7 +145,7 @@ def route(
 
 @draw.command()
 @click.argument("wanted", metavar="ID")
-@click.option("--for", "trigger", default="", metavar="dispute|risk|safeguarding")
+@TRIGGER
 @drawing_options
 def escalate(*, wanted: str, trigger: str, **given: Any) -> None:
     """Draw where a dispute, a risk or a safeguarding concern goes, stage by stage.

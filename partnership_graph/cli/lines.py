@@ -15,6 +15,8 @@ KINDS = click.option(
     metavar="KIND[,KIND]",
     help="Follow only lines of these kinds, such as reports_to; may be given more than once.",
 )
+EVERY = click.option("--all", "every", is_flag=True, help="Every route, not the shortest alone.")
+TRIGGER = click.option("--for", "trigger", default="", metavar="dispute|risk|safeguarding")
 
 
 @main.command()
@@ -47,7 +49,7 @@ def chain(
 @click.argument("goal", metavar="B")
 @KINDS
 @click.option("--undirected", is_flag=True, help="Tell as well what connects them either way.")
-@click.option("--all", "every", is_flag=True, help="Every route, not the shortest alone.")
+@EVERY
 @asking_options
 def route(
     *,
@@ -74,7 +76,7 @@ def route(
 
 @main.command()
 @click.argument("wanted", metavar="ID")
-@click.option("--for", "trigger", default="", metavar="dispute|risk|safeguarding")
+@TRIGGER
 @asking_options
 def escalate(wanted: str, trigger: str, **given: Any) -> None:
     """Say where a dispute, a risk or a safeguarding concern goes, stage by stage.

@@ -1,9 +1,5 @@
 // --- tools: the day, the filters, the ends of a route, the focus
 
-function inWords(day) {
-  return new Date(`${day}T00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-}
-
 // The map of a day is that of the last day before it on which something is recorded.
 function turnToDay(day) {
   const known = days.filter((other) => other <= day).at(-1) ?? days[0];
