@@ -62,7 +62,7 @@ docs: .venv/.tools .venv/.installed  ## write the generated parts of the documen
 
 lock: .venv/.made  ## choose the tools' versions anew, none younger than a week
 	@$(PIP) install uv
-	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --exclude-newer '1 week' \
+	@.venv/bin/uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes --exclude-newer '1 week' \
 	  --upgrade --no-annotate --custom-compile-command 'make lock' \
 	  --all-extras --group dev pyproject.toml --output-file .ci/requirements.txt
 
@@ -84,9 +84,10 @@ clean:  ## remove all that these commands made
 	@'$(PYTHON)' -m venv .venv
 	@touch $@
 
-# The versions CI tested, for everybody. Without the hashes, which pip would then ask of our own wheel too.
+# The versions CI tested, for everybody. Without the hashes, which pip would then ask of our own wheel too, and without
+# extras, which a constraint may not name (and which the pins must, or an older pip takes a newer release for the extra).
 .venv/constraints.txt: .ci/requirements.txt | .venv/.made
-	@sed -n 's/^\([a-z0-9].*[^ ]\) *\\$$/\1/p' .ci/requirements.txt >$@
+	@sed -n 's/^\([a-z0-9][^[]*\)\(\[[^]]*\]\)*\(=.*[^ ]\) *\\$$/\1\3/p' .ci/requirements.txt >$@
 
 # Reads a dependency group itself: pip can only since 25.1, and the one in a new .venv may be older.
 GROUP = import sys, tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"][sys.argv[1]], sep="\n")
