@@ -7,6 +7,7 @@
 // note: Geography is not governance: a locality makes a centre accountable to nobody.
 MATCH (centre:ChildrensCentre {kind: 'childrens_centre'})
 WHERE centre.begins <= date($as_of) AND date($as_of) < centre.ends
+  AND NOT EXISTS { MATCH (centre)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
 OPTIONAL MATCH (centre)-[link:LOCATED_IN]->(area:Area)
 WHERE link.begins <= date($as_of) AND date($as_of) < link.ends
 WITH centre, link, area

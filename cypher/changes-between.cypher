@@ -8,10 +8,11 @@
 MATCH (fact:Fact)
 WHERE fact.table IN ['reporting_lines', 'memberships', 'tier_placements']
   AND fact.status <> 'proposed' AND fact.basis <> 'implied'
-  AND (fact.status <> 'historical' OR fact.valid_to IS NOT NULL)
 WITH fact,
-     fact.begins <= date($earlier) AND date($earlier) < fact.ends AS before,
-     fact.begins <= date($later) AND date($later) < fact.ends AS after
+     date($earlier) < fact.over_from AND fact.begins <= date($earlier) AND date($earlier) < fact.ends
+  AND NOT EXISTS { MATCH (fact)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($earlier) AND date($earlier) < gone.ends } AS before,
+     date($later) < fact.over_from AND fact.begins <= date($later) AND date($later) < fact.ends
+  AND NOT EXISTS { MATCH (fact)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($later) AND date($later) < gone.ends } AS after
 WHERE before <> after
 OPTIONAL MATCH (fact)-[:SUBJECT]->(subject)
 OPTIONAL MATCH (fact)-[:OBJECT]->(other)

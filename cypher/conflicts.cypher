@@ -9,19 +9,21 @@ MATCH (lower:Board)-[line:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|SUB_GROUP_OF|HA
 WHERE line.begins <= date($as_of) AND date($as_of) < line.ends
   AND (line.status <> 'proposed' OR $include CONTAINS 'proposed')
   AND (line.basis <> 'implied' OR $include CONTAINS 'implied')
-  AND (line.status <> 'historical' OR line.valid_to IS NOT NULL OR $include CONTAINS 'historical')
+  AND (date($as_of) < line.over_from OR $include CONTAINS 'historical')
 MATCH (lower)<-[:OF]-(one:Membership)-[:MEMBER]->(member)
 WHERE one.capacity <> 'in_attendance' AND one.one_of IS NULL
   AND one.begins <= date($as_of) AND date($as_of) < one.ends
+  AND NOT EXISTS { MATCH (one)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
   AND (one.status <> 'proposed' OR $include CONTAINS 'proposed')
   AND (one.basis <> 'implied' OR $include CONTAINS 'implied')
-  AND (one.status <> 'historical' OR one.valid_to IS NOT NULL OR $include CONTAINS 'historical')
+  AND (date($as_of) < one.over_from OR $include CONTAINS 'historical')
 MATCH (member)<-[:MEMBER]-(two:Membership)-[:OF]->(upper)
 WHERE two.capacity <> 'in_attendance' AND two.one_of IS NULL
   AND two.begins <= date($as_of) AND date($as_of) < two.ends
+  AND NOT EXISTS { MATCH (two)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
   AND (two.status <> 'proposed' OR $include CONTAINS 'proposed')
   AND (two.basis <> 'implied' OR $include CONTAINS 'implied')
-  AND (two.status <> 'historical' OR two.valid_to IS NOT NULL OR $include CONTAINS 'historical')
+  AND (date($as_of) < two.over_from OR $include CONTAINS 'historical')
 RETURN member.id AS member_id, member.name AS member_name, one.id AS lower_seat, lower.id AS lower_id,
        line.kind AS kind, line.fact_id AS line_id, upper.id AS upper_id, two.id AS upper_seat
 ORDER BY member_id, line_id, lower_seat, upper_seat

@@ -10,9 +10,11 @@ MATCH (fact:Fact {table: 'escalation_stages'})-[:SUBJECT]->(body)
 MATCH (fact)-[:OBJECT]->(above)
 WHERE $id IN ['', body.id] AND $trigger IN ['', fact.trigger]
   AND body.begins <= date($as_of) AND date($as_of) < body.ends
+  AND NOT EXISTS { MATCH (body)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
   AND fact.begins <= date($as_of) AND date($as_of) < fact.ends
+  AND NOT EXISTS { MATCH (fact)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
   AND fact.basis <> 'implied'
-  AND (fact.status <> 'historical' OR fact.valid_to IS NOT NULL)
+  AND date($as_of) < fact.over_from
 OPTIONAL MATCH (fact)-[:CONTACT]->(contact)
 RETURN body.id AS body_id, fact.trigger AS trigger, fact.stage AS stage, fact.id AS fact_id,
        above.id AS to_id, above.name AS to_name, contact.id AS contact_id, fact.time_limit AS time_limit,

@@ -4,18 +4,22 @@
 // parameter: as_of day = latest - The day asked about.
 // parameter: include text = '' - Also show what is proposed, implied or historical: any of these words.
 // returns: state, body_id, body_name
+// note: Of the bodies that are surely there on the day.
 MATCH (body:Board)
+WHERE body.sure_from <= date($as_of) AND date($as_of) < body.sure_to
+  AND (date($as_of) < body.over_from OR $include CONTAINS 'historical')
 WITH body,
      EXISTS {
        MATCH (body)-[line:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY]->()
        WHERE line.begins <= date($as_of) AND date($as_of) < line.ends
          AND (line.status <> 'proposed' OR $include CONTAINS 'proposed')
          AND (line.basis <> 'implied' OR $include CONTAINS 'implied')
-         AND (line.status <> 'historical' OR line.valid_to IS NOT NULL OR $include CONTAINS 'historical')
+         AND (date($as_of) < line.over_from OR $include CONTAINS 'historical')
      } AS in_force,
      EXISTS {
        MATCH (body)-[line:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY]->()
-       WHERE line.status = 'proposed' AND line.basis <> 'implied'
+       WHERE line.begins <= date($as_of) AND date($as_of) < line.ends
+         AND line.status = 'proposed' AND line.basis <> 'implied'
      } AS proposed
 RETURN CASE WHEN in_force THEN 'in_force' WHEN proposed THEN 'proposed_only' ELSE 'none_stated' END AS state,
        body.id AS body_id, body.name AS body_name

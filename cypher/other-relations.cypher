@@ -10,9 +10,10 @@ MATCH (fact)-[:OBJECT]->(high)
 WHERE $id IN [low.id, high.id]
   AND NOT fact.kind IN ['accountable_to', 'reports_to', 'committee_of', 'sub_group_of', 'has_programme_board', 'overseen_by']
   AND fact.begins <= date($as_of) AND date($as_of) < fact.ends
+  AND NOT EXISTS { MATCH (fact)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
   AND (fact.status <> 'proposed' OR $include CONTAINS 'proposed')
   AND (fact.basis <> 'implied' OR $include CONTAINS 'implied')
-  AND (fact.status <> 'historical' OR fact.valid_to IS NOT NULL OR $include CONTAINS 'historical')
+  AND (date($as_of) < fact.over_from OR $include CONTAINS 'historical')
 RETURN fact.id AS fact_id, low.id AS from_id, low.name AS from_name, fact.kind AS kind,
        high.id AS to_id, high.name AS to_name, fact.status AS status, fact.basis AS basis
 ORDER BY fact_id

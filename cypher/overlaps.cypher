@@ -14,12 +14,14 @@ WHERE first.begins <= date($as_of) AND date($as_of) < first.ends
   AND one.capacity <> 'in_attendance' AND two.capacity <> 'in_attendance'
   AND one.one_of IS NULL AND two.one_of IS NULL
   AND one.begins <= date($as_of) AND date($as_of) < one.ends
+  AND NOT EXISTS { MATCH (one)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
   AND (one.status <> 'proposed' OR $include CONTAINS 'proposed')
   AND (one.basis <> 'implied' OR $include CONTAINS 'implied')
-  AND (one.status <> 'historical' OR one.valid_to IS NOT NULL OR $include CONTAINS 'historical')
+  AND (date($as_of) < one.over_from OR $include CONTAINS 'historical')
   AND two.begins <= date($as_of) AND date($as_of) < two.ends
+  AND NOT EXISTS { MATCH (two)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
   AND (two.status <> 'proposed' OR $include CONTAINS 'proposed')
   AND (two.basis <> 'implied' OR $include CONTAINS 'implied')
-  AND (two.status <> 'historical' OR two.valid_to IS NOT NULL OR $include CONTAINS 'historical')
+  AND (date($as_of) < two.over_from OR $include CONTAINS 'historical')
 RETURN member.id AS member_id, member.name AS member_name, one.id AS first_seat, two.id AS second_seat
 ORDER BY member_id, first_seat, second_seat

@@ -10,7 +10,9 @@ MATCH (agreement:Document|Contract {id: $agreement})<-[signed:PARTY_TO]-(party)
 WHERE signed.begins <= date($as_of) AND date($as_of) < signed.ends
   AND NOT EXISTS {
     MATCH (party)<-[:MEMBER|ON_BEHALF_OF]-(seat:Membership)-[:OF]->(body:Board {id: $body})
-    WHERE seat.begins <= date($as_of) AND date($as_of) < seat.ends AND seat.basis <> 'implied'
+    WHERE seat.begins <= date($as_of) AND date($as_of) < seat.ends
+  AND NOT EXISTS { MATCH (seat)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
+  AND seat.basis <> 'implied'
   }
 RETURN party.id AS party_id, party.name AS party_name, signed.fact_id AS fact_id
 ORDER BY party_id, fact_id

@@ -7,12 +7,13 @@
 // returns: fact_id, from_id, kind, to_id, position, source_id, locator, as_of
 MATCH (start:Board|Organisation|Post|Person|Programme|Service|Contract|Document|Meeting|Area|ChildrensCentre {id: $id})
 WHERE start.begins <= date($as_of) AND date($as_of) < start.ends
+  AND NOT EXISTS { MATCH (start)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
 UNWIND split(start.places, ', ') AS place
 MATCH p = (start)-[:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY*1..12]->()
 WHERE all(r IN relationships(p) WHERE r.begins <= date($as_of) AND date($as_of) < r.ends
         AND (r.status <> 'proposed' OR $include CONTAINS 'proposed')
         AND (r.basis <> 'implied' OR $include CONTAINS 'implied')
-        AND (r.status <> 'historical' OR r.valid_to IS NOT NULL OR $include CONTAINS 'historical'))
+        AND (date($as_of) < r.over_from OR $include CONTAINS 'historical'))
   AND all(n IN nodes(p) WHERE single(other IN nodes(p) WHERE other.id = n.id))
   AND all(n IN nodes(p) WHERE place IN split(n.places, ', '))
 UNWIND relationships(p) AS line

@@ -10,13 +10,14 @@
 MATCH (start:Board|Organisation|Post|Person|Programme|Service|Contract|Document|Meeting|Area|ChildrensCentre {id: $from})
 MATCH (goal:Board|Organisation|Post|Person|Programme|Service|Contract|Document|Meeting|Area|ChildrensCentre {id: $to})
 WHERE start.begins <= date($as_of) AND date($as_of) < start.ends
+  AND NOT EXISTS { MATCH (start)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
   AND (goal.valid_from IS NULL OR goal.valid_from <= date($as_of)) AND date($as_of) < goal.ends
 UNWIND split(start.places, ', ') AS place
 MATCH p = (start)-[:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY*1..12]->(goal)
 WHERE all(r IN relationships(p) WHERE r.begins <= date($as_of) AND date($as_of) < r.ends
         AND (r.status <> 'proposed' OR $include CONTAINS 'proposed')
         AND (r.basis <> 'implied' OR $include CONTAINS 'implied')
-        AND (r.status <> 'historical' OR r.valid_to IS NOT NULL OR $include CONTAINS 'historical'))
+        AND (date($as_of) < r.over_from OR $include CONTAINS 'historical'))
   AND all(n IN nodes(p) WHERE single(other IN nodes(p) WHERE other.id = n.id))
   AND all(n IN nodes(p) WHERE place IN split(n.places, ', '))
 WITH DISTINCT reduce(said = '', r IN relationships(p) | said + r.fact_id + ' ') AS route, nodes(p) AS things, relationships(p) AS lines

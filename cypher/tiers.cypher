@@ -8,9 +8,10 @@
 MATCH (fact:Fact {table: 'tier_placements'})-[:SUBJECT]->(subject)
 WHERE $tier IN ['', fact.tier]
   AND fact.begins <= date($as_of) AND date($as_of) < fact.ends
+  AND NOT EXISTS { MATCH (fact)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
   AND (fact.status <> 'proposed' OR $include CONTAINS 'proposed')
   AND (fact.basis <> 'implied' OR $include CONTAINS 'implied')
-  AND (fact.status <> 'historical' OR fact.valid_to IS NOT NULL OR $include CONTAINS 'historical')
+  AND (date($as_of) < fact.over_from OR $include CONTAINS 'historical')
 RETURN fact.tier AS tier, subject.id AS subject_id, subject.name AS subject_name, fact.id AS fact_id,
        fact.status AS status, fact.basis AS basis
 ORDER BY tier, subject_id, fact_id

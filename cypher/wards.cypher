@@ -7,6 +7,7 @@
 MATCH (centre:ChildrensCentre)-[link:SERVES_WARD]->(ward:Area {kind: 'ward'})
 WHERE $centre IN ['', centre.id]
   AND centre.begins <= date($as_of) AND date($as_of) < centre.ends
+  AND NOT EXISTS { MATCH (centre)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
   AND ward.begins <= date($as_of) AND date($as_of) < ward.ends
   AND link.begins <= date($as_of) AND date($as_of) < link.ends
 RETURN centre.id AS centre_id, centre.name AS centre_name, ward.id AS ward_id, ward.name AS ward_name,

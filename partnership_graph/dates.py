@@ -12,6 +12,9 @@ from functools import cache
 from typing import Final
 
 FOREVER: Final = "9999-12-31"
+DAWN: Final = "0001-01-01"
+"""The beginning of what began on a day that is not stated."""
+
 _SHAPE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
@@ -47,11 +50,27 @@ def day_after(text: str) -> str:
     return f"{year}-{int(month) + 1:02}-01"
 
 
+@cache
+def full_from(text: str) -> str:
+    """Return the first full day by which something that began then surely had begun."""
+    return text if len(text) == len("2019-11-05") else day_after(text)
+
+
+@cache
+def spoken_day(text: str) -> str:
+    """Return the full day a source speaks for: the last one of the month or year it is dated by."""
+    return text if len(text) == len("2019-11-05") else day_before(day_after(text))
+
+
+@cache
+def day_before(text: str) -> str:
+    """Return the full day before another; the first of all has none and stands."""
+    return text if text == DAWN else (date.fromisoformat(text) - timedelta(days=1)).isoformat()
+
+
 def last_day(text: str) -> str:
     """Return the last day, month or year on which a fact with this ``valid_to`` still held."""
-    if len(text) < len("2019-11-05"):
-        return text
-    return (date.fromisoformat(text) - timedelta(days=1)).isoformat()
+    return text if len(text) < len("2019-11-05") else day_before(text)
 
 
 def in_words(text: str) -> str:

@@ -43,7 +43,6 @@ from partnership_graph.questions.quorum import quorum
 from partnership_graph.questions.routes import chain_to, route
 from partnership_graph.questions.services import services
 from partnership_graph.questions.sorts import named
-from partnership_graph.questions.spans import Spans
 from partnership_graph.questions.tiers import TIERS, tier, tier_named
 from partnership_graph.questions.timeline import timeline
 from partnership_graph.questions.wards import wards
@@ -470,7 +469,7 @@ class Partnership:
         if "" in (earlier, later):
             raise QuestionError("diff needs two days, such as 2016-10-12 and 2020-01-31")
         days = (self.at(day).view.day for day in (earlier, later))
-        return diff(self.view, self._spans, *days)
+        return diff(self.view, *days)
 
     def timeline(self, wanted: str) -> Answer:
         """Return everything dated about a thing, in order, with the days of record.
@@ -482,10 +481,6 @@ class Partnership:
             QuestionError: nothing, or more than one thing, is called that.
         """
         return timeline(self.view, self.dataset.resolve(wanted))
-
-    @cached_property
-    def _spans(self) -> Spans:
-        return Spans.of(self.view)
 
     def _ask_between(self, start: str, goal: str, question: Callable[[View], Answer]) -> Answer:
         """Ask of a day on which both are shown, or their lines hold though the goal is not named."""

@@ -21,6 +21,8 @@ from partnership_graph.model import (
     Record,
 )
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
+from partnership_graph.questions.holders import posts_of
+from partnership_graph.questions.seats import INSTEAD
 from partnership_graph.questions.unsettled import BOTH_STAND, contradictions_of
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import counted, ends_in_words, sentence
@@ -150,13 +152,7 @@ def _date_words(text: str) -> Iterator[str]:
 
 
 def _posts_of(view: View, wanted: str) -> dict[str, PostHolder]:
-    if not wanted or view.dataset.table_of(wanted) != "people":
-        return {}
-    return {
-        item.post_id: item
-        for item in view.dataset.about(wanted, PostHolder)
-        if item.person_id == wanted and view.shows(item)
-    }
+    return {item.post_id: item for item in posts_of(view, wanted, instead=INSTEAD)} if wanted else {}
 
 
 def _assigned(view: View, item: str, wanted: str, capacities: Sequence[str]) -> bool:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from partnership_graph.dataset import Dataset
 from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.model import Evidence, Fact, Record, Source, columns
+from partnership_graph.periods import Hold
+from partnership_graph.questions.timing import timing
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import condition, sentence
 from partnership_graph.stores import Graph
@@ -27,6 +29,8 @@ _FLAT: Final = (
     "valid_to",
     "first_recorded",
     "last_recorded",
+    "certain",
+    "timing",
     "note",
 )
 _CITED: Final = ("source", "name", "file", "locator", "as_of")
@@ -47,7 +51,8 @@ class Citation:
 class Statement:
     """One fact in words, or a remark without a fact; ``depth`` is its place in a tree.
 
-    ``row`` holds the fact's own cells, with a ``..._name`` beside each id.
+    ``row`` holds the fact's own cells, with a ``..._name`` beside each id. A fact that only may hold
+    on the day is not ``certain``; ``timing`` says why, and what it names that is no more.
     """
 
     text: str
@@ -61,6 +66,8 @@ class Statement:
     valid_to: str = ""
     first_recorded: str = ""
     last_recorded: str = ""
+    certain: bool = True
+    timing: str = ""
     note: str = ""
     place: str = ""
     depth: int = 0
@@ -225,6 +232,8 @@ def state(view: View, record: Record, *, depth: int = 0, text: str = "") -> Stat
         valid_to=record.valid_to,
         first_recorded=view.first_recorded(record),
         last_recorded=view.last_recorded(record),
+        certain=view.period(record).hold(view.day) is not Hold.MAY,
+        timing=timing(view, record),
         note=record.note,
         place=place,
         depth=depth,

@@ -216,7 +216,10 @@ def tally(view: View, bodies: Sequence[str]) -> Mapping[str, list[str]]:
         lines = upward(view, body, every=True)
         if any(view.shows(line) for line in lines):
             found["in force"].append(body)
-        elif any(line.status == "proposed" and line.basis != "implied" for line in lines):
+        elif any(
+            line.status == "proposed" and line.basis != "implied" and view.holds(line)
+            for line in lines
+        ):
             found["proposed only"].append(body)
         else:
             found["none stated"].append(body)

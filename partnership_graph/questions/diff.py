@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from partnership_graph.dates import first_day, in_words
+from partnership_graph.dates import DAWN, in_words, spoken_day
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import (
     Change,
@@ -17,7 +17,15 @@ from partnership_graph.model import (
     ReportingLine,
 )
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, state
-from partnership_graph.questions.spans import COMPARED, Span, Spans, kept_out
+from partnership_graph.periods import Hold
+from partnership_graph.questions.spans import (
+    COMPARED,
+    Span,
+    dated_between,
+    ended_between,
+    kept_out,
+    span,
+)
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import sentence
 
@@ -29,11 +37,12 @@ _SAME: Final[Mapping[type[Fact], tuple[str, ...]]] = {
 """The cells by which two rows are two versions of one thing."""
 
 
-def diff(view: View, spans: Spans, earlier: str, later: str) -> Answer:
-    """Return what began, ended and changed between two days.
+def diff(view: View, earlier: str, later: str) -> Answer:
+    """Return what began, ended and changed between two days, of every kind of thing.
 
-    "Begun" and "ended" are said of stated dates alone; of anything else, on which day it was first
-    or last recorded. A renaming or a succession is one only where a document states it.
+    "Begun" and "ended" are said of stated dates alone, "may have" where the date is a month or a
+    year that reaches beyond the two days; of anything else, on which day it was first or last
+    recorded. A renaming or a succession is one only where a document states it.
 
     Raises:
         QuestionError: the first day is not before the second.
@@ -44,77 +53,78 @@ def diff(view: View, spans: Spans, earlier: str, later: str) -> Answer:
         )
     then = replace(view, day=later, asked=True)
     wide = replace(then, include=then.include | {"proposed"})
-    compared = [_Compared.of(wide, spans, table, earlier, later) for table in COMPARED]
+    every = {
+        table: [span(wide, fact, earlier, later) for fact in view.dataset.all(table)]
+        for table in COMPARED
+    }
+    compared = [_Compared.of(wide, table, spans, earlier, later) for table, spans in every.items()]
     sections = [section for one in compared for section in one.sections(wide)]
     stated = _stated_changes(wide, earlier, later)
     differing = [one for one in compared if one.differs()]
-    held = [span.fact for one in compared for span in one.both]
-    unseen = [
-        span.fact for span in (*spans.beginning(earlier, later), *spans.ending(earlier, later))
-    ]
+    held = [item.fact for one in compared for item in one.both]
+    unseen = [item.fact for spans in every.values() for item in spans if _differs(item)]
     return answer(
         wide,
         f"What differs between {in_words(earlier)} and {in_words(later)}?",
         found=bool(differing) or any(item.statements for item in stated),
         verdict="; ".join(one.in_words() for one in differing)
-        or "No body, centre, seat, line or post holder is recorded as different",
+        or "No body, organisation, post, centre, seat, line or holder is recorded as different",
         sections=[*sections, *stated],
         remarks=[_not_repeated(wide, held), *kept_out(wide, unseen)],
     )
 
 
+_WAYS: Final[Mapping[str, tuple[str, str]]] = {
+    "begun": ("begun", "begun (the date is stated)"),
+    "may_have_begun": ("that may have begun", "may have begun in between (the day is not stated)"),
+    "first_recorded": (
+        "first recorded",
+        "first recorded in between (no beginning is stated)",
+    ),
+    "ended": ("ended", "ended (the date is stated)"),
+    "may_have_ended": ("that may have ended", "may have ended in between (the day is not stated)"),
+    "last_recorded": ("no longer listed", "last recorded before, and not in a later list"),
+    "between": ("begun and ended in between", "begun and ended in between, on neither day"),
+}
+"""The ways of differing: how each is counted, and the heading it stands under."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """One table on two days: what came, what went, what is in both."""
+    """One table on two days: what came or went in which way, what is in both."""
 
     table: type[Fact]
-    begun: Sequence[Span]
-    first: Sequence[Span]
-    ended: Sequence[Span]
-    last: Sequence[Span]
-    between: Sequence[Span]
+    ways: Mapping[str, Sequence[Span]]
     changed: Sequence[tuple[Span, Span]]
     both: Sequence[Span]
 
     @classmethod
-    def of(cls, view: View, spans: Spans, table: type[Fact], earlier: str, later: str) -> _Compared:
+    def of(
+        cls, view: View, table: type[Fact], spans: Sequence[Span], earlier: str, later: str
+    ) -> _Compared:
         """Return how one table differs between two days, as a view lets facts through."""
-        came = _kept(view, spans.beginning(earlier, later), table)
-        went = _kept(view, spans.ending(earlier, later), table)
-        between = [span for span in came if span.begins < span.ends <= later]
-        new = [span for span in came if span.ends > later]
-        gone = [span for span in went if span.begins <= earlier or _never_shown(span)]
+        kept = [item for item in spans if _lives(view, item.fact)]
+        ways: dict[str, list[Span]] = {way: [] for way in _WAYS}
+        for item in sorted(kept, key=lambda item: (item.period.begins, item.fact.id)):
+            if way := _way(item, earlier, later, view):
+                ways[way].append(item)
+        gone = [item for way in ("ended", "may_have_ended", "last_recorded") for item in ways[way]]
+        new = [item for way in ("begun", "may_have_begun", "first_recorded") for item in ways[way]]
         changed = _changed(gone, new)
-        paired = {id(span) for pair in changed for span in pair}
-        new = [span for span in new if id(span) not in paired]
-        gone = [span for span in gone if id(span) not in paired]
-        return cls(
-            table,
-            [span for span in new if span.fact.valid_from],
-            [span for span in new if not span.fact.valid_from],
-            [span for span in gone if span.ends_stated],
-            [span for span in gone if not span.ends_stated],
-            between,
-            changed,
-            _kept(view, spans.throughout(earlier, later), table),
-        )
+        paired = {id(item) for pair in changed for item in pair}
+        rest = {way: [item for item in each if id(item) not in paired] for way, each in ways.items()}
+        both = [item for item in kept if item.before is not Hold.NO and item.after is not Hold.NO]
+        return cls(table, rest, changed, both)
 
     def differs(self) -> bool:
         """Tell whether anything came, went or changed."""
-        return any((self.begun, self.first, self.ended, self.last, self.between, self.changed))
+        return bool(self.changed) or any(self.ways.values())
 
     def counts(self) -> list[str]:
         """Return how many came, went, changed and stayed, in words."""
-        counted = {
-            "begun": self.begun,
-            "first recorded": self.first,
-            "ended": self.ended,
-            "no longer listed": self.last,
-            "begun and ended in between": self.between,
-            "changed": self.changed,
-            "in both": self.both,
-        }
-        return [f"{len(spans)} {said}" for said, spans in counted.items() if spans]
+        counted = {said: self.ways[way] for way, (said, _) in _WAYS.items()}
+        every = {**counted, "changed": self.changed, "in both": self.both}
+        return [f"{len(spans)} {said}" for said, spans in every.items() if spans]
 
     def in_words(self) -> str:
         """Return the counts as a clause."""
@@ -123,16 +133,10 @@ class _Compared:
     def sections(self, view: View) -> Iterator[Section]:
         """Yield a section for each way of differing, and the centres that are in both."""
         name, heading = self.table.table, COMPARED[self.table]
-        for what, said, spans in (
-            ("begun", "begun (the date is stated)", self.begun),
-            ("first_recorded", "first recorded in between (no beginning is stated)", self.first),
-            ("ended", "ended (the date is stated)", self.ended),
-            ("last_recorded", "last recorded before, and not in a later list", self.last),
-            ("between", "begun and ended in between, on neither day", self.between),
-        ):
-            statements = tuple(_spanned(view, span) for span in spans)
+        for way, (_, said) in _WAYS.items():
+            statements = tuple(_spanned(view, item, way) for item in self.ways[way])
             yield Section(
-                name=f"{name}_{what}", heading=f"{heading}: {said}", statements=statements
+                name=f"{name}_{way}", heading=f"{heading}: {said}", statements=statements
             )
         yield Section(
             name=f"{name}_changed",
@@ -140,25 +144,53 @@ class _Compared:
             statements=tuple(item for pair in self.changed for item in _versions(view, pair)),
         )
         if self.table is ChildrensCentre:
-            kept = [span for span in self.both if _is_centre(span.fact)]
+            kept = [item for item in self.both if _is_centre(item.fact)]
             yield Section(
                 name=f"{name}_both",
                 heading="Children's centres in both",
-                statements=tuple(state(view, span.fact) for span in kept),
+                statements=tuple(state(view, item.fact) for item in kept),
             )
+
+
+def _differs(item: Span) -> bool:
+    return item.before is not item.after or item.between
+
+
+def _lives(view: View, fact: Fact) -> bool:
+    """Tell whether a fact is let through and is not one that was over before it was recorded."""
+    over = view.period(fact).over_from == DAWN and "historical" not in view.include
+    return view.lets_through(fact) and (bool(view.only) or not over)
+
+
+def _way(item: Span, earlier: str, later: str, view: View) -> str:
+    """Return in which way a fact differs between two days; "" where it does not."""
+    if item.between:
+        return "between"
+    if item.before < item.after:
+        return _came(item, earlier, later)
+    if item.before > item.after:
+        return _went(item, earlier, later, view)
+    return ""
+
+
+def _came(item: Span, earlier: str, later: str) -> str:
+    if not item.starts_stated or item.period.absence(earlier):
+        unstated = item.after is Hold.MAY and not item.fact.valid_from
+        return "may_have_begun" if unstated else "first_recorded"
+    return "begun" if dated_between(item.fact.valid_from, earlier, later) else "may_have_begun"
+
+
+def _went(item: Span, earlier: str, later: str, view: View) -> str:
+    if item.after is Hold.MAY:
+        return "may_have_ended"
+    if later < item.period.ends:
+        return "last_recorded"
+    surely = ended_between(item.given(view), earlier, later)
+    return "ended" if surely else "may_have_ended"
 
 
 def _is_centre(fact: Fact) -> bool:
     return isinstance(fact, ChildrensCentre) and fact.kind == "childrens_centre"
-
-
-def _kept(view: View, spans: Iterable[Span], table: type[Fact]) -> list[Span]:
-    return [span for span in spans if isinstance(span.fact, table) and view.lets_through(span.fact)]
-
-
-def _never_shown(span: Span) -> bool:
-    """Tell whether it was recorded only once it was over: its end is stated and nothing before."""
-    return span.given == span.fact.valid_to != "" and span.begins >= span.ends
 
 
 def _changed(gone: Iterable[Span], new: Iterable[Span]) -> list[tuple[Span, Span]]:
@@ -178,22 +210,24 @@ def _versions(view: View, pair: tuple[Span, Span]) -> Iterator[Statement]:
         yield state(view, span.fact, text=f"{said}: {sentence(view.dataset, span.fact)}")
 
 
-def _spanned(view: View, span: Span) -> Statement:
-    text = sentence(view.dataset, span.fact)
-    if span.why:
-        text = f"{text}; {span.why}{f', {in_words(span.given)}' * span.ends_stated}"
-    elif not span.fact.valid_from and not span.ends_stated:
-        text = f"{text}; first recorded {in_words(view.first_recorded(span.fact))}"
-    return state(view, span.fact, text=text)
+def _spanned(view: View, item: Span, way: str) -> Statement:
+    text = sentence(view.dataset, item.fact)
+    if way in {"ended", "may_have_ended", "last_recorded", "between"}:
+        if why := item.why(view, view.day):
+            given = f", {in_words(item.given(view))}" if view.day >= item.period.ends else ""
+            text = f"{text}; {why}{given}"
+    elif way == "first_recorded":
+        text = f"{text}; first recorded {in_words(view.first_recorded(item.fact))}"
+    return state(view, item.fact, text=text)
 
 
 def _stated_changes(view: View, earlier: str, later: str) -> list[Section]:
     """Return the changes a document states: those dated in between, and those first recorded."""
     every = [item for item in view.dataset.all(Change) if view.lets_through(item)]
-    inside = [item for item in every if earlier < view.begins(item) <= later]
+    inside = [item for item in every if earlier < view.period(item).begins <= later]
     dated = [item for item in inside if item.valid_from]
     undated = [item for item in inside if not item.valid_from]
-    order = sorted(dated, key=lambda item: (view.begins(item), item.id))
+    order = sorted(dated, key=lambda item: (view.period(item).begins, item.id))
     return [
         Section(
             name="changes",
@@ -209,7 +243,7 @@ def _stated_changes(view: View, earlier: str, later: str) -> list[Section]:
 
 
 def _not_repeated(view: View, facts: Iterable[Fact]) -> str:
-    silent = sum(first_day(view.last_recorded(fact)) < view.day for fact in facts)
+    silent = sum(spoken_day(view.last_recorded(fact)) < view.day for fact in facts)
     if not silent:
         return ""
     return (

@@ -12,7 +12,8 @@ from partnership_graph.model import EscalationStage, Fact, Gap, Membership, Repo
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
 from partnership_graph.questions.climbing import climb_from
 from partnership_graph.questions.ends import remarks_on
-from partnership_graph.questions.seats import CHAIRS, sure_holders
+from partnership_graph.questions.holders import holders, sitters
+from partnership_graph.questions.seats import CHAIRS
 from partnership_graph.questions.view import View, marks_of
 from partnership_graph.questions.wording import UNRATIFIED, counted
 
@@ -36,7 +37,8 @@ def escalate(view: View, body: str, trigger: str = "") -> Answer:
             f"--for {trigger!r} is not one of {', '.join(vocabulary.TRIGGERS)}; leave it out for all"
         )
     every = [stage for stage in view.dataset.about(body, EscalationStage) if stage.body_id == body]
-    shown = [stage for stage in every if view.shows(stage)]
+    # A stage that leads to what has ended is the very answer: it is told, and says so first.
+    shown = [stage for stage in every if view.shows(stage) or view.taken_along(stage)]
     stated = [stage for stage in shown if view.only or _answers(view, stage)]
     chosen = [stage for stage in stated if trigger in {"", stage.trigger}]
     procedures = _procedures(chosen)
@@ -116,7 +118,9 @@ def _told(view: View, stages: Stages) -> str:
     ]
     count = counted(len(numbers), "stage")
     marked = f" ({UNRATIFIED})" * _is_proposed(stages)
-    return f"{vocabulary.TRIGGERS[stages[0].trigger]}: {count}, to {', then '.join(names)}{marked}"
+    ended = "".join(f"{said}; " for said in dict.fromkeys(map(view.taken_along, stages)) if said)
+    trigger = vocabulary.TRIGGERS[stages[0].trigger]
+    return f"{ended}{trigger}: {count}, to {', then '.join(names)}{marked}"
 
 
 def _is_proposed(stages: Stages) -> bool:
@@ -142,13 +146,13 @@ def _stage(view: View, stage: EscalationStage) -> Iterator[Statement]:
     if stage.contact_id:
         contact = view.dataset.fact(stage.contact_id)
         yield state(view, contact, depth=1, text=f"contact: {view.dataset.name(contact.id)}")
-        yield from (state(view, item, depth=2) for item in sure_holders(view, stage.contact_id))
+        yield from (state(view, item, depth=2) for item in holders(view, stage.contact_id).rows)
     else:
         yield _said(stage, "whom to contact is not stated")
         for seat in _chairs(view, stage.to_id):
             text = f"the chair, not named as the contact: {view.dataset.name(seat.member_id)}"
             yield state(view, seat, depth=2, text=text)
-            yield from (state(view, item, depth=3) for item in sure_holders(view, seat.member_id))
+            yield from (state(view, item, depth=3) for item in holders(view, seat.member_id).rows)
     if not stage.time_limit:
         yield _said(stage, "time limit not stated")
     if not stage.not_covered:
@@ -233,7 +237,7 @@ def _behind(
         post = view.dataset.fact(end)
         if organisation := str(getattr(post, "organisation_id", "")):
             yield organisation, (*facts, post)
-        for holder in sure_holders(view, end):
+        for holder in holders(view, end).rows:
             if holder.person_id:
                 yield holder.person_id, (*facts, holder)
     for seat in _chairs(view, end):
@@ -244,15 +248,7 @@ def _behind(
 
 def _chairs(view: View, body: str) -> list[Membership]:
     """Return the chairs of a body; those only proposed where no others are stated."""
-    seats = [
-        seat
-        for seat in view.dataset.about(body, Membership)
-        if seat.body_id == body and seat.capacity in CHAIRS
-    ]
-    shown = [seat for seat in seats if view.shows(seat)]
-    if shown or view.only or view.source:
-        return shown
-    return [seat for seat in seats if view.holds(seat) and marks_of(seat) == {"proposed"}]
+    return [seat for seat in sitters(view, body).seats if seat.capacity in CHAIRS]
 
 
 def _instead(view: View, body: str) -> Iterator[Section]:

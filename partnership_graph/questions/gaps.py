@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph import vocabulary
@@ -10,6 +11,7 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.model import (
     Board,
     EscalationStage,
+    Fact,
     Gap,
     Membership,
     QuorumRule,
@@ -18,7 +20,8 @@ from partnership_graph.model import (
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
 from partnership_graph.questions.climbing import tally, upward
 from partnership_graph.questions.seats import CHAIRS
-from partnership_graph.questions.view import View
+from partnership_graph.questions.view import NOT_THE_DAY, View
+from partnership_graph.questions.wording import counted, naming
 
 _OF_BODIES: Final = ("upward_line", "chair", "quorum", "escalation", "tier")
 
@@ -36,28 +39,86 @@ def gaps(view: View, what: str = "") -> Answer:
     if what == "upward_line":
         return _upward_lines(view)
     every = [gap for gap in view.dataset.all(Gap) if not view.asked or view.holds(gap)]
+    bodies = _bodies(view)
     if not what:
-        return _overview(view, every)
+        return _overview(view, bodies, every)
     wanted = [gap for gap in every if gap.what == what]
     words = vocabulary.GAPS[what]
-    verdict = f"{len(wanted)} not stated"
-    if what in _OF_BODIES:
-        verdict = _counted(view, what)
+    if what not in _OF_BODIES:
+        missing, verdict = [], f"{len(wanted)} not stated"
+    else:
+        missing = _missing(view, bodies.there, what)
+        verdict = _counted(bodies, missing)
+        missing = _unsaid(missing, wanted)
+    unsaid = [Statement(text=f"{view.dataset.name(body)}: {words} not stated") for body in missing]
     return answer(
         view,
         f"Where is this looked for and not stated: {words}?",
-        found=bool(wanted),
+        found=bool(wanted or unsaid),
         verdict=verdict,
-        sections=[section(view, what, f"Not stated: {words}", wanted)],
+        sections=[
+            section(view, what, f"Not stated: {words}", wanted),
+            Section(
+                name=f"{what}_unsaid",
+                heading="Not recorded, and no document is said to have been looked at for it",
+                statements=tuple(unsaid),
+            ),
+        ],
+        remarks=bodies.remarks(view),
     )
 
 
-def _bodies(view: View) -> list[str]:
-    return [board.id for board in view.dataset.all(Board)]
+@dataclass(frozen=True, slots=True)
+class _Bodies:
+    """The bodies of a day: those that are surely there, those that may be, those that are over."""
+
+    there: list[str]
+    perhaps: list[str]
+    over: list[str]
+
+    def remarks(self, view: View) -> list[str]:
+        """Say which bodies are not counted, and why."""
+        name = view.dataset.name
+        said = []
+        if self.perhaps:
+            may = counted(len(self.perhaps), "body that may be there", "bodies that may be there")
+            said.append(f"counted apart: {may} on this day{naming(map(name, self.perhaps))}")
+        if self.over:
+            over = counted(len(self.over), "body", "bodies")
+            said.append(f"not counted: {over} over, {NOT_THE_DAY}{naming(map(name, self.over))}")
+        return said
+
+
+def _over(view: View, bodies: _Bodies) -> str:
+    """Return how many more bodies there were, and are over: they answer to nobody any more."""
+    names = naming(map(view.dataset.name, bodies.over))
+    return f", and {len(bodies.over)} that {_IS_ARE[len(bodies.over) == 1]} over{names}" if names else ""
+
+
+_IS_ARE: Final = {True: "is", False: "are"}
+
+
+def _bodies(view: View) -> _Bodies:
+    found = _Bodies([], [], [])
+    for board in view.dataset.all(Board):
+        if not view.holds(board):
+            continue
+        if "historical" in view.marks(board) - view.include:
+            found.over.append(board.id)
+        else:
+            (found.there if view.surely(board) else found.perhaps).append(board.id)
+    return found
+
+
+def _unsaid(missing: Sequence[str], told: Sequence[Gap]) -> list[str]:
+    """Return the bodies without something for which no row says that somebody looked."""
+    looked_for = {gap.subject_id for gap in told}
+    return [body for body in missing if body not in looked_for]
 
 
 def _upward_lines(view: View) -> Answer:
-    bodies = _bodies(view)
+    found = _bodies(view)
+    bodies = found.there
     sorted_bodies = tally(view, bodies)
     named = {gap.subject_id: gap for gap in view.dataset.all(Gap) if gap.what == "upward_line"}
     sections = []
@@ -66,7 +127,7 @@ def _upward_lines(view: View) -> Answer:
         for body in members:
             lines = upward(view, body, every=True)
             shown = [line for line in lines if view.shows(line)] or (
-                [line for line in lines if line.status == "proposed"]
+                [line for line in lines if line.status == "proposed" and view.holds(line)]
                 if status == "proposed only"
                 else []
             )
@@ -86,17 +147,19 @@ def _upward_lines(view: View) -> Answer:
         view,
         "Which bodies have an upward line?",
         found=bool(bodies),
-        verdict=f"upward line: {counts}, of {len(bodies)} bodies",
+        verdict=f"upward line: {counts}, of {counted(len(bodies), 'body', 'bodies')}{_over(view, found)}",
         sections=sections,
+        remarks=found.remarks(view),
     )
 
 
-def _overview(view: View, every: list[Gap]) -> Answer:
+def _overview(view: View, bodies: _Bodies, every: list[Gap]) -> Answer:
     counts = {what: sum(gap.what == what for gap in every) for what in vocabulary.GAPS}
     statements = []
     for what, count in counts.items():
         if what in _OF_BODIES:
-            statements.append(Statement(text=f"{what}: {_counted(view, what)}"))
+            missing = _missing(view, bodies.there, what)
+            statements.append(Statement(text=f"{what}: {_counted(bodies, missing)}"))
         elif count:
             statements.append(
                 Statement(text=f"{what}: {count} not stated ({vocabulary.GAPS[what]})")
@@ -108,28 +171,41 @@ def _overview(view: View, every: list[Gap]) -> Answer:
         found=bool(every),
         verdict=f"{len(every)} gaps recorded; pgraph gaps WHAT lists those of one kind",
         sections=[summary],
+        remarks=bodies.remarks(view),
     )
 
 
-def _counted(view: View, what: str) -> str:
-    bodies = _bodies(view)
+def _missing(view: View, bodies: Sequence[str], what: str) -> list[str]:
+    """Return the bodies of which something is stated on no terms that hold on the day."""
     if what == "upward_line":
-        missing = len(tally(view, bodies)["none stated"])
-    else:
-        stated: Mapping[str, Callable[[str], bool]] = {
-            "chair": lambda body: any(
-                seat.body_id == body and seat.capacity in CHAIRS and seat.basis != "implied"
-                for seat in view.dataset.about(body, Membership)
-            ),
-            "quorum": lambda body: any(
-                rule.body_id == body for rule in view.dataset.about(body, QuorumRule)
-            ),
-            "escalation": lambda body: any(
-                stage.body_id == body for stage in view.dataset.about(body, EscalationStage)
-            ),
-            "tier": lambda body: any(
-                item.basis != "implied" for item in view.dataset.about(body, TierPlacement)
-            ),
-        }
-        missing = sum(not stated[what](body) for body in bodies)
-    return f"not stated for {missing} of {len(bodies)} bodies"
+        return tally(view, bodies)["none stated"]
+    table, column = _STATED[what]
+    return [
+        body
+        for body in bodies
+        if not any(
+            getattr(fact, column) == body and _states(view, fact)
+            for fact in view.dataset.about(body, table)
+        )
+    ]
+
+
+_STATED: Final[Mapping[str, tuple[type[Fact], str]]] = {
+    "chair": (Membership, "body_id"),
+    "quorum": (QuorumRule, "body_id"),
+    "escalation": (EscalationStage, "body_id"),
+    "tier": (TierPlacement, "subject_id"),
+}
+"""The table that would state what is looked for in every body, and the column of the body."""
+
+
+def _states(view: View, fact: Fact) -> bool:
+    """Tell whether a fact states what is looked for on the day: proposed at the least."""
+    if isinstance(fact, Membership) and fact.capacity not in CHAIRS:
+        return False
+    return view.surely(fact) and view.marks(fact) <= view.include | {"proposed"}
+
+
+def _counted(bodies: _Bodies, missing: Sequence[str]) -> str:
+    there = counted(len(bodies.there), "body", "bodies")
+    return f"not stated for {len(missing)} of {there}"

@@ -9,7 +9,8 @@ from typing import Final
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import ACTORS, Attendance, Fact, Membership, Post, PostHolder
 from partnership_graph.questions.answer import Answer, Section, answer, state
-from partnership_graph.questions.view import View, marks_of
+from partnership_graph.questions.holders import posts_of
+from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import counted
 
 
@@ -63,7 +64,7 @@ def _seat_groups(view: View, wanted: str) -> tuple[list[_Group], list[Membership
     printed = [seat for seat in about if seat.in_post == wanted]
     by_post = [
         (seat, holder)
-        for holder in _first_of_post(view, wanted)
+        for holder in posts_of(view, wanted, instead=frozenset({"implied"}))
         for seat in view.dataset.about(holder.post_id, Membership)
         if seat.member_id == holder.post_id
     ]
@@ -91,19 +92,6 @@ def _ordered(view: View, seats_: Iterable[Membership], kept: Iterable[str]) -> l
     name = view.dataset.name
     wanted = {seat.id: seat for seat in seats_ if seat.id in set(kept)}.values()
     return [*sorted(wanted, key=lambda seat: (name(seat.body_id), name(seat.member_id)))]
-
-
-def _first_of_post(view: View, person: str) -> list[PostHolder]:
-    """Return one row a post that a person holds on the day, a stated one before an implied one."""
-    held = [
-        holder
-        for holder in view.dataset.about(person, PostHolder)
-        if holder.person_id == person
-        and view.shows(holder)
-        and (bool(view.only) or marks_of(holder) <= view.include | {"implied"})
-    ]
-    held.sort(key=lambda holder: (holder.basis == "implied", holder.id), reverse=True)
-    return sorted({holder.post_id: holder for holder in held}.values(), key=lambda item: item.id)
 
 
 def _seats_verdict(view: View, wanted: str, held: Sequence[Fact], possible: int) -> str:

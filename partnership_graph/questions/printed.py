@@ -30,6 +30,7 @@ def marks(statement: Statement, numbers: Mapping[Citation, int]) -> str:
         parts.append(f"to {in_words(last_day(statement.valid_to))}")
     if statement.last_recorded:
         parts.append(f"last recorded {in_words(statement.last_recorded)}")
+    parts.append(statement.timing)
     said = "; ".join(part for part in parts if part)
     cited = "".join(f"[{numbers[citation]}]" for citation in statement.citations)
     return (f" ({said})" if said else "") + (f" {cited}" if cited else "")

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Final
 
 from partnership_graph.model import Membership, Post, QuorumRule
-from partnership_graph.questions.seats import BESIDE, CHAIRS, sure_holders
-from partnership_graph.questions.view import View, marks_of
+from partnership_graph.questions.holders import holders, sitters
+from partnership_graph.questions.seats import BESIDE, CHAIRS
+from partnership_graph.questions.view import View
 
 PRESIDING: Final = CHAIRS | {"vice_chair"}
 """Capacities of those who preside: nobody else from their organisation fills such a seat."""
@@ -27,15 +28,7 @@ class Room:
     @cached_property
     def seats(self) -> list[Membership]:
         """The seats in force, or those proposed where none is."""
-        every = [
-            seat
-            for seat in self.view.dataset.about(self.body, Membership)
-            if seat.body_id == self.body
-        ]
-        shown = [seat for seat in every if self.view.shows(seat)]
-        if shown or self.view.only or self.view.source:
-            return shown
-        return [seat for seat in every if self.view.holds(seat) and marks_of(seat) == {"proposed"}]
+        return list(sitters(self.view, self.body).seats)
 
     @cached_property
     def sitting(self) -> list[str]:
@@ -97,7 +90,7 @@ class Room:
 
     def holders(self, post: str) -> list[str]:
         """Return the people who hold a post on the day."""
-        return [holder.person_id for holder in sure_holders(self.view, post) if holder.person_id]
+        return holders(self.view, post).people
 
     def is_named(self, who: str, member: str) -> bool:
         """Tell whether somebody is the one a rule names, or holds the post it names."""

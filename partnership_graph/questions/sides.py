@@ -7,8 +7,18 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from partnership_graph import vocabulary
-from partnership_graph.model import ACTORS, Assignment, Change, Decision, Fact, Party, ReportingLine
-from partnership_graph.questions.sitting import Role, Side, may_conclude, office_holders, sitting
+from partnership_graph.model import (
+    ACTORS,
+    Assignment,
+    Change,
+    Decision,
+    Fact,
+    Party,
+    PostHolder,
+    ReportingLine,
+)
+from partnership_graph.questions.holders import holders
+from partnership_graph.questions.sitting import Role, Side, sitting
 from partnership_graph.questions.view import View
 
 OWNING: Final = frozenset({"owner", "lead", "joint_lead"})
@@ -46,10 +56,10 @@ class Sides:
     def _itself(self, thing: str) -> Iterator[tuple[str, list[Role]]]:
         """Yield a person or organisation as its own side, and for a post whoever holds it."""
         table, name = self.view.dataset.table_of(thing), self.view.dataset.name(thing)
-        holders = office_holders(self.view, thing)
-        for holder in holders:
+        held = self._held(thing)
+        for holder in held:
             yield holder.person_id, [Role(f"holder of the post {name}", (holder,), itself=True)]
-        if table in {"people", "organisations", "posts"} and not holders:
+        if table in {"people", "organisations", "posts"} and not held:
             said = "one end of the line in person" if table == "people" else "itself one end of it"
             yield thing, [Role(said, itself=True)]
 
@@ -84,7 +94,7 @@ class Sides:
             return
         for change in self.view.dataset.about(thing, Change):
             concerned = thing in (change.subject_id, change.into_id)
-            if concerned and change.proposed_by and may_conclude(self.view, change):
+            if concerned and change.proposed_by and self.view.concludes(change):
                 for side in self._responsible(change.proposed_by):
                     yield {
                         member: [replace(role, facts=(*role.facts, change)) for role in roles]
@@ -95,15 +105,16 @@ class Sides:
         self, actor: str, said: str, fact: Fact, *, owns: bool = False
     ) -> dict[str, list[Role]]:
         """Return who acts where a fact names an actor: the holder in place of a post."""
-        if not may_conclude(self.view, fact):
+        if not self.view.concludes(fact):
             return {}
-        holders = office_holders(self.view, actor)
         by_post = f"{said}, by post ({self.view.dataset.name(actor)})"
-        if holders:
-            return {
-                holder.person_id: [Role(by_post, (fact, holder), owns=owns)] for holder in holders
-            }
+        if held := self._held(actor):
+            return {holder.person_id: [Role(by_post, (fact, holder), owns=owns)] for holder in held}
         return {actor: [Role(said, (fact,), owns=owns)]}
+
+    def _held(self, post: str) -> list[PostHolder]:
+        """Return who is named as the holder of a post; nobody holds anything else."""
+        return [holder for holder in holders(self.view, post).rows if holder.person_id]
 
 
 def _merged(*sides: Side) -> dict[str, list[Role]]:

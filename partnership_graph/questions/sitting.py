@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph import vocabulary
-from partnership_graph.model import Fact, Membership, PostHolder
+from partnership_graph.model import Fact, Membership
 from partnership_graph.questions.answer import Statement, cite, state
+from partnership_graph.questions.holders import holders
 from partnership_graph.questions.seats import CHAIRS
-from partnership_graph.questions.view import View, marks_of
+from partnership_graph.questions.timing import doubt
+from partnership_graph.questions.view import View
 
 _PEOPLE: Final = frozenset({"people", "posts"})
 
@@ -53,11 +55,11 @@ def _seated(view: View, seat: Membership) -> Iterator[tuple[str, Role]]:
     name = view.dataset.name
     said = f"{vocabulary.CAPACITIES[seat.capacity]} of {name(seat.body_id)}"
     chairs = seat.capacity in CHAIRS
-    holders = office_holders(view, seat.member_id)
-    for holder in holders:
+    held = [holder for holder in holders(view, seat.member_id).rows if holder.person_id]
+    for holder in held:
         by_post = f"{said} by post ({name(seat.member_id)})"
         yield holder.person_id, Role(by_post, (seat, holder), chairs)
-    if not holders:
+    if not held:
         yield seat.member_id, Role(said, (seat,), chairs)
     if seat.on_behalf_of and seat.on_behalf_of != seat.member_id:
         through = name(seat.member_id)
@@ -65,23 +67,6 @@ def _seated(view: View, seat: Membership) -> Iterator[tuple[str, Role]]:
             seat.on_behalf_of,
             Role(f"{said} on its behalf", (seat,), chairs, through=through),
         )
-
-
-def office_holders(view: View, post: str) -> list[PostHolder]:
-    """Return one row a person who holds a post on the day; an implied holder only if asked for."""
-    if view.dataset.table_of(post) != "posts":
-        return []
-    held = [
-        holder
-        for holder in view.dataset.about(post, PostHolder)
-        if holder.post_id == post and holder.person_id and may_conclude(view, holder)
-    ]
-    return list({holder.person_id: holder for holder in reversed(held)}.values())
-
-
-def may_conclude(view: View, fact: Fact) -> bool:
-    """Tell whether something may be concluded from a fact: the filter, for every table."""
-    return view.shows(fact) and (bool(view.only) or marks_of(fact) <= view.include)
 
 
 def is_person(view: View, member: str) -> bool:
@@ -105,12 +90,15 @@ def resting_on(
     view: View, text: str, facts: Sequence[Fact], row: Mapping[str, str] | None = None
 ) -> Statement:
     """Return a statement drawn from several facts, with the citations of them all."""
-    marks = sorted({mark for fact in facts for mark in marks_of(fact)})
+    marks = sorted({mark for fact in facts for mark in view.marks(fact)})
+    doubts = dict.fromkeys(filter(None, (doubt(view, fact) for fact in facts)))
     cited = dict.fromkeys(citation for fact in facts for citation in cite(view, fact))
     return Statement(
         text=text,
         row=dict(row or {}) | {"rests_on": " ".join(fact.id for fact in facts)},
         condition=f"rests on what is {' and '.join(marks)}" if marks else "",
+        certain=not doubts,
+        timing="; ".join(doubts),
         citations=tuple(cited),
     )
 

@@ -1,23 +1,28 @@
-"""On which days something is shown: from when, until when, and why it ends."""
+"""What differs between two days: what holds on one and not on the other, and why."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, cast
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
 
-from partnership_graph.dates import FOREVER, day_after, first_day, in_words
+from partnership_graph.dates import day_after, first_day, full_from, in_words
 from partnership_graph.model import (
+    Area,
     Board,
     ChildrensCentre,
+    Contract,
     Fact,
-    Listing,
     Membership,
+    Organisation,
+    Post,
     PostHolder,
+    Programme,
     ReportingLine,
-    Thing,
+    Service,
+    TierPlacement,
 )
+from partnership_graph.periods import Hold, Period
 from partnership_graph.questions.view import View
 
 COMPARED: Final[Mapping[type[Fact], str]] = {
@@ -26,110 +31,74 @@ COMPARED: Final[Mapping[type[Fact], str]] = {
     Membership: "Seats",
     ReportingLine: "Lines",
     PostHolder: "Post holders",
+    Organisation: "Organisations",
+    Post: "Posts",
+    TierPlacement: "Tier placements",
+    Service: "Services",
+    Contract: "Contracts",
+    Programme: "Programmes and plans",
+    Area: "Areas",
 }
 """The tables that are compared between two days, and what each is called."""
-
-_ENDS: Final = ("body_id", "member_id", "from_id", "to_id", "subject_id")
-"""The cells that hold the ends of a seat, a line or a placement."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days a fact is shown: from ``begins`` until the day before ``ends``, and why it ends.
-
-    ``given`` is the stated end as its row gives it.
-    """
+    """A fact between two days: whether it holds on each, and the period that says so."""
 
     fact: Fact
-    begins: str
-    ends: str
-    why: str = ""
-    given: str = ""
+    period: Period
+    before: Hold
+    after: Hold
+    between: bool = False
+
+    @property
+    def starts_stated(self) -> bool:
+        """Tell whether a document dates its beginning, as far as that is what shows it."""
+        return bool(self.fact.valid_from) and self.period.begins == first_day(self.fact.valid_from)
 
     @property
     def ends_stated(self) -> bool:
-        """Tell whether a document dates its end, or that of a body it is on."""
-        return bool(self.given)
+        """Tell whether a document dates its end, or that of a thing it takes part in."""
+        return bool(self.fact.valid_to or self.period.closed_by)
+
+    def given(self, view: View) -> str:
+        """Return the stated end as its row, or that of the thing it ended with, gives it."""
+        closed_by = self.period.closed_by
+        return view.dataset.fact(closed_by).valid_to if closed_by else self.fact.valid_to
+
+    def why(self, view: View, day: str) -> str:
+        """Return why it does not hold on a day; "" where it only had ended by itself."""
+        if day >= self.period.ends:
+            closed_by = self.period.closed_by
+            return f"ended with {view.dataset.name(closed_by)}" if closed_by else ""
+        if absence := self.period.absence(day):
+            return f"not in the complete list of {in_words(absence.listing.as_of)}"
+        return ""
+
+    def may_differ(self) -> bool:
+        """Tell whether it only may have begun, ended or held in between."""
+        return Hold.MAY in (self.before, self.after)
 
 
-@dataclass(frozen=True)
-class Spans:
-    """Every compared fact with its days, once in the order they begin, once in which they end."""
-
-    begun: Sequence[Span]
-    ended: Sequence[Span]
-
-    @classmethod
-    def of(cls, view: View) -> Spans:
-        """Return the spans of all compared facts of a dataset, whatever the filter and the day."""
-        listed = list_views(view)
-        every = [
-            span_of(view, fact, listed) for table in COMPARED for fact in view.dataset.all(table)
-        ]
-        return cls(
-            sorted(every, key=lambda span: (span.begins, span.fact.id)),
-            sorted(every, key=lambda span: (span.ends, span.fact.id)),
-        )
-
-    def beginning(self, after: str, until: str) -> Sequence[Span]:
-        """Return what begins after one day and by another."""
-        low = bisect_right(self.begun, after, key=lambda span: span.begins)
-        return self.begun[low : bisect_right(self.begun, until, key=lambda span: span.begins)]
-
-    def ending(self, after: str, until: str) -> Sequence[Span]:
-        """Return what ends after one day and by another."""
-        low = bisect_right(self.ended, after, key=lambda span: span.ends)
-        return self.ended[low : bisect_right(self.ended, until, key=lambda span: span.ends)]
-
-    def throughout(self, after: str, until: str) -> list[Span]:
-        """Return what holds on both of two days."""
-        begun = self.begun[: bisect_right(self.begun, after, key=lambda span: span.begins)]
-        return [span for span in begun if span.ends > until]
+def span(view: View, fact: Fact, earlier: str, later: str) -> Span:
+    """Return how a fact stands on two days."""
+    period = view.period(fact)
+    before, after = period.hold(earlier), period.hold(later)
+    between = (
+        before is after is Hold.NO and earlier < period.begins < period.ends <= later
+    )
+    return Span(fact, period, before, after, between)
 
 
-def span_of(view: View, fact: Fact, listed: Sequence[View]) -> Span:
-    """Return the days on which a fact is shown.
-
-    It ends on its stated end, with a body it is on, or with the first later complete list that
-    leaves it out; ``listed`` holds a view as of the day of each such list.
-    """
-    begins, ends = view.begins(fact), view.ends(fact)
-    for then in listed if _listable(view, fact) else ():
-        asked = then if begins <= then.day else replace(then, day=begins)
-        if asked.day < ends and not _on_list(asked, fact):
-            why = f"not in the complete list of {in_words(then.day)}"
-            return Span(fact, begins, asked.day, why)
-    if ends == FOREVER:
-        return Span(fact, begins, ends)
-    if fact.valid_to and day_after(fact.valid_to) == ends:
-        return Span(fact, begins, ends, given=fact.valid_to)
-    closed = _closed(view, fact, ends)
-    return Span(fact, begins, ends, f"ended with {closed.name}", closed.valid_to)
+def dated_between(given: str, earlier: str, later: str) -> bool:
+    """Tell whether something dated so surely happened after one day and by another."""
+    return earlier < first_day(given) and full_from(given) <= later
 
 
-def _closed(view: View, fact: Fact, day: str) -> Thing:
-    """Return the end of a seat, line or placement that closes on a day."""
-    ends = (getattr(fact, name, "") for name in _ENDS)
-    things = (cast("Thing", view.dataset.fact(end)) for end in ends if end)
-    return next(item for item in things if item.valid_to and day_after(item.valid_to) == day)
-
-
-def _listable(view: View, fact: Fact) -> bool:
-    """Tell whether a complete list could leave a fact out: one about a centre, or a person's seat."""
-    ends = [getattr(fact, name, "") for name in _ENDS]
-    tables = {view.dataset.table_of(end) for end in ends if end}
-    person = isinstance(fact, Membership) and "people" in tables
-    return isinstance(fact, ChildrensCentre) or person or "childrens_centres" in tables
-
-
-def _on_list(then: View, fact: Fact) -> bool:
-    return then.presence(fact.id).shown if isinstance(fact, ChildrensCentre) else then.holds(fact)
-
-
-def list_views(view: View) -> list[View]:
-    """Return a view as of the day of each complete list, in order."""
-    days = sorted({first_day(listing.as_of) for listing in view.dataset.all(Listing)})
-    return [replace(view, day=day) for day in days]
+def ended_between(given: str, earlier: str, later: str) -> bool:
+    """Tell whether something that ended then surely did so after one day and by another."""
+    return earlier < first_day(given) and day_after(given) <= later
 
 
 def kept_out(view: View, facts: Iterable[Fact]) -> list[str]:

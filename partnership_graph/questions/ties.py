@@ -8,7 +8,6 @@ from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.model import Decision, EscalationStage, Fact, ProgrammeLink, ReportingLine
-from partnership_graph.questions.sitting import may_conclude
 from partnership_graph.questions.view import View
 
 _LOOKED_AT: Final = ("scrutinised_by", "reviewed_by", "minutes_noted_by", "sends_reports_to")
@@ -43,7 +42,7 @@ def _lines(view: View) -> Iterator[Tie]:
 def _approvals(view: View) -> Iterator[Tie]:
     """Yield who approves what, to whom it is submitted, and whose agreement is needed."""
     for item in view.dataset.all(Decision):
-        if may_conclude(view, item):
+        if view.concludes(item):
             for lower, upper in _ends(item):
                 if lower == upper:
                     continue
@@ -53,7 +52,7 @@ def _approvals(view: View) -> Iterator[Tie]:
 def _escalations(view: View) -> Iterator[Tie]:
     """Yield whence and whither a matter goes at each stage of a stated procedure."""
     for stage in view.dataset.all(EscalationStage):
-        if may_conclude(view, stage):
+        if view.concludes(stage):
             for upper in filter(None, (stage.to_id, stage.contact_id)):
                 yield Tie("escalation", stage.body_id, upper, (stage,))
 
@@ -67,7 +66,7 @@ def upward_lines_of_plans(
         part, links = ahead.pop()
         for link in view.dataset.about(part, ProgrammeLink):
             inside = link.from_id == part and link.kind == "in_plan"
-            if not inside or link.to_id in seen or not may_conclude(view, link):
+            if not inside or link.to_id in seen or not view.concludes(link):
                 continue
             seen.add(link.to_id)
             ahead.append((link.to_id, (*links, link)))

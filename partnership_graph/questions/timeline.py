@@ -6,22 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from partnership_graph.dates import FOREVER, first_day, in_words
+from partnership_graph.dates import FOREVER, first_day, in_words, spoken_day
 from partnership_graph.model import (
     Attendance,
     Change,
-    ChildrensCentre,
     Decision,
     Document,
     Fact,
     Meeting,
-    Membership,
     Milestone,
-    ReportingLine,
-    TierPlacement,
 )
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, state
-from partnership_graph.questions.spans import kept_out, list_views, span_of
+from partnership_graph.questions.spans import kept_out
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import counted, sentence
 
@@ -54,8 +50,7 @@ def timeline(view: View, wanted: str) -> Answer:
         for fact in every
         if (fact is thing or wide.lets_through(fact)) and _known_by_then(view, fact)
     ]
-    listed = list_views(view)
-    events = [event for fact in shown for event in _events(wide, fact, listed, whole=fact is thing)]
+    events = [event for fact in shown for event in _events(wide, fact, whole=fact is thing)]
     events.sort(key=lambda event: (event.day, event.fact.table, event.fact.id, event.what))
     name = dataset.name(wanted)
     return answer(
@@ -75,14 +70,14 @@ def timeline(view: View, wanted: str) -> Answer:
 
 
 def _known_by_then(view: View, fact: Fact) -> bool:
-    return not view.asked or first_day(view.first_recorded(fact)) <= view.day
+    return not view.asked or spoken_day(view.first_recorded(fact)) <= view.day
 
 
-def _events(view: View, fact: Fact, listed: Sequence[View], *, whole: bool) -> Iterator[_Event]:
+def _events(view: View, fact: Fact, *, whole: bool) -> Iterator[_Event]:
     """Yield what is dated of a fact; its days of record where no beginning is, or it is the thing."""
     happened = list(_happened(view, fact))
     yield from happened
-    yield from _held(view, fact, listed)
+    yield from _held(view, fact)
     dated = happened or fact.valid_from or fact.table in _TELLING
     if whole or not dated:
         yield from _recorded(view, fact)
@@ -113,16 +108,23 @@ def _days(fact: Fact, date: str, last: str, state_: str) -> Iterator[_Event]:
         yield _Event(first_day(last), f"{first}{said}", fact, last)
 
 
-def _held(view: View, fact: Fact, listed: Sequence[View]) -> Iterator[_Event]:
+def _held(view: View, fact: Fact) -> Iterator[_Event]:
     """Yield when something began and ended, where that is stated, or was left out of a list."""
+    period = view.period(fact)
     if fact.valid_from:
         said = "dated" if isinstance(fact, Change) else "begun"
         yield _Event(first_day(fact.valid_from), said, fact, fact.valid_from)
-    seen = isinstance(fact, Membership | ReportingLine | TierPlacement | ChildrensCentre)
-    span = span_of(view, fact, listed if seen else ())
-    if span.ends == FOREVER:
-        return
-    yield _Event(span.ends, span.why or "ended", fact, span.given or span.ends)
+    for absence in period.absences:
+        why = f"not in the complete list of {in_words(absence.listing.as_of)}"
+        yield _Event(absence.begins, why, fact, absence.listing.as_of)
+        if absence.ends < period.ends:
+            yield _Event(absence.ends, "named again", fact, absence.ends)
+    if period.closed_by:
+        closed = view.dataset.fact(period.closed_by)
+        why = f"ended with {view.dataset.name(closed.id)}"
+        yield _Event(period.ends, why, fact, closed.valid_to)
+    elif period.ends != FOREVER:
+        yield _Event(period.ends, "ended", fact, fact.valid_to)
 
 
 def _recorded(view: View, fact: Fact) -> Iterator[_Event]:

@@ -1,35 +1,40 @@
 """The facts as of a day, through a filter: what every question looks at.
 
-The rules of time, status and basis stand here and nowhere else.
+The rules of status and basis stand here and nowhere else; those of time in ``periods``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from functools import cache, cached_property
-from typing import Final
+from functools import cache
+from typing import Final, cast
 
 from partnership_graph.dataset import Dataset
-from partnership_graph.dates import FOREVER, day_after, first_day, in_words, when
+from partnership_graph.dates import day_after, in_words, spoken_day, when
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import (
-    ChildrensCentre,
+    Change,
     Evidence,
     Fact,
-    Listing,
     Membership,
     ReportingLine,
+    Thing,
     TierPlacement,
     columns,
 )
+from partnership_graph.periods import Hold, Period, Periods, is_over
 
 FIRST_DAY: Final = "1970-01-01"
 """The day of a dataset in which no source is dated."""
 
 FILTERED: Final = (ReportingLine, Membership, TierPlacement)
 """The tables whose rows are hidden by default unless in force and stated or structural."""
+
+NOT_THE_DAY: Final = "the day is not stated"
+SUCCEEDING: Final = frozenset({"succession", "rename"})
+"""The changes by which one thing comes after another."""
 
 FILTERS: Final = ("proposed", "implied", "historical")
 
@@ -63,8 +68,13 @@ class View:
     include: frozenset[str] = frozenset()
     only: str = ""
     source: str = ""
-    _periods: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
-    """The first and last bound of each fact looked at: the same on every day, so views share it."""
+    periods: Periods = field(default=None, repr=False, compare=False)  # type: ignore[assignment]
+    """When each fact holds: the same on every day, so the views made of one another share them."""
+
+    def __post_init__(self) -> None:
+        """Find the periods anew where no other view has."""
+        if self.periods is None:
+            object.__setattr__(self, "periods", Periods(self.dataset))
 
     def citations(self, fact: Fact) -> list[Evidence]:
         """Return every citation of a fact, the one on its own row first."""
@@ -83,76 +93,64 @@ class View:
 
     def first_recorded(self, fact: Fact) -> str:
         """Return the earliest day a source speaks for it, as given."""
-        days = (item.as_of for item in self.dataset.evidence_of(fact.id))
-        return min((fact.as_of, *days), key=first_day)
+        return self.periods.first_recorded(fact)
 
     def last_recorded(self, fact: Fact) -> str:
         """Return the latest day a source speaks for it, as given."""
-        days = (item.as_of for item in self.dataset.evidence_of(fact.id))
-        return max((fact.as_of, *days), key=first_day)
+        return self.periods.last_recorded(fact)
 
-    def begins(self, fact: Fact) -> str:
-        """Return the first full day it holds: stated, or else first recorded."""
-        return first_day(fact.valid_from or self.first_recorded(fact))
-
-    def ends(self, fact: Fact) -> str:
-        """Return the first full day it no longer holds: its own end, or that of a body it is on."""
-        own = day_after(fact.valid_to) if fact.valid_to else FOREVER
-        if isinstance(fact, FILTERED):
-            return min(own, *(self._closes(end) for end in _ends_of(fact)))
-        return own
+    def period(self, fact: Fact) -> Period:
+        """Return the days on which it holds, whatever its status and basis."""
+        return self.periods.of(fact)
 
     def holds(self, fact: Fact) -> bool:
-        """Tell whether it holds on the day, whatever its status."""
-        period = self._periods.get(fact.id)
-        if period is None:
-            period = self._periods[fact.id] = (self.begins(fact), self.ends(fact))
-        if not period[0] <= self.day < period[1]:
-            return False
-        if self._lists and isinstance(fact, FILTERED):
-            return not any(self._off_list(end) for end in _ends_of(fact)) and not (
-                isinstance(fact, Membership) and self._unlisted_seat(fact)
-            )
-        return True
+        """Tell whether it holds on the day, or may hold, whatever its status."""
+        return self.periods.of(fact).hold(self.day) is not Hold.NO
+
+    def surely(self, fact: Fact) -> bool:
+        """Tell whether it surely holds on the day: what only may hold is never counted."""
+        return self.periods.of(fact).hold(self.day) is Hold.SURE
+
+    def marks(self, fact: Fact) -> frozenset[str]:
+        """Return what keeps a fact out by default on the day: proposed, historical, implied.
+
+        Historical is what is over and nobody says since when, or takes part in what is.
+        """
+        over = self.day >= self.periods.of(fact).over_from
+        return _marks(fact.status == "proposed", fact.basis == "implied", over)
 
     def lets_through(self, fact: Fact) -> bool:
         """Tell whether status, basis and source let a fact through, whatever the day."""
         if self.source and all(item.source_id != self.source for item in self.citations(fact)):
             return False
-        marks = marks_of(fact)
         if self.only:
-            return self.only in marks or self.only in (fact.status, fact.basis)
-        return not isinstance(fact, FILTERED) or marks <= self.include
+            return self.only in self.marks(fact) or self.only in (fact.status, fact.basis)
+        return not isinstance(fact, FILTERED) or self.marks(fact) <= self.include
 
     def shows(self, fact: Fact) -> bool:
         """Tell whether an answer as of the day shows a fact."""
         return self.holds(fact) and self.lets_through(fact)
 
     def presence(self, wanted: str) -> Presence:
-        """Tell whether a thing is shown on the day, and why not."""
+        """Tell whether a thing is there on the day, and why not."""
         thing = self.dataset.fact(wanted)
-        name, last = self.dataset.name(wanted), self.last_recorded(thing)
-        if self.day >= self.ends(thing):
-            why = f"{name} ended: it was no more {when(thing.valid_to)}"
-            return Presence(
-                shown=False, why=why, dated=True, last_day=_day_before(self.ends(thing))
+        name, period = self.dataset.name(wanted), self.periods.of(thing)
+        if self.holds(thing):
+            return Presence(shown=True)
+        last_day, stated = period.last(self.day), False
+        if self.day >= period.ends:
+            why, stated = self.no_more(cast("Thing", thing)), True
+        elif absence := period.absence(self.day):
+            listing = absence.listing
+            why = (
+                f"{name} is not in the list of {listing.name} of {in_words(listing.as_of)}; "
+                f"it is last recorded {when(self.last_recorded(thing))}"
             )
-        if self.day < self.begins(thing):
-            if thing.valid_from:
-                why = f"{name} began {when(thing.valid_from)}"
-            else:
-                why = f"{name} is first recorded {when(self.first_recorded(thing))}"
-            return Presence(
-                shown=False, why=why, dated=bool(thing.valid_from), last_day=first_day(last)
-            )
-        if listing := self._off_list(wanted):
-            why = f"{name} is not in the list of {listing.name} of {in_words(listing.as_of)}"
-            return Presence(
-                shown=False,
-                why=f"{why}; it is last recorded {when(last)}",
-                last_day=first_day(last),
-            )
-        return Presence(shown=True)
+        elif thing.valid_from:
+            why, stated = f"{name} began {when(thing.valid_from)}", True
+        else:
+            why = f"{name} is first recorded {when(self.first_recorded(thing))}"
+        return Presence(shown=False, why=why, dated=stated, last_day=last_day)
 
     def seen(self, wanted: str) -> tuple[View, str]:
         """Return the view to answer from, and a remark where it is not the one asked for.
@@ -168,7 +166,10 @@ class View:
             return self, ""
         if not self.asked:
             then = replace(self, day=presence.last_day)
-            remark = f"{presence.why}: answered as of its last recorded day, {in_words(then.day)}"
+            remark = (
+                f"{presence.why}: answered as of the last day on which it is there, "
+                f"{in_words(then.day)}"
+            )
             return then, remark
         if presence.dated:
             raise QuestionError(
@@ -176,93 +177,77 @@ class View:
             )
         raise NotThenError(presence.why)
 
+    def concludes(self, fact: Fact) -> bool:
+        """Tell whether something may be concluded from a fact: the filter, for every table."""
+        return self.shows(fact) and (bool(self.only) or self.marks(fact) <= self.include)
+
+    def no_more(self, thing: Thing) -> str:
+        """Return that a thing has ended by the day, with its stated successor; "" where it has not."""
+        name = self.dataset.name(thing.id)
+        if thing.valid_to and self.day >= day_after(thing.valid_to):
+            said = f"{name} ended: it was no more {when(thing.valid_to)}"
+        elif is_over(thing) and self.day >= spoken_day(thing.as_of):
+            said = f"{name} is over, {NOT_THE_DAY}"
+        else:
+            return ""
+        successors = ", ".join(self._successors(thing))
+        return f"{said}; succeeded by {successors}" if successors else said
+
     def left_out(self, facts: Iterable[Fact], what: str) -> list[str]:
-        """Say what the filter kept out of an answer, and the option that shows it."""
-        counts = self.hidden(facts)
-        return [_left_out(reason, count, what) for reason, count in sorted(counts.items())]
+        """Say what was kept out of an answer, and the option that shows it or the end that did it."""
+        every = list(facts)
+        closed = {fact.id: thing for fact in every if (thing := self.taken_along(fact))}
+        counts = self.hidden(fact for fact in every if fact.id not in closed)
+        said = [_left_out(reason, count, what) for reason, count in sorted(counts.items())]
+        for ended, count in Counter(closed.values()).items():
+            said.append(f"left out: {count} {_noun(what, count)}, because {ended}")
+        return said
+
+    def taken_along(self, fact: Fact) -> str:
+        """Return what ended and took a fact along that would hold still; "" where nothing did."""
+        period = self.periods.of(fact)
+        if not period.closed_by or self.day < period.ends or not self.lets_through(fact):
+            return ""
+        thing = self.dataset.record(period.closed_by)
+        return self.no_more(thing) if isinstance(thing, Thing) else ""
+
+    def _successors(self, thing: Thing) -> list[str]:
+        """Return what a document says came after a thing: nothing is carried over to it."""
+        names = [
+            self.dataset.name(change.into_id) if change.into_id else change.into_text
+            for change in self.dataset.about(thing.id, Change)
+            if change.subject_id == thing.id
+            and change.kind in SUCCEEDING
+            and change.status != "proposed"
+        ]
+        return [*filter(None, dict.fromkeys(names))]
 
     def hidden(self, facts: Iterable[Fact]) -> dict[str, int]:
         """Count the facts that are kept out: by their marks, by "day", or by "other" choices."""
         counts: dict[str, int] = {}
         for fact in facts:
             if self.holds(fact) and not self.lets_through(fact):
-                marks = "" if self.only else ", ".join(sorted(marks_of(fact) - self.include))
+                marks = "" if self.only else ", ".join(sorted(self.marks(fact) - self.include))
                 reason = marks or "other"
                 counts[reason] = counts.get(reason, 0) + 1
             elif not self.holds(fact) and self.lets_through(fact):
                 counts["day"] = counts.get("day", 0) + 1
         return counts
 
-    def _closes(self, end: str) -> str:
-        if end in self.dataset.positions:
-            record = self.dataset.record(end)
-            if isinstance(record, Fact) and record.valid_to:
-                return day_after(record.valid_to)
-        return FOREVER
-
-    def _off_list(self, wanted: str) -> Listing | None:
-        record = self.dataset.record(wanted)
-        if not isinstance(record, ChildrensCentre) or record.kind != "childrens_centre":
-            return None
-        lists = (
-            listing
-            for listing in self._lists.get("centres_of", ())
-            if _folder(listing) == _folder(record)
-        )
-        return self._omitting(wanted, lists, self.last_recorded(record))
-
-    def _unlisted_seat(self, seat: Membership) -> bool:
-        if self.dataset.table_of(seat.member_id) != "people":
-            return False
-        lists = (
-            listing
-            for listing in self._lists.get("members_of", ())
-            if listing.scope_id == seat.body_id
-        )
-        return bool(self._omitting(seat.member_id, lists, self.last_recorded(seat)))
-
-    def _omitting(self, wanted: str, lists: Iterable[Listing], recorded: str) -> Listing | None:
-        """Return the newest list up to the day where it is later than a fact and omits it."""
-        newest = next((item for item in lists if first_day(item.as_of) <= self.day), None)
-        if newest is None or first_day(newest.as_of) <= first_day(recorded):
-            return None
-        return None if wanted in self._members[newest.list_id] else newest
-
-    @cached_property
-    def _lists(self) -> dict[str, list[Listing]]:
-        found: dict[str, dict[str, Listing]] = {}
-        for listing in self.dataset.all(Listing):
-            found.setdefault(listing.scope, {}).setdefault(listing.list_id, listing)
-        return {
-            scope: sorted(lists.values(), key=lambda item: first_day(item.as_of), reverse=True)
-            for scope, lists in found.items()
-        }
-
-    @cached_property
-    def _members(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for listing in self.dataset.all(Listing):
-            found.setdefault(listing.list_id, set()).add(listing.member_id)
-        return found
-
 
 class NotThenError(Exception):
     """The thing is not recorded on the day asked for: answered so, with exit code 3."""
 
 
-def marks_of(fact: Fact) -> frozenset[str]:
-    """Return what keeps a fact out by default: proposed, historical without an end, implied."""
-    return _marks(fact.status, fact.basis, bool(fact.valid_to))
-
-
 @cache
-def _marks(status: str, basis: str, ended: bool) -> frozenset[str]:  # noqa: FBT001 - a cache's key
-    marks = set()
-    if status == "proposed" or (status == "historical" and not ended):
-        marks.add(status)
-    if basis == "implied":
-        marks.add("implied")
-    return frozenset(marks)
+def _marks(proposed: bool, implied: bool, over: bool) -> frozenset[str]:  # noqa: FBT001 - a cache's key
+    told = {"proposed": proposed, "implied": implied, "historical": over}
+    return frozenset(mark for mark, is_so in told.items() if is_so)
+
+
+def marks_of(fact: Fact) -> frozenset[str]:
+    """Return what keeps a fact out by default."""
+    return _marks(fact.status == "proposed", fact.basis == "implied", is_over(fact))
 
 
 def latest_day(dataset: Dataset) -> str:
@@ -274,28 +259,15 @@ def latest_day(dataset: Dataset) -> str:
         )
         if at is not None:
             days.update(row[at] for row in table.rows)
-    return max(map(first_day, days), default=FIRST_DAY)
+    return max(map(spoken_day, days), default=FIRST_DAY)
 
 
-def _folder(record: Fact) -> str:
-    return record.file.partition("/")[0]
-
-
-def _ends_of(fact: Fact) -> Iterator[str]:
-    if isinstance(fact, ReportingLine):
-        yield from (fact.from_id, fact.to_id)
-    elif isinstance(fact, Membership):
-        yield from (fact.body_id, fact.member_id)
-    elif isinstance(fact, TierPlacement):
-        yield fact.subject_id
-
-
-def _day_before(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+def _noun(what: str, count: int) -> str:
+    return what if count != 1 else what.removesuffix("s")
 
 
 def _left_out(reason: str, count: int, what: str) -> str:
-    noun = what if count != 1 else what.removesuffix("s")
+    noun = _noun(what, count)
     if reason == "day":
         return f"left out: {count} {noun} not recorded as holding on this day (--as-of another day)"
     if reason == "other":

@@ -11,16 +11,15 @@ from itertools import count
 from typing import Any, Final, TypeAlias
 
 from partnership_graph.dataset import Dataset, Row
-from partnership_graph.dates import FOREVER, day_after, first_day
+from partnership_graph.dates import day_after, first_day
 from partnership_graph.model import (
     THINGS,
-    ChildrensCentre,
     Evidence,
-    Listing,
     Membership,
     Source,
     columns,
 )
+from partnership_graph.periods import Period, Periods
 from partnership_graph.stores import schema
 
 Properties: TypeAlias = dict[str, Any]
@@ -31,14 +30,6 @@ Link: TypeAlias = dict[str, Any]
 
 Ends: TypeAlias = tuple[str, str, str]
 """The type of a relationship, and the labels of the nodes it leaves and reaches."""
-
-_CLOSED_WITH: Final[Mapping[str, tuple[str, ...]]] = {
-    "reporting_lines": ("from_id", "to_id"),
-    "memberships": ("body_id", "member_id"),
-    "tier_placements": ("subject_id",),
-}
-"""The tables whose rows end when one of these ends does."""
-
 
 @dataclass(frozen=True)
 class Elements:
@@ -94,7 +85,7 @@ def elements(dataset: Dataset) -> Elements:
     Each thing is a node; each row is a ``Fact``, tied to what it mentions and to its sources; a
     line is a direct relationship and a seat a ``Membership`` node as well.
     """
-    building = _Building(dataset)
+    building = _Building(dataset, Periods(dataset))
     building.sources()
     for table in schema.FACT_TABLES:
         building.table(table)
@@ -140,6 +131,11 @@ def _cells(table: str) -> tuple[Cell, ...]:
     return tuple(found)
 
 
+def _days(period: Period) -> Properties:
+    """Return since when and until when something may hold and surely does, as the graph has it."""
+    return {name: day(getattr(period, name)) for name in schema.PERIOD}
+
+
 def _properties(table: str, row: Row) -> Properties:
     found: Properties = {}
     for at, name, convert, text in _cells(table):
@@ -157,6 +153,7 @@ class _Building:
     """The elements of one dataset while they are made."""
 
     dataset: Dataset
+    periods: Periods
     nodes: dict[str, list[Properties]] = field(
         default_factory=lambda: {label: [] for label in schema.labels() if label != "Load"}
     )
@@ -181,10 +178,13 @@ class _Building:
             self.nodes["Fact"].append(fact)
             self._cite(table, given)
             self._tie(table, given, fact)
+            nodes = [("Fact", fact["id"])]
             if table in schema.LABELS:
                 self._node(table, given, fact)
+                nodes.append((schema.LABELS[table], fact["id"]))
             if table in schema.DIRECT:
                 self._direct(table, given, fact)
+            self._absent(fact["id"], fact["places"], *nodes)
 
     def _rows(self, table: str) -> Iterator[Row]:
         positions = self.dataset.positions
@@ -193,32 +193,36 @@ class _Building:
                 yield row
 
     def _fact(self, table: str, row: Row, given: Mapping[str, str]) -> Properties:
-        recorded = [given["as_of"], *(cited["as_of"] for cited in self._cited.get(row[0], ()))]
-        days = list(map(day, recorded))
+        record = self.dataset.fact(row[0])
+        period = self.periods.of(record)
         fact = {
             "id": row[0],
             "places": self._places(row[0]),
             "table": table,
             **_properties(table, row),
-            "begins": day(given["valid_from"]) if given["valid_from"] else min(days),
-            "ends": self._ends(table, given, max(days)),
-            "first_recorded": min(days),
-            "last_recorded": max(days),
+            **_days(period),
+            "first_recorded": day(self.periods.first_recorded(record)),
+            "last_recorded": day(self.periods.last_recorded(record)),
         }
         if table in schema.KIND_COLUMNS:
             fact["kind"] = given[schema.KIND_COLUMNS[table]]
         fact.setdefault("kind", table)
         return fact
 
-    def _ends(self, table: str, given: Mapping[str, str], recorded: date) -> date:
-        found = [_ending(given["valid_to"] or FOREVER)]
-        for column in _CLOSED_WITH.get(table, ()):
-            found += self._closed.get(given[column], ())
-        if table == ChildrensCentre.table:
-            found += self._unlisted_centres.get(given["id"], ())
-        if table == Membership.table:
-            found += self._unlisted_seat(given, recorded)
-        return min(found)
+    def _absent(self, wanted: str, places: str, *ends: tuple[str, str]) -> None:
+        """Add when a fact does not hold in between, and tie its nodes to that."""
+        absences = self.periods.of(self.dataset.fact(wanted)).absences
+        for number, item in enumerate(absences, 1):
+            node = {
+                "id": f"{wanted}-absence-{number}",
+                "places": places,
+                "begins": day(item.begins),
+                "ends": day(item.ends),
+                "list_id": item.listing.list_id,
+            }
+            self.nodes["Absence"].append(node)
+            for end in ends:
+                self._link("ABSENT", end, ("Absence", node["id"]), {"places": places})
 
     def _node(self, table: str, given: Mapping[str, str], fact: Properties) -> None:
         label = schema.LABELS[table]
@@ -256,10 +260,12 @@ class _Building:
     def _direct(self, table: str, given: Mapping[str, str], fact: Properties) -> None:
         low, high = (given[column] for column in schema.ENDS[table])
         if low and high:
-            props = {name: fact[name] for name in _DIRECT_PROPERTIES if name in fact}
-            props["fact_id"] = fact["id"]
             type_ = schema.direct_type(table, fact["kind"])
-            self._link(type_, self._end(low), self._end(high), props)
+            common = {name: fact[name] for name in _DIRECT_PROPERTIES if name in fact}
+            period = self.periods.of(self.dataset.fact(fact["id"]))
+            for number, stretch in enumerate(period.stretches(), 1):
+                props = {**common, **_days(stretch), "fact_id": fact["id"], "stretch": number}
+                self._link(type_, self._end(low), self._end(high), props)
 
     def _cite(self, table: str, given: Mapping[str, str]) -> None:
         """Add the citations of a fact, the one on its own row first and once."""
@@ -323,64 +329,6 @@ class _Building:
             item = dict(zip(names, row, strict=True))
             item["places"] = _place(table.place_of(position))
             found.setdefault(row[0], []).append(item)
-        return found
-
-    @cached_property
-    def _closed(self) -> Mapping[str, Sequence[date]]:
-        """The days from which things are no longer shown: their own end, a list without them."""
-        found: dict[str, list[date]] = {}
-        for table in THINGS:
-            cells = self.dataset.tables[table]
-            for wanted, end in zip(cells.cells("id"), cells.cells("valid_to"), strict=True):
-                if end:
-                    found.setdefault(wanted, []).append(_ending(end))
-        for wanted, days in self._unlisted_centres.items():
-            found.setdefault(wanted, []).extend(days)
-        return found
-
-    @cached_property
-    def _unlisted_centres(self) -> Mapping[str, Sequence[date]]:
-        """The day of the first list, later than its last record, without each centre."""
-        found = {}
-        for centre in self.dataset.all(ChildrensCentre):
-            if centre.kind == "childrens_centre":
-                cited = self._cited.get(centre.id, ())
-                recorded = max(map(day, (centre.as_of, *(item["as_of"] for item in cited))))
-                place = _place((centre.file, 0))
-                lists = [
-                    listing
-                    for listing in self._lists.get("centres_of", ())
-                    if _place((listing.file, 0)) == place
-                ]
-                found[centre.id] = self._omitted(centre.id, lists, recorded)
-        return {wanted: days for wanted, days in found.items() if days}
-
-    def _unlisted_seat(self, given: Mapping[str, str], recorded: date) -> Sequence[date]:
-        if self.dataset.table_of(given["member_id"]) != "people":
-            return ()
-        lists = [
-            listing
-            for listing in self._lists.get("members_of", ())
-            if listing.scope_id == given["body_id"]
-        ]
-        return self._omitted(given["member_id"], lists, recorded)
-
-    def _omitted(self, wanted: str, lists: Sequence[Listing], recorded: date) -> Sequence[date]:
-        days = (day(listing.as_of) for listing in lists if wanted not in self._on[listing.list_id])
-        return sorted(item for item in days if item > recorded)[:1]
-
-    @cached_property
-    def _lists(self) -> Mapping[str, Sequence[Listing]]:
-        found: dict[str, dict[str, Listing]] = {}
-        for listing in self.dataset.all(Listing):
-            found.setdefault(listing.scope, {}).setdefault(listing.list_id, listing)
-        return {scope: list(lists.values()) for scope, lists in found.items()}
-
-    @cached_property
-    def _on(self) -> Mapping[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for listing in self.dataset.all(Listing):
-            found.setdefault(listing.list_id, set()).add(listing.member_id)
         return found
 
 

@@ -141,20 +141,37 @@ class Relationship:
 
 
 _ID: Final = Property("id", "TEXT", "Lower-case slug, unique over all places and tables.")
-_DAYS: Final = (
-    Property("begins", "DATE", "First day it is shown: stated, or else first recorded."),
+_BOUNDS: Final = (
+    Property("begins", "DATE", "First day it may hold; 0001-01-01 where since when is not stated."),
     Property(
         "ends",
         "DATE",
-        "First day it is no longer shown: stated of it or of a body it is on, or that of a later "
-        "complete list without it; 9999-12-31 where there is none.",
+        "First day it no longer may hold: its stated end, or that of a thing it takes part in; "
+        "9999-12-31 where there is none.",
     ),
 )
+_DAYS: Final = (
+    *_BOUNDS,
+    Property("sure_from", "DATE", "First day it surely holds: stated in full, or first recorded."),
+    Property("sure_to", "DATE", "First day it no longer surely holds."),
+    Property(
+        "over_from",
+        "DATE",
+        "First day on which it is known to be over though no document dates its end, or that of a "
+        "thing it takes part in; 0001-01-01 where its own status says so, 9999-12-31 where nothing does.",
+    ),
+)
+PERIOD: Final = tuple(item.name for item in _DAYS)
+"""The days of a period, as nodes and direct relationships have them."""
+
 _RECORDED: Final = (
     Property("first_recorded", "DATE", "Earliest day a source speaks for it."),
     Property("last_recorded", "DATE", "Latest day a source speaks for it."),
 )
 _KIND: Final = Property("kind", "TEXT", "Its kind, act, capacity, tier or other closed word.")
+_STRETCH: Final = Property(
+    "stretch", "NUMBER", "1, and more where a list omits it and a later document names it again."
+)
 _FACT_ID: Final = Property("fact_id", "TEXT", "The id of the Fact that states it.")
 
 _FIRST: Final = (_ID, _PLACES)
@@ -200,6 +217,11 @@ def labels() -> dict[str, Label]:
         "Fact",
         "Every row of every table of facts and things: what a document states, and since when.",
         tuple(_fact_properties()),
+    )
+    found["Absence"] = Label(
+        "Absence",
+        "The days from a complete list that omits something until it is named again.",
+        (_ID, _PLACES, *_BOUNDS, Property("list_id", "TEXT", "The list that omits it.")),
     )
     found["Load"] = Label(
         "Load",
@@ -308,6 +330,9 @@ def _of_facts() -> Iterator[Relationship]:
         Property("position", "NUMBER", "1 for the citation on the fact's own row."),
     )
     yield Relationship("CITES", "A source that states a fact.", (("Fact", "Source"),), cites)
+    absent = "When something does not hold in between, because a complete list omits it."
+    labels_ = ("Fact", *LABELS.values())
+    yield Relationship("ABSENT", absent, tuple((label, "Absence") for label in labels_ if label != "Source"))
     seat = "The seat that a fact of memberships states."
     yield Relationship("STATES_SEAT", seat, (("Fact", "Membership"),))
 
@@ -327,7 +352,8 @@ def _of_nodes() -> Iterator[Relationship]:
 
 def _direct() -> Iterator[Relationship]:
     given = {column.name: column for column in columns("reporting_lines")}
-    properties = (_PLACES, _FACT_ID, _KIND, *_cells(given[name] for name in _SHARED), *_DAYS)
+    own = _cells(given[name] for name in _SHARED)
+    properties = (_PLACES, _FACT_ID, _KIND, *own, *_DAYS, _STRETCH)
     for table in DIRECT:
         low, high = ({c.name: c for c in references(table)}[name] for name in LINKS[table])
         ends = tuple(
