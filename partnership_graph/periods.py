@@ -15,8 +15,24 @@ from itertools import compress
 from typing import Final, NamedTuple
 
 from partnership_graph.dataset import Dataset
-from partnership_graph.dates import DAWN, FOREVER, day_after, day_before, first_day, full_from, spoken_day
-from partnership_graph.model import THINGS, ChildrensCentre, Fact, Listing, Membership, Thing, columns
+from partnership_graph.dates import (
+    DAWN,
+    FOREVER,
+    day_after,
+    day_before,
+    first_day,
+    full_from,
+    spoken_day,
+)
+from partnership_graph.model import (
+    THINGS,
+    ChildrensCentre,
+    Fact,
+    Listing,
+    Membership,
+    Thing,
+    columns,
+)
 
 CLOSED_WITH: Final[Mapping[str, tuple[str, ...]]] = {
     "reporting_lines": ("from_id", "to_id"),
@@ -147,7 +163,11 @@ class Periods:
     def _period(self, fact: Fact) -> Period:
         sure_to, ends, over_from, closed_by = self._end(fact)
         begins, sure_from = self._start(fact, sure_to, ends)
-        if isinstance(fact, Thing) and (shown := self._stated_starts.get(fact.id)) and shown[0] < ends:
+        if (
+            isinstance(fact, Thing)
+            and (shown := self._stated_starts.get(fact.id))
+            and shown[0] < ends
+        ):
             begins, sure_from = min(begins, shown[0]), min(sure_from, shown[1])
         # A list is later than what it omits: none ends what begins after it.
         absences = tuple(item for item in self._absences(fact) if begins < item.begins < ends)
@@ -193,7 +213,11 @@ class Periods:
         if isinstance(fact, Thing):
             return
         for column in columns(fact.table):
-            if column.kind == "ref" and (end := getattr(fact, column.name)) and self.dataset.is_thing(end):
+            if (
+                column.kind == "ref"
+                and (end := getattr(fact, column.name))
+                and self.dataset.is_thing(end)
+            ):
                 thing = self.dataset.record(end)
                 if isinstance(thing, Thing):
                     yield thing
@@ -217,7 +241,9 @@ class Periods:
             for column in columns(name):
                 if column.kind != "ref" or not set(column.tables) & set(THINGS):
                     continue
-                pairs = zip(compress(table.cells(column.name), told), compress(starts, told), strict=True)
+                pairs = zip(
+                    compress(table.cells(column.name), told), compress(starts, told), strict=True
+                )
                 for end, start in pairs:
                     first, sure = found.get(end, (FOREVER, FOREVER))
                     found[end] = min(first, first_day(start)), min(sure, full_from(start))
@@ -231,7 +257,9 @@ class Periods:
         if isinstance(fact, ChildrensCentre):
             yield from self._centre_absences(fact)
         elif isinstance(fact, Membership) and self.dataset.table_of(fact.member_id) == "people":
-            lists = [one for one in self._lists.get("members_of", ()) if one.scope_id == fact.body_id]
+            lists = [
+                one for one in self._lists.get("members_of", ()) if one.scope_id == fact.body_id
+            ]
             yield from self._omitted(fact.member_id, lists, self._spoken(fact))
         else:
             yield from self._absences_of_ends(fact)
@@ -261,7 +289,9 @@ class Periods:
                     named += [full_from(fact.valid_from)] if fact.valid_from else []
         yield from self._omitted(centre.id, lists, named)
 
-    def _omitted(self, wanted: str, lists: Sequence[Listing], named: Sequence[str]) -> Iterator[Absence]:
+    def _omitted(
+        self, wanted: str, lists: Sequence[Listing], named: Sequence[str]
+    ) -> Iterator[Absence]:
         """Yield when a thing is omitted: from a list without it until a list or a fact names it."""
         on = [one for one in lists if wanted in self._members[one.list_id]]
         again = sorted({*named, *(spoken_day(one.as_of) for one in on)})
