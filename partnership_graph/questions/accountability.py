@@ -15,12 +15,13 @@ from partnership_graph.model import (
     ProgrammeLink,
     ServiceLink,
 )
-from partnership_graph.questions.answer import Answer, Section, answer, section, state
+from partnership_graph.questions.answer import Answer, Section, answer, hop_by_hop, section
 from partnership_graph.questions.climbing import (
     ALL_KINDS,
     Climb,
     climb_from,
     climbed_kinds,
+    foremost,
     lines_of,
     said_of,
     strength,
@@ -66,8 +67,8 @@ def _verdict(view: View, climb: Climb) -> str:
         return f"None of the kinds chosen: no line of {name} that is shown is {' or '.join(climb.kinds)}"
     if not climb.routes:
         return _none(view, climb.start)
-    strongest_first = sorted(climb.routes, key=strength)
-    said = dict.fromkeys(said_of(view, name, route) for route in strongest_first)
+    strongest_first = sorted(map(foremost, climb.routes), key=strength)
+    said = dict.fromkeys(said_of(view, name, lines) for lines in strongest_first)
     return "; ".join(said)
 
 
@@ -92,8 +93,11 @@ def _none(view: View, start: str) -> str:
 def _routes(view: View, climb: Climb) -> Iterator[Section]:
     for number, route in enumerate(climb.routes, start=1):
         several = f" {number} of {len(climb.routes)}" * (len(climb.routes) > 1)
-        statements = tuple(state(view, line, depth=hop) for hop, line in enumerate(route))
-        yield Section(name=f"route_{number}", heading=f"Route{several}", statements=statements)
+        yield Section(
+            name=f"route_{number}",
+            heading=f"Route{several}",
+            statements=tuple(hop_by_hop(view, route)),
+        )
 
 
 def plans(view: View, start: str) -> Iterator[Section]:

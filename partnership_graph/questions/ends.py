@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from partnership_graph import vocabulary
@@ -15,6 +16,7 @@ from partnership_graph.questions.climbing import (
     Climb,
     lines_of,
     places_of,
+    top_of,
     upward,
     usable,
 )
@@ -79,9 +81,9 @@ def _unclimbed(view: View, top: str, climb: Climb) -> Mapping[str, list[Reportin
 
 def _is_elsewhere(view: View, line: ReportingLine, climb: Climb) -> bool:
     """Tell whether every route to a line's lower end is of other places than the line."""
-    routes = [route for route in climb.routes if route[-1].to_id == line.from_id]
+    routes = [route for route in climb.routes if top_of(route) == line.from_id]
     return bool(routes) and not any(
-        frozenset.intersection(*(places_of(view.dataset, item) for item in (*route, line)))
+        frozenset.intersection(*(places_of(view.dataset, item) for item in (*chain(*route), line)))
         for route in routes
     )
 
@@ -95,7 +97,7 @@ def _reason(
         for gap in view.dataset.about(top, Gap)
         if gap.what == "upward_line" and gap.subject_id == top
     ]
-    lengths = {route[-1].to_id: len(route) for route in sorted(climb.routes, key=len)}
+    lengths = {top_of(route): len(route) for route in sorted(climb.routes, key=len)}
     furthest = lengths.get(top) == max(lengths.values(), default=0)
     where = f"Why there is none: {name}"
     if climb.routes:
@@ -117,7 +119,7 @@ def _beyond(view: View, lines: Iterable[ReportingLine], told: str) -> Iterator[S
 
 def _nearest(view: View, top: str, climb: Climb) -> tuple[str, tuple[Fact, ...]]:
     """Return the nearest body with a stated line of its own, and the relations that lead there."""
-    route = {climb.start, top, *(line.to_id for route in climb.routes for line in route)}
+    route = {top, *climb.met()}
     came: dict[str, tuple[Fact, ...]] = {top: ()}
     waiting = deque([(top, frozenset(view.dataset.places))])
     while waiting and len(came) < _MOST_NEARBY:
@@ -201,6 +203,5 @@ def sideways(view: View, wanted: str) -> list[ReportingLine]:
 
 def remarks_on(view: View, climb: Climb) -> list[str]:
     """Say what the filter kept out of the lines that a climb met."""
-    met = dict.fromkeys([climb.start, *(line.to_id for route in climb.routes for line in route)])
-    lines = [line for lower in met for line in upward(view, lower, every=True)]
+    lines = [line for lower in climb.met() for line in upward(view, lower, every=True)]
     return view.left_out(lines, "upward lines")

@@ -10,7 +10,7 @@ from partnership_graph import vocabulary
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import EscalationStage, Fact, Gap, Membership, ReportingLine
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
-from partnership_graph.questions.climbing import climb_from
+from partnership_graph.questions.climbing import climb_from, lines_of
 from partnership_graph.questions.ends import remarks_on
 from partnership_graph.questions.seats import CHAIRS, sure_holders
 from partnership_graph.questions.view import View, marks_of
@@ -270,7 +270,6 @@ def _instead(view: View, body: str) -> Iterator[Section]:
         if line.from_id == body and line.kind == "may_raise_with" and view.shows(line)
     ]
     yield section(view, "may_raise_with", f"With whom it may raise matters: {_NOT_ONE}", raised)
-    routes = climb_from(view, body).routes
-    lines = dict.fromkeys(line for route in routes for line in route)
+    lines = lines_of(view, body)
     remark = "" if lines else f"None stated either: no document states whom {name} answers to"
     yield section(view, "reporting_line", f"The reporting line: {_NOT_ONE}", lines, remark=remark)

@@ -11,7 +11,7 @@ from partnership_graph import vocabulary
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import ReportingLine
 from partnership_graph.questions.accountability import others, plans
-from partnership_graph.questions.answer import Answer, Section, answer, state
+from partnership_graph.questions.answer import Answer, Section, answer, hop_by_hop, state
 from partnership_graph.questions.climbing import (
     ALL_KINDS,
     MOST_ROUTES,
@@ -21,6 +21,7 @@ from partnership_graph.questions.climbing import (
     places_of,
     said_of,
     strength,
+    top_of,
 )
 from partnership_graph.questions.ends import NOT_A_LINE, end, remarks_on
 from partnership_graph.questions.view import View, marks_of
@@ -185,8 +186,7 @@ def _told(view: View, found: Found) -> Iterator[Section]:
             name = f"connected_{number}"
         elif not _is_upward(hops):
             heading = f"Route{several}: {NOT_A_LINE}"
-        statements = (state(view, fact, depth=at) for at, hop in enumerate(hops) for fact in hop)
-        yield Section(name=name, heading=heading, statements=tuple(statements))
+        yield Section(name=name, heading=heading, statements=tuple(hop_by_hop(view, hops)))
 
 
 def _is_upward(hops: Sequence[Hop]) -> bool:
@@ -254,13 +254,13 @@ def _no_route(
         yield from _furthest(view, walk, start)
     climb = climb_from(view, start, kinds)
     longest = max(map(len, climb.routes), default=0)
-    tops = dict.fromkeys(route[-1].to_id for route in climb.routes if len(route) == longest)
+    tops = dict.fromkeys(top_of(route) for route in climb.routes if len(route) == longest)
     for top in tops or [start]:
         yield from end(view, top, _only(climb, top))
 
 
 def _only(climb: Climb, top: str) -> Climb:
-    routes = tuple(item for item in climb.routes if item[-1].to_id == top)
+    routes = tuple(item for item in climb.routes if top_of(item) == top)
     return Climb(climb.start, routes, 0, climb.kinds)
 
 
@@ -283,14 +283,11 @@ def _furthest(view: View, walk: Walk, start: str) -> Iterator[Section]:
     most = max(far.values())
     for top in [item for item, hops in far.items() if hops == most > 0][:1]:
         nodes = next(walk.routes(start, top))
-        statements = (
-            state(view, fact, depth=at) for at, hop in enumerate(walk.hops(nodes)) for fact in hop
-        )
         hops = counted(most, "hop")
         yield Section(
             name="furthest",
             heading=f"The furthest point reached, in {hops}: {view.dataset.name(top)}",
-            statements=tuple(statements),
+            statements=tuple(hop_by_hop(view, walk.hops(nodes))),
         )
 
 
