@@ -10,7 +10,7 @@ from pathlib import Path
 
 from partnership_graph.bundled import folder
 from partnership_graph.dataset import Dataset
-from partnership_graph.dates import is_day
+from partnership_graph.dates import in_words, is_day
 from partnership_graph.errors import QuestionError
 from partnership_graph.loading import load as load_tables
 from partnership_graph.model import Source
@@ -37,6 +37,7 @@ from partnership_graph.questions.conflicts import conflicts
 from partnership_graph.questions.decisions import decisions
 from partnership_graph.questions.diff import diff
 from partnership_graph.questions.escalation import escalate
+from partnership_graph.questions.freshness import freshness
 from partnership_graph.questions.held import seats
 from partnership_graph.questions.overlaps import check_bodies, overlaps
 from partnership_graph.questions.quorum import quorum
@@ -469,8 +470,12 @@ class Partnership:
             raise QuestionError("diff compares the two days it is given; leave --as-of out")
         if "" in (earlier, later):
             raise QuestionError("diff needs two days, such as 2016-10-12 and 2020-01-31")
-        days = (self.at(day).view.day for day in (earlier, later))
-        return diff(self.view, self._spans, *days)
+        days = [self.at(day).view.day for day in (earlier, later)]
+        answered = diff(self.view, self._spans, *days)
+        said = freshness(replace(self.view, day=days[0]))
+        if not said:
+            return answered
+        return replace(answered, remarks=(*answered.remarks, f"{in_words(days[0])}: {said}"))
 
     def timeline(self, wanted: str) -> Answer:
         """Return everything dated about a thing, in order, with the days of record.
