@@ -28,6 +28,7 @@ from partnership_graph.questions.climbing import (
     upward,
 )
 from partnership_graph.questions.ends import NOT_A_LINE, end, remarks_on, sideways
+from partnership_graph.questions.succession import succession
 from partnership_graph.questions.view import View
 
 _ITEMS: Final = frozenset({"action", "recommendation"})
@@ -48,6 +49,7 @@ def chain(view: View, start: str, kinds: Collection[str] = ()) -> Answer:
     sections = [
         *_routes(view, climb),
         *(item for top in climb.tops() for item in end(view, top, climb)),
+        succession(view, climb.met()),
         *plans(view, start),
         others(view, start),
     ]

@@ -283,5 +283,5 @@ def _cells(dataset: Dataset, record: Record) -> dict[str, str]:
         value = str(getattr(record, column.name))
         cells[column.name] = value
         if column.kind == "ref":
-            cells[f"{column.name.removesuffix('_id')}_name"] = dataset.name(value) if value else ""
+            cells[f"{column.name.removesuffix('_id')}_name"] = dataset.own_name(value)
     return cells

@@ -13,6 +13,7 @@ from partnership_graph.model import ReportingLine
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
 from partnership_graph.questions.climbing import ALL_KINDS, climbed_kinds, places_of
 from partnership_graph.questions.ends import NOT_A_LINE
+from partnership_graph.questions.succession import succession
 from partnership_graph.questions.view import View
 from partnership_graph.questions.walking import Walk, kind_of, order
 from partnership_graph.stores import Graph
@@ -54,7 +55,10 @@ def answering_to(view: View, graph: Graph, top: str, kinds: Collection[str] = ()
         for line in view.dataset.about(top, ReportingLine)
         if line.to_id == top and line.kind in vocabulary.ONWARD and view.shows(line)
     ]
-    sections.append(section(view, "not_climbed", f"Linked to it: {NOT_A_LINE}", loose))
+    sections += [
+        section(view, "not_climbed", f"Linked to it: {NOT_A_LINE}", loose),
+        succession(view, things),
+    ]
     return answer(
         view,
         f"What answers to {name}?",

@@ -24,6 +24,7 @@ from partnership_graph.questions.climbing import (
     top_of,
 )
 from partnership_graph.questions.ends import NOT_A_LINE, end, remarks_on
+from partnership_graph.questions.succession import succession
 from partnership_graph.questions.view import View, marks_of
 from partnership_graph.questions.walking import KINDS, RANK, WORDS, Hop, Nodes, Walk, kind_of, order
 from partnership_graph.questions.wording import counted
@@ -87,7 +88,7 @@ def route(  # noqa: PLR0913 - two ends and three choices
         f"How is {view.dataset.name(start)} linked to {view.dataset.name(goal)}?",
         found=any(item.routes for item in (*found, *connected)),
         verdict=_verdict(view, start, goal, found, connected),
-        sections=sections,
+        sections=[*sections, _over(view, start, goal, [*found, *connected])],
         remarks=[*remarks, *_used(directed, undirected=undirected, kinds=kinds)],
     )
 
@@ -117,7 +118,12 @@ def chain_to(
         f"Does {names[0]} answer to {names[1]}?",
         found=reached,
         verdict=_verdict(view, start, goal, found, []),
-        sections=[*sections, *plans(view, start), others(view, start)],
+        sections=[
+            *sections,
+            _over(view, start, goal, found),
+            *plans(view, start),
+            others(view, start),
+        ],
         remarks=remarks,
     )
 
@@ -187,6 +193,11 @@ def _told(view: View, found: Found) -> Iterator[Section]:
         elif not _is_upward(hops):
             heading = f"Route{several}: {NOT_A_LINE}"
         yield Section(name=name, heading=heading, statements=tuple(hop_by_hop(view, hops)))
+
+
+def _over(view: View, start: str, goal: str, found: Sequence[Found]) -> Section:
+    through = (node for item in found for nodes in item.routes for node in nodes)
+    return succession(view, [start, goal, *through])
 
 
 def _is_upward(hops: Sequence[Hop]) -> bool:

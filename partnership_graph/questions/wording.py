@@ -89,6 +89,9 @@ _WORDS: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
 UNRATIFIED: Final = "proposed, ratification not recorded"
 """What is said of what is so far only proposed."""
 
+OVER: Final = "over, the day is not stated"
+"""What is said of what has ended before its source's day, nobody says when."""
+
 _ABOUT_FACTS: Final = frozenset({"aliases", "contradictions", "gaps", "lists"})
 _MOST_NAMED: Final = 12
 _KINDLESS: Final = "kind not stated"
@@ -140,11 +143,14 @@ def _chosen(table: str, name: str, value: str) -> str:
 def condition(fact: Fact) -> str:
     """Return status and basis as printed beside a fact: "in force, stated".
 
-    Of what is said about facts (a gap, another name) it is said only where it is not that.
+    Of what is said about facts (a gap, another name) it is said only where it is not that. What a
+    document calls over, and gives no end of, is said to be over.
     """
     if fact.table in _ABOUT_FACTS and (fact.status, fact.basis) == ("in_force", "stated"):
         return ""
     status = fact.status.replace("_", " ")
+    if fact.status == "historical" and not fact.valid_to:
+        return f"{OVER}; {fact.basis}"
     if fact.status == "proposed":
         missing = "outcome" if fact.table in {"decisions", "changes"} else "ratification"
         status = f"proposed, {missing} not recorded"

@@ -1,0 +1,44 @@
+"""What is over, and what a document says came after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from partnership_graph.model import Change, Fact
+from partnership_graph.questions.answer import Section, Statement, state
+from partnership_graph.questions.view import View, marks_of
+
+_FOLLOWING: Final = frozenset({"succession", "join"})
+
+
+def succession(view: View, things: Iterable[str]) -> Section:
+    """Return those of some things that are over on the day, each with what followed it.
+
+    A successor takes over nothing that is not stated of it: this names it, and climbs no line of it.
+    """
+    statements = (
+        item
+        for thing in dict.fromkeys(things)
+        if _is_over(view, view.dataset.fact(thing))
+        for item in _followed(view, view.dataset.fact(thing))
+    )
+    return Section(
+        name="succession",
+        heading="Over, and what followed it",
+        statements=tuple(statements),
+    )
+
+
+def _is_over(view: View, thing: Fact) -> bool:
+    """Tell whether a document says that a thing has ended, with the day or without it."""
+    presence = view.presence(thing.id)
+    ended = not presence.shown and presence.dated and presence.last_day < view.day
+    return ended or "historical" in marks_of(thing)
+
+
+def _followed(view: View, thing: Fact) -> Iterator[Statement]:
+    yield state(view, thing)
+    for change in view.dataset.about(thing.id, Change):
+        if change.subject_id == thing.id and change.kind in _FOLLOWING and view.shows(change):
+            yield state(view, change, depth=1)
