@@ -25,9 +25,8 @@ from partnership_graph.questions.climbing import (
     lines_of,
     said_of,
     strength,
-    upward,
 )
-from partnership_graph.questions.ends import NOT_A_LINE, end, remarks_on, sideways
+from partnership_graph.questions.ends import NOT_A_LINE, end, none_above, remarks_on, sideways
 from partnership_graph.questions.succession import succession
 from partnership_graph.questions.view import View
 
@@ -68,28 +67,10 @@ def _verdict(view: View, climb: Climb) -> str:
     if not climb.routes and climb.kinds != ALL_KINDS:
         return f"None of the kinds chosen: no line of {name} that is shown is {' or '.join(climb.kinds)}"
     if not climb.routes:
-        return _none(view, climb.start)
+        return none_above(view, climb.start)
     strongest_first = sorted(map(foremost, climb.routes), key=strength)
     said = dict.fromkeys(said_of(view, name, lines) for lines in strongest_first)
     return "; ".join(said)
-
-
-def _none(view: View, start: str) -> str:
-    name = view.dataset.name(start)
-    lines = upward(view, start, every=True)
-    proposed = [
-        line
-        for line in lines
-        if line.status == "proposed" and line.basis != "implied" and view.holds(line)
-    ]
-    if proposed:
-        tops = dict.fromkeys(view.dataset.name(line.to_id) for line in proposed)
-        return f"None stated in force; for {name} a line to {', '.join(tops)} is proposed"
-    if any(view.lets_through(line) for line in lines):
-        return f"None stated as holding on this day; a line of {name} is stated of another day"
-    if lines and (view.only or view.source):
-        return f"None that --only or --source lets through; a line of {name} is left out"
-    return f"None stated: no document states whom {name} answers to"
 
 
 def _routes(view: View, climb: Climb) -> Iterator[Section]:
@@ -117,7 +98,7 @@ def plans(view: View, start: str) -> Iterator[Section]:
         name = view.dataset.name(link.to_id)
         lines = lines_of(view, link.to_id)
         heading = f"The plan it is part of, apart: {name}"
-        remark = "" if lines else f"None stated: no document states whom {name} answers to"
+        remark = "" if lines else none_above(view, link.to_id)
         yield section(view, "plan", heading, [link, *lines], remark=remark)
         links += [
             item

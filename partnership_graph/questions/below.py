@@ -12,7 +12,7 @@ from partnership_graph import vocabulary
 from partnership_graph.model import ReportingLine
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
 from partnership_graph.questions.climbing import ALL_KINDS, climbed_kinds, places_of
-from partnership_graph.questions.ends import NOT_A_LINE
+from partnership_graph.questions.ends import NOT_A_LINE, none_below
 from partnership_graph.questions.succession import succession
 from partnership_graph.questions.view import View
 from partnership_graph.questions.walking import Walk, kind_of, order
@@ -63,7 +63,7 @@ def answering_to(view: View, graph: Graph, top: str, kinds: Collection[str] = ()
         view,
         f"What answers to {name}?",
         found=bool(trees),
-        verdict=_verdict_below(view, top, trees),
+        verdict=_verdict_below(view, top, trees) if trees else none_below(view, top, chosen),
         sections=sections,
         remarks=[
             *(remark for tree in trees for remark in tree.remarks()),
@@ -145,8 +145,6 @@ def _lower(walk: Walk, upper: str) -> list[str]:
 
 def _verdict_below(view: View, top: str, trees: Sequence[Tree]) -> str:
     name = view.dataset.name(top)
-    if not trees:
-        return f"None stated: no document states what answers to {name}"
     hops = {item: tree.below[item] for tree in trees for item in tree.below}
     direct = Counter(
         {

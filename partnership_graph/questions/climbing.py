@@ -16,6 +16,7 @@ from partnership_graph.dataset import Dataset
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import Fact, ReportingLine
 from partnership_graph.questions.view import View, marks_of
+from partnership_graph.questions.wording import OVER
 
 MOST_ROUTES: Final = 50
 ALL_KINDS: Final = tuple(vocabulary.UPWARD)
@@ -221,19 +222,27 @@ def strength(lines: Lines) -> tuple[bool, bool, int, int]:
     return any(map(marks_of, lines)), linked, weakest, len(lines)
 
 
+def marked(facts: Collection[Fact]) -> str:
+    """Return what marks the facts that a statement rests on, or some of them: " (proposed in part)"."""
+    marks = sorted({mark for fact in facts for mark in marks_of(fact)})
+    if not marks:
+        return ""
+    whole = all(map(marks_of, facts))
+    words = " and ".join(marks).replace("historical", OVER if whole else "over")
+    return f" ({words})" if whole else f" ({words} in part)"
+
+
 def said_of(view: View, name: str, lines: Lines) -> str:
     """Return the strongest statement that is true of the two ends of a route, by a line a hop."""
     top = view.dataset.name(lines[-1].to_id)
     kinds = {line.kind for line in lines}
-    marks = sorted({mark for line in lines for mark in marks_of(line)})
-    partly = "" if all(map(marks_of, lines)) else " in part"
-    marked = f" ({' and '.join(marks)}{partly})" if marks else ""
+    said = marked(lines)
     if len(kinds) == 1 and len(lines) == 1:
-        return f"{name} {vocabulary.UPWARD[lines[0].kind]} {top}{marked}"
+        return f"{name} {vocabulary.UPWARD[lines[0].kind]} {top}{said}"
     if kinds == {"accountable_to"}:
-        return f"{name} {vocabulary.UPWARD['accountable_to']} {top}{marked}"
+        return f"{name} {vocabulary.UPWARD['accountable_to']} {top}{said}"
     weakest = max(kinds, key=STRENGTH.__getitem__)
-    return f"{name} is linked to {top} in {len(lines)} hops, the weakest '{vocabulary.spoken(weakest)}'{marked}"
+    return f"{name} is linked to {top} in {len(lines)} hops, the weakest '{vocabulary.spoken(weakest)}'{said}"
 
 
 def usable(view: View, fact: Fact) -> bool:

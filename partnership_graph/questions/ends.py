@@ -20,13 +20,15 @@ from partnership_graph.questions.climbing import (
     upward,
     usable,
 )
-from partnership_graph.questions.view import View
+from partnership_graph.questions.view import View, marks_of
+from partnership_graph.questions.wording import OVER
 from partnership_graph.stores import LINKS
 
 NOT_A_LINE: Final = "not a reporting line"
 _NEARBY: Final = ("reporting_lines", "escalation_stages")
 _FURTHEST_NEARBY: Final = 2
 _MOST_NEARBY: Final = 300
+_MOST_NAMED: Final = 12
 _UNCLIMBED: Final[Mapping[str, tuple[str, str]]] = {
     "left_out": (
         "none stated in force: what there is, is proposed, implied or of another day",
@@ -62,6 +64,60 @@ def end(view: View, top: str, climb: Climb) -> Iterator[Section]:
     if nearest:
         yield _nearby(view, nearest, connection)
     yield _expected(view, top)
+
+
+def none_above(view: View, thing: str) -> str:
+    """Say that no line up from a thing is shown, or what there is in place of one."""
+    name, lines = view.dataset.name(thing), upward(view, thing, every=True)
+    kept = _kept_back(view, lines, "to")
+    return _none(view, lines, kept, (name, f"of {name}", f"whom {name} answers to"))
+
+
+def none_below(view: View, thing: str, kinds: Collection[str]) -> str:
+    """Say that no line of some kinds up to a thing is shown, or what there is in place of one."""
+    name = view.dataset.name(thing)
+    lines = [
+        line
+        for line in view.dataset.about(thing, ReportingLine)
+        if line.to_id == thing and line.kind in kinds
+    ]
+    kept = _kept_back(view, lines, "from")
+    return _none(view, lines, kept, (name, f"to {name}", f"what answers to {name}"))
+
+
+def _none(
+    view: View, lines: Sequence[ReportingLine], kept: Sequence[str], said: tuple[str, str, str]
+) -> str:
+    """Deny no more than is so: a line that is only kept out is named, not denied."""
+    name, of, asked = said
+    if kept:
+        stated = any(line.basis != "implied" for line in lines if view.holds(line))
+        none = "None stated in force;" if stated else "None stated:"
+        return f"{none} for {name} {'; '.join(kept)}"
+    if any(view.lets_through(line) for line in lines):
+        return f"None stated as holding on this day; a line {of} is stated of another day"
+    if lines and (view.only or view.source):
+        return f"None that --only or --source lets through; a line {of} is left out"
+    return f"None stated: no document states {asked}"
+
+
+def _kept_back(view: View, lines: Iterable[ReportingLine], side: str) -> list[str]:
+    """Say of lines that are kept out by their marks where they lead: "a line to X is proposed"."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        if view.holds(line) and not view.lets_through(line) and (marks := marks_of(line)):
+            words = " and ".join(sorted(marks)).replace("historical", OVER)
+            end = line.to_id if side == "to" else line.from_id
+            found.setdefault(words, []).append(view.dataset.name(end))
+    return [
+        f"a line {side} {_several(list(dict.fromkeys(names)))} is {words}"
+        for words, names in sorted(found.items(), reverse=True)
+    ]
+
+
+def _several(names: Sequence[str]) -> str:
+    rest = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + f" and {rest} more" * (rest > 0)
 
 
 def _unclimbed(view: View, top: str, climb: Climb) -> Mapping[str, list[ReportingLine]]:

@@ -51,8 +51,7 @@ def quorum(view: View, body: str, present: Sequence[str] | None = None) -> Answe
         view,
         f"Is {name} quorate?" if judged else f"What is the quorum of {name}?",
         found=bool(rules),
-        verdict=_verdict(room, judged)
-        + "; what is stated is over or only implied" * bool(apart and not rules),
+        verdict=_verdict(room, judged) if rules else _none(view, name, every),
         sections=sections,
         remarks=[
             *(["each of those present is counted once"] if judged else []),
@@ -73,8 +72,6 @@ def _answering(view: View, shown: Sequence[QuorumRule]) -> list[QuorumRule]:
 def _verdict(room: Room, judged: Judgement | None) -> str:
     name = room.view.dataset.name(room.body)
     marked = f" ({UNRATIFIED})" * room.proposed
-    if not room.rules:
-        return f"Not stated: no document states a quorum of {name}"
     minima = [rule for rule in room.rules if rule.rule == "minimum"]
     if judged:
         missing = [
@@ -88,6 +85,15 @@ def _verdict(room: Room, judged: Judgement | None) -> str:
     least = max(added, total)
     people = counted(least, "person", "people")
     return f"{name} needs at least {people}: {listed}{marked}"
+
+
+def _none(view: View, name: str, every: Sequence[QuorumRule]) -> str:
+    """Deny no more than is so: a rule that is only kept out is stated all the same."""
+    if not every:
+        return f"Not stated: no document states a quorum of {name}"
+    over = all(map(view.shows, every))
+    stated = "over or only implied" if over else "of another day or left out"
+    return f"Not stated in force: a quorum of {name} is stated, and is {stated}"
 
 
 def _seating(room: Room) -> Iterator[Section]:

@@ -18,6 +18,7 @@ from partnership_graph.questions.climbing import (
     Climb,
     climb_from,
     climbed_kinds,
+    marked,
     places_of,
     said_of,
     strength,
@@ -25,7 +26,7 @@ from partnership_graph.questions.climbing import (
 )
 from partnership_graph.questions.ends import NOT_A_LINE, end, remarks_on
 from partnership_graph.questions.succession import succession
-from partnership_graph.questions.view import View, marks_of
+from partnership_graph.questions.view import View
 from partnership_graph.questions.walking import KINDS, RANK, WORDS, Hop, Nodes, Walk, kind_of, order
 from partnership_graph.questions.wording import counted
 from partnership_graph.stores import Graph
@@ -231,24 +232,20 @@ def _strongest(view: View, start: str, found: Found) -> str:
         return said_of(view, name, min(climbs, key=strength))
     facts = min(routes, key=lambda facts: (len(facts), max(map(order, facts))))
     weakest = max(facts, key=lambda fact: RANK[kind_of(fact)])
-    marks = sorted({mark for fact in facts for mark in marks_of(fact)})
-    marked = f" ({' and '.join(marks)} in part)" if marks else ""
     top = view.dataset.name(found.routes[0][-1])
     kind = kind_of(weakest)
     if len(facts) == 1:
-        return f"{name} {WORDS[kind]} {top}{marked}: {NOT_A_LINE}"
+        return f"{name} {WORDS[kind]} {top}{marked(facts)}: {NOT_A_LINE}"
     hops = f"in {len(facts)} hops, the weakest '{vocabulary.spoken(kind)}'"
-    return f"{name} is linked to {top} {hops}{marked}: {NOT_A_LINE}"
+    return f"{name} is linked to {top} {hops}{marked(facts)}: {NOT_A_LINE}"
 
 
 def _connection(view: View, start: str, goal: str, found: Found) -> str:
     nodes = found.routes[0]
     through = ", ".join(map(view.dataset.name, nodes[1:-1])) or "a relation of the two themselves"
     facts = [hop[0] for hop in found.walk.hops(nodes)]
-    marks = sorted({mark for fact in facts for mark in marks_of(fact)})
-    marked = f" ({' and '.join(marks)} in part)" if marks else ""
     names = f"{view.dataset.name(start)} and {view.dataset.name(goal)}"
-    return f"{names} are connected through {through}{marked}: {NOT_A_LINE}"
+    return f"{names} are connected through {through}{marked(facts)}: {NOT_A_LINE}"
 
 
 def _no_route(
