@@ -187,20 +187,21 @@ class Dataset:
         return str(getattr(self.record(wanted), "name", wanted))
 
     def beside(self, wanted: str) -> str:
-        """Return the name of what a thing belongs to, or "" where none is stated.
+        """Return the name of what a thing belongs to, or "" where no row in force states it.
 
         A post belongs to its organisation; anything else lies in an area, or has a line upwards.
         """
         record = self.record(wanted)
         if isinstance(record, Post):
             return self.own_name(record.organisation_id)
-        within = [
-            link.to_id
-            for link in self.about(wanted, AreaLink)
-            if link.from_id == wanted and link.kind != "serves_ward"
+        links: list[AreaLink | ReportingLine] = [
+            link for link in self.about(wanted, AreaLink) if link.kind != "serves_ward"
         ]
-        lines = [self.line(line).to_id for line in self.upward.get(wanted, ())]
-        return self.own_name(next(iter([*within, *lines]), ""))
+        for link in (*links, *map(self.line, self.upward.get(wanted, ()))):
+            stated = link.status == "in_force" and link.basis != "implied"
+            if stated and link.from_id == wanted:
+                return self.own_name(link.to_id)
+        return ""
 
     @cached_property
     def _told_apart(self) -> Mapping[str, str]:

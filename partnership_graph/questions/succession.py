@@ -13,14 +13,14 @@ _FOLLOWING: Final = frozenset({"succession", "join"})
 
 
 def succession(view: View, things: Iterable[str]) -> Section:
-    """Return those of some things that are over on the day, each with what followed it.
+    """Return those of some things that are over, nobody says since when, each with what followed.
 
     A successor takes over nothing that is not stated of it: this names it, and climbs no line of it.
     """
     statements = (
         item
         for thing in dict.fromkeys(things)
-        if _is_over(view, view.dataset.fact(thing))
+        if "historical" in marks_of(view.dataset.fact(thing))
         for item in _followed(view, view.dataset.fact(thing))
     )
     return Section(
@@ -28,13 +28,6 @@ def succession(view: View, things: Iterable[str]) -> Section:
         heading="Over, and what followed it",
         statements=tuple(statements),
     )
-
-
-def _is_over(view: View, thing: Fact) -> bool:
-    """Tell whether a document says that a thing has ended, with the day or without it."""
-    presence = view.presence(thing.id)
-    ended = not presence.shown and presence.dated and presence.last_day < view.day
-    return ended or "historical" in marks_of(thing)
 
 
 def _followed(view: View, thing: Fact) -> Iterator[Statement]:
