@@ -332,7 +332,9 @@ def _of_facts() -> Iterator[Relationship]:
     yield Relationship("CITES", "A source that states a fact.", (("Fact", "Source"),), cites)
     absent = "When something does not hold in between, because a complete list omits it."
     labels_ = ("Fact", *LABELS.values())
-    yield Relationship("ABSENT", absent, tuple((label, "Absence") for label in labels_ if label != "Source"))
+    yield Relationship(
+        "ABSENT", absent, tuple((label, "Absence") for label in labels_ if label != "Source")
+    )
     seat = "The seat that a fact of memberships states."
     yield Relationship("STATES_SEAT", seat, (("Fact", "Membership"),))
 
