@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Final, TypeAlias
 
 Cells: TypeAlias = Mapping[str, str]
@@ -69,9 +70,13 @@ class Reading:
             for row in rows:
                 yield table, row
 
+    @cached_property
+    def _by_id(self) -> Mapping[str, tuple[str, Cells]]:
+        return {row.get("id", ""): (table, row) for table, row in reversed([*self.rows()])}
+
     def find(self, wanted: str) -> tuple[str, Cells]:
         """Return the first row with an id, and its table."""
-        return next((table, row) for table, row in self.rows() if row.get("id") == wanted)
+        return self._by_id[wanted]
 
     def hold(self, wanted: str, day: date) -> str:
         """Tell whether the fact with an id held on a day."""
@@ -127,8 +132,8 @@ class Reading:
         """Return the ids of the things that a fact names."""
         if table in THINGS:
             return []
-        things = {row["id"] for name in THINGS for row in self.tables.get(name, ())}
-        return [cell for name, cell in fact.items() if name not in NOT_NAMING and cell in things]
+        cells = (cell for name, cell in fact.items() if name not in NOT_NAMING)
+        return [cell for cell in cells if cell in self._by_id and self.find(cell)[0] in THINGS]
 
     def _stated_of(self, thing: str) -> list[str]:
         """Return the stated starts of the facts that tell of a thing and hold on some day."""
@@ -162,12 +167,12 @@ class Reading:
         if table == "childrens_centres":
             if fact["kind"] == "childrens_centre":
                 lists = [
-                    one for one in self._lists("centres_of") if one[0]["place"] == fact["place"]
+                    one for one in self.lists("centres_of") if one[0]["place"] == fact["place"]
                 ]
-                yield from self._unanswered(fact["id"], lists, self._naming(fact), day)
+                yield from self._unanswered(fact["id"], lists, self.naming(fact), day)
         elif table == "memberships" and self.find(fact["member_id"])[0] == "people":
             lists = [
-                one for one in self._lists("members_of") if one[0]["scope_id"] == fact["body_id"]
+                one for one in self.lists("members_of") if one[0]["scope_id"] == fact["body_id"]
             ]
             begun = [
                 item for item in lists if self._had_begun(table, fact, span(item[0]["as_of"])[1])
@@ -179,7 +184,7 @@ class Reading:
                 if where == "childrens_centres" and self.is_omitted(where, thing, day):
                     yield from self._omitting(where, thing, day)
 
-    def _lists(self, scope: str) -> list[list[Cells]]:
+    def lists(self, scope: str) -> list[list[Cells]]:
         """Return the complete lists of a scope, each as its rows: those that are in force."""
         found: dict[tuple[str, str], list[Cells]] = {}
         for row in self.tables.get("lists", ()):
@@ -199,7 +204,7 @@ class Reading:
             if omitted <= day and not any(omitted <= one <= day for one in days[True]):
                 yield omitted
 
-    def _naming(self, centre: Cells) -> Iterator[date]:
+    def naming(self, centre: Cells) -> Iterator[date]:
         """Yield the days on which a centre is named: by its own row, and by what then holds."""
         yield from self.spoken(centre)
         for table, fact in self._telling(centre["id"]):

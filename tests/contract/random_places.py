@@ -182,7 +182,7 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
     "aliases": (1, {"of_id": BODIES}),
     "attendance": (
         1,
-        {"meeting_id": [MEETING], "attendee_id": [*PEOPLE, *BODIES], "capacity": ["member"]},
+        {"meeting_id": [MEETING], "attendee_id": [*PEOPLE, *BODIES], "capacity": ["present"]},
     ),
 }
 

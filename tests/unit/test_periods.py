@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from partnership_graph.periods import Hold
 from tests.contract.random_places import Tables, as_written, opened, places
@@ -27,7 +27,12 @@ def test_every_fact_holds_when_a_plain_reading_of_its_rows_says_so(tables: Table
 
 def days_of_interest(rows: Tables) -> list[date]:
     """Return the days about which something changes, and a day long before."""
-    cells = [row.get(name) for every in rows.values() for row in every for name in ("valid_from", "valid_to", "as_of")]
+    cells = [
+        row.get(name)
+        for every in rows.values()
+        for row in every
+        for name in ("valid_from", "valid_to", "as_of")
+    ]
     ends = {day for cell in cells if cell for day in span(cell)}
     near = {day + step for day in ends for step in (-DAY, timedelta(), DAY)}
     return sorted({date(1000, 1, 1), *near})
