@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cached_property
 from itertools import compress
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from partnership_graph.dataset import Dataset
 from partnership_graph.dates import (
@@ -169,8 +169,7 @@ class Periods:
             and shown[0] < ends
         ):
             begins, sure_from = min(begins, shown[0]), min(sure_from, shown[1])
-        # A list is later than what it omits: none ends what begins after it.
-        absences = tuple(item for item in self._absences(fact) if begins < item.begins < ends)
+        absences = tuple(item for item in self._absences(fact, begins) if item.begins < ends)
         return Period(
             begins=begins,
             sure_from=sure_from,
@@ -231,11 +230,9 @@ class Periods:
         found: dict[str, tuple[str, str]] = {}
         for name in SHOWING:
             table = self.dataset.tables[name]
-            starts, statuses, bases = map(table.cells, ("valid_from", "status", "basis"))
-            told = [
-                bool(start) and status != "proposed" and basis != "implied"
-                for start, status, basis in zip(starts, statuses, bases, strict=True)
-            ]
+            starts = table.cells("valid_from")
+            ids = table.cells("id")
+            told = [bool(day) and self._tells(one) for day, one in zip(starts, ids, strict=True)]
             if not any(told):
                 continue
             for column in columns(name):
@@ -249,77 +246,92 @@ class Periods:
                     found[end] = min(first, first_day(start)), min(sure, full_from(start))
         return found
 
+    def _tells(self, wanted: str) -> bool:
+        """Tell whether a fact says that what it names was there: it is made, and held on some day."""
+        fact = self.dataset.fact(wanted)
+        if fact.status == "proposed" or fact.basis == "implied":
+            return False
+        return not fact.valid_from or first_day(fact.valid_from) < self._end(fact)[1]
+
     # What a later complete list omits
 
-    def _absences(self, fact: Fact) -> Iterator[Absence]:
+    def _absences(self, fact: Fact, begins: str) -> Iterator[Absence]:
+        """Yield when a fact is omitted: a list is later than what it omits, and omits nothing newer."""
         if not self._lists:
             return
         if isinstance(fact, ChildrensCentre):
-            yield from self._centre_absences(fact)
+            yield from self._centre_absences(fact, begins)
         elif isinstance(fact, Membership) and self.dataset.table_of(fact.member_id) == "people":
-            lists = [
-                one for one in self._lists.get("members_of", ()) if one.scope_id == fact.body_id
-            ]
-            yield from self._omitted(fact.member_id, lists, self._spoken(fact))
+            lists = self._lists.get(("members_of", fact.body_id), ())
+            yield from _omitted(fact.member_id, lists, self._spoken(fact), begins)
         else:
-            yield from self._absences_of_ends(fact)
+            yield from self._absences_of_ends(fact, begins)
 
-    def _absences_of_ends(self, fact: Fact) -> Iterator[Absence]:
+    def _absences_of_ends(self, fact: Fact, begins: str) -> Iterator[Absence]:
         """Yield the absences of the centres that a relation ends with, those that meet as one."""
         found: list[Absence] = []
         for column in CLOSED_WITH.get(fact.table, ()):
             end = getattr(fact, column)
             if end and self.dataset.table_of(end) == ChildrensCentre.table:
-                found += self.of(self.dataset.fact(end)).absences
+                centre = cast("ChildrensCentre", self.dataset.record(end))
+                found += self._centre_absences(centre, max(begins, self.of(centre).begins))
         yield from _merged(sorted(found, key=lambda item: (item.begins, item.ends)))
 
-    def _centre_absences(self, centre: ChildrensCentre) -> Iterator[Absence]:
-        if centre.kind != "childrens_centre":
-            return
-        place = place_of(centre)
-        lists = [one for one in self._lists.get("centres_of", ()) if place_of(one) == place]
-        if not lists:
-            return
-        named = self._spoken(centre)
-        for fact_id in self.dataset.mentions.get(centre.id, ()):
-            if self.dataset.table_of(fact_id) in SHOWING:
-                fact = self.dataset.fact(fact_id)
-                if fact.status != "proposed" and fact.basis != "implied":
-                    named += self._spoken(fact)
-                    named += [full_from(fact.valid_from)] if fact.valid_from else []
-        yield from self._omitted(centre.id, lists, named)
+    def _centre_absences(self, centre: ChildrensCentre, begins: str) -> Iterator[Absence]:
+        lists = self._lists.get(("centres_of", place_of(centre)), ())
+        if centre.kind == "childrens_centre" and lists:
+            yield from _omitted(centre.id, lists, [*self._naming(centre)], begins)
 
-    def _omitted(
-        self, wanted: str, lists: Sequence[Listing], named: Sequence[str]
-    ) -> Iterator[Absence]:
-        """Yield when a thing is omitted: from a list without it until a list or a fact names it."""
-        on = [one for one in lists if wanted in self._members[one.list_id]]
-        again = sorted({*named, *(spoken_day(one.as_of) for one in on)})
-        until = ""
-        for one in lists:
-            day = spoken_day(one.as_of)
-            if wanted in self._members[one.list_id] or day in again or day < until:
-                continue
-            until = next((item for item in again if item > day), FOREVER)
-            yield Absence(day, until, one)
+    def _naming(self, centre: ChildrensCentre) -> Iterator[str]:
+        """Yield the days on which a document names a centre: by its own row, or by what then held."""
+        yield from self._spoken(centre)
+        for fact_id in self.dataset.mentions.get(centre.id, ()):
+            if self.dataset.table_of(fact_id) in SHOWING and self._tells(fact_id):
+                fact = self.dataset.fact(fact_id)
+                until = DAWN if is_over(fact) else self._end(fact)[1]
+                yield from (day for day in self._spoken(fact) if day < until)
+                if fact.valid_from:
+                    yield full_from(fact.valid_from)
 
     @cached_property
-    def _lists(self) -> Mapping[str, Sequence[Listing]]:
-        """The complete lists of each scope, one row each, in the order of their days."""
-        found: dict[str, dict[str, Listing]] = {}
-        for listing in self.dataset.all(Listing):
-            found.setdefault(listing.scope, {}).setdefault(listing.list_id, listing)
+    def _lists(self) -> Mapping[tuple[str, str], Sequence[Complete]]:
+        """The complete lists of each body's members and of each place's centres, by their days."""
+        found: dict[tuple[str, str], dict[tuple[str, str], Complete]] = {}
+        for row in self.dataset.all(Listing):
+            # What is only to be complete, or is read between the lines, takes nothing away.
+            if row.status == "in_force" and row.basis != "implied":
+                of = place_of(row) if row.scope == "centres_of" else row.scope_id
+                lists = found.setdefault((row.scope, of), {})
+                mark = place_of(row), row.list_id
+                lists.setdefault(mark, Complete(spoken_day(row.as_of), row)).members.add(
+                    row.member_id
+                )
         return {
-            scope: sorted(lists.values(), key=lambda one: (spoken_day(one.as_of), one.list_id))
-            for scope, lists in found.items()
+            of: sorted(lists.values(), key=lambda one: (one.day, one.listing.list_id))
+            for of, lists in found.items()
         }
 
-    @cached_property
-    def _members(self) -> Mapping[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for listing in self.dataset.all(Listing):
-            found.setdefault(listing.list_id, set()).add(listing.member_id)
-        return found
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """A list that a source gives as complete, by its first row, and the day that it speaks for."""
+
+    day: str
+    listing: Listing
+    members: set[str] = field(default_factory=set)
+
+
+def _omitted(
+    wanted: str, lists: Sequence[Complete], named: Sequence[str], begins: str
+) -> Iterator[Absence]:
+    """Yield when a thing is omitted: from a list without it until a list or a fact names it."""
+    again = sorted({*named, *(one.day for one in lists if wanted in one.members)})
+    until = begins
+    for one in lists:
+        if one.day in again or one.day < until or one.day <= begins:
+            continue
+        until = next((day for day in again if day > one.day), FOREVER)
+        yield Absence(one.day, until, one.listing)
 
 
 def is_over(fact: Fact) -> bool:

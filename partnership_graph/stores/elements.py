@@ -11,7 +11,7 @@ from itertools import count
 from typing import Any, Final, TypeAlias
 
 from partnership_graph.dataset import Dataset, Row
-from partnership_graph.dates import day_after, first_day
+from partnership_graph.dates import day_after, first_day, spoken_day
 from partnership_graph.model import (
     THINGS,
     Evidence,
@@ -202,8 +202,8 @@ class _Building:
             "table": table,
             **_properties(table, row),
             **_days(period),
-            "first_recorded": day(self.periods.first_recorded(record)),
-            "last_recorded": day(self.periods.last_recorded(record)),
+            "first_recorded": day(spoken_day(self.periods.first_recorded(record))),
+            "last_recorded": day(spoken_day(self.periods.last_recorded(record))),
         }
         if table in schema.KIND_COLUMNS:
             fact["kind"] = given[schema.KIND_COLUMNS[table]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise, permutations, product
+from itertools import pairwise, product
 from math import prod
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,27 +26,34 @@ Cells: TypeAlias = dict[str, str]
 Tables: TypeAlias = Mapping[str, Sequence[Cells]]
 Choices: TypeAlias = Mapping[str, Sequence[str]]
 
-BODIES: Final = [f"b{number}" for number in range(6)]
+BODIES: Final = [f"b{number}" for number in range(9)]
 SHARED: Final = "both"
 """An organisation that every place has: no route may cross by it."""
 
 ORGANISATIONS: Final = ["o0", SHARED]
 POSTS: Final = ["q0", "q1"]
-PEOPLE: Final = ["p0", "p1"]
+PEOPLE: Final = ["p0", "p1", "p2"]
 AREAS: Final = ["a0", "a1", "a2"]
-CENTRES: Final = ["c0", "c1"]
+CENTRES: Final = ["c0", "c1", "c2"]
 SERVICES: Final = ["s0", "s1"]
 ACTIONS: Final = ["r0", "r1"]
 ACTORS: Final = [*BODIES, *ORGANISATIONS, *POSTS, *PEOPLE]
 AGREEMENT: Final = "d0"
+MEETING: Final = "g0"
 _COMMON: Final = {"", SHARED, "paper", "minutes"}
 
 DATES: Final = (
     *("2019", "2019-12", "2019-12-31"),
-    *("2020-01", "2020-01-01", "2020-01-15", "2020-02-01"),
+    *("2020", "2020-01", "2020-01-01", "2020-01-15", "2020-02-01"),
 )
-DAYS: Final = ("2020-01-15", "2019-01-01", "2019-12-31", "2020-01-01", "2020-01-31", "2020-02-01")
-INCLUDES: Final = ("", "", "proposed", "implied proposed", "proposed implied historical")
+DAYS: Final = (
+    *("2020-01-15", "2019-01-01", "2019-12-31", "2020-01-01", "2020-01-31", "2020-02-01"),
+    *("2018-06-30", "2019-12-30", "2020-01-14", "2021-01-01"),
+)
+INCLUDES: Final = (
+    *("", "", "proposed", "implied", "historical"),
+    *("implied proposed", "proposed implied historical"),
+)
 
 
 def _is_period(start: str, end: str) -> bool:
@@ -100,14 +107,15 @@ _THINGS: Final[Mapping[str, tuple[Sequence[str], Choices]]] = {
     "childrens_centres": (CENTRES, {"kind": ["childrens_centre", "outreach_site"]}),
     "programmes": (ACTIONS, {"kind": ["action", "recommendation", "plan"]}),
     "documents": ([AGREEMENT], {"kind": ["memorandum"]}),
+    "meetings": ([MEETING], {"kind": ["meeting"]}),
 }
 _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
     "memberships": (
-        8,
+        9,
         {
             "body_id": ["b0", "b1", "b3", *BODIES],
             "member_id": [*PEOPLE * 4, *ACTORS],
-            "capacity": list(CAPACITIES),
+            "capacity": ["chair", "chair", *CAPACITIES],
             "voting": ["yes", "no", "not_stated"],
             "category": ["", "council"],
             "on_behalf_of": ["", "", *ORGANISATIONS],
@@ -116,7 +124,11 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
     ),
     "post_holders": (
         3,
-        {"post_id": POSTS, "person_id": ["", *PEOPLE], "standing": list(STANDINGS)},
+        {
+            "post_id": POSTS,
+            "person_id": ["", *PEOPLE],
+            "standing": list(STANDINGS),
+        },
     ),
     "tier_placements": (3, {"subject_id": BODIES, "tier": ["system", "place", "community"]}),
     "escalation_stages": (
@@ -161,6 +173,17 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
     "parties": (3, {"agreement_id": [AGREEMENT], "party_id": [*ORGANISATIONS, *BODIES]}),
     "changes": (2, {"kind": ["close", "rename"], "subject_id": BODIES, "into_id": ["", *BODIES]}),
     "contradictions": (2, {"topic": ["chair"], "subject_id": BODIES, "side": ["a", "b"]}),
+    "quorum": (2, {"body_id": BODIES, "category": ["council"], "rule": ["minimum"]}),
+    "programme_links": (2, {"from_id": ["r0"], "to_id": ["r1"], "kind": ["in_plan"]}),
+    "terms_of_reference": (1, {"body_id": BODIES, "clause": ["remit"]}),
+    "figures": (1, {"subject_id": BODIES, "measure": ["seats"], "value": ["7"]}),
+    "milestones": (1, {"subject_id": BODIES, "name": ["Step"]}),
+    "descriptions": (1, {"subject_id": BODIES, "kind": ["brand"]}),
+    "aliases": (1, {"of_id": BODIES}),
+    "attendance": (
+        1,
+        {"meeting_id": [MEETING], "attendee_id": [*PEOPLE, *BODIES], "capacity": ["present"]},
+    ),
 }
 
 
@@ -197,32 +220,33 @@ def _whole(parts: Iterable[Cells]) -> Cells:
 
 
 def _thing(choices: Choices) -> st.SearchStrategy[Cells]:
-    """One thing: three of four are there throughout, the others begin or close."""
-    return row({"calm": ["yes", "yes", "yes", "no"], **choices, **_LIFE}).map(
-        lambda cells: (
-            cells | _LASTING | {"valid_from": "", "valid_to": ""}
-            if cells["calm"] == "yes"
-            else cells
-        )
+    """One thing: three of four are there throughout, the others begin, close or are over."""
+    lives = {"calm": ["yes", "yes", "yes", "no"], **choices, **_LIFE}
+    return row({**lives, "status": ["in_force"] * 3 + ["historical"]}).map(
+        lambda cells: cells | _CALM if cells["calm"] == "yes" else cells
     )
 
 
-_ORDERS: Final = [list(order) for order in permutations(BODIES[1:])]
+_CALM: Final[Cells] = {**_LASTING, "valid_from": "", "valid_to": "", "status": "in_force"}
+_SPINE: Final = BODIES[1:]
 _ACROSS: Final[Choices] = {
     "from_id": [*BODIES, *BODIES, SHARED],
     "to_id": [*BODIES, *BODIES, SHARED],
     **_LINES,
 }
+_MOST_BESIDE: Final = 2
+"""Lines beside those of the spine: each doubles its routes, and a chain lists no more than fifty."""
 
 
 @st.composite
 def _lines(draw: st.DrawFn) -> list[Cells]:
-    """A spine up from ``b0``, whose lines mostly hold, and anything across it."""
-    order = ["b0", *draw(st.sampled_from(_ORDERS))]
-    hops = draw(st.integers(0, 5))
+    """A spine up from ``b0``, whose lines mostly hold, some twice, and anything across it."""
+    order = ["b0", *draw(st.permutations(_SPINE))]
+    spine = list(pairwise(order[: draw(st.integers(0, len(_SPINE))) + 1]))
     calm = draw(st.sampled_from([True, True, False]))
+    beside = draw(st.lists(st.sampled_from(spine), max_size=_MOST_BESIDE)) if spine else []
     found = []
-    for low, high in pairwise(order[: hops + 1]):
+    for low, high in [*spine, *beside]:
         cells = draw(row(_LINES))
         held = {**_LASTING, "kind": cells["kind"]} if calm else cells
         found.append({**held, "from_id": low, "to_id": high})
@@ -258,7 +282,11 @@ def places(draw: st.DrawFn) -> Tables:
         if (item["from_id"] in CENTRES) != (item["kind"] == "within")
         and (item["from_id"] in CENTRES or item["from_id"] < item["to_id"])
     ]
-    tables["lists"] = draw(st.lists(row(_LISTED), max_size=1))
+    tables["lists"] = [
+        cells
+        for at, one in enumerate(draw(st.lists(row(_LISTED), max_size=6)))
+        for cells in _entries(at, one)
+    ]
     for table, rows in tables.items():
         for at, cells in enumerate(rows):
             cells.setdefault("id", f"{table.replace('_', '-')}-{at:02}")
@@ -275,13 +303,28 @@ def places(draw: st.DrawFn) -> Tables:
 
 
 _LISTED: Final[Choices] = {
-    "list_id": ["roll"],
-    "name": ["roll"],
-    "scope": ["members_of"],
-    "scope_id": BODIES,
-    "member_id": PEOPLE,
-    "as_of": ["2019", "2020-01-15"],
+    "scope": ["members_of b0", "centres_of a2", "centres_of a2", "members_of b1"],
+    "members": ["0", "1", "2", "0 1", "0 2", "1 2"],
+    "as_of": ["2018-06", "2019", "2019-12-31", "2020-01-01", "2020-01-15", "2020-02-01"],
+    "status": ["in_force"] * 5 + ["proposed"],
+    "basis": ["stated"] * 5 + ["implied"],
 }
+
+
+def _entries(at: int, drawn: Cells) -> Iterator[Cells]:
+    """A complete list, one row an entry: of the people on a body, or of the centres."""
+    scope, _, of = drawn["scope"].partition(" ")
+    for number in drawn["members"].split():
+        yield {
+            **{name: drawn[name] for name in ("as_of", "status", "basis")},
+            "list_id": f"roll-{at}",
+            "name": "Roll",
+            "scope": scope,
+            "scope_id": of,
+            "member_id": f"{'c' if scope == 'centres_of' else 'p'}{number}",
+        }
+
+
 _CITED: Final[Choices] = {
     "source_id": ["paper", "minutes"],
     "as_of": ["2018", "2019-12", "2020-01-01", "2020-02"],
@@ -290,17 +333,29 @@ _CITED: Final[Choices] = {
 
 
 def _seats(drawn: Sequence[Cells]) -> Iterator[Cells]:
-    """Seats as they may be: none of a body on itself, and one sole chair a body."""
-    chaired = set()
+    """Seats as they may be: none of a body on itself, and one sole chair of a body after another."""
+    chairing: dict[str, Cells] = {}
     for seat in drawn:
         if seat["member_id"] == seat["body_id"]:
             seat["member_id"] = "p0"
         if seat["on_behalf_of"] == seat["member_id"]:
             seat["on_behalf_of"] = ""
         if seat["capacity"] == "chair":
-            seat["capacity"] = "joint_chair" if seat["body_id"] in chaired else "chair"
-            chaired.add(seat["body_id"])
+            before = chairing.get(seat["body_id"])
+            if before and not _succeeds(before, seat):
+                seat["capacity"] = "joint_chair"
+            else:
+                chairing[seat["body_id"]] = seat
         yield seat
+
+
+def _succeeds(before: Cells, seat: Cells) -> bool:
+    """End one chair's term where the next one's begins, if the dates allow it."""
+    turn = seat["valid_from"]
+    if not turn or not _is_period(before["valid_from"], turn):
+        return False
+    before.update(valid_to=turn, status="historical")
+    return True
 
 
 def _numbered(table: str, at: int) -> Cells:
@@ -309,6 +364,7 @@ def _numbered(table: str, at: int) -> Cells:
         "parties": {"bullet": str(at + 1)},
         "changes": {"outcome": "not recorded"},
         "contradictions": {"claim": f"claim {at}"},
+        "aliases": {"name": f"Other {at}"},
     }.get(table, {})
 
 
@@ -324,19 +380,32 @@ def opened(*every: Tables) -> Partnership:
 
 
 def _write(path: Path, table: str, rows: Sequence[Cells], at: int) -> None:
-    refs = {column.name for column in columns(table) if column.kind in {"ref", "id"}}
     names = [column.name for column in columns(table)]
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(names)
-        for cells in rows:
-            filled = _USUAL | cells
-            writer.writerow(
-                [
-                    in_place(filled.get(name, ""), at) if name in refs else filled.get(name, "")
-                    for name in names
-                ]
-            )
+        writer = csv.DictWriter(file, names, lineterminator="\n", extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(_filled(table, cells, at) for cells in rows)
+
+
+def _filled(table: str, cells: Cells, at: int) -> Cells:
+    """Return every cell of a row, its ids those of the place of that number."""
+    given = _USUAL | cells
+    return {
+        column.name: in_place(given.get(column.name, ""), at)
+        if column.kind in {"ref", "id"}
+        else given.get(column.name, "")
+        for column in columns(table)
+    }
+
+
+def as_written(*every: Tables) -> Tables:
+    """Return all rows of places as their files have them, each with its place in ``place``."""
+    found: dict[str, list[Cells]] = {}
+    for at, tables in enumerate(every):
+        for table, rows in tables.items():
+            filled = [{**_filled(table, cells, at), "place": f"place{at}"} for cells in rows]
+            found.setdefault(table, []).extend(filled)
+    return found
 
 
 def in_place(wanted: str, at: int) -> str:
@@ -369,7 +438,7 @@ _WHEN: Final[Choices] = {
     "include": INCLUDES,
     "trigger": ["", "dispute"],
     "tier": ["", "place"],
-    "table": ["reporting_lines", "memberships", "boards", "lists"],
+    "table": ["reporting_lines", "memberships", "boards", "lists", *_FACTS],
     "what": ["", "outcome"],
     "act": ["", "approve"],
     "capacity": ["", "provider"],

@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any, TypeAlias, cast
 
 from partnership_graph import Answer, Partnership, Statement
+from partnership_graph.dates import spoken_day
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import (
     TABLES,
@@ -26,7 +27,7 @@ from partnership_graph.model import (
 from partnership_graph.questions import geography
 from partnership_graph.questions.climbing import tally
 from partnership_graph.questions.view import View
-from partnership_graph.stores.schema import FACT_TABLES, KIND_COLUMNS
+from partnership_graph.stores.schema import FACT_TABLES, KIND_COLUMNS, PERIOD
 from partnership_graph.vocabulary import UPWARD
 
 Row: TypeAlias = tuple[Any, ...]
@@ -65,10 +66,13 @@ def hops_of(found: Iterable[Sequence[Statement]]) -> list[Row]:
     rows = []
     for route in found:
         name = "".join(f"{hop.fact_id} " for hop in route)
-        rows += [
-            (name, at, *line(hop)[:6], hop.status, hop.basis) for at, hop in enumerate(route, 1)
-        ]
+        rows += [(name, at, *line(hop), hop.status, hop.basis) for at, hop in enumerate(route, 1)]
     return sorted(set(rows), key=lambda row: (row[0], row[1]))
+
+
+def certain(partnership: Partnership, fact_id: str) -> bool:
+    """Tell whether a fact surely holds on the day, rather than only may."""
+    return partnership.view.surely(partnership.dataset.fact(fact_id))
 
 
 def line(statement: Statement) -> Row:
@@ -79,7 +83,8 @@ def line(statement: Statement) -> Row:
 
 def chain(partnership: Partnership, values: Values) -> list[Row]:
     view = asked(partnership, values)
-    return hops_of(routes(told(lambda: view.chain(values["id"]))))
+    hops = hops_of(routes(told(lambda: view.chain(values["id"]))))
+    return [(*hop, certain(view, hop[2])) for hop in hops]
 
 
 def routes_between(partnership: Partnership, values: Values) -> list[Row]:
@@ -99,7 +104,12 @@ def downward_tree(partnership: Partnership, values: Values) -> list[Row]:
 
 def no_upward_line(partnership: Partnership, values: Values) -> list[Row]:
     opened = asked(partnership, values)
-    bodies = [body.id for body in opened.dataset.all(Board)]
+    bodies = [
+        body.id
+        for body in opened.dataset.all(Board)
+        if opened.view.surely(body)
+        and opened.view.marks(body) - {"proposed", "implied"} <= opened.view.include
+    ]
     states = tally(opened.view, bodies)
     return sorted(
         (state.replace(" ", "_"), body, opened.dataset.name(body))
@@ -169,6 +179,7 @@ def seat(partnership: Partnership, item: Membership) -> Row:
         item.category or None,
         item.status,
         item.basis,
+        partnership.view.surely(item),
     )
 
 
@@ -182,7 +193,7 @@ def seats_in(
 def members(partnership: Partnership, values: Values) -> list[Row]:
     view = asked(partnership, values)
     found = seats_in(partnership, told(lambda: view.members(values["id"])))
-    rows = [seat(partnership, item) for item in found.values()]
+    rows = [seat(view, item) for item in found.values()]
     return sorted(rows, key=lambda row: (row[5], row[3], row[0]))
 
 
@@ -227,6 +238,7 @@ def post_holders(partnership: Partnership, values: Values) -> list[Row]:
             item.row["printed_as"] or None,
             item.status,
             item.basis,
+            certain(view, item.fact_id),
         )
         for _, item in told(lambda: view.facts(kind="post_holders"))
         if item.table and values["id"] in {"", item.row["post_id"], item.row["person_id"]}
@@ -402,15 +414,20 @@ def provenance_of_chain(partnership: Partnership, values: Values) -> list[Row]:
 def facts_on_a_day(partnership: Partnership, values: Values) -> list[Row]:
     opened = asked(partnership, values)
     found = told(lambda: opened.facts(kind=values["table"]))
+    facts = (opened.dataset.fact(item.fact_id) for _, item in found if item.table)
     return sorted(
         (
-            item.fact_id,
-            item.status,
-            item.basis,
-            opened.view.begins(opened.dataset.fact(item.fact_id)),
+            fact.id,
+            kind_of(fact),
+            fact.status,
+            fact.basis,
+            *(getattr(opened.view.period(fact), name) for name in PERIOD[:4]),
+            spoken_day(opened.view.first_recorded(fact)),
+            spoken_day(opened.view.last_recorded(fact)),
+            opened.view.surely(fact),
         )
-        for _, item in found
-        if item.table == values["table"]
+        for fact in facts
+        if fact.table == values["table"]
     )
 
 
@@ -440,9 +457,10 @@ def bodies(partnership: Partnership, values: Values) -> list[Row]:
                 seat.body_id == body.id and is_plain(view, seat)
                 for seat in about(body.id, Membership)
             ),
+            view.surely(body),
         )
         for body in opened.dataset.all(Board)
-        if view.holds(body)
+        if view.holds(body) and "historical" not in view.marks(body)
     )
 
 
@@ -643,7 +661,7 @@ TWINS: Mapping[str, tuple[Twin, tuple[str, ...]]] = {
     "gaps": (gaps, ("what", "subject_id", "other_id", "fact_id", "said")),
     "provenance": (provenance, ("position", "fact_id", "source_id", "locator", "as_of")),
     "provenance-of-chain": (provenance_of_chain, ()),
-    "facts-on-a-day": (facts_on_a_day, ("fact_id", "status", "basis", "begins")),
+    "facts-on-a-day": (facts_on_a_day, ()),
     "bodies": (bodies, ()),
     "centres": (centres, ()),
     "wards": (wards, ()),
