@@ -34,7 +34,10 @@ ACTORS: Final = ("boards", "organisations", "posts", "people")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What one column may hold. ``kind`` is one of id, text, choice, day, number and ref."""
+    """What one column may hold. ``kind`` is one of id, text, choice, day, number and ref.
+
+    ``words`` says how a choice reads in a sentence; one without reads as it is written.
+    """
 
     name: str
     kind: str
@@ -42,6 +45,7 @@ class Column:
     required: bool = False
     choices: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 def _column(kind: str, about: str, **more: Any) -> Any:
@@ -61,7 +65,8 @@ def _day(about: str, *, required: bool = False) -> Any:
 
 
 def _choice(choices: Iterable[str], about: str, *, required: bool = True) -> Any:
-    return _column("choice", about, required=required, choices=tuple(choices))
+    words = choices if isinstance(choices, Mapping) else {}
+    return _column("choice", about, required=required, choices=tuple(choices), words=words)
 
 
 def _ref(tables: Iterable[str], about: str, *, required: bool = True) -> Any:
@@ -70,10 +75,22 @@ def _ref(tables: Iterable[str], about: str, *, required: bool = True) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One row of one table, and where it stands."""
+    """One row of one table, and where it stands.
+
+    Each record declares its table: its name and what it holds; how a row is said as a sentence, a
+    part in square brackets being left out where a cell of it is empty; the heading its rows stand
+    under; the columns of its two ends, of which the second may be "", and whether that makes a row
+    an edge of the graph; the column that holds its kind; and the ends with which a row ends.
+    """
 
     table: ClassVar[str] = ""
     about: ClassVar[str] = ""
+    said: ClassVar[str] = ""
+    heading: ClassVar[str] = ""
+    ends: ClassVar[tuple[str, str]] = ("", "")
+    is_edge: ClassVar[bool] = False
+    kind_column: ClassVar[str] = "kind"
+    ends_with: ClassVar[tuple[str, ...]] = ()
     file: str
     line: int
     id: str = _column("id", "Lower-case slug, unique over all places and tables; never reused.")
@@ -99,6 +116,8 @@ class Source(Record):
 
     table: ClassVar[str] = "sources"
     about: ClassVar[str] = "The dated documents that facts are cited from."
+    said: ClassVar[str] = "{name}[, {publisher}], {dated}[ (in: {inside_id})][; {note}]"
+    heading: ClassVar[str] = "Sources"
     name: str = _text("Title a reader would know it by.", required=True)
     dated: str = _day("The day the document speaks for.", required=True)
     document_file: str = _text("Name of the file it was read from.", required=True)
@@ -114,6 +133,8 @@ class Evidence(Record):
 
     table: ClassVar[str] = "evidence"
     about: ClassVar[str] = "Every citation of every fact, one paragraph a row."
+    said: ClassVar[str] = "{source_id}, {locator}, is cited for: {fact_id}"
+    heading: ClassVar[str] = "Citations"
     fact_id: str = _ref(["*"], "The row that is cited.")
     source_id: str = _ref(["sources"], "The source.")
     locator: str = _text("The paragraph.", required=True)
@@ -133,6 +154,8 @@ class Document(Thing):
 
     table: ClassVar[str] = "documents"
     about: ClassVar[str] = "Papers, reports and agreements that the sources speak of."
+    said: ClassVar[str] = "{name} ({kind})[, {dated}]"
+    heading: ClassVar[str] = "Documents"
     kind: str = _choice(vocabulary.DOCUMENT_KINDS, "What kind of document.")
     dated: str = _day("Its date, where stated.")
 
@@ -143,6 +166,8 @@ class Board(Thing):
 
     table: ClassVar[str] = "boards"
     about: ClassVar[str] = "Every board, committee, group, panel and partnership named."
+    said: ClassVar[str] = "{name} ({kind})[, {count} of them, not named]"
+    heading: ClassVar[str] = "Bodies"
     kind: str = _choice(vocabulary.BOARD_KINDS, "What kind of body.")
     count: str = _number("How many, where one row stands for several unnamed bodies.")
 
@@ -153,6 +178,8 @@ class Organisation(Thing):
 
     table: ClassVar[str] = "organisations"
     about: ClassVar[str] = "Councils, trusts, charities, teams and named collectives."
+    said: ClassVar[str] = "{name} ({kind})[, {count} of them, not named]"
+    heading: ClassVar[str] = "Organisations"
     kind: str = _choice(vocabulary.ORGANISATION_KINDS, "What kind of organisation.")
     count: str = _number("How many, where one row stands for several unnamed organisations.")
 
@@ -163,6 +190,8 @@ class Post(Thing):
 
     table: ClassVar[str] = "posts"
     about: ClassVar[str] = "Positions, whether or not a holder is named."
+    said: ClassVar[str] = "{name} (post)[, {organisation_id}]"
+    heading: ClassVar[str] = "Posts"
     organisation_id: str = _ref(
         ["organisations", "boards"], "Whose post it is, where stated.", required=False
     )
@@ -174,6 +203,8 @@ class Person(Thing):
 
     table: ClassVar[str] = "people"
     about: ClassVar[str] = "The people named; --no-names leaves them out of every answer."
+    said: ClassVar[str] = "{name} (person)"
+    heading: ClassVar[str] = "People"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +213,8 @@ class Area(Thing):
 
     table: ClassVar[str] = "areas"
     about: ClassVar[str] = "Systems, places, localities, wards, towns and footprints."
+    said: ClassVar[str] = "{name} ({kind})"
+    heading: ClassVar[str] = "Areas"
     kind: str = _choice(vocabulary.AREA_KINDS, "What kind of area.")
 
 
@@ -191,6 +224,8 @@ class ChildrensCentre(Thing):
 
     table: ClassVar[str] = "childrens_centres"
     about: ClassVar[str] = "Children's centres, outreach sites, planned centres and settings."
+    said: ClassVar[str] = "{name} ({kind})[, {count} of them]"
+    heading: ClassVar[str] = "Centres and sites"
     kind: str = _choice(vocabulary.CENTRE_KINDS, "What kind of site.")
     count: str = _number("How many, where one row stands for a class or for unnamed sites.")
 
@@ -201,6 +236,8 @@ class Service(Thing):
 
     table: ClassVar[str] = "services"
     about: ClassVar[str] = "What is provided to children, families and residents."
+    said: ClassVar[str] = "{name} (service)"
+    heading: ClassVar[str] = "Services"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +246,8 @@ class Contract(Thing):
 
     table: ClassVar[str] = "contracts"
     about: ClassVar[str] = "Contracts, agreements and procurements."
+    said: ClassVar[str] = "{name} (contract)[, for {service_id}]"
+    heading: ClassVar[str] = "Contracts"
     service_id: str = _ref(["services", "programmes"], "The service it is for.", required=False)
 
 
@@ -218,6 +257,10 @@ class Programme(Thing):
 
     table: ClassVar[str] = "programmes"
     about: ClassVar[str] = "Programmes, plans, strategies, goals, actions and recommendations."
+    said: ClassVar[str] = (
+        "{name} ({kind})[: {text}][; due: {due_text}][; set by {set_by_id}][ at {meeting_id}]"
+    )
+    heading: ClassVar[str] = "Programmes and plans"
     kind: str = _choice(vocabulary.PROGRAMME_KINDS, "What kind.")
     text: str = _text("What it is, in our own words, where the name does not say.")
     due_text: str = _text("When it is due, as printed.")
@@ -231,6 +274,8 @@ class Meeting(Thing):
 
     table: ClassVar[str] = "meetings"
     about: ClassVar[str] = "Meetings, inspections, consultations, workshops and other events."
+    said: ClassVar[str] = "{name} ({kind})[ of {body_id}][, {date}][ to {last_date}]: {state}"
+    heading: ClassVar[str] = "Meetings and other events"
     kind: str = _choice(vocabulary.MEETING_KINDS, "What kind of event.")
     body_id: str = _ref(ACTORS, "Whose meeting it is.", required=False)
     date: str = _day("When.")
@@ -244,6 +289,11 @@ class ReportingLine(Fact):
 
     table: ClassVar[str] = "reporting_lines"
     about: ClassVar[str] = "Every line between bodies, posts and programmes, of every kind."
+    said: ClassVar[str] = "{from_id} {kind} {to_id}"
+    heading: ClassVar[str] = "Lines"
+    ends: ClassVar[tuple[str, str]] = ("from_id", "to_id")
+    is_edge: ClassVar[bool] = True
+    ends_with: ClassVar[tuple[str, ...]] = ("from_id", "to_id")
     from_id: str = _ref(THINGS, "The lower end: who answers, advises or is noted.")
     to_id: str = _ref(THINGS, "The upper or other end.")
     kind: str = _choice(vocabulary.LINE_KINDS, "What the line is; kinds are never merged.")
@@ -255,6 +305,10 @@ class TermOfReference(Fact):
 
     table: ClassVar[str] = "terms_of_reference"
     about: ClassVar[str] = "The clauses of a body's rules, one a row."
+    said: ClassVar[str] = "{body_id}, {clause}: {text}"
+    heading: ClassVar[str] = "Terms of reference"
+    ends: ClassVar[tuple[str, str]] = ("body_id", "")
+    kind_column: ClassVar[str] = "clause"
     body_id: str = _ref(THINGS, "Whose rule it is.")
     clause: str = _choice(vocabulary.CLAUSES, "What it rules.")
     text: str = _text("The rule, in our own words.", required=True)
@@ -267,6 +321,11 @@ class QuorumRule(Fact):
 
     table: ClassVar[str] = "quorum"
     about: ClassVar[str] = "What makes a meeting quorate, one category or exclusion a row."
+    said: ClassVar[str] = "{body_id}, quorum, {category}: {rule}[ {minimum}][ ({member_id})]"
+    heading: ClassVar[str] = "Quorum"
+    ends: ClassVar[tuple[str, str]] = ("body_id", "member_id")
+    kind_column: ClassVar[str] = "rule"
+    ends_with: ClassVar[tuple[str, ...]] = ("body_id",)
     body_id: str = _ref(["boards"], "Whose quorum it is.")
     category: str = _text("The category of member, as in memberships.", required=True)
     rule: str = _choice(vocabulary.QUORUM_RULES, "A minimum, or an exclusion from the category.")
@@ -280,6 +339,16 @@ class EscalationStage(Fact):
 
     table: ClassVar[str] = "escalation_stages"
     about: ClassVar[str] = "Stated escalation procedures, one stage a row."
+    said: ClassVar[str] = (
+        "{body_id}, {trigger}, stage {stage}: to {to_id}; {text}"
+        "[; contact: {contact_id}][; time limit: {time_limit}]"
+        "[; does not cover: {not_covered}]"
+    )
+    heading: ClassVar[str] = "Escalation"
+    ends: ClassVar[tuple[str, str]] = ("body_id", "to_id")
+    is_edge: ClassVar[bool] = True
+    kind_column: ClassVar[str] = "trigger"
+    ends_with: ClassVar[tuple[str, ...]] = ("body_id", "to_id")
     body_id: str = _ref(["boards", "organisations"], "Whose procedure it is.")
     trigger: str = _choice(vocabulary.TRIGGERS, "What sets it off.")
     stage: str = _number("Which stage, from 1.")
@@ -296,6 +365,16 @@ class Membership(Fact):
 
     table: ClassVar[str] = "memberships"
     about: ClassVar[str] = "Seats: who sits on which body, as what, and on whose behalf."
+    said: ClassVar[str] = (
+        "{member_id}: {capacity}, {body_id}[; {in_post}]"
+        "[; on behalf of {on_behalf_of}][; substitute for {substitute_for}]"
+        "[; listed under {category}][; {one_of}][; {voting}]"
+    )
+    heading: ClassVar[str] = "Seats"
+    ends: ClassVar[tuple[str, str]] = ("member_id", "body_id")
+    is_edge: ClassVar[bool] = True
+    kind_column: ClassVar[str] = "capacity"
+    ends_with: ClassVar[tuple[str, ...]] = ("body_id", "member_id")
     body_id: str = _ref(BODIES, "The body.")
     member_id: str = _ref(ACTORS, "The person, post, organisation or body that has the seat.")
     capacity: str = _choice(vocabulary.CAPACITIES, "In what capacity.")
@@ -318,6 +397,14 @@ class PostHolder(Fact):
 
     table: ClassVar[str] = "post_holders"
     about: ClassVar[str] = "Who held which post, and how."
+    said: ClassVar[str] = (
+        "{person_id} holds the post {post_id}[ ({standing})][, printed as {printed_as}]"
+    )
+    heading: ClassVar[str] = "Posts held"
+    ends: ClassVar[tuple[str, str]] = ("person_id", "post_id")
+    is_edge: ClassVar[bool] = True
+    kind_column: ClassVar[str] = "standing"
+    ends_with: ClassVar[tuple[str, ...]] = ("post_id", "person_id")
     post_id: str = _ref(["posts"], "The post.")
     person_id: str = _ref(["people"], "The person; blank where not named.", required=False)
     standing: str = _choice(vocabulary.STANDINGS, "Substantive, interim, acting or not stated.")
@@ -330,6 +417,12 @@ class Assignment(Fact):
 
     table: ClassVar[str] = "assignments"
     about: ClassVar[str] = "Who owns, leads, wrote, presented or verified what."
+    said: ClassVar[str] = "{assignee_id}: {capacity}, {subject_id}[; {scope}][; {in_post}]"
+    heading: ClassVar[str] = "Parts in papers, plans and actions"
+    ends: ClassVar[tuple[str, str]] = ("assignee_id", "subject_id")
+    is_edge: ClassVar[bool] = True
+    kind_column: ClassVar[str] = "capacity"
+    ends_with: ClassVar[tuple[str, ...]] = ("assignee_id", "subject_id")
     assignee_id: str = _ref(ACTORS, "Who.")
     subject_id: str = _ref(THINGS, "What.")
     capacity: str = _choice(vocabulary.ASSIGNMENTS, "In what capacity.")
@@ -343,6 +436,11 @@ class Attendance(Fact):
 
     table: ClassVar[str] = "attendance"
     about: ClassVar[str] = "Who was at a meeting and who apologised; attendance is not a seat."
+    said: ClassVar[str] = "{attendee_id}: {capacity}, {meeting_id}[; {in_post}][; {on_behalf_of}]"
+    heading: ClassVar[str] = "Attendance (not membership)"
+    ends: ClassVar[tuple[str, str]] = ("attendee_id", "meeting_id")
+    is_edge: ClassVar[bool] = True
+    kind_column: ClassVar[str] = "capacity"
     meeting_id: str = _ref(["meetings"], "The meeting.")
     attendee_id: str = _ref(ACTORS, "Who.")
     capacity: str = _choice(vocabulary.ATTENDANCE, "As what.")
@@ -356,6 +454,11 @@ class TierPlacement(Fact):
 
     table: ClassVar[str] = "tier_placements"
     about: ClassVar[str] = "The tier a document places a body, organisation, centre or area at."
+    said: ClassVar[str] = "{subject_id} is placed at {tier} level"
+    heading: ClassVar[str] = "Tier"
+    ends: ClassVar[tuple[str, str]] = ("subject_id", "")
+    kind_column: ClassVar[str] = "tier"
+    ends_with: ClassVar[tuple[str, ...]] = ("subject_id",)
     subject_id: str = _ref(THINGS, "What is placed.")
     tier: str = _choice(vocabulary.TIERS, "The tier.")
 
@@ -366,6 +469,11 @@ class AreaLink(Fact):
 
     table: ClassVar[str] = "area_links"
     about: ClassVar[str] = "What lies where, and which centre serves which ward."
+    said: ClassVar[str] = "{from_id} {kind} {to_id}"
+    heading: ClassVar[str] = "Geography (not governance)"
+    ends: ClassVar[tuple[str, str]] = ("from_id", "to_id")
+    is_edge: ClassVar[bool] = True
+    ends_with: ClassVar[tuple[str, ...]] = ("from_id", "to_id")
     from_id: str = _ref(THINGS, "What lies, serves or covers.")
     to_id: str = _ref(["areas", "childrens_centres"], "The area.")
     kind: str = _choice(vocabulary.AREA_LINKS, "How they are linked.")
@@ -377,6 +485,12 @@ class ServiceLink(Fact):
 
     table: ClassVar[str] = "service_links"
     about: ClassVar[str] = "Commissioners, providers and delivery points of services."
+    said: ClassVar[str] = "{party_id} {capacity} {service_id}[, under {contract_id}]"
+    heading: ClassVar[str] = "Services"
+    ends: ClassVar[tuple[str, str]] = ("party_id", "service_id")
+    is_edge: ClassVar[bool] = True
+    kind_column: ClassVar[str] = "capacity"
+    ends_with: ClassVar[tuple[str, ...]] = ("service_id", "party_id")
     service_id: str = _ref(["services", "programmes", "childrens_centres"], "The service.")
     party_id: str = _ref(
         ["organisations", "boards", "posts", "childrens_centres"], "Who, or where."
@@ -391,6 +505,10 @@ class ProgrammeLink(Fact):
 
     table: ClassVar[str] = "programme_links"
     about: ClassVar[str] = "What is part of, or contributes to, which plan, goal or service."
+    said: ClassVar[str] = "{from_id} {kind} {to_id}"
+    heading: ClassVar[str] = "Plans and programmes"
+    ends: ClassVar[tuple[str, str]] = ("from_id", "to_id")
+    is_edge: ClassVar[bool] = True
     from_id: str = _ref(THINGS, "The part.")
     to_id: str = _ref(THINGS, "The whole.")
     kind: str = _choice(vocabulary.PROGRAMME_LINKS, "How they are linked.")
@@ -402,6 +520,13 @@ class Party(Fact):
 
     table: ClassVar[str] = "parties"
     about: ClassVar[str] = "The parties to an agreement, with the bullet that names each."
+    said: ClassVar[str] = (
+        "{party_id} is a party to {agreement_id}[, bullet {bullet}]"
+        "[, under {category}]; signed: {signed}"
+    )
+    heading: ClassVar[str] = "Agreements"
+    ends: ClassVar[tuple[str, str]] = ("party_id", "agreement_id")
+    is_edge: ClassVar[bool] = True
     agreement_id: str = _ref(["documents", "contracts"], "The agreement.")
     party_id: str = _ref(["boards", "organisations"], "The party.")
     bullet: str = _number("The bullet in the list of the first citation that names it.")
@@ -415,6 +540,11 @@ class Figure(Fact):
 
     table: ClassVar[str] = "figures"
     about: ClassVar[str] = "Stated figures, costs and budgets, with the total they belong to."
+    said: ClassVar[str] = (
+        "{subject_id}, {measure}[, {period}]: {value}[ {unit}][; part of {part_of}]"
+    )
+    heading: ClassVar[str] = "Figures"
+    ends: ClassVar[tuple[str, str]] = ("subject_id", "")
     subject_id: str = _ref([*THINGS, "*"], "What it is a figure of.")
     measure: str = _text("What is measured.", required=True)
     value: str = _text("The value: a plain number where it is one.", required=True)
@@ -429,6 +559,15 @@ class Decision(Fact):
 
     table: ClassVar[str] = "decisions"
     about: ClassVar[str] = "Approvals, endorsements, delegations and other decisions."
+    said: ClassVar[str] = (
+        "[{position}. ][{by_id} ]to {act} [{on_id}][, to {to_id}][: {text}]"
+        "[; with the agreement of {with_agreement_of}][; {meeting_id}]"
+        "[; {date}]; {state}; outcome: {outcome}"
+    )
+    heading: ClassVar[str] = "Decisions"
+    ends: ClassVar[tuple[str, str]] = ("by_id", "on_id")
+    is_edge: ClassVar[bool] = True
+    kind_column: ClassVar[str] = "act"
     by_id: str = _ref(ACTORS, "Who decides; blank where not named.", required=False)
     act: str = _choice(vocabulary.ACTS, "What they do.")
     on_id: str = _ref(THINGS, "On what.")
@@ -448,6 +587,14 @@ class Change(Fact):
 
     table: ClassVar[str] = "changes"
     about: ClassVar[str] = "Changes made or proposed; a proposal alters no date anywhere else."
+    said: ClassVar[str] = (
+        "{kind} of {subject_id}[, into {into_id}][, into {into_text}][: {text}]"
+        "[; proposed by {proposed_by}]"
+        "[; decided by {decided_by}]; outcome: {outcome}"
+    )
+    heading: ClassVar[str] = "Changes made or proposed"
+    ends: ClassVar[tuple[str, str]] = ("subject_id", "into_id")
+    is_edge: ClassVar[bool] = True
     kind: str = _choice(vocabulary.CHANGES, "What kind of change.")
     subject_id: str = _ref(THINGS, "What changes.")
     into_id: str = _ref(
@@ -466,6 +613,9 @@ class Milestone(Fact):
 
     table: ClassVar[str] = "milestones"
     about: ClassVar[str] = "Steps of a timetable, with their first and last day as printed."
+    said: ClassVar[str] = "{subject_id}, {name}[: {date}][ to {last_date}]; {state}"
+    heading: ClassVar[str] = "Timetable"
+    ends: ClassVar[tuple[str, str]] = ("subject_id", "")
     subject_id: str = _ref(THINGS, "Whose timetable.")
     name: str = _text("The step.", required=True)
     date: str = _day("Its first day.")
@@ -479,6 +629,9 @@ class Description(Fact):
 
     table: ClassVar[str] = "descriptions"
     about: ClassVar[str] = "Judgements, designations, brands and descriptions of things."
+    said: ClassVar[str] = "{subject_id}, {kind}: {text}[ (by {by_id})]"
+    heading: ClassVar[str] = "Judgements, brands and designations"
+    ends: ClassVar[tuple[str, str]] = ("subject_id", "")
     subject_id: str = _ref(THINGS, "What it is said of.")
     kind: str = _choice(vocabulary.DESCRIPTIONS, "What is said.")
     text: str = _text("What is said, in our own words or as the term is printed.", required=True)
@@ -491,6 +644,9 @@ class Alias(Fact):
 
     table: ClassVar[str] = "aliases"
     about: ClassVar[str] = "Other names of things, as printed."
+    said: ClassVar[str] = "{name} means {of_id}[, only in {only_in}]"
+    heading: ClassVar[str] = "Other names"
+    ends: ClassVar[tuple[str, str]] = ("of_id", "")
     name: str = _text("The other name.", required=True)
     of_id: str = _ref(THINGS, "What it names.")
     only_in: str = _ref(["sources"], "The one document in which it means this.", required=False)
@@ -502,6 +658,10 @@ class Gap(Fact):
 
     table: ClassVar[str] = "gaps"
     about: ClassVar[str] = "What was looked for and is not stated, and what must not be merged."
+    said: ClassVar[str] = "{subject_id}: {what} not stated[: {other_id}][; {text}]"
+    heading: ClassVar[str] = "Looked for and not stated"
+    ends: ClassVar[tuple[str, str]] = ("subject_id", "other_id")
+    kind_column: ClassVar[str] = "what"
     subject_id: str = _ref([*THINGS, "*"], "What it is missing from.")
     what: str = _choice(vocabulary.GAPS, "What is not stated.")
     other_id: str = _ref(THINGS, "The look-alike, for same_as.", required=False)
@@ -514,6 +674,9 @@ class Contradiction(Fact):
 
     table: ClassVar[str] = "contradictions"
     about: ClassVar[str] = "Where sources disagree: one row a side, tied by topic."
+    said: ClassVar[str] = "{topic}, side {side}: {claim}"
+    heading: ClassVar[str] = "Contradictions: both sides stand"
+    ends: ClassVar[tuple[str, str]] = ("subject_id", "")
     topic: str = _text("What the disagreement is about; the same on each side.", required=True)
     subject_id: str = _ref(THINGS, "What it concerns.")
     side: str = _choice(("a", "b", "c"), "Which side.")
@@ -529,6 +692,10 @@ class Listing(Fact):
 
     table: ClassVar[str] = "lists"
     about: ClassVar[str] = "Complete lists a source gives, one entry a row."
+    said: ClassVar[str] = "{member_id} is in the list of {name}"
+    heading: ClassVar[str] = "In the complete list"
+    ends: ClassVar[tuple[str, str]] = ("scope_id", "member_id")
+    kind_column: ClassVar[str] = "scope"
     list_id: str = _text("The same on every entry of one list.", required=True)
     name: str = _text("What it is a list of.", required=True)
     scope: str = _choice(("centres_of", "members_of", "parties_to"), "What it is complete for.")
@@ -576,6 +743,11 @@ RECORDS: Final[tuple[type[Record], ...]] = (
 
 TABLES: Final[Mapping[str, type[Record]]] = {record.table: record for record in RECORDS}
 """Every table by name, in the order in which a reader would meet them."""
+
+EDGES: Final[Mapping[str, tuple[str, str]]] = {
+    record.table: record.ends for record in RECORDS if record.is_edge
+}
+"""The tables whose rows link two things, and the columns that hold the two ends."""
 
 _TAIL: Final = (
     "status",

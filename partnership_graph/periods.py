@@ -25,29 +25,18 @@ from partnership_graph.dates import (
     spoken_day,
 )
 from partnership_graph.model import (
+    RECORDS,
     THINGS,
     ChildrensCentre,
     Fact,
     Listing,
     Membership,
+    ProgrammeLink,
     Thing,
     columns,
 )
 
-CLOSED_WITH: Final[Mapping[str, tuple[str, ...]]] = {
-    "reporting_lines": ("from_id", "to_id"),
-    "memberships": ("body_id", "member_id"),
-    "tier_placements": ("subject_id",),
-    "escalation_stages": ("body_id", "to_id"),
-    "post_holders": ("post_id", "person_id"),
-    "assignments": ("assignee_id", "subject_id"),
-    "service_links": ("service_id", "party_id"),
-    "area_links": ("from_id", "to_id"),
-    "quorum": ("body_id",),
-}
-"""The relations, and the ends with which each ends: what has ended takes part in nothing."""
-
-SHOWING: Final = (*CLOSED_WITH, "programme_links")
+SHOWING: Final = (*(record.table for record in RECORDS if record.ends_with), ProgrammeLink.table)
 """The tables whose rows with a stated start show that the things they name were there."""
 
 
@@ -148,7 +137,7 @@ class Periods:
 
     def closing(self, fact: Fact) -> Iterator[Thing]:
         """Yield the things with which a relation ends, of those that are dated or over."""
-        for column in CLOSED_WITH.get(fact.table, ()):
+        for column in fact.ends_with:
             end = getattr(fact, column)
             thing = self.dataset.record(end) if end in self.dataset.positions else None
             if isinstance(thing, Thing) and (thing.valid_to or is_over(thing)):
@@ -270,7 +259,7 @@ class Periods:
     def _absences_of_ends(self, fact: Fact, begins: str) -> Iterator[Absence]:
         """Yield the absences of the centres that a relation ends with, those that meet as one."""
         found: list[Absence] = []
-        for column in CLOSED_WITH.get(fact.table, ()):
+        for column in fact.ends_with:
             end = getattr(fact, column)
             if end and self.dataset.table_of(end) == ChildrensCentre.table:
                 centre = cast("ChildrensCentre", self.dataset.record(end))

@@ -130,11 +130,11 @@ class _Compared:
 
     def in_words(self) -> str:
         """Return the counts as a clause."""
-        return f"{COMPARED[self.table].lower()}: {', '.join(self.counts())}"
+        return f"{self.table.heading.lower()}: {', '.join(self.counts())}"
 
     def sections(self, view: View) -> Iterator[Section]:
         """Yield a section for each way of differing, and the centres that are in both."""
-        name, heading = self.table.table, COMPARED[self.table]
+        name, heading = self.table.table, self.table.heading
         for way, (_, said) in _WAYS.items():
             statements = tuple(_spanned(view, item, way) for item in self.ways[way])
             yield Section(name=f"{name}_{way}", heading=f"{heading}: {said}", statements=statements)

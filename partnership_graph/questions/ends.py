@@ -9,7 +9,7 @@ from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.dataset import Dataset
-from partnership_graph.model import Board, Fact, Gap, ReportingLine, TermOfReference
+from partnership_graph.model import EDGES, Board, Fact, Gap, ReportingLine, TermOfReference
 from partnership_graph.questions.answer import Section, Statement, section, state
 from partnership_graph.questions.climbing import (
     STRENGTH,
@@ -21,7 +21,6 @@ from partnership_graph.questions.climbing import (
 )
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import OVER
-from partnership_graph.stores import LINKS
 
 NOT_A_LINE: Final = "not a reporting line"
 _NEARBY: Final = ("reporting_lines", "escalation_stages")
@@ -214,7 +213,7 @@ def _touching(dataset: Dataset, at: str) -> Iterator[tuple[int, str, str]]:
     """Yield the rank of the table, the other end and the id of each line from, or stage at, a thing."""
     for key in dataset.mentions.get(at, ()):
         if (table := dataset.table_of(key)) in _NEARBY:
-            low, high = (getattr(dataset.record(key), column) for column in LINKS[table])
+            low, high = (getattr(dataset.record(key), column) for column in EDGES[table])
             rank = _NEARBY.index(table)
             if low == at and high:
                 yield rank, high, key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Final, cast
+from typing import cast
 
 from partnership_graph.dataset import plain
 from partnership_graph.errors import QuestionError
@@ -22,31 +22,6 @@ from partnership_graph.model import (
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import counted, grouped, sentence
-
-_HEADINGS: Final = {
-    "reporting_lines": "Lines",
-    "escalation_stages": "Escalation",
-    "terms_of_reference": "Terms of reference",
-    "quorum": "Quorum",
-    "memberships": "Seats",
-    "post_holders": "Posts held",
-    "assignments": "Parts in papers, plans and actions",
-    "attendance": "Attendance (not membership)",
-    "tier_placements": "Tier",
-    "area_links": "Geography (not governance)",
-    "service_links": "Services",
-    "programme_links": "Plans and programmes",
-    "parties": "Agreements",
-    "figures": "Figures",
-    "decisions": "Decisions",
-    "changes": "Changes made or proposed",
-    "milestones": "Timetable",
-    "descriptions": "Judgements, brands and designations",
-    "aliases": "Other names",
-    "gaps": "Looked for and not stated",
-    "contradictions": "Contradictions: both sides stand",
-    "lists": "In the complete list",
-}
 
 
 def find(view: View, text: str) -> Answer:
@@ -88,9 +63,8 @@ def show(view: View, wanted: str) -> Answer:
     tables = sorted(told, key=lambda table: table in THINGS)  # its governance before its papers
     for table in tables:
         rows = [item for item in shown if item.table == table]
-        heading = _HEADINGS.get(table, table.replace("_", " ").capitalize())
-        sections.append(section(view, table, heading, rows))
-    sections.append(section(view, "contradictions", _HEADINGS["contradictions"], sides))
+        sections.append(section(view, table, TABLES[table].heading, rows))
+    sections.append(section(view, "contradictions", Contradiction.heading, sides))
     name = dataset.name(wanted)
     verdict = (
         f"{name}: {len(shown) + len(sides)} facts recorded, {len(facts) - len(shown)} left out"
@@ -136,7 +110,7 @@ def facts(view: View, text: str = "", *, about: str = "", kind: str = "") -> Ans
     ]
     rows = _both_sides(view, rows)
     sections = [
-        section(view, table, table.replace("_", " ").capitalize(), group)
+        section(view, table, TABLES[table].heading, group)
         for table in TABLES
         if (group := [row for row in rows if row.table == table])
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,21 +25,21 @@ from partnership_graph.model import (
 from partnership_graph.periods import Hold, Period
 from partnership_graph.questions.view import View
 
-COMPARED: Final[Mapping[type[Fact], str]] = {
-    Board: "Bodies",
-    ChildrensCentre: "Centres and sites",
-    Membership: "Seats",
-    ReportingLine: "Lines",
-    PostHolder: "Post holders",
-    Organisation: "Organisations",
-    Post: "Posts",
-    TierPlacement: "Tier placements",
-    Service: "Services",
-    Contract: "Contracts",
-    Programme: "Programmes and plans",
-    Area: "Areas",
-}
-"""The tables that are compared between two days, and what each is called."""
+COMPARED: Final[tuple[type[Fact], ...]] = (
+    Board,
+    ChildrensCentre,
+    Membership,
+    ReportingLine,
+    PostHolder,
+    Organisation,
+    Post,
+    TierPlacement,
+    Service,
+    Contract,
+    Programme,
+    Area,
+)
+"""The tables that are compared between two days, in the order in which they are told."""
 
 
 @dataclass(frozen=True, slots=True)

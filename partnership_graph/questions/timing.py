@@ -7,7 +7,7 @@ from typing import Final
 
 from partnership_graph.dates import day_after, in_words, when
 from partnership_graph.model import THINGS, Fact, Party, Thing, columns
-from partnership_graph.periods import CLOSED_WITH, Hold
+from partnership_graph.periods import Hold
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import NOT_THE_DAY
 
@@ -39,7 +39,7 @@ def ended(view: View, fact: Fact) -> Iterator[str]:
 
     What happened, and what is said about a thing, stays as it is when the thing ends.
     """
-    if fact.table not in CLOSED_WITH and fact.table != Party.table:
+    if not fact.ends_with and not isinstance(fact, Party):
         return
     for column in columns(fact.table):
         if column.kind != "ref" or not set(column.tables) & set(THINGS):

@@ -11,81 +11,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
-from partnership_graph import vocabulary
 from partnership_graph.dataset import Dataset
 from partnership_graph.dates import in_words
 from partnership_graph.model import Column, Fact, Record, columns
 
-TEMPLATES: Final[Mapping[str, str]] = {
-    "sources": "{name}[, {publisher}], {dated}[ (in: {inside_id})][; {note}]",
-    "documents": "{name} ({kind})[, {dated}]",
-    "boards": "{name} ({kind})[, {count} of them, not named]",
-    "organisations": "{name} ({kind})[, {count} of them, not named]",
-    "posts": "{name} (post)[, {organisation_id}]",
-    "people": "{name} (person)",
-    "areas": "{name} ({kind})",
-    "childrens_centres": "{name} ({kind})[, {count} of them]",
-    "services": "{name} (service)",
-    "contracts": "{name} (contract)[, for {service_id}]",
-    "programmes": "{name} ({kind})[: {text}][; due: {due_text}][; set by {set_by_id}][ at {meeting_id}]",
-    "meetings": "{name} ({kind})[ of {body_id}][, {date}][ to {last_date}]: {state}",
-    "reporting_lines": "{from_id} {kind} {to_id}",
-    "terms_of_reference": "{body_id}, {clause}: {text}",
-    "quorum": "{body_id}, quorum, {category}: {rule}[ {minimum}][ ({member_id})]",
-    "escalation_stages": (
-        "{body_id}, {trigger}, stage {stage}: to {to_id}; {text}[; contact: {contact_id}]"
-        "[; time limit: {time_limit}][; does not cover: {not_covered}]"
-    ),
-    "memberships": (
-        "{member_id}: {capacity}, {body_id}[; {in_post}][; on behalf of {on_behalf_of}]"
-        "[; substitute for {substitute_for}][; listed under {category}][; {one_of}]"
-        "[; {voting}]"
-    ),
-    "post_holders": "{person_id} holds the post {post_id}[ ({standing})][, printed as {printed_as}]",
-    "assignments": "{assignee_id}: {capacity}, {subject_id}[; {scope}][; {in_post}]",
-    "attendance": "{attendee_id}: {capacity}, {meeting_id}[; {in_post}][; {on_behalf_of}]",
-    "tier_placements": "{subject_id} is placed at {tier} level",
-    "area_links": "{from_id} {kind} {to_id}",
-    "service_links": "{party_id} {capacity} {service_id}[, under {contract_id}]",
-    "programme_links": "{from_id} {kind} {to_id}",
-    "parties": "{party_id} is a party to {agreement_id}[, bullet {bullet}][, under {category}]; signed: {signed}",
-    "figures": "{subject_id}, {measure}[, {period}]: {value}[ {unit}][; part of {part_of}]",
-    "decisions": (
-        "[{position}. ][{by_id} ]to {act} [{on_id}][, to {to_id}][: {text}]"
-        "[; with the agreement of {with_agreement_of}][; {meeting_id}][; {date}]; {state}; outcome: {outcome}"
-    ),
-    "changes": (
-        "{kind} of {subject_id}[, into {into_id}][, into {into_text}][: {text}]"
-        "[; proposed by {proposed_by}][; decided by {decided_by}]; outcome: {outcome}"
-    ),
-    "milestones": "{subject_id}, {name}[: {date}][ to {last_date}]; {state}",
-    "descriptions": "{subject_id}, {kind}: {text}[ (by {by_id})]",
-    "aliases": "{name} means {of_id}[, only in {only_in}]",
-    "gaps": "{subject_id}: {what} not stated[: {other_id}][; {text}]",
-    "contradictions": "{topic}, side {side}: {claim}",
-    "lists": "{member_id} is in the list of {name}",
-    "evidence": "{source_id}, {locator}, is cited for: {fact_id}",
-}
-
-_WORDS: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
-    ("reporting_lines", "kind"): vocabulary.LINE_KINDS,
-    ("meetings", "state"): vocabulary.STATES,
-    ("milestones", "state"): vocabulary.STATES,
-    ("decisions", "state"): vocabulary.STATES,
-    ("decisions", "act"): vocabulary.ACTS,
-    ("memberships", "capacity"): vocabulary.CAPACITIES,
-    ("memberships", "voting"): vocabulary.VOTING,
-    ("assignments", "capacity"): vocabulary.ASSIGNMENTS,
-    ("attendance", "capacity"): vocabulary.ATTENDANCE,
-    ("tier_placements", "tier"): vocabulary.TIERS,
-    ("area_links", "kind"): vocabulary.AREA_LINKS,
-    ("service_links", "capacity"): vocabulary.SERVICE_CAPACITIES,
-    ("programme_links", "kind"): vocabulary.PROGRAMME_LINKS,
-    ("changes", "kind"): vocabulary.CHANGES,
-    ("descriptions", "kind"): vocabulary.DESCRIPTIONS,
-    ("escalation_stages", "trigger"): vocabulary.TRIGGERS,
-    ("gaps", "what"): vocabulary.GAPS,
-}
 UNRATIFIED: Final = "proposed, ratification not recorded"
 """What is said of what is so far only proposed."""
 
@@ -114,7 +43,7 @@ def sentence(dataset: Dataset, record: Record) -> str:
     def fill(text: str) -> str:
         return _CELL.sub(lambda found: in_plain_words(dataset, record, found[1]), text)
 
-    return fill(_PART.sub(part, TEMPLATES[record.table])).strip()
+    return fill(_PART.sub(part, record.said)).strip()
 
 
 def _given(record: Record, name: str) -> bool:
@@ -139,7 +68,7 @@ def in_plain_words(dataset: Dataset, record: Record, name: str) -> str:
 def _chosen(table: str, name: str, value: str) -> str:
     if (name, value) == ("kind", "not_stated"):
         return _KINDLESS
-    return _WORDS.get((table, name), {}).get(value, value.replace("_", " "))
+    return _column(table, name).words.get(value, value.replace("_", " "))
 
 
 def condition(fact: Fact) -> str:
@@ -163,7 +92,7 @@ def _named(dataset: Dataset, value: str) -> str:
     if value not in dataset.positions:
         return value
     record = dataset.record(value)
-    if record.table in TEMPLATES and not hasattr(record, "name"):
+    if record.said and not hasattr(record, "name"):
         return sentence(dataset, record)
     return dataset.name(value)
 

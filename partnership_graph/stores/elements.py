@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias
 from partnership_graph.dataset import Dataset, Row
 from partnership_graph.dates import day_after, first_day, spoken_day
 from partnership_graph.model import (
+    TABLES,
     THINGS,
     Evidence,
     Membership,
@@ -205,9 +206,7 @@ class _Building:
             "first_recorded": day(spoken_day(self.periods.first_recorded(record))),
             "last_recorded": day(spoken_day(self.periods.last_recorded(record))),
         }
-        if table in schema.KIND_COLUMNS:
-            fact["kind"] = given[schema.KIND_COLUMNS[table]]
-        fact.setdefault("kind", table)
+        fact["kind"] = given.get(TABLES[table].kind_column, table)
         return fact
 
     def _absent(self, wanted: str, places: str, *ends: tuple[str, str]) -> None:
@@ -252,7 +251,7 @@ class _Building:
         if is_thing:
             self._link("SUBJECT", start, (schema.LABELS[table], fact["id"]), props)
             start = (schema.LABELS[table], fact["id"])
-        ends = dict(zip(schema.ENDS.get(table, ()), ("SUBJECT", "OBJECT"), strict=False))
+        ends = dict(zip(TABLES[table].ends, ("SUBJECT", "OBJECT"), strict=False))
         for column in schema.references(table):
             if wanted := given[column.name]:
                 type_ = ends.get(column.name) or schema.type_of_reference(column.name)
@@ -260,7 +259,7 @@ class _Building:
                 self._link(type_, start, end, props)
 
     def _direct(self, table: str, given: Mapping[str, str], fact: Properties) -> None:
-        low, high = (given[column] for column in schema.ENDS[table])
+        low, high = (given[column] for column in TABLES[table].ends)
         if low and high:
             type_ = schema.direct_type(table, fact["kind"])
             common = {name: fact[name] for name in _DIRECT_PROPERTIES if name in fact}

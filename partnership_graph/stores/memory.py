@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain, compress, repeat
 from operator import eq
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from partnership_graph.dataset import Dataset, collector_resting
 from partnership_graph.errors import DataError, Problem
-from partnership_graph.model import THINGS
+from partnership_graph.model import EDGES, THINGS
 
 if TYPE_CHECKING:
     import networkx as nx
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
-
-LINKS: Final[Mapping[str, tuple[str, str]]] = {
-    "reporting_lines": ("from_id", "to_id"),
-    "escalation_stages": ("body_id", "to_id"),
-    "memberships": ("member_id", "body_id"),
-    "post_holders": ("person_id", "post_id"),
-    "assignments": ("assignee_id", "subject_id"),
-    "attendance": ("attendee_id", "meeting_id"),
-    "area_links": ("from_id", "to_id"),
-    "service_links": ("party_id", "service_id"),
-    "programme_links": ("from_id", "to_id"),
-    "parties": ("party_id", "agreement_id"),
-    "decisions": ("by_id", "on_id"),
-    "changes": ("subject_id", "into_id"),
-}
-"""The tables whose rows link two things, and the columns that hold the two ends."""
 
 
 def as_networkx(dataset: Dataset) -> Graph:
@@ -49,7 +33,7 @@ def as_networkx(dataset: Dataset) -> Graph:
     with collector_resting():
         for table in THINGS:
             graph.add_nodes_from(dataset.tables[table].cells("id"))
-        for table in LINKS:
+        for table in EDGES:
             edges = list(links(dataset, table))
             expected += len(edges)
             _add_edges(graph, edges)
@@ -84,7 +68,7 @@ def links(dataset: Dataset, table: str) -> Iterator[tuple[str, str, str]]:
     """
     rows = dataset.tables[table]
     ids = rows.cells("id")
-    lows, highs = map(rows.cells, LINKS[table])
+    lows, highs = map(rows.cells, EDGES[table])
     edges = zip(lows, highs, ids, strict=True)
     if all(lows) and all(highs) and len(dataset.places) == 1:
         return edges

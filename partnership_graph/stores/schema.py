@@ -13,6 +13,7 @@ from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.model import (
+    EDGES,
     RECORDS,
     TABLES,
     THINGS,
@@ -22,7 +23,6 @@ from partnership_graph.model import (
     Source,
     columns,
 )
-from partnership_graph.stores.memory import LINKS
 
 FORBIDDEN: Final = ("type", "label", "title", "start", "end")
 """Names that no property has: one Cypher tool or another gives each a meaning of its own."""
@@ -34,37 +34,6 @@ LABELS: Final[Mapping[str, str]] = {
 """The label of the nodes that a table's rows become, beside the ``Fact`` that every row becomes."""
 
 FACT_TABLES: Final = tuple(item.table for item in RECORDS if issubclass(item, Fact))
-
-ENDS: Final[Mapping[str, tuple[str, str]]] = {
-    **LINKS,
-    "terms_of_reference": ("body_id", ""),
-    "quorum": ("body_id", "member_id"),
-    "tier_placements": ("subject_id", ""),
-    "figures": ("subject_id", ""),
-    "milestones": ("subject_id", ""),
-    "descriptions": ("subject_id", ""),
-    "aliases": ("of_id", ""),
-    "gaps": ("subject_id", "other_id"),
-    "contradictions": ("subject_id", ""),
-    "lists": ("scope_id", "member_id"),
-}
-"""The columns that hold a fact's SUBJECT and OBJECT; a thing is the subject of its own row."""
-
-KIND_COLUMNS: Final[Mapping[str, str]] = {
-    "terms_of_reference": "clause",
-    "quorum": "rule",
-    "escalation_stages": "trigger",
-    "memberships": "capacity",
-    "post_holders": "standing",
-    "assignments": "capacity",
-    "attendance": "capacity",
-    "tier_placements": "tier",
-    "service_links": "capacity",
-    "decisions": "act",
-    "gaps": "what",
-    "lists": "scope",
-}
-"""What a fact's ``kind`` is read from, in a table that has no column of that name."""
 
 _RENAMED: Final[Mapping[str, str]] = {
     "organisation_id": "OF_ORGANISATION",
@@ -313,7 +282,9 @@ def _cells(cells: Iterable[Column]) -> Iterator[Property]:
 def _of_facts() -> Iterator[Relationship]:
     for label in [LABELS[table] for table in THINGS]:
         yield Relationship("SUBJECT", "What or whom a fact is about.", (("Fact", label),))
-    for table, (low, high) in ENDS.items():
+    for table, (low, high) in ((record.table, record.ends) for record in RECORDS):
+        if not low:
+            continue
         declared = {column.name: column for column in references(table)}
         yield Relationship("SUBJECT", "", tuple(_joins("Fact", declared[low])))
         if high:
@@ -357,7 +328,7 @@ def _direct() -> Iterator[Relationship]:
     own = _cells(given[name] for name in _SHARED)
     properties = (_PLACES, _FACT_ID, _KIND, *own, *_DAYS, _STRETCH)
     for table in DIRECT:
-        low, high = ({c.name: c for c in references(table)}[name] for name in LINKS[table])
+        low, high = ({c.name: c for c in references(table)}[name] for name in EDGES[table])
         ends = tuple(
             (start, goal) for start in _labels_of(low.tables) for goal in _labels_of(high.tables)
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from partnership_graph.model import THINGS
-from partnership_graph.stores.memory import LINKS, Graph
+from partnership_graph.model import EDGES, THINGS
+from partnership_graph.stores.memory import Graph
 
 
 def graph_of(stated: Iterable[Mapping[str, Any]], **about: str) -> Graph:
@@ -29,9 +29,9 @@ def graph_of(stated: Iterable[Mapping[str, Any]], **about: str) -> Graph:
         row, table = fact["row"], fact["table"]
         if table in THINGS:
             graph.add_node(fact["fact_id"], name=row["name"])
-        low, high = (row.get(column, "") for column in LINKS.get(table, ("", "")))
+        low, high = (row.get(column, "") for column in EDGES.get(table, ("", "")))
         if low and high:
-            for end, column in zip((low, high), LINKS[table], strict=True):
+            for end, column in zip((low, high), EDGES[table], strict=True):
                 graph.add_node(end, name=row[f"{column.removesuffix('_id')}_name"])
             attributes = {name: value for name, value in fact.items() if name != "row"}
             graph.add_edge(low, high, key=fact["fact_id"], **attributes)

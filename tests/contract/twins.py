@@ -27,7 +27,7 @@ from partnership_graph.model import (
 from partnership_graph.questions import geography
 from partnership_graph.questions.climbing import tally
 from partnership_graph.questions.view import View
-from partnership_graph.stores.schema import FACT_TABLES, KIND_COLUMNS, PERIOD
+from partnership_graph.stores.schema import FACT_TABLES, PERIOD
 from partnership_graph.vocabulary import UPWARD
 
 Row: TypeAlias = tuple[Any, ...]
@@ -530,7 +530,7 @@ def facts_of(partnership: Partnership) -> Iterator[Fact]:
 
 
 def kind_of(fact: Fact) -> str | None:
-    kind: str = getattr(fact, KIND_COLUMNS.get(fact.table, "kind"), fact.table)
+    kind: str = getattr(fact, fact.kind_column, fact.table)
     return kind or None
 
 

@@ -14,6 +14,7 @@ import pytest
 import partnership_graph
 from partnership_graph import Answer, Partnership, load, partnership
 from partnership_graph.errors import PartnershipGraphError
+from partnership_graph.model import EDGES
 from partnership_graph.questions import (
     actions,
     agreements,
@@ -25,7 +26,6 @@ from partnership_graph.questions import (
     wards,
 )
 from partnership_graph.questions import answer as answers
-from partnership_graph.stores.memory import LINKS
 
 ASKED: dict[str, Callable[[Partnership], Answer]] = {
     "chain": lambda it: it.chain("mase"),
@@ -68,9 +68,9 @@ def test_a_graph_has_an_edge_for_each_fact_that_links_two_things(
 ) -> None:
     graph = asked.to_networkx()
     expected = {
-        item.fact_id: tuple(item.row[column] for column in LINKS[item.table])
+        item.fact_id: tuple(item.row[column] for column in EDGES[item.table])
         for _, item in asked.statements()
-        if item.table in LINKS and all(item.row[column] for column in LINKS[item.table])
+        if item.table in EDGES and all(item.row[column] for column in EDGES[item.table])
     }
     assert {key: (low, high) for low, high, key in graph.edges(keys=True)} == expected
     assert isinstance(graph, nx.MultiDiGraph)

@@ -12,6 +12,7 @@ from partnership_graph.diagrams.citing import reference
 from partnership_graph.diagrams.scene import UNPLACED, Box, Detail, Line
 from partnership_graph.diagrams.views.particulars import particulars, told
 from partnership_graph.model import (
+    EDGES,
     AreaLink,
     Board,
     Fact,
@@ -26,7 +27,6 @@ from partnership_graph.questions.answer import Citation, cite, section
 from partnership_graph.questions.view import FILTERS, View
 from partnership_graph.questions.walking import WORDS, kind_of
 from partnership_graph.questions.wording import condition, sentence
-from partnership_graph.stores import LINKS
 
 FactT = TypeVar("FactT", bound=Fact)
 
@@ -116,7 +116,9 @@ class Portraits:
         if not tiers:
             return UNPLACED, ""
         tier = tiers[len(tiers) // 2]
-        marks = sorted({mark for item in shown if item.tier == tier for mark in self.view.marks(item)})
+        marks = sorted(
+            {mark for item in shown if item.tier == tier for mark in self.view.marks(item)}
+        )
         spans = f"spans {', '.join(tiers)}" if len(tiers) > 1 else ""
         if not marks:
             return tier, spans
@@ -171,7 +173,7 @@ class Portraits:
 
 def ends_of(fact: Fact) -> tuple[str, str]:
     """Return the two things that a fact links, the one it is drawn from first."""
-    low, high = LINKS[fact.table]
+    low, high = EDGES[fact.table]
     return str(getattr(fact, low)), str(getattr(fact, high))
 
 

@@ -16,11 +16,10 @@ from partnership_graph.diagrams.scene import ANSWER, Band, Book, Box, Line
 from partnership_graph.diagrams.views.contents import DRAWN, NOT_DRAWN
 from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of
-from partnership_graph.model import Fact, ReportingLine, Thing
+from partnership_graph.model import EDGES, Fact, ReportingLine, Thing
 from partnership_graph.questions.answer import Answer, Statement
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import counted
-from partnership_graph.stores import LINKS
 
 MOST_AROUND: Final = 30
 """More than this around an answer would hide it: then what is around it is counted, not drawn."""
@@ -143,7 +142,7 @@ class Trace:
         """Return the facts of the matching sections that link two things, each once, in order."""
         found: dict[str, Fact] = {}
         for statement in self._statements(pattern):
-            if statement.table in LINKS and statement.fact_id not in found:
+            if statement.table in EDGES and statement.fact_id not in found:
                 fact = self.view.dataset.fact(statement.fact_id)
                 low, high = ends_of(fact)
                 if low and high and low != high:
