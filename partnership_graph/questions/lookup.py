@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final, cast
 
-from partnership_graph.dataset import plain
+from partnership_graph.dataset import plain, unaccented
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import (
     TABLES,
@@ -58,7 +58,7 @@ def find(view: View, text: str) -> Answer:
         alias
         for item in shown
         for alias in view.dataset.called(item.id)
-        if plain(text) in plain(alias.name)
+        if unaccented(plain(text)) in unaccented(plain(alias.name))
     ]
     sections = [
         section(view, "things", "Things", shown),
