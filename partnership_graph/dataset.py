@@ -391,8 +391,8 @@ def _how_well(name: str, words: Sequence[str]) -> int:
     spelt = plain(name)
     if all(word in spelt for word in words):
         return 1
-    spelt = unaccented(spelt)
-    return 2 if all(unaccented(word) in spelt for word in words) else 0
+    bare, asked = unaccented(spelt), [unaccented(word) for word in words]
+    return 2 if all(word and word in bare for word in asked) else 0
 
 
 def _index(pairs: Iterator[tuple[str, str]]) -> dict[str, list[str]]:

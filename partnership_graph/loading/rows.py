@@ -26,7 +26,7 @@ LONGEST: Final = csv.field_size_limit()
 """How many characters a cell may have, whichever way it is read."""
 
 _DIVIDERS: Final = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
-_MOST_COLUMNS: Final = 100
+_MOST_COMPARED: Final = 100
 _LONGEST_NAME: Final = 80
 
 
@@ -62,10 +62,13 @@ class Sheet:
         expected = _expected(self.table)
         counts = Counter(name for name in self.header if name.strip() and not _is_remark(name))
         missing = [name for name in expected if name not in counts]
-        unknown = [name for name in counts if name not in expected][:_MOST_COLUMNS]
-        meant = {name: _meant(name, missing) or _meant(name, expected) for name in unknown}
+        unknown = [name for name in counts if name not in expected]
+        meant = {
+            name: _meant(name, missing) or _meant(name, expected)
+            for name in unknown[:_MOST_COMPARED]
+        }
         for name in unknown:
-            hint = f" (did you mean {meant[name]!r}?)" if meant[name] else ""
+            hint = f" (did you mean {near!r}?)" if (near := meant.get(name)) else ""
             message = f"unknown column{hint}; expected {','.join(expected)}; rename or remove it"
             yield self._of_header(name, message)
         for name in sorted(name for name, count in counts.items() if count > 1):
@@ -93,14 +96,18 @@ class Sheet:
             yield Problem(self.file, line, which, message)
 
     def _misshapen(self) -> Iterator[Problem]:
-        """Yield the rows that hold a line break, or more or fewer cells than there are columns."""
-        header, wide = self.header, len(self.rows[0][1])
+        """Yield the rows that hold a line break, or more or fewer cells than there are columns.
+
+        Not even an empty cell may be too many: a comma in a name has moved all that follow it.
+        """
+        header = self.header
+        widths = {len(header), len(self.rows[0][1])}
         for line, row in self.rows:
             whole = "".join(row)
             if "\n" in whole or "\r" in whole:
                 message = "a cell holds a line break; write it as one line"
                 yield Problem(self.file, line, "", message, "line break")
-            if len(row) < len(header) or len(_filled(row)) > wide:
+            if len(row) not in widths:
                 message = (
                     f"{len(row)} cells, expected {len(header)} ({', '.join(header[:3])}, ...); "
                     "put quotation marks round a cell that holds a comma"

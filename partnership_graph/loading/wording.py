@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Final
 
 _LONGEST_NAME: Final = 200
-_MOST_COMPARED: Final = 200_000
+_MOST_COMPARED: Final = 100_000
 """Comparisons that one load may spend on hints: a second or two, however much is wrong."""
 
 
