@@ -63,10 +63,14 @@ def plain(name: str) -> str:
     Letters may be whole or in parts: a name typed on Windows is the one that macOS wrote. A vowel
     sign, as Hindi has them, is part of its word.
     """
-    whole = normalize("NFC", normalize("NFC", name).casefold())
+    whole = name.casefold() if name.isascii() else _whole(name)
     bare = whole.replace("&", " and ").replace("'", "").replace("\u2019", "")
-    spaced = _NOT_A_WORD.sub(_signs_alone, _UNDRAWN.sub("", bare))
-    return " ".join(word for word in spaced.split() if word != "the")
+    between = " " if bare.isascii() else _signs_alone
+    return " ".join(word for word in _NOT_A_WORD.sub(between, bare).split() if word != "the")
+
+
+def _whole(name: str) -> str:
+    return normalize("NFC", _UNDRAWN.sub("", normalize("NFC", name)).casefold())
 
 
 def _signs_alone(between: re.Match[str]) -> str:

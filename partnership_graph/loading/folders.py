@@ -176,11 +176,8 @@ def _why_stray(entry: Path, tables: Mapping[str, Path]) -> str:
     """Return why a file that is not read must not lie here, or nothing."""
     is_csv = entry.suffix.lower() == ".csv" and not _is_folder(entry)
     if (meant := _meant(entry)) and meant not in tables:
-        return (
-            f"is not read; rename it to {meant}.csv"
-            if is_csv
-            else (f"is not read; expected {meant}.csv; {SAVE_AS}")
-        )
+        what_to_do = f"rename it to {meant}.csv" if is_csv else f"expected {meant}.csv; {SAVE_AS}"
+        return f"is not read; {what_to_do}"
     if not is_csv:
         return ""
     if original := next(filter(tables.__contains__, _named_in(entry.stem)), ""):

@@ -69,10 +69,7 @@ def load(*folders: Path, places: Sequence[str] = ()) -> Dataset:
     with collector_resting():
         found = [place for folder in folders for place in places_in(folder, places)]
         shared = {table: _shared_cells(table) for table in TABLES}
-        reads = {
-            table: [_read(place, table, shared[table]) for place in found]
-            for table in (TABLES if found else ())
-        }
+        reads = {table: [_read(place, table, shared[table]) for place in found] for table in TABLES}
         tables = {table: _joined(table, parts) for table, parts in reads.items()}
         positions = _positions(tables)
         problems = [problem for place in found for problem in place.problems]
@@ -149,8 +146,8 @@ def _regular(text: str, expected: Sequence[str], shared: Shared) -> Columns | No
 def _split(lines: Sequence[str]) -> list[Row]:
     """Return the cells of lines: at the commas, which is all there is to it without quotation marks.
 
-    A carriage return or a quotation mark left open leaves too few cells, and the file is then read
-    again as a whole.
+    A carriage return, a quotation mark left open or a line of great length leaves too few cells, and
+    the file is then read again as a whole.
     """
     return [
         line.split(",")
@@ -161,6 +158,8 @@ def _split(lines: Sequence[str]) -> list[Row]:
 
 
 def _quoted(line: str) -> Row:
+    if len(line) > LONGEST:
+        return ()
     try:
         rows = list(csv.reader(io.StringIO(line, newline=""), strict=True))
     except csv.Error:

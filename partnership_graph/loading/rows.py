@@ -22,9 +22,10 @@ from partnership_graph.model import columns
 Run: TypeAlias = tuple[int, int]
 """Rows without a gap between them: the position of the first, and its line."""
 
-LONGEST: Final = csv.field_size_limit()
-"""How many characters a cell may have, whichever way it is read."""
+LONGEST: Final = 131_072
+"""How many characters a cell may have: csv's own limit, which any other library may have moved."""
 
+_TOO_LONG: Final = f"a cell holds more than {LONGEST:,} characters; shorten it; look for a quotation mark left open"
 _DIVIDERS: Final = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 _MOST_COMPARED: Final = 100
 _LONGEST_NAME: Final = 80
@@ -138,14 +139,13 @@ def _parsed(text: str) -> Iterator[tuple[int, Row]]:
     try:
         for row in reader:
             if any(map(str.strip, row)):
+                if max(map(len, row)) > LONGEST:
+                    raise NoTextError(_TOO_LONG, began)
                 yield began, row
             began = reader.line_num + 1
     except csv.Error as error:
-        what = f"not readable as CSV ({error})"
-        if "limit" in str(error):
-            what = f"a cell holds more than {LONGEST:,} characters; shorten it"
-        message = f"{what}; look for a quotation mark left open"
-        raise NoTextError(message, began) from error
+        why = f"not readable as CSV ({error}); look for a quotation mark left open"
+        raise NoTextError(_TOO_LONG if "limit" in str(error) else why, began) from error
 
 
 def _check_divider(text: str, expected: Sequence[str]) -> None:

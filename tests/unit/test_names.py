@@ -85,7 +85,8 @@ def test_what_is_looked_for_is_found_without_accents_after_what_has_them(
 
 @given(st.text(st.characters(max_codepoint=0x24F)))
 def test_nothing_of_a_latin_name_is_lost_with_its_accents(name: str) -> None:
-    assert len(unaccented(plain(name))) >= len(plain(name))
+    letters = sum(map(str.isalnum, plain(name)))
+    assert sum(map(str.isalnum, unaccented(plain(name)))) >= letters
     assert unaccented(unaccented(name)) == unaccented(name)
 
 

@@ -5,9 +5,10 @@ Each case changes ``tests/places/northshire``, which loads as it is.
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -307,6 +308,14 @@ def test_a_file_that_is_something_else_is_told_what_it_is(
     assert told(northshire) == [f"northshire/gaps.csv:1: {why}"]
 
 
+@pytest.fixture(params=[LONGEST, 10 * LONGEST])
+def _limit_of_another_library(request: pytest.FixtureRequest) -> Iterator[None]:
+    before = csv.field_size_limit(request.param)
+    yield
+    csv.field_size_limit(before)
+
+
+@pytest.mark.usefixtures("_limit_of_another_library")
 @pytest.mark.parametrize("mark", [b"", b'"'], ids=["bare", "quoted"])
 def test_a_cell_that_is_too_long_is_told_and_not_printed(northshire: Path, mark: bytes) -> None:
     cell = mark + b"x" * (LONGEST + 1) + mark
@@ -317,6 +326,13 @@ def test_a_cell_that_is_too_long_is_told_and_not_printed(northshire: Path, mark:
             "for a quotation mark left open"
         )
     ]
+
+
+def test_a_long_line_of_cells_that_are_not_too_long_loads(northshire: Path) -> None:
+    long = b"x" * (LONGEST - 6)
+    alter(northshire, "people", lambda raw: raw.replace(b"Khan", long))
+    alter(northshire, "people", lambda raw: raw.replace(b",2.1,", b",2.1," + long))
+    assert len(load(northshire).tables["people"].rows) == 1
 
 
 @pytest.mark.parametrize(
@@ -548,7 +564,7 @@ def test_of_one_kind_of_problem_a_hundred_are_listed_with_the_count_of_the_rest(
     ids = [f"board-{at:04}" for at in range(1200)]
     place = write(
         tmp_path / "place",
-        boards="\n".join(["id,kind,name", *(f"{at},bord, {at}" for at in ids)]),
+        boards="\n".join(["id,kind,name", *(f"{at},boardd, {at}" for at in ids)]),
         reporting_lines="id,from_id,to_id\n"
         + "\n".join(f"line-{at},{ids[0]},nobody-{at}" for at in range(150)),
     )
