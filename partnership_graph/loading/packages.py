@@ -95,6 +95,7 @@ def package_of(place: Place) -> Package:
         return Package(place)
     try:
         said = json.loads(bytes_of(path).decode("utf-8-sig"))
+        json.dumps(said, ensure_ascii=False, allow_nan=False).encode()  # what we could write again
     except NoTextError as error:
         return Package(place, fault=str(error))
     except (ValueError, RecursionError):

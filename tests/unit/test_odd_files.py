@@ -375,6 +375,11 @@ def test_a_link_that_leads_nowhere_is_told(northshire: Path, to: str) -> None:
     assert told(northshire) == [f"northshire/gaps.csv:1: {NOWHERE}"]
 
 
+def test_a_link_to_nowhere_that_is_no_table_is_passed_over(northshire: Path) -> None:
+    (northshire / "people.txt").symlink_to("nowhere")
+    assert load(northshire).places == ("northshire",)
+
+
 def test_a_link_to_a_table_is_read(northshire: Path, tmp_path: Path) -> None:
     before = load(northshire).version
     (northshire / "gaps.csv").rename(tmp_path / "elsewhere")
@@ -603,3 +608,12 @@ def test_an_emptied_table_costs_one_look_at_what_refers_to_it(
         load(place)
     assert len(caught.value.problems) == 1000
     assert sum(asked) <= 100_000
+
+
+def test_an_account_of_the_extraction_that_is_no_file_is_told(
+    pgraph: Run, northshire: Path
+) -> None:
+    (northshire / "extraction.csv").mkdir()
+    result = pgraph("extraction", "--data", str(northshire))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"{northshire}/extraction.csv:1: {A_FOLDER}" in result.stderr

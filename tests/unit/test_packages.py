@@ -271,6 +271,8 @@ def test_where_nothing_is_drawn_the_licence_is_that_of_the_place(place: Path) ->
         ),
         ("{", f"is not JSON; {AGAIN}"),
         ("[" * 100_000, f"is not JSON; {AGAIN}"),
+        ('{"title": NaN}', f"is not JSON; {AGAIN}"),
+        (r'{"title": "\ud800"}', f"is not JSON; {AGAIN}"),
         ("[]", f"is no data package; {AGAIN}"),
         (
             '{"name": "bayford-north", "resources": [{"path": "people.csv"}, {"path": []}, 1]}',
