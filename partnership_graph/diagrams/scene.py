@@ -36,10 +36,6 @@ _REFERENCES: Final = (
     "place",
 )
 
-LICENCE: Final = (
-    "Contains public sector information licensed under the Open Government Licence v3.0"
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rect:

@@ -151,7 +151,7 @@ def _parts(scene: Scene) -> Iterator[_Part]:
     if scene.matrix:
         yield from _cited(scene.matrix)
     yield _Part("Notes and sources", 14, bold=True)
-    for text in (*scene.remarks, *scene.sources, scene.licence):
+    for text in filter(None, (*scene.remarks, *scene.sources, scene.licence)):
         yield _Part(text)
 
 

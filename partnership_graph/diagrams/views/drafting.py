@@ -86,7 +86,7 @@ class Draft:
             legend=tuple(legend_of(spread.lines)),
             remarks=(*spread.remarks, *self.remarks, *names),
             sources=tuple(f"{source.name} ({in_words(source.dated)})" for source in sources),
-            licence=licence_of(sources),
+            licence=licence_of(self.view, self.place, sources),
             answer=tuple(text for answer in self.answers for text in briefly(answer)),
             told=tuple(text for answer in self.answers for text in told(answer)),
             found=self.found,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -267,3 +268,21 @@ def distances(scene: Scene, start: str, *, either_way: bool) -> dict[str, int]:
                     far[there] = far[at] + 1
                     ahead.append(there)
     return far
+
+
+def test_search_finds_without_accents_after_what_has_them(visit: Visit, book: Book) -> None:
+    """The same rule as that of ``find``: a name in parts is one name, and an accent may be left out."""
+    day = book.first
+    named = {"one": "Cre\u0300che Group", "two": "Creche Panel", "three": "Łódź Forum"}
+    boxes = tuple(
+        replace(box, name=name, other_names=())
+        for box, name in zip(day.boxes, named.values(), strict=False)
+    )
+    page = visit(Book(scenes=(replace(day, boxes=(*boxes, *day.boxes[len(boxes) :])),))).page
+    for asked, hits in (
+        ("creche", ["Creche Panel", "Cre\u0300che Group"]),
+        ("Crèche", ["Cre\u0300che Group", "Creche Panel"]),
+        ("lodz", ["Łódź Forum"]),
+    ):
+        found = page.evaluate("(asked) => found(asked).map(({ box }) => box.label)", asked)
+        assert found == hits
