@@ -234,21 +234,8 @@ class Dataset:
         return str(getattr(self.record(wanted), "name", wanted))
 
     def beside(self, wanted: str) -> str:
-        """Return the name of what a thing belongs to, or "" where no row in force states it.
-
-        A post belongs to its organisation; anything else lies in an area, or has a line upwards.
-        """
-        record = self.record(wanted)
-        if isinstance(record, Post):
-            return self.own_name(record.organisation_id)
-        links: list[AreaLink | ReportingLine] = [
-            link for link in self.about(wanted, AreaLink) if link.kind != "serves_ward"
-        ]
-        for link in (*links, *map(self.line, self.upward.get(wanted, ()))):
-            stated = link.status == "in_force" and link.basis != "implied"
-            if stated and link.from_id == wanted:
-                return self.own_name(link.to_id)
-        return ""
+        """Return the name of what a thing belongs to, or "" where no row in force states it."""
+        return self.own_name(self._bond(wanted)[1])
 
     @cached_property
     def _told_apart(self) -> Mapping[str, str]:
@@ -347,7 +334,7 @@ class Dataset:
         places = ", ".join(
             dict.fromkeys(file.partition("/")[0] for file, _ in self.rows_of(wanted))
         )
-        said = (self.name(wanted), kind, self.belonging(wanted), places)
+        said = (self.own_name(wanted), kind, self.belonging(wanted), places)
         return f"{wanted} ({'; '.join(filter(None, said))})"
 
     def belonging(self, wanted: str) -> str:
@@ -355,18 +342,22 @@ class Dataset:
 
         Nothing is told where no row in force states it.
         """
+        said, end = self._bond(wanted)
+        return f"{said} {self.name(end)}" if end else ""
+
+    def _bond(self, wanted: str) -> tuple[str, str]:
+        """Return how a thing belongs to what, in words and by id; both "" where no row states it."""
         record = self.record(wanted)
         if isinstance(record, Post):
-            whose = record.organisation_id
-            return f"of {self.name(whose)}" if whose else ""
+            return "of", record.organisation_id
         links: list[AreaLink | ReportingLine] = [*self.about(wanted, AreaLink)]
         links += map(self.line, self.upward.get(wanted, ()))
         links += self.about(wanted, ReportingLine)
         for link in links:
             is_said = link.kind in _BELONGING and link.from_id == wanted
             if is_said and link.status == "in_force" and link.basis != "implied":
-                return f"{link.kind.replace('_', ' ')} {self.name(link.to_id)}"
-        return ""
+                return link.kind.replace("_", " "), link.to_id
+        return "", ""
 
     def called(self, wanted: str) -> list[Alias]:
         """Return the other names of a thing."""

@@ -116,7 +116,9 @@ class Portraits:
         if not tiers:
             return UNPLACED, ""
         tier = tiers[len(tiers) // 2]
-        marks = sorted({mark for item in shown if item.tier == tier for mark in self.view.marks(item)})
+        marks = sorted(
+            {mark for item in shown if item.tier == tier for mark in self.view.marks(item)}
+        )
         spans = f"spans {', '.join(tiers)}" if len(tiers) > 1 else ""
         if not marks:
             return tier, spans
