@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
-from partnership_graph.cli.options import Options, data_options
-from partnership_graph.cli.running import EXIT_FAILED, main, write
+from partnership_graph.cli.options import OUTPUT, Options, data_options
+from partnership_graph.cli.running import EXIT_FAILED, main
+from partnership_graph.cli.target import PACKAGE, deliver
 from partnership_graph.errors import DataError, QuestionError
 
 
@@ -37,7 +37,7 @@ def check(**given: Any) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+@OUTPUT
 def datapackage(folder: Path, output: Path | None) -> None:
     """Describe one place's FOLDER of tables as a Frictionless data package (JSON).
 
@@ -50,11 +50,7 @@ def datapackage(folder: Path, output: Path | None) -> None:
     if not (folder / "sources.csv").exists():
         raise QuestionError(f"{folder}: no sources.csv here; give the folder of one place")
     text = described(folder)
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        write(output, text)
-        click.echo(f"wrote {output}", err=True)
+    deliver(text, output, reading=() if output and output.name == PACKAGE else (folder,))
 
 
 @main.command()
