@@ -11,7 +11,11 @@ def main() -> None:
         from partnership_graph.cli import main as command  # noqa: PLC0415 - so that it is within the try
 
         command()
-    except KeyboardInterrupt:
+    except BaseException as error:
+        if not isinstance(
+            error.__cause__ or error, KeyboardInterrupt
+        ):  # a class being made wraps it
+            raise
         sys.stderr.write("ended by you\n")
         sys.exit(130)
 

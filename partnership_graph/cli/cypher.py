@@ -118,7 +118,7 @@ def cypher(text: str | None, file: Path | None, **options: Any) -> None:
         raise QueryError("give a query or --file, not both")
     query = _read(file) if file else text
     given = pairs_of(options["given"])
-    with started(options) as asking:
+    with started({**options, "file": file}) as asking:
         if query is None:
             from partnership_graph.cli.prompt import prompt  # noqa: PLC0415 - for a person alone
 

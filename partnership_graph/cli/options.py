@@ -29,7 +29,7 @@ def _file_named(ctx: click.Context, param: click.Parameter, given: str | None) -
 OUTPUT = click.option(
     "-o",
     "--output",
-    type=click.Path(),
+    type=click.Path(readable=False),
     metavar="FILE",
     callback=_file_named,
     help="Write to this file; - is stdout.",

@@ -69,8 +69,13 @@ class Group(click.Group):
             code = EXIT_ASKED_WRONGLY if isinstance(error, QuestionError) else EXIT_FAILED
             _complain(error)
             ctx.exit(code)
+        except UnicodeEncodeError as error:  # the name of a file or folder may be any bytes
+            tell(f"Error: {error.object} is not UTF-8, as all that is told has to be; rename it")
+            ctx.exit(EXIT_FAILED)
         except KeyboardInterrupt:
-            tell("ended by you")
+            tell(
+                "\n" * sys.stderr.isatty() + "ended by you"
+            )  # a terminal shows ^C, and stays on its line
             ctx.exit(EXIT_ENDED)
 
 
