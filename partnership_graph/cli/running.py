@@ -37,17 +37,18 @@ class Group(click.Group):
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run the command line and exit; what cannot be printed is told, and exits 1."""
         prepare()
-        code = EXIT_FAILED
         try:
             code = self._run(*args, **{**extra, "standalone_mode": False})
             sys.stdout.flush()
-        except BrokenPipeError:  # whoever read has had enough, as head has: nothing to tell
-            code = EXIT_FAILED
+        except (
+            SystemExit
+        ):  # click's own, where whoever read has had enough, as head has: nothing to tell
             abandon()
+            raise
         except OSError as error:
-            code = EXIT_FAILED
             abandon()
             tell(f"Error: {failure(error)}")
+            code = EXIT_FAILED
         sys.exit(code)
 
     def _run(self, *args: Any, **extra: Any) -> int:

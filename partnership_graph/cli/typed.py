@@ -25,9 +25,10 @@ class Command(click.Command):
             QuestionError: a word is not UTF-8, or a name holds what nobody can see.
         """
         rest = super().parse_args(ctx, args)
-        for param in self.params:
-            if isinstance(param.type, click.types.StringParamType) and param.name in ctx.params:
-                ctx.params[param.name] = _taken(param, ctx.params[param.name])
+        if not ctx.resilient_parsing:  # as a shell does that completes what is still being typed
+            for param in self.params:
+                if isinstance(param.type, click.types.StringParamType):
+                    ctx.params[param.name] = _taken(param, ctx.params[param.name])
         return rest
 
 

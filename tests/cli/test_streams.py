@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
+from click.shell_completion import ShellComplete
+from click.testing import CliRunner, Result
 
 from partnership_graph import __main__
-from partnership_graph.cli import main, streams
+from partnership_graph.cli import main, running, streams
 from partnership_graph.stores.sessions import MISSING
 from tests.conftest import cannot
 
@@ -135,8 +136,79 @@ def test_a_name_with_a_letter_nobody_can_see_is_asked_back(pgraph: Run, letter: 
     assert result.stderr.endswith("which nobody can see; type it as 'mase'\n")
 
 
+def test_a_shell_completes_a_command_whose_name_will_be_refused() -> None:
+    shell = ShellComplete(main, {}, "pgraph", "_PGRAPH_COMPLETE")
+    assert [item.value for item in shell.get_completions(["chain", "mase\u200b"], "--as")] == [
+        "--as-of"
+    ]
+
+
+def test_what_a_shell_completes_with_is_no_failure() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("_PGRAPH_COMPLETE", "bash_source")
+        ended = CliRunner().invoke(main, prog_name="pgraph")
+    assert (ended.exit_code, "_pgraph_completion" in ended.stdout) == (0, True)
+
+
 def test_a_joiner_that_hindi_is_spelt_with_and_a_line_end_are_no_such_letters(pgraph: Run) -> None:
     assert "nobody can see" not in pgraph("chain", "क्\u200dष\n ").stderr
+
+
+def code_of(*args: str) -> int:
+    """Run the program in this process, on the streams that a test has put in."""
+    with pytest.raises(SystemExit) as ended:
+        main(list(args))
+    return int(str(ended.value.code))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_what_a_full_stdout_still_holds_is_let_go(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:  # closing it would fail once more
+        monkeypatch.setattr(sys, "stdout", full)
+        assert code_of("query", "show", "chain") == 1
+    assert capsys.readouterr().err == "Error: cannot write the answer: no space left on device\n"
+
+
+def test_what_a_reader_left_unread_is_let_go(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there, here = os.pipe()
+    os.close(there)
+    with os.fdopen(here, "w", encoding="utf-8") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        assert code_of("chain", "mase") == 1
+    assert capsys.readouterr().err == ""
+
+
+def test_a_stand_in_for_a_closed_stream_refuses_what_is_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    streams.prepare()
+    with sys.stdout:
+        assert code_of("chain", "mase") == 1
+    assert capsys.readouterr().err == "Error: cannot write the answer: stdout is closed\n"
+
+
+def test_a_word_that_is_not_utf_8_and_a_place_of_such_a_name_are_told(
+    pgraph: Run, write: Write, tmp_path: Path
+) -> None:
+    assert pgraph("find", "\udcff").stderr.startswith("Error: '\\xff' is not UTF-8; set the")
+    place = write(tmp_path / "\udcff", boards="id\nboard")
+    result = pgraph("show", "board", "--data", str(place))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "\\udcff" in result.stderr
+
+
+def test_ctrl_c_within_a_command_is_told(pgraph: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def pressed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(running, "deliver", pressed)
+    result = pgraph("chain", "mase")
+    assert (result.exit_code, result.output) == (130, "ended by you\n")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")

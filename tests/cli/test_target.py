@@ -180,6 +180,40 @@ def test_a_full_disk_leaves_what_stood_there(place: Path, *, twice: bool) -> Non
     assert names() == before
 
 
+def test_a_file_that_cannot_be_replaced_gets_back_what_stood_there(
+    show: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[bytes] = []
+
+    def half(path: Path, data: bytes) -> None:
+        written.append(data)
+        with path.open("wb") as file:
+            file.write(data[:10])
+            if len(written) == 1:
+                raise OSError(28, "No space left on device")
+
+    (tmp_path / "one").write_text("kept", "utf-8")
+    (tmp_path / "two").hardlink_to(tmp_path / "one")
+    monkeypatch.setattr(Path, "write_bytes", half)
+    result = show("one")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "one: cannot be written (no space left on device)" in result.stderr
+    assert (tmp_path / "two").read_text("utf-8") == "kept"
+
+
+def test_the_file_of_our_own_stdout_is_written_on_and_not_said_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "log"
+    said: list[Path] = []
+    with log.open("w", encoding="utf-8") as stdout:
+        monkeypatch.setattr(sys, "stdout", stdout)
+        stdout.write("kept\n")
+        target.deliver("new\n", log, reading=(), say=said.append)
+    assert log.read_text("utf-8") == "kept\nnew\n"
+    assert not said
+
+
 def test_a_file_that_another_program_has_open_stays_as_it_is(
     show: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
