@@ -12,9 +12,8 @@ def main() -> None:
 
         command()
     except BaseException as error:
-        if not isinstance(
-            error.__cause__ or error, KeyboardInterrupt
-        ):  # a class being made wraps it
+        pressed = error.__cause__ or error  # a class that is being made wraps what interrupts it
+        if not isinstance(pressed, KeyboardInterrupt):
             raise
         sys.stderr.write("ended by you\n")
         sys.exit(130)

@@ -42,7 +42,7 @@ def _turn(asking: Asking, given: Mapping[str, str], *, at_terminal: bool) -> boo
         said = _statement(at_terminal=at_terminal)
         if said is None or said in {":quit", ":exit", ":q"}:
             return False
-        _obey(asking, said, given)
+        _obey(asking, in_utf8(said), given)
     except PartnershipGraphError as error:
         tell(f"Error: {error}")
     except KeyboardInterrupt:
@@ -83,7 +83,7 @@ def _obey(asking: Asking, said: str, given: Mapping[str, str]) -> None:
 
     word, _, rest = said.partition(" ")
     if not said.startswith(":"):
-        asking.ask(in_utf8(said), given)
+        asking.ask(said, given)
     elif word == ":queries":
         click.echo("\n".join(f"{query.name}: {query.question}" for query in library().values()))
     elif word == ":show":

@@ -40,10 +40,8 @@ class Group(click.Group):
         try:
             code = self._run(*args, **{**extra, "standalone_mode": False})
             sys.stdout.flush()
-        except (
-            SystemExit
-        ):  # click's own, where whoever read has had enough, as head has: nothing to tell
-            abandon()
+        except SystemExit:
+            abandon()  # click's own: whoever read has had enough, as head has, and is told nothing
             raise
         except OSError as error:
             abandon()
@@ -74,9 +72,8 @@ class Group(click.Group):
             tell(f"Error: {error.object} is not UTF-8, as all that is told has to be; rename it")
             ctx.exit(EXIT_FAILED)
         except KeyboardInterrupt:
-            tell(
-                "\n" * sys.stderr.isatty() + "ended by you"
-            )  # a terminal shows ^C, and stays on its line
+            after = "\n" * sys.stderr.isatty()  # a terminal shows ^C, and stays on its line
+            tell(f"{after}ended by you")
             ctx.exit(EXIT_ENDED)
 
 

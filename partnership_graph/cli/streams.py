@@ -11,9 +11,8 @@ import click
 
 from partnership_graph.cli.escapes import in_message
 
-_UNWRITABLE = (
-    "backslashreplace"  # half of a pair, or a byte of a name that is not UTF-8: shown by its code
-)
+_UNWRITABLE = "backslashreplace"
+"""Half of a pair, and a byte of a file's name that is not UTF-8, are shown by their codes."""
 
 
 def encoded(text: str) -> bytes:
@@ -22,7 +21,7 @@ def encoded(text: str) -> bytes:
 
 
 def prepare() -> None:
-    """Make the streams UTF-8, whatever the terminal or the system says, and put none in for a closed one.
+    """Make the streams UTF-8, whatever the terminal or the system says, and have one where one was closed.
 
     Redirected output is cp1252 on Windows, which has no Welsh y with a circumflex, and there every
     line end would get a carriage return, those of CSV a second one.

@@ -151,9 +151,8 @@ def _put(path: Path, data: bytes, stands: os.stat_result | None = None) -> None:
         with beside.open("xb") as file:
             file.write(data)
         if stands:
-            with suppress(
-                OSError, AttributeError
-            ):  # Windows has no owners; not everybody may give away
+            # Windows has no such owners, and elsewhere not everybody may give a file away.
+            with suppress(OSError, AttributeError):
                 os.chown(beside, stands.st_uid, stands.st_gid)
             beside.chmod(stat.S_IMODE(stands.st_mode))
         beside.replace(place)

@@ -101,7 +101,7 @@ def test_what_is_typed_in_another_encoding_is_refused_in_a_sentence(
 def test_a_prompt_is_asked_in_utf_8_and_goes_on_after_what_is_not(
     welsh: str, tmp_path: Path
 ) -> None:
-    typed = "\ufeffRETURN 'ŷ' AS y;\nRETURN '\udcff';\n:show \udcff\n:quit\n"
+    typed = "\ufeffRETURN 'ŷ' AS y;\nRETURN '\udcff';\n:run gaps what=\udcff\n:quit\n"
     ended = run(
         *("cypher", "--data", welsh),
         env={"PYTHONIOENCODING": "cp1252", "PARTNERSHIP_GRAPH_CACHE": str(tmp_path / "cache")},
