@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
-from partnership_graph.cli.options import Options, data_options
-from partnership_graph.cli.running import EXIT_FAILED, main, write
+from partnership_graph.cli.options import OUTPUT, Options, data_options
+from partnership_graph.cli.running import EXIT_FAILED, main
+from partnership_graph.cli.target import PACKAGE, deliver
 from partnership_graph.errors import DataError
 
 
@@ -50,7 +50,7 @@ def check(*, strict: bool, **given: Any) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+@OUTPUT
 @click.option(
     "--licence",
     multiple=True,
@@ -71,11 +71,7 @@ def datapackage(folder: Path, output: Path | None, licence: tuple[str, ...]) -> 
     from partnership_graph.loading.datapackage import described  # noqa: PLC0415 - rarely asked
 
     text = described(folder, licence)
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        write(output, text)
-        click.echo(f"wrote {output}", err=True)
+    deliver(text, output, reading=() if output and output.name == PACKAGE else (folder,))
 
 
 @main.command()
