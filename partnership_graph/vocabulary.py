@@ -299,6 +299,9 @@ CLAUSES: Final = (
     "interests",
 )
 
+EVERYBODY: Final = frozenset({"all", "all members", "any", "any members", "members", "total"})
+"""The categories of a quorum by which every member counts."""
+
 QUORUM_RULES: Final = ("minimum", "exclusion")
 
 TRIGGERS: Final[Mapping[str, str]] = {

@@ -15,13 +15,16 @@ from partnership_graph.errors import DataError, QuestionError
 
 @main.command()
 @data_options
-def check(**given: Any) -> None:
-    """Read every table and list every problem; exit 1 if there is one.
+@click.option("--strict", is_flag=True, help="Exit 1 where there is a warning, too.")
+def check(*, strict: bool, **given: Any) -> None:
+    """Read every table and list every problem and warning; exit 1 if there is a problem.
 
     \b
     Example:
       pgraph check --data my-data
     """
+    from partnership_graph.loading.warnings import warnings  # noqa: PLC0415 - --help does without it
+
     try:
         dataset = Options(**given).tables()
     except DataError as error:
@@ -29,10 +32,17 @@ def check(**given: Any) -> None:
         count = len(error.problems)
         click.echo(f"{count} problem{'s' * (count != 1)}; nothing was loaded", err=True)
         raise click.exceptions.Exit(EXIT_FAILED) from error
+    odd = warnings(dataset)
+    for warning in odd:
+        click.echo(f"warning: {warning}")
     rows = sum(len(table.rows) for table in dataset.tables.values())
+    warned = f", {len(odd)} warning{'s' * (len(odd) != 1)}" if odd else ""
     click.echo(
-        f"no problem in {rows} rows of {', '.join(dataset.places)}; data version {dataset.version}"
+        f"no problem{warned} in {rows} rows of {', '.join(dataset.places)}; "
+        f"data version {dataset.version}"
     )
+    if odd and strict:
+        raise click.exceptions.Exit(EXIT_FAILED)
 
 
 @main.command()

@@ -17,7 +17,15 @@ from unicodedata import bidirectional, category
 
 from partnership_graph import vocabulary
 from partnership_graph.dataset import Table
-from partnership_graph.dates import day_after, first_day, is_day
+from partnership_graph.dates import (
+    FOREVER,
+    day_after,
+    day_before,
+    first_day,
+    full_from,
+    is_day,
+    spoken_day,
+)
 from partnership_graph.errors import Problem
 from partnership_graph.loading.wording import did_you_mean, listed
 from partnership_graph.model import TABLES, Column, Fact, columns
@@ -288,23 +296,40 @@ def _unknown(
 
 
 def _two_chairs(table: Table) -> Iterator[Problem]:
-    members, bases = table.cells("member_id"), table.cells("basis")
-    keys = list(zip(table.cells("body_id"), table.cells("as_of"), strict=True))
-    seats = map(table.cells, ("capacity", "one_of", "status"))
-    chairs: dict[tuple[str, str], int] = {}
-    for position, seat in enumerate(zip(*seats, strict=True)):
-        if seat != ("chair", "", "in_force") or bases[position] == "implied":
+    """Yield who is in a chair while another surely is; those who followed each other are not."""
+    names = ("body_id", "as_of", "member_id", "valid_from", "valid_to")
+    cells = zip(*(table.cells(name) for name in names), strict=True)
+    marks = zip(*map(table.cells, ("capacity", "one_of", "status", "basis")), strict=True)
+    chairs: dict[tuple[str, str], list[tuple[int, str, str, str]]] = {}
+    for position, (mark, (body, as_of, member, start, end)) in enumerate(
+        zip(marks, cells, strict=True)
+    ):
+        if mark[:3] != ("chair", "", "in_force") or mark[3] == "implied":
             continue
-        first = chairs.setdefault(keys[position], position)
-        if members[position] != members[first]:
-            file, line = table.place_of(first)
-            yield _at(
-                table,
-                position,
-                "capacity",
-                f"{keys[position][0]!r} already has {members[first]!r} in the chair at {file}:{line}; "
-                "expected one chair; use joint_chair for both, or a contradiction where sources disagree",
-            )
+        sure = _surely(as_of, start, end)
+        others = chairs.setdefault((body, as_of), [])
+        for first, other, *days in others:
+            if member != other and max(sure[0], days[0]) < min(sure[1], days[1]):
+                file, line = table.place_of(first)
+                yield _at(
+                    table,
+                    position,
+                    "capacity",
+                    f"{body!r} already has {other!r} in the chair at {file}:{line}; expected one "
+                    "chair at a time; use joint_chair for both, date them where one followed the "
+                    "other, or add a contradiction where sources disagree",
+                )
+                break
+        others.append((position, member, *sure))
+
+
+def _surely(as_of: str, start: str, end: str) -> tuple[str, str]:
+    """Return the days from and until which a row surely holds by its own dates."""
+    if not all(map(is_day, filter(None, (as_of, start, end)))) or not as_of:
+        return FOREVER, FOREVER  # told elsewhere
+    until = first_day(end) if end else FOREVER
+    since = full_from(start) if start else min(spoken_day(as_of), day_before(until))
+    return since, until
 
 
 def _cycles(table: Table, column: str, kind: str) -> Iterator[Problem]:

@@ -152,7 +152,9 @@ def _date_words(text: str) -> Iterator[str]:
 
 
 def _posts_of(view: View, wanted: str) -> dict[str, PostHolder]:
-    return {item.post_id: item for item in posts_of(view, wanted, instead=INSTEAD)} if wanted else {}
+    return (
+        {item.post_id: item for item in posts_of(view, wanted, instead=INSTEAD)} if wanted else {}
+    )
 
 
 def _assigned(view: View, item: str, wanted: str, capacities: Sequence[str]) -> bool:

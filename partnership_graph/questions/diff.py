@@ -16,8 +16,8 @@ from partnership_graph.model import (
     PostHolder,
     ReportingLine,
 )
-from partnership_graph.questions.answer import Answer, Section, Statement, answer, state
 from partnership_graph.periods import Hold
+from partnership_graph.questions.answer import Answer, Section, Statement, answer, state
 from partnership_graph.questions.spans import (
     COMPARED,
     Span,
@@ -112,7 +112,9 @@ class _Compared:
         new = [item for way in ("begun", "may_have_begun", "first_recorded") for item in ways[way]]
         changed = _changed(gone, new)
         paired = {id(item) for pair in changed for item in pair}
-        rest = {way: [item for item in each if id(item) not in paired] for way, each in ways.items()}
+        rest = {
+            way: [item for item in each if id(item) not in paired] for way, each in ways.items()
+        }
         both = [item for item in kept if item.before is not Hold.NO and item.after is not Hold.NO]
         return cls(table, rest, changed, both)
 
@@ -135,9 +137,7 @@ class _Compared:
         name, heading = self.table.table, COMPARED[self.table]
         for way, (_, said) in _WAYS.items():
             statements = tuple(_spanned(view, item, way) for item in self.ways[way])
-            yield Section(
-                name=f"{name}_{way}", heading=f"{heading}: {said}", statements=statements
-            )
+            yield Section(name=f"{name}_{way}", heading=f"{heading}: {said}", statements=statements)
         yield Section(
             name=f"{name}_changed",
             heading=f"{heading}: changed",
@@ -206,8 +206,8 @@ def _identity(fact: Fact) -> tuple[str, ...]:
 
 
 def _versions(view: View, pair: tuple[Span, Span]) -> Iterator[Statement]:
-    for said, span in zip(("before", "after"), pair, strict=True):
-        yield state(view, span.fact, text=f"{said}: {sentence(view.dataset, span.fact)}")
+    for said, item in zip(("before", "after"), pair, strict=True):
+        yield state(view, item.fact, text=f"{said}: {sentence(view.dataset, item.fact)}")
 
 
 def _spanned(view: View, item: Span, way: str) -> Statement:

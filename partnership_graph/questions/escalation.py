@@ -237,9 +237,8 @@ def _behind(
         post = view.dataset.fact(end)
         if organisation := str(getattr(post, "organisation_id", "")):
             yield organisation, (*facts, post)
-        for holder in holders(view, end).rows:
-            if holder.person_id:
-                yield holder.person_id, (*facts, holder)
+        for holder in holders(view, end).named:
+            yield holder.person_id, (*facts, holder)
     for seat in _chairs(view, end):
         yield from _behind(view, seat.member_id, (*facts, seat))
         if seat.on_behalf_of:

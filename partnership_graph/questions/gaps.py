@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import (
-    Board,
     EscalationStage,
     Fact,
     Gap,
@@ -18,9 +16,10 @@ from partnership_graph.model import (
     TierPlacement,
 )
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
+from partnership_graph.questions.bodies import Bodies, bodies_of_day
 from partnership_graph.questions.climbing import tally, upward
 from partnership_graph.questions.seats import CHAIRS
-from partnership_graph.questions.view import NOT_THE_DAY, View
+from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import counted, naming
 
 _OF_BODIES: Final = ("upward_line", "chair", "quorum", "escalation", "tier")
@@ -39,7 +38,7 @@ def gaps(view: View, what: str = "") -> Answer:
     if what == "upward_line":
         return _upward_lines(view)
     every = [gap for gap in view.dataset.all(Gap) if not view.asked or view.holds(gap)]
-    bodies = _bodies(view)
+    bodies = bodies_of_day(view)
     if not what:
         return _overview(view, bodies, every)
     wanted = [gap for gap in every if gap.what == what]
@@ -68,46 +67,17 @@ def gaps(view: View, what: str = "") -> Answer:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Bodies:
-    """The bodies of a day: those that are surely there, those that may be, those that are over."""
-
-    there: list[str]
-    perhaps: list[str]
-    over: list[str]
-
-    def remarks(self, view: View) -> list[str]:
-        """Say which bodies are not counted, and why."""
-        name = view.dataset.name
-        said = []
-        if self.perhaps:
-            may = counted(len(self.perhaps), "body that may be there", "bodies that may be there")
-            said.append(f"counted apart: {may} on this day{naming(map(name, self.perhaps))}")
-        if self.over:
-            over = counted(len(self.over), "body", "bodies")
-            said.append(f"not counted: {over} over, {NOT_THE_DAY}{naming(map(name, self.over))}")
-        return said
-
-
-def _over(view: View, bodies: _Bodies) -> str:
+def _over(view: View, bodies: Bodies) -> str:
     """Return how many more bodies there were, and are over: they answer to nobody any more."""
     names = naming(map(view.dataset.name, bodies.over))
-    return f", and {len(bodies.over)} that {_IS_ARE[len(bodies.over) == 1]} over{names}" if names else ""
+    return (
+        f", and {len(bodies.over)} that {_IS_ARE[len(bodies.over) == 1]} over{names}"
+        if names
+        else ""
+    )
 
 
 _IS_ARE: Final = {True: "is", False: "are"}
-
-
-def _bodies(view: View) -> _Bodies:
-    found = _Bodies([], [], [])
-    for board in view.dataset.all(Board):
-        if not view.holds(board):
-            continue
-        if "historical" in view.marks(board) - view.include:
-            found.over.append(board.id)
-        else:
-            (found.there if view.surely(board) else found.perhaps).append(board.id)
-    return found
 
 
 def _unsaid(missing: Sequence[str], told: Sequence[Gap]) -> list[str]:
@@ -117,7 +87,7 @@ def _unsaid(missing: Sequence[str], told: Sequence[Gap]) -> list[str]:
 
 
 def _upward_lines(view: View) -> Answer:
-    found = _bodies(view)
+    found = bodies_of_day(view)
     bodies = found.there
     sorted_bodies = tally(view, bodies)
     named = {gap.subject_id: gap for gap in view.dataset.all(Gap) if gap.what == "upward_line"}
@@ -153,7 +123,7 @@ def _upward_lines(view: View) -> Answer:
     )
 
 
-def _overview(view: View, bodies: _Bodies, every: list[Gap]) -> Answer:
+def _overview(view: View, bodies: Bodies, every: list[Gap]) -> Answer:
     counts = {what: sum(gap.what == what for gap in every) for what in vocabulary.GAPS}
     statements = []
     for what, count in counts.items():
@@ -206,6 +176,6 @@ def _states(view: View, fact: Fact) -> bool:
     return view.surely(fact) and view.marks(fact) <= view.include | {"proposed"}
 
 
-def _counted(bodies: _Bodies, missing: Sequence[str]) -> str:
+def _counted(bodies: Bodies, missing: Sequence[str]) -> str:
     there = counted(len(bodies.there), "body", "bodies")
     return f"not stated for {len(missing)} of {there}"

@@ -41,15 +41,21 @@ class Sitters:
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """Who holds a post on a day, one row a person; ``doubt`` where it is not certain which."""
+    """Who holds a post on a day, stated before implied; ``doubt`` where it is not certain which."""
 
     rows: tuple[PostHolder, ...]
     doubt: str = ""
 
     @property
+    def named(self) -> list[PostHolder]:
+        """One row, the first, for each person who is named."""
+        rows = {row.person_id: row for row in reversed(self.rows) if row.person_id}
+        return [*reversed(rows.values())]
+
+    @property
     def people(self) -> list[str]:
         """The ids of those who are named."""
-        return list(dict.fromkeys(row.person_id for row in self.rows if row.person_id))
+        return [row.person_id for row in self.named]
 
     def in_words(self, view: View) -> str:
         """Return their names: "Ann and Bob", or "Ann or Bob" with why that is not certain."""
@@ -94,23 +100,18 @@ def holders(view: View, post: str, *, instead: frozenset[str] = frozenset()) -> 
     shown = [*filter(view.concludes, every)]
     for mark in sorted(instead - view.include) if not view.only else ():
         shown = shown or [*filter(including(view, mark).concludes, every)]
-    # The plainest row of each holder: the first, and a stated one before an implied one.
     shown.sort(key=lambda item: item.basis == "implied")
-    once = {item.person_id or item.id: item for item in reversed(shown)}
     kept, doubt = in_turn(view, shown, lambda item: item.person_id or item.id)
-    ids = {item.person_id or item.id for item in kept}
-    return Holders(tuple(item for key, item in reversed(once.items()) if key in ids), doubt)
+    return Holders(tuple(kept), doubt)
 
 
-def posts_of(
-    view: View, person: str, *, instead: frozenset[str] = frozenset()
-) -> list[PostHolder]:
+def posts_of(view: View, person: str, *, instead: frozenset[str] = frozenset()) -> list[PostHolder]:
     """Return one row for each post that a person holds, or may hold, on the day."""
     if view.dataset.table_of(person) != "people":
         return []
     rows = view.dataset.about(person, PostHolder)
     posts = dict.fromkeys(item.post_id for item in rows if item.person_id == person)
-    held = (holders(view, post, instead=instead).rows for post in sorted(posts))
+    held = (holders(view, post, instead=instead).named for post in sorted(posts))
     return [row for rows in held for row in rows if row.person_id == person]
 
 
@@ -137,7 +138,9 @@ def _surely(view: View, own: Sequence[Fact]) -> bool:
         return True
     periods = [view.period(fact) for fact in own]
     ending = any(item.hold(view.day) is Hold.MAY and view.day >= item.sure_to for item in periods)
-    starting = any(item.hold(view.day) is Hold.MAY and view.day < item.sure_from for item in periods)
+    starting = any(
+        item.hold(view.day) is Hold.MAY and view.day < item.sure_from for item in periods
+    )
     return len(own) > 1 and ending and starting
 
 

@@ -10,11 +10,10 @@ from partnership_graph.model import Membership, Post, QuorumRule
 from partnership_graph.questions.holders import holders, sitters
 from partnership_graph.questions.seats import BESIDE, CHAIRS
 from partnership_graph.questions.view import View
+from partnership_graph.vocabulary import EVERYBODY
 
 PRESIDING: Final = CHAIRS | {"vice_chair"}
 """Capacities of those who preside: nobody else from their organisation fills such a seat."""
-
-_ANYBODY: Final = frozenset({"all", "all members", "any", "any members", "members", "total"})
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class Room:
         """Tell whether a rule is of every member rather than of those of one category."""
         listed = any(seat.category == rule.category for seat in self.seats)
         named = rule.rule == "minimum" and rule.member_id
-        return rule.category.casefold() in _ANYBODY and not named and not listed
+        return rule.category.casefold() in EVERYBODY and not named and not listed
 
     def needed(self, rule: QuorumRule) -> int:
         """Return how many a rule needs; one that gives no number needs one."""

@@ -84,7 +84,8 @@ def _serviced(view: View) -> list[str]:
     linked = [
         item.service_id
         for item in view.dataset.all(ServiceLink)
-        if view.shows(item) and view.dataset.table_of(item.service_id) != "childrens_centres"
+        if view.brings(item, item.service_id)
+        and view.dataset.table_of(item.service_id) != "childrens_centres"
     ]
     return list(dict.fromkeys([*own, *linked]))
 

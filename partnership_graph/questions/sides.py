@@ -14,7 +14,6 @@ from partnership_graph.model import (
     Decision,
     Fact,
     Party,
-    PostHolder,
     ReportingLine,
 )
 from partnership_graph.questions.holders import holders
@@ -56,7 +55,7 @@ class Sides:
     def _itself(self, thing: str) -> Iterator[tuple[str, list[Role]]]:
         """Yield a person or organisation as its own side, and for a post whoever holds it."""
         table, name = self.view.dataset.table_of(thing), self.view.dataset.name(thing)
-        held = self._held(thing)
+        held = holders(self.view, thing).named
         for holder in held:
             yield holder.person_id, [Role(f"holder of the post {name}", (holder,), itself=True)]
         if table in {"people", "organisations", "posts"} and not held:
@@ -108,13 +107,9 @@ class Sides:
         if not self.view.concludes(fact):
             return {}
         by_post = f"{said}, by post ({self.view.dataset.name(actor)})"
-        if held := self._held(actor):
+        if held := holders(self.view, actor).named:
             return {holder.person_id: [Role(by_post, (fact, holder), owns=owns)] for holder in held}
         return {actor: [Role(said, (fact,), owns=owns)]}
-
-    def _held(self, post: str) -> list[PostHolder]:
-        """Return who is named as the holder of a post; nobody holds anything else."""
-        return [holder for holder in holders(self.view, post).rows if holder.person_id]
 
 
 def _merged(*sides: Side) -> dict[str, list[Role]]:

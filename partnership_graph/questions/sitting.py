@@ -55,7 +55,7 @@ def _seated(view: View, seat: Membership) -> Iterator[tuple[str, Role]]:
     name = view.dataset.name
     said = f"{vocabulary.CAPACITIES[seat.capacity]} of {name(seat.body_id)}"
     chairs = seat.capacity in CHAIRS
-    held = [holder for holder in holders(view, seat.member_id).rows if holder.person_id]
+    held = holders(view, seat.member_id).named
     for holder in held:
         by_post = f"{said} by post ({name(seat.member_id)})"
         yield holder.person_id, Role(by_post, (seat, holder), chairs)

@@ -85,9 +85,7 @@ def span(view: View, fact: Fact, earlier: str, later: str) -> Span:
     """Return how a fact stands on two days."""
     period = view.period(fact)
     before, after = period.hold(earlier), period.hold(later)
-    between = (
-        before is after is Hold.NO and earlier < period.begins < period.ends <= later
-    )
+    between = before is after is Hold.NO and earlier < period.begins < period.ends <= later
     return Span(fact, period, before, after, between)
 
 

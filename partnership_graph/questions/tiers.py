@@ -12,8 +12,9 @@ from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.dataset import Dataset, plain
-from partnership_graph.model import Area, AreaLink, Board, Gap, TierPlacement
+from partnership_graph.model import Area, AreaLink, Gap, TierPlacement
 from partnership_graph.questions.answer import Answer, answer, section
+from partnership_graph.questions.bodies import bodies_of_day
 from partnership_graph.questions.geography import links_shown
 from partnership_graph.questions.view import FILTERS, View
 from partnership_graph.questions.wording import UNRATIFIED, counted
@@ -94,7 +95,7 @@ def _tiers(view: View) -> Answer:
         for said, items in groups
         if (own := [item for item in items if item.tier == name])
     ]
-    bodies = [board.id for board in view.dataset.all(Board)]
+    bodies = bodies_of_day(view).there
     where = {item.subject_id for item in (*told.placed, *told.proposed)}
     unplaced = sum(body not in where for body in bodies)
     counts = Counter(item.tier for item in told.placed)

@@ -14,6 +14,7 @@ from partnership_graph.model import (
     Document,
     Fact,
     Meeting,
+    Membership,
     Milestone,
 )
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, state
@@ -77,7 +78,7 @@ def _events(view: View, fact: Fact, *, whole: bool) -> Iterator[_Event]:
     """Yield what is dated of a fact; its days of record where no beginning is, or it is the thing."""
     happened = list(_happened(view, fact))
     yield from happened
-    yield from _held(view, fact)
+    yield from _held(view, fact, whole=whole)
     dated = happened or fact.valid_from or fact.table in _TELLING
     if whole or not dated:
         yield from _recorded(view, fact)
@@ -108,13 +109,16 @@ def _days(fact: Fact, date: str, last: str, state_: str) -> Iterator[_Event]:
         yield _Event(first_day(last), f"{first}{said}", fact, last)
 
 
-def _held(view: View, fact: Fact) -> Iterator[_Event]:
-    """Yield when something began and ended, where that is stated, or was left out of a list."""
+def _held(view: View, fact: Fact, *, whole: bool) -> Iterator[_Event]:
+    """Yield when something began and ended, where that is stated, or was left out of a list.
+
+    What a centre takes along when a list omits it is told once, of the centre.
+    """
     period = view.period(fact)
     if fact.valid_from:
         said = "dated" if isinstance(fact, Change) else "begun"
         yield _Event(first_day(fact.valid_from), said, fact, fact.valid_from)
-    for absence in period.absences:
+    for absence in period.absences if whole or isinstance(fact, Membership) else ():
         why = f"not in the complete list of {in_words(absence.listing.as_of)}"
         yield _Event(absence.begins, why, fact, absence.listing.as_of)
         if absence.ends < period.ends:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
 from typing import Final
 
 from partnership_graph.dates import day_after, in_words, when
@@ -16,7 +15,7 @@ SINCE_WHEN: Final = "since when is not stated"
 
 def timing(view: View, fact: Fact) -> str:
     """Return what time says of a fact on the view's day, in words; "" where there is nothing."""
-    return "; ".join([*filter(None, [doubt(view, fact), over(view, fact)]), *ended(view, fact)])
+    return "; ".join([*filter(None, [doubt(view, fact), over(fact)]), *ended(view, fact)])
 
 
 def doubt(view: View, fact: Fact) -> str:
@@ -34,7 +33,7 @@ def doubt(view: View, fact: Fact) -> str:
     return SINCE_WHEN
 
 
-def over(view: View, fact: Fact) -> str:
+def over(fact: Fact) -> str:
     """Return that a fact is over without a stated end, where its status alone says so."""
     return f"over, {NOT_THE_DAY}" if is_over(fact) else ""
 

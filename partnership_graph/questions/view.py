@@ -68,13 +68,17 @@ class View:
     include: frozenset[str] = frozenset()
     only: str = ""
     source: str = ""
-    periods: Periods = field(default=None, repr=False, compare=False)  # type: ignore[assignment]
-    """When each fact holds: the same on every day, so the views made of one another share them."""
+    _periods: Periods | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Find the periods anew where no other view has."""
-        if self.periods is None:
-            object.__setattr__(self, "periods", Periods(self.dataset))
+        if self._periods is None:
+            object.__setattr__(self, "_periods", Periods(self.dataset))
+
+    @property
+    def periods(self) -> Periods:
+        """When each fact holds: the same on every day, so the views made of one another share it."""
+        return cast("Periods", self._periods)
 
     def citations(self, fact: Fact) -> list[Evidence]:
         """Return every citation of a fact, the one on its own row first."""
@@ -180,6 +184,10 @@ class View:
     def concludes(self, fact: Fact) -> bool:
         """Tell whether something may be concluded from a fact: the filter, for every table."""
         return self.shows(fact) and (bool(self.only) or self.marks(fact) <= self.include)
+
+    def brings(self, fact: Fact, thing: str) -> bool:
+        """Tell whether a fact is a reason to list a thing: one that only may hold shows nothing."""
+        return self.shows(fact) and (self.surely(fact) or self.presence(thing).shown)
 
     def no_more(self, thing: Thing) -> str:
         """Return that a thing has ended by the day, with its stated successor; "" where it has not."""

@@ -214,8 +214,9 @@ class _Building:
         """Add when a fact does not hold in between, and tie its nodes to that."""
         absences = self.periods.of(self.dataset.fact(wanted)).absences
         for number, item in enumerate(absences, 1):
-            node = {
-                "id": f"{wanted}-absence-{number}",
+            own = f"{wanted}-absence-{number}"
+            node: Properties = {
+                "id": own,
                 "places": places,
                 "begins": day(item.begins),
                 "ends": day(item.ends),
@@ -223,7 +224,7 @@ class _Building:
             }
             self.nodes["Absence"].append(node)
             for end in ends:
-                self._link("ABSENT", end, ("Absence", node["id"]), {"places": places})
+                self._link("ABSENT", end, ("Absence", own), {"places": places})
 
     def _node(self, table: str, given: Mapping[str, str], fact: Properties) -> None:
         label = schema.LABELS[table]

@@ -349,8 +349,8 @@ BETWEEN_ROWS = [
         "end",
         f"seat-3,partnership-board,amina-khan,chair,yes,,,,,,,{LINE}",
         "memberships.csv:4: capacity: 'partnership-board' already has 'director' in the chair at "
-        "northshire/memberships.csv:2; expected one chair; use joint_chair for both, or a "
-        "contradiction where sources disagree",
+        "northshire/memberships.csv:2; expected one chair at a time; use joint_chair for both, "
+        "date them where one followed the other, or add a contradiction where sources disagree",
     ),
     broken(
         "a gap that a fact contradicts",

@@ -1,0 +1,182 @@
+"""What is odd in tables that load: listed by ``check``, and no reason to refuse them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+from partnership_graph import vocabulary
+from partnership_graph.dataset import Dataset
+from partnership_graph.dates import first_day, full_from, in_words, spoken_day
+from partnership_graph.errors import Problem
+from partnership_graph.model import (
+    THINGS,
+    Evidence,
+    Fact,
+    Membership,
+    QuorumRule,
+    ReportingLine,
+    Source,
+    Thing,
+    columns,
+)
+from partnership_graph.periods import SHOWING
+
+
+def warnings(dataset: Dataset) -> list[Problem]:
+    """Return what is odd in a dataset, in the order of its files.
+
+    A line stated twice, a loop of lines, a day later than its source, a quorum that the recorded
+    seats cannot make, a thing that begins after a fact about it.
+    """
+    found = chain(
+        _repeated_lines(dataset),
+        _loops(dataset),
+        _later_than_their_source(dataset),
+        _quorums(dataset),
+        _begun_late(dataset),
+    )
+    return sorted(found)
+
+
+def _at(fact: Fact | Evidence, column: str, message: str) -> Problem:
+    return Problem(fact.file, fact.line, column, message)
+
+
+def _repeated_lines(dataset: Dataset) -> Iterator[Problem]:
+    """A line between the same ends, of the same kind, days and paragraph as one before."""
+    first: dict[tuple[str, ...], ReportingLine] = {}
+    names = ("from_id", "to_id", "kind", "valid_from", "valid_to", "source_id", "locator")
+    for line in dataset.all(ReportingLine):
+        before = first.setdefault(tuple(getattr(line, name) for name in names), line)
+        if before is not line:
+            yield _at(
+                line,
+                "id",
+                f"{line.id!r} says what {before.id!r} says at {before.file}:{before.line}: the same "
+                "ends, kind, days and paragraph; remove one of them",
+            )
+
+
+def _loops(dataset: Dataset) -> Iterator[Problem]:
+    """Upward lines that lead back to where they began; wholly structural ones are no warning."""
+    above: dict[str, dict[str, ReportingLine]] = {}
+    for lines in dataset.upward.values():
+        for line in map(dataset.line, lines):
+            if line.status == "in_force":
+                above.setdefault(line.from_id, {}).setdefault(line.to_id, line)
+    for circle in _circles({lower: list(uppers) for lower, uppers in above.items()}):
+        lines_ = [above[low][high] for low, high in zip(circle, circle[1:], strict=False)]
+        yield _at(
+            lines_[0],
+            "to_id",
+            f"{' -> '.join(circle)} goes round in a circle: each answers to the next "
+            f"({', '.join(line.kind for line in lines_)}); chains stop where they would come back; "
+            "correct a line, or leave it so if the documents say it",
+        )
+
+
+def _circles(above: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """Yield one way round for each first step that leads back to a thing on its own way."""
+    done: set[str] = set()
+    for start in above:
+        if start in done:
+            continue
+        path, at = [start], {start: 0}
+        waiting = [iter(above.get(start, ()))]
+        while path:
+            step = next(waiting[-1], None)
+            if step is None:
+                done.add(path[-1])
+                del at[path.pop()]
+                waiting.pop()
+            elif step in at:
+                yield [*path[at[step] :], step]
+            elif step not in done:
+                at[step] = len(path)
+                path.append(step)
+                waiting.append(iter(above.get(step, ())))
+
+
+def _later_than_their_source(dataset: Dataset) -> Iterator[Problem]:
+    """A fact that its source is said to have stated after the day of that source."""
+    dated = {source.id: source.dated for source in dataset.all(Source)}
+    for table in dataset.tables.values():
+        names = [column.name for column in columns(table.name)]
+        if not {"source_id", "as_of"} <= set(names):
+            continue
+        pairs = zip(table.cells("source_id"), table.cells("as_of"), strict=True)
+        for position, (source, as_of) in enumerate(pairs):
+            own = dated.get(source, "")
+            if own and first_day(as_of) > spoken_day(own):
+                file, line = table.place_of(position)
+                yield Problem(
+                    file,
+                    line,
+                    "as_of",
+                    f"{as_of!r} is later than the day of {source!r}, which is of {in_words(own)}; "
+                    "expected a day on which the source spoke; correct one of the two",
+                )
+
+
+def _quorums(dataset: Dataset) -> Iterator[Problem]:
+    """A quorum of those whom no seat has, or of more than there are seats."""
+    for rule in dataset.all(QuorumRule):
+        seats = [
+            seat for seat in dataset.about(rule.body_id, Membership) if seat.body_id == rule.body_id
+        ]
+        listed = Counter(seat.category for seat in seats)
+        if not seats or rule.member_id:
+            continue
+        of_all = rule.category.casefold() in vocabulary.EVERYBODY and rule.category not in listed
+        if not of_all and rule.category not in listed:
+            expected = ", ".join(repr(name) for name in sorted(listed) if name) or "none has one"
+            yield _at(
+                rule,
+                "category",
+                f"{rule.category!r} is the category of no seat of {rule.body_id!r}; its seats have: "
+                f"{expected}; write it as in memberships.csv, or leave it if it names a capacity",
+            )
+            continue
+        there = len(seats) if of_all else listed[rule.category]
+        if rule.rule == "minimum" and float(rule.minimum or 0) > there:
+            yield _at(
+                rule,
+                "minimum",
+                f"{rule.minimum} are needed and {rule.body_id!r} has {there} such seats recorded; "
+                "correct it, or add the seats that are missing",
+            )
+
+
+def _begun_late(dataset: Dataset) -> Iterator[Problem]:
+    """A thing whose stated beginning is later than that of a fact about it."""
+    for name in SHOWING:
+        refs = [
+            column.name
+            for column in columns(name)
+            if column.kind == "ref" and set(column.tables) & set(THINGS)
+        ]
+        table = dataset.tables[name]
+        for wanted, start, status in zip(
+            table.cells("id"), table.cells("valid_from"), table.cells("status"), strict=True
+        ):
+            if not start or status == "proposed":
+                continue
+            fact = dataset.fact(wanted)
+            for end in filter(None, (getattr(fact, ref) for ref in refs)):
+                thing = dataset.record(end)
+                if isinstance(thing, Thing) and thing.valid_from:
+                    yield from _late(thing, fact)
+
+
+def _late(thing: Thing, fact: Fact) -> Iterator[Problem]:
+    if full_from(fact.valid_from) <= first_day(thing.valid_from) and (
+        fact.valid_from != thing.valid_from
+    ):
+        yield _at(
+            thing,
+            "valid_from",
+            f"{thing.id!r} begins {in_words(thing.valid_from)}, but {fact.file}:{fact.line} says of "
+            f"it what began {in_words(fact.valid_from)}; it is shown from then on; correct one of them",
+        )
