@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -17,8 +18,10 @@ from partnership_graph.model import (
     TABLES,
     THINGS,
     Alias,
+    AreaLink,
     Evidence,
     Fact,
+    Post,
     Record,
     ReportingLine,
     Source,
@@ -170,12 +173,56 @@ class Dataset:
         return wanted in self.positions and self.positions[wanted][0] in THINGS
 
     def name(self, wanted: str) -> str:
-        """Return the name of a thing or source, or the id itself where there is no name."""
-        return (
-            str(getattr(self.record(wanted), "name", wanted))
-            if wanted in self.positions
-            else wanted
-        )
+        """Return the name of a thing or source as it is printed, or the id itself where it has none.
+
+        Where another thing has that name too, what tells it apart is added: "Chief Executive,
+        Northmere Council".
+        """
+        return self._told_apart.get(wanted) or self.own_name(wanted)
+
+    def own_name(self, wanted: str) -> str:
+        """Return the name in the row of a thing or source, or the id itself where it has none."""
+        if wanted not in self.positions:
+            return wanted
+        return str(getattr(self.record(wanted), "name", wanted))
+
+    def beside(self, wanted: str) -> str:
+        """Return the name of what a thing belongs to, or "" where no row in force states it.
+
+        A post belongs to its organisation; anything else lies in an area, or has a line upwards.
+        """
+        record = self.record(wanted)
+        if isinstance(record, Post):
+            return self.own_name(record.organisation_id)
+        links: list[AreaLink | ReportingLine] = [
+            link for link in self.about(wanted, AreaLink) if link.kind != "serves_ward"
+        ]
+        for link in (*links, *map(self.line, self.upward.get(wanted, ()))):
+            stated = link.status == "in_force" and link.basis != "implied"
+            if stated and link.from_id == wanted:
+                return self.own_name(link.to_id)
+        return ""
+
+    @cached_property
+    def _told_apart(self) -> Mapping[str, str]:
+        """The names of things that share theirs, each with what it belongs to, or else its id."""
+        found: dict[str, str] = {}
+        for things in self._namesakes():
+            beside = {thing: self.beside(thing) for thing in things}
+            alike = Counter(beside.values())
+            for thing, whose in beside.items():
+                apart = f", {whose}" if whose and alike[whose] == 1 else f" ({thing})"
+                found[thing] = self.own_name(thing) + apart
+        return found
+
+    def _namesakes(self) -> Iterator[Collection[str]]:
+        """Yield the ids of the things of each name that several things have."""
+        called: dict[str, dict[str, None]] = {}  # ids in order; one in two places is one thing
+        for table in THINGS:
+            cells = self.tables[table].cells
+            for thing, name in zip(cells("id"), cells("name"), strict=True):
+                called.setdefault(name.casefold(), {})[thing] = None
+        yield from (things for things in called.values() if len(things) > 1)
 
     def evidence_of(self, fact_id: str) -> list[Evidence]:
         """Return the citations of a fact that stand in the evidence table."""
@@ -253,7 +300,7 @@ class Dataset:
         places = ", ".join(
             dict.fromkeys(file.partition("/")[0] for file, _ in self.rows_of(wanted))
         )
-        return f"{wanted} ({self.name(wanted)}; {kind}; {places})"
+        return f"{wanted} ({self.own_name(wanted)}; {kind}; {places})"
 
     def called(self, wanted: str) -> list[Alias]:
         """Return the other names of a thing."""

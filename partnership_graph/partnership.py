@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from partnership_graph.bundled import folder
 from partnership_graph.dataset import Dataset
-from partnership_graph.dates import is_day
+from partnership_graph.dates import in_words, is_day
 from partnership_graph.errors import QuestionError
 from partnership_graph.loading import load as load_tables
 from partnership_graph.model import Source
@@ -32,11 +32,13 @@ from partnership_graph.questions.actions import actions
 from partnership_graph.questions.agreements import parties
 from partnership_graph.questions.answer import answer
 from partnership_graph.questions.below import answering_to
+from partnership_graph.questions.by_post import asked_by_post
 from partnership_graph.questions.centres import centres
 from partnership_graph.questions.conflicts import conflicts
 from partnership_graph.questions.decisions import decisions
 from partnership_graph.questions.diff import diff
 from partnership_graph.questions.escalation import escalate
+from partnership_graph.questions.freshness import freshness
 from partnership_graph.questions.held import seats
 from partnership_graph.questions.overlaps import check_bodies, overlaps
 from partnership_graph.questions.quorum import quorum
@@ -163,7 +165,8 @@ class Partnership:
 
         def question(view: View) -> Answer:
             if goal:
-                return chain_to(view, self.graph, start, goal, chosen)
+                up = partial(chain_to, view, self.graph, goal=goal, kinds=chosen)
+                return asked_by_post(view, start, up(start), up)
             if down:
                 return answering_to(view, self.graph, start, chosen)
             return chain(view, start, chosen)
@@ -468,8 +471,12 @@ class Partnership:
             raise QuestionError("diff compares the two days it is given; leave --as-of out")
         if "" in (earlier, later):
             raise QuestionError("diff needs two days, such as 2016-10-12 and 2020-01-31")
-        days = (self.at(day).view.day for day in (earlier, later))
-        return diff(self.view, *days)
+        days = [self.at(day).view.day for day in (earlier, later)]
+        answered = diff(self.view, *days)
+        said = freshness(replace(self.view, day=days[0]))
+        if not said:
+            return answered
+        return replace(answered, remarks=(*answered.remarks, f"{in_words(days[0])}: {said}"))
 
     def timeline(self, wanted: str) -> Answer:
         """Return everything dated about a thing, in order, with the days of record.

@@ -198,7 +198,11 @@ CAPACITIES: Final[Mapping[str, str]] = {
     "representative": "representative",
 }
 
-VOTING: Final = ("yes", "no", "not_stated")
+VOTING: Final[Mapping[str, str]] = {
+    "yes": "votes",
+    "no": "no vote",
+    "not_stated": "vote not stated",
+}
 
 HOLDER_STATES: Final = ("named", "vacant", "not_stated", "not_applicable")
 

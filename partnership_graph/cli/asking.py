@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
@@ -97,8 +97,14 @@ class Asking:
         self._hide = self._without_names() if options["no_names"] else str
         self._found = True
 
-    def ask(self, query: str, parameters: Mapping[str, Any], columns: tuple[str, ...] = ()) -> None:
-        """Run a query and print or write its rows.
+    def ask(
+        self,
+        query: str,
+        parameters: Mapping[str, Any],
+        columns: tuple[str, ...] = (),
+        days: Sequence[str] = (),
+    ) -> None:
+        """Run a query and print or write its rows, and what is to be known of the days asked about.
 
         Raises:
             QueryError: it is malformed, or does more than read.
@@ -110,7 +116,10 @@ class Asking:
         rows = [_in_order(columns, result.columns, row) for row in result.rows]
         text = TABLES[self.form](columns, rows) if columns else _NOTHING[self.form]
         if self.form in {"text", "markdown"}:
-            text += self._footer(len(rows))
+            text += self._footer(len(rows), self._remarks(days))
+        else:
+            for remark in self._remarks(days):
+                click.echo(self._hide(remark), err=True)
         self._print(self._hide(text))
         if result.more:
             click.echo(f"only the first {self._limit} rows; --limit gives more", err=True)
@@ -125,16 +134,34 @@ class Asking:
         from partnership_graph.questions.view import latest_day  # noqa: PLC0415 - --help does without
 
         values = query.values(given, self.dataset, latest_day(self.dataset))
-        self.ask(query.body, values, query.returns)
+        days = [values[item.name] for item in query.parameters if item.type == "day"]
+        self.ask(query.body, values, query.returns, days)
 
     def done(self) -> None:
         """Exit 3 where there was no row."""
         if not self._found:
             raise click.exceptions.Exit(EXIT_NOT_RECORDED)
 
-    def _footer(self, count: int) -> str:
+    def _footer(self, count: int, remarks: Sequence[str]) -> str:
         rows = f"{count} row{'s' * (count != 1)}"
-        return f"\n{rows}. {_told(self.engine.versions(self.dataset))}.\n"
+        told = "".join(f"Note: {remark}\n" for remark in remarks)
+        return f"\n{told}{rows}. {_told(self.engine.versions(self.dataset))}.\n"
+
+    def _remarks(self, days: Sequence[str]) -> list[str]:
+        """Return what a reader should know of some days, where the graph is of the tables here."""
+        if not days or self._is_of_others():
+            return []
+        from partnership_graph.dates import in_words  # noqa: PLC0415 - --help does without it
+        from partnership_graph.questions.freshness import freshness  # noqa: PLC0415
+        from partnership_graph.questions.view import View  # noqa: PLC0415
+
+        said = {day: freshness(View(dataset=self.dataset, day=day)) for day in days}
+        return [f"{in_words(day)}: {remark}" for day, remark in said.items() if remark]
+
+    def _is_of_others(self) -> bool:
+        """Tell whether the graph is of other tables than those at hand."""
+        there = self.engine.versions(self.dataset)
+        return any(version != self.dataset.version for version in there.values())
 
     def _without_names(self) -> Callable[[str], str]:
         """Return what takes the names out, which are known of the tables here alone.
@@ -142,12 +169,12 @@ class Asking:
         Raises:
             QueryError: the graph is of other tables, so other people may be named in it.
         """
-        there = self.engine.versions(self.dataset)
-        if any(version != self.dataset.version for version in there.values()):
+        if self._is_of_others():
+            there = _told(self.engine.versions(self.dataset))
             raise QueryError(
                 f"--no-names leaves out those whom the tables here name ({self.dataset.version}: "
                 f"{', '.join(self.dataset.places)}), and the server was loaded from others "
-                f"({_told(there)}). Load it again, or give --data and --place as it was loaded"
+                f"({there}). Load it again, or give --data and --place as it was loaded"
             )
         return without_names(self.dataset)
 

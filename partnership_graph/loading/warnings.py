@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from partnership_graph import vocabulary
 from partnership_graph.dataset import Dataset
@@ -67,7 +67,7 @@ def _loops(dataset: Dataset) -> Iterator[Problem]:
             if line.status == "in_force":
                 above.setdefault(line.from_id, {}).setdefault(line.to_id, line)
     for circle in _circles({lower: list(uppers) for lower, uppers in above.items()}):
-        lines_ = [above[low][high] for low, high in zip(circle, circle[1:], strict=False)]
+        lines_ = [above[low][high] for low, high in pairwise(circle)]
         yield _at(
             lines_[0],
             "to_id",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from partnership_graph.model import (
@@ -15,18 +16,20 @@ from partnership_graph.model import (
     ProgrammeLink,
     ServiceLink,
 )
-from partnership_graph.questions.answer import Answer, Section, answer, section, state
+from partnership_graph.questions.answer import Answer, Section, answer, hop_by_hop, section
+from partnership_graph.questions.by_post import ByPost, by_post
 from partnership_graph.questions.climbing import (
     ALL_KINDS,
     Climb,
     climb_from,
     climbed_kinds,
+    foremost,
     lines_of,
     said_of,
     strength,
-    upward,
 )
-from partnership_graph.questions.ends import NOT_A_LINE, end, remarks_on, sideways
+from partnership_graph.questions.ends import NOT_A_LINE, end, none_above, remarks_on, sideways
+from partnership_graph.questions.succession import succession
 from partnership_graph.questions.view import View
 
 _ITEMS: Final = frozenset({"action", "recommendation"})
@@ -44,56 +47,47 @@ def chain(view: View, start: str, kinds: Collection[str] = ()) -> Answer:
     """
     climb = climb_from(view, start, climbed_kinds(kinds))
     name = view.dataset.name(start)
+    held = by_post(view, start, climb.kinds)
     sections = [
         *_routes(view, climb),
+        *(post.section(view) for post in held),
         *(item for top in climb.tops() for item in end(view, top, climb)),
+        succession(view, climb.met()),
         *plans(view, start),
         others(view, start),
     ]
     return answer(
         view,
         f"Whom does {name} answer to?",
-        found=bool(climb.routes),
-        verdict=_verdict(view, climb),
+        found=bool(climb.routes) or any(post.climb.routes for post in held),
+        verdict=_verdict(view, climb, held),
         sections=sections,
         remarks=[*climb.remarks(), *remarks_on(view, climb)],
     )
 
 
-def _verdict(view: View, climb: Climb) -> str:
+def _verdict(view: View, climb: Climb, held: Sequence[ByPost]) -> str:
     name = view.dataset.name(climb.start)
+    by_posts = [post.said(view) for post in held]
+    if not climb.routes and any(post.climb.routes for post in held):
+        return "; ".join(by_posts)
     if not climb.routes and climb.kinds != ALL_KINDS:
         return f"None of the kinds chosen: no line of {name} that is shown is {' or '.join(climb.kinds)}"
     if not climb.routes:
-        return _none(view, climb.start)
-    strongest_first = sorted(climb.routes, key=strength)
-    said = dict.fromkeys(said_of(view, name, route) for route in strongest_first)
-    return "; ".join(said)
-
-
-def _none(view: View, start: str) -> str:
-    name = view.dataset.name(start)
-    lines = upward(view, start, every=True)
-    proposed = [
-        line
-        for line in lines
-        if line.status == "proposed" and line.basis != "implied" and view.holds(line)
-    ]
-    if proposed:
-        tops = dict.fromkeys(view.dataset.name(line.to_id) for line in proposed)
-        return f"None stated in force; for {name} a line to {', '.join(tops)} is proposed"
-    if any(view.lets_through(line) for line in lines):
-        return f"None stated as holding on this day; a line of {name} is stated of another day"
-    if lines and (view.only or view.source):
-        return f"None that --only or --source lets through; a line of {name} is left out"
-    return f"None stated: no document states whom {name} answers to"
+        return "; ".join([none_above(view, climb.start), *by_posts])
+    strongest_first = sorted(map(foremost, climb.routes), key=partial(strength, view))
+    said = dict.fromkeys(said_of(view, name, lines) for lines in strongest_first)
+    return "; ".join([*said, *by_posts])
 
 
 def _routes(view: View, climb: Climb) -> Iterator[Section]:
     for number, route in enumerate(climb.routes, start=1):
         several = f" {number} of {len(climb.routes)}" * (len(climb.routes) > 1)
-        statements = tuple(state(view, line, depth=hop) for hop, line in enumerate(route))
-        yield Section(name=f"route_{number}", heading=f"Route{several}", statements=statements)
+        yield Section(
+            name=f"route_{number}",
+            heading=f"Route{several}",
+            statements=tuple(hop_by_hop(view, route)),
+        )
 
 
 def plans(view: View, start: str) -> Iterator[Section]:
@@ -111,7 +105,7 @@ def plans(view: View, start: str) -> Iterator[Section]:
         name = view.dataset.name(link.to_id)
         lines = lines_of(view, link.to_id)
         heading = f"The plan it is part of, apart: {name}"
-        remark = "" if lines else f"None stated: no document states whom {name} answers to"
+        remark = "" if lines else none_above(view, link.to_id)
         yield section(view, "plan", heading, [link, *lines], remark=remark)
         links += [
             item

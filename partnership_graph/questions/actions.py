@@ -21,8 +21,7 @@ from partnership_graph.model import (
     Record,
 )
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
-from partnership_graph.questions.holders import posts_of
-from partnership_graph.questions.seats import INSTEAD
+from partnership_graph.questions.holders import INSTEAD, posts_of
 from partnership_graph.questions.unsettled import BOTH_STAND, contradictions_of
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import counted, ends_in_words, sentence

@@ -10,6 +10,7 @@ from partnership_graph.dataset import Dataset
 from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.model import Evidence, Fact, Record, Source, columns
 from partnership_graph.periods import Hold
+from partnership_graph.questions.freshness import freshness
 from partnership_graph.questions.timing import timing
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import condition, sentence
@@ -184,7 +185,10 @@ def answer(  # noqa: PLR0913 - an answer has as many parts
     sections: Iterable[Section] = (),
     remarks: Iterable[str] = (),
 ) -> Answer:
-    """Return an answer that carries the view's day, version and places; empty sections are dropped."""
+    """Return an answer that carries the view's day, version and places; empty sections are dropped.
+
+    Of a day that no source speaks for, its last remark says which source is shown.
+    """
     return Answer(
         question=question,
         found=found,
@@ -193,7 +197,7 @@ def answer(  # noqa: PLR0913 - an answer has as many parts
         data_version=view.dataset.version,
         places=view.dataset.places,
         sections=tuple(item for item in sections if item.statements or item.remark),
-        remarks=tuple(item for item in remarks if item),
+        remarks=tuple(item for item in (*remarks, freshness(view)) if item),
     )
 
 
@@ -241,6 +245,12 @@ def state(view: View, record: Record, *, depth: int = 0, text: str = "") -> Stat
     )
 
 
+def hop_by_hop(view: View, hops: Iterable[Iterable[Fact]]) -> Iterator[Statement]:
+    """Yield every fact of each hop of a route by itself, each hop one step further in."""
+    for depth, hop in enumerate(hops):
+        yield from (state(view, fact, depth=depth) for fact in hop)
+
+
 def cite(view: View, fact: Fact) -> tuple[Citation, ...]:
     """Return the citations of a fact, its first one first."""
     return tuple(_citation(view.dataset, item) for item in view.citations(fact))
@@ -282,5 +292,5 @@ def _cells(dataset: Dataset, record: Record) -> dict[str, str]:
         value = str(getattr(record, column.name))
         cells[column.name] = value
         if column.kind == "ref":
-            cells[f"{column.name.removesuffix('_id')}_name"] = dataset.name(value) if value else ""
+            cells[f"{column.name.removesuffix('_id')}_name"] = dataset.own_name(value)
     return cells

@@ -12,7 +12,8 @@ from partnership_graph import vocabulary
 from partnership_graph.model import ReportingLine
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
 from partnership_graph.questions.climbing import ALL_KINDS, climbed_kinds, places_of
-from partnership_graph.questions.ends import NOT_A_LINE
+from partnership_graph.questions.ends import NOT_A_LINE, none_below
+from partnership_graph.questions.succession import succession
 from partnership_graph.questions.view import View
 from partnership_graph.questions.walking import Walk, kind_of, order
 from partnership_graph.stores import Graph
@@ -54,12 +55,15 @@ def answering_to(view: View, graph: Graph, top: str, kinds: Collection[str] = ()
         for line in view.dataset.about(top, ReportingLine)
         if line.to_id == top and line.kind in vocabulary.ONWARD and view.shows(line)
     ]
-    sections.append(section(view, "not_climbed", f"Linked to it: {NOT_A_LINE}", loose))
+    sections += [
+        section(view, "not_climbed", f"Linked to it: {NOT_A_LINE}", loose),
+        succession(view, things),
+    ]
     return answer(
         view,
         f"What answers to {name}?",
         found=bool(trees),
-        verdict=_verdict_below(view, top, trees),
+        verdict=_verdict_below(view, top, trees) if trees else none_below(view, top, chosen),
         sections=sections,
         remarks=[
             *(remark for tree in trees for remark in tree.remarks()),
@@ -136,13 +140,13 @@ class Tree:
 def _lower(walk: Walk, upper: str) -> list[str]:
     lower = dict.fromkeys(walk.back(upper))
     name = walk.view.dataset.name
-    return sorted(lower, key=lambda item: (order(walk.steps(item)[upper][0])[:2], name(item), item))
+    return sorted(
+        lower, key=lambda item: (order(walk.view, walk.steps(item)[upper][0])[:2], name(item), item)
+    )
 
 
 def _verdict_below(view: View, top: str, trees: Sequence[Tree]) -> str:
     name = view.dataset.name(top)
-    if not trees:
-        return f"None stated: no document states what answers to {name}"
     hops = {item: tree.below[item] for tree in trees for item in tree.below}
     direct = Counter(
         {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from partnership_graph.model import Board
-from partnership_graph.questions.view import NOT_THE_DAY, View
-from partnership_graph.questions.wording import counted, naming
+from partnership_graph.questions.view import View
+from partnership_graph.questions.wording import OVER, counted, naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Bodies:
             said.append(f"counted apart: {may} on this day{naming(map(name, self.perhaps))}")
         if self.over:
             over = counted(len(self.over), "body", "bodies")
-            said.append(f"not counted: {over} over, {NOT_THE_DAY}{naming(map(name, self.over))}")
+            said.append(f"not counted: {over} {OVER}{naming(map(name, self.over))}")
         return said
 
 

@@ -1,10 +1,14 @@
-"""Climbing: the routes up from a thing, over upward lines, filtered while walking."""
+"""Climbing: the routes up from a thing, over upward lines, filtered while walking.
+
+A route is of bodies: lines that lead from one thing to the same other are one hop, however many.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 from typing import Final, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -12,14 +16,19 @@ from partnership_graph import vocabulary
 from partnership_graph.dataset import Dataset
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import Fact, ReportingLine
-from partnership_graph.questions.view import View, marks_of
+from partnership_graph.questions.timing import doubt
+from partnership_graph.questions.view import View
+from partnership_graph.questions.wording import OVER
 
 MOST_ROUTES: Final = 50
 ALL_KINDS: Final = tuple(vocabulary.UPWARD)
 STRENGTH: Final = {kind: number for number, kind in enumerate(vocabulary.UPWARD)}
 
-Route = tuple[ReportingLine, ...]
-Lines = list[tuple[ReportingLine, frozenset[str]]]
+Lines = tuple[ReportingLine, ...]
+Route = tuple[Lines, ...]
+"""The lines of each hop, the strongest first."""
+
+Onward = list[tuple[Lines, frozenset[str]]]
 State = TypeVar("State", bound=Hashable)
 
 _SHARED: Final[WeakKeyDictionary[Dataset, Mapping[str, frozenset[str]]]] = WeakKeyDictionary()
@@ -36,7 +45,12 @@ class Climb:
 
     def tops(self) -> list[str]:
         """Return where the routes end, each once; the start itself where there is no route."""
-        return list(dict.fromkeys(route[-1].to_id for route in self.routes)) or [self.start]
+        return list(dict.fromkeys(map(top_of, self.routes))) or [self.start]
+
+    def met(self) -> list[str]:
+        """Return every thing that the routes lead through, each once, the start first."""
+        through = (hop[0].to_id for route in self.routes for hop in route)
+        return list(dict.fromkeys([self.start, *through]))
 
     def remarks(self) -> list[str]:
         """Say how many routes are not listed, if any."""
@@ -76,9 +90,7 @@ def climb_from(view: View, start: str, kinds: tuple[str, ...] = ALL_KINDS) -> Cl
     if next(routes, None):
         whole = ways(
             (start, frozenset(view.dataset.places)),
-            lambda at: [
-                (line.to_id, within) for line, within in _onward(view, at[0], at[1], kinds)
-            ],
+            lambda at: [(hop[0].to_id, within) for hop, within in _onward(view, *at, kinds)],
         )
         rest = None if whole is None else whole - len(listed)
     return Climb(start, listed, rest, kinds)
@@ -147,66 +159,100 @@ def _shared(dataset: Dataset) -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _onward(view: View, lower: str, within: frozenset[str], kinds: Collection[str]) -> Lines:
+def _onward(view: View, lower: str, within: frozenset[str], kinds: Collection[str]) -> Onward:
+    """Return the hops up from a thing, the strongest first, each with the places that it stays in.
+
+    Lines to one thing are two hops only where the places in which they stand differ.
+    """
     lines = upward(view, lower, kinds=kinds)
+    found: dict[str, list[ReportingLine]] = {}
+    for line in sorted(lines, key=partial(_weakness, view)) if len(lines) > 1 else lines:
+        found.setdefault(line.to_id, []).append(line)
     if len(view.dataset.places) == 1:
-        return [(line, within) for line in lines]
-    placed = ((line, within & places_of(view.dataset, line)) for line in lines)
-    return [(line, places) for line, places in placed if places]
+        return [(tuple(hop), within) for hop in found.values()]
+    return [item for hop in found.values() for item in _placed(view.dataset, hop, within)]
+
+
+def _placed(dataset: Dataset, lines: Sequence[ReportingLine], within: frozenset[str]) -> Onward:
+    found: dict[Lines, set[str]] = {}
+    for place in sorted(within):
+        if there := tuple(line for line in lines if place in places_of(dataset, line)):
+            found.setdefault(there, set()).add(place)
+    return [(hop, frozenset(places)) for hop, places in found.items()]
+
+
+def _weakness(view: View, line: ReportingLine) -> tuple[bool, int]:
+    """Return what sorts lines, the strongest first: in force before marked, then by kind."""
+    return bool(view.marks(line)), STRENGTH[line.kind]
 
 
 def _climb(view: View, start: str, kinds: Collection[str]) -> Iterator[Route]:
     waiting: list[tuple[Route, tuple[str, ...], frozenset[str]]] = [
         ((), (start,), frozenset(view.dataset.places))
     ]
-    met: dict[tuple[str, frozenset[str]], Lines] = {}  # routes share their upper ends
+    met: dict[tuple[str, frozenset[str]], Onward] = {}  # routes share their upper ends
     while waiting:
         below, passed, within = waiting.pop()
         at = (passed[-1], within)
         if at not in met:
             met[at] = _onward(view, *at, kinds)
         onward = [
-            ((*below, line), (*passed, line.to_id), places)
-            for line, places in met[at]
-            if line.to_id not in passed
+            ((*below, hop), (*passed, hop[0].to_id), places)
+            for hop, places in met[at]
+            if hop[0].to_id not in passed
         ]
         waiting += reversed(onward)
         if below and not onward:
             yield below
 
 
-def strength(route: Route) -> tuple[bool, bool, int, int]:
-    """Return how much a route says of its ends, the most first: by marks, mixture, kind, length."""
-    kinds = {line.kind for line in route}
-    linked = len(route) > 1 and kinds != {"accountable_to"}
+def top_of(route: Route) -> str:
+    """Return the thing in which a route ends."""
+    return route[-1][0].to_id
+
+
+def foremost(route: Route) -> Lines:
+    """Return the strongest line of each hop: what may be said of the two ends rests on these."""
+    return tuple(hop[0] for hop in route)
+
+
+def strength(view: View, lines: Lines) -> tuple[bool, bool, int, int]:
+    """Return how much a line a hop says of the ends, the most first: marks, mixture, kind, length."""
+    kinds = {line.kind for line in lines}
+    linked = len(lines) > 1 and kinds != {"accountable_to"}
     weakest = max(map(STRENGTH.__getitem__, kinds))
-    return any(map(marks_of, route)), linked, weakest, len(route)
+    return any(map(view.marks, lines)), linked, weakest, len(lines)
 
 
-def said_of(view: View, name: str, route: Route) -> str:
-    """Return the strongest statement that is true of the two ends of a route."""
-    top = view.dataset.name(route[-1].to_id)
-    kinds = {line.kind for line in route}
-    marks = sorted({mark for line in route for mark in marks_of(line)})
-    partly = "" if all(map(marks_of, route)) else " in part"
-    marked = f" ({' and '.join(marks)}{partly})" if marks else ""
-    if len(kinds) == 1 and len(route) == 1:
-        return f"{name} {vocabulary.UPWARD[route[0].kind]} {top}{marked}"
+def marked(view: View, facts: Collection[Fact]) -> str:
+    """Return what marks the facts that a statement rests on, or some of them: " (proposed in part)"."""
+    marks = sorted({mark for fact in facts for mark in view.marks(fact)})
+    doubts = "; ".join(dict.fromkeys(filter(None, (doubt(view, fact) for fact in facts))))
+    if not marks:
+        return f" ({doubts})" if doubts else ""
+    whole = all(map(view.marks, facts))
+    words = " and ".join(marks).replace("historical", OVER if whole else "over")
+    said = words if whole else f"{words} in part"
+    return f" ({said}; {doubts})" if doubts else f" ({said})"
+
+
+def said_of(view: View, name: str, lines: Lines) -> str:
+    """Return the strongest statement that is true of the two ends of a route, by a line a hop."""
+    top = view.dataset.name(lines[-1].to_id)
+    kinds = {line.kind for line in lines}
+    said = marked(view, lines)
+    if len(kinds) == 1 and len(lines) == 1:
+        return f"{name} {vocabulary.UPWARD[lines[0].kind]} {top}{said}"
     if kinds == {"accountable_to"}:
-        return f"{name} {vocabulary.UPWARD['accountable_to']} {top}{marked}"
+        return f"{name} {vocabulary.UPWARD['accountable_to']} {top}{said}"
     weakest = max(kinds, key=STRENGTH.__getitem__)
-    return f"{name} is linked to {top} in {len(route)} hops, the weakest '{vocabulary.spoken(weakest)}'{marked}"
-
-
-def usable(view: View, fact: Fact) -> bool:
-    """Tell whether a route may follow a fact of any table: what is proposed only where asked."""
-    return view.shows(fact) and (bool(view.only) or marks_of(fact) <= view.include)
+    return f"{name} is linked to {top} in {len(lines)} hops, the weakest '{vocabulary.spoken(weakest)}'{said}"
 
 
 def lines_of(view: View, body: str) -> list[ReportingLine]:
     """Return every line of every route up from a thing, each once."""
-    routes = climb_from(view, body).routes
-    return list(dict.fromkeys(line for route in routes for line in route))
+    hops = chain.from_iterable(climb_from(view, body).routes)
+    return list(dict.fromkeys(chain.from_iterable(hops)))
 
 
 def tally(view: View, bodies: Sequence[str]) -> Mapping[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from partnership_graph import vocabulary
@@ -15,16 +16,18 @@ from partnership_graph.questions.climbing import (
     Climb,
     lines_of,
     places_of,
+    top_of,
     upward,
-    usable,
 )
 from partnership_graph.questions.view import View
+from partnership_graph.questions.wording import OVER
 from partnership_graph.stores import LINKS
 
 NOT_A_LINE: Final = "not a reporting line"
 _NEARBY: Final = ("reporting_lines", "escalation_stages")
 _FURTHEST_NEARBY: Final = 2
 _MOST_NEARBY: Final = 300
+_MOST_NAMED: Final = 12
 _UNCLIMBED: Final[Mapping[str, tuple[str, str]]] = {
     "left_out": (
         "none stated in force: what there is, is proposed, implied or of another day",
@@ -62,6 +65,60 @@ def end(view: View, top: str, climb: Climb) -> Iterator[Section]:
     yield _expected(view, top)
 
 
+def none_above(view: View, thing: str) -> str:
+    """Say that no line up from a thing is shown, or what there is in place of one."""
+    name, lines = view.dataset.name(thing), upward(view, thing, every=True)
+    kept = _kept_back(view, lines, "to")
+    return _none(view, lines, kept, (name, f"of {name}", f"whom {name} answers to"))
+
+
+def none_below(view: View, thing: str, kinds: Collection[str]) -> str:
+    """Say that no line of some kinds up to a thing is shown, or what there is in place of one."""
+    name = view.dataset.name(thing)
+    lines = [
+        line
+        for line in view.dataset.about(thing, ReportingLine)
+        if line.to_id == thing and line.kind in kinds
+    ]
+    kept = _kept_back(view, lines, "from")
+    return _none(view, lines, kept, (name, f"to {name}", f"what answers to {name}"))
+
+
+def _none(
+    view: View, lines: Sequence[ReportingLine], kept: Sequence[str], said: tuple[str, str, str]
+) -> str:
+    """Deny no more than is so: a line that is only kept out is named, not denied."""
+    name, of, asked = said
+    if kept:
+        stated = any(line.basis != "implied" for line in lines if view.holds(line))
+        none = "None stated in force;" if stated else "None stated:"
+        return f"{none} for {name} {'; '.join(kept)}"
+    if any(view.lets_through(line) for line in lines):
+        return f"None stated as holding on this day; a line {of} is stated of another day"
+    if lines and (view.only or view.source):
+        return f"None that --only or --source lets through; a line {of} is left out"
+    return f"None stated: no document states {asked}"
+
+
+def _kept_back(view: View, lines: Iterable[ReportingLine], side: str) -> list[str]:
+    """Say of lines that are kept out by their marks where they lead: "a line to X is proposed"."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        if view.holds(line) and not view.lets_through(line) and (marks := view.marks(line)):
+            words = " and ".join(sorted(marks)).replace("historical", OVER)
+            end = line.to_id if side == "to" else line.from_id
+            found.setdefault(words, []).append(view.dataset.name(end))
+    return [
+        f"a line {side} {_several(list(dict.fromkeys(names)))} is {words}"
+        for words, names in sorted(found.items(), reverse=True)
+    ]
+
+
+def _several(names: Sequence[str]) -> str:
+    rest = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + f" and {rest} more" * (rest > 0)
+
+
 def _unclimbed(view: View, top: str, climb: Climb) -> Mapping[str, list[ReportingLine]]:
     """Sort the upward lines from where routes end by why none of them was climbed."""
     found: dict[str, list[ReportingLine]] = {name: [] for name in _UNCLIMBED}
@@ -79,9 +136,9 @@ def _unclimbed(view: View, top: str, climb: Climb) -> Mapping[str, list[Reportin
 
 def _is_elsewhere(view: View, line: ReportingLine, climb: Climb) -> bool:
     """Tell whether every route to a line's lower end is of other places than the line."""
-    routes = [route for route in climb.routes if route[-1].to_id == line.from_id]
+    routes = [route for route in climb.routes if top_of(route) == line.from_id]
     return bool(routes) and not any(
-        frozenset.intersection(*(places_of(view.dataset, item) for item in (*route, line)))
+        frozenset.intersection(*(places_of(view.dataset, item) for item in (*chain(*route), line)))
         for route in routes
     )
 
@@ -95,7 +152,7 @@ def _reason(
         for gap in view.dataset.about(top, Gap)
         if gap.what == "upward_line" and gap.subject_id == top
     ]
-    lengths = {route[-1].to_id: len(route) for route in sorted(climb.routes, key=len)}
+    lengths = {top_of(route): len(route) for route in sorted(climb.routes, key=len)}
     furthest = lengths.get(top) == max(lengths.values(), default=0)
     where = f"Why there is none: {name}"
     if climb.routes:
@@ -117,7 +174,7 @@ def _beyond(view: View, lines: Iterable[ReportingLine], told: str) -> Iterator[S
 
 def _nearest(view: View, top: str, climb: Climb) -> tuple[str, tuple[Fact, ...]]:
     """Return the nearest body with a stated line of its own, and the relations that lead there."""
-    route = {climb.start, top, *(line.to_id for route in climb.routes for line in route)}
+    route = {top, *climb.met()}
     came: dict[str, tuple[Fact, ...]] = {top: ()}
     waiting = deque([(top, frozenset(view.dataset.places))])
     while waiting and len(came) < _MOST_NEARBY:
@@ -149,7 +206,7 @@ def _around(
     for _, other, key in sorted(_touching(view.dataset, at))[:_MOST_NEARBY]:
         fact = view.dataset.fact(key)
         places = within & places_of(view.dataset, fact)
-        if places and usable(view, fact):
+        if places and view.concludes(fact):
             yield other, fact, places
 
 
@@ -201,6 +258,5 @@ def sideways(view: View, wanted: str) -> list[ReportingLine]:
 
 def remarks_on(view: View, climb: Climb) -> list[str]:
     """Say what the filter kept out of the lines that a climb met."""
-    met = dict.fromkeys([climb.start, *(line.to_id for route in climb.routes for line in route)])
-    lines = [line for lower in met for line in upward(view, lower, every=True)]
+    lines = [line for lower in climb.met() for line in upward(view, lower, every=True)]
     return view.left_out(lines, "upward lines")

@@ -10,11 +10,11 @@ from partnership_graph import vocabulary
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import EscalationStage, Fact, Gap, Membership, ReportingLine
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
-from partnership_graph.questions.climbing import climb_from
-from partnership_graph.questions.ends import remarks_on
+from partnership_graph.questions.climbing import climb_from, lines_of
+from partnership_graph.questions.ends import none_above, remarks_on
 from partnership_graph.questions.holders import holders, sitters
 from partnership_graph.questions.seats import CHAIRS
-from partnership_graph.questions.view import View, marks_of
+from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import UNRATIFIED, counted
 
 _NOT_ONE: Final = "not a stated escalation route"
@@ -49,7 +49,7 @@ def escalate(view: View, body: str, trigger: str = "") -> Answer:
         sections += _instead(view, body)
     apart = [stage for stage in stated if stage not in chosen] if trigger else []
     other = [stage for stage in shown if stage not in stated]
-    over = "; what is stated is over or only implied" * bool(other and not procedures)
+    kept = [item for item in every if item not in stated and trigger in {"", item.trigger}]
     into = [stage for stage in view.dataset.about(body, EscalationStage) if stage.to_id == body]
     sections += [
         section(
@@ -67,7 +67,7 @@ def escalate(view: View, body: str, trigger: str = "") -> Answer:
         view,
         f"Where does {what} go from {name}?",
         found=bool(procedures),
-        verdict=_verdict(view, name, trigger, procedures, apart) + over,
+        verdict=_verdict(view, name, trigger, procedures, (apart, kept)),
         sections=sections,
         remarks=[
             *view.left_out([stage for stage in every if stage not in shown], "stages"),
@@ -77,7 +77,7 @@ def escalate(view: View, body: str, trigger: str = "") -> Answer:
 
 
 def _answers(view: View, stage: EscalationStage) -> bool:
-    return marks_of(stage) - view.include <= {"proposed"}
+    return view.marks(stage) - view.include <= {"proposed"}
 
 
 def _ordered(stages: Iterable[EscalationStage]) -> list[EscalationStage]:
@@ -100,14 +100,23 @@ def _procedures(stages: Iterable[EscalationStage]) -> list[Stages]:
 
 
 def _verdict(
-    view: View, name: str, trigger: str, procedures: Sequence[Stages], apart: Stages
+    view: View, name: str, trigger: str, procedures: Sequence[Stages], rest: tuple[Stages, Stages]
 ) -> str:
+    """Say each procedure; where there is none, what is stated of another trigger or not in force."""
     if procedures:
         return "; ".join(_told(view, stages) for stages in procedures)
+    apart, kept = rest
     what = f" for {vocabulary.TRIGGERS[trigger]}" if trigger else ""
-    stated = dict.fromkeys(vocabulary.TRIGGERS[stage.trigger] for stage in _ordered(apart))
-    only = f"; one is stated for {' and '.join(stated)} only" if stated else ""
-    return f"None stated: no document states an escalation procedure of {name}{what}{only}"
+    said = [f"None stated: no document states an escalation procedure of {name}{what}"]
+    if kept:
+        over = all(map(view.shows, kept))
+        said = [
+            f"None stated in force: no escalation procedure of {name}{what} is shown as of this day",
+            f"what is stated is {'over or only implied' if over else 'of another day or left out'}",
+        ]
+    if stated := dict.fromkeys(vocabulary.TRIGGERS[stage.trigger] for stage in _ordered(apart)):
+        said.append(f"one is stated for {' and '.join(stated)} only")
+    return "; ".join(said)
 
 
 def _told(view: View, stages: Stages) -> str:
@@ -252,7 +261,6 @@ def _chairs(view: View, body: str) -> list[Membership]:
 
 def _instead(view: View, body: str) -> Iterator[Section]:
     """Return what is stated in place of a procedure, and the reporting line, labelled as not one."""
-    name = view.dataset.name(body)
     gaps = [
         gap
         for gap in view.dataset.about(body, Gap)
@@ -265,7 +273,6 @@ def _instead(view: View, body: str) -> Iterator[Section]:
         if line.from_id == body and line.kind == "may_raise_with" and view.shows(line)
     ]
     yield section(view, "may_raise_with", f"With whom it may raise matters: {_NOT_ONE}", raised)
-    routes = climb_from(view, body).routes
-    lines = dict.fromkeys(line for route in routes for line in route)
-    remark = "" if lines else f"None stated either: no document states whom {name} answers to"
+    lines = lines_of(view, body)
+    remark = "" if lines else none_above(view, body)
     yield section(view, "reporting_line", f"The reporting line: {_NOT_ONE}", lines, remark=remark)

@@ -18,6 +18,9 @@ from partnership_graph.questions.view import View
 
 FactT = TypeVar("FactT", bound=Fact)
 
+INSTEAD: Final = frozenset({"implied", "proposed"})
+"""What tells who holds a post where nobody is stated to: shown with its mark, never concluded from."""
+
 SOLE: Final = "chair"
 """The one capacity in which one alone sits; joint chairs have a capacity of their own."""
 

@@ -81,7 +81,7 @@ class Judgement:
         filled = self.filled(rule)
         who = ", ".join(map(self.room.view.dataset.name, filled)) or "nobody"
         met = "missing" if self.missing(rule) else "met"
-        text = f"{rule.category}: {len(filled)} of {self.room.needed(rule)}, {met} ({who})"
+        text = f"{self.room.called(rule)}: {len(filled)} of {self.room.needed(rule)}, {met} ({who})"
         return state(self.room.view, rule, text=text)
 
     def _excluded(self) -> Iterator[Statement]:
@@ -99,7 +99,8 @@ class Judgement:
         if not self.missing(rule):
             return
         view, marked = self.room.view, f" ({UNRATIFIED})" * (rule.status == "proposed")
-        yield Statement(text=f"{rule.category}: {self.missing(rule)} more, any of{marked}")
+        text = f"{self.room.called(rule)}: {self.missing(rule)} more, any of{marked}"
+        yield Statement(text=text)
         seats = [seat for seat in self.room.could_fill(rule) if not self._is_here(seat)]
         yield from (state(view, seat, depth=1) for seat in seats)
         if not seats:
@@ -119,7 +120,8 @@ class Judgement:
             return Statement(text=f"{name}: no seat on the body is recorded{self._marked}")
         spare = any(room.counts(who, rule) for rule in room.minima)
         why = "its category is full" if spare else "the quorum does not count this seat"
-        return state(room.view, seats[0], text=f"{name}: {why}")
+        voteless = "; no vote" * all(seat.voting == "no" for seat in seats)
+        return state(room.view, seats[0], text=f"{name}: {why}{voteless}")
 
 
 def _once(room: Room, present: Sequence[str]) -> list[str]:

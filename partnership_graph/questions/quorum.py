@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from partnership_graph.model import Gap, QuorumRule, TermOfReference
@@ -10,8 +11,9 @@ from partnership_graph.questions.attendance import attendees
 from partnership_graph.questions.judgement import Judgement
 from partnership_graph.questions.room import Room
 from partnership_graph.questions.seats import BESIDE
-from partnership_graph.questions.view import View, marks_of
-from partnership_graph.questions.wording import UNRATIFIED, counted
+from partnership_graph.questions.sitting import resting_on
+from partnership_graph.questions.view import View
+from partnership_graph.questions.wording import UNRATIFIED, counted, naming
 
 
 def quorum(view: View, body: str, present: Sequence[str] | None = None) -> Answer:
@@ -49,8 +51,7 @@ def quorum(view: View, body: str, present: Sequence[str] | None = None) -> Answe
         view,
         f"Is {name} quorate?" if judged else f"What is the quorum of {name}?",
         found=bool(rules),
-        verdict=_verdict(room, judged)
-        + "; what is stated is over or only implied" * bool(apart and not rules),
+        verdict=_verdict(room, judged) if rules else _none(view, name, every),
         sections=sections,
         remarks=[
             *(["each of those present is counted once"] if judged else []),
@@ -63,33 +64,55 @@ def _answering(view: View, shown: Sequence[QuorumRule]) -> list[QuorumRule]:
     """Return the rules in force, or those proposed where none is; never those that are over."""
     if view.only:
         return list(shown)
-    in_force = [rule for rule in shown if marks_of(rule) <= view.include - {"proposed"}]
-    proposed = [rule for rule in shown if marks_of(rule) - view.include <= {"proposed"}]
+    in_force = [rule for rule in shown if view.marks(rule) <= view.include - {"proposed"}]
+    proposed = [rule for rule in shown if view.marks(rule) - view.include <= {"proposed"}]
     return in_force or proposed
 
 
 def _verdict(room: Room, judged: Judgement | None) -> str:
     name = room.view.dataset.name(room.body)
     marked = f" ({UNRATIFIED})" * room.proposed
-    if not room.rules:
-        return f"Not stated: no document states a quorum of {name}"
     minima = [rule for rule in room.rules if rule.rule == "minimum"]
     if judged:
         missing = [
-            f"{judged.missing(rule)} {rule.category}" for rule in minima if judged.missing(rule)
+            f"{judged.missing(rule)} {room.called(rule)}" for rule in minima if judged.missing(rule)
         ]
         said = f"not met; missing: {', '.join(missing)}" if missing else "met"
         return f"The quorum of {name} is {said}{marked}"
-    listed = ", ".join(f"{room.needed(rule)} {rule.category}" for rule in minima)
+    listed = ", ".join(f"{room.needed(rule)} {room.called(rule)}" for rule in minima)
     added = sum(room.needed(rule) for rule in room.minima)
     total = max((room.needed(rule) for rule in minima if room.is_total(rule)), default=0)
     least = max(added, total)
     people = counted(least, "person", "people")
-    return f"{name} needs at least {people}: {listed}{marked}"
+    return f"{name} needs at least {people}: {listed}{marked}{_too_few(room, minima)}"
+
+
+def _too_few(room: Room, minima: Sequence[QuorumRule]) -> str:
+    """Say which rules the recorded seats cannot meet: one person in three seats is one person."""
+    said = []
+    for rule in minima:
+        there = len(room.people(room.could_fill(rule)))
+        if room.seats and there < room.needed(rule):
+            needed = counted(room.needed(rule), "person", "people")
+            held = counted(there, "person", "people")
+            said.append(
+                f"; {needed} ({room.called(rule)}) cannot be had from the recorded seats, which {held} "
+                f"{'has' if there == 1 else 'have'}"
+            )
+    return "".join(said)
+
+
+def _none(view: View, name: str, every: Sequence[QuorumRule]) -> str:
+    """Deny no more than is so: a rule that is only kept out is stated all the same."""
+    if not every:
+        return f"Not stated: no document states a quorum of {name}"
+    over = all(map(view.shows, every))
+    stated = "over or only implied" if over else "of another day or left out"
+    return f"Not stated in force: a quorum of {name} is stated, and is {stated}"
 
 
 def _seating(room: Room) -> Iterator[Section]:
-    """Yield the cap with the places open under it, the vacancies, and who is not needed."""
+    """Yield the cap with the places open under it, the vacancies, the votes, and who is not needed."""
     view = room.view
     clauses = [
         clause
@@ -102,6 +125,7 @@ def _seating(room: Room) -> Iterator[Section]:
         statements.append(Statement(text="cap on the number of members: not stated"))
     statements += _vacancies(room)
     yield Section(name="cap", heading="Cap and vacancies", statements=tuple(statements))
+    yield _votes(room)
     yield _not_needed(room)
     substitutes = [clause for clause in clauses if clause.clause == "substitutes"]
     yield section(view, "substitutes", "Substitutes", substitutes)
@@ -127,6 +151,19 @@ def _vacancies(room: Room) -> Iterator[Statement]:
         marked = f" ({UNRATIFIED})" * room.proposed
         text = f"holder not stated, which is not a vacancy: {unnamed} of {len(room.seats)} seats"
         yield Statement(text=text + marked)
+
+
+def _votes(room: Room) -> Section:
+    """Return how many seats have a vote and who has none, where that is stated of any seat."""
+    counts = Counter(seat.voting for seat in room.seats)
+    without = [seat for seat in room.seats if seat.voting == "no"]
+    text = f"a vote: {counts['yes']} of {counted(len(room.seats), 'seat')}; none: {counts['no']}"
+    text += naming(dict.fromkeys(room.view.dataset.name(seat.member_id) for seat in without))
+    text += f"; not stated: {counts['not_stated']}" * ("not_stated" in counts)
+    text += f" ({UNRATIFIED})" * all(seat.status == "proposed" for seat in room.seats)
+    stated = counts["yes"] or counts["no"]
+    statements = (resting_on(room.view, text, without),) if stated else ()
+    return Section(name="votes", heading="Votes", statements=statements)
 
 
 def _not_needed(room: Room) -> Section:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -36,6 +37,10 @@ class Room:
             who for seat in self.seats for who in (seat.member_id, *self.holders(seat.member_id))
         )
         return list(dict.fromkeys(seated))
+
+    def people(self, seats: Iterable[Membership]) -> set[str]:
+        """Return who has some seats, each once, however many seats each has."""
+        return {(self.holders(seat.member_id) or [seat.member_id])[0] for seat in seats}
 
     @cached_property
     def minima(self) -> list[QuorumRule]:
@@ -83,9 +88,16 @@ class Room:
         ]
 
     def behalf(self, seat: Membership) -> str:
-        """Return the organisation a seat speaks for: as stated, or else its post's."""
-        record = self.view.dataset.record(seat.member_id)
-        return seat.on_behalf_of or (record.organisation_id if isinstance(record, Post) else "")
+        """Return the organisation a seat speaks for: as stated, or else that of the post in it."""
+        post = self.view.dataset.record(seat.in_post or seat.member_id)
+        return seat.on_behalf_of or (post.organisation_id if isinstance(post, Post) else "")
+
+    def called(self, rule: QuorumRule) -> str:
+        """Return a rule's category, with whom it names where another rule has that category."""
+        alike = [one for one in self.minima if one.category == rule.category]
+        if len(alike) > 1 and rule.member_id:
+            return f"{rule.category} ({self.view.dataset.name(rule.member_id)})"
+        return rule.category
 
     def holders(self, post: str) -> list[str]:
         """Return the people who hold a post on the day."""
@@ -107,17 +119,18 @@ class Room:
         return None
 
     def counts(self, who: str, rule: QuorumRule) -> bool:
-        """Tell whether somebody may count for a rule: by name, or by a seat of its category."""
+        """Tell whether somebody may count for a rule: by name, or by a seat of its category.
+
+        A rule that names who counts means them alone, or whose seat speaks for them: that others
+        are listed under the same category makes no difference.
+        """
         if self.excluded(who, rule.category):
             return False
-        if rule.member_id and self.is_named(who, rule.member_id):
-            return True
-        table = self.view.dataset.table_of(rule.member_id) if rule.member_id else ""
-        if table in {"posts", "people"}:
-            return False
-        own = [seat for seat in self.own_seats(who) if seat.capacity not in BESIDE]
-        if rule.member_id and any(self.behalf(seat) == rule.member_id for seat in own):
-            return True
+        if rule.member_id:
+            return self.is_named(who, rule.member_id) or any(
+                self.behalf(seat) == rule.member_id and seat.capacity not in BESIDE
+                for seat in self.own_seats(who)
+            )
         seats = [*self.own_seats(who), *self.seats_for(who)]
         return any(seat.category == rule.category for seat in seats)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Final
 
@@ -11,19 +12,22 @@ from partnership_graph import vocabulary
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import ReportingLine
 from partnership_graph.questions.accountability import others, plans
-from partnership_graph.questions.answer import Answer, Section, answer, state
+from partnership_graph.questions.answer import Answer, Section, answer, hop_by_hop, state
 from partnership_graph.questions.climbing import (
     ALL_KINDS,
     MOST_ROUTES,
     Climb,
     climb_from,
     climbed_kinds,
+    marked,
     places_of,
     said_of,
     strength,
+    top_of,
 )
 from partnership_graph.questions.ends import NOT_A_LINE, end, remarks_on
-from partnership_graph.questions.view import View, marks_of
+from partnership_graph.questions.succession import succession
+from partnership_graph.questions.view import View
 from partnership_graph.questions.walking import KINDS, RANK, WORDS, Hop, Nodes, Walk, kind_of, order
 from partnership_graph.questions.wording import counted
 from partnership_graph.stores import Graph
@@ -86,7 +90,7 @@ def route(  # noqa: PLR0913 - two ends and three choices
         f"How is {view.dataset.name(start)} linked to {view.dataset.name(goal)}?",
         found=any(item.routes for item in (*found, *connected)),
         verdict=_verdict(view, start, goal, found, connected),
-        sections=sections,
+        sections=[*sections, _over(view, start, goal, [*found, *connected])],
         remarks=[*remarks, *_used(directed, undirected=undirected, kinds=kinds)],
     )
 
@@ -116,7 +120,12 @@ def chain_to(
         f"Does {names[0]} answer to {names[1]}?",
         found=reached,
         verdict=_verdict(view, start, goal, found, []),
-        sections=[*sections, *plans(view, start), others(view, start)],
+        sections=[
+            *sections,
+            _over(view, start, goal, found),
+            *plans(view, start),
+            others(view, start),
+        ],
         remarks=remarks,
     )
 
@@ -185,8 +194,12 @@ def _told(view: View, found: Found) -> Iterator[Section]:
             name = f"connected_{number}"
         elif not _is_upward(hops):
             heading = f"Route{several}: {NOT_A_LINE}"
-        statements = (state(view, fact, depth=at) for at, hop in enumerate(hops) for fact in hop)
-        yield Section(name=name, heading=heading, statements=tuple(statements))
+        yield Section(name=name, heading=heading, statements=tuple(hop_by_hop(view, hops)))
+
+
+def _over(view: View, start: str, goal: str, found: Sequence[Found]) -> Section:
+    through = (node for item in found for nodes in item.routes for node in nodes)
+    return succession(view, [start, goal, *through])
 
 
 def _is_upward(hops: Sequence[Hop]) -> bool:
@@ -217,27 +230,23 @@ def _strongest(view: View, start: str, found: Found) -> str:
         if _is_upward([(fact,) for fact in facts])
     ]
     if climbs:
-        return said_of(view, name, min(climbs, key=strength))
-    facts = min(routes, key=lambda facts: (len(facts), max(map(order, facts))))
+        return said_of(view, name, min(climbs, key=partial(strength, view)))
+    facts = min(routes, key=lambda facts: (len(facts), max(order(view, fact) for fact in facts)))
     weakest = max(facts, key=lambda fact: RANK[kind_of(fact)])
-    marks = sorted({mark for fact in facts for mark in marks_of(fact)})
-    marked = f" ({' and '.join(marks)} in part)" if marks else ""
     top = view.dataset.name(found.routes[0][-1])
     kind = kind_of(weakest)
     if len(facts) == 1:
-        return f"{name} {WORDS[kind]} {top}{marked}: {NOT_A_LINE}"
+        return f"{name} {WORDS[kind]} {top}{marked(view, facts)}: {NOT_A_LINE}"
     hops = f"in {len(facts)} hops, the weakest '{vocabulary.spoken(kind)}'"
-    return f"{name} is linked to {top} {hops}{marked}: {NOT_A_LINE}"
+    return f"{name} is linked to {top} {hops}{marked(view, facts)}: {NOT_A_LINE}"
 
 
 def _connection(view: View, start: str, goal: str, found: Found) -> str:
     nodes = found.routes[0]
     through = ", ".join(map(view.dataset.name, nodes[1:-1])) or "a relation of the two themselves"
     facts = [hop[0] for hop in found.walk.hops(nodes)]
-    marks = sorted({mark for fact in facts for mark in marks_of(fact)})
-    marked = f" ({' and '.join(marks)} in part)" if marks else ""
     names = f"{view.dataset.name(start)} and {view.dataset.name(goal)}"
-    return f"{names} are connected through {through}{marked}: {NOT_A_LINE}"
+    return f"{names} are connected through {through}{marked(view, facts)}: {NOT_A_LINE}"
 
 
 def _no_route(
@@ -254,13 +263,13 @@ def _no_route(
         yield from _furthest(view, walk, start)
     climb = climb_from(view, start, kinds)
     longest = max(map(len, climb.routes), default=0)
-    tops = dict.fromkeys(route[-1].to_id for route in climb.routes if len(route) == longest)
+    tops = dict.fromkeys(top_of(route) for route in climb.routes if len(route) == longest)
     for top in tops or [start]:
         yield from end(view, top, _only(climb, top))
 
 
 def _only(climb: Climb, top: str) -> Climb:
-    routes = tuple(item for item in climb.routes if item[-1].to_id == top)
+    routes = tuple(item for item in climb.routes if top_of(item) == top)
     return Climb(climb.start, routes, 0, climb.kinds)
 
 
@@ -283,14 +292,11 @@ def _furthest(view: View, walk: Walk, start: str) -> Iterator[Section]:
     most = max(far.values())
     for top in [item for item, hops in far.items() if hops == most > 0][:1]:
         nodes = next(walk.routes(start, top))
-        statements = (
-            state(view, fact, depth=at) for at, hop in enumerate(walk.hops(nodes)) for fact in hop
-        )
         hops = counted(most, "hop")
         yield Section(
             name="furthest",
             heading=f"The furthest point reached, in {hops}: {view.dataset.name(top)}",
-            statements=tuple(statements),
+            statements=tuple(hop_by_hop(view, walk.hops(nodes))),
         )
 
 

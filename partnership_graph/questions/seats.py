@@ -10,16 +10,13 @@ from partnership_graph import vocabulary
 from partnership_graph.dates import first_day, when
 from partnership_graph.model import Gap, Membership
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
-from partnership_graph.questions.holders import SOLE, Sitters, holders, sitters
+from partnership_graph.questions.holders import INSTEAD, SOLE, Sitters, holders, sitters
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import UNRATIFIED, counted
 
 _CAPACITIES: Final = tuple(vocabulary.CAPACITIES)
 CHAIRS: Final = frozenset({"chair", "joint_chair"})
 """Capacities in which one chairs a body."""
-
-INSTEAD: Final = frozenset({"implied", "proposed"})
-"""What tells who holds a post where nobody is stated to: shown with its mark, never concluded from."""
 
 BESIDE: Final = frozenset({"advisor", "in_attendance"})
 """Capacities that are beside the members: invited, without a member's seat."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from partnership_graph import vocabulary
@@ -27,8 +28,9 @@ class Tie:
 
 
 def all_ties(view: View) -> list[Tie]:
-    """Return the lines, approvals and escalations that the filter shows."""
-    return [*_lines(view), *_approvals(view), *_escalations(view)]
+    """Return the lines, approvals and escalations that the filter shows, of two ends each."""
+    every = chain(_lines(view), _approvals(view), _escalations(view))
+    return [tie for tie in every if tie.lower != tie.upper]
 
 
 def _lines(view: View) -> Iterator[Tie]:
@@ -44,15 +46,13 @@ def _approvals(view: View) -> Iterator[Tie]:
     for item in view.dataset.all(Decision):
         if view.concludes(item):
             for lower, upper in _ends(item):
-                if lower == upper:
-                    continue
                 yield Tie("approval", lower, upper, (item,))
 
 
 def _escalations(view: View) -> Iterator[Tie]:
-    """Yield whence and whither a matter goes at each stage of a stated procedure."""
+    """Yield whence and whither a matter goes at each stage, unless it returns to the body itself."""
     for stage in view.dataset.all(EscalationStage):
-        if view.concludes(stage):
+        if stage.to_id != stage.body_id and view.concludes(stage):
             for upper in filter(None, (stage.to_id, stage.contact_id)):
                 yield Tie("escalation", stage.body_id, upper, (stage,))
 

@@ -7,15 +7,16 @@ from typing import Final
 
 from partnership_graph.dates import day_after, in_words, when
 from partnership_graph.model import THINGS, Fact, Party, Thing, columns
-from partnership_graph.periods import CLOSED_WITH, Hold, is_over
-from partnership_graph.questions.view import NOT_THE_DAY, View
+from partnership_graph.periods import CLOSED_WITH, Hold
+from partnership_graph.questions.view import View
+from partnership_graph.questions.wording import NOT_THE_DAY
 
 SINCE_WHEN: Final = "since when is not stated"
 
 
 def timing(view: View, fact: Fact) -> str:
     """Return what time says of a fact on the view's day, in words; "" where there is nothing."""
-    return "; ".join([*filter(None, [doubt(view, fact), over(fact)]), *ended(view, fact)])
+    return "; ".join([*filter(None, [doubt(view, fact)]), *ended(view, fact)])
 
 
 def doubt(view: View, fact: Fact) -> str:
@@ -31,11 +32,6 @@ def doubt(view: View, fact: Fact) -> str:
     if fact.valid_from and view.day < day_after(fact.valid_from):
         return f"began {when(fact.valid_from)}, {NOT_THE_DAY}"
     return SINCE_WHEN
-
-
-def over(fact: Fact) -> str:
-    """Return that a fact is over without a stated end, where its status alone says so."""
-    return f"over, {NOT_THE_DAY}" if is_over(fact) else ""
 
 
 def ended(view: View, fact: Fact) -> Iterator[str]:

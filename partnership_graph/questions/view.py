@@ -25,6 +25,7 @@ from partnership_graph.model import (
     columns,
 )
 from partnership_graph.periods import Hold, Period, Periods, is_over
+from partnership_graph.questions.wording import OVER
 
 FIRST_DAY: Final = "1970-01-01"
 """The day of a dataset in which no source is dated."""
@@ -32,8 +33,7 @@ FIRST_DAY: Final = "1970-01-01"
 FILTERED: Final = (ReportingLine, Membership, TierPlacement)
 """The tables whose rows are hidden by default unless in force and stated or structural."""
 
-NOT_THE_DAY: Final = "the day is not stated"
-SUCCEEDING: Final = frozenset({"succession", "rename"})
+SUCCEEDING: Final = frozenset({"succession", "rename", "join"})
 """The changes by which one thing comes after another."""
 
 FILTERS: Final = ("proposed", "implied", "historical")
@@ -195,7 +195,7 @@ class View:
         if thing.valid_to and self.day >= day_after(thing.valid_to):
             said = f"{name} ended: it was no more {when(thing.valid_to)}"
         elif is_over(thing) and self.day >= spoken_day(thing.as_of):
-            said = f"{name} is over, {NOT_THE_DAY}"
+            said = f"{name} is {OVER}"
         else:
             return ""
         successors = ", ".join(self._successors(thing))
@@ -251,11 +251,6 @@ class NotThenError(Exception):
 def _marks(proposed: bool, implied: bool, over: bool) -> frozenset[str]:  # noqa: FBT001 - a cache's key
     told = {"proposed": proposed, "implied": implied, "historical": over}
     return frozenset(mark for mark, is_so in told.items() if is_so)
-
-
-def marks_of(fact: Fact) -> frozenset[str]:
-    """Return what keeps a fact out by default."""
-    return _marks(fact.status == "proposed", fact.basis == "implied", is_over(fact))
 
 
 def latest_day(dataset: Dataset) -> str:

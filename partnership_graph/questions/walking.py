@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Final
@@ -22,8 +23,8 @@ from partnership_graph.model import (
     ReportingLine,
     ServiceLink,
 )
-from partnership_graph.questions.climbing import places_of, usable, ways
-from partnership_graph.questions.view import FILTERED, View, marks_of
+from partnership_graph.questions.climbing import places_of, ways
+from partnership_graph.questions.view import FILTERED, View
 from partnership_graph.stores import Graph
 
 KINDS: Final = (*vocabulary.LINE_KINDS, *vocabulary.LINK_KINDS, "holds")
@@ -151,13 +152,18 @@ class Walk:
                 followed = [fact for fact in facts if self._follows(fact)]
                 if followed and other != at and self._is_there(other, followed):
                     found.setdefault(other, []).extend(followed)
-        hops = {other: tuple(sorted(facts, key=order)) for other, facts in found.items()}
-        return dict(sorted(hops.items(), key=lambda item: (order(item[1][0])[:2], item[0])))
+        hops = {
+            other: tuple(sorted(facts, key=partial(order, self.view)))
+            for other, facts in found.items()
+        }
+        return dict(
+            sorted(hops.items(), key=lambda item: (order(self.view, item[1][0])[:2], item[0]))
+        )
 
     def _follows(self, fact: Fact) -> bool:
         return (
             kind_of(fact) in self.kinds
-            and usable(self.view, fact)
+            and self.view.concludes(fact)
             and self.place in places_of(self.view.dataset, fact)
         )
 
@@ -187,9 +193,9 @@ def kind_of(fact: Fact) -> str:  # noqa: PLR0911 - one line a table
             return ""
 
 
-def order(fact: Fact) -> tuple[bool, int, str]:
+def order(view: View, fact: Fact) -> tuple[bool, int, str]:
     """Return what sorts the facts of a hop, the strongest first."""
-    return bool(marks_of(fact)), RANK[kind_of(fact)], fact.id
+    return bool(view.marks(fact)), RANK[kind_of(fact)], fact.id
 
 
 def _traced(came: Mapping[str, str], goal: str) -> Nodes:

@@ -39,6 +39,7 @@ TEMPLATES: Final[Mapping[str, str]] = {
     "memberships": (
         "{member_id}: {capacity}, {body_id}[; {in_post}][; on behalf of {on_behalf_of}]"
         "[; substitute for {substitute_for}][; listed under {category}][; {one_of}]"
+        "[; {voting}]"
     ),
     "post_holders": "{person_id} holds the post {post_id}[ ({standing})][, printed as {printed_as}]",
     "assignments": "{assignee_id}: {capacity}, {subject_id}[; {scope}][; {in_post}]",
@@ -73,6 +74,7 @@ _WORDS: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
     ("decisions", "state"): vocabulary.STATES,
     ("decisions", "act"): vocabulary.ACTS,
     ("memberships", "capacity"): vocabulary.CAPACITIES,
+    ("memberships", "voting"): vocabulary.VOTING,
     ("assignments", "capacity"): vocabulary.ASSIGNMENTS,
     ("attendance", "capacity"): vocabulary.ATTENDANCE,
     ("tier_placements", "tier"): vocabulary.TIERS,
@@ -87,12 +89,18 @@ _WORDS: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
 UNRATIFIED: Final = "proposed, ratification not recorded"
 """What is said of what is so far only proposed."""
 
+NOT_THE_DAY: Final = "the day is not stated"
+
+OVER: Final = f"over, {NOT_THE_DAY}"
+"""What is said of what has ended before its source's day, nobody says when."""
+
 _ABOUT_FACTS: Final = frozenset({"aliases", "contradictions", "gaps", "lists"})
 _MOST_NAMED: Final = 12
 _KINDLESS: Final = "kind not stated"
 _ONE_OF: Final = "one of several, and which is not stated"
 _UNNAMED: Final = {"person_id": "a person the document does not name", "by_id": ""}
 _PART: Final = re.compile(r"\[([^\[\]]*)\]")
+_CONSONANT_Y: Final = re.compile("(?<![aeiou])y$")
 _CELL: Final = re.compile(r"\{(\w+)\}")
 
 
@@ -137,11 +145,14 @@ def _chosen(table: str, name: str, value: str) -> str:
 def condition(fact: Fact) -> str:
     """Return status and basis as printed beside a fact: "in force, stated".
 
-    Of what is said about facts (a gap, another name) it is said only where it is not that.
+    Of what is said about facts (a gap, another name) it is said only where it is not that. What a
+    document calls over, and gives no end of, is said to be over.
     """
     if fact.table in _ABOUT_FACTS and (fact.status, fact.basis) == ("in_force", "stated"):
         return ""
     status = fact.status.replace("_", " ")
+    if fact.status == "historical" and not fact.valid_to:
+        return f"{OVER}; {fact.basis}"
     if fact.status == "proposed":
         missing = "outcome" if fact.table in {"decisions", "changes"} else "ratification"
         status = f"proposed, {missing} not recorded"
@@ -158,10 +169,10 @@ def _named(dataset: Dataset, value: str) -> str:
 
 
 def counted(number: int, noun: str, several: str = "") -> str:
-    """Return how many there are of something: "1 seat", "2 seats", "3 parties"."""
+    """Return how many there are of something: "1 seat", "2 days", "3 parties"."""
     if number == 1:
         return f"1 {noun}"
-    plural = noun.removesuffix("y") + "ies" if noun.endswith("y") else f"{noun}s"
+    plural = _CONSONANT_Y.sub("ie", noun) + "s"
     return f"{number} {several or plural}"
 
 

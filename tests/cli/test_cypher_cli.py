@@ -112,6 +112,23 @@ def test_rows_that_are_left_out_are_told_beside_the_answer(small: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("form", "where"),
+    [("text", "stdout"), ("markdown", "stdout"), ("json", "stderr"), ("csv", "stderr")],
+)
+def test_a_day_that_no_source_speaks_for_is_told_of_each_day_that_is_given(
+    small: Run, form: str, where: str
+) -> None:
+    asked = ("query", "run", "changes-between", "--format", form, "-p", "earlier=2020-01-01")
+    late = small(*asked, "-p", "later=2030-01-01")
+    said = [line for line in getattr(late, where).splitlines() if " source is " in line]
+    assert said == [
+        "Note: " * (where == "stdout")
+        + "1 January 2030: the latest source is of 1 March 2022, 7 years earlier"
+    ]
+    assert "latest source" not in getattr(small(*asked, "-p", "later=2022-03-01"), where)
+
+
+@pytest.mark.parametrize(
     ("asked", "why"),
     [
         (["query", "run", "chain"], "chain needs id"),

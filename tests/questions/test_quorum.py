@@ -147,7 +147,7 @@ def test_who_does_not_count_is_told_why(riverside: Partnership) -> None:
     ]
     assert texts(answer, "not_counted") == [
         "Designated Nurse: a substitute; whether one counts is not stated",
-        "Policy Adviser: the quorum does not count this seat",
+        "Policy Adviser: the quorum does not count this seat; no vote",
         "Ada Obi: no seat on the body is recorded",
         "River Health Trust: already there in somebody else who is named",
     ]
@@ -231,6 +231,112 @@ def test_what_cannot_attend_is_refused(shipped: Partnership) -> None:
 def test_a_quorum_of_all_members_counts_those_with_a_vote(riverside: Partnership) -> None:
     assert not met(riverside, ["ben-cole", "cara-dunn", "ada-obi"], "draft-forum")
     assert met(riverside, ["ben-cole", "cara-dunn", "dev-rao"], "draft-forum")
+
+
+@pytest.fixture
+def three_partners(made: Callable[..., Partnership]) -> Partnership:
+    """A body whose quorum names three organisations, all listed under one heading."""
+    return made(
+        boards="id\nbody",
+        organisations="id\ncouncil\ntrust\npolice",
+        people="id\nann\nbob\ncal\ndee",
+        posts="id,organisation_id\nchief,police",
+        memberships=(
+            "id,body_id,member_id,category,on_behalf_of,in_post,capacity,voting\n"
+            "s1,body,ann,statutory partners,council,,member,yes\n"
+            "s2,body,bob,statutory partners,council,,member,yes\n"
+            "s3,body,cal,statutory partners,trust,,member,yes\n"
+            "s4,body,dee,statutory partners,,chief,member,no\n"
+            "s5,body,trust,statutory partners,,,in_attendance,not_stated"
+        ),
+        quorum=(
+            "id,body_id,category,rule,minimum,member_id\n"
+            "r1,body,statutory partners,minimum,1,council\n"
+            "r2,body,statutory partners,minimum,1,trust\n"
+            "r3,body,statutory partners,minimum,1,police"
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("present", "enough"),
+    [
+        (("ann", "cal", "dee"), True),
+        (("council", "trust", "police"), True),
+        (("ann", "bob", "cal"), False),
+        (("ann", "bob", "cal", "council"), False),
+        (("cal", "dee"), False),
+        (("ann", "trust", "police"), True),
+    ],
+    ids=[
+        "one of each",
+        "the organisations themselves",
+        "two of one do not stand for another",
+        "nor does an organisation beside its own two",
+        "one is absent",
+        "a member and two organisations",
+    ],
+)
+def test_a_rule_that_names_who_counts_counts_them_alone(
+    three_partners: Partnership,
+    present: tuple[str, ...],
+    enough: bool,  # noqa: FBT001 - pytest gives it by name
+) -> None:
+    assert met(three_partners, present, "body") == enough
+
+
+def test_rules_of_one_category_are_told_apart_by_whom_they_name(
+    three_partners: Partnership,
+) -> None:
+    each = "1 statutory partners (Council), 1 statutory partners (Trust)"
+    assert three_partners.quorum("body").verdict == (
+        f"Body needs at least 3 people: {each}, 1 statutory partners (Police)"
+    )
+    answer = three_partners.quorum("body", ["ann", "bob", "cal"])
+    assert answer.verdict.endswith("is not met; missing: 1 statutory partners (Police)")
+    assert texts(answer, "judged")[2] == "statutory partners (Police): 0 of 1, missing (nobody)"
+    assert texts(answer, "missing") == [
+        "statutory partners (Police): 1 more, any of",
+        "Dee: member, Body; Chief; listed under statutory partners; no vote",
+    ]
+
+
+@pytest.mark.parametrize("label", ["all members", "total", "members", "police"])
+def test_whom_a_rule_names_is_not_changed_by_its_label(
+    made: Callable[..., Partnership], label: str
+) -> None:
+    place = made(
+        boards="id\nbody",
+        organisations="id\npolice\ncouncil",
+        memberships=f"id,body_id,member_id,category\ns1,body,council,{label}\ns2,body,police,",
+        quorum=f"id,body_id,category,rule,minimum,member_id\nr1,body,{label},minimum,1,police",
+    )
+    assert met(place, ["police"], "body")
+    assert not met(place, ["council"], "body")
+
+
+def test_votes_are_told_with_who_has_none(
+    riverside: Partnership, three_partners: Partnership
+) -> None:
+    assert texts(riverside.quorum("alliance"), "votes") == [
+        "a vote: 8 of 9 seats; none: 1: Policy Adviser"
+    ]
+    assert texts(three_partners.quorum("body"), "votes") == [
+        "a vote: 3 of 5 seats; none: 1: Dee; not stated: 1"
+    ]
+
+
+def test_of_votes_that_are_not_stated_nothing_is_said(made: Callable[..., Partnership]) -> None:
+    place = made(boards="id\nx\ny", memberships="id,body_id,member_id\ns1,x,y")
+    assert texts(place.quorum("x"), "votes") == []
+
+
+def test_a_seat_says_whether_it_votes(three_partners: Partnership) -> None:
+    said = [said.text for _, said in three_partners.members("body").statements()]
+    assert said[0] == (
+        "Ann: member, Body; on behalf of Council; listed under statutory partners; votes"
+    )
+    assert said[-1] == "Trust: in attendance, Body; listed under statutory partners"
 
 
 def test_from_a_proposal_only_every_line_says_so(riverside: Partnership) -> None:

@@ -482,6 +482,22 @@ def test_every_case_of_the_shipped_places_is_on_rows_that_tie_it_together(
         assert "implied" in include or all(rows[fact]["basis"] != "implied" for fact in facts)
 
 
+def test_a_stage_that_returns_to_the_body_itself_puts_nobody_on_two_sides(
+    made: Callable[..., Partnership],
+) -> None:
+    place = made(
+        boards="id\nbody\nupper",
+        people="id\nann\nbob",
+        memberships="id,body_id,member_id\ns1,body,ann\ns2,upper,bob\ns3,body,bob",
+        escalation_stages=(
+            "id,body_id,trigger,stage,to_id,contact_id,text\n"
+            "e1,body,dispute,1,upper,,Not settled.\n"
+            "e2,body,dispute,2,body,ann,Sent back."
+        ),
+    )
+    assert found(place.conflicts()) == {("escalation", "bob", "body", "upper")}
+
+
 def test_who_is_on_one_side_only_is_no_case(shipped: Partnership) -> None:
     answer = shipped.at(include=ALL).conflicts("david-peplow")
     assert "owner" not in {name for name, _, _ in cases(answer)}

@@ -689,7 +689,9 @@ def test_a_verdict_from_a_line_that_is_over_says_so(made: Made) -> None:
     partnership = made(
         boards=BODIES, reporting_lines="id,from_id,to_id,status\nline,low,high,historical"
     )
-    assert "historical" in partnership.at(include=["historical"]).chain("low").verdict
+    assert partnership.at(include=["historical"]).chain("low").verdict == (
+        "Low is accountable to High (over, the day is not stated)"
+    )
 
 
 def test_the_option_named_for_what_only_leaves_out_would_show_it(made: Made) -> None:

@@ -19,7 +19,7 @@ SHAPES: Final = (
 )
 """The part of the legend that no line of a scene changes."""
 
-_BASES: Final = re.compile("|".join(vocabulary.BASES))
+_BASES: Final = re.compile(f"(?<!not )(?:{'|'.join(vocabulary.BASES)})")  # "day is not stated"
 
 
 def said_of(line: Line) -> str:

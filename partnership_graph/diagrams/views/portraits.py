@@ -23,7 +23,7 @@ from partnership_graph.model import (
     TierPlacement,
 )
 from partnership_graph.questions.answer import Citation, cite, section
-from partnership_graph.questions.view import FILTERS, View, marks_of
+from partnership_graph.questions.view import FILTERS, View
 from partnership_graph.questions.walking import WORDS, kind_of
 from partnership_graph.questions.wording import condition, sentence
 from partnership_graph.stores import LINKS
@@ -67,7 +67,7 @@ class Portraits:
         self, fact: Fact, number: int, *, earlier: str = "", step: int = 0, faded: bool = False
     ) -> Line:
         """Return a fact that links two things as a line."""
-        marks, kind = marks_of(fact), line_kind(fact)
+        marks, kind = self.view.marks(fact), line_kind(fact)
         low, high = ends_of(fact)
         return Line(
             id=fact.id,
@@ -116,7 +116,7 @@ class Portraits:
         if not tiers:
             return UNPLACED, ""
         tier = tiers[len(tiers) // 2]
-        marks = sorted({mark for item in shown if item.tier == tier for mark in marks_of(item)})
+        marks = sorted({mark for item in shown if item.tier == tier for mark in self.view.marks(item)})
         spans = f"spans {', '.join(tiers)}" if len(tiers) > 1 else ""
         if not marks:
             return tier, spans

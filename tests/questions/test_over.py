@@ -1,0 +1,140 @@
+"""What is over, what is only kept out: said in words, and denied by no headline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from partnership_graph import Answer, Partnership
+from tests.small_place import boards, lines
+
+Made = Callable[..., Partnership]
+OVER = "over, the day is not stated"
+SUCCEEDED = "id,kind,subject_id,into_id\nchange-1,succession,trust,heir\nchange-2,close,trust,"
+
+
+def said(answer: Answer, name: str) -> list[tuple[str, str]]:
+    return [
+        (item.fact_id, item.condition) for part, item in answer.statements() if part.name == name
+    ]
+
+
+def test_a_line_that_is_over_says_so_in_words_with_what_followed_its_ends(made: Made) -> None:
+    place = made(
+        boards="id,status\na,in_force\ntrust,historical\nheir,in_force",
+        reporting_lines=lines("a>trust reports_to historical"),
+        changes=SUCCEEDED,
+    )
+    asked = place.at(include=["historical"])
+    for answer in (
+        asked.chain("a"),
+        asked.chain("a", to="trust"),
+        asked.route("a", "trust"),
+        asked.chain("trust", down=True),
+    ):
+        line = [item for _, item in answer.statements() if item.fact_id == "line-00"]
+        assert line[0].condition == f"{OVER}; stated"
+        assert said(answer, "succession") == [
+            ("trust", f"{OVER}; stated"),
+            ("change-1", "in force, stated"),
+        ]
+    assert asked.chain("a").verdict == f"A reports to Trust ({OVER})"
+
+
+def test_an_end_that_is_dated_is_told_by_its_date(made: Made) -> None:
+    place = made(
+        boards="id,status,valid_to\na,in_force,\ntrust,in_force,2019-01-01\nheir,in_force,",
+        reporting_lines="id,from_id,to_id,status,valid_to\nl1,a,heir,historical,2021-01-01",
+        changes=SUCCEEDED,
+    )
+    answer = place.chain("a")
+    assert said(answer, "route_1") == [("l1", "historical, stated")]
+    assert said(answer, "succession") == []
+
+
+def test_of_a_thing_that_is_over_what_followed_is_told_though_it_has_no_line(made: Made) -> None:
+    place = made(boards="id,status\ntrust,historical\nheir,in_force", changes=SUCCEEDED)
+    assert said(place.chain("trust"), "succession")[1] == ("change-1", "in force, stated")
+    assert said(place.chain("heir"), "succession") == []
+
+
+@pytest.mark.parametrize(
+    ("kind_and_status", "basis", "verdict"),
+    [
+        ("reports_to proposed", "stated", "None stated in force; for A a line to B is proposed"),
+        ("reports_to historical", "stated", f"None stated in force; for A a line to B is {OVER}"),
+        ("reports_to in_force", "implied", "None stated: for A a line to B is implied"),
+        (
+            "reports_to proposed",
+            "implied",
+            "None stated: for A a line to B is implied and proposed",
+        ),
+    ],
+)
+def test_a_line_that_is_only_kept_out_is_named_and_not_denied(
+    made: Made, kind_and_status: str, basis: str, verdict: str
+) -> None:
+    kind, status = kind_and_status.split()
+    place = made(
+        boards=boards("a", "b"),
+        reporting_lines=f"id,from_id,to_id,kind,status,basis\nl1,a,b,{kind},{status},{basis}",
+    )
+    assert place.chain("a").verdict == verdict
+    below = verdict.replace("for A a line to B", "for B a line from A")
+    assert place.chain("b", down=True).verdict == below
+
+
+def test_every_line_that_is_kept_out_is_named_up_to_twelve(made: Made) -> None:
+    names = [f"b{number:02}" for number in range(14)]
+    pairs = [f"{name}>top reports_to proposed" for name in names]
+    place = made(
+        boards=boards("top", *names), reporting_lines=lines(*pairs, "b00>top overseen_by proposed")
+    )
+    verdict = place.chain("top", down=True).verdict
+    assert verdict.startswith("None stated in force; for Top a line from B00, B01, B02, ")
+    assert verdict.endswith(", B11 and 2 more is proposed")
+
+
+def test_what_a_day_or_a_choice_keeps_out_below_a_thing_is_not_denied(made: Made) -> None:
+    place = made(
+        boards=boards("a", "b"),
+        reporting_lines="id,from_id,to_id,kind,valid_from\nl1,a,b,reports_to,2020-06-01",
+    )
+    assert place.chain("b", down=True).verdict == (
+        "None stated as holding on this day; a line to B is stated of another day"
+    )
+    assert place.at("2020-07-01", only="proposed").chain("b", down=True).verdict == (
+        "None that --only or --source lets through; a line to B is left out"
+    )
+    assert (
+        place.chain("a", down=True).verdict == "None stated: no document states what answers to A"
+    )
+
+
+def test_a_rule_or_a_stage_that_is_only_kept_out_is_not_denied(made: Made) -> None:
+    place = made(
+        boards=boards("a", "b"),
+        quorum=(
+            "id,body_id,category,rule,minimum,status,valid_from\n"
+            "r1,a,all,minimum,3,historical,\nr2,b,all,minimum,3,in_force,2020-06-01"
+        ),
+        escalation_stages=(
+            "id,body_id,trigger,stage,to_id,text,status,valid_from\n"
+            "e1,a,risk,1,b,Unsettled.,historical,\ne2,b,risk,1,a,Unsettled.,in_force,2020-06-01"
+        ),
+    )
+    assert place.quorum("a").verdict == (
+        "Not stated in force: a quorum of A is stated, and is over or only implied"
+    )
+    assert place.quorum("b").verdict == (
+        "Not stated in force: a quorum of B is stated, and is of another day or left out"
+    )
+    none = "None stated in force: no escalation procedure of"
+    assert place.escalate("a").verdict == (
+        f"{none} A is shown as of this day; what is stated is over or only implied"
+    )
+    assert place.escalate("b", "risk").verdict == (
+        f"{none} B for a risk is shown as of this day; what is stated is of another day or left out"
+    )
+    assert place.escalate("a", "dispute").verdict.startswith("None stated: no document states")
