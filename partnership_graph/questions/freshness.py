@@ -9,7 +9,7 @@ from typing import Final
 from weakref import WeakKeyDictionary
 
 from partnership_graph.dataset import Dataset
-from partnership_graph.dates import spoken_day, in_words
+from partnership_graph.dates import in_words, spoken_day
 from partnership_graph.model import columns
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import counted
