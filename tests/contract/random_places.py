@@ -40,7 +40,7 @@ ACTIONS: Final = ["r0", "r1"]
 ACTORS: Final = [*BODIES, *ORGANISATIONS, *POSTS, *PEOPLE]
 AGREEMENT: Final = "d0"
 MEETING: Final = "g0"
-_COMMON: Final = {"", SHARED, "paper", "minutes"}
+_COMMON: Final = {"", SHARED, SHARED.upper(), "paper", "minutes"}
 
 DATES: Final = (
     *("2019", "2019-12", "2019-12-31"),
@@ -388,11 +388,14 @@ def _write(path: Path, table: str, rows: Sequence[Cells], at: int) -> None:
 
 
 def _filled(table: str, cells: Cells, at: int) -> Cells:
-    """Return every cell of a row, its ids those of the place of that number."""
+    """Return every cell of a row, its ids and names those of the place of that number.
+
+    The names as well: what shares one with something else is called by more than its name.
+    """
     given = _USUAL | cells
     return {
         column.name: in_place(given.get(column.name, ""), at)
-        if column.kind in {"ref", "id"}
+        if column.kind in {"ref", "id"} or column.name == "name"
         else given.get(column.name, "")
         for column in columns(table)
     }
@@ -409,7 +412,7 @@ def as_written(*every: Tables) -> Tables:
 
 
 def in_place(wanted: str, at: int) -> str:
-    """Return an id as it is in the place of that number."""
+    """Return an id or a name as it is in the place of that number."""
     return wanted if wanted in _COMMON or not at else f"{wanted}-{at}"
 
 
