@@ -212,8 +212,8 @@ def _maven(version: str, folder: Path, changes: Mapping[str, str]) -> Iterator[S
 def _java(version: str) -> str:
     """Return a Java for this version: the system's, or the wheel's where a newer one is needed."""
     system = shutil.which("java")
-    if not (system and shutil.which("javac") and shutil.which("mvn")):
-        cannot("no Java and Maven on this machine: apt install maven default-jdk-headless")
+    if not (system and all(map(shutil.which, ("javac", "mvn", "openssl")))):
+        cannot("no Java and Maven on this machine: apt install maven default-jdk-headless openssl")
     if version == "lts" or _release(system) >= _NEWER_JAVA:
         return system
     try:

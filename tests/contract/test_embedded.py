@@ -129,6 +129,7 @@ def test_a_cache_that_cannot_be_written_is_told_as_that(
         _open(session, small)
 
 
+@pytest.mark.usefixtures("built")
 def test_other_tables_have_a_graph_of_their_own(small: Partnership, shipped: Partnership) -> None:
     assert key_of(small.dataset) != key_of(shipped.dataset)
 
