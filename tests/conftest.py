@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
@@ -59,7 +61,31 @@ def cannot(reason: str) -> NoReturn:
     """Skip a test whose means are missing here; CI must have them all, so there it fails."""
     if IN_CI:
         pytest.fail(reason)
-    pytest.skip(reason)  # pragma: no cover - CI never comes here
+    pytest.skip(reason)
+
+
+def cannot_without(module: str, source: str) -> Any:
+    """Import a package that only some tests need, and say where it comes from if it is not there."""
+    try:
+        return importlib.import_module(module)
+    except ModuleNotFoundError:
+        cannot(f"{module} is not installed: {source}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say why tests were skipped: a line a reason, where pytest's own summary has one a place."""
+    skipped = terminalreporter.getreports("skipped")
+    reasons = Counter(reason_of(report.longrepr) for report in skipped)
+    if reasons:
+        terminalreporter.section(f"{len(skipped)} skipped, and why")
+    for reason, count in sorted(reasons.items(), key=lambda told: (-told[1], told[0])):
+        terminalreporter.line(f"{count:6,}  {reason}")
+
+
+def reason_of(skipped: object) -> str:
+    """Return on one line why a test was skipped; a report has file, line and words of it."""
+    *_, words = skipped if isinstance(skipped, tuple | list) else (skipped,)
+    return " ".join(str(words).split()).removeprefix("Skipped: ")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -114,3 +140,10 @@ def chromium() -> str:
     """The path of a Chromium for playwright's ``executable_path``."""
     found = shutil.which("chromium")
     return found or cannot("no chromium on this machine: apt install chromium")
+
+
+@pytest.fixture(scope="session")
+def spreadsheet() -> str:
+    """The path of a real spreadsheet program, LibreOffice, that converts files without a window."""
+    found = shutil.which("localc") or shutil.which("soffice")
+    return found or cannot("no spreadsheet program on this machine: apt install libreoffice-calc")
