@@ -245,8 +245,9 @@ class Dataset:
             beside = {thing: self.beside(thing) for thing in things}
             alike = Counter(beside.values())
             for thing, whose in beside.items():
-                apart = f", {whose}" if whose and alike[whose] == 1 else f" ({thing})"
-                found[thing] = self.own_name(thing) + apart
+                name = self.own_name(thing)
+                tells = whose.casefold() not in {"", name.casefold()} and alike[whose] == 1
+                found[thing] = f"{name}, {whose}" if tells else f"{name} ({thing})"
         return found
 
     def _namesakes(self) -> Iterator[Collection[str]]:

@@ -63,7 +63,7 @@ def answering_to(view: View, graph: Graph, top: str, kinds: Collection[str] = ()
         view,
         f"What answers to {name}?",
         found=bool(trees),
-        verdict=_verdict_below(view, top, trees) if trees else none_below(view, top, chosen),
+        verdict=_verdict_below(view, top, trees) if trees else _none(view, top, chosen),
         sections=sections,
         remarks=[
             *(remark for tree in trees for remark in tree.remarks()),
@@ -142,6 +142,15 @@ def _lower(walk: Walk, upper: str) -> list[str]:
     name = walk.view.dataset.name
     return sorted(
         lower, key=lambda item: (order(walk.view, walk.steps(item)[upper][0])[:2], name(item), item)
+    )
+
+
+def _none(view: View, top: str, kinds: Collection[str]) -> str:
+    if len(kinds) == len(ALL_KINDS):
+        return none_below(view, top)
+    chosen = " or ".join(climbed_kinds(kinds))
+    return (
+        f"None of the kinds chosen: no line to {view.dataset.name(top)} that is shown is {chosen}"
     )
 
 
