@@ -102,10 +102,10 @@ def _history(*, at_terminal: bool) -> Iterator[None]:
         return
     import readline  # noqa: PLC0415 - not everywhere, and only for a person
 
-    from partnership_graph.stores.sessions import cache_folder  # noqa: PLC0415
+    from partnership_graph.stores.shelf import cache_folder  # noqa: PLC0415
 
     file = cache_folder() / "history"
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if file.exists():
         readline.read_history_file(file)
     try:
