@@ -50,6 +50,14 @@ _RUNNING: Final = (
         help="End a query after so many seconds.",
     ),
     click.option(
+        "--memory",
+        envvar="PARTNERSHIP_GRAPH_MEMORY",
+        default="768m",
+        show_default=True,
+        metavar="SIZE",
+        help="What the embedded engine may take, such as 2g.",
+    ),
+    click.option(
         "-p",
         "--parameter",
         "given",
@@ -210,7 +218,7 @@ def started(options: dict[str, Any]) -> Iterator[Asking]:
     Raises:
         EngineError: it is not installed, or cannot be started.
     """
-    engine = _engine(options["engine"], options["timeout"])
+    engine = _engine(options)
     try:
         dataset = Options(data=options["data"], places=options["places"]).tables()
         engine.open(dataset)
@@ -246,12 +254,12 @@ class _Server:
         """Leave the server as it is: each query has a connection of its own."""
 
 
-def _engine(name: str, seconds: float) -> Engine:
-    if name == "neo4j":
-        return _Server(seconds)
+def _engine(options: Mapping[str, Any]) -> Engine:
+    if options["engine"] == "neo4j":
+        return _Server(options["timeout"])
     from partnership_graph.stores.sessions import Session  # noqa: PLC0415 - --help does without it
 
-    return Session(seconds=seconds)
+    return Session(seconds=options["timeout"], memory=options["memory"])
 
 
 def pairs_of(given: tuple[str, ...]) -> dict[str, str]:

@@ -105,10 +105,11 @@ def _history(*, at_terminal: bool) -> Iterator[None]:
         return
     import readline  # noqa: PLC0415 - not everywhere, and only for a person
 
-    from partnership_graph.stores.sessions import cache_folder  # noqa: PLC0415
+    from partnership_graph.stores.shelf import cache_folder  # noqa: PLC0415
 
     file = cache_folder() / "history"
     with suppress(OSError):  # none yet, or none that may be read
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         readline.read_history_file(file)
     try:
         yield
