@@ -60,7 +60,7 @@ def load(*folders: Path, places: Sequence[str] = ()) -> Dataset:
         QuestionError: there is no place of that name.
     """
     with collector_resting():
-        found = [place for folder in folders for place in _places(folder, places)]
+        found = [place for folder in folders for place in place_folders(folder, places)]
         labels = [f"{place.name}/" for place in found]
         reads: dict[str, list[Read]] = {table: [] for table in TABLES} if found else {}
         shared = {table: _shared_cells(table) for table in TABLES}
@@ -88,7 +88,13 @@ def load(*folders: Path, places: Sequence[str] = ()) -> Dataset:
         )
 
 
-def _places(folder: Path, wanted: Sequence[str]) -> list[Path]:
+def place_folders(folder: Path, wanted: Sequence[str] = ()) -> list[Path]:
+    """Return the folders of the places in a folder, which may be that of one place.
+
+    Raises:
+        DataError: there is no such folder, or there are no tables in it.
+        QuestionError: there is no place of a wanted name.
+    """
     if not folder.is_dir():
         raise DataError(
             [_problem(str(folder), "no such folder; give a place's folder, or a folder of places")]
