@@ -5,14 +5,41 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
-from typing import TypeAlias
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, TypeAlias
 
-from partnership_graph.loading import Texts, dataset_of
+from partnership_graph.loading import Texts, dataset_of, texts_of
 from partnership_graph.stores import neo4j
 from partnership_graph.stores.elements import Elements, elements
 from partnership_graph.stores.neo4j import Difference, Loaded, Make, Settings
+from tests.contract.random_places import SHARED, Tables, written
 
 Cells: TypeAlias = dict[str, str]
+
+
+_BASIS: Final[Cells] = {"status": "in_force", "basis": "stated", "locator": "1"}
+
+
+def one(**shared: str) -> Tables:
+    """Return a place with one board, on which sits an organisation that every place has."""
+    cited = {**_BASIS, "as_of": "2020-01-01", "source_id": "paper"}
+    seat = {"body_id": "b0", "member_id": SHARED, "capacity": "member", "voting": "yes"}
+    return {
+        "sources": [{"id": "paper", "name": "Paper"}],
+        "organisations": [
+            {"id": SHARED, "name": "Trust", "kind": "nhs_provider", **cited, **shared}
+        ],
+        "boards": [{"id": "b0", "name": "Board", "kind": "board", **cited}],
+        "memberships": [{"id": "m0", **seat, **cited}],
+    }
+
+
+def drawn(*every: Tables) -> dict[str, str]:
+    """Return the tables of places, called place0, place1 and so on."""
+    with TemporaryDirectory() as scratch:
+        written(Path(scratch), *every)
+        return texts_of(Path(scratch))
 
 
 def graph_of(texts: Texts) -> Elements:

@@ -66,7 +66,7 @@ def test_a_server_too_old_says_which_it_is() -> None:
         run_query(Settings(uri=old.uri, password="any"), "RETURN 1")  # noqa: S106
 
 
-@pytest.mark.parametrize("at", [" nodes", " relationships", "counted"])
+@pytest.mark.parametrize("at", ["new nodes", "new relationships", "counted"])
 def test_a_connection_lost_between_batches_leaves_the_old_graph(
     empty: Settings, northshire: Texts, changed: Texts, at: str
 ) -> None:

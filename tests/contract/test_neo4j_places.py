@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, Phase, assume, event, given
@@ -21,33 +21,11 @@ from partnership_graph.bundled import folder
 from partnership_graph.errors import DataError, EngineError
 from partnership_graph.loading import Texts, texts_of
 from partnership_graph.stores.neo4j import Settings
-from tests.contract.neo4j_loads import differences, edited, graph_of, load, remove
+from tests.contract.neo4j_loads import differences, drawn, edited, graph_of, load, one, remove
 from tests.contract.neo4j_server import read, snapshot, wipe, write
 from tests.contract.random_places import SHARED, Cells, Tables, places, written
 
 DRAWN: Final = int(os.environ.get("SEQUENCES_NEO4J", "8"))
-_BASIS: Final[Cells] = {"status": "in_force", "basis": "stated", "locator": "1"}
-
-
-def one(**shared: str) -> Tables:
-    """Return a place with one board, on which sits an organisation that every place has."""
-    cited = {**_BASIS, "as_of": "2020-01-01", "source_id": "paper"}
-    seat = {"body_id": "b0", "member_id": SHARED, "capacity": "member", "voting": "yes"}
-    return {
-        "sources": [{"id": "paper", "name": "Paper"}],
-        "organisations": [
-            {"id": SHARED, "name": "Trust", "kind": "nhs_provider", **cited, **shared}
-        ],
-        "boards": [{"id": "b0", "name": "Board", "kind": "board", **cited}],
-        "memberships": [{"id": "m0", **seat, **cited}],
-    }
-
-
-def drawn(*every: Tables) -> dict[str, str]:
-    """Return the tables of places, called place0, place1 and so on."""
-    with TemporaryDirectory() as scratch:
-        written(Path(scratch), *every)
-        return texts_of(Path(scratch))
 
 
 def of(place: str, texts: Texts) -> dict[str, str]:
@@ -122,7 +100,7 @@ def test_a_failure_leaves_every_place_as_it_was(empty: Settings) -> None:
     assert snapshot(empty) == before
 
 
-def _fails(_: Texts) -> None:
+def _fails(_: Texts) -> NoReturn:
     raise EngineError("refused")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 import neo4j
-from neo4j import unit_of_work
+from neo4j import exceptions, unit_of_work
 
 from partnership_graph.errors import QuestionError
 from partnership_graph.stores import schema
@@ -36,6 +36,7 @@ Make: TypeAlias = Callable[[Texts], Elements]
 """What makes a graph of tables; it refuses those that do not go together."""
 
 _SECONDS: Final = 3_600.0
+_MADE_MEANWHILE: Final = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
 _limited: Final = unit_of_work(timeout=_SECONDS, metadata={"app": "partnership-graph"})
 
 
@@ -110,18 +111,20 @@ def loaded(settings: Settings, reached: Reached = lambda: None) -> dict[str, str
 
 
 def _declare(session: neo4j.Session) -> None:
-    """Make constraints and indexes that are not there; they share no transaction with data.
-
-    Each is tried again where another load makes them at the same time.
-    """
+    """Make constraints and indexes that are not there; they share no transaction with data."""
     there = {row[0] for row in session.run("SHOW INDEXES YIELD name").values()}
     for statement in filter(str.strip, (schema.constraints() + schema.indexes()).split(";")):
         if statement.split()[2] not in there:
-            session.execute_write(_run, statement)
+            _declare_one(session, statement)
 
 
-def _run(transaction: neo4j.ManagedTransaction, statement: str) -> None:
-    transaction.run(statement).consume()
+def _declare_one(session: neo4j.Session, statement: str) -> None:
+    """Make one, tried again where another load makes some too: IF NOT EXISTS is no lock."""
+    try:
+        session.execute_write(lambda transaction: transaction.run(statement).consume())
+    except exceptions.ClientError as error:
+        if error.code != _MADE_MEANWHILE:
+            raise
 
 
 @_limited

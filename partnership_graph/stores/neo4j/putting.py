@@ -35,8 +35,10 @@ def put(transaction: neo4j.ManagedTransaction, made: Elements, say: Say) -> None
     gone, missing = _moved(there, links)
     _take_out(transaction, "()-[n]->()", gone)
     _take_out(transaction, "(n)", [at for key, (at, _) in there.nodes.items() if key not in nodes])
-    inside = _put_nodes(transaction, there, nodes, say)
-    _put_relationships(transaction, inside, missing, say)
+    inside = {node: at for node, (at, _) in there.nodes.items() if node in nodes}
+    _change(transaction, there, nodes, inside)
+    _put_nodes(transaction, nodes, inside, say)
+    _put_relationships(transaction, missing, inside, say)
 
 
 def _moved(
@@ -60,24 +62,32 @@ def _take_out(transaction: neo4j.ManagedTransaction, what: str, gone: Sequence[s
         ).consume()
 
 
-def _put_nodes(
+def _change(
     transaction: neo4j.ManagedTransaction,
     there: Standing,
     nodes: Mapping[Node, Properties],
-    say: Say,
-) -> Inside:
-    """Put in the nodes that are missing and change those that differ; return where each is."""
-    inside = {node: at for node, (at, _) in there.nodes.items() if node in nodes}
+    inside: Inside,
+) -> None:
+    """Let the nodes that stay say what they should."""
     changed = [
         {"at": at, "props": nodes[node]}
         for node, at in inside.items()
-        if said(nodes[node]) != there.nodes[node][1]
+        if there.nodes[node][1] != said(nodes[node])
     ]
     for batch in _batches(changed):
         transaction.run(
             "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row.at SET n = row.props",
             rows=batch,
         ).consume()
+
+
+def _put_nodes(
+    transaction: neo4j.ManagedTransaction,
+    nodes: Mapping[Node, Properties],
+    inside: Inside,
+    say: Say,
+) -> None:
+    """Put in the nodes that are missing, and add where each is."""
     new = [
         {"label": node[0], "props": props} for node, props in nodes.items() if node not in inside
     ]
@@ -88,14 +98,13 @@ def _put_nodes(
             rows=batch,
         )
         inside |= {(label, wanted): at for label, wanted, at in made.values()}
-        _say_how_far(say, done, len(new), "nodes")
-    return inside
+        _say_how_far(say, done, len(new), "new nodes")
 
 
 def _put_relationships(
     transaction: neo4j.ManagedTransaction,
-    inside: Inside,
     links: Sequence[tuple[Link, Properties]],
+    inside: Inside,
     say: Say,
 ) -> None:
     """Put relationships in: by where their ends are inside, so one statement does for all.
@@ -115,7 +124,7 @@ def _put_relationships(
                 f"{len(batch) - made} relationships have an end that is not there; "
                 "nothing has changed. Try again"
             )
-        _say_how_far(say, done, len(links), "relationships")
+        _say_how_far(say, done, len(links), "new relationships")
 
 
 def _row(inside: Inside, link: Link, props: Properties) -> dict[str, Any]:
@@ -130,15 +139,14 @@ def _row(inside: Inside, link: Link, props: Properties) -> dict[str, Any]:
     return {"name": name, "low": low, "high": high, "props": props}
 
 
-def _batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for first in range(0, len(rows), BATCH):
-        yield rows[first : first + BATCH]
+def _batches(rows: Sequence[Any]) -> list[Sequence[Any]]:
+    return [rows[first : first + BATCH] for first in range(0, len(rows), BATCH)]
 
 
 def _counted(rows: Sequence[Any]) -> Iterator[tuple[int, Sequence[Any]]]:
-    """Yield batches, and how many rows are done with each."""
+    """Yield batches, and how many rows are done with each; an empty one where there are none."""
     done = 0
-    for batch in _batches(rows):
+    for batch in _batches(rows) or [()]:
         done += len(batch)
         yield done, batch
 
