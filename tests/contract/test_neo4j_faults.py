@@ -17,9 +17,10 @@ from partnership_graph.errors import EngineError
 from partnership_graph.loading import Texts, texts_of
 from partnership_graph.stores.elements import Elements
 from partnership_graph.stores.neo4j import Settings, run_query
+from tests.conftest import cannot
 from tests.contract.neo4j_lines import OldServer, Proxy
 from tests.contract.neo4j_loads import graph_of, load
-from tests.contract.neo4j_server import Server, free_port, snapshot, write
+from tests.contract.neo4j_server import Server, Servers, free_port, snapshot, write
 
 PLACES = Path(__file__).parents[1] / "places"
 
@@ -154,6 +155,21 @@ def _process(settings: Settings, *args: str) -> subprocess.Popen[str]:
     )
 
 
+def test_of_two_first_loads_at_once_into_a_bare_database_one_waits(bare: Settings) -> None:
+    both = [_process(bare, "load", "neo4j", "--data", str(PLACES / "northshire")) for _ in range(2)]
+    assert [(each.communicate()[1], each.returncode)[1] for each in both] == [0, 0]
+
+
+@pytest.fixture
+def bare(empty: Settings) -> Settings:
+    """A database without constraints or indexes of ours, as before the first load."""
+    for what, many in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):
+        shown = f"SHOW {many} YIELD name WHERE name STARTS WITH 'partnership_graph' RETURN name"
+        for (name,) in write(empty, shown):
+            write(empty, f"DROP {what} {name} IF EXISTS")
+    return empty
+
+
 def test_who_reads_during_a_load_sees_the_old_graph(
     empty: Settings, northshire: Texts, changed: Texts
 ) -> None:
@@ -215,3 +231,48 @@ def unconstrained(empty: Settings) -> Iterator[None]:
     write(empty, "DROP CONSTRAINT partnership_graph_board_id IF EXISTS")
     yield
     write(empty, "MATCH (n) DETACH DELETE n")
+
+
+def test_a_load_that_an_administrator_ends_is_told(empty: Settings, northshire: Texts) -> None:
+    load(northshire, empty)
+    old = snapshot(empty)
+    with pytest.raises(EngineError, match=r"somebody ended this on the server.*Try again"):
+        load(northshire, empty, say=lambda said: _end_all(empty) if "counted" in said else None)
+    assert snapshot(empty) == old
+
+
+def _end_all(settings: Settings) -> None:
+    """End every transaction but one's own, as an administrator can."""
+    shown = "SHOW TRANSACTIONS YIELD transactionId, metaData WHERE metaData.app IS NOT NULL"
+    for (name,) in write(settings, f"{shown} RETURN transactionId"):
+        write(settings, f"TERMINATE TRANSACTION '{name}'")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no file is kept small")
+def test_a_full_disk_is_told_and_what_to_do(
+    northshire: Texts,
+) -> None:
+    """A server whose files may not grow stands in for one whose disk is full: it says the same."""
+    import resource  # noqa: PLC0415 - not on every system
+
+    servers = Servers(["lts"], changes={"-Xmx768m": "-Xmx512m"})
+    try:
+        server = servers["lts"]
+        if server.process is None:  # pragma: no cover - CI has its own
+            cannot("the server that is named is another machine's")
+        load(northshire, server.settings)
+        one_megabyte = (1 << 20, 1 << 20)
+        resource.prlimit(server.process, resource.RLIMIT_FSIZE, one_megabyte)
+        made = graph_of(northshire)
+        boards = [
+            {"id": f"b{at}", "places": "northshire", "note": "x" * 9_000} for at in range(500)
+        ]
+        large = replace(made, nodes={**made.nodes, "Board": boards}, relationships={})
+        with pytest.raises(
+            EngineError, match="could not write this to its disk, which may be full"
+        ):
+            load(northshire, server.settings, make=lambda _: large)
+        with pytest.raises(EngineError, match="stopped this database, as it does when its disk is"):
+            run_query(server.settings, "RETURN 1")
+    finally:
+        servers.stop()

@@ -73,6 +73,10 @@ _SERVER_SAYS: Final[Mapping[str, str]] = {
         "others were changing the same things for as long as this was tried; nothing was changed "
         "by it. Try again when they are done"
     ),
+    r"Transaction\.TransactionStartFailed": (
+        "the server has stopped this database, as it does when its disk is full, and nothing was "
+        "changed; see its log, make room, and start the database again ({said})"
+    ),
     r"Schema\.ConstraintValidationFailed": (
         "two nodes would have the same id, so nothing has changed: {said}. Where the one there is "
         "not ours, give an empty database in NEO4J_DATABASE"
@@ -83,6 +87,13 @@ _SERVER_SAYS: Final[Mapping[str, str]] = {
     ),
 }
 """What the server says went wrong, by its code, and what we say."""
+
+
+_DISK: Final = (
+    "the server could not write this to its disk, which may be full, and nothing was changed by "
+    "it; make room there, start the database again, and load again ({said})"
+)
+"""Said of any error of the server's own that says so: its code is that of what it was about to do."""
 
 
 def check_version(agent: str) -> None:
@@ -165,6 +176,11 @@ def translated(settings: Settings) -> Iterator[None]:
             f"the connection to {settings.uri} was lost while the load was being committed; "
             "whether it was is not known: load again, which changes nothing twice"
         ) from error
+    except UnicodeError as error:
+        raise QueryError(
+            "the query or what it is given holds signs that are not text, so it cannot be sent; "
+            "give it as UTF-8"
+        ) from error
     except (exceptions.DriverError, OSError, ValueError) as error:
         raise EngineError(
             f"the connection to {settings.uri} was lost ({_first_line(error)}); "
@@ -191,6 +207,8 @@ def _directly(settings: Settings) -> BaseException | None:
 
 def _of_server(error: exceptions.Neo4jError, settings: Settings) -> PartnershipGraphError:
     code, said = error.code or "", _first_line(error.message or error)
+    if code.startswith("Neo.DatabaseError.") and "Could not append transaction" in str(error):
+        return EngineError(_DISK.format(said=code))
     for pattern, message in _SERVER_SAYS.items():
         if re.search(pattern, code):
             return EngineError(
@@ -203,8 +221,16 @@ def _of_server(error: exceptions.Neo4jError, settings: Settings) -> PartnershipG
                 )
             )
     if code.startswith("Neo.ClientError.Statement"):
-        return QueryError(f"the server refused the query: {_as_typed(error.message or code)}")
+        return QueryError(f"the server refused the query: {_of_query(error.message or code)}")
     return EngineError(f"the server failed, and nothing has changed: {said} ({code})")
+
+
+def _of_query(message: str) -> str:
+    """Return what is wrong with a query, as it was typed; of a pattern without the drawing below it."""
+    if found := re.match(r"Invalid Regex: (.+)\n(.+)", message):
+        why, pattern = found.groups()
+        return f"{pattern!r} is not a regular expression: {why[0].lower()}{why[1:]}; correct it"
+    return _as_typed(message)
 
 
 def _as_typed(message: str) -> str:
