@@ -227,36 +227,11 @@ def started(options: dict[str, Any]) -> Iterator[Asking]:
         engine.close()
 
 
-class _Server:
-    """A Neo4j server as ``NEO4J_*`` in the environment name it, loaded by ``pgraph load neo4j``."""
-
-    def __init__(self, seconds: float) -> None:
-        from partnership_graph.stores import neo4j  # noqa: PLC0415 - an extra
-
-        self._seconds = seconds
-        self._settings = neo4j.Settings.from_environment()
-        self._store = neo4j
-
-    def open(self, dataset: Dataset) -> None:
-        """Take the graph as it was loaded."""
-
-    def versions(self, dataset: Dataset) -> Mapping[str, str]:  # noqa: ARG002 - the server's own
-        """Return the data version of each place that the server was last loaded with."""
-        return self._store.loaded(self._settings)
-
-    def ask(self, query: str, parameters: Mapping[str, Any], *, limit: int) -> Result:
-        """Return the first rows of a query that only reads."""
-        return self._store.run_query(
-            self._settings, query, parameters, limit=limit, timeout=self._seconds
-        )
-
-    def close(self) -> None:
-        """Leave the server as it is: each query has a connection of its own."""
-
-
 def _engine(options: Mapping[str, Any]) -> Engine:
     if options["engine"] == "neo4j":
-        return _Server(options["timeout"])
+        from partnership_graph.stores import neo4j  # noqa: PLC0415 - an extra
+
+        return neo4j.Session(seconds=options["timeout"])
     from partnership_graph.stores.sessions import Session  # noqa: PLC0415 - --help does without it
 
     return Session(seconds=options["timeout"], memory=options["memory"])

@@ -91,6 +91,8 @@ class Server:
 
     settings: Settings
     certificate: Path | None = None
+    process: int | None = None
+    """The process on this machine that it is, where it is one of ours."""
 
 
 class Servers:
@@ -203,7 +205,7 @@ def _maven(version: str, folder: Path, changes: Mapping[str, str]) -> Iterator[S
             _until_ready(process, folder / "server.log")
             settings = Settings(uri=f"bolt://127.0.0.1:{port}", password=PASSWORD)
             _set_password(settings)
-            yield Server(settings, certificate)
+            yield Server(settings, certificate, process.pid)
         finally:
             process.kill()  # a shutdown in order takes ten seconds, and nothing of it is kept
             process.communicate()
@@ -308,10 +310,10 @@ def wipe(settings: Settings) -> None:
     write(settings, "MATCH (n) DETACH DELETE n")
 
 
-def write(settings: Settings, query: str) -> None:
-    """Change the database past our own gate."""
+def write(settings: Settings, query: str) -> list[tuple[Any, ...]]:
+    """Change the database past our own gate; return the rows of what did."""
     with driver(settings) as opened:
-        opened.execute_query(query)
+        return [tuple(row.values()) for row in opened.execute_query(query).records]
 
 
 def driver(settings: Settings) -> neo4j.Driver:

@@ -371,12 +371,17 @@ def _numbered(table: str, at: int) -> Cells:
 def opened(*every: Tables) -> Partnership:
     """Load places from files, as a person's data are; all ids but the first place's say where."""
     with TemporaryDirectory() as folder:
-        for at, tables in enumerate(every):
-            place = Path(folder) / f"place{at}"
-            place.mkdir()
-            for table, rows in tables.items():
-                _write(place / f"{table}.csv", table, rows, at)
+        written(Path(folder), *every)
         return load(data=Path(folder))
+
+
+def written(folder: Path, *every: Tables) -> None:
+    """Write places into a folder; all ids but the first place's say where."""
+    for at, tables in enumerate(every):
+        place = folder / f"place{at}"
+        place.mkdir()
+        for table, rows in tables.items():
+            _write(place / f"{table}.csv", table, rows, at)
 
 
 def _write(path: Path, table: str, rows: Sequence[Cells], at: int) -> None:
