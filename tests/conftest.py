@@ -6,7 +6,7 @@ import importlib
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
@@ -74,16 +74,22 @@ def cannot_without(module: str, source: str) -> Any:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say why tests were skipped: a line a reason, where pytest's own summary has one a place."""
-    skipped = terminalreporter.getreports("skipped")
-    reasons = Counter(reason_of(report.longrepr) for report in skipped)
-    if reasons:
+    skipped = [report.longrepr for report in terminalreporter.getreports("skipped")]
+    if skipped:  # pragma: no cover - tests/unit/test_skipped.py comes here in another process
         terminalreporter.section(f"{len(skipped)} skipped, and why")
-    for reason, count in sorted(reasons.items(), key=lambda told: (-told[1], told[0])):
-        terminalreporter.line(f"{count:6,}  {reason}")
+        for line in counted(skipped):
+            terminalreporter.line(line)
 
 
-def reason_of(skipped: object) -> str:
-    """Return on one line why a test was skipped; a report has file, line and words of it."""
+def counted(skipped: Iterable[object]) -> list[str]:
+    """Return each reason with its count, the most frequent first."""
+    counts = Counter(_reason(told) for told in skipped)
+    by_count = sorted(counts.items(), key=lambda told: (-told[1], told[0]))
+    return [f"{count:6,}  {reason}" for reason, count in by_count]
+
+
+def _reason(skipped: object) -> str:
+    """Return the words, on one line, of what a report holds: file, line and words, or words alone."""
     *_, words = skipped if isinstance(skipped, tuple | list) else (skipped,)
     return " ".join(str(words).split()).removeprefix("Skipped: ")
 

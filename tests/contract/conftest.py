@@ -17,6 +17,7 @@ from partnership_graph.stores import schema
 from partnership_graph.stores.elements import Elements, elements
 from partnership_graph.stores.embedded import EngineMissingError, Store
 from partnership_graph.stores.neo4j import Settings
+from partnership_graph.stores.sessions import MISSING
 from tests.conftest import cannot
 from tests.contract.neo4j_loads import edited
 from tests.contract.neo4j_server import VERSIONS, Server, Servers, wipe
@@ -122,7 +123,7 @@ def _made(folder: Path) -> Iterator[Store]:
     try:
         made = Store(str(folder / "graph"), create=True)
     except EngineMissingError:
-        cannot("the embedded engine is not installed: pip install 'partnership-graph[cypher]'")
+        cannot(MISSING)
     labels = [label for label in schema.labels() if label != "Load"]
     made.declare(labels, list(schema.relationships()))
     yield made

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import cannot, cannot_without, reason_of
+from tests.conftest import cannot, cannot_without, counted
 
 ROOT = Path(__file__).parents[2]
 OF_DOCUMENTS = Path("tests", "data", "test_documents.py")
@@ -33,16 +33,14 @@ def test_a_missing_package_is_told_with_where_it_comes_from(
         cannot_without("nowhere_at_all", "the moon")
 
 
-@pytest.mark.parametrize(
-    "skipped",
-    [
-        ("tests/a.py", 12, "Skipped: no engine:\n  pip install one"),  # a test's own
-        ["tests/a.py", 12, "Skipped: no engine: pip install one"],  # from another process
+def test_reasons_are_counted_whatever_place_and_process_they_come_from() -> None:
+    skipped = [
+        ("tests/a.py", 12, "Skipped: no browser"),
+        ("tests/a.py", 12, "Skipped: no engine:\n  pip install one"),
+        ["tests/b.py", 34, "Skipped: no engine: pip install one"],  # as another process tells it
         "no engine: pip install one",
-    ],
-)
-def test_a_reason_is_one_line(skipped: object) -> None:
-    assert reason_of(skipped) == "no engine: pip install one"
+    ]
+    assert counted(skipped) == ["     3  no engine: pip install one", "     1  no browser"]
 
 
 @pytest.mark.parametrize("processes", ["0", "2"])
