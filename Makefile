@@ -72,8 +72,10 @@ lock: .venv/.made  ## choose the tools' versions anew, none younger than a week
 	  --upgrade --no-annotate --custom-compile-command 'make lock' \
 	  --all-extras --group dev pyproject.toml --output-file .ci/requirements.txt
 
-differential: .venv/.tools .venv/.installed  ## 10,000 random places: Python and the embedded engine must agree
-	@DIFFERENTIAL_GRAPHS=10000 .venv/bin/pytest tests/contract/test_differential.py
+SAME_ROWS = every_query_with_a_twin_gives_the_rows_that_python_gives
+differential: .venv/.tools .venv/.installed  ## random places, 10,000 embedded and 500 on Neo4j: Python and they must agree
+	@DIFFERENTIAL_GRAPHS=10000 DIFFERENTIAL_GRAPHS_NEO4J=500 .venv/bin/pytest -s -k $(SAME_ROWS) \
+	  tests/contract/test_differential.py tests/contract/test_neo4j.py
 
 clean:  ## remove all that these commands made
 	rm -rf .venv build dist .coverage .hypothesis .*_cache .ci/cypher-lint/node_modules

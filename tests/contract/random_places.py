@@ -114,7 +114,7 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
         9,
         {
             "body_id": ["b0", "b1", "b3", *BODIES],
-            "member_id": [*PEOPLE * 4, *ACTORS],
+            "member_id": [*PEOPLE * 6, *ACTORS],
             "capacity": ["chair", "chair", *CAPACITIES],
             "voting": ["yes", "no", "not_stated"],
             "category": ["", "council"],
@@ -171,7 +171,7 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
         },
     ),
     "parties": (3, {"agreement_id": [AGREEMENT], "party_id": [*ORGANISATIONS, *BODIES]}),
-    "changes": (2, {"kind": ["close", "rename"], "subject_id": BODIES, "into_id": ["", *BODIES]}),
+    "changes": (4, {"kind": ["close", "rename"], "subject_id": BODIES, "into_id": ["", *BODIES]}),
     "contradictions": (2, {"topic": ["chair"], "subject_id": BODIES, "side": ["a", "b"]}),
     "quorum": (2, {"body_id": BODIES, "category": ["council"], "rule": ["minimum"]}),
     "programme_links": (2, {"from_id": ["r0"], "to_id": ["r1"], "kind": ["in_plan"]}),
@@ -234,6 +234,7 @@ _ACROSS: Final[Choices] = {
     "to_id": [*BODIES, *BODIES, SHARED],
     **_LINES,
 }
+_HOPS: Final = range(len(_SPINE), -1, -1)
 _MOST_BESIDE: Final = 2
 """Lines beside those of the spine: each doubles its routes, and a chain lists no more than fifty."""
 
@@ -242,7 +243,7 @@ _MOST_BESIDE: Final = 2
 def _lines(draw: st.DrawFn) -> list[Cells]:
     """A spine up from ``b0``, whose lines mostly hold, some twice, and anything across it."""
     order = ["b0", *draw(st.permutations(_SPINE))]
-    spine = list(pairwise(order[: draw(st.integers(0, len(_SPINE))) + 1]))
+    spine = list(pairwise(order[: draw(st.sampled_from(_HOPS)) + 1]))
     calm = draw(st.sampled_from([True, True, False]))
     beside = draw(st.lists(st.sampled_from(spine), max_size=_MOST_BESIDE)) if spine else []
     found = []
@@ -432,7 +433,9 @@ _WHOM: Final[Choices] = {
     "from": ["b0"] * len(ACTORS) + ACTORS,
     "to": BODIES[1:],
     "first": BODIES[:2],
-    "second": BODIES[3:5],
+    "second": ["b3", "b3", "b4"],
+    "member": [*PEOPLE, *PEOPLE, *POSTS, *ORGANISATIONS, *BODIES[:2]],
+    "behalf": [*ORGANISATIONS, *ORGANISATIONS, "b0"],
     "agreement": [AGREEMENT],
     "centre": ["", *CENTRES],
     "owner": [*POSTS, *BODIES[:2]],
@@ -456,6 +459,8 @@ _ID_OF: Final = {
     **dict.fromkeys(("downward-tree", "members", "escalation-stages"), "body"),
     "post-holders": "post",
     "areas-within": "area",
+    "seats-of": "member",
+    "seats-on-behalf": "behalf",
 }
 """Queries whose ``id`` is not that of just anything."""
 
