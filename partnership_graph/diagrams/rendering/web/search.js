@@ -10,7 +10,7 @@ function found(wanted) {
   for (const key of keys)
     for (const box of sceneOf(key).boxes) {
       const name = [box.label, ...box.others].find((text) => plain(text).includes(wanted));
-      if (name && !box.opens && !all.has(box.id)) all.set(box.id, { key, box, name });
+      if (name && !box.opens && (all.get(box.id)?.box.faded ?? true)) all.set(box.id, { key, box, name });
     }
   return [...all.values()].sort((a, b) => (plain(b.box.label) === wanted) - (plain(a.box.label) === wanted));
 }
@@ -26,7 +26,10 @@ function lookFor(event) {
   if (hits.length === 1) goTo(0);
 }
 
-const hitName = ({ box, name }) => (name === box.label ? `${box.label} (${box.kind})` : `${box.label} (${box.kind}), called ${name}`);
+const hitName = ({ box, name }) => {
+  const said = `${box.label} (${[box.kind, box.over].filter(Boolean).join("; ")})`;
+  return name === box.label ? said : `${said}, called ${name}`;
+};
 
 // A name that the filters hide is shown all the same, and the filters are off from then on.
 function goTo(place) {
