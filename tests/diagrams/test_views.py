@@ -298,24 +298,6 @@ def test_an_abbreviation_of_a_persons_name_is_not_explained(made: Made) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("day", "said"),
-    [
-        ("2019-12-31", ["No source is of this day or before; the earliest is of 1 January 2020."]),
-        ("2021-01-02", ["No source is later than 1 January 2021: later changes are not recorded."]),
-        ("2021-01-01", []),
-        ("2020-06-01", []),
-    ],
-)
-def test_a_map_of_a_day_beyond_the_sources_says_so(made: Made, day: str, said: list[str]) -> None:
-    opened = made(
-        sources="id,dated\npaper,2020-01-01\nlater,2021-01-01\n",
-        boards="id,name\nboard,Board\n",
-    )
-    remarks = Pictures(opened.at(day)).integration_map().first.remarks
-    assert [remark for remark in remarks if remark.startswith("No source")] == said
-
-
 def test_steps_beyond_the_last_line_end(thurrock_asked: Partnership) -> None:
     far, further = (
         Pictures(thurrock_asked).integration_map(focus="mase", steps=steps).first.boxes

@@ -134,7 +134,7 @@ def _lines(scene: Scene) -> Iterator[tuple[Text, Key | None]]:
 
 
 def _dated(scene: Scene) -> str:
-    return f"As of {scene.as_of}: {scene.summary}. Data version {scene.version}."
+    return f"As of {scene.dated}: {scene.summary}. Data version {scene.version}."
 
 
 def _parts(scene: Scene) -> Iterator[_Part]:

@@ -195,9 +195,14 @@ def test_a_route_is_told_in_numbered_words_and_drawn(page: Any, fullest: Scene) 
     page.click("text=Find a route")
     steps = page.locator("#panel-body ol li").all_inner_texts()
     assert len(steps) == 1
-    assert f"against the direction of line {said_of(line)}" in steps[0]
+    ends = (line.from_id, line.to_id)
+    beside = [other for other in fullest.lines if (other.from_id, other.to_id) == ends]
+    assert len(beside) == 2
+    for other in beside:
+        assert f"against the direction of line {said_of(other)}" in steps[0]
     assert "1 step goes against the direction" in page.inner_text("#panel-body")
-    assert page.evaluate("[...view.strong].map((line) => line.id)") == [line.id]
+    strong = page.evaluate("[...view.strong].map((line) => line.id)")
+    assert strong == [other.id for other in beside]
     assert page.evaluate(FOCUSED) == "panel-name"
     page.keyboard.press("Escape")
     assert page.evaluate("view.route") is None

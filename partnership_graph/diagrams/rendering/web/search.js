@@ -16,7 +16,7 @@ function found(asked) {
   for (const key of keys)
     for (const box of sceneOf(key).boxes) {
       const name = holding([box.label, ...box.others], asked);
-      if (name && !box.opens && !all.has(box.id)) all.set(box.id, { key, box, name });
+      if (name && !box.opens && (all.get(box.id)?.box.faded ?? true)) all.set(box.id, { key, box, name });
     }
   return [...all.values()].sort((a, b) => rank([a.box.label, a.name], asked) - rank([b.box.label, b.name], asked));
 }
@@ -32,7 +32,10 @@ function lookFor(event) {
   if (hits.length === 1) goTo(0);
 }
 
-const hitName = ({ box, name }) => (name === box.label ? `${box.label} (${box.kind})` : `${box.label} (${box.kind}), called ${name}`);
+const hitName = ({ box, name }) => {
+  const said = `${box.label} (${[box.kind, box.over].filter(Boolean).join("; ")})`;
+  return name === box.label ? said : `${said}, called ${name}`;
+};
 
 // A name that the filters hide is shown all the same, and the filters are off from then on.
 function goTo(place) {
