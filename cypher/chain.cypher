@@ -7,6 +7,7 @@
 // returns: route, hop, fact_id, from_id, from_name, kind, to_id, to_name, status, basis, certain
 // note: A route ends where no further upward line is shown, never meets itself, and stays within one place.
 // note: Each hop has its own kind; a route of mixed kinds never makes its ends accountable to one another.
+// note: Where several lines join the same two things, each makes a route of its own here; pgraph chain tells them as one.
 MATCH (start:Board|Organisation|Post|Person|Programme|Service|Contract|Document|Meeting|Area|ChildrensCentre {id: $id})
 WHERE start.begins <= date($as_of) AND date($as_of) < start.ends
   AND NOT EXISTS { MATCH (start)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }

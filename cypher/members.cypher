@@ -10,15 +10,14 @@ MATCH (body:Board|Organisation|Programme {id: $id})<-[:OF]-(seat:Membership)-[:M
 WHERE body.begins <= date($as_of) AND date($as_of) < body.ends
   AND seat.begins <= date($as_of) AND date($as_of) < seat.ends
   AND NOT EXISTS { MATCH (seat)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
-WITH body, seat, member,
-     (seat.status <> 'proposed' OR $include CONTAINS 'proposed')
-     AND (seat.basis <> 'implied' OR $include CONTAINS 'implied')
-     AND (date($as_of) < seat.over_from OR $include CONTAINS 'historical') AS shown
+  AND (seat.basis <> 'implied' OR $include CONTAINS 'implied')
+  AND (date($as_of) < seat.over_from OR $include CONTAINS 'historical')
+WITH body, seat, member, seat.status <> 'proposed' OR $include CONTAINS 'proposed' AS shown
 WITH body, collect({seat: seat, member: member, shown: shown}) AS every
 WITH body, every, any(item IN every WHERE item.shown) AS some_shown
 UNWIND every AS item
 WITH body, item.seat AS seat, item.member AS member, item.shown AS shown, some_shown
-WHERE shown OR (NOT some_shown AND seat.status = 'proposed' AND seat.basis <> 'implied')
+WHERE shown OR NOT some_shown
 RETURN seat.id AS fact_id, body.id AS body_id, body.name AS body_name, member.id AS member_id,
        member.name AS member_name, seat.capacity AS capacity, seat.voting AS voting, seat.category AS category,
        seat.status AS status, seat.basis AS basis,

@@ -11,9 +11,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, Final, TypeVar, cast
+from unicodedata import category, normalize
 
-from partnership_graph.errors import AmbiguousNameError, UnknownNameError
+from partnership_graph.errors import AmbiguousNameError, Problem, UnknownNameError
 from partnership_graph.model import (
     TABLES,
     THINGS,
@@ -33,16 +35,55 @@ from partnership_graph.vocabulary import UPWARD
 RecordT = TypeVar("RecordT", bound=Record)
 Row = Sequence[str]
 
-_NOT_A_WORD: Final = re.compile(r"[^\w£%]+")
 _MOST_CANDIDATES: Final = 12
+_BELONGING: Final = frozenset({*UPWARD, "attached_to", "in_group", "located_in", "within"})
+"""The kinds of line and of geography by which a thing is told from its namesakes."""
+
+_NOT_A_WORD: Final = re.compile(r"[^\w£%]+")
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
+_UNDRAWN: Final = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Joiners and variants, of which check lets pass what a script needs: no name differs by them."""
+
+_STRUCK: Final = str.maketrans(
+    {
+        "\xe6": "ae",
+        "\xf8": "o",
+        "\u0111": "d",
+        "\u0127": "h",
+        "\u0131": "i",
+        "\u0142": "l",
+        "\u0153": "oe",
+    }
+)
+"""Letters that lose a stroke where they lose their accents, though Unicode does not take them apart."""
 
 
 def plain(name: str) -> str:
-    """Return a name as it is compared: case, punctuation, "the" and "&" do not matter."""
-    words = _NOT_A_WORD.split(
-        name.casefold().replace("&", " and ").replace("'", "").replace("\u2019", "")
-    )
-    return " ".join(word for word in words if word and word != "the")
+    """Return a name as it is compared: case, punctuation, "the" and "&" do not matter.
+
+    Letters may be whole or in parts: a name typed on Windows is the one that macOS wrote. A vowel
+    sign, as Hindi has them, is part of its word.
+    """
+    whole = name.casefold() if name.isascii() else _whole(name)
+    bare = whole.replace("&", " and ").replace("'", "").replace("\u2019", "")
+    between = " " if bare.isascii() else _signs_alone
+    return " ".join(word for word in _NOT_A_WORD.sub(between, bare).split() if word != "the")
+
+
+def _whole(name: str) -> str:
+    return normalize("NFC", _UNDRAWN.sub("", normalize("NFC", name)).casefold())
+
+
+def _signs_alone(between: re.Match[str]) -> str:
+    """Return what is no letter, with a blank for all of it that is no sign on the letter before."""
+    return "".join(sign if category(sign)[0] == "M" else " " for sign in between[0])
+
+
+def unaccented(name: str) -> str:
+    """Return a plain name without its accents, for who searches as they type: "creche", "ty"."""
+    if name.isascii():
+        return name
+    return _ACCENTS.sub("", normalize("NFD", name)).translate(_STRUCK)
 
 
 @contextmanager
@@ -84,17 +125,19 @@ class Rows:
 class Table:
     """The rows of one table over all loaded places, in file order.
 
-    ``files`` holds a (first position, file) pair for each file the rows came from.
+    ``files`` holds for each run of rows that stand below each other the position of the first, its
+    file and its line there.
     """
 
     name: str
     rows: Rows
-    files: Sequence[tuple[int, str]]
+    files: Sequence[tuple[int, str, int]]
 
     def place_of(self, position: int) -> tuple[str, int]:
         """Return the file and line of a row."""
-        first, file = self.files[bisect_right(self.files, position, key=lambda pair: pair[0]) - 1]
-        return file, position - first + 2
+        at = bisect_right(self.files, position, key=itemgetter(0)) - 1
+        first, file, line = self.files[at]
+        return file, position - first + line
 
     def cells(self, column: str) -> Sequence[str]:
         """Return the cells of one column, in the order of the rows."""
@@ -105,13 +148,17 @@ class Table:
 class Dataset:
     """An immutable set of facts; every question is asked of one of these.
 
-    ``version`` is the first 12 hex digits of the SHA-256 over the tables in name order.
+    ``version`` is the first 12 hex digits of the SHA-256 over the tables in name order. ``licences``
+    is what each place's own package would have said wherever its data are shown: of most, nothing.
+    ``warnings`` are what may be wrong beside the tables.
     """
 
     places: tuple[str, ...]
     version: str
     tables: Mapping[str, Table]
     positions: Mapping[str, tuple[str, int]]
+    licences: Mapping[str, str] = field(default_factory=dict)
+    warnings: Sequence[Problem] = ()
     _records: dict[str, Record] = field(default_factory=dict, repr=False)
 
     def record(self, wanted: str) -> Record:
@@ -187,21 +234,8 @@ class Dataset:
         return str(getattr(self.record(wanted), "name", wanted))
 
     def beside(self, wanted: str) -> str:
-        """Return the name of what a thing belongs to, or "" where no row in force states it.
-
-        A post belongs to its organisation; anything else lies in an area, or has a line upwards.
-        """
-        record = self.record(wanted)
-        if isinstance(record, Post):
-            return self.own_name(record.organisation_id)
-        links: list[AreaLink | ReportingLine] = [
-            link for link in self.about(wanted, AreaLink) if link.kind != "serves_ward"
-        ]
-        for link in (*links, *map(self.line, self.upward.get(wanted, ()))):
-            stated = link.status == "in_force" and link.basis != "implied"
-            if stated and link.from_id == wanted:
-                return self.own_name(link.to_id)
-        return ""
+        """Return the name of what a thing belongs to, or "" where no row in force states it."""
+        return self.own_name(self._bond(wanted)[1])
 
     @cached_property
     def _told_apart(self) -> Mapping[str, str]:
@@ -211,8 +245,9 @@ class Dataset:
             beside = {thing: self.beside(thing) for thing in things}
             alike = Counter(beside.values())
             for thing, whose in beside.items():
-                apart = f", {whose}" if whose and alike[whose] == 1 else f" ({thing})"
-                found[thing] = self.own_name(thing) + apart
+                name = self.own_name(thing)
+                tells = whose.casefold() not in {"", name.casefold()} and alike[whose] == 1
+                found[thing] = f"{name}, {whose}" if tells else f"{name} ({thing})"
         return found
 
     def _namesakes(self) -> Iterator[Collection[str]]:
@@ -294,13 +329,36 @@ class Dataset:
         return "" if wanted in self._scoped_aliases else self._ids.get(wanted, [""])[0]
 
     def introduce(self, wanted: str) -> str:
-        """Return a thing as a candidate is listed: id, name, kind and place."""
+        """Return a thing as a candidate is listed: id, name, kind, what it belongs to, and place."""
         record = self.record(wanted)
         kind = str(getattr(record, "kind", "") or record.table.rstrip("s")).replace("_", " ")
         places = ", ".join(
             dict.fromkeys(file.partition("/")[0] for file, _ in self.rows_of(wanted))
         )
-        return f"{wanted} ({self.own_name(wanted)}; {kind}; {places})"
+        said = (self.own_name(wanted), kind, self.belonging(wanted), places)
+        return f"{wanted} ({'; '.join(filter(None, said))})"
+
+    def belonging(self, wanted: str) -> str:
+        """Return what tells a thing from its namesakes: whose post, in which area, below which body.
+
+        Nothing is told where no row in force states it.
+        """
+        said, end = self._bond(wanted)
+        return f"{said} {self.name(end)}" if end else ""
+
+    def _bond(self, wanted: str) -> tuple[str, str]:
+        """Return how a thing belongs to what, in words and by id; both "" where no row states it."""
+        record = self.record(wanted)
+        if isinstance(record, Post):
+            return "of", record.organisation_id
+        links: list[AreaLink | ReportingLine] = [*self.about(wanted, AreaLink)]
+        links += map(self.line, self.upward.get(wanted, ()))
+        links += self.about(wanted, ReportingLine)
+        for link in links:
+            is_said = link.kind in _BELONGING and link.from_id == wanted
+            if is_said and link.status == "in_force" and link.basis != "implied":
+                return link.kind.replace("_", " "), link.to_id
+        return "", ""
 
     def called(self, wanted: str) -> list[Alias]:
         """Return the other names of a thing."""
@@ -318,23 +376,20 @@ class Dataset:
     def matching(self, text: str) -> list[str]:
         """Return the ids of the things whose name, id or alias holds every word of a text.
 
-        Those called just that come first.
+        Those called just that come first, and those that do so but for accents last.
         """
         words = plain(text).split()
-        found = [
-            item.id
-            for item in self.things()
-            if all(word in plain(item.name) for word in words) or text.casefold() in item.id
-        ]
-        found += [
-            item.of_id
-            for item in self.all(Alias)
-            if all(word in plain(item.name) for word in words)
-        ]
+        if not words:
+            return []
+        names = [(item.name, item.id) for item in self.things()]
+        names += [(item.name, item.of_id) for item in self.all(Alias)]
         indexes = (self._names, self._aliases, self._scoped_aliases)
         named = {item for index in indexes for item in index.get(plain(text), ())}
-        found.sort(key=lambda item: item not in named)
-        return list(dict.fromkeys(found)) if words else []
+        found: dict[str, int] = {}
+        for name, wanted in names:
+            if rank := 1 if text.casefold() in wanted else _how_well(name, words):
+                found[wanted] = min(rank, found.get(wanted, rank))
+        return sorted(found, key=lambda item: 0 if item in named else found[item])
 
     def _near(self, wanted: str) -> list[str]:
         scoped = [*self._scoped_aliases.get(wanted, []), *self._ids.get(wanted, [])]
@@ -370,6 +425,15 @@ class Dataset:
         values: dict[str, Any] = dict(zip(names, row, strict=True))
         values.setdefault("id", "")
         return TABLES[table](file=file, line=line, **values)
+
+
+def _how_well(name: str, words: Sequence[str]) -> int:
+    """Return 1 for a name that holds every word, 2 for one that does so but for accents, or 0."""
+    spelt = plain(name)
+    if all(word in spelt for word in words):
+        return 1
+    bare, asked = unaccented(spelt), [unaccented(word) for word in words]
+    return 2 if all(word and word in bare for word in asked) else 0
 
 
 def _index(pairs: Iterator[tuple[str, str]]) -> dict[str, list[str]]:

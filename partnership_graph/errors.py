@@ -11,8 +11,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+_LONGEST_ECHO: Final = 80
+_MOST_OF_A_KIND: Final = 100
+
+
+def quoted(text: str) -> str:
+    """Return a text as an error repeats it: in quotation marks, and of a long one the beginning."""
+    if len(text) <= _LONGEST_ECHO:
+        return repr(text)
+    return f"{text[:_LONGEST_ECHO]!r}... ({len(text):,} characters)"
+
+
+def printable(text: str) -> str:
+    """Return a text for a terminal: what cannot be printed, or not be encoded, by its number."""
+    if text.isprintable():
+        return text
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode()
+        for letter in text
+    )
 
 
 class PartnershipGraphError(Exception):
@@ -21,12 +43,16 @@ class PartnershipGraphError(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong with one cell or row, in the form editors and pipelines can jump to."""
+    """One thing wrong with one cell or row, in the form editors and pipelines can jump to.
+
+    ``rule`` tells apart what else may be wrong with the same column.
+    """
 
     file: str
     line: int
     column: str
     message: str
+    rule: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         where = f"{self.column}: " if self.column else ""
@@ -34,11 +60,28 @@ class Problem:
 
 
 class DataError(PartnershipGraphError):
-    """The tables hold problems; nothing was loaded."""
+    """The tables hold problems; nothing was loaded.
+
+    As text, the first hundred of each kind of problem with the count of the rest.
+    """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(map(str, problems)))
+        super().__init__("\n".join(_first_of_each_kind(problems)))
         self.problems = tuple(problems)
+
+
+def _first_of_each_kind(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield what is shown of problems: a table emptied by mistake is missed in every row of others."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for problem in problems:
+        kind = (problem.file.rpartition("/")[2], problem.column, problem.rule)
+        seen[kind] += 1
+        if seen[kind] <= _MOST_OF_A_KIND:
+            yield str(problem)
+    for (file, column, _), number in seen.items():
+        if number > _MOST_OF_A_KIND:
+            where = f"{file}: {column}" if column else file
+            yield f"{where}: {number - _MOST_OF_A_KIND:,} more problems like these are not listed"
 
 
 class QuestionError(PartnershipGraphError):
@@ -56,7 +99,7 @@ class UnknownNameError(QuestionError):
             if suggestions
             else " Try 'pgraph find' with a part of the name."
         )
-        super().__init__(f"nothing is recorded under {unknown!r}.{hint}")
+        super().__init__(f"nothing is recorded under {quoted(unknown)}.{hint}")
 
 
 class AmbiguousNameError(QuestionError):
@@ -65,7 +108,9 @@ class AmbiguousNameError(QuestionError):
     def __init__(self, name: str, candidates: Sequence[str]) -> None:
         self.candidates = tuple(candidates)
         listed = "".join(f"\n  {candidate}" for candidate in candidates)
-        super().__init__(f"{name!r} could be any of these; ask again with one of the ids:{listed}")
+        super().__init__(
+            f"{quoted(name)} could be any of these; ask again with one of the ids:{listed}"
+        )
 
 
 class QueryError(QuestionError):

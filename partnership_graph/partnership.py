@@ -31,7 +31,7 @@ from partnership_graph.questions import (
 from partnership_graph.questions.actions import actions
 from partnership_graph.questions.agreements import parties
 from partnership_graph.questions.answer import answer
-from partnership_graph.questions.below import answering_to
+from partnership_graph.questions.below import MOST_BELOW, answering_to
 from partnership_graph.questions.by_post import asked_by_post
 from partnership_graph.questions.centres import centres
 from partnership_graph.questions.conflicts import conflicts
@@ -141,7 +141,13 @@ class Partnership:
         return self._ask(wanted, members)
 
     def chain(
-        self, wanted: str, *, to: str = "", kinds: Iterable[str] = (), down: bool = False
+        self,
+        wanted: str,
+        *,
+        to: str = "",
+        kinds: Iterable[str] = (),
+        down: bool = False,
+        every: bool = False,
     ) -> Answer:
         """Return every upward route from a thing, and why each ends where it does.
 
@@ -153,6 +159,7 @@ class Partnership:
             to: only the routes that lead up to this thing.
             kinds: the upward kinds of line to climb; all where none is given.
             down: everything that answers to the thing instead, as a tree.
+            every: with ``down``: all of it, however much; the first 300 lines if not.
 
         Raises:
             QuestionError: a name means nothing or several things, a kind is not one that is
@@ -168,7 +175,7 @@ class Partnership:
                 up = partial(chain_to, view, self.graph, goal=goal, kinds=chosen)
                 return asked_by_post(view, start, up(start), up)
             if down:
-                return answering_to(view, self.graph, start, chosen)
+                return answering_to(view, self.graph, start, chosen, None if every else MOST_BELOW)
             return chain(view, start, chosen)
 
         return self._ask_between(start, goal, question)

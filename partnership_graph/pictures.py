@@ -21,6 +21,7 @@ from partnership_graph.diagrams import (
     place_name,
 )
 from partnership_graph.diagrams.layout.earlier import spots_in
+from partnership_graph.diagrams.views.endings import includes_over, over
 from partnership_graph.diagrams.views.traces import Reading
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import Board
@@ -65,7 +66,7 @@ class Pictures:
         wanted = focus and self.asked.dataset.resolve(focus)
         place = place or self._place_of(wanted)
         view, remark = self.asked.view, ""
-        if wanted:
+        if wanted and not (includes_over(view) and self._is_over(wanted)):
             try:
                 view, remark = self.asked.view.seen(wanted)
             except NotThenError as error:
@@ -80,7 +81,9 @@ class Pictures:
         Raises:
             QuestionError: as for :meth:`Partnership.chain`.
         """
-        return self._traced(self.asked.chain(wanted, kinds=kinds, down=True), DOWN, wanted)
+        return self._traced(
+            self.asked.chain(wanted, kinds=kinds, down=True, every=True), DOWN, wanted
+        )
 
     def chain(self, wanted: str, *, to: str = "", kinds: Iterable[str] = ()) -> Book:
         """Return every upward route from a thing as a picture, on what is around it.
@@ -144,7 +147,9 @@ class Pictures:
             QuestionError: nothing, or more than one thing, is called that.
         """
         bodies = [self.asked.dataset.resolve(name) for name in wanted]
-        named = bodies or [body.id for body in self.asked.dataset.all(Board)]
+        named = bodies or [
+            body.id for body in self.asked.dataset.all(Board) if self._may_have_seats(body.id)
+        ]
         answers = {body: self.asked.members(body) for body in dict.fromkeys(named)}
         told = {body: item for body, item in answers.items() if bodies or item.found}
         place = self.asked.dataset.fact(named[0]).file.partition("/")[0] if named else ""
@@ -181,6 +186,15 @@ class Pictures:
         raise QuestionError(
             f"a picture shows one place; choose it with --place: {', '.join(places)}"
         )
+
+    def _is_over(self, wanted: str) -> bool:
+        return bool(over(self.asked.view, self.asked.dataset.fact(wanted)))
+
+    def _may_have_seats(self, body: str) -> bool:
+        """Tell whether a body nobody named is asked: not of a day before it began or after its end."""
+        view, presence = self.asked.view, self.asked.view.presence(body)
+        is_there = presence.shown or not presence.dated
+        return is_there and (includes_over(view) or not self._is_over(body))
 
     def _traced(self, answered: Answer, reading: Reading, *wanted: str) -> Book:
         asked = [self.asked.dataset.resolve(name) for name in wanted if name]

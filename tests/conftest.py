@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+import signal
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
@@ -26,6 +29,10 @@ SLOW_TO_START = ("server", "browser")
 LONGEST = ("server", "test_differential", "browser")
 """What takes minutes: the users of two programs and a module, the longest first."""
 IN_CI = bool(os.environ.get("CI"))
+
+# In the background of a script Ctrl-C is ignored, and so it would be by every program that a test starts and interrupts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # pragma: no cover - as CI was started
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile("ci", max_examples=120, deadline=None, derandomize=True, print_blob=True)
@@ -59,7 +66,37 @@ def cannot(reason: str) -> NoReturn:
     """Skip a test whose means are missing here; CI must have them all, so there it fails."""
     if IN_CI:
         pytest.fail(reason)
-    pytest.skip(reason)  # pragma: no cover - CI never comes here
+    pytest.skip(reason)
+
+
+def cannot_without(module: str, source: str) -> Any:
+    """Import a package that only some tests need, and say where it comes from if it is not there."""
+    try:
+        return importlib.import_module(module)
+    except ModuleNotFoundError:
+        cannot(f"{module} is not installed: {source}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say why tests were skipped: a line a reason, where pytest's own summary has one a place."""
+    skipped = [report.longrepr for report in terminalreporter.getreports("skipped")]
+    if skipped:  # pragma: no cover - tests/unit/test_skipped.py comes here in another process
+        terminalreporter.section(f"{len(skipped)} skipped, and why")
+        for line in counted(skipped):
+            terminalreporter.line(line)
+
+
+def counted(skipped: Iterable[object]) -> list[str]:
+    """Return each reason with its count, the most frequent first."""
+    counts = Counter(_reason(told) for told in skipped)
+    by_count = sorted(counts.items(), key=lambda told: (-told[1], told[0]))
+    return [f"{count:6,}  {reason}" for reason, count in by_count]
+
+
+def _reason(skipped: object) -> str:
+    """Return the words, on one line, of what a report holds: file, line and words, or words alone."""
+    *_, words = skipped if isinstance(skipped, tuple | list) else (skipped,)
+    return " ".join(str(words).split()).removeprefix("Skipped: ")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -114,3 +151,10 @@ def chromium() -> str:
     """The path of a Chromium for playwright's ``executable_path``."""
     found = shutil.which("chromium")
     return found or cannot("no chromium on this machine: apt install chromium")
+
+
+@pytest.fixture(scope="session")
+def spreadsheet() -> str:
+    """The path of a real spreadsheet program, LibreOffice, that converts files without a window."""
+    found = shutil.which("localc") or shutil.which("soffice")
+    return found or cannot("no spreadsheet program on this machine: apt install libreoffice-calc")

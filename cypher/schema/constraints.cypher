@@ -32,6 +32,8 @@ CREATE CONSTRAINT partnership_graph_membership_id IF NOT EXISTS
 FOR (n:Membership) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT partnership_graph_fact_id IF NOT EXISTS
 FOR (n:Fact) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT partnership_graph_absence_id IF NOT EXISTS
+FOR (n:Absence) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT partnership_graph_load_id IF NOT EXISTS
 FOR (n:Load) REQUIRE n.id IS UNIQUE;
 // [[[end]]]

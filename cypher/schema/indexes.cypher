@@ -32,6 +32,8 @@ CREATE INDEX partnership_graph_membership_places IF NOT EXISTS
 FOR (n:Membership) ON (n.places);
 CREATE INDEX partnership_graph_fact_places IF NOT EXISTS
 FOR (n:Fact) ON (n.places);
+CREATE INDEX partnership_graph_absence_places IF NOT EXISTS
+FOR (n:Absence) ON (n.places);
 CREATE INDEX partnership_graph_load_places IF NOT EXISTS
 FOR (n:Load) ON (n.places);
 CREATE INDEX partnership_graph_source_name IF NOT EXISTS

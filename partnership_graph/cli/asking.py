@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,10 +9,14 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 import click
 
+from partnership_graph.cli.escapes import in_markdown, on_terminal
 from partnership_graph.cli.names import without_names
-from partnership_graph.cli.options import Options, data_options
-from partnership_graph.cli.running import EXIT_NOT_RECORDED, write
+from partnership_graph.cli.options import OUTPUT, Options, data_options
+from partnership_graph.cli.running import EXIT_NOT_RECORDED
+from partnership_graph.cli.streams import tell
 from partnership_graph.cli.tables import TABLES
+from partnership_graph.cli.target import deliver
+from partnership_graph.cli.typed import Verbatim
 from partnership_graph.errors import QueryError
 
 if TYPE_CHECKING:
@@ -47,15 +50,24 @@ _RUNNING: Final = (
         help="End a query after so many seconds.",
     ),
     click.option(
+        "--memory",
+        envvar="PARTNERSHIP_GRAPH_MEMORY",
+        default="768m",
+        show_default=True,
+        metavar="SIZE",
+        help="What the embedded engine may take, such as 2g.",
+    ),
+    click.option(
         "-p",
         "--parameter",
         "given",
         multiple=True,
+        type=Verbatim(),
         metavar="KEY=VALUE",
         help="May be given more than once.",
     ),
     click.option("--no-names", is_flag=True, help="Leave people's names out; posts stay."),
-    click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file."),
+    OUTPUT,
 )
 FORMAT: Final = click.option(
     "--format", "form", type=click.Choice(list(TABLES)), default="text", show_default=True
@@ -94,6 +106,7 @@ class Asking:
         self.form: str = options["form"]
         self._limit: int = options["limit"]
         self._output: Path | None = options["output"]
+        self._reading = Options(data=options["data"]).reading(options.get("file"))
         self._hide = self._without_names() if options["no_names"] else str
         self._found = True
 
@@ -115,14 +128,15 @@ class Asking:
         columns = columns or result.columns
         rows = [_in_order(columns, result.columns, row) for row in result.rows]
         text = TABLES[self.form](columns, rows) if columns else _NOTHING[self.form]
-        if self.form in {"text", "markdown"}:
-            text += self._footer(len(rows), self._remarks(days))
-        else:
-            for remark in self._remarks(days):
-                click.echo(self._hide(remark), err=True)
-        self._print(self._hide(text))
+        remarks = self._remarks(days)
+        if self.form in _PROSE:
+            said = [*(f"Note: {remark}" for remark in remarks), self._footer(len(rows))]
+            text += "".join(f"\n{_PROSE[self.form](line)}\n" for line in said)
+        deliver(self._hide(text), self._output, reading=self._reading)
+        for remark in remarks if self.form not in _PROSE else ():
+            tell(self._hide(remark))
         if result.more:
-            click.echo(f"only the first {self._limit} rows; --limit gives more", err=True)
+            tell(f"only the first {self._limit} rows; --limit gives more")
 
     def library(self, query: Query, given: Mapping[str, str]) -> None:
         """Run a query of the library with what was given, and its defaults.
@@ -142,10 +156,9 @@ class Asking:
         if not self._found:
             raise click.exceptions.Exit(EXIT_NOT_RECORDED)
 
-    def _footer(self, count: int, remarks: Sequence[str]) -> str:
+    def _footer(self, count: int) -> str:
         rows = f"{count} row{'s' * (count != 1)}"
-        told = "".join(f"Note: {remark}\n" for remark in remarks)
-        return f"\n{told}{rows}. {_told(self.engine.versions(self.dataset))}.\n"
+        return f"{rows}. {_told(self.engine.versions(self.dataset))}."
 
     def _remarks(self, days: Sequence[str]) -> list[str]:
         """Return what a reader should know of some days, where the graph is of the tables here."""
@@ -178,13 +191,6 @@ class Asking:
             )
         return without_names(self.dataset)
 
-    def _print(self, text: str) -> None:
-        if self._output is None:
-            sys.stdout.write(text)
-        else:
-            write(self._output, text)
-            click.echo(f"wrote {self._output}", err=True)
-
 
 def _told(versions: Mapping[str, str]) -> str:
     """Return the data versions with the places of each; those loaded together share one."""
@@ -196,7 +202,8 @@ def _told(versions: Mapping[str, str]) -> str:
     return "Data version " + "; ".join(f"{it}: {', '.join(of)}" for it, of in places.items())
 
 
-_NOTHING: Final = {"text": "", "markdown": "", "json": "[]\n", "csv": ""}
+_NOTHING: Final = {"text": "", "markdown": "", "json": "[]\n", "csv": "", "excel-csv": ""}
+_PROSE: Final[Mapping[str, Callable[[str], str]]] = {"text": on_terminal, "markdown": in_markdown}
 
 
 def _in_order(wanted: tuple[str, ...], given: tuple[str, ...], row: tuple[Any, ...]) -> list[Any]:
@@ -211,7 +218,7 @@ def started(options: dict[str, Any]) -> Iterator[Asking]:
     Raises:
         EngineError: it is not installed, or cannot be started.
     """
-    engine = _engine(options["engine"], options["timeout"])
+    engine = _engine(options)
     try:
         dataset = Options(data=options["data"], places=options["places"]).tables()
         engine.open(dataset)
@@ -220,39 +227,14 @@ def started(options: dict[str, Any]) -> Iterator[Asking]:
         engine.close()
 
 
-class _Server:
-    """A Neo4j server as ``NEO4J_*`` in the environment name it, loaded by ``pgraph load neo4j``."""
-
-    def __init__(self, seconds: float) -> None:
+def _engine(options: Mapping[str, Any]) -> Engine:
+    if options["engine"] == "neo4j":
         from partnership_graph.stores import neo4j  # noqa: PLC0415 - an extra
 
-        self._seconds = seconds
-        self._settings = neo4j.Settings.from_environment()
-        self._store = neo4j
-
-    def open(self, dataset: Dataset) -> None:
-        """Take the graph as it was loaded."""
-
-    def versions(self, dataset: Dataset) -> Mapping[str, str]:  # noqa: ARG002 - the server's own
-        """Return the data version of each place that the server was last loaded with."""
-        return self._store.loaded(self._settings)
-
-    def ask(self, query: str, parameters: Mapping[str, Any], *, limit: int) -> Result:
-        """Return the first rows of a query that only reads."""
-        return self._store.run_query(
-            self._settings, query, parameters, limit=limit, timeout=self._seconds
-        )
-
-    def close(self) -> None:
-        """Leave the server as it is: each query has a connection of its own."""
-
-
-def _engine(name: str, seconds: float) -> Engine:
-    if name == "neo4j":
-        return _Server(seconds)
+        return neo4j.Session(seconds=options["timeout"])
     from partnership_graph.stores.sessions import Session  # noqa: PLC0415 - --help does without it
 
-    return Session(seconds=seconds)
+    return Session(seconds=options["timeout"], memory=options["memory"])
 
 
 def pairs_of(given: tuple[str, ...]) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ import click
 from partnership_graph.cli.asking import FORMAT, pairs_of, running_options, started
 from partnership_graph.cli.running import main
 from partnership_graph.cli.tables import TABLES
+from partnership_graph.cli.typed import Verbatim
 from partnership_graph.errors import QueryError
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def listed(category: str, form: str) -> None:
     ]
     if form == "text":
         columns, rows = columns[:4], [row[:4] for row in rows]
-    sys.stdout.write(TABLES[form](columns, rows))
+    click.echo(TABLES[form](columns, rows), nl=False)
 
 
 def _parameters(query: Query) -> str:
@@ -78,7 +78,7 @@ def show(name: str) -> None:
     """
     from partnership_graph.library import named  # noqa: PLC0415 - --help does without it
 
-    sys.stdout.write(named(name).text)
+    click.echo(named(name).text, nl=False)
 
 
 @query_group.command()
@@ -102,7 +102,7 @@ def run(name: str, **options: Any) -> None:
 
 
 @main.command()
-@click.argument("text", metavar="QUERY", required=False)
+@click.argument("text", type=Verbatim(), metavar="QUERY", required=False)
 @click.option("--file", type=click.Path(path_type=Path), help="Read the query from this file.")
 @running_options
 def cypher(text: str | None, file: Path | None, **options: Any) -> None:
@@ -118,7 +118,7 @@ def cypher(text: str | None, file: Path | None, **options: Any) -> None:
         raise QueryError("give a query or --file, not both")
     query = _read(file) if file else text
     given = pairs_of(options["given"])
-    with started(options) as asking:
+    with started({**options, "file": file}) as asking:
         if query is None:
             from partnership_graph.cli.prompt import prompt  # noqa: PLC0415 - for a person alone
 
@@ -130,6 +130,6 @@ def cypher(text: str | None, file: Path | None, **options: Any) -> None:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"{file}: cannot be read as UTF-8 text; give a file of Cypher") from error

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
-from partnership_graph.cli.options import Options, data_options
-from partnership_graph.cli.running import EXIT_FAILED, main, write
-from partnership_graph.errors import DataError, QuestionError
+from partnership_graph.cli.options import OUTPUT, Options, data_options
+from partnership_graph.cli.running import EXIT_FAILED, main
+from partnership_graph.cli.target import PACKAGE, deliver
+from partnership_graph.errors import DataError
 
 
 @main.command()
@@ -18,6 +18,9 @@ from partnership_graph.errors import DataError, QuestionError
 @click.option("--strict", is_flag=True, help="Exit 1 where there is a warning, too.")
 def check(*, strict: bool, **given: Any) -> None:
     """Read every table and list every problem and warning; exit 1 if there is a problem.
+
+    Of one kind of problem the first hundred are listed. Whether a datapackage.json describes
+    another place is a warning.
 
     \b
     Example:
@@ -32,7 +35,7 @@ def check(*, strict: bool, **given: Any) -> None:
         count = len(error.problems)
         click.echo(f"{count} problem{'s' * (count != 1)}; nothing was loaded", err=True)
         raise click.exceptions.Exit(EXIT_FAILED) from error
-    odd = warnings(dataset)
+    odd = sorted([*dataset.warnings, *warnings(dataset)])
     for warning in odd:
         click.echo(f"warning: {warning}")
     rows = sum(len(table.rows) for table in dataset.tables.values())
@@ -47,9 +50,19 @@ def check(*, strict: bool, **given: Any) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
-def datapackage(folder: Path, output: Path | None) -> None:
+@OUTPUT
+@click.option(
+    "--licence",
+    multiple=True,
+    metavar="NAME|ADDRESS|TITLE",
+    help="The licence of your tables: its name, such as CC-BY-4.0, the address of its text, its "
+    "title; may be given once for each; none for none.  [default: what the folder's own package says]",
+)
+def datapackage(folder: Path, output: Path | None, licence: tuple[str, ...]) -> None:
     """Describe one place's FOLDER of tables as a Frictionless data package (JSON).
+
+    What a datapackage.json of this place in FOLDER says of a licence, or says in words of its own,
+    stays. No licence is named where you have named none.
 
     \b
     Example:
@@ -57,14 +70,8 @@ def datapackage(folder: Path, output: Path | None) -> None:
     """
     from partnership_graph.loading.datapackage import described  # noqa: PLC0415 - rarely asked
 
-    if not (folder / "sources.csv").exists():
-        raise QuestionError(f"{folder}: no sources.csv here; give the folder of one place")
-    text = described(folder)
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        write(output, text)
-        click.echo(f"wrote {output}", err=True)
+    text = described(folder, licence)
+    deliver(text, output, reading=() if output and output.name == PACKAGE else (folder,))
 
 
 @main.command()

@@ -12,7 +12,8 @@ import click
 from partnership_graph.cli.lines import EVERY, KINDS, TRIGGER, split
 from partnership_graph.cli.names import without_names, without_people
 from partnership_graph.cli.options import Options, drawing_options
-from partnership_graph.cli.running import EXIT_NOT_RECORDED, main, write
+from partnership_graph.cli.running import EXIT_NOT_RECORDED, main
+from partnership_graph.cli.target import deliver
 from partnership_graph.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -240,8 +241,7 @@ def _draw(
     if options.no_names:
         book = without_people(book, opened.dataset)
     path = options.output or Path(f"{withheld(name(opened)).replace(' ', '-')}.{form}")
-    write(path, _rendered(book, form))
-    click.echo(str(path))
+    deliver(_rendered(book, form), path, reading=options.reading(), say=click.echo)
     if not book.first.found:
         click.echo("no document states what was asked: the picture says so", err=True)
         raise click.exceptions.Exit(EXIT_NOT_RECORDED)

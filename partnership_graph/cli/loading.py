@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +14,8 @@ from partnership_graph.cli.running import main
 from partnership_graph.errors import QuestionError
 
 if TYPE_CHECKING:
+    from partnership_graph.loading import Texts
+    from partnership_graph.stores.elements import Elements
     from partnership_graph.stores.neo4j import Difference
 
 
@@ -44,39 +48,72 @@ def neo4j(*, dry_run: bool, among_others: bool, remove: str | None, **given: Any
       pgraph load neo4j --remove thurrock
     """
     from partnership_graph.stores import neo4j as store  # noqa: PLC0415 - slow to import
-    from partnership_graph.stores.elements import elements  # noqa: PLC0415
 
     settings = store.Settings.from_environment()
-    if remove is not None:
-        if dry_run or any(given.values()):
-            raise QuestionError("--remove takes a place off the server: give it alone")
-        store.remove(remove, settings)
-        click.echo(f"{remove}: taken off the server")
-        return
-    made = elements(Options(**given).tables())
-    if dry_run:
-        _tell(store.differences(made, settings, among_others=among_others))
-    else:
-        for item in store.load(made, settings, say=_progress, among_others=among_others):
-            click.echo(
-                f"{item.place}: {item.nodes} nodes and {item.relationships} relationships loaded, "
-                f"{item.facts} facts; counted by kind, as in the tables"
-            )
-    for place in store.loaded(settings):
-        if place not in made.places:
-            click.echo(f"{place}: on the server too, and left as it is", err=True)
+    with _ended_at_once():
+        if remove is not None:
+            if dry_run or any(given.values()):
+                raise QuestionError("--remove takes a place off the server: give it alone")
+            store.remove(remove, settings, _graph_of)
+            click.echo(f"{remove}: taken off the server")
+            return
+        texts = _texts(Options(**given))
+        places = list(dict.fromkeys(file.partition("/")[0] for file in texts))
+        if dry_run:
+            _tell(store.differences(texts, settings, _graph_of, among_others=among_others), places)
+        else:
+            for item in store.load(
+                texts, settings, _graph_of, say=_progress, among_others=among_others
+            ):
+                click.echo(
+                    f"{item.place}: {item.nodes} nodes and {item.relationships} relationships "
+                    f"loaded, {item.facts} facts; counted by kind, as in the tables"
+                )
+        for place in store.loaded(settings):
+            if place not in places:
+                click.echo(f"{place}: on the server too, and its tables are as they were", err=True)
+
+
+def _texts(options: Options) -> Texts:
+    """Return the tables asked for, in which nothing is wrong."""
+    from partnership_graph.bundled import folder  # noqa: PLC0415 - --help does without it
+    from partnership_graph.loading import texts_of  # noqa: PLC0415
+
+    options.tables()
+    return texts_of(options.data or folder("data"), options.places)
+
+
+def _graph_of(texts: Texts) -> Elements:
+    from partnership_graph.loading import dataset_of  # noqa: PLC0415 - --help does without it
+    from partnership_graph.stores.elements import elements  # noqa: PLC0415
+
+    return elements(dataset_of(texts))
+
+
+@contextmanager
+def _ended_at_once() -> Iterator[None]:
+    """Let Ctrl-C end the program there and then: the driver would first ask the server to agree.
+
+    The server takes back what was not committed when the line is gone.
+    """
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _progress(text: str) -> None:
     click.echo(text, err=True)
 
 
-def _tell(found: Sequence[Difference]) -> None:
+def _tell(found: Sequence[Difference], places: Sequence[str]) -> None:
+    """Print what would change, of other places as well where they share what does."""
     for item in filter(None, found):
         counts = {"added": item.added, "removed": item.removed, "changed": item.changed}
         told = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
         click.echo(f"{item.place}: {item.name}: {item.now} now, {item.then} then: {told}")
-    for place in dict.fromkeys(item.place for item in found):
+    for place in places:
         if not any(item for item in found if item.place == place):
             click.echo(f"{place}: nothing would change")
     click.echo("dry run: nothing was changed", err=True)

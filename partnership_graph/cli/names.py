@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from partnership_graph.cli.escapes import in_json, in_markdown, on_terminal
 
+if TYPE_CHECKING:
     from partnership_graph.dataset import Dataset
     from partnership_graph.diagrams import Book
 
 WITHHELD: Final = "name withheld"
+_WRITTEN: Final[tuple[Callable[[str], str], ...]] = (
+    on_terminal,
+    in_markdown,
+    lambda name: in_json(name)[1:-1],
+    lambda name: name.replace('"', '""'),
+)
+"""How a name may stand in a text: CSV and JSON each spell a nickname in quotation marks in another way."""
 
 
 def without_names(dataset: Dataset) -> Callable[[str], str]:
@@ -21,6 +29,7 @@ def without_names(dataset: Dataset) -> Callable[[str], str]:
     people = {person.id: person.name for person in dataset.all(Person)}
     names = {*people, *people.values()}
     names |= {alias.name for alias in dataset.all(Alias) if alias.of_id in people}
+    names |= {written(name) for name in names for written in _WRITTEN}
     if not names:
         return lambda text: text
     by_letter: dict[str, list[str]] = {}  # so that a place in the text tries few names, not all

@@ -11,6 +11,7 @@ import click
 
 from partnership_graph.cli.asked import with_query
 from partnership_graph.cli.output import FORMATS
+from partnership_graph.errors import QuestionError
 
 if TYPE_CHECKING:
     from partnership_graph.dataset import Dataset
@@ -18,6 +19,21 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+
+def _file_named(ctx: click.Context, param: click.Parameter, given: str | None) -> Path | None:  # noqa: ARG001 - as click calls it
+    if given == "":
+        raise QuestionError("-o '': expected a file; leave -o out to have the answer printed")
+    return None if given is None else Path(given)
+
+
+OUTPUT = click.option(
+    "-o",
+    "--output",
+    type=click.Path(readable=False),
+    metavar="FILE",
+    callback=_file_named,
+    help="Write to this file; - is stdout.",
+)
 _DATA = (
     click.option(
         "--data",
@@ -37,7 +53,7 @@ _FILTERS = (
     click.option("--only", default="", help="Show facts of this status or basis alone."),
     click.option("--source", default="", help="Show facts of this source alone (an id)."),
     click.option("--no-names", is_flag=True, help="Leave people's names out; posts stay."),
-    click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file."),
+    OUTPUT,
 )
 _PICTURE = (
     click.option(
@@ -74,6 +90,12 @@ class Options:
         from partnership_graph.loading import load  # noqa: PLC0415
 
         return load(self.data or folder("data"), places=self.places)
+
+    def reading(self, *files: Path | None) -> tuple[Path, ...]:
+        """Return what is read: the data asked for, those that are shipped, and files beside them."""
+        from partnership_graph.bundled import folder  # noqa: PLC0415
+
+        return tuple(item for item in (self.data, folder("data"), *files) if item)
 
     def open(self) -> Partnership:
         """Load the data asked for, as of the day and through the filter asked for."""

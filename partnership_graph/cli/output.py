@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from partnership_graph.cli.escapes import in_json, in_markdown, in_spreadsheet, on_terminal
+from partnership_graph.cli.tables import BYTE_ORDER_MARK
 from partnership_graph.dates import in_words
 
 if TYPE_CHECKING:
     from partnership_graph.questions import Answer, Statement
-
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_text(answer: Answer) -> str:
@@ -35,7 +34,7 @@ def as_text(answer: Answer) -> str:
         lines += ["", "Sources"]
         lines += [f"  [{number}] {source(citation)}" for citation, number in numbers.items()]
     lines += ["", *(f"Note: {remark}" for remark in answer.remarks), _footer(answer)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(on_terminal, lines)) + "\n"
 
 
 def as_markdown(answer: Answer) -> str:
@@ -43,29 +42,37 @@ def as_markdown(answer: Answer) -> str:
     from partnership_graph.questions.printed import marks, numbered, source  # noqa: PLC0415
 
     numbers = numbered(answer)
-    lines = [f"## {_escaped(answer.question)}", "", f"**{_escaped(answer.verdict)}**"]
+    lines = [f"## {in_markdown(answer.question)}", "", f"**{in_markdown(answer.verdict)}**"]
     for section in answer.sections:
-        lines += ["", f"### {_escaped(section.heading)}", ""]
+        lines += ["", f"### {in_markdown(section.heading)}", ""]
         if section.remark:
-            lines.append(_escaped(section.remark))
+            lines.append(in_markdown(section.remark))
         for statement in section.statements:
             indent = "  " * statement.depth
-            note = f" *{_escaped(statement.note)}*" if statement.note else ""
-            lines.append(f"{indent}- {_escaped(_said(statement))}{marks(statement, numbers)}{note}")
+            note = f" *{in_markdown(statement.note)}*" if statement.note else ""
+            lines.append(
+                f"{indent}- {in_markdown(_said(statement))}{marks(statement, numbers)}{note}"
+            )
     if numbers:
         lines += ["", "### Sources", ""]
-        lines += [f"{number}. {_escaped(source(citation))}" for citation, number in numbers.items()]
-    lines += ["", *(f"*{_escaped(remark)}*  " for remark in answer.remarks), f"*{_footer(answer)}*"]
+        lines += [
+            f"{number}. {in_markdown(source(citation))}" for citation, number in numbers.items()
+        ]
+    lines += [
+        "",
+        *(f"*{in_markdown(remark)}*  " for remark in answer.remarks),
+        f"*{in_markdown(_footer(answer))}*",
+    ]
     return "\n".join(lines) + "\n"
 
 
 def as_json(answer: Answer) -> str:
     """Render an answer for a program; keys are those of ``Answer.to_dict``."""
-    return json.dumps(answer.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    return in_json(answer.to_dict(), indent=2) + "\n"
 
 
 def as_csv(answer: Answer) -> str:
-    """Render an answer as one row a citation; cells that a spreadsheet would calculate are quoted."""
+    """Render an answer for a program, one row a citation; what a spreadsheet would calculate is quoted."""
     rows = answer.to_rows()
     out = io.StringIO()
     names = list(rows[0]) if rows else ["verdict", "as_of", "data_version"]
@@ -75,8 +82,13 @@ def as_csv(answer: Answer) -> str:
         rows = [
             {"verdict": answer.verdict, "as_of": answer.as_of, "data_version": answer.data_version}
         ]
-    writer.writerows({name: _inert(cell) for name, cell in row.items()} for row in rows)
+    writer.writerows({name: in_spreadsheet(cell) for name, cell in row.items()} for row in rows)
     return out.getvalue()
+
+
+def as_excel_csv(answer: Answer) -> str:
+    """Render an answer as CSV that Excel opens with its accents right."""
+    return BYTE_ORDER_MARK + as_csv(answer)
 
 
 def as_card(answer: Answer) -> str:
@@ -94,7 +106,7 @@ def as_card(answer: Answer) -> str:
     lines.append(f"Not used: {', '.join(shown.not_used) or 'none'}.")
     lines += [f"Facts: {'; '.join(shown.facts)}."] * bool(shown.facts)
     lines += [f"Note: {remark}" for remark in shown.remarks]
-    return "\n".join([*lines, _footer(answer)]) + "\n"
+    return "\n".join(map(on_terminal, [*lines, _footer(answer)])) + "\n"
 
 
 FORMATS: Final[Mapping[str, Callable[[Answer], str]]] = {
@@ -102,6 +114,7 @@ FORMATS: Final[Mapping[str, Callable[[Answer], str]]] = {
     "markdown": as_markdown,
     "json": as_json,
     "csv": as_csv,
+    "excel-csv": as_excel_csv,
     "card": as_card,
 }
 
@@ -132,13 +145,3 @@ _ADDRESSED: Final = frozenset(
 def _footer(answer: Answer) -> str:
     places = ", ".join(answer.places)
     return f"As of {in_words(answer.as_of)}. Data version {answer.data_version}: {places}."
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _escaped(text: str) -> str:
-    for mark in "\\`*_<>[]|#":
-        text = text.replace(mark, f"\\{mark}")
-    return text

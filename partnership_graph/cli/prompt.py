@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from typing import Final
 
 import click
 
 from partnership_graph.cli.asking import Asking, pairs_of
+from partnership_graph.cli.streams import tell
 from partnership_graph.cli.tables import TABLES
+from partnership_graph.cli.typed import in_utf8
 from partnership_graph.errors import PartnershipGraphError
 
 _HELP: Final = """\
@@ -19,7 +21,7 @@ A query ends with a semicolon and may take several lines. Everything else begins
   :queries         the library, by name
   :show NAME       a query of the library, to copy from
   :run NAME k=v    run one of the library
-  :format FORMAT   text, markdown, json or csv
+  :format FORMAT   text, markdown, json, csv or excel-csv
   :quit            leave (or Ctrl-D); Ctrl-C drops the line, or ends the query that runs
 """
 
@@ -29,7 +31,7 @@ def prompt(asking: Asking, given: Mapping[str, str]) -> None:
     at_terminal = sys.stdin.isatty()
     with _history(at_terminal=at_terminal):
         if at_terminal:
-            click.echo("Cypher, read-only. End a query with a semicolon; :help for more.", err=True)
+            tell("Cypher, read-only. End a query with a semicolon; :help for more.")
         while _turn(asking, given, at_terminal=at_terminal):
             pass
 
@@ -40,12 +42,12 @@ def _turn(asking: Asking, given: Mapping[str, str], *, at_terminal: bool) -> boo
         said = _statement(at_terminal=at_terminal)
         if said is None or said in {":quit", ":exit", ":q"}:
             return False
-        _obey(asking, said, given)
+        _obey(asking, in_utf8(said), given)
     except PartnershipGraphError as error:
-        click.echo(f"Error: {error}", err=True)
+        tell(f"Error: {error}")
     except KeyboardInterrupt:
         asking.engine.close()  # what runs there is ended; the next query starts it again
-        click.echo("\nended by you", err=True)
+        tell("\nended by you")
     return True
 
 
@@ -68,10 +70,11 @@ def _line(lines: list[str], *, at_terminal: bool) -> str | None:
         try:
             return input(("cypher> ", "   ...> ")[bool(lines)] if at_terminal else "")
         except KeyboardInterrupt:
-            click.echo(err=True)
+            tell("")
             lines.clear()
         except EOFError:
-            click.echo(nl=at_terminal, err=True)
+            if at_terminal:
+                tell("")
             return None
 
 
@@ -96,20 +99,22 @@ def _obey(asking: Asking, said: str, given: Mapping[str, str]) -> None:
 
 @contextmanager
 def _history(*, at_terminal: bool) -> Iterator[None]:
-    """Keep what is typed for the next time, where the terminal can recall it."""
+    """Keep what is typed for the next time, where the terminal can recall it and the file be kept."""
     if not at_terminal or not find_spec("readline"):
         yield
         return
     import readline  # noqa: PLC0415 - not everywhere, and only for a person
 
-    from partnership_graph.stores.sessions import cache_folder  # noqa: PLC0415
+    from partnership_graph.stores.shelf import cache_folder  # noqa: PLC0415
 
     file = cache_folder() / "history"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if file.exists():
+    with suppress(OSError):  # none yet, or none that may be read
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         readline.read_history_file(file)
     try:
         yield
     finally:
         readline.set_history_length(1000)
-        readline.write_history_file(file)
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            readline.write_history_file(file)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
+import io
 import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
@@ -14,6 +13,9 @@ from partnership_graph.cli.asked import is_query_wanted, query_of_command
 from partnership_graph.cli.names import without_names
 from partnership_graph.cli.options import Options
 from partnership_graph.cli.output import FORMATS
+from partnership_graph.cli.streams import abandon, failure, prepare, tell
+from partnership_graph.cli.target import deliver
+from partnership_graph.cli.typed import Command
 from partnership_graph.errors import DataError, PartnershipGraphError, QuestionError
 
 if TYPE_CHECKING:
@@ -23,21 +25,56 @@ if TYPE_CHECKING:
 EXIT_FAILED = 1
 EXIT_ASKED_WRONGLY = 2
 EXIT_NOT_RECORDED = 3
+EXIT_ENDED: Final = 130  # what a shell says of a program that Ctrl-C ended
 
 
 class Group(click.Group):
-    """A group whose commands turn our own errors into a message and an exit code."""
+    """A group whose commands end in a sentence and an exit code, whatever fails."""
+
+    command_class = Command
+    group_class = type  # a group within it is of its own kind
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run the command line and exit; what cannot be printed is told, and exits 1."""
+        prepare()
+        try:
+            code = self._run(*args, **{**extra, "standalone_mode": False})
+            sys.stdout.flush()
+        except SystemExit:
+            abandon()  # click's own: whoever read has had enough, as head has, and is told nothing
+            raise
+        except OSError as error:
+            abandon()
+            tell(f"Error: {failure(error)}")
+            code = EXIT_FAILED
+        sys.exit(code)
+
+    def _run(self, *args: Any, **extra: Any) -> int:
+        try:
+            return super().main(*args, **extra) or 0
+        except click.ClickException as error:
+            shown = io.StringIO()
+            error.show(shown)
+            tell(shown.getvalue().rstrip("\n"))
+            return error.exit_code
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a traceback is printed only with ``--debug``."""
         try:
             return super().invoke(ctx)
         except PartnershipGraphError as error:
-            if ctx.params.get("debug"):
+            if ctx.find_root().params.get("debug"):
                 raise
             code = EXIT_ASKED_WRONGLY if isinstance(error, QuestionError) else EXIT_FAILED
             _complain(error)
             ctx.exit(code)
+        except UnicodeEncodeError as error:  # the name of a file or folder may be any bytes
+            tell(f"Error: {error.object} is not UTF-8, as all that is told has to be; rename it")
+            ctx.exit(EXIT_FAILED)
+        except KeyboardInterrupt:
+            after = "\n" * sys.stderr.isatty()  # a terminal shows ^C, and stays on its line
+            tell(f"{after}ended by you")
+            ctx.exit(EXIT_ENDED)
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,7 +87,7 @@ def main(*, debug: bool) -> None:
 
     \b
     Exit codes: 0 answered; 1 the data or a file failed; 2 the question cannot be asked as it
-    stands; 3 asked rightly, and no document states it.
+    stands; 3 asked rightly, and no document states it; 130 ended by Ctrl-C.
 
     \b
     Example:
@@ -63,7 +100,7 @@ def ask(given: dict[str, Any], question: Callable[[Partnership], Answer]) -> Non
     """Ask a question, print or write its answer, and exit 3 where nothing recorded answers it."""
     options = Options(**given)
     if is_query_wanted():
-        sys.stdout.write(query_of_command(options.tables()))
+        deliver(query_of_command(options.tables()), options.output, reading=options.reading())
         return
     opened = options.open()
     withheld = without_names(opened.dataset) if options.no_names else str
@@ -71,37 +108,15 @@ def ask(given: dict[str, Any], question: Callable[[Partnership], Answer]) -> Non
         answer = question(opened)
     except QuestionError as error:
         raise QuestionError(withheld(str(error))) from error
-    text = withheld(FORMATS[options.form](answer))
-    if options.output is None:
-        sys.stdout.write(text)
-    else:
-        write(options.output, text)
-        click.echo(f"wrote {options.output}", err=True)
+    deliver(withheld(FORMATS[options.form](answer)), options.output, reading=options.reading())
     if not answer.found:
         raise click.exceptions.Exit(EXIT_NOT_RECORDED)
 
 
-def write(path: Path, text: str) -> None:
-    """Write a whole file or nothing: what stood there stays if the disk is full."""
-    if path.is_dir():
-        raise PartnershipGraphError(f"{path}: is a folder; give a file in it with -o")
-    beside = path.with_name(f".{path.name}.part")
-    if path.exists() and not os.access(path, os.W_OK):
-        raise PartnershipGraphError(f"{path}: is write-protected; give another file with -o")
-    try:
-        beside.write_bytes(text.encode("utf-8"))
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise PartnershipGraphError(
-            f"{path}: cannot be written ({error.strerror}); give another file with -o"
-        ) from error
-
-
 def _complain(error: PartnershipGraphError) -> None:
     if isinstance(error, DataError):
-        click.echo(str(error), err=True)
+        tell(str(error))
         count = len(error.problems)
-        click.echo(f"{count} problem{'s' * (count != 1)}; nothing was loaded", err=True)
+        tell(f"{count} problem{'s' * (count != 1)}; nothing was loaded")
     else:
-        click.echo(f"Error: {error}", err=True)
+        tell(f"Error: {error}")

@@ -36,10 +36,6 @@ _REFERENCES: Final = (
     "place",
 )
 
-LICENCE: Final = (
-    "Contains public sector information licensed under the Open Government Licence v3.0"
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rect:
@@ -87,7 +83,8 @@ class Box:
     paragraph printed on it, and ``citations`` are all of them. A folded box ``stands_for`` the
     boxes with these ids, which the scene of the key ``opens`` shows. A ``faded`` box is
     surroundings: not part of what was asked. ``change`` is what became of it between two days, a
-    sign and words such as "+ begun"; its marks hold the same.
+    sign and words such as "+ begun"; ``over`` says since when it is over, and is empty where it is
+    not. The marks hold both.
     """
 
     id: str
@@ -106,6 +103,7 @@ class Box:
     opens: str = ""
     faded: bool = False
     change: str = ""
+    over: str = ""
 
     @property
     def meets(self) -> bool:
@@ -120,8 +118,9 @@ class Line:
     ``marks`` are what the default view would have left it out for: proposed, implied, historical;
     ``earlier`` says when it was recorded, where that was before the latest source. A line to or
     from a folded box ``stands_for`` the lines with these ids, all of one kind. ``step`` counts the
-    lines of an answer in its order, and is 0 on all others; a ``faded`` line is surroundings.
-    ``change`` is what became of it between two days, as a box's is; it stands on the line.
+    lines of an answer in its order: those between the same two boxes are one step. On all others it
+    is 0; a ``faded`` line is surroundings. ``change`` is what became of it between two days and
+    ``over`` since when it is over, as a box's are; both stand on the line.
     """
 
     id: str
@@ -141,6 +140,7 @@ class Line:
     step: int = 0
     faded: bool = False
     change: str = ""
+    over: str = ""
     points: tuple[Point, ...] = ()
 
     @property
@@ -187,22 +187,28 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """What heads a row or a column of a matrix: a name, its kind, and who is behind it."""
+    """What heads a row or a column of a matrix: a name, its kind, and who is behind it.
+
+    ``over`` says since when it is over; its notes hold the same.
+    """
 
     name: str
     kind: str
     notes: tuple[str, ...] = ()
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """What is recorded where a row and a column meet: words, and what sets them apart.
 
-    A cell without words is empty: nothing is recorded there.
+    A cell without words is empty: nothing is recorded there. ``over`` says since when all that it
+    tells is over; its marks hold the same.
     """
 
     words: str = ""
     marks: tuple[str, ...] = ()
+    over: str = ""
     citations: tuple[Citation, ...] = ()
 
 
@@ -252,7 +258,9 @@ class Scene:
     ``key`` tells it from the other scenes of its book: the day, and after a stroke the id of what
     is opened. ``answer`` is what was asked, answered in a sentence or two, and ``told`` the whole
     answer with its sources; a map has neither. ``found`` is whether anything recorded answers it.
-    A scene of seats has a ``matrix`` and no boxes.
+    A scene of seats has a ``matrix`` and no boxes. ``freshness`` says which source's day is shown,
+    where that is not the day itself. Where boxes are folded, ``unfolded`` are the lines between
+    those that they stand for: whoever follows lines follows these.
     """
 
     key: str
@@ -275,6 +283,13 @@ class Scene:
     told: tuple[str, ...] = ()
     found: bool = True
     matrix: Matrix | None = None
+    freshness: str = ""
+    unfolded: tuple[Line, ...] = ()
+
+    @property
+    def dated(self) -> str:
+        """The day in words, and which source's day is shown."""
+        return f"{self.as_of} ({self.freshness})" if self.freshness else self.as_of
 
     def mapped(self, scrub: Callable[[str], str]) -> Scene:
         """Return the scene with every text put through a function, such as one that hides names.
@@ -321,11 +336,13 @@ class Book:
     """The scenes that one page turns between: the first is shown, the others are days and insides.
 
     Whatever a folded box opens is a scene of the same book. ``remark`` says which other days are
-    in it, beside the control that turns to them.
+    in it, beside the control that turns to them; ``sourced`` are the days that a source is of, as
+    given, from the first: a day chosen there is told by the source that speaks last before it.
     """
 
     scenes: tuple[Scene, ...]
     remark: str = ""
+    sourced: tuple[str, ...] = ()
 
     @property
     def first(self) -> Scene:

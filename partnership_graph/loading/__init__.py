@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from partnership_graph.loading.reader import load
+from partnership_graph.loading.texts import Texts, dataset_of, texts_of
 
-__all__ = ["load"]
+__all__ = ["Texts", "dataset_of", "load", "texts_of"]

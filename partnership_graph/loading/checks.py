@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import partial
+from functools import cache, partial
 from itertools import compress, count
 from operator import eq, ne
 from typing import Final, TypeAlias
-from unicodedata import bidirectional, category
 
 from partnership_graph import vocabulary
 from partnership_graph.dataset import Table
@@ -26,8 +25,10 @@ from partnership_graph.dates import (
     is_day,
     spoken_day,
 )
-from partnership_graph.errors import Problem
-from partnership_graph.loading.wording import did_you_mean, listed
+from partnership_graph.errors import Problem, quoted
+from partnership_graph.loading.letters import unseen_in
+from partnership_graph.loading.spreadsheet import days_of_a_spreadsheet, is_of_a_spreadsheet
+from partnership_graph.loading.wording import Hints, listed
 from partnership_graph.model import TABLES, Column, Fact, columns
 
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -44,51 +45,40 @@ _EVIDENT: Final[Mapping[str, tuple[str, str, Mapping[str, Sequence[str]]]]] = {
 }
 """What a gap says is missing: the table, the column and the values that would show it is not."""
 
+_MOST_NAMED: Final = 12
 _STRUCTURE: Final = {"reporting_lines": "kind", "area_links": "kind", "programme_links": "kind"}
 
 Tables: TypeAlias = Mapping[str, Table]
 Values: TypeAlias = Mapping[str, Collection[str]]
 """The different values of each column of a table, some perhaps more than once."""
 
-
-def cell_problems(table: Table, values: Values) -> Iterator[Problem]:
-    """Yield what is wrong with single cells: shape, vocabulary, days, numbers, missing values.
-
-    Args:
-        table: the table.
-        values: the different values of each of its columns.
-    """
-    if not table.rows:
-        return
-    for column in columns(table.name):
-        if _are_ids(column, values[column.name]):
-            continue
-        for wrong, complaint in _faults(column, values[column.name]):
-            for position, value in _where(table, column.name, wrong):
-                yield _at(table, position, column.name, complaint(value))
-    if issubclass(TABLES[table.name], Fact):
-        yield from _periods(table)
-    if {"from_id", "to_id"} <= values.keys():
-        yield from _loops(table)
+Positions: TypeAlias = Mapping[str, tuple[str, int]]
+"""The table of each id, and the position of its row there."""
 
 
-def load_problems(
+def table_problems(
     tables: Tables,
     values: Mapping[str, Values],
-    ids: Collection[str],
+    positions: Positions,
     unread: AbstractSet[str] = frozenset(),
 ) -> Iterator[Problem]:
-    """Yield what is wrong between rows and between tables.
+    """Yield what is wrong with the cells of tables, between their rows and between them.
 
     Args:
         tables: every table.
         values: the different values of each column of each.
-        ids: the id of every row, whatever its table.
+        positions: the table of every id, whatever its table, and where it stands there.
         unread: the tables that could not be read; what refers to their rows is not judged.
     """
-    if len(ids) < sum(len(table.rows) for name, table in tables.items() if name != "evidence"):
+    hints = Hints()
+    for table in tables.values():
+        if table.rows:
+            yield from _cell_problems(table, values[table.name], hints)
+    if len(positions) < sum(
+        len(table.rows) for name, table in tables.items() if name != "evidence"
+    ):
         yield from _repeated(tables)
-    yield from _dangling(tables, values, ids, unread)
+    yield from _dangling(tables, values, positions, unread, hints)
     yield from _two_chairs(tables["memberships"])
     for name, column in _STRUCTURE.items():
         for kind in vocabulary.ACYCLIC:
@@ -97,19 +87,37 @@ def load_problems(
     yield from _gaps_that_are_not(tables)
 
 
+def _cell_problems(table: Table, values: Values, hints: Hints) -> Iterator[Problem]:
+    """Yield what is wrong with single cells: shape, vocabulary, days, numbers, missing values."""
+    for column in columns(table.name):
+        if _are_ids(column, values[column.name]):
+            continue
+        for rule, wrong, complaint in _faults(column, values[column.name], hints):
+            for position, value in _where(table, column.name, wrong):
+                yield _at(table, position, column.name, complaint(value), rule)
+    yield from days_of_a_spreadsheet(table, values)
+    if issubclass(TABLES[table.name], Fact):
+        yield from _periods(table)
+    if {"from_id", "to_id"} <= values.keys():
+        yield from _loops(table)
+
+
 def _faults(
-    column: Column, values: Collection[str]
-) -> Iterator[tuple[set[str], Callable[[str], str]]]:
-    yield _wrong(column, values), partial(_complaint, column)
-    yield _untidy(values), "{!r} begins or ends with a blank; remove it".format
-    unseen = "{!r} holds a control character, which nobody can see; remove it"
-    yield _unprintable(column, values), unseen.format
+    column: Column, values: Collection[str], hints: Hints
+) -> Iterator[tuple[str, AbstractSet[str], Callable[[str], str]]]:
+    """Yield for each rule its name, the values that break it, and what is said of one."""
+    yield "value", _wrong(column, values), cache(partial(_complaint, column, hints))
+    yield "blank", _untidy(values), _untidily
+    if column.kind == "text":
+        unseen = unseen_in(values)
+        said = "{} holds {}, which nobody can see; remove it"
+        yield "unseen", unseen.keys(), lambda value: said.format(quoted(value), unseen[value])
 
 
 def _wrong(column: Column, values: Collection[str]) -> set[str]:
     tests: Mapping[str, Callable[[str], object]] = {
         "id": _ID.fullmatch,
-        "day": is_day,
+        "day": lambda value: is_day(value) or is_of_a_spreadsheet(value),
         "number": _NUMBER.fullmatch,
         "choice": column.choices.__contains__,
     }
@@ -138,19 +146,8 @@ def _untidy(values: Collection[str]) -> set[str]:
     return {value for value in values if value != value.strip()}
 
 
-def _unprintable(column: Column, values: Collection[str]) -> set[str]:
-    """Return the texts with a control character; any other cell with one is no id, day or number."""
-    if column.kind != "text" or "".join(values).isprintable():
-        return set()
-    return {value for value in values if any(map(_is_control, value))}
-
-
-def _is_control(letter: str) -> bool:
-    return category(letter) in {"Cc", "Zl", "Zp"} or bidirectional(letter) in _TURNS
-
-
-_TURNS: Final = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-"""What turns the text after it round, so that a name could make another read as something else."""
+def _untidily(value: str) -> str:
+    return f"{quoted(value)} begins or ends with a blank; remove it"
 
 
 def _where(table: Table, column: str, wanted: AbstractSet[str]) -> Iterator[tuple[int, str]]:
@@ -163,16 +160,16 @@ def _where(table: Table, column: str, wanted: AbstractSet[str]) -> Iterator[tupl
 def _loops(table: Table) -> Iterator[Problem]:
     lowers, uppers = table.cells("from_id"), table.cells("to_id")
     for position in compress(count(), map(eq, lowers, uppers)):
-        value = uppers[position]
-        message = f"{value!r} is at both ends of the line; expected another thing; correct one end"
-        yield _at(table, position, "to_id", message)
+        value = quoted(uppers[position])
+        message = f"{value} is at both ends of the line; expected another thing; correct one end"
+        yield _at(table, position, "to_id", message, "loop")
 
 
-def _complaint(column: Column, value: str) -> str:
+def _complaint(column: Column, hints: Hints, value: str) -> str:
     if not value:
         return f"the cell is empty; expected {_expected(column)}"
-    hint = did_you_mean(value, column.choices)
-    return f"{value!r} is not {_expected(column)}{hint}"
+    hint = hints.near(value, column.choices)
+    return f"{quoted(value)} is not {_expected(column)}{hint}"
 
 
 def _expected(column: Column) -> str:
@@ -230,8 +227,8 @@ def _clash(table: Table, position: int, first: Table, at: int) -> Iterator[Probl
     here, there = table.place_of(position), first.place_of(at)
     where = f"{there[0]}:{there[1]}"
     if table is not first or here[0] == there[0]:
-        message = f"{table.rows[position][0]!r} is already the id of {where}; ids are unique; give this row another"
-        yield _at(table, position, "id", message)
+        message = f"{quoted(table.rows[position][0])} is already the id of {where}; ids are unique; give this row another"
+        yield _at(table, position, "id", message, "twice")
         return
     own = [
         column.name
@@ -246,16 +243,18 @@ def _clash(table: Table, position: int, first: Table, at: int) -> Iterator[Probl
                 table,
                 position,
                 name,
-                f"{mine!r} differs from {theirs!r} at {where}; a row that two places share must be "
-                "the same in both; make them equal, or give one another id",
+                f"{quoted(mine)} differs from {quoted(theirs)} at {where}; a row that two places share "
+                "must be the same in both; make them equal, or give one another id",
+                "shared",
             )
 
 
 def _dangling(
     tables: Tables,
     values: Mapping[str, Values],
-    ids: Collection[str],
+    positions: Positions,
     unread: AbstractSet[str],
+    hints: Hints,
 ) -> Iterator[Problem]:
     known: dict[tuple[str, ...], Collection[str]] = {}
     for table in tables.values():
@@ -264,35 +263,33 @@ def _dangling(
             if column.kind != "ref" or not any(cells) or _is_unread(column, unread):
                 continue
             if column.tables not in known:
-                known[column.tables] = _known(tables, column, ids)
-            if not all(map(known[column.tables].__contains__, filter(None, cells))):
-                yield from _unknown(tables, table, column, known[column.tables])
+                known[column.tables] = _known(tables, column, positions)
+            here = known[column.tables]
+            if wrong := {cell for cell in cells if cell and cell not in here}:
+                complaint = cache(partial(_unknown, column, here, positions, hints))
+                for position, value in _where(table, column.name, wrong):
+                    yield _at(table, position, column.name, complaint(value), "reference")
 
 
 def _is_unread(column: Column, unread: AbstractSet[str]) -> bool:
     return bool(unread) and ("*" in column.tables or not unread.isdisjoint(column.tables))
 
 
-def _known(tables: Tables, column: Column, ids: Collection[str]) -> Collection[str]:
+def _known(tables: Tables, column: Column, positions: Positions) -> Collection[str]:
     if "*" in column.tables:
-        return ids
+        return positions
     return set().union(*(tables[name].cells("id") for name in column.tables))
 
 
 def _unknown(
-    tables: Tables, table: Table, column: Column, known: Collection[str]
-) -> Iterator[Problem]:
-    for value in sorted({cell for cell in table.cells(column.name) if cell} - set(known)):
-        message = f"{value!r} is not {_expected(column)}"
-        if "*" in column.tables:
-            message = f"{value!r} is not the id of any row"
-        homes = (
-            name for name in tables if name != "evidence" and value in tables[name].cells("id")
-        )
-        home = next(homes, "")
-        hint = f"; it is in {home}.csv" if home else did_you_mean(value, known)
-        for position, _ in _where(table, column.name, {value}):
-            yield _at(table, position, column.name, f"{message}{hint}; correct it, or add the row")
+    column: Column, known: Collection[str], positions: Positions, hints: Hints, value: str
+) -> str:
+    message = f"{quoted(value)} is not {_expected(column)}"
+    if "*" in column.tables:
+        message = f"{quoted(value)} is not the id of any row"
+    home = positions.get(value, ("", 0))[0]
+    hint = f"; it is in {home}.csv" if home else hints.near(value, known)
+    return f"{message}{hint}; correct it, or add the row"
 
 
 def _two_chairs(table: Table) -> Iterator[Problem]:
@@ -338,32 +335,41 @@ def _cycles(table: Table, column: str, kind: str) -> Iterator[Problem]:
     above: dict[str, list[str]] = {}
     for low, high in lines:
         above.setdefault(low, []).append(high)
+    for circle, length in _circles(above):
+        back = f"... ({length - len(circle)} more)" if length > len(circle) else circle[0]
+        message = (
+            f"{' -> '.join([*circle, back])} goes round in a circle; {kind} is a structure and "
+            "cannot; correct or remove one of these lines"
+        )
+        first = (circle[0], circle[1 % length])
+        yield _at(table, lines[first], column, message, "circle")
+
+
+def _circles(above: Mapping[str, Sequence[str]]) -> Iterator[tuple[list[str], int]]:
+    """Yield circles, and how many things are on each: without one line of each there are none.
+
+    Every line is walked once, from wherever it is come to: each thing below a circle would else
+    walk it again. Of a long circle the beginning is enough, for there may be as many as lines.
+    """
     done: set[str] = set()
     for start in above:
-        if circle := _circle(start, above, done):
-            yield _at(
-                table,
-                lines[circle[0], circle[1]],
-                column,
-                f"{' -> '.join(circle)} goes round in a circle; {kind} is a structure and "
-                "cannot; correct or remove one of these lines",
-            )
-
-
-def _circle(start: str, above: Mapping[str, Sequence[str]], done: set[str]) -> list[str]:
-    path = [start]
-    open_ends = [iter(above.get(start, ()))]
-    while path:
-        step = next(open_ends[-1], None)
-        if step is None:
-            done.add(path.pop())
-            open_ends.pop()
-        elif step in path:
-            return [*path[path.index(step) :], step]
-        elif step not in done:
-            path.append(step)
-            open_ends.append(iter(above.get(step, ())))
-    return []
+        walked: dict[str, int] = {}
+        path: list[tuple[str, Iterator[str]]] = []
+        ahead = "" if start in done else start
+        while ahead or path:
+            if ahead:
+                walked[ahead] = len(path)
+                path.append((ahead, iter(above.get(ahead, ()))))
+            here, steps = path[-1]
+            step = next(steps, "")
+            ahead = "" if step in walked or step in done else step
+            if not step:
+                path.pop()
+                done.add(here)
+                del walked[here]
+            elif step in walked:
+                first = walked[step]
+                yield [name for name, _ in path[first : first + _MOST_NAMED]], len(path) - first
 
 
 def _gaps_that_are_not(tables: Tables) -> Iterator[Problem]:
@@ -400,6 +406,6 @@ def _filled(tables: Tables, what: str, subjects: AbstractSet[str]) -> dict[str, 
     return found
 
 
-def _at(table: Table, position: int, column: str, message: str) -> Problem:
+def _at(table: Table, position: int, column: str, message: str, rule: str = "") -> Problem:
     file, line = table.place_of(position)
-    return Problem(file, line, column, message)
+    return Problem(file, line, column, message, rule)

@@ -2,66 +2,81 @@
 
 from __future__ import annotations
 
-import csv
 import json
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from partnership_graph.model import TABLES, THINGS, Column, columns
+from partnership_graph.errors import QuestionError, printable
+from partnership_graph.loading.files import bytes_of, text_of, why_no_file
+from partnership_graph.loading.folders import places_in
+from partnership_graph.loading.packages import licence_of, package_name, package_of
+from partnership_graph.loading.reader import load
+from partnership_graph.loading.rows import sheet
+from partnership_graph.model import TABLES, THINGS, Column, Source, columns
 
-FILE: Final = "datapackage.json"
-_LICENCE: Final = {
-    "name": "OGL-UK-3.0",
-    "path": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-    "title": "Open Government Licence v3.0",
-}
 _DAY: Final = r"\d{4}(-\d{2}(-\d{2})?)?"
 _SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
-def described(place: Path) -> str:
-    """Return the text of ``datapackage.json`` for one place's folder."""
-    resources = [_resource(table) for table in TABLES if (place / f"{table}.csv").exists()]
+def described(folder: Path, licence: Sequence[str] = ()) -> str:
+    """Return the text of ``datapackage.json`` for one place's folder.
+
+    What the folder's own package says beside its name, its sources and its tables, stays: above all
+    its licence, if it has one. None is given to data whose owner has stated none.
+
+    Args:
+        folder: the folder of one place.
+        licence: a name, the address of the text and a title of the licence, as far as they are
+            given; "none" for none.
+
+    Raises:
+        DataError: the tables hold problems.
+        QuestionError: the folder is not that of one place, or two licences are given.
+    """
+    if why_no_file(folder / "sources.csv"):
+        said = printable(str(folder))
+        raise QuestionError(f"{said}: no sources.csv here to read; give the folder of one place")
+    dataset = load(folder)
+    (place,) = places_in(folder, ())
+    kept = dict(package_of(place).own)
+    if licence:
+        kept = {key: value for key, value in kept.items() if key not in {"attribution", "licenses"}}
+    if chosen := licence_of(licence):
+        kept["licenses"] = [chosen]
+    for key in ("name", "sources", "resources"):
+        kept.pop(key, None)
     package = {
         "$schema": "https://datapackage.org/profiles/1.0/datapackage.json",
-        "name": place.name,
-        "title": f"Governance of children's services: {place.name.replace('-', ' ')}",
+        "name": package_name(place.name),
+        "title": f"Governance: {place.name.replace('-', ' ')}",
         "description": (
             "Boards, posts, seats and lines of accountability as dated facts, "
             "each with the document and paragraph that states it."
         ),
-        "licenses": [_LICENCE],
-        "sources": _sources(place),
-        "resources": resources,
+        **kept,
+        "sources": [
+            {"title": item.name, "path": item.document_file} for item in dataset.all(Source)
+        ],
+        "resources": [_resource(table, place.tables) for table in TABLES if table in place.tables],
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 
-def _sources(place: Path) -> list[dict[str, str]]:
-    path = place / "sources.csv"
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return [
-            {"title": row["name"], "path": row["document_file"]} for row in csv.DictReader(file)
-        ]
-
-
-def _resource(table: str) -> dict[str, Any]:
-    declared = columns(table)
+def _resource(table: str, tables: Mapping[str, Path]) -> dict[str, Any]:
     keys = [
-        {"fields": [column.name], "reference": {"resource": target, "fields": ["id"]}}
-        for column in declared
+        {"fields": [column.name], "reference": {"resource": _name(target), "fields": ["id"]}}
+        for column in columns(table)
         for target in column.tables
-        if column.kind == "ref" and len(column.tables) == 1 and target in TABLES
+        if column.kind == "ref" and len(column.tables) == 1 and target in tables
     ]
-    schema: dict[str, Any] = {"fields": [_field(column) for column in declared]}
+    schema: dict[str, Any] = {"fields": list(_fields(table, tables[table]))}
     if table != "evidence":
         schema["primaryKey"] = ["id"]
     if keys:
         schema["foreignKeys"] = keys
     return {
-        "name": table.replace("_", "-"),
+        "name": _name(table),
         "path": f"{table}.csv",
         "title": table.replace("_", " ").capitalize(),
         "description": TABLES[table].about,
@@ -71,6 +86,18 @@ def _resource(table: str) -> dict[str, Any]:
         "encoding": "utf-8",
         "schema": schema,
     }
+
+
+def _name(table: str) -> str:
+    return table.replace("_", "-")
+
+
+def _fields(table: str, path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the fields in the order of the file: a column of remarks, which we pass over, is text."""
+    declared = {column.name: column for column in columns(table)}
+    for name in sheet(text_of(bytes_of(path)), path.name, table).header:
+        known = declared.get(name)
+        yield _field(known) if known else {"name": name, "type": "string"}
 
 
 def _field(column: Column) -> dict[str, Any]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import Counter
 from pathlib import Path
 from typing import Final
 
 from partnership_graph.bundled import folder
 from partnership_graph.errors import DataError, Problem
+from partnership_graph.loading.files import NoTextError, bytes_of, text_of
 
 REASONS: Final = (
     "duplicate",
@@ -23,14 +25,16 @@ def account(data: Path | None = None) -> list[dict[str, str]]:
     """Return the rows of ``extraction.csv``: extracted_id, relation, row_id, reason, explanation.
 
     Raises:
-        DataError: the folder has no such file.
+        DataError: the folder has no such file, or one that cannot be read.
     """
     path = (data or folder("data")) / _FILE
     if not path.exists():
         message = "the file is not there; only the shipped data have an account of their extraction"
         raise DataError([Problem(str(path), 1, "", message)])
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    try:
+        return list(csv.DictReader(io.StringIO(text_of(bytes_of(path)), newline="")))
+    except NoTextError as error:
+        raise DataError([Problem(str(path), error.line, "", str(error))]) from error
 
 
 def counts(data: Path | None = None) -> list[tuple[str | int, ...]]:

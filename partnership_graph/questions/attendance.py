@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from partnership_graph.dataset import plain
+from partnership_graph.dataset import Dataset, plain
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError
-from partnership_graph.model import ACTORS
+from partnership_graph.model import ACTORS, Alias
 from partnership_graph.questions.room import Room
 
 
@@ -20,10 +20,12 @@ def attendees(room: Room, given: Iterable[str]) -> list[str]:
         QuestionError: nobody is named, or a name means nothing, several things, or no actor.
     """
     found: list[str] = []
+    known = _known(room.view.dataset)
+    most = max((name.count(" ") + 1 for name in known), default=1)
     for text in given:
         words = [word.strip() for word in text.split(",") if word.strip()]
         while words:
-            taken, wanted = _longest(room, words)
+            taken, wanted = _longest(room, words[:most], known)
             found.append(wanted)
             words = words[taken:]
     if not found:
@@ -38,10 +40,19 @@ def attendees(room: Room, given: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _longest(room: Room, words: Sequence[str]) -> tuple[int, str]:
+def _known(dataset: Dataset) -> frozenset[str]:
+    """Return every name, other name and id as it is compared, so that no other is looked up."""
+    things = [spelt for thing in dataset.things() for spelt in (thing.name, thing.id)]
+    return frozenset(map(plain, (*things, *(alias.name for alias in dataset.all(Alias)))))
+
+
+def _longest(room: Room, words: Sequence[str], known: frozenset[str]) -> tuple[int, str]:
     for taken in range(len(words), 1, -1):
+        text = ", ".join(words[:taken])
+        if plain(text) not in known:
+            continue
         try:
-            return taken, room.view.dataset.resolve(", ".join(words[:taken]))
+            return taken, room.view.dataset.resolve(text)
         except (UnknownNameError, AmbiguousNameError):
             continue
     return 1, _meant(room, words[0])

@@ -21,8 +21,21 @@ from partnership_graph.stores import Graph
 MOST_BELOW: Final = 300
 
 
-def answering_to(view: View, graph: Graph, top: str, kinds: Collection[str] = ()) -> Answer:
+def answering_to(
+    view: View,
+    graph: Graph,
+    top: str,
+    kinds: Collection[str] = (),
+    most: int | None = MOST_BELOW,
+) -> Answer:
     """Return everything that answers to a thing, as a tree; each thing is unfolded once.
+
+    Args:
+        view: the facts, the day and the filter.
+        graph: all facts as one graph.
+        top: what is answered to.
+        kinds: the upward kinds of line to follow; all where none is given.
+        most: how many lines are listed at most; all where it is None.
 
     Raises:
         QuestionError: a kind is not one that is climbed.
@@ -39,11 +52,11 @@ def answering_to(view: View, graph: Graph, top: str, kinds: Collection[str] = ()
         Section(
             name="below",
             heading="What answers to it" + f", in {tree.walk.place}" * several,
-            statements=tuple(islice(tree.statements(top), MOST_BELOW)),
+            statements=tuple(islice(tree.statements(top), most)),
         )
         for tree in trees
     ]
-    things = [top, *islice((item for tree in trees for item in tree.below), MOST_BELOW)]
+    things = [top, *islice((item for tree in trees for item in tree.below), most)]
     lines = [
         line
         for item in dict.fromkeys(things)
@@ -63,10 +76,10 @@ def answering_to(view: View, graph: Graph, top: str, kinds: Collection[str] = ()
         view,
         f"What answers to {name}?",
         found=bool(trees),
-        verdict=_verdict_below(view, top, trees) if trees else none_below(view, top, chosen),
+        verdict=_verdict_below(view, top, trees) if trees else _none(view, top, chosen),
         sections=sections,
         remarks=[
-            *(remark for tree in trees for remark in tree.remarks()),
+            *(remark for tree in trees for remark in tree.remarks(most)),
             *view.left_out(lines, "upward lines"),
         ],
     )
@@ -117,16 +130,16 @@ class Tree:
                     (other, lower, depth + 1) for other in reversed(_lower(self.walk, lower))
                 ]
 
-    def remarks(self) -> list[str]:
-        """Say how much of the tree is not listed."""
+    def remarks(self, most: int | None) -> list[str]:
+        """Say how much of the tree is not listed, where no more than some lines are."""
         lines = sum(
             len(self.walk.steps(lower)[upper])
             for upper in {*self.below, *self.parents.values()}
             for lower in _lower(self.walk, upper)
         )
-        if lines <= MOST_BELOW:
+        if most is None or lines <= most:
             return []
-        return [f"{lines} lines; the first {MOST_BELOW} are listed, {lines - MOST_BELOW} are not"]
+        return [f"{lines} lines; the first {most} are listed, {lines - most} are not"]
 
     def _where(self, lower: str, top: str) -> str:
         name = self.walk.view.dataset.name(lower)
@@ -142,6 +155,15 @@ def _lower(walk: Walk, upper: str) -> list[str]:
     name = walk.view.dataset.name
     return sorted(
         lower, key=lambda item: (order(walk.view, walk.steps(item)[upper][0])[:2], name(item), item)
+    )
+
+
+def _none(view: View, top: str, kinds: Collection[str]) -> str:
+    if len(kinds) == len(ALL_KINDS):
+        return none_below(view, top)
+    chosen = " or ".join(climbed_kinds(kinds))
+    return (
+        f"None of the kinds chosen: no line to {view.dataset.name(top)} that is shown is {chosen}"
     )
 
 

@@ -21,7 +21,7 @@ class ByPost:
 
     def said(self, view: View) -> str:
         """Return what may be said of the person by post, in a clause."""
-        name, person = view.dataset.own_name(self.holder.post_id), self.holder.person_id
+        name, person = view.dataset.name(self.holder.post_id), self.holder.person_id
         held = f"{view.dataset.name(person)} holds the post {name}"
         if not self.climb.routes:
             return held
@@ -33,7 +33,7 @@ class ByPost:
         routes = (item for route in self.climb.routes for item in hop_by_hop(view, route))
         return Section(
             name="by_post",
-            heading=f"By post: {view.dataset.own_name(self.holder.post_id)}",
+            heading=f"By post: {view.dataset.name(self.holder.post_id)}",
             statements=(
                 state(view, self.holder),
                 *(replace(it, depth=it.depth + 1) for it in routes),
@@ -54,7 +54,7 @@ def asked_by_post(
     for holder in posts_of(view, person, instead=INSTEAD) if not own.found else ():
         answered = question(holder.post_id)
         if answered.found:
-            post = view.dataset.own_name(holder.post_id)
+            post = view.dataset.name(holder.post_id)
             held = Section(
                 name="held", heading=f"By post: {post}", statements=(state(view, holder),)
             )

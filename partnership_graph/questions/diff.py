@@ -58,7 +58,7 @@ def diff(view: View, earlier: str, later: str) -> Answer:
         for table in COMPARED
     }
     compared = [_Compared.of(wide, table, spans, earlier, later) for table, spans in every.items()]
-    sections = [section for one in compared for section in one.sections(wide)]
+    sections = [section for one in compared for section in one.sections(wide, earlier)]
     stated = _stated_changes(wide, earlier, later)
     differing = [one for one in compared if one.differs()]
     held = [item.fact for one in compared for item in one.both]
@@ -132,11 +132,11 @@ class _Compared:
         """Return the counts as a clause."""
         return f"{self.table.heading.lower()}: {', '.join(self.counts())}"
 
-    def sections(self, view: View) -> Iterator[Section]:
+    def sections(self, view: View, earlier: str) -> Iterator[Section]:
         """Yield a section for each way of differing, and the centres that are in both."""
         name, heading = self.table.table, self.table.heading
         for way, (_, said) in _WAYS.items():
-            statements = tuple(_spanned(view, item, way) for item in self.ways[way])
+            statements = tuple(_spanned(view, item, way, earlier) for item in self.ways[way])
             yield Section(name=f"{name}_{way}", heading=f"{heading}: {said}", statements=statements)
         yield Section(
             name=f"{name}_changed",
@@ -167,17 +167,17 @@ def _way(item: Span, earlier: str, later: str, view: View) -> str:
     if item.between:
         return "between"
     if item.before < item.after:
-        return _came(item, earlier, later)
+        return _came(item, earlier, later, view)
     if item.before > item.after:
         return _went(item, earlier, later, view)
     return ""
 
 
-def _came(item: Span, earlier: str, later: str) -> str:
-    if not item.starts_stated or item.period.absence(earlier):
-        unstated = item.after is Hold.MAY and not item.fact.valid_from
-        return "may_have_begun" if unstated else "first_recorded"
-    return "begun" if dated_between(item.fact.valid_from, earlier, later) else "may_have_begun"
+def _came(item: Span, earlier: str, later: str, view: View) -> str:
+    if item.starts_stated and not item.period.absence(earlier):
+        return "begun" if dated_between(item.fact.valid_from, earlier, later) else "may_have_begun"
+    recorded = earlier < spoken_day(view.first_recorded(item.fact)) <= later
+    return "may_have_begun" if item.may_differ() and not recorded else "first_recorded"
 
 
 def _went(item: Span, earlier: str, later: str, view: View) -> str:
@@ -210,14 +210,14 @@ def _versions(view: View, pair: tuple[Span, Span]) -> Iterator[Statement]:
         yield state(view, item.fact, text=f"{said}: {sentence(view.dataset, item.fact)}")
 
 
-def _spanned(view: View, item: Span, way: str) -> Statement:
+def _spanned(view: View, item: Span, way: str, earlier: str) -> Statement:
     text = sentence(view.dataset, item.fact)
     if way in {"ended", "may_have_ended", "last_recorded", "between"}:
         if why := item.why(view, view.day):
             given = f", {in_words(item.given(view))}" if view.day >= item.period.ends else ""
             text = f"{text}; {why}{given}"
     elif way == "first_recorded":
-        text = f"{text}; first recorded {in_words(view.first_recorded(item.fact))}"
+        text = f"{text}; {item.since(view, earlier)}"
     return state(view, item.fact, text=text)
 
 

@@ -71,13 +71,13 @@ def none_above(view: View, thing: str) -> str:
     return _none(view, lines, kept, (name, f"of {name}", f"whom {name} answers to"))
 
 
-def none_below(view: View, thing: str, kinds: Collection[str]) -> str:
-    """Say that no line of some kinds up to a thing is shown, or what there is in place of one."""
+def none_below(view: View, thing: str) -> str:
+    """Say that no line up to a thing is shown, or what there is in place of one."""
     name = view.dataset.name(thing)
     lines = [
         line
         for line in view.dataset.about(thing, ReportingLine)
-        if line.to_id == thing and line.kind in kinds
+        if line.to_id == thing and line.kind in STRENGTH
     ]
     kept = _kept_back(view, lines, "from")
     return _none(view, lines, kept, (name, f"to {name}", f"what answers to {name}"))

@@ -60,7 +60,7 @@ def escalate(view: View, body: str, trigger: str = "") -> Answer:
             view,
             "into",
             f"Procedures of others that lead to {name}",
-            [stage for stage in into if view.shows(stage)],
+            [stage for stage in into if stage.body_id != body and view.shows(stage)],
         ),
     ]
     return answer(
@@ -185,7 +185,8 @@ def _where_it_stops(view: View, stages: Stages) -> Section:
     ]
     names = " or ".join(view.dataset.name(stage.to_id) for stage in last)
     marked = f" ({UNRATIFIED})" * _is_proposed(stages)
-    text = f"after stage {last[0].stage}, at {names}: what follows is not stated"
+    number = f"stage {last[0].stage}" if last[0].stage else "a stage without a number"
+    text = f"after {number}, at {names}: what follows is not stated"
     said = [state(view, last[-1], text=text)]
     said += [
         Statement(text=f"stage {number} is not stated{marked}, though a later one is")
@@ -215,7 +216,7 @@ def _in_one_hand(view: View, stages: Stages) -> Section:
             kind = view.dataset.table_of(holder)
             one = {"people": "one person", "organisations": "one organisation", "posts": "one post"}
             text = (
-                f"{one.get(kind, 'one body')} holds stages {lower} and {upper}: "
+                f"{one.get(kind, 'one body')} holds stages {lower or '(no number)'} and {upper}: "
                 f"{view.dataset.name(holder)}{marked}"
             )
             statements.append(Statement(text=text))

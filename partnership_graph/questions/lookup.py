@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import cast
 
-from partnership_graph.dataset import plain
+from partnership_graph.dataset import plain, unaccented
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import (
     TABLES,
@@ -33,10 +34,10 @@ def find(view: View, text: str) -> Answer:
         alias
         for item in shown
         for alias in view.dataset.called(item.id)
-        if plain(text) in plain(alias.name)
+        if unaccented(plain(text)) in unaccented(plain(alias.name))
     ]
     sections = [
-        section(view, "things", "Things", shown),
+        Section(name="things", heading="Things", statements=tuple(_apart(view, shown))),
         section(view, "aliases", "Found by another name", aliases),
     ]
     count = f"{counted(len(shown), 'thing')} found; pgraph show ID tells all of one"
@@ -45,6 +46,15 @@ def find(view: View, text: str) -> Answer:
     return answer(
         view, question, found=bool(shown), verdict=count if shown else none, sections=sections
     )
+
+
+def _apart(view: View, found: Sequence[Fact]) -> Iterator[Statement]:
+    """Yield what was found, namesakes with what tells them apart: the area, the body above, whose."""
+    names = Counter(view.dataset.own_name(item.id) for item in found)
+    for item in found:
+        told = sentence(view.dataset, item)
+        apart = view.dataset.belonging(item.id) if names[view.dataset.own_name(item.id)] > 1 else ""
+        yield state(view, item, text=f"{told}, {apart}" if apart else told)
 
 
 def show(view: View, wanted: str) -> Answer:

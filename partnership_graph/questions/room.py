@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -68,24 +68,35 @@ class Room:
         name = wanted.replace(" ", "_")
         return list(dict.fromkeys(seat.member_id for seat in self.seats if seat.capacity == name))
 
-    def own_seats(self, who: str) -> list[Membership]:
+    def own_seats(self, who: str) -> Sequence[Membership]:
         """Return the seats that are somebody's own or their post's, substitutes apart."""
-        return [
-            seat
-            for seat in self.seats
-            if who in {seat.member_id, *self.holders(seat.member_id)} and not seat.substitute_for
-        ]
+        return self._own.get(who, ())
+
+    @cached_property
+    def _own(self) -> Mapping[str, Sequence[Membership]]:
+        found: dict[str, list[Membership]] = {}
+        for seat in self.seats:
+            if not seat.substitute_for:
+                for who in dict.fromkeys((seat.member_id, *self.holders(seat.member_id))):
+                    found.setdefault(who, []).append(seat)
+        return found
 
     def seats_for(self, who: str) -> list[Membership]:
         """Return the seats that somebody from an organisation may fill; never that of a chair."""
         return [
             seat
-            for seat in self.seats
-            if who == self.behalf(seat)
-            and seat.capacity not in PRESIDING
+            for seat in self._spoken_for.get(who, ())
+            if seat.capacity not in PRESIDING
             and not seat.substitute_for
             and not self.excluded(seat.member_id, seat.category)
         ]
+
+    @cached_property
+    def _spoken_for(self) -> Mapping[str, Sequence[Membership]]:
+        found: dict[str, list[Membership]] = {}
+        for seat in self.seats:
+            found.setdefault(self.behalf(seat), []).append(seat)
+        return found
 
     def behalf(self, seat: Membership) -> str:
         """Return the organisation a seat speaks for: as stated, or else that of the post in it."""

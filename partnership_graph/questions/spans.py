@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.dates import day_after, first_day, full_from, in_words
+from partnership_graph.dates import day_after, first_day, full_from, in_words, spoken_day
 from partnership_graph.model import (
     Area,
     Board,
@@ -57,11 +57,6 @@ class Span:
         """Tell whether a document dates its beginning, as far as that is what shows it."""
         return bool(self.fact.valid_from) and self.period.begins == first_day(self.fact.valid_from)
 
-    @property
-    def ends_stated(self) -> bool:
-        """Tell whether a document dates its end, or that of a thing it takes part in."""
-        return bool(self.fact.valid_to or self.period.closed_by)
-
     def given(self, view: View) -> str:
         """Return the stated end as its row, or that of the thing it ended with, gives it."""
         closed_by = self.period.closed_by
@@ -76,6 +71,15 @@ class Span:
             return f"not in the complete list of {in_words(absence.listing.as_of)}"
         return ""
 
+    def since(self, view: View, earlier: str) -> str:
+        """Return what shows it after a day on which nothing surely did, where no start is stated."""
+        if absence := self.period.absence(earlier):
+            return f"named again {in_words(absence.ends)}"
+        first = view.first_recorded(self.fact)
+        if earlier < self.period.begins < spoken_day(first):
+            return f"named by a fact that is stated from {in_words(self.period.begins)}"
+        return f"first recorded {in_words(first)}"
+
     def may_differ(self) -> bool:
         """Tell whether it only may have begun, ended or held in between."""
         return Hold.MAY in (self.before, self.after)
@@ -85,7 +89,9 @@ def span(view: View, fact: Fact, earlier: str, later: str) -> Span:
     """Return how a fact stands on two days."""
     period = view.period(fact)
     before, after = period.hold(earlier), period.hold(later)
-    between = before is after is Hold.NO and earlier < period.begins < period.ends <= later
+    between = before is after is Hold.NO and any(
+        earlier < part.begins <= later for part in period.stretches()
+    )
     return Span(fact, period, before, after, between)
 
 

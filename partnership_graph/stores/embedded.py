@@ -2,16 +2,20 @@
 
 This is the only home of the engine. It runs as a program of its own, started by
 :mod:`partnership_graph.stores.sessions`, so that a query can be ended from outside; it therefore
-imports nothing else of this package and speaks JSON, one line a request and one line a reply.
+imports nothing else of this package and speaks JSON, one line a request and one line a reply. It
+ends when nobody can send a request any more, whatever it is doing.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import queue
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import islice
@@ -28,7 +32,17 @@ GUARDS: Final = (
 QUICK: Final = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
 """A query takes milliseconds and the start most of a second: no time to optimise anything."""
 
-HEAP: Final = "768m"
+MEMORY: Final = "768m"
+"""How much memory the engine may take where nothing else is said."""
+
+MOST_VALUES: Final = 5_000_000
+"""How many values an answer may hold; a text counts as one for every 50 characters."""
+
+DEEPEST: Final = 100
+"""How deep the lists and maps of an answer may stand within one another."""
+
+_LETTERS_A_VALUE: Final = 50
+_MOST_CAUSES: Final = 20
 
 Link: TypeAlias = tuple[str, str, Mapping[str, Any]]
 """The ids of the two ends of a relationship, and its properties; dates are dates."""
@@ -42,6 +56,23 @@ class QueryRefusedError(Exception):
     """The query is not one the engine reads: malformed, unknown function, or it would write."""
 
 
+class TookTooLongError(Exception):
+    """The engine ended the query at its time limit."""
+
+
+class OutOfMemoryError(Exception):
+    """The engine has not the memory for it, and is of no more use."""
+
+
+_FAULTS: Final[Mapping[type[Exception], str]] = {
+    EngineMissingError: "missing",
+    QueryRefusedError: "refused",
+    TookTooLongError: "late",
+    OutOfMemoryError: "full",
+    MemoryError: "full",
+}
+
+
 class Store:
     """One graph in the engine, open for reading or just being filled.
 
@@ -49,8 +80,10 @@ class Store:
         EngineMissingError: the engine is not installed.
     """
 
-    def __init__(self, path: str, *, create: bool = False, seconds: float = 30.0) -> None:
-        self._engine = _started(seconds)
+    def __init__(
+        self, path: str, *, create: bool = False, seconds: float = 30.0, memory: str = MEMORY
+    ) -> None:
+        self._engine = _started(seconds, memory)
         self._database = (self._engine.create_database if create else self._read_only)(path)
         if not is_native(self._engine):
             # It would tell the terminal what it does; what fails is raised all the same.
@@ -90,23 +123,54 @@ class Store:
         with self._database.transaction():
             self._database.command("opencypher", "MATCH (n) DETACH DELETE n")
 
+    def counts(self, types: Iterable[str]) -> dict[str, int]:
+        """Return how many nodes or relationships there are of each label or type."""
+        return {name: int(self._database.count_type(name)) for name in types}
+
     def ask(
         self, query: str, parameters: Mapping[str, Any], limit: int
     ) -> tuple[list[str], list[list[Any]], bool]:
         """Return the columns, the first rows, and whether there are more.
 
         Raises:
-            QueryRefusedError: the engine does not read it.
+            QueryRefusedError: the engine does not read it, or the answer is too large.
+            TookTooLongError: the engine ended it at its time limit.
+            OutOfMemoryError: it has not the memory.
         """
         try:
             found = self._database.query("opencypher", query, dict(parameters))
-            rows = list(islice(_rows(found), limit + 1))
+            rows = list(islice(self._rows(found), limit + 1))
             found.close()
         except self._engine.ArcadeDBError as error:
-            raise QueryRefusedError(_reason(error)) from error
+            raise _translated(error) from error
         columns = list(dict.fromkeys(name for row in rows for name in row))
         cells = [[row.get(name) for name in columns] for row in rows[:limit]]
         return columns, cells, len(rows) > limit
+
+    def check_pattern(self, pattern: str, parameters: Mapping[str, Any]) -> None:
+        """Let a regular expression pass that is one: where it is none, the engine finds no row and says nothing.
+
+        Args:
+            pattern: a text in its quotes, or ``$name``, as it stands in the query.
+            parameters: those of the query.
+
+        Raises:
+            QueryRefusedError: it is none.
+        """
+        try:
+            self.ask(f"RETURN text.regexReplace('', {pattern}, '') AS it", parameters, 1)
+        except QueryRefusedError as error:
+            _, none, why = str(error).partition("Invalid regex pattern: ")
+            if none:
+                raise QueryRefusedError(
+                    f"{pattern} is no regular expression: {why.splitlines()[0]}"
+                ) from error
+
+    def _rows(self, found: Any) -> Iterator[dict[str, Any]]:
+        values = _Values()
+        raw = {} if is_native(self._engine) else {"convert_types": False}
+        for row in found:
+            yield {name: values.plain(row.get(name, **raw)) for name in row.property_names}
 
     def _read_only(self, path: str) -> Any:
         if is_native(self._engine):
@@ -119,10 +183,10 @@ class Store:
         self._database.command("sql", statement)
 
 
-def _started(seconds: float) -> Any:
+def _started(seconds: float, memory: str) -> Any:
     """Return the engine: the native build where it is installed, or else the one in a JVM."""
     limits = (*GUARDS, f"-Darcadedb.command.timeout={int(seconds * 1000)}")
-    os.environ["ARCADEDB_NATIVE_ISOLATE_ARGS"] = " ".join((f"-Xmx{HEAP}", *limits))
+    os.environ["ARCADEDB_NATIVE_ISOLATE_ARGS"] = " ".join((f"-Xmx{memory}", *limits))
     with suppress(ImportError):
         import arcadedb  # noqa: PLC0415 - an extra
 
@@ -134,7 +198,7 @@ def _started(seconds: float) -> Any:
     except ImportError as error:
         raise EngineMissingError from error
     if not jvm.jpype.isJVMStarted():
-        jvm.start_jvm(heap_size=HEAP, jvm_args=[*limits, *QUICK])
+        jvm.start_jvm(heap_size=memory, jvm_args=[*limits, *QUICK])
     return arcadedb_embedded
 
 
@@ -148,41 +212,97 @@ def _java(engine: Any, name: str) -> Any:
     return engine.jvm.jpype.JClass(name)
 
 
-def _rows(found: Any) -> Iterator[dict[str, Any]]:
-    for row in found:
-        yield {name: _plain(row.get(name)) for name in row.property_names}
+class _Values:
+    """What makes values as JSON has them of those that the engine gives, as many as an answer may hold."""
+
+    def __init__(self) -> None:
+        self._left = MOST_VALUES
+
+    def plain(self, value: Any, depth: int = 0) -> Any:
+        """Return a value as JSON has it: a day as text, a node or relationship as its properties.
+
+        Raises:
+            QueryRefusedError: there are too many, or one within another too deep.
+        """
+        if depth > DEEPEST:
+            raise QueryRefusedError(
+                f"its answer has lists or maps more than {DEEPEST} deep in one another; "
+                "return the parts that matter"
+            )
+        if isinstance(value, Mapping):
+            return self._of_mapping(value, depth + 1)
+        if hasattr(value, "getTypeName") and hasattr(value, "getPropertyNames"):
+            return self._of_element(value, depth + 1)
+        if isinstance(value, Iterable) and not isinstance(value, str):
+            self._spend(len(value))  # type: ignore[arg-type] # a list or a set
+            return [self.plain(item, depth + 1) for item in value]
+        leaf = _leaf(value)
+        if isinstance(leaf, str):
+            self._spend(len(leaf) // _LETTERS_A_VALUE)
+        return leaf
+
+    def _of_mapping(self, value: Mapping[Any, Any], depth: int) -> dict[str, Any]:
+        names = {str(name): name for name in value}
+        if "@type" not in names:
+            return {said: self.plain(value[name], depth) for said, name in names.items()}
+        # A node or relationship, of the native build.
+        own = sorted(name for name in names if not name.startswith("@"))
+        return {
+            "label": str(value[names["@type"]]),
+            **{name: self.plain(value[names[name]], depth) for name in own},
+        }
+
+    def _of_element(self, value: Any, depth: int) -> dict[str, Any]:
+        names = sorted(str(name) for name in value.getPropertyNames())
+        cells = {name: self.plain(value.get(name), depth) for name in names}
+        return {"label": str(value.getTypeName()), **cells}
+
+    def _spend(self, count: int) -> None:
+        self._left -= count
+        if self._left < 0:
+            raise QueryRefusedError(
+                f"its answer has more than {MOST_VALUES:,} values; "
+                "return less, or count and sum in the query"
+            )
 
 
-def _plain(value: Any) -> Any:
-    """Return a value as JSON has it: a day as text, a node or relationship as its properties."""
+def _leaf(value: Any) -> Any:
+    """Return a value that holds no others: a day as text, what JSON does not know as the engine prints it."""
+    if value is not None and hasattr(value, "getClass"):
+        value = _python(value)
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
-    if isinstance(value, date):
-        return value.isoformat()[:10]
-    if (
-        isinstance(value, Mapping) and "@type" in value
-    ):  # a node or relationship, of the native build
-        names = sorted(name for name in value if not name.startswith("@"))
-        return {"label": value["@type"], **{name: _plain(value[name]) for name in names}}
-    if isinstance(value, Mapping):
-        return {str(name): _plain(item) for name, item in value.items()}
-    if isinstance(value, (list, tuple, set)):
-        return [_plain(item) for item in value]
-    return _of_java(value)
-
-
-def _of_java(value: Any) -> Any:
-    if hasattr(value, "getTypeName") and hasattr(value, "getPropertyNames"):
-        names = sorted(str(name) for name in value.getPropertyNames())
-        cells = {name: _plain(_python(value.get(name))) for name in names}
-        return {"label": str(value.getTypeName()), **cells}
-    return str(value)
+    return value.isoformat()[:10] if isinstance(value, date) else str(value)
 
 
 def _python(value: Any) -> Any:
     from arcadedb_embedded.type_conversion import convert_java_to_python  # noqa: PLC0415
 
     return convert_java_to_python(value)
+
+
+def _translated(error: Exception) -> Exception:
+    """Return an error of the engine's as one of ours, by its class: a message may say anything."""
+    kinds = {name.rpartition(".")[2] for name, _ in _behind(error)}
+    if kinds & {"TimeoutException", "PartialResultTimeoutException"}:
+        return TookTooLongError()
+    if kinds & {"OutOfMemoryError", "QueryHeapBudgetExceededException"}:
+        return OutOfMemoryError()
+    if "StackOverflowError" in kinds:
+        return QueryRefusedError("it goes too deep: it, or a value of it, is nested too often")
+    return QueryRefusedError(_reason(error))
+
+
+def _behind(error: Any) -> Iterator[tuple[str, str]]:
+    """Yield the class and the message of each of the engine's own errors behind one of Python's."""
+    for name, message in getattr(error, "java_chain", None) or ():  # the native build's
+        yield name, f"{message}"
+    for _ in range(_MOST_CAUSES):
+        if error is None:
+            return
+        if hasattr(error, "getClass"):
+            yield str(error.getClass().getName()), str(error.getMessage())
+        error = error.getCause() if hasattr(error, "getCause") else error.__cause__
 
 
 def _reason(error: Exception) -> str:
@@ -194,33 +314,44 @@ def _reason(error: Exception) -> str:
     return rest if rest and " " not in first and "." in first else text
 
 
-def serve(requests: IO[str], replies: IO[str]) -> None:
-    """Answer requests until there are no more: open, build, ask."""
+def serve(requests: Iterable[str], replies: IO[str]) -> None:
+    """Answer requests until there are no more: start, open, build, ask."""
     held: list[Store] = []
     for line in requests:
-        try:
-            reply = _answered(json.loads(line), held)
-        except EngineMissingError:
-            reply = {"missing": True}
-        except QueryRefusedError as error:
-            reply = {"refused": str(error)}
-        except Exception as error:  # noqa: BLE001 - told to the one who asked, who is another process
-            reply = {"failed": f"{error}"}
-        replies.write(json.dumps(reply, ensure_ascii=False) + "\n")
+        reply = _replied(json.loads(line), held)
+        replies.write(json.dumps(reply) + "\n")
         replies.flush()
+
+
+def _replied(request: Mapping[str, Any], held: list[Store]) -> dict[str, Any]:
+    try:
+        return _answered(request, held)
+    except Exception as error:  # noqa: BLE001 - told to the one who asked, who is another process
+        return {_fault(error): _reason(error)}
+
+
+def _fault(error: Exception) -> str:
+    """Return by which word another process is told what went wrong."""
+    known = next((word for kind, word in _FAULTS.items() if isinstance(error, kind)), "")
+    if known:
+        return known
+    if any(os.strerror(errno.ENOSPC) in message for _, message in _behind(error)):
+        return "no_room"
+    return "full" if isinstance(_translated(error), OutOfMemoryError) else "failed"
 
 
 def _answered(request: Mapping[str, Any], held: list[Store]) -> dict[str, Any]:
     if request["do"] == "start":
-        _started(request["seconds"])
+        _started(request["seconds"], request["memory"])
         return {}
     if request["do"] == "open":
         held[:] = [Store(request["path"])]
-        return {}
+        return {"counts": held[0].counts(request["types"])}
     if request["do"] == "build":
-        with open(request["elements"], encoding="utf-8") as file:  # noqa: PTH123 - no other import
-            build(request["path"], json.load(file))
+        build(request["path"], request["elements"])
         return {}
+    for pattern in request["patterns"]:
+        held[0].check_pattern(pattern, request["parameters"])
     columns, rows, more = held[0].ask(request["query"], request["parameters"], request["limit"])
     return {"columns": columns, "rows": rows, "more": more}
 
@@ -246,11 +377,28 @@ def _dated(row: Mapping[str, Any], dates: frozenset[str]) -> dict[str, Any]:
     }
 
 
+def _until_closed(requests: IO[str]) -> Iterator[str]:
+    """Yield requests as they come, and end this program at once when no more can come.
+
+    Whoever started it holds the other end, and it is closed when that process ends, even by a kill
+    that it cannot see; a query may run then, which would go on for hours.
+    """
+    waiting: queue.SimpleQueue[str] = queue.SimpleQueue()
+
+    def read() -> None:
+        for line in requests:
+            waiting.put(line)
+        os._exit(0)  # a read-only graph has nothing to put away
+
+    threading.Thread(target=read, daemon=True).start()
+    while True:
+        yield waiting.get()
+
+
 if __name__ == "__main__":
+    os.umask(0o077)  # a graph holds people's names
     # The engine and its virtual machine write to both outputs: the replies have one of their own.
     own = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
     os.dup2(2, 1)
     sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    serve(sys.stdin, own)
-    own.flush()
-    os._exit(0)  # a read-only graph has nothing to put away, and the virtual machine takes its time
+    serve(_until_closed(sys.stdin), own)

@@ -194,11 +194,13 @@ def labels() -> dict[str, Label]:
     )
     found["Load"] = Label(
         "Load",
-        "What was last loaded into Neo4j for each place; the embedded engine has none.",
+        "What was last loaded into Neo4j for each place, and each table of it; the embedded engine "
+        "has none.",
         (
-            Property("id", "TEXT", "The place."),
+            Property("id", "TEXT", "The place, or the place and file of a table."),
             _PLACES,
-            Property("data_version", "TEXT", "First 12 digits of the hash over the tables."),
+            Property("text", "TEXT", "What the file of a table holds."),
+            Property("data_version", "TEXT", "First 12 digits of the hash over all tables there."),
             Property("nodes", "NUMBER", "Nodes of the place."),
             Property("relationships", "NUMBER", "Relationships of the place."),
         ),

@@ -1,46 +1,48 @@
 """Asking the embedded engine, which runs in a process of its own that can be ended at any moment.
 
-The graph is built from the tables on first use, into a folder named after the data's version and
-the shape of the graph. It is built beside its place and moved there whole, so that of two processes
-that start at once each reads a whole graph.
+The graph is built from the tables on first use, and kept (:mod:`partnership_graph.stores.shelf`)
+under the version of the data and the shape of the graph.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
+import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final, Self
-from uuid import uuid4
 
 from partnership_graph.dataset import Dataset
 from partnership_graph.errors import EngineError, QueryError
 from partnership_graph.stores.elements import Elements, elements
-from partnership_graph.stores.gate import check_reads_only
+from partnership_graph.stores.gate import check_reads_only, patterns
 from partnership_graph.stores.schema import labels, relationships
+from partnership_graph.stores.shelf import Place, Shelf, cache_folder
 
 MISSING: Final = (
     "Cypher queries need an engine that is not installed here; "
     "install it with: pip install 'partnership-graph[cypher]'"
 )
+MEMORY: Final = "768m"
+"""How much memory the engine may take where nothing else is said: enough for 100,000 rows of tables."""
+
 _PROGRAM: Final = Path(__file__).with_name("embedded.py")
 _SHAPE: Final = ("elements.py", "schema.py", "embedded.py")
-_MANIFEST: Final = "manifest.json"
 _TO_BUILD: Final = 300.0
 _TO_START: Final = 60.0
 _GRACE: Final = 2.0
-_KEPT: Final = 6
 _ENDED: Final = "the Cypher engine ended by itself; try again, and report it if it does so again"
+_LEAST: Final = 128
+_MOST: Final = 1024 * 1024
+_SIZE: Final = re.compile(r"(?P<count>\d{1,7})\s*(?P<unit>[mg])i?b?", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,22 @@ class Session:
 
     Args:
         seconds: how long a query may run.
+        memory: how much memory the engine may take, such as ``2g``.
         cache: the folder for built graphs; that of the user's account where not given.
+
+    Raises:
+        QueryError: the memory is no size.
+        EngineError: the folder cannot be made.
     """
 
-    def __init__(self, *, seconds: float = 30.0, cache: Path | None = None) -> None:
+    def __init__(
+        self, *, seconds: float = 30.0, memory: str = MEMORY, cache: Path | None = None
+    ) -> None:
         self._seconds = seconds
-        self._cache = cache or cache_folder()
-        self._folder: Path | None = None
+        self._memory = megabytes(memory)
+        self._shelf = Shelf(cache or cache_folder())
+        self._place: Place | None = None
+        self._dataset: Dataset | None = None
         self._process = self._start()
 
     def open(self, dataset: Dataset) -> None:
@@ -72,10 +83,14 @@ class Session:
         Raises:
             EngineError: the engine is not installed, or cannot build or open the graph.
         """
-        folder = self._cache / key_of(dataset)
-        if not is_sound(folder):
-            self._build(dataset, folder)
-        self._open(folder)
+        key, patience = key_of(dataset), max(_TO_BUILD, self._seconds)
+        self._give_back()
+        self._place, is_built = self._shelf.place(key, patience)
+        while not is_built:
+            self._build(dataset, self._place, patience)
+            self._place, is_built = self._shelf.place(key, patience)
+        self._read(self._place)
+        self._dataset = dataset
 
     def versions(self, dataset: Dataset) -> dict[str, str]:
         """Return the data version of each place in the graph, which was built of this dataset."""
@@ -89,19 +104,26 @@ class Session:
             EngineError: it ran too long and was ended, or the engine failed.
         """
         check_reads_only(query)
-        if self._process.poll() is not None and self._folder:
+        if self._process.poll() is not None and self._dataset:
             self.close()
             self._process = self._start()
-            self._open(self._folder)
-        request = {"do": "ask", "query": query, "parameters": dict(parameters), "limit": limit}
+            self.open(self._dataset)
+        request = {
+            "do": "ask",
+            "query": query,
+            "patterns": patterns(query),
+            "parameters": dict(parameters),
+            "limit": limit,
+        }
         reply = self._say(request, self._seconds)
         rows = tuple(map(tuple, reply["rows"]))
         return Result(tuple(reply["columns"]), rows, reply["more"])
 
     def close(self) -> None:
-        """End the engine's process."""
+        """End the engine's process, and give the graph back."""
         self._process.kill()
         self._process.communicate()
+        self._give_back()
 
     def __enter__(self) -> Self:
         return self
@@ -109,86 +131,140 @@ class Session:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _give_back(self) -> None:
+        if self._place:
+            self._place.release()
+            self._place = None
+
     def _start(self) -> subprocess.Popen[str]:
-        with _writing(self._cache):
-            self._cache.mkdir(parents=True, exist_ok=True)
         process = subprocess.Popen(  # noqa: S603 - our own program, by its path
             [sys.executable, "-P", str(_PROGRAM)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            cwd=self._cache,  # the engine makes a folder for its log wherever it stands
+            cwd=self._shelf.folder,  # the engine makes a folder for its log wherever it stands
             encoding="utf-8",
+            start_new_session=True,  # Ctrl-C is for us to tell it of
         )
-        _write(process, {"do": "start", "seconds": self._seconds})
-        self._starting = True
+        self._is_starting = True
         return process
 
-    def _open(self, folder: Path) -> None:
-        self._say({"do": "open", "path": str(folder / "graph")}, _TO_START)
-        self._folder = folder
-        with suppress(OSError):  # a folder that others fill, and we only read
-            os.utime(folder)
+    def _read(self, place: Place) -> None:
+        """Open a graph, and see that it is the one that was built.
 
-    def _build(self, dataset: Dataset, folder: Path) -> None:
-        made = folder.with_name(f".{folder.name}-{uuid4().hex[:8]}")
-        file = made / "elements.json"
+        Raises:
+            EngineError: it cannot be opened, or holds something else.
+        """
+        written = dict(place.counts)
+        request = {"do": "open", "path": str(place.graph), "types": list(written)}
+        if self._say(request, _TO_START)["counts"] != written:
+            raise EngineError(
+                f"{place.folder}: the graph does not hold what was put there; remove that folder, "
+                "and it will be built anew"
+            )
+
+    def _build(self, dataset: Dataset, place: Place, seconds: float) -> None:
         try:
-            with _writing(self._cache):
-                made.mkdir()
-                file.write_text(json.dumps(as_json(elements(dataset))), encoding="utf-8")
-            request = {"do": "build", "path": str(made / "graph"), "elements": str(file)}
-            self._say(request, _TO_BUILD)
-            file.unlink()
-            (made / _MANIFEST).write_text(json.dumps(_digests(made)), encoding="utf-8")
-            _move(made, folder)
-        finally:
-            shutil.rmtree(made, ignore_errors=True)
-        _tidy(self._cache)
+            made = elements(dataset)
+            request = {"do": "build", "path": str(place.graph), "elements": as_json(made)}
+            self._say(request, seconds)
+            with self._shelf.writing():
+                place.finish(made.counts())
+        except BaseException:
+            self._process.kill()  # or it would go on writing there
+            self._process.wait()
+            place.discard()
+            raise
+        self._give_back()
+        self._shelf.tidy()
 
     def _say(self, request: Mapping[str, Any], seconds: float) -> dict[str, Any]:
         """Send a request and return its reply."""
-        process = self._process
-        if self._starting:
-            self._starting = False
-            self._reply(process, _TO_START, "start")
-        _write(process, request)
+        if self._is_starting:
+            self._is_starting = False
+            start = {"do": "start", "seconds": self._seconds, "memory": f"{self._memory}m"}
+            self._exchange(start, _TO_START)
         # The engine has a limit of its own and says more: the clock here is the last resort.
-        asked = request["do"]
-        return self._reply(process, seconds + _GRACE * (asked == "ask"), asked)
+        return self._exchange(request, seconds + _GRACE * (request["do"] == "ask"))
 
-    def _reply(self, process: subprocess.Popen[str], seconds: float, asked: str) -> dict[str, Any]:
-        """Return the next reply; end the process where that takes too long."""
-        assert process.stdout  # noqa: S101 - it was asked for
+    def _exchange(self, request: Mapping[str, Any], seconds: float) -> dict[str, Any]:
+        """Send a request and return its reply; end the process where that takes too long."""
+        process = self._process
+        assert process.stdin  # noqa: S101 - they were asked for
+        assert process.stdout  # noqa: S101
         alarm = threading.Timer(seconds, process.kill)
         alarm.daemon = True
         alarm.start()
-        line = process.stdout.readline()
-        late = alarm.finished.is_set()
-        alarm.cancel()
+        try:
+            with suppress(OSError):  # it has ended, which the next line tells
+                process.stdin.write(json.dumps(request) + "\n")
+                process.stdin.flush()
+            line = process.stdout.readline()
+            is_late = alarm.finished.is_set()
+        finally:
+            alarm.cancel()
         if not line:
             process.wait()
-            raise EngineError(_late(self._seconds) if late and asked == "ask" else _ENDED)
+            raise EngineError(self._late(request["do"], seconds) if is_late else _ENDED)
         reply: dict[str, Any] = json.loads(line)
-        if "missing" in reply:
-            raise EngineError(MISSING)
-        if "refused" in reply:
-            raise _refusal(str(reply["refused"]), self._seconds)
-        if "failed" in reply:
-            raise EngineError(f"the Cypher engine failed: {reply['failed']}")
+        self._check(reply, request["do"], seconds)
         return reply
 
+    def _check(self, reply: Mapping[str, Any], asked: str, seconds: float) -> None:
+        """Let a reply pass that is an answer.
 
-@contextmanager
-def _writing(cache: Path) -> Iterator[None]:
-    """Tell of a cache that cannot be written as that."""
-    try:
-        yield
-    except OSError as error:
-        raise EngineError(
-            f"{cache}: no graph can be put there ({error.strerror}); "
-            "give another folder in PARTNERSHIP_GRAPH_CACHE"
-        ) from error
+        Raises:
+            QueryError: the engine refused the query.
+            EngineError: it failed.
+        """
+        if "missing" in reply:
+            raise EngineError(MISSING)
+        if "late" in reply:
+            raise EngineError(self._late(asked, seconds))
+        if "full" in reply:
+            self._process.kill()  # what it still can do, nobody knows
+            self._process.wait()
+            raise EngineError(
+                f"the Cypher engine has not enough with its {self._memory} MB of memory; ask for "
+                f"less, or give it more with --memory, such as --memory {self._memory * 2}m"
+            )
+        if "refused" in reply:
+            raise _refusal(str(reply["refused"]))
+        if "no_room" in reply:
+            raise EngineError(
+                f"{self._shelf.folder}: the disk is full; make room, or give another folder in "
+                "PARTNERSHIP_GRAPH_CACHE"
+            )
+        if "failed" in reply:
+            raise EngineError(f"the Cypher engine failed: {reply['failed']}")
+
+    def _late(self, asked: str, seconds: float) -> str:
+        if asked == "ask":
+            return (
+                f"the query ran longer than {self._seconds:g} seconds and was ended; "
+                "ask for less, or give it longer with --timeout"
+            )
+        if asked == "build":
+            return (
+                f"building the graph took longer than {seconds:g} seconds and was ended; "
+                f"give it longer with --timeout, such as --timeout {2 * seconds:g}"
+            )
+        return f"the Cypher engine was not ready in {seconds:g} seconds and was ended; try again"
+
+
+def megabytes(memory: str) -> int:
+    """Return a size such as ``2g`` in megabytes.
+
+    Raises:
+        QueryError: it is none, or too small or large to be meant.
+    """
+    found = _SIZE.fullmatch(memory.strip())
+    size = int(found["count"]) * (1024 if found["unit"].casefold() == "g" else 1) if found else 0
+    if not _LEAST <= size <= _MOST:
+        raise QueryError(
+            f"--memory {memory}: expected a size from {_LEAST}m on, such as 1500m or 2g"
+        )
+    return size
 
 
 def as_json(made: Elements) -> dict[str, Any]:
@@ -217,19 +293,6 @@ def _texts(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def cache_folder() -> Path:
-    """Return where built graphs are kept: ``PARTNERSHIP_GRAPH_CACHE``, or the account's own cache."""
-    if given := os.environ.get("PARTNERSHIP_GRAPH_CACHE"):
-        return Path(given)
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "partnership-graph"
-
-
 def key_of(dataset: Dataset) -> str:
     """Return the name of the folder for a dataset's graph.
 
@@ -253,70 +316,7 @@ def _engine() -> str:
     return ", ".join(found)
 
 
-def is_sound(folder: Path) -> bool:
-    """Tell whether a graph is there, whole, as it was built."""
-    try:
-        recorded = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-        return bool(recorded) and recorded == _digests(folder)
-    except (OSError, ValueError):
-        return False
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    return {
-        item.name: hashlib.sha256(item.read_bytes()).hexdigest()
-        for item in sorted((folder / "graph").iterdir())
-        if item.is_file()
-    }
-
-
-def _move(made: Path, folder: Path) -> None:
-    """Put a graph in its place, unless another process has put a sound one there meanwhile."""
-    try:
-        made.rename(folder)
-    except OSError as error:
-        if is_sound(folder):
-            return
-        aside = made.with_name(f"{made.name}-damaged")
-        folder.rename(aside)
-        shutil.rmtree(aside, ignore_errors=True)
-        try:
-            made.rename(folder)
-        except OSError:
-            if not is_sound(folder):
-                raise EngineError(
-                    f"{folder}: the graph cannot be put there ({error.strerror}); "
-                    "give another folder in PARTNERSHIP_GRAPH_CACHE"
-                ) from error
-
-
-def _tidy(cache: Path) -> None:
-    """Keep the graphs last used, and drop the rest."""
-    graphs = [item for item in cache.iterdir() if (item / _MANIFEST).is_file()]
-    graphs.sort(key=lambda item: item.stat().st_mtime, reverse=True)
-    for old in graphs[_KEPT:]:
-        shutil.rmtree(old, ignore_errors=True)
-
-
-def _refusal(said: str, seconds: float) -> QueryError | EngineError:
-    if "TimeoutException" in said or "timeout" in said.casefold():
-        return EngineError(_late(seconds))
+def _refusal(said: str) -> QueryError:
     if "Limit of allowed elements" in said:
         return QueryError("the query sorts or groups more than 500,000 rows; narrow it with WHERE")
     return QueryError(f"the engine refused the query: {said}")
-
-
-def _late(seconds: float) -> str:
-    return (
-        f"the query ran longer than {seconds:g} seconds and was ended; "
-        "ask for less, or give it longer with --timeout"
-    )
-
-
-def _write(process: subprocess.Popen[str], request: Mapping[str, Any]) -> None:
-    assert process.stdin  # noqa: S101 - it was asked for
-    try:
-        process.stdin.write(json.dumps(request, ensure_ascii=False) + "\n")
-        process.stdin.flush()
-    except OSError as error:
-        raise EngineError("the Cypher engine is no longer running; try again") from error

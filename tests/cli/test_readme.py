@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
-README = Path(__file__).parents[2] / "README.md"
+ROOT = Path(__file__).parents[2]
+README = ROOT / "README.md"
 ELSEWHERE = (
     "pgraph load",
     "pgraph query run",
@@ -40,3 +42,11 @@ def test_a_command_of_the_readme_answers(
 
 def test_the_readme_shows_an_example_of_most_commands() -> None:
     assert len({command.split()[1] for command in COMMANDS}) > 15
+
+
+def test_on_windows_as_much_is_installed_as_by_make_test() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = ",".join(sorted(project["project"]["optional-dependencies"]))
+    packages = [re.split("[<>=]", package)[0] for package in project["dependency-groups"]["test"]]
+    command = f'`.venv\\Scripts\\pip install ".[{extras}]" {" ".join(packages)}`'
+    assert command in README.read_text(encoding="utf-8")

@@ -12,12 +12,14 @@ import pytest
 
 from partnership_graph import Partnership, load
 from partnership_graph.library import library
-from partnership_graph.loading import load as tables_of
+from partnership_graph.loading import Texts, texts_of
 from partnership_graph.stores import schema
 from partnership_graph.stores.elements import Elements, elements
 from partnership_graph.stores.embedded import EngineMissingError, Store
 from partnership_graph.stores.neo4j import Settings
+from partnership_graph.stores.sessions import MISSING
 from tests.conftest import cannot
+from tests.contract.neo4j_loads import edited
 from tests.contract.neo4j_server import VERSIONS, Server, Servers, wipe
 from tests.contract.twins import TWINS, Row
 
@@ -60,23 +62,16 @@ def empty(server: Server) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def northshire() -> Elements:
-    """A small place."""
-    return elements(tables_of(PLACES / "northshire"))
+def northshire() -> Texts:
+    """The tables of a small place."""
+    return texts_of(PLACES / "northshire")
 
 
 @pytest.fixture(scope="session")
-def changed(northshire: Elements) -> Elements:
+def changed(northshire: Texts) -> Texts:
     """The same place with other names and without its gaps, as after an edit."""
-    boards = [{**row, "name": f"{row['name']} (new)"} for row in northshire.nodes["Board"]]
-    facts = [row for row in northshire.nodes["Fact"] if row["table"] != "gaps"]
-    kept = {row["id"] for row in facts}
-    links = {
-        ends: [link for link in found if ends[1] != "Fact" or link["from_id"] in kept]
-        for ends, found in northshire.relationships.items()
-    }
-    nodes = {**northshire.nodes, "Board": boards, "Fact": facts}
-    return replace(northshire, version="000000000000", nodes=nodes, relationships=links)
+    named = edited(northshire, "boards", lambda row: row | {"name": f"{row['name']} (new)"})
+    return edited(named, "gaps", lambda _: None)
 
 
 @pytest.fixture(scope="session")
@@ -128,7 +123,7 @@ def _made(folder: Path) -> Iterator[Store]:
     try:
         made = Store(str(folder / "graph"), create=True)
     except EngineMissingError:
-        cannot("the embedded engine is not installed: pip install 'partnership-graph[cypher]'")
+        cannot(MISSING)
     labels = [label for label in schema.labels() if label != "Load"]
     made.declare(labels, list(schema.relationships()))
     yield made

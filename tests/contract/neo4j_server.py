@@ -91,6 +91,8 @@ class Server:
 
     settings: Settings
     certificate: Path | None = None
+    process: int | None = None
+    """The process on this machine that it is, where it is one of ours."""
 
 
 class Servers:
@@ -168,13 +170,13 @@ def _docker(version: str) -> Iterator[Server]:  # pragma: no cover - not in CI
     port = free_port()
     command = ["docker", "run", "--rm", "--detach", f"--publish=127.0.0.1:{port}:7687"]
     command += [f"--env=NEO4J_AUTH=neo4j/{PASSWORD}", VERSIONS[version]]
-    container = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    container = _run(*command)
     try:
         settings = Settings(uri=f"bolt://127.0.0.1:{port}", password=PASSWORD)
         _wait(settings)
         yield Server(settings)
     finally:
-        subprocess.run(["docker", "kill", container.stdout.strip()], check=False)  # noqa: S603, S607
+        subprocess.run(["docker", "kill", container.strip()], check=False)  # noqa: S603, S607
 
 
 @contextmanager
@@ -203,7 +205,7 @@ def _maven(version: str, folder: Path, changes: Mapping[str, str]) -> Iterator[S
             _until_ready(process, folder / "server.log")
             settings = Settings(uri=f"bolt://127.0.0.1:{port}", password=PASSWORD)
             _set_password(settings)
-            yield Server(settings, certificate)
+            yield Server(settings, certificate, process.pid)
         finally:
             process.kill()  # a shutdown in order takes ten seconds, and nothing of it is kept
             process.communicate()
@@ -212,8 +214,8 @@ def _maven(version: str, folder: Path, changes: Mapping[str, str]) -> Iterator[S
 def _java(version: str) -> str:
     """Return a Java for this version: the system's, or the wheel's where a newer one is needed."""
     system = shutil.which("java")
-    if not (system and shutil.which("javac") and shutil.which("mvn")):
-        cannot("no Java and Maven on this machine: apt install maven default-jdk-headless")
+    if not (system and all(map(shutil.which, ("javac", "mvn", "openssl")))):
+        cannot("no Java and Maven on this machine: apt install maven default-jdk-headless openssl")
     if version == "lts" or _release(system) >= _NEWER_JAVA:
         return system
     try:
@@ -263,10 +265,12 @@ def _jars(version: str, folder: Path) -> str:
     return found.read_text(encoding="utf-8").strip()
 
 
-def _run(*command: str) -> None:
+def _run(*command: str) -> str:
+    """Return what a program prints; one that fails, for want of a network perhaps, is a missing part."""
     done = subprocess.run(command, capture_output=True, text=True, timeout=600)  # noqa: S603, PLW1510
     if done.returncode:  # pragma: no cover - a machine that reaches no repository
         cannot(f"{command[0]} failed: {(done.stdout + done.stderr)[-500:]}")
+    return done.stdout
 
 
 def _until_ready(process: subprocess.Popen[str], log: Path) -> None:
@@ -306,10 +310,10 @@ def wipe(settings: Settings) -> None:
     write(settings, "MATCH (n) DETACH DELETE n")
 
 
-def write(settings: Settings, query: str) -> None:
-    """Change the database past our own gate."""
+def write(settings: Settings, query: str) -> list[tuple[Any, ...]]:
+    """Change the database past our own gate; return the rows of what did."""
     with driver(settings) as opened:
-        opened.execute_query(query)
+        return [tuple(row.values()) for row in opened.execute_query(query).records]
 
 
 def driver(settings: Settings) -> neo4j.Driver:

@@ -15,25 +15,24 @@ from hypothesis import given as drawn_from
 from hypothesis import settings as profile
 
 from partnership_graph import Partnership
+from partnership_graph.bundled import folder
 from partnership_graph.errors import EngineError, QueryError
 from partnership_graph.library import library
-from partnership_graph.loading import load as tables_of
-from partnership_graph.stores.elements import Elements, elements
+from partnership_graph.loading import Texts, texts_of
+from partnership_graph.stores.elements import Elements
 from partnership_graph.stores.neo4j import (
     Ask,
     Difference,
     ForeignDataError,
     Settings,
     asking,
-    differences,
-    load,
-    remove,
     run_query,
 )
 from tests.conftest import IN_CI
+from tests.contract.neo4j_loads import differences, drawn, graph_of, load, one
 from tests.contract.neo4j_server import VERSIONS, Server, driver, read, snapshot, wipe, write
-from tests.contract.random_places import QUESTIONS, SHARED, Tables, opened, places
-from tests.contract.test_differential import SEARCHING, TOGETHER, Comparing
+from tests.contract.random_places import QUESTIONS, places, written
+from tests.contract.test_differential import ENOUGH, SEARCHING, TOGETHER, Comparing
 from tests.contract.test_library import values
 from tests.contract.twins import TWINS, Row
 
@@ -42,53 +41,29 @@ GRAPHS = int(os.environ.get("DIFFERENTIAL_GRAPHS_NEO4J", "100" if IN_CI else "20
 
 
 def test_the_shipped_places_are_loaded_whole(empty: Settings, shipped: Partnership) -> None:
-    made = elements(shipped.dataset)
-    done = load(made, empty, say=_quiet)
+    texts = texts_of(folder("data"))
+    made = graph_of(texts)
+    done = load(texts, empty)
     assert [item.place for item in done] == list(made.places)
+    assert made.version == shipped.dataset.version
     assert _counts(empty) == made.counts()
     facts = read(empty, "MATCH (f:Fact) RETURN f.table, f.kind, count(*) AS n ORDER BY 1, 2")
     assert {(table, kind): count for table, kind, count in facts} == made.facts_by_kind()
-    assert list(filter(None, differences(made, empty))) == []
+    assert differences(texts, empty) == []
     with asking(empty) as ask:
         for query in library().values():
             wanted = values(query, shipped)
             assert ask(query.body, wanted, 100_000, 60.0).columns == query.returns
 
 
-ONE: Tables = {
-    "sources": [{"id": "paper", "name": "Paper"}],
-    "organisations": [{"id": SHARED, "name": "Trust", "kind": "nhs_provider"}],
-    "boards": [{"id": "b0", "name": "Board", "kind": "board"}],
-    "memberships": [
-        {"id": "m0", "body_id": "b0", "member_id": SHARED, "capacity": "member", "voting": "yes"}
-    ],
-}
-
-
-def test_what_two_places_share_is_there_once_whichever_was_loaded_first(empty: Settings) -> None:
-    made = elements(opened(ONE, ONE).dataset)
-    load(made, empty, say=_quiet)
-    together = snapshot(empty)
-    shared = f"MATCH (o:Organisation {{id: '{SHARED}'}}) RETURN o.name, o.places"
-    assert read(empty, shared) == [("Trust", "place0, place1")]
-    for place in ("place1", "place0", "place1"):
-        load(made.of_place(place), empty, say=_quiet)
-        assert snapshot(empty) == together
-    remove("place0", empty)
-    assert read(empty, shared)[0][1] == "place1"
-    remove("place1", empty)
-    assert read(empty, "MATCH (n) WHERE n.places IS NOT NULL RETURN n.id") == []
-
-
 def test_a_load_replaces_its_own_place_and_leaves_the_others(
-    empty: Settings, northshire: Elements, changed: Elements
+    empty: Settings, northshire: Texts, changed: Texts
 ) -> None:
-    southmere = elements(tables_of(PLACES / "southmere"))
-    beside = "MATCH (n) WHERE 'southmere' IN split(n.places, ', ') RETURN n.id ORDER BY n.id"
-    load(southmere, empty, say=_quiet)
+    beside = "MATCH (n) WHERE n.places = 'place0' RETURN n.id ORDER BY n.id"
+    load(drawn(one()), empty)
     before = read(empty, beside)
-    load(northshire, empty, say=_quiet)
-    load(changed, empty, say=_quiet)
+    load(northshire, empty)
+    load(changed, empty)
     assert read(empty, beside) == before
     names = read(empty, "MATCH (n:Board) WHERE n.places = 'northshire' RETURN n.name")
     assert names
@@ -96,35 +71,32 @@ def test_a_load_replaces_its_own_place_and_leaves_the_others(
 
 
 def test_a_database_that_holds_something_else_is_refused_unless_told(
-    empty: Settings, northshire: Elements
+    empty: Settings, northshire: Texts
 ) -> None:
     write(empty, "CREATE (:Customer {id: 'c1'}), (:Person {id: 'p1', name: 'not ours'})")
     with pytest.raises(ForeignDataError, match="1 of Customer, 1 of Person"):
-        load(northshire, empty, say=_quiet)
+        load(northshire, empty)
     with pytest.raises(ForeignDataError):
         differences(northshire, empty)
-    load(northshire, empty, say=_quiet, among_others=True)
-    load(northshire, empty, say=_quiet, among_others=True)
+    load(northshire, empty, among_others=True)
+    load(northshire, empty, among_others=True)
     assert read(empty, "MATCH (c:Customer) RETURN c.id") == [("c1",)]
     assert read(empty, "MATCH (p:Person {id: 'p1'}) RETURN p.name") == [("not ours",)]
 
 
 def test_a_dry_run_says_what_would_change_and_changes_nothing(
-    empty: Settings, northshire: Elements, changed: Elements
+    empty: Settings, northshire: Texts, changed: Texts
 ) -> None:
-    load(northshire, empty, say=_quiet)
+    load(northshire, empty)
     old = snapshot(empty)
     found = {item.name: item for item in differences(changed, empty)}
-    lost = len(northshire.nodes["Fact"]) - len(changed.nodes["Fact"])
+    now, then = (len(graph_of(texts).nodes["Fact"]) for texts in (northshire, changed))
+    lost = now - then
     assert lost > 0
+    boards = len(graph_of(northshire).nodes["Board"])
     assert found["Fact"] == Difference(
-        "northshire",
-        "Fact",
-        len(northshire.nodes["Fact"]),
-        len(changed.nodes["Fact"]),
-        removed=lost,
+        "northshire", "Fact", now, then, removed=lost, changed=boards
     )
-    boards = len(northshire.nodes["Board"])
     assert found["Board"] == Difference("northshire", "Board", boards, boards, changed=boards)
     assert found["SUBJECT"].removed >= lost
     assert snapshot(empty) == old
@@ -163,9 +135,9 @@ def test_the_three_procedures_may_be_called(server: Server, name: str) -> None:
 
 
 def test_values_come_as_json_has_them_and_no_more_rows_than_asked_for(
-    empty: Settings, northshire: Elements
+    empty: Settings, northshire: Texts
 ) -> None:
-    load(northshire, empty, say=_quiet)
+    load(northshire, empty)
     days = run_query(empty, "RETURN date('2020-01-31') AS day, [1, 2.5, null] AS some, {a: 1} AS m")
     assert (days.columns, days.rows) == (
         ("day", "some", "m"),
@@ -185,7 +157,10 @@ def test_a_query_that_takes_too_long_is_ended(server: Server) -> None:
 
 
 def test_the_command_line_loads_the_server_that_the_environment_names(
-    empty: Settings, pgraph: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+    empty: Settings,
+    pgraph: Callable[..., Result],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     monkeypatch.setenv("NEO4J_URI", empty.uri)
     monkeypatch.setenv("NEO4J_PASSWORD", empty.password)
@@ -193,11 +168,12 @@ def test_the_command_line_loads_the_server_that_the_environment_names(
     assert "Board: 0 now" in pgraph("load", "neo4j", *where, "--dry-run").stdout
     done = pgraph("load", "neo4j", *where)
     assert (done.exit_code, done.stdout.count("counted by kind")) == (0, 1)
-    assert "northshire: " in done.stderr
+    assert "new relationships" in done.stderr
     again = pgraph("load", "neo4j", *where, "--dry-run")
     assert again.stdout == "northshire: nothing would change\n"
-    beside = pgraph("load", "neo4j", "--data", str(PLACES / "southmere"), "--dry-run")
-    assert "northshire: on the server too, and left as it is" in beside.stderr
+    written(tmp_path, one())
+    beside = pgraph("load", "neo4j", "--data", str(tmp_path), "--dry-run")
+    assert "northshire: on the server too, and its tables are as they were" in beside.stderr
     removed = pgraph("load", "neo4j", "--remove", "northshire")
     assert (removed.exit_code, removed.stdout) == (0, "northshire: taken off the server\n")
     gone = pgraph("load", "neo4j", "--remove", "northshire")
@@ -212,15 +188,15 @@ def test_every_query_with_a_twin_gives_the_rows_that_python_gives(empty: Setting
 
     def fill(made: Elements) -> None:
         wipe(empty)
-        load(made, empty, say=_quiet)
+        load({"drawn/boards.csv": ""}, empty, make=lambda _: made)
 
     with asking(empty) as ask:
         comparing = Comparing(fill, partial(_rows, ask))
         drawing(drawn_from(places(), QUESTIONS)(comparing.gather))()
     assert not comparing.wrong
-    print(f"\n{_agent(empty)}: {dict(sorted(comparing.drawn.items()))}")  # noqa: T201 - pytest shows it with -s
+    comparing.tell(_agent(empty))
     assert comparing.drawn["graphs unlike any other"] >= graphs
-    assert comparing.drawn["rows compared"] > graphs
+    assert comparing.missing(graphs // ENOUGH) == {}
 
 
 def test_every_way_to_a_server_names_the_same_versions() -> None:
@@ -241,10 +217,6 @@ def _rows(ask: Ask, name: str, given: dict[str, Any]) -> list[Row]:
     _, kept = TWINS[name]
     at = [query.returns.index(column) for column in kept or query.returns]
     return [tuple(row[number] for number in at) for row in found.rows]
-
-
-def _quiet(_: str) -> None:
-    """Say nothing."""
 
 
 def _agent(settings: Settings) -> str:

@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from partnership_graph.cli import main
-from partnership_graph.loading import load as tables_of
-from partnership_graph.stores.elements import Elements, elements
-from partnership_graph.stores.neo4j import Settings, load
+from partnership_graph.loading import dataset_of, texts_of
+from partnership_graph.stores.neo4j import Settings
 from partnership_graph.stores.sessions import MISSING
 from tests.conftest import cannot
+from tests.contract.neo4j_loads import drawn, load, one
 from tests.contract.neo4j_server import wipe
 
 SMALL = Path(__file__).parents[1] / "places" / "southmere"
@@ -29,7 +29,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def on(empty: Settings, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command on an engine, with a small place in both."""
-    load(elements(tables_of(SMALL)), empty, say=lambda _: None)
+    load(texts_of(SMALL), empty)
     monkeypatch.setenv("PARTNERSHIP_GRAPH_CACHE", str(cache))
     monkeypatch.setenv("NEO4J_URI", empty.uri)
     monkeypatch.setenv("NEO4J_USERNAME", empty.username)
@@ -75,12 +75,12 @@ def test_what_may_not_be_asked_exits_2_with_nothing_on_stdout(on: Run, query: st
 
 
 def test_the_places_told_are_those_of_the_server_not_of_the_tables_here(
-    on: Run, empty: Settings, northshire: Elements
+    on: Run, empty: Settings
 ) -> None:
-    load(northshire, empty, say=lambda _: None)
-    here, there = tables_of(SMALL).version, northshire.version
+    load(drawn(one()), empty)
+    there = dataset_of({**drawn(one()), **texts_of(SMALL)}).version
     result = on("neo4j", "query", "run", "counts")
-    assert f"Data version {there}: northshire; {here}: southmere.\n" in result.stdout
+    assert f"Data version {there}: place0, southmere.\n" in result.stdout
 
 
 def test_a_server_with_nothing_loaded_says_so(on: Run, empty: Settings) -> None:
@@ -89,11 +89,11 @@ def test_a_server_with_nothing_loaded_says_so(on: Run, empty: Settings) -> None:
 
 
 def test_names_are_left_out_of_the_tables_that_were_loaded_and_of_no_others(
-    on: Run, empty: Settings, northshire: Elements
+    on: Run, empty: Settings
 ) -> None:
     people = "MATCH (p:Person) RETURN p.name AS name"
     assert "name withheld" in on("neo4j", "cypher", people, "--no-names").stdout
-    load(northshire, empty, say=lambda _: None)
+    load(drawn(one()), empty)
     result = on("neo4j", "cypher", people, "--no-names")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "the server was loaded from others" in result.stderr

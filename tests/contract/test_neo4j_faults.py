@@ -14,11 +14,13 @@ from pathlib import Path
 import pytest
 
 from partnership_graph.errors import EngineError
-from partnership_graph.loading import load as tables_of
-from partnership_graph.stores.elements import Elements, elements
-from partnership_graph.stores.neo4j import Settings, load, run_query
+from partnership_graph.loading import Texts, texts_of
+from partnership_graph.stores.elements import Elements
+from partnership_graph.stores.neo4j import Settings, run_query
+from tests.conftest import cannot
 from tests.contract.neo4j_lines import OldServer, Proxy
-from tests.contract.neo4j_server import Server, free_port, snapshot, write
+from tests.contract.neo4j_loads import graph_of, load
+from tests.contract.neo4j_server import Server, Servers, free_port, snapshot, write
 
 PLACES = Path(__file__).parents[1] / "places"
 
@@ -65,11 +67,11 @@ def test_a_server_too_old_says_which_it_is() -> None:
         run_query(Settings(uri=old.uri, password="any"), "RETURN 1")  # noqa: S106
 
 
-@pytest.mark.parametrize("at", [" nodes", " relationships", "counted"])
+@pytest.mark.parametrize("at", ["new nodes", "new relationships", "counted"])
 def test_a_connection_lost_between_batches_leaves_the_old_graph(
-    empty: Settings, northshire: Elements, changed: Elements, at: str
+    empty: Settings, northshire: Texts, changed: Texts, at: str
 ) -> None:
-    load(northshire, empty, say=_quiet)
+    load(northshire, empty)
     old = snapshot(empty)
     proxy = Proxy(empty.uri)
     through = replace(empty, uri=proxy.uri)
@@ -79,11 +81,11 @@ def test_a_connection_lost_between_batches_leaves_the_old_graph(
 
 
 def test_a_connection_that_comes_back_gives_the_new_graph(
-    empty: Settings, northshire: Elements, changed: Elements
+    empty: Settings, northshire: Texts, changed: Texts
 ) -> None:
-    load(changed, empty, say=_quiet)
+    load(changed, empty)
     new = snapshot(empty)
-    load(northshire, empty, say=_quiet)
+    load(northshire, empty)
     proxy = Proxy(empty.uri)
     cuts: list[str] = []
 
@@ -98,24 +100,26 @@ def test_a_connection_that_comes_back_gives_the_new_graph(
     proxy.cut(for_good=True)
 
 
-def test_a_dangling_end_leaves_the_old_graph(empty: Settings, northshire: Elements) -> None:
-    load(northshire, empty, say=_quiet)
+def test_a_dangling_end_leaves_the_old_graph(empty: Settings, northshire: Texts) -> None:
+    load(northshire, empty)
     old = snapshot(empty)
-    ends = next(iter(northshire.relationships))
+    made = graph_of(northshire)
+    ends = next(iter(made.relationships))
     stray = {"from_id": "nobody", "to_id": "nothing", "props": {"places": "northshire"}}
-    links = {**northshire.relationships, ends: [*northshire.relationships[ends], stray]}
+    links = {**made.relationships, ends: [*made.relationships[ends], stray]}
     with pytest.raises(EngineError, match="'nobody', which is not there; nothing has changed"):
-        load(replace(northshire, relationships=links), empty, say=_quiet)
+        load(northshire, empty, make=lambda _: replace(made, relationships=links))
     assert snapshot(empty) == old
 
 
-def test_a_duplicate_key_leaves_the_old_graph(empty: Settings, northshire: Elements) -> None:
-    load(northshire, empty, say=_quiet)
+def test_a_duplicate_key_leaves_the_old_graph(empty: Settings, northshire: Texts) -> None:
+    load(northshire, empty)
     old = snapshot(empty)
-    boards = northshire.nodes["Board"]
-    twice = replace(northshire, nodes={**northshire.nodes, "Board": [*boards, boards[0]]})
-    with pytest.raises(EngineError, match="two nodes would have the same id"):
-        load(twice, empty, say=_quiet)
+    made = graph_of(northshire)
+    boards = made.nodes["Board"]
+    twice = replace(made, nodes={**made.nodes, "Board": [*boards, boards[0]]})
+    with pytest.raises(EngineError, match="the counts differ, so nothing has changed: Board"):
+        load(northshire, empty, make=lambda _: twice)
     assert snapshot(empty) == old
 
 
@@ -131,7 +135,7 @@ def test_two_processes_loading_at_once_leave_one_of_the_two_graphs_whole(
     folders = (PLACES / "northshire", edited)
     either = []
     for folder in folders:
-        load(elements(tables_of(folder)), empty, say=_quiet)
+        load(texts_of(folder), empty)
         either.append(snapshot(empty))
     assert either[0] != either[1]
     for _ in range(2):
@@ -151,10 +155,25 @@ def _process(settings: Settings, *args: str) -> subprocess.Popen[str]:
     )
 
 
+def test_of_two_first_loads_at_once_into_a_bare_database_one_waits(bare: Settings) -> None:
+    both = [_process(bare, "load", "neo4j", "--data", str(PLACES / "northshire")) for _ in range(2)]
+    assert [(each.communicate()[1], each.returncode)[1] for each in both] == [0, 0]
+
+
+@pytest.fixture
+def bare(empty: Settings) -> Settings:
+    """A database without constraints or indexes of ours, as before the first load."""
+    for what, many in (("CONSTRAINT", "CONSTRAINTS"), ("INDEX", "INDEXES")):
+        shown = f"SHOW {many} YIELD name WHERE name STARTS WITH 'partnership_graph' RETURN name"
+        for (name,) in write(empty, shown):
+            write(empty, f"DROP {what} {name} IF EXISTS")
+    return empty
+
+
 def test_who_reads_during_a_load_sees_the_old_graph(
-    empty: Settings, northshire: Elements, changed: Elements
+    empty: Settings, northshire: Texts, changed: Texts
 ) -> None:
-    load(northshire, empty, say=_quiet)
+    load(northshire, empty)
     old, seen = snapshot(empty), []
     load(changed, empty, say=lambda _: seen.append(snapshot(empty)))
     assert len(seen) > 2
@@ -162,39 +181,47 @@ def test_who_reads_during_a_load_sees_the_old_graph(
 
 
 def test_a_server_out_of_memory_leaves_the_old_graph_and_says_so(
-    empty: Settings, northshire: Elements
+    empty: Settings, northshire: Texts
 ) -> None:
-    load(northshire, empty, say=_quiet)
+    load(northshire, empty)
     old = snapshot(empty)
     one = {"places": "northshire", "kind": "board", "note": "x" * 10_000}
     boards = [{**one, "id": f"b{number}"} for number in range(60_000)]
-    large = replace(northshire, nodes={**northshire.nodes, "Board": boards}, relationships={})
+    made = graph_of(northshire)
+    large = replace(made, nodes={**made.nodes, "Board": boards}, relationships={})
+    tries: list[Texts] = []
+
+    def make(texts: Texts) -> Elements:
+        tries.append(texts)
+        return large
+
     with pytest.raises(
         EngineError, match="the server ran out of memory for this, and nothing was changed by it"
     ):
-        load(large, replace(empty, patience=0.0), say=_quiet)
+        load(northshire, replace(empty, patience=60.0), make=make)
+    assert len(tries) == 1
     assert snapshot(empty) == old
 
 
 def test_somebody_elses_node_with_one_of_our_ids_is_never_taken_over(
-    empty: Settings, northshire: Elements
+    empty: Settings, northshire: Texts
 ) -> None:
-    wanted = northshire.nodes["Board"][0]["id"]
+    wanted = graph_of(northshire).nodes["Board"][0]["id"]
     write(empty, f"CREATE (:Board {{id: '{wanted}', name: 'not ours'}})")
     old = snapshot(empty)
     with pytest.raises(EngineError, match=r"same id, so nothing has changed: .* is not ours, give"):
-        load(northshire, empty, say=_quiet, among_others=True)
+        load(northshire, empty, among_others=True)
     assert snapshot(empty) == old
 
 
 def test_other_nodes_of_which_two_have_one_id_are_told(
-    empty: Settings, northshire: Elements, unconstrained: None
+    empty: Settings, northshire: Texts, unconstrained: None
 ) -> None:
     del unconstrained
     write(empty, "CREATE (:Board {id: 'b'}), (:Board {id: 'b'})")
     old = snapshot(empty)
     with pytest.raises(EngineError, match="holds other nodes of which two have the same id"):
-        load(northshire, empty, say=_quiet, among_others=True)
+        load(northshire, empty, among_others=True)
     assert snapshot(empty) == old
 
 
@@ -206,5 +233,46 @@ def unconstrained(empty: Settings) -> Iterator[None]:
     write(empty, "MATCH (n) DETACH DELETE n")
 
 
-def _quiet(_: str) -> None:
-    """Say nothing."""
+def test_a_load_that_an_administrator_ends_is_told(empty: Settings, northshire: Texts) -> None:
+    load(northshire, empty)
+    old = snapshot(empty)
+    with pytest.raises(EngineError, match=r"somebody ended this on the server.*Try again"):
+        load(northshire, empty, say=lambda said: _end_all(empty) if "counted" in said else None)
+    assert snapshot(empty) == old
+
+
+def _end_all(settings: Settings) -> None:
+    """End every transaction but one's own, as an administrator can."""
+    shown = "SHOW TRANSACTIONS YIELD transactionId, metaData WHERE metaData.app IS NOT NULL"
+    for (name,) in write(settings, f"{shown} RETURN transactionId"):
+        write(settings, f"TERMINATE TRANSACTION '{name}'")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no file is kept small")
+def test_a_full_disk_is_told_and_what_to_do(
+    northshire: Texts,
+) -> None:
+    """A server whose files may not grow stands in for one whose disk is full: it says the same."""
+    import resource  # noqa: PLC0415 - not on every system
+
+    servers = Servers(["lts"], changes={"-Xmx768m": "-Xmx512m"})
+    try:
+        server = servers["lts"]
+        if server.process is None:  # pragma: no cover - CI has its own
+            cannot("the server that is named is another machine's")
+        load(northshire, server.settings)
+        one_megabyte = (1 << 20, 1 << 20)
+        resource.prlimit(server.process, resource.RLIMIT_FSIZE, one_megabyte)
+        made = graph_of(northshire)
+        boards = [
+            {"id": f"b{at}", "places": "northshire", "note": "x" * 9_000} for at in range(500)
+        ]
+        large = replace(made, nodes={**made.nodes, "Board": boards}, relationships={})
+        with pytest.raises(
+            EngineError, match="could not write this to its disk, which may be full"
+        ):
+            load(northshire, server.settings, make=lambda _: large)
+        with pytest.raises(EngineError, match="stopped this database, as it does when its disk is"):
+            run_query(server.settings, "RETURN 1")
+    finally:
+        servers.stop()

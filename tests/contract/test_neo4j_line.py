@@ -13,20 +13,21 @@ import pytest
 from click.testing import Result
 
 from partnership_graph.errors import EngineError, QuestionError
-from partnership_graph.stores.elements import Elements
-from partnership_graph.stores.neo4j import Settings, load, run_query
+from partnership_graph.loading import Texts
+from partnership_graph.stores.neo4j import Settings, run_query
 from tests.conftest import cannot
+from tests.contract.neo4j_loads import graph_of, load
 from tests.contract.neo4j_server import Server
 
 
 @pytest.mark.parametrize("scheme", ["bolt", "neo4j", "bolt+ssc", "neo4j+ssc"])
 def test_a_load_goes_over_an_open_an_encrypted_and_a_routed_line(
-    empty: Settings, northshire: Elements, scheme: str
+    empty: Settings, northshire: Texts, scheme: str
 ) -> None:
     settings = _asked(empty, scheme)
-    assert load(northshire, settings, say=lambda _: None)
+    assert load(northshire, settings)
     boards = run_query(settings, "MATCH (b:Board) RETURN count(b) AS n").rows[0][0]
-    assert boards == len(northshire.nodes["Board"])
+    assert boards == len(graph_of(northshire).nodes["Board"])
 
 
 @pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+s"])

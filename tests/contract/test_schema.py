@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from partnership_graph.model import RECORDS, TABLES, THINGS, Fact
 from partnership_graph.questions.view import View
 from partnership_graph.stores import schema
 from partnership_graph.stores.elements import Elements, elements
+from partnership_graph.stores.embedded import Store
 
 ROOT = Path(__file__).parents[2]
 PLACES = ROOT / "tests" / "places"
@@ -56,6 +58,20 @@ def test_every_label_type_and_property_is_on_the_reference_page() -> None:
         assert type_.about, type_.name
         assert f"| `{type_.name}` | " in GRAPH
         assert all(f"| `{item.name}` | {item.kind} | " in GRAPH for item in type_.properties)
+
+
+def test_the_page_shows_both_tests_of_a_day_and_they_say_what_it_says_of_the_shipped_data(
+    shipped_store: Store,
+) -> None:
+    section = GRAPH.partition("\n## What holds on a day\n")[2].partition("\n## ")[0]
+    queries = re.findall(r"```cypher\n(.+?)```", section, re.DOTALL)
+    rows = re.findall(r"\n\| `([\w-]+)` \| begins .+ \| (.+) \|", section)
+    assert len(queries) == len(rows) == 2
+    for query, (wanted, told) in zip(queries, rows, strict=True):
+        for day, said in (item.split(": ") for item in told.split(", ")):
+            _, found, _ = shipped_store.ask(query, {"day": day}, 10)
+            held = {(): "does not hold", (False,): "may hold", (True,): "holds"}
+            assert held[tuple(certain for one, certain in found if one == wanted)] == said
 
 
 def test_the_drawing_has_every_label_but_that_of_loads() -> None:

@@ -112,7 +112,7 @@ def no_upward_line(partnership: Partnership, values: Values) -> list[Row]:
     ]
     states = tally(opened.view, bodies)
     return sorted(
-        (state.replace(" ", "_"), body, opened.dataset.name(body))
+        (state.replace(" ", "_"), body, opened.dataset.own_name(body))
         for state, found in states.items()
         for body in found
     )
@@ -126,7 +126,7 @@ def proposed_lines(partnership: Partnership, values: Values) -> list[Row]:
 
 def other_relations(partnership: Partnership, values: Values) -> list[Row]:
     opened = asked(partnership, values)
-    name = opened.dataset.name
+    name = opened.dataset.own_name
     return sorted(
         (
             item.id,
@@ -167,7 +167,7 @@ def escalation_stages(partnership: Partnership, values: Values) -> list[Row]:
 
 
 def seat(partnership: Partnership, item: Membership) -> Row:
-    name = partnership.dataset.name
+    name = partnership.dataset.own_name
     return (
         item.id,
         item.body_id,
@@ -248,7 +248,7 @@ def post_holders(partnership: Partnership, values: Values) -> list[Row]:
 
 def tiers(partnership: Partnership, values: Values) -> list[Row]:
     opened = asked(partnership, values)
-    name = opened.dataset.name
+    name = opened.dataset.own_name
     return sorted(
         (item.tier, item.subject_id, name(item.subject_id), item.id, item.status, item.basis)
         for item in opened.dataset.all(TierPlacement)
@@ -301,7 +301,7 @@ def overlaps(partnership: Partnership, values: Values) -> list[Row]:
     """Read off the answer who holds a seat on both: it counts a post's under its holder."""
     view, sides = asked(partnership, values), (values["first"], values["second"])
     rows = {
-        (one.member_id, view.dataset.name(one.member_id), one.id, two.id)
+        (one.member_id, view.dataset.own_name(one.member_id), one.id, two.id)
         for facts in resting(view, told(lambda: view.overlaps(*sides)))
         for one, two in on_both(facts, *sides)
     }
@@ -315,7 +315,7 @@ def conflicts(partnership: Partnership, values: Values) -> list[Row]:
     rows = {
         (
             one.member_id,
-            view.dataset.name(one.member_id),
+            view.dataset.own_name(one.member_id),
             one.id,
             line.from_id,
             line.kind,
@@ -470,7 +470,7 @@ def is_plain(view: View, fact: Fact) -> bool:
 
 def centres(partnership: Partnership, values: Values) -> list[Row]:
     view = asked(partnership, values)
-    name, inside = view.dataset.name, None
+    name, inside = view.dataset.own_name, None
     if values["within"]:
         inside = set(geography.areas_within(view.view, values["within"]))
     rows = set()
@@ -548,7 +548,7 @@ def sources(partnership: Partnership, _: Values) -> list[Row]:
 
 
 def contradictions(partnership: Partnership, _: Values) -> list[Row]:
-    name = partnership.dataset.name
+    name = partnership.dataset.own_name
     rows = [
         (
             item.topic,
@@ -566,7 +566,7 @@ def contradictions(partnership: Partnership, _: Values) -> list[Row]:
 
 
 def proposed_changes(partnership: Partnership, values: Values) -> list[Row]:
-    name = partnership.dataset.name
+    name = partnership.dataset.own_name
     rows = [
         (
             item.kind,
@@ -594,7 +594,7 @@ def parties_without_a_seat(partnership: Partnership, values: Values) -> list[Row
         for end in (item.member_id, item.on_behalf_of)
     }
     return sorted(
-        (item.party_id, dataset.name(item.party_id), item.id)
+        (item.party_id, dataset.own_name(item.party_id), item.id)
         for item in dataset.all(Party)
         if item.agreement_id == values["agreement"] and held(item) and item.party_id not in seated
     )
@@ -616,7 +616,9 @@ def areas_within(partnership: Partnership, values: Values) -> list[Row]:
             if item.to_id == area and item.id not in route:
                 further = (item.id, *route)
                 said = "".join(f"{fact} " for fact in further)
-                rows.append((len(further), item.from_id, opened.dataset.name(item.from_id), said))
+                rows.append(
+                    (len(further), item.from_id, opened.dataset.own_name(item.from_id), said)
+                )
                 ahead.append((item.from_id, further))
     return sorted(rows, key=lambda row: (row[0], row[1], row[3]))
 
@@ -635,7 +637,12 @@ def between_tiers(partnership: Partnership, values: Values) -> list[Row]:
             for pair in product(*ends):
                 joined.setdefault(pair, []).append(line)
     return sorted(
-        (*pair, lines[0].from_id, dataset.name(lines[0].from_id), len({line.id for line in lines}))
+        (
+            *pair,
+            lines[0].from_id,
+            dataset.own_name(lines[0].from_id),
+            len({line.id for line in lines}),
+        )
         for pair, lines in joined.items()
         if len(set(pair)) == 2 and len({line.from_id for line in lines}) == 1
     )

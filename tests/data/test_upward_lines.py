@@ -149,6 +149,10 @@ def _locators(statement: Statement) -> set[str]:
     return {citation.locator for citation in statement.citations}
 
 
+OVER: Final = {"bd-childrens-trust"}
+"""What a document says is no more: it answers to nobody, and is counted apart."""
+
+
 def _ids(rows: tuple[Row, ...]) -> list[str]:
     return [row.body for row in rows]
 
@@ -205,8 +209,8 @@ def test_where_none_is_stated_a_cited_gap_says_so(shipped: Partnership, row: Row
 def test_the_command_prints_the_counts_and_the_lists(pgraph: Run) -> None:
     text = pgraph("gaps", "upward_line")
     assert text.exit_code == 0
-    counts = "upward line: 12 in force, 4 proposed only, 85 none stated, of 101 bodies"
-    assert counts in text.stdout
+    counts = "upward line: 12 in force, 4 proposed only, 84 none stated, of 100 bodies"
+    assert f"{counts}, and 1 that is over: Barking and Dagenham Children's Trust\n" in text.stdout
     answer = json.loads(pgraph("gaps", "upward_line", "--format", "json").stdout)
     printed = {
         section["name"]: {
@@ -218,5 +222,5 @@ def test_the_command_prints_the_counts_and_the_lists(pgraph: Run) -> None:
     assert printed == {
         "in_force": set(_ids(IN_FORCE)),
         "proposed_only": set(_ids(PROPOSED_ONLY)),
-        "none_stated": set(_ids(NONE_STATED)),
+        "none_stated": {*_ids(NONE_STATED)} - OVER,
     }

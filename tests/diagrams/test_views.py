@@ -298,24 +298,6 @@ def test_an_abbreviation_of_a_persons_name_is_not_explained(made: Made) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("day", "said"),
-    [
-        ("2019-12-31", ["No source is of this day or before; the earliest is of 1 January 2020."]),
-        ("2021-01-02", ["No source is later than 1 January 2021: later changes are not recorded."]),
-        ("2021-01-01", []),
-        ("2020-06-01", []),
-    ],
-)
-def test_a_map_of_a_day_beyond_the_sources_says_so(made: Made, day: str, said: list[str]) -> None:
-    opened = made(
-        sources="id,dated\npaper,2020-01-01\nlater,2021-01-01\n",
-        boards="id,name\nboard,Board\n",
-    )
-    remarks = Pictures(opened.at(day)).integration_map().first.remarks
-    assert [remark for remark in remarks if remark.startswith("No source")] == said
-
-
 def test_steps_beyond_the_last_line_end(thurrock_asked: Partnership) -> None:
     far, further = (
         Pictures(thurrock_asked).integration_map(focus="mase", steps=steps).first.boxes
@@ -516,7 +498,7 @@ def test_a_difference_draws_the_lines_of_the_answer() -> None:
 def test_begun_ended_and_changed_are_told_apart_by_sign_and_word(made: Made) -> None:
     opened = made(
         boards="id,name,valid_from,valid_to\n"
-        "old,Old,,2019-06-01\nnew,New,2019-05-01,\nstays,Stays,,\n",
+        "old,Old,,2019-06-01\nnew,New,2019-05-01,\nstays,Stays,2010,\n",
         reporting_lines="id,from_id,to_id,kind,valid_from,valid_to\n"
         "one,stays,old,reports_to,,2019-06-01\ntwo,stays,new,reports_to,2019-05-01,\n",
     )

@@ -89,6 +89,32 @@ def test_only_the_kinds_chosen_are_climbed_and_the_others_are_told(
     assert not place.chain("a", to="c", kinds=["sub_group_of"]).found
 
 
+def test_below_a_thing_too_what_is_not_of_a_kind_chosen_is_not_denied(
+    made: Callable[..., Partnership],
+) -> None:
+    place = made(boards=boards("a", "b"), reporting_lines=lines("a>b reports_to"))
+    answer = place.chain("b", down=True, kinds=["committee_of", "accountable_to"])
+    assert not answer.found
+    assert answer.verdict == (
+        "None of the kinds chosen: no line to B that is shown is accountable_to or committee_of"
+    )
+
+
+def test_lines_of_two_places_between_the_same_two_are_a_route_in_each(tmp_path: Path) -> None:
+    shared = boards("a", "b")
+    for place, line in (("east", "l-east"), ("west", "l-west")):
+        write(
+            tmp_path / place,
+            boards=f"{shared}\n{place}-top",
+            reporting_lines=(f"id,from_id,to_id\n{line},a,b\nboth,a,b\n{place}-up,b,{place}-top"),
+        )
+    answer = load(data=tmp_path).chain("a")
+    assert [facts(answer, f"route_{number}") for number in (1, 2)] == [
+        ["both", "l-east", "east-up"],
+        ["both", "l-west", "west-up"],
+    ]
+
+
 # --down
 
 

@@ -26,6 +26,7 @@ from partnership_graph.questions import (
     wards,
 )
 from partnership_graph.questions import answer as answers
+from tests.conftest import cannot_without
 
 ASKED: dict[str, Callable[[Partnership], Answer]] = {
     "chain": lambda it: it.chain("mase"),
@@ -104,7 +105,7 @@ def test_a_graph_holds_the_things_an_answer_lists(thurrock: Partnership) -> None
 
 
 def test_a_frame_has_the_rows_as_text(asked: Answer) -> None:
-    pytest.importorskip("pandas")
+    cannot_without("pandas", "pip install 'partnership-graph[pandas]'")
     frame = asked.to_frame()
     rows = asked.to_rows()
     assert len(frame) == len(rows)

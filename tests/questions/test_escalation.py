@@ -194,3 +194,21 @@ def test_the_exit_code_tells_an_answer_from_none(
     assert result.exit_code == code
     assert bool(result.stdout) == (code != 2)
     assert bool(result.stderr) == (code == 2)
+
+
+def test_a_stage_without_a_number_and_one_that_returns_are_told_as_what_they_are(
+    made: Callable[..., Partnership],
+) -> None:
+    place = made(
+        boards="id\nbody\nupper",
+        people="id\nann",
+        escalation_stages=(
+            "id,body_id,trigger,stage,to_id,contact_id,text\n"
+            "e1,body,dispute,,upper,ann,Unsettled.\ne2,body,dispute,1,body,ann,Sent back.\n"
+            "e3,body,risk,,upper,,Unsettled.\ne4,upper,risk,1,body,,Passed on."
+        ),
+    )
+    said = [item.text for _, item in place.escalate("body").statements()]
+    assert "one person holds stages (no number) and 1: Ann" in said
+    assert "after a stage without a number, at Upper: what follows is not stated" in said
+    assert facts(place.escalate("body"), "into") == ["e4"]

@@ -89,3 +89,10 @@ def test_what_belongs_to_the_same_is_told_apart_by_its_id(made: Made) -> None:
     )
     names = [place.dataset.name(post) for post in ("one", "two", "three")]
     assert names == ["Adviser (one)", "Adviser (two)", "Adviser (three)"]
+
+
+def test_a_body_below_its_namesake_is_not_told_apart_by_that_name(made: Made) -> None:
+    place = made(
+        boards="id,name\none,Group\ntwo,Group", reporting_lines="id,from_id,to_id\nl1,one,two"
+    )
+    assert place.chain("one").verdict == "Group (one) is accountable to Group (two)"

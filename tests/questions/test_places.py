@@ -263,8 +263,9 @@ def test_a_tier_tells_apart_what_is_placed_proposed_and_only_near(made: Made) ->
     place = made(
         boards="id\na\nb\nc\nd\ne",
         areas="id,name,kind\nlevel,System level,level\nshire,Shire,footprint\ntown,Town,town",
-        area_links="id,from_id,to_id,kind\n7,level,shire,covers\n8,town,shire,within\n9,e,shire,covers\n"
-        "10,a,level,covers\n11,gone,shire,located_in",
+        area_links="id,from_id,to_id,kind,as_of\n7,level,shire,covers,2020-01-01\n"
+        "8,town,shire,within,2020-01-01\n9,e,shire,covers,2020-01-01\n"
+        "10,a,level,covers,2020-01-01\n11,gone,shire,located_in,2019-01-01",
         sources="id,dated\nearly,2019-01-01\npaper,2020-01-01",
         childrens_centres="id,kind,as_of,source_id\ngone,childrens_centre,2019-01-01,early\n"
         "here,childrens_centre,2020-01-01,paper",

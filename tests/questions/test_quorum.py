@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import combinations, permutations
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from click.testing import Result
@@ -439,3 +440,21 @@ def test_the_exit_code_tells_an_answer_from_none(
     assert result.exit_code == code
     assert bool(result.stdout) == (code != 2)
     assert bool(result.stderr) == (code == 2)
+
+
+def test_a_thousand_seats_and_five_hundred_present_are_judged_at_once(
+    made: Callable[..., Partnership],
+) -> None:
+    names = [f"p{number}" for number in range(1000)]
+    place = made(
+        boards="id\nbody",
+        people="\n".join(["id", *names]),
+        memberships="\n".join(
+            ["id,body_id,member_id", *(f"s-{name},body,{name}" for name in names)]
+        ),
+        quorum="id,body_id,category,rule,minimum\nr1,body,all members,minimum,501",
+    )
+    began = perf_counter()
+    assert not met(place, [",".join(names[:500])], "body")
+    assert met(place, [",".join(names[:501])], "body")
+    assert perf_counter() - began < 20  # minutes where each looks at all the others

@@ -94,14 +94,19 @@ def test_a_line_that_is_not_dated_holds_from_the_day_it_is_recorded(made: Made) 
     assert days_shown(partnership, "line", days) == ["2020-01-01", "2031-01-01"]
 
 
-@pytest.mark.parametrize("cited", ["2019-06-01", "2019-06"])
-def test_a_line_that_is_not_dated_holds_from_its_earliest_evidence(made: Made, cited: str) -> None:
+@pytest.mark.parametrize(
+    ("cited", "before", "on"),
+    [("2019-06-01", "2019-05-31", "2019-06-01"), ("2019-06", "2019-06-29", "2019-06-30")],
+)
+def test_a_line_that_is_not_dated_holds_from_its_earliest_evidence(
+    made: Made, cited: str, before: str, on: str
+) -> None:
     partnership = made(
         boards=BODIES,
         reporting_lines="id,from_id,to_id\nline,low,high",
         evidence=f"fact_id,as_of\nline,2020-03-01\nline,{cited}",
     )
-    assert days_shown(partnership, "line", ["2019-05-31", "2019-06-01"]) == ["2019-06-01"]
+    assert days_shown(partnership, "line", [before, on]) == [on]
 
 
 def test_a_stated_start_is_not_moved_by_earlier_evidence(made: Made) -> None:
@@ -124,11 +129,12 @@ def test_a_line_is_first_and_last_recorded_when_its_sources_say_so(made: Made) -
     assert partnership.view.last_recorded(line) == "2020-07-01"
 
 
-def test_a_line_that_ends_before_it_is_recorded_never_holds(made: Made) -> None:
+def test_a_line_that_ends_before_it_is_recorded_is_shown_until_its_end(made: Made) -> None:
     partnership = made(
         boards=BODIES, reporting_lines="id,from_id,to_id,valid_to\nline,low,high,2019"
     )
-    assert days_shown(partnership, "line", ["2018-01-01", "2019-06-01", "2020-01-01"]) == []
+    days = ["2018-01-01", "2019-06-01", "2020-01-01"]
+    assert days_shown(partnership, "line", days) == ["2018-01-01", "2019-06-01"]
 
 
 # Status and basis
@@ -421,12 +427,13 @@ def test_a_line_that_ends_before_its_body_closes_ends_then(made: Made) -> None:
     assert days_shown(partnership, "line", ["2020-03-31", "2020-04-01"]) == ["2020-03-31"]
 
 
-def test_a_body_that_is_over_by_its_status_alone_does_not_end_its_lines(made: Made) -> None:
+def test_a_body_that_is_over_by_its_status_alone_has_no_line_that_is_not_over(made: Made) -> None:
     partnership = made(
         boards="id,status\nlow,in_force\nhigh,historical",
         reporting_lines="id,from_id,to_id\nline,low,high",
     )
-    assert shown(partnership, "line") == ["line"]
+    assert shown(partnership, "line") == []
+    assert shown(partnership.at(include=["historical"]), "line") == ["line"]
 
 
 def test_a_route_breaks_where_a_body_on_it_closed(made: Made) -> None:
@@ -574,9 +581,9 @@ def test_a_list_of_the_members_of_one_body_ends_no_seat_on_another(made: Made) -
 
 def test_without_a_day_the_day_is_the_latest_any_row_is_recorded_on(made: Made) -> None:
     partnership = made(
-        boards="id,as_of\nlow,2019\nhigh,2020-07", evidence="fact_id,as_of\nlow,2020-06-30"
+        boards="id,as_of\nlow,2019\nhigh,2020-07", evidence="fact_id,as_of\nlow,2020-07-30"
     )
-    assert partnership.view.day == "2020-07-01"
+    assert partnership.view.day == "2020-07-31"
 
 
 def test_the_latest_day_may_be_that_of_evidence(made: Made) -> None:
@@ -596,7 +603,7 @@ def test_by_default_a_thing_that_ended_is_answered_as_of_its_last_day(made: Made
     assert answer.as_of == "2020-06-14"
     assert answer.remarks[0] == (
         "Thing ended: it was no more on 15 June 2020: "
-        "answered as of its last recorded day, 14 June 2020"
+        "answered as of the last day on which it is there, 14 June 2020"
     )
 
 
@@ -608,14 +615,14 @@ def test_by_default_a_line_of_a_thing_that_ended_is_still_told(made: Made) -> No
     assert partnership.chain("thing").verdict == "Thing is accountable to Later"
 
 
-def test_by_default_a_thing_off_the_list_is_answered_as_of_the_day_it_was_last_recorded(
+def test_by_default_a_thing_off_the_list_is_answered_as_of_the_last_day_before_the_list(
     made: Made,
 ) -> None:
     answer = made(**CENTRES, lists=listing("2020-07-01", "kept")).chain("omitted")
-    assert answer.as_of == "2020-01-01"
+    assert answer.as_of == "2020-06-30"
     assert answer.remarks[0] == (
         "Omitted is not in the list of Centres of 1 July 2020; it is last recorded on "
-        "1 January 2020: answered as of its last recorded day, 1 January 2020"
+        "1 January 2020: answered as of the last day on which it is there, 30 June 2020"
     )
 
 
@@ -708,4 +715,4 @@ def test_a_fact_that_is_not_a_thing_holds_by_the_same_dates(made: Made) -> None:
     )
     said = partnership.dataset.record("said")
     assert isinstance(said, Fact)
-    assert partnership.view.ends(said) == "2020-07-01"
+    assert partnership.view.period(said).ends == "2020-07-01"

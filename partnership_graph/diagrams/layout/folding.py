@@ -13,7 +13,7 @@ from typing import Final
 
 from partnership_graph.diagrams.layout.gathering import gathered, summarised
 from partnership_graph.diagrams.layout.grouping import Block, grid, in_rows, linked_first, ranked
-from partnership_graph.diagrams.layout.nesting import Fold, folds_of
+from partnership_graph.diagrams.layout.nesting import MIXED, Fold, folds_of
 from partnership_graph.diagrams.scene import UNPLACED, Band, Box, Detail, Line
 
 LIMIT: Final = 150
@@ -36,7 +36,10 @@ _CLOSED: Final = "Folded groups: each opens a map of its own"
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """What one scene shows: ``name`` is that of the group it opens, and of the overview empty."""
+    """What one scene shows: ``name`` is that of the group it opens, and of the overview empty.
+
+    ``outside`` are the ids of the boxes that surround an opened group.
+    """
 
     key: str
     name: str
@@ -44,11 +47,12 @@ class Spread:
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
     blocks: Mapping[str, Sequence[Block]]
+    outside: Collection[str] = ()
 
     @property
     def remarks(self) -> tuple[str, ...]:
         """What a reader must know of what is folded here, and of what surrounds an opened group."""
-        closed = [box for box in self.boxes if box.stands_for and not box.faded]
+        closed = [box for box in self.boxes if box.stands_for and box.id not in self.outside]
         held = sum(len(box.stands_for) for box in closed)
         found = [_INSIDE] if self.name else []
         return (*found, _FOLDED.format(len(closed), held)) if closed else tuple(found)
@@ -66,14 +70,19 @@ class _Open:
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """The map before folding."""
+    """The map before folding; ``home`` is the band in which each box stands.
+
+    That need not be the box's own: an answer has one band, whatever the tiers of its boxes.
+    """
 
     key: str
     bands: Sequence[Band]
     boxes: Mapping[str, Box]
     lines: Sequence[Line]
+    home: Mapping[str, str]
     limit: int
     keep: Collection[str]
+    asked: Collection[str]
 
 
 def folded(  # noqa: PLR0913 - a map's four parts, and what to keep to
@@ -85,6 +94,7 @@ def folded(  # noqa: PLR0913 - a map's four parts, and what to keep to
     key: str = "",
     limit: int = LIMIT,
     keep: Collection[str] = (),
+    asked: Collection[str] = (),
 ) -> tuple[Spread, ...]:
     """Return the overview of a map, then the inside of every group folded in it or in another.
 
@@ -96,8 +106,10 @@ def folded(  # noqa: PLR0913 - a map's four parts, and what to keep to
         key: the key of the overview's scene; that of an inside adds a stroke and the group's id.
         limit: how many boxes a spread may show.
         keep: ids of an earlier map: a group that was folded there is folded again.
+        asked: ids of what was asked for: it is never folded, however much there is of it.
     """
-    whole = _Whole(key, bands, {box.id: box for box in boxes}, lines, limit, keep)
+    home = {at: band for band, some in blocks.items() for block in some for at in block.box_ids}
+    whole = _Whole(key, bands, {box.id: box for box in boxes}, lines, home, limit, keep, asked)
     waiting = deque([_Open(key, "", blocks, {})])
     spreads: list[Spread] = []
     while waiting:
@@ -115,7 +127,11 @@ def _spread(whole: _Whole, opened: _Open) -> tuple[Spread, list[_Open]]:
     room = max(whole.limit - len({box.id for box in opened.outside.values()}), 1)
     may_fold = len(inside) > room or whole.keep
     folds = folds_of(whole.bands, opened.blocks, inside, own) if may_fold else ()
-    parts = [fold for fold in folds if 1 < len(fold.box_ids) < len(inside)]
+    parts = [
+        fold
+        for fold in folds
+        if 1 < len(fold.box_ids) < len(inside) and not any(at in whole.asked for at in fold.box_ids)
+    ]
     chosen = _chosen(parts, len(inside), room, whole.keep)
     shown = dict(opened.outside) | inside
     for fold in chosen:
@@ -128,15 +144,19 @@ def _spread(whole: _Whole, opened: _Open) -> tuple[Spread, list[_Open]]:
 def _chosen(folds: Sequence[Fold], count: int, limit: int, keep: Collection[str]) -> list[Fold]:
     """Return the groups to fold: like with like, large ones first, and no more than needed.
 
-    Sizes are compared by their doublings, so that one body more seldom changes what is folded.
+    Sizes are compared by their doublings, so that one body more seldom changes what is folded. What
+    one scene cannot show comes last and the smallest first: a long row of bodies, each under the one
+    before, would else open one at a time.
     Beside groups that were folded in an earlier map, the smallest that will do.
     """
     cover: dict[str, Fold] = {}
 
-    def gladly(fold: Fold) -> tuple[bool, int, bool, int]:
+    def gladly(fold: Fold) -> tuple[bool, int, bool, bool, int]:
         size = len(fold.box_ids)
         enough = bool(keep) and size > count - limit
-        return fold.id not in keep, fold.rank, not enough, size if enough else -size.bit_length()
+        deep = fold.rank == MIXED and size > limit
+        least = size if enough or deep else -size.bit_length()
+        return fold.id not in keep, fold.rank, not enough, deep, least
 
     waiting = deque(sorted(folds, key=gladly))
     while waiting:
@@ -175,6 +195,7 @@ def _folded_box(fold: Fold, boxes: Mapping[str, Box], opens: str) -> Box:
         citations=citations,
         stands_for=fold.box_ids,
         opens=opens,
+        faded=all(box.faded for box in held),
     )
 
 
@@ -193,17 +214,30 @@ def _drawn(whole: _Whole, opened: _Open, shown: Mapping[str, Box], own: Sequence
         replace(line, faded=line.faded or not outside.isdisjoint((line.from_id, line.to_id)))
         for line in gathered(own, shown)
     )
-    filled = {box.band for box in boxes}
+    home = {shown[at].id: band for at, band in whole.home.items() if at in shown}
+    filled = set(home.values())
     bands = [band for band in whole.bands if band.id in filled or not opened.name]
     blocks = {
-        band.id: tuple(_blocks(opened.blocks.get(band.id, ()), band.id, shown, lines))
+        band.id: tuple(
+            _blocks(
+                opened.blocks.get(band.id, ()),
+                band.id,
+                shown,
+                [box.id for box in boxes if box.id in outside and home[box.id] == band.id],
+                lines,
+            )
+        )
         for band in bands
     }
-    return Spread(opened.key, opened.name, tuple(bands), boxes, lines, blocks)
+    return Spread(opened.key, opened.name, tuple(bands), boxes, lines, blocks, outside)
 
 
 def _blocks(
-    blocks: Sequence[Block], band: str, shown: Mapping[str, Box], lines: Sequence[Line]
+    blocks: Sequence[Block],
+    band: str,
+    shown: Mapping[str, Box],
+    outside: Sequence[str],
+    lines: Sequence[Line],
 ) -> list[Block]:
     """Return the blocks of a band with the boxes shown; those folded whole are one."""
     closed: list[str] = []
@@ -219,9 +253,8 @@ def _blocks(
             found.append(replace(block, rows=_rows(kept, lines)))
     if closed:
         found.append(Block(f"folded-{band}", _CLOSED, framed=True, rows=in_rows(closed)))
-    faded = {box.id: box for box in shown.values() if box.faded and box.band == band}
-    if faded:
-        found.append(Block(f"outside-{band}", _BOUNDARY, framed=True, rows=in_rows(list(faded))))
+    if outside:
+        found.append(Block(f"outside-{band}", _BOUNDARY, framed=True, rows=in_rows(outside)))
     return linked_first(found, lines) if band == UNPLACED else found
 
 

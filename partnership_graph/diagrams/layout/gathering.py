@@ -1,4 +1,4 @@
-"""Lines as they are told once boxes are folded: those of one kind between two boxes are one."""
+"""Lines as they are told: those of one kind between two boxes are one, also once boxes are folded."""
 
 from __future__ import annotations
 
@@ -19,42 +19,50 @@ def gathered(lines: Iterable[Line], shown: Mapping[str, Box]) -> tuple[Line, ...
         lines: lines between boxes of the whole map.
         shown: the box that stands for each of those boxes; a line to any other is left out.
     """
-    bundles: dict[tuple[str, str, str, tuple[str, ...]], list[Line]] = {}
+    bundles: dict[str, list[Line]] = {}
     for line in lines:
         if line.from_id in shown and line.to_id in shown:
             start, end = shown[line.from_id], shown[line.to_id]
             if start.id != end.id:
-                key = (start.id, end.id, line.kind, line.marks)
-                bundles.setdefault(key, []).append(line)
-    boxes = {box.id: box for box in shown.values()}
+                bundles.setdefault(_bundle(line, start, end), []).append(line)
     drawn = (
-        some[0]
-        if (some[0].from_id, some[0].to_id, len(some)) == (start, end, 1)
-        else _gathered(some, boxes[start], boxes[end])
-        for (start, end, _, _), some in bundles.items()
+        _gathered(bundle, some, shown[some[0].from_id], shown[some[0].to_id])
+        for bundle, some in bundles.items()
     )
     return tuple(replace(line, number=at) for at, line in enumerate(drawn, 1))
 
 
-def _gathered(lines: list[Line], start: Box, end: Box) -> Line:
+def _bundle(line: Line, start: Box, end: Box) -> str:
+    """Return the id of what a line is drawn in: all of it is of one kind and looks the same."""
+    step = str(line.step) if line.step else ""
+    looks = (*line.marks, "over" * bool(line.over), line.change, step, "faded" * line.faded)
+    return ":".join((start.id, line.kind, *filter(None, looks), end.id))
+
+
+def _gathered(bundle: str, lines: list[Line], start: Box, end: Box) -> Line:
     first = lines[0]
+    if (first.from_id, first.to_id, len(lines)) == (start.id, end.id, 1):
+        return first
+    cited = (citation for line in lines for citation in line.citations)
+    folded = start.stands_for or end.stands_for
     return replace(
         first,
-        id=":".join((start.id, first.kind, *first.marks, end.id)),
+        id=bundle,
         from_id=start.id,
         to_id=end.id,
         sentence=_sentence(lines, start, end),
         condition=_one_or_many(line.condition for line in lines),
         last_recorded=_days(line.last_recorded for line in lines),
         earlier=_earlier(lines),
-        citations=tuple(summarised(citation for line in lines for citation in line.citations)),
+        over=_one_or_many(line.over for line in lines),
+        citations=tuple(summarised(cited) if folded else dict.fromkeys(cited)),
         stands_for=tuple(line.id for line in lines),
     )
 
 
 def _sentence(lines: list[Line], start: Box, end: Box) -> str:
     if len(lines) <= _TOLD:
-        return "; ".join(line.sentence for line in lines)
+        return _one_or_many(line.sentence for line in lines)
     return f"{len(lines)} lines, each “{lines[0].words}”: from {start.name} to {end.name}"
 
 

@@ -210,11 +210,20 @@ def _hanging(
     heads: Sequence[str], under: Mapping[str, Sequence[str]], widths: Mapping[str, int]
 ) -> Iterator[tuple[str, ...]]:
     """Yield rows of boxes; a row whose followers all fit below it has them there at once."""
-    heads = sorted(heads, key=lambda at: at in under)
-    if max((widths[at] for at in heads), default=0) == COLUMNS:
-        yield from in_rows(heads)
-        yield from _hanging([low for at in heads for low in under.get(at, ())], under, widths)
-        return
+    waiting = [heads]  # and no recursion: a line of command may be a thousand steps long
+    while waiting:
+        together = sorted(waiting.pop(), key=lambda at: at in under)
+        if max((widths[at] for at in together), default=0) == COLUMNS:
+            yield from in_rows(together)
+            waiting.append(_followers(together, under))
+        elif together:
+            row, *others = _fitting(together, widths)
+            yield tuple(row)
+            waiting += [*reversed(others), _followers(row, under)]
+
+
+def _fitting(heads: Sequence[str], widths: Mapping[str, int]) -> list[list[str]]:
+    """Return boxes in rows, each no wider than fits with all that stands under it."""
     rows: list[list[str]] = []
     room = 0
     for at in heads:
@@ -223,9 +232,11 @@ def _hanging(
             room = COLUMNS
         rows[-1].append(at)
         room -= widths[at]
-    for row in rows:
-        yield tuple(row)
-        yield from _hanging([low for at in row for low in under.get(at, ())], under, widths)
+    return rows
+
+
+def _followers(row: Iterable[str], under: Mapping[str, Sequence[str]]) -> list[str]:
+    return [low for at in row for low in under.get(at, ())]
 
 
 def in_rows(ids: Sequence[str], columns: int = COLUMNS) -> tuple[tuple[str, ...], ...]:

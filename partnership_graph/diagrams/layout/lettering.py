@@ -50,6 +50,7 @@ class Text:
     size: float
     bold: bool = False
     italic: bool = False
+    struck: bool = False
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -76,12 +77,15 @@ def lettering(box: Box) -> tuple[Text, ...]:
     """Return the lines of text on a box: its name, its marks, the paragraph that names it."""
     lines = list(_lines(box))
     height = sum(LEADS[size] for _, size, _ in lines)
+    struck = len(wrapped(box.name, NAME_SIZE, _ROOM)) if box.over else 0
     y = box.rect.y + (box.rect.h - height) / 2
     placed = []
-    for text, size, italic in lines:
+    for row, (text, size, italic) in enumerate(lines):
         y += LEADS[size]
         baseline = round(y - (LEADS[size] - size * 0.72) / 2, 1)
-        placed.append(Text(text, box.rect.middle, baseline, size, italic=italic))
+        placed.append(
+            Text(text, box.rect.middle, baseline, size, italic=italic, struck=row < struck)
+        )
     return tuple(placed)
 
 
@@ -92,8 +96,10 @@ def height_of(box: Box) -> float:
 
 def pill_text(line: Line) -> str:
     """Return what stands on a line: its number or step, and shortly what sets it apart."""
-    change = line.change.removesuffix(" recorded")
-    return " ".join(filter(None, [line.label, change, *line.marks, line.earlier]))
+    over = line.over.partition(",")[0].partition(" with ")[0]
+    became = line.change.removesuffix(" recorded") or over
+    marks = (mark for mark in line.marks if not (line.over and mark == "historical"))
+    return " ".join(filter(None, [line.label, became, *marks, line.earlier]))
 
 
 def pill_width(line: Line) -> float:

@@ -7,6 +7,7 @@ trunk: they end in the same arrowhead, which says the same of each.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -236,11 +237,7 @@ def _cheapest(
             for x in sorted({opening.nearest(want) for want in seen}):
                 own = abs(x - opening.middle) * 0.3 if opening.own else 0.0
                 own += sum(_cost(x, at.nearest(x)) for at in joining)
-                cost, before = min(
-                    ((way[0] + _cost(x, way[1][1]), way) for way in best),
-                    key=lambda item: item[0],
-                    default=(0.0, None),
-                )
+                cost, before = _come(x, best)
                 reached.append((cost + own, (opening, x), before))
         best = reached
     way: _Way | None = min(best, key=lambda item: item[0])
@@ -251,18 +248,38 @@ def _cheapest(
     return found[::-1]
 
 
+def _come(x: float, best: Iterable[_Way]) -> tuple[float, _Way | None]:
+    """Return what it costs to come to x, and the way before it; a loop, for it is run a million times."""
+    least, before = math.inf, None
+    for way in best:
+        aside = abs(x - way[1][1])
+        cost = way[0] + aside + (_BEND if aside >= 1 else 0)
+        if cost < least:
+            least, before = cost, way
+    return (least, before) if before else (0.0, None)
+
+
 def _cost(x: float, other: float) -> float:
     return abs(x - other) + (_BEND if abs(x - other) >= 1 else 0)
 
 
 def _free(run: Run, placed: Iterable[Run]) -> float:
     """Return the nearest x at which a run keeps clear of those already placed."""
-    near = [other for other in placed if other.last >= run.first and run.last >= other.first]
+    near = [
+        (other.x, _apart(run, other))
+        for other in placed
+        if other.last >= run.first and run.last >= other.first
+    ]
     for share in (1.0, 0.6, 0.3):
+        taken = [(x, apart * share) for x, apart in near]
         for x in _nearest(run):
-            if all(abs(x - other.x) >= _apart(run, other) * share for other in near):
+            if not _is_taken(x, taken):
                 return x
     return run.x
+
+
+def _is_taken(x: float, taken: Iterable[tuple[float, float]]) -> bool:
+    return any(-apart < x - other < apart for other, apart in taken)
 
 
 def _nearest(run: Run) -> Iterator[float]:

@@ -45,6 +45,11 @@ CHECKS: Final = (
         "test_scene.py::test_no_two_kinds_look_alike_without_colour",
     ),
     Check(
+        "1.3.1, 1.4.1",
+        "What is over is struck through and says so in words, in the list, the panel and the search",
+        _TURNING + "test_what_is_over_is_struck_through_wherever_a_page_tells_of_it",
+    ),
+    Check(
         "1.4.3, 1.4.6, 1.4.11",
         "All text that is drawn has a contrast of 7 to 1, every line and border 4.5 to 1, faded or not",
         _ACCESSIBLE + "test_all_that_is_drawn_has_contrast",

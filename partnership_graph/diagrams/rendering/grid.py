@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 
@@ -80,7 +80,7 @@ def _rows(matrix: Matrix, width: float) -> Iterator[Iterator[_Field]]:
 
 def _heading(heading: Heading, width: float) -> _Field:
     notes = [text for text in (heading.kind, *heading.notes) if text]
-    named = _broken(heading.name, NAME_SIZE, width, bold=True)
+    named = _broken(heading.name, NAME_SIZE, width, bold=True, struck=bool(heading.over))
     return _Field(
         (*named, *(line for text in notes for line in _broken(text, SMALL_SIZE, width))), _HEADING
     )
@@ -91,15 +91,17 @@ def _cell(cell: Cell, known: Mapping[str, int], width: float) -> _Field:
         return _Field((), _EMPTY)
     marks = f" ({', '.join(cell.marks)})" if cell.marks else ""
     said = f"{cell.words}{marks} {numbers(cell.citations, known)}"
-    return _Field(tuple(_broken(said, NAME_SIZE, width)), _FILLED)
+    return _Field(tuple(_broken(said, NAME_SIZE, width, struck=bool(cell.over))), _FILLED)
 
 
-def _broken(text: str, size: float, width: float, *, bold: bool = False) -> Sequence[Text]:
-    room = width - 2 * _PADDING
-    return [Text(line, 0, 0, size, bold=bold) for line in wrapped(text, size, room, bold=bold)]
+def _broken(
+    text: str, size: float, width: float, *, bold: bool = False, struck: bool = False
+) -> Sequence[Text]:
+    lines = wrapped(text, size, width - 2 * _PADDING, bold=bold)
+    return [Text(line, 0, 0, size, bold=bold, struck=struck) for line in lines]
 
 
 def _set(rect: Rect, field: _Field) -> Iterator[Text]:
     for row, line in enumerate(field.lines, 1):
         y = rect.y + _PADDING + _LEAD * row - 4
-        yield Text(line.text, rect.x + _PADDING, round(y, 1), line.size, bold=line.bold)
+        yield replace(line, x=rect.x + _PADDING, y=round(y, 1))

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from pyvis.network import Network
 
+from partnership_graph.dates import in_words, spoken_day
 from partnership_graph.diagrams.layout.lettering import (
     LEADS,
     NAME_SIZE,
@@ -25,7 +26,14 @@ from partnership_graph.diagrams.rendering.encoding import Values
 from partnership_graph.diagrams.rendering.pills import Pill, pills_of
 from partnership_graph.diagrams.rendering.strokes import Stroke, head_of, path_of, stroke_of
 from partnership_graph.diagrams.rendering.svg import picture_on, sheet_for
-from partnership_graph.diagrams.rendering.telling import SHAPES, recorded, sourced, told_of
+from partnership_graph.diagrams.rendering.telling import (
+    SHAPES,
+    how_of,
+    named_of,
+    recorded,
+    sourced,
+    told_of,
+)
 from partnership_graph.diagrams.rendering.template import Filled
 from partnership_graph.diagrams.rendering.tiers import (
     FADED,
@@ -39,10 +47,11 @@ from partnership_graph.diagrams.scene import Band, Book, Box, Group, Key, Line, 
 
 _LETTERS: Final = {
     "n": {"size": NAME_SIZE, "lead": LEADS[NAME_SIZE], "italic": False},
+    "s": {"size": NAME_SIZE, "lead": LEADS[NAME_SIZE], "italic": False, "struck": True},
     "m": {"size": SMALL_SIZE, "lead": LEADS[SMALL_SIZE], "italic": True},
     "c": {"size": SMALL_SIZE, "lead": LEADS[SMALL_SIZE], "italic": False},
 }
-"""How a line of a box's name, of its marks and of its citation is set."""
+"""How a line of a box's name, of a name struck through, of its marks and of its citation is set."""
 
 
 def page(book: Book) -> str:
@@ -77,6 +86,7 @@ def _tables(scene: Scene, network: Network) -> Iterator[tuple[str, list[dict[str
     yield "groups", [_group(group, order) for group in scene.groups]
     yield "boxes", network.nodes
     yield "lines", network.edges
+    yield "unfolded", [_unfolded(line) for line in scene.unfolded]
 
 
 def _said(book: Book, scenes: dict[str, Any], values: list[Any]) -> dict[str, Any]:
@@ -89,7 +99,7 @@ def _said(book: Book, scenes: dict[str, Any], values: list[Any]) -> dict[str, An
         "tall": sheet.is_tall,
         "values": values,
         "scenes": scenes,
-        "looks": _looks(book.first),
+        "looks": _looks(book),
     }
 
 
@@ -116,12 +126,15 @@ def _node(box: Box) -> dict[str, Any]:
         "cited": sourced(box.citations),
         "stands": box.stands_for,
         "opens": box.opens,
+        "over": box.over,
     }
 
 
 def _letter(text: Text) -> str:
     """Return the letter for how a line of text on a box is set: see ``_LETTERS``."""
-    return "n" if text.size == NAME_SIZE else "m" if text.italic else "c"
+    if text.size == NAME_SIZE:
+        return "s" if text.struck else "n"
+    return "m" if text.italic else "c"
 
 
 def _edge(line: Line, pill: Pill) -> dict[str, Any]:
@@ -133,16 +146,31 @@ def _edge(line: Line, pill: Pill) -> dict[str, Any]:
         "head": head_of(line.points, stroke.head),
         "stroke": _stroke(stroke),
         "pill": [text, *_places(rect.x, rect.y, rect.w, rect.h)],
-        "kind": line.kind,
         "words": line.words,
         "told": told_of(line),
+        "struck": named_of(line) if line.over else "",
+        "faded": line.faded,
+        "step": line.step,
+        "stands": line.stands_for,
+        **_fact(line),
+    }
+
+
+def _fact(line: Line) -> dict[str, Any]:
+    """Return what is said of a line wherever it is drawn."""
+    return {
+        "kind": line.kind,
         "cited": sourced(line.citations),
         "recorded": recorded(line),
         "marks": line.marks,
         "upward": line.upward,
-        "faded": line.faded,
-        "step": line.step,
     }
+
+
+def _unfolded(line: Line) -> dict[str, Any]:
+    """Return a line between two boxes that are folded, or one of them: it is told and not drawn."""
+    ends = {"id": line.id, "from": line.from_id, "to": line.to_id}
+    return {**ends, "told": line.sentence + how_of(line), **_fact(line)}
 
 
 def _about(scene: Scene) -> dict[str, Any]:
@@ -152,6 +180,7 @@ def _about(scene: Scene) -> dict[str, Any]:
         "height": scene.height,
         "title": scene.title,
         "as_of": scene.as_of,
+        "fresh": scene.freshness,
         "version": scene.version,
         "remarks": scene.remarks,
         "sources": scene.sources,
@@ -188,10 +217,11 @@ def _group(group: Group, order: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _looks(scene: Scene) -> dict[str, Any]:
+def _looks(book: Book) -> dict[str, Any]:
     """Return how everything is drawn, whatever is drawn."""
     return {
-        "name": f"{scene.place}-map",
+        "name": f"{book.first.place}-map",
+        "sourced": [(spoken_day(day), in_words(day)) for day in book.sourced],
         "ink": INK,
         "letters": _LETTERS,
         "faded": {**_look(FADED), "ink": FADED_INK, "line": FADED_LINE},

@@ -134,7 +134,7 @@ def _lines(scene: Scene) -> Iterator[tuple[Text, Key | None]]:
 
 
 def _dated(scene: Scene) -> str:
-    return f"As of {scene.as_of}: {scene.summary}. Data version {scene.version}."
+    return f"As of {scene.dated}: {scene.summary}. Data version {scene.version}."
 
 
 def _parts(scene: Scene) -> Iterator[_Part]:
@@ -151,7 +151,7 @@ def _parts(scene: Scene) -> Iterator[_Part]:
     if scene.matrix:
         yield from _cited(scene.matrix)
     yield _Part("Notes and sources", 14, bold=True)
-    for text in (*scene.remarks, *scene.sources, scene.licence):
+    for text in filter(None, (*scene.remarks, *scene.sources, scene.licence)):
         yield _Part(text)
 
 

@@ -25,6 +25,7 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff]")
 _THIN: Final = 1.2
 _HEAVY: Final = 2.6
 _STACK: Final = (6, 3)
+_STRIKE: Final = ' text-decoration="line-through"'
 
 
 def picture(scene: Scene) -> str:
@@ -207,7 +208,7 @@ def _pill(line: Line, pill: Pill) -> str:
     ink = f' fill="{FADED_INK}"' if line.faded else ""
     return (
         f'<g class="number">{_rect(rect, "#FFFFFF", colour, 8, dash=dash)}'
-        f'<text x="{rect.middle:.1f}" y="{rect.y + 12.2:.1f}" font-weight="bold"{ink}>'
+        f'<text x="{rect.middle:.1f}" y="{rect.y + 12.2:.1f}" font-weight="bold"{ink}{_STRIKE if line.over else ""}>'
         f"{escape(text)}</text></g>"
     )
 
@@ -222,7 +223,11 @@ def _text(text: Text) -> str:
     size = "" if text.size == SMALL_SIZE else f' font-size="{text.size:g}"'
     weight = ' font-weight="bold"' if text.bold else ""
     slant = ' font-style="italic"' if text.italic else ""
-    return f'<text x="{text.x:g}" y="{text.y:g}"{size}{weight}{slant}>{escape(text.text)}</text>'
+    strike = _STRIKE if text.struck else ""
+    return (
+        f'<text x="{text.x:g}" y="{text.y:g}"{size}{weight}{slant}{strike}>'
+        f"{escape(text.text)}</text>"
+    )
 
 
 def _rect(  # noqa: PLR0913 - the attributes of a rectangle

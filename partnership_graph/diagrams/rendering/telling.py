@@ -14,6 +14,7 @@ from partnership_graph.questions.answer import Citation
 SHAPES: Final = (
     "Solid lines are reporting lines, dashed ones are not. Heavy border: a body that meets. "
     "Dotted frame: grouped for reading, not governed. Stacked boxes: folded together. "
+    "Struck through: over. "
     "Corners: square for system, rounded for place, round for community. "
     "+3: named in three more paragraphs than the one printed."
 )
@@ -24,14 +25,30 @@ _BASES: Final = re.compile(f"(?<!not )(?:{'|'.join(vocabulary.BASES)})")  # "day
 
 def said_of(line: Line) -> str:
     """Return a line in words: what is told of it, and where that is recorded."""
-    return f"{told_of(line)} {references(line.citations)}".rstrip()
+    return named_of(line) + rest_of(line)
 
 
 def told_of(line: Line) -> str:
     """Return a line's number, what it states and how it is recorded, without its citations."""
+    return named_of(line) + how_of(line)
+
+
+def named_of(line: Line) -> str:
+    """Return a line's number and what it states: of a line that is over this is struck through."""
+    return f"{line.label}. {line.sentence}"
+
+
+def rest_of(line: Line) -> str:
+    """Return how and where a line is recorded: what follows its number and what it states."""
+    return f"{how_of(line)} {references(line.citations)}".rstrip()
+
+
+def how_of(line: Line) -> str:
+    """Return how a line is recorded, as it follows on what it states."""
+    over = "" if line.over in line.condition else line.over
     last = f"last recorded {line.last_recorded}" if line.last_recorded else ""
-    conditions = "; ".join(filter(None, [line.change, line.condition, last]))
-    return f"{line.label}. {line.sentence}" + (f" ({conditions})." if conditions else ".")
+    conditions = "; ".join(filter(None, [line.change, line.condition, over, last]))
+    return f" ({conditions})." if conditions else "."
 
 
 def sourced(citations: Sequence[Citation]) -> list[list[str]]:

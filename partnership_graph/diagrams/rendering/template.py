@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader
 from partnership_graph.diagrams.citing import numbered, numbers, references
 from partnership_graph.diagrams.rendering.accessibility import STATEMENT
 from partnership_graph.diagrams.rendering.svg import key_of
-from partnership_graph.diagrams.rendering.telling import SHAPES, said_of
+from partnership_graph.diagrams.rendering.telling import SHAPES, named_of, rest_of
 
 _SCRIPTS: Final = (
     "parts",
@@ -65,9 +65,10 @@ def _environment() -> Environment:
         style=style,
         key_of=key_of,
         numbered=numbered,
+        named_of=named_of,
         numbers=numbers,
         references=references,
-        said_of=said_of,
+        rest_of=rest_of,
         shapes=SHAPES,
         statement=STATEMENT,
     )

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Final
 
 from partnership_graph import vocabulary
-from partnership_graph.dates import first_day, in_words
+from partnership_graph.dates import in_words, spoken_day
 from partnership_graph.diagrams.scene import UNPLACED, Box, Line
+from partnership_graph.diagrams.views.endings import includes_over, over
 from partnership_graph.diagrams.views.portraits import Portraits
 from partnership_graph.model import (
     Area,
@@ -107,6 +108,13 @@ class Contents:
         return 0 if self.focus else sum(map(self._is_there, self._every)) - len(self._things)
 
     @property
+    def over(self) -> int:
+        """How many things are kept off the map because they are over, and for no other reason."""
+        gone = (thing for thing in self._every if over(self.view, thing) and self._is_own(thing))
+        known = (thing for thing in gone if self.everything or self._is_named(thing))
+        return sum(not self._is_there(thing) for thing in known)
+
+    @property
     def hides_placements(self) -> bool:
         """Whether a thing without a tier has a placement that the filter keeps out."""
         unplaced = {box.id for box in self.boxes if box.band == UNPLACED}
@@ -127,9 +135,9 @@ class Contents:
     @cached_property
     def _latest(self) -> frozenset[str]:
         """The ids of the sources of the latest day up to the day."""
-        known = [item for item in self.sources if first_day(item.dated) <= self.view.day]
-        day = max((first_day(item.dated) for item in known), default="")
-        return frozenset(item.id for item in known if first_day(item.dated) == day)
+        known = [item for item in self.sources if spoken_day(item.dated) <= self.view.day]
+        day = max((spoken_day(item.dated) for item in known), default="")
+        return frozenset(item.id for item in known if spoken_day(item.dated) == day)
 
     @cached_property
     def _own_ids(self) -> frozenset[str]:
@@ -188,11 +196,16 @@ class Contents:
         return self._is_there(thing) and (whole or self._is_named(thing))
 
     def _is_there(self, thing: Thing) -> bool:
-        if thing.id not in self._own_ids or not self.view.presence(thing.id).shown:
+        if not self._is_own(thing):
             return False
+        if over(self.view, thing):
+            return includes_over(self.view) or thing.id == self.focus
+        return self.view.presence(thing.id).shown
+
+    def _is_own(self, thing: Thing) -> bool:
         if isinstance(thing, Area) and thing.kind not in DRAWN_AREAS:
             return False
-        return self.view.lets_through(thing)
+        return thing.id in self._own_ids and self.view.lets_through(thing)
 
     def _is_named(self, thing: Thing) -> bool:
         facts = (fact for kind in _NAMING for fact in self.view.dataset.about(thing.id, kind))

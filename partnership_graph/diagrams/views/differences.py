@@ -10,6 +10,7 @@ from typing import Final, cast
 from partnership_graph.diagrams.layout.grouping import Block, ranked
 from partnership_graph.diagrams.scene import ANSWER, Band, Book, Box, Line
 from partnership_graph.diagrams.views.drafting import Draft
+from partnership_graph.diagrams.views.endings import over
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of
 from partnership_graph.model import Fact, Thing
 from partnership_graph.questions.answer import Answer
@@ -25,6 +26,7 @@ _WORDS: Final[Mapping[str, str]] = {
 }
 """What became of a thing or a line: a sign that needs no colour, and words."""
 
+_ENDINGS: Final = tuple(_WORDS[what] for what in ("between", "ended", "last_recorded"))
 _BOXES: Final = ("boards", "childrens_centres")
 _LINES: Final = "reporting_lines"
 _SAME: Final = "In both"
@@ -82,8 +84,10 @@ class Differences:
         became = self._became(*_BOXES)
         ends = (end for fact in self._facts for end in ends_of(fact))
         for item in dict.fromkeys([*became, *ends]):
-            change = became.get(item, "")
             thing = cast("Thing", self.view.dataset.fact(item))
+            change = became.get(item, "")
+            if over(self.view, thing) and change not in _ENDINGS:
+                change = ""  # it began, if it did, before all that is compared
             box = self._portraits.box(thing, *filter(None, [change]), faded=not change)
             yield replace(box, change=change)
 

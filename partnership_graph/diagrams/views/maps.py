@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from partnership_graph import vocabulary
-from partnership_graph.dates import first_day, in_words
+from partnership_graph.dates import spoken_day
 from partnership_graph.diagrams.layout.earlier import Earlier, spots_of
 from partnership_graph.diagrams.layout.grouping import blocks_of
 from partnership_graph.diagrams.scene import UNPLACED, Band, Book, Scene
@@ -72,8 +72,13 @@ def draw_map(  # noqa: PLR0913 - the choices of one command
         if overview.boxes:
             scenes.append(overview)
             inside += others
+    sourced = {source.dated for source in Contents(view, place).sources}
     remark = f"Other days: those of the sources of this place{_latest(len(days), most_days)}."
-    return Book(scenes=(*scenes, *inside), remark=remark if len(scenes) > 1 else "")
+    return Book(
+        scenes=(*scenes, *inside),
+        remark=remark if len(scenes) > 1 else "",
+        sourced=tuple(sorted(sourced, key=spoken_day)),
+    )
 
 
 def draw_day(view: View, place: str, *, everything: bool = False) -> Scene:
@@ -93,6 +98,7 @@ def _draft(contents: Contents) -> Draft:
     boxes, lines = contents.boxes, contents.lines
     return Draft(
         view=view,
+        asked={contents.focus},
         place=place,
         title=_title(contents),
         bands=bands,
@@ -137,7 +143,7 @@ def _check_focus(view: View, focus: str, steps: int) -> None:
 
 def _days(contents: Contents) -> list[str]:
     """Return the days of the place's sources but the one asked for, the latest first."""
-    days = {first_day(source.dated) for source in contents.sources} - {contents.view.day}
+    days = {spoken_day(source.dated) for source in contents.sources} - {contents.view.day}
     return sorted(days, reverse=True)
 
 
@@ -160,18 +166,10 @@ def _remarks(contents: Contents) -> Iterator[str]:
     earlier = contents.earlier
     things = f"{earlier} bodies and places that only earlier sources name" * bool(earlier)
     beyond = f"{contents.beyond} bodies and places further away" * bool(contents.beyond)
-    yield from left_out(contents.hidden, "line", things, beyond)
-    yield from _beyond_the_sources(contents)
+    gone = "body or place that is over", "bodies and places that are over"
+    over = counted(contents.over, *gone) if contents.over else ""
+    yield from left_out(contents.hidden, "line", things, beyond, over)
     if contents.focus:
         yield _FOCUS
     elif contents.boxes and not contents.everything:
         yield _EARLIER
-
-
-def _beyond_the_sources(contents: Contents) -> Iterator[str]:
-    """Yield that the day is before or after all that the place's sources speak for."""
-    days = [first_day(source.dated) for source in contents.sources]
-    if days and contents.view.day < min(days):
-        yield f"No source is of this day or before; the earliest is of {in_words(min(days))}."
-    elif days and contents.view.day > max(days):
-        yield f"No source is later than {in_words(max(days))}: later changes are not recorded."

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from partnership_graph import vocabulary
-from partnership_graph.dates import first_day
-from partnership_graph.diagrams.scene import LICENCE, Box, Cell, Key, Line
+from partnership_graph.dates import spoken_day
+from partnership_graph.diagrams.scene import Box, Cell, Key, Line
 from partnership_graph.model import Alias, Source
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import counted
@@ -66,13 +66,25 @@ def sources_of(view: View, drawn: Iterable[Drawn]) -> list[Source]:
     """Return the sources that something drawn cites, the latest first."""
     cited = {citation.source for item in drawn for citation in item.citations}
     found = [source for source in view.dataset.all(Source) if source.id in cited]
-    return sorted(found, key=lambda item: (first_day(item.dated), item.id), reverse=True)
+    return sorted(found, key=lambda item: (spoken_day(item.dated), item.id), reverse=True)
 
 
-def licence_of(sources: Iterable[Source]) -> str:
-    """Return the licence, with the publishers of some sources."""
-    publishers = dict.fromkeys(source.publisher for source in sources if source.publisher)
-    return f"{LICENCE}: {'; '.join(publishers)}." if publishers else f"{LICENCE}."
+def licence_of(view: View, place: str, sources: Sequence[Source]) -> str:
+    """Return what the packages of the places drawn have said of their licence, often nothing.
+
+    Where nothing drawn is cited, the sources of the place itself are meant.
+    """
+    cited = sources or [item for item in view.dataset.all(Source) if _place_of(item) == place]
+    publishers: dict[str, dict[str, None]] = {}
+    for source in cited:
+        said = view.dataset.licences.get(_place_of(source), "")
+        publishers.setdefault(said, {})[source.publisher] = None
+    each = (said.replace("{publishers}", "; ".join(names)) for said, names in publishers.items())
+    return " ".join(filter(None, each))
+
+
+def _place_of(source: Source) -> str:
+    return source.file.partition("/")[0]
 
 
 def _words(box: Box) -> Iterator[str]:

@@ -10,11 +10,13 @@ from partnership_graph import vocabulary
 from partnership_graph.dates import in_words
 from partnership_graph.diagrams.citing import reference
 from partnership_graph.diagrams.scene import UNPLACED, Box, Detail, Line
+from partnership_graph.diagrams.views.endings import line_over, over, successions, successor
 from partnership_graph.diagrams.views.particulars import particulars, told
 from partnership_graph.model import (
     EDGES,
     AreaLink,
     Board,
+    Change,
     Fact,
     Gap,
     Membership,
@@ -24,6 +26,7 @@ from partnership_graph.model import (
     TierPlacement,
 )
 from partnership_graph.questions.answer import Citation, cite, section
+from partnership_graph.questions.timing import doubt, timing
 from partnership_graph.questions.view import FILTERS, View
 from partnership_graph.questions.walking import WORDS, kind_of
 from partnership_graph.questions.wording import condition, sentence
@@ -47,28 +50,47 @@ class Portraits:
 
     def box(self, thing: Thing, *marks: str, faded: bool = False) -> Box:
         """Return a thing as a box, with marks beside those of its own status and tier."""
-        citations = cite(self.view, thing)
         band, tier_mark = self._tier(thing)
+        ended, changes = over(self.view, thing), self._successions(thing)
+        after = (f"succeeded by {successor(self.view, change)}" for change in changes)
+        citations = cite(self.view, thing)
+        further = (item for change in changes for item in cite(self.view, change))
         return Box(
             id=thing.id,
             name=thing.name,
             kind=_kind_words(thing),
             table=thing.table,
             band=band,
-            marks=tuple(filter(None, (tier_mark, *self._box_marks(thing), *marks))),
+            marks=tuple(
+                dict.fromkeys(
+                    filter(
+                        None,
+                        (
+                            tier_mark,
+                            *self._box_marks(thing),
+                            ended,
+                            *after,
+                            doubt(self.view, thing),
+                            *marks,
+                        ),
+                    )
+                )
+            ),
             cited=self._shortly(citations),
             other_names=tuple(item.name for item in self.view.dataset.called(thing.id)),
             details=tuple(self._details(thing)),
-            citations=citations,
+            citations=tuple(dict.fromkeys((*citations, *further))),
             faded=faded,
+            over=ended,
         )
 
     def line(
         self, fact: Fact, number: int, *, earlier: str = "", step: int = 0, faded: bool = False
     ) -> Line:
         """Return a fact that links two things as a line."""
-        marks, kind = self.view.marks(fact), line_kind(fact)
         low, high = ends_of(fact)
+        kind, ended = line_kind(fact), line_over(self.view, fact)
+        marks = self.view.marks(fact) | ({"historical"} if ended else set())
         return Line(
             id=fact.id,
             number=number,
@@ -77,7 +99,7 @@ class Portraits:
             kind=kind,
             words=_WORDS[kind],
             sentence=sentence(self.view.dataset, fact),
-            condition=condition(fact),
+            condition="; ".join(filter(None, [condition(fact), timing(self.view, fact)])),
             last_recorded=in_words(self.view.last_recorded(fact)),
             upward=kind in vocabulary.UPWARD,
             earlier=earlier,
@@ -85,6 +107,7 @@ class Portraits:
             citations=cite(self.view, fact),
             step=step,
             faded=faded,
+            over=ended,
         )
 
     def about(self, thing: Thing, kind: type[FactT]) -> Iterator[FactT]:
@@ -104,6 +127,11 @@ class Portraits:
     def _box_marks(self, thing: Thing) -> Iterator[str]:
         if thing.status == "proposed" and isinstance(thing, Board):
             yield "proposed"
+
+    def _successions(self, thing: Thing) -> list[Change]:
+        if not over(self.view, thing):
+            return []
+        return list(successions(self.view, thing.id, self.about(thing, Change)))
 
     def _shortly(self, citations: Sequence[Citation]) -> str:
         latest = [item for item in citations if item.source in self.latest] or citations
@@ -130,6 +158,9 @@ class Portraits:
         yield Detail(heading="Status", text=condition(thing))
         last = in_words(self.view.last_recorded(thing))
         yield Detail(heading="Last recorded", text=last)
+        for change in self._successions(thing):
+            text = f"{sentence(dataset, change)} ({self._where(change)})"
+            yield Detail(heading="What came after it", text=text)
         if names := [item.name for item in dataset.called(thing.id)]:
             yield Detail(heading="Other names", text="; ".join(dict.fromkeys(names)))
         yield from self._tier_details(thing)

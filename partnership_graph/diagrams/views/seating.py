@@ -10,10 +10,10 @@ from typing import Final
 from partnership_graph import vocabulary
 from partnership_graph.diagrams.scene import Book, Cell, Heading, Matrix, Row
 from partnership_graph.diagrams.views.drafting import Draft
+from partnership_graph.diagrams.views.endings import includes_over, line_over, over
 from partnership_graph.questions.answer import Answer, Statement
 from partnership_graph.questions.view import View
 
-_VOTES: Final = {"yes": "votes", "no": "no vote", "not_stated": "vote not stated"}
 _SINGULAR: Final = {"people": "person", "posts": "post", "boards": "body"}
 _REMARK: Final = "A seat is a seat: it makes no body accountable to another."
 
@@ -47,7 +47,7 @@ class Seating:
         return Matrix(
             caption=self.title,
             corner="Member",
-            columns=tuple(Heading(name=self._name(body), kind="body") for body in self.members),
+            columns=tuple(self._heading(body, "body") for body in self.members),
             rows=tuple(self._row(member) for member in order),
         )
 
@@ -57,20 +57,26 @@ class Seating:
         found: dict[str, dict[str, list[Statement]]] = {}
         for body, answer in self.members.items():
             for _, seat in answer.statements():
-                if seat.table == "memberships":
+                if seat.table == "memberships" and self._is_shown(seat.row["member_id"]):
                     held = found.setdefault(seat.row["member_id"], {})
                     held.setdefault(body, []).append(seat)
         return found
 
+    def _is_shown(self, member: str) -> bool:
+        return includes_over(self.view) or not over(self.view, self.view.dataset.fact(member))
+
     def _row(self, member: str) -> Row:
         table = self.view.dataset.table_of(member)
-        heading = Heading(
-            name=self._name(member),
-            kind=_SINGULAR.get(table, table.removesuffix("s")),
-            notes=tuple(dict.fromkeys(self._holders(member))),
-        )
+        kind = _SINGULAR.get(table, table.removesuffix("s"))
+        heading = self._heading(member, kind, *dict.fromkeys(self._holders(member)))
         held = self._held[member]
-        return Row(heading=heading, cells=tuple(_cell(held.get(body, ())) for body in self.members))
+        cells = (self._cell(held.get(body, ())) for body in self.members)
+        return Row(heading=heading, cells=tuple(cells))
+
+    def _heading(self, wanted: str, kind: str, *notes: str) -> Heading:
+        ended = over(self.view, self.view.dataset.fact(wanted))
+        said = tuple(filter(None, (ended, *notes)))
+        return Heading(name=self._name(wanted), kind=kind, notes=said, over=ended)
 
     def _holders(self, post: str) -> Iterator[str]:
         """Yield who is said to hold a post that has a seat."""
@@ -82,17 +88,26 @@ class Seating:
     def _name(self, wanted: str) -> str:
         return self.view.dataset.name(wanted)
 
+    def _cell(self, seats: Sequence[Statement]) -> Cell:
+        over = dict.fromkeys(map(self._over, seats))
+        marks = dict.fromkeys(mark for seat in seats for mark in _marks(seat))
+        cited = dict.fromkeys(citation for seat in seats for citation in seat.citations)
+        words = dict.fromkeys(map(_words, seats))
+        return Cell(
+            words="; ".join(words),
+            marks=tuple(filter(None, (*marks, *over))),
+            citations=tuple(cited),
+            over="; ".join(over) if all(over) else "",
+        )
 
-def _cell(seats: Sequence[Statement]) -> Cell:
-    marks = dict.fromkeys(mark for seat in seats for mark in _marks(seat))
-    cited = dict.fromkeys(citation for seat in seats for citation in seat.citations)
-    words = dict.fromkeys(map(_words, seats))
-    return Cell(words="; ".join(words), marks=tuple(marks), citations=tuple(cited))
+    def _over(self, seat: Statement) -> str:
+        fact = self.view.dataset.fact(seat.fact_id)
+        return line_over(self.view, fact)
 
 
 def _words(seat: Statement) -> str:
     row = seat.row
-    said = [vocabulary.CAPACITIES[row["capacity"]], _VOTES[row["voting"]]]
+    said = [vocabulary.CAPACITIES[row["capacity"]], vocabulary.VOTING[row["voting"]]]
     if row["on_behalf_of"]:
         said.append(f"on behalf of {row['on_behalf_of_name']}")
     if row["substitute_for"]:

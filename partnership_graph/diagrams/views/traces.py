@@ -15,8 +15,9 @@ from partnership_graph.diagrams.layout.grouping import Block, ranked
 from partnership_graph.diagrams.scene import ANSWER, Band, Book, Box, Line
 from partnership_graph.diagrams.views.contents import DRAWN, NOT_DRAWN
 from partnership_graph.diagrams.views.drafting import Draft
+from partnership_graph.diagrams.views.endings import over
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of
-from partnership_graph.model import EDGES, Fact, ReportingLine, Thing
+from partnership_graph.model import EDGES, EscalationStage, Fact, ReportingLine, Thing
 from partnership_graph.questions.answer import Answer, Statement
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import counted
@@ -86,6 +87,7 @@ class Trace:
             remarks=tuple(self._remarks()),
             answers=[self.answer],
             found=self.answer.found,
+            asked={*self.asked, *(end for fact in self._steps.values() for end in ends_of(fact))},
         )
         return Book(scenes=draft.scenes())
 
@@ -101,9 +103,12 @@ class Trace:
     @cached_property
     def _bright(self) -> list[str]:
         """The ids of all that the answer itself is about, the things asked of first."""
-        shown = [item for item in self.asked if self.view.presence(item).shown]
+        shown = [item for item in self.asked if self._is_there(item)]
         facts = (*self._steps.values(), *self._beside.values())
         return list(dict.fromkeys([*shown, *(end for fact in facts for end in ends_of(fact))]))
+
+    def _is_there(self, item: str) -> bool:
+        return bool(over(self.view, self._thing(item))) or self.view.presence(item).shown
 
     @cached_property
     def _around(self) -> dict[str, Fact]:
@@ -136,6 +141,8 @@ class Trace:
 
     def _is_on_a_map(self, end: str) -> bool:
         thing = self.view.dataset.fact(end)
+        if over(self.view, thing):
+            return False
         return isinstance(thing, DRAWN) and self.view.presence(end).shown
 
     def _facts(self, pattern: str) -> dict[str, Fact]:
@@ -157,14 +164,25 @@ class Trace:
     def _lines(self) -> Iterator[Line]:
         portraits = self._portraits
         facts = {**self._steps, **self._beside, **self._drawn_around}
+        steps = self._numbers
         for number, fact in enumerate(facts.values(), 1):
             yield portraits.line(
                 fact,
                 number,
                 earlier="" if fact.id in self._around else portraits.recorded(fact),
-                step=number if fact.id in self._steps else 0,
+                step=steps.get(fact.id, 0),
                 faded=fact.id in self._around,
             )
+
+    @property
+    def _numbers(self) -> dict[str, int]:
+        """The number of each step: facts that link the same two things are one, but stages of a procedure."""
+        hops: dict[object, int] = {}
+        found: dict[str, int] = {}
+        for fact in self._steps.values():
+            hop = fact if isinstance(fact, EscalationStage) else ends_of(fact)
+            found[fact.id] = hops.setdefault(hop, len(hops) + 1)
+        return found
 
     def _boxes(self) -> Iterator[Box]:
         marks = self._marks

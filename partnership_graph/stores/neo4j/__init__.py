@@ -13,9 +13,11 @@ if not find_spec("neo4j"):
     raise EngineError("Neo4j's driver is not installed; pip install 'partnership-graph[neo4j]'")
 
 from partnership_graph.stores.neo4j.asking import Ask, asking, run_query
-from partnership_graph.stores.neo4j.counting import Difference, differences
+from partnership_graph.stores.neo4j.comparing import Difference
 from partnership_graph.stores.neo4j.faults import ForeignDataError, check_version
-from partnership_graph.stores.neo4j.loading import Loaded, load, loaded, remove
+from partnership_graph.stores.neo4j.keeping import Texts
+from partnership_graph.stores.neo4j.loading import Loaded, Make, differences, load, loaded, remove
+from partnership_graph.stores.neo4j.session import Session
 from partnership_graph.stores.neo4j.settings import Settings
 
 __all__ = [
@@ -23,7 +25,10 @@ __all__ = [
     "Difference",
     "ForeignDataError",
     "Loaded",
+    "Make",
+    "Session",
     "Settings",
+    "Texts",
     "asking",
     "check_version",
     "differences",

@@ -12,7 +12,7 @@ from neo4j import graph, time, unit_of_work
 
 from partnership_graph.errors import QueryError
 from partnership_graph.stores.gate import PROCEDURES, check_reads_only
-from partnership_graph.stores.neo4j.connection import connected
+from partnership_graph.stores.neo4j.connection import Reached, connected
 from partnership_graph.stores.neo4j.faults import EXPLAIN
 from partnership_graph.stores.neo4j.settings import Settings
 from partnership_graph.stores.sessions import Result
@@ -30,7 +30,8 @@ def run_query(
     """Return the first rows of a query that only reads.
 
     The server is asked first what the query would do, and refuses by our list; then the query runs
-    with a time limit that the server keeps, routed to a member of a cluster that may read.
+    with a time limit that the server keeps, routed to a member of a cluster that may read. A
+    server that does not answer is waited for: a :class:`Session` has a clock of its own.
 
     Raises:
         QueryError: the query is malformed, would write, or reaches beyond the graph.
@@ -42,13 +43,13 @@ def run_query(
 
 
 @contextmanager
-def asking(settings: Settings) -> Iterator[Ask]:
+def asking(settings: Settings, reached: Reached = lambda: None) -> Iterator[Ask]:
     """Give the function that asks one query after another over one connection.
 
     Raises:
         EngineError: the server cannot be reached.
     """
-    with connected(settings, access=neo4j.READ_ACCESS, retry=0.0) as session:
+    with connected(settings, access=neo4j.READ_ACCESS, retry=0.0, reached=reached) as session:
 
         def ask(text: str, params: Mapping[str, Any], limit: int, timeout: float) -> Result:
             check_reads_only(text)

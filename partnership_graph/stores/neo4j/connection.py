@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, TypeAlias
 
 import neo4j
 
@@ -15,13 +15,20 @@ from partnership_graph.stores.neo4j.settings import Settings
 BATCH: Final = 1_000
 """Rows sent or fetched at once."""
 
+Reached: TypeAlias = Callable[[], None]
+"""Told when the server has answered for the first time."""
+
 # Python prints what nobody listens to; what the driver has to say, its errors say to us.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 @contextmanager
 def connected(
-    settings: Settings, *, access: str = neo4j.WRITE_ACCESS, retry: float
+    settings: Settings,
+    *,
+    access: str = neo4j.WRITE_ACCESS,
+    retry: float,
+    reached: Reached = lambda: None,
 ) -> Iterator[neo4j.Session]:
     """Give a session with the server that the settings name.
 
@@ -43,6 +50,7 @@ def connected(
     ):
         with reaching(settings):
             check_version(driver.get_server_info().agent)
+        reached()
         with driver.session(
             database=settings.database, default_access_mode=access, fetch_size=BATCH
         ) as session:

@@ -1,28 +1,43 @@
-"""A load: one transaction for each place, there whole or not at all.
+"""A load: one transaction, there whole or not at all.
 
-What the place had is taken out, what it has is put in, counted and compared, and only then is it
-there.
+The graph is made of the tables that are loaded and of those that the server keeps of other places,
+so that loading one place after the other comes to the same as loading them together.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import neo4j
-from neo4j import unit_of_work
+from neo4j import exceptions, unit_of_work
 
 from partnership_graph.errors import QuestionError
 from partnership_graph.stores import schema
 from partnership_graph.stores.elements import Elements
-from partnership_graph.stores.neo4j.connection import connected
-from partnership_graph.stores.neo4j.counting import verify
-from partnership_graph.stores.neo4j.ours import refuse_foreign, take_out, versions_of
-from partnership_graph.stores.neo4j.putting import Say, put_nodes, put_relationships
+from partnership_graph.stores.neo4j.comparing import Difference, compared, verify
+from partnership_graph.stores.neo4j.connection import Reached, connected
+from partnership_graph.stores.neo4j.faults import given_up
+from partnership_graph.stores.neo4j.keeping import (
+    Texts,
+    keep,
+    kept,
+    lock,
+    place_of,
+    versions_of,
+)
+from partnership_graph.stores.neo4j.ours import refuse_foreign
+from partnership_graph.stores.neo4j.putting import Say, put
 from partnership_graph.stores.neo4j.settings import Settings
+from partnership_graph.stores.neo4j.standing import standing
+
+Make: TypeAlias = Callable[[Texts], Elements]
+"""What makes a graph of tables; it refuses those that do not go together."""
 
 _SECONDS: Final = 3_600.0
-_LOCK: Final = ".lock"
+_MADE_MEANWHILE: Final = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
+_limited: Final = unit_of_work(timeout=_SECONDS, metadata={"app": "partnership-graph"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,48 +51,62 @@ class Loaded:
 
 
 def load(
-    elements: Elements, settings: Settings, *, say: Say = print, among_others: bool = False
+    texts: Texts, settings: Settings, make: Make, *, say: Say = print, among_others: bool = False
 ) -> list[Loaded]:
-    """Replace each place of the elements on the server, one transaction a place.
+    """Replace places on the server by what their tables say, in one transaction.
 
     Args:
-        elements: what the places come to.
+        texts: the tables of the places.
         settings: the server.
+        make: makes the graph of these tables and of those of the other places there.
         say: told how far the load is.
         among_others: load beside nodes that are not ours, which are never touched.
 
     Raises:
         ForeignDataError: the database holds something else, and that was not allowed for.
-        EngineError: the server cannot be reached or asked, or the load failed; of the place
-            that was being loaded nothing has changed.
+        EngineError: the server cannot be reached or asked, or the load failed; nothing has
+            changed then.
+        DataError: the tables do not go together with those of another place that is there.
     """
     with connected(settings, retry=settings.patience) as session:
         refuse_foreign(session, allowed=among_others)
         _declare(session)
-        return [
-            session.execute_write(_replace, elements.of_place(place), say)
-            for place in elements.places
-        ]
+        return session.execute_write(_replace, texts, make, say)
 
 
-def remove(place: str, settings: Settings) -> None:
-    """Take one place off the server, and leave the others.
+def differences(
+    texts: Texts, settings: Settings, make: Make, *, among_others: bool = False
+) -> list[Difference]:
+    """Return what a load would change of each place, by label and type, and change nothing.
+
+    Raises:
+        ForeignDataError: the database holds something that is not ours.
+        EngineError: the server cannot be reached or asked.
+        DataError: the tables do not go together with those of another place that is there.
+    """
+    with connected(settings, retry=settings.patience) as session:
+        refuse_foreign(session, allowed=among_others)
+        return session.execute_read(_differences, texts, make)
+
+
+def remove(place: str, settings: Settings, make: Make) -> None:
+    """Take one place off the server, and leave what a load of the others would.
 
     Raises:
         QuestionError: it is not there.
         EngineError: the server cannot be reached or asked; nothing has changed then.
     """
     with connected(settings, retry=settings.patience) as session:
-        session.execute_write(_remove, place)
+        session.execute_write(_remove, place, make)
 
 
-def loaded(settings: Settings) -> dict[str, str]:
+def loaded(settings: Settings, reached: Reached = lambda: None) -> dict[str, str]:
     """Return the data version of each place that is on the server, in order of the places.
 
     Raises:
         EngineError: the server cannot be reached or asked.
     """
-    with connected(settings, retry=settings.patience) as session:
+    with connected(settings, retry=settings.patience, reached=reached) as session:
         return session.execute_read(versions_of)
 
 
@@ -86,45 +115,70 @@ def _declare(session: neo4j.Session) -> None:
     there = {row[0] for row in session.run("SHOW INDEXES YIELD name").values()}
     for statement in filter(str.strip, (schema.constraints() + schema.indexes()).split(";")):
         if statement.split()[2] not in there:
-            session.run(statement).consume()
+            _declare_one(session, statement)
 
 
-@unit_of_work(timeout=_SECONDS, metadata={"app": "partnership-graph", "does": "load"})
-def _replace(transaction: neo4j.ManagedTransaction, part: Elements, say: Say) -> Loaded:
-    """Replace one place; run again from its beginning where the driver tries again.
+def _declare_one(session: neo4j.Session, statement: str) -> None:
+    """Make one, tried again where another load makes some too: IF NOT EXISTS is no lock."""
+    try:
+        session.execute_write(lambda transaction: transaction.run(statement).consume())
+    except exceptions.ClientError as error:
+        if error.code != _MADE_MEANWHILE:
+            raise
+
+
+@_limited
+def _replace(
+    transaction: neo4j.ManagedTransaction, texts: Texts, make: Make, say: Say
+) -> list[Loaded]:
+    """Replace the places of the tables; begun anew where the driver tries again.
 
     Raises:
         EngineError: the counts afterwards are not those of the tables; nothing has changed then.
     """
-    place = part.places[0]
-    _lock(transaction)
-    others = set(versions_of(transaction)) - {place}
-    take_out(transaction, place)
-    put = put_nodes(transaction, part, say, look=bool(others))
-    put_relationships(transaction, part, say, put)
+    with given_up():
+        lock(transaction)
+        places = dict.fromkeys(map(place_of, texts))
+        others = kept(transaction, but=places)
+        for place in dict.fromkeys(map(place_of, others)):
+            say(f"{place}: on the server, and read together with this")
+        made = _make(transaction, {**others, **texts}, make, say)
+    return [_come_to(made.of_place(place)) for place in places]
+
+
+@_limited
+def _remove(transaction: neo4j.ManagedTransaction, place: str, make: Make) -> None:
+    with given_up():
+        lock(transaction)
+        if place not in (there := versions_of(transaction)):
+            raise QuestionError(
+                f"no place {place!r} is on the server; there: {', '.join(there) or 'none'}"
+            )
+        _make(transaction, kept(transaction, but={place}), make, lambda _: None)
+
+
+def _make(transaction: neo4j.ManagedTransaction, texts: Texts, make: Make, say: Say) -> Elements:
+    """Make the graph what these tables come to, and keep them; return what they come to."""
+    made = _made(texts, make)
+    put(transaction, made, say)
+    keep(transaction, texts, made)
+    verify(transaction, made)
+    say("counted, as in the tables")
+    return made
+
+
+def _made(texts: Texts, make: Make) -> Elements:
+    return make(texts) if texts else Elements((), "", {"Fact": ()}, {})
+
+
+def _come_to(part: Elements) -> Loaded:
     nodes, links = part.sizes()
-    transaction.run(
-        "MERGE (l:Load {id: $place}) SET l.places = $place, l.data_version = $version, "
-        "l.nodes = $nodes, l.relationships = $links",
-        place=place, version=part.version, nodes=nodes, links=links,
-    ).consume()  # fmt: skip
-    verify(transaction, part)
-    say(f"{place}: {nodes} nodes and {links} relationships counted, as in the tables")
-    return Loaded(place, nodes, links, len(part.nodes["Fact"]))
+    return Loaded(part.places[0], nodes, links, len(part.nodes["Fact"]))
 
 
-def _remove(transaction: neo4j.ManagedTransaction, place: str) -> None:
-    _lock(transaction)
-    if place not in (there := versions_of(transaction)):
-        raise QuestionError(
-            f"no place {place!r} is on the server; there: {', '.join(there) or 'none'}"
-        )
-    take_out(transaction, place)
-    transaction.run("MATCH (l:Load {id: $place}) DELETE l", place=place).consume()
-
-
-def _lock(transaction: neo4j.ManagedTransaction) -> None:
-    """Hold the database's loads until the end: a second one waits, and sees what this one did."""
-    transaction.run(
-        "MERGE (l:Load {id: $id}) SET l.data_version = randomUUID() REMOVE l.data_version", id=_LOCK
-    ).consume()
+@_limited
+def _differences(
+    transaction: neo4j.ManagedTransaction, texts: Texts, make: Make
+) -> list[Difference]:
+    others = kept(transaction, but=set(map(place_of, texts)))
+    return compared(standing(transaction), _made({**others, **texts}, make))

@@ -1,185 +1,157 @@
-"""A place put into the graph, in batches: its nodes, then its relationships by where their ends are."""
+"""The graph made what it should be, in batches: only what differs is taken out, changed or put in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import neo4j
 
 from partnership_graph.errors import EngineError
-from partnership_graph.stores.elements import Elements
+from partnership_graph.stores.elements import Elements, Properties
 from partnership_graph.stores.neo4j.connection import BATCH
-from partnership_graph.stores.neo4j.faults import ForeignDataError
-from partnership_graph.stores.neo4j.ours import joined
+from partnership_graph.stores.neo4j.standing import (
+    Link,
+    Node,
+    Standing,
+    said,
+    should_stand,
+    standing,
+)
 
 Say: TypeAlias = Callable[[str], None]
-Node: TypeAlias = tuple[str, str]
 Inside: TypeAlias = dict[Node, str]
 """The server's own id of each node, by label and id; good until the transaction ends."""
 
-Put: TypeAlias = tuple[Inside, set[Node]]
 
-
-def put_nodes(
-    transaction: neo4j.ManagedTransaction, part: Elements, say: Say, *, look: bool
-) -> Put:
-    """Put the nodes in; return where each is inside, and those that another place had put there.
+def put(transaction: neo4j.ManagedTransaction, made: Elements, say: Say) -> None:
+    """Make the graph what the elements are, and touch nothing in it that is as it should be.
 
     Raises:
-        ForeignDataError: one of them is there and not ours.
+        EngineError: an end of a relationship is missing.
     """
-    inside = _share(transaction, part) if look else {}
-    shared = set(inside)
-    new = [
-        {"label": label, "props": row}
-        for label, rows in part.nodes.items()
-        for row in rows
-        if (label, row["id"]) not in shared
+    there = standing(transaction)
+    nodes, links = should_stand(made)
+    gone, missing = _moved(there, links)
+    _take_out(transaction, "()-[n]->()", gone)
+    _take_out(transaction, "(n)", [at for key, (at, _) in there.nodes.items() if key not in nodes])
+    inside = {node: at for node, (at, _) in there.nodes.items() if node in nodes}
+    _change(transaction, there, nodes, inside)
+    _put_nodes(transaction, nodes, inside, say)
+    _put_relationships(transaction, missing, inside, say)
+
+
+def _moved(
+    there: Standing, links: Iterable[tuple[Link, Properties]]
+) -> tuple[list[str], list[tuple[Link, Properties]]]:
+    """Return where the relationships are that should not be there, and those that are missing."""
+    left = {link: list(inside) for link, inside in there.links.items()}
+    missing = []
+    for link, props in links:
+        if left.get(link):
+            left[link].pop()
+        else:
+            missing.append((link, props))
+    return [at for inside in left.values() for at in inside], missing
+
+
+def _take_out(transaction: neo4j.ManagedTransaction, what: str, gone: Sequence[str]) -> None:
+    for batch in _batches(gone):
+        transaction.run(
+            f"UNWIND $ids AS id MATCH {what} WHERE elementId(n) = id DETACH DELETE n", ids=batch
+        ).consume()
+
+
+def _change(
+    transaction: neo4j.ManagedTransaction,
+    there: Standing,
+    nodes: Mapping[Node, Properties],
+    inside: Inside,
+) -> None:
+    """Let the nodes that stay say what they should."""
+    changed = [
+        {"at": at, "props": nodes[node]}
+        for node, at in inside.items()
+        if there.nodes[node][1] != said(nodes[node])
     ]
-    for batch in _batches(new):
+    for batch in _batches(changed):
+        transaction.run(
+            "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row.at SET n = row.props",
+            rows=batch,
+        ).consume()
+
+
+def _put_nodes(
+    transaction: neo4j.ManagedTransaction,
+    nodes: Mapping[Node, Properties],
+    inside: Inside,
+    say: Say,
+) -> None:
+    """Put in the nodes that are missing, and add where each is."""
+    new = [
+        {"label": node[0], "props": props} for node, props in nodes.items() if node not in inside
+    ]
+    for done, batch in _counted(new):
         made = transaction.run(
             "UNWIND $rows AS row CREATE (n:$(row.label)) SET n = row.props "
             "RETURN row.label, n.id, elementId(n)",
             rows=batch,
         )
         inside |= {(label, wanted): at for label, wanted, at in made.values()}
-        _say_how_far(say, part, "nodes", len(inside))
-    return inside, shared
+        _say_how_far(say, done, len(new), "new nodes")
 
 
-def _share(transaction: neo4j.ManagedTransaction, part: Elements) -> Inside:
-    """Give the place a share in its nodes that are there; return where those are.
-
-    Every row is a Fact or a Source, and what else it is has the same id: so only these two are
-    looked for among all the ids.
-    """
-    inside: Inside = {}
-    held: set[str] = set()
-    for label in dict.fromkeys(("Fact", "Source", *part.nodes)):
-        rows = part.nodes[label]
-        if label not in ("Fact", "Source"):
-            rows = [row for row in rows if row["id"] in held]
-        for batch in _batches(rows):
-            there = _there(transaction, label, batch)
-            held |= set(there)
-            both = [row for row in batch if row["id"] in there]
-            if both:
-                _share_nodes(transaction, label, both, {key: at[1] for key, at in there.items()})
-            inside |= {(label, wanted): at for wanted, (at, _) in there.items()}
-    return inside
-
-
-def _there(
-    transaction: neo4j.ManagedTransaction, label: str, rows: Sequence[Mapping[str, Any]]
-) -> dict[str, tuple[str, str]]:
-    answer = transaction.run(
-        f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id, elementId(n), n.places",
-        ids=[row["id"] for row in rows],
-    )
-    return {wanted: (at, places or "") for wanted, at, places in answer.values()}
-
-
-def _share_nodes(
+def _put_relationships(
     transaction: neo4j.ManagedTransaction,
-    label: str,
-    rows: Sequence[Mapping[str, Any]],
-    there: Mapping[str, str],
+    links: Sequence[tuple[Link, Properties]],
+    inside: Inside,
+    say: Say,
 ) -> None:
-    """Add places to nodes of other places; of two rows that of the first place in order is kept.
-
-    Raises:
-        ForeignDataError: one of them is not ours.
-    """
-    changed = []
-    for row in rows:
-        if not there[row["id"]]:
-            raise ForeignDataError(
-                f"a {label} with the id {row['id']!r} is in the database and not ours; "
-                "nothing has changed. Give an empty database in NEO4J_DATABASE"
-            )
-        places = joined(row["places"], there[row["id"]])
-        first = places.startswith(row["places"].partition(", ")[0])
-        kept = dict(row) if first else {}
-        changed.append({"id": row["id"], "props": {**kept, "places": places}})
-    transaction.run(
-        f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n += row.props", rows=changed
-    ).consume()
-
-
-def put_relationships(
-    transaction: neo4j.ManagedTransaction, part: Elements, say: Say, put: Put
-) -> None:
-    """Put the relationships in: by where their ends are inside, so one statement does for all.
+    """Put relationships in: by where their ends are inside, so one statement does for all.
 
     Raises:
         EngineError: an end of one is missing, which a MATCH would pass over in silence.
     """
-    done = 0
-    for batch in _batches(list(_rows(transaction, part, put))):
+    for done, batch in _counted(links):
         made = transaction.run(
             "UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.low "
             "MATCH (b) WHERE elementId(b) = row.high "
             "CREATE (a)-[r:$(row.name)]->(b) SET r = row.props RETURN count(r)",
-            rows=batch,
+            rows=[_row(inside, *link) for link in batch],
         ).values()[0][0]
         if made != len(batch):
             raise EngineError(
-                f"{len(batch) - made} relationships of {part.places[0]} have an end that is not there; "
+                f"{len(batch) - made} relationships have an end that is not there; "
                 "nothing has changed. Try again"
             )
-        done += made
-        _say_how_far(say, part, "relationships", done)
+        _say_how_far(say, done, len(links), "new relationships")
 
 
-def _rows(
-    transaction: neo4j.ManagedTransaction, part: Elements, put: Put
-) -> Iterator[dict[str, Any]]:
-    """Yield each relationship with where its ends are.
-
-    Raises:
-        EngineError: an end is not among the nodes.
-    """
-    inside, shared = put
-    for (type_, low, high), links in part.relationships.items():
-        for link in links:
-            ends = (low, link["from_id"]), (high, link["to_id"])
-            if missing := [end for end in ends if end not in inside]:
-                label, wanted = missing[0]
-                raise EngineError(
-                    f"a {type_} relationship needs the {label} {wanted!r}, which is not there; "
-                    "nothing has changed. Run 'pgraph check'"
-                )
-            at = {"low": inside[ends[0]], "high": inside[ends[1]]}
-            row = {"name": type_, **at, "props": link["props"]}
-            if shared.issuperset(ends):
-                row["props"] = _with_others(transaction, row)
-            yield row
+def _row(inside: Inside, link: Link, props: Properties) -> dict[str, Any]:
+    name, *ends, _ = link
+    for label, wanted in ends:
+        if (label, wanted) not in inside:
+            raise EngineError(
+                f"a {name} relationship needs the {label} {wanted!r}, which is not there; "
+                "nothing has changed. Run 'pgraph check'"
+            )
+    low, high = (inside[end] for end in ends)
+    return {"name": name, "low": low, "high": high, "props": props}
 
 
-def _with_others(
-    transaction: neo4j.ManagedTransaction, row: Mapping[str, Any]
-) -> Mapping[str, Any]:
-    """Return properties with the places other loads gave the same relationship, and take it out."""
-    props = row["props"]
-    places = transaction.run(
-        f"MATCH (a)-[r:{row['name']}]->(b) WHERE elementId(a) = $low AND elementId(b) = $high "
-        "AND coalesce(r.fact_id, r.locator, '') = $key "
-        "WITH r, r.places AS places DELETE r RETURN places",
-        low=row["low"],
-        high=row["high"],
-        key=props.get("fact_id", props.get("locator", "")),
-    ).values()
-    return {**props, "places": joined(props["places"], *(each[0] for each in places))}
+def _batches(rows: Sequence[Any]) -> list[Sequence[Any]]:
+    return [rows[first : first + BATCH] for first in range(0, len(rows), BATCH)]
 
 
-def _batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for first in range(0, len(rows), BATCH):
-        yield rows[first : first + BATCH]
+def _counted(rows: Sequence[Any]) -> Iterator[tuple[int, Sequence[Any]]]:
+    """Yield batches, and how many rows are done with each; an empty one where there are none."""
+    done = 0
+    for batch in _batches(rows) or [()]:
+        done += len(batch)
+        yield done, batch
 
 
-def _say_how_far(say: Say, part: Elements, what: str, done: int) -> None:
+def _say_how_far(say: Say, done: int, whole: int, what: str) -> None:
     """Tell it at every tenth batch and at the last."""
-    whole = dict(zip(("nodes", "relationships"), part.sizes(), strict=True))[what]
     if done == whole or done // BATCH % 10 == 0:
-        say(f"{part.places[0]}: {done:,} of {whole:,} {what}")
+        say(f"{done:,} of {whole:,} {what}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import signal
 import threading
@@ -18,6 +17,7 @@ from partnership_graph.diagrams import Book, Scene, draw_day, draw_map, page_of
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
 from partnership_graph.questions.view import View
+from tests.conftest import cannot_without
 
 FLAGS = (
     "--headless",
@@ -29,6 +29,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+TOOLS = "make .venv/.tools"
 GROUP = "centres-of-the-east"
 Visit = Callable[..., Any]
 BACK_TO_THE_START = """() => {
@@ -64,13 +65,6 @@ class Visited:
         self.page.goto(file.as_uri() + fragment)
 
 
-def cannot_without(module: str) -> Any:
-    """Import what is installed only to drive a browser; CI must have it."""
-    if os.environ.get("CI"):
-        return importlib.import_module(module)
-    return pytest.importorskip(module)
-
-
 @pytest.fixture(scope="session")
 def _process(browser: Any) -> int:
     """The number of the browser's own process."""
@@ -89,7 +83,7 @@ def _nothing_hangs(_process: int) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Any]:
-    playwright = cannot_without("playwright.sync_api")
+    playwright = cannot_without("playwright.sync_api", TOOLS)
     with playwright.sync_playwright() as driver:
         opened = driver.chromium.launch(
             executable_path=chromium, args=list(FLAGS), timeout=PATIENCE
@@ -103,7 +97,7 @@ def browser(chromium: str) -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def axe() -> str:
     """The text of the accessibility checker, from a package that is pinned by its hash."""
-    package = cannot_without("axe_playwright_python")
+    package = cannot_without("axe_playwright_python", TOOLS)
     return (files(package) / "axe.min.js").read_text(encoding="utf-8")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -194,9 +195,14 @@ def test_a_route_is_told_in_numbered_words_and_drawn(page: Any, fullest: Scene) 
     page.click("text=Find a route")
     steps = page.locator("#panel-body ol li").all_inner_texts()
     assert len(steps) == 1
-    assert f"against the direction of line {said_of(line)}" in steps[0]
+    ends = (line.from_id, line.to_id)
+    beside = [other for other in fullest.lines if (other.from_id, other.to_id) == ends]
+    assert len(beside) == 2
+    for other in beside:
+        assert f"against the direction of line {said_of(other)}" in steps[0]
     assert "1 step goes against the direction" in page.inner_text("#panel-body")
-    assert page.evaluate("[...view.strong].map((line) => line.id)") == [line.id]
+    strong = page.evaluate("[...view.strong].map((line) => line.id)")
+    assert strong == [other.id for other in beside]
     assert page.evaluate(FOCUSED) == "panel-name"
     page.keyboard.press("Escape")
     assert page.evaluate("view.route") is None
@@ -267,3 +273,21 @@ def distances(scene: Scene, start: str, *, either_way: bool) -> dict[str, int]:
                     far[there] = far[at] + 1
                     ahead.append(there)
     return far
+
+
+def test_search_finds_without_accents_after_what_has_them(visit: Visit, book: Book) -> None:
+    """The same rule as that of ``find``: a name in parts is one name, and an accent may be left out."""
+    day = book.first
+    named = {"one": "Cre\u0300che Group", "two": "Creche Panel", "three": "Łódź Forum"}
+    boxes = tuple(
+        replace(box, name=name, other_names=())
+        for box, name in zip(day.boxes, named.values(), strict=False)
+    )
+    page = visit(Book(scenes=(replace(day, boxes=(*boxes, *day.boxes[len(boxes) :])),))).page
+    for asked, hits in (
+        ("creche", ["Creche Panel", "Cre\u0300che Group"]),
+        ("Crèche", ["Cre\u0300che Group", "Creche Panel"]),
+        ("lodz", ["Łódź Forum"]),
+    ):
+        found = page.evaluate("(asked) => found(asked).map(({ box }) => box.label)", asked)
+        assert found == hits

@@ -130,6 +130,7 @@ NEVER_SHOWN = {
     "scene.lines.citations.as_of",
     "scene.lines.words",
     "scene.boxes.change",
+    "scene.boxes.over",
 }
 """Fields that name a file, sort what is drawn or are a sign, and stand in the data alone."""
 

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
-from partnership_graph.diagrams import Book, Scene
+from partnership_graph import partnership
+from partnership_graph.dates import in_words
+from partnership_graph.diagrams import Book, Scene, draw_map
 from partnership_graph.diagrams.citing import references
 from partnership_graph.diagrams.rendering.telling import said_of
+from partnership_graph.pictures import Pictures
+from partnership_graph.questions.freshness import freshness
+from partnership_graph.questions.view import View
+from tests import small_place
 
 pytestmark = pytest.mark.browser
 
@@ -114,3 +123,104 @@ def test_a_matrix_is_a_table_with_headed_rows_and_columns(visit: Visit, seats: B
     assert all(cell.words in text for cell, text in zip(filled, said, strict=True))
     assert page.locator("#stage, #list, #search, #filters").first.is_hidden()
     assert visited.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        ("2001-01-01", "1 January 2016"),
+        ("2016-09-15", "15 September 2016"),
+        ("2018-03-01", "12 October 2016"),
+        ("2020-02-02", "31 January 2020"),
+        ("2020-03-15", "31 January 2020"),
+        ("2026-01-30", "31 January 2020"),
+        ("2026-01-31", "31 January 2020"),
+    ],
+)
+def test_a_day_that_is_chosen_is_told_with_the_source_that_is_shown(
+    page: Any, visit: Visit, book: Book, day: str, shown: str
+) -> None:
+    page.fill("#day-field", day)
+    page.dispatch_event("#day-field", "change")
+    said = how_old(book, day)
+    words = f" (for {in_words(day)}: {said})" if said else ""
+    assert page.inner_text("#day") == shown
+    assert page.text_content("#fresh") == words
+    assert f"The map as of {shown}: {page.inner_text('#count')}{words}." in page.inner_text("#live")
+    assert words in page.evaluate("svgShown().textContent")
+    again = visit(book, fragment="#" + page.url.partition("#")[2]).page
+    assert (again.inner_text("#day"), again.text_content("#fresh")) == (shown, words)
+    page.focus("#day-slider")
+    for key in ("Home", "End"):
+        page.keyboard.press(key)
+    assert page.text_content("#fresh") == ""
+
+
+def how_old(book: Book, day: str) -> str:
+    """Return what Python says of a day whose sources are those of a page."""
+    dated = tuple({"id": f"s-{at}", "dated": text} for at, text in enumerate(book.sourced))
+    with TemporaryDirectory() as folder:
+        place = small_place.write(Path(folder) / "place", sources=dated)
+        return freshness(partnership.load(data=place).at(day).view)
+
+
+def test_a_day_in_the_address_of_a_page_without_days_is_no_choice(
+    visit: Visit, chain: Book
+) -> None:
+    visited = visit(chain, fragment="#day=2030-01-01")
+    assert visited.page.inner_text("#count") == chain.first.summary
+    assert visited.page.text_content("#fresh") == ""
+    assert visited.complaints == []
+
+
+def test_a_page_of_a_late_day_says_so_until_another_is_chosen(visit: Visit, thurrock: View) -> None:
+    page = visit(draw_map(replace(thurrock, day="2026-11-27"), "thurrock")).page
+    said = "the latest source is of 31 January 2020, 6 years earlier"
+    assert page.text_content("#fresh") == f" ({said})"
+    page.fill("#day-field", "2020-01-31")
+    page.dispatch_event("#day-field", "change")
+    assert page.text_content("#fresh") == ""
+    page.fill("#day-field", "2027-02-01")
+    page.dispatch_event("#day-field", "change")
+    later = "the latest source is of 31 January 2020, 7 years earlier"
+    assert page.text_content("#fresh") == f" (for 1 February 2027: {later})"
+
+
+def test_what_is_over_is_struck_through_wherever_a_page_tells_of_it(visit: Visit) -> None:
+    opened = partnership.load("barking-and-dagenham").at(include=["historical"])
+    visited = visit(Pictures(opened).integration_map())
+    page, over = visited.page, "over, the day is not stated"
+    after = "succeeded by Barking and Dagenham Children's Partnership"
+    item = page.locator("#outline li[data-box='bd-childrens-trust']")
+    line = "getComputedStyle(document.querySelector(`li[data-box='bd-childrens-trust'] button`))"
+    assert "line-through" in page.evaluate(f"{line}.textDecorationLine")
+    assert f"; {over}; {after})" in item.inner_text()
+    box = page.locator("#buttons [data-id='bd-childrens-trust']")
+    assert f"{over}, {after}" in (box.get_attribute("aria-label") or "")
+    page.fill("#find", "children")
+    page.press("#find", "Enter")
+    assert f"Barking and Dagenham Children's Trust (group; {over})" in page.inner_text("#hits-list")
+    box.click()
+    assert page.inner_text("#panel-name s") == "Barking and Dagenham Children's Trust"
+    assert over in page.inner_text("#panel-body")
+    assert page.locator("dt:text-is('What came after it')").count() == 1
+    assert "line-through" in page.evaluate("svgShown().outerHTML")
+    assert visited.complaints == []
+
+
+def test_a_line_that_is_over_is_struck_through_in_the_list_and_the_panel(
+    visit: Visit, tmp_path: Path
+) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        boards=small_place.boards("a", "b"),
+        reporting_lines=small_place.lines("a>b reports_to historical"),
+    )
+    opened = partnership.load(data=place).at(include=["historical"])
+    page = visit(Pictures(opened).integration_map()).page
+    assert page.inner_text("li[data-line] s") == "1. A reports to B"
+    page.click("#buttons [data-id='a']")
+    assert page.inner_text("#panel-body s") == "1. A reports to B"
+    assert page.inner_text("#panel-body li").startswith(
+        "1. A reports to B (historical, stated; over, the day is not stated; last recorded "
+    )

@@ -64,9 +64,9 @@ function drawBox(pen, box) {
 function letter(pen, box, colour) {
   const set = [...box.letters].map((letter) => page.letters[letter]);
   let y = box.y - set.reduce((sum, { lead }) => sum + lead, 0) / 2;
-  set.forEach(({ size, lead, italic }, row) => {
+  set.forEach(({ size, lead, italic, struck }, row) => {
     y += lead;
-    pen.text(box.texts[row], box.x, Math.round((y - (lead - size * 0.72) / 2) * 10) / 10, { size, italic, colour });
+    pen.text(box.texts[row], box.x, Math.round((y - (lead - size * 0.72) / 2) * 10) / 10, { size, italic, struck, colour });
   });
 }
 
@@ -100,5 +100,5 @@ function drawPill(pen, line) {
   const edge = isFaded(line) ? page.faded.line : line.stroke.colour;
   const wide = view.strong.has(line) ? 2.4 : 1.2;
   pen.rect(x, y, w, h, 8, { fill: PAPER, edge, wide, dash: line.marks.length ? [3, 2] : [], strong: view.strong.has(line) });
-  pen.text(text, x + w / 2, y + 12.2, { size: 12.5, bold: true, colour: isFaded(line) ? page.faded.ink : page.ink });
+  pen.text(text, x + w / 2, y + 12.2, { size: 12.5, bold: true, struck: Boolean(line.struck), colour: isFaded(line) ? page.faded.ink : page.ink });
 }

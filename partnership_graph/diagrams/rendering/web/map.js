@@ -38,7 +38,7 @@ function turnPage() {
   at("left-out").textContent = scene.remarks[0] ?? "";
   at("answer").replaceChildren(...scene.answer.map((text) => make("p", text)));
   at("notes-list").replaceChildren(...[...scene.remarks, ...scene.sources].map((text) => make("li", text)));
-  at("licence").textContent = `${scene.licence} Data version ${scene.version}.`;
+  at("licence").textContent = `${scene.licence} Data version ${scene.version}.`.trim();
   at("keys").replaceChildren(...scene.legend.map(keyOf));
   CanvasPen.paths.clear();
   placeBoxes();

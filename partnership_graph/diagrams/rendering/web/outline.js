@@ -17,7 +17,7 @@ function groupListed(group) {
 
 function boxListed(box) {
   const name = button(box.label, () => enter(box.id));
-  name.className = "name";
+  name.className = box.over ? "name over" : "name";
   const item = make("li", "", name, ` (${[box.kind, ...box.marks].join("; ")}). ${box.cited}`);
   item.dataset.box = box.id;
   const lines = scene.linesOf.get(box.id).filter((line) => line.from === box.id);
@@ -26,7 +26,7 @@ function boxListed(box) {
 }
 
 function lineListed(line) {
-  const item = make("li", line.said);
+  const item = make("li", "", ...lineTold(line.said, line));
   item.dataset.line = line.id;
   return item;
 }

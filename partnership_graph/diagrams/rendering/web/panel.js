@@ -14,17 +14,19 @@ function showOpened() {
 // Beside the panel stands what it tells of; on a phone the panel lies over the map.
 function bringIntoView() {
   if (innerWidth <= 900 && !at("panel").hidden) return;
-  buttons.get(state.box || state.from || state.focus)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  buttons.get(shownAs(state.box || state.from || state.focus))?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
+const shownAs = (id) => holderIn(scene, id)?.id;
+
 function linesTold(heading, lines, box) {
-  const told = lines.map((line) => {
+  const items = lines.map((line) => {
     const end = scene.byId.get(line.from === box.id ? line.to : line.from);
     const cited = make("span", line.cited);
     cited.className = "small";
-    return make("li", `${line.told} `, cited, " ", button(`Go to ${end.label}`, () => openBox(end.id)));
+    return make("li", "", ...lineTold(line.told, line), " ", cited, " ", button(`Go to ${end.label}`, () => openBox(end.id)));
   });
-  return [make("h3", heading), ...(told.length ? itemised(told) : [make("p", "None shown.")])];
+  return [make("h3", heading), ...(items.length ? itemised(items) : [make("p", "None shown.")])];
 }
 
 // What is told under one heading stands together; more than a few lines of it are opened on request.
@@ -84,15 +86,15 @@ function showPanel() {
   if (!isOpen) return;
   const [head, ...steps] = view.route ? tellRoute(view.route) : [];
   showHit();
-  at("panel-name").textContent = view.route ? "Route" : box.label;
-  const told = view.route?.length ? make("ol", "", ...steps.map((text) => make("li", text))) : make("p", steps.join(" "));
-  at("panel-body").replaceChildren(...(view.route ? [make("p", head), told] : aboutBox(box)));
+  at("panel-name").replaceChildren(view.route ? "Route" : told(box.label, box.over));
+  const way = view.route?.length ? make("ol", "", ...steps.map((text) => make("li", text))) : make("p", steps.join(" "));
+  at("panel-body").replaceChildren(...(view.route ? [make("p", head), way] : aboutBox(box)));
 }
 
 function closePanel() {
   const id = view.route ? state.from : state.box;
   change({ box: "", from: "", to: "" }, "Panel closed.");
-  reach(id);
+  reach(shownAs(id));
 }
 
 // Escape undoes one thing: an open menu, the panel, a focus, an opened box.

@@ -24,6 +24,10 @@ function choice(text, value) {
   return made;
 }
 
+// What is over is struck through; that it is, and since when, stands beside it in words.
+const told = (text, over) => (over ? make("s", text) : text);
+const lineTold = (text, { struck }) => [told(struck, struck), text.slice(struck.length)];
+
 const counted = (count, one, several = `${one}s`) => `${count} ${count === 1 ? one : several}`;
 const reading = (id) => JSON.parse(at(id).textContent);
 

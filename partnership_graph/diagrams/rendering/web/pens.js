@@ -45,7 +45,7 @@ class CanvasPen {
     this.ink.stroke(...on);
     this.ink.setLineDash([]);
   }
-  text(text, x, y, { size, colour = page.ink, bold, italic, align = "center", turn, reversed, around }) {
+  text(text, x, y, { size, colour = page.ink, bold, italic, struck, align = "center", turn, reversed, around }) {
     this.ink.save();
     this.ink.translate(x, y);
     if (turn) this.ink.rotate((turn * Math.PI) / 180);
@@ -57,7 +57,13 @@ class CanvasPen {
     }
     this.ink.fillStyle = themed(colour, reversed ? "paper" : "ink");
     this.ink.fillText(text, 0, 0);
+    if (struck) this.strike(text, size);
     this.ink.restore();
+  }
+  // Only text in the middle of something is struck through.
+  strike(text, size) {
+    const wide = this.ink.measureText(text).width;
+    this.ink.fillRect(-wide / 2, -size * 0.32, wide, 1.2);
   }
 }
 CanvasPen.paths = new Map();
@@ -94,10 +100,11 @@ class SvgPen {
     const line = edge && { stroke: edge, "stroke-width": wide, "stroke-dasharray": dash.length ? dash.join(" ") : undefined };
     return { fill, ...line };
   }
-  text(text, x, y, { size, colour = page.ink, bold, italic, align = "center", turn, around }) {
+  text(text, x, y, { size, colour = page.ink, bold, italic, struck, align = "center", turn, around }) {
     const anchor = { center: "middle", left: "start" }[align];
     const place = turn ? { transform: `translate(${x} ${y}) rotate(${turn})` } : { x, y };
     const weight = { "font-weight": bold ? "bold" : undefined, "font-style": italic ? "italic" : undefined };
+    if (struck) weight["text-decoration"] = "line-through";
     if (around) Object.assign(weight, { "paint-order": "stroke", stroke: around, "stroke-width": 4 });
     this.add("text", { ...place, "font-size": size, "text-anchor": anchor, fill: colour, ...weight }, text);
   }

@@ -18,7 +18,7 @@ function broken(text, size, bold, room) {
 function above() {
   return [
     { text: scene.title, size: 20, bold: true },
-    { text: `As of ${scene.as_of}: ${summary()}. Data version ${scene.version}.`, size: 14 },
+    { text: `As of ${scene.as_of}${freshness()}: ${summary()}. Data version ${scene.version}.`, size: 14 },
     ...scene.answer.map((text) => ({ text, size: 14, bold: true })),
   ];
 }
@@ -34,7 +34,7 @@ function below() {
     ...(lines.length ? [{ text: "The lines, by number", size: 14, bold: true }] : []),
     ...lines.map((line) => small(line.said)),
     { text: "Notes and sources", size: 14, bold: true },
-    ...[...scene.remarks, ...scene.sources, scene.licence].map(small),
+    ...[...scene.remarks, ...scene.sources, scene.licence].filter(Boolean).map(small),
   ];
 }
 
@@ -71,7 +71,7 @@ function svgShown() {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const pen = new SvgPen(svg);
   pen.add("title", {}, scene.title);
-  pen.add("desc", {}, `${summary()}, as of ${scene.as_of}. Data version ${scene.version}. ${scene.licence}`);
+  pen.add("desc", {}, `${summary()}, as of ${scene.as_of}${freshness()}. Data version ${scene.version}. ${scene.licence}`.trim());
   const { width, height, head } = drawSheet(pen);
   const whole = { viewBox: `${-MARGIN} ${-head} ${width} ${height}`, width, height, role: "img", "font-family": "Arial, Helvetica, sans-serif" };
   for (const [name, value] of Object.entries(whole)) svg.setAttribute(name, value);

@@ -1,14 +1,37 @@
 // --- tools: the day, the filters, the ends of a route, the focus
 
-// The map of a day is that of the last day before it on which something is recorded.
 function turnToDay(day) {
-  const known = days.filter((other) => other <= day).at(-1) ?? days[0];
+  const known = keyOfDay(day);
   const inside = state.key.slice(dayOf(state.key).length);
-  change({ key: scripts.has(known + inside) ? known + inside : known });
-  say(`The map as of ${scene.as_of}: ${summary()}. ${at("day-sources").textContent}`);
+  change({ key: scripts.has(known + inside) ? known + inside : known, day: day === known ? "" : day });
+  say(`The map as of ${scene.as_of}: ${summary()}${freshness()}. ${at("day-sources").textContent}`);
+}
+
+// Which source's day is shown, where that is not the day asked for: as Python says it of the map's own day.
+function freshness() {
+  const said = state.day ? `for ${inWords(state.day)}: ${sourceBefore(state.day)}` : scene.fresh;
+  return said && ` (${said})`;
+}
+
+const inWords = (day) => new Date(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+function sourceBefore(day) {
+  const before = page.sourced.filter(([other]) => other <= day);
+  if (!before.length) return `no source is that early: the first is of ${page.sourced[0][1]}`;
+  const [newest, words] = before.at(-1);
+  if (before.length < page.sourced.length) return `shown as the source of ${words} has it`;
+  return `the latest source is of ${words}, ${since(newest, day)} earlier`;
+}
+
+function since(start, end) {
+  const [[year, month, day], [years, months, days]] = [start, end].map((text) => text.split("-").map(Number));
+  const whole = 12 * (years - year) + months - month - (days < day);
+  if (whole >= 12) return counted(Math.floor(whole / 12), "year");
+  return whole ? counted(whole, "month") : counted((Date.parse(end) - Date.parse(start)) / 86400000, "day");
 }
 
 function showDay() {
+  at("fresh").textContent = freshness();
   const own = scene.sources.filter((source) => source.endsWith(` (${scene.as_of})`)).map((source) => source.slice(0, -scene.as_of.length - 3));
   at("day-sources").textContent = own.length ? `Source of the day: ${own.join("; ")}.` : "";
   at("days").hidden = days.length < 2;
@@ -75,9 +98,10 @@ function showFilters() {
 let ends = null;
 
 function fillEnds() {
-  if (ends === scene) return;
-  ends = scene;
-  const boxes = [...scene.boxes].sort((a, b) => a.label.localeCompare(b.label, "en-GB"));
+  const { byId } = wholeOf(state.key);
+  if (ends === byId) return;
+  ends = byId;
+  const boxes = [...byId.values()].sort((a, b) => a.label.localeCompare(b.label, "en-GB"));
   for (const end of ["from", "to"]) at(end).replaceChildren(choice("Choose", ""), ...boxes.map((box) => choice(box.label, box.id)));
 }
 
@@ -106,7 +130,7 @@ function showRoute() {
 function showFocus() {
   at("focus").hidden = !state.focus;
   if (!state.focus) return;
-  at("focus-name").textContent = scene.byId.get(state.focus).label;
+  at("focus-name").textContent = wholeOf(state.key).byId.get(state.focus).label;
   at("steps").value = state.steps;
   at("rest").checked = state.rest === "hide";
 }
@@ -119,7 +143,8 @@ function showTools() {
 }
 
 at("day-slider").addEventListener("input", () => turnToDay(days[at("day-slider").value]));
-at("day-field").addEventListener("change", () => at("day-field").value && turnToDay(at("day-field").value));
+// The field shows the day of the map: to find that there again is no choice of it.
+at("day-field").addEventListener("change", () => ![dayOf(state.key), ""].includes(at("day-field").value) && turnToDay(at("day-field").value));
 at("all").addEventListener("click", () => {
   change({ hidden: new Set() }, "Filters hide nothing.");
   at("filters-name").focus();

@@ -1,0 +1,66 @@
+"""The three streams of a command: UTF-8 on every system, and never a traceback when one fails."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from contextlib import suppress
+
+import click
+
+from partnership_graph.cli.escapes import in_message
+
+_UNWRITABLE = "backslashreplace"
+"""Half of a pair, and a byte of a file's name that is not UTF-8, are shown by their codes."""
+
+
+def encoded(text: str) -> bytes:
+    """Return text as every file and stream of ours has it."""
+    return text.encode("utf-8", _UNWRITABLE)
+
+
+def prepare() -> None:
+    """Make the streams UTF-8, whatever the terminal or the system says, and have one where one was closed.
+
+    Redirected output is cp1252 on Windows, which has no Welsh y with a circumflex, and there every
+    line end would get a carriage return, those of CSV a second one.
+    """
+    # A stream that was closed, as by >&-, is none. Writing to what is for reading fails as it would there.
+    closed = {"stdin": os.O_RDONLY, "stdout": os.O_RDONLY, "stderr": os.O_WRONLY}
+    for name, way in closed.items():
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, way)
+            setattr(sys, name, os.fdopen(nowhere, "w" if way else "r", encoding="utf-8"))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=_UNWRITABLE, newline="\n")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape")
+
+
+def tell(text: str) -> None:
+    """Say something beside the answer; where that cannot be said, the answer still stands."""
+    with suppress(OSError):
+        click.echo(in_message(text), err=True)
+
+
+def abandon() -> None:
+    """Let what stdout still holds go nowhere, so that ending the program does not fail once more."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def failure(error: OSError) -> str:
+    """Return why the answer could not be written, as one sentence."""
+    if isinstance(error, io.UnsupportedOperation):
+        return "cannot write the answer: stdout is closed"
+    if error.filename is not None:
+        return f"{error.filename}: {reason(error)}"
+    return f"cannot write the answer: {reason(error)}"
+
+
+def reason(error: OSError) -> str:
+    """Return the system's own words for what failed, as they stand in a sentence."""
+    words = error.strerror or str(error)
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,181 @@
+"""Where an answer goes: stdout, or a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, TextIO
+from uuid import uuid4
+
+from partnership_graph.bundled import folder as shipped
+from partnership_graph.cli.streams import encoded, reason, tell
+from partnership_graph.errors import PartnershipGraphError
+
+PACKAGE: Final = "datapackage.json"
+_OF_A_PLACE: Final = ("sources.csv", "boards.csv")
+_DEVICES: Final = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
+    f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"
+}
+"""What Windows takes for a device, whatever ends the name: nobody there could open such a file."""
+
+
+def deliver(
+    text: str,
+    output: Path | None,
+    *,
+    reading: Sequence[Path],
+    say: Callable[[Path], None] = lambda path: tell(f"wrote {path}"),
+) -> None:
+    """Print text, or write it to a file and say so.
+
+    Args:
+        text: the answer.
+        output: the file; none, and ``-``, are stdout.
+        reading: what the answer was read from, files or folders: none of it is written over.
+        say: says that the file is written.
+
+    Raises:
+        PartnershipGraphError: the file cannot be written; what stood there still does.
+        OSError: stdout cannot be written.
+    """
+    stream = sys.stdout if output is None else _stream_at(output)
+    if stream:
+        stream.write(text)
+        stream.flush()
+    if output is None:
+        return
+    if not stream:
+        _write(output, text, reading)
+    if stream is not sys.stdout:
+        say(output)
+
+
+def _stream_at(path: Path) -> TextIO | None:
+    """Return the stream of ours that a path stands for: ``-``, ``/dev/stdout``, the file of a ``>``."""
+    if str(path) == "-":
+        return sys.stdout
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            there, here = path.stat(), os.fstat(stream.fileno())
+            if there.st_ino and os.path.samestat(there, here):  # a pipe of Windows has no number
+                return stream
+    return None
+
+
+def _write(path: Path, text: str, reading: Sequence[Path]) -> None:
+    try:
+        stands = _standing(path)
+        _check(path, stands, reading)
+        if stands is None:
+            _put(path, encoded(text))
+        elif stat.S_ISREG(stands.st_mode):
+            _replace(path, encoded(text), stands)
+        else:
+            path.write_bytes(encoded(text))  # a pipe or a device
+    except OSError as error:
+        raise PartnershipGraphError(
+            f"{path}: cannot be written ({_why(path, error)}); give another file with -o"
+        ) from error
+
+
+def _standing(path: Path) -> os.stat_result | None:
+    """Return what stands at a path, or at the end of its links."""
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _check(path: Path, stands: os.stat_result | None, reading: Sequence[Path]) -> None:
+    """Refuse what is not to be written over.
+
+    Raises:
+        PartnershipGraphError: it is a folder, write-protected, no file on Windows, or what is read.
+    """
+    if stands and stat.S_ISDIR(stands.st_mode):
+        raise PartnershipGraphError(f"{path}: is a folder; give a file in it with -o")
+    if stands and not os.access(path, os.W_OK):
+        raise PartnershipGraphError(f"{path}: is write-protected; give another file with -o")
+    if path.name.partition(".")[0].strip().casefold() in _DEVICES:
+        raise PartnershipGraphError(
+            f"{path}: Windows takes this name for a device; give another file with -o"
+        )
+    if any(_is_of(path, item) for item in reading):
+        raise PartnershipGraphError(
+            f"{path}: is of the data that is read, and would be lost; give another file with -o"
+        )
+
+
+def _is_of(path: Path, read: Path) -> bool:
+    """Tell whether a file is one that is read, by whatever name, or would be read the next time.
+
+    Beside the tables of somebody's own place a page or a picture may stand; in what is shipped nothing may.
+    """
+    if read == shipped("data"):
+        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(read))
+    if path.exists() and any(path.samefile(file) for file in _files_of(read)):
+        return True
+    beside = Path(os.path.realpath(path)).parent
+    named = path.suffix.casefold() == ".csv" or path.name == PACKAGE
+    return named and beside.exists() and any(beside.samefile(place) for place in _places_of(read))
+
+
+def _files_of(read: Path) -> Iterator[Path]:
+    """Yield a file itself, or the tables of the places in a folder."""
+    tables = (table for place in _places_of(read) for table in place.glob("*.csv"))
+    return (file for file in (tables if read.is_dir() else (read,)) if file.exists())
+
+
+def _places_of(read: Path) -> list[Path]:
+    folders = (read, *read.glob("*/"))
+    return [folder for folder in folders if any((folder / name).exists() for name in _OF_A_PLACE)]
+
+
+def _replace(path: Path, data: bytes, stands: os.stat_result) -> None:
+    """Put a file in another's place; fill the one there where it has two names or no other may be made."""
+    if stands.st_nlink == 1 and os.access(Path(os.path.realpath(path)).parent, os.W_OK):
+        _put(path, data, stands)
+    else:
+        _fill(path, data)
+
+
+def _put(path: Path, data: bytes, stands: os.stat_result | None = None) -> None:
+    """Write a file beside its place and move it there whole; a link to it stays one."""
+    place = Path(os.path.realpath(path))
+    beside = place.with_name(f".{uuid4().hex[:12]}.part")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+        if stands:
+            # Windows has no such owners, and elsewhere not everybody may give a file away.
+            with suppress(OSError, AttributeError):
+                os.chown(beside, stands.st_uid, stands.st_gid)
+            beside.chmod(stat.S_IMODE(stands.st_mode))
+        beside.replace(place)
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _fill(path: Path, data: bytes) -> None:
+    """Write into a file; put back what stood there where that fails."""
+    stood = path.read_bytes()
+    try:
+        path.write_bytes(data)
+    except BaseException:
+        with suppress(OSError):
+            path.write_bytes(stood)
+        raise
+
+
+def _why(path: Path, error: OSError) -> str:
+    folder = Path(os.path.realpath(path)).parent
+    if not folder.exists():
+        return f"there is no folder {folder}"
+    if isinstance(error, PermissionError):
+        return f"{reason(error)}: another program may have it open, or the folder be closed to you"
+    return reason(error)

@@ -1,0 +1,222 @@
+"""Names as they are compared and looked for: whole or in parts, with vowel signs, without accents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+from unicodedata import normalize
+
+import pytest
+from click.testing import Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnership_graph import Partnership
+from partnership_graph.dataset import Dataset, plain, unaccented
+from partnership_graph.errors import AmbiguousNameError, UnknownNameError
+from partnership_graph.model import Board
+
+Made = Callable[..., Partnership]
+Run = Callable[..., Result]
+
+BOARDS = [
+    {"id": "creche", "name": normalize("NFD", "Crèche Group")},
+    {"id": "hafan", "name": "Tŷ Hafan"},
+    {"id": "lodz", "name": "Łódź Twinning Forum"},
+    {"id": "hafan-plain", "name": "Ty Hafan Friends"},
+    {"id": "mila", "name": "\u092e\u093f\u0932\u093e"},
+    {"id": "mela", "name": "\u092e\u0947\u0932\u093e"},
+]
+
+
+@pytest.fixture
+def dataset(made: Made) -> Dataset:
+    """Bodies with accents, once as macOS writes them, and two that differ by a vowel sign."""
+    aliases = [{"id": "alias", "name": "Siân's Group", "of_id": "creche"}]
+    return made(boards=BOARDS, aliases=aliases).dataset
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Crèche Group", "creche"),
+        ("CRÈCHE GROUP", "creche"),
+        ("tŷ hafan", "hafan"),
+        ("Siân's group", "creche"),
+        ("\u092e\u093f\u0932\u093e", "mila"),
+        ("\u092e\u0947\u0932\u093e", "mela"),
+    ],
+)
+def test_a_name_is_the_same_in_whole_letters_and_in_parts(
+    dataset: Dataset, name: str, meant: str, form: Literal["NFC", "NFD"]
+) -> None:
+    assert dataset.resolve(normalize(form, name)) == meant
+
+
+@given(st.text())
+def test_a_name_is_compared_alike_in_every_form_and_once_is_enough(name: str) -> None:
+    assert plain(normalize("NFD", name)) == plain(normalize("NFC", name))
+    assert plain(plain(name)) == plain(name)
+
+
+def test_what_is_only_joined_otherwise_is_one_name() -> None:
+    assert plain("\u0915\u094d\u200d\u0937") == plain("\u0915\u094d\u0937")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ty hafan", ["hafan-plain", "hafan"]),
+        ("tŷ hafan", ["hafan", "hafan-plain"]),
+        ("creche", ["creche"]),
+        ("crèche", ["creche"]),
+        ("LODZ", ["lodz"]),
+        ("sian", ["creche"]),
+        ("\u092e\u093f\u0932\u093e", ["mila"]),
+        ("\u0302", []),
+    ],
+)
+def test_what_is_looked_for_is_found_without_accents_after_what_has_them(
+    dataset: Dataset, text: str, found: list[str]
+) -> None:
+    assert dataset.matching(text) == found
+
+
+@given(st.text(st.characters(max_codepoint=0x24F)))
+def test_nothing_of_a_latin_name_is_lost_with_its_accents(name: str) -> None:
+    letters = sum(map(str.isalnum, plain(name)))
+    assert sum(map(str.isalnum, unaccented(plain(name)))) >= letters
+    assert unaccented(unaccented(name)) == unaccented(name)
+
+
+def test_a_name_without_its_accents_is_suggested_and_never_guessed(dataset: Dataset) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        dataset.resolve("Creche Group")
+    assert caught.value.suggestions == (f"creche ({BOARDS[0]['name']}; board; place)",)
+
+
+def test_find_shows_the_other_name_that_was_found_without_accents(made: Made) -> None:
+    aliases = [{"id": "alias", "name": "Siân's Group", "of_id": "creche"}]
+    answer = made(boards=BOARDS, aliases=aliases).find("sians")
+    assert [statement.fact_id for part in answer.sections for statement in part.statements] == [
+        "creche",
+        "alias",
+    ]
+
+
+# Namesakes
+
+AREAS = """
+    id,name,kind
+    derby,Derby,place
+    leicester,Leicester,place
+    abbey-derby,Abbey,ward
+    abbey-leicester,Abbey,ward
+    abbey-nowhere,Abbey,ward
+"""
+LINKS = """
+    id,from_id,to_id,kind,status,basis
+    link-1,abbey-derby,derby,within,in_force,stated
+    link-2,abbey-leicester,leicester,within,in_force,stated
+    link-3,abbey-nowhere,derby,within,proposed,stated
+    link-4,abbey-nowhere,leicester,within,in_force,implied
+    link-5,sure-start-a,derby,located_in,in_force,stated
+    link-6,sure-start-b,abbey-derby,serves_ward,in_force,stated
+"""
+
+
+@pytest.fixture
+def namesakes(made: Made) -> Dataset:
+    """Wards, centres, posts and bodies of one name each."""
+    return made(
+        areas=AREAS,
+        area_links=LINKS,
+        childrens_centres="id,name\nsure-start-a,Sure Start\nsure-start-b,Sure Start",
+        organisations="id,name\nnhs,NHS Trust\ncouncil,Council",
+        posts="""
+            id,name,organisation_id
+            chief-nhs,Chief Executive,nhs
+            chief-council,Chief Executive,council
+            chief-nobody,Chief Executive,
+        """,
+        boards="""
+            id,name,kind
+            exec-a,Executive,committee
+            exec-b,Executive,group
+            exec-c,Executive,group
+            exec-d,Executive,group
+            hwb,Health Board,board
+        """,
+        reporting_lines="""
+            id,from_id,to_id,kind,status
+            line-1,exec-a,hwb,reports_to,in_force
+            line-2,exec-a,council,committee_of,in_force
+            line-3,exec-a,nhs,accountable_to,proposed
+            line-4,exec-b,council,attached_to,in_force
+            line-5,hwb,exec-c,reports_to,in_force
+            line-6,exec-c,nhs,briefs,in_force
+        """,
+    ).dataset
+
+
+@pytest.mark.parametrize(
+    ("name", "candidates"),
+    [
+        (
+            "Abbey",
+            [
+                "abbey-derby (Abbey; ward; within Derby; place)",
+                "abbey-leicester (Abbey; ward; within Leicester; place)",
+                "abbey-nowhere (Abbey; ward; place)",
+            ],
+        ),
+        (
+            "Sure Start",
+            [
+                "sure-start-a (Sure Start; childrens centre; located in Derby; place)",
+                "sure-start-b (Sure Start; childrens centre; place)",
+            ],
+        ),
+        (
+            "Chief Executive",
+            [
+                "chief-nhs (Chief Executive; post; of NHS Trust; place)",
+                "chief-council (Chief Executive; post; of Council; place)",
+                "chief-nobody (Chief Executive; post; place)",
+            ],
+        ),
+        (
+            "Executive",
+            [
+                "exec-a (Executive; committee; reports to Health Board; place)",
+                "exec-b (Executive; group; attached to Council; place)",
+                "exec-c (Executive; group; place)",
+                "exec-d (Executive; group; place)",
+            ],
+        ),
+    ],
+)
+def test_namesakes_are_told_apart_where_candidates_are_listed(
+    namesakes: Dataset, name: str, candidates: list[str]
+) -> None:
+    with pytest.raises(AmbiguousNameError) as caught:
+        namesakes.resolve(name)
+    assert list(caught.value.candidates) == candidates
+
+
+def test_find_tells_namesakes_apart_and_them_alone(made: Made) -> None:
+    found = made(areas=AREAS, area_links="\n".join(LINKS.splitlines()[:4])).find("e")
+    told = [statement.text for part in found.sections for statement in part.statements]
+    assert told == [
+        "Derby (place)",
+        "Leicester (place)",
+        "Abbey (ward), within Derby",
+        "Abbey (ward), within Leicester",
+        "Abbey (ward)",
+    ]
+
+
+def test_a_name_in_parts_is_found_in_the_rows_too(made: Made) -> None:
+    answer = made(boards=BOARDS).facts("crèche", kind=Board.table)
+    assert [item.fact_id for part in answer.sections for item in part.statements] == ["creche"]
