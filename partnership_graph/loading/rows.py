@@ -49,9 +49,13 @@ class Sheet:
         return [*self._misnamed(), *self._nameless(), *self._misshapen()]
 
     def ordered(self) -> list[Row]:
-        """Return the rows below the header, their cells in the usual order of the columns."""
-        order = [self.header.index(name) for name in _expected(self.table)]
-        return [[row[at] for at in order] for _, row in self.rows[1:]]
+        """Return the rows below the header, their cells in the usual order of the columns.
+
+        Those of a column that the file does without are empty.
+        """
+        places = {name: at for at, name in enumerate(self.header)}
+        order = [places.get(name, -1) for name in _expected(self.table)]
+        return [["" if at < 0 else row[at] for at in order] for _, row in self.rows[1:]]
 
     def runs(self) -> list[Run]:
         """Return where the rows below the header begin, and where they do again after a gap."""
@@ -75,9 +79,9 @@ class Sheet:
         for name in sorted(name for name, count in counts.items() if count > 1):
             yield self._of_header(name, "the column is there twice; keep one")
         for column in columns(self.table):
-            if column.name in missing and column.name not in meant.values():
-                may = "" if column.required or column.kind == "id" else " (its cells may be empty)"
-                yield self._of_header(column.name, f"the column is missing; add it{may}")
+            is_needed = column.required or column.kind == "id"
+            if is_needed and column.name in missing and column.name not in meant.values():
+                yield self._of_header(column.name, "the column is missing; add it")
 
     def _nameless(self) -> Iterator[Problem]:
         """Yield that columns without a name hold something: one problem, however many they are."""

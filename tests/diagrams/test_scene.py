@@ -10,7 +10,7 @@ import pytest
 from partnership_graph.dates import first_day
 from partnership_graph.diagrams import Scene, draw_day, draw_map
 from partnership_graph.diagrams.layout.lettering import lettering, pill_text, width, wrapped
-from partnership_graph.diagrams.rendering.strokes import DASHED, stroke_of
+from partnership_graph.diagrams.rendering.strokes import STROKES, stroke_of
 from partnership_graph.diagrams.scene import UNPLACED
 from partnership_graph.errors import UnknownNameError
 from partnership_graph.model import Source
@@ -108,7 +108,7 @@ def test_every_kind_drawn_is_in_the_legend_in_words(any_scene: Scene) -> None:
 
 
 def test_no_two_kinds_look_alike_without_colour() -> None:
-    kinds = {*LINE_KINDS, *DASHED}
+    kinds = {*LINE_KINDS, *STROKES}
     looks = Counter((stroke_of(kind).dash, stroke_of(kind).head) for kind in kinds)
     assert max(looks.values()) == 1
 

@@ -7,43 +7,74 @@ kinds apart. A proposed line is hollow, an implied or historical one thin, and e
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph import vocabulary
 from partnership_graph.diagrams.scene import Point
 
-HEADS: Final = (
-    "triangle",
-    "open triangle",
-    "diamond",
-    "open diamond",
-    "circle",
-    "open circle",
-    "square",
-    "open square",
-)
-_FAMILIES: Final = (
-    ((9.0, 4.0), "#6A1B6E"),
-    ((2.5, 3.5), "#00564D"),
-    ((12.0, 3.0, 2.5, 3.0), "#8A3B00"),
-    ((18.0, 4.0), "#474747"),
-    ((7.0, 2.0, 2.0, 2.0, 2.0, 2.0), "#7A0F26"),
-)
-DASHED: Final = (
-    *vocabulary.SIDEWAYS,
-    *vocabulary.LINK_KINDS,
-    "holds",
-    "serves_ward",
-    "located_in",
-    "covers",
-    "delivery_point",
-    "outreach",
-)
-"""Every kind that no chain climbs, whatever table holds it; a map draws the first of them alone."""
+_PATTERNS: Final[Mapping[str, tuple[tuple[float, ...], str]]] = {
+    "solid": ((), "#0B3D91"),
+    "dashes": ((9.0, 4.0), "#6A1B6E"),
+    "dots": ((2.5, 3.5), "#00564D"),
+    "dash and dot": ((12.0, 3.0, 2.5, 3.0), "#8A3B00"),
+    "long dashes": ((18.0, 4.0), "#474747"),
+    "dash and two dots": ((7.0, 2.0, 2.0, 2.0, 2.0, 2.0), "#7A0F26"),
+}
+"""The dashes and the colour of each pattern; what a chain may climb alone is solid."""
 
-_SOLID_COLOUR: Final = "#0B3D91"
+STROKES: Final[Mapping[str, tuple[str, str]]] = {
+    "accountable_to": ("solid", "triangle"),
+    "reports_to": ("solid", "open triangle"),
+    "committee_of": ("solid", "diamond"),
+    "sub_group_of": ("solid", "open diamond"),
+    "has_programme_board": ("solid", "circle"),
+    "overseen_by": ("solid", "open circle"),
+    "minutes_noted_by": ("dashes", "triangle"),
+    "sends_reports_to": ("dashes", "open triangle"),
+    "briefs": ("dashes", "diamond"),
+    "heard_by": ("dashes", "open diamond"),
+    "may_raise_with": ("dashes", "circle"),
+    "scrutinised_by": ("dashes", "open circle"),
+    "reviewed_by": ("dashes", "square"),
+    "governs": ("dashes", "open square"),
+    "set_up_by": ("dots", "triangle"),
+    "owned_by": ("dots", "open triangle"),
+    "responds_to": ("dots", "diamond"),
+    "advises": ("dots", "open diamond"),
+    "supports": ("dots", "circle"),
+    "aligned_with": ("dots", "open circle"),
+    "communicates_with": ("dots", "square"),
+    "gives_direction_to": ("dots", "open square"),
+    "attached_to": ("dash and dot", "triangle"),
+    "partner_in": ("dash and dot", "open triangle"),
+    "responsible_for": ("dash and dot", "diamond"),
+    "funded_by": ("dash and dot", "open diamond"),
+    "in_group": ("dash and dot", "circle"),
+    "uses": ("dash and dot", "open circle"),
+    "party_to": ("dash and dot", "square"),
+    "member_of": ("dash and dot", "open square"),
+    "escalates_to": ("long dashes", "triangle"),
+    "approves": ("long dashes", "open triangle"),
+    "commissions": ("long dashes", "diamond"),
+    "provides": ("long dashes", "open diamond"),
+    "within": ("long dashes", "circle"),
+    "in_plan": ("long dashes", "open circle"),
+    "in_service": ("long dashes", "square"),
+    "holds": ("long dashes", "open square"),
+    "serves_ward": ("dash and two dots", "triangle"),
+    "located_in": ("dash and two dots", "open triangle"),
+    "covers": ("dash and two dots", "diamond"),
+    "delivery_point": ("dash and two dots", "open diamond"),
+    "outreach": ("dash and two dots", "circle"),
+}
+"""The pattern and the arrowhead of each kind of line, whatever table holds it."""
+
+_OTHER_UPWARD: Final = ("solid", "open square")
+_OTHER: Final = ("long dashes", "open square")
+"""How a kind looks that has no look of its own: its words, which stand beside it, tell it apart."""
+
 _SHAPES: Final = {
     "triangle": ((0, 0), (-12, -6), (-12, 6)),
     "diamond": ((0, 0), (-7, -5.5), (-14, 0), (-7, 5.5)),
@@ -73,13 +104,9 @@ def stroke_of(kind: str, marks: Sequence[str] = ()) -> Stroke:
     """Return how a kind of line is drawn, given what sets this one apart."""
     width = 1.2 if {"implied", "historical"} & set(marks) else 2.4
     hollow = "proposed" in marks
-    upward = list(vocabulary.UPWARD)
-    if kind in upward:
-        head = HEADS[upward.index(kind) % len(HEADS)]
-        return Stroke(colour=_SOLID_COLOUR, width=width, dash=(), head=head, hollow=hollow)
-    family, at = divmod(DASHED.index(kind), len(HEADS))
-    dash, colour = _FAMILIES[family % len(_FAMILIES)]
-    return Stroke(colour=colour, width=width, dash=dash, head=HEADS[at], hollow=hollow)
+    pattern, head = STROKES.get(kind) or (_OTHER_UPWARD if kind in vocabulary.UPWARD else _OTHER)
+    dash, colour = _PATTERNS[pattern]
+    return Stroke(colour=colour, width=width, dash=dash, head=head, hollow=hollow)
 
 
 def path_of(points: Sequence[Point]) -> str:

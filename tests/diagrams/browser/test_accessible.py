@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 
 from partnership_graph.diagrams import Book, Scene
-from partnership_graph.diagrams.rendering.strokes import DASHED, stroke_of
+from partnership_graph.diagrams.rendering.strokes import STROKES, stroke_of
 from partnership_graph.diagrams.rendering.tiers import FADED, FADED_INK, FADED_LINE, INK, LOOKS
 from partnership_graph.diagrams.scene import UNPLACED
-from partnership_graph.vocabulary import LINE_KINDS
 
 pytestmark = pytest.mark.browser
 
@@ -200,7 +199,7 @@ def line_pairs() -> Iterator[tuple[str, str, str]]:
         yield f"faded line, {band}", FADED_LINE, look.ground
         yield f"border of a faded box, {band}", FADED.edge, look.ground
         yield f"border of a box, {band}", look.edge, look.ground
-        for kind in (*LINE_KINDS, *DASHED):
+        for kind in STROKES:
             yield f"{kind}, {band}", stroke_of(kind).colour, look.ground
 
 
