@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from partnership_graph.dates import first_day
+from partnership_graph.dates import spoken_day
 from partnership_graph.diagrams import Scene, draw_day, draw_map
 from partnership_graph.diagrams.layout.lettering import lettering, pill_text, width, wrapped
 from partnership_graph.diagrams.rendering.strokes import STROKES, stroke_of
@@ -145,7 +145,7 @@ def test_a_book_holds_the_days_of_the_sources_after_the_day_asked_for(thurrock: 
         item for item in thurrock.dataset.all(Source) if item.id != "bd-partnership-paper-2017"
     ]
     assert [scene.key for scene in book.scenes] == sorted(
-        {first_day(source.dated) for source in sources}, reverse=True
+        {spoken_day(source.dated) for source in sources}, reverse=True
     )
     alone = draw_day(thurrock, "thurrock")
     assert {box.id: box for box in book.first.boxes} == {box.id: box for box in alone.boxes}
