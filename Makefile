@@ -4,7 +4,7 @@
 
 PLACE = thurrock
 ARGS =
-WORKERS = --numprocesses logical --dist loadgroup # one a core; tests that share a server keep together
+WORKERS = --numprocesses logical # one a core; tests that share a server keep together (tests/conftest.py)
 
 # Each candidate is run, not only looked for: a version manager's stub may exist and not work.
 NEW_ENOUGH = import sys; assert sys.version_info >= (3, 11)

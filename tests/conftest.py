@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import shutil
 import signal
 from collections import Counter
@@ -24,8 +25,8 @@ from partnership_graph.loading import load
 from tests import small_place
 
 GOLDEN = Path(__file__).parent / "golden"
-SLOW_TO_START = ("server", "browser")
-"""Fixtures that start a program: the tests that use one stay in one of several processes."""
+USERS = {"server": re.compile(r"\[(.*-)?(lts|calendar)\b"), "browser": re.compile("/browser/")}
+"""Programs that are slow to start, and what the ids of the tests say that use one."""
 LONGEST = ("server", "test_differential", "browser")
 """What takes minutes: the users of two programs and a module, the longest first."""
 IN_CI = bool(os.environ.get("CI"))
@@ -43,12 +44,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regolden", action="store_true", help="rewrite tests/golden/ from this run")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        for name in SLOW_TO_START:
-            if name in getattr(item, "fixturenames", ()):
-                item.add_marker(pytest.mark.xdist_group(name))
+def pytest_xdist_make_scheduler(
+    config: pytest.Config, log: Any
+) -> Any:  # pragma: no cover - where tests are dealt out
+    """Keep the tests that use one program in one of several processes: each would start its own.
+
+    By what their ids say, for xdist's own marks of groups are lost on pytest 9.2, which makes ids anew.
+    """
+    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 - where it is not installed nobody asks
+
+    class Together(LoadScopeScheduling):  # type: ignore[misc] # it has no types
+        def _split_scope(self, nodeid: str) -> str:
+            return next((name for name, sign in USERS.items() if sign.search(nodeid)), nodeid)
+
+    return Together(config, log)
 
 
 @pytest.hookimpl(specname="pytest_collection_modifyitems", trylast=True)
