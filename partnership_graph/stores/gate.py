@@ -250,14 +250,15 @@ class _Reader:
             return self._is_kind(Kind.NUMBER)
         if key not in PREFIXES and (before, key) != ("FILTER", "WHERE"):
             return False
-        if self._levels[-1].is_pattern and before in {"(", "["}:
+        is_bound_in_list = after == "IN" and self._begins_operand(1)  # [distinct IN list | ...]
+        if before in {"(", "["} and (self._levels[-1].is_pattern or is_bound_in_list):
             return False
         if after == "*":
             return before in {"RETURN", "WITH"}
         if key in self._names and (after in _WORDS or after in WRITES):
             return self._choose()
         if after in _WORDS:
-            self._names.add(key)  # [distinct IN list | ...]
+            self._names.add(key)  # FOR distinct IN list
         return self._begins_operand() and after != "FROM"
 
     def _choose(self) -> bool:

@@ -26,7 +26,6 @@ from partnership_graph.stores.leases import Lease
 KEPT: Final = 6
 """How many graphs stay when another is built, besides those in use."""
 
-_PLACES: Final = 8
 _MANIFEST: Final = "manifest.json"
 _OURS: Final = re.compile(r"\.?[0-9a-f]{12}-[0-9a-f]{12}(-[0-9a-f]{8})?(\.\d)?")
 """The folders that are ours, those of earlier releases as well: other things may stand beside them."""
@@ -129,17 +128,18 @@ class Shelf:
             EngineError: the folder cannot be written, or that process takes longer than this.
         """
         given_up = time.monotonic() + seconds
+        number = 0
         while time.monotonic() < given_up:
-            for number in range(_PLACES):
-                place = Place(self.folder / f"{key}.{number}")
-                if place.hold():
-                    return place, True
-                with self.writing():
-                    if place.clear():
-                        return place, False
-                if not place.is_read():
-                    break  # somebody builds it
-            time.sleep(_BETWEEN)
+            place = Place(self.folder / f"{key}.{number}")
+            if place.hold():
+                return place, True
+            with self.writing():
+                if place.clear():
+                    return place, False
+            if place.is_read():
+                number += 1  # it is damaged, and others read it
+            else:
+                time.sleep(_BETWEEN)  # somebody builds it
         raise EngineError(
             f"{self.folder}: another process has been building this graph for {seconds:g} seconds; "
             f"end that one, or {_ANOTHER}"

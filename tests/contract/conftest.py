@@ -11,13 +11,15 @@ from typing import Any, Final
 import pytest
 
 from partnership_graph import Partnership, load
+from partnership_graph.dataset import Dataset
+from partnership_graph.errors import EngineError
 from partnership_graph.library import library
 from partnership_graph.loading import Texts, texts_of
 from partnership_graph.stores import schema
 from partnership_graph.stores.elements import Elements, elements
 from partnership_graph.stores.embedded import EngineMissingError, Store
 from partnership_graph.stores.neo4j import Settings
-from partnership_graph.stores.sessions import MISSING
+from partnership_graph.stores.sessions import MISSING, Session
 from tests.conftest import cannot
 from tests.contract.neo4j_loads import edited
 from tests.contract.neo4j_server import VERSIONS, Server, Servers, wipe
@@ -117,6 +119,18 @@ def ask(store: Store) -> Ask:
 def ask_shipped(shipped_store: Store) -> Ask:
     """Run a query of the library on the shipped places."""
     return partial(_rows, shipped_store)
+
+
+def open_or_skip(session: Session, dataset: Dataset) -> Session:
+    """Open the graph of a dataset; skip the test where the engine is not installed."""
+    try:
+        session.open(dataset)
+    except EngineError as error:
+        session.close()
+        if str(error) == MISSING:  # pragma: no cover - CI has it
+            cannot(MISSING)
+        raise
+    return session
 
 
 def _made(folder: Path) -> Iterator[Store]:

@@ -50,6 +50,9 @@ HOSTILE: Final = (
     "LET x = 1 CREATE (:Board {id: x})",
     "MATCH (b:Board) FILTER b.id = 'x' DELETE b",
     "RETURN 1 AS x NEXT CREATE (:Board {id: x})",
+    "RETURN 1 + CREATE (n)",
+    "RETURN 1 AS one ORDER BY MATCH (n)",
+    "MATCH (n $properties) RETURN n",
     # In a query within
     "CALL { CREATE (n) RETURN n } RETURN n",
     "MATCH (b:Board) CALL (b) { SET b.name = 'x' } RETURN b.id AS id",
@@ -83,6 +86,8 @@ HOSTILE: Final = (
     "MATCH (n) CALL apoc.create.node(['X'], {}) YIELD node RETURN node",
     "CALL apoc.cypher.doIt('CREATE (n)', {})",
     "CALL DB.LABELS2()",
+    "CALL db.",
+    "CALL",
     "CALL {RETURN 1 AS one} CALL db.ping() RETURN one",
     # Not queries
     "SHOW USERS",

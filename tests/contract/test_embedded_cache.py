@@ -19,9 +19,9 @@ from partnership_graph.errors import EngineError
 from partnership_graph.stores import sessions, shelf
 from partnership_graph.stores.elements import elements
 from partnership_graph.stores.leases import Lease
-from partnership_graph.stores.sessions import MISSING, Session, key_of
+from partnership_graph.stores.sessions import Session, key_of
 from partnership_graph.stores.shelf import KEPT, Place, Shelf, is_sound
-from tests.conftest import cannot
+from tests.contract.conftest import open_or_skip
 
 SMALL: Final = Path(__file__).parents[1] / "places" / "southmere"
 BODIES: Final = "MATCH (b:Board) RETURN b.id AS id ORDER BY id"
@@ -58,15 +58,7 @@ def bodies(cache: Path, small: Partnership) -> list[str]:
 
 
 def opened(cache: Path, small: Partnership) -> Session:
-    session = Session(seconds=60, cache=cache)
-    try:
-        session.open(small.dataset)
-    except EngineError as error:
-        session.close()
-        if str(error) == MISSING:
-            cannot(MISSING)
-        raise
-    return session
+    return open_or_skip(Session(seconds=60, cache=cache), small.dataset)
 
 
 def expected(small: Partnership) -> list[str]:
@@ -174,6 +166,14 @@ def test_a_build_that_fails_leaves_nothing_behind(
     assert list(empty.iterdir()) == []
 
 
+def test_what_stands_in_the_place_of_a_graph_is_told(empty: Path, small: Partnership) -> None:
+    empty.mkdir()
+    key = key_of(small.dataset)
+    (empty / f"{key}.0").write_text("no folder", encoding="utf-8")
+    with pytest.raises(EngineError, match=r"no graph can be put there \(File exists\)"):
+        bodies(empty, small)
+
+
 # Private
 
 
@@ -237,6 +237,10 @@ def test_what_earlier_releases_left_is_removed_and_what_is_not_ours_stays(tmp_pa
     (tmp_path / "mine" / "graph").mkdir(parents=True)
     Shelf(tmp_path).tidy()
     assert sorted(item.name for item in tmp_path.iterdir()) == ["history", "mine", "poetry.lock"]
+
+
+def test_a_graph_that_somebody_removes_just_now_counts_as_the_oldest(tmp_path: Path) -> None:
+    assert shelf._last_used(tmp_path / "gone") == 0  # noqa: SLF001
 
 
 def test_a_graph_that_is_being_built_is_waited_for(tmp_path: Path) -> None:
