@@ -130,7 +130,10 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
             "standing": list(STANDINGS),
         },
     ),
-    "tier_placements": (3, {"subject_id": BODIES, "tier": ["system", "place", "community"]}),
+    "tier_placements": (
+        4,
+        {"subject_id": ["b0", "b0", *BODIES], "tier": ["system", "place", "community"]},
+    ),
     "escalation_stages": (
         3,
         {"body_id": BODIES[:3], "to_id": BODIES[3:], "trigger": ["dispute", "risk"]},
