@@ -222,15 +222,33 @@ def _whole(parts: Iterable[Cells]) -> Cells:
     return cells
 
 
-def _thing(choices: Choices) -> st.SearchStrategy[Cells]:
-    """One thing: three of four are there throughout, the others begin, close or are over."""
-    lives = {"calm": ["yes", "yes", "yes", "no"], **choices, **_LIFE}
-    return row({**lives, "status": ["in_force"] * 3 + ["historical"]}).map(
-        lambda cells: cells | _CALM if cells["calm"] == "yes" else cells
+_LIVES: Final[Choices] = {**_LIFE, "status": ["in_force"] * 3 + ["historical"]}
+_RESTLESS: Final = [one for table, (ids, _) in _THINGS.items() if table != "areas" for one in ids]
+_MOST_RESTLESS: Final = 12
+
+
+@st.composite
+def _things(draw: st.DrawFn) -> dict[str, list[Cells]]:
+    """The things of every table: most are there throughout, the others begin, close or are over."""
+    kinds = draw(
+        row({one: cells["kind"] for ids, cells in _THINGS.values() for one in ids if cells})
     )
+    restless = st.tuples(st.sampled_from(_RESTLESS), row(_LIVES))
+    lives = dict(draw(st.lists(restless, max_size=_MOST_RESTLESS)))
+    return {
+        table: [
+            {
+                "id": one,
+                "name": one.upper(),
+                "kind": kinds.get(one, ""),
+                **lives.get(one, _LASTING),
+            }
+            for one in ids
+        ]
+        for table, (ids, _) in _THINGS.items()
+    }
 
 
-_CALM: Final[Cells] = {**_LASTING, "valid_from": "", "valid_to": "", "status": "in_force"}
 _SPINE: Final = BODIES[1:]
 _ACROSS: Final[Choices] = {
     "from_id": [*BODIES, *BODIES, SHARED],
@@ -267,14 +285,8 @@ def _lines(draw: st.DrawFn) -> list[Cells]:
 @st.composite
 def places(draw: st.DrawFn) -> Tables:
     """A place: a few bodies, lines, seats, posts, tiers, stages, areas, citations and a list."""
-    tables: dict[str, list[Cells]] = {
-        "sources": [{"id": name, "name": name} for name in ("paper", "minutes")],
-    }
-    for table, (ids, choices) in _THINGS.items():
-        drawn = [draw(row(choices) if table == "areas" else _thing(choices)) for _ in ids]
-        tables[table] = [
-            {"id": one, "name": one.upper(), **each} for one, each in zip(ids, drawn, strict=True)
-        ]
+    sources = [{"id": name, "name": name} for name in ("paper", "minutes")]
+    tables: dict[str, list[Cells]] = {"sources": sources, **draw(_things())}
     tables["organisations"].append({"id": SHARED, "name": "BOTH", "kind": "team", **_LASTING})
     tables["reporting_lines"] = draw(_lines())
     for table, (most, cells_of) in _FACTS.items():
