@@ -113,9 +113,9 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
     "memberships": (
         9,
         {
-            "body_id": ["b0", "b1", "b3", *BODIES],
+            "body_id": ["b0", "b0", "b0", "b1", "b3", "b3", *BODIES],
             "member_id": [*PEOPLE * 6, *ACTORS],
-            "capacity": ["chair", "chair", *CAPACITIES],
+            "capacity": ["chair"] * 4 + [*CAPACITIES],
             "voting": ["yes", "no", "not_stated"],
             "category": ["", "council"],
             "on_behalf_of": ["", "", *ORGANISATIONS],
@@ -138,7 +138,7 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
         3,
         {"body_id": BODIES[:3], "to_id": BODIES[3:], "trigger": ["dispute", "risk"]},
     ),
-    "gaps": (2, {"subject_id": BODIES, "what": ["outcome", "holder"]}),
+    "gaps": (4, {"subject_id": BODIES, "what": ["outcome", "holder"]}),
     "decisions": (
         3,
         {
@@ -176,7 +176,7 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
     "parties": (3, {"agreement_id": [AGREEMENT], "party_id": [*ORGANISATIONS, *BODIES]}),
     "changes": (4, {"kind": ["close", "rename"], "subject_id": BODIES, "into_id": ["", *BODIES]}),
     "contradictions": (2, {"topic": ["chair"], "subject_id": BODIES, "side": ["a", "b"]}),
-    "quorum": (2, {"body_id": BODIES, "category": ["council"], "rule": ["minimum"]}),
+    "quorum": (4, {"body_id": BODIES, "category": ["council"], "rule": ["minimum"]}),
     "programme_links": (2, {"from_id": ["r0"], "to_id": ["r1"], "kind": ["in_plan"]}),
     "terms_of_reference": (1, {"body_id": BODIES, "clause": ["remit"]}),
     "figures": (1, {"subject_id": BODIES, "measure": ["seats"], "value": ["7"]}),
@@ -222,8 +222,17 @@ def _whole(parts: Iterable[Cells]) -> Cells:
     return cells
 
 
-_LIVES: Final[Choices] = {**_LIFE, "status": ["in_force"] * 3 + ["historical"]}
-_RESTLESS: Final = [one for table, (ids, _) in _THINGS.items() if table != "areas" for one in ids]
+_LIVES: Final[Choices] = {
+    **_LIFE,
+    "period": [" "] * len(_PERIODS) + _PERIODS,
+    "status": ["in_force", "historical"],
+}
+"""A good part of them historical without an end: over."""
+
+_RESTLESS: Final = [
+    *(one for table, (ids, _) in _THINGS.items() if table != "areas" for one in ids),
+    *BODIES * 2,  # which nearly every table names
+]
 _MOST_RESTLESS: Final = 12
 
 
