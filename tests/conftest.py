@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import shutil
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -28,6 +29,10 @@ SLOW_TO_START = ("server", "browser")
 LONGEST = ("server", "test_differential", "browser")
 """What takes minutes: the users of two programs and a module, the longest first."""
 IN_CI = bool(os.environ.get("CI"))
+
+# In the background of a script Ctrl-C is ignored, and so it would be by every program that a test starts and interrupts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # pragma: no cover - as CI was started
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile("ci", max_examples=120, deadline=None, derandomize=True, print_blob=True)

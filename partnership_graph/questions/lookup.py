@@ -75,10 +75,10 @@ def find(view: View, text: str) -> Answer:
 
 def _apart(view: View, found: Sequence[Fact]) -> Iterator[Statement]:
     """Yield what was found, namesakes with what tells them apart: the area, the body above, whose."""
-    names = Counter(view.dataset.name(item.id) for item in found)
+    names = Counter(view.dataset.own_name(item.id) for item in found)
     for item in found:
         told = sentence(view.dataset, item)
-        apart = view.dataset.belonging(item.id) if names[view.dataset.name(item.id)] > 1 else ""
+        apart = view.dataset.belonging(item.id) if names[view.dataset.own_name(item.id)] > 1 else ""
         yield state(view, item, text=f"{told}, {apart}" if apart else told)
 
 

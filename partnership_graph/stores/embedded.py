@@ -8,6 +8,7 @@ ends when nobody can send a request any more, whatever it is doing.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import queue
@@ -61,6 +62,15 @@ class TookTooLongError(Exception):
 
 class OutOfMemoryError(Exception):
     """The engine has not the memory for it, and is of no more use."""
+
+
+_FAULTS: Final[Mapping[type[Exception], str]] = {
+    EngineMissingError: "missing",
+    QueryRefusedError: "refused",
+    TookTooLongError: "late",
+    OutOfMemoryError: "full",
+    MemoryError: "full",
+}
 
 
 class Store:
@@ -273,7 +283,7 @@ def _python(value: Any) -> Any:
 
 def _translated(error: Exception) -> Exception:
     """Return an error of the engine's as one of ours, by its class: a message may say anything."""
-    kinds = {name.rpartition(".")[2] for name in _classes(error)}
+    kinds = {name.rpartition(".")[2] for name, _ in _behind(error)}
     if kinds & {"TimeoutException", "PartialResultTimeoutException"}:
         return TookTooLongError()
     if kinds & {"OutOfMemoryError", "QueryHeapBudgetExceededException"}:
@@ -283,15 +293,15 @@ def _translated(error: Exception) -> Exception:
     return QueryRefusedError(_reason(error))
 
 
-def _classes(error: Any) -> Iterator[str]:
-    """Yield the names of the engine's own errors behind one of Python's."""
-    for name, _ in getattr(error, "java_chain", None) or ():  # the native build's
-        yield name
+def _behind(error: Any) -> Iterator[tuple[str, str]]:
+    """Yield the class and the message of each of the engine's own errors behind one of Python's."""
+    for name, message in getattr(error, "java_chain", None) or ():  # the native build's
+        yield name, f"{message}"
     for _ in range(_MOST_CAUSES):
         if error is None:
             return
         if hasattr(error, "getClass"):
-            yield str(error.getClass().getName())
+            yield str(error.getClass().getName()), str(error.getMessage())
         error = error.getCause() if hasattr(error, "getCause") else error.__cause__
 
 
@@ -316,17 +326,18 @@ def serve(requests: Iterable[str], replies: IO[str]) -> None:
 def _replied(request: Mapping[str, Any], held: list[Store]) -> dict[str, Any]:
     try:
         return _answered(request, held)
-    except EngineMissingError:
-        return {"missing": True}
-    except TookTooLongError:
-        return {"late": True}
-    except (OutOfMemoryError, MemoryError):
-        return {"full": True}
-    except QueryRefusedError as error:
-        return {"refused": str(error)}
     except Exception as error:  # noqa: BLE001 - told to the one who asked, who is another process
-        kind = _translated(error)
-        return {"full": True} if isinstance(kind, OutOfMemoryError) else {"failed": _reason(error)}
+        return {_fault(error): _reason(error)}
+
+
+def _fault(error: Exception) -> str:
+    """Return by which word another process is told what went wrong."""
+    known = next((word for kind, word in _FAULTS.items() if isinstance(error, kind)), "")
+    if known:
+        return known
+    if any(os.strerror(errno.ENOSPC) in message for _, message in _behind(error)):
+        return "no_room"
+    return "full" if isinstance(_translated(error), OutOfMemoryError) else "failed"
 
 
 def _answered(request: Mapping[str, Any], held: list[Store]) -> dict[str, Any]:

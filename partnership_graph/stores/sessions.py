@@ -6,10 +6,8 @@ under the version of the data and the shape of the graph.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
-import os
 import re
 import subprocess
 import sys
@@ -225,14 +223,20 @@ class Session:
             raise EngineError(self._late(asked, seconds))
         if "full" in reply:
             self._process.kill()  # what it still can do, nobody knows
+            self._process.wait()
             raise EngineError(
                 f"the Cypher engine has not enough with its {self._memory} MB of memory; ask for "
                 f"less, or give it more with --memory, such as --memory {self._memory * 2}m"
             )
         if "refused" in reply:
             raise _refusal(str(reply["refused"]))
+        if "no_room" in reply:
+            raise EngineError(
+                f"{self._shelf.folder}: the disk is full; make room, or give another folder in "
+                "PARTNERSHIP_GRAPH_CACHE"
+            )
         if "failed" in reply:
-            raise _failure(str(reply["failed"]), self._shelf.folder)
+            raise EngineError(f"the Cypher engine failed: {reply['failed']}")
 
     def _late(self, asked: str, seconds: float) -> str:
         if asked == "ask":
@@ -316,12 +320,3 @@ def _refusal(said: str) -> QueryError:
     if "Limit of allowed elements" in said:
         return QueryError("the query sorts or groups more than 500,000 rows; narrow it with WHERE")
     return QueryError(f"the engine refused the query: {said}")
-
-
-def _failure(said: str, folder: Path) -> EngineError:
-    if os.strerror(errno.ENOSPC) in said:
-        return EngineError(
-            f"{folder}: the disk is full; make room, or give another folder in "
-            "PARTNERSHIP_GRAPH_CACHE"
-        )
-    return EngineError(f"the Cypher engine failed: {said}")

@@ -83,7 +83,7 @@ def test_a_map_says_how_much_is_over_and_left_out(place: Partnership) -> None:
     first = Pictures(place).integration_map().first
     assert first.remarks[0].startswith("Left out: 3 bodies and places that are over; 1 historical")
     tree = Pictures(place).tree("hwb").first
-    assert tree.remarks[0] == "Left out: 1 thing that is over."
+    assert "Note: left out: 1 historical upward line" in tree.told
 
 
 @pytest.mark.parametrize("view", ["map", "map of everything"])

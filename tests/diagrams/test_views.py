@@ -498,7 +498,7 @@ def test_a_difference_draws_the_lines_of_the_answer() -> None:
 def test_begun_ended_and_changed_are_told_apart_by_sign_and_word(made: Made) -> None:
     opened = made(
         boards="id,name,valid_from,valid_to\n"
-        "old,Old,,2019-06-01\nnew,New,2019-05-01,\nstays,Stays,,\n",
+        "old,Old,,2019-06-01\nnew,New,2019-05-01,\nstays,Stays,2010,\n",
         reporting_lines="id,from_id,to_id,kind,valid_from,valid_to\n"
         "one,stays,old,reports_to,,2019-06-01\ntwo,stays,new,reports_to,2019-05-01,\n",
     )

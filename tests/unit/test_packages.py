@@ -303,4 +303,4 @@ def test_check_lists_warnings_and_exits_0(pgraph: Run, place: Path) -> None:
     warning, summary = result.stdout.splitlines()
     assert result.exit_code == 0
     assert warning.startswith("warning: Bayford North/datapackage.json:1: describes 'thurrock'")
-    assert summary.startswith("no problem in 4 rows of Bayford North; data version ")
+    assert summary.startswith("no problem, 1 warning in 4 rows of Bayford North; data version ")

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from pyvis.network import Network
 
-from partnership_graph.dates import first_day, in_words
+from partnership_graph.dates import in_words, spoken_day
 from partnership_graph.diagrams.layout.lettering import (
     LEADS,
     NAME_SIZE,
@@ -221,7 +221,7 @@ def _looks(book: Book) -> dict[str, Any]:
     """Return how everything is drawn, whatever is drawn."""
     return {
         "name": f"{book.first.place}-map",
-        "sourced": [(first_day(day), in_words(day)) for day in book.sourced],
+        "sourced": [(spoken_day(day), in_words(day)) for day in book.sourced],
         "ink": INK,
         "letters": _LETTERS,
         "faded": {**_look(FADED), "ink": FADED_INK, "line": FADED_LINE},

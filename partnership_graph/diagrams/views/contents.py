@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from partnership_graph import vocabulary
-from partnership_graph.dates import first_day, in_words
+from partnership_graph.dates import in_words, spoken_day
 from partnership_graph.diagrams.scene import UNPLACED, Box, Line
 from partnership_graph.diagrams.views.endings import includes_over, over
 from partnership_graph.diagrams.views.portraits import Portraits
@@ -135,9 +135,9 @@ class Contents:
     @cached_property
     def _latest(self) -> frozenset[str]:
         """The ids of the sources of the latest day up to the day."""
-        known = [item for item in self.sources if first_day(item.dated) <= self.view.day]
-        day = max((first_day(item.dated) for item in known), default="")
-        return frozenset(item.id for item in known if first_day(item.dated) == day)
+        known = [item for item in self.sources if spoken_day(item.dated) <= self.view.day]
+        day = max((spoken_day(item.dated) for item in known), default="")
+        return frozenset(item.id for item in known if spoken_day(item.dated) == day)
 
     @cached_property
     def _own_ids(self) -> frozenset[str]:

@@ -21,7 +21,7 @@ from partnership_graph.diagrams.views.notes import (
     sources_of,
 )
 from partnership_graph.questions.answer import Answer
-from partnership_graph.questions.freshness import freshness
+from partnership_graph.questions.freshness import heading_of
 from partnership_graph.questions.printed import briefly, told
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import counted
@@ -118,7 +118,7 @@ class Draft:
             told=tuple(text for answer in self.answers for text in told(answer)),
             found=self.found,
             matrix=self.matrix,
-            freshness=freshness(self.view),
+            freshness=heading_of(self.view),
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from partnership_graph import vocabulary
-from partnership_graph.dates import first_day
+from partnership_graph.dates import spoken_day
 from partnership_graph.diagrams.layout.earlier import Earlier, spots_of
 from partnership_graph.diagrams.layout.grouping import blocks_of
 from partnership_graph.diagrams.scene import UNPLACED, Band, Book, Scene
@@ -77,7 +77,7 @@ def draw_map(  # noqa: PLR0913 - the choices of one command
     return Book(
         scenes=(*scenes, *inside),
         remark=remark if len(scenes) > 1 else "",
-        sourced=tuple(sorted(sourced, key=first_day)),
+        sourced=tuple(sorted(sourced, key=spoken_day)),
     )
 
 
@@ -143,7 +143,7 @@ def _check_focus(view: View, focus: str, steps: int) -> None:
 
 def _days(contents: Contents) -> list[str]:
     """Return the days of the place's sources but the one asked for, the latest first."""
-    days = {first_day(source.dated) for source in contents.sources} - {contents.view.day}
+    days = {spoken_day(source.dated) for source in contents.sources} - {contents.view.day}
     return sorted(days, reverse=True)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from partnership_graph import vocabulary
-from partnership_graph.dates import first_day
+from partnership_graph.dates import spoken_day
 from partnership_graph.diagrams.scene import Box, Cell, Key, Line
 from partnership_graph.model import Alias, Source
 from partnership_graph.questions.view import View
@@ -66,7 +66,7 @@ def sources_of(view: View, drawn: Iterable[Drawn]) -> list[Source]:
     """Return the sources that something drawn cites, the latest first."""
     cited = {citation.source for item in drawn for citation in item.citations}
     found = [source for source in view.dataset.all(Source) if source.id in cited]
-    return sorted(found, key=lambda item: (first_day(item.dated), item.id), reverse=True)
+    return sorted(found, key=lambda item: (spoken_day(item.dated), item.id), reverse=True)
 
 
 def licence_of(view: View, place: str, sources: Sequence[Source]) -> str:
