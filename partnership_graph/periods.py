@@ -77,9 +77,13 @@ class Period:
 
     def hold(self, day: str) -> Hold:
         """Return whether it holds on a day."""
-        if not self.begins <= day < self.ends or (self.absences and self.absence(day)):
+        if not self.may_hold(day):
             return Hold.NO
         return Hold.SURE if self.sure_from <= day < self.sure_to else Hold.MAY
+
+    def may_hold(self, day: str) -> bool:
+        """Tell whether it holds on a day or only may: what nearly every question asks."""
+        return self.begins <= day < self.ends and not (self.absences and self.absence(day))
 
     def absence(self, day: str) -> Absence | None:
         """Return the absence that a day falls in."""

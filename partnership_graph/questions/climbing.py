@@ -130,7 +130,7 @@ def upward(
     found = []
     for line_id in view.dataset.upward.get(lower, ()):
         line = view.dataset.line(line_id)
-        if line.kind in kinds and (every or view.shows(line)):
+        if (kinds is ALL_KINDS or line.kind in kinds) and (every or view.shows(line)):
             found.append(line)
     return found
 
@@ -165,15 +165,26 @@ def _onward(view: View, lower: str, within: frozenset[str], kinds: Collection[st
     Lines to one thing are two hops only where the places in which they stand differ.
     """
     lines = upward(view, lower, kinds=kinds)
-    found: dict[str, list[ReportingLine]] = {}
-    for line in sorted(lines, key=partial(_weakness, view)) if len(lines) > 1 else lines:
-        found.setdefault(line.to_id, []).append(line)
+    if not lines:
+        return []
+    hops = _hops(view, lines) if len(lines) > 1 else [lines]  # mostly one, or none
     if len(view.dataset.places) == 1:
-        return [(tuple(hop), within) for hop in found.values()]
-    return [item for hop in found.values() for item in _placed(view.dataset, hop, within)]
+        return [(tuple(hop), within) for hop in hops]
+    return [item for hop in hops for item in _placed(view.dataset, hop, within)]
+
+
+def _hops(view: View, lines: Sequence[ReportingLine]) -> list[list[ReportingLine]]:
+    """Return lines by what they lead to; by default none is marked, and they come in order."""
+    found: dict[str, list[ReportingLine]] = {}
+    for line in sorted(lines, key=partial(_weakness, view)) if view.include or view.only else lines:
+        found.setdefault(line.to_id, []).append(line)
+    return [*found.values()]
 
 
 def _placed(dataset: Dataset, lines: Sequence[ReportingLine], within: frozenset[str]) -> Onward:
+    if len(lines) == 1:  # nearly always
+        kept = within & places_of(dataset, lines[0])
+        return [(tuple(lines), kept)] if kept else []
     found: dict[Lines, set[str]] = {}
     for place in sorted(within):
         if there := tuple(line for line in lines if place in places_of(dataset, line)):

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cached_property
+from itertools import compress, product
 from typing import Final, cast
 
 from partnership_graph.dataset import Dataset
@@ -37,6 +38,13 @@ SUCCEEDING: Final = frozenset({"succession", "rename", "join"})
 """The changes by which one thing comes after another."""
 
 FILTERS: Final = ("proposed", "implied", "historical")
+
+
+_MARKS: Final = {
+    said: frozenset(compress(("proposed", "implied", "historical"), said))
+    for said in product((False, True), repeat=3)
+}
+"""The marks of a fact, by whether it is proposed, implied and over: a chain asks for them often."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +83,7 @@ class View:
         if self._periods is None:
             object.__setattr__(self, "_periods", Periods(self.dataset))
 
-    @property
+    @cached_property
     def periods(self) -> Periods:
         """When each fact holds: the same on every day, so the views made of one another share it."""
         return cast("Periods", self._periods)
@@ -109,7 +117,7 @@ class View:
 
     def holds(self, fact: Fact) -> bool:
         """Tell whether it holds on the day, or may hold, whatever its status."""
-        return self.periods.of(fact).hold(self.day) is not Hold.NO
+        return self.periods.of(fact).may_hold(self.day)
 
     def surely(self, fact: Fact) -> bool:
         """Tell whether it surely holds on the day: what only may hold is never counted."""
@@ -120,20 +128,27 @@ class View:
 
         Historical is what is over and nobody says since when, or takes part in what is.
         """
-        over = self.day >= self.periods.of(fact).over_from
-        return _marks(fact.status == "proposed", fact.basis == "implied", over)
+        return self._marks(fact, self.periods.of(fact))
 
     def lets_through(self, fact: Fact) -> bool:
         """Tell whether status, basis and source let a fact through, whatever the day."""
-        if self.source and all(item.source_id != self.source for item in self.citations(fact)):
-            return False
-        if self.only:
-            return self.only in self.marks(fact) or self.only in (fact.status, fact.basis)
-        return not isinstance(fact, FILTERED) or self.marks(fact) <= self.include
+        return self._lets(fact, self.periods.of(fact))
 
     def shows(self, fact: Fact) -> bool:
         """Tell whether an answer as of the day shows a fact."""
-        return self.holds(fact) and self.lets_through(fact)
+        period = self.periods.of(fact)  # once: a chain asks this of every line it meets
+        return period.may_hold(self.day) and self._lets(fact, period)
+
+    def _marks(self, fact: Fact, period: Period) -> frozenset[str]:
+        said = fact.status == "proposed", fact.basis == "implied", self.day >= period.over_from
+        return _MARKS[said]
+
+    def _lets(self, fact: Fact, period: Period) -> bool:
+        if self.source and all(item.source_id != self.source for item in self.citations(fact)):
+            return False
+        if self.only:
+            return self.only in self._marks(fact, period) or self.only in (fact.status, fact.basis)
+        return not isinstance(fact, FILTERED) or self._marks(fact, period) <= self.include
 
     def presence(self, wanted: str) -> Presence:
         """Tell whether a thing is there on the day, and why not."""
@@ -245,12 +260,6 @@ class View:
 
 class NotThenError(Exception):
     """The thing is not recorded on the day asked for: answered so, with exit code 3."""
-
-
-@cache
-def _marks(proposed: bool, implied: bool, over: bool) -> frozenset[str]:  # noqa: FBT001 - a cache's key
-    told = {"proposed": proposed, "implied": implied, "historical": over}
-    return frozenset(mark for mark, is_so in told.items() if is_so)
 
 
 def latest_day(dataset: Dataset) -> str:

@@ -113,9 +113,9 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
     "memberships": (
         9,
         {
-            "body_id": ["b0", "b1", "b3", *BODIES],
+            "body_id": ["b0", "b0", "b0", "b1", "b3", "b3", *BODIES],
             "member_id": [*PEOPLE * 6, *ACTORS],
-            "capacity": ["chair", "chair", *CAPACITIES],
+            "capacity": ["chair"] * 4 + [*CAPACITIES],
             "voting": ["yes", "no", "not_stated"],
             "category": ["", "council"],
             "on_behalf_of": ["", "", *ORGANISATIONS],
@@ -130,12 +130,15 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
             "standing": list(STANDINGS),
         },
     ),
-    "tier_placements": (3, {"subject_id": BODIES, "tier": ["system", "place", "community"]}),
+    "tier_placements": (
+        4,
+        {"subject_id": ["b0", "b0", *BODIES], "tier": ["system", "place", "community"]},
+    ),
     "escalation_stages": (
         3,
         {"body_id": BODIES[:3], "to_id": BODIES[3:], "trigger": ["dispute", "risk"]},
     ),
-    "gaps": (2, {"subject_id": BODIES, "what": ["outcome", "holder"]}),
+    "gaps": (4, {"subject_id": BODIES, "what": ["outcome", "holder"]}),
     "decisions": (
         3,
         {
@@ -173,7 +176,7 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
     "parties": (3, {"agreement_id": [AGREEMENT], "party_id": [*ORGANISATIONS, *BODIES]}),
     "changes": (4, {"kind": ["close", "rename"], "subject_id": BODIES, "into_id": ["", *BODIES]}),
     "contradictions": (2, {"topic": ["chair"], "subject_id": BODIES, "side": ["a", "b"]}),
-    "quorum": (2, {"body_id": BODIES, "category": ["council"], "rule": ["minimum"]}),
+    "quorum": (4, {"body_id": BODIES, "category": ["council"], "rule": ["minimum"]}),
     "programme_links": (2, {"from_id": ["r0"], "to_id": ["r1"], "kind": ["in_plan"]}),
     "terms_of_reference": (1, {"body_id": BODIES, "clause": ["remit"]}),
     "figures": (1, {"subject_id": BODIES, "measure": ["seats"], "value": ["7"]}),
@@ -219,15 +222,42 @@ def _whole(parts: Iterable[Cells]) -> Cells:
     return cells
 
 
-def _thing(choices: Choices) -> st.SearchStrategy[Cells]:
-    """One thing: three of four are there throughout, the others begin, close or are over."""
-    lives = {"calm": ["yes", "yes", "yes", "no"], **choices, **_LIFE}
-    return row({**lives, "status": ["in_force"] * 3 + ["historical"]}).map(
-        lambda cells: cells | _CALM if cells["calm"] == "yes" else cells
+_LIVES: Final[Choices] = {
+    **_LIFE,
+    "period": [" "] * len(_PERIODS) + _PERIODS,
+    "status": ["in_force", "historical"],
+}
+"""A good part of them historical without an end: over."""
+
+_RESTLESS: Final = [
+    *(one for table, (ids, _) in _THINGS.items() if table != "areas" for one in ids),
+    *BODIES * 2,  # which nearly every table names
+]
+_MOST_RESTLESS: Final = 12
+
+
+@st.composite
+def _things(draw: st.DrawFn) -> dict[str, list[Cells]]:
+    """The things of every table: most are there throughout, the others begin, close or are over."""
+    kinds = draw(
+        row({one: cells["kind"] for ids, cells in _THINGS.values() for one in ids if cells})
     )
+    restless = st.tuples(st.sampled_from(_RESTLESS), row(_LIVES))
+    lives = dict(draw(st.lists(restless, max_size=_MOST_RESTLESS)))
+    return {
+        table: [
+            {
+                "id": one,
+                "name": one.upper(),
+                "kind": kinds.get(one, ""),
+                **lives.get(one, _LASTING),
+            }
+            for one in ids
+        ]
+        for table, (ids, _) in _THINGS.items()
+    }
 
 
-_CALM: Final[Cells] = {**_LASTING, "valid_from": "", "valid_to": "", "status": "in_force"}
 _SPINE: Final = BODIES[1:]
 _ACROSS: Final[Choices] = {
     "from_id": [*BODIES, *BODIES, SHARED],
@@ -264,14 +294,8 @@ def _lines(draw: st.DrawFn) -> list[Cells]:
 @st.composite
 def places(draw: st.DrawFn) -> Tables:
     """A place: a few bodies, lines, seats, posts, tiers, stages, areas, citations and a list."""
-    tables: dict[str, list[Cells]] = {
-        "sources": [{"id": name, "name": name} for name in ("paper", "minutes")],
-    }
-    for table, (ids, choices) in _THINGS.items():
-        drawn = [draw(row(choices) if table == "areas" else _thing(choices)) for _ in ids]
-        tables[table] = [
-            {"id": one, "name": one.upper(), **each} for one, each in zip(ids, drawn, strict=True)
-        ]
+    sources = [{"id": name, "name": name} for name in ("paper", "minutes")]
+    tables: dict[str, list[Cells]] = {"sources": sources, **draw(_things())}
     tables["organisations"].append({"id": SHARED, "name": "BOTH", "kind": "team", **_LASTING})
     tables["reporting_lines"] = draw(_lines())
     for table, (most, cells_of) in _FACTS.items():

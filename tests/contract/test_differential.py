@@ -105,7 +105,7 @@ class Comparing:
         """Ask of each table what holds, may hold and does not, and read it off the plain rows."""
         rows = as_written(*tables)
         reading, day = Reading(rows), question["as_of"]
-        for table in (*THINGS, *NAMING):
+        for table in filter(rows.get, (*THINGS, *NAMING)):
             held = {
                 row["id"]: reading.hold(row["id"], date.fromisoformat(day))
                 for row in rows.get(table, ())
