@@ -5,6 +5,7 @@
 // parameter: trigger text = '' - dispute, risk or safeguarding; all where not given.
 // parameter: as_of day = latest - The day asked about.
 // returns: body_id, trigger, stage, fact_id, to_id, to_name, contact_id, time_limit, condition, not_covered, status
+// note: A stage that leads to what has ended is not among them; pgraph escalate tells it, and says so first.
 // note: A procedure that is only proposed is shown, and its status says so.
 MATCH (fact:Fact {table: 'escalation_stages'})-[:SUBJECT]->(body)
 MATCH (fact)-[:OBJECT]->(above)

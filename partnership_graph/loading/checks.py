@@ -81,9 +81,8 @@ def table_problems(
     yield from _dangling(tables, values, positions, unread, hints)
     yield from _two_chairs(tables["memberships"])
     for name, column in _STRUCTURE.items():
-        for kind in vocabulary.ACYCLIC:
-            if kind in values[name][column]:
-                yield from _cycles(tables[name], column, kind)
+        if kinds := {*vocabulary.ACYCLIC} & {*values[name][column]}:
+            yield from _cycles(tables[name], column, kinds)
     yield from _gaps_that_are_not(tables)
 
 
@@ -329,19 +328,20 @@ def _surely(as_of: str, start: str, end: str) -> tuple[str, str]:
     return since, until
 
 
-def _cycles(table: Table, column: str, kind: str) -> Iterator[Problem]:
+def _cycles(table: Table, column: str, kinds: AbstractSet[str]) -> Iterator[Problem]:
     ends = zip(table.cells("from_id"), table.cells("to_id"), table.cells(column), strict=True)
-    lines = {(low, high): at for at, (low, high, this) in enumerate(ends) if this == kind}
+    lines = {(low, high): at for at, (low, high, this) in enumerate(ends) if this in kinds}
     above: dict[str, list[str]] = {}
     for low, high in lines:
         above.setdefault(low, []).append(high)
     for circle, length in _circles(above):
         back = f"... ({length - len(circle)} more)" if length > len(circle) else circle[0]
+        first = (circle[0], circle[1 % length])
+        kind = table.cells(column)[lines[first]]
         message = (
             f"{' -> '.join([*circle, back])} goes round in a circle; {kind} is a structure and "
             "cannot; correct or remove one of these lines"
         )
-        first = (circle[0], circle[1 % length])
         yield _at(table, lines[first], column, message, "circle")
 
 
@@ -398,9 +398,9 @@ def _filled(tables: Tables, what: str, subjects: AbstractSet[str]) -> dict[str, 
     found: dict[str, str] = {}
     for position, subject in _where(table, column, subjects):
         cells = dict(zip(names, table.rows[position], strict=True))
-        if cells["basis"] != "implied" and all(
-            cells[key] in any_of for key, any_of in values.items()
-        ):
+        # What has ended was stated of another day: the gap may be of a later one.
+        lasts = cells["basis"] != "implied" and not cells["valid_to"]
+        if lasts and all(cells[key] in any_of for key, any_of in values.items()):
             file, line = table.place_of(position)
             found.setdefault(subject, f"{file}:{line}")
     return found

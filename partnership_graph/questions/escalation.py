@@ -77,7 +77,8 @@ def escalate(view: View, body: str, trigger: str = "") -> Answer:
 
 
 def _answers(view: View, stage: EscalationStage) -> bool:
-    return view.marks(stage) - view.include <= {"proposed"}
+    marks = view.marks(stage) - view.include
+    return marks <= {"proposed"} or bool(view.taken_along(stage))
 
 
 def _ordered(stages: Iterable[EscalationStage]) -> list[EscalationStage]:

@@ -162,6 +162,7 @@ def escalation_stages(partnership: Partnership, values: Values) -> list[Row]:
         )
         for name, item in found
         if name.startswith("procedure_") and item.table == "escalation_stages" and not item.depth
+        if lives(view, item.fact_id)
     ]
     return sorted(set(rows), key=lambda row: row[:4])
 
@@ -241,7 +242,9 @@ def post_holders(partnership: Partnership, values: Values) -> list[Row]:
             certain(view, item.fact_id),
         )
         for _, item in told(lambda: view.facts(kind="post_holders"))
-        if item.table and values["id"] in {"", item.row["post_id"], item.row["person_id"]}
+        if item.table
+        and lives(view, item.fact_id)
+        and values["id"] in {"", item.row["post_id"], item.row["person_id"]}
     ]
     return sorted(rows, key=lambda row: (row[1], row[0]))
 
@@ -270,6 +273,7 @@ def services(partnership: Partnership, values: Values) -> list[Row]:
         )
         for _, item in told(lambda: view.facts(kind="service_links"))
         if item.table
+        and lives(view, item.fact_id)
         and values["party"] in {"", item.row["party_id"]}
         and values["capacity"] in {"", item.row["capacity"]}
     ]
@@ -465,7 +469,13 @@ def bodies(partnership: Partnership, values: Values) -> list[Row]:
 
 
 def is_plain(view: View, fact: Fact) -> bool:
-    return view.shows(fact) and fact.status == "in_force"
+    return view.shows(fact) and view.surely(fact) and fact.status != "proposed"
+
+
+def lives(opened: Partnership, wanted: str) -> bool:
+    """Tell whether a fact holds on the day and is not over."""
+    fact = opened.dataset.fact(wanted)
+    return opened.view.holds(fact) and "historical" not in opened.view.marks(fact)
 
 
 def centres(partnership: Partnership, values: Values) -> list[Row]:
