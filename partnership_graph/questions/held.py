@@ -104,7 +104,11 @@ def _seats_verdict(
         none = f"None stated: no document gives {name} a seat"
         if every:
             none = f"None stated as of this day: the seats of {name} are over, of another day or left out"
-        return f"None stated for certain; {one_of}" if possible else none
+        return (
+            f"None stated: no document gives {name} a seat for certain; {one_of}"
+            if possible
+            else none
+        )
     certain = [seat for seat in held if view.surely(seat)]
     bodies = {seat.body_id for seat in certain if isinstance(seat, Membership)}
     said = f"{name} has {counted(len(certain), 'seat')} on {counted(len(bodies), 'body', 'bodies')}"

@@ -32,7 +32,7 @@ def quorum(view: View, body: str, present: Sequence[str] | None = None) -> Answe
         QuestionError: a name of those present means nothing or several things, or nobody is named.
     """
     every = [rule for rule in view.dataset.about(body, QuorumRule) if rule.body_id == body]
-    shown = [rule for rule in every if view.shows(rule)]
+    shown = [rule for rule in every if view.records(rule)]
     rules = _answering(view, shown)
     room = Room(view, body, tuple(rules))
     apart = [rule for rule in shown if rule not in rules]
@@ -117,7 +117,7 @@ def _none(view: View, name: str, every: Sequence[QuorumRule]) -> str:
     """Deny no more than is so: a rule that is only kept out is stated all the same."""
     if not every:
         return f"Not stated: no document states a quorum of {name}"
-    over = all(map(view.shows, every))
+    over = all(map(view.records, every))
     stated = "over or only implied" if over else "of another day or left out"
     return f"Not stated in force: a quorum of {name} is stated, and is {stated}"
 

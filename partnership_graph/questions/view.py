@@ -139,6 +139,11 @@ class View:
         period = self.periods.of(fact)  # once: a chain asks this of every line it meets
         return period.may_hold(self.day) and self._lets(fact, period) and self._lives(fact, period)
 
+    def records(self, fact: Fact) -> bool:
+        """Tell whether a fact is told where what is over is told apart."""
+        period = self.periods.of(fact)
+        return period.may_hold(self.day) and self._lets(fact, period)
+
     def _lives(self, fact: Fact, period: Period) -> bool:
         """Tell whether a thing or a relation is not over, or what is over was asked for."""
         if self.day < period.over_from or self.only or "historical" in self.include:
