@@ -27,7 +27,11 @@ from partnership_graph.dates import (
 )
 from partnership_graph.errors import Problem, quoted
 from partnership_graph.loading.letters import unseen_in
-from partnership_graph.loading.spreadsheet import days_of_a_spreadsheet, is_of_a_spreadsheet
+from partnership_graph.loading.spreadsheet import (
+    days_of_a_spreadsheet,
+    is_never,
+    is_of_a_spreadsheet,
+)
 from partnership_graph.loading.wording import Hints, listed
 from partnership_graph.model import TABLES, Column, Fact, columns
 
@@ -45,6 +49,7 @@ _EVIDENT: Final[Mapping[str, tuple[str, str, Mapping[str, Sequence[str]]]]] = {
 }
 """What a gap says is missing: the table, the column and the values that would show it is not."""
 
+_BOUND: Final = {"valid_from": "beginning", "valid_to": "end"}
 _MOST_NAMED: Final = 12
 _STRUCTURE: Final = {"reporting_lines": "kind", "area_links": "kind", "programme_links": "kind"}
 
@@ -167,6 +172,11 @@ def _loops(table: Table) -> Iterator[Problem]:
 def _complaint(column: Column, hints: Hints, value: str) -> str:
     if not value:
         return f"the cell is empty; expected {_expected(column)}"
+    if column.kind == "day" and is_never(value):
+        return (
+            f"{quoted(value)} stands for no day; expected {_expected(column)}; "
+            f"leave {column.name} empty where no {_BOUND.get(column.name, 'day')} is stated"
+        )
     hint = hints.near(value, column.choices)
     return f"{quoted(value)} is not {_expected(column)}{hint}"
 
