@@ -127,7 +127,10 @@ def test_brackets_within_brackets_are_read_as_deep_as_the_engine_does() -> None:
         ("SHOW USERS", "refused: SHOW is no query of the graph"),
         ("CALL a.`b`.c()", "refused: the procedure a.b.c; those that may be called are db.labels"),
         ("CALL (x) { RETURN 1 AS y } IN TRANSACTIONS", "refused: it would write in transactions"),
-        ("MATCH (b)\nRETURNS b", "refused: line 2, column 1: RETURNS: not read there; where it is a"),
+        (
+            "MATCH (b)\nRETURNS b",
+            "refused: line 2, column 1: RETURNS: not read there; where it is a",
+        ),
         ("RETURN 1; RETURN 2", "refused: line 1, column 9: ;: one query is asked at a time"),
         ("RETURN 'x", "refused: line 1, column 8: a text begins here and never ends"),
         ("RETURN 1x", "refused: line 1, column 8: a number that is none, or that runs into a word"),
