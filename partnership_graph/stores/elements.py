@@ -210,7 +210,10 @@ class _Building:
         return fact
 
     def _absent(self, wanted: str, places: str, *ends: tuple[str, str]) -> None:
-        """Add when a fact does not hold in between, and tie its nodes to that."""
+        """Add when a fact does not hold in between, and tie its nodes to that.
+
+        No row states an absence: it is in every place that the fact is in.
+        """
         absences = self.periods.of(self.dataset.fact(wanted)).absences
         for number, item in enumerate(absences, 1):
             own = f"{wanted}-absence-{number}"
@@ -223,7 +226,7 @@ class _Building:
             }
             self.nodes["Absence"].append(node)
             for end in ends:
-                self._link("ABSENT", end, ("Absence", own), {"places": places})
+                self._add("ABSENT", end, ("Absence", own), {"places": places})
 
     def _node(self, table: str, given: Mapping[str, str], fact: Properties) -> None:
         label = schema.LABELS[table]
@@ -291,8 +294,14 @@ class _Building:
     def _link(
         self, type_: str, start: tuple[str, str], goal: tuple[str, str], props: Properties
     ) -> None:
+        """Add a relationship that is in those of its places that have both its ends."""
         if ", " in props["places"]:
             props = {**props, "places": self._common(props["places"], start[1], goal[1])}
+        self._add(type_, start, goal, props)
+
+    def _add(
+        self, type_: str, start: tuple[str, str], goal: tuple[str, str], props: Properties
+    ) -> None:
         links = self.relationships.setdefault((type_, start[0], goal[0]), [])
         links.append({"from_id": start[1], "to_id": goal[1], "props": props})
 

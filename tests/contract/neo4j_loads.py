@@ -35,6 +35,29 @@ def one(**shared: str) -> Tables:
     }
 
 
+def with_centres(*listed: str) -> Tables:
+    """Return a place with a centre that every place has, and one of its own.
+
+    Args:
+        listed: those of the centres that a later list names as all there are.
+    """
+    cited = {**_BASIS, "as_of": "2016-01-01", "source_id": "paper"}
+    roll = {"list_id": "roll", "name": "Roll", "scope": "centres_of", "scope_id": "a0"}
+    return {
+        "sources": [{"id": "paper", "name": "Paper"}],
+        "boards": [],
+        "areas": [{"id": "a0", "name": "Area", "kind": "locality", **cited}],
+        "childrens_centres": [
+            {"id": wanted, "name": wanted.upper(), "kind": "childrens_centre", **cited}
+            for wanted in (SHARED, "c0")
+        ],
+        "lists": [
+            {"id": f"l-{wanted}", "member_id": wanted, **roll, **cited, "as_of": "2018-01-01"}
+            for wanted in listed
+        ],
+    }
+
+
 def drawn(*every: Tables) -> dict[str, str]:
     """Return the tables of places, called place0, place1 and so on."""
     with TemporaryDirectory() as scratch:

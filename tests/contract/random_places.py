@@ -40,7 +40,7 @@ ACTIONS: Final = ["r0", "r1"]
 ACTORS: Final = [*BODIES, *ORGANISATIONS, *POSTS, *PEOPLE]
 AGREEMENT: Final = "d0"
 MEETING: Final = "g0"
-_COMMON: Final = {"", SHARED, SHARED.upper(), "paper", "minutes"}
+_COMMON: Final = {"", SHARED, "paper", "minutes"}
 
 DATES: Final = (
     *("2019", "2019-12", "2019-12-31"),
@@ -420,13 +420,15 @@ def _write(path: Path, table: str, rows: Sequence[Cells], at: int) -> None:
 def _filled(table: str, cells: Cells, at: int) -> Cells:
     """Return every cell of a row, its ids and names those of the place of that number.
 
-    The names as well: what shares one with something else is called by more than its name.
+    The names as well: what shares one with something else is called by more than its name. Only
+    what every place has is called the same in each.
     """
     given = _USUAL | cells
+    own = {column.name for column in columns(table) if column.kind in {"ref", "id"}}
+    if given["id"] not in _COMMON:
+        own.add("name")
     return {
-        column.name: in_place(given.get(column.name, ""), at)
-        if column.kind in {"ref", "id"} or column.name == "name"
-        else given.get(column.name, "")
+        column.name: in_place(given.get(column.name, ""), at if column.name in own else 0)
         for column in columns(table)
     }
 

@@ -21,7 +21,16 @@ from partnership_graph.bundled import folder
 from partnership_graph.errors import DataError, EngineError, PartnershipGraphError
 from partnership_graph.loading import Texts, texts_of
 from partnership_graph.stores.neo4j import Settings
-from tests.contract.neo4j_loads import differences, drawn, edited, graph_of, load, one, remove
+from tests.contract.neo4j_loads import (
+    differences,
+    drawn,
+    edited,
+    graph_of,
+    load,
+    one,
+    remove,
+    with_centres,
+)
 from tests.contract.neo4j_server import read, snapshot, wipe, write
 from tests.contract.random_places import SHARED, Cells, Tables, places, written
 
@@ -53,6 +62,22 @@ def test_what_two_places_share_is_there_once_and_says_what_both_say(empty: Setti
         assert snapshot(empty) == together
         assert read(empty, shared)[0][:2] == ("place0, place1", "2016-01-01")
         assert differences(texts, empty) == []
+
+
+def test_what_two_places_share_is_absent_in_both_while_the_list_of_one_that_omits_it_is_there(
+    empty: Settings,
+) -> None:
+    texts = drawn(with_centres("c0"), with_centres())
+    absent = (
+        "MATCH (c:ChildrensCentre)-[r:ABSENT]->(gone:Absence) RETURN c.id, r.places, gone.places"
+    )
+    load(of("place1", texts), empty)
+    assert read(empty, absent) == []
+    load(of("place0", texts), empty)
+    assert read(empty, absent) == [(SHARED, "place0, place1", "place0, place1")]
+    assert differences(texts, empty) == []
+    remove("place0", empty)
+    assert read(empty, absent) == []
 
 
 def test_a_place_removed_leaves_what_a_load_of_the_rest_would(empty: Settings) -> None:

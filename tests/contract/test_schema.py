@@ -18,6 +18,8 @@ from partnership_graph.questions.view import View
 from partnership_graph.stores import schema
 from partnership_graph.stores.elements import Elements, elements
 from partnership_graph.stores.embedded import Store
+from tests.contract.neo4j_loads import drawn, graph_of, with_centres
+from tests.contract.random_places import SHARED
 
 ROOT = Path(__file__).parents[2]
 PLACES = ROOT / "tests" / "places"
@@ -125,6 +127,14 @@ def test_every_end_of_a_relationship_is_a_node_of_its_place(made: Elements) -> N
             for link in links:
                 assert link["from_id"] in ids[low], (type_, link)
                 assert link["to_id"] in ids[high], (type_, link)
+
+
+def test_what_two_places_share_and_the_list_of_one_omits_is_absent_in_both() -> None:
+    made = graph_of(drawn(with_centres("c0"), with_centres()))
+    absent = [{name: row[name] for name in ("id", "places")} for row in made.nodes["Absence"]]
+    assert absent == [{"id": f"{SHARED}-absence-1", "places": "place0, place1"}]
+    for place in made.places:
+        assert made.of_place(place).counts()["ABSENT"] == 2  # of the centre and of its Fact
 
 
 def test_the_same_tables_give_the_same_elements(made: Elements) -> None:
