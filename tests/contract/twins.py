@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any, TypeAlias, cast
 
 from partnership_graph import Answer, Partnership, Statement
-from partnership_graph.dates import spoken_day
+from partnership_graph.dates import day_after, spoken_day
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import (
     TABLES,
@@ -154,6 +154,7 @@ def escalation_stages(partnership: Partnership, values: Values) -> list[Row]:
             item.fact_id,
             item.row["to_id"],
             item.row["to_name"],
+            ended_by(view, item.row["to_id"]),
             item.row["contact_id"] or None,
             item.row["time_limit"] or None,
             item.row["text"],
@@ -162,9 +163,14 @@ def escalation_stages(partnership: Partnership, values: Values) -> list[Row]:
         )
         for name, item in found
         if name.startswith("procedure_") and item.table == "escalation_stages" and not item.depth
-        if lives(view, item.fact_id)
     ]
     return sorted(set(rows), key=lambda row: row[:4])
+
+
+def ended_by(partnership: Partnership, wanted: str) -> str | None:
+    """Return when a thing ended, as its row gives it, where that was by the day."""
+    given = partnership.dataset.fact(wanted).valid_to
+    return given if given and day_after(given) <= partnership.view.day else None
 
 
 def seat(partnership: Partnership, item: Membership) -> Row:
