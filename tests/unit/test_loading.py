@@ -148,8 +148,8 @@ CELLS = [
         "a day in words",
         "sources",
         "2024,2024-04-01",
-        "2024,April 2026",
-        f"sources.csv:2: dated: 'April 2026' is not {A_DAY}",
+        "2024,the last day of April",
+        f"sources.csv:2: dated: 'the last day of April' is not {A_DAY}",
     ),
     broken(
         "a day that is not in that year",
