@@ -5,15 +5,15 @@
 // returns: lower_tier, upper_tier, body_id, body_name, lines
 // note: If this body closes, no upward line is left between the two tiers.
 MATCH (below:Fact {table: 'tier_placements'})-[:SUBJECT]->(low)
-WHERE below.begins <= date($as_of) AND date($as_of) < below.ends
-  AND NOT EXISTS { MATCH (below)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
-  AND below.status = 'in_force' AND below.basis <> 'implied' AND date($as_of) < below.over_from
+WHERE below.sure_from <= date($as_of) AND date($as_of) < below.sure_to
+  AND NOT EXISTS { MATCH (below)-[:ABSENT]->(gone:Absence) WHERE gone.sure_from <= date($as_of) AND date($as_of) < gone.sure_to }
+  AND below.status <> 'proposed' AND below.basis <> 'implied' AND date($as_of) < below.over_from
 MATCH (low)-[line:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY]->(high)
-WHERE line.begins <= date($as_of) AND date($as_of) < line.ends AND line.status = 'in_force' AND line.basis <> 'implied' AND date($as_of) < line.over_from
+WHERE line.sure_from <= date($as_of) AND date($as_of) < line.sure_to AND line.status <> 'proposed' AND line.basis <> 'implied' AND date($as_of) < line.over_from
 MATCH (above:Fact {table: 'tier_placements'})-[:SUBJECT]->(high)
-WHERE above.begins <= date($as_of) AND date($as_of) < above.ends
-  AND NOT EXISTS { MATCH (above)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
-  AND above.status = 'in_force' AND above.basis <> 'implied' AND date($as_of) < above.over_from
+WHERE above.sure_from <= date($as_of) AND date($as_of) < above.sure_to
+  AND NOT EXISTS { MATCH (above)-[:ABSENT]->(gone:Absence) WHERE gone.sure_from <= date($as_of) AND date($as_of) < gone.sure_to }
+  AND above.status <> 'proposed' AND above.basis <> 'implied' AND date($as_of) < above.over_from
   AND above.kind <> below.kind
 WITH below.kind AS lower_tier, above.kind AS upper_tier, collect(DISTINCT low) AS bodies, count(DISTINCT line.fact_id) AS lines
 WHERE size(bodies) = 1

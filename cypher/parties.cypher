@@ -9,6 +9,7 @@ MATCH (fact:Fact {table: 'parties'})-[:OBJECT]->(agreement:Document|Contract {id
 MATCH (fact)-[:SUBJECT]->(party)
 WHERE agreement.begins <= date($as_of) AND date($as_of) < agreement.ends
   AND fact.begins <= date($as_of) AND date($as_of) < fact.ends
+  AND NOT EXISTS { MATCH (fact)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
 RETURN fact.bullet AS bullet, party.id AS party_id, party.name AS party_name, fact.category AS category,
        fact.signed AS signed, fact.id AS fact_id, fact.status AS status
 ORDER BY bullet, fact_id

@@ -6,7 +6,7 @@
 // returns: fact_id, post_id, post_name, person_id, person_name, standing, printed_as, status, basis, certain
 // note: A post may be held by somebody whose name is not stated.
 MATCH (fact:Fact {table: 'post_holders'})-[:OBJECT]->(post:Post)
-WHERE fact.begins <= date($as_of) AND date($as_of) < fact.ends
+WHERE fact.begins <= date($as_of) AND date($as_of) < fact.ends AND date($as_of) < fact.over_from
   AND NOT EXISTS { MATCH (fact)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
 OPTIONAL MATCH (fact)-[:SUBJECT]->(person:Person)
 WITH fact, post, person

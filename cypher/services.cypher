@@ -8,7 +8,7 @@
 MATCH (fact:Fact {table: 'service_links'})-[:SUBJECT]->(party)
 MATCH (fact)-[:OBJECT]->(service)
 WHERE $party IN ['', party.id] AND $capacity IN ['', fact.capacity]
-  AND fact.begins <= date($as_of) AND date($as_of) < fact.ends
+  AND fact.begins <= date($as_of) AND date($as_of) < fact.ends AND date($as_of) < fact.over_from
   AND NOT EXISTS { MATCH (fact)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
 RETURN service.id AS service_id, service.name AS service_name, fact.capacity AS capacity,
        party.id AS party_id, party.name AS party_name, fact.id AS fact_id, fact.status AS status

@@ -106,6 +106,7 @@ class AmbiguousNameError(QuestionError):
     """Several things in the data answer to that name."""
 
     def __init__(self, name: str, candidates: Sequence[str]) -> None:
+        self.name = name
         self.candidates = tuple(candidates)
         listed = "".join(f"\n  {candidate}" for candidate in candidates)
         super().__init__(

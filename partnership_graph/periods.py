@@ -31,6 +31,7 @@ from partnership_graph.model import (
     Fact,
     Listing,
     Membership,
+    Party,
     ProgrammeLink,
     Thing,
     columns,
@@ -198,7 +199,10 @@ class Periods:
         # Its end is stated: it surely held on the day before, however late the source.
         sure_from = min(recorded, day_before(sure_to))
         named = (thing.valid_from for thing in self._named(fact) if thing.valid_from)
-        return min(max(map(first_day, named), default=DAWN), sure_from), sure_from
+        latest = max(map(first_day, named), default=DAWN)
+        if latest >= ends and not fact.valid_to:  # what it names was never there together
+            return ends, ends
+        return min(latest, sure_from), sure_from
 
     def _named(self, fact: Fact) -> Iterator[Thing]:
         """Yield the things that a fact names: a thing names none, whatever it refers to."""
@@ -257,6 +261,9 @@ class Periods:
         elif isinstance(fact, Membership) and self.dataset.table_of(fact.member_id) == "people":
             lists = self._lists.get(("members_of", fact.body_id), ())
             yield from _omitted(fact.member_id, lists, self._spoken(fact), begins)
+        elif isinstance(fact, Party):
+            lists = self._lists.get(("parties_to", fact.agreement_id), ())
+            yield from _omitted(fact.party_id, lists, self._spoken(fact), begins)
         else:
             yield from self._absences_of_ends(fact, begins)
 

@@ -118,10 +118,19 @@ class Reading:
         if fact["status"] == "proposed" or not ends:
             return SURE if day >= first else NO
         last_before_the_end = min(span(end)[0] for end in ends) - DAY
+        named = [self.find(one)[1].get("valid_from") for one in self.named(table, fact)]
+        if not fact.get("valid_to") and self._never_together(ends, named):
+            return NO
         if day >= min(first, last_before_the_end):
             return SURE
-        named = [self.find(one)[1].get("valid_from") for one in self.named(table, fact)]
         return NO if any(start and day < span(start)[0] for start in named) else MAY
+
+    def _never_together(self, ends: Iterable[str], starts: Iterable[str | None]) -> bool:
+        """Tell whether something had surely ended before another thing began."""
+        first_end = min(
+            span(end)[1] if len(end) < len("2016-05-10") else span(end)[0] - DAY for end in ends
+        )
+        return any(start and span(start)[0] > first_end for start in starts)
 
     def spoken(self, fact: Cells) -> list[date]:
         """Return the days a source speaks for a fact: of a month or a year, the last."""
@@ -171,18 +180,24 @@ class Reading:
                 ]
                 yield from self._unanswered(fact["id"], lists, self.naming(fact), day)
         elif table == "memberships" and self.find(fact["member_id"])[0] == "people":
-            lists = [
-                one for one in self.lists("members_of") if one[0]["scope_id"] == fact["body_id"]
-            ]
-            begun = [
-                item for item in lists if self._had_begun(table, fact, span(item[0]["as_of"])[1])
-            ]
-            yield from self._unanswered(fact["member_id"], begun, self.spoken(fact), day)
+            yield from self._not_listed(table, fact, ("members_of", "body_id", "member_id"), day)
+        elif table == "parties":
+            yield from self._not_listed(
+                table, fact, ("parties_to", "agreement_id", "party_id"), day
+            )
         else:
             for end in self.takers(table, fact):
                 where, thing = self.find(end)
                 if where == "childrens_centres" and self.is_omitted(where, thing, day):
                     yield from self._omitting(where, thing, day)
+
+    def _not_listed(
+        self, table: str, fact: Cells, told: tuple[str, str, str], day: date
+    ) -> Iterator[date]:
+        scope, whose, who = told
+        lists = [one for one in self.lists(scope) if one[0]["scope_id"] == fact[whose]]
+        begun = [item for item in lists if self._had_begun(table, fact, span(item[0]["as_of"])[1])]
+        yield from self._unanswered(fact[who], begun, self.spoken(fact), day)
 
     def lists(self, scope: str) -> list[list[Cells]]:
         """Return the complete lists of a scope, each as its rows: those that are in force."""

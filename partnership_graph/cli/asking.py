@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 import click
 
 from partnership_graph.cli.escapes import in_markdown, on_terminal
-from partnership_graph.cli.names import without_names
+from partnership_graph.cli.names import errors_without, in_cell, without_names
 from partnership_graph.cli.options import OUTPUT, Options, data_options
 from partnership_graph.cli.running import EXIT_NOT_RECORDED
 from partnership_graph.cli.streams import tell
@@ -66,7 +66,12 @@ _RUNNING: Final = (
         metavar="KEY=VALUE",
         help="May be given more than once.",
     ),
-    click.option("--no-names", is_flag=True, help="Leave people's names out; posts stay."),
+    click.option(
+        "--no-names",
+        is_flag=True,
+        help="Leave people's names out; posts stay. On a server, what a query makes of a name by "
+        "functions is not caught.",
+    ),
     OUTPUT,
 )
 FORMAT: Final = click.option(
@@ -123,10 +128,14 @@ class Asking:
             QueryError: it is malformed, or does more than read.
             EngineError: it ran too long, or the engine failed.
         """
-        result = self.engine.ask(query, parameters, limit=self._limit)
+        with errors_without(self._hide):
+            result = self.engine.ask(query, parameters, limit=self._limit)
         self._found = bool(result.rows)
         columns = columns or result.columns
-        rows = [_in_order(columns, result.columns, row) for row in result.rows]
+        rows = [
+            [in_cell(cell, self._hide) for cell in _in_order(columns, result.columns, row)]
+            for row in result.rows
+        ]
         text = TABLES[self.form](columns, rows) if columns else _NOTHING[self.form]
         remarks = self._remarks(days)
         if self.form in _PROSE:
@@ -147,7 +156,8 @@ class Asking:
         """
         from partnership_graph.questions.view import latest_day  # noqa: PLC0415 - --help does without
 
-        values = query.values(given, self.dataset, latest_day(self.dataset))
+        with errors_without(self._hide):
+            values = query.values(given, self.dataset, latest_day(self.dataset))
         days = [values[item.name] for item in query.parameters if item.type == "day"]
         self.ask(query.body, values, query.returns, days)
 
@@ -234,7 +244,11 @@ def _engine(options: Mapping[str, Any]) -> Engine:
         return neo4j.Session(seconds=options["timeout"])
     from partnership_graph.stores.sessions import Session  # noqa: PLC0415 - --help does without it
 
-    return Session(seconds=options["timeout"], memory=options["memory"])
+    return Session(
+        seconds=options["timeout"],
+        memory=options["memory"],
+        nameless=options["no_names"] and options.get("is_free", False),
+    )
 
 
 def pairs_of(given: tuple[str, ...]) -> dict[str, str]:
@@ -243,10 +257,14 @@ def pairs_of(given: tuple[str, ...]) -> dict[str, str]:
     Raises:
         QueryError: one is not KEY=VALUE.
     """
-    pairs = {}
+    pairs: dict[str, str] = {}
     for text in given:
         key, equals, value = text.partition("=")
         if not equals or not key.isidentifier():
             raise QueryError(f"-p {text!r}: expected KEY=VALUE, such as -p id=mase")
+        if key in pairs:
+            raise QueryError(
+                f"-p {key} is given twice, as {pairs[key]!r} and as {value!r}; give it once"
+            )
         pairs[key] = value
     return pairs

@@ -10,9 +10,10 @@ import click
 
 from partnership_graph.cli.asking import FORMAT, pairs_of, running_options, started
 from partnership_graph.cli.running import main
+from partnership_graph.cli.streams import reason
 from partnership_graph.cli.tables import TABLES
 from partnership_graph.cli.typed import Verbatim
-from partnership_graph.errors import QueryError
+from partnership_graph.errors import PartnershipGraphError, QueryError
 
 if TYPE_CHECKING:
     from partnership_graph.library import Query
@@ -114,11 +115,11 @@ def cypher(text: str | None, file: Path | None, **options: Any) -> None:
       pgraph cypher --file mine.cypher -p day=2016-09-15 --format csv
       pgraph cypher
     """
-    if text and file:
+    if text is not None and file:
         raise QueryError("give a query or --file, not both")
     query = _read(file) if file else text
     given = pairs_of(options["given"])
-    with started({**options, "file": file}) as asking:
+    with started({**options, "file": file, "is_free": True}) as asking:
         if query is None:
             from partnership_graph.cli.prompt import prompt  # noqa: PLC0415 - for a person alone
 
@@ -129,7 +130,24 @@ def cypher(text: str | None, file: Path | None, **options: Any) -> None:
 
 
 def _read(file: Path) -> str:
+    """Return the query in a file.
+
+    Raises:
+        PartnershipGraphError: there is none to read, or it is no text.
+    """
     try:
         return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"{file}: cannot be read as UTF-8 text; give a file of Cypher") from error
+    except OSError as error:
+        raise PartnershipGraphError(
+            f"{file}: {_why_unread(file, error)}; give a file of Cypher with --file"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise PartnershipGraphError(
+            f"{file}: is not UTF-8 text; save it as UTF-8, or give another file of Cypher with --file"
+        ) from error
+
+
+def _why_unread(file: Path, error: OSError) -> str:
+    if not file.exists():
+        return "is not there"
+    return "is a folder" if file.is_dir() else f"cannot be read ({reason(error)})"

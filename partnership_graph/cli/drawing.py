@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from partnership_graph.cli.lines import EVERY, KINDS, TRIGGER, split
-from partnership_graph.cli.names import without_names, without_people
+from partnership_graph.cli.names import errors_without, without_names, without_people
 from partnership_graph.cli.options import Options, drawing_options
 from partnership_graph.cli.running import EXIT_NOT_RECORDED, main
 from partnership_graph.cli.target import deliver
@@ -234,10 +234,8 @@ def _draw(
     options = Options(**given)
     opened = (_of_one_place(options) if one_place else options).open()
     withheld = without_names(opened.dataset) if options.no_names else str
-    try:
+    with errors_without(withheld):
         book = drawn(Pictures(opened))
-    except QuestionError as error:
-        raise QuestionError(withheld(str(error))) from error
     if options.no_names:
         book = without_people(book, opened.dataset)
     path = options.output or Path(f"{withheld(name(opened)).replace(' ', '-')}.{form}")

@@ -1,19 +1,20 @@
-"""Leaving people's names out: one pass over what is about to be printed."""
+"""Leaving people's names out of what is about to be printed: an answer, a picture, an error."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
 
 from partnership_graph.cli.escapes import in_json, in_markdown, on_terminal
+from partnership_graph.errors import AmbiguousNameError, PartnershipGraphError
 
 if TYPE_CHECKING:
     from partnership_graph.dataset import Dataset
     from partnership_graph.diagrams import Book
 
-WITHHELD: Final = "name withheld"
 _WRITTEN: Final[tuple[Callable[[str], str], ...]] = (
+    str,
     on_terminal,
     in_markdown,
     lambda name: in_json(name)[1:-1],
@@ -21,28 +22,45 @@ _WRITTEN: Final[tuple[Callable[[str], str], ...]] = (
 )
 """How a name may stand in a text: CSV and JSON each spell a nickname in quotation marks in another way."""
 
+_NAMESAKES: Final = (
+    "could be any of several people, whose ids --no-names withholds; ask again with an id, "
+    "or leave --no-names out to have the ids listed"
+)
+
 
 def without_names(dataset: Dataset) -> Callable[[str], str]:
     """Return a function that takes every name, other name and id of a person out of a text."""
-    from partnership_graph.model import Alias, Person  # noqa: PLC0415 - --help does without it
+    from partnership_graph.withholding import withholding  # noqa: PLC0415 - --help does without it
 
-    people = {person.id: person.name for person in dataset.all(Person)}
-    names = {*people, *people.values()}
-    names |= {alias.name for alias in dataset.all(Alias) if alias.of_id in people}
-    names |= {written(name) for name in names for written in _WRITTEN}
-    if not names:
-        return lambda text: text
-    by_letter: dict[str, list[str]] = {}  # so that a place in the text tries few names, not all
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        by_letter.setdefault(name[0].casefold(), []).append(re.escape(name[1:]))
-    branches = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(branches)})(?!\w)", re.IGNORECASE)
-    return lambda text: pattern.sub(WITHHELD, text)
+    return withholding(dataset, _WRITTEN)
 
 
 def without_people(book: Book, dataset: Dataset) -> Book:
     """Return a book of pictures in which nobody is named, by name or by id."""
-    from partnership_graph.model import Person  # noqa: PLC0415 - --help does without it
+    from partnership_graph.withholding import anonymous_ids  # noqa: PLC0415 - --help does without it
 
-    ids = {person.id: f"person-{at}" for at, person in enumerate(dataset.all(Person), 1)}
-    return book.renamed(ids).mapped(without_names(dataset))
+    return book.renamed(anonymous_ids(dataset)).mapped(without_names(dataset))
+
+
+def in_cell(value: Any, withheld: Callable[[str], str]) -> Any:
+    """Return a value of a query's with the names in it withheld, however deep they stand."""
+    if isinstance(value, str):
+        return withheld(value)
+    if isinstance(value, dict):
+        return {withheld(name): in_cell(item, withheld) for name, item in value.items()}
+    return [in_cell(item, withheld) for item in value] if isinstance(value, list) else value
+
+
+@contextmanager
+def errors_without(withheld: Callable[[str], str]) -> Iterator[None]:
+    """Withhold names in the message of an error as well; namesakes of whom no id is left are not listed."""
+    try:
+        yield
+    except PartnershipGraphError as error:
+        said = withheld(str(error))
+        if isinstance(error, AmbiguousNameError):
+            listed = list(map(withheld, error.candidates))
+            if len(set(listed)) < len(listed):
+                said = f"{withheld(repr(error.name))} {_NAMESAKES}"
+        error.args = (said,)
+        raise

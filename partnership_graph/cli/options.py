@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def _file_named(ctx: click.Context, param: click.Parameter, given: str | None) -> Path | None:  # noqa: ARG001 - as click calls it
     if given == "":
         raise QuestionError("-o '': expected a file; leave -o out to have the answer printed")
+    if given and given.endswith(("/", os.sep)) and not Path(given).is_dir():
+        raise QuestionError(f"-o {given}: names a folder, and there is none; give a file")
     return None if given is None else Path(given)
 
 

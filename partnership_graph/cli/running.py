@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 
 from partnership_graph.cli.asked import is_query_wanted, query_of_command
-from partnership_graph.cli.names import without_names
+from partnership_graph.cli.names import errors_without, without_names
 from partnership_graph.cli.options import Options
 from partnership_graph.cli.output import FORMATS
 from partnership_graph.cli.streams import abandon, failure, prepare, tell
@@ -104,10 +104,8 @@ def ask(given: dict[str, Any], question: Callable[[Partnership], Answer]) -> Non
         return
     opened = options.open()
     withheld = without_names(opened.dataset) if options.no_names else str
-    try:
+    with errors_without(withheld):
         answer = question(opened)
-    except QuestionError as error:
-        raise QuestionError(withheld(str(error))) from error
     deliver(withheld(FORMATS[options.form](answer)), options.output, reading=options.reading())
     if not answer.found:
         raise click.exceptions.Exit(EXIT_NOT_RECORDED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, TextIO
@@ -13,14 +13,40 @@ from uuid import uuid4
 
 from partnership_graph.bundled import folder as shipped
 from partnership_graph.cli.streams import encoded, reason, tell
-from partnership_graph.errors import PartnershipGraphError
+from partnership_graph.errors import PartnershipGraphError, QuestionError
 
 PACKAGE: Final = "datapackage.json"
 _OF_A_PLACE: Final = ("sources.csv", "boards.csv")
+_ENDINGS: Final[Mapping[str, Collection[str]]] = {
+    ".csv": ("csv", "excel-csv"),
+    ".json": ("json",),
+    ".html": ("html",),
+    ".htm": ("html",),
+    ".svg": ("svg",),
+    ".md": ("markdown", "text", "card"),
+    **dict.fromkeys((".pdf", ".png", ".jpg", ".jpeg", ".docx", ".pptx", ".xlsx"), ()),
+}
+"""What stands in a file whose name ends so; of another ending nobody knows."""
+
 _DEVICES: Final = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"
 }
 """What Windows takes for a device, whatever ends the name: nobody there could open such a file."""
+
+
+def check_ending(path: Path, form: str) -> None:
+    """Let a file pass whose name does not say that something else is in it.
+
+    Raises:
+        QuestionError: it ends as the files of another format do.
+    """
+    ending = path.suffix.casefold()
+    if form not in _ENDINGS.get(ending, {form}):
+        own = next((name for name, forms in _ENDINGS.items() if form in forms), ".txt")
+        raise QuestionError(
+            f"-o {path}: a name in {ending} is not for --format {form}; give one that ends in {own}, "
+            "or another --format"
+        )
 
 
 def deliver(

@@ -6,8 +6,10 @@ from typing import Any
 from unicodedata import name
 
 import click
+from click.core import ParameterSource
 
 from partnership_graph.cli.escapes import UNSEEN
+from partnership_graph.cli.target import check_ending
 from partnership_graph.errors import QuestionError
 
 
@@ -22,14 +24,41 @@ class Command(click.Command):
         """Parse what was typed.
 
         Raises:
-            QuestionError: a word is not UTF-8, or a name holds what nobody can see.
+            QuestionError: a word is not UTF-8, a name holds what nobody can see, an option is given
+                empty, or the file is named after another format than the one asked for.
         """
+        if not ctx.resilient_parsing:
+            self._check_not_empty(ctx, args)
         rest = super().parse_args(ctx, args)
         if not ctx.resilient_parsing:  # as a shell does that completes what is still being typed
             for param in self.params:
                 if isinstance(param.type, click.types.StringParamType):
                     ctx.params[param.name] = _taken(param, ctx.params[param.name])
+            if is_typed(ctx, "form") and ctx.params.get("output"):
+                check_ending(ctx.params["output"], ctx.params["form"])
         return rest
+
+    def _check_not_empty(self, ctx: click.Context, args: list[str]) -> None:
+        """Refuse an option with nothing behind it, which a script leaves where its variable is not set.
+
+        Raises:
+            QuestionError: there is one; it is not taken as not given.
+        """
+        given, _, _ = self.make_parser(ctx).parse_args(args=list(args))
+        for param in self.params:
+            values = given.get(str(param.name))
+            several = values if isinstance(values, list) else [values]
+            empty = [value for value in several if isinstance(value, str) and not value.strip()]
+            if isinstance(param, click.Option) and not param.callback and empty:
+                name = param.opts[-1]
+                raise QuestionError(
+                    f"{name} {empty[0]!r}: expected a value; leave {name} out, or give one ({param.help})"
+                )
+
+
+def is_typed(ctx: click.Context, name: str) -> bool:
+    """Tell whether an option was typed, and is not as it is where nothing is said."""
+    return ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
 def _taken(param: click.Parameter, value: Any) -> Any:

@@ -27,7 +27,11 @@ from partnership_graph.dates import (
 )
 from partnership_graph.errors import Problem, quoted
 from partnership_graph.loading.letters import unseen_in
-from partnership_graph.loading.spreadsheet import days_of_a_spreadsheet, is_of_a_spreadsheet
+from partnership_graph.loading.spreadsheet import (
+    days_of_a_spreadsheet,
+    is_never,
+    is_of_a_spreadsheet,
+)
 from partnership_graph.loading.wording import Hints, listed
 from partnership_graph.model import TABLES, Column, Fact, columns
 
@@ -45,6 +49,7 @@ _EVIDENT: Final[Mapping[str, tuple[str, str, Mapping[str, Sequence[str]]]]] = {
 }
 """What a gap says is missing: the table, the column and the values that would show it is not."""
 
+_BOUND: Final = {"valid_from": "beginning", "valid_to": "end"}
 _MOST_NAMED: Final = 12
 _STRUCTURE: Final = {"reporting_lines": "kind", "area_links": "kind", "programme_links": "kind"}
 
@@ -81,9 +86,8 @@ def table_problems(
     yield from _dangling(tables, values, positions, unread, hints)
     yield from _two_chairs(tables["memberships"])
     for name, column in _STRUCTURE.items():
-        for kind in vocabulary.ACYCLIC:
-            if kind in values[name][column]:
-                yield from _cycles(tables[name], column, kind)
+        if kinds := {*vocabulary.ACYCLIC} & {*values[name][column]}:
+            yield from _cycles(tables[name], column, kinds)
     yield from _gaps_that_are_not(tables)
 
 
@@ -168,6 +172,11 @@ def _loops(table: Table) -> Iterator[Problem]:
 def _complaint(column: Column, hints: Hints, value: str) -> str:
     if not value:
         return f"the cell is empty; expected {_expected(column)}"
+    if column.kind == "day" and is_never(value):
+        return (
+            f"{quoted(value)} stands for no day; expected {_expected(column)}; "
+            f"leave {column.name} empty where no {_BOUND.get(column.name, 'day')} is stated"
+        )
     hint = hints.near(value, column.choices)
     return f"{quoted(value)} is not {_expected(column)}{hint}"
 
@@ -329,19 +338,20 @@ def _surely(as_of: str, start: str, end: str) -> tuple[str, str]:
     return since, until
 
 
-def _cycles(table: Table, column: str, kind: str) -> Iterator[Problem]:
+def _cycles(table: Table, column: str, kinds: AbstractSet[str]) -> Iterator[Problem]:
     ends = zip(table.cells("from_id"), table.cells("to_id"), table.cells(column), strict=True)
-    lines = {(low, high): at for at, (low, high, this) in enumerate(ends) if this == kind}
+    lines = {(low, high): at for at, (low, high, this) in enumerate(ends) if this in kinds}
     above: dict[str, list[str]] = {}
     for low, high in lines:
         above.setdefault(low, []).append(high)
     for circle, length in _circles(above):
         back = f"... ({length - len(circle)} more)" if length > len(circle) else circle[0]
+        first = (circle[0], circle[1 % length])
+        kind = table.cells(column)[lines[first]]
         message = (
             f"{' -> '.join([*circle, back])} goes round in a circle; {kind} is a structure and "
             "cannot; correct or remove one of these lines"
         )
-        first = (circle[0], circle[1 % length])
         yield _at(table, lines[first], column, message, "circle")
 
 
@@ -398,9 +408,9 @@ def _filled(tables: Tables, what: str, subjects: AbstractSet[str]) -> dict[str, 
     found: dict[str, str] = {}
     for position, subject in _where(table, column, subjects):
         cells = dict(zip(names, table.rows[position], strict=True))
-        if cells["basis"] != "implied" and all(
-            cells[key] in any_of for key, any_of in values.items()
-        ):
+        # What has ended was stated of another day: the gap may be of a later one.
+        lasts = cells["basis"] != "implied" and not cells["valid_to"]
+        if lasts and all(cells[key] in any_of for key, any_of in values.items()):
             file, line = table.place_of(position)
             found.setdefault(subject, f"{file}:{line}")
     return found

@@ -11,9 +11,9 @@ from unicodedata import bidirectional, category, combining, name
 _DOUBTFUL: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5"
     "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0f"
-    "\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    "\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""Controls, half characters, what turns text round, and all that Unicode says may be left undrawn."""
+"""Controls, half characters, what is none, what turns text round, and all that Unicode says may be left undrawn."""
 
 _JOINERS: Final = "\u200c\u200d"
 _VIRAMA: Final = 9
@@ -31,7 +31,8 @@ def unseen_in(values: Collection[str]) -> dict[str, str]:
 def _unseen(text: str) -> str:
     for at in _DOUBTFUL.finditer(text):
         if not _changes_what_is_seen(text, at.start()):
-            return f"U+{ord(at[0]):04X} ({name(at[0], 'a control character').lower()})"
+            called = "no character" if category(at[0]) == "Cn" else "a control character"
+            return f"U+{ord(at[0]):04X} ({name(at[0], called).lower()})"
     return ""
 
 

@@ -14,10 +14,14 @@ from partnership_graph.errors import Problem, quoted
 from partnership_graph.model import columns
 
 _NUMBER: Final = re.compile(r"[1-7]\d{4}([.,]\d+)?", re.ASCII)
+_MONTH: Final = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WRITTEN: Final = re.compile(
     r"\d{1,2}([/. -])(\d{1,2}|[a-z]{3,9})\1\d{2,4}( .*)?"
     r"|\d{4}([/.])\d{1,2}\4\d{1,2}( .*)?"
-    r"|\d{4}-\d{2}-\d{2}[t ]\d.*",
+    r"|\d{4}-\d{2}-\d{2}[t ]\d.*"
+    r"|\d{4}-\d(-\d{1,2})?|\d{4}-\d{2}-\d"
+    rf"|{_MONTH}[ -]?'?\d{{2,4}}|\d{{1,2}}[ -]{_MONTH}"
+    r"|#+",
     re.ASCII | re.IGNORECASE,
 )
 _DAY_NOUGHT: Final = date(1899, 12, 30)
@@ -28,8 +32,13 @@ _WHAT_TO_DO: Final = (
 
 
 def is_of_a_spreadsheet(text: str) -> bool:
-    """Tell whether a text is a day as a spreadsheet keeps or shows it: 45688, 31/01/2025, 31-Jan-25."""
-    return bool(_NUMBER.fullmatch(text) or _WRITTEN.fullmatch(text))
+    """Tell whether a text is a day as a spreadsheet keeps or shows it: 45688, 31/01/2025, Jan-25, ####."""
+    return bool(_NUMBER.fullmatch(text) or _WRITTEN.fullmatch(text)) and not is_never(text)
+
+
+def is_never(text: str) -> bool:
+    """Tell whether a text is the last day there is, by which other programs mean that there is none."""
+    return "9999" in text
 
 
 def days_of_a_spreadsheet(table: Table, values: Mapping[str, Collection[str]]) -> Iterator[Problem]:
@@ -43,13 +52,17 @@ def days_of_a_spreadsheet(table: Table, values: Mapping[str, Collection[str]]) -
                 file, line = table.place_of(position)
                 kind = (file, bool(_NUMBER.fullmatch(cell)))
                 cells.setdefault(kind, []).append((line, name, cell))
-    for (file, is_number), found in cells.items():
+    for (file, _), found in cells.items():
         line, name, cell = min(found)
-        what = _meaning(cell) if is_number else "is a day as Excel shows it"
+        what = _meaning(cell)
         yield Problem(file, line, name, f"{quoted(cell)} {what}{_others(found)}; {_WHAT_TO_DO}")
 
 
 def _meaning(cell: str) -> str:
+    if cell.startswith("#"):
+        return "is what Excel shows of a day in a column too narrow for it"
+    if not _NUMBER.fullmatch(cell):
+        return "is a day as Excel shows it"
     day = _DAY_NOUGHT + timedelta(days=int(cell[:5]))
     return f"is the number that {in_words(day.isoformat())} has in Excel"
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, permutations
 
 from partnership_graph import vocabulary
 from partnership_graph.dataset import Dataset
-from partnership_graph.dates import first_day, full_from, in_words, spoken_day
+from partnership_graph.dates import day_after, first_day, full_from, in_words, spoken_day
 from partnership_graph.errors import Problem
 from partnership_graph.model import (
+    RECORDS,
     THINGS,
     Evidence,
     Fact,
@@ -28,7 +29,8 @@ def warnings(dataset: Dataset) -> list[Problem]:
     """Return what is odd in a dataset, in the order of its files.
 
     A line stated twice, a loop of lines, a day later than its source, a quorum that the recorded
-    seats cannot make, a thing that begins after a fact about it.
+    seats cannot make, a thing that begins after a fact about it, a fact about what had ended, two
+    names that differ in their blanks alone.
     """
     found = chain(
         _repeated_lines(dataset),
@@ -36,6 +38,8 @@ def warnings(dataset: Dataset) -> list[Problem]:
         _later_than_their_source(dataset),
         _quorums(dataset),
         _begun_late(dataset),
+        _never_together(dataset),
+        _alike_but_for_blanks(dataset),
     )
     return sorted(found)
 
@@ -180,3 +184,74 @@ def _late(thing: Thing, fact: Fact) -> Iterator[Problem]:
             f"{thing.id!r} begins {in_words(thing.valid_from)}, but {fact.file}:{fact.line} says of "
             f"it what began {in_words(fact.valid_from)}; it is shown from then on; correct one of them",
         )
+
+
+def _never_together(dataset: Dataset) -> Iterator[Problem]:
+    """A fact that begins when a thing it names had ended, or of two things that were never there at once."""
+    ended = {
+        wanted
+        for table in map(dataset.tables.__getitem__, THINGS)
+        for wanted, end in zip(table.cells("id"), table.cells("valid_to"), strict=True)
+        if end
+    }
+    for record in RECORDS if ended else ():
+        for fact in dataset.all(record) if record.ends_with else ():
+            named = {column: getattr(fact, column) for column in record.ends_with}
+            if ended.isdisjoint(named.values()) or not isinstance(fact, Fact):
+                continue
+            things = {
+                column: thing
+                for column, wanted in named.items()
+                if wanted and isinstance(thing := dataset.record(wanted), Thing)
+            }
+            yield from _after_the_end(fact, things)
+            yield from _apart(fact, things)
+
+
+def _after_the_end(fact: Fact, things: Mapping[str, Thing]) -> Iterator[Problem]:
+    for thing in things.values():
+        if _is_over_by(thing, fact.valid_from):
+            yield _at(
+                fact,
+                "valid_from",
+                f"{fact.id!r} begins {in_words(fact.valid_from)}, when {thing.id!r} had ended "
+                f"({in_words(thing.valid_to)}, {thing.file}:{thing.line}); it is never shown; "
+                "correct one of the two",
+            )
+
+
+def _apart(fact: Fact, things: Mapping[str, Thing]) -> Iterator[Problem]:
+    for (column, earlier), (_, later) in permutations(things.items(), 2):
+        if _is_over_by(earlier, later.valid_from):
+            yield _at(
+                fact,
+                column,
+                f"{earlier.id!r} ended ({in_words(earlier.valid_to)}, {earlier.file}:{earlier.line}) "
+                f"before {later.id!r} began ({in_words(later.valid_from)}, {later.file}:{later.line}), "
+                f"so {fact.id!r} is never shown; correct a day, or what it names",
+            )
+
+
+def _is_over_by(thing: Thing, start: str) -> bool:
+    """Tell whether a thing had surely ended by a stated start, were that its first day."""
+    return bool(thing.valid_to and start) and day_after(thing.valid_to) <= first_day(start)
+
+
+def _alike_but_for_blanks(dataset: Dataset) -> Iterator[Problem]:
+    """Two names that nobody can tell apart: one has two blanks, or one that does not break."""
+    first: dict[str, tuple[str, str, str]] = {}
+    for table in map(dataset.tables.__getitem__, THINGS):
+        names = zip(table.cells("id"), table.cells("name"), strict=True)
+        for position, (wanted, name) in enumerate(names):
+            file, line = table.place_of(position)
+            before, other, where = first.setdefault(
+                " ".join(name.split()), (name, wanted, f"{file}:{line}")
+            )
+            if before != name:
+                yield Problem(
+                    file,
+                    line,
+                    "name",
+                    f"{name!r} is the name of {other!r} at {where} but for its blanks; write both "
+                    "with single ordinary blanks, or give them names that differ",
+                )

@@ -48,10 +48,16 @@ def parties(view: View, agreement: str) -> Answer:
         found=bool(shown),
         verdict=f"{name} names {counted(len(shown), 'party')}{marked}; {signing}"
         if shown
-        else f"None stated: no document lists the parties to {name}",
+        else _none(name, every),
         sections=sections,
         remarks=view.left_out([item for item in every if item not in shown], "parties"),
     )
+
+
+def _none(name: str, every: Sequence[Party]) -> str:
+    if every:
+        return f"None stated as of this day: the parties to {name} are of another day or left out"
+    return f"None stated: no document lists the parties to {name}"
 
 
 def _differences(view: View, shown: Sequence[Party]) -> Section:

@@ -183,4 +183,11 @@ def _verdict_below(view: View, top: str, trees: Sequence[Tree]) -> str:
     )
     further = len(hops) - direct.total()
     linked = f"; {further} more linked through these" if further else ""
-    return f"{direct.total()} with a line to {name} ({counted}){linked}"
+    said = f"{direct.total()} with a line to {name} ({counted}){linked}"
+    only = sum(
+        not any(map(view.surely, tree.walk.steps(item)[top]))
+        for tree in trees
+        for item, far in tree.below.items()
+        if far == 1
+    )
+    return f"{said}; {only} of these only may hold on this day" if only else said

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 
 from partnership_graph.model import PostHolder
 from partnership_graph.questions.answer import Answer, Section, hop_by_hop, state
-from partnership_graph.questions.climbing import Climb, climb_from, foremost, said_of, strength
+from partnership_graph.questions.climbing import (
+    Climb,
+    climb_from,
+    foremost,
+    marked,
+    said_of,
+    strength,
+)
 from partnership_graph.questions.holders import INSTEAD, posts_of
 from partnership_graph.questions.view import View
 
@@ -22,7 +29,7 @@ class ByPost:
     def said(self, view: View) -> str:
         """Return what may be said of the person by post, in a clause."""
         name, person = view.dataset.name(self.holder.post_id), self.holder.person_id
-        held = f"{view.dataset.name(person)} holds the post {name}"
+        held = f"{view.dataset.name(person)} holds the post {name}{marked(view, [self.holder])}"
         if not self.climb.routes:
             return held
         lines = min(map(foremost, self.climb.routes), key=lambda route: strength(view, route))

@@ -267,12 +267,14 @@ def lines_of(view: View, body: str) -> list[ReportingLine]:
 
 
 def tally(view: View, bodies: Sequence[str]) -> Mapping[str, list[str]]:
-    """Sort bodies by their upward line: in force, only proposed, or none stated."""
-    found: dict[str, list[str]] = {"in force": [], "proposed only": [], "none stated": []}
+    """Sort bodies by their upward line: in force, perhaps in force, only proposed, or none stated."""
+    states = ("in force", "perhaps in force", "proposed only", "none stated")
+    found: dict[str, list[str]] = {state: [] for state in states}
     for body in bodies:
         lines = upward(view, body, every=True)
-        if any(view.shows(line) for line in lines):
-            found["in force"].append(body)
+        shown = [line for line in lines if view.shows(line)]
+        if shown:
+            found["in force" if any(map(view.surely, shown)) else "perhaps in force"].append(body)
         elif any(
             line.status == "proposed" and line.basis != "implied" and view.holds(line)
             for line in lines

@@ -38,7 +38,7 @@ def escalate(view: View, body: str, trigger: str = "") -> Answer:
         )
     every = [stage for stage in view.dataset.about(body, EscalationStage) if stage.body_id == body]
     # A stage that leads to what has ended is the very answer: it is told, and says so first.
-    shown = [stage for stage in every if view.shows(stage) or view.taken_along(stage)]
+    shown = [stage for stage in every if view.records(stage) or view.taken_along(stage)]
     stated = [stage for stage in shown if view.only or _answers(view, stage)]
     chosen = [stage for stage in stated if trigger in {"", stage.trigger}]
     procedures = _procedures(chosen)
@@ -60,7 +60,7 @@ def escalate(view: View, body: str, trigger: str = "") -> Answer:
             view,
             "into",
             f"Procedures of others that lead to {name}",
-            [stage for stage in into if stage.body_id != body and view.shows(stage)],
+            [stage for stage in into if stage.body_id != body and view.records(stage)],
         ),
     ]
     return answer(
@@ -77,7 +77,8 @@ def escalate(view: View, body: str, trigger: str = "") -> Answer:
 
 
 def _answers(view: View, stage: EscalationStage) -> bool:
-    return view.marks(stage) - view.include <= {"proposed"}
+    marks = view.marks(stage) - view.include
+    return marks <= {"proposed"} or bool(view.taken_along(stage))
 
 
 def _ordered(stages: Iterable[EscalationStage]) -> list[EscalationStage]:
@@ -109,7 +110,7 @@ def _verdict(
     what = f" for {vocabulary.TRIGGERS[trigger]}" if trigger else ""
     said = [f"None stated: no document states an escalation procedure of {name}{what}"]
     if kept:
-        over = all(map(view.shows, kept))
+        over = all(map(view.records, kept))
         said = [
             f"None stated in force: no escalation procedure of {name}{what} is shown as of this day",
             f"what is stated is {'over or only implied' if over else 'of another day or left out'}",

@@ -18,7 +18,9 @@ from partnership_graph.model import (
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, section, state
 from partnership_graph.questions.bodies import Bodies, bodies_of_day
 from partnership_graph.questions.climbing import tally, upward
+from partnership_graph.questions.holders import in_turn
 from partnership_graph.questions.seats import CHAIRS
+from partnership_graph.questions.timing import SINCE_WHEN
 from partnership_graph.questions.view import View
 from partnership_graph.questions.wording import counted, naming
 
@@ -43,11 +45,13 @@ def gaps(view: View, what: str = "") -> Answer:
         return _overview(view, bodies, every)
     wanted = [gap for gap in every if gap.what == what]
     words = vocabulary.GAPS[what]
+    missing: list[str]
     if what not in _OF_BODIES:
-        missing, verdict = [], f"{len(wanted)} not stated"
+        missing = []
+        verdict = f"{len(wanted)} not stated"
     else:
-        missing = _missing(view, bodies.there, what)
-        verdict = _counted(bodies, missing)
+        missing, perhaps = _missing(view, bodies.there, what)
+        verdict = _counted(view, bodies, missing, perhaps)
         missing = _unsaid(missing, wanted)
     unsaid = [Statement(text=f"{view.dataset.name(body)}: {words} not stated") for body in missing]
     return answer(
@@ -63,7 +67,7 @@ def gaps(view: View, what: str = "") -> Answer:
                 statements=tuple(unsaid),
             ),
         ],
-        remarks=bodies.remarks(view),
+        remarks=bodies.remarks(view) if what in _OF_BODIES else (),
     )
 
 
@@ -108,11 +112,17 @@ def _upward_lines(view: View) -> Answer:
                 statements.append(
                     Statement(text=f"{view.dataset.name(body)}: upward line not stated")
                 )
+        if status == "perhaps in force" and not members:
+            continue
         heading = f"{status.capitalize()}: {len(members)} of {len(bodies)}"
         sections.append(
             Section(name=status.replace(" ", "_"), heading=heading, statements=tuple(statements))
         )
-    counts = ", ".join(f"{len(members)} {status}" for status, members in sorted_bodies.items())
+    counts = ", ".join(
+        f"{len(members)} {status}"
+        for status, members in sorted_bodies.items()
+        if members or status != "perhaps in force"
+    )
     return answer(
         view,
         "Which bodies have an upward line?",
@@ -128,8 +138,8 @@ def _overview(view: View, bodies: Bodies, every: list[Gap]) -> Answer:
     statements = []
     for what, count in counts.items():
         if what in _OF_BODIES:
-            missing = _missing(view, bodies.there, what)
-            statements.append(Statement(text=f"{what}: {_counted(bodies, missing)}"))
+            said = _counted(view, bodies, *_missing(view, bodies.there, what))
+            statements.append(Statement(text=f"{what}: {said}"))
         elif count:
             statements.append(
                 Statement(text=f"{what}: {count} not stated ({vocabulary.GAPS[what]})")
@@ -145,19 +155,28 @@ def _overview(view: View, bodies: Bodies, every: list[Gap]) -> Answer:
     )
 
 
-def _missing(view: View, bodies: Sequence[str], what: str) -> list[str]:
-    """Return the bodies of which something is stated on no terms that hold on the day."""
+def _missing(view: View, bodies: Sequence[str], what: str) -> tuple[list[str], list[str]]:
+    """Return the bodies of which nothing states it on the day, and those of which something may."""
     if what == "upward_line":
-        return tally(view, bodies)["none stated"]
+        found = tally(view, bodies)
+        return found["none stated"], found["perhaps in force"]
     table, column = _STATED[what]
-    return [
-        body
-        for body in bodies
-        if not any(
-            getattr(fact, column) == body and _states(view, fact)
-            for fact in view.dataset.about(body, table)
-        )
-    ]
+    missing: list[str] = []
+    perhaps: list[str] = []
+    for body in bodies:
+        about = (fact for fact in view.dataset.about(body, table) if getattr(fact, column) == body)
+        stating = [fact for fact in about if _states(view, fact)]
+        if not stating:
+            missing.append(body)
+        elif not _surely_one(view, stating):
+            perhaps.append(body)
+    return missing, perhaps
+
+
+def _surely_one(view: View, stating: Sequence[Fact]) -> bool:
+    """Tell whether one of some facts surely holds: of chairs in turn it is not certain which."""
+    _, doubt = in_turn(view, stating, lambda fact: str(getattr(fact, "member_id", fact.id)))
+    return any(map(view.surely, stating)) or (len(stating) > 1 and doubt != SINCE_WHEN)
 
 
 _STATED: Final[Mapping[str, tuple[type[Fact], str]]] = {
@@ -173,9 +192,10 @@ def _states(view: View, fact: Fact) -> bool:
     """Tell whether a fact states what is looked for on the day: proposed at the least."""
     if isinstance(fact, Membership) and fact.capacity not in CHAIRS:
         return False
-    return view.surely(fact) and view.marks(fact) <= view.include | {"proposed"}
+    return view.holds(fact) and view.marks(fact) <= view.include | {"proposed"}
 
 
-def _counted(bodies: Bodies, missing: Sequence[str]) -> str:
+def _counted(view: View, bodies: Bodies, missing: Sequence[str], perhaps: Sequence[str]) -> str:
     there = counted(len(bodies.there), "body", "bodies")
-    return f"not stated for {len(missing)} of {there}"
+    may = f"; of {len(perhaps)} more it may be{naming(map(view.dataset.name, perhaps))}"
+    return f"not stated for {len(missing)} of {there}" + may * bool(perhaps)

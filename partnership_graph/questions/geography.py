@@ -13,7 +13,7 @@ CHILDRENS_CENTRE: Final = "children's centre"
 
 def present(view: View, wanted: str) -> bool:
     """Tell whether a thing is recorded on the day and let through by the filter."""
-    return view.presence(wanted).shown and view.lets_through(view.dataset.fact(wanted))
+    return view.shows(view.dataset.fact(wanted))
 
 
 def area_links(view: View, wanted: str, kind: str) -> list[AreaLink]:

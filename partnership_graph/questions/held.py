@@ -46,7 +46,7 @@ def seats(view: View, wanted: str) -> Answer:
         view,
         f"Where does {view.dataset.name(wanted)} sit?",
         found=any(facts for _, _, facts in groups),
-        verdict=_seats_verdict(view, wanted, held, possible=len(groups[-1][2])),
+        verdict=_seats_verdict(view, wanted, held, every, possible=len(groups[-1][2])),
         sections=sections,
         remarks=[*_beside(wide, wanted), *wide.left_out(every, "seats")],
     )
@@ -94,15 +94,26 @@ def _ordered(view: View, seats_: Iterable[Membership], kept: Iterable[str]) -> l
     return [*sorted(wanted, key=lambda seat: (name(seat.body_id), name(seat.member_id)))]
 
 
-def _seats_verdict(view: View, wanted: str, held: Sequence[Fact], possible: int) -> str:
+def _seats_verdict(
+    view: View, wanted: str, held: Sequence[Fact], every: Sequence[Fact], possible: int
+) -> str:
     name = view.dataset.name(wanted)
-    bodies = {seat.body_id for seat in held if isinstance(seat, Membership)}
     proposed = sum(seat.status == "proposed" for seat in held)
     one_of = f"{possible} of which it is left open who has the seat"
     if not held:
         none = f"None stated: no document gives {name} a seat"
-        return f"{none} for certain; {one_of}" if possible else none
-    said = f"{name} has {counted(len(held), 'seat')} on {counted(len(bodies), 'body', 'bodies')}"
+        if every:
+            none = f"None stated as of this day: the seats of {name} are over, of another day or left out"
+        return (
+            f"None stated: no document gives {name} a seat for certain; {one_of}"
+            if possible
+            else none
+        )
+    certain = [seat for seat in held if view.surely(seat)]
+    bodies = {seat.body_id for seat in certain if isinstance(seat, Membership)}
+    said = f"{name} has {counted(len(certain), 'seat')} on {counted(len(bodies), 'body', 'bodies')}"
+    if len(certain) < len(held):
+        said += f"; {len(held) - len(certain)} more may be held on this day"
     marked = f"; {proposed} of them proposed, ratification not recorded" if proposed else ""
     return said + marked + (f"; {one_of}" if possible else "")
 

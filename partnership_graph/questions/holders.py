@@ -34,12 +34,16 @@ class Sitters:
         proposed: whether all of them are only proposed.
         doubt: why it is not certain which of several chairs it is; "" where it is.
         passed_over: chairs who only may sit, where another surely does.
+        certain: the seats that count: of chairs in turn, and of consecutive terms of one holder, one.
+        perhaps: the seats that only may be held, which never count.
     """
 
     seats: tuple[Membership, ...]
     proposed: bool = False
     doubt: str = ""
     passed_over: tuple[Membership, ...] = ()
+    certain: tuple[Membership, ...] = ()
+    perhaps: tuple[Membership, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,29 @@ def sitters(view: View, body: str) -> Sitters:
     kept, doubt = in_turn(view, sole, lambda seat: seat.member_id)
     passed_over = tuple(seat for seat in sole if seat not in kept)
     seats = tuple(seat for seat in shown if seat not in passed_over)
-    return Sitters(seats, proposed, doubt, passed_over)
+    certain, perhaps = _told_apart(view, seats, kept if doubt else [])
+    return Sitters(seats, proposed, doubt, passed_over, certain, perhaps)
+
+
+def _told_apart(
+    view: View, seats: Sequence[Membership], in_turn_: Sequence[Membership]
+) -> tuple[tuple[Membership, ...], tuple[Membership, ...]]:
+    """Return the seats that count and those that only may be held."""
+    terms: dict[tuple[str, str], list[Membership]] = {}
+    for seat in seats:
+        terms.setdefault((seat.member_id, seat.capacity), []).append(seat)
+    certain = {seat.id for seat in in_turn_[:1]}
+    perhaps: set[str] = set()
+    for own in terms.values():
+        sure = [seat.id for seat in own if view.surely(seat)]
+        if sure or _surely(view, own):
+            certain.update(sure or [own[0].id])
+        elif own[0] not in in_turn_:
+            perhaps.update(seat.id for seat in own)
+    return (
+        tuple(seat for seat in seats if seat.id in certain),
+        tuple(seat for seat in seats if seat.id in perhaps),
+    )
 
 
 def holders(view: View, post: str, *, instead: frozenset[str] = frozenset()) -> Holders:

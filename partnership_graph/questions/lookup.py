@@ -76,11 +76,9 @@ def show(view: View, wanted: str) -> Answer:
         sections.append(section(view, table, TABLES[table].heading, rows))
     sections.append(section(view, "contradictions", Contradiction.heading, sides))
     name = dataset.name(wanted)
-    verdict = (
-        f"{name}: {len(shown) + len(sides)} facts recorded, {len(facts) - len(shown)} left out"
-    )
-    if len(facts) == len(shown) + len([item for item in facts if isinstance(item, Contradiction)]):
-        verdict = f"{name}: {len(shown) + len(sides)} facts recorded"
+    verdict = f"{name}: {counted(len(shown) + len(sides), 'fact')} recorded"
+    if len(facts) != len(shown) + len([item for item in facts if isinstance(item, Contradiction)]):
+        verdict += f", {len(facts) - len(shown)} left out"
     remarks = [] if view.presence(wanted).shown else [view.presence(wanted).why]
     return answer(
         view,

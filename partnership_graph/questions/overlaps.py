@@ -182,9 +182,12 @@ def _overlaps_verdict(
     others = [view.dataset.name(item) for item in shared if not is_person(view, item)]
     persons = counted(len(people), "person or post", "people or posts")
     bodies = counted(len(others), "organisation or body", "organisations or bodies")
+    roles = (role for side in sides.values() for item in shared for role in side.get(item, ()))
+    may = any(not view.surely(fact) for role in roles for fact in role.facts)
+    doubtful = "; some of it rests on what only may hold on this day" * may
     if all(asked):
-        return f"{persons} on both{naming(people)}; {bodies}{naming(others)}"
-    return f"{counted(len(found), 'pair')} of bodies share {persons} and {bodies}"
+        return f"{persons} on both{naming(people)}; {bodies}{naming(others)}{doubtful}"
+    return f"{counted(len(found), 'pair')} of bodies share {persons} and {bodies}{doubtful}"
 
 
 def _crossing(view: View, found: _Shared) -> Iterator[str]:

@@ -32,7 +32,7 @@ def quorum(view: View, body: str, present: Sequence[str] | None = None) -> Answe
         QuestionError: a name of those present means nothing or several things, or nobody is named.
     """
     every = [rule for rule in view.dataset.about(body, QuorumRule) if rule.body_id == body]
-    shown = [rule for rule in every if view.shows(rule)]
+    shown = [rule for rule in every if view.records(rule)]
     rules = _answering(view, shown)
     room = Room(view, body, tuple(rules))
     apart = [rule for rule in shown if rule not in rules]
@@ -55,6 +55,7 @@ def quorum(view: View, body: str, present: Sequence[str] | None = None) -> Answe
         sections=sections,
         remarks=[
             *(["each of those present is counted once"] if judged else []),
+            *_not_counted(room),
             *view.left_out([rule for rule in every if rule not in shown], "rules"),
         ],
     )
@@ -87,17 +88,27 @@ def _verdict(room: Room, judged: Judgement | None) -> str:
     return f"{name} needs at least {people}: {listed}{marked}{_too_few(room, minima)}"
 
 
+def _not_counted(room: Room) -> Iterator[str]:
+    if room.perhaps:
+        names = naming(
+            dict.fromkeys(room.view.dataset.name(seat.member_id) for seat in room.perhaps)
+        )
+        yield f"not counted: {counted(len(room.perhaps), 'seat')} that only may be held on this day{names}"
+
+
 def _too_few(room: Room, minima: Sequence[QuorumRule]) -> str:
     """Say which rules the recorded seats cannot meet: one person in three seats is one person."""
+    if not room.seats:
+        return ""
+    best = Judgement.of(room, room.sitting)
     said = []
     for rule in minima:
-        there = len(room.people(room.could_fill(rule)))
-        if room.seats and there < room.needed(rule):
+        if best.missing(rule):
             needed = counted(room.needed(rule), "person", "people")
-            held = counted(there, "person", "people")
+            held = counted(len(best.filled(rule)), "person", "people")
+            verb = "has" if len(best.filled(rule)) == 1 else "have"
             said.append(
-                f"; {needed} ({room.called(rule)}) cannot be had from the recorded seats, which {held} "
-                f"{'has' if there == 1 else 'have'}"
+                f"; {needed} ({room.called(rule)}) cannot be had from the recorded seats, which {held} {verb}"
             )
     return "".join(said)
 
@@ -106,7 +117,7 @@ def _none(view: View, name: str, every: Sequence[QuorumRule]) -> str:
     """Deny no more than is so: a rule that is only kept out is stated all the same."""
     if not every:
         return f"Not stated: no document states a quorum of {name}"
-    over = all(map(view.shows, every))
+    over = all(map(view.records, every))
     stated = "over or only implied" if over else "of another day or left out"
     return f"Not stated in force: a quorum of {name} is stated, and is {stated}"
 

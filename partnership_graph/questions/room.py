@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from partnership_graph.model import Membership, Post, QuorumRule
-from partnership_graph.questions.holders import holders, sitters
+from partnership_graph.questions.holders import Sitters, holders, sitters
 from partnership_graph.questions.seats import BESIDE, CHAIRS
 from partnership_graph.questions.view import View
 from partnership_graph.vocabulary import EVERYBODY
@@ -27,8 +27,17 @@ class Room:
 
     @cached_property
     def seats(self) -> list[Membership]:
-        """The seats in force, or those proposed where none is."""
-        return list(sitters(self.view, self.body).seats)
+        """The seats in force, or those proposed where none is: those that only may be held apart."""
+        return [seat for seat in self._sitters.seats if seat not in self._sitters.perhaps]
+
+    @property
+    def perhaps(self) -> Sequence[Membership]:
+        """The seats that only may be held on the day: none of them is counted."""
+        return self._sitters.perhaps
+
+    @cached_property
+    def _sitters(self) -> Sitters:
+        return sitters(self.view, self.body)
 
     @cached_property
     def sitting(self) -> list[str]:
@@ -38,10 +47,6 @@ class Room:
         )
         return list(dict.fromkeys(seated))
 
-    def people(self, seats: Iterable[Membership]) -> set[str]:
-        """Return who has some seats, each once, however many seats each has."""
-        return {(self.holders(seat.member_id) or [seat.member_id])[0] for seat in seats}
-
     @cached_property
     def minima(self) -> list[QuorumRule]:
         """The rules that need somebody of one category."""
@@ -49,8 +54,8 @@ class Room:
 
     @cached_property
     def proposed(self) -> bool:
-        """Whether the rules are only proposed."""
-        return any(rule.status == "proposed" for rule in self.rules)
+        """Whether the rules or all the seats are only proposed."""
+        return self._sitters.proposed or any(rule.status == "proposed" for rule in self.rules)
 
     def is_total(self, rule: QuorumRule) -> bool:
         """Tell whether a rule is of every member rather than of those of one category."""

@@ -50,6 +50,10 @@ def members(view: View, body: str) -> Answer:
         section(view, "gaps", "Looked for and not stated", gaps),
     ]
     verdict = f"None stated: no document lists the members of {name}"
+    if every:
+        verdict = (
+            f"None stated as of this day: the seats on {name} are over, of another day or left out"
+        )
     if shown:
         verdict = _counted(view, name, sitting, full, beside, open_seats)
         verdict += _recorded(view, shown) + f" ({UNRATIFIED})" * sitting.proposed
@@ -85,9 +89,8 @@ def _counted(  # noqa: PLR0913, PLR0917 - a first line counts them all
     beside: Sequence[Membership],
     open_seats: Sequence[Membership],
 ) -> str:
-    chairing = [seat for seat in full if seat.capacity == SOLE] if sitting.doubt else []
-    certain = [seat for seat in full if seat in chairing[:1] or view.surely(seat)]
-    unsure = len([seat for seat in full if seat not in certain and seat not in chairing])
+    certain = [seat for seat in full if seat in sitting.certain]
+    unsure = len([seat for seat in full if seat in sitting.perhaps])
     parts = [_by_capacity(view, certain, sitting.doubt), _by_capacity(view, beside)]
     alternatives = len({seat.one_of for seat in open_seats})
     parts.append(f"{alternatives} of which the holder is left open" if alternatives else "")

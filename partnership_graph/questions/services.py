@@ -11,7 +11,7 @@ from partnership_graph.model import Contract, Fact, Figure, Gap, Service, Servic
 from partnership_graph.questions.answer import Answer, Section, Statement, answer, state
 from partnership_graph.questions.unsettled import changes_of, known_change, proposals, whose_change
 from partnership_graph.questions.view import View
-from partnership_graph.questions.wording import counted, naming
+from partnership_graph.questions.wording import counted, naming, sentence
 
 _COSTS: Final = ("cost", "budget", "value")
 _CAPACITIES: Final = tuple(vocabulary.SERVICE_CAPACITIES)
@@ -126,7 +126,8 @@ def _only_proposed(view: View, service: str, links: Sequence[ServiceLink]) -> bo
 def _service(view: View, service: str) -> Iterator[Statement]:
     yield state(view, view.dataset.record(service))
     rest: list[Fact] = [*_links(view, service)]
-    rest += [link for capacity in _CAPACITIES for link in _then(view, service, capacity)]
+    for link in (link for capacity in _CAPACITIES for link in _then(view, service, capacity)):
+        yield state(view, link, depth=1, text=f"on another day: {sentence(view.dataset, link)}")
     rest += _costs(view, service)
     rest += [
         gap

@@ -128,6 +128,8 @@ def _tier(view: View, wanted: str) -> Answer:
     names = ", ".join(_footprint_name(view, link) for link in covered)
     found = bool(told.placed or told.proposed)
     none = f"None stated: no document places anything at {words}"
+    if every:
+        none = f"None stated as of this day: what is placed at {words} is over, of another day or left out"
     return answer(
         view,
         f"What is placed at {words}?",

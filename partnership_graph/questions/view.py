@@ -137,7 +137,18 @@ class View:
     def shows(self, fact: Fact) -> bool:
         """Tell whether an answer as of the day shows a fact."""
         period = self.periods.of(fact)  # once: a chain asks this of every line it meets
+        return period.may_hold(self.day) and self._lets(fact, period) and self._lives(fact, period)
+
+    def records(self, fact: Fact) -> bool:
+        """Tell whether a fact is told where what is over is told apart."""
+        period = self.periods.of(fact)
         return period.may_hold(self.day) and self._lets(fact, period)
+
+    def _lives(self, fact: Fact, period: Period) -> bool:
+        """Tell whether a thing or a relation is not over, or what is over was asked for."""
+        if self.day < period.over_from or self.only or "historical" in self.include:
+            return True
+        return not isinstance(fact, Thing) and not fact.ends_with
 
     def _marks(self, fact: Fact, period: Period) -> frozenset[str]:
         said = fact.status == "proposed", fact.basis == "implied", self.day >= period.over_from
@@ -228,11 +239,11 @@ class View:
 
     def taken_along(self, fact: Fact) -> str:
         """Return what ended and took a fact along that would hold still; "" where nothing did."""
-        period = self.periods.of(fact)
-        if not period.closed_by or self.day < period.ends or not self.lets_through(fact):
+        if fact.valid_to and self.day >= day_after(fact.valid_to):
             return ""
-        thing = self.dataset.record(period.closed_by)
-        return self.no_more(thing) if isinstance(thing, Thing) else ""
+        if is_over(fact) or fact.basis == "implied" or self.day < self.periods.of(fact).begins:
+            return ""
+        return next(filter(None, map(self.no_more, self.periods.closing(fact))), "")
 
     def _successors(self, thing: Thing) -> list[str]:
         """Return what a document says came after a thing: nothing is carried over to it."""
@@ -275,7 +286,8 @@ def latest_day(dataset: Dataset) -> str:
 
 
 def _noun(what: str, count: int) -> str:
-    return what if count != 1 else what.removesuffix("s")
+    one = f"{what.removesuffix('ies')}y" if what.endswith("ies") else what.removesuffix("s")
+    return one if count == 1 else what
 
 
 def _left_out(reason: str, count: int, what: str) -> str:

@@ -43,6 +43,7 @@ DEEPEST: Final = 100
 
 _LETTERS_A_VALUE: Final = 50
 _MOST_CAUSES: Final = 20
+_PATH: Final = re.compile(r"\(#\d+:\d+\)(<?-\[#\d+:\d+\]->?\(#\d+:\d+\))*")
 
 Link: TypeAlias = tuple[str, str, Mapping[str, Any]]
 """The ids of the two ends of a relationship, and its properties; dates are dates."""
@@ -233,11 +234,14 @@ class _Values:
             return self._of_mapping(value, depth + 1)
         if hasattr(value, "getTypeName") and hasattr(value, "getPropertyNames"):
             return self._of_element(value, depth + 1)
+        if hasattr(value, "getVertices") and hasattr(value, "getEdges"):  # a path, as on a server
+            return self.plain([*value.getVertices(), *value.getEdges()], depth)
         if isinstance(value, Iterable) and not isinstance(value, str):
             self._spend(len(value))  # type: ignore[arg-type] # a list or a set
             return [self.plain(item, depth + 1) for item in value]
         leaf = _leaf(value)
         if isinstance(leaf, str):
+            _check_no_path(leaf)
             self._spend(len(leaf) // _LETTERS_A_VALUE)
         return leaf
 
@@ -264,6 +268,19 @@ class _Values:
                 f"its answer has more than {MOST_VALUES:,} values; "
                 "return less, or count and sum in the query"
             )
+
+
+def _check_no_path(text: str) -> None:
+    """Refuse a path where the engine writes it as numbers of its own, which mean nothing to anybody.
+
+    Raises:
+        QueryRefusedError: it is one.
+    """
+    if _PATH.fullmatch(text):
+        raise QueryRefusedError(
+            "its answer holds a path as the engine numbers it; return nodes(p), relationships(p) or "
+            "[n IN nodes(p) | n.id]"
+        )
 
 
 def _leaf(value: Any) -> Any:

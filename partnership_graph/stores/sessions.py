@@ -24,8 +24,10 @@ from partnership_graph.dataset import Dataset
 from partnership_graph.errors import EngineError, QueryError
 from partnership_graph.stores.elements import Elements, elements
 from partnership_graph.stores.gate import check_reads_only, patterns
+from partnership_graph.stores.nameless import without_people
 from partnership_graph.stores.schema import labels, relationships
 from partnership_graph.stores.shelf import Place, Shelf, cache_folder
+from partnership_graph.withholding import anonymous_ids
 
 MISSING: Final = (
     "Cypher queries need an engine that is not installed here; "
@@ -36,6 +38,10 @@ MEMORY: Final = "768m"
 
 _PROGRAM: Final = Path(__file__).with_name("embedded.py")
 _SHAPE: Final = ("elements.py", "schema.py", "embedded.py")
+_NAMELESS: Final = (
+    _PROGRAM.with_name("nameless.py"),
+    _PROGRAM.parent.with_name("withholding.py"),
+)
 _TO_BUILD: Final = 300.0
 _TO_START: Final = 60.0
 _GRACE: Final = 2.0
@@ -43,6 +49,15 @@ _ENDED: Final = "the Cypher engine ended by itself; try again, and report it if 
 _LEAST: Final = 128
 _MOST: Final = 1024 * 1024
 _SIZE: Final = re.compile(r"(?P<count>\d{1,7})\s*(?P<unit>[mg])i?b?", re.IGNORECASE | re.ASCII)
+
+
+_OF_A_SERVER: Final = (
+    (re.compile(r" allowed by the setting `arcadedb\.[\w.]+`"), ""),
+    (re.compile(r" or raise the limit \(a negative value disables it\)"), ""),
+    (re.compile(r"\. This protects the server [^;]*"), "; write a shorter one, such as x IN [...]"),
+    (re.compile(r"[;:,.] [^;:,]*\barcadedb\.[\w.]+[^;]*"), ""),
+)
+"""What the engine says of settings, which nobody here can change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +76,8 @@ class Session:
         seconds: how long a query may run.
         memory: how much memory the engine may take, such as ``2g``.
         cache: the folder for built graphs; that of the user's account where not given.
+        nameless: whether people have neither their names nor their ids in the graph; a parameter
+            that is the id of a person means them all the same.
 
     Raises:
         QueryError: the memory is no size.
@@ -68,13 +85,20 @@ class Session:
     """
 
     def __init__(
-        self, *, seconds: float = 30.0, memory: str = MEMORY, cache: Path | None = None
+        self,
+        *,
+        seconds: float = 30.0,
+        memory: str = MEMORY,
+        cache: Path | None = None,
+        nameless: bool = False,
     ) -> None:
         self._seconds = seconds
+        self._nameless = nameless
         self._memory = megabytes(memory)
         self._shelf = Shelf(cache or cache_folder())
         self._place: Place | None = None
         self._dataset: Dataset | None = None
+        self._known_as: Mapping[str, str] = {}
         self._process = self._start()
 
     def open(self, dataset: Dataset) -> None:
@@ -83,7 +107,7 @@ class Session:
         Raises:
             EngineError: the engine is not installed, or cannot build or open the graph.
         """
-        key, patience = key_of(dataset), max(_TO_BUILD, self._seconds)
+        key, patience = key_of(dataset, nameless=self._nameless), max(_TO_BUILD, self._seconds)
         self._give_back()
         self._place, is_built = self._shelf.place(key, patience)
         while not is_built:
@@ -91,6 +115,7 @@ class Session:
             self._place, is_built = self._shelf.place(key, patience)
         self._read(self._place)
         self._dataset = dataset
+        self._known_as = anonymous_ids(dataset) if self._nameless else {}
 
     def versions(self, dataset: Dataset) -> dict[str, str]:
         """Return the data version of each place in the graph, which was built of this dataset."""
@@ -112,7 +137,10 @@ class Session:
             "do": "ask",
             "query": query,
             "patterns": patterns(query),
-            "parameters": dict(parameters),
+            "parameters": {
+                name: self._known_as.get(value, value) if isinstance(value, str) else value
+                for name, value in parameters.items()
+            },
             "limit": limit,
         }
         reply = self._say(request, self._seconds)
@@ -166,6 +194,7 @@ class Session:
     def _build(self, dataset: Dataset, place: Place, seconds: float) -> None:
         try:
             made = elements(dataset)
+            made = without_people(made, dataset) if self._nameless else made
             request = {"do": "build", "path": str(place.graph), "elements": as_json(made)}
             self._say(request, seconds)
             with self._shelf.writing():
@@ -293,7 +322,7 @@ def _texts(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def key_of(dataset: Dataset) -> str:
+def key_of(dataset: Dataset, *, nameless: bool = False) -> str:
     """Return the name of the folder for a dataset's graph.
 
     It changes with the tables, with the engine, and with the code that makes a graph of them.
@@ -302,6 +331,9 @@ def key_of(dataset: Dataset) -> str:
     for name in _SHAPE:
         digest.update(_PROGRAM.with_name(name).read_bytes())
     digest.update(_engine().encode())
+    if nameless:
+        for file in _NAMELESS:
+            digest.update(file.read_bytes())
     return f"{dataset.version}-{digest.hexdigest()[:12]}"
 
 
@@ -319,4 +351,6 @@ def _engine() -> str:
 def _refusal(said: str) -> QueryError:
     if "Limit of allowed elements" in said:
         return QueryError("the query sorts or groups more than 500,000 rows; narrow it with WHERE")
+    for theirs, instead in _OF_A_SERVER:
+        said = theirs.sub(instead, said)
     return QueryError(f"the engine refused the query: {said}")

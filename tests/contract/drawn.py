@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from typing import Final, TypeAlias
 
@@ -56,6 +56,7 @@ WANTED: Final = (
     "a post with proposed holders alone",
     "parallel lines",
     "chairs in turn",
+    *(f"lines that lead up {hops} hops" for hops in range(1, 9)),
 )
 """What must be found in some of the places that are drawn."""
 
@@ -141,9 +142,17 @@ def _holders(tables: Tables) -> Iterator[str]:
     lines = [row for row in tables.get("reporting_lines", ()) if row["kind"] in UPWARD]
     if any(_alike(one, two, "from_id", "to_id") for one, two in combinations(lines, 2)):
         yield "parallel lines"
+    pairs = {(row["from_id"], row["to_id"]) for row in lines}
+    yield f"lines that lead up {max((_hops(pairs, low, ()) for low, _ in pairs), default=0)} hops"
     chairs = [row for row in tables.get("memberships", ()) if row["capacity"] == "chair"]
     if any(_alike(one, two, "body_id") for one, two in combinations(chairs, 2)):
         yield "chairs in turn"
+
+
+def _hops(pairs: Collection[tuple[str, str]], low: str, passed: tuple[str, ...]) -> int:
+    """Return how many hops the longest way up has that never meets itself."""
+    onward = [high for one, high in pairs if one == low and high not in (*passed, low)]
+    return max((1 + _hops(pairs, high, (*passed, low)) for high in onward), default=0)
 
 
 def _alike(one: Cells, two: Cells, *names: str) -> bool:

@@ -20,13 +20,16 @@ from hypothesis import strategies as st
 from partnership_graph import Partnership, load
 from partnership_graph.library import library
 from partnership_graph.model import columns
-from partnership_graph.vocabulary import CAPACITIES, STANDINGS
+from partnership_graph.vocabulary import CAPACITIES, STANDINGS, TIERS
 
 Cells: TypeAlias = dict[str, str]
 Tables: TypeAlias = Mapping[str, Sequence[Cells]]
 Choices: TypeAlias = Mapping[str, Sequence[str]]
 
 BODIES: Final = [f"b{number}" for number in range(9)]
+MET: Final = ["b0", "b0", "b1", "b3", "b3"]
+"""Bodies drawn more often, so that lines, seats and tiers meet at them."""
+
 SHARED: Final = "both"
 """An organisation that every place has: no route may cross by it."""
 
@@ -113,7 +116,7 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
     "memberships": (
         9,
         {
-            "body_id": ["b0", "b0", "b0", "b1", "b3", "b3", *BODIES],
+            "body_id": [*MET, *MET, *BODIES],
             "member_id": [*PEOPLE * 6, *ACTORS],
             "capacity": ["chair"] * 4 + [*CAPACITIES],
             "voting": ["yes", "no", "not_stated"],
@@ -123,16 +126,24 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
         },
     ),
     "post_holders": (
-        3,
+        4,
         {
             "post_id": POSTS,
             "person_id": ["", *PEOPLE],
             "standing": list(STANDINGS),
+            **_DATED,
+            "status": ["in_force", "proposed", "proposed", "historical"],
         },
     ),
     "tier_placements": (
-        4,
-        {"subject_id": ["b0", "b0", *BODIES], "tier": ["system", "place", "community"]},
+        6,
+        {
+            **_DATED,
+            "subject_id": [*MET, *BODIES],
+            "tier": list(TIERS),
+            "status": ["in_force"] * 4 + ["proposed", "historical"],
+            "basis": ["stated"] * 3 + ["implied"],
+        },
     ),
     "escalation_stages": (
         3,
@@ -178,13 +189,13 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
     "contradictions": (2, {"topic": ["chair"], "subject_id": BODIES, "side": ["a", "b"]}),
     "quorum": (4, {"body_id": BODIES, "category": ["council"], "rule": ["minimum"]}),
     "programme_links": (2, {"from_id": ["r0"], "to_id": ["r1"], "kind": ["in_plan"]}),
-    "terms_of_reference": (1, {"body_id": BODIES, "clause": ["remit"]}),
-    "figures": (1, {"subject_id": BODIES, "measure": ["seats"], "value": ["7"]}),
-    "milestones": (1, {"subject_id": BODIES, "name": ["Step"]}),
-    "descriptions": (1, {"subject_id": BODIES, "kind": ["brand"]}),
-    "aliases": (1, {"of_id": BODIES}),
+    "terms_of_reference": (3, {"body_id": BODIES, "clause": ["remit"]}),
+    "figures": (3, {"subject_id": BODIES, "measure": ["seats"], "value": ["7"]}),
+    "milestones": (3, {"subject_id": BODIES, "name": ["Step"]}),
+    "descriptions": (3, {"subject_id": BODIES, "kind": ["brand"]}),
+    "aliases": (3, {"of_id": BODIES}),
     "attendance": (
-        1,
+        3,
         {"meeting_id": [MEETING], "attendee_id": [*PEOPLE, *BODIES], "capacity": ["present"]},
     ),
 }
@@ -260,8 +271,8 @@ def _things(draw: st.DrawFn) -> dict[str, list[Cells]]:
 
 _SPINE: Final = BODIES[1:]
 _ACROSS: Final[Choices] = {
-    "from_id": [*BODIES, *BODIES, SHARED],
-    "to_id": [*BODIES, *BODIES, SHARED],
+    "from_id": [*MET, *BODIES, *BODIES, SHARED],
+    "to_id": [*MET, *BODIES, *BODIES, SHARED],
     **_LINES,
 }
 _HOPS: Final = range(len(_SPINE), -1, -1)
@@ -299,7 +310,7 @@ def places(draw: st.DrawFn) -> Tables:
     tables["organisations"].append({"id": SHARED, "name": "BOTH", "kind": "team", **_LASTING})
     tables["reporting_lines"] = draw(_lines())
     for table, (most, cells_of) in _FACTS.items():
-        tables[table] = draw(st.lists(row({**cells_of, **_DATED}), max_size=most))
+        tables[table] = draw(st.lists(row({**_DATED, **cells_of}), max_size=most))
     tables["memberships"] = list(_seats(tables["memberships"]))
     tables["area_links"] = [
         item
@@ -309,7 +320,7 @@ def places(draw: st.DrawFn) -> Tables:
     ]
     tables["lists"] = [
         cells
-        for at, one in enumerate(draw(st.lists(row(_LISTED), max_size=6)))
+        for at, one in enumerate(draw(st.lists(row(_LISTED), max_size=9)))
         for cells in _entries(at, one)
     ]
     for table, rows in tables.items():

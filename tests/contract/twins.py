@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any, TypeAlias, cast
 
 from partnership_graph import Answer, Partnership, Statement
-from partnership_graph.dates import spoken_day
+from partnership_graph.dates import day_after, spoken_day
 from partnership_graph.errors import QuestionError
 from partnership_graph.model import (
     TABLES,
@@ -154,6 +154,7 @@ def escalation_stages(partnership: Partnership, values: Values) -> list[Row]:
             item.fact_id,
             item.row["to_id"],
             item.row["to_name"],
+            ended_by(view, item.row["to_id"]),
             item.row["contact_id"] or None,
             item.row["time_limit"] or None,
             item.row["text"],
@@ -164,6 +165,12 @@ def escalation_stages(partnership: Partnership, values: Values) -> list[Row]:
         if name.startswith("procedure_") and item.table == "escalation_stages" and not item.depth
     ]
     return sorted(set(rows), key=lambda row: row[:4])
+
+
+def ended_by(partnership: Partnership, wanted: str) -> str | None:
+    """Return when a thing ended, as its row gives it, where that was by the day."""
+    given = partnership.dataset.fact(wanted).valid_to
+    return given if given and day_after(given) <= partnership.view.day else None
 
 
 def seat(partnership: Partnership, item: Membership) -> Row:
@@ -241,7 +248,9 @@ def post_holders(partnership: Partnership, values: Values) -> list[Row]:
             certain(view, item.fact_id),
         )
         for _, item in told(lambda: view.facts(kind="post_holders"))
-        if item.table and values["id"] in {"", item.row["post_id"], item.row["person_id"]}
+        if item.table
+        and lives(view, item.fact_id)
+        and values["id"] in {"", item.row["post_id"], item.row["person_id"]}
     ]
     return sorted(rows, key=lambda row: (row[1], row[0]))
 
@@ -270,6 +279,7 @@ def services(partnership: Partnership, values: Values) -> list[Row]:
         )
         for _, item in told(lambda: view.facts(kind="service_links"))
         if item.table
+        and lives(view, item.fact_id)
         and values["party"] in {"", item.row["party_id"]}
         and values["capacity"] in {"", item.row["capacity"]}
     ]
@@ -465,7 +475,13 @@ def bodies(partnership: Partnership, values: Values) -> list[Row]:
 
 
 def is_plain(view: View, fact: Fact) -> bool:
-    return view.shows(fact) and fact.status == "in_force"
+    return view.shows(fact) and view.surely(fact) and fact.status != "proposed"
+
+
+def lives(opened: Partnership, wanted: str) -> bool:
+    """Tell whether a fact holds on the day and is not over."""
+    fact = opened.dataset.fact(wanted)
+    return opened.view.holds(fact) and "historical" not in opened.view.marks(fact)
 
 
 def centres(partnership: Partnership, values: Values) -> list[Row]:

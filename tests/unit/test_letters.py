@@ -32,6 +32,8 @@ UNSEEN = {
     "\ufe0f": "U+FE0F (variation selector-16)",
     "\ufeff": "U+FEFF (zero width no-break space)",
     "\uffa0": "U+FFA0 (halfwidth hangul filler)",
+    "\ufffe": "U+FFFE (no character)",
+    "\uffff": "U+FFFF (no character)",
     "\U000e0041": "U+E0041 (tag latin capital letter a)",
     "\x07": "U+0007 (a control character)",
     "\x9b": "U+009B (a control character)",

@@ -242,6 +242,11 @@ def test_the_line_that_tells_excel_the_divider_is_told(northshire: Path) -> None
         "2020/01/31",
         "2020-01-31 00:00:00",
         "31/01/2020 00:00",
+        "Jul-22",
+        "22-Jul",
+        "July 2022",
+        "2022-7",
+        "2022-7-1",
     ],
 )
 def test_days_as_a_spreadsheet_shows_them_are_told_once_a_file(northshire: Path, day: str) -> None:
@@ -249,6 +254,21 @@ def test_days_as_a_spreadsheet_shows_them_are_told_once_a_file(northshire: Path,
     (line,) = told(northshire)
     assert line.startswith(f"northshire/boards.csv:2: as_of: {day!r} is a day as Excel shows it")
     assert line.endswith(f" in as_of); {AS_DAYS}")
+
+
+def test_a_day_that_a_narrow_column_hides_is_told_once_a_file(northshire: Path) -> None:
+    alter(northshire, "boards", lambda raw: raw.replace(b"2024-04-01", b"#########"))
+    (line,) = told(northshire)
+    assert "as_of: '#########' is what Excel shows of a day in a column too narrow for it" in line
+    assert line.endswith(f" in as_of); {AS_DAYS}")
+
+
+@pytest.mark.parametrize("never", ["9999-12-31", "31/12/9999"])
+def test_the_last_day_there_is_stands_for_none(northshire: Path, never: str) -> None:
+    alter(northshire, "boards", lambda raw: raw.replace(b"2024-04-01", never.encode()))
+    line, *_ = told(northshire)
+    assert f"as_of: {never!r} stands for no day; expected a day such as" in line
+    assert line.endswith("; leave as_of empty where no day is stated")
 
 
 def test_numbers_for_days_are_told_once_a_file_with_the_day_they_mean(northshire: Path) -> None:

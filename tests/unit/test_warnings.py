@@ -177,3 +177,54 @@ def test_chairs_who_followed_each_other_are_no_problem_and_two_at_once_are(
     result = pgraph("check", "--data", str(write(tmp_path / "place", **PEOPLE, memberships=seats)))
     assert result.exit_code == count
     assert ("already has 'ann' in the chair" in result.stdout) == bool(count)
+
+
+THEN = "id,name,valid_from,valid_to\nold,Old,2010,2015\nnew,New,2018-04-01,\nboard,Board,,"
+
+
+@pytest.mark.parametrize(
+    ("tables", "said"),
+    [
+        (
+            {"reporting_lines": "id,from_id,to_id,valid_from\none,old,board,2016"},
+            "reporting_lines.csv:2: valid_from: 'one' begins 2016, when 'old' had ended (2015, ",
+        ),
+        (
+            {"memberships": "id,member_id,body_id,valid_from\none,board,old,2016-01-01"},
+            "memberships.csv:2: valid_from: 'one' begins 1 January 2016, when 'old' had ended (2015, ",
+        ),
+        (
+            {"reporting_lines": "id,from_id,to_id\none,old,new"},
+            "reporting_lines.csv:2: from_id: 'old' ended (2015, ",
+        ),
+        (
+            {"reporting_lines": "id,from_id,to_id\none,new,old"},
+            "reporting_lines.csv:2: to_id: 'old' ended (2015, ",
+        ),
+    ],
+)
+def test_a_fact_about_what_had_ended_is_odd(made: Made, tables: dict[str, str], said: str) -> None:
+    (told,) = warned(made(boards=THEN, **tables))
+    assert told.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "valid_from\none,old,board,2015",
+        "valid_from\none,old,board,",
+        "valid_to\none,new,board,2020",
+    ],
+)
+def test_a_fact_that_may_have_held_is_not_odd(made: Made, line: str) -> None:
+    assert warned(made(boards=THEN, reporting_lines=f"id,from_id,to_id,{line}")) == []
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "  ", "\u2003"])
+def test_names_that_differ_in_their_blanks_alone_are_odd(made: Made, blank: str) -> None:
+    boards = f"id,name\none,Health Board\ntwo,Health{blank}Board\nthree,Health Board"
+    (told,) = warned(made(boards=boards))
+    assert told.startswith(
+        f"boards.csv:3: name: {f'Health{blank}Board'!r} is the name of 'one' at "
+    )
+    assert "but for its blanks" in told

@@ -56,7 +56,9 @@ class Seating:
         """The seats of each member, by body; members in the order in which they are told, chairs first."""
         found: dict[str, dict[str, list[Statement]]] = {}
         for body, answer in self.members.items():
-            for _, seat in answer.statements():
+            for section, seat in answer.statements():
+                if section.name == "passed_over":  # another surely sits in that chair
+                    continue
                 if seat.table == "memberships" and self._is_shown(seat.row["member_id"]):
                     held = found.setdefault(seat.row["member_id"], {})
                     held.setdefault(body, []).append(seat)
@@ -122,3 +124,5 @@ def _marks(seat: Statement) -> Iterator[str]:
         yield seat.status
     if seat.basis != "stated":
         yield seat.basis
+    if not seat.certain:
+        yield seat.timing

@@ -1,0 +1,114 @@
+"""``--no-names`` where names come by other ways than an answer: errors, namesakes, tables, functions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from partnership_graph.cli import main
+from partnership_graph.stores.sessions import MISSING
+from tests import small_place
+from tests.conftest import cannot
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("no-names")
+
+
+@pytest.fixture
+def asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Ask a place with two namesakes, with names withheld."""
+    monkeypatch.setenv("PARTNERSHIP_GRAPH_CACHE", str(folder / "cache"))
+    place = small_place.write(
+        folder / "place",
+        people="id,name\njane-smith,Jane Smith\njane-smith-b,Jane Smith\nann-lee,Ann Lee",
+        boards="id,name\nboard,Board",
+        memberships="id,member_id,body_id\nseat,ann-lee,board",
+    )
+
+    def run(*args: str) -> Result:
+        result = CliRunner().invoke(main, [*args, "--data", str(place), "--no-names"])
+        if MISSING in result.stderr:
+            cannot(MISSING)
+        return result
+
+    return run
+
+
+@pytest.mark.parametrize("command", [("show",), ("draw", "chain")])
+def test_namesakes_are_not_listed_as_lines_that_say_the_same(
+    asked: Run, command: tuple[str, ...]
+) -> None:
+    result = asked(*command, "Jane Smith")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "Error: 'name withheld' could be any of several people, whose ids --no-names withholds; ask "
+        "again with an id, or leave --no-names out to have the ids listed\n"
+    )
+
+
+@pytest.mark.parametrize("making", ["date(p.name)", "date(p.id)"])
+def test_an_error_of_the_engine_names_nobody(asked: Run, making: str) -> None:
+    result = asked("cypher", f"MATCH (p:Person) RETURN {making}")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "cannot parse" in result.stderr
+    assert not {"jane", "smith", "ann", "lee"} & set(
+        result.stderr.lower().replace("'", " ").split()
+    )
+
+
+@pytest.mark.parametrize(
+    "making",
+    [
+        "replace(p.name, ' ', '~')",
+        "reverse(p.name)",
+        "split(p.name, ' ')",
+        "left(p.name, 4)",
+        "substring(p.id, 1)",
+    ],
+)
+def test_what_a_query_makes_of_a_name_holds_none_of_it(asked: Run, making: str) -> None:
+    result = asked("cypher", f"MATCH (p) RETURN {making} AS made", "--format", "json")
+    assert result.exit_code == 0
+    assert not [
+        word for word in ("Jane", "htimS", "Smith", "mith", "Ann", "Lee") if word in result.stdout
+    ]
+
+
+def test_people_are_still_counted_apart_and_found_by_their_ids(asked: Run) -> None:
+    every = asked(
+        "cypher", "MATCH (p:Person) RETURN count(DISTINCT p.name) AS n", "--format", "json"
+    )
+    assert json.loads(every.stdout) == [{"n": 3}]
+    query = "MATCH (p:Person {id: $id}) RETURN p.name AS name, $n AS n"
+    one = asked("cypher", query, "-p", "id=ann-lee", "-p", "n=1", "--format", "json")
+    assert json.loads(one.stdout)[0]["name"] == "name withheld (person-3)"
+
+
+def test_a_table_is_as_wide_as_what_is_left_in_it(asked: Run) -> None:
+    head, ruled, *rows = asked("query", "run", "members", "-p", "id=board").stdout.splitlines()[:3]
+    assert [len(width) for width in ruled.split()] == [
+        max(len(line[start:end].rstrip()) for line in (head, *rows))
+        for start, end in _columns(ruled)
+    ]
+
+
+def _columns(ruled: str) -> list[tuple[int, int]]:
+    widths, at = [], 0
+    for rule in ruled.split("  "):
+        widths.append((at, at + len(rule)))
+        at += len(rule) + 2
+    return widths
+
+
+def test_a_map_of_names_within_a_cell_is_withheld_as_well(asked: Run) -> None:
+    query = "MATCH (p:Person {id: 'person-3'}) RETURN {`Ann Lee`: [p.name, 1]} AS it"
+    result = asked("cypher", query, "--format", "json")
+    assert json.loads(result.stdout) == [{"it": {"name withheld": ["name withheld (person-3)", 1]}}]
