@@ -16,7 +16,7 @@ from partnership_graph.diagrams import Book, Scene, draw_map
 from partnership_graph.diagrams.citing import references
 from partnership_graph.diagrams.rendering.telling import said_of
 from partnership_graph.pictures import Pictures
-from partnership_graph.questions.freshness import freshness
+from partnership_graph.questions.freshness import heading_of
 from partnership_graph.questions.view import View
 from tests import small_place
 
@@ -80,7 +80,7 @@ def test_the_slider_steps_from_day_to_day_and_says_the_day(page: Any) -> None:
     assert page.get_attribute("#day-slider", "aria-valuetext") == "12 October 2016"
     assert page.inner_text("#day") == "12 October 2016"
     page.keyboard.press("Home")
-    assert page.inner_text("#day") == "1 January 2016"
+    assert page.inner_text("#day") == "31 January 2016"
     assert page.evaluate("document.activeElement.id") == "day-slider"
 
 
@@ -128,7 +128,7 @@ def test_a_matrix_is_a_table_with_headed_rows_and_columns(visit: Visit, seats: B
 @pytest.mark.parametrize(
     ("day", "shown"),
     [
-        ("2001-01-01", "1 January 2016"),
+        ("2001-01-01", "31 January 2016"),
         ("2016-09-15", "15 September 2016"),
         ("2018-03-01", "12 October 2016"),
         ("2020-02-02", "31 January 2020"),
@@ -157,11 +157,17 @@ def test_a_day_that_is_chosen_is_told_with_the_source_that_is_shown(
 
 
 def how_old(book: Book, day: str) -> str:
-    """Return what Python says of a day whose sources are those of a page."""
-    dated = tuple({"id": f"s-{at}", "dated": text} for at, text in enumerate(book.sourced))
+    """Return what Python says of a day whose sources are those of a page, each with a board."""
+    days = [(f"s-{at}", text) for at, text in enumerate(book.sourced)]
     with TemporaryDirectory() as folder:
-        place = small_place.write(Path(folder) / "place", sources=dated)
-        return freshness(partnership.load(data=place).at(day).view)
+        place = small_place.write(
+            Path(folder) / "place",
+            sources=[{"id": source, "dated": text} for source, text in days],
+            boards=[
+                {"id": f"of-{source}", "as_of": text, "source_id": source} for source, text in days
+            ],
+        )
+        return heading_of(partnership.load(data=place).at(day).view)
 
 
 def test_a_day_in_the_address_of_a_page_without_days_is_no_choice(
@@ -222,5 +228,5 @@ def test_a_line_that_is_over_is_struck_through_in_the_list_and_the_panel(
     page.click("#buttons [data-id='a']")
     assert page.inner_text("#panel-body s") == "1. A reports to B"
     assert page.inner_text("#panel-body li").startswith(
-        "1. A reports to B (historical, stated; over, the day is not stated; last recorded "
+        "1. A reports to B (over, the day is not stated; stated; last recorded "
     )
