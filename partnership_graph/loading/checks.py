@@ -49,7 +49,6 @@ _EVIDENT: Final[Mapping[str, tuple[str, str, Mapping[str, Sequence[str]]]]] = {
 }
 """What a gap says is missing: the table, the column and the values that would show it is not."""
 
-_BOUND: Final = {"valid_from": "beginning", "valid_to": "end"}
 _MOST_NAMED: Final = 12
 _STRUCTURE: Final = {"reporting_lines": "kind", "area_links": "kind", "programme_links": "kind"}
 
@@ -172,10 +171,10 @@ def _loops(table: Table) -> Iterator[Problem]:
 def _complaint(column: Column, hints: Hints, value: str) -> str:
     if not value:
         return f"the cell is empty; expected {_expected(column)}"
-    if column.kind == "day" and is_never(value):
+    if column.kind == "day" and not column.required and is_never(value):
         return (
             f"{quoted(value)} stands for no day; expected {_expected(column)}; "
-            f"leave {column.name} empty where no {_BOUND.get(column.name, 'day')} is stated"
+            f"leave {column.name} empty where no {'end' if column.name == 'valid_to' else 'day'} is stated"
         )
     hint = hints.near(value, column.choices)
     return f"{quoted(value)} is not {_expected(column)}{hint}"

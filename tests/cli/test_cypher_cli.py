@@ -138,7 +138,6 @@ def test_a_day_that_no_source_speaks_for_is_told_of_each_day_that_is_given(
         (["cypher", "MATCH (b:Board RETURN b"], "the engine refused the query"),
         (["cypher", "CALL dbms.listConfig()"], "refused: the procedure"),
         (["cypher", "RETURN 1 AS n", "--file", "x"], "not both"),
-        (["cypher", "--file", "no-such-file.cypher"], "cannot be read"),
     ],
 )
 def test_what_cannot_be_asked_exits_2_with_nothing_on_stdout(

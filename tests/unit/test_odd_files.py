@@ -265,10 +265,10 @@ def test_a_day_that_a_narrow_column_hides_is_told_once_a_file(northshire: Path) 
 
 @pytest.mark.parametrize("never", ["9999-12-31", "31/12/9999"])
 def test_the_last_day_there_is_stands_for_none(northshire: Path, never: str) -> None:
-    alter(northshire, "boards", lambda raw: raw.replace(b"2024-04-01", never.encode()))
-    line, *_ = told(northshire)
-    assert f"as_of: {never!r} stands for no day; expected a day such as" in line
-    assert line.endswith("; leave as_of empty where no day is stated")
+    alter(northshire, "reporting_lines", lambda raw: raw.replace(b"2024-04-01", never.encode()))
+    (line,) = [line for line in told(northshire) if ": valid_to: " in line]
+    assert f"valid_to: {never!r} stands for no day; expected a day such as" in line
+    assert line.endswith("; leave valid_to empty where no end is stated")
 
 
 def test_numbers_for_days_are_told_once_a_file_with_the_day_they_mean(northshire: Path) -> None:
