@@ -296,16 +296,14 @@ class Periods:
     @cached_property
     def _lists(self) -> Mapping[tuple[str, str], Sequence[Complete]]:
         """The complete lists of each body's members and of each place's centres, by their days."""
-        found: dict[tuple[str, str], dict[tuple[str, str], Complete]] = {}
+        found: dict[tuple[str, str], dict[str, Complete]] = {}
         for row in self.dataset.all(Listing):
             # What is only to be complete, or is read between the lines, takes nothing away.
             if row.status == "in_force" and row.basis != "implied":
                 of = place_of(row) if row.scope == "centres_of" else row.scope_id
                 lists = found.setdefault((row.scope, of), {})
-                mark = place_of(row), row.list_id
-                lists.setdefault(mark, Complete(spoken_day(row.as_of), row)).members.add(
-                    row.member_id
-                )
+                one = lists.setdefault(row.list_id, Complete(spoken_day(row.as_of), row))
+                one.members.add(row.member_id)
         return {
             of: sorted(lists.values(), key=lambda one: (one.day, one.listing.list_id))
             for of, lists in found.items()

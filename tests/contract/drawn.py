@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from itertools import combinations
-from typing import Final, TypeAlias
+from typing import Final
 
 from tests.plain_time import TAKING_PART, Cells, Reading, Tables, span
-
-Rows: TypeAlias = Sequence[Cells]
 
 NAMING: Final = {
     "reporting_lines": ("from_id", "to_id"),

@@ -327,13 +327,21 @@ def test_a_later_fact_that_then_holds_names_a_centre_again(
     assert holds(partnership, "lost", "2021-12-31", "2022-01-01") == f"no {again}"
 
 
-def test_a_list_omits_nothing_that_began_after_it_and_a_later_one_does(made: Made) -> None:
+@pytest.mark.parametrize(
+    ("began", "days"),
+    [
+        ("2021-06-01", ["2021-05-31", "2021-06-01", "2021-12-31", "2022-01-01"]),
+        ("2021-01-01", ["2020-12-31", "2021-01-01", "2021-12-31", "2022-01-01"]),
+    ],
+)
+def test_a_list_omits_nothing_that_began_on_its_day_or_after_and_a_later_one_does(
+    made: Made, began: str, days: list[str]
+) -> None:
     partnership = made(
         areas="id\narea",
-        childrens_centres="id,valid_from\nkept,\nnew,2021-06-01",
+        childrens_centres=f"id,valid_from\nkept,\nnew,{began}",
         lists=listing("2021-01-01 kept", "2022-01-01 kept"),
     )
-    days = ("2021-05-31", "2021-06-01", "2021-12-31", "2022-01-01")
     assert holds(partnership, "new", *days) == "no sure sure no"
 
 
