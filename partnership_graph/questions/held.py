@@ -95,14 +95,16 @@ def _ordered(view: View, seats_: Iterable[Membership], kept: Iterable[str]) -> l
 
 
 def _seats_verdict(
-    view: View, wanted: str, held: Sequence[Fact], every: Sequence[Fact], possible: int
+    view: View, wanted: str, held: Sequence[Fact], every: Sequence[Membership], possible: int
 ) -> str:
     name = view.dataset.name(wanted)
     proposed = sum(seat.status == "proposed" for seat in held)
     one_of = f"{possible} of which it is left open who has the seat"
     if not held:
         none = f"None stated: no document gives {name} a seat"
-        if every:
+        if every and all(seat.basis == "implied" for seat in every):
+            none += " outright; what there is, is only implied"
+        elif every:
             none = f"None stated as of this day: the seats of {name} are over, of another day or left out"
         return (
             f"None stated: no document gives {name} a seat for certain; {one_of}"

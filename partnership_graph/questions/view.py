@@ -230,12 +230,17 @@ class View:
     def left_out(self, facts: Iterable[Fact], what: str) -> list[str]:
         """Say what was kept out of an answer, and the option that shows it or the end that did it."""
         every = list(facts)
-        closed = {fact.id: thing for fact in every if (thing := self.taken_along(fact))}
+        closed = {fact.id: self._because(fact) for fact in every if self.taken_along(fact)}
         counts = self.hidden(fact for fact in every if fact.id not in closed)
         said = [_left_out(reason, count, what) for reason, count in sorted(counts.items())]
         for ended, count in Counter(closed.values()).items():
             said.append(f"left out: {count} {_noun(what, count)}, because {ended}")
         return said
+
+    def _because(self, fact: Fact) -> str:
+        """Return what took a fact along, and the option that shows it where one does."""
+        over = " (--include historical)" * self.periods.of(fact).may_hold(self.day)
+        return f"{self.taken_along(fact)}{over}"
 
     def taken_along(self, fact: Fact) -> str:
         """Return what ended and took a fact along that would hold still; "" where nothing did."""

@@ -83,7 +83,11 @@ def test_a_map_says_how_much_is_over_and_left_out(place: Partnership) -> None:
     first = Pictures(place).integration_map().first
     assert first.remarks[0].startswith("Left out: 3 bodies and places that are over; 1 historical")
     tree = Pictures(place).tree("hwb").first
-    assert "Note: left out: 1 historical upward line" in tree.told
+    (said,) = [text for text in tree.told if text.startswith("Note: left out: ")]
+    assert said == (
+        "Note: left out: 1 upward line, because Children's Trust is over, the day is not stated; "
+        "succeeded by Children's Partnership"
+    )
 
 
 @pytest.mark.parametrize("view", ["map", "map of everything"])

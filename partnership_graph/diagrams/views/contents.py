@@ -136,9 +136,7 @@ class Contents:
     def _latest(self) -> frozenset[str]:
         """The ids of the sources of the latest day up to the day."""
         known = [item for item in self.sources if spoken_day(item.dated) <= self.view.day]
-        if not known:  # what is there so early is known from later sources, whichever it is
-            return frozenset(item.id for item in self.sources)
-        day = max(spoken_day(item.dated) for item in known)
+        day = max((spoken_day(item.dated) for item in known), default="")
         return frozenset(item.id for item in known if spoken_day(item.dated) == day)
 
     @cached_property
