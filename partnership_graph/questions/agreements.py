@@ -48,16 +48,17 @@ def parties(view: View, agreement: str) -> Answer:
         found=bool(shown),
         verdict=f"{name} names {counted(len(shown), 'party')}{marked}; {signing}"
         if shown
-        else _none(name, every),
+        else _none(view, name, every),
         sections=sections,
         remarks=view.left_out([item for item in every if item not in shown], "parties"),
     )
 
 
-def _none(name: str, every: Sequence[Party]) -> str:
+def _none(view: View, name: str, every: Sequence[Party]) -> str:
+    none = f"None stated: no document lists the parties to {name}"
     if every:
-        return f"None stated as of this day: the parties to {name} are of another day or left out"
-    return f"None stated: no document lists the parties to {name}"
+        return f"{none} outright; what is recorded is {view.kept_back(every)}"
+    return none
 
 
 def _differences(view: View, shown: Sequence[Party]) -> Section:

@@ -102,10 +102,8 @@ def _seats_verdict(
     one_of = f"{possible} of which it is left open who has the seat"
     if not held:
         none = f"None stated: no document gives {name} a seat"
-        if every and all(seat.basis == "implied" for seat in every):
-            none += " outright; what there is, is only implied"
-        elif every:
-            none = f"None stated as of this day: the seats of {name} are over, of another day or left out"
+        if every:
+            none += f" outright; what is recorded is {view.kept_back(every)}"
         return (
             f"None stated: no document gives {name} a seat for certain; {one_of}"
             if possible

@@ -51,9 +51,7 @@ def members(view: View, body: str) -> Answer:
     ]
     verdict = f"None stated: no document lists the members of {name}"
     if every:
-        verdict = (
-            f"None stated as of this day: the seats on {name} are over, of another day or left out"
-        )
+        verdict = f"{verdict} outright; what is recorded is {view.kept_back(every)}"
     if shown:
         verdict = _counted(view, name, sitting, full, beside, open_seats)
         verdict += _recorded(view, shown) + f" ({UNRATIFIED})" * sitting.proposed

@@ -129,7 +129,7 @@ def _tier(view: View, wanted: str) -> Answer:
     found = bool(told.placed or told.proposed)
     none = f"None stated: no document places anything at {words}"
     if every:
-        none = f"None stated as of this day: what is placed at {words} is over, of another day or left out"
+        none += f" outright; what is recorded is {view.kept_back(every)}"
     return answer(
         view,
         f"What is placed at {words}?",

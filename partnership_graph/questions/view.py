@@ -237,6 +237,12 @@ class View:
             said.append(f"left out: {count} {_noun(what, count)}, because {ended}")
         return said
 
+    def kept_back(self, facts: Iterable[Fact]) -> str:
+        """Return what keeps facts out, for a headline that denies no more than is so: "implied"."""
+        words = {"day": "of another day", "other": "of another status, basis or source"}
+        reasons = [words.get(reason, reason) for reason in sorted(self.hidden(facts))]
+        return " or ".join(reasons)
+
     def _because(self, fact: Fact) -> str:
         """Return what took a fact along, and the option that shows it where one does."""
         over = " (--include historical)" * self.periods.of(fact).may_hold(self.day)

@@ -138,3 +138,39 @@ def test_a_rule_or_a_stage_that_is_only_kept_out_is_not_denied(made: Made) -> No
         f"{none} B for a risk is shown as of this day; what is stated is of another day or left out"
     )
     assert place.escalate("a", "dispute").verdict.startswith("None stated: no document states")
+
+
+@pytest.mark.parametrize(
+    ("cells", "kept"),
+    [
+        ("basis\nseat,board,ann,implied", "implied"),
+        ("status\nseat,board,ann,historical", "historical"),
+        ("valid_to\nseat,board,ann,2019-06-01", "of another day"),
+    ],
+)
+def test_a_headline_says_what_keeps_back_what_is_recorded(
+    made: Made, cells: str, kept: str
+) -> None:
+    column, row = cells.split("\n")
+    place = made(
+        boards="id\nboard",
+        people="id\nann",
+        memberships=f"id,body_id,member_id,{column}\n{row}",
+    )
+    denied = f"outright; what is recorded is {kept}"
+    assert place.members("board").verdict == (
+        f"None stated: no document lists the members of Board {denied}"
+    )
+    assert place.seats("ann").verdict == f"None stated: no document gives Ann a seat {denied}"
+
+
+def test_parties_of_another_day_are_not_denied(made: Made) -> None:
+    place = made(
+        documents="id\ndeed",
+        organisations="id\ntrust",
+        parties="id,agreement_id,party_id,valid_to\none,deed,trust,2019-06-01",
+    )
+    assert place.parties("deed").verdict == (
+        "None stated: no document lists the parties to Deed outright; "
+        "what is recorded is of another day"
+    )
