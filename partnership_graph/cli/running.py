@@ -41,10 +41,12 @@ class Group(click.Group):
             code = self._run(*args, **{**extra, "standalone_mode": False})
             sys.stdout.flush()
         except SystemExit:
-            abandon()  # click's own: whoever read has had enough, as head has, and is told nothing
+            abandon(
+                sys.stdout
+            )  # click's own: whoever read has had enough, as head has, and is told nothing
             raise
         except OSError as error:
-            abandon()
+            abandon(sys.stdout)
             tell(f"Error: {failure(error)}")
             code = EXIT_FAILED
         sys.exit(code)

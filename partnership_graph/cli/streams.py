@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from contextlib import suppress
+from typing import TextIO
 
 import click
 
@@ -41,14 +42,16 @@ def prepare() -> None:
 
 def tell(text: str) -> None:
     """Say something beside the answer; where that cannot be said, the answer still stands."""
-    with suppress(OSError):
+    try:
         click.echo(in_message(text), err=True)
+    except OSError:
+        abandon(sys.stderr)
 
 
-def abandon() -> None:
-    """Let what stdout still holds go nowhere, so that ending the program does not fail once more."""
+def abandon(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere, so that ending the program does not fail once more."""
     with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def failure(error: OSError) -> str:
