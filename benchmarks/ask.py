@@ -28,7 +28,7 @@ import networkx as nx  # noqa: E402 - after the paths
 from generate import generate  # noqa: E402
 
 from partnership_graph.partnership import Partnership, load  # noqa: E402
-from partnership_graph.questions.climbing import ALL_KINDS, climb_from, upward  # noqa: E402
+from partnership_graph.questions.lines.climbing import ALL_KINDS, climb_from, upward  # noqa: E402
 
 ROUNDS: Final = 5
 BODIES: Final = 100

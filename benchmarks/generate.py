@@ -31,7 +31,7 @@ from typing import Any, Final, TextIO
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the package beside this folder
 
-from partnership_graph.model import TABLES, columns
+from partnership_graph.facts.records import TABLES, columns
 
 PLACES_AT_1: Final = 153
 SYSTEMS_AT_1: Final = 42

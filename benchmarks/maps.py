@@ -50,9 +50,9 @@ from pyvis.network import Network  # noqa: E402
 from partnership_graph.bundled import folder  # noqa: E402
 from partnership_graph.diagrams import Book, Scene, draw_map, page_of  # noqa: E402
 from partnership_graph.diagrams.views.maps import draw_day  # noqa: E402
+from partnership_graph.facts.records import columns  # noqa: E402
+from partnership_graph.facts.view import View  # noqa: E402
 from partnership_graph.loading import load  # noqa: E402
-from partnership_graph.model import columns  # noqa: E402
-from partnership_graph.questions.view import View  # noqa: E402
 
 COUNTY: Final = "county"
 PATIENCE: Final = 300.0

@@ -12,9 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from partnership_graph.answers.answer import Answer, Citation, Section, Statement
     from partnership_graph.partnership import Partnership, load
     from partnership_graph.pictures import Pictures
-    from partnership_graph.questions import Answer, Citation, Section, Statement
 
 __all__ = ["Answer", "Citation", "Partnership", "Pictures", "Section", "Statement", "load"]
 
@@ -25,4 +25,4 @@ def __getattr__(name: str) -> Any:
     """Import the questions only when they are used: ``pgraph --help`` does without networkx."""
     if name not in __all__:
         raise AttributeError(name)
-    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'questions')}"), name)
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'answers.answer')}"), name)

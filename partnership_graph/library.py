@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from partnership_graph.bundled import folder
-from partnership_graph.dataset import Dataset
-from partnership_graph.dates import first_day, is_day
 from partnership_graph.errors import QueryError
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.dates import first_day, is_day
 from partnership_graph.stores.gate import check_reads_only
 from partnership_graph.stores.schema import FACT_TABLES
 from partnership_graph.stores.tokens import bare

@@ -8,46 +8,38 @@ from difflib import get_close_matches
 from functools import cached_property, partial
 from pathlib import Path
 
+from partnership_graph.answers.answer import Answer, answer
 from partnership_graph.bundled import folder
-from partnership_graph.dataset import Dataset
-from partnership_graph.dates import in_words, is_day
 from partnership_graph.errors import QuestionError
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.dates import in_words, is_day
+from partnership_graph.facts.freshness import freshness
+from partnership_graph.facts.records import Source
+from partnership_graph.facts.view import FILTERS, NotThenError, View, latest_day
 from partnership_graph.loading import load as load_tables
-from partnership_graph.model import Source
-from partnership_graph.questions import (
-    FILTERS,
-    Answer,
-    NotThenError,
-    View,
-    chain,
-    facts,
-    find,
-    gaps,
-    latest_day,
-    members,
-    show,
-    sorts,
-)
-from partnership_graph.questions.actions import actions
-from partnership_graph.questions.agreements import parties
-from partnership_graph.questions.answer import answer
-from partnership_graph.questions.below import MOST_BELOW, answering_to
-from partnership_graph.questions.by_post import asked_by_post
-from partnership_graph.questions.centres import centres
-from partnership_graph.questions.conflicts import conflicts
-from partnership_graph.questions.decisions import decisions
-from partnership_graph.questions.diff import diff
-from partnership_graph.questions.escalation import escalate
-from partnership_graph.questions.freshness import freshness
-from partnership_graph.questions.held import seats
-from partnership_graph.questions.overlaps import check_bodies, overlaps
-from partnership_graph.questions.quorum import quorum
-from partnership_graph.questions.routes import chain_to, route
-from partnership_graph.questions.services import services
-from partnership_graph.questions.sorts import named
-from partnership_graph.questions.tiers import TIERS, tier, tier_named
-from partnership_graph.questions.timeline import timeline
-from partnership_graph.questions.wards import wards
+from partnership_graph.questions import entity_types as sorts
+from partnership_graph.questions.entity_types import named
+from partnership_graph.questions.history.diff import diff
+from partnership_graph.questions.history.timeline import timeline
+from partnership_graph.questions.lines.by_post import asked_by_post
+from partnership_graph.questions.lines.chain import chain
+from partnership_graph.questions.lines.chain_down import MOST_BELOW, answering_to
+from partnership_graph.questions.lines.escalate import escalate
+from partnership_graph.questions.lines.route import chain_to, route
+from partnership_graph.questions.places.centres import centres
+from partnership_graph.questions.places.tier import TIERS, tier, tier_named
+from partnership_graph.questions.places.wards import wards
+from partnership_graph.questions.records.show import facts, find, show
+from partnership_graph.questions.scrutiny.conflicts import conflicts
+from partnership_graph.questions.scrutiny.gaps import gaps
+from partnership_graph.questions.scrutiny.overlaps import check_bodies, overlaps
+from partnership_graph.questions.seats.members import members
+from partnership_graph.questions.seats.quorum import quorum
+from partnership_graph.questions.seats.seats import seats
+from partnership_graph.questions.work.actions import actions
+from partnership_graph.questions.work.decisions import decisions
+from partnership_graph.questions.work.parties import parties
+from partnership_graph.questions.work.services import services
 from partnership_graph.stores import Graph, as_networkx
 
 _A_FULL_DAY = len("2020-01-31")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from partnership_graph.dates import in_words
+from partnership_graph.answers.answer import Answer
 from partnership_graph.diagrams import (
     DOWN,
     ESCALATION,
@@ -24,9 +24,10 @@ from partnership_graph.diagrams.layout.earlier import spots_in
 from partnership_graph.diagrams.views.endings import includes_over, over
 from partnership_graph.diagrams.views.traces import Reading
 from partnership_graph.errors import QuestionError
-from partnership_graph.model import Board
+from partnership_graph.facts.dates import in_words
+from partnership_graph.facts.records import Board
+from partnership_graph.facts.view import NotThenError, View
 from partnership_graph.partnership import Partnership
-from partnership_graph.questions import Answer, NotThenError, View
 
 
 @dataclass(frozen=True)

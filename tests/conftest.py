@@ -20,7 +20,7 @@ from hypothesis import settings
 from partnership_graph import Partnership, partnership
 from partnership_graph.bundled import folder
 from partnership_graph.cli import main
-from partnership_graph.dataset import Dataset
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.loading import load
 from tests import small_place
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from partnership_graph.model import columns
+from partnership_graph.facts.records import columns
 
 Table: TypeAlias = str | Sequence[Mapping[str, str]]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from partnership_graph.cli.asking import FORMAT, pairs_of, running_options, started
+from partnership_graph.cli.engine import FORMAT, pairs_of, running_options, started
 from partnership_graph.cli.running import main
 from partnership_graph.cli.streams import reason
 from partnership_graph.cli.tables import TABLES

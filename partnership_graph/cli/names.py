@@ -10,8 +10,8 @@ from partnership_graph.cli.escapes import in_json, in_markdown, on_terminal
 from partnership_graph.errors import AmbiguousNameError, PartnershipGraphError
 
 if TYPE_CHECKING:
-    from partnership_graph.dataset import Dataset
     from partnership_graph.diagrams import Book
+    from partnership_graph.facts.dataset import Dataset
 
 _WRITTEN: Final[tuple[Callable[[str], str], ...]] = (
     str,
@@ -30,14 +30,14 @@ _NAMESAKES: Final = (
 
 def without_names(dataset: Dataset) -> Callable[[str], str]:
     """Return a function that takes every name, other name and id of a person out of a text."""
-    from partnership_graph.withholding import withholding  # noqa: PLC0415 - --help does without it
+    from partnership_graph.facts.withholding import withholding  # noqa: PLC0415 - --help does without it
 
     return withholding(dataset, _WRITTEN)
 
 
 def without_people(book: Book, dataset: Dataset) -> Book:
     """Return a book of pictures in which nobody is named, by name or by id."""
-    from partnership_graph.withholding import anonymous_ids  # noqa: PLC0415 - --help does without it
+    from partnership_graph.facts.withholding import anonymous_ids  # noqa: PLC0415 - --help does without it
 
     return book.renamed(anonymous_ids(dataset)).mapped(without_names(dataset))
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from partnership_graph.cli.asked import with_query
 from partnership_graph.cli.output import FORMATS
+from partnership_graph.cli.show_query import with_query
 from partnership_graph.errors import QuestionError
 
 if TYPE_CHECKING:
-    from partnership_graph.dataset import Dataset
+    from partnership_graph.facts.dataset import Dataset
     from partnership_graph.partnership import Partnership
 
 Command = TypeVar("Command", bound=Callable[..., Any])

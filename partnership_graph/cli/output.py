@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from partnership_graph.cli.escapes import in_json, in_markdown, in_spreadsheet, on_terminal
 from partnership_graph.cli.tables import BYTE_ORDER_MARK
-from partnership_graph.dates import in_words
+from partnership_graph.facts.dates import in_words
 
 if TYPE_CHECKING:
-    from partnership_graph.questions import Answer, Statement
+    from partnership_graph.answers.answer import Answer, Statement
 
 
 def as_text(answer: Answer) -> str:
     """Render an answer for a terminal: verdict first, then the facts, then their sources."""
-    from partnership_graph.questions.printed import marks, numbered, source  # noqa: PLC0415 - --help does without it
+    from partnership_graph.answers.printed import marks, numbered, source  # noqa: PLC0415 - --help does without it
 
     numbers = numbered(answer)
     lines = [answer.question, f"  {answer.verdict}"]
@@ -39,7 +39,7 @@ def as_text(answer: Answer) -> str:
 
 def as_markdown(answer: Answer) -> str:
     """Render an answer as Markdown that pastes into a paper, sources as numbered notes."""
-    from partnership_graph.questions.printed import marks, numbered, source  # noqa: PLC0415
+    from partnership_graph.answers.printed import marks, numbered, source  # noqa: PLC0415
 
     numbers = numbered(answer)
     lines = [f"## {in_markdown(answer.question)}", "", f"**{in_markdown(answer.verdict)}**"]
@@ -93,7 +93,7 @@ def as_excel_csv(answer: Answer) -> str:
 
 def as_card(answer: Answer) -> str:
     """Render an answer as a card: a sentence for a paper, its sources, what was used and what not."""
-    from partnership_graph.questions.card import card  # noqa: PLC0415 - --help does without it
+    from partnership_graph.answers.card import card  # noqa: PLC0415 - --help does without it
 
     shown = card(answer)
     lines = [shown.sentence, ""]

@@ -10,7 +10,7 @@ from typing import Final
 
 import click
 
-from partnership_graph.cli.asking import Asking, pairs_of
+from partnership_graph.cli.engine import Asking, pairs_of
 from partnership_graph.cli.streams import tell
 from partnership_graph.cli.tables import TABLES
 from partnership_graph.cli.typed import in_utf8

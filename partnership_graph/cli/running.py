@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
-from partnership_graph.cli.asked import is_query_wanted, query_of_command
 from partnership_graph.cli.names import errors_without, without_names
 from partnership_graph.cli.options import Options
 from partnership_graph.cli.output import FORMATS
+from partnership_graph.cli.show_query import is_query_wanted, query_of_command
 from partnership_graph.cli.streams import abandon, failure, prepare, tell
 from partnership_graph.cli.target import deliver
 from partnership_graph.cli.typed import Command
 from partnership_graph.errors import DataError, PartnershipGraphError, QuestionError
 
 if TYPE_CHECKING:
+    from partnership_graph.answers.answer import Answer
     from partnership_graph.partnership import Partnership
-    from partnership_graph.questions import Answer
 
 EXIT_FAILED = 1
 EXIT_ASKED_WRONGLY = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from partnership_graph.questions.answer import Citation
+from partnership_graph.answers.answer import Citation
 
 
 def reference(citation: Citation) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Final, TypeVar, cast
 
-from partnership_graph.questions.answer import Citation
-from partnership_graph.questions.wording import counted
+from partnership_graph.answers.answer import Citation
+from partnership_graph.facts.wording import counted
 
 Point = tuple[float, float]
 ValueT = TypeVar("ValueT")

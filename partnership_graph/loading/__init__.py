@@ -1,4 +1,4 @@
-"""Tables to a :class:`~partnership_graph.dataset.Dataset`, or every problem at once."""
+"""Tables to a :class:`~partnership_graph.facts.dataset.Dataset`, or every problem at once."""
 
 from __future__ import annotations
 

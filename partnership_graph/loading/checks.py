@@ -14,9 +14,10 @@ from itertools import compress, count
 from operator import eq, ne
 from typing import Final, TypeAlias
 
-from partnership_graph import vocabulary
-from partnership_graph.dataset import Table
-from partnership_graph.dates import (
+from partnership_graph.errors import Problem, quoted
+from partnership_graph.facts import vocabulary
+from partnership_graph.facts.dataset import Table
+from partnership_graph.facts.dates import (
     FOREVER,
     day_after,
     day_before,
@@ -25,7 +26,7 @@ from partnership_graph.dates import (
     is_day,
     spoken_day,
 )
-from partnership_graph.errors import Problem, quoted
+from partnership_graph.facts.records import TABLES, Column, Fact, columns
 from partnership_graph.loading.letters import unseen_in
 from partnership_graph.loading.spreadsheet import (
     days_of_a_spreadsheet,
@@ -33,7 +34,6 @@ from partnership_graph.loading.spreadsheet import (
     is_of_a_spreadsheet,
 )
 from partnership_graph.loading.wording import Hints, listed
-from partnership_graph.model import TABLES, Column, Fact, columns
 
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _OF_IDS: Final = b"abcdefghijklmnopqrstuvwxyz0123456789-\n"

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from partnership_graph.errors import QuestionError, printable
+from partnership_graph.facts.records import TABLES, THINGS, Column, Source, columns
 from partnership_graph.loading.files import bytes_of, text_of, why_no_file
 from partnership_graph.loading.folders import places_in
 from partnership_graph.loading.packages import licence_of, package_name, package_of
 from partnership_graph.loading.reader import load
 from partnership_graph.loading.rows import sheet
-from partnership_graph.model import TABLES, THINGS, Column, Source, columns
 
 _DAY: Final = r"\d{4}(-\d{2}(-\d{2})?)?"
 _SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"

@@ -11,10 +11,10 @@ from stat import S_ISDIR
 from typing import Final
 
 from partnership_graph.errors import DataError, Problem, QuestionError, printable, quoted
+from partnership_graph.facts.records import TABLES
 from partnership_graph.loading.files import SAVE_AS, why_unread
 from partnership_graph.loading.letters import unseen_in
 from partnership_graph.loading.wording import did_you_mean
-from partnership_graph.model import TABLES
 
 REQUIRED: Final = ("sources", "boards")
 """The tables that no place is without."""

@@ -10,10 +10,10 @@ from typing import Any, Final
 from unicodedata import normalize
 
 from partnership_graph.errors import Problem, QuestionError, quoted
+from partnership_graph.facts.records import TABLES
 from partnership_graph.loading.files import NoTextError, bytes_of
 from partnership_graph.loading.folders import PACKAGE, Place
 from partnership_graph.loading.wording import listed
-from partnership_graph.model import TABLES
 
 _CREATIVE: Final = "https://creativecommons.org"
 _OPEN: Final = "https://opendatacommons.org/licenses"

@@ -12,14 +12,14 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from partnership_graph.dataset import Dataset, Row, Rows, Table, collector_resting
 from partnership_graph.errors import DataError, Problem
+from partnership_graph.facts.dataset import Dataset, Row, Rows, Table, collector_resting
+from partnership_graph.facts.records import TABLES, columns
 from partnership_graph.loading.checks import table_problems
 from partnership_graph.loading.files import NoTextError, bytes_of, text_of
 from partnership_graph.loading.folders import REQUIRED, Place, places_in
 from partnership_graph.loading.packages import package_of
 from partnership_graph.loading.rows import LONGEST, Run, sheet
-from partnership_graph.model import TABLES, columns
 
 _AT_ONCE = 100
 """Rows that are read before their cells are shared: few enough to stay in the processor's

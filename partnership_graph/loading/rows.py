@@ -13,11 +13,11 @@ from itertools import pairwise
 from string import ascii_uppercase
 from typing import Final, TypeAlias
 
-from partnership_graph.dataset import Row
 from partnership_graph.errors import Problem, printable, quoted
+from partnership_graph.facts.dataset import Row
+from partnership_graph.facts.records import columns
 from partnership_graph.loading.files import SAVE_AS, NoTextError
 from partnership_graph.loading.wording import listed
-from partnership_graph.model import columns
 
 Run: TypeAlias = tuple[int, int]
 """Rows without a gap between them: the position of the first, and its line."""

@@ -7,11 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeAlias
 
-from partnership_graph.dataset import Dataset
 from partnership_graph.errors import PartnershipGraphError
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.records import TABLES
 from partnership_graph.loading.folders import places_in
 from partnership_graph.loading.reader import load
-from partnership_graph.model import TABLES
 
 Texts: TypeAlias = Mapping[str, str]
 """What each file holds, by its place and name, such as ``thurrock/boards.csv``."""

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise, permutations
 
-from partnership_graph import vocabulary
-from partnership_graph.dataset import Dataset
-from partnership_graph.dates import day_after, first_day, full_from, in_words, spoken_day
 from partnership_graph.errors import Problem
-from partnership_graph.model import (
+from partnership_graph.facts import vocabulary
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.dates import day_after, first_day, full_from, in_words, spoken_day
+from partnership_graph.facts.periods import SHOWING
+from partnership_graph.facts.records import (
     RECORDS,
     THINGS,
     Evidence,
@@ -22,7 +23,6 @@ from partnership_graph.model import (
     Thing,
     columns,
 )
-from partnership_graph.periods import SHOWING
 
 
 def warnings(dataset: Dataset) -> list[Problem]:

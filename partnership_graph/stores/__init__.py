@@ -1,4 +1,4 @@
-"""A :class:`~partnership_graph.dataset.Dataset` as a graph, in one engine or another."""
+"""A :class:`~partnership_graph.facts.dataset.Dataset` as a graph, in one engine or another."""
 
 from __future__ import annotations
 

@@ -10,9 +10,10 @@ from functools import cache, cached_property
 from itertools import count
 from typing import Any, Final, TypeAlias
 
-from partnership_graph.dataset import Dataset, Row
-from partnership_graph.dates import day_after, first_day, spoken_day
-from partnership_graph.model import (
+from partnership_graph.facts.dataset import Dataset, Row
+from partnership_graph.facts.dates import day_after, first_day, spoken_day
+from partnership_graph.facts.periods import Period, Periods
+from partnership_graph.facts.records import (
     TABLES,
     THINGS,
     Evidence,
@@ -20,7 +21,6 @@ from partnership_graph.model import (
     Source,
     columns,
 )
-from partnership_graph.periods import Period, Periods
 from partnership_graph.stores import schema
 
 Properties: TypeAlias = dict[str, Any]

@@ -7,9 +7,9 @@ from itertools import chain, compress, repeat
 from operator import eq
 from typing import TYPE_CHECKING, TypeAlias
 
-from partnership_graph.dataset import Dataset, collector_resting
 from partnership_graph.errors import DataError, Problem
-from partnership_graph.model import EDGES, THINGS
+from partnership_graph.facts.dataset import Dataset, collector_resting
+from partnership_graph.facts.records import EDGES, THINGS
 
 if TYPE_CHECKING:
     import networkx as nx

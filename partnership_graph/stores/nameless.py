@@ -8,9 +8,9 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from partnership_graph.dataset import Dataset
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.withholding import WITHHELD, anonymous_ids, withholding
 from partnership_graph.stores.elements import Elements, Link, Properties
-from partnership_graph.withholding import WITHHELD, anonymous_ids, withholding
 
 Change = Callable[[Any], Any]
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from partnership_graph import vocabulary
-from partnership_graph.model import (
+from partnership_graph.facts import vocabulary
+from partnership_graph.facts.records import (
     EDGES,
     RECORDS,
     TABLES,

@@ -20,14 +20,14 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final, Self
 
-from partnership_graph.dataset import Dataset
 from partnership_graph.errors import EngineError, QueryError
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.withholding import anonymous_ids
 from partnership_graph.stores.elements import Elements, elements
 from partnership_graph.stores.gate import check_reads_only, patterns
 from partnership_graph.stores.nameless import without_people
 from partnership_graph.stores.schema import labels, relationships
 from partnership_graph.stores.shelf import Place, Shelf, cache_folder
-from partnership_graph.withholding import anonymous_ids
 
 MISSING: Final = (
     "Cypher queries need an engine that is not installed here; "
@@ -40,7 +40,7 @@ _PROGRAM: Final = Path(__file__).with_name("embedded.py")
 _SHAPE: Final = ("elements.py", "schema.py", "embedded.py")
 _NAMELESS: Final = (
     _PROGRAM.with_name("nameless.py"),
-    _PROGRAM.parent.with_name("withholding.py"),
+    _PROGRAM.parents[1] / "facts" / "withholding.py",
 )
 _TO_BUILD: Final = 300.0
 _TO_START: Final = 60.0

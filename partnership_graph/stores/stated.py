@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from partnership_graph.model import EDGES, THINGS
+from partnership_graph.facts.records import EDGES, THINGS
 from partnership_graph.stores.memory import Graph
 
 

@@ -18,7 +18,7 @@ from click.testing import Result
 from partnership_graph.bundled import folder
 from partnership_graph.cli import main
 from partnership_graph.cli.output import FORMATS
-from partnership_graph.model import TABLES
+from partnership_graph.facts.records import TABLES
 from partnership_graph.partnership import Partnership, load
 
 Run = Callable[..., Result]

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from partnership_graph.cli import main
-from partnership_graph.cli.asked import SAME
+from partnership_graph.cli.show_query import SAME
 from partnership_graph.cli.tables import TABLES
 from partnership_graph.errors import EngineError
 from partnership_graph.library import library

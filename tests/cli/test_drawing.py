@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import Result
 
-from partnership_graph.model import Person
+from partnership_graph.facts.records import Person
 from partnership_graph.partnership import load
 
 Run = Callable[..., Result]

@@ -11,8 +11,8 @@ from typing import Any, Final
 import pytest
 
 from partnership_graph import Partnership, load
-from partnership_graph.dataset import Dataset
 from partnership_graph.errors import EngineError
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.library import library
 from partnership_graph.loading import Texts, texts_of
 from partnership_graph.stores import schema

@@ -18,9 +18,9 @@ from typing import Any, Final, TypeAlias
 from hypothesis import strategies as st
 
 from partnership_graph import Partnership, load
+from partnership_graph.facts.records import columns
+from partnership_graph.facts.vocabulary import CAPACITIES, STANDINGS, TIERS
 from partnership_graph.library import library
-from partnership_graph.model import columns
-from partnership_graph.vocabulary import CAPACITIES, STANDINGS, TIERS
 
 Cells: TypeAlias = dict[str, str]
 Tables: TypeAlias = Mapping[str, Sequence[Cells]]

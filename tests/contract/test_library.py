@@ -12,8 +12,7 @@ import pytest
 
 from partnership_graph import Partnership
 from partnership_graph.errors import QueryError, UnknownNameError
-from partnership_graph.library import CATEGORIES, Query, library, named, problems_of, read
-from partnership_graph.model import (
+from partnership_graph.facts.records import (
     Area,
     Board,
     ChildrensCentre,
@@ -23,6 +22,7 @@ from partnership_graph.model import (
     Post,
     ReportingLine,
 )
+from partnership_graph.library import CATEGORIES, Query, library, named, problems_of, read
 from partnership_graph.stores.embedded import Store
 from tests.contract.twins import TWINS, WITHOUT_A_TWIN, Row
 

@@ -10,11 +10,11 @@ import pytest
 
 from partnership_graph import Partnership
 from partnership_graph.bundled import folder
-from partnership_graph.dataset import Dataset
-from partnership_graph.dates import FOREVER
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.dates import FOREVER
+from partnership_graph.facts.records import RECORDS, TABLES, THINGS, Fact
+from partnership_graph.facts.view import View
 from partnership_graph.loading import load
-from partnership_graph.model import RECORDS, TABLES, THINGS, Fact
-from partnership_graph.questions.view import View
 from partnership_graph.stores import schema
 from partnership_graph.stores.elements import Elements, elements
 from partnership_graph.stores.embedded import Store

@@ -8,9 +8,9 @@ from itertools import product
 from typing import Any, TypeAlias, cast
 
 from partnership_graph import Answer, Partnership, Statement
-from partnership_graph.dates import day_after, spoken_day
 from partnership_graph.errors import QuestionError
-from partnership_graph.model import (
+from partnership_graph.facts.dates import day_after, spoken_day
+from partnership_graph.facts.records import (
     TABLES,
     AreaLink,
     Assignment,
@@ -24,11 +24,11 @@ from partnership_graph.model import (
     Source,
     TierPlacement,
 )
-from partnership_graph.questions import geography
-from partnership_graph.questions.climbing import tally
-from partnership_graph.questions.view import View
+from partnership_graph.facts.view import View
+from partnership_graph.facts.vocabulary import UPWARD
+from partnership_graph.questions.lines.climbing import tally
+from partnership_graph.questions.places import geography
 from partnership_graph.stores.schema import FACT_TABLES, PERIOD
-from partnership_graph.vocabulary import UPWARD
 
 Row: TypeAlias = tuple[Any, ...]
 Values: TypeAlias = Mapping[str, Any]

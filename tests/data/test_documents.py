@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from partnership_graph.model import TABLES, columns
+from partnership_graph.facts.records import TABLES, columns
 from tests.data.documents import find, words
 
 DATA = Path(__file__).parents[2] / "data"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from partnership_graph.model import Alias, Person, columns
+from partnership_graph.facts.records import Alias, Person, columns
 from tests.data.traps import data
 
 ALSO_WORDS = {"Burns", "Essex", "Green", "Hall", "Little", "Senior"}

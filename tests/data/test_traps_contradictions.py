@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from partnership_graph.model import Assignment, Change, Contradiction, Listing, PostHolder
+from partnership_graph.facts.records import Assignment, Change, Contradiction, Listing, PostHolder
 from tests.data.traps import case, cited, covers, data, figure, shipped, stated
 
 

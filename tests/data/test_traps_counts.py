@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from partnership_graph.model import (
+from partnership_graph.facts.records import (
     AreaLink,
     Change,
     ChildrensCentre,

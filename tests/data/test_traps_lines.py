@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from partnership_graph import vocabulary
-from partnership_graph.model import (
+from partnership_graph.facts import vocabulary
+from partnership_graph.facts.records import (
     Assignment,
     Decision,
     Description,

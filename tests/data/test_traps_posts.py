@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partnership_graph.model import (
+from partnership_graph.facts.records import (
     Figure,
     Membership,
 )

@@ -9,9 +9,10 @@ from itertools import product
 import networkx as nx
 import pytest
 
-from partnership_graph import load, vocabulary
+from partnership_graph import load
 from partnership_graph.bundled import folder
-from partnership_graph.model import (
+from partnership_graph.facts import vocabulary
+from partnership_graph.facts.records import (
     AreaLink,
     Assignment,
     Change,

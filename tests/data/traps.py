@@ -13,10 +13,10 @@ from typing import Final, TypeVar
 
 import pytest
 
-from partnership_graph import vocabulary
-from partnership_graph.dataset import Dataset
 from partnership_graph.errors import AmbiguousNameError, UnknownNameError
-from partnership_graph.model import (
+from partnership_graph.facts import vocabulary
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.records import (
     AreaLink,
     Assignment,
     Attendance,

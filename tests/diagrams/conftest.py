@@ -10,9 +10,9 @@ import pytest
 
 from partnership_graph.bundled import folder
 from partnership_graph.diagrams import Scene, draw_day
+from partnership_graph.facts.records import TABLES, columns
+from partnership_graph.facts.view import FILTERS, View
 from partnership_graph.loading import load
-from partnership_graph.model import TABLES, columns
-from partnership_graph.questions.view import FILTERS, View
 
 DAY = "2020-01-31"
 HOSTILE = (

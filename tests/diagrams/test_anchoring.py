@@ -17,8 +17,8 @@ from partnership_graph.diagrams.layout.grouping import blocks_of
 from partnership_graph.diagrams.layout.positions import Layout, lay_out
 from partnership_graph.diagrams.scene import UNPLACED, Band, Box, Line
 from partnership_graph.errors import QuestionError
-from partnership_graph.questions.view import View
-from partnership_graph.vocabulary import LINE_KINDS
+from partnership_graph.facts.view import View
+from partnership_graph.facts.vocabulary import LINE_KINDS
 
 BANDS = tuple(Band(id=band, name=band) for band in ("system", "place", "community", UNPLACED))
 MOST = 0.10

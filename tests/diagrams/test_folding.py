@@ -9,11 +9,11 @@ import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
+from partnership_graph.answers.answer import Citation
 from partnership_graph.diagrams.layout.folding import FOLDED, Spread, folded
 from partnership_graph.diagrams.layout.grouping import blocks_of
 from partnership_graph.diagrams.scene import UNPLACED, Band, Box, Line
-from partnership_graph.questions.answer import Citation
-from partnership_graph.vocabulary import LINE_KINDS
+from partnership_graph.facts.vocabulary import LINE_KINDS
 
 BANDS = tuple(Band(id=band, name=band) for band in ("system", "place", "community", UNPLACED))
 KINDS = ("board", "group", "NHS provider", "school")

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from partnership_graph.diagrams import Book, page_of, svg_of
+from partnership_graph.facts.freshness import heading_of
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
-from partnership_graph.questions.freshness import heading_of
 
 Made = Callable[..., Partnership]
 

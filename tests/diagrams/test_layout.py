@@ -14,12 +14,12 @@ from partnership_graph.bundled import folder
 from partnership_graph.diagrams import Scene, draw_day, svg_of
 from partnership_graph.diagrams.layout.grouping import COLUMNS, blocks_of
 from partnership_graph.diagrams.layout.positions import Layout, lay_out
-from partnership_graph.diagrams.rendering.pills import pills_of
+from partnership_graph.diagrams.rendering.line_labels import pills_of
 from partnership_graph.diagrams.rendering.strokes import path_of
 from partnership_graph.diagrams.scene import UNPLACED, Band, Box, Line, Point, Rect
+from partnership_graph.facts.view import FILTERS, View
+from partnership_graph.facts.vocabulary import LINE_KINDS
 from partnership_graph.loading import load
-from partnership_graph.questions.view import FILTERS, View
-from partnership_graph.vocabulary import LINE_KINDS
 
 BANDS = ("system", "place", "community", UNPLACED)
 KINDS = ("board", "group", "locality", "NHS provider", "team")

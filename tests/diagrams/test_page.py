@@ -22,10 +22,10 @@ import pytest
 from partnership_graph.diagrams import Book, Scene, draw_map, page_of, svg_of
 from partnership_graph.diagrams.layout.lettering import SMALL_SIZE
 from partnership_graph.diagrams.rendering.accessibility import CHECKS, STATEMENT
-from partnership_graph.diagrams.rendering.pills import pills_of
+from partnership_graph.diagrams.rendering.line_labels import pills_of
 from partnership_graph.diagrams.rendering.sheet import sheet_of
 from partnership_graph.diagrams.scene import Rect
-from partnership_graph.questions.view import View
+from partnership_graph.facts.view import View
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRAW = """
@@ -33,7 +33,7 @@ import hashlib, sys
 from pathlib import Path
 from partnership_graph.diagrams import Book, draw_day, page_of, svg_of
 from partnership_graph.loading import load
-from partnership_graph.questions.view import View
+from partnership_graph.facts.view import View
 scene = draw_day(View(dataset=load(Path(sys.argv[1])), day="2020-01-31"), "hostile")
 print(hashlib.sha256((page_of(Book(scenes=(scene,))) + svg_of(scene)).encode()).hexdigest())
 """

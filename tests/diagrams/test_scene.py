@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from partnership_graph.dates import spoken_day
 from partnership_graph.diagrams import Scene, draw_day, draw_map
 from partnership_graph.diagrams.layout.lettering import lettering, pill_text, width, wrapped
 from partnership_graph.diagrams.rendering.strokes import STROKES, stroke_of
 from partnership_graph.diagrams.scene import UNPLACED
 from partnership_graph.errors import UnknownNameError
-from partnership_graph.model import Source
-from partnership_graph.questions.view import View
-from partnership_graph.vocabulary import LINE_KINDS
+from partnership_graph.facts.dates import spoken_day
+from partnership_graph.facts.records import Source
+from partnership_graph.facts.view import View
+from partnership_graph.facts.vocabulary import LINE_KINDS
 
 LATEST = "thurrock-mou-report-2020"
 

@@ -17,10 +17,10 @@ from partnership_graph.diagrams import Book, Scene, draw_map
 from partnership_graph.diagrams.scene import Cell, Matrix
 from partnership_graph.diagrams.views.contents import NOT_DRAWN
 from partnership_graph.errors import QuestionError
-from partnership_graph.model import Board, Person
+from partnership_graph.facts.records import Board, Person
+from partnership_graph.facts.vocabulary import UPWARD
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
-from partnership_graph.vocabulary import UPWARD
 
 DAY = "2020-01-31"
 Row = dict[str, str]

@@ -9,9 +9,9 @@ import pytest
 from click.testing import Result
 
 from partnership_graph import Answer, Partnership, load
+from partnership_graph.answers.answer import Citation, Section, Statement
+from partnership_graph.answers.card import Card, card
 from partnership_graph.cli import main
-from partnership_graph.questions.answer import Citation, Section, Statement
-from partnership_graph.questions.card import Card, card
 
 Run = Callable[..., Result]
 

@@ -13,19 +13,12 @@ import pytest
 
 import partnership_graph
 from partnership_graph import Answer, Partnership, load, partnership
+from partnership_graph.answers import answer as answers
+from partnership_graph.answers import card
 from partnership_graph.errors import PartnershipGraphError
-from partnership_graph.model import EDGES
-from partnership_graph.questions import (
-    actions,
-    agreements,
-    card,
-    centres,
-    decisions,
-    services,
-    tiers,
-    wards,
-)
-from partnership_graph.questions import answer as answers
+from partnership_graph.facts.records import EDGES
+from partnership_graph.questions.places import centres, tier, wards
+from partnership_graph.questions.work import actions, decisions, parties, services
 from tests.conftest import cannot_without
 
 ASKED: dict[str, Callable[[Partnership], Answer]] = {
@@ -145,9 +138,9 @@ def test_pandas_is_imported_only_for_a_frame() -> None:
         card,
         centres,
         wards,
-        tiers,
+        tier,
         services,
-        agreements,
+        parties,
         actions,
         decisions,
     ],

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnership_graph import Partnership, load
-from partnership_graph.questions.freshness import freshness
+from partnership_graph.facts.freshness import freshness
 
 Run = Callable[..., Result]
 BETWEEN = (

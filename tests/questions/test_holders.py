@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from partnership_graph import Partnership
-from partnership_graph.questions.holders import Holders, holders, posts_of, sitters
+from partnership_graph.facts.holders import Holders, holders, posts_of, sitters
 
 Made = Callable[..., Partnership]
 

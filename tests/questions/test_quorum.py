@@ -12,7 +12,7 @@ from click.testing import Result
 
 from partnership_graph import Answer, Partnership, load
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError
-from partnership_graph.model import Membership
+from partnership_graph.facts.records import Membership
 
 Run = Callable[..., Result]
 PROCEDURES = Path(__file__).parents[1] / "places" / "procedures"

@@ -47,9 +47,9 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     own = Path(str(partnership_graph.__file__)).parent
     copy = folder / "partnership_graph"
     shutil.copytree(own, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    put(copy / "vocabulary.py", after='    "uses": "uses",\n', line=KIND)
+    put(copy / "facts" / "vocabulary.py", after='    "uses": "uses",\n', line=KIND)
     put(
-        copy / "model.py",
+        copy / "facts" / "records.py",
         after='    kind: str = _choice(vocabulary.BOARD_KINDS, "What kind of body.")\n',
         line=COLUMN,
     )

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from partnership_graph import Partnership, load
-from partnership_graph.dataset import Dataset
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError
+from partnership_graph.facts.dataset import Dataset
 
 Made = Callable[..., Partnership]
 Write = Callable[..., Path]

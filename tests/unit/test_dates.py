@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership_graph.dates import day_after, first_day, in_words, is_day, last_day
+from partnership_graph.facts.dates import day_after, first_day, in_words, is_day, last_day
 
 
 @pytest.mark.parametrize("text", ["2020", "2020-01", "2020-01-31", "2020-02-29", "1066-10-14"])

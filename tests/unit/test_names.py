@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnership_graph import Partnership
-from partnership_graph.dataset import Dataset, plain, unaccented
 from partnership_graph.errors import AmbiguousNameError, UnknownNameError
-from partnership_graph.model import Board
+from partnership_graph.facts.dataset import Dataset, plain, unaccented
+from partnership_graph.facts.records import Board
 
 Made = Callable[..., Partnership]
 Run = Callable[..., Result]

@@ -12,9 +12,9 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from partnership_graph.dataset import Dataset
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.records import THINGS
 from partnership_graph.loading import load
-from partnership_graph.model import THINGS
 from partnership_graph.stores import Graph, as_networkx
 
 GENERATE = Path(__file__).parents[2] / "benchmarks" / "generate.py"

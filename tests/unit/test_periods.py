@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 
 from partnership_graph import Partnership, load
-from partnership_graph.periods import Hold, Period
+from partnership_graph.facts.periods import Hold, Period
 from tests.contract.random_places import Tables, as_written, opened, places
 from tests.plain_time import DAY, MAY, NO, SURE, Reading, span
 

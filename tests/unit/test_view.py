@@ -14,8 +14,8 @@ from click.testing import Result
 
 from partnership_graph import Partnership, load
 from partnership_graph.errors import QuestionError
-from partnership_graph.model import Fact
-from partnership_graph.questions import NotThenError
+from partnership_graph.facts.records import Fact
+from partnership_graph.facts.view import NotThenError
 
 Made = Callable[..., Partnership]
 Run = Callable[..., Result]

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from partnership_graph import Partnership
 from partnership_graph.bundled import folder
-from partnership_graph.dataset import Dataset
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.records import Person
+from partnership_graph.facts.withholding import WITHHELD, anonymous_ids, withholding
 from partnership_graph.loading import load
-from partnership_graph.model import Person
 from partnership_graph.stores.elements import elements
 from partnership_graph.stores.nameless import without_people
-from partnership_graph.withholding import WITHHELD, anonymous_ids, withholding
 
 Made = Callable[..., Partnership]
 

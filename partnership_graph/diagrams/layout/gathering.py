@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from partnership_graph.answers.answer import Citation
 from partnership_graph.diagrams.scene import Box, Line
-from partnership_graph.questions.answer import Citation
 
 _TOLD: Final = 3
 

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph import vocabulary
 from partnership_graph.diagrams.scene import UNPLACED, Box, Line
+from partnership_graph.facts import vocabulary
 
 COLUMNS: Final = 7
 """How many boxes fit beside each other."""

@@ -14,7 +14,6 @@ from typing import Any, Final
 
 from pyvis.network import Network
 
-from partnership_graph.dates import in_words, spoken_day
 from partnership_graph.diagrams.layout.lettering import (
     LEADS,
     NAME_SIZE,
@@ -23,7 +22,7 @@ from partnership_graph.diagrams.layout.lettering import (
     lettering,
 )
 from partnership_graph.diagrams.rendering.encoding import Values
-from partnership_graph.diagrams.rendering.pills import Pill, pills_of
+from partnership_graph.diagrams.rendering.line_labels import Pill, pills_of
 from partnership_graph.diagrams.rendering.strokes import Stroke, head_of, path_of, stroke_of
 from partnership_graph.diagrams.rendering.svg import picture_on, sheet_for
 from partnership_graph.diagrams.rendering.telling import (
@@ -44,6 +43,7 @@ from partnership_graph.diagrams.rendering.tiers import (
     Look,
 )
 from partnership_graph.diagrams.scene import Band, Book, Box, Group, Key, Line, Rect, Scene
+from partnership_graph.facts.dates import in_words, spoken_day
 
 _LETTERS: Final = {
     "n": {"size": NAME_SIZE, "lead": LEADS[NAME_SIZE], "italic": False},

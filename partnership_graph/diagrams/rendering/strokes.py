@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph import vocabulary
 from partnership_graph.diagrams.scene import Point
+from partnership_graph.facts import vocabulary
 
 _PATTERNS: Final[Mapping[str, tuple[tuple[float, ...], str]]] = {
     "solid": ((), "#0B3D91"),

@@ -14,7 +14,7 @@ from partnership_graph.diagrams.layout.lettering import (
     lettering,
 )
 from partnership_graph.diagrams.rendering.grid import Grid, grid_of
-from partnership_graph.diagrams.rendering.pills import Pill, pills_of
+from partnership_graph.diagrams.rendering.line_labels import Pill, pills_of
 from partnership_graph.diagrams.rendering.sheet import MARGIN, Sheet, sheet_of
 from partnership_graph.diagrams.rendering.strokes import Stroke, head_of, path_of, stroke_of
 from partnership_graph.diagrams.rendering.telling import said_of

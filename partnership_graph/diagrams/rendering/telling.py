@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from partnership_graph import vocabulary
+from partnership_graph.answers.answer import Citation
 from partnership_graph.diagrams.citing import references
 from partnership_graph.diagrams.scene import Line
-from partnership_graph.questions.answer import Citation
+from partnership_graph.facts import vocabulary
 
 SHAPES: Final = (
     "Solid lines are reporting lines, dashed ones are not. Heavy border: a body that meets. "

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from partnership_graph import vocabulary
-from partnership_graph.dates import in_words, spoken_day
 from partnership_graph.diagrams.scene import UNPLACED, Box, Line
 from partnership_graph.diagrams.views.endings import includes_over, over
 from partnership_graph.diagrams.views.portraits import Portraits
-from partnership_graph.model import (
+from partnership_graph.facts import vocabulary
+from partnership_graph.facts.dates import in_words, spoken_day
+from partnership_graph.facts.records import (
     Area,
     AreaLink,
     Board,
@@ -27,7 +27,7 @@ from partnership_graph.model import (
     Thing,
     TierPlacement,
 )
-from partnership_graph.questions.view import View
+from partnership_graph.facts.view import View
 
 DRAWN: Final = (Board, Organisation, Area, ChildrensCentre)
 """The tables whose rows are drawn as boxes; people, posts, documents and programmes are not."""

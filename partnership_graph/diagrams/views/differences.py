@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, cast
 
+from partnership_graph.answers.answer import Answer
 from partnership_graph.diagrams.layout.grouping import Block, ranked
 from partnership_graph.diagrams.scene import ANSWER, Band, Book, Box, Line
 from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.diagrams.views.endings import over
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of
-from partnership_graph.model import Fact, Thing
-from partnership_graph.questions.answer import Answer
-from partnership_graph.questions.view import View
+from partnership_graph.facts.records import Fact, Thing
+from partnership_graph.facts.view import View
 
 _WORDS: Final[Mapping[str, str]] = {
     "begun": "+ begun",

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from partnership_graph.dates import in_words
+from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.printed import briefly, told
 from partnership_graph.diagrams.layout.earlier import Earlier
 from partnership_graph.diagrams.layout.folding import Spread, folded
 from partnership_graph.diagrams.layout.gathering import gathered
@@ -20,11 +21,10 @@ from partnership_graph.diagrams.views.notes import (
     licence_of,
     sources_of,
 )
-from partnership_graph.questions.answer import Answer
-from partnership_graph.questions.freshness import heading_of
-from partnership_graph.questions.printed import briefly, told
-from partnership_graph.questions.view import View
-from partnership_graph.questions.wording import counted
+from partnership_graph.facts.dates import in_words
+from partnership_graph.facts.freshness import heading_of
+from partnership_graph.facts.view import View
+from partnership_graph.facts.wording import counted
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from partnership_graph.dates import day_after, in_words, spoken_day
-from partnership_graph.model import Change, Fact
-from partnership_graph.periods import is_over
-from partnership_graph.questions.view import SUCCEEDING, View
-from partnership_graph.questions.wording import OVER
+from partnership_graph.facts.dates import day_after, in_words, spoken_day
+from partnership_graph.facts.periods import is_over
+from partnership_graph.facts.records import Change, Fact
+from partnership_graph.facts.view import SUCCEEDING, View
+from partnership_graph.facts.wording import OVER
 
 
 def includes_over(view: View) -> bool:

@@ -8,15 +8,15 @@ from functools import cached_property
 from itertools import chain
 from typing import Final, cast
 
-from partnership_graph import vocabulary
+from partnership_graph.answers.answer import Answer, cite
 from partnership_graph.diagrams.citing import reference
 from partnership_graph.diagrams.layout.grouping import Block
 from partnership_graph.diagrams.scene import ANSWER, UNPLACED, Band, Book, Box, Detail, Line
 from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.diagrams.views.portraits import Portraits
-from partnership_graph.model import Area, AreaLink, Fact, ServiceLink, Thing
-from partnership_graph.questions.answer import Answer, cite
-from partnership_graph.questions.view import View
+from partnership_graph.facts import vocabulary
+from partnership_graph.facts.records import Area, AreaLink, Fact, ServiceLink, Thing
+from partnership_graph.facts.view import View
 
 _COLUMNS: Final = 2
 _DELIVERED: Final = frozenset({"delivery_point", "outreach"})

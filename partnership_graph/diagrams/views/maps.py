@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from partnership_graph import vocabulary
-from partnership_graph.dates import spoken_day
 from partnership_graph.diagrams.layout.earlier import Earlier, spots_of
 from partnership_graph.diagrams.layout.grouping import blocks_of
 from partnership_graph.diagrams.scene import UNPLACED, Band, Book, Scene
@@ -15,9 +13,11 @@ from partnership_graph.diagrams.views.contents import DRAWN, DRAWN_AREAS, Conten
 from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.diagrams.views.notes import left_out
 from partnership_graph.errors import QuestionError, UnknownNameError
-from partnership_graph.model import Area
-from partnership_graph.questions.view import View
-from partnership_graph.questions.wording import counted
+from partnership_graph.facts import vocabulary
+from partnership_graph.facts.dates import spoken_day
+from partnership_graph.facts.records import Area
+from partnership_graph.facts.view import View
+from partnership_graph.facts.wording import counted
 
 MOST_DAYS: Final = 12
 

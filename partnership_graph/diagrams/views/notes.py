@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from partnership_graph import vocabulary
-from partnership_graph.dates import spoken_day
 from partnership_graph.diagrams.scene import Box, Cell, Key, Line
-from partnership_graph.model import Alias, Source
-from partnership_graph.questions.view import View
-from partnership_graph.questions.wording import counted
+from partnership_graph.facts import vocabulary
+from partnership_graph.facts.dates import spoken_day
+from partnership_graph.facts.records import Alias, Source
+from partnership_graph.facts.view import View
+from partnership_graph.facts.wording import counted
 
 Drawn: TypeAlias = Box | Line | Cell
 

@@ -6,13 +6,14 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from partnership_graph import vocabulary
-from partnership_graph.dates import in_words
+from partnership_graph.answers.answer import Citation, cite, section
 from partnership_graph.diagrams.citing import reference
 from partnership_graph.diagrams.scene import UNPLACED, Box, Detail, Line
 from partnership_graph.diagrams.views.endings import line_over, over, successions, successor
-from partnership_graph.diagrams.views.particulars import particulars, told
-from partnership_graph.model import (
+from partnership_graph.diagrams.views.panel_details import particulars, told
+from partnership_graph.facts import vocabulary
+from partnership_graph.facts.dates import in_words
+from partnership_graph.facts.records import (
     EDGES,
     AreaLink,
     Board,
@@ -25,11 +26,10 @@ from partnership_graph.model import (
     Thing,
     TierPlacement,
 )
-from partnership_graph.questions.answer import Citation, cite, section
-from partnership_graph.questions.timing import doubt, timing
-from partnership_graph.questions.view import FILTERS, View
-from partnership_graph.questions.walking import WORDS, kind_of
-from partnership_graph.questions.wording import condition, sentence
+from partnership_graph.facts.timing import doubt, timing
+from partnership_graph.facts.view import FILTERS, View
+from partnership_graph.facts.wording import condition, sentence
+from partnership_graph.questions.lines.walking import WORDS, kind_of
 
 FactT = TypeVar("FactT", bound=Fact)
 

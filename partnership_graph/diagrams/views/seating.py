@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from partnership_graph import vocabulary
+from partnership_graph.answers.answer import Answer, Statement
 from partnership_graph.diagrams.scene import Book, Cell, Heading, Matrix, Row
 from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.diagrams.views.endings import includes_over, line_over, over
-from partnership_graph.questions.answer import Answer, Statement
-from partnership_graph.questions.view import View
+from partnership_graph.facts import vocabulary
+from partnership_graph.facts.view import View
 
 _SINGULAR: Final = {"people": "person", "posts": "post", "boards": "body"}
 _REMARK: Final = "A seat is a seat: it makes no body accountable to another."

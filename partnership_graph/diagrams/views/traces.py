@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, cast
 
+from partnership_graph.answers.answer import Answer, Statement
 from partnership_graph.diagrams.layout.grouping import Block, ranked
 from partnership_graph.diagrams.scene import ANSWER, Band, Book, Box, Line
 from partnership_graph.diagrams.views.contents import DRAWN, NOT_DRAWN
 from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.diagrams.views.endings import over
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of
-from partnership_graph.model import EDGES, EscalationStage, Fact, ReportingLine, Thing
-from partnership_graph.questions.answer import Answer, Statement
-from partnership_graph.questions.view import View
-from partnership_graph.questions.wording import counted
+from partnership_graph.facts.records import EDGES, EscalationStage, Fact, ReportingLine, Thing
+from partnership_graph.facts.view import View
+from partnership_graph.facts.wording import counted
 
 MOST_AROUND: Final = 30
 """More than this around an answer would hide it: then what is around it is counted, not drawn."""

@@ -28,9 +28,9 @@ from partnership_graph.stores.neo4j.keeping import (
     versions_of,
 )
 from partnership_graph.stores.neo4j.ours import refuse_foreign
-from partnership_graph.stores.neo4j.putting import Say, put
 from partnership_graph.stores.neo4j.settings import Settings
 from partnership_graph.stores.neo4j.standing import standing
+from partnership_graph.stores.neo4j.writing import Say, put
 
 Make: TypeAlias = Callable[[Texts], Elements]
 """What makes a graph of tables; it refuses those that do not go together."""

@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, Final, Self
 
-from partnership_graph.dataset import Dataset
 from partnership_graph.errors import EngineError, QueryError
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.stores.gate import check_reads_only
 from partnership_graph.stores.neo4j.settings import Settings
 from partnership_graph.stores.sessions import Result

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from partnership_graph.diagrams import Book, Scene, draw_day, draw_map, page_of
+from partnership_graph.facts.view import View
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
-from partnership_graph.questions.view import View
 from tests.conftest import cannot_without
 
 FLAGS = (

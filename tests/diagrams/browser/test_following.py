@@ -12,8 +12,8 @@ import pytest
 from partnership_graph import partnership
 from partnership_graph.diagrams import Book, draw_day, draw_map
 from partnership_graph.diagrams.scene import Box, Scene
+from partnership_graph.facts.view import FILTERS, View
 from partnership_graph.partnership import load
-from partnership_graph.questions.view import FILTERS, View
 from tests import small_place
 
 pytestmark = pytest.mark.browser

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from partnership_graph import partnership
-from partnership_graph.dates import in_words
 from partnership_graph.diagrams import Book, Scene, draw_map
 from partnership_graph.diagrams.citing import references
 from partnership_graph.diagrams.rendering.telling import said_of
+from partnership_graph.facts.dates import in_words
+from partnership_graph.facts.freshness import heading_of
+from partnership_graph.facts.view import View
 from partnership_graph.pictures import Pictures
-from partnership_graph.questions.freshness import heading_of
-from partnership_graph.questions.view import View
 from tests import small_place
 
 pytestmark = pytest.mark.browser

@@ -1,0 +1,1 @@
+"""What an answer is, and how a fact is stated in one."""

@@ -1,0 +1,130 @@
+"""Facts as sentences: one template a table, so that a fact reads the same wherever it is shown.
+
+``{column}`` is the cell in words: a name for an id, the vocabulary's phrase for a choice, a day as
+a person writes it. A part in square brackets is left out where any of its cells is empty or "not_stated".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Final
+
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.dates import in_words
+from partnership_graph.facts.records import Column, Fact, Record, columns
+
+UNRATIFIED: Final = "proposed, ratification not recorded"
+"""What is said of what is so far only proposed."""
+
+NOT_THE_DAY: Final = "the day is not stated"
+
+OVER: Final = f"over, {NOT_THE_DAY}"
+"""What is said of what has ended before its source's day, nobody says when."""
+
+_ABOUT_FACTS: Final = frozenset({"aliases", "contradictions", "gaps", "lists"})
+_MOST_NAMED: Final = 12
+_KINDLESS: Final = "kind not stated"
+_ONE_OF: Final = "one of several, and which is not stated"
+_UNNAMED: Final = {"person_id": "a person the document does not name", "by_id": ""}
+_PART: Final = re.compile(r"\[([^\[\]]*)\]")
+_CONSONANT_Y: Final = re.compile("(?<![aeiou])y$")
+_CELL: Final = re.compile(r"\{(\w+)\}")
+
+
+def sentence(dataset: Dataset, record: Record) -> str:
+    """Return a record as one sentence without a full stop."""
+
+    def part(found: re.Match[str]) -> str:
+        names = _CELL.findall(found[1])
+        return fill(found[1]) if all(_given(record, name) for name in names) else ""
+
+    def fill(text: str) -> str:
+        return _CELL.sub(lambda found: in_plain_words(dataset, record, found[1]), text)
+
+    return fill(_PART.sub(part, record.said)).strip()
+
+
+def _given(record: Record, name: str) -> bool:
+    """Tell whether a cell has something to say: an unstated standing, beside a name, has not."""
+    return getattr(record, name) not in {"", "not_stated"}
+
+
+def in_plain_words(dataset: Dataset, record: Record, name: str) -> str:
+    """Return one cell of a record in words."""
+    column, value = _column(record.table, name), str(getattr(record, name))
+    if not value:
+        return _UNNAMED.get(name, "not stated")
+    if column.kind == "ref":
+        return _named(dataset, value)
+    if column.kind == "day":
+        return in_words(value)
+    if column.kind == "choice":
+        return _chosen(record.table, name, value)
+    return _ONE_OF if name == "one_of" else grouped(value) if name == "value" else value
+
+
+def _chosen(table: str, name: str, value: str) -> str:
+    if (name, value) == ("kind", "not_stated"):
+        return _KINDLESS
+    return _column(table, name).words.get(value, value.replace("_", " "))
+
+
+def condition(fact: Fact) -> str:
+    """Return status and basis as printed beside a fact: "in force, stated".
+
+    Of what is said about facts (a gap, another name) it is said only where it is not that. What a
+    document calls over, and gives no end of, is said to be over.
+    """
+    if fact.table in _ABOUT_FACTS and (fact.status, fact.basis) == ("in_force", "stated"):
+        return ""
+    status = fact.status.replace("_", " ")
+    if fact.status == "historical" and not fact.valid_to:
+        return f"{OVER}; {fact.basis}"
+    if fact.status == "proposed":
+        missing = "outcome" if fact.table in {"decisions", "changes"} else "ratification"
+        status = f"proposed, {missing} not recorded"
+    return f"{status}, {fact.basis}"
+
+
+def _named(dataset: Dataset, value: str) -> str:
+    if value not in dataset.positions:
+        return value
+    record = dataset.record(value)
+    if record.said and not hasattr(record, "name"):
+        return sentence(dataset, record)
+    return dataset.name(value)
+
+
+def counted(number: int, noun: str, several: str = "") -> str:
+    """Return how many there are of something: "1 seat", "2 days", "3 parties"."""
+    if number == 1:
+        return f"1 {noun}"
+    plural = _CONSONANT_Y.sub("ie", noun) + "s"
+    return f"{number} {several or plural}"
+
+
+def naming(names: Iterable[str]) -> str:
+    """Return ": A, B" for a first line that counts them, or nothing where they are many."""
+    each = list(names)
+    return f": {', '.join(each)}" if 0 < len(each) <= _MOST_NAMED else ""
+
+
+def ends_in_words(dataset: Dataset, ends: Mapping[str, str]) -> str:
+    """Return what is asked by as words: " by A on B", leaving out the ends that are not given."""
+    return "".join(f" {word} {dataset.name(end)}" for word, end in ends.items() if end)
+
+
+def grouped(value: str) -> str:
+    """Return a whole number with its thousands marked, and any other text as it is."""
+    return (
+        f"{int(value):,}"
+        if value.isascii() and value.isdigit() and len(value) > len("9999")
+        else value
+    )
+
+
+@cache
+def _column(table: str, name: str) -> Column:
+    return next(column for column in columns(table) if column.name == name)

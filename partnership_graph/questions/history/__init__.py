@@ -1,0 +1,1 @@
+"""What differs between two days, and what is dated about a thing."""

@@ -1,0 +1,285 @@
+"""Climbing: the routes up from a thing, over upward lines, filtered while walking.
+
+A route is of bodies: lines that lead from one thing to the same other are one hop, however many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, islice
+from typing import Final, TypeVar
+from weakref import WeakKeyDictionary
+
+from partnership_graph.errors import QuestionError
+from partnership_graph.facts import vocabulary
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.records import Fact, ReportingLine
+from partnership_graph.facts.timing import doubt
+from partnership_graph.facts.view import View
+from partnership_graph.facts.wording import OVER
+
+MOST_ROUTES: Final = 50
+ALL_KINDS: Final = tuple(vocabulary.UPWARD)
+STRENGTH: Final = {kind: number for number, kind in enumerate(vocabulary.UPWARD)}
+
+Lines = tuple[ReportingLine, ...]
+Route = tuple[Lines, ...]
+"""The lines of each hop, the strongest first."""
+
+Onward = list[tuple[Lines, frozenset[str]]]
+State = TypeVar("State", bound=Hashable)
+
+_SHARED: Final[WeakKeyDictionary[Dataset, Mapping[str, frozenset[str]]]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """The routes up from one thing; ``rest`` counts those not listed, None where too many to count."""
+
+    start: str
+    routes: tuple[Route, ...]
+    rest: int | None = 0
+    kinds: tuple[str, ...] = ALL_KINDS
+
+    def tops(self) -> list[str]:
+        """Return where the routes end, each once; the start itself where there is no route."""
+        return list(dict.fromkeys(map(top_of, self.routes))) or [self.start]
+
+    def met(self) -> list[str]:
+        """Return every thing that the routes lead through, each once, the start first."""
+        through = (hop[0].to_id for route in self.routes for hop in route)
+        return list(dict.fromkeys([self.start, *through]))
+
+    def remarks(self) -> list[str]:
+        """Say how many routes are not listed, if any."""
+        if self.rest == 0:
+            return []
+        counted = (
+            "how many more is not counted: lines run in a circle"
+            if self.rest is None
+            else f"{self.rest} more are counted and not listed: "
+            f"{self.rest + len(self.routes)} in all"
+        )
+        return [f"more than {MOST_ROUTES} routes; the first {MOST_ROUTES} are listed", counted]
+
+
+def climbed_kinds(kinds: Collection[str]) -> tuple[str, ...]:
+    """Return the chosen kinds in order of strength, or all that are climbed.
+
+    Raises:
+        QuestionError: a kind is not one that is climbed.
+    """
+    for kind in kinds:
+        if kind not in STRENGTH:
+            known = kind in vocabulary.LINE_KINDS or kind in vocabulary.LINK_KINDS
+            why = "is never climbed" if known else "is not a kind of line"
+            hint = "; pgraph route A B --kinds follows it" if known else ""
+            raise QuestionError(
+                f"--kinds {kind!r} {why}; expected any of {', '.join(ALL_KINDS)}{hint}"
+            )
+    return tuple(kind for kind in ALL_KINDS if not kinds or kind in kinds)
+
+
+def climb_from(view: View, start: str, kinds: tuple[str, ...] = ALL_KINDS) -> Climb:
+    """Return every route up from a thing that does not meet itself, strongest kinds first."""
+    routes = _climb(view, start, kinds)
+    listed = tuple(islice(routes, MOST_ROUTES))
+    rest: int | None = 0
+    if next(routes, None):
+        whole = ways(
+            (start, frozenset(view.dataset.places)),
+            lambda at: [(hop[0].to_id, within) for hop, within in _onward(view, *at, kinds)],
+        )
+        rest = None if whole is None else whole - len(listed)
+    return Climb(start, listed, rest, kinds)
+
+
+def ways(start: State, onward: Callable[[State], Sequence[State]]) -> int | None:
+    """Return how many ways lead from a state to one with nothing beyond, or None if any circles.
+
+    Each state is counted once, however many ways lead through it.
+    """
+    counts: dict[State, int] = {}
+    path, nexts = [start], {start: onward(start)}
+    entered = {start}
+    while path:
+        state = path[-1]
+        pending = next((item for item in nexts[state] if item not in counts), None)
+        if pending is None:
+            counts[state] = sum(counts[item] for item in nexts[state]) or int(not nexts[state])
+            entered.discard(path.pop())
+        elif pending in entered:
+            return None
+        else:
+            nexts[pending] = onward(pending)
+            entered.add(pending)
+            path.append(pending)
+    return counts[start]
+
+
+def upward(
+    view: View,
+    lower: str,
+    *,
+    every: bool = False,
+    kinds: Collection[str] = ALL_KINDS,
+) -> list[ReportingLine]:
+    """Return the upward lines from a thing, strongest kind first; ``every`` ignores the filter."""
+    found = []
+    for line_id in view.dataset.upward.get(lower, ()):
+        line = view.dataset.line(line_id)
+        if (kinds is ALL_KINDS or line.kind in kinds) and (every or view.shows(line)):
+            found.append(line)
+    return found
+
+
+def places_of(dataset: Dataset, record: Fact) -> frozenset[str]:
+    """Return the places whose tables hold a record: a route stays within one of them."""
+    own = frozenset({record.file.partition("/")[0]})
+    if len(dataset.places) == 1:
+        return own
+    if dataset not in _SHARED:
+        _SHARED[dataset] = _shared(dataset)
+    return _SHARED[dataset].get(record.id, own)
+
+
+def _shared(dataset: Dataset) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for table in dataset.tables.values():
+        if len(table.files) == 1 or table.name == "evidence":
+            continue
+        for at, row in enumerate(table.rows):
+            first = dataset.positions[row[0]][1]
+            if first != at:
+                files = [table.place_of(position)[0] for position in (first, at)]
+                known = found.get(row[0], frozenset())
+                found[row[0]] = known | {file.partition("/")[0] for file in files}
+    return found
+
+
+def _onward(view: View, lower: str, within: frozenset[str], kinds: Collection[str]) -> Onward:
+    """Return the hops up from a thing, the strongest first, each with the places that it stays in.
+
+    Lines to one thing are two hops only where the places in which they stand differ.
+    """
+    lines = upward(view, lower, kinds=kinds)
+    if not lines:
+        return []
+    hops = _hops(view, lines) if len(lines) > 1 else [lines]  # mostly one, or none
+    if len(view.dataset.places) == 1:
+        return [(tuple(hop), within) for hop in hops]
+    return [item for hop in hops for item in _placed(view.dataset, hop, within)]
+
+
+def _hops(view: View, lines: Sequence[ReportingLine]) -> list[list[ReportingLine]]:
+    """Return lines by what they lead to; by default none is marked, and they come in order."""
+    found: dict[str, list[ReportingLine]] = {}
+    for line in sorted(lines, key=partial(_weakness, view)) if view.include or view.only else lines:
+        found.setdefault(line.to_id, []).append(line)
+    return [*found.values()]
+
+
+def _placed(dataset: Dataset, lines: Sequence[ReportingLine], within: frozenset[str]) -> Onward:
+    if len(lines) == 1:  # nearly always
+        kept = within & places_of(dataset, lines[0])
+        return [(tuple(lines), kept)] if kept else []
+    found: dict[Lines, set[str]] = {}
+    for place in sorted(within):
+        if there := tuple(line for line in lines if place in places_of(dataset, line)):
+            found.setdefault(there, set()).add(place)
+    return [(hop, frozenset(places)) for hop, places in found.items()]
+
+
+def _weakness(view: View, line: ReportingLine) -> tuple[bool, int]:
+    """Return what sorts lines, the strongest first: in force before marked, then by kind."""
+    return bool(view.marks(line)), STRENGTH[line.kind]
+
+
+def _climb(view: View, start: str, kinds: Collection[str]) -> Iterator[Route]:
+    waiting: list[tuple[Route, tuple[str, ...], frozenset[str]]] = [
+        ((), (start,), frozenset(view.dataset.places))
+    ]
+    met: dict[tuple[str, frozenset[str]], Onward] = {}  # routes share their upper ends
+    while waiting:
+        below, passed, within = waiting.pop()
+        at = (passed[-1], within)
+        if at not in met:
+            met[at] = _onward(view, *at, kinds)
+        onward = [
+            ((*below, hop), (*passed, hop[0].to_id), places)
+            for hop, places in met[at]
+            if hop[0].to_id not in passed
+        ]
+        waiting += reversed(onward)
+        if below and not onward:
+            yield below
+
+
+def top_of(route: Route) -> str:
+    """Return the thing in which a route ends."""
+    return route[-1][0].to_id
+
+
+def foremost(route: Route) -> Lines:
+    """Return the strongest line of each hop: what may be said of the two ends rests on these."""
+    return tuple(hop[0] for hop in route)
+
+
+def strength(view: View, lines: Lines) -> tuple[bool, bool, int, int]:
+    """Return how much a line a hop says of the ends, the most first: marks, mixture, kind, length."""
+    kinds = {line.kind for line in lines}
+    linked = len(lines) > 1 and kinds != {"accountable_to"}
+    weakest = max(map(STRENGTH.__getitem__, kinds))
+    return any(map(view.marks, lines)), linked, weakest, len(lines)
+
+
+def marked(view: View, facts: Collection[Fact]) -> str:
+    """Return what marks the facts that a statement rests on, or some of them: " (proposed in part)"."""
+    marks = sorted({mark for fact in facts for mark in view.marks(fact)})
+    doubts = "; ".join(dict.fromkeys(filter(None, (doubt(view, fact) for fact in facts))))
+    if not marks:
+        return f" ({doubts})" if doubts else ""
+    whole = all(map(view.marks, facts))
+    words = " and ".join(marks).replace("historical", OVER if whole else "over")
+    said = words if whole else f"{words} in part"
+    return f" ({said}; {doubts})" if doubts else f" ({said})"
+
+
+def said_of(view: View, name: str, lines: Lines) -> str:
+    """Return the strongest statement that is true of the two ends of a route, by a line a hop."""
+    top = view.dataset.name(lines[-1].to_id)
+    kinds = {line.kind for line in lines}
+    said = marked(view, lines)
+    if len(kinds) == 1 and len(lines) == 1:
+        return f"{name} {vocabulary.UPWARD[lines[0].kind]} {top}{said}"
+    if kinds == {"accountable_to"}:
+        return f"{name} {vocabulary.UPWARD['accountable_to']} {top}{said}"
+    weakest = max(kinds, key=STRENGTH.__getitem__)
+    return f"{name} is linked to {top} in {len(lines)} hops, the weakest '{vocabulary.spoken(weakest)}'{said}"
+
+
+def lines_of(view: View, body: str) -> list[ReportingLine]:
+    """Return every line of every route up from a thing, each once."""
+    hops = chain.from_iterable(climb_from(view, body).routes)
+    return list(dict.fromkeys(chain.from_iterable(hops)))
+
+
+def tally(view: View, bodies: Sequence[str]) -> Mapping[str, list[str]]:
+    """Sort bodies by their upward line: in force, perhaps in force, only proposed, or none stated."""
+    states = ("in force", "perhaps in force", "proposed only", "none stated")
+    found: dict[str, list[str]] = {state: [] for state in states}
+    for body in bodies:
+        lines = upward(view, body, every=True)
+        shown = [line for line in lines if view.shows(line)]
+        if shown:
+            found["in force" if any(map(view.surely, shown)) else "perhaps in force"].append(body)
+        elif any(
+            line.status == "proposed" and line.basis != "implied" and view.holds(line)
+            for line in lines
+        ):
+            found["proposed only"].append(body)
+        else:
+            found["none stated"].append(body)
+    return found

@@ -1,0 +1,1 @@
+"""Centres, wards and tiers."""

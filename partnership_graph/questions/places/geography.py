@@ -1,0 +1,52 @@
+"""What lies where: the links between areas and sites, which are no lines."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from partnership_graph.facts.records import AreaLink
+from partnership_graph.facts.view import View
+
+CHILDRENS_CENTRE: Final = "children's centre"
+"""What such a centre is called in an answer."""
+
+
+def present(view: View, wanted: str) -> bool:
+    """Tell whether a thing is recorded on the day and let through by the filter."""
+    return view.shows(view.dataset.fact(wanted))
+
+
+def area_links(view: View, wanted: str, kind: str) -> list[AreaLink]:
+    """Return the links of one kind at a thing, on any day."""
+    return [
+        link
+        for link in view.dataset.about(wanted, AreaLink)
+        if link.kind == kind and view.lets_through(link)
+    ]
+
+
+def areas_within(view: View, area: str) -> set[str]:
+    """Return an area and all that lies within it."""
+    found = [area] if area else []
+    for item in found:
+        found += [
+            link.from_id
+            for link in area_links(view, item, "within")
+            if link.to_id == item and view.shows(link)
+        ]
+    return set(found)
+
+
+def site_links(view: View, site: str, *, here: bool) -> list[AreaLink]:
+    """Return where a site is and which wards it serves, on the day or on any."""
+    links = [*area_links(view, site, "located_in"), *area_links(view, site, "serves_ward")]
+    return [link for link in links if link.from_id == site and (not here or view.shows(link))]
+
+
+def links_shown(view: View, wanted: str) -> list[AreaLink]:
+    """Return the links of a thing on the day, both ends of which are shown."""
+    return [
+        link
+        for link in view.dataset.about(wanted, AreaLink)
+        if view.shows(link) and all(view.presence(end).shown for end in (link.from_id, link.to_id))
+    ]

@@ -1,0 +1,1 @@
+"""The records themselves: finding, showing, listing them."""

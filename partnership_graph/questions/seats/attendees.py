@@ -1,0 +1,77 @@
+"""Who is meant by those named as present: a role is looked for among the body's own seats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError
+from partnership_graph.facts.dataset import Dataset, plain
+from partnership_graph.facts.records import ACTORS, Alias
+from partnership_graph.questions.seats.quorum_seats import Room
+
+
+def attendees(room: Room, given: Iterable[str]) -> list[str]:
+    """Return the ids of those present, each once; names that hold a comma are put together again.
+
+    A capacity of the body's own seats ("chair") means who sits in it; what means nothing, or
+    several things, over all places is looked for in the names of those who sit on the body.
+
+    Raises:
+        QuestionError: nobody is named, or a name means nothing, several things, or no actor.
+    """
+    found: list[str] = []
+    known = _known(room.view.dataset)
+    most = max((name.count(" ") + 1 for name in known), default=1)
+    for text in given:
+        words = [word.strip() for word in text.split(",") if word.strip()]
+        while words:
+            taken, wanted = _longest(room, words[:most], known)
+            found.append(wanted)
+            words = words[taken:]
+    if not found:
+        raise QuestionError("--present names nobody; give posts, people or organisations")
+    dataset = room.view.dataset
+    for wanted in found:
+        if dataset.table_of(wanted) not in ACTORS:
+            raise QuestionError(
+                f"--present: {dataset.introduce(wanted)} cannot attend; "
+                "expected a post, a person or an organisation"
+            )
+    return list(dict.fromkeys(found))
+
+
+def _known(dataset: Dataset) -> frozenset[str]:
+    """Return every name, other name and id as it is compared, so that no other is looked up."""
+    things = [spelt for thing in dataset.things() for spelt in (thing.name, thing.id)]
+    return frozenset(map(plain, (*things, *(alias.name for alias in dataset.all(Alias)))))
+
+
+def _longest(room: Room, words: Sequence[str], known: frozenset[str]) -> tuple[int, str]:
+    for taken in range(len(words), 1, -1):
+        text = ", ".join(words[:taken])
+        if plain(text) not in known:
+            continue
+        try:
+            return taken, room.view.dataset.resolve(text)
+        except (UnknownNameError, AmbiguousNameError):
+            continue
+    return 1, _meant(room, words[0])
+
+
+def _meant(room: Room, text: str) -> str:
+    dataset = room.view.dataset
+    if not dataset.is_thing(text) and (seated := room.in_capacity(plain(text))):
+        return _only(room, text, seated)
+    try:
+        return dataset.resolve(text)
+    except (UnknownNameError, AmbiguousNameError):
+        matching = set(dataset.matching(text))
+        if not (called := [who for who in room.sitting if who in matching]):
+            raise
+        return _only(room, text, called)
+
+
+def _only(room: Room, text: str, found: Sequence[str]) -> str:
+    if len(found) > 1:
+        raise AmbiguousNameError(text, [room.view.dataset.introduce(who) for who in found])
+    return found[0]

@@ -1,0 +1,172 @@
+"""Who may count for what in a body: its seats on a day, and the rules of its quorum."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from partnership_graph.facts.holders import Sitters, holders, sitters
+from partnership_graph.facts.records import Membership, Post, QuorumRule
+from partnership_graph.facts.view import View
+from partnership_graph.facts.vocabulary import EVERYBODY
+from partnership_graph.questions.seats.members import BESIDE, CHAIRS
+
+PRESIDING: Final = CHAIRS | {"vice_chair"}
+"""Capacities of those who preside: nobody else from their organisation fills such a seat."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """A body's seats on the day and the rules of its quorum: who may count for what."""
+
+    view: View
+    body: str
+    rules: tuple[QuorumRule, ...]
+
+    @cached_property
+    def seats(self) -> list[Membership]:
+        """The seats in force, or those proposed where none is: those that only may be held apart."""
+        return [seat for seat in self._sitters.seats if seat not in self._sitters.perhaps]
+
+    @property
+    def perhaps(self) -> Sequence[Membership]:
+        """The seats that only may be held on the day: none of them is counted."""
+        return self._sitters.perhaps
+
+    @cached_property
+    def _sitters(self) -> Sitters:
+        return sitters(self.view, self.body)
+
+    @cached_property
+    def sitting(self) -> list[str]:
+        """Those who sit on the body: each seat's member, and the people who hold its post."""
+        seated = (
+            who for seat in self.seats for who in (seat.member_id, *self.holders(seat.member_id))
+        )
+        return list(dict.fromkeys(seated))
+
+    @cached_property
+    def minima(self) -> list[QuorumRule]:
+        """The rules that need somebody of one category."""
+        return [rule for rule in self.rules if rule.rule == "minimum" and not self.is_total(rule)]
+
+    @cached_property
+    def proposed(self) -> bool:
+        """Whether the rules or all the seats are only proposed."""
+        return self._sitters.proposed or any(rule.status == "proposed" for rule in self.rules)
+
+    def is_total(self, rule: QuorumRule) -> bool:
+        """Tell whether a rule is of every member rather than of those of one category."""
+        listed = any(seat.category == rule.category for seat in self.seats)
+        named = rule.rule == "minimum" and rule.member_id
+        return rule.category.casefold() in EVERYBODY and not named and not listed
+
+    def needed(self, rule: QuorumRule) -> int:
+        """Return how many a rule needs; one that gives no number needs one."""
+        number = float(rule.minimum or 1)
+        return int(number) + (number > int(number))
+
+    def in_capacity(self, wanted: str) -> list[str]:
+        """Return who sits on the body in a capacity, such as "vice chair"."""
+        name = wanted.replace(" ", "_")
+        return list(dict.fromkeys(seat.member_id for seat in self.seats if seat.capacity == name))
+
+    def own_seats(self, who: str) -> Sequence[Membership]:
+        """Return the seats that are somebody's own or their post's, substitutes apart."""
+        return self._own.get(who, ())
+
+    @cached_property
+    def _own(self) -> Mapping[str, Sequence[Membership]]:
+        found: dict[str, list[Membership]] = {}
+        for seat in self.seats:
+            if not seat.substitute_for:
+                for who in dict.fromkeys((seat.member_id, *self.holders(seat.member_id))):
+                    found.setdefault(who, []).append(seat)
+        return found
+
+    def seats_for(self, who: str) -> list[Membership]:
+        """Return the seats that somebody from an organisation may fill; never that of a chair."""
+        return [
+            seat
+            for seat in self._spoken_for.get(who, ())
+            if seat.capacity not in PRESIDING
+            and not seat.substitute_for
+            and not self.excluded(seat.member_id, seat.category)
+        ]
+
+    @cached_property
+    def _spoken_for(self) -> Mapping[str, Sequence[Membership]]:
+        found: dict[str, list[Membership]] = {}
+        for seat in self.seats:
+            found.setdefault(self.behalf(seat), []).append(seat)
+        return found
+
+    def behalf(self, seat: Membership) -> str:
+        """Return the organisation a seat speaks for: as stated, or else that of the post in it."""
+        post = self.view.dataset.record(seat.in_post or seat.member_id)
+        return seat.on_behalf_of or (post.organisation_id if isinstance(post, Post) else "")
+
+    def called(self, rule: QuorumRule) -> str:
+        """Return a rule's category, with whom it names where another rule has that category."""
+        alike = [one for one in self.minima if one.category == rule.category]
+        if len(alike) > 1 and rule.member_id:
+            return f"{rule.category} ({self.view.dataset.name(rule.member_id)})"
+        return rule.category
+
+    def holders(self, post: str) -> list[str]:
+        """Return the people who hold a post on the day."""
+        return holders(self.view, post).people
+
+    def is_named(self, who: str, member: str) -> bool:
+        """Tell whether somebody is the one a rule names, or holds the post it names."""
+        return who == member or who in self.holders(member)
+
+    def excluded(self, who: str, category: str) -> QuorumRule | None:
+        """Return the exclusion that keeps somebody from counting for a category."""
+        for rule in self.rules:
+            if rule.rule == "exclusion" and rule.category == category:
+                named = rule.member_id and self.is_named(who, rule.member_id)
+                own = self.own_seats(who)
+                listed = not rule.member_id and any(seat.category == category for seat in own)
+                if named or listed:
+                    return rule
+        return None
+
+    def counts(self, who: str, rule: QuorumRule) -> bool:
+        """Tell whether somebody may count for a rule: by name, or by a seat of its category.
+
+        A rule that names who counts means them alone, or whose seat speaks for them: that others
+        are listed under the same category makes no difference.
+        """
+        if self.excluded(who, rule.category):
+            return False
+        if rule.member_id:
+            return self.is_named(who, rule.member_id) or any(
+                self.behalf(seat) == rule.member_id and seat.capacity not in BESIDE
+                for seat in self.own_seats(who)
+            )
+        seats = [*self.own_seats(who), *self.seats_for(who)]
+        return any(seat.category == rule.category for seat in seats)
+
+    def may_vote(self, who: str) -> bool:
+        """Tell whether somebody fills a seat that counts for a quorum of all members."""
+        return not self.barred(who) and any(
+            seat.voting != "no" and seat.capacity not in BESIDE
+            for seat in (*self.own_seats(who), *self.seats_for(who))
+        )
+
+    def barred(self, who: str) -> bool:
+        """Tell whether an exclusion keeps somebody from a quorum of all members."""
+        return any(
+            self.excluded(who, rule.category)
+            for rule in self.rules
+            if rule.rule == "exclusion" and (not rule.member_id or self.is_total(rule))
+        )
+
+    def could_fill(self, rule: QuorumRule) -> list[Membership]:
+        """Return the seats whose presence would count for a rule."""
+        if self.is_total(rule):
+            return [seat for seat in self.seats if self.may_vote(seat.member_id)]
+        return [seat for seat in self.seats if self.counts(seat.member_id, rule)]
