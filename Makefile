@@ -20,6 +20,7 @@ PIP = .venv/bin/python -m pip --quiet --disable-pip-version-check
 
 # What goes into the wheel; the folders are listed too, so that a deleted file counts as a change.
 SOURCES = $(shell find partnership_graph data cypher -name '__pycache__' -prune -o ! -name '.*' -print)
+SCHEMA = import json; from partnership_graph.answers.shape import schema; print(json.dumps(schema(), indent=2))
 DOCUMENTS = README.md $(wildcard docs/*.md cypher/schema/*.cypher)
 
 help:  ## print this list
@@ -53,6 +54,7 @@ layers: .venv/.tools .venv/.installed  ## imports go one way
 
 current: .venv/.tools .venv/.installed  ## generated parts of the documents are up to date
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/cog --check --diff $(DOCUMENTS)
+	@.venv/bin/python -c '$(SCHEMA)' | diff docs/answer.schema.json - || { echo 'docs/answer.schema.json: run make docs'; exit 1; }
 
 tables: .venv/.tools  ## the data packages are valid
 	@for package in data/*/datapackage.json; do .venv/bin/frictionless validate "$$package" || exit 1; done
@@ -65,6 +67,7 @@ queries: .venv/.checker .venv/.installed  ## Neo4j's own checker finds nothing i
 
 docs: .venv/.tools .venv/.installed  ## write the generated parts of the documents
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/cog -r $(DOCUMENTS)
+	@.venv/bin/python -c '$(SCHEMA)' >docs/answer.schema.json
 
 lock: .venv/.made  ## choose the tools' versions anew, none younger than a week
 	@$(PIP) install uv

@@ -8,7 +8,9 @@ from difflib import get_close_matches
 from functools import cached_property, partial
 from pathlib import Path
 
-from partnership_graph.answers.answer import Answer, answer
+from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.answers.stating import answer
 from partnership_graph.bundled import folder
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import Dataset
@@ -475,7 +477,8 @@ class Partnership:
         said = freshness(replace(self.view, day=days[0]))
         if not said:
             return answered
-        return replace(answered, remarks=(*answered.remarks, f"{in_words(days[0])}: {said}"))
+        of_first = Remark(kind=Kind.DAY, text=f"{in_words(days[0])}: {said}")
+        return replace(answered, remarks=(*answered.remarks, of_first))
 
     def timeline(self, wanted: str) -> Answer:
         """Return everything dated about a thing, in order, with the days of record.
@@ -494,20 +497,22 @@ class Partnership:
         if not presence or presence.shown or presence.dated or not self.view.asked:
             return self._ask_with((start, goal), question)
         answered = self._ask_with((start,), question)
-        return replace(answered, remarks=(presence.why, *answered.remarks))
+        why = Remark(kind=Kind.DAY, text=presence.why)
+        return replace(answered, remarks=(why, *answered.remarks))
 
     def _ask_with(self, ends: Iterable[str], question: Callable[[View], Answer]) -> Answer:
         """Ask of a day on which all the things named are shown; "" names nothing."""
-        view, remarks = self.view, []
+        view = self.view
+        remarks: list[Remark] = []
         for end in filter(None, ends):
             try:
                 view, remark = view.seen(end)
             except NotThenError as error:
                 asked = f"Is {self.dataset.name(end)} recorded on this day?"
                 return answer(self.view, asked, found=False, verdict=str(error))
-            remarks.append(remark)
+            remarks += [Remark(kind=Kind.DAY, text=remark)] * bool(remark)
         answered = question(view)
-        return replace(answered, remarks=(*filter(None, remarks), *answered.remarks))
+        return replace(answered, remarks=(*remarks, *answered.remarks))
 
     def _ask(self, wanted: str, question: Callable[[View, str], Answer]) -> Answer:
         """Ask of the day on which the thing is shown, or say that it is not recorded then."""
@@ -520,7 +525,10 @@ class Partnership:
                 self.view, f"Is {name} recorded on this day?", found=False, verdict=str(error)
             )
         answered = question(view, start)
-        return replace(answered, remarks=(remark, *answered.remarks)) if remark else answered
+        if not remark:
+            return answered
+        then = Remark(kind=Kind.DAY, text=remark)
+        return replace(answered, remarks=(then, *answered.remarks))
 
 
 def load(*places: str, data: Path | str | None = None) -> Partnership:

@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+from partnership_graph import Answer
 from partnership_graph.facts.records import columns
+from partnership_graph.publishing import table as tables
+from partnership_graph.publishing.formats import write as write_down
 
 Table: TypeAlias = str | Sequence[Mapping[str, str]]
 
@@ -54,6 +57,16 @@ def write(folder: Path, **tables: Table) -> Path:
             writer.writerow(names)
             writer.writerows([_cell(table, name, row) for name in names] for row in _rows(given))
     return folder
+
+
+def said_beside(answer: Answer) -> tuple[str, ...]:
+    """Return the remarks of an answer as a shell prints them."""
+    return tuple(remark.printed for remark in answer.remarks)
+
+
+def table_in(form: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Return rows as a query's result is printed in a format."""
+    return write_down(tables.Table(columns=columns, rows=rows), form).decode()
 
 
 def boards(*names: str) -> str:

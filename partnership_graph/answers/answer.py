@@ -1,19 +1,14 @@
-"""What an answer is: sections of statements, each one fact in words with its citations."""
+"""What an answer is: sections of statements, each one fact in words with its citations. Values only."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Remark
 from partnership_graph.errors import PartnershipGraphError
-from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.freshness import freshness
-from partnership_graph.facts.periods import Hold
-from partnership_graph.facts.records import Evidence, Fact, Record, Source, columns
-from partnership_graph.facts.timing import timing
-from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import condition, sentence
 from partnership_graph.stores import Graph
 from partnership_graph.stores.stated import graph_of
 
@@ -77,12 +72,23 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of an answer: a heading and its statements."""
+    """A part of an answer: what it tells, and of what; a heading, and its statements."""
 
-    name: str
+    part: Part
+    of: str = ""
     heading: str
     statements: tuple[Statement, ...] = ()
     remark: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name it is printed under, such as ``route_1``; those who read parts take ``part``."""
+        return self.part.printed(self.of)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the section as nested plain values."""
+        names = {"name": self.name, "part": self.part.known_as}
+        return names | {**asdict(self), "part": self.part.known_as}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +106,7 @@ class Answer:
     data_version: str
     places: tuple[str, ...]
     sections: tuple[Section, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def statements(self) -> Iterator[tuple[Section, Statement]]:
         """Yield every statement with the section it stands in."""
@@ -115,7 +121,29 @@ class Answer:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as nested plain values, the shape of ``--format json``."""
-        return asdict(self)
+        return asdict(self) | {
+            "sections": [section.to_dict() for section in self.sections],
+            "remarks": [
+                {"kind": item.kind.value, "text": item.text, "option": item.option}
+                for item in self.remarks
+            ],
+        }
+
+    def mapped(self, change: Callable[[str], str]) -> Answer:
+        """Return the answer with every text of it put through a function, such as one that hides names.
+
+        Ids and cells are texts too; the words of closed lists (a part, a table, a status) are not.
+        """
+        return replace(
+            self,
+            question=change(self.question),
+            verdict=change(self.verdict),
+            sections=tuple(_mapped_section(item, change) for item in self.sections),
+            remarks=tuple(
+                replace(item, text=change(item.text), option=change(item.option))
+                for item in self.remarks
+            ),
+        )
 
     def to_rows(self) -> list[dict[str, str]]:
         """Return one flat row a citation of a statement, the shape of ``--format csv``.
@@ -176,121 +204,20 @@ class Answer:
         return pd.DataFrame(rows, columns=list(rows[0]) if rows else columns_of_none, dtype=str)
 
 
-def answer(  # noqa: PLR0913 - an answer has as many parts
-    view: View,
-    question: str,
-    *,
-    found: bool,
-    verdict: str,
-    sections: Iterable[Section] = (),
-    remarks: Iterable[str] = (),
-) -> Answer:
-    """Return an answer that carries the view's day, version and places; empty sections are dropped.
+_TEXTS: Final = ("text", "fact_id", "condition", "timing", "note")
 
-    Of a day that no source speaks for, its last remark says which source is shown.
-    """
-    return Answer(
-        question=question,
-        found=found,
-        verdict=verdict,
-        as_of=view.day,
-        data_version=view.dataset.version,
-        places=view.dataset.places,
-        sections=tuple(item for item in sections if item.statements or item.remark),
-        remarks=tuple(item for item in (*remarks, freshness(view)) if item),
+
+def _mapped_section(section: Section, change: Callable[[str], str]) -> Section:
+    return replace(
+        section,
+        of=change(section.of),
+        heading=change(section.heading),
+        remark=change(section.remark),
+        statements=tuple(_mapped_statement(item, change) for item in section.statements),
     )
 
 
-def section(
-    view: View, name: str, heading: str, records: Iterable[Record], *, remark: str = ""
-) -> Section:
-    """Return a section that states each of some records."""
-    statements = tuple(state(view, record) for record in records)
-    return Section(name=name, heading=heading, statements=statements, remark=remark)
-
-
-def state(view: View, record: Record, *, depth: int = 0, text: str = "") -> Statement:
-    """Return one record as a statement; ``text`` is said instead of its usual sentence."""
-    text = text or sentence(view.dataset, record)
-    place = record.file.partition("/")[0]
-    if not isinstance(record, Fact):
-        return Statement(
-            text=text,
-            fact_id=record.id,
-            table=record.table,
-            row=_cells(view.dataset, record),
-            place=place,
-            depth=depth,
-            note=str(getattr(record, "note", "")),
-            citations=_itself(view.dataset, record),
-        )
-    return Statement(
-        text=text,
-        fact_id=record.id,
-        table=record.table,
-        row=_cells(view.dataset, record),
-        status=record.status,
-        basis=record.basis,
-        condition=condition(record),
-        valid_from=record.valid_from,
-        valid_to=record.valid_to,
-        first_recorded=view.first_recorded(record),
-        last_recorded=view.last_recorded(record),
-        certain=view.period(record).hold(view.day) is not Hold.MAY,
-        timing=timing(view, record),
-        note=record.note,
-        place=place,
-        depth=depth,
-        citations=cite(view, record),
-    )
-
-
-def hop_by_hop(view: View, hops: Iterable[Iterable[Fact]]) -> Iterator[Statement]:
-    """Yield every fact of each hop of a route by itself, each hop one step further in."""
-    for depth, hop in enumerate(hops):
-        yield from (state(view, fact, depth=depth) for fact in hop)
-
-
-def cite(view: View, fact: Fact) -> tuple[Citation, ...]:
-    """Return the citations of a fact, its first one first."""
-    return tuple(_citation(view.dataset, item) for item in view.citations(fact))
-
-
-def _citation(dataset: Dataset, item: Evidence) -> Citation:
-    return Citation(
-        source=item.source_id,
-        name=dataset.name(item.source_id),
-        file=str(getattr(dataset.record(item.source_id), "document_file", "")),
-        locator=item.locator,
-        as_of=item.as_of,
-    )
-
-
-def _itself(dataset: Dataset, record: Record) -> tuple[Citation, ...]:
-    """Return what a row that is no fact cites: a citation itself, a source the whole of itself."""
-    if isinstance(record, Evidence):
-        return (_citation(dataset, record),)
-    if not isinstance(record, Source):
-        return ()
-    whole = "the whole document"
-    return (
-        Citation(
-            source=record.id,
-            name=record.name,
-            file=record.document_file,
-            locator=whole,
-            as_of=record.dated,
-        ),
-    )
-
-
-def _cells(dataset: Dataset, record: Record) -> dict[str, str]:
-    cells: dict[str, str] = {}
-    for column in columns(record.table):
-        if isinstance(record, Fact) and column.name in Fact.__dataclass_fields__:
-            continue
-        value = str(getattr(record, column.name))
-        cells[column.name] = value
-        if column.kind == "ref":
-            cells[f"{column.name.removesuffix('_id')}_name"] = dataset.own_name(value)
-    return cells
+def _mapped_statement(statement: Statement, change: Callable[[str], str]) -> Statement:
+    texts: dict[str, Any] = {name: change(getattr(statement, name)) for name in _TEXTS}
+    row = {change(name): change(value) for name, value in statement.row.items()}
+    return replace(statement, row=row, **texts)

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Citation, Statement
+from partnership_graph.answers.parts import INSTEAD, Part
 from partnership_graph.facts.dates import in_words, last_day
-
-_OPTION: Final = re.compile(r" \([^()]*--[^()]*\)")
-_INSTEAD: Final = frozenset({"furthest", "nearest", "may_raise_with", "reporting_line"})
-"""The sections that stand where a question has no answer: their headings say what they are not."""
-
-_FILTERS: Final = {"--only or --source": "the chosen status, basis or source"}
 
 
 def numbered(answer: Answer) -> dict[Citation, int]:
@@ -45,11 +39,11 @@ def source(citation: Citation) -> str:
 
 def briefly(answer: Answer) -> Iterator[str]:
     """Yield what an answer comes to; where nothing answers, how far one gets and what is nearest."""
-    yield _without_options(answer.verdict)
+    yield answer.verdict
     for section in answer.sections if not answer.found else ():
-        if section.name in _INSTEAD:
+        if section.part in INSTEAD:
             yield section.remark or section.heading
-        elif section.name == "end":
+        elif section.part is Part.END:
             yield from (statement.text for statement in section.statements)
 
 
@@ -57,7 +51,7 @@ def told(answer: Answer) -> Iterator[str]:
     """Yield a whole answer as sentences that stand beside a picture: they name no option and no id."""
     numbers = numbered(answer)
     yield answer.question
-    yield _without_options(answer.verdict)
+    yield answer.verdict
     for section in answer.sections:
         yield _ended(section.heading)
         if section.remark:
@@ -69,14 +63,38 @@ def told(answer: Answer) -> Iterator[str]:
     for citation, number in numbers.items():
         dated = in_words(citation.as_of)
         yield f"[{number}] {citation.name}: {citation.locator} (as of {dated})"
-    yield from (f"Note: {_without_options(remark)}" for remark in answer.remarks)
+    yield from (f"Note: {remark.text}" for remark in answer.remarks)
 
 
 def _ended(heading: str) -> str:
     return heading if heading.endswith(("?", ".")) else f"{heading}:"
 
 
-def _without_options(text: str) -> str:
-    for options, words in _FILTERS.items():
-        text = text.replace(options, words)
-    return _OPTION.sub("", text)
+def said(statement: Statement) -> str:
+    """Return what a statement says, followed by the id where it is of a thing, to ask on with."""
+    known_as = f" [{statement.fact_id}]" if statement.table in _ADDRESSED else ""
+    return statement.text + known_as
+
+
+_ADDRESSED: Final = frozenset(
+    {
+        "areas",
+        "boards",
+        "childrens_centres",
+        "contracts",
+        "documents",
+        "meetings",
+        "organisations",
+        "people",
+        "posts",
+        "programmes",
+        "services",
+        "sources",
+    }
+)
+
+
+def footer(answer: Answer) -> str:
+    """Return the last line of an answer: its day, and the version of the data of each place."""
+    places = ", ".join(answer.places)
+    return f"As of {in_words(answer.as_of)}. Data version {answer.data_version}: {places}."

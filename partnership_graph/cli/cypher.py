@@ -11,9 +11,10 @@ import click
 from partnership_graph.cli.engine import FORMAT, pairs_of, running_options, started
 from partnership_graph.cli.running import main
 from partnership_graph.cli.streams import reason
-from partnership_graph.cli.tables import TABLES
 from partnership_graph.cli.typed import Verbatim
 from partnership_graph.errors import PartnershipGraphError, QueryError
+from partnership_graph.publishing.formats import write
+from partnership_graph.publishing.table import Table
 
 if TYPE_CHECKING:
     from partnership_graph.library import Query
@@ -58,7 +59,7 @@ def listed(category: str, form: str) -> None:
     ]
     if form == "text":
         columns, rows = columns[:4], [row[:4] for row in rows]
-    click.echo(TABLES[form](columns, rows), nl=False)
+    click.echo(write(Table(columns=columns, rows=rows), form), nl=False)
 
 
 def _parameters(query: Query) -> str:

@@ -11,6 +11,7 @@ from partnership_graph.cli.options import OUTPUT, Options, data_options
 from partnership_graph.cli.running import EXIT_FAILED, main
 from partnership_graph.cli.target import PACKAGE, deliver
 from partnership_graph.errors import DataError
+from partnership_graph.publishing.escapes import encoded
 
 
 @main.command()
@@ -71,7 +72,7 @@ def datapackage(folder: Path, output: Path | None, licence: tuple[str, ...]) -> 
     from partnership_graph.loading.datapackage import described  # noqa: PLC0415 - rarely asked
 
     text = described(folder, licence)
-    deliver(text, output, reading=() if output and output.name == PACKAGE else (folder,))
+    deliver(encoded(text), output, reading=() if output and output.name == PACKAGE else (folder,))
 
 
 @main.command()

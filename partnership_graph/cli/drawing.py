@@ -15,6 +15,7 @@ from partnership_graph.cli.options import Options, drawing_options
 from partnership_graph.cli.running import EXIT_NOT_RECORDED, main
 from partnership_graph.cli.target import deliver
 from partnership_graph.errors import QuestionError
+from partnership_graph.publishing.formats import write
 
 if TYPE_CHECKING:
     from partnership_graph.diagrams import Book
@@ -239,7 +240,7 @@ def _draw(
     if options.no_names:
         book = without_people(book, opened.dataset)
     path = options.output or Path(f"{withheld(name(opened)).replace(' ', '-')}.{form}")
-    deliver(_rendered(book, form), path, reading=options.reading(), say=click.echo)
+    deliver(write(book, form), path, reading=options.reading(), say=click.echo)
     if not book.first.found:
         click.echo("no document states what was asked: the picture says so", err=True)
         raise click.exceptions.Exit(EXIT_NOT_RECORDED)
@@ -258,12 +259,6 @@ def _form_of(output: Path | None) -> str:
             "(a page is saved as PDF by printing it in the browser)"
         )
     return "svg" if ending == ".svg" else "html"
-
-
-def _rendered(book: Book, form: str) -> str:
-    from partnership_graph.diagrams import page_of, svg_of  # noqa: PLC0415 - pyvis costs a second
-
-    return svg_of(book.first) if form == "svg" else page_of(book)
 
 
 def _of_one_place(options: Options) -> Options:

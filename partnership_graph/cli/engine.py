@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 import click
 
-from partnership_graph.cli.escapes import in_markdown, on_terminal
-from partnership_graph.cli.names import errors_without, in_cell, without_names
+from partnership_graph.cli.names import errors_without, without_names
 from partnership_graph.cli.options import OUTPUT, Options, data_options
 from partnership_graph.cli.running import EXIT_NOT_RECORDED
 from partnership_graph.cli.streams import tell
-from partnership_graph.cli.tables import TABLES
 from partnership_graph.cli.target import deliver
 from partnership_graph.cli.typed import Verbatim
 from partnership_graph.errors import QueryError
+from partnership_graph.publishing.formats import TABLE, formats_of, write
+from partnership_graph.publishing.table import Table
 
 if TYPE_CHECKING:
     from partnership_graph.facts.dataset import Dataset
@@ -75,7 +75,7 @@ _RUNNING: Final = (
     OUTPUT,
 )
 FORMAT: Final = click.option(
-    "--format", "form", type=click.Choice(list(TABLES)), default="text", show_default=True
+    "--format", "form", type=click.Choice(formats_of(TABLE)), default="text", show_default=True
 )
 
 
@@ -132,18 +132,14 @@ class Asking:
             result = self.engine.ask(query, parameters, limit=self._limit)
         self._found = bool(result.rows)
         columns = columns or result.columns
-        rows = [
-            [in_cell(cell, self._hide) for cell in _in_order(columns, result.columns, row)]
-            for row in result.rows
-        ]
-        text = TABLES[self.form](columns, rows) if columns else _NOTHING[self.form]
+        rows = [_in_order(columns, result.columns, row) for row in result.rows]
         remarks = self._remarks(days)
-        if self.form in _PROSE:
-            said = [*(f"Note: {remark}" for remark in remarks), self._footer(len(rows))]
-            text += "".join(f"\n{_PROSE[self.form](line)}\n" for line in said)
-        deliver(self._hide(text), self._output, reading=self._reading)
-        for remark in remarks if self.form not in _PROSE else ():
-            tell(self._hide(remark))
+        table = Table(
+            columns=columns, rows=rows, remarks=tuple(remarks), footer=self._footer(len(rows))
+        ).mapped(self._hide)
+        deliver(write(table, self.form), self._output, reading=self._reading)
+        for remark in table.remarks if self.form not in _PROSE else ():
+            tell(remark)
         if result.more:
             tell(f"only the first {self._limit} rows; --limit gives more")
 
@@ -212,8 +208,8 @@ def _told(versions: Mapping[str, str]) -> str:
     return "Data version " + "; ".join(f"{it}: {', '.join(of)}" for it, of in places.items())
 
 
-_NOTHING: Final = {"text": "", "markdown": "", "json": "[]\n", "csv": "", "excel-csv": ""}
-_PROSE: Final[Mapping[str, Callable[[str], str]]] = {"text": on_terminal, "markdown": in_markdown}
+_PROSE: Final = frozenset({"text", "markdown"})
+"""The formats in which the remarks stand themselves; a program's rows are rows alone."""
 
 
 def _in_order(wanted: tuple[str, ...], given: tuple[str, ...], row: tuple[Any, ...]) -> list[Any]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from partnership_graph.cli.escapes import in_json, in_markdown, on_terminal
 from partnership_graph.errors import AmbiguousNameError, PartnershipGraphError
+from partnership_graph.publishing.escapes import in_json, in_markdown, on_terminal
 
 if TYPE_CHECKING:
     from partnership_graph.diagrams import Book
@@ -40,15 +40,6 @@ def without_people(book: Book, dataset: Dataset) -> Book:
     from partnership_graph.facts.withholding import anonymous_ids  # noqa: PLC0415 - --help does without it
 
     return book.renamed(anonymous_ids(dataset)).mapped(without_names(dataset))
-
-
-def in_cell(value: Any, withheld: Callable[[str], str]) -> Any:
-    """Return a value of a query's with the names in it withheld, however deep they stand."""
-    if isinstance(value, str):
-        return withheld(value)
-    if isinstance(value, dict):
-        return {withheld(name): in_cell(item, withheld) for name, item in value.items()}
-    return [in_cell(item, withheld) for item in value] if isinstance(value, list) else value
 
 
 @contextmanager

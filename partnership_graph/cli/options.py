@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from partnership_graph.cli.output import FORMATS
 from partnership_graph.cli.show_query import with_query
 from partnership_graph.errors import QuestionError
+from partnership_graph.publishing.formats import ANSWER, BOOK, formats_of
 
 if TYPE_CHECKING:
     from partnership_graph.facts.dataset import Dataset
@@ -62,13 +62,13 @@ _PICTURE = (
     click.option(
         "--format",
         "form",
-        type=click.Choice(["html", "svg"]),
+        type=click.Choice(formats_of(BOOK)),
         help="An HTML page, or a picture alone.  [default: html, or as -o ends]",
     ),
 )
 _FORMAT = (
     click.option(
-        "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True
+        "--format", "form", type=click.Choice(formats_of(ANSWER)), default="text", show_default=True
     ),
 )
 

@@ -12,9 +12,9 @@ import click
 
 from partnership_graph.cli.engine import Asking, pairs_of
 from partnership_graph.cli.streams import tell
-from partnership_graph.cli.tables import TABLES
 from partnership_graph.cli.typed import in_utf8
 from partnership_graph.errors import PartnershipGraphError
+from partnership_graph.publishing.formats import TABLE, formats_of
 
 _HELP: Final = """\
 A query ends with a semicolon and may take several lines. Everything else begins with a colon:
@@ -91,7 +91,7 @@ def _obey(asking: Asking, said: str, given: Mapping[str, str]) -> None:
     elif word == ":run":
         name, *pairs = rest.split() or [""]
         asking.library(named(name), pairs_of(tuple(pairs)))
-    elif word == ":format" and rest.strip() in TABLES:
+    elif word == ":format" and rest.strip() in formats_of(TABLE):
         asking.form = rest.strip()
     else:
         click.echo(_HELP, nl=False)

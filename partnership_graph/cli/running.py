@@ -11,12 +11,13 @@ import click
 
 from partnership_graph.cli.names import errors_without, without_names
 from partnership_graph.cli.options import Options
-from partnership_graph.cli.output import FORMATS
 from partnership_graph.cli.show_query import is_query_wanted, query_of_command
 from partnership_graph.cli.streams import abandon, failure, prepare, tell
 from partnership_graph.cli.target import deliver
 from partnership_graph.cli.typed import Command
 from partnership_graph.errors import DataError, PartnershipGraphError, QuestionError
+from partnership_graph.publishing.escapes import encoded
+from partnership_graph.publishing.formats import write
 
 if TYPE_CHECKING:
     from partnership_graph.answers.answer import Answer
@@ -102,13 +103,16 @@ def ask(given: dict[str, Any], question: Callable[[Partnership], Answer]) -> Non
     """Ask a question, print or write its answer, and exit 3 where nothing recorded answers it."""
     options = Options(**given)
     if is_query_wanted():
-        deliver(query_of_command(options.tables()), options.output, reading=options.reading())
+        query = encoded(query_of_command(options.tables()))
+        deliver(query, options.output, reading=options.reading())
         return
     opened = options.open()
     withheld = without_names(opened.dataset) if options.no_names else str
     with errors_without(withheld):
         answer = question(opened)
-    deliver(withheld(FORMATS[options.form](answer)), options.output, reading=options.reading())
+    if options.no_names:
+        answer = answer.mapped(withheld)
+    deliver(write(answer, options.form), options.output, reading=options.reading())
     if not answer.found:
         raise click.exceptions.Exit(EXIT_NOT_RECORDED)
 

@@ -10,15 +10,7 @@ from typing import TextIO
 
 import click
 
-from partnership_graph.cli.escapes import in_message
-
-_UNWRITABLE = "backslashreplace"
-"""Half of a pair, and a byte of a file's name that is not UTF-8, are shown by their codes."""
-
-
-def encoded(text: str) -> bytes:
-    """Return text as every file and stream of ours has it."""
-    return text.encode("utf-8", _UNWRITABLE)
+from partnership_graph.publishing.escapes import UNWRITABLE, in_message
 
 
 def prepare() -> None:
@@ -35,7 +27,7 @@ def prepare() -> None:
             setattr(sys, name, os.fdopen(nowhere, "w" if way else "r", encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors=_UNWRITABLE, newline="\n")
+            stream.reconfigure(encoding="utf-8", errors=UNWRITABLE, newline="\n")
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape")
 

@@ -5,29 +5,19 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, TextIO
 from uuid import uuid4
 
 from partnership_graph.bundled import folder as shipped
-from partnership_graph.cli.streams import encoded, reason, tell
+from partnership_graph.cli.streams import reason, tell
 from partnership_graph.errors import PartnershipGraphError, QuestionError
+from partnership_graph.publishing.formats import ENDINGS
 
 PACKAGE: Final = "datapackage.json"
 _OF_A_PLACE: Final = ("sources.csv", "boards.csv")
-_ENDINGS: Final[Mapping[str, Collection[str]]] = {
-    ".csv": ("csv", "excel-csv"),
-    ".json": ("json",),
-    ".html": ("html",),
-    ".htm": ("html",),
-    ".svg": ("svg",),
-    ".md": ("markdown", "text", "card"),
-    **dict.fromkeys((".pdf", ".png", ".jpg", ".jpeg", ".docx", ".pptx", ".xlsx"), ()),
-}
-"""What stands in a file whose name ends so; of another ending nobody knows."""
-
 _DEVICES: Final = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"
 }
@@ -41,8 +31,8 @@ def check_ending(path: Path, form: str) -> None:
         QuestionError: it ends as the files of another format do.
     """
     ending = path.suffix.casefold()
-    if form not in _ENDINGS.get(ending, {form}):
-        own = next((name for name, forms in _ENDINGS.items() if form in forms), ".txt")
+    if form not in ENDINGS.get(ending, {form}):
+        own = next((name for name, forms in ENDINGS.items() if form in forms), ".txt")
         raise QuestionError(
             f"-o {path}: a name in {ending} is not for --format {form}; give one that ends in {own}, "
             "or another --format"
@@ -50,16 +40,16 @@ def check_ending(path: Path, form: str) -> None:
 
 
 def deliver(
-    text: str,
+    data: bytes,
     output: Path | None,
     *,
     reading: Sequence[Path],
     say: Callable[[Path], None] = lambda path: tell(f"wrote {path}"),
 ) -> None:
-    """Print text, or write it to a file and say so.
+    """Print an answer, or write it to a file and say so.
 
     Args:
-        text: the answer.
+        data: the answer, as the bytes of a file.
         output: the file; none, and ``-``, are stdout.
         reading: what the answer was read from, files or folders: none of it is written over.
         say: says that the file is written.
@@ -70,12 +60,13 @@ def deliver(
     """
     stream = sys.stdout if output is None else _stream_at(output)
     if stream:
-        stream.write(text)
+        stream.flush()
+        stream.buffer.write(data)
         stream.flush()
     if output is None:
         return
     if not stream:
-        _write(output, text, reading)
+        _write(output, data, reading)
     if stream is not sys.stdout:
         say(output)
 
@@ -92,16 +83,16 @@ def _stream_at(path: Path) -> TextIO | None:
     return None
 
 
-def _write(path: Path, text: str, reading: Sequence[Path]) -> None:
+def _write(path: Path, data: bytes, reading: Sequence[Path]) -> None:
     try:
         stands = _standing(path)
         _check(path, stands, reading)
         if stands is None:
-            _put(path, encoded(text))
+            _put(path, data)
         elif stat.S_ISREG(stands.st_mode):
-            _replace(path, encoded(text), stands)
+            _replace(path, data, stands)
         else:
-            path.write_bytes(encoded(text))  # a pipe or a device
+            path.write_bytes(data)  # a pipe or a device
     except OSError as error:
         raise PartnershipGraphError(
             f"{path}: cannot be written ({_why(path, error)}); give another file with -o"

@@ -8,9 +8,9 @@ from unicodedata import name
 import click
 from click.core import ParameterSource
 
-from partnership_graph.cli.escapes import UNSEEN
 from partnership_graph.cli.target import check_ending
 from partnership_graph.errors import QuestionError
+from partnership_graph.publishing.escapes import UNSEEN
 
 
 class Verbatim(click.types.StringParamType):

@@ -5,7 +5,6 @@ The rules of status and basis stand here and nowhere else; those of time in ``pe
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -227,26 +226,11 @@ class View:
         successors = ", ".join(self._successors(thing))
         return f"{said}; succeeded by {successors}" if successors else said
 
-    def left_out(self, facts: Iterable[Fact], what: str) -> list[str]:
-        """Say what was kept out of an answer, and the option that shows it or the end that did it."""
-        every = list(facts)
-        closed = {fact.id: self._because(fact) for fact in every if self.taken_along(fact)}
-        counts = self.hidden(fact for fact in every if fact.id not in closed)
-        said = [_left_out(reason, count, what) for reason, count in sorted(counts.items())]
-        for ended, count in Counter(closed.values()).items():
-            said.append(f"left out: {count} {_noun(what, count)}, because {ended}")
-        return said
-
     def kept_back(self, facts: Iterable[Fact]) -> str:
         """Return what keeps facts out, for a headline that denies no more than is so: "implied"."""
         words = {"day": "of another day", "other": "of another status, basis or source"}
         reasons = [words.get(reason, reason) for reason in sorted(self.hidden(facts))]
         return " or ".join(reasons)
-
-    def _because(self, fact: Fact) -> str:
-        """Return what took a fact along, and the option that shows it where one does."""
-        over = " (--include historical)" * self.periods.of(fact).may_hold(self.day)
-        return f"{self.taken_along(fact)}{over}"
 
     def taken_along(self, fact: Fact) -> str:
         """Return what ended and took a fact along that would hold still; "" where nothing did."""
@@ -294,18 +278,3 @@ def latest_day(dataset: Dataset) -> str:
         if at is not None:
             days.update(row[at] for row in table.rows)
     return max(map(spoken_day, days), default=FIRST_DAY)
-
-
-def _noun(what: str, count: int) -> str:
-    one = f"{what.removesuffix('ies')}y" if what.endswith("ies") else what.removesuffix("s")
-    return one if count == 1 else what
-
-
-def _left_out(reason: str, count: int, what: str) -> str:
-    noun = _noun(what, count)
-    if reason == "day":
-        return f"left out: {count} {noun} not recorded as holding on this day (--as-of another day)"
-    if reason == "other":
-        return f"left out: {count} {noun} that --only or --source keeps out"
-    options = " ".join(f"--include {mark}" for mark in reason.split(", "))
-    return f"left out: {count} {reason} {noun} ({options})"

@@ -14,11 +14,11 @@ from click.testing import CliRunner, Result
 
 from partnership_graph.cli import main
 from partnership_graph.cli.show_query import SAME
-from partnership_graph.cli.tables import TABLES
 from partnership_graph.errors import EngineError
 from partnership_graph.library import library
 from partnership_graph.stores.sessions import MISSING, Session
 from tests.conftest import cannot
+from tests.small_place import table_in
 
 Run = Callable[..., Result]
 SMALL = str(Path(__file__).parents[1] / "places" / "southmere")
@@ -335,4 +335,4 @@ def test_a_command_whose_question_no_query_answers_has_no_such_option(pgraph: Ru
     ],
 )
 def test_a_cell_looks_as_its_format_has_it(form: str, cell: object, shown: str) -> None:
-    assert shown in TABLES[form](("it",), [(cell,)])
+    assert shown in table_in(form, ("it",), [(cell,)])

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from partnership_graph.cli.escapes import (
+from partnership_graph.publishing.escapes import (
     UNSEEN,
     in_json,
     in_markdown,
@@ -22,7 +22,7 @@ from partnership_graph.cli.escapes import (
     in_spreadsheet,
     on_terminal,
 )
-from partnership_graph.cli.tables import TABLES
+from tests.small_place import table_in
 
 Run = Callable[..., Result]
 Write = Callable[..., Path]
@@ -112,7 +112,7 @@ def test_no_cell_and_no_column_is_calculated(sign: str) -> None:
     cell = f"{sign}1+1"
     assert in_spreadsheet(cell) == f"'{cell}"
     for form in ("csv", "excel-csv"):
-        head, row = TABLES[form]((cell,), [(cell,)]).removeprefix("\ufeff").split("\r\n")[:2]
+        head, row = table_in(form, (cell,), [(cell,)]).removeprefix("\ufeff").split("\r\n")[:2]
         assert (head.strip('"')[:1], row.strip('"')[:1]) == ("'", "'")
 
 
@@ -120,22 +120,24 @@ def test_no_cell_and_no_column_is_calculated(sign: str) -> None:
     ("cell", "shown"), [(-5, "-5"), (-0.5, "-0.5"), ("-5", "'-5"), (float("-inf"), "'-Infinity")]
 )
 def test_a_number_keeps_its_minus(cell: object, shown: str) -> None:
-    assert TABLES["csv"](("n",), [(cell,)]) == f"n\r\n{shown}\r\n"
+    assert table_in("csv", ("n",), [(cell,)]) == f"n\r\n{shown}\r\n"
 
 
 def test_what_is_no_number_is_null_in_json() -> None:
     row = (float("nan"), [float("inf"), {"x": float("-inf"), "y": 1.5}], "NaN")
-    told = TABLES["json"](("a", "b", "c"), [row])
+    told = table_in("json", ("a", "b", "c"), [row])
     assert json.loads(told, parse_constant=pytest.fail) == [
         {"a": None, "b": [None, {"x": None, "y": 1.5}], "c": "NaN"}
     ]
     assert in_json((1.5, float("nan"))) == "[1.5, null]"
-    assert TABLES["text"](("a", "b"), [(float("nan"), [float("nan")])]).endswith("\nNaN  [null]\n")
+    assert table_in("text", ("a", "b"), [(float("nan"), [float("nan")])]).endswith(
+        "\nNaN  [null]\n"
+    )
 
 
 def test_a_column_named_by_a_query_is_held_back_as_a_cell_is() -> None:
-    assert TABLES["markdown"](("a|b",), [("x",)]).startswith("| a\\|b |\n")
-    assert TABLES["text"](("a\x1b[2J",), [("x",)]).startswith("a\\x1b[2J\n")
+    assert table_in("markdown", ("a|b",), [("x",)]).startswith("| a\\|b |\n")
+    assert table_in("text", ("a\x1b[2J",), [("x",)]).startswith("a\\x1b[2J\n")
 
 
 def test_excel_is_told_the_encoding_and_a_program_is_not(pgraph: Run) -> None:

@@ -209,7 +209,7 @@ def test_the_file_of_our_own_stdout_is_written_on_and_not_said_to_be(
     with log.open("w", encoding="utf-8") as stdout:
         monkeypatch.setattr(sys, "stdout", stdout)
         stdout.write("kept\n")
-        target.deliver("new\n", log, reading=(), say=said.append)
+        target.deliver(b"new\n", log, reading=(), say=said.append)
     assert log.read_text("utf-8") == "kept\nnew\n"
     assert not said
 
@@ -318,7 +318,7 @@ def test_two_that_write_one_file_leave_one_of_the_two(tmp_path: Path) -> None:
 
     def write(text: str) -> None:
         for _ in range(20):
-            target.deliver(text, file, reading=(), say=lambda _: None)
+            target.deliver(text.encode(), file, reading=(), say=lambda _: None)
 
     both = [threading.Thread(target=write, args=[text]) for text in texts]
     for one in both:

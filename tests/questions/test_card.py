@@ -10,8 +10,10 @@ from click.testing import Result
 
 from partnership_graph import Answer, Partnership, load
 from partnership_graph.answers.answer import Citation, Section, Statement
-from partnership_graph.answers.card import Card, card
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.cli import main
+from partnership_graph.publishing.card import Card, card
 
 Run = Callable[..., Result]
 
@@ -30,7 +32,7 @@ def an_answer(*sections: Section, verdict: str = "A is near B", found: bool = Tr
         data_version="0123456789ab",
         places=("here",),
         sections=sections,
-        remarks=("left out: 1 proposed line",),
+        remarks=(Remark(kind=Kind.LEFT_OUT, text="left out: 1 proposed line"),),
     )
 
 
@@ -53,9 +55,9 @@ def cited(locator: str, source: str = "paper") -> Citation:
 def test_the_card_of_a_chain_rests_on_the_lines_climbed_alone() -> None:
     shown = card(
         an_answer(
-            Section(name="route_1", heading="", statements=(a_line("reports_to"),)),
-            Section(name="end", heading="", statements=(a_line("supports", 3),)),
-            Section(name="not_climbed", heading="", statements=(a_line("briefs", 2),)),
+            Section(part=Part.ROUTE, of="1", heading="", statements=(a_line("reports_to"),)),
+            Section(part=Part.END, heading="", statements=(a_line("supports", 3),)),
+            Section(part=Part.NOT_CLIMBED, heading="", statements=(a_line("briefs", 2),)),
         )
     )
     assert shown.sentence == "A is near B, last recorded November 2019, as of 31 January 2020 [1]."
@@ -77,8 +79,8 @@ def test_the_card_of_a_chain_that_does_not_begin_rests_on_its_end() -> None:
     gap = Statement(text="No line", fact_id="gap", table="gaps", citations=(cited("9"),))
     shown = card(
         an_answer(
-            Section(name="end", heading="", statements=(gap,)),
-            Section(name="left_out", heading="", statements=(a_line("reports_to"),)),
+            Section(part=Part.END, heading="", statements=(gap,)),
+            Section(part=Part.LEFT_OUT, heading="", statements=(a_line("reports_to"),)),
             verdict="None stated: no document says so",
             found=False,
         )
@@ -90,7 +92,7 @@ def test_the_card_of_a_chain_that_does_not_begin_rests_on_its_end() -> None:
 
 def test_the_card_of_any_other_answer_names_the_tables() -> None:
     one = Statement(text="", fact_id="t", table="tier_placements", status="in_force")
-    shown = card(an_answer(Section(name="placed", heading="", statements=(one, one))))
+    shown = card(an_answer(Section(part=Part.PLACED, heading="", statements=(one, one))))
     assert (shown.about, shown.used) == ("tables", ("tier placements (1)",))
     assert "reporting lines" in shown.not_used
     assert "tier placements" not in shown.not_used
@@ -100,7 +102,7 @@ def test_the_card_of_any_other_answer_names_the_tables() -> None:
 def test_a_source_is_numbered_once_with_all_its_paragraphs() -> None:
     citations = (cited("1"), cited("2", "minutes"), cited("3"), cited("1"))
     one = Statement(text="", fact_id="x", table="parties", citations=citations)
-    shown = card(an_answer(Section(name="s", heading="", statements=(one,))))
+    shown = card(an_answer(Section(part=Part.GROUP, of="s", heading="", statements=(one,))))
     assert [(item.number, item.name, item.locators) for item in shown.sources] == [
         (1, "paper", ("1", "3")),
         (2, "minutes", ("2",)),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from partnership_graph import Answer, Partnership, load
 from partnership_graph.errors import QuestionError
-from tests.small_place import boards, lines, write
+from tests.small_place import boards, lines, said_beside, write
 
 Run = Callable[..., Result]
 NORTHSHIRE = Path(__file__).parents[1] / "places" / "northshire"
@@ -164,7 +164,7 @@ def test_a_large_tree_is_capped_with_a_count_of_the_rest(
     )
     answer = place.chain("top", down=True)
     assert len(tree(answer)) == 300
-    assert "350 lines; the first 300 are listed, 50 are not" in answer.remarks
+    assert "350 lines; the first 300 are listed, 50 are not" in said_beside(answer)
     assert answer.verdict.startswith("350 with a line to Top")
 
 
@@ -183,7 +183,7 @@ def test_a_proposed_line_is_in_the_tree_only_where_asked_for(
     place = made(boards=boards("a", "top"), reporting_lines=lines("a>top reports_to proposed"))
     answer = place.chain("top", down=True)
     assert not answer.found
-    assert "left out: 1 proposed upward line (--include proposed)" in answer.remarks
+    assert "left out: 1 proposed upward line (--include proposed)" in said_beside(answer)
     assert place.at(include=["proposed"]).chain("top", down=True).found
 
 
@@ -283,7 +283,7 @@ def test_more_routes_than_are_listed_are_counted(made: Callable[..., Partnership
     names = [f"{side}{rung}" for rung in range(14) for side in "lr"]
     pairs = [f"{low}{rung}>{high}{rung + 1}" for rung in range(13) for low in "lr" for high in "lr"]
     place = made(boards=boards("foot", *names), reporting_lines=lines(*pairs, "foot>l0", "foot>r0"))
-    assert place.chain("foot").remarks[:2] == (
+    assert said_beside(place.chain("foot"))[:2] == (
         "more than 50 routes; the first 50 are listed",
         "16334 more are counted and not listed: 16384 in all",
     )

@@ -14,9 +14,9 @@ import pytest
 import partnership_graph
 from partnership_graph import Answer, Partnership, load, partnership
 from partnership_graph.answers import answer as answers
-from partnership_graph.answers import card
 from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.facts.records import EDGES
+from partnership_graph.publishing import card
 from partnership_graph.questions.places import centres, tier, wards
 from partnership_graph.questions.work import actions, decisions, parties, services
 from tests.conftest import cannot_without

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from partnership_graph import Partnership, load
 from partnership_graph.facts.freshness import freshness
+from tests.small_place import said_beside
 
 Run = Callable[..., Result]
 BETWEEN = (
@@ -127,7 +128,7 @@ def test_every_question_says_in_every_format_that_the_day_is_later_than_the_sour
     assert LATE in late.stdout
     assert LATE not in pgraph(*asked).stdout
     if form == "json":
-        assert LATE in json.loads(late.stdout)["remarks"]
+        assert {"kind": "day", "text": LATE, "option": ""} in json.loads(late.stdout)["remarks"]
 
 
 def test_a_thing_that_is_not_recorded_on_a_day_is_told_with_the_sources(
@@ -135,12 +136,12 @@ def test_a_thing_that_is_not_recorded_on_a_day_is_told_with_the_sources(
 ) -> None:
     answer = two_papers.at("2018-06-01").chain("b")
     assert (answer.found, answer.verdict) == (False, "B is first recorded on 31 January 2020")
-    assert "up to 31 March 2016 (The Plan)" in answer.remarks[-1]
+    assert "up to 31 March 2016 (The Plan)" in said_beside(answer)[-1]
 
 
 def test_a_difference_says_it_of_both_of_its_days(two_papers: Partnership) -> None:
-    assert two_papers.diff("2016-03-31", "2020-01-31").remarks == ()
-    remarks = two_papers.diff("2016-03-30", "2026-06-30").remarks
+    assert said_beside(two_papers.diff("2016-03-31", "2020-01-31")) == ()
+    remarks = said_beside(two_papers.diff("2016-03-30", "2026-06-30"))
     assert remarks[-2:] == (
         LATE,
         "30 March 2016: no source is that early: the first is of 31 March 2016",

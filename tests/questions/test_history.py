@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from partnership_graph import Answer, Partnership, load
 from partnership_graph.errors import QuestionError
 from tests.plain_time import DAY, MAY, NO, SURE, Reading, has_passed, span
-from tests.small_place import write
+from tests.small_place import said_beside, write
 
 Run = Callable[..., Result]
 Row: TypeAlias = Mapping[str, str]
@@ -113,15 +113,15 @@ def test_an_end_with_a_body_is_told_as_the_document_dates_it(southmere: Partners
 
 def test_what_the_filter_keeps_out_is_counted(southmere: Partnership) -> None:
     answer = southmere.diff("2020-02-01", "2022-04-01")
-    assert any("left out: 2 that the filter keeps out" in remark for remark in answer.remarks)
+    assert any("left out: 2 that the filter keeps out" in remark for remark in said_beside(answer))
     wide = southmere.at(include=["implied"]).diff("2020-02-01", "2022-04-01")
     assert "line-implied" in parts(wide)["reporting_lines_first_recorded"]
-    assert not any("left out" in remark for remark in wide.remarks)
+    assert not any("left out" in remark for remark in said_beside(wide))
 
 
 def test_what_was_not_recorded_again_has_not_ended(southmere: Partnership) -> None:
     answer = southmere.diff("2020-02-01", "2022-04-01")
-    assert "no document says that they ended" in answer.remarks[0]
+    assert "no document says that they ended" in said_beside(answer)[0]
     assert "seat-1" not in {s.fact_id for _, s in answer.statements()}
 
 
@@ -544,7 +544,7 @@ def test_begun_and_ended_are_said_of_stated_dates_alone(tables: Tables, days: li
         stated = plain.rows[name]["valid_from"]
         before = (span(stated)[0] - DAY).isoformat() if stated else ""
         held = any(plain.hold(name, day) for day in plain.days(days[0], before))
-        again = plain.reading.is_omitted(*plain.reading.find(name), days[0])
+        again = plain.reading.is_omitted(*plain.reading.find(name), earlier)
         assert not stated or held or again
     for name in compared(answer, "ended"):
         ends = [plain.rows[item]["valid_to"] for item in plain.lines_up(name)]

@@ -105,7 +105,7 @@ def test_what_a_day_or_a_choice_keeps_out_below_a_thing_is_not_denied(made: Made
         "None stated as holding on this day; a line to B is stated of another day"
     )
     assert place.at("2020-07-01", only="proposed").chain("b", down=True).verdict == (
-        "None that --only or --source lets through; a line to B is left out"
+        "None that the chosen status, basis or source lets through; a line to B is left out"
     )
     assert (
         place.chain("a", down=True).verdict == "None stated: no document states what answers to A"

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
 
 from partnership_graph import Answer, Partnership, load
-from tests.small_place import boards, lines, write
+from tests.small_place import boards, lines, said_beside, write
 
 Run = Callable[..., Result]
 NORTHSHIRE = Path(__file__).parents[1] / "places" / "northshire"
@@ -55,7 +55,7 @@ def test_the_shortest_route_is_told_and_that_there_are_longer_ones(
     answer = place.route("a", "c")
     assert (answer.found, told(answer)) == (True, [["line-02"]])
     assert answer.verdict == "A reports to C"
-    assert "there are longer routes (--all)" in answer.remarks
+    assert "there are longer routes (--all)" in said_beside(answer)
     assert told(place.route("a", "c", every=True)) == [["line-02"], ["line-00", "line-01"]]
 
 
@@ -137,7 +137,7 @@ def test_a_proposed_line_is_followed_only_where_asked_for(
 def test_many_routes_are_counted_and_not_walked(ladder: Partnership) -> None:
     answer = ladder.route("foot", "head", every=True)
     assert len(told(answer)) == 50
-    assert "16384 routes; the first 50 are listed" in answer.remarks
+    assert "16384 routes; the first 50 are listed" in said_beside(answer)
 
 
 def test_many_shortest_routes_are_counted_though_lines_run_in_a_circle(
@@ -146,9 +146,9 @@ def test_many_shortest_routes_are_counted_though_lines_run_in_a_circle(
     names = [f"m{number}" for number in range(60)]
     pairs = [pair for name in names for pair in (f"a>{name}", f"{name}>b", f"{name}>a")]
     place = made(boards=boards("a", "b", *names), reporting_lines=lines(*pairs, "b>m0"))
-    assert "60 routes; the first 50 are listed" in place.route("a", "b").remarks
-    assert (
-        "more than 50 routes; the first 50 are listed" in place.route("a", "b", every=True).remarks
+    assert "60 routes; the first 50 are listed" in said_beside(place.route("a", "b"))
+    assert "more than 50 routes; the first 50 are listed" in said_beside(
+        place.route("a", "b", every=True)
     )
 
 

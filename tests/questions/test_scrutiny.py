@@ -17,6 +17,7 @@ import pytest
 from click.testing import Result
 
 from partnership_graph import Answer, Partnership, load
+from tests.small_place import said_beside
 
 Run = Callable[..., Result]
 
@@ -98,7 +99,7 @@ def test_who_does_not_hold_the_post_yet_has_no_seat_and_attendance_gives_none(
     answer = southmere.at("2020-12-31").seats("ben-birch")
     assert (answer.found, answer.sections) == (False, ())
     assert answer.verdict == "None stated: no document gives Ben Birch a seat"
-    assert "1 attendance recorded beside this; attendance is not a seat" in answer.remarks
+    assert "1 attendance recorded beside this; attendance is not a seat" in said_beside(answer)
 
 
 def test_an_organisation_has_its_own_seats_and_apart_those_on_its_behalf(
@@ -116,7 +117,7 @@ def test_an_organisation_has_its_own_seats_and_apart_those_on_its_behalf(
 def test_the_posts_of_an_organisation_are_pointed_to_not_counted(southmere: Partnership) -> None:
     answer = southmere.at(WHILE_ANN_WAS_DIRECTOR).seats("southmere-council")
     assert ids(answer, "on_behalf") == ["seat-1"]
-    assert any("pgraph seats director, clerk" in remark for remark in answer.remarks)
+    assert any("pgraph seats director, clerk" in remark for remark in said_beside(answer))
 
 
 def test_a_post_has_its_seats_and_apart_those_of_people_printed_with_it(
@@ -157,14 +158,14 @@ def test_a_person_in_person_and_by_post_is_one_with_every_seat_cited(
     assert {item.locator for item in statement.citations} == {
         dataset.fact(fact).locator for fact in facts
     }
-    assert answer.remarks[0].startswith("a shared member is not a line")
+    assert said_beside(answer)[0].startswith("a shared member is not a line")
 
 
 def test_attendance_does_not_make_a_shared_member(southmere: Partnership) -> None:
     """Dev Dale is a member of one and in attendance at the other; Cara Cole came once."""
     answer = southmere.at(WHILE_ANN_WAS_DIRECTOR).overlaps("main-board", "oversight-board")
     assert not {"dev-dale", "cara-cole"} & set(on_both(answer))
-    assert "not counted: 1 in attendance only (attendance is no seat)" in answer.remarks
+    assert "not counted: 1 in attendance only (attendance is no seat)" in said_beside(answer)
 
 
 def test_a_post_without_a_named_holder_is_shared_as_itself(southmere: Partnership) -> None:
@@ -175,7 +176,7 @@ def test_a_post_without_a_named_holder_is_shared_as_itself(southmere: Partnershi
 def test_a_seat_left_open_between_two_posts_is_not_shared(southmere: Partnership) -> None:
     answer = southmere.at("2022-03-01", include=ALL).overlaps("audit-panel", "main-board")
     assert on_both(answer) == []
-    assert any("leaves open who has the seat" in remark for remark in answer.remarks)
+    assert any("leaves open who has the seat" in remark for remark in said_beside(answer))
 
 
 @pytest.mark.parametrize(
@@ -255,8 +256,8 @@ def test_nelft_alone_joins_the_two_places_and_that_is_no_route(shipped: Partners
         if place[row["body_id"]] != place[row["other_id"]]
     }
     assert crossing == {"nelft"}
-    assert any("no route leads from one to the other" in remark for remark in answer.remarks)
-    assert not any("different places" in remark for remark in shipped.overlaps().remarks)
+    assert any("no route leads from one to the other" in remark for remark in said_beside(answer))
+    assert not any("different places" in remark for remark in said_beside(shipped.overlaps()))
 
 
 def plain_overlaps(partnership: Partnership, *, proposed: bool) -> set[tuple[str, frozenset[str]]]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from partnership_graph import Answer, Partnership, load
 from partnership_graph.bundled import folder
 from partnership_graph.errors import AmbiguousNameError, QuestionError
+from tests.small_place import said_beside
 
 Made = Callable[..., Partnership]
 Run = Callable[..., Result]
@@ -63,7 +64,7 @@ def test_a_service_meets_all_that_is_asked(made: Made) -> None:
 
 def test_a_provider_is_not_taken_for_one_of_a_longer_name(made: Made) -> None:
     answer = made(**SERVICES).services(provided_by="trust")
-    assert answer.remarks == (
+    assert said_beside(answer) == (
         "left out: 1 service link not recorded as holding on this day (--as-of another day)",
         "not counted, because no row says it is the same: Trust North [trust-north]",
     )
@@ -87,7 +88,7 @@ def test_a_service_says_who_provided_it_where_nobody_does_on_the_day(made: Made)
         "Talk is commissioned by: not stated; provided by: nobody on this day (on another: Trust); "
         "delivered at: not stated"
     )
-    assert day.remarks == ()
+    assert said_beside(day) == ()
     assert "1" in {item.fact_id for _, item in day.statements()}
 
 
@@ -198,7 +199,7 @@ def test_actions_say_of_how_many_and_name_the_few_others(made: Made) -> None:
 def test_a_person_counts_by_the_post_held_and_the_answer_says_so(made: Made) -> None:
     answer = made(**ACTIONS).actions(owner="ann")
     assert ids(answer) == ["rec-2"]
-    assert answer.remarks == ("counted by the post as well: Ann holds the post Head",)
+    assert said_beside(answer) == ("counted by the post as well: Ann holds the post Head",)
 
 
 def test_a_post_printed_beside_a_lead_counts(made: Made) -> None:

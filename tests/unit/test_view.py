@@ -13,9 +13,11 @@ import pytest
 from click.testing import Result
 
 from partnership_graph import Partnership, load
+from partnership_graph.answers.left_out import left_out
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.records import Fact
 from partnership_graph.facts.view import NotThenError
+from tests.small_place import said_beside
 
 Made = Callable[..., Partnership]
 Run = Callable[..., Result]
@@ -352,14 +354,15 @@ def test_a_source_does_not_let_through_what_the_status_keeps_out(made: Made) -> 
 # What the filter left out
 
 
-def left_out(partnership: Partnership, *wanted: str) -> list[str]:
+def kept_out(partnership: Partnership, *wanted: str) -> list[str]:
     facts = [partnership.dataset.fact(item) for item in wanted]
-    return [said.removeprefix("left out: ") for said in partnership.view.left_out(facts, "lines")]
+    said = left_out(partnership.view, facts, "lines")
+    return [remark.printed.removeprefix("left out: ") for remark in said]
 
 
 def test_what_is_left_out_is_said_with_the_option_that_shows_it(made: Made) -> None:
     partnership = made(boards=BODIES, reporting_lines=EVERY_LINE)
-    assert left_out(partnership, *EVERY_ID) == [
+    assert kept_out(partnership, *EVERY_ID) == [
         "1 historical line (--include historical)",
         "1 historical, implied line (--include historical --include implied)",
         "1 implied line (--include implied)",
@@ -370,7 +373,7 @@ def test_what_is_left_out_is_said_with_the_option_that_shows_it(made: Made) -> N
 
 def test_what_is_included_is_not_said_to_be_left_out(made: Made) -> None:
     partnership = made(boards=BODIES, reporting_lines=EVERY_LINE)
-    assert left_out(partnership.at(include=["proposed", "historical"]), *EVERY_ID) == [
+    assert kept_out(partnership.at(include=["proposed", "historical"]), *EVERY_ID) == [
         "3 implied lines (--include implied)"
     ]
 
@@ -379,15 +382,15 @@ def test_what_is_of_another_day_is_said_to_be_left_out(made: Made) -> None:
     partnership = made(
         boards=BODIES, reporting_lines="id,from_id,to_id,valid_to\nline,low,high,2019"
     )
-    assert left_out(partnership, "line") == [
+    assert kept_out(partnership, "line") == [
         "1 line not recorded as holding on this day (--as-of another day)"
     ]
 
 
 def test_what_only_or_source_leaves_out_is_said(made: Made) -> None:
     partnership = made(boards=BODIES, reporting_lines=EVERY_LINE)
-    assert left_out(partnership.at(only="structural"), "stated") == [
-        "1 line that --only or --source keeps out"
+    assert kept_out(partnership.at(only="structural"), "stated") == [
+        "1 line that the chosen status, basis or source keeps out (--only, --source)"
     ]
 
 
@@ -399,7 +402,7 @@ def test_an_answer_ends_with_what_was_left_out(made: Made, question: str) -> Non
         memberships="id,body_id,member_id,basis\nseat,low,high,implied",
     )
     option = {"chain": "(--include proposed)", "members": "(--include implied)"}[question]
-    assert getattr(partnership, question)("low").remarks[-1].endswith(option)
+    assert getattr(partnership, question)("low").remarks[-1].printed.endswith(option)
 
 
 # A body that closes
@@ -601,7 +604,7 @@ PRESENT = "id,valid_from,valid_to,as_of\nthing,{},{},2020-01-01\nlater,,,2021-01
 def test_by_default_a_thing_that_ended_is_answered_as_of_its_last_day(made: Made) -> None:
     answer = made(boards=PRESENT.format("2018", "2020-06-15")).chain("thing")
     assert answer.as_of == "2020-06-14"
-    assert answer.remarks[0] == (
+    assert said_beside(answer)[0] == (
         "Thing ended: it was no more on 15 June 2020: "
         "answered as of the last day on which it is there, 14 June 2020"
     )
@@ -620,7 +623,7 @@ def test_by_default_a_thing_off_the_list_is_answered_as_of_the_last_day_before_t
 ) -> None:
     answer = made(**CENTRES, lists=listing("2020-07-01", "kept")).chain("omitted")
     assert answer.as_of == "2020-06-30"
-    assert answer.remarks[0] == (
+    assert said_beside(answer)[0] == (
         "Omitted is not in the list of Centres of 1 July 2020; it is last recorded on "
         "1 January 2020: answered as of the last day on which it is there, 30 June 2020"
     )
@@ -705,7 +708,7 @@ def test_the_option_named_for_what_only_leaves_out_would_show_it(made: Made) -> 
     partnership = made(
         boards=BODIES, reporting_lines="id,from_id,to_id,status\nline,low,high,proposed"
     )
-    (remark,) = partnership.at(only="structural").chain("low").remarks
+    (remark,) = said_beside(partnership.at(only="structural").chain("low"))
     assert "--include" not in remark
 
 

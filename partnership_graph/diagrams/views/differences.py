@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final, cast
 
 from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.parts import Part
 from partnership_graph.diagrams.layout.grouping import Block, ranked
 from partnership_graph.diagrams.scene import ANSWER, Band, Book, Box, Line
 from partnership_graph.diagrams.views.drafting import Draft
@@ -16,17 +17,17 @@ from partnership_graph.diagrams.views.portraits import Portraits, ends_of
 from partnership_graph.facts.records import Fact, Thing
 from partnership_graph.facts.view import View
 
-_WORDS: Final[Mapping[str, str]] = {
-    "begun": "+ begun",
-    "first_recorded": "+ first recorded",
-    "changed": "~ changed",
-    "between": "\u00b1 begun and ended in between",
-    "ended": "\u2212 ended",
-    "last_recorded": "\u2212 last recorded before",
+_WORDS: Final[Mapping[Part, str]] = {
+    Part.BEGUN: "+ begun",
+    Part.FIRST_RECORDED: "+ first recorded",
+    Part.CHANGED: "~ changed",
+    Part.BETWEEN: "\u00b1 begun and ended in between",
+    Part.ENDED: "\u2212 ended",
+    Part.LAST_RECORDED: "\u2212 last recorded before",
 }
 """What became of a thing or a line: a sign that needs no colour, and words."""
 
-_ENDINGS: Final = tuple(_WORDS[what] for what in ("between", "ended", "last_recorded"))
+_ENDINGS: Final = tuple(_WORDS[what] for what in (Part.BETWEEN, Part.ENDED, Part.LAST_RECORDED))
 _BOXES: Final = ("boards", "childrens_centres")
 _LINES: Final = "reporting_lines"
 _SAME: Final = "In both"
@@ -70,9 +71,8 @@ class Differences:
         """Return for each thing or line of some tables what became of it; "" of no other."""
         found: dict[str, str] = {}
         for section, statement in self.answer.statements():
-            what = section.name.removeprefix(f"{statement.table}_")
-            if statement.table in tables and what in _WORDS:
-                found[statement.fact_id] = _WORDS[what]
+            if statement.table in tables and section.part in _WORDS:
+                found[statement.fact_id] = _WORDS[section.part]
         return found
 
     @cached_property

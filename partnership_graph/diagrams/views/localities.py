@@ -8,7 +8,9 @@ from functools import cached_property
 from itertools import chain
 from typing import Final, cast
 
-from partnership_graph.answers.answer import Answer, cite
+from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.stating import cite
 from partnership_graph.diagrams.citing import reference
 from partnership_graph.diagrams.layout.grouping import Block
 from partnership_graph.diagrams.scene import ANSWER, UNPLACED, Band, Book, Box, Detail, Line
@@ -65,7 +67,7 @@ class Localities:
         """The sites by the area each is located in, localities first and no stated area last."""
         found: dict[str, list[str]] = {}
         for section, statement in self.centres.statements():
-            if section.name != "other_days" and not statement.depth:
+            if section.part is not Part.OTHER_DAYS and not statement.depth:
                 located = statement.row.get("kind") == "located_in"
                 area = statement.row["to_id"] if located else ""
                 site = statement.row["from_id"] if located else statement.fact_id
@@ -75,7 +77,7 @@ class Localities:
     @cached_property
     def _others(self) -> set[str]:
         """The sites that are no children's centres."""
-        sections = [part for part in self.centres.sections if part.name == "other_sites"]
+        sections = [part for part in self.centres.sections if part.part is Part.OTHER_SITES]
         return {
             item.row.get("from_id") or item.fact_id for part in sections for item in part.statements
         }
@@ -106,7 +108,8 @@ class Localities:
         found = dict.fromkeys(
             statement.fact_id
             for section, statement in answer.statements()
-            if statement.table in {"area_links", "service_links"} and section.name != "other_days"
+            if statement.table in {"area_links", "service_links"}
+            and section.part is not Part.OTHER_DAYS
         )
         return [self.view.dataset.fact(item) for item in found]
 

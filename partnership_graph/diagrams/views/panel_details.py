@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from partnership_graph.answers.answer import Statement, section
+from partnership_graph.answers.answer import Statement
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.stating import section
 from partnership_graph.diagrams.citing import references
 from partnership_graph.diagrams.scene import Detail
 from partnership_graph.facts.dates import in_words
@@ -24,7 +26,7 @@ def particulars(view: View, body: str) -> Iterator[Detail]:
         for clause in view.dataset.about(body, TermOfReference)
         if clause.body_id == body and view.shows(clause)
     ]
-    statements = section(view, "terms", "", clauses).statements
+    statements = section(view, Part.GROUP, "", clauses).statements
     yield from told("Terms of reference", _of_itself(view, body, statements))
 
 
@@ -44,7 +46,7 @@ def _seats(view: View, body: str) -> Iterator[Detail]:
     if not answer.found:
         yield Detail(heading="Members", text=answer.verdict)
     for part in answer.sections:
-        if part.name != "seats":
+        if part.part is not Part.SEATS:
             yield from told(part.heading, _of_itself(view, body, part.statements))
             continue
         chairs, others = _apart(_of_itself(view, body, part.statements))
@@ -79,7 +81,7 @@ def _quorum(view: View, body: str) -> Iterator[Detail]:
     answer = quorum(view, body)
     yield Detail(heading="Quorum", text=answer.verdict)
     for part in answer.sections:
-        if part.name in {"rule", "other_rules"}:
+        if part.part in {Part.RULE, Part.OTHER_RULES}:
             yield from told("Quorum", part.statements)
 
 

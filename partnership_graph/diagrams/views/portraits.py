@@ -6,7 +6,9 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from partnership_graph.answers.answer import Citation, cite, section
+from partnership_graph.answers.answer import Citation
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.stating import cite, section
 from partnership_graph.diagrams.citing import reference
 from partnership_graph.diagrams.scene import UNPLACED, Box, Detail, Line
 from partnership_graph.diagrams.views.endings import line_over, over, successions, successor
@@ -188,7 +190,9 @@ class Portraits:
             for item in self.about(thing, Membership)
             if item.member_id == thing.id and self.view.shows(item)
         ]
-        yield from told("Seats it has elsewhere", section(self.view, "seats", "", seats).statements)
+        yield from told(
+            "Seats it has elsewhere", section(self.view, Part.SEATS, "", seats).statements
+        )
         for party in self.about(thing, Party):
             text = f"{sentence(dataset, party)} ({self._where(party)})"
             yield Detail(heading="Party to an agreement", text=text)

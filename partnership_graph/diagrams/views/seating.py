@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Statement
+from partnership_graph.answers.parts import Part
 from partnership_graph.diagrams.scene import Book, Cell, Heading, Matrix, Row
 from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.diagrams.views.endings import includes_over, line_over, over
@@ -57,7 +58,7 @@ class Seating:
         found: dict[str, dict[str, list[Statement]]] = {}
         for body, answer in self.members.items():
             for section, seat in answer.statements():
-                if section.name == "passed_over":  # another surely sits in that chair
+                if section.part is Part.PASSED_OVER:  # another surely sits in that chair
                     continue
                 if seat.table == "memberships" and self._is_shown(seat.row["member_id"]):
                     held = found.setdefault(seat.row["member_id"], {})

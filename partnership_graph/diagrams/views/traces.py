@@ -5,13 +5,13 @@ The answer alone decides what is drawn: no rule of the questions is applied a se
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, cast
 
 from partnership_graph.answers.answer import Answer, Statement
+from partnership_graph.answers.parts import Part
 from partnership_graph.diagrams.layout.grouping import Block, ranked
 from partnership_graph.diagrams.scene import ANSWER, Band, Book, Box, Line
 from partnership_graph.diagrams.views.contents import DRAWN, NOT_DRAWN
@@ -22,13 +22,15 @@ from partnership_graph.facts.records import EDGES, EscalationStage, Fact, Report
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
 
+Parts = frozenset[Part]
+
 MOST_AROUND: Final = 30
 """More than this around an answer would hide it: then what is around it is counted, not drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Which sections of an answer are drawn, and how: patterns of their names.
+    """Which parts of an answer are drawn, and how.
 
     Args:
         steps: numbered, in the order of the answer.
@@ -38,23 +40,27 @@ class Reading:
         faded: what is said of the faded.
     """
 
-    steps: str = ""
-    beside: str = ""
-    around: str = ""
+    steps: Parts = frozenset()
+    beside: Parts = frozenset()
+    around: Parts = frozenset()
     surrounded: bool = True
     faded: str = "Faded: bodies one line away, and no part of the answer."
 
 
-UP: Final = Reading(steps=r"route_\d+|connected_\d+", around="nearest")
-NO_WAY_UP: Final = Reading(steps="furthest", beside="nearest|reverse")
+UP: Final = Reading(steps=frozenset({Part.ROUTE, Part.CONNECTED}), around=frozenset({Part.NEAREST}))
+NO_WAY_UP: Final = Reading(
+    steps=frozenset({Part.FURTHEST}), beside=frozenset({Part.NEAREST, Part.REVERSE})
+)
 DOWN: Final = Reading(
-    beside="below",
-    around="not_climbed",
+    beside=frozenset({Part.BELOW}),
+    around=frozenset({Part.NOT_CLIMBED}),
     surrounded=False,
     faded="Faded: linked to it, and not by a reporting line.",
 )
 ESCALATION: Final = Reading(
-    steps=r"procedure_\w+", beside="may_raise_with|reporting_line", around="into|other_triggers"
+    steps=frozenset({Part.PROCEDURE}),
+    beside=frozenset({Part.MAY_RAISE_WITH, Part.REPORTING_LINE}),
+    around=frozenset({Part.INTO, Part.OTHER_TRIGGERS}),
 )
 
 
@@ -145,10 +151,10 @@ class Trace:
             return False
         return isinstance(thing, DRAWN) and self.view.presence(end).shown
 
-    def _facts(self, pattern: str) -> dict[str, Fact]:
+    def _facts(self, parts: Parts) -> dict[str, Fact]:
         """Return the facts of the matching sections that link two things, each once, in order."""
         found: dict[str, Fact] = {}
-        for statement in self._statements(pattern):
+        for statement in self._statements(parts):
             if statement.table in EDGES and statement.fact_id not in found:
                 fact = self.view.dataset.fact(statement.fact_id)
                 low, high = ends_of(fact)
@@ -156,9 +162,9 @@ class Trace:
                     found[fact.id] = fact
         return found
 
-    def _statements(self, pattern: str) -> Iterator[Statement]:
+    def _statements(self, parts: Parts) -> Iterator[Statement]:
         for section, statement in self.answer.statements():
-            if pattern and re.fullmatch(pattern, section.name):
+            if section.part in parts:
                 yield statement
 
     def _lines(self) -> Iterator[Line]:
@@ -200,7 +206,7 @@ class Trace:
         for end in self.asked:
             found.setdefault(end, []).append("asked about")
         if not self.answer.found:
-            for end in self._last("furthest"):
+            for end in self._last(Part.FURTHEST):
                 found.setdefault(end, []).append("the furthest point reached")
             for end in self._nearest():
                 found.setdefault(end, []).append("the nearest body with a stated line")
@@ -208,13 +214,13 @@ class Trace:
             found.setdefault(end, []).append(contact)
         return found
 
-    def _last(self, name: str) -> list[str]:
-        facts = list(self._facts(name).values())
+    def _last(self, part: Part) -> list[str]:
+        facts = list(self._facts(frozenset({part})).values())
         return [ends_of(facts[-1])[1]] if facts else []
 
     def _nearest(self) -> list[str]:
         """Return the nearest body: its own lines stand deepest in the section that tells of it."""
-        statements = list(self._statements("nearest"))
+        statements = list(self._statements(frozenset({Part.NEAREST})))
         deepest = max((statement.depth for statement in statements), default=0)
         own = [statement for statement in statements if statement.depth == deepest]
         return [self._ends(own[0])[0]] if own else []
@@ -222,7 +228,7 @@ class Trace:
     def _contacts(self) -> Iterator[tuple[str, str]]:
         """Yield for each stage where it goes, and what is said of whom to contact there."""
         at = ""
-        for statement in self._statements(r"procedure_\w+"):
+        for statement in self._statements(frozenset({Part.PROCEDURE})):
             if statement.table == "escalation_stages" and statement.depth == 0:
                 at = self._ends(statement)[1]
                 yield at, f"stage {statement.row['stage']}"

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from partnership_graph.answers.answer import Answer, Section, Statement, answer, state
+from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.answers.stating import answer, state
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dates import DAWN, in_words, spoken_day
 from partnership_graph.facts.periods import Hold
@@ -74,19 +77,28 @@ def diff(view: View, earlier: str, later: str) -> Answer:
     )
 
 
-_WAYS: Final[Mapping[str, tuple[str, str]]] = {
-    "begun": ("begun", "begun (the date is stated)"),
-    "may_have_begun": ("that may have begun", "may have begun in between (the day is not stated)"),
-    "first_recorded": (
+_WAYS: Final[Mapping[Part, tuple[str, str]]] = {
+    Part.BEGUN: ("begun", "begun (the date is stated)"),
+    Part.MAY_HAVE_BEGUN: (
+        "that may have begun",
+        "may have begun in between (the day is not stated)",
+    ),
+    Part.FIRST_RECORDED: (
         "first recorded",
         "first recorded in between (no beginning is stated)",
     ),
-    "ended": ("ended", "ended (the date is stated)"),
-    "may_have_ended": ("that may have ended", "may have ended in between (the day is not stated)"),
-    "last_recorded": ("no longer listed", "last recorded before, and not in a later list"),
-    "between": ("begun and ended in between", "begun and ended in between, on neither day"),
+    Part.ENDED: ("ended", "ended (the date is stated)"),
+    Part.MAY_HAVE_ENDED: (
+        "that may have ended",
+        "may have ended in between (the day is not stated)",
+    ),
+    Part.LAST_RECORDED: ("no longer listed", "last recorded before, and not in a later list"),
+    Part.BETWEEN: ("begun and ended in between", "begun and ended in between, on neither day"),
 }
 """The ways of differing: how each is counted, and the heading it stands under."""
+
+_BEGINNINGS: Final = (Part.BEGUN, Part.MAY_HAVE_BEGUN, Part.FIRST_RECORDED)
+_ENDINGS: Final = (Part.ENDED, Part.MAY_HAVE_ENDED, Part.LAST_RECORDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +106,7 @@ class _Compared:
     """One table on two days: what came or went in which way, what is in both."""
 
     table: type[Fact]
-    ways: Mapping[str, Sequence[Span]]
+    ways: Mapping[Part, Sequence[Span]]
     changed: Sequence[tuple[Span, Span]]
     both: Sequence[Span]
 
@@ -104,12 +116,12 @@ class _Compared:
     ) -> _Compared:
         """Return how one table differs between two days, as a view lets facts through."""
         kept = [item for item in spans if _lives(view, item.fact)]
-        ways: dict[str, list[Span]] = {way: [] for way in _WAYS}
+        ways: dict[Part, list[Span]] = {way: [] for way in _WAYS}
         for item in sorted(kept, key=lambda item: (item.period.begins, item.fact.id)):
             if way := _way(item, earlier, later, view):
                 ways[way].append(item)
-        gone = [item for way in ("ended", "may_have_ended", "last_recorded") for item in ways[way]]
-        new = [item for way in ("begun", "may_have_begun", "first_recorded") for item in ways[way]]
+        gone = [item for way in _ENDINGS for item in ways[way]]
+        new = [item for way in _BEGINNINGS for item in ways[way]]
         changed = _changed(gone, new)
         paired = {id(item) for pair in changed for item in pair}
         rest = {
@@ -137,16 +149,18 @@ class _Compared:
         name, heading = self.table.table, self.table.heading
         for way, (_, said) in _WAYS.items():
             statements = tuple(_spanned(view, item, way, earlier) for item in self.ways[way])
-            yield Section(name=f"{name}_{way}", heading=f"{heading}: {said}", statements=statements)
+            yield Section(part=way, of=name, heading=f"{heading}: {said}", statements=statements)
         yield Section(
-            name=f"{name}_changed",
+            part=Part.CHANGED,
+            of=name,
             heading=f"{heading}: changed",
             statements=tuple(item for pair in self.changed for item in _versions(view, pair)),
         )
         if self.table is ChildrensCentre:
             kept = [item for item in self.both if _is_centre(item.fact)]
             yield Section(
-                name=f"{name}_both",
+                part=Part.BOTH,
+                of=name,
                 heading="Children's centres in both",
                 statements=tuple(state(view, item.fact) for item in kept),
             )
@@ -162,31 +176,33 @@ def _lives(view: View, fact: Fact) -> bool:
     return view.lets_through(fact) and (bool(view.only) or not over)
 
 
-def _way(item: Span, earlier: str, later: str, view: View) -> str:
-    """Return in which way a fact differs between two days; "" where it does not."""
+def _way(item: Span, earlier: str, later: str, view: View) -> Part | None:
+    """Return in which way a fact differs between two days; none where it does not."""
     if item.between:
-        return "between"
+        return Part.BETWEEN
     if item.before < item.after:
         return _came(item, earlier, later, view)
     if item.before > item.after:
         return _went(item, earlier, later, view)
-    return ""
+    return None
 
 
-def _came(item: Span, earlier: str, later: str, view: View) -> str:
+def _came(item: Span, earlier: str, later: str, view: View) -> Part:
     if item.starts_stated and not item.period.absence(earlier):
-        return "begun" if dated_between(item.fact.valid_from, earlier, later) else "may_have_begun"
+        surely = dated_between(item.fact.valid_from, earlier, later)
+        return Part.BEGUN if surely else Part.MAY_HAVE_BEGUN
     recorded = earlier < spoken_day(view.first_recorded(item.fact)) <= later
-    return "may_have_begun" if item.may_differ() and not recorded else "first_recorded"
+    unsure = item.may_differ() and not recorded
+    return Part.MAY_HAVE_BEGUN if unsure else Part.FIRST_RECORDED
 
 
-def _went(item: Span, earlier: str, later: str, view: View) -> str:
+def _went(item: Span, earlier: str, later: str, view: View) -> Part:
     if item.after is Hold.MAY:
-        return "may_have_ended"
+        return Part.MAY_HAVE_ENDED
     if later < item.period.ends:
-        return "last_recorded"
+        return Part.LAST_RECORDED
     surely = ended_between(item.given(view), earlier, later)
-    return "ended" if surely else "may_have_ended"
+    return Part.ENDED if surely else Part.MAY_HAVE_ENDED
 
 
 def _is_centre(fact: Fact) -> bool:
@@ -210,13 +226,13 @@ def _versions(view: View, pair: tuple[Span, Span]) -> Iterator[Statement]:
         yield state(view, item.fact, text=f"{said}: {sentence(view.dataset, item.fact)}")
 
 
-def _spanned(view: View, item: Span, way: str, earlier: str) -> Statement:
+def _spanned(view: View, item: Span, way: Part, earlier: str) -> Statement:
     text = sentence(view.dataset, item.fact)
-    if way in {"ended", "may_have_ended", "last_recorded", "between"}:
+    if way in {*_ENDINGS, Part.BETWEEN}:
         if why := item.why(view, view.day):
             given = f", {in_words(item.given(view))}" if view.day >= item.period.ends else ""
             text = f"{text}; {why}{given}"
-    elif way == "first_recorded":
+    elif way is Part.FIRST_RECORDED:
         text = f"{text}; {item.since(view, earlier)}"
     return state(view, item.fact, text=text)
 
@@ -230,23 +246,24 @@ def _stated_changes(view: View, earlier: str, later: str) -> list[Section]:
     order = sorted(dated, key=lambda item: (view.period(item).begins, item.id))
     return [
         Section(
-            name="changes",
+            part=Part.CHANGES,
             heading="Renamings, successions and other changes dated in between",
             statements=tuple(state(view, item) for item in order),
         ),
         Section(
-            name="changes_recorded",
+            part=Part.CHANGES_RECORDED,
             heading="Changes first recorded in between, without a date: made or only proposed",
             statements=tuple(state(view, item) for item in undated),
         ),
     ]
 
 
-def _not_repeated(view: View, facts: Iterable[Fact]) -> str:
+def _not_repeated(view: View, facts: Iterable[Fact]) -> Remark | None:
     silent = sum(spoken_day(view.last_recorded(fact)) < view.day for fact in facts)
     if not silent:
-        return ""
-    return (
+        return None
+    text = (
         f"{silent} that are shown on both days were last recorded before {in_words(view.day)}; "
         "no document says that they ended"
     )
+    return Remark(kind=Kind.CAUTION, text=text)

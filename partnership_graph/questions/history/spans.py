@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from partnership_graph.answers.left_out import including
+from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.facts.dates import day_after, first_day, full_from, in_words, spoken_day
 from partnership_graph.facts.periods import Hold, Period
 from partnership_graph.facts.records import (
@@ -107,10 +109,10 @@ def ended_between(given: str, earlier: str, later: str) -> bool:
     return earlier < first_day(given) and day_after(given) <= later
 
 
-def kept_out(view: View, facts: Iterable[Fact]) -> list[str]:
+def kept_out(view: View, facts: Iterable[Fact]) -> list[Remark]:
     """Say how many of the facts the filter keeps out, on whatever day."""
     hidden = {fact.id for fact in facts if not view.lets_through(fact)}
     if not hidden:
         return []
-    options = "--include implied, --include historical"
-    return [f"left out: {len(hidden)} that the filter keeps out ({options})"]
+    text = f"left out: {len(hidden)} that the filter keeps out"
+    return [Remark(kind=Kind.LEFT_OUT, text=text, option=including(("implied", "historical")))]

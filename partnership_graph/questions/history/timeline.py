@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from partnership_graph.answers.answer import Answer, Section, Statement, answer, state
+from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.stating import answer, state
 from partnership_graph.facts.dates import FOREVER, first_day, in_words, spoken_day
 from partnership_graph.facts.records import (
     Attendance,
@@ -61,7 +63,7 @@ def timeline(view: View, wanted: str) -> Answer:
         verdict=_timeline_verdict(name, events),
         sections=[
             Section(
-                name="timeline",
+                part=Part.TIMELINE,
                 heading="In order",
                 statements=tuple(_dated(wide, event) for event in events),
             )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from partnership_graph.answers.answer import Answer, Section, hop_by_hop, state
+from partnership_graph.answers.answer import Answer, Section
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.stating import hop_by_hop, state
 from partnership_graph.facts.holders import INSTEAD, posts_of
 from partnership_graph.facts.records import PostHolder
 from partnership_graph.facts.view import View
@@ -39,7 +41,7 @@ class ByPost:
         """Return the holding of the post, and every route up from it."""
         routes = (item for route in self.climb.routes for item in hop_by_hop(view, route))
         return Section(
-            name="by_post",
+            part=Part.BY_POST,
             heading=f"By post: {view.dataset.name(self.holder.post_id)}",
             statements=(
                 state(view, self.holder),
@@ -63,7 +65,7 @@ def asked_by_post(
         if answered.found:
             post = view.dataset.name(holder.post_id)
             held = Section(
-                name="held", heading=f"By post: {post}", statements=(state(view, holder),)
+                part=Part.HELD, heading=f"By post: {post}", statements=(state(view, holder),)
             )
             return replace(
                 answered,

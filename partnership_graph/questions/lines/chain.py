@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from partnership_graph.answers.answer import Answer, Section, answer, hop_by_hop, section
+from partnership_graph.answers.answer import Answer, Section
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.stating import answer, hop_by_hop, section
 from partnership_graph.facts.records import (
     AreaLink,
     EscalationStage,
@@ -90,7 +92,8 @@ def _routes(view: View, climb: Climb) -> Iterator[Section]:
     for number, route in enumerate(climb.routes, start=1):
         several = f" {number} of {len(climb.routes)}" * (len(climb.routes) > 1)
         yield Section(
-            name=f"route_{number}",
+            part=Part.ROUTE,
+            of=str(number),
             heading=f"Route{several}",
             statements=tuple(hop_by_hop(view, route)),
         )
@@ -112,7 +115,7 @@ def plans(view: View, start: str) -> Iterator[Section]:
         lines = lines_of(view, link.to_id)
         heading = f"The plan it is part of, apart: {name}"
         remark = "" if lines else none_above(view, link.to_id)
-        yield section(view, "plan", heading, [link, *lines], remark=remark)
+        yield section(view, Part.PLAN, heading, [link, *lines], remark=remark)
         links += [
             item
             for item in view.dataset.about(link.to_id, ProgrammeLink)
@@ -132,4 +135,4 @@ def others(view: View, start: str) -> Section:
     ]
     found += [item for item in about(start, AreaLink) if item.from_id == start]
     shown = [item for item in found if view.shows(item)]
-    return section(view, "other_relations", f"Other relations: {NOT_A_LINE}", shown)
+    return section(view, Part.OTHER_RELATIONS, f"Other relations: {NOT_A_LINE}", shown)

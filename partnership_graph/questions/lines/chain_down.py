@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from partnership_graph.answers.answer import Answer, Section, Statement, answer, section, state
+from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.left_out import left_out
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import ReportingLine
 from partnership_graph.facts.view import View
@@ -50,7 +54,7 @@ def answering_to(
     several = len(trees) > 1
     sections = [
         Section(
-            name="below",
+            part=Part.BELOW,
             heading="What answers to it" + f", in {tree.walk.place}" * several,
             statements=tuple(islice(tree.statements(top), most)),
         )
@@ -69,7 +73,7 @@ def answering_to(
         if line.to_id == top and line.kind in vocabulary.ONWARD and view.shows(line)
     ]
     sections += [
-        section(view, "not_climbed", f"Linked to it: {NOT_A_LINE}", loose),
+        section(view, Part.NOT_CLIMBED, f"Linked to it: {NOT_A_LINE}", loose),
         succession(view, things),
     ]
     return answer(
@@ -80,7 +84,7 @@ def answering_to(
         sections=sections,
         remarks=[
             *(remark for tree in trees for remark in tree.remarks(most)),
-            *view.left_out(lines, "upward lines"),
+            *left_out(view, lines, "upward lines"),
         ],
     )
 
@@ -130,7 +134,7 @@ class Tree:
                     (other, lower, depth + 1) for other in reversed(_lower(self.walk, lower))
                 ]
 
-    def remarks(self, most: int | None) -> list[str]:
+    def remarks(self, most: int | None) -> list[Remark]:
         """Say how much of the tree is not listed, where no more than some lines are."""
         lines = sum(
             len(self.walk.steps(lower)[upper])
@@ -139,7 +143,8 @@ class Tree:
         )
         if most is None or lines <= most:
             return []
-        return [f"{lines} lines; the first {most} are listed, {lines - most} are not"]
+        text = f"{lines} lines; the first {most} are listed, {lines - most} are not"
+        return [Remark(kind=Kind.MORE, text=text)]
 
     def _where(self, lower: str, top: str) -> str:
         name = self.walk.view.dataset.name(lower)

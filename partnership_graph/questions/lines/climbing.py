@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import Final, TypeVar
 from weakref import WeakKeyDictionary
 
+from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
@@ -52,7 +53,7 @@ class Climb:
         through = (hop[0].to_id for route in self.routes for hop in route)
         return list(dict.fromkeys([self.start, *through]))
 
-    def remarks(self) -> list[str]:
+    def remarks(self) -> list[Remark]:
         """Say how many routes are not listed, if any."""
         if self.rest == 0:
             return []
@@ -62,7 +63,8 @@ class Climb:
             else f"{self.rest} more are counted and not listed: "
             f"{self.rest + len(self.routes)} in all"
         )
-        return [f"more than {MOST_ROUTES} routes; the first {MOST_ROUTES} are listed", counted]
+        first = f"more than {MOST_ROUTES} routes; the first {MOST_ROUTES} are listed"
+        return [Remark(kind=Kind.MORE, text=text) for text in (first, counted)]
 
 
 def climbed_kinds(kinds: Collection[str]) -> tuple[str, ...]:

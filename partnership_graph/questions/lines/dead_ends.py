@@ -7,7 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from partnership_graph.answers.answer import Section, Statement, section, state
+from partnership_graph.answers.answer import Section, Statement
+from partnership_graph.answers.left_out import CHOSEN, left_out
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Remark
+from partnership_graph.answers.stating import section, state
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import EDGES, Board, Fact, Gap, ReportingLine, TermOfReference
@@ -27,17 +31,17 @@ _NEARBY: Final = ("reporting_lines", "escalation_stages")
 _FURTHEST_NEARBY: Final = 2
 _MOST_NEARBY: Final = 300
 _MOST_NAMED: Final = 12
-_UNCLIMBED: Final[Mapping[str, tuple[str, str]]] = {
-    "left_out": (
+_UNCLIMBED: Final[Mapping[Part, tuple[str, str]]] = {
+    Part.LEFT_OUT: (
         "none stated in force: what there is, is proposed, implied or of another day",
         "but is proposed, implied or of another day",
     ),
-    "circle": ("that leads back to where the route has been", "but leads back: a circle"),
-    "elsewhere": (
+    Part.CIRCLE: ("that leads back to where the route has been", "but leads back: a circle"),
+    Part.ELSEWHERE: (
         "that is recorded of another place",
         "but is recorded of another place: no route crosses",
     ),
-    "not_chosen": ("that is not of a kind chosen", "but is of a kind not chosen"),
+    Part.NOT_CHOSEN: ("that is not of a kind chosen", "but is of a kind not chosen"),
 }
 """Why an upward line is not climbed: said of where the routes end, and over the lines themselves."""
 
@@ -49,16 +53,16 @@ def end(view: View, top: str, climb: Climb) -> Iterator[Section]:
     onward = _unclimbed(view, top, climb)
     yield _reason(view, top, climb, onward)
     would = f"What would continue it from {view.dataset.name(top)}"
-    for name, (_, heading) in _UNCLIMBED.items():
-        yield section(view, name, f"{would}, {heading}", onward[name])
+    for part, (_, heading) in _UNCLIMBED.items():
+        yield section(view, part, f"{would}, {heading}", onward[part])
     aside = [
         line
         for line in sideways(view, top)
         if line.from_id == top and line.kind in vocabulary.ONWARD and view.shows(line)
     ]
-    yield section(view, "not_climbed", f"{would}: {NOT_A_LINE}", aside)
+    yield section(view, Part.NOT_CLIMBED, f"{would}: {NOT_A_LINE}", aside)
     nearest, connection = _nearest(view, top, climb)
-    yield from _beyond(view, [*onward["left_out"], *aside], nearest)
+    yield from _beyond(view, [*onward[Part.LEFT_OUT], *aside], nearest)
     if nearest:
         yield _nearby(view, nearest, connection)
     yield _expected(view, top)
@@ -95,7 +99,7 @@ def _none(
     if any(view.lets_through(line) for line in lines):
         return f"None stated as holding on this day; a line {of} is stated of another day"
     if lines and (view.only or view.source):
-        return f"None that --only or --source lets through; a line {of} is left out"
+        return f"None that {CHOSEN} lets through; a line {of} is left out"
     return f"None stated: no document states {asked}"
 
 
@@ -118,18 +122,18 @@ def _several(names: Sequence[str]) -> str:
     return ", ".join(names[:_MOST_NAMED]) + f" and {rest} more" * (rest > 0)
 
 
-def _unclimbed(view: View, top: str, climb: Climb) -> Mapping[str, list[ReportingLine]]:
+def _unclimbed(view: View, top: str, climb: Climb) -> Mapping[Part, list[ReportingLine]]:
     """Sort the upward lines from where routes end by why none of them was climbed."""
-    found: dict[str, list[ReportingLine]] = {name: [] for name in _UNCLIMBED}
+    found: dict[Part, list[ReportingLine]] = {part: [] for part in _UNCLIMBED}
     for line in upward(view, top, every=True):
         if not view.shows(line):
-            found["left_out"].append(line)
+            found[Part.LEFT_OUT].append(line)
         elif line.kind not in climb.kinds:
-            found["not_chosen"].append(line)
+            found[Part.NOT_CHOSEN].append(line)
         elif _is_elsewhere(view, line, climb):
-            found["elsewhere"].append(line)
+            found[Part.ELSEWHERE].append(line)
         else:
-            found["circle"].append(line)
+            found[Part.CIRCLE].append(line)
     return found
 
 
@@ -143,7 +147,7 @@ def _is_elsewhere(view: View, line: ReportingLine, climb: Climb) -> bool:
 
 
 def _reason(
-    view: View, top: str, climb: Climb, onward: Mapping[str, list[ReportingLine]]
+    view: View, top: str, climb: Climb, onward: Mapping[Part, list[ReportingLine]]
 ) -> Section:
     name = view.dataset.name(top)
     gaps = [
@@ -161,14 +165,14 @@ def _reason(
         reasons = [reason for kept, (reason, _) in _UNCLIMBED.items() if onward[kept]]
         reason = reasons[0] if reasons else "none stated"
         statements.append(Statement(text=f"{name}: upward line {reason}"))
-    return Section(name="end", heading=where, statements=tuple(statements))
+    return Section(part=Part.END, heading=where, statements=tuple(statements))
 
 
 def _beyond(view: View, lines: Iterable[ReportingLine], told: str) -> Iterator[Section]:
     boards = (line.to_id for line in lines if view.dataset.table_of(line.to_id) == "boards")
     for board in dict.fromkeys(board for board in boards if board != told):
         heading = f"The line of {view.dataset.name(board)} itself, apart"
-        yield section(view, "beyond", heading, lines_of(view, board))
+        yield section(view, Part.BEYOND, heading, lines_of(view, board))
 
 
 def _nearest(view: View, top: str, climb: Climb) -> tuple[str, tuple[Fact, ...]]:
@@ -225,7 +229,7 @@ def _nearby(view: View, body: str, connection: Sequence[Fact]) -> Section:
     statements = [state(view, fact, depth=step) for step, fact in enumerate(connection)]
     statements += [state(view, line, depth=len(connection)) for line in lines_of(view, body)]
     return Section(
-        name="nearest",
+        part=Part.NEAREST,
         heading=(
             f"The nearest body with a stated line is {view.dataset.name(body)}, "
             f"connected through: {NOT_A_LINE}"
@@ -238,7 +242,7 @@ def _expected(view: View, top: str) -> Section:
     """Return the paragraphs where a line would be expected, where no gap names one."""
     about = view.dataset.about
     if any(gap.what == "upward_line" and gap.subject_id == top for gap in about(top, Gap)):
-        return Section(name="expected", heading="")
+        return Section(part=Part.EXPECTED, heading="")
     clauses = [
         clause
         for clause in about(top, TermOfReference)
@@ -247,7 +251,7 @@ def _expected(view: View, top: str) -> Section:
     clauses.sort(key=lambda clause: _DESCRIBING.index(clause.clause))
     described: list[Fact] = [*clauses[:1]] or [view.dataset.fact(top)]
     heading = f"Where a line of {view.dataset.name(top)} would be expected: what describes it"
-    return section(view, "expected", heading, described)
+    return section(view, Part.EXPECTED, heading, described)
 
 
 def sideways(view: View, wanted: str) -> list[ReportingLine]:
@@ -255,7 +259,7 @@ def sideways(view: View, wanted: str) -> list[ReportingLine]:
     return [line for line in view.dataset.about(wanted, ReportingLine) if line.kind not in STRENGTH]
 
 
-def remarks_on(view: View, climb: Climb) -> list[str]:
+def remarks_on(view: View, climb: Climb) -> list[Remark]:
     """Say what the filter kept out of the lines that a climb met."""
     lines = [line for lower in climb.met() for line in upward(view, lower, every=True)]
-    return view.left_out(lines, "upward lines")
+    return left_out(view, lines, "upward lines")

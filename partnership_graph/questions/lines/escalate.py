@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from partnership_graph.answers.answer import Answer, Section, Statement, answer, section, state
+from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.left_out import left_out
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.holders import holders, sitters
@@ -53,12 +56,12 @@ def escalate(view: View, body: str, trigger: str = "") -> Answer:
     into = [stage for stage in view.dataset.about(body, EscalationStage) if stage.to_id == body]
     sections += [
         section(
-            view, "other_triggers", f"Stated for something else, not for {what}", _ordered(apart)
+            view, Part.OTHER_TRIGGERS, f"Stated for something else, not for {what}", _ordered(apart)
         ),
-        section(view, "not_in_force", f"Over or only implied: {_NOT_ONE}", _ordered(other)),
+        section(view, Part.NOT_IN_FORCE, f"Over or only implied: {_NOT_ONE}", _ordered(other)),
         section(
             view,
-            "into",
+            Part.INTO,
             f"Procedures of others that lead to {name}",
             [stage for stage in into if stage.body_id != body and view.records(stage)],
         ),
@@ -70,7 +73,7 @@ def escalate(view: View, body: str, trigger: str = "") -> Answer:
         verdict=_verdict(view, name, trigger, procedures, (apart, kept)),
         sections=sections,
         remarks=[
-            *view.left_out([stage for stage in every if stage not in shown], "stages"),
+            *left_out(view, [stage for stage in every if stage not in shown], "stages"),
             *([] if procedures else remarks_on(view, climb_from(view, body))),
         ],
     )
@@ -142,7 +145,8 @@ def _procedure(view: View, stages: Stages) -> Iterator[Section]:
     marked = f": {UNRATIFIED}" * _is_proposed(stages)
     statements = [item for stage in stages for item in _stage(view, stage)]
     yield Section(
-        name=f"procedure_{stages[0].trigger}",
+        part=Part.PROCEDURE,
+        of=stages[0].trigger,
         heading=f"The procedure for {trigger}{marked}",
         statements=tuple(statements),
     )
@@ -196,7 +200,7 @@ def _where_it_stops(view: View, stages: Stages) -> Section:
     said += [state(view, gap) for gap in gaps]
     trigger = vocabulary.TRIGGERS[stages[0].trigger]
     heading = f"Where the document stops, for {trigger}"
-    return Section(name="stops", heading=heading, statements=tuple(said))
+    return Section(part=Part.STOPS, heading=heading, statements=tuple(said))
 
 
 def _missing(stages: Stages) -> list[int]:
@@ -224,7 +228,7 @@ def _in_one_hand(view: View, stages: Stages) -> Section:
             facts = dict.fromkeys([*hands[lower][holder], *hands[upper][holder]])
             statements += [state(view, fact, depth=1) for fact in facts]
     return Section(
-        name="one_hand",
+        part=Part.ONE_HAND,
         heading="Two consecutive stages in one hand",
         statements=tuple(statements),
     )
@@ -268,13 +272,15 @@ def _instead(view: View, body: str) -> Iterator[Section]:
         for gap in view.dataset.about(body, Gap)
         if gap.what == "escalation" and gap.subject_id == body
     ]
-    yield section(view, "gaps", "Looked for and not stated", gaps)
+    yield section(view, Part.GAPS, "Looked for and not stated", gaps)
     raised = [
         line
         for line in view.dataset.about(body, ReportingLine)
         if line.from_id == body and line.kind == "may_raise_with" and view.shows(line)
     ]
-    yield section(view, "may_raise_with", f"With whom it may raise matters: {_NOT_ONE}", raised)
+    yield section(view, Part.MAY_RAISE_WITH, f"With whom it may raise matters: {_NOT_ONE}", raised)
     lines = lines_of(view, body)
     remark = "" if lines else none_above(view, body)
-    yield section(view, "reporting_line", f"The reporting line: {_NOT_ONE}", lines, remark=remark)
+    yield section(
+        view, Part.REPORTING_LINE, f"The reporting line: {_NOT_ONE}", lines, remark=remark
+    )

@@ -8,7 +8,10 @@ from functools import partial
 from itertools import islice
 from typing import Final
 
-from partnership_graph.answers.answer import Answer, Section, answer, hop_by_hop, state
+from partnership_graph.answers.answer import Answer, Section
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.answers.stating import answer, hop_by_hop, state
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import ReportingLine
@@ -162,15 +165,17 @@ class Found:
         longer = not every and len(shortest) < len(routes)
         return cls(walk, tuple(listed[:MOST_ROUTES]), total, longer)
 
-    def remarks(self) -> list[str]:
+    def remarks(self) -> list[Remark]:
         """Say how many routes are not listed, and how to see them."""
         said = []
         if self.total is None:
-            said.append(f"more than {MOST_ROUTES} routes; the first {MOST_ROUTES} are listed")
+            text = f"more than {MOST_ROUTES} routes; the first {MOST_ROUTES} are listed"
+            said.append(Remark(kind=Kind.MORE, text=text))
         elif self.total > len(self.routes):
-            said.append(f"{self.total} routes; the first {len(self.routes)} are listed")
+            text = f"{self.total} routes; the first {len(self.routes)} are listed"
+            said.append(Remark(kind=Kind.MORE, text=text))
         if self.longer:
-            said.append("there are longer routes (--all)")
+            said.append(Remark(kind=Kind.MORE, text="there are longer routes", option="--all"))
         return said
 
 
@@ -197,13 +202,14 @@ def _told(view: View, found: Found) -> Iterator[Section]:
     for number, nodes in enumerate(found.routes, start=1):
         hops = found.walk.hops(nodes)
         several = f" {number} of {len(found.routes)}" * (len(found.routes) > 1)
-        heading, name = f"Route{several}", f"route_{number}"
+        heading, part = f"Route{several}", Part.ROUTE
         if found.walk.either_way:
             heading = f"Connected through{several}: {NOT_A_LINE}"
-            name = f"connected_{number}"
+            part = Part.CONNECTED
         elif not _is_upward(hops):
             heading = f"Route{several}: {NOT_A_LINE}"
-        yield Section(name=name, heading=heading, statements=tuple(hop_by_hop(view, hops)))
+        statements = tuple(hop_by_hop(view, hops))
+        yield Section(part=part, of=str(number), heading=heading, statements=statements)
 
 
 def _over(view: View, start: str, goal: str, found: Sequence[Found]) -> Section:
@@ -268,7 +274,7 @@ def _no_route(
         back = Found.of(walk, goal, start, every=False)
         heading = f"The other way round: from {view.dataset.name(goal)}"
         for told in _told(view, back):
-            yield Section(name="reverse", heading=heading, statements=told.statements)
+            yield Section(part=Part.REVERSE, heading=heading, statements=told.statements)
         yield from _furthest(view, walk, start)
     climb = climb_from(view, start, kinds)
     longest = max(map(len, climb.routes), default=0)
@@ -290,7 +296,7 @@ def _apart(view: View, start: str, goal: str) -> Section:
     said = "they are in different places, and no route crosses from one place to another"
     things = tuple(state(view, view.dataset.fact(item)) for item in (start, goal))
     return Section(
-        name="different_places",
+        part=Part.DIFFERENT_PLACES,
         heading=f"{names[0]}, {names[1]}: {said}",
         statements=things,
     )
@@ -303,17 +309,19 @@ def _furthest(view: View, walk: Walk, start: str) -> Iterator[Section]:
         nodes = next(walk.routes(start, top))
         hops = counted(most, "hop")
         yield Section(
-            name="furthest",
+            part=Part.FURTHEST,
             heading=f"The furthest point reached, in {hops}: {view.dataset.name(top)}",
             statements=tuple(hop_by_hop(view, walk.hops(nodes))),
         )
 
 
-def _used(directed: Collection[str], *, undirected: bool, kinds: Collection[str]) -> list[str]:
-    said = [f"followed as they point: {', '.join(sorted(directed, key=RANK.__getitem__))}"]
+def _used(directed: Collection[str], *, undirected: bool, kinds: Collection[str]) -> list[Remark]:
+    pointing = ", ".join(sorted(directed, key=RANK.__getitem__))
+    said = Remark(kind=Kind.READING, text=f"followed as they point: {pointing}")
     if undirected:
         loose = (
             f"{', '.join(sorted(kinds, key=RANK.__getitem__))}" if kinds else "all but geography"
         )
-        return [*said, f"followed either way: {loose}"]
-    return [*said, "not followed: what connects them either way (--undirected)"]
+        return [said, Remark(kind=Kind.READING, text=f"followed either way: {loose}")]
+    apart = "not followed: what connects them either way"
+    return [said, Remark(kind=Kind.READING, text=apart, option="--undirected")]

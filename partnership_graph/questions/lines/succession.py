@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from partnership_graph.answers.answer import Section, Statement, state
+from partnership_graph.answers.answer import Section, Statement
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.stating import state
 from partnership_graph.facts.records import Change, Fact
 from partnership_graph.facts.view import SUCCEEDING, View
 
@@ -21,7 +23,7 @@ def succession(view: View, things: Iterable[str]) -> Section:
         for item in _followed(view, view.dataset.fact(thing))
     )
     return Section(
-        name="succession",
+        part=Part.SUCCESSION,
         heading="Over, and what followed it",
         statements=tuple(statements),
     )

@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from partnership_graph.answers.answer import Answer, Section, Statement, answer, state
+from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.left_out import CHOSEN
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.stating import answer, state
 from partnership_graph.facts.records import ChildrensCentre, Thing
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
@@ -63,12 +66,12 @@ def centres(
     sections = [
         *_by_locality(view, proper),
         Section(
-            name="other_sites",
+            part=Part.OTHER_SITES,
             heading=f"Other sites, not children's centres: {len(others)}",
             statements=tuple(item for site in others for item in _site(view, site)),
         ),
         Section(
-            name="other_days",
+            part=Part.OTHER_DAYS,
             heading=f"Not recorded on this day: {len(absent)}",
             statements=tuple(
                 item
@@ -98,7 +101,7 @@ def _gone(view: View, absent: Sequence[Thing]) -> str:
 
 
 def _kept_out(view: View, site: Thing) -> str:
-    return f"{view.dataset.name(site.id)} is recorded, but kept out by --only or --source"
+    return f"{view.dataset.name(site.id)} is recorded, but kept out by {CHOSEN}"
 
 
 def _fits(view: View, site: str, wanted: Mapping[str, set[str]], *, here: bool) -> bool:
@@ -132,7 +135,8 @@ def _by_locality(view: View, sites: Sequence[ChildrensCentre]) -> Iterator[Secti
     for locality in sorted(grouped, key=view.dataset.name):
         group = grouped[locality]
         yield Section(
-            name=locality,
+            part=Part.GROUP,
+            of=locality,
             heading=f"{_area(view, locality)}: {counted(len(group), CHILDRENS_CENTRE)}",
             statements=tuple(item for site in group for item in _site(view, site)),
         )

@@ -10,7 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from partnership_graph.answers.answer import Answer, answer, section
+from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.left_out import left_out
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Remark
+from partnership_graph.answers.stating import answer, section
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset, plain
 from partnership_graph.facts.records import Area, AreaLink, Gap, TierPlacement
@@ -80,19 +84,23 @@ def _placed(view: View, items: Iterable[TierPlacement], *, implied: bool = False
     return sorted_out
 
 
-def _kept_apart(view: View, items: Iterable[TierPlacement], told: _Placed) -> list[str]:
+def _kept_apart(view: View, items: Iterable[TierPlacement], told: _Placed) -> list[Remark]:
     every = [*told.placed, *told.proposed, *told.implied]
-    return view.left_out([item for item in items if item not in every], "placements")
+    return left_out(view, [item for item in items if item not in every], "placements")
 
 
 def _tiers(view: View) -> Answer:
     every = list(view.dataset.all(TierPlacement))
     told = _placed(view, every)
-    groups = (("placed", told.placed), ("proposed", told.proposed), ("implied", told.implied))
+    groups = (
+        (Part.TIER_PLACED, "placed", told.placed),
+        (Part.TIER_PROPOSED, "proposed", told.proposed),
+        (Part.TIER_IMPLIED, "implied", told.implied),
+    )
     sections = [
-        section(view, f"{name}_{said}", f"{TIERS[name]} level, {said}: {len(own)}", own)
+        section(view, part, f"{TIERS[name]} level, {said}: {len(own)}", own, of=name)
         for name in TIERS
-        for said, items in groups
+        for part, said, items in groups
         if (own := [item for item in items if item.tier == name])
     ]
     bodies = bodies_of_day(view).there
@@ -136,19 +144,22 @@ def _tier(view: View, wanted: str) -> Answer:
         found=found,
         verdict=(placed if found else none) + f"; its footprint is {names}" * bool(names),
         sections=[
-            section(view, "placed", f"Placed at {words}: {len(told.placed)}", told.placed),
-            section(
-                view, "proposed", f"Placed there by a proposal: {len(told.proposed)}", told.proposed
-            ),
-            section(view, "implied", _ONLY_IMPLIED, told.implied),
-            section(view, "footprint", "Its footprint", covered, remark=no_footprint),
+            section(view, Part.PLACED, f"Placed at {words}: {len(told.placed)}", told.placed),
             section(
                 view,
-                "within",
+                Part.PROPOSED,
+                f"Placed there by a proposal: {len(told.proposed)}",
+                told.proposed,
+            ),
+            section(view, Part.IMPLIED, _ONLY_IMPLIED, told.implied),
+            section(view, Part.FOOTPRINT, "Its footprint", covered, remark=no_footprint),
+            section(
+                view,
+                Part.WITHIN,
                 f"Lies within its footprint, which is no placement: {len(inside)}",
                 inside,
             ),
-            section(view, "covers", "Covers the same footprint, which is no placement", beside),
+            section(view, Part.COVERS, "Covers the same footprint, which is no placement", beside),
         ],
         remarks=_kept_apart(view, every, told),
     )
@@ -200,11 +211,11 @@ def _tier_of(view: View, wanted: str) -> Answer:
         found=bool(told.placed or told.proposed),
         verdict=_tier_verdict(name, told),
         sections=[
-            section(view, "placed", "Placed", told.placed),
-            section(view, "proposed", "Placed by a proposal", told.proposed),
-            section(view, "implied", _ONLY_IMPLIED, told.implied),
-            section(view, "gaps", "Looked for and not stated", gaps),
-            section(view, "geography", "Where it lies: geography, which is no placement", where),
+            section(view, Part.PLACED, "Placed", told.placed),
+            section(view, Part.PROPOSED, "Placed by a proposal", told.proposed),
+            section(view, Part.IMPLIED, _ONLY_IMPLIED, told.implied),
+            section(view, Part.GAPS, "Looked for and not stated", gaps),
+            section(view, Part.GEOGRAPHY, "Where it lies: geography, which is no placement", where),
         ],
         remarks=_kept_apart(view, every, told),
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from partnership_graph.answers.answer import Answer, Section, answer, section, state
+from partnership_graph.answers.answer import Answer, Section
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts.records import Area, AreaLink
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
@@ -52,10 +54,10 @@ def wards(view: View, *, of: str = "", within: str = "") -> Answer:
         )
     )
     heading = f"Wards for which no centre is recorded on this day: {len(missing)}"
-    sections.append(Section(name="no_centre", heading=heading, statements=gone))
+    sections.append(Section(part=Part.NO_CENTRE, heading=heading, statements=gone))
     if of:
         said = "What was changed or proposed for it"
-        sections.append(section(view, "changes", said, changes_of(view, of)))
+        sections.append(section(view, Part.CHANGES, said, changes_of(view, of)))
     by = f" by {view.dataset.name(of)}" * bool(of)
     where = f" in {view.dataset.name(within)}" * bool(within)
     return answer(
@@ -80,7 +82,7 @@ def _ward_within(view: View, ward: str, links: Sequence[AreaLink], areas: set[st
 def _wards_of(view: View, centre: str, links: Iterable[AreaLink]) -> Section:
     own = [link for link in links if link.from_id == centre]
     heading = f"{view.dataset.name(centre)}: {counted(len(own), 'ward')}"
-    return section(view, centre, heading, own)
+    return section(view, Part.GROUP, heading, own, of=centre)
 
 
 def _wards_verdict(

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import cast
+from dataclasses import replace
+from typing import Final, cast
 
-from partnership_graph.answers.answer import Answer, Section, Statement, answer, section, state
+from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import plain, unaccented
 from partnership_graph.facts.records import (
@@ -37,15 +41,26 @@ def find(view: View, text: str) -> Answer:
         if unaccented(plain(text)) in unaccented(plain(alias.name))
     ]
     sections = [
-        Section(name="things", heading="Things", statements=tuple(_apart(view, shown))),
-        section(view, "aliases", "Found by another name", aliases),
+        Section(part=Part.THINGS, heading="Things", statements=tuple(_apart(view, shown))),
+        section(view, Part.ALIASES, "Found by another name", aliases),
     ]
-    count = f"{counted(len(shown), 'thing')} found; pgraph show ID tells all of one"
-    none = f"nothing is called anything like {text!r}; pgraph facts {text!r} searches all text"
+    count = f"{counted(len(shown), 'thing')} found"
+    none = f"nothing is called anything like {text!r}"
     question = f"What is called {text!r}?"
     return answer(
-        view, question, found=bool(shown), verdict=count if shown else none, sections=sections
+        view,
+        question,
+        found=bool(shown),
+        verdict=count if shown else none,
+        sections=sections,
+        remarks=[_FURTHER if shown else replace(_ALL_TEXT, option=f"pgraph facts {text!r}")],
     )
+
+
+_FURTHER: Final = Remark(
+    kind=Kind.BESIDE, text="all that is recorded of one can be shown", option="pgraph show ID"
+)
+_ALL_TEXT: Final = Remark(kind=Kind.BESIDE, text="the text of every row can be searched")
 
 
 def _apart(view: View, found: Sequence[Fact]) -> Iterator[Statement]:
@@ -68,18 +83,19 @@ def show(view: View, wanted: str) -> Answer:
     }
     shown = [item for item in shown if not isinstance(item, Contradiction)]
     sides: list[Fact] = [item for item in dataset.all(Contradiction) if item.topic in topics]
-    sections = [section(view, "thing", "What it is", [thing])]
+    sections = [section(view, Part.THING, "What it is", [thing])]
     told = [table for table in TABLES if table not in {"contradictions", "evidence"}]
     tables = sorted(told, key=lambda table: table in THINGS)  # its governance before its papers
     for table in tables:
         rows = [item for item in shown if item.table == table]
-        sections.append(section(view, table, TABLES[table].heading, rows))
-    sections.append(section(view, "contradictions", Contradiction.heading, sides))
+        sections.append(section(view, Part.GROUP, TABLES[table].heading, rows, of=table))
+    sections.append(section(view, Part.CONTRADICTIONS, Contradiction.heading, sides))
     name = dataset.name(wanted)
     verdict = f"{name}: {counted(len(shown) + len(sides), 'fact')} recorded"
     if len(facts) != len(shown) + len([item for item in facts if isinstance(item, Contradiction)]):
         verdict += f", {len(facts) - len(shown)} left out"
-    remarks = [] if view.presence(wanted).shown else [view.presence(wanted).why]
+    presence = view.presence(wanted)
+    remarks = [] if presence.shown else [Remark(kind=Kind.DAY, text=presence.why)]
     return answer(
         view,
         f"What is recorded of {name}?",
@@ -118,7 +134,7 @@ def facts(view: View, text: str = "", *, about: str = "", kind: str = "") -> Ans
     ]
     rows = _both_sides(view, rows)
     sections = [
-        section(view, table, TABLES[table].heading, group)
+        section(view, Part.GROUP, TABLES[table].heading, group, of=table)
         for table in TABLES
         if (group := [row for row in rows if row.table == table])
     ]
@@ -227,7 +243,7 @@ def _sums(view: View, rows: Iterable[Record]) -> Section:
     totals = dict.fromkeys(row.part_of for row in shown.values() if row.part_of)
     totals |= {row.id: None for row in shown.values() if _parts(view, row.id)}
     return Section(
-        name="sums",
+        part=Part.SUMS,
         heading="Sums: the parts beside the stated total",
         statements=tuple(_sum(view, total) for total in totals),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.facts.records import Board
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import OVER, counted, naming
@@ -17,16 +18,18 @@ class Bodies:
     perhaps: list[str]
     over: list[str]
 
-    def remarks(self, view: View) -> list[str]:
+    def remarks(self, view: View) -> list[Remark]:
         """Say which bodies are not counted, and why."""
         name = view.dataset.name
         said = []
         if self.perhaps:
             may = counted(len(self.perhaps), "body that may be there", "bodies that may be there")
-            said.append(f"counted apart: {may} on this day{naming(map(name, self.perhaps))}")
+            text = f"counted apart: {may} on this day{naming(map(name, self.perhaps))}"
+            said.append(Remark(kind=Kind.NOT_COUNTED, text=text))
         if self.over:
             over = counted(len(self.over), "body", "bodies")
-            said.append(f"not counted: {over} {OVER}{naming(map(name, self.over))}")
+            text = f"not counted: {over} {OVER}{naming(map(name, self.over))}"
+            said.append(Remark(kind=Kind.NOT_COUNTED, text=text))
         return said
 
 

@@ -7,7 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
-from partnership_graph.answers.answer import Answer, Section, Statement, answer
+from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.left_out import left_out
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.answers.stating import answer
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import (
     Assignment,
@@ -34,14 +38,17 @@ from partnership_graph.questions.scrutiny.sitting import (
 )
 
 _WHO: Final = ("person, post or organisation", "people, posts or organisations")
-_NOT_A_CHARGE: Final = "this is what the cited rows add up to; no document calls it a conflict"
+_NOT_A_CHARGE: Final = Remark(
+    kind=Kind.CAUTION,
+    text="this is what the cited rows add up to; no document calls it a conflict",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One person or organisation on both sides of a tie."""
 
-    what: str
+    what: Part
     member: str
     lower: str
     upper: str
@@ -66,10 +73,10 @@ def conflicts(view: View, wanted: str = "") -> Answer:
     found = [item for item in finding.all() if not wanted or _concerns(view, item, wanted)]
     sections = [
         Section(
-            name=what,
+            part=what,
             heading=heading,
             statements=tuple(
-                statement for item in found if item.what == what for statement in _found(view, item)
+                statement for item in found if item.what is what for statement in _found(view, item)
             ),
         )
         for what, heading in _HEADINGS.items()
@@ -77,8 +84,8 @@ def conflicts(view: View, wanted: str = "") -> Answer:
     name = f" that concerns {view.dataset.name(wanted)}" if wanted else ""
     who = {item.member for item in found}
     lines = [line for line in view.dataset.all(ReportingLine) if line.kind in vocabulary.UPWARD]
-    remarks = view.left_out(lines, "oversight lines")
-    remarks += view.left_out(view.dataset.all(Membership), "seats")
+    remarks = left_out(view, lines, "oversight lines")
+    remarks += left_out(view, view.dataset.all(Membership), "seats")
     return answer(
         view,
         f"Who stands on both sides of a line{name}?",
@@ -88,17 +95,17 @@ def conflicts(view: View, wanted: str = "") -> Answer:
         if found
         else f"None recorded: nobody is on both sides of a line{name}",
         sections=sections,
-        remarks=[_NOT_A_CHARGE if found else "", *remarks],
+        remarks=[_NOT_A_CHARGE if found else None, *remarks],
     )
 
 
 _HEADINGS: Final = {
-    "owner": "Owner of what a body they chair oversees",
-    "oversight": "Both sides of an oversight line",
-    "approval": "Both sides of an approval, submission or delegation",
-    "escalation": "Both sides of a stated escalation",
-    "scrutiny": "Both sides of scrutiny, review or noting: not a reporting line",
-    "twice": "Two checks of one thing by one person",
+    Part.OWNER: "Owner of what a body they chair oversees",
+    Part.OVERSIGHT: "Both sides of an oversight line",
+    Part.APPROVAL: "Both sides of an approval, submission or delegation",
+    Part.ESCALATION: "Both sides of a stated escalation",
+    Part.SCRUTINY: "Both sides of scrutiny, review or noting: not a reporting line",
+    Part.TWICE: "Two checks of one thing by one person",
 }
 
 
@@ -147,7 +154,7 @@ class _Finder:
         ties = all_ties(self.view)
         found: dict[tuple[str, ...], Finding] = {}
         for item in (*self.across(ties), *self.owners(), *self.twice(ties)):
-            key = (item.what, item.member, item.lower, item.upper, item.checked)
+            key = (item.what.value, item.member, item.lower, item.upper, item.checked)
             if key in found:
                 item = replace(item, lines=(*found[key].lines, *item.lines))  # noqa: PLW2901
             found[key] = item
@@ -160,9 +167,9 @@ class _Finder:
             lower, upper = self.sides.of(tie.lower), self.sides.of(tie.upper)
             for member in lower.keys() & upper.keys():
                 below, above = lower[member], upper[member]
-                owner = tie.what == "oversight" and _owns_and_chairs(below, above)
+                owner = tie.what is Part.OVERSIGHT and _owns_and_chairs(below, above)
                 yield Finding(
-                    "owner" if owner else tie.what,
+                    Part.OWNER if owner else tie.what,
                     member,
                     tie.lower,
                     tie.upper,
@@ -181,7 +188,7 @@ class _Finder:
                 for member in below.keys() & above.keys():
                     if _owns_and_chairs(below[member], above[member]):
                         roles = (*below[member], *above[member])
-                        yield Finding("owner", member, thing, line.to_id, roles, (*links, line))
+                        yield Finding(Part.OWNER, member, thing, line.to_id, roles, (*links, line))
 
     def twice(self, ties: Iterable[Tie]) -> Iterator[Finding]:
         """Yield the people who are on two of the bodies that check one thing."""
@@ -192,7 +199,7 @@ class _Finder:
                 tie.lower,
                 tie.upper,
             )
-            if tie.what not in {"oversight", "scrutiny"} and not checks_it:
+            if tie.what not in {Part.OVERSIGHT, Part.SCRUTINY} and not checks_it:
                 continue
             uppers = checks.setdefault(tie.lower, {})
             uppers[tie.upper] = (*uppers.get(tie.upper, ()), *tie.facts)
@@ -203,7 +210,7 @@ class _Finder:
                     if is_person(self.view, member):
                         roles = (*below[member], *above[member])
                         facts = (*uppers[one], *uppers[other])
-                        yield Finding("twice", member, one, other, roles, facts, checked=thing)
+                        yield Finding(Part.TWICE, member, one, other, roles, facts, checked=thing)
 
 
 def _chairs(roles: Iterable[Role]) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from partnership_graph.answers.answer import Answer, Section, Statement, answer, section, state
+from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.holders import in_turn
@@ -24,6 +27,15 @@ from partnership_graph.questions.lines.climbing import tally, upward
 from partnership_graph.questions.scrutiny.bodies import Bodies, bodies_of_day
 from partnership_graph.questions.seats.members import CHAIRS
 
+_ONE_KIND: Final = Remark(
+    kind=Kind.BESIDE, text="those of one kind can be listed", option="pgraph gaps WHAT"
+)
+_TALLIED: Final = {
+    "in force": Part.IN_FORCE,
+    "perhaps in force": Part.PERHAPS_IN_FORCE,
+    "proposed only": Part.PROPOSED_ONLY,
+    "none stated": Part.NONE_STATED,
+}
 _OF_BODIES: Final = ("upward_line", "chair", "quorum", "escalation", "tier")
 
 
@@ -60,9 +72,10 @@ def gaps(view: View, what: str = "") -> Answer:
         found=bool(wanted or unsaid),
         verdict=verdict,
         sections=[
-            section(view, what, f"Not stated: {words}", wanted),
+            section(view, Part.GROUP, f"Not stated: {words}", wanted, of=what),
             Section(
-                name=f"{what}_unsaid",
+                part=Part.UNSAID,
+                of=what,
                 heading="Not recorded, and no document is said to have been looked at for it",
                 statements=tuple(unsaid),
             ),
@@ -116,7 +129,7 @@ def _upward_lines(view: View) -> Answer:
             continue
         heading = f"{status.capitalize()}: {len(members)} of {len(bodies)}"
         sections.append(
-            Section(name=status.replace(" ", "_"), heading=heading, statements=tuple(statements))
+            Section(part=_TALLIED[status], heading=heading, statements=tuple(statements))
         )
     counts = ", ".join(
         f"{len(members)} {status}"
@@ -144,14 +157,14 @@ def _overview(view: View, bodies: Bodies, every: list[Gap]) -> Answer:
             statements.append(
                 Statement(text=f"{what}: {count} not stated ({vocabulary.GAPS[what]})")
             )
-    summary = Section(name="overview", heading="Kinds of gap", statements=tuple(statements))
+    summary = Section(part=Part.OVERVIEW, heading="Kinds of gap", statements=tuple(statements))
     return answer(
         view,
         "What was looked for and is not stated?",
         found=bool(every),
-        verdict=f"{len(every)} gaps recorded; pgraph gaps WHAT lists those of one kind",
+        verdict=f"{len(every)} gaps recorded",
         sections=[summary],
-        remarks=bodies.remarks(view),
+        remarks=[*bodies.remarks(view), _ONE_KIND],
     )
 
 

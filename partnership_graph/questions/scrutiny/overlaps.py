@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from partnership_graph.answers.answer import Answer, Section, Statement, answer
+from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.left_out import left_out
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.answers.stating import answer
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import BODIES, Fact, Membership
@@ -22,7 +26,10 @@ from partnership_graph.questions.scrutiny.sitting import (
     sitting,
 )
 
-_NO_LINE: Final = "a shared member is not a line: no reporting or escalation route follows from it"
+_NO_LINE: Final = Remark(
+    kind=Kind.CAUTION,
+    text="a shared member is not a line: no reporting or escalation route follows from it",
+)
 
 
 def overlaps(view: View, first: str = "", second: str = "") -> Answer:
@@ -111,13 +118,13 @@ def _overlap(view: View, sides: Mapping[str, Side], pair: _Pair, member: str) ->
 
 
 def _overlap_tables(view: View, rows: Sequence[_Row], *, detail: bool) -> Iterator[Section]:
-    for name, heading, people in (
-        ("people", "People and posts on both", True),
-        ("organisations", "Organisations and bodies on both, or spoken for on both", False),
+    for part, heading, people in (
+        (Part.PEOPLE, "People and posts on both", True),
+        (Part.ORGANISATIONS, "Organisations and bodies on both, or spoken for on both", False),
     ):
         kept = [row for row in rows if is_person(view, row.member) == people]
         yield Section(
-            name=name,
+            part=part,
             heading=heading,
             statements=tuple(
                 statement
@@ -128,9 +135,9 @@ def _overlap_tables(view: View, rows: Sequence[_Row], *, detail: bool) -> Iterat
 
 
 def _matrices(view: View, found: _Shared) -> Iterator[Section]:
-    for name, what, people in (
-        ("matrix_people", "people and posts", True),
-        ("matrix_organisations", "organisations and bodies", False),
+    for of, what, people in (
+        ("people", "people and posts", True),
+        ("organisations", "organisations and bodies", False),
     ):
         counts = {
             pair: count
@@ -138,7 +145,7 @@ def _matrices(view: View, found: _Shared) -> Iterator[Section]:
             if (count := sum(is_person(view, member) == people for member in members))
         }
         heading = f"Matrix: how many {what} two bodies share (columns numbered as the rows)"
-        yield Section(name=name, heading=heading, statements=_matrix(view, counts))
+        yield Section(part=Part.MATRIX, of=of, heading=heading, statements=_matrix(view, counts))
 
 
 def _matrix(view: View, counts: Mapping[_Pair, int]) -> tuple[Statement, ...]:
@@ -172,7 +179,7 @@ def _overlaps_verdict(
     empty = [body for body in asked if body and body not in sides]
     if empty:
         hidden = view.hidden(seat for body in empty for seat in _seats_of(view, body))
-        only = "; those there are, are only proposed (--include proposed)" * ("proposed" in hidden)
+        only = "; those there are, are only proposed" * ("proposed" in hidden)
         names = " or on ".join(map(view.dataset.name, empty))
         return f"None stated: no seat on {names} is recorded as asked{only}"
     if not found:
@@ -190,16 +197,17 @@ def _overlaps_verdict(
     return f"{counted(len(found), 'pair')} of bodies share {persons} and {bodies}{doubtful}"
 
 
-def _crossing(view: View, found: _Shared) -> Iterator[str]:
+def _crossing(view: View, found: _Shared) -> Iterator[Remark]:
     """Say of whom two places share that this joins no governance."""
     crossing = [pair for pair in found if _place(view, pair[0]) != _place(view, pair[1])]
     members = dict.fromkeys(view.dataset.name(item) for pair in crossing for item in found[pair])
     if members:
         places = sorted({_place(view, body) for pair in crossing for body in pair})
-        yield (
+        text = (
             f"{', '.join(members)} sits on bodies of different places ({', '.join(places)}); "
             "no route leads from one to the other through it"
         )
+        yield Remark(kind=Kind.CAUTION, text=text)
 
 
 def _place(view: View, wanted: str) -> str:
@@ -210,13 +218,15 @@ def _seats_of(view: View, body: str) -> list[Membership]:
     return [seat for seat in view.dataset.about(body, Membership) if seat.body_id == body]
 
 
-def _not_counted(view: View, first: str, second: str) -> list[str]:
+def _not_counted(view: View, first: str, second: str) -> list[Remark]:
     bodies = {body for body in (first, second) if body}
     every = [seat for seat in view.dataset.all(Membership) if not bodies or seat.body_id in bodies]
     shown = [seat for seat in every if view.shows(seat)]
     remarks = []
     if attending := sum(seat.capacity == "in_attendance" for seat in shown):
-        remarks.append(f"not counted: {attending} in attendance only (attendance is no seat)")
+        text = f"not counted: {attending} in attendance only (attendance is no seat)"
+        remarks.append(Remark(kind=Kind.NOT_COUNTED, text=text))
     if one_of := sum(bool(seat.one_of) for seat in shown):
-        remarks.append(f"not counted: {one_of} of which a document leaves open who has the seat")
-    return remarks + view.left_out(every, "seats")
+        text = f"not counted: {one_of} of which a document leaves open who has the seat"
+        remarks.append(Remark(kind=Kind.NOT_COUNTED, text=text))
+    return remarks + left_out(view, every, "seats")

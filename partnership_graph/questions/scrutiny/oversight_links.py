@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
+from partnership_graph.answers.parts import Part
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import (
     Decision,
@@ -27,7 +28,7 @@ _APPROVING: Final = frozenset({"approve", "agree", "endorse", "receive_assurance
 class Tie:
     """One line between two things: what kind of tie it is, its ends, and the facts of it."""
 
-    what: str
+    what: Part
     lower: str
     upper: str
     facts: tuple[Fact, ...]
@@ -42,8 +43,8 @@ def all_ties(view: View) -> list[Tie]:
 def _lines(view: View) -> Iterator[Tie]:
     """Yield the oversight lines, and apart the lines of scrutiny."""
     for line in view.dataset.all(ReportingLine):
-        what = "oversight" if line.kind in vocabulary.UPWARD else "scrutiny"
-        if (what == "oversight" or line.kind in _LOOKED_AT) and view.shows(line):
+        what = Part.OVERSIGHT if line.kind in vocabulary.UPWARD else Part.SCRUTINY
+        if (what is Part.OVERSIGHT or line.kind in _LOOKED_AT) and view.shows(line):
             yield Tie(what, line.from_id, line.to_id, (line,))
 
 
@@ -52,7 +53,7 @@ def _approvals(view: View) -> Iterator[Tie]:
     for item in view.dataset.all(Decision):
         if view.concludes(item):
             for lower, upper in _ends(item):
-                yield Tie("approval", lower, upper, (item,))
+                yield Tie(Part.APPROVAL, lower, upper, (item,))
 
 
 def _escalations(view: View) -> Iterator[Tie]:
@@ -60,7 +61,7 @@ def _escalations(view: View) -> Iterator[Tie]:
     for stage in view.dataset.all(EscalationStage):
         if stage.to_id != stage.body_id and view.concludes(stage):
             for upper in filter(None, (stage.to_id, stage.contact_id)):
-                yield Tie("escalation", stage.body_id, upper, (stage,))
+                yield Tie(Part.ESCALATION, stage.body_id, upper, (stage,))
 
 
 def upward_lines_of_plans(

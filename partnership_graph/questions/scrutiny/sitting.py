@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.answers.answer import Statement, cite, state
+from partnership_graph.answers.answer import Statement
+from partnership_graph.answers.stating import cite, state
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.holders import holders
 from partnership_graph.facts.records import Fact, Membership

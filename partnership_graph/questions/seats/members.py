@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from partnership_graph.answers.answer import Answer, Section, Statement, answer, section, state
+from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.left_out import left_out
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import first_day, when
 from partnership_graph.facts.holders import INSTEAD, SOLE, Sitters, holders, sitters
@@ -41,13 +44,16 @@ def members(view: View, body: str) -> Answer:
         if gap.subject_id == body and gap.what in {"chair", "membership"}
     ]
     sections = [
-        _listed(view, "seats", "Seats", full),
-        _listed(view, "beside", "Beside the members", beside),
-        _listed(view, "one_of", "One of several has a seat; which is not stated", open_seats),
+        _listed(view, Part.SEATS, "Seats", full),
+        _listed(view, Part.BESIDE, "Beside the members", beside),
+        _listed(view, Part.ONE_OF, "One of several has a seat; which is not stated", open_seats),
         _listed(
-            view, "passed_over", "May have chaired too, but another surely did", sitting.passed_over
+            view,
+            Part.PASSED_OVER,
+            "May have chaired too, but another surely did",
+            sitting.passed_over,
         ),
-        section(view, "gaps", "Looked for and not stated", gaps),
+        section(view, Part.GAPS, "Looked for and not stated", gaps),
     ]
     verdict = f"None stated: no document lists the members of {name}"
     if every:
@@ -62,7 +68,7 @@ def members(view: View, body: str) -> Answer:
         found=bool(shown),
         verdict=verdict,
         sections=sections,
-        remarks=view.left_out([seat for seat in every if seat not in told], "seats"),
+        remarks=left_out(view, [seat for seat in every if seat not in told], "seats"),
     )
 
 
@@ -165,9 +171,9 @@ def _plural(kind: str, count: int) -> str:
     return f"{plural} without{rest}" if rest else plural
 
 
-def _listed(view: View, name: str, heading: str, seats: Iterable[Membership]) -> Section:
+def _listed(view: View, part: Part, heading: str, seats: Iterable[Membership]) -> Section:
     statements = tuple(item for seat in seats for item in _seat(view, seat))
-    return Section(name=name, heading=heading, statements=statements)
+    return Section(part=part, heading=heading, statements=statements)
 
 
 def _seat(view: View, seat: Membership) -> list[Statement]:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from partnership_graph.answers.answer import Answer, Section, Statement, answer, section, state
+from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.left_out import left_out
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts.records import Gap, QuorumRule, TermOfReference
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, naming
@@ -14,6 +19,8 @@ from partnership_graph.questions.seats.attendees import attendees
 from partnership_graph.questions.seats.members import BESIDE
 from partnership_graph.questions.seats.quorum_met import Judgement
 from partnership_graph.questions.seats.quorum_seats import Room
+
+_ONCE: Final = Remark(kind=Kind.READING, text="each of those present is counted once")
 
 
 def quorum(view: View, body: str, present: Sequence[str] | None = None) -> Answer:
@@ -36,13 +43,13 @@ def quorum(view: View, body: str, present: Sequence[str] | None = None) -> Answe
     rules = _answering(view, shown)
     room = Room(view, body, tuple(rules))
     apart = [rule for rule in shown if rule not in rules]
-    sections = [section(view, "rule", "The rule, category by category", rules)]
+    sections = [section(view, Part.RULE, "The rule, category by category", rules)]
     there = None if present is None else attendees(room, present)
     judged = Judgement.of(room, there) if rules and there is not None else None
     if judged:
         sections += judged.sections()
     sections += [
-        section(view, "other_rules", "Not in force or not chosen", apart),
+        section(view, Part.OTHER_RULES, "Not in force or not chosen", apart),
         *_seating(room),
         _gaps(view, body),
     ]
@@ -54,9 +61,9 @@ def quorum(view: View, body: str, present: Sequence[str] | None = None) -> Answe
         verdict=_verdict(room, judged) if rules else _none(view, name, every),
         sections=sections,
         remarks=[
-            *(["each of those present is counted once"] if judged else []),
+            _ONCE if judged else None,
             *_not_counted(room),
-            *view.left_out([rule for rule in every if rule not in shown], "rules"),
+            *left_out(view, [rule for rule in every if rule not in shown], "rules"),
         ],
     )
 
@@ -88,12 +95,14 @@ def _verdict(room: Room, judged: Judgement | None) -> str:
     return f"{name} needs at least {people}: {listed}{marked}{_too_few(room, minima)}"
 
 
-def _not_counted(room: Room) -> Iterator[str]:
+def _not_counted(room: Room) -> Iterator[Remark]:
     if room.perhaps:
         names = naming(
             dict.fromkeys(room.view.dataset.name(seat.member_id) for seat in room.perhaps)
         )
-        yield f"not counted: {counted(len(room.perhaps), 'seat')} that only may be held on this day{names}"
+        seats = counted(len(room.perhaps), "seat")
+        text = f"not counted: {seats} that only may be held on this day{names}"
+        yield Remark(kind=Kind.NOT_COUNTED, text=text)
 
 
 def _too_few(room: Room, minima: Sequence[QuorumRule]) -> str:
@@ -135,11 +144,11 @@ def _seating(room: Room) -> Iterator[Section]:
     if not caps and room.rules:
         statements.append(Statement(text="cap on the number of members: not stated"))
     statements += _vacancies(room)
-    yield Section(name="cap", heading="Cap and vacancies", statements=tuple(statements))
+    yield Section(part=Part.CAP, heading="Cap and vacancies", statements=tuple(statements))
     yield _votes(room)
     yield _not_needed(room)
     substitutes = [clause for clause in clauses if clause.clause == "substitutes"]
-    yield section(view, "substitutes", "Substitutes", substitutes)
+    yield section(view, Part.SUBSTITUTES, "Substitutes", substitutes)
 
 
 def _open(room: Room, cap: TermOfReference) -> Statement:
@@ -174,7 +183,7 @@ def _votes(room: Room) -> Section:
     text += f" ({UNRATIFIED})" * all(seat.status == "proposed" for seat in room.seats)
     stated = counts["yes"] or counts["no"]
     statements = (resting_on(room.view, text, without),) if stated else ()
-    return Section(name="votes", heading="Votes", statements=statements)
+    return Section(part=Part.VOTES, heading="Votes", statements=statements)
 
 
 def _not_needed(room: Room) -> Section:
@@ -183,7 +192,7 @@ def _not_needed(room: Room) -> Section:
     }
     rest = [seat for seat in room.seats if seat.id not in needed] if room.rules else []
     heading = "Seats that the quorum does not need"
-    return section(room.view, "not_needed", heading, rest)
+    return section(room.view, Part.NOT_NEEDED, heading, rest)
 
 
 def _gaps(view: View, body: str) -> Section:
@@ -192,4 +201,4 @@ def _gaps(view: View, body: str) -> Section:
         for gap in view.dataset.about(body, Gap)
         if gap.subject_id == body and (gap.what == "quorum" or "quorum" in gap.text.casefold())
     ]
-    return section(view, "gaps", "Looked for and not stated", gaps)
+    return section(view, Part.GAPS, "Looked for and not stated", gaps)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from partnership_graph.answers.answer import Section, Statement, state
+from partnership_graph.answers.answer import Section, Statement
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.stating import state
 from partnership_graph.facts.records import Membership, QuorumRule
 from partnership_graph.facts.wording import UNRATIFIED
 from partnership_graph.questions.seats.quorum_seats import PRESIDING, Room
@@ -53,14 +55,14 @@ class Judgement:
         """Yield category by category who counts, then who does not, and who is missing."""
         rules = [rule for rule in self.room.rules if rule.rule == "minimum"]
         yield Section(
-            name="judged",
+            part=Part.JUDGED,
             heading="Category by category",
             statements=tuple(self._filling(rule) for rule in rules),
         )
         absent = tuple(item for rule in rules for item in self._absent(rule))
-        yield Section(name="missing", heading="Who is missing", statements=absent)
+        yield Section(part=Part.MISSING, heading="Who is missing", statements=absent)
         excluded = tuple(self._excluded())
-        yield Section(name="excluded", heading="Exclusions that apply", statements=excluded)
+        yield Section(part=Part.EXCLUDED, heading="Exclusions that apply", statements=excluded)
         spare = [self._uncounted(who) for who in self.present if not self._counts(who)]
         name = self.room.view.dataset.name
         spare += [
@@ -70,7 +72,7 @@ class Judgement:
             for who in self.represented
         ]
         yield Section(
-            name="not_counted", heading="Present and not counted", statements=tuple(spare)
+            part=Part.NOT_COUNTED, heading="Present and not counted", statements=tuple(spare)
         )
 
     @property

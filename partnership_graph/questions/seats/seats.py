@@ -6,7 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from partnership_graph.answers.answer import Answer, Section, answer, state
+from partnership_graph.answers.answer import Answer, Section
+from partnership_graph.answers.left_out import left_out
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.answers.stating import answer, state
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.holders import posts_of
 from partnership_graph.facts.records import ACTORS, Attendance, Fact, Membership, Post, PostHolder
@@ -30,17 +34,17 @@ def seats(view: View, wanted: str) -> Answer:
         )
     wide = _with_proposed(view)
     groups, every = _seat_groups(wide, wanted)
-    certain = [fact for name, _, facts in groups if name in _SITTING for fact in facts]
+    certain = [fact for part, _, facts in groups if part in _SITTING for fact in facts]
     held = [fact for fact in certain if isinstance(fact, Membership)]
     sections = [
         Section(
-            name=name,
+            part=part,
             heading=heading,
             statements=tuple(
                 state(view, fact, depth=int(isinstance(fact, PostHolder))) for fact in facts
             ),
         )
-        for name, heading, facts in groups
+        for part, heading, facts in groups
     ]
     return answer(
         view,
@@ -48,12 +52,12 @@ def seats(view: View, wanted: str) -> Answer:
         found=any(facts for _, _, facts in groups),
         verdict=_seats_verdict(view, wanted, held, every, possible=len(groups[-1][2])),
         sections=sections,
-        remarks=[*_beside(wide, wanted), *wide.left_out(every, "seats")],
+        remarks=[*_beside(wide, wanted), *left_out(wide, every, "seats")],
     )
 
 
-_SITTING: Final = frozenset({"own", "by_post", "on_behalf"})
-_Group = tuple[str, str, list[Fact]]
+_SITTING: Final = frozenset({Part.OWN, Part.BY_POST, Part.ON_BEHALF})
+_Group = tuple[Part, str, list[Fact]]
 
 
 def _seat_groups(view: View, wanted: str) -> tuple[list[_Group], list[Membership]]:
@@ -73,18 +77,18 @@ def _seat_groups(view: View, wanted: str) -> tuple[list[_Group], list[Membership
     sure = {seat.id for seat in every if seat.id in shown and not seat.one_of}
     paired: list[Fact] = [item for pair in by_post if pair[0].id in sure for item in pair]
     groups: list[_Group] = [
-        ("own", "Its own seats", _ordered(view, own, sure)),
-        ("by_post", "By post: the seats of a post held on this day", paired),
-        ("on_behalf", "Seats of others on its behalf", _ordered(view, behalf, sure)),
-        ("in_post", "Seats of people printed with the post", _ordered(view, printed, sure)),
+        (Part.OWN, "Its own seats", _ordered(view, own, sure)),
+        (Part.BY_POST, "By post: the seats of a post held on this day", paired),
+        (Part.ON_BEHALF, "Seats of others on its behalf", _ordered(view, behalf, sure)),
+        (Part.IN_POST, "Seats of people printed with the post", _ordered(view, printed, sure)),
         (
-            "open",
+            Part.OPEN,
             "One of several: the document leaves open who has the seat",
             _ordered(view, every, shown - sure),
         ),
     ]
     if view.dataset.table_of(wanted) == "people":
-        groups[0] = ("own", "In person", groups[0][2])
+        groups[0] = (Part.OWN, "In person", groups[0][2])
     return groups, every
 
 
@@ -118,7 +122,7 @@ def _seats_verdict(
     return said + marked + (f"; {one_of}" if possible else "")
 
 
-def _beside(view: View, wanted: str) -> Iterator[str]:
+def _beside(view: View, wanted: str) -> Iterator[Remark]:
     """Say what is not a seat of a thing but might be looked for: its posts', and attendance."""
     posts = [
         post.id
@@ -129,10 +133,12 @@ def _beside(view: View, wanted: str) -> Iterator[str]:
         )
     ]
     if posts:
-        yield f"its posts have seats not said to be on its behalf: pgraph seats {', '.join(posts)}"
+        text = f"its posts have seats not said to be on its behalf: {', '.join(map(view.dataset.name, posts))}"
+        yield Remark(kind=Kind.BESIDE, text=text, option=f"pgraph seats {', '.join(posts)}")
     attended = sum(item.attendee_id == wanted for item in view.dataset.about(wanted, Attendance))
     if attended:
-        yield f"{counted(attended, 'attendance')} recorded beside this; attendance is not a seat"
+        text = f"{counted(attended, 'attendance')} recorded beside this; attendance is not a seat"
+        yield Remark(kind=Kind.BESIDE, text=text)
 
 
 def _with_proposed(view: View) -> View:

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from partnership_graph.answers.answer import Answer, Section, Statement, answer, section, state
+from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import plain
 from partnership_graph.facts.holders import INSTEAD, posts_of
@@ -101,7 +104,10 @@ def actions(  # noqa: PLR0913 - an action has as many ends to be asked by
             *itself,
             *groups,
             section(
-                view, "contradictions", BOTH_STAND, _disputed(view, {of, *(x.id for x in chosen)})
+                view,
+                Part.CONTRADICTIONS,
+                BOTH_STAND,
+                _disputed(view, {of, *(x.id for x in chosen)}),
             ),
         ],
         remarks=_posts_counted(view, owner, lead),
@@ -167,9 +173,12 @@ def _assigned(view: View, item: str, wanted: str, capacities: Sequence[str]) -> 
     )
 
 
-def _posts_counted(view: View, *asked: str) -> list[str]:
+def _posts_counted(view: View, *asked: str) -> list[Remark]:
     return [
-        f"counted by the post as well: {sentence(view.dataset, holder)}"
+        Remark(
+            kind=Kind.READING,
+            text=f"counted by the post as well: {sentence(view.dataset, holder)}",
+        )
         for wanted in asked
         for holder in _posts_of(view, wanted).values()
     ]
@@ -200,13 +209,14 @@ def _by_plan(
         said = f"the others: {', '.join(rest)}" * (others and 0 < len(rest) <= _MOST_OTHERS)
         found.append(
             Section(
-                name=home or "none",
+                part=Part.GROUP,
+                of=home or "none",
                 heading=f"{_of_how_many(mine, inside)} of {name}",
                 statements=tuple(line for item in mine for line in _action(view, item)),
                 remark=said,
             )
         )
-    return sorted(found, key=lambda group: _naturally(group.name))
+    return sorted(found, key=lambda group: _naturally(group.of))
 
 
 def _of_how_many(mine: Sequence[Programme], inside: Sequence[Programme]) -> str:
@@ -233,7 +243,7 @@ def _itself(view: View, of: str) -> tuple[list[Section], str]:
         for item in parts
     )
     statements = tuple(_action(view, thing))
-    apart = Section(name="itself", heading=f"{name} itself, apart", statements=statements)
+    apart = Section(part=Part.ITSELF, heading=f"{name} itself, apart", statements=statements)
     return [apart], f"; {name} itself: {who}" * bool(who)
 
 

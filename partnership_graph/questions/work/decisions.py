@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from partnership_graph.answers.answer import Answer, answer, section
+from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.stating import answer, section
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import FOREVER, first_day
@@ -72,12 +74,12 @@ def decisions(  # noqa: PLR0913 - a decision has as many ends to be asked by
         if shown
         else f"None stated: no document records a decision{asked}",
         sections=[
-            section(view, "steps", "In their stated order", steps),
-            section(view, "recorded", "Outcome recorded", [x for x in rest if x in recorded]),
-            section(view, "open", "Outcome not recorded", [x for x in rest if x in open_]),
-            section(view, "changes", "Changes made or proposed", changes),
-            section(view, "contradictions", BOTH_STAND, contradictions_of(view, shown)),
-            section(view, "gaps", "Looked for and not stated", gaps),
+            section(view, Part.STEPS, "In their stated order", steps),
+            section(view, Part.RECORDED, "Outcome recorded", [x for x in rest if x in recorded]),
+            section(view, Part.OPEN, "Outcome not recorded", [x for x in rest if x in open_]),
+            section(view, Part.CHANGES, "Changes made or proposed", changes),
+            section(view, Part.CONTRADICTIONS, BOTH_STAND, contradictions_of(view, shown)),
+            section(view, Part.GAPS, "Looked for and not stated", gaps),
         ],
     )
 

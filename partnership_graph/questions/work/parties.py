@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from partnership_graph.answers.answer import Answer, Section, Statement, answer, cite, section
+from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.left_out import left_out
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.stating import answer, cite, section
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import Gap, Party
 from partnership_graph.facts.view import View
@@ -27,7 +30,7 @@ def parties(view: View, agreement: str) -> Answer:
     signed = sum(item.signed != vocabulary.OUTCOME_NOT_RECORDED for item in shown)
     groups = groupby(shown, key=lambda item: item.category)
     sections = [
-        section(view, f"parties_{number}", category or "Parties", items)
+        section(view, Part.PARTIES, category or "Parties", items, of=str(number))
         for number, (category, items) in enumerate(groups, start=1)
     ]
     gaps = [
@@ -37,8 +40,8 @@ def parties(view: View, agreement: str) -> Answer:
     ]
     sections += [
         _differences(view, shown),
-        section(view, "contradictions", BOTH_STAND, contradictions_of(view, shown)),
-        section(view, "gaps", "Looked for and not stated", gaps),
+        section(view, Part.CONTRADICTIONS, BOTH_STAND, contradictions_of(view, shown)),
+        section(view, Part.GAPS, "Looked for and not stated", gaps),
     ]
     marked = f" ({UNRATIFIED})" * any(item.status == "proposed" for item in shown)
     signing = f"signature recorded for {signed} of {len(shown)}"
@@ -50,7 +53,7 @@ def parties(view: View, agreement: str) -> Answer:
         if shown
         else _none(view, name, every),
         sections=sections,
-        remarks=view.left_out([item for item in every if item not in shown], "parties"),
+        remarks=left_out(view, [item for item in every if item not in shown], "parties"),
     )
 
 
@@ -84,4 +87,4 @@ def _differences(view: View, shown: Sequence[Party]) -> Section:
         statements.append(Statement(text=text, citations=where))
     differ = any(len(items) != len(shown) for items in several.values())
     heading = "The lists differ: both stand"
-    return Section(name="lists", heading=heading, statements=tuple(statements) if differ else ())
+    return Section(part=Part.LISTS, heading=heading, statements=tuple(statements) if differ else ())

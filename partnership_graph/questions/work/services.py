@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from partnership_graph.answers.answer import Answer, Section, Statement, answer, state
+from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.left_out import left_out
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.answers.stating import answer, state
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import plain
 from partnership_graph.facts.records import Contract, Fact, Figure, Gap, Service, ServiceLink
@@ -59,13 +63,13 @@ def services(  # noqa: PLR0913 - a service has as many ends to be asked by
     asked = _service_conditions(view, wanted, proposed)
     sections = [
         Section(
-            name=name,
+            part=part,
             heading=f"{heading}: {len(items)}",
             statements=tuple(line for item in items for line in _service(view, item)),
         )
-        for name, heading, items in (
-            ("services", "Services", found),
-            ("proposed", "Services so far only proposed", later),
+        for part, heading, items in (
+            (Part.SERVICES, "Services", found),
+            (Part.PROPOSED, "Services so far only proposed", later),
         )
     ]
     name = view.dataset.name(service) if service else ""
@@ -207,7 +211,7 @@ def _listed(
 
 def _services_left_out(
     view: View, every: Iterable[str], wanted: Mapping[str, str], told: Container[str]
-) -> list[str]:
+) -> list[Remark]:
     links = [
         link
         for service in every
@@ -217,10 +221,10 @@ def _services_left_out(
         and not view.shows(link)
         and not (service in told and link in _then(view, service, link.capacity))
     ]
-    return view.left_out(links, "service links")
+    return left_out(view, links, "service links")
 
 
-def _namesakes(view: View, wanted: Mapping[str, str]) -> list[str]:
+def _namesakes(view: View, wanted: Mapping[str, str]) -> list[Remark]:
     """Say which others bear the name asked for and more: none of them is counted with it."""
     said = []
     for capacity, party in wanted.items():
@@ -233,5 +237,6 @@ def _namesakes(view: View, wanted: Mapping[str, str]) -> list[str]:
         near = [item for item in sorted(others) if name in plain(view.dataset.name(item))]
         if near:
             listed = "; ".join(f"{view.dataset.name(item)} [{item}]" for item in near)
-            said.append(f"not counted, because no row says it is the same: {listed}")
+            text = f"not counted, because no row says it is the same: {listed}"
+            said.append(Remark(kind=Kind.NOT_COUNTED, text=text))
     return said

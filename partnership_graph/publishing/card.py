@@ -1,4 +1,4 @@
-"""An answer on a card: one sentence fit for a paper, and what stands behind it."""
+"""A card: one sentence fit for a paper, its sources, what was used to say it and what not."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Citation, Section, Statement
+from partnership_graph.answers.parts import FOLLOWED, Part
+from partnership_graph.answers.printed import footer
+from partnership_graph.answers.remarks import Remark
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import first_day, in_words
 from partnership_graph.facts.records import TABLES, THINGS
+from partnership_graph.publishing.escapes import encoded, on_terminal
 
-_FOLLOWED: Final = ("route_", "connected_", "below")
-_ENDS: Final = ("end", "furthest", *_FOLLOWED)
+_ENDS: Final = FOLLOWED | {Part.END, Part.FURTHEST}
 _LABEL: Final = re.compile(r"^(None stated|No route): ")
 _ABOUT_FACTS: Final = ("sources", "evidence", "aliases", "lists")
 
@@ -44,7 +47,7 @@ class Card:
     used: tuple[str, ...]
     not_used: tuple[str, ...]
     facts: tuple[str, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Remark, ...]
     as_of: str
     data_version: str
     places: tuple[str, ...]
@@ -63,7 +66,7 @@ def card(answer: Answer) -> Card:
     sections = _principal(answer)
     stated = [item for section in sections for item in section.statements]
     sources = tuple(_sources(stated))
-    follows = any(section.name.startswith(_ENDS) for section in answer.sections)
+    follows = any(section.part in _ENDS for section in answer.sections)
     used, not_used = _kinds(answer, stated) if follows else _tables(stated)
     conditions = Counter(map(_condition, _each_once(stated)))
     return Card(
@@ -81,8 +84,8 @@ def card(answer: Answer) -> Card:
 
 
 def _principal(answer: Answer) -> list[Section]:
-    for names in (_FOLLOWED, _ENDS):
-        found = [section for section in answer.sections if section.name.startswith(names)]
+    for parts in (FOLLOWED, _ENDS):
+        found = [section for section in answer.sections if section.part in parts]
         if found:
             return found
     return list(answer.sections)
@@ -165,3 +168,19 @@ def _recorded(stated: Iterable[Statement]) -> tuple[str, ...]:
         return ()
     first, last = in_words(days[0]), in_words(days[-1])
     return (f"last recorded {first if first == last else f'between {first} and {last}'}",)
+
+
+def answer(value: Answer) -> bytes:
+    """Return an answer as a card, in text."""
+    shown = card(value)
+    lines = [shown.sentence, ""]
+    lines += [
+        f"[{item.number}] {item.name}: {'; '.join(item.locators)} (as of {in_words(item.as_of)})"
+        for item in shown.sources
+    ]
+    lines += [""] * bool(shown.sources)
+    lines.append(f"{shown.about.capitalize()} used: {', '.join(shown.used) or 'none'}.")
+    lines.append(f"Not used: {', '.join(shown.not_used) or 'none'}.")
+    lines += [f"Facts: {'; '.join(shown.facts)}."] * bool(shown.facts)
+    lines += [f"Note: {remark.printed}" for remark in shown.remarks]
+    return encoded("\n".join(map(on_terminal, [*lines, footer(value)])) + "\n")

@@ -18,6 +18,9 @@ UNSEEN: Final = re.compile(
 """A character that nobody can see. The two joiners, U+200C and U+200D, are left out: Hindi and
 Persian are spelt with them."""
 
+UNWRITABLE: Final = "backslashreplace"
+"""Half of a pair, and a byte of a file's name that is not UTF-8, are shown by their codes."""
+
 _SIGNS: Final = re.compile(r"[\\`*_<>\[\]|#~]|&(?=#?\w+;)")
 _BEGINS_AN_ITEM: Final = re.compile(r"^(\d*)([-+=.)])(?=[\s=-]|$)")
 _CALCULATED: Final = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")  # noqa: RUF001 - Excel calculates these too
@@ -25,7 +28,7 @@ _LONGEST: Final = 1000
 
 
 def on_terminal(line: str) -> str:
-    """Return one line with each character nobody can see as its code: ``\\x1b``, ``\\u202e``."""
+    r"""Return one line with each character nobody can see as its code: ``\x1b``, ``\u202e``."""
     return UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), line)
 
 
@@ -69,3 +72,8 @@ def _cut(line: str) -> str:
         return line
     half = _LONGEST // 2
     return f"{line[:half]} ... ({len(line) - _LONGEST} characters) ... {line[-half:]}"
+
+
+def encoded(text: str) -> bytes:
+    """Return text as every file and stream of ours has it: UTF-8, half of a pair by its code."""
+    return text.encode("utf-8", UNWRITABLE)

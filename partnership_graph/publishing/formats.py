@@ -1,0 +1,84 @@
+"""The formats: the one list of what can be written, of what, and how such a file is called.
+
+A format is a module that bears its name (``excel-csv`` is ``excel_csv``) and has a function for
+each thing that it writes: ``answer``, ``table`` or ``book``, which takes that value and returns the
+bytes of the file. A module is imported when its format is asked for and not before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from partnership_graph.errors import QuestionError
+
+if TYPE_CHECKING:
+    from partnership_graph.answers.answer import Answer
+    from partnership_graph.diagrams.scene import Book
+    from partnership_graph.publishing.table import Table
+
+ANSWER: Final = "answer"
+TABLE: Final = "table"
+BOOK: Final = "book"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: what can be written in it, and the endings of such a file's name."""
+
+    name: str
+    writes: frozenset[str]
+    endings: tuple[str, ...]
+
+    @property
+    def module(self) -> str:
+        """The module that writes it."""
+        return f"partnership_graph.publishing.{self.name.replace('-', '_')}"
+
+
+FORMATS: Final[Mapping[str, Format]] = {
+    item.name: item
+    for item in (
+        Format("text", frozenset({ANSWER, TABLE}), (".md",)),
+        Format("markdown", frozenset({ANSWER, TABLE}), (".md",)),
+        Format("json", frozenset({ANSWER, TABLE}), (".json",)),
+        Format("csv", frozenset({ANSWER, TABLE}), (".csv",)),
+        Format("excel-csv", frozenset({ANSWER, TABLE}), (".csv",)),
+        Format("card", frozenset({ANSWER}), (".md",)),
+        Format("html", frozenset({BOOK}), (".html", ".htm")),
+        Format("svg", frozenset({BOOK}), (".svg",)),
+    )
+}
+"""Every format by name, in the order in which they are offered."""
+
+ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    ending: tuple(item.name for item in FORMATS.values() if ending in item.endings)
+    for ending in dict.fromkeys(end for item in FORMATS.values() for end in item.endings)
+} | dict.fromkeys((".pdf", ".png", ".jpg", ".jpeg", ".docx", ".pptx", ".xlsx"), ())
+"""Which formats stand in a file whose name ends so; of another ending nobody knows."""
+
+
+def formats_of(kind: str) -> list[str]:
+    """Return the names of the formats in which an answer, a table or a book can be written."""
+    return [item.name for item in FORMATS.values() if kind in item.writes]
+
+
+def write(value: Answer | Table | Book, form: str) -> bytes:
+    """Return a value as the bytes of a file.
+
+    Args:
+        value: an answer, the rows of a query, or a book of pictures.
+        form: the name of a format.
+
+    Raises:
+        QuestionError: there is no such format, or it is not one for such a value.
+    """
+    kind = type(value).__name__.lower()
+    if form not in formats_of(kind):
+        raise QuestionError(
+            f"--format {form!r} is not one for this; expected one of {', '.join(formats_of(kind))}"
+        )
+    written: bytes = getattr(import_module(FORMATS[form].module), kind)(value)
+    return written
