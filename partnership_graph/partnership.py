@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import cached_property, partial
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.remarks import Kind, Remark
@@ -14,38 +16,29 @@ from partnership_graph.answers.stating import answer
 from partnership_graph.bundled import folder
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.dates import in_words, is_day
-from partnership_graph.facts.freshness import freshness
+from partnership_graph.facts.dates import is_day
 from partnership_graph.facts.records import Source
 from partnership_graph.facts.view import FILTERS, NotThenError, View, latest_day
 from partnership_graph.loading import load as load_tables
-from partnership_graph.questions import entity_types as sorts
-from partnership_graph.questions.entity_types import named
-from partnership_graph.questions.history.diff import diff
-from partnership_graph.questions.history.timeline import timeline
-from partnership_graph.questions.lines.by_post import asked_by_post
-from partnership_graph.questions.lines.chain import chain
-from partnership_graph.questions.lines.chain_down import MOST_BELOW, answering_to
-from partnership_graph.questions.lines.escalate import escalate
-from partnership_graph.questions.lines.route import chain_to, route
-from partnership_graph.questions.places.centres import centres
-from partnership_graph.questions.places.tier import TIERS, tier, tier_named
-from partnership_graph.questions.places.wards import wards
-from partnership_graph.questions.records.show import facts, find, show
-from partnership_graph.questions.scrutiny.conflicts import conflicts
-from partnership_graph.questions.scrutiny.gaps import gaps
-from partnership_graph.questions.scrutiny.overlaps import check_bodies, overlaps
-from partnership_graph.questions.seats.members import members
-from partnership_graph.questions.seats.quorum import quorum
-from partnership_graph.questions.seats.seats import seats
-from partnership_graph.questions.work.actions import actions
-from partnership_graph.questions.work.decisions import decisions
-from partnership_graph.questions.work.parties import parties
-from partnership_graph.questions.work.services import services
-from partnership_graph.stores import Graph, as_networkx
+from partnership_graph.questions.declared import QUESTIONS, Argument, Question
+from partnership_graph.questions.entity_types import meant
+from partnership_graph.stores import Graph, graph_of
 
 _A_FULL_DAY = len("2020-01-31")
 _ONLY = ("in_force", "stated", "structural", *FILTERS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question that was asked: what was found through which view, and how it is told.
+
+    ``found`` is of the class that the question's own module declares; it is None where a thing that
+    was named is not recorded on the day asked for, which the answer says.
+    """
+
+    view: View
+    found: Any
+    answer: Answer
 
 
 @dataclass(frozen=True)
@@ -66,7 +59,7 @@ class Partnership:
     @cached_property
     def graph(self) -> Graph:
         """The whole dataset as a networkx graph; an edge's key is the id of its fact."""
-        return as_networkx(self.dataset)
+        return graph_of(self.dataset)
 
     def at(
         self,
@@ -107,7 +100,7 @@ class Partnership:
 
     def find(self, text: str) -> Answer:
         """Return the things whose name, id or other name holds every word of a text."""
-        return find(self.view, text)
+        return self.ask("find", text=text)
 
     def show(self, wanted: str) -> Answer:
         """Return everything recorded of one thing.
@@ -115,7 +108,7 @@ class Partnership:
         Raises:
             QuestionError: nothing, or more than one thing, is called that.
         """
-        return show(self.view, self.dataset.resolve(wanted))
+        return self.ask("show", wanted=wanted)
 
     def facts(self, text: str = "", *, about: str = "", kind: str = "") -> Answer:
         """Return the rows of any table that match all that is given.
@@ -123,8 +116,7 @@ class Partnership:
         Raises:
             QuestionError: ``about`` or ``kind`` names nothing.
         """
-        about = about if about in self.dataset.positions else about and self.dataset.resolve(about)
-        return facts(self.view, text, about=about, kind=kind)
+        return self.ask("facts", text=text, about=about, kind=kind)
 
     def members(self, wanted: str) -> Answer:
         """Return the seats of a body.
@@ -132,7 +124,7 @@ class Partnership:
         Raises:
             QuestionError: nothing, or more than one thing, is called that.
         """
-        return self._ask(wanted, members)
+        return self.ask("members", wanted=wanted)
 
     def chain(
         self,
@@ -159,20 +151,7 @@ class Partnership:
             QuestionError: a name means nothing or several things, a kind is not one that is
                 climbed, or ``down`` and ``to`` are both asked for.
         """
-        if down and to:
-            raise QuestionError("--down and --to contradict each other; ask for one of them")
-        chosen = list(kinds)
-        start, goal = self.dataset.resolve(wanted), to and self.dataset.resolve(to)
-
-        def question(view: View) -> Answer:
-            if goal:
-                up = partial(chain_to, view, self.graph, goal=goal, kinds=chosen)
-                return asked_by_post(view, start, up(start), up)
-            if down:
-                return answering_to(view, self.graph, start, chosen, None if every else MOST_BELOW)
-            return chain(view, start, chosen)
-
-        return self._ask_between(start, goal, question)
+        return self.ask("chain", wanted=wanted, to=to, kinds=kinds, down=down, every=every)
 
     def route(
         self,
@@ -199,13 +178,8 @@ class Partnership:
             QuestionError: a name means nothing or several things, both mean one thing, or a kind
                 does not exist.
         """
-        chosen = list(kinds)
-        ends = self.dataset.resolve(start), self.dataset.resolve(goal)
-        return self._ask_between(
-            *ends,
-            lambda view: route(
-                view, self.graph, *ends, kinds=chosen, undirected=undirected, every=every
-            ),
+        return self.ask(
+            "route", start=start, goal=goal, kinds=kinds, undirected=undirected, every=every
         )
 
     def escalate(self, wanted: str, trigger: str = "") -> Answer:
@@ -218,7 +192,7 @@ class Partnership:
             QuestionError: nothing, or more than one thing, is called that, or there is no such
                 trigger.
         """
-        return self._ask(wanted, lambda view, body: escalate(view, body, trigger))
+        return self.ask("escalate", wanted=wanted, trigger=trigger)
 
     def quorum(self, wanted: str, present: Iterable[str] | None = None) -> Answer:
         """Return the quorum of a body by category, and whether an attendance meets it.
@@ -234,8 +208,7 @@ class Partnership:
         Raises:
             QuestionError: a name means nothing or several things, or nobody is named.
         """
-        there = None if present is None else list(present)
-        return self._ask(wanted, lambda view, body: quorum(view, body, there))
+        return self.ask("quorum", wanted=wanted, present=present)
 
     def gaps(self, what: str = "") -> Answer:
         """Return what was looked for and is not stated.
@@ -243,7 +216,7 @@ class Partnership:
         Raises:
             QuestionError: there is no such kind of gap.
         """
-        return gaps(self.view, what)
+        return self.ask("gaps", what=what)
 
     def centres(
         self, centre: str = "", *, within: str = "", ward: str = "", proposed: str = ""
@@ -262,14 +235,7 @@ class Partnership:
         Raises:
             QuestionError: a name means nothing or several things, or there is no such change.
         """
-        dataset = self.dataset
-        centre = named(dataset, centre, sorts.CENTRE)
-        within = named(dataset, within, sorts.AREA)
-        ward = named(dataset, ward, sorts.WARD)
-        return self._ask_with(
-            (centre, within, ward),
-            lambda view: centres(view, centre=centre, within=within, ward=ward, proposed=proposed),
-        )
+        return self.ask("centres", centre=centre, within=within, ward=ward, proposed=proposed)
 
     def wards(self, *, of: str = "", within: str = "") -> Answer:
         """Return the wards by the centre that serves them, and those that none serves.
@@ -284,9 +250,7 @@ class Partnership:
         Raises:
             QuestionError: a name means nothing or several things.
         """
-        of = named(self.dataset, of, sorts.CENTRE)
-        within = named(self.dataset, within, sorts.AREA)
-        return self._ask_with((of, within), lambda view: wards(view, of=of, within=within))
+        return self.ask("wards", of=of, within=within)
 
     def tier(self, wanted: str = "") -> Answer:
         """Return what is placed at a tier and what lies in its footprint, or the tier of a thing.
@@ -297,9 +261,7 @@ class Partnership:
         Raises:
             QuestionError: nothing, or more than one thing, is called that.
         """
-        wanted = tier_named(self.dataset, wanted)
-        ends = () if wanted in TIERS else (wanted,)
-        return self._ask_with(ends, lambda view: tier(view, wanted))
+        return self.ask("tier", wanted=wanted)
 
     def services(
         self,
@@ -325,21 +287,13 @@ class Partnership:
         Raises:
             QuestionError: a name means nothing or several things, or there is no such change.
         """
-        dataset = self.dataset
-        service = named(dataset, service, sorts.SERVICE)
-        commissioner = named(dataset, commissioned_by, sorts.ACTOR)
-        provider = named(dataset, provided_by, sorts.ACTOR)
-        point = named(dataset, at, sorts.POINT)
-        return self._ask_with(
-            (service, commissioner, provider, point),
-            lambda view: services(
-                view,
-                service=service,
-                commissioned_by=commissioner,
-                provided_by=provider,
-                at=point,
-                proposed=proposed,
-            ),
+        return self.ask(
+            "services",
+            service=service,
+            commissioned_by=commissioned_by,
+            provided_by=provided_by,
+            at=at,
+            proposed=proposed,
         )
 
     def parties(self, agreement: str) -> Answer:
@@ -351,8 +305,7 @@ class Partnership:
         Raises:
             QuestionError: no agreement, or more than one, is called that.
         """
-        wanted = named(self.dataset, agreement, sorts.AGREEMENT) or self.dataset.resolve("")
-        return self._ask_with((wanted,), lambda view: parties(view, wanted))
+        return self.ask("parties", agreement=agreement)
 
     def actions(  # noqa: PLR0913 - an action has as many ends to be asked by
         self,
@@ -382,15 +335,9 @@ class Partnership:
         Raises:
             QuestionError: a name means nothing or several things.
         """
-        dataset = self.dataset
-        ends = {
-            "owner": named(dataset, owner, sorts.ACTOR),
-            "lead": named(dataset, lead, sorts.ACTOR),
-            "of": named(dataset, of, sorts.PLAN),
-            "set_by": named(dataset, set_by, sorts.ACTOR),
-            "at": named(dataset, at, sorts.MEETING),
-        }
-        return self._ask_with(ends.values(), lambda view: actions(view, text, due=due, **ends))
+        return self.ask(
+            "actions", text=text, owner=owner, lead=lead, of=of, set_by=set_by, at=at, due=due
+        )
 
     def decisions(
         self, *, by: str = "", on: str = "", to: str = "", at: str = "", act: str = ""
@@ -410,14 +357,7 @@ class Partnership:
         Raises:
             QuestionError: a name means nothing or several things, or there is no such act.
         """
-        dataset = self.dataset
-        ends = {
-            "by": named(dataset, by, sorts.ACTOR),
-            "on": dataset.resolve(on) if on else "",
-            "to": named(dataset, to, sorts.ACTOR),
-            "at": named(dataset, at, sorts.MEETING),
-        }
-        return self._ask_with(ends.values(), lambda view: decisions(view, act=act, **ends))
+        return self.ask("decisions", by=by, on=on, to=to, at=at, act=act)
 
     def seats(self, wanted: str) -> Answer:
         """Return everywhere a person, post, organisation or body sits; proposed seats are marked.
@@ -428,7 +368,7 @@ class Partnership:
         Raises:
             QuestionError: nothing, or more than one thing, is called that, or it cannot have a seat.
         """
-        return self._ask(wanted, seats)
+        return self.ask("seats", wanted=wanted)
 
     def overlaps(self, first: str = "", second: str = "") -> Answer:
         """Return who sits on both of two bodies, on one and any other, or on any two.
@@ -439,9 +379,7 @@ class Partnership:
         Raises:
             QuestionError: a name means nothing or several things, is no body, or is given twice.
         """
-        ends = [self.dataset.resolve(name) if name else "" for name in (first, second)]
-        check_bodies(self.dataset, *ends)
-        return self._ask_with(ends, lambda view: overlaps(view, *ends))
+        return self.ask("overlaps", first=first, second=second)
 
     def conflicts(self, wanted: str = "") -> Answer:
         """Return who stands on both sides of an oversight, approval or escalation line.
@@ -455,9 +393,7 @@ class Partnership:
         Raises:
             QuestionError: nothing, or more than one thing, is called that.
         """
-        if not wanted:
-            return conflicts(self.view)
-        return self._ask(wanted, conflicts)
+        return self.ask("conflicts", wanted=wanted)
 
     def diff(self, earlier: str, later: str) -> Answer:
         """Return which bodies, centres, seats, lines and post holders differ between two days.
@@ -468,17 +404,7 @@ class Partnership:
         Raises:
             QuestionError: a day does not exist, or the first is not before the second.
         """
-        if self.view.asked:
-            raise QuestionError("diff compares the two days it is given; leave --as-of out")
-        if "" in (earlier, later):
-            raise QuestionError("diff needs two days, such as 2016-10-12 and 2020-01-31")
-        days = [self.at(day).view.day for day in (earlier, later)]
-        answered = diff(self.view, *days)
-        said = freshness(replace(self.view, day=days[0]))
-        if not said:
-            return answered
-        of_first = Remark(kind=Kind.DAY, text=f"{in_words(days[0])}: {said}")
-        return replace(answered, remarks=(*answered.remarks, of_first))
+        return self.ask("diff", earlier=earlier, later=later)
 
     def timeline(self, wanted: str) -> Answer:
         """Return everything dated about a thing, in order, with the days of record.
@@ -489,46 +415,64 @@ class Partnership:
         Raises:
             QuestionError: nothing, or more than one thing, is called that.
         """
-        return timeline(self.view, self.dataset.resolve(wanted))
+        return self.ask("timeline", wanted=wanted)
 
-    def _ask_between(self, start: str, goal: str, question: Callable[[View], Answer]) -> Answer:
-        """Ask of a day on which both are shown, or their lines hold though the goal is not named."""
-        presence = self.view.presence(goal) if goal else None
-        if not presence or presence.shown or presence.dated or not self.view.asked:
-            return self._ask_with((start, goal), question)
-        answered = self._ask_with((start,), question)
-        why = Remark(kind=Kind.DAY, text=presence.why)
-        return replace(answered, remarks=(why, *answered.remarks))
+    def ask(self, question: str, **given: Any) -> Answer:
+        """Return the answer to a question of the list in ``questions.declared``, by its name.
 
-    def _ask_with(self, ends: Iterable[str], question: Callable[[View], Answer]) -> Answer:
-        """Ask of a day on which all the things named are shown; "" names nothing."""
+        Raises:
+            QuestionError: there is no such question, or it cannot be asked so.
+        """
+        return self.asked(question, **given).answer
+
+    def asked(self, question: str, **given: Any) -> Asked:
+        """Return what was found, the answer it was told in, and the view it was found through.
+
+        Names become ids first. The view is of a day on which all the things named are recorded:
+        where one is no more and no day was asked for, of the last day on which it was.
+
+        Raises:
+            QuestionError: there is no such question, or it cannot be asked so.
+        """
+        _known("question", [question], QUESTIONS)
+        declared = QUESTIONS[question]
+        arguments = {item.name: item for item in declared.arguments}
+        _known("argument", given, arguments)
+        ids = {name: self._meant(arguments[name], value) for name, value in given.items()}
+        try:
+            view, remarks = self._seen(declared, ids)
+        except NotThenError as error:
+            return Asked(view=self.view, found=None, answer=_denied(self.view, error))
+        found, answered = _answered(declared, view, ids)
+        return Asked(
+            view=view,
+            found=found,
+            answer=replace(answered, remarks=(*remarks, *answered.remarks)),
+        )
+
+    def _meant(self, argument: Argument, value: Any) -> Any:
+        """Return what was given for an argument: the id of a thing, several texts, or as it is."""
+        if not argument.of:
+            return [*value] if argument.several and value is not None else value
+        if argument.required and not value:
+            return self.dataset.resolve(value)
+        return meant(self.dataset, value, argument.of)
+
+    def _seen(self, question: Question, ids: Mapping[str, Any]) -> tuple[View, list[Remark]]:
+        """Return the view of a day on which all that is named is recorded, and what to say of that."""
         view = self.view
         remarks: list[Remark] = []
-        for end in filter(None, ends):
-            try:
-                view, remark = view.seen(end)
-            except NotThenError as error:
-                asked = f"Is {self.dataset.name(end)} recorded on this day?"
-                return answer(self.view, asked, found=False, verdict=str(error))
-            remarks += [Remark(kind=Kind.DAY, text=remark)] * bool(remark)
-        answered = question(view)
-        return replace(answered, remarks=(*remarks, *answered.remarks))
-
-    def _ask(self, wanted: str, question: Callable[[View, str], Answer]) -> Answer:
-        """Ask of the day on which the thing is shown, or say that it is not recorded then."""
-        start = self.dataset.resolve(wanted)
-        try:
-            view, remark = self.view.seen(start)
-        except NotThenError as error:
-            name = self.dataset.name(start)
-            return answer(
-                self.view, f"Is {name} recorded on this day?", found=False, verdict=str(error)
-            )
-        answered = question(view, start)
-        if not remark:
-            return answered
-        then = Remark(kind=Kind.DAY, text=remark)
-        return replace(answered, remarks=(then, *answered.remarks))
+        for argument in question.arguments if question.dated else ():
+            wanted = ids.get(argument.name)
+            if not (argument.of and wanted and self.dataset.is_thing(wanted)):
+                continue
+            presence = self.view.presence(wanted)
+            if argument.lenient and self.view.asked and not presence.shown and not presence.dated:
+                remarks.insert(0, Remark(kind=Kind.DAY, text=presence.why))
+                continue
+            view, said = view.seen(wanted)
+            remarks += [Remark(kind=Kind.DAY, text=said)] * bool(said)
+        return view, remarks
 
 
 def load(*places: str, data: Path | str | None = None) -> Partnership:
@@ -552,3 +496,18 @@ def _known(option: str, given: Iterable[str], expected: Iterable[str]) -> None:
             near = get_close_matches(value, every, n=1)
             hint = f" Did you mean {near[0]!r}?" if near else ""
             raise QuestionError(f"--{option} {value!r} is not one of {', '.join(every)}.{hint}")
+
+
+def _denied(view: View, error: NotThenError) -> Answer:
+    """Return that a thing is not recorded on the day asked for."""
+    return answer(view, f"Is {error.name} recorded on this day?", found=False, verdict=str(error))
+
+
+def _answered(question: Question, view: View, ids: Mapping[str, Any]) -> tuple[Any, Answer]:
+    module = import_module(question.module)
+    if not hasattr(module, "tell"):
+        from partnership_graph.questions.legacy import ask  # noqa: PLC0415
+
+        return None, ask(question.name, view, dict(ids))
+    found = module.find(view, **ids)
+    return found, module.tell(view, found)

@@ -295,6 +295,15 @@ class Dataset:
             if self.positions[fact_id][0] == kind.table:
                 yield cast("RecordT", self.record(fact_id))
 
+    def of(self, kind: type[RecordT], **ends: str) -> Iterator[RecordT]:
+        """Yield the records of one table whose columns hold these ids: ``of(Gap, subject_id="hwb")``.
+
+        The first end given is what is looked up, so it should be the one that fewest rows name.
+        """
+        for record in self.about(next(iter(ends.values())), kind):
+            if all(getattr(record, column) == end for column, end in ends.items()):
+                yield record
+
     def resolve(self, text: str) -> str:
         """Return the id of the thing that an id, a name or an alias means.
 

@@ -204,7 +204,7 @@ class View:
             raise QuestionError(
                 f"{presence.why}; {in_words(self.day)} is outside; ask about another day"
             )
-        raise NotThenError(presence.why)
+        raise NotThenError(self.dataset.name(wanted), presence.why)
 
     def concludes(self, fact: Fact) -> bool:
         """Tell whether something may be concluded from a fact: the filter, for every table."""
@@ -265,7 +265,11 @@ class View:
 
 
 class NotThenError(Exception):
-    """The thing is not recorded on the day asked for: answered so, with exit code 3."""
+    """The thing of this name is not recorded on the day asked for: answered so, with exit code 3."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(why)
+        self.name = name
 
 
 def latest_day(dataset: Dataset) -> str:

@@ -1,4 +1,4 @@
-"""What an option names: which sort of thing is meant, and the one thing of it that a text names."""
+"""What an argument names: which kind of thing is meant, and the one thing of it that a text names."""
 
 from __future__ import annotations
 
@@ -7,61 +7,80 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError
+from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset, plain
 from partnership_graph.facts.records import ACTORS, Alias, Thing
 
 
 @dataclass(frozen=True, slots=True)
-class Sort:
-    """What an option names: things of some tables and kinds, and words their names may leave out."""
+class EntityType:
+    """A kind of thing: those of some tables and kinds, and the words that their names may leave out."""
 
-    said: str
+    name: str
     tables: tuple[str, ...]
     kinds: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
 
 
-AREA: Final = Sort("an area", ("areas",), words=("locality",))
-WARD: Final = Sort("a ward", ("areas",), ("ward",), ("ward",))
+TYPES: Final[Mapping[str, EntityType]] = {
+    "area": EntityType("an area", ("areas",), words=("locality",)),
+    "ward": EntityType("a ward", ("areas",), ("ward",), ("ward",)),
+    "centre": EntityType(
+        "a children's centre or other site", ("childrens_centres",), words=("children's centre",)
+    ),
+    "actor": EntityType("a post, person, organisation or body", ACTORS),
+    "service": EntityType("a service", ("services", "programmes", "childrens_centres")),
+    "point": EntityType(
+        "a delivery point",
+        ("childrens_centres", "organisations", "boards"),
+        words=("delivery setting", "setting", "children's centre"),
+    ),
+    "agreement": EntityType("an agreement", ("documents", "contracts")),
+    "meeting": EntityType("a meeting", ("meetings",)),
+    "plan": EntityType("a plan, recommendation or objective", ("programmes", "documents")),
+}
+"""The kinds of thing that an argument may name, beside any thing at all."""
 
-CENTRE: Final = Sort(
-    "a children's centre or other site", ("childrens_centres",), words=("children's centre",)
-)
 
-ACTOR: Final = Sort("a post, person, organisation or body", ACTORS)
-SERVICE: Final = Sort("a service", ("services", "programmes", "childrens_centres"))
+def meant(dataset: Dataset, text: str, of: str) -> str:
+    """Return the id of what a text names; "" for no text.
 
-POINT: Final = Sort(
-    "a delivery point",
-    ("childrens_centres", "organisations", "boards"),
-    words=("delivery setting", "setting", "children's centre"),
-)
-
-AGREEMENT: Final = Sort("an agreement", ("documents", "contracts"))
-MEETING: Final = Sort("a meeting", ("meetings",))
-PLAN: Final = Sort("a plan, recommendation or objective", ("programmes", "documents"))
-
-
-def named(dataset: Dataset, text: str, sort: Sort) -> str:
-    """Return the id of the one thing of a sort that a text names; "" for no text.
-
-    The option says what sort of thing is meant, so a name that two things share is no question
-    where one of them only is of the sort: ``--ward Ockendon`` is the ward.
+    Args:
+        dataset: the facts.
+        text: an id, a name or another name.
+        of: a key of ``TYPES``; or "thing", any of them; "row", any row, by its id; "tier", a tier
+            by its own name.
 
     Raises:
         UnknownNameError: nothing is called that.
-        AmbiguousNameError: several things of the sort are, or could be.
-        QuestionError: something is, but nothing of the sort.
+        AmbiguousNameError: several things are, or could be.
+        QuestionError: something is, but nothing of that kind.
+    """
+    if not text:
+        return ""
+    if of in TYPES:
+        return _of_type(dataset, text, TYPES[of])
+    if of == "row" and text in dataset.positions:
+        return text
+    tier = plain(text).removesuffix(" level")
+    return tier if of == "tier" and tier in vocabulary.TIERS else dataset.resolve(text)
+
+
+def _of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
+    """Return the id of the one thing of a kind that a text names.
+
+    The option says what kind of thing is meant, so a name that two things share is no question
+    where one of them only is of the kind: ``--ward Ockendon`` is the ward.
     """
     fitting = {
         thing.id: thing
         for thing in dataset.things()
-        if thing.table in sort.tables
-        and (not sort.kinds or getattr(thing, "kind", "") in sort.kinds)
+        if thing.table in wanted.tables
+        and (not wanted.kinds or getattr(thing, "kind", "") in wanted.kinds)
     }
-    if not text or text in fitting:
+    if text in fitting:
         return text
-    found = _called(dataset, text, sort, fitting)
+    found = _called(dataset, text, wanted, fitting)
     if len(found) == 1:
         return found[0]
     if not found and not dataset.is_thing(text):
@@ -71,12 +90,12 @@ def named(dataset: Dataset, text: str, sort: Sort) -> str:
         raise refused(text, [dataset.introduce(item) for item in found])
     other = dataset.introduce(dataset.resolve(text))
     raise QuestionError(
-        f"{text!r} is not {sort.said} but {other}; 'pgraph find' lists what there is"
+        f"{text!r} is not {wanted.name} but {other}; 'pgraph find' lists what there is"
     )
 
 
 def _called(
-    dataset: Dataset, text: str, sort: Sort, fitting: Mapping[str, Thing]
+    dataset: Dataset, text: str, wanted: EntityType, fitting: Mapping[str, Thing]
 ) -> list[str]:  # fmt: skip
     """Return what is called exactly that: a name beats an alias, both beat a word added to it.
 
@@ -88,7 +107,7 @@ def _called(
         for alias in dataset.all(Alias)
         if alias.of_id in fitting and dataset.everywhere(alias)
     ]
-    for spelling in [plain(text), *(plain(f"{text} {word}") for word in sort.words)]:
+    for spelling in [plain(text), *(plain(f"{text} {word}") for word in wanted.words)]:
         for index in (names, aliases):
             if found := list(dict.fromkeys(item for name, item in index if name == spelling)):
                 return found

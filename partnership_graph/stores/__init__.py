@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from partnership_graph.stores.memory import Graph, as_networkx
+from partnership_graph.stores.memory import Graph, as_networkx, graph_of
 
-__all__ = ["Graph", "as_networkx"]
+__all__ = ["Graph", "as_networkx", "graph_of"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, compress, repeat
 from operator import eq
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
+from weakref import WeakKeyDictionary
 
 from partnership_graph.errors import DataError, Problem
 from partnership_graph.facts.dataset import Dataset, collector_resting
@@ -44,6 +45,20 @@ def as_networkx(dataset: Dataset) -> Graph:
         lost = expected - found
         raise DataError([Problem("", 0, "", f"{lost} facts were lost on the way into the graph")])
     return graph
+
+
+_KNOWN: Final[WeakKeyDictionary[Dataset, Graph]] = WeakKeyDictionary()
+
+
+def graph_of(dataset: Dataset) -> Graph:
+    """Return the graph of a dataset, made once for all who ask while the dataset is there.
+
+    Raises:
+        DataError: as :func:`as_networkx`.
+    """
+    if dataset not in _KNOWN:
+        _KNOWN[dataset] = as_networkx(dataset)
+    return _KNOWN[dataset]
 
 
 def _add_edges(graph: Graph, edges: Iterable[tuple[str, str, str]]) -> None:

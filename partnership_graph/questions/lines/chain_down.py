@@ -20,14 +20,13 @@ from partnership_graph.questions.lines.climbing import ALL_KINDS, climbed_kinds,
 from partnership_graph.questions.lines.dead_ends import NOT_A_LINE, none_below
 from partnership_graph.questions.lines.succession import succession
 from partnership_graph.questions.lines.walking import Walk, kind_of, order
-from partnership_graph.stores import Graph
+from partnership_graph.stores import graph_of
 
 MOST_BELOW: Final = 300
 
 
 def answering_to(
     view: View,
-    graph: Graph,
     top: str,
     kinds: Collection[str] = (),
     most: int | None = MOST_BELOW,
@@ -36,7 +35,6 @@ def answering_to(
 
     Args:
         view: the facts, the day and the filter.
-        graph: all facts as one graph.
         top: what is answered to.
         kinds: the upward kinds of line to follow; all where none is given.
         most: how many lines are listed at most; all where it is None.
@@ -47,7 +45,7 @@ def answering_to(
     chosen = frozenset(climbed_kinds(kinds))
     name = view.dataset.name(top)
     trees = [
-        Tree.of(Walk(view, graph, place, chosen), top)
+        Tree.of(Walk(view, graph_of(view.dataset), place, chosen), top)
         for place in sorted(places_of(view.dataset, view.dataset.fact(top)))
     ]
     trees = [tree for tree in trees if tree.below]

@@ -42,14 +42,13 @@ from partnership_graph.questions.lines.walking import (
     kind_of,
     order,
 )
-from partnership_graph.stores import Graph
+from partnership_graph.stores import graph_of
 
 _CONNECTING: Final = tuple(kind for kind in KINDS if kind != "within")
 
 
 def route(  # noqa: PLR0913 - two ends and three choices
     view: View,
-    graph: Graph,
     start: str,
     goal: str,
     *,
@@ -65,7 +64,6 @@ def route(  # noqa: PLR0913 - two ends and three choices
 
     Args:
         view: what to look at.
-        graph: the facts as a graph.
         start: the id of one thing.
         goal: the id of another.
         kinds: kinds of line or link to follow; the upward ones where none is given, and for an
@@ -80,12 +78,14 @@ def route(  # noqa: PLR0913 - two ends and three choices
     _known(kinds)
     shared = sorted(_places(view, start) & _places(view, goal))
     directed = frozenset(kinds or ALL_KINDS)
-    walks = [Walk(view, graph, place, directed) for place in shared]
+    walks = [Walk(view, graph_of(view.dataset), place, directed) for place in shared]
     found = [Found.of(walk, start, goal, every=every) for walk in walks]
     connected: list[Found] = []
     if undirected:
         loose = frozenset(kinds or _CONNECTING)
-        either = (Walk(view, graph, place, loose, either_way=True) for place in shared)
+        either = (
+            Walk(view, graph_of(view.dataset), place, loose, either_way=True) for place in shared
+        )
         connected = [Found.of(walk, start, goal, every=every) for walk in either]
     sections = [
         *(part for item in found for part in _told(view, item)),
@@ -107,9 +107,7 @@ def route(  # noqa: PLR0913 - two ends and three choices
     )
 
 
-def chain_to(
-    view: View, graph: Graph, start: str, goal: str, kinds: Collection[str] = ()
-) -> Answer:
+def chain_to(view: View, start: str, goal: str, kinds: Collection[str] = ()) -> Answer:
     """Return every upward route from a thing to a given one, the strongest true statement first.
 
     Raises:
@@ -118,7 +116,7 @@ def chain_to(
     _two(view, start, goal)
     chosen = climbed_kinds(kinds)
     shared = sorted(_places(view, start) & _places(view, goal))
-    walks = [Walk(view, graph, place, frozenset(chosen)) for place in shared]
+    walks = [Walk(view, graph_of(view.dataset), place, frozenset(chosen)) for place in shared]
     found = [Found.of(walk, start, goal, every=True) for walk in walks]
     reached = any(item.routes for item in found)
     sections = [part for item in found for part in _told(view, item)]

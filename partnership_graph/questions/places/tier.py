@@ -16,7 +16,7 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Remark
 from partnership_graph.answers.stating import answer, section
 from partnership_graph.facts import vocabulary
-from partnership_graph.facts.dataset import Dataset, plain
+from partnership_graph.facts.dataset import plain
 from partnership_graph.facts.records import Area, AreaLink, Gap, TierPlacement
 from partnership_graph.facts.view import FILTERS, View
 from partnership_graph.facts.wording import UNRATIFIED, counted
@@ -40,16 +40,6 @@ def tier(view: View, wanted: str = "") -> Answer:
     if wanted in TIERS:
         return _tier(view, wanted)
     return _tier_of(view, wanted)
-
-
-def tier_named(dataset: Dataset, text: str) -> str:
-    """Return a tier for its name ("system", "System level"), or the id of the thing named.
-
-    Raises:
-        QuestionError: nothing, or more than one thing, is called that.
-    """
-    word = plain(text).removesuffix(" level")
-    return word if not text or word in TIERS else dataset.resolve(text)
 
 
 @dataclass(frozen=True, slots=True)

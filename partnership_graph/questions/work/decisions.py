@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.parts import Part
@@ -10,16 +11,32 @@ from partnership_graph.answers.stating import answer, section
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import FOREVER, first_day
-from partnership_graph.facts.records import Change, Decision, Gap
+from partnership_graph.facts.records import Change, Contradiction, Decision, Gap
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, ends_in_words
 from partnership_graph.questions.work.unsettled import BOTH_STAND, contradictions_of
 
 
-def decisions(  # noqa: PLR0913 - a decision has as many ends to be asked by
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The decisions that meet what was asked, in order of time, and what stands beside them.
+
+    ``steps`` are those of a stated order, which the others leave out; ``ends`` are the ids asked by.
+    """
+
+    ends: Mapping[str, str]
+    act: str
+    decisions: Sequence[Decision]
+    steps: Sequence[Decision]
+    changes: Sequence[Change]
+    contradictions: Sequence[Contradiction]
+    gaps: Sequence[Gap]
+
+
+def find(  # noqa: PLR0913 - a decision has as many ends to be asked by
     view: View, *, by: str = "", on: str = "", to: str = "", at: str = "", act: str = ""
-) -> Answer:
-    """Return the decisions that meet all that is asked, those with an outcome recorded apart.
+) -> Found:
+    """Find the decisions that meet all that is asked.
 
     Args:
         view: what to look at.
@@ -34,54 +51,39 @@ def decisions(  # noqa: PLR0913 - a decision has as many ends to be asked by
     """
     if act and act not in vocabulary.ACTS:
         raise QuestionError(f"{act!r} is not an act; expected one of {', '.join(vocabulary.ACTS)}")
+    wanted = {"by_id": by, "on_id": on, "meeting_id": at, "act": act}
     shown = [
         item
         for item in view.dataset.all(Decision)
-        if by in {"", item.by_id}
-        and on in {"", item.on_id}
+        if all(value in {"", getattr(item, column)} for column, value in wanted.items())
         and to in {"", item.to_id, item.with_agreement_of}
-        and at in {"", item.meeting_id}
-        and act in {"", item.act}
         and view.shows(item)
     ]
     shown.sort(key=_when)
-    steps = _steps(shown) if on else []
-    recorded = [item for item in shown if item.outcome != vocabulary.OUTCOME_NOT_RECORDED]
-    open_ = [item for item in shown if item not in recorded]
-    rest = [item for item in shown if item not in steps]
-    changes = [
-        item
-        for item in view.dataset.all(Change)
-        if (by or on)
-        and by in {"", item.decided_by}
-        and on in {"", item.subject_id, item.into_id}
-        and not (to or at or act)
-        and view.shows(item)
-    ]
-    gaps = [
-        gap
-        for gap in (view.dataset.about(on, Gap) if on else ())
-        if gap.what == "outcome" and gap.subject_id == on and view.shows(gap)
-    ]
-    acts = f" to {vocabulary.ACTS[act]}" if act else ""
-    asked = acts + ends_in_words(view.dataset, {"by": by, "on": on, "to": to, "at": at})
-    counts = f"{len(recorded)} with an outcome recorded, {len(open_)} with none"
-    return answer(
-        view,
-        f"Decisions{asked}: which are recorded?",
-        found=bool(shown or changes),
-        verdict=f"{counted(len(shown), 'decision')}{asked}: {counts}"
-        if shown
-        else f"None stated: no document records a decision{asked}",
-        sections=[
-            section(view, Part.STEPS, "In their stated order", steps),
-            section(view, Part.RECORDED, "Outcome recorded", [x for x in rest if x in recorded]),
-            section(view, Part.OPEN, "Outcome not recorded", [x for x in rest if x in open_]),
-            section(view, Part.CHANGES, "Changes made or proposed", changes),
-            section(view, Part.CONTRADICTIONS, BOTH_STAND, contradictions_of(view, shown)),
-            section(view, Part.GAPS, "Looked for and not stated", gaps),
+    return Found(
+        ends={"by": by, "on": on, "to": to, "at": at},
+        act=act,
+        decisions=shown,
+        steps=_steps(shown) if on else [],
+        changes=[] if to or at or act or not (by or on) else _changes(view, by, on),
+        contradictions=contradictions_of(view, shown),
+        gaps=[
+            gap
+            for gap in (view.dataset.of(Gap, subject_id=on, what="outcome") if on else ())
+            if view.shows(gap)
         ],
     )
+
+
+def _changes(view: View, by: str, on: str) -> list[Change]:
+    """Return the changes that somebody decided, or of and into a thing."""
+    return [
+        item
+        for item in view.dataset.all(Change)
+        if by in {"", item.decided_by}
+        and on in {"", item.subject_id, item.into_id}
+        and view.shows(item)
+    ]
 
 
 def _when(item: Decision) -> tuple[str, str, int, str]:
@@ -97,3 +99,44 @@ def _steps(shown: Iterable[Decision]) -> list[Decision]:
     )
     sources = [item.source_id for item in ordered]
     return [item for item in ordered if sources.count(item.source_id) > 1]
+
+
+def tell(view: View, found: Found) -> Answer:
+    """Tell the decisions found, those with an outcome recorded apart from those with none."""
+    rest = [item for item in found.decisions if item not in found.steps]
+    return answer(
+        view,
+        f"Decisions{_asked(view, found)}: which are recorded?",
+        found=bool(found.decisions or found.changes),
+        verdict=_verdict(view, found),
+        sections=[
+            section(view, Part.STEPS, "In their stated order", found.steps),
+            section(view, Part.RECORDED, "Outcome recorded", [x for x in rest if _has_outcome(x)]),
+            section(
+                view,
+                Part.OPEN,
+                "Outcome not recorded",
+                [item for item in rest if not _has_outcome(item)],
+            ),
+            section(view, Part.CHANGES, "Changes made or proposed", found.changes),
+            section(view, Part.CONTRADICTIONS, BOTH_STAND, found.contradictions),
+            section(view, Part.GAPS, "Looked for and not stated", found.gaps),
+        ],
+    )
+
+
+def _asked(view: View, found: Found) -> str:
+    acts = f" to {vocabulary.ACTS[found.act]}" if found.act else ""
+    return acts + ends_in_words(view.dataset, found.ends)
+
+
+def _verdict(view: View, found: Found) -> str:
+    if not found.decisions:
+        return f"None stated: no document records a decision{_asked(view, found)}"
+    recorded = sum(map(_has_outcome, found.decisions))
+    counts = f"{recorded} with an outcome recorded, {len(found.decisions) - recorded} with none"
+    return f"{counted(len(found.decisions), 'decision')}{_asked(view, found)}: {counts}"
+
+
+def _has_outcome(item: Decision) -> bool:
+    return item.outcome != vocabulary.OUTCOME_NOT_RECORDED

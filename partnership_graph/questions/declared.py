@@ -1,0 +1,454 @@
+"""The questions, each declared once: its name, its room, what it takes, its help and its examples.
+
+Every door is made from this list: a command with its options, a form, an operation of an API, a tool
+of an assistant. A question is answered by the module that bears its name: ``find(view, ...)`` takes
+the arguments by name and gives plain values, ``tell(view, found)`` makes an answer of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """One thing that a question takes.
+
+    Args:
+        name: what it is called in Python; at a shell an option is ``--name`` unless ``option`` says
+            otherwise, and an argument without ``option`` stands by itself, in the order declared.
+        of: the kind of thing it names, a key of ``entity_types.TYPES``; empty for any other text.
+        typed: what is typed for it, as the help shows it: ``ID``, ``AREA``.
+        about: its help: what it asks for, in a sentence.
+        option: the option at a shell, such as ``--for``; empty where it stands by itself.
+        required: whether nothing can be asked without it.
+        several: whether it may be given more than once.
+        divided: whether commas divide what is typed into several.
+        flag: whether it is only given or not.
+        lenient: whether it is asked about though it is not recorded on the day asked for.
+        at_shell: whether it can be typed at all; where not, it is for Python alone.
+    """
+
+    name: str
+    of: str = ""
+    typed: str = ""
+    about: str = ""
+    option: str = ""
+    required: bool = False
+    several: bool = False
+    divided: bool = False
+    flag: bool = False
+    lenient: bool = False
+    at_shell: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question: what it is called, where it lives, what it takes, and what it asks in a sentence.
+
+    ``dated`` is whether it is asked of a day on which the things it names are recorded: of the last
+    such day where no day was asked for.
+    """
+
+    name: str
+    room: str
+    asks: str
+    arguments: tuple[Argument, ...] = ()
+    examples: tuple[str, ...] = ()
+    dated: bool = True
+
+    @property
+    def module(self) -> str:
+        """The module that finds and tells it."""
+        return f"partnership_graph.questions.{self.room}.{self.name}"
+
+
+_WANTED: Final = Argument(name="wanted", of="thing", typed="ID", required=True)
+_KINDS: Final = Argument(
+    name="kinds",
+    typed="KIND[,KIND]",
+    option="--kinds",
+    several=True,
+    divided=True,
+    about="Follow only lines of these kinds, such as reports_to; may be given more than once.",
+)
+_WITHIN: Final = Argument(
+    name="within", of="area", typed="AREA", option="--in", about="In this locality."
+)
+
+_DECLARED: Final = (
+    Question(
+        name="find",
+        room="records",
+        asks="List what is called TEXT, by name, id or another name.",
+        arguments=(Argument(name="text", typed="TEXT", required=True),),
+        examples=('find "health and wellbeing board"',),
+        dated=False,
+    ),
+    Question(
+        name="show",
+        room="records",
+        asks="Show everything recorded of one thing, each fact with its paragraph.",
+        arguments=(_WANTED,),
+        examples=('show "Integrated Commissioning Executive"',),
+        dated=False,
+    ),
+    Question(
+        name="facts",
+        room="records",
+        asks="List the rows of any table that hold TEXT, in their words or their locators.",
+        arguments=(
+            Argument(name="text", typed="TEXT"),
+            Argument(
+                name="about",
+                of="row",
+                option="--about",
+                about="Rows that mention this thing (an id or a name).",
+            ),
+            Argument(
+                name="kind",
+                option="--kind",
+                about="Rows of this table or kind, such as figure or advises.",
+            ),
+        ),
+        examples=(
+            'facts "MOU 2.1" --kind party',
+            'facts --kind figure --about "Healthy Families (2016 programme)"',
+        ),
+        dated=False,
+    ),
+    Question(
+        name="gaps",
+        room="scrutiny",
+        asks="List what was looked for and is not stated, and in how many.",
+        arguments=(Argument(name="what", typed="WHAT"),),
+        examples=("gaps upward_line",),
+    ),
+    Question(
+        name="chain",
+        room="lines",
+        asks="Follow every upward line from a thing, and say why each route ends.",
+        arguments=(
+            _WANTED,
+            Argument(
+                name="to",
+                of="thing",
+                typed="ID",
+                option="--to",
+                lenient=True,
+                about="Only the routes up to this; exit 3 if none.",
+            ),
+            _KINDS,
+            Argument(
+                name="down",
+                option="--down",
+                flag=True,
+                about="Everything that answers to it instead, as a tree.",
+            ),
+            Argument(name="every", flag=True, at_shell=False),
+        ),
+        examples=(
+            'chain "Living Well in Thurrock"',
+            "chain mase --to thurrock-lscb",
+            "chain thurrock-lscb --down",
+        ),
+    ),
+    Question(
+        name="route",
+        room="lines",
+        asks="Find how A is linked up to B, within one place; exit 3 if no route is stated.",
+        arguments=(
+            Argument(name="start", of="thing", typed="A", required=True),
+            Argument(name="goal", of="thing", typed="B", required=True, lenient=True),
+            _KINDS,
+            Argument(
+                name="undirected",
+                option="--undirected",
+                flag=True,
+                about="Tell as well what connects them either way.",
+            ),
+            Argument(
+                name="every",
+                option="--all",
+                flag=True,
+                about="Every route, not the shortest alone.",
+            ),
+        ),
+        examples=(
+            "route living-well-in-thurrock ice",
+            "route ice thurrock-lscb --undirected",
+        ),
+    ),
+    Question(
+        name="escalate",
+        room="lines",
+        asks="Say where a dispute, a risk or a safeguarding concern goes, stage by stage.",
+        arguments=(
+            _WANTED,
+            Argument(
+                name="trigger",
+                typed="dispute|risk|safeguarding",
+                option="--for",
+                about="For this alone.",
+            ),
+        ),
+        examples=("escalate bd-childrens-partnership --for dispute",),
+    ),
+    Question(
+        name="members",
+        room="seats",
+        asks="List who sits on a body: capacity, post, on whose behalf.",
+        arguments=(_WANTED,),
+        examples=("members thurrock-hwb --as-of 2016-09-15",),
+    ),
+    Question(
+        name="quorum",
+        room="seats",
+        asks="Say when a body is quorate, category by category, and whether an attendance is enough.",
+        arguments=(
+            _WANTED,
+            Argument(
+                name="present",
+                typed="A,B,C",
+                option="--present",
+                several=True,
+                about="Judge an attendance: posts, people or organisations; "
+                "may be given more than once.",
+            ),
+        ),
+        examples=("quorum bd-childrens-partnership --present nelft,lifeline",),
+    ),
+    Question(
+        name="seats",
+        room="seats",
+        asks="List everywhere somebody sits: in person, by post, or spoken for by others.",
+        arguments=(
+            Argument(name="wanted", of="thing", typed="PERSON|POST|ORGANISATION", required=True),
+        ),
+        examples=('seats "Rory Patterson"', "seats nelft"),
+    ),
+    Question(
+        name="overlaps",
+        room="scrutiny",
+        asks="List who sits on both of two bodies; without them, "
+        "all shared members as a table and matrix.",
+        arguments=(
+            Argument(name="first", of="thing", typed="A"),
+            Argument(name="second", of="thing", typed="B"),
+        ),
+        examples=("overlaps thurrock-hwb ice", "overlaps --include proposed"),
+    ),
+    Question(
+        name="conflicts",
+        room="scrutiny",
+        asks="List who stands on both sides of a line: oversight, approval, escalation or scrutiny.",
+        arguments=(Argument(name="wanted", of="thing", typed="ID"),),
+        examples=("conflicts", 'conflicts "Rory Patterson"'),
+    ),
+    Question(
+        name="centres",
+        room="places",
+        asks="List the children's centres by locality, "
+        "with their wards and what is proposed for each.",
+        arguments=(
+            Argument(name="centre", of="centre", typed="CENTRE"),
+            _WITHIN,
+            Argument(name="ward", of="ward", option="--ward", about="That serve this ward."),
+            Argument(
+                name="proposed",
+                typed="KIND",
+                option="--proposed",
+                about="For which this is proposed: close.",
+            ),
+        ),
+        examples=(
+            "centres --in East",
+            "centres --ward Belhus --as-of 2016-10-12",
+            "centres --proposed close",
+        ),
+    ),
+    Question(
+        name="wards",
+        room="places",
+        asks="List the wards by the centre that serves them, and those that none serves.",
+        arguments=(
+            Argument(
+                name="of",
+                of="centre",
+                typed="CENTRE",
+                option="--of",
+                about="Served by this centre.",
+            ),
+            _WITHIN,
+        ),
+        examples=('wards --of "East Tilbury"',),
+    ),
+    Question(
+        name="tier",
+        room="places",
+        asks="Tell what is placed at a TIER and what lies within its footprint, "
+        "or the tier of a thing.",
+        arguments=(Argument(name="wanted", of="tier", typed="TIER|ID"),),
+        examples=("tier system", 'tier "MSB Hospital Group"'),
+    ),
+    Question(
+        name="services",
+        room="work",
+        asks="List the services that meet all that is asked: "
+        "who commissions, who provides, where, at what cost.",
+        arguments=(
+            Argument(name="service", of="service", typed="SERVICE"),
+            Argument(
+                name="commissioned_by",
+                of="actor",
+                typed="ID",
+                option="--commissioned-by",
+                about="That this body commissions.",
+            ),
+            Argument(
+                name="provided_by",
+                of="actor",
+                typed="ID",
+                option="--provided-by",
+                about="That this organisation provides.",
+            ),
+            Argument(
+                name="at",
+                of="point",
+                typed="POINT",
+                option="--at",
+                about="Delivered at this centre or setting.",
+            ),
+            Argument(
+                name="proposed",
+                typed="KIND",
+                option="--proposed",
+                about="For which this is proposed.",
+            ),
+        ),
+        examples=("services --provided-by NELFT --at Schools", "services --proposed decommission"),
+    ),
+    Question(
+        name="parties",
+        room="work",
+        asks="List the parties to an AGREEMENT, who signed, and where two lists of them differ.",
+        arguments=(Argument(name="agreement", of="agreement", typed="AGREEMENT", required=True),),
+        examples=("parties thurrock-mou-2020-agreement",),
+    ),
+    Question(
+        name="actions",
+        room="work",
+        asks="List the actions, recommendations and objectives that hold TEXT, and of how many.",
+        arguments=(
+            Argument(name="text", typed="TEXT"),
+            Argument(
+                name="owner",
+                of="actor",
+                typed="ID",
+                option="--owner",
+                about="Owned by this post, person or body.",
+            ),
+            Argument(
+                name="lead",
+                of="actor",
+                typed="ID",
+                option="--lead",
+                about="Led, alone or jointly, by this one.",
+            ),
+            Argument(
+                name="of",
+                of="plan",
+                typed="PLAN",
+                option="--of",
+                about="Of this plan, recommendation, objective.",
+            ),
+            Argument(
+                name="set_by",
+                of="actor",
+                typed="BODY",
+                option="--set-by",
+                about="Set by this body.",
+            ),
+            Argument(
+                name="at",
+                of="meeting",
+                typed="MEETING",
+                option="--at",
+                about="Set at this meeting.",
+            ),
+            Argument(
+                name="due",
+                typed="TEXT",
+                option="--due",
+                about="Due then, in any spelling: 'Sept 2016'.",
+            ),
+        ),
+        examples=(
+            'actions --owner "Head of Children\'s Social Care"',
+            'actions --of "Objective B2" --due 2016/17',
+        ),
+    ),
+    Question(
+        name="decisions",
+        room="work",
+        asks="List decisions by whom, on what, with their outcome; steps in their stated order.",
+        arguments=(
+            Argument(
+                name="by",
+                of="actor",
+                typed="ID",
+                option="--by",
+                about="By this body, post or person.",
+            ),
+            Argument(
+                name="on",
+                of="thing",
+                typed="ID",
+                option="--on",
+                about="On this plan, document, contract or body.",
+            ),
+            Argument(
+                name="to",
+                of="actor",
+                typed="ID",
+                option="--to",
+                about="Delegated or put to this one.",
+            ),
+            Argument(
+                name="at", of="meeting", typed="MEETING", option="--at", about="At this meeting."
+            ),
+            Argument(
+                name="act", option="--act", about="Of this act alone, such as approve or delegate."
+            ),
+        ),
+        examples=(
+            "decisions --on thurrock-mou-2020-agreement",
+            'decisions --by "Thurrock Cabinet" --act delegate',
+        ),
+    ),
+    Question(
+        name="diff",
+        room="history",
+        asks="List what began, ended or changed between two days: "
+        "stated dates apart from days of record.",
+        arguments=(
+            Argument(name="earlier", typed="FROM", required=True),
+            Argument(name="later", typed="TO", required=True),
+        ),
+        examples=("diff 2016-10-12 2020-01-31 --place thurrock",),
+        dated=False,
+    ),
+    Question(
+        name="timeline",
+        room="history",
+        asks="List everything dated about a thing, in order.",
+        arguments=(_WANTED,),
+        examples=('timeline "Risk Assessment Group"',),
+        dated=False,
+    ),
+)
+
+QUESTIONS: Final[Mapping[str, Question]] = {item.name: item for item in _DECLARED}
+"""Every question by its name."""

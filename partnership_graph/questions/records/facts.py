@@ -1,0 +1,169 @@
+"""Which facts are recorded? The rows of any table that match all that is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.stating import answer, section, state
+from partnership_graph.facts.records import (
+    TABLES,
+    Contradiction,
+    Evidence,
+    Fact,
+    Figure,
+    Record,
+    Source,
+    columns,
+)
+from partnership_graph.facts.view import View
+from partnership_graph.facts.wording import counted, grouped, sentence
+from partnership_graph.questions.records.rows import holding, is_of_kind, is_shown, tables_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """A stated total beside its parts; ``added`` is what the parts that are numbers add to."""
+
+    total: Figure
+    parts: int
+    added: float
+    unknown: int
+    differs_by: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The rows that match, both sides of each contradiction among them, and the sums of figures."""
+
+    text: str
+    about: str
+    kind: str
+    rows: Sequence[Record]
+    sums: Sequence[Sum]
+
+
+def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Found:
+    """Find the rows of any table that match all that is given.
+
+    Args:
+        view: what to look at.
+        text: words to be found in a row's sentence, note, cells, id or locators.
+        about: the id of a thing that the row must mention or be.
+        kind: a table's name or its singular, a kind of line, or any other kind a row may have.
+
+    Raises:
+        QuestionError: nothing is of that kind.
+    """
+    tables, holds = tables_of(kind), holding(text)
+    mentioned = {about, *view.dataset.mentions.get(about, ())}
+    looked_in = [table for table in TABLES if table != Evidence.table or not text or tables]
+    every = (row for table in looked_in for row in view.dataset.all(TABLES[table]))
+    rows = [
+        row
+        for row in every
+        if (not kind or is_of_kind(row, tables, kind))
+        and (not about or row.id in mentioned or _cites(row, about))
+        and (not text or holds(_all_text(view, row)))
+        and _is_shown(view, row)
+    ]
+    rows = _both_sides(view, rows)
+    return Found(text=text, about=about, kind=kind, rows=rows, sums=_sums(view, rows))
+
+
+def _is_shown(view: View, row: Record) -> bool:
+    if isinstance(row, Source):
+        return view.source in {"", row.id}
+    return not isinstance(row, Fact) or is_shown(view, row)
+
+
+def _cites(row: Record, about: str) -> bool:
+    return isinstance(row, Evidence) and row.fact_id == about
+
+
+def _all_text(view: View, row: Record) -> str:
+    """Return what a row says: its cells, and the sentence that people read, by which it is found."""
+    cells = [str(getattr(row, column.name)) for column in columns(row.table)]
+    cells.append(sentence(view.dataset, row))
+    if isinstance(row, Fact):
+        cells += [item.locator for item in view.dataset.evidence_of(row.id)]
+    return " ; ".join(cells)
+
+
+def _both_sides(view: View, rows: list[Record]) -> list[Record]:
+    """Return the rows with every side of each contradiction of which one side is among them."""
+    topics = {row.topic for row in rows if isinstance(row, Contradiction)}
+    rest = [row for row in rows if not isinstance(row, Contradiction)]
+    sides = view.dataset.all(Contradiction) if topics else ()
+    return [*rest, *(side for side in sides if side.topic in topics and is_shown(view, side))]
+
+
+def _sums(view: View, rows: Iterable[Record]) -> list[Sum]:
+    shown = {row.id: row for row in rows if isinstance(row, Figure)}
+    totals = dict.fromkeys(row.part_of for row in shown.values() if row.part_of)
+    totals |= {row: None for row in shown if any(view.dataset.of(Figure, part_of=row))}
+    return [_sum(view, total) for total in totals]
+
+
+def _sum(view: View, total_id: str) -> Sum:
+    total = cast("Figure", view.dataset.record(total_id))
+    numbers = [_number(part.value) for part in view.dataset.of(Figure, part_of=total_id)]
+    added = sum(number for number in numbers if number is not None)
+    stated = _number(total.value)
+    return Sum(
+        total=total,
+        parts=len(numbers),
+        added=added,
+        unknown=numbers.count(None),
+        differs_by=0 if added == stated else abs(added - (stated or 0)),
+    )
+
+
+def _number(value: str) -> float | None:
+    try:
+        return float(value.replace(",", ""))
+    except ValueError:
+        return None
+
+
+def tell(view: View, found: Found) -> Answer:
+    """Tell the rows found, table by table, and the sums of figures."""
+    said = [
+        found.text and f"that hold {found.text!r}",
+        found.about and f"about {view.dataset.name(found.about)}",
+        found.kind and f"of kind {found.kind}",
+    ]
+    what = "".join(f" {part}" for part in said if part)
+    tables = {table: [row for row in found.rows if row.table == table] for table in TABLES}
+    return answer(
+        view,
+        f"Which facts are recorded{what}?",
+        found=bool(found.rows),
+        verdict=counted(len(found.rows), "row") if found.rows else "no row matches",
+        sections=[
+            *(
+                section(view, Part.GROUP, TABLES[table].heading, rows, of=table)
+                for table, rows in tables.items()
+            ),
+            Section(
+                part=Part.SUMS,
+                heading="Sums: the parts beside the stated total",
+                statements=tuple(_added(view, item) for item in found.sums),
+            ),
+        ],
+    )
+
+
+def _added(view: View, item: Sum) -> Statement:
+    total, unknown = item.total, f"; {item.unknown} of them not a number"
+    said = "agree" if not item.differs_by else f"differ by {item.differs_by:,.10g}"
+    period = f", {total.period}" if total.period else ""
+    text = (
+        f"{view.dataset.name(total.subject_id)}, {total.measure}{period}: {item.parts} parts add to "
+        f"{item.added:,.10g}{unknown if item.unknown else ''}; stated total {grouped(total.value)}; "
+        f"they {said}"
+    )
+    return state(view, total, text=text)

@@ -1,0 +1,81 @@
+"""What is called that? The things whose name, id or another name holds every word of a text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.answers.stating import answer, section, state
+from partnership_graph.facts.dataset import plain, unaccented
+from partnership_graph.facts.records import Alias, Fact
+from partnership_graph.facts.view import View
+from partnership_graph.facts.wording import counted, sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The things that a text may mean, by what else they are called, and what tells namesakes apart."""
+
+    text: str
+    things: Sequence[Fact]
+    aliases: Sequence[Alias]
+    apart: Mapping[str, str]
+
+
+def find(view: View, text: str) -> Found:
+    """Find the things whose name, id or another name holds every word of a text."""
+    dataset = view.dataset
+    things = [
+        thing for item in dataset.matching(text) if view.lets_through(thing := dataset.fact(item))
+    ]
+    names = Counter(dataset.own_name(thing.id) for thing in things)
+    return Found(
+        text=text,
+        things=things,
+        aliases=[
+            alias
+            for thing in things
+            for alias in dataset.called(thing.id)
+            if unaccented(plain(text)) in unaccented(plain(alias.name))
+        ],
+        apart={
+            thing.id: dataset.belonging(thing.id)
+            for thing in things
+            if names[dataset.own_name(thing.id)] > 1
+        },
+    )
+
+
+def tell(view: View, found: Found) -> Answer:
+    """Tell what was found, namesakes with what tells them apart: the area, the body above, whose."""
+    none = f"nothing is called anything like {found.text!r}"
+    return answer(
+        view,
+        f"What is called {found.text!r}?",
+        found=bool(found.things),
+        verdict=f"{counted(len(found.things), 'thing')} found" if found.things else none,
+        sections=[
+            Section(part=Part.THINGS, heading="Things", statements=tuple(_apart(view, found))),
+            section(view, Part.ALIASES, "Found by another name", found.aliases),
+        ],
+        remarks=[_further(found)],
+    )
+
+
+def _apart(view: View, found: Found) -> Iterator[Statement]:
+    for thing in found.things:
+        said = [sentence(view.dataset, thing), found.apart.get(thing.id, "")]
+        yield state(view, thing, text=", ".join(filter(None, said)))
+
+
+def _further(found: Found) -> Remark:
+    """Return what may be asked next."""
+    if found.things:
+        text, option = "all that is recorded of one can be shown", "pgraph show ID"
+    else:
+        text, option = "the text of every row can be searched", f"pgraph facts {found.text!r}"
+    return Remark(kind=Kind.BESIDE, text=text, option=option)

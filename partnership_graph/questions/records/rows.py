@@ -1,0 +1,83 @@
+"""Rows of any table: which are shown, of which kind they are, and whether they hold a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from typing import Final
+
+from partnership_graph.errors import QuestionError
+from partnership_graph.facts.dataset import plain
+from partnership_graph.facts.records import TABLES, Fact, Record, columns
+from partnership_graph.facts.view import View
+
+_KINDS: Final = ("kind", "what", "act", "capacity", "clause")
+"""The columns whose values are kinds of fact that may be asked for."""
+
+_SINGULAR: Final = {
+    "aliases": "alias",
+    "attendance": "attendance",
+    "childrens_centres": "childrens_centre",
+    "evidence": "evidence",
+    "lists": "list",
+    "memberships": "membership",
+    "parties": "party",
+    "people": "person",
+    "quorum": "quorum",
+    "terms_of_reference": "clause",
+}
+_MOST_OFFERED: Final = 8
+
+
+def is_shown(view: View, fact: Fact) -> bool:
+    """Show every row unless a filter was given: a day asked for, a status, a basis or a source."""
+    if (view.only or view.source) and not view.lets_through(fact):
+        return False
+    return not view.asked or view.holds(fact)
+
+
+def tables_of(kind: str) -> set[str]:
+    """Return the tables that a kind of fact names; none where it is a kind of row, or none is asked.
+
+    Raises:
+        QuestionError: nothing is of that kind.
+    """
+    tables = {table for table in TABLES if kind in {table, _singular(table)}}
+    if kind and not tables and kind not in _choices():
+        offered = ", ".join(sorted(map(_singular, TABLES))[:_MOST_OFFERED])
+        raise QuestionError(
+            f"{kind!r} is not a kind of fact; expected a table such as {offered}, or a kind of "
+            "line such as reports_to"
+        )
+    return tables
+
+
+def is_of_kind(row: Record, tables: Collection[str], kind: str) -> bool:
+    """Tell whether a row is of some tables, or, where there are none, of a kind of row."""
+    if tables:
+        return row.table in tables
+    return kind in {getattr(row, name, None) for name in _KINDS}
+
+
+def holding(text: str) -> Callable[[str], bool]:
+    """Return a test for a text at the start of words; 4.1 is not found in 4.10, nor 99 in 1,199."""
+    before = r"(?<![\w.,])" if text[:1].isdigit() else r"(?<!\w)"
+    after = r"(?![\d]|[.,]\d)" if text[-1:].isdigit() else ""
+    pattern = re.compile(before + re.escape(text.casefold()) + after)
+    words = plain(text)
+
+    def holds(whole: str) -> bool:
+        if pattern.search(whole.casefold()):
+            return True
+        return not text[-1:].isdigit() and bool(words) and f" {words}" in f" {plain(whole)}"
+
+    return holds
+
+
+def _choices() -> set[str]:
+    every = (column for table in TABLES for column in columns(table) if column.name in _KINDS)
+    return {choice for column in every for choice in column.choices}
+
+
+def _singular(table: str) -> str:
+    return _SINGULAR.get(table) or table.removesuffix("s")
