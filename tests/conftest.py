@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import settings
+from hypothesis import HealthCheck, Phase, settings
 
 from partnership_graph import Partnership, partnership
 from partnership_graph.bundled import folder
@@ -34,6 +34,16 @@ IN_CI = bool(os.environ.get("CI"))
 # In the background of a script Ctrl-C is ignored, and so it would be by every program that a test starts and interrupts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # pragma: no cover - as CI was started
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+LOOKED_AT = settings(
+    max_examples=250,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+"""Of a generator whose draws are counted: the same ones every time, and nothing else done with them."""
 
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile("ci", max_examples=120, deadline=None, derandomize=True, print_blob=True)
@@ -139,6 +149,18 @@ def made(tmp_path: Path) -> Callable[..., Partnership]:
 def pgraph() -> Callable[..., Result]:
     """Run the command line in this process, on the data that is shipped."""
     return lambda *args: CliRunner().invoke(main, args)
+
+
+@pytest.fixture
+def refused(pgraph: Callable[..., Result]) -> Callable[..., str]:
+    """Ask what cannot be asked: exit 2, nothing on stdout, and what is said of it is returned."""
+
+    def asked(*args: str) -> str:
+        result = pgraph(*args)
+        assert (result.exit_code, result.stdout) == (2, "")
+        return str(result.stderr)
+
+    return asked
 
 
 @pytest.fixture

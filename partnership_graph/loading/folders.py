@@ -61,12 +61,7 @@ def places_in(folder: Path, wanted: Sequence[str]) -> list[Place]:
         DataError: there is none, a folder cannot be read, or none may be called that.
         QuestionError: there is no place of that name.
     """
-    entries = _entries(folder)
-    if any(map(_is_like_a_table, entries)):
-        found, unread = {folder.resolve().name: folder}, {}
-    else:
-        unread = {entry.name: why for entry in entries if (why := _why_no_folder(entry))}
-        found = {item.name: item for item in entries if item.name not in unread and _is_place(item)}
+    found, unread = _found_in(folder)
     if not found and not unread:
         expected = " or ".join(f"{table}.csv" for table in REQUIRED)
         why = f"no tables here; expected {expected}, or folders that hold them"
@@ -80,6 +75,16 @@ def places_in(folder: Path, wanted: Sequence[str]) -> list[Place]:
     if problems:
         raise DataError(problems)
     return [_place(name, at) for name, at in found.items() if not wanted or name in wanted]
+
+
+def _found_in(folder: Path) -> tuple[dict[str, Path], dict[str, str]]:
+    """Return the places in a folder by name, or itself as one; and what could not be looked into."""
+    entries = _entries(folder)
+    if any(map(_is_like_a_table, entries)):
+        return {folder.resolve().name: folder}, {}
+    unread = {entry.name: why for entry in entries if (why := _why_no_folder(entry))}
+    rest = (item for item in entries if item.name not in unread)
+    return {item.name: item for item in rest if _is_place(item)}, unread
 
 
 def _why_no_folder(entry: Path) -> str:

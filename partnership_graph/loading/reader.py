@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count, islice, repeat
 from operator import itemgetter
@@ -55,6 +55,10 @@ class Read:
     runs: Sequence[Run] = _USUAL
 
 
+Reads = Mapping[str, Sequence[Read]]
+"""What was read of each table, a place after the other."""
+
+
 def load(*folders: Path, places: Sequence[str] = ()) -> Dataset:
     """Load one place's folder, or a folder of places, as one dataset.
 
@@ -72,12 +76,11 @@ def load(*folders: Path, places: Sequence[str] = ()) -> Dataset:
         reads = {table: [_read(place, table, shared[table]) for place in found] for table in TABLES}
         tables = {table: _joined(table, parts) for table, parts in reads.items()}
         positions = _positions(tables)
-        problems = [problem for place in found for problem in place.problems]
-        problems += (item for parts in reads.values() for part in parts for item in part.problems)
-        unread = {name for name, parts in reads.items() if any(part.problems for part in parts)}
-        unread |= {name for place in found for name in place.misplaced}
         values = {name: _values(table, shared[name]) for name, table in tables.items()}
-        problems += table_problems(tables, values, positions, unread)
+        problems = [
+            *_unreadable(found, reads),
+            *table_problems(tables, values, positions, _unread(found, reads)),
+        ]
         if problems:
             raise DataError(sorted(set(problems), key=_address))
         packages = [package_of(place) for place in found]
@@ -87,8 +90,22 @@ def load(*folders: Path, places: Sequence[str] = ()) -> Dataset:
             tables=tables,
             positions=positions,
             licences={package.place.name: package.licence for package in packages},
-            warnings=tuple(warning for package in packages for warning in package.warnings()),
+            warnings=tuple(chain.from_iterable(package.warnings() for package in packages)),
         )
+
+
+def _unreadable(places: Sequence[Place], reads: Reads) -> Iterator[Problem]:
+    """Yield what is wrong with the folders and files themselves."""
+    for place in places:
+        yield from place.problems
+    for part in chain.from_iterable(reads.values()):
+        yield from part.problems
+
+
+def _unread(places: Sequence[Place], reads: Reads) -> set[str]:
+    """Return the tables of which not every row could be read: nothing is said to be missing there."""
+    found = {name for name, parts in reads.items() if any(part.problems for part in parts)}
+    return found.union(*(place.misplaced for place in places))
 
 
 def _address(problem: Problem) -> tuple[str, int, str, str]:

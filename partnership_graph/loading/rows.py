@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
@@ -64,24 +64,34 @@ class Sheet:
         return [(at, line) for at, (before, line) in later if not at or line != before + 1]
 
     def _misnamed(self) -> Iterator[Problem]:
-        expected = _expected(self.table)
         counts = Counter(name for name in self.header if name.strip() and not _is_remark(name))
-        missing = [name for name in expected if name not in counts]
-        unknown = [name for name in counts if name not in expected]
-        meant = {
-            name: _meant(name, missing) or _meant(name, expected)
-            for name in unknown[:_MOST_COMPARED]
-        }
-        for name in unknown:
-            hint = f" (did you mean {near!r}?)" if (near := meant.get(name)) else ""
-            message = f"unknown column{hint}; expected {','.join(expected)}; rename or remove it"
-            yield self._of_header(name, message)
+        meant = self._meant(list(counts))
+        yield from self._unknown(list(counts), meant)
         for name in sorted(name for name, count in counts.items() if count > 1):
             yield self._of_header(name, "the column is there twice; keep one")
         for column in columns(self.table):
             is_needed = column.required or column.kind == "id"
-            if is_needed and column.name in missing and column.name not in meant.values():
+            if is_needed and column.name not in {*counts, *meant.values()}:
                 yield self._of_header(column.name, "the column is missing; add it")
+
+    def _meant(self, names: Sequence[str]) -> dict[str, str]:
+        """Return for each name that is no column's the column that it may be meant for, or ""."""
+        expected = _expected(self.table)
+        missing = [name for name in expected if name not in names]
+        unknown = [name for name in names if name not in expected]
+        return {
+            name: _meant(name, missing) or _meant(name, expected)
+            for name in unknown[:_MOST_COMPARED]
+        }
+
+    def _unknown(self, names: Sequence[str], meant: Mapping[str, str]) -> Iterator[Problem]:
+        expected = _expected(self.table)
+        for name in names:
+            if name not in expected:
+                hint = f" (did you mean {near!r}?)" if (near := meant.get(name)) else ""
+                wanted = ",".join(expected)
+                message = f"unknown column{hint}; expected {wanted}; rename or remove it"
+                yield self._of_header(name, message)
 
     def _nameless(self) -> Iterator[Problem]:
         """Yield that columns without a name hold something: one problem, however many they are."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -28,6 +29,8 @@ from tests.contract.twins import TWINS, Row
 Ask = Callable[[str, dict[str, Any]], list[Row]]
 
 PLACES: Final = Path(__file__).parents[1] / "places"
+SMALL: Final = PLACES / "southmere"
+BODIES: Final = "MATCH (b:Board) RETURN b.id AS id ORDER BY id"
 _SERVERS: Final = pytest.StashKey[Servers]()
 
 
@@ -45,6 +48,28 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """End the servers."""
     if servers := session.config.stash.get(_SERVERS, None):
         servers.stop()
+
+
+@pytest.fixture(scope="module")
+def small() -> Partnership:
+    """A place small enough to be built anew by a test."""
+    return load(data=SMALL)
+
+
+@pytest.fixture(scope="module")
+def built(small: Partnership, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache in which the graph is built."""
+    folder = tmp_path_factory.mktemp("cache")
+    with Session(seconds=60, cache=folder) as session:
+        open_or_skip(session, small.dataset)
+        session.ask(BODIES, {}, limit=1)
+    return folder
+
+
+@pytest.fixture
+def cache(built: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be broken."""
+    return Path(shutil.copytree(built, tmp_path / "cache"))
 
 
 @pytest.fixture(scope="session", params=list(VERSIONS))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import shutil
 import signal
 import sys
 from collections.abc import Iterator
@@ -15,34 +14,12 @@ from typing import Any
 
 import pytest
 
-from partnership_graph import Partnership, load
+from partnership_graph import Partnership
 from partnership_graph.errors import EngineError, QueryError
 from partnership_graph.stores import embedded, sessions
 from partnership_graph.stores.elements import elements
 from partnership_graph.stores.sessions import Session, as_json, key_of
-from tests.contract.conftest import open_or_skip
-
-SMALL = Path(__file__).parents[1] / "places" / "southmere"
-BODIES = "MATCH (b:Board) RETURN b.id AS id ORDER BY id"
-
-
-@pytest.fixture(scope="module")
-def small() -> Partnership:
-    return load(data=SMALL)
-
-
-@pytest.fixture(scope="module")
-def built(small: Partnership, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache in which the graph is built."""
-    folder = tmp_path_factory.mktemp("cache")
-    bodies(folder, small)
-    return folder
-
-
-@pytest.fixture
-def cache(built: Path, tmp_path: Path) -> Path:
-    """A copy of it, to be broken."""
-    return Path(shutil.copytree(built, tmp_path / "cache"))
+from tests.contract.conftest import BODIES, open_or_skip
 
 
 @pytest.fixture(scope="module")

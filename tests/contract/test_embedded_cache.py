@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -21,30 +20,9 @@ from partnership_graph.stores.elements import elements
 from partnership_graph.stores.leases import Lease
 from partnership_graph.stores.sessions import Session, key_of
 from partnership_graph.stores.shelf import KEPT, Place, Shelf, is_sound
-from tests.contract.conftest import open_or_skip
+from tests.contract.conftest import BODIES, open_or_skip
 
-SMALL: Final = Path(__file__).parents[1] / "places" / "southmere"
-BODIES: Final = "MATCH (b:Board) RETURN b.id AS id ORDER BY id"
 KEY: Final = "0123456789ab-0123456789ab"
-
-
-@pytest.fixture(scope="module")
-def small() -> Partnership:
-    return load(data=SMALL)
-
-
-@pytest.fixture(scope="module")
-def built(small: Partnership, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache in which the graph is built."""
-    folder = tmp_path_factory.mktemp("cache")
-    bodies(folder, small)
-    return folder
-
-
-@pytest.fixture
-def cache(built: Path, tmp_path: Path) -> Path:
-    """A copy of it, to be broken."""
-    return Path(shutil.copytree(built, tmp_path / "cache"))
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from partnership_graph.errors import QuestionError
 from tests.plain_time import DAY, MAY, NO, SURE, Reading, has_passed, span
 from tests.small_place import said_beside, write
 
+Refused = Callable[..., str]
 Run = Callable[..., Result]
 Row: TypeAlias = Mapping[str, str]
 Tables: TypeAlias = Mapping[str, Sequence[Row]]
@@ -206,11 +207,9 @@ def test_two_days_that_cannot_be_compared_are_refused(
     ],
 )
 def test_what_cannot_be_asked_is_said_and_nothing_printed(
-    pgraph: Run, args: tuple[str, ...], message: str
+    refused: Refused, args: tuple[str, ...], message: str
 ) -> None:
-    result = pgraph(*args, *SMALL)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert message in result.stderr
+    assert message in refused(*args, *SMALL)
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import Result
-from hypothesis import HealthCheck, Phase, event, given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from partnership_graph import Answer, Partnership, load
+from tests.conftest import LOOKED_AT
 from tests.small_place import boards, lines, said_beside, write
 
 Run = Callable[..., Result]
@@ -377,14 +378,7 @@ def test_the_routes_are_those_of_a_plain_reading(
 def test_the_generator_draws_routes_of_many_lengths_and_circles() -> None:
     drawn: Counter[str] = Counter()
 
-    @settings(
-        max_examples=250,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @LOOKED_AT
     @given(place=PLACES, either_way=st.booleans())
     def look(place: Sequence[Line], *, either_way: bool) -> None:
         found = ways(place, either_way=either_way)

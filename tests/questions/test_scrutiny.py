@@ -19,6 +19,7 @@ from click.testing import Result
 from partnership_graph import Answer, Partnership, load
 from tests.small_place import said_beside
 
+Refused = Callable[..., str]
 Run = Callable[..., Result]
 
 SOUTHMERE = Path(__file__).parents[1] / "places" / "southmere"
@@ -523,11 +524,9 @@ def test_who_is_on_one_side_only_is_no_case(shipped: Partnership) -> None:
     ],
 )
 def test_what_cannot_be_asked_is_said_and_nothing_printed(
-    pgraph: Run, args: tuple[str, ...], message: str
+    refused: Refused, args: tuple[str, ...], message: str
 ) -> None:
-    result = pgraph(*args, *SMALL)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert message in result.stderr
+    assert message in refused(*args, *SMALL)
 
 
 @pytest.mark.parametrize(

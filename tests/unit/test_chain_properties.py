@@ -18,11 +18,12 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple, TypeAlias
 
 import pytest
-from hypothesis import HealthCheck, Phase, event, given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from partnership_graph import Answer, Partnership, load
 from partnership_graph.errors import QuestionError
+from tests.conftest import LOOKED_AT
 from tests.plain_time import NO, SURE, Reading, has_passed, span
 
 Row: TypeAlias = Mapping[str, str]
@@ -571,14 +572,7 @@ def test_two_lines_a_hop_are_one_route_with_both_under_each_hop(write: Write) ->
 def test_the_generator_draws_routes_of_every_length_circles_gaps_and_versions() -> None:
     drawn: Counter[str] = Counter()
 
-    @settings(
-        max_examples=250,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @LOOKED_AT
     @given(tables=places(), day=ANY_DAY, let=ANY_FILTER)
     def look(tables: Tables, day: date, let: Filter) -> None:
         found = read(tables, "b0", day, let)

@@ -41,11 +41,7 @@ def place_like(
         begin = len(rows)
         known = [item for block in blocks for item in _parts(block, band, earlier)]
         shelves = list(_shelves([item for item in known if item.spots]))
-        placed = {item.block.id for shelf in shelves for item in shelf.items}
-        more = [block for shelf in shelves for block in shelf.fit(neighbours)]
-        new = [item.block for item in known if item.block.id not in placed]
-        left = [block for block in new if not any(shelf.takes(block) for shelf in shelves)]
-        left += _one_each(more)
+        left = _left(known, shelves, neighbours)
         for shelf in shelves:
             shelf.add(band, rows, frames)
         for natural in shelves_of(left):
@@ -54,6 +50,17 @@ def place_like(
             rows.append(Row(band))
         rows[begin].starts_band = rows[-1].ends_band = True
     return rows, frames
+
+
+def _left(
+    known: Sequence[_Known], shelves: Sequence[_Shelf], neighbours: Neighbours
+) -> list[Block]:
+    """Fill the shelves of the earlier map, and return the blocks for which they have no room."""
+    placed = {item.block.id for shelf in shelves for item in shelf.items}
+    more = [block for shelf in shelves for block in shelf.fit(neighbours)]
+    new = [item.block for item in known if item.block.id not in placed]
+    left = [block for block in new if not any(shelf.takes(block) for shelf in shelves)]
+    return [*left, *_one_each(more)]
 
 
 def _parts(block: Block, band: str, earlier: Earlier) -> Iterator[_Known]:
@@ -96,6 +103,10 @@ class _Known:
     spots: dict[str, Rect]
     rows: dict[str, int] = field(default_factory=dict)
     lefts: dict[str, float] = field(default_factory=dict)
+
+    def taken(self, row: int) -> list[float]:
+        """Return the lefts of the boxes that stand in a row already, in order."""
+        return sorted(self.lefts[at] for at, its in self.rows.items() if its == row)
 
     @property
     def edge(self) -> float:
@@ -184,7 +195,7 @@ class _Shelf:
         near = [item.lefts[other] for other in neighbours.get(at, ()) if other in item.lefts]
         own = set(item.rows.values())
         for row in sorted(own, key=lambda row: (abs(row - usual), row)):
-            taken = sorted(item.lefts[other] for other, its in item.rows.items() if its == row)
+            taken = item.taken(row)
             want = sum(near) / len(near) if near else taken[-1] + BOX_WIDTH + GAP
             spots = list(_spots(taken, want, low, high))
             if spots:

@@ -7,8 +7,10 @@ linked to outside the group faded beside them. A spread that is itself too full 
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from partnership_graph.diagrams.layout.gathering import gathered, summarised
@@ -82,7 +84,7 @@ class _Whole:
     home: Mapping[str, str]
     limit: int
     keep: Collection[str]
-    asked: Collection[str]
+    asked: AbstractSet[str]
 
 
 def folded(  # noqa: PLR0913 - a map's four parts, and what to keep to
@@ -109,7 +111,7 @@ def folded(  # noqa: PLR0913 - a map's four parts, and what to keep to
         asked: ids of what was asked for: it is never folded, however much there is of it.
     """
     home = {at: band for band, some in blocks.items() for block in some for at in block.box_ids}
-    whole = _Whole(key, bands, {box.id: box for box in boxes}, lines, home, limit, keep, asked)
+    whole = _Whole(key, bands, {box.id: box for box in boxes}, lines, home, limit, keep, {*asked})
     waiting = deque([_Open(key, "", blocks, {})])
     spreads: list[Spread] = []
     while waiting:
@@ -121,8 +123,8 @@ def folded(  # noqa: PLR0913 - a map's four parts, and what to keep to
 
 
 def _spread(whole: _Whole, opened: _Open) -> tuple[Spread, list[_Open]]:
-    members = [at for blocks in opened.blocks.values() for block in blocks for at in block.box_ids]
-    inside = {at: whole.boxes[at] for at in members}
+    blocks = chain.from_iterable(opened.blocks.values())
+    inside = {at: whole.boxes[at] for block in blocks for at in block.box_ids}
     own = [line for line in whole.lines if line.from_id in inside or line.to_id in inside]
     room = max(whole.limit - len({box.id for box in opened.outside.values()}), 1)
     may_fold = len(inside) > room or whole.keep
@@ -130,7 +132,7 @@ def _spread(whole: _Whole, opened: _Open) -> tuple[Spread, list[_Open]]:
     parts = [
         fold
         for fold in folds
-        if 1 < len(fold.box_ids) < len(inside) and not any(at in whole.asked for at in fold.box_ids)
+        if 1 < len(fold.box_ids) < len(inside) and not whole.asked & set(fold.box_ids)
     ]
     chosen = _chosen(parts, len(inside), room, whole.keep)
     shown = dict(opened.outside) | inside
@@ -276,12 +278,14 @@ def _inside(
         outside = {at: replace(shown[at], faded=True) for at in outside if at in shown}
     if len({box.id for box in outside.values()}) > whole.limit // 2:
         outside = {}
-    blocks = {
-        band: [
-            replace(block, rows=_rows([whole.boxes[at] for at in kept], own))
-            for block in opened.blocks[band]
-            if (kept := [at for at in block.box_ids if at in held])
-        ]
-        for band in opened.blocks
-    }
+    blocks = {band: list(_held(whole, of, held, own)) for band, of in opened.blocks.items()}
     return _Open(f"{whole.key}/{fold.id}", fold.name, blocks, outside)
+
+
+def _held(
+    whole: _Whole, blocks: Sequence[Block], held: Collection[str], own: Sequence[Line]
+) -> Iterator[Block]:
+    """Yield the blocks with no boxes but those held, and none without a box."""
+    for block in blocks:
+        if kept := [whole.boxes[at] for at in block.box_ids if at in held]:
+            yield replace(block, rows=_rows(kept, own))

@@ -83,21 +83,11 @@ def lay_out(
     near = _neighbours(lines)
     rows, frames = place_like(blocks, near, like) if like else place(blocks, near)
     leave_room_for_titles(rows, frames)
-    routes = route(
-        [
-            Tie(line.id, line.from_id, line.to_id, pill_width(line), f"{line.kind} {line.marks}")
-            for line in lines
-        ],
-        rows,
-    )
+    routes = route(list(map(_tie, lines)), rows)
     remarked = {band.id for band in bands if band.remark}
     tracks, counts = tracks_of(routes)
     levels = _levels(rows, routes, counts, {box.id: height_of(box) for box in boxes}, remarked)
-    rects = {
-        box: Rect(x=left, y=level.top, w=BOX_WIDTH, h=level.bottom - level.top)
-        for row, level in zip(rows, levels, strict=True)
-        for box, left in row.lefts.items()
-    }
+    rects = _rects(rows, levels)
     groups = tuple(_group(frame, levels) for frame in frames)
     home = {at: group.id for group in groups for at in group.box_ids}
     points = _points(routes, tracks, levels, rects)
@@ -111,12 +101,32 @@ def lay_out(
     )
 
 
+def _tie(line: Line) -> Tie:
+    return Tie(line.id, line.from_id, line.to_id, pill_width(line), f"{line.kind} {line.marks}")
+
+
+def _rects(rows: Sequence[Row], levels: Sequence[_Level]) -> dict[str, Rect]:
+    return {
+        box: Rect(x=left, y=level.top, w=BOX_WIDTH, h=level.bottom - level.top)
+        for row, level in zip(rows, levels, strict=True)
+        for box, left in row.lefts.items()
+    }
+
+
 def _neighbours(lines: Sequence[Line]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for line in lines:
         found.setdefault(line.from_id, []).append(line.to_id)
         found.setdefault(line.to_id, []).append(line.from_id)
     return found
+
+
+def _above_shelf(row: Row) -> float:
+    """Return what stands above the boxes of a row that begins a shelf: space, and its titles."""
+    if not row.starts_shelf:
+        return 0
+    space = 0 if row.starts_band else _PAD
+    return space + (row.title_lines * _TITLE + FRAME if row.title_lines else 0)
 
 
 def _levels(
@@ -140,9 +150,7 @@ def _levels(
             y += _BETWEEN_BANDS / 2 if number else 0
             level.band_top = y
             y += _PAD + (_REMARK if row.band in remarked else 0)
-        if row.starts_shelf:
-            y += _PAD if not row.starts_band else 0
-            y += row.title_lines * _TITLE + FRAME if row.title_lines else 0
+        y += _above_shelf(row)
         level.stub = used.get((number, "top"), 0 if row.title_lines else _CLEAR)
         level.top = y + level.stub
         spare, higher = _spare(row, level.top, higher)

@@ -31,22 +31,25 @@ class Values:
         What all records have in common stands outside the rows.
         """
         first = records[0] if records else {}
-        common = [name for name in first if all(item[name] == first[name] for item in records)]
-        names = [name for name in first if name not in common]
-        plain = [name for name in names if all(_is_measure(item[name]) for item in records)]
-        coded = [name for name in names if name not in plain]
+        columns = {name: [item[name] for item in records] for name in first}
+        common = {name: cells[0] for name, cells in columns.items() if _are_alike(cells)}
+        rest = {name: cells for name, cells in columns.items() if name not in common}
+        plain = [name for name, cells in rest.items() if all(map(_is_measure, cells))]
+        coded = [name for name in rest if name not in plain]
         return {
-            "common": {name: self.number(first[name]) for name in common},
+            "common": {name: self.number(value) for name, value in common.items()},
             "plain": plain,
             "coded": coded,
-            "rows": [
-                [
-                    *(_short(item[name]) for name in plain),
-                    *(self.number(item[name]) for name in coded),
-                ]
-                for item in records
-            ],
+            "rows": self._rows(records, plain, coded),
         }
+
+    def _rows(
+        self, records: Sequence[Record], plain: Sequence[str], coded: Sequence[str]
+    ) -> list[list[Any]]:
+        return [
+            [*(_short(item[name]) for name in plain), *(self.number(item[name]) for name in coded)]
+            for item in records
+        ]
 
     def number(self, value: Any) -> int:
         """Return the number by which a value is found again."""
@@ -85,6 +88,10 @@ def _as_key(written: Any) -> Hashable:
             *(tuple(part) if isinstance(part, list) else part for part in written),
         )
     return (type(written), written)
+
+
+def _are_alike(cells: Sequence[Any]) -> bool:
+    return all(cell == cells[0] for cell in cells)
 
 
 def _is_measure(value: Any) -> bool:
