@@ -2,8 +2,7 @@
 
 The header of a file says its name, the question it answers, its category, its parameters and the
 columns it returns; what stands below is the query itself, in the subset that every engine reads
-alike. This module reads the headers, makes typed values of what a person gives, and says what is
-wrong with a file.
+alike. This module reads the headers and makes typed values of what a person gives.
 """
 
 from __future__ import annotations
@@ -19,9 +18,7 @@ from partnership_graph.bundled import folder
 from partnership_graph.errors import QueryError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import first_day, is_day
-from partnership_graph.stores.gate import check_reads_only
 from partnership_graph.stores.schema import FACT_TABLES
-from partnership_graph.stores.tokens import bare
 
 TYPES: Final[Mapping[str, str]] = {
     "thing": "an id, a name or another name of a thing",
@@ -48,28 +45,8 @@ CATEGORIES: Final = (
 _PARAMETER: Final = re.compile(
     r"(?P<name>\w+) (?P<type>\w+)(?: = (?P<default>.*?))? - (?P<about>.+)"
 )
-_USED: Final = re.compile(r"\$(\w+)")
 _FULL_DAY: Final = len("2016-09-15")
 _ONCE: Final = ("name", "question", "category", "returns")
-
-_NOT_PORTABLE: Final[Mapping[str, str]] = {
-    r"\*(?!\s*\d+\s*\.\.\s*\d+)\s*(?:\.\.|\]|\d+\s*\.\.\s*\])": "a path without bounds; write *1..12",
-    r"\b(?:all)?shortestPath\b": "shortestPath means different things in different engines",
-    r"\b(?:ANY|ALL)\s+SHORTEST\b|\bSHORTEST\s+\d": "a shortest-path selector",
-    r"\)\s*(?:\+|\{\d*,\d*\})\s*\(": "a quantified path pattern",
-    r"(?<![.\w])(?:id|elementId|exists|keys|properties)\s*\(": "id(), elementId(), exists(), keys() or properties()",
-    r"\{\s*\.\*": "a map of every property",
-    r"\bCOLLECT\s*\{": "COLLECT { }",
-    r"\bOPTIONAL\s+CALL\b": "OPTIONAL CALL",
-    r"\{[^{}]*:\s*(?!date\b)[A-Za-z_]\w*\.\w+[^{}]*\}\s*[)\]]": "a property of another row inside a pattern; WITH it first",
-    r"\.\s*(?:type|label|title|start|end)\b(?!\s*\()": "a property called type, label, title, start or end",
-    r"\bNULLS\s+(?:FIRST|LAST)\b": "NULLS FIRST",
-    r"\bapoc\.": "APOC",
-    r"\bLOAD\s+CSV\b": "LOAD CSV",
-    r":\s*\$\(": "a label made at run time",
-    r"^\s*CYPHER\s+\d": "a version in front of the query",
-}
-"""What no query of the library may say, and why: the portable subset, from the other side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,36 +167,6 @@ def read(file: Path) -> Query:
         text=text,
         body="\n".join(text.splitlines()[header:]).strip() + "\n",
     )
-
-
-def problems_of(query: Query) -> Iterator[str]:
-    """Yield what keeps a query out of the library: what is not portable, and a contract not kept."""
-    text = bare(query.body)
-    for pattern, why in _NOT_PORTABLE.items():
-        if found := re.search(pattern, text, re.IGNORECASE):
-            yield f"{query.name}: {why}: {found[0].strip()!r}"
-    try:
-        check_reads_only(query.body)
-    except QueryError as error:
-        yield f"{query.name}: {error}"
-    yield from _contract(query, text)
-
-
-def _contract(query: Query, text: str) -> Iterator[str]:
-    used, declared = set(_USED.findall(text)), {item.name for item in query.parameters}
-    for name in sorted(used ^ declared):
-        yield f"{query.name}: ${name} is {'not declared' if name in used else 'never used'}"
-    for item in query.parameters:
-        plain = re.findall(rf"(date\()?\${item.name}\b", text)
-        if item.type == "day" and not all(plain):
-            yield f"{query.name}: ${item.name} is a day; compare it as date(${item.name})"
-    *_, last = re.split(r"\bRETURN\b", text)
-    columns, ordered, _ = last.partition("ORDER BY")
-    if not ordered:
-        yield f"{query.name}: no ORDER BY at the end"
-    returned = re.findall(r"\bAS (\w+)\s*(?=,|$)", columns.strip())
-    if tuple(returned) != query.returns:
-        yield f"{query.name}: returns {', '.join(returned)} and declares {', '.join(query.returns)}"
 
 
 def _header(text: str, file: str) -> tuple[int, dict[str, list[str]]]:

@@ -22,8 +22,9 @@ from partnership_graph.facts.records import (
     Post,
     ReportingLine,
 )
-from partnership_graph.library import CATEGORIES, Query, library, named, problems_of, read
+from partnership_graph.library import CATEGORIES, Query, library, named, read
 from partnership_graph.stores.embedded import Store
+from tests.contract.portable import problems_of
 from tests.contract.twins import TWINS, WITHOUT_A_TWIN, Row
 
 Ask = Callable[[str, dict[str, Any]], list[Row]]

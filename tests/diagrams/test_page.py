@@ -21,11 +21,12 @@ import pytest
 
 from partnership_graph.diagrams import Book, Scene, draw_map, page_of, svg_of
 from partnership_graph.diagrams.layout.lettering import SMALL_SIZE
-from partnership_graph.diagrams.rendering.accessibility import CHECKS, STATEMENT
 from partnership_graph.diagrams.rendering.line_labels import pills_of
 from partnership_graph.diagrams.rendering.sheet import sheet_of
+from partnership_graph.diagrams.rendering.template import STATEMENT
 from partnership_graph.diagrams.scene import Rect
 from partnership_graph.facts.view import View
+from tests.diagrams.accessibility import CHECKS
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRAW = """

@@ -1,17 +1,10 @@
-"""What was checked of the page's accessibility, each check with the test that makes it."""
+"""What is checked of the page's accessibility, each check with the test that makes it; docs/accessibility.md is written from it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-
-STATEMENT: Final = (
-    "This page aims to meet the Web Content Accessibility Guidelines 2.2, level AA. Everything on "
-    "it can be done by keyboard and is said in words: the list holds what the picture shows. It is "
-    "checked by machine at every change, in one browser; people who use assistive technology have "
-    "not yet tested it. A print or an exported picture is no substitute for the list."
-)
 
 
 @dataclass(frozen=True, slots=True)
