@@ -39,7 +39,7 @@ shipped: .venv/.installed .venv/.test  ## the same from the source distribution,
 	@ln -s "$(CURDIR)/build/screenshots" build/sdist/build/screenshots
 	@cd build/sdist && "$(CURDIR)/.venv/bin/pytest" $(WORKERS) $(ARGS)
 
-check: lint types layers current tables imports queries  ## everything CI checks before the tests
+check: lint types layers current tables imports queries reference  ## everything CI checks before the tests
 
 lint: .venv/.tools  ## style and spelling
 	@.venv/bin/ruff check --quiet .
@@ -65,6 +65,9 @@ imports: .venv/.tools  ## what is imported is declared, and the reverse
 queries: .venv/.checker .venv/.installed  ## Neo4j's own checker finds nothing in the queries
 	@.venv/bin/python .ci/cypher-lint/check.py
 
+reference: .venv/.tools .venv/.installed  ## the Python interface from its docstrings: build/reference/index.html
+	@.venv/bin/sphinx-build --quiet --fail-on-warning --keep-going docs/reference build/reference
+
 docs: .venv/.tools .venv/.installed  ## write the generated parts of the documents
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/cog -r $(DOCUMENTS)
 	@.venv/bin/python -c '$(SCHEMA)' >docs/answer.schema.json
@@ -84,7 +87,7 @@ clean:  ## remove all that these commands made
 	rm -rf .venv build dist .coverage .hypothesis .*_cache .ci/cypher-lint/node_modules
 	find partnership_graph tests -name '__pycache__' -type d -prune -exec rm -rf {} +
 
-.PHONY: help map test shipped check lint types layers current tables imports queries docs lock differential clean
+.PHONY: help map test shipped check lint types layers current tables imports queries reference docs lock differential clean
 
 # Stamps: each file says that a step is done, so that a second run is quick.
 

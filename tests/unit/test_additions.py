@@ -1,4 +1,4 @@
-"""A kind of line and a column are added in one place each, and everything else knows of them."""
+"""Each recipe of CONTRIBUTING.md, followed: what it names is all that has to be changed."""
 
 from __future__ import annotations
 
@@ -18,6 +18,55 @@ Write = Callable[..., Path]
 
 KIND = '    "hosts_meetings_of": "hosts the meetings of",\n'
 COLUMN = '    address: str = _text("Where it meets, as printed.")\n'
+QUESTION = """\
+    Question(
+        name="newest",
+        room="records",
+        asks="Say which source is the newest.",
+        arguments=(Argument(name="publisher", option="--publisher", about="Of this publisher."),),
+        examples=("newest",),
+        dated=False,
+    ),
+"""
+FINDS_AND_TELLS = '''"""Which source is the newest?"""
+
+from __future__ import annotations
+
+from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.stating import answer, section
+from partnership_graph.facts.records import Source
+from partnership_graph.facts.view import View
+
+
+def find(view: View, *, publisher: str = "") -> list[Source]:
+    """Find the newest source, of one publisher or of any."""
+    every = [item for item in view.dataset.all(Source) if publisher in {"", item.publisher}]
+    return sorted(every, key=lambda item: item.dated)[-1:]
+
+
+def tell(view: View, found: list[Source]) -> Answer:
+    """Tell the source found."""
+    return answer(
+        view,
+        "Which source is the newest?",
+        found=bool(found),
+        verdict=f"{found[0].name} is the newest" if found else "None recorded",
+        sections=[section(view, Part.THINGS, "Source", found)],
+    )
+'''
+FORMAT = '        Format("count", frozenset({ANSWER}), (".count",)),\n'
+COUNTS = '''"""How many statements an answer has."""
+
+from __future__ import annotations
+
+from partnership_graph.answers.answer import Answer
+
+
+def answer(value: Answer) -> bytes:
+    """Return the number of its statements."""
+    return f"{len(list(value.statements()))}\\n".encode()
+'''
 
 ASKING = """
 import json, sys
@@ -36,13 +85,14 @@ print(json.dumps({
     "relationships": sorted({ends[0] for ends in made.relationships}),
     "node": {key: str(value) for key, value in made.nodes["Board"][0].items()},
     "schema": [item.name for item in schema.labels()["Board"].properties],
+    "newest": opened.ask("newest").verdict,
 }))
 """
 
 
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the package with one kind of line and one column more."""
+    """A copy of the package with a kind of line, a column, a question and a format more."""
     folder = tmp_path_factory.mktemp("grown")
     own = Path(str(partnership_graph.__file__)).parent
     copy = folder / "partnership_graph"
@@ -53,6 +103,10 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
         after='    kind: str = _choice(vocabulary.BOARD_KINDS, "What kind of body.")\n',
         line=COLUMN,
     )
+    put(copy / "questions" / "declared.py", after="_DECLARED: Final = (\n", line=QUESTION)
+    (copy / "questions" / "records" / "newest.py").write_text(FINDS_AND_TELLS, encoding="utf-8")
+    put(copy / "publishing" / "formats.py", after="    for item in (\n", line=FORMAT)
+    (copy / "publishing" / "count.py").write_text(COUNTS, encoding="utf-8")
     return folder
 
 
@@ -63,28 +117,43 @@ def put(file: Path, *, after: str, line: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def told(grown: Path, write: Write, tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
-    """What is answered of a place that uses both."""
-    place = write(
+def run(grown: Path) -> Callable[..., str]:
+    """Run Python on the copy, and return what it prints."""
+
+    def ran(*args: str) -> str:
+        done = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, *args],
+            env={**os.environ, "PYTHONPATH": str(grown), "PYTHONSAFEPATH": "1"},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout
+
+    return ran
+
+
+@pytest.fixture(scope="module")
+def place(write: Write, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A place that uses the new column and the new kind of line."""
+    folder = write(
         tmp_path_factory.mktemp("grown-place") / "place",
         boards="id\nlow\nhigh",
         reporting_lines="id,from_id,to_id,kind\nline,low,high,hosts_meetings_of",
     )
-    boards = place / "boards.csv"
+    boards = folder / "boards.csv"
     head, low, *rest = boards.read_text(encoding="utf-8").splitlines()
     lines = [f"{head},address", f"{low},The Old Mill", *(f"{row}," for row in rest)]
     boards.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(grown), "PYTHONSAFEPATH": "1"}
-    ran = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", ASKING, str(place)],
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    found: dict[str, object] = json.loads(ran.stdout)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def told(run: Callable[..., str], place: Path) -> dict[str, object]:
+    """What is answered of that place."""
+    found: dict[str, object] = json.loads(run("-c", ASKING, str(place)))
     return found
 
 
@@ -105,15 +174,43 @@ def test_a_new_column_is_read_and_answered_and_stands_in_the_graph_and_its_schem
 
 
 def test_tables_without_the_new_column_load_as_before(
-    grown: Path, write: Write, tmp_path: Path
+    run: Callable[..., str], write: Write, tmp_path: Path
 ) -> None:
-    place = write(tmp_path / "place", boards="id\nlow")
-    ran = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "partnership_graph", "check", "--data", str(place)],
-        env={**os.environ, "PYTHONPATH": str(grown), "PYTHONSAFEPATH": "1"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
+    before = write(tmp_path / "place", boards="id\nlow")
+    assert run("-m", "partnership_graph", "check", "--data", str(before)).startswith("no problem")
+
+
+def test_a_new_question_is_a_command_with_its_help_and_a_question_of_python(
+    run: Callable[..., str], place: Path, told: dict[str, object]
+) -> None:
+    assert told["newest"] == "Paper is the newest"
+    asked = ("-m", "partnership_graph", "newest")
+    assert "Paper is the newest" in run(*asked, "--data", str(place), "--format", "card")
+    shown = run(*asked, "--help")
+    assert "Say which source is the newest." in shown
+    assert "--publisher" in shown
+    assert "newest" in run("-m", "partnership_graph", "--help")
+
+
+def test_a_new_format_is_offered_and_written(run: Callable[..., str], place: Path) -> None:
+    asked = ("-m", "partnership_graph", "show", "low", "--data", str(place), "--format", "count")
+    assert int(run(*asked)) > 1
+
+
+def test_a_new_place_is_checked_asked_about_described_and_drawn(
+    run: Callable[..., str], write: Write, tmp_path: Path
+) -> None:
+    folder = write(
+        tmp_path / "our-place",
+        boards="id,name\nforum,Our Forum\nboard,Our Board",
+        reporting_lines="id,from_id,to_id\nline,forum,board",
     )
-    assert (ran.returncode, ran.stderr) == (0, "")
+    program = ("-m", "partnership_graph")
+    assert run(*program, "check", "--data", str(folder)).startswith("no problem in 4 rows")
+    assert "Our Forum is accountable to Our Board" in run(
+        *program, "chain", "Our Forum", "--data", str(folder)
+    )
+    assert json.loads(run(*program, "datapackage", str(folder)))["name"] == "our-place"
+    page = tmp_path / "map.html"
+    run(*program, "map", "--data", str(folder), "-o", str(page))
+    assert "Our Forum" in page.read_text(encoding="utf-8")

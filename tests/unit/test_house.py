@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -99,3 +100,28 @@ def test_finding_has_no_word_of_english(file: Path) -> None:
 @pytest.mark.parametrize("file", MODULES, ids=lambda file: file.stem)
 def test_telling_walks_nothing(file: Path) -> None:
     assert [step for part in reached(file, "tell") for step in walked(part)] == []
+
+
+ROOT = Path(__file__).parents[2]
+PAGES = ("CONTRIBUTING.md", "docs/architecture.md")
+
+
+def named_in(page: str, pattern: str) -> set[str]:
+    return set(re.findall(pattern, (ROOT / page).read_text("utf-8")))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_file_that_a_page_for_contributors_names_is_there(page: str) -> None:
+    named = named_in(page, r"`([\w./-]+\.(?:py|md|toml|cypher)|[\w./-]+/)`")
+    assert len(named) > 10
+    places = (ROOT, PACKAGE, PACKAGE / "loading", PACKAGE / "stores", PACKAGE / "diagrams")
+    rooms = (*places, PACKAGE / "diagrams" / "views", PACKAGE / "diagrams" / "rendering")
+    missing = {name for name in named if not any((room / name).exists() for room in rooms)}
+    assert missing <= {"svg.py", "our-place"}
+
+
+def test_each_recipe_is_followed_by_a_test() -> None:
+    tests = named_in("CONTRIBUTING.md", r"`(test_\w+)`")
+    written = (ROOT / "tests" / "unit" / "test_additions.py").read_text("utf-8")
+    assert len(tests) >= 5
+    assert all(f"def {name}(" in written for name in tests)
