@@ -63,14 +63,13 @@ def section(  # noqa: PLR0913 - a section has as many parts
 def state(view: View, record: Record, *, depth: int = 0, text: str = "") -> Statement:
     """Return one record as a statement; ``text`` is said instead of its usual sentence."""
     text = text or sentence(view.dataset, record)
-    place = record.file.partition("/")[0]
     if not isinstance(record, Fact):
         return Statement(
             text=text,
             fact_id=record.id,
             table=record.table,
             row=_cells(view.dataset, record),
-            place=place,
+            place=record.place,
             depth=depth,
             note=str(getattr(record, "note", "")),
             citations=_itself(view.dataset, record),
@@ -90,7 +89,7 @@ def state(view: View, record: Record, *, depth: int = 0, text: str = "") -> Stat
         certain=view.period(record).hold(view.day) is not Hold.MAY,
         timing=timing(view, record),
         note=record.note,
-        place=place,
+        place=record.place,
         depth=depth,
         citations=cite(view, record),
     )

@@ -278,7 +278,7 @@ class Periods:
         yield from _merged(sorted(found, key=lambda item: (item.begins, item.ends)))
 
     def _centre_absences(self, centre: ChildrensCentre, begins: str) -> Iterator[Absence]:
-        lists = self._lists.get(("centres_of", place_of(centre)), ())
+        lists = self._lists.get(("centres_of", centre.place), ())
         if centre.kind == "childrens_centre" and lists:
             yield from _omitted(centre.id, lists, [*self._naming(centre)], begins)
 
@@ -300,7 +300,7 @@ class Periods:
         for row in self.dataset.all(Listing):
             # What is only to be complete, or is read between the lines, takes nothing away.
             if row.status == "in_force" and row.basis != "implied":
-                of = place_of(row) if row.scope == "centres_of" else row.scope_id
+                of = row.place if row.scope == "centres_of" else row.scope_id
                 lists = found.setdefault((row.scope, of), {})
                 one = lists.setdefault(row.list_id, Complete(spoken_day(row.as_of), row))
                 one.members.add(row.member_id)
@@ -335,11 +335,6 @@ def _omitted(
 def is_over(fact: Fact) -> bool:
     """Tell whether a fact is over by its source's day, and no document says since when."""
     return fact.status == "historical" and not fact.valid_to
-
-
-def place_of(fact: Fact) -> str:
-    """Return the place in whose tables a row stands."""
-    return fact.file.partition("/")[0]
 
 
 def _merged(absences: Sequence[Absence]) -> Iterator[Absence]:

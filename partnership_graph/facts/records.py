@@ -95,6 +95,11 @@ class Record:
     line: int
     id: str = _column("id", "Lower-case slug, unique over all places and tables; never reused.")
 
+    @property
+    def place(self) -> str:
+        """The place in whose tables the row stands."""
+        return self.file.partition("/")[0]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact(Record):
