@@ -17,7 +17,7 @@ import partnership_graph
 Write = Callable[..., Path]
 
 KIND = '    "hosts_meetings_of": "hosts the meetings of",\n'
-COLUMN = '    address: str = _text("Where it meets, as printed.")\n'
+COLUMN = '    address: str = column.text("Where it meets, as printed.")\n'
 QUESTION = """\
     Question(
         name="newest",
@@ -99,8 +99,8 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(own, copy, ignore=shutil.ignore_patterns("__pycache__"))
     put(copy / "facts" / "vocabulary.py", after='    "uses": "uses",\n', line=KIND)
     put(
-        copy / "facts" / "records.py",
-        after='    kind: str = _choice(vocabulary.BOARD_KINDS, "What kind of body.")\n',
+        copy / "facts" / "things.py",
+        after='    kind: str = column.choice(vocabulary.BOARD_KINDS, "What kind of body.")\n',
         line=COLUMN,
     )
     put(copy / "questions" / "declared.py", after="_DECLARED: Final = (\n", line=QUESTION)

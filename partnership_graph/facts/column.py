@@ -1,0 +1,59 @@
+"""What a column of a table may hold, and how one is declared: ``name: str = column.text("...")``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What one column may hold. ``kind`` is one of id, text, choice, day, number and ref.
+
+    ``words`` says how a choice reads in a sentence; one without reads as it is written.
+    """
+
+    name: str
+    kind: str
+    about: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+
+def _column(kind: str, about: str, **more: Any) -> Any:
+    """Declare a column of some kind, in words."""
+    return field(metadata={"column": {"kind": kind, "about": about, **more}})
+
+
+def identifier(about: str) -> Any:
+    """Declare the column of the row's own id."""
+    return _column("id", about)
+
+
+def text(about: str, *, required: bool = False) -> Any:
+    """Declare a column of text."""
+    return _column("text", about, required=required)
+
+
+def number(about: str) -> Any:
+    """Declare a column of numbers."""
+    return _column("number", about)
+
+
+def day(about: str, *, required: bool = False) -> Any:
+    """Declare a column of days: 2016, 2016-09 or 2016-09-15."""
+    return _column("day", about, required=required)
+
+
+def choice(choices: Iterable[str], about: str, *, required: bool = True) -> Any:
+    """Declare a column of a closed list, its words by value where it has them."""
+    words = choices if isinstance(choices, Mapping) else {}
+    return _column("choice", about, required=required, choices=tuple(choices), words=words)
+
+
+def ref(tables: Iterable[str], about: str, *, required: bool = True) -> Any:
+    """Declare a column of ids of the rows of some tables."""
+    return _column("ref", about, required=required, tables=tuple(tables))
