@@ -36,7 +36,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # pragma: no cover - as C
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 LOOKED_AT = settings(
-    max_examples=250,
+    max_examples=600,
     derandomize=True,
     database=None,
     deadline=None,
