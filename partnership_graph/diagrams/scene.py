@@ -28,6 +28,7 @@ _REFERENCES: Final = (
     "opens",
     "from_id",
     "to_id",
+    "bases",
     "box_ids",
     "stands_for",
     "band",
@@ -115,7 +116,8 @@ class Box:
 class Line:
     """One recorded line between two boxes, and the points it is drawn through.
 
-    ``marks`` are what the default view would have left it out for: proposed, implied, historical;
+    ``bases`` say how it is known: stated, structural, implied. ``marks`` are what the default view
+    would have left it out for: proposed, implied, historical;
     ``earlier`` says when it was recorded, where that was before the latest source. A line to or
     from a folded box ``stands_for`` the lines with these ids, all of one kind. ``step`` counts the
     lines of an answer in its order: those between the same two boxes are one step. On all others it
@@ -134,6 +136,7 @@ class Line:
     last_recorded: str
     upward: bool
     earlier: str = ""
+    bases: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
     stands_for: tuple[str, ...] = ()

@@ -55,6 +55,7 @@ def _gathered(bundle: str, lines: list[Line], start: Box, end: Box) -> Line:
         last_recorded=_days(line.last_recorded for line in lines),
         earlier=_earlier(lines),
         over=_one_or_many(line.over for line in lines),
+        bases=tuple(dict.fromkeys(basis for line in lines for basis in line.bases)),
         citations=tuple(summarised(cited) if folded else dict.fromkeys(cited)),
         stands_for=tuple(line.id for line in lines),
     )

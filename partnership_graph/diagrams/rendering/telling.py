@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from partnership_graph.answers.answer import Citation
 from partnership_graph.diagrams.citing import references
 from partnership_graph.diagrams.scene import Line
-from partnership_graph.facts import vocabulary
+from partnership_graph.facts.wording import OVER
 
 SHAPES: Final = (
     "Solid lines are reporting lines, dashed ones are not. Heavy border: a body that meets. "
@@ -19,8 +18,6 @@ SHAPES: Final = (
     "+3: named in three more paragraphs than the one printed."
 )
 """The part of the legend that no line of a scene changes."""
-
-_BASES: Final = re.compile(f"(?<!not )(?:{'|'.join(vocabulary.BASES)})")  # "day is not stated"
 
 
 def said_of(line: Line) -> str:
@@ -45,7 +42,7 @@ def rest_of(line: Line) -> str:
 
 def how_of(line: Line) -> str:
     """Return how a line is recorded, as it follows on what it states."""
-    over = "" if line.over in line.condition else line.over
+    over = "" if line.over == OVER else line.over  # then the condition says it already
     last = f"last recorded {line.last_recorded}" if line.last_recorded else ""
     conditions = "; ".join(filter(None, [line.change, line.condition, over, last]))
     return f" ({conditions})." if conditions else "."
@@ -61,4 +58,4 @@ def sourced(citations: Sequence[Citation]) -> list[list[str]]:
 
 def recorded(line: Line) -> list[str]:
     """Return how a line is recorded: stated, structural or implied; and proposed or historical."""
-    return list(dict.fromkeys([*_BASES.findall(line.condition), *line.marks]))
+    return list(dict.fromkeys([*line.bases, *line.marks]))

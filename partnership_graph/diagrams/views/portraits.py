@@ -105,6 +105,7 @@ class Portraits:
             last_recorded=in_words(self.view.last_recorded(fact)),
             upward=kind in vocabulary.UPWARD,
             earlier=earlier,
+            bases=(fact.basis,),
             marks=tuple(mark for mark in FILTERS if mark in marks),
             citations=cite(self.view, fact),
             step=step,
