@@ -13,7 +13,7 @@ from partnership_graph.diagrams.scene import Detail
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import TermOfReference
 from partnership_graph.facts.view import View
-from partnership_graph.questions.seats.members import CHAIRS, members
+from partnership_graph.questions.seats.members import CHAIRS, find, tell
 from partnership_graph.questions.seats.quorum import quorum
 
 
@@ -42,7 +42,7 @@ def told(heading: str, statements: Sequence[Statement]) -> Iterator[Detail]:
 
 
 def _seats(view: View, body: str) -> Iterator[Detail]:
-    answer = members(view, body)
+    answer = tell(view, find(view, body))
     if not answer.found:
         yield Detail(heading="Members", text=answer.verdict)
     for part in answer.sections:
