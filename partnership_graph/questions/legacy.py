@@ -21,7 +21,6 @@ from partnership_graph.questions.scrutiny.conflicts import conflicts
 from partnership_graph.questions.scrutiny.gaps import gaps
 from partnership_graph.questions.scrutiny.overlaps import overlaps
 from partnership_graph.questions.seats.quorum import quorum
-from partnership_graph.questions.seats.seats import seats
 from partnership_graph.questions.work.actions import actions
 from partnership_graph.questions.work.parties import parties
 from partnership_graph.questions.work.services import services
@@ -53,7 +52,7 @@ def _route(view: View, start: str, goal: str, **given: Any) -> Answer:
 
 
 _POSITIONAL = {
-    "escalate": escalate, "seats": seats, "quorum": quorum, "conflicts": conflicts,
+    "escalate": escalate, "quorum": quorum, "conflicts": conflicts,
     "gaps": gaps, "tier": tier, "parties": parties, "timeline": timeline,
     "overlaps": overlaps, "diff": diff,
 }  # fmt: skip

@@ -25,8 +25,6 @@ CHAIRS: Final = frozenset({"chair", "joint_chair"})
 BESIDE: Final = frozenset({"advisor", "in_attendance"})
 """Capacities that are beside the members: invited, without a member's seat."""
 
-_LOOKED_FOR: Final = ("chair", "membership")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
@@ -87,13 +85,14 @@ def find(view: View, wanted: str) -> Found:
     """
     sitting = sitters(view, wanted)
     shown = _in_order(view, sitting.seats)
-    full = [seat for seat in shown if seat.capacity not in BESIDE and not seat.one_of]
+    settled = [seat for seat in shown if not seat.one_of]
+    full = [seat for seat in settled if seat.capacity not in BESIDE]
     certain = [seat for seat in full if seat in sitting.certain]
     told = {*shown, *sitting.passed_over}
     return Found(
         body=wanted,
         seats=_held(view, full),
-        beside=_held(view, [x for x in shown if x.capacity in BESIDE and not x.one_of]),
+        beside=_held(view, [seat for seat in settled if seat.capacity in BESIDE]),
         one_of=_held(view, [seat for seat in shown if seat.one_of]),
         passed_over=_held(view, sitting.passed_over),
         certain=_held(view, certain),
@@ -104,8 +103,13 @@ def find(view: View, wanted: str) -> Found:
         doubt=sitting.doubt,
         last_recorded=max(map(view.last_recorded, shown), key=first_day, default=""),
         left_out=[x for x in view.dataset.of(Membership, body_id=wanted) if x not in told],
-        gaps=[x for x in view.dataset.of(Gap, subject_id=wanted) if x.what in _LOOKED_FOR],
+        gaps=_gaps(view, wanted),
     )
+
+
+def _gaps(view: View, body: str) -> list[Gap]:
+    gaps = view.dataset.of(Gap, subject_id=body)
+    return [gap for gap in gaps if gap.what in {"chair", "membership"}]
 
 
 def _in_order(view: View, seats: Iterable[Membership]) -> list[Membership]:
