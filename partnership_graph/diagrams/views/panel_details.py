@@ -13,8 +13,8 @@ from partnership_graph.diagrams.scene import Detail
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import TermOfReference
 from partnership_graph.facts.view import View
-from partnership_graph.questions.seats.members import CHAIRS, find, tell
-from partnership_graph.questions.seats.quorum import quorum
+from partnership_graph.questions.seats import members, quorum
+from partnership_graph.questions.seats.members import CHAIRS
 
 
 def particulars(view: View, body: str) -> Iterator[Detail]:
@@ -42,7 +42,7 @@ def told(heading: str, statements: Sequence[Statement]) -> Iterator[Detail]:
 
 
 def _seats(view: View, body: str) -> Iterator[Detail]:
-    answer = tell(view, find(view, body))
+    answer = members.tell(view, members.find(view, body))
     if not answer.found:
         yield Detail(heading="Members", text=answer.verdict)
     for part in answer.sections:
@@ -78,7 +78,7 @@ def _apart(statements: Sequence[Statement]) -> tuple[list[Statement], list[State
 
 
 def _quorum(view: View, body: str) -> Iterator[Detail]:
-    answer = quorum(view, body)
+    answer = quorum.tell(view, quorum.find(view, body))
     yield Detail(heading="Quorum", text=answer.verdict)
     for part in answer.sections:
         if part.part in {Part.RULE, Part.OTHER_RULES}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -88,7 +88,6 @@ def find(view: View, wanted: str) -> Found:
     settled = [seat for seat in shown if not seat.one_of]
     full = [seat for seat in settled if seat.capacity not in BESIDE]
     certain = [seat for seat in full if seat in sitting.certain]
-    told = {*shown, *sitting.passed_over}
     return Found(
         body=wanted,
         seats=_held(view, full),
@@ -102,9 +101,13 @@ def find(view: View, wanted: str) -> Found:
         in_turn=_in_turn(sitting),
         doubt=sitting.doubt,
         last_recorded=max(map(view.last_recorded, shown), key=first_day, default=""),
-        left_out=[x for x in view.dataset.of(Membership, body_id=wanted) if x not in told],
+        left_out=_left_out(view, wanted, {*shown, *sitting.passed_over}),
         gaps=_gaps(view, wanted),
     )
+
+
+def _left_out(view: View, body: str, told: Collection[Membership]) -> list[Membership]:
+    return [seat for seat in view.dataset.of(Membership, body_id=body) if seat not in told]
 
 
 def _gaps(view: View, body: str) -> list[Gap]:
