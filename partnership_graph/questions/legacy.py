@@ -18,7 +18,6 @@ from partnership_graph.questions.places.centres import centres
 from partnership_graph.questions.places.tier import tier
 from partnership_graph.questions.places.wards import wards
 from partnership_graph.questions.scrutiny.conflicts import conflicts
-from partnership_graph.questions.scrutiny.gaps import gaps
 from partnership_graph.questions.scrutiny.overlaps import overlaps
 from partnership_graph.questions.work.actions import actions
 from partnership_graph.questions.work.parties import parties
@@ -52,7 +51,7 @@ def _route(view: View, start: str, goal: str, **given: Any) -> Answer:
 
 _POSITIONAL = {
     "escalate": escalate, "conflicts": conflicts,
-    "gaps": gaps, "tier": tier, "parties": parties, "timeline": timeline,
+    "tier": tier, "parties": parties, "timeline": timeline,
     "overlaps": overlaps, "diff": diff,
 }  # fmt: skip
 _NAMED = {
