@@ -15,6 +15,7 @@ from partnership_graph.diagrams import (
     Book,
     Differences,
     Localities,
+    Seated,
     Seating,
     Trace,
     draw_map,
@@ -151,14 +152,19 @@ class Pictures:
         named = bodies or [
             body.id for body in self.asked.dataset.all(Board) if self._may_have_seats(body.id)
         ]
-        answers = {body: self.asked.members(body) for body in dict.fromkeys(named)}
-        told = {body: item for body, item in answers.items() if bodies or item.found}
+        every = {body: self.asked.asked("members", wanted=body) for body in dict.fromkeys(named)}
+        told = {
+            body: Seated(view=item.view, found=item.found, answer=item.answer)
+            for body, item in every.items()
+            if bodies or item.answer.found
+        }
         place = self.asked.dataset.fact(named[0]).file.partition("/")[0] if named else ""
         names = ", ".join(map(self.asked.dataset.name, bodies)) or place_name(
             self.asked.view, place
         )
-        view, title = self._view_of(*told.values()), f"{names}: who sits where"
-        return Seating(view=view, place=place, title=title, members=told).book()
+        view = self._view_of(*(item.answer for item in told.values()))
+        title = f"{names}: who sits where"
+        return Seating(view=view, place=place, title=title, bodies=told).book()
 
     def difference(self, earlier: str, later: str) -> Book:
         """Return what began, ended or changed between two days in a place as a picture.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from partnership_graph.answers.answer import Answer, Citation, Section, Statement
 from partnership_graph.answers.parts import Part
@@ -11,7 +11,7 @@ from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.freshness import freshness
 from partnership_graph.facts.periods import Hold
 from partnership_graph.facts.records import Evidence, Fact, Record, Source, columns
-from partnership_graph.facts.timing import timing
+from partnership_graph.facts.timing import doubt, timing
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import condition, sentence
 
@@ -99,6 +99,28 @@ def hop_by_hop(view: View, hops: Iterable[Iterable[Fact]]) -> Iterator[Statement
     """Yield every fact of each hop of a route by itself, each hop one step further in."""
     for depth, hop in enumerate(hops):
         yield from (state(view, fact, depth=depth) for fact in hop)
+
+
+def resting_on(
+    view: View, text: str, facts: Sequence[Fact], row: Mapping[str, str] | None = None
+) -> Statement:
+    """Return a statement drawn from several facts, with the citations of them all."""
+    marks = sorted({mark for fact in facts for mark in view.marks(fact)})
+    doubts = dict.fromkeys(filter(None, (doubt(view, fact) for fact in facts)))
+    cited = dict.fromkeys(citation for fact in facts for citation in cite(view, fact))
+    return Statement(
+        text=text,
+        row=dict(row or {}) | {"rests_on": " ".join(fact.id for fact in facts)},
+        condition=f"rests on what is {' and '.join(marks)}" if marks else "",
+        certain=not doubts,
+        timing="; ".join(doubts),
+        citations=tuple(cited),
+    )
+
+
+def beneath(view: View, facts: Iterable[Fact]) -> list[Statement]:
+    """Return the facts that a statement rests on, one step further in."""
+    return [state(view, fact, depth=1) for fact in facts]
 
 
 def cite(view: View, fact: Fact) -> tuple[Citation, ...]:

@@ -7,7 +7,7 @@ from partnership_graph.diagrams.scene import Book, Scene
 from partnership_graph.diagrams.views.differences import Differences
 from partnership_graph.diagrams.views.localities import Localities
 from partnership_graph.diagrams.views.maps import draw_day, draw_map, place_name
-from partnership_graph.diagrams.views.seating import Seating
+from partnership_graph.diagrams.views.seating import Seated, Seating
 from partnership_graph.diagrams.views.traces import DOWN, ESCALATION, NO_WAY_UP, UP, Trace
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Differences",
     "Localities",
     "Scene",
+    "Seated",
     "Seating",
     "Trace",
     "draw_day",

@@ -33,8 +33,14 @@ _CONSONANT_Y: Final = re.compile("(?<![aeiou])y$")
 _CELL: Final = re.compile(r"\{(\w+)\}")
 
 
-def sentence(dataset: Dataset, record: Record) -> str:
-    """Return a record as one sentence without a full stop."""
+def sentence(dataset: Dataset, record: Record, *, beside: str = "") -> str:
+    """Return a record as one sentence without a full stop.
+
+    Args:
+        dataset: where the names are.
+        record: what is said.
+        beside: the id of what the sentence stands beside, which it then does not name again.
+    """
 
     def part(found: re.Match[str]) -> str:
         names = _CELL.findall(found[1])
@@ -43,7 +49,17 @@ def sentence(dataset: Dataset, record: Record) -> str:
     def fill(text: str) -> str:
         return _CELL.sub(lambda found: in_plain_words(dataset, record, found[1]), text)
 
-    return fill(_PART.sub(part, record.said)).strip()
+    said = _without(record, beside) if beside else record.said
+    return fill(_PART.sub(part, said)).strip()
+
+
+def _without(record: Record, beside: str) -> str:
+    """Return how a record is said without the cells that hold an id, each left out with its comma."""
+    said = record.said
+    for name in _CELL.findall(said):
+        if getattr(record, name) == beside:
+            said = said.removeprefix(f"{{{name}}}, ").replace(f", {{{name}}}", "")
+    return said
 
 
 def _given(record: Record, name: str) -> bool:

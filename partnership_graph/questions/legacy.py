@@ -18,11 +18,7 @@ from partnership_graph.questions.places.centres import centres
 from partnership_graph.questions.places.tier import tier
 from partnership_graph.questions.places.wards import wards
 from partnership_graph.questions.scrutiny.conflicts import conflicts
-from partnership_graph.questions.scrutiny.gaps import gaps
 from partnership_graph.questions.scrutiny.overlaps import overlaps
-from partnership_graph.questions.seats.members import members
-from partnership_graph.questions.seats.quorum import quorum
-from partnership_graph.questions.seats.seats import seats
 from partnership_graph.questions.work.actions import actions
 from partnership_graph.questions.work.parties import parties
 from partnership_graph.questions.work.services import services
@@ -54,8 +50,8 @@ def _route(view: View, start: str, goal: str, **given: Any) -> Answer:
 
 
 _POSITIONAL = {
-    "escalate": escalate, "members": members, "seats": seats, "quorum": quorum, "conflicts": conflicts,
-    "gaps": gaps, "tier": tier, "parties": parties, "timeline": timeline,
+    "escalate": escalate, "conflicts": conflicts,
+    "tier": tier, "parties": parties, "timeline": timeline,
     "overlaps": overlaps, "diff": diff,
 }  # fmt: skip
 _NAMED = {

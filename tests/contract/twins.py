@@ -26,8 +26,8 @@ from partnership_graph.facts.records import (
 )
 from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import UPWARD
-from partnership_graph.questions.lines.climbing import tally
 from partnership_graph.questions.places import geography
+from partnership_graph.questions.scrutiny.upward_lines import standings
 from partnership_graph.stores.schema import FACT_TABLES, PERIOD
 
 Row: TypeAlias = tuple[Any, ...]
@@ -110,11 +110,11 @@ def no_upward_line(partnership: Partnership, values: Values) -> list[Row]:
         if opened.view.surely(body)
         and opened.view.marks(body) - {"proposed", "implied"} <= opened.view.include
     ]
-    states = tally(opened.view, bodies)
+    found = standings(opened.view, bodies)
     return sorted(
-        (state.replace(" ", "_"), body, opened.dataset.own_name(body))
-        for state, found in states.items()
-        for body in found
+        (standing.value, body, opened.dataset.own_name(body))
+        for standing, alike in found.items()
+        for body in alike
     )
 
 

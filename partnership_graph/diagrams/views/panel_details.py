@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 
 from partnership_graph.answers.answer import Statement
 from partnership_graph.answers.parts import Part
-from partnership_graph.answers.stating import section
+from partnership_graph.answers.stating import state
 from partnership_graph.diagrams.citing import references
 from partnership_graph.diagrams.scene import Detail
 from partnership_graph.facts.dates import in_words
-from partnership_graph.facts.records import TermOfReference
+from partnership_graph.facts.records import Record, TermOfReference
 from partnership_graph.facts.view import View
-from partnership_graph.questions.seats.members import CHAIRS, members
-from partnership_graph.questions.seats.quorum import quorum
+from partnership_graph.facts.wording import sentence
+from partnership_graph.questions.seats import members, quorum
+from partnership_graph.questions.seats.members import CHAIRS, HEADINGS, Seat
 
 
 def particulars(view: View, body: str) -> Iterator[Detail]:
     """Yield what the questions about a body answer, heading by heading; what is not stated says so."""
-    yield from _seats(view, body)
-    yield from _quorum(view, body)
-    clauses = [
-        clause
-        for clause in view.dataset.about(body, TermOfReference)
-        if clause.body_id == body and view.shows(clause)
-    ]
-    statements = section(view, Part.GROUP, "", clauses).statements
-    yield from told("Terms of reference", _of_itself(view, body, statements))
+    yield from _seats(view, members.find(view, body))
+    yield from _quorum(view, quorum.find(view, body))
+    clauses = view.dataset.of(TermOfReference, body_id=body)
+    shown = [clause for clause in clauses if view.shows(clause)]
+    yield from told("Terms of reference", _stated(view, body, shown))
 
 
 def told(heading: str, statements: Sequence[Statement]) -> Iterator[Detail]:
@@ -41,48 +37,46 @@ def told(heading: str, statements: Sequence[Statement]) -> Iterator[Detail]:
         yield Detail(heading=f"{heading}: how all are recorded", text=recorded[0])
 
 
-def _seats(view: View, body: str) -> Iterator[Detail]:
-    answer = members(view, body)
-    if not answer.found:
-        yield Detail(heading="Members", text=answer.verdict)
-    for part in answer.sections:
-        if part.part is not Part.SEATS:
-            yield from told(part.heading, _of_itself(view, body, part.statements))
-            continue
-        chairs, others = _apart(_of_itself(view, body, part.statements))
+def _seats(view: View, found: members.Found) -> Iterator[Detail]:
+    """Yield who sits on a body, those who chair it first and apart."""
+    if not found.recorded:
+        yield Detail(heading="Members", text=members.tell(view, found).verdict)
+    if found.seats:
+        chairs = [seat for seat in found.seats if seat.record.capacity in CHAIRS]
+        others = [seat for seat in found.seats if seat.record.capacity not in CHAIRS]
         if not chairs:
             yield Detail(heading="Chair", text="none of the seats recorded on it is a chair's")
-        yield from told("Chair", chairs)
-        yield from told("Members", others)
+        yield from told("Chair", _seated(view, chairs))
+        yield from told("Members", _seated(view, others))
+    for part, seats in (
+        (Part.BESIDE, found.beside),
+        (Part.ONE_OF, found.one_of),
+        (Part.PASSED_OVER, found.passed_over),
+    ):
+        yield from told(HEADINGS[part], _seated(view, seats))
+    yield from told(HEADINGS[Part.GAPS], _stated(view, found.body, found.gaps))
 
 
-def _of_itself(view: View, body: str, statements: Sequence[Statement]) -> list[Statement]:
-    """Return statements that do not say again whose panel they stand in."""
-    name = view.dataset.name(body)
+def _seated(view: View, seats: Iterable[Seat]) -> list[Statement]:
+    """Return each seat, followed by who held its post."""
     return [
-        replace(item, text=item.text.removeprefix(f"{name}, ").replace(f", {name}", "", 1))
-        for item in statements
+        statement
+        for seat in seats
+        for statement in _stated(view, seat.record.body_id, [seat.record, *seat.held.rows])
     ]
 
 
-def _apart(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
-    """Return the seats of those who chair and of all others, each with who held its post."""
-    chairs: list[Statement] = []
-    others: list[Statement] = []
-    kept = others
-    for statement in statements:
-        if not statement.depth:
-            kept = chairs if statement.row["capacity"] in CHAIRS else others
-        kept.append(statement)
-    return chairs, others
+def _stated(view: View, body: str, records: Iterable[Record]) -> list[Statement]:
+    """Return records as statements that do not say again whose panel they stand in."""
+    return [
+        state(view, record, text=sentence(view.dataset, record, beside=body)) for record in records
+    ]
 
 
-def _quorum(view: View, body: str) -> Iterator[Detail]:
-    answer = quorum(view, body)
-    yield Detail(heading="Quorum", text=answer.verdict)
-    for part in answer.sections:
-        if part.part in {Part.RULE, Part.OTHER_RULES}:
-            yield from told("Quorum", part.statements)
+def _quorum(view: View, found: quorum.Found) -> Iterator[Detail]:
+    yield Detail(heading="Quorum", text=quorum.tell(view, found).verdict)
+    for rules in (found.rules, found.other_rules):
+        yield from told("Quorum", [state(view, rule) for rule in rules])
 
 
 def _recorded(statement: Statement) -> str:

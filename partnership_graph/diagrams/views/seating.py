@@ -7,37 +7,55 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from partnership_graph.answers.answer import Answer, Statement
-from partnership_graph.answers.parts import Part
+from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.stating import cite
 from partnership_graph.diagrams.scene import Book, Cell, Heading, Matrix, Row
 from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.diagrams.views.endings import includes_over, line_over, over
 from partnership_graph.facts import vocabulary
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.records import Membership
+from partnership_graph.facts.timing import timing
 from partnership_graph.facts.view import View
+from partnership_graph.facts.wording import sentence
+from partnership_graph.questions.seats.members import Found, Seat
 
 _SINGULAR: Final = {"people": "person", "posts": "post", "boards": "body"}
 _REMARK: Final = "A seat is a seat: it makes no body accountable to another."
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seated:
+    """Who sits on one body: what was found, through which view, and the answer that tells it.
+
+    ``found`` is None where the body is not recorded on the day asked for.
+    """
+
+    view: View
+    found: Found | None
+    answer: Answer
+
+
 @dataclass(frozen=True, kw_only=True)
 class Seating:
-    """The seats of some bodies, as the answers about each of them tell them."""
+    """The seats of some bodies, by the id of each body."""
 
     view: View
     place: str
     title: str
-    members: Mapping[str, Answer]
+    bodies: Mapping[str, Seated]
 
     def book(self) -> Book:
         """Return the grid, as a book of one scene."""
+        answers = tuple(item.answer for item in self.bodies.values())
         draft = Draft(
             view=self.view,
             place=self.place,
             title=self.title,
             blocks={},
             remarks=(_REMARK,),
-            answers=tuple(self.members.values()),
-            found=any(answer.found for answer in self.members.values()),
+            answers=answers,
+            found=any(answer.found for answer in answers),
             matrix=self._matrix,
         )
         return Book(scenes=(draft.scene(),))
@@ -48,22 +66,24 @@ class Seating:
         return Matrix(
             caption=self.title,
             corner="Member",
-            columns=tuple(self._heading(body, "body") for body in self.members),
+            columns=tuple(self._heading(body, "body") for body in self.bodies),
             rows=tuple(self._row(member) for member in order),
         )
 
     @cached_property
-    def _held(self) -> dict[str, dict[str, list[Statement]]]:
+    def _found(self) -> dict[str, Found]:
+        return {body: item.found for body, item in self.bodies.items() if item.found}
+
+    @cached_property
+    def _held(self) -> dict[str, dict[str, list[Membership]]]:
         """The seats of each member, by body; members in the order in which they are told, chairs first."""
-        found: dict[str, dict[str, list[Statement]]] = {}
-        for body, answer in self.members.items():
-            for section, seat in answer.statements():
-                if section.part is Part.PASSED_OVER:  # another surely sits in that chair
-                    continue
-                if seat.table == "memberships" and self._is_shown(seat.row["member_id"]):
-                    held = found.setdefault(seat.row["member_id"], {})
-                    held.setdefault(body, []).append(seat)
-        return found
+        held: dict[str, dict[str, list[Membership]]] = {}
+        for body, found in self._found.items():
+            for seat in _shown(found):
+                member = seat.record.member_id
+                if self._is_shown(member):
+                    held.setdefault(member, {}).setdefault(body, []).append(seat.record)
+        return held
 
     def _is_shown(self, member: str) -> bool:
         return includes_over(self.view) or not over(self.view, self.view.dataset.fact(member))
@@ -73,7 +93,7 @@ class Seating:
         kind = _SINGULAR.get(table, table.removesuffix("s"))
         heading = self._heading(member, kind, *dict.fromkeys(self._holders(member)))
         held = self._held[member]
-        cells = (self._cell(held.get(body, ())) for body in self.members)
+        cells = (self._cell(item.view, held.get(body, ())) for body, item in self.bodies.items())
         return Row(heading=heading, cells=tuple(cells))
 
     def _heading(self, wanted: str, kind: str, *notes: str) -> Heading:
@@ -82,20 +102,20 @@ class Seating:
         return Heading(name=self._name(wanted), kind=kind, notes=said, over=ended)
 
     def _holders(self, post: str) -> Iterator[str]:
-        """Yield who is said to hold a post that has a seat."""
-        for answer in self.members.values():
-            for _, statement in answer.statements():
-                if statement.table == "post_holders" and statement.row["post_id"] == post:
-                    yield statement.text
+        """Yield who is said to hold a post that has a seat, though another may chair in its place."""
+        for found in self._found.values():
+            for seat in (*_shown(found), *found.passed_over):
+                for holder in seat.held.rows if seat.record.member_id == post else ():
+                    yield sentence(self.view.dataset, holder)
 
     def _name(self, wanted: str) -> str:
         return self.view.dataset.name(wanted)
 
-    def _cell(self, seats: Sequence[Statement]) -> Cell:
-        over = dict.fromkeys(map(self._over, seats))
-        marks = dict.fromkeys(mark for seat in seats for mark in _marks(seat))
-        cited = dict.fromkeys(citation for seat in seats for citation in seat.citations)
-        words = dict.fromkeys(map(_words, seats))
+    def _cell(self, view: View, seats: Sequence[Membership]) -> Cell:
+        over = dict.fromkeys(line_over(self.view, seat) for seat in seats)
+        marks = dict.fromkeys(mark for seat in seats for mark in _marks(view, seat))
+        cited = dict.fromkeys(citation for seat in seats for citation in cite(view, seat))
+        words = dict.fromkeys(_words(view.dataset, seat) for seat in seats)
         return Cell(
             words="; ".join(words),
             marks=tuple(filter(None, (*marks, *over))),
@@ -103,27 +123,27 @@ class Seating:
             over="; ".join(over) if all(over) else "",
         )
 
-    def _over(self, seat: Statement) -> str:
-        fact = self.view.dataset.fact(seat.fact_id)
-        return line_over(self.view, fact)
+
+def _shown(found: Found) -> Iterator[Seat]:
+    """Yield the seats of a body, without the chairs that another surely sits in."""
+    yield from (*found.seats, *found.beside, *found.one_of)
 
 
-def _words(seat: Statement) -> str:
-    row = seat.row
-    said = [vocabulary.CAPACITIES[row["capacity"]], vocabulary.VOTING[row["voting"]]]
-    if row["on_behalf_of"]:
-        said.append(f"on behalf of {row['on_behalf_of_name']}")
-    if row["substitute_for"]:
-        said.append(f"substitute for {row['substitute_for_name']}")
-    if row["one_of"]:
+def _words(dataset: Dataset, seat: Membership) -> str:
+    said = [vocabulary.CAPACITIES[seat.capacity], vocabulary.VOTING[seat.voting]]
+    if seat.on_behalf_of:
+        said.append(f"on behalf of {dataset.own_name(seat.on_behalf_of)}")
+    if seat.substitute_for:
+        said.append(f"substitute for {dataset.own_name(seat.substitute_for)}")
+    if seat.one_of:
         said.append("one of several, and which is not stated")
     return ", ".join(said)
 
 
-def _marks(seat: Statement) -> Iterator[str]:
+def _marks(view: View, seat: Membership) -> Iterator[str]:
     if seat.status != "in_force":
         yield seat.status
     if seat.basis != "stated":
         yield seat.basis
-    if not seat.certain:
-        yield seat.timing
+    if not view.surely(seat):
+        yield timing(view, seat)

@@ -266,22 +266,3 @@ def lines_of(view: View, body: str) -> list[ReportingLine]:
     """Return every line of every route up from a thing, each once."""
     hops = chain.from_iterable(climb_from(view, body).routes)
     return list(dict.fromkeys(chain.from_iterable(hops)))
-
-
-def tally(view: View, bodies: Sequence[str]) -> Mapping[str, list[str]]:
-    """Sort bodies by their upward line: in force, perhaps in force, only proposed, or none stated."""
-    states = ("in force", "perhaps in force", "proposed only", "none stated")
-    found: dict[str, list[str]] = {state: [] for state in states}
-    for body in bodies:
-        lines = upward(view, body, every=True)
-        shown = [line for line in lines if view.shows(line)]
-        if shown:
-            found["in force" if any(map(view.surely, shown)) else "perhaps in force"].append(body)
-        elif any(
-            line.status == "proposed" and line.basis != "implied" and view.holds(line)
-            for line in lines
-        ):
-            found["proposed only"].append(body)
-        else:
-            found["none stated"].append(body)
-    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from partnership_graph.answers.remarks import Kind, Remark
@@ -10,37 +11,35 @@ from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import OVER, counted, naming
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bodies:
     """The bodies of a day: those that are surely there, those that may be, those that are over."""
 
-    there: list[str]
-    perhaps: list[str]
-    over: list[str]
-
-    def remarks(self, view: View) -> list[Remark]:
-        """Say which bodies are not counted, and why."""
-        name = view.dataset.name
-        said = []
-        if self.perhaps:
-            may = counted(len(self.perhaps), "body that may be there", "bodies that may be there")
-            text = f"counted apart: {may} on this day{naming(map(name, self.perhaps))}"
-            said.append(Remark(kind=Kind.NOT_COUNTED, text=text))
-        if self.over:
-            over = counted(len(self.over), "body", "bodies")
-            text = f"not counted: {over} {OVER}{naming(map(name, self.over))}"
-            said.append(Remark(kind=Kind.NOT_COUNTED, text=text))
-        return said
+    there: Sequence[str]
+    perhaps: Sequence[str]
+    over: Sequence[str]
 
 
 def bodies_of_day(view: View) -> Bodies:
-    """Return the bodies of the view's day, in the order of their table."""
-    found = Bodies([], [], [])
-    for board in view.dataset.all(Board):
-        if not view.holds(board):
-            continue
-        if "historical" in view.marks(board) - view.include:
-            found.over.append(board.id)
-        else:
-            (found.there if view.surely(board) else found.perhaps).append(board.id)
-    return found
+    """Find the bodies of the view's day, in the order of their table."""
+    held = [board for board in view.dataset.all(Board) if view.holds(board)]
+    over = {board.id for board in held if "historical" in view.marks(board) - view.include}
+    rest = [board for board in held if board.id not in over]
+    return Bodies(
+        there=[board.id for board in rest if view.surely(board)],
+        perhaps=[board.id for board in rest if not view.surely(board)],
+        over=[board.id for board in held if board.id in over],
+    )
+
+
+def not_counted(view: View, bodies: Bodies) -> Iterator[Remark]:
+    """Tell which bodies are not counted, and why."""
+    name = view.dataset.name
+    if bodies.perhaps:
+        may = counted(len(bodies.perhaps), "body that may be there", "bodies that may be there")
+        text = f"counted apart: {may} on this day{naming(map(name, bodies.perhaps))}"
+        yield Remark(kind=Kind.NOT_COUNTED, text=text)
+    if bodies.over:
+        over = counted(len(bodies.over), "body", "bodies")
+        text = f"not counted: {over} {OVER}{naming(map(name, bodies.over))}"
+        yield Remark(kind=Kind.NOT_COUNTED, text=text)

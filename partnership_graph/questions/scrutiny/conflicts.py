@@ -11,7 +11,7 @@ from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.answers.stating import answer
+from partnership_graph.answers.stating import answer, beneath, resting_on
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import (
     Assignment,
@@ -31,9 +31,7 @@ from partnership_graph.questions.scrutiny.oversight_links import (
 from partnership_graph.questions.scrutiny.ownership import OWNING, Sides
 from partnership_graph.questions.scrutiny.sitting import (
     Role,
-    beneath,
     is_person,
-    resting_on,
     roles_in_words,
 )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
@@ -18,179 +19,17 @@ from partnership_graph.facts.records import (
     Gap,
     Membership,
     QuorumRule,
+    ReportingLine,
     TierPlacement,
 )
 from partnership_graph.facts.timing import SINCE_WHEN
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming
-from partnership_graph.questions.lines.climbing import tally, upward
-from partnership_graph.questions.scrutiny.bodies import Bodies, bodies_of_day
+from partnership_graph.questions.scrutiny.bodies import Bodies, bodies_of_day, not_counted
+from partnership_graph.questions.scrutiny.upward_lines import Standing, lines_told, standings
 from partnership_graph.questions.seats.members import CHAIRS
 
-_ONE_KIND: Final = Remark(
-    kind=Kind.BESIDE, text="those of one kind can be listed", option="pgraph gaps WHAT"
-)
-_TALLIED: Final = {
-    "in force": Part.IN_FORCE,
-    "perhaps in force": Part.PERHAPS_IN_FORCE,
-    "proposed only": Part.PROPOSED_ONLY,
-    "none stated": Part.NONE_STATED,
-}
-_OF_BODIES: Final = ("upward_line", "chair", "quorum", "escalation", "tier")
-
-
-def gaps(view: View, what: str = "") -> Answer:
-    """Return what is not stated: of everything, or of one kind of gap with its denominator.
-
-    Raises:
-        QuestionError: there is no such kind of gap.
-    """
-    if what and what not in vocabulary.GAPS:
-        raise QuestionError(
-            f"{what!r} is not looked for; expected one of {', '.join(vocabulary.GAPS)}"
-        )
-    if what == "upward_line":
-        return _upward_lines(view)
-    every = [gap for gap in view.dataset.all(Gap) if not view.asked or view.holds(gap)]
-    bodies = bodies_of_day(view)
-    if not what:
-        return _overview(view, bodies, every)
-    wanted = [gap for gap in every if gap.what == what]
-    words = vocabulary.GAPS[what]
-    missing: list[str]
-    if what not in _OF_BODIES:
-        missing = []
-        verdict = f"{len(wanted)} not stated"
-    else:
-        missing, perhaps = _missing(view, bodies.there, what)
-        verdict = _counted(view, bodies, missing, perhaps)
-        missing = _unsaid(missing, wanted)
-    unsaid = [Statement(text=f"{view.dataset.name(body)}: {words} not stated") for body in missing]
-    return answer(
-        view,
-        f"Where is this looked for and not stated: {words}?",
-        found=bool(wanted or unsaid),
-        verdict=verdict,
-        sections=[
-            section(view, Part.GROUP, f"Not stated: {words}", wanted, of=what),
-            Section(
-                part=Part.UNSAID,
-                of=what,
-                heading="Not recorded, and no document is said to have been looked at for it",
-                statements=tuple(unsaid),
-            ),
-        ],
-        remarks=bodies.remarks(view) if what in _OF_BODIES else (),
-    )
-
-
-def _over(view: View, bodies: Bodies) -> str:
-    """Return how many more bodies there were, and are over: they answer to nobody any more."""
-    names = naming(map(view.dataset.name, bodies.over))
-    return (
-        f", and {len(bodies.over)} that {_IS_ARE[len(bodies.over) == 1]} over{names}"
-        if names
-        else ""
-    )
-
-
-_IS_ARE: Final = {True: "is", False: "are"}
-
-
-def _unsaid(missing: Sequence[str], told: Sequence[Gap]) -> list[str]:
-    """Return the bodies without something for which no row says that somebody looked."""
-    looked_for = {gap.subject_id for gap in told}
-    return [body for body in missing if body not in looked_for]
-
-
-def _upward_lines(view: View) -> Answer:
-    found = bodies_of_day(view)
-    bodies = found.there
-    sorted_bodies = tally(view, bodies)
-    named = {gap.subject_id: gap for gap in view.dataset.all(Gap) if gap.what == "upward_line"}
-    sections = []
-    for status, members in sorted_bodies.items():
-        statements: list[Statement] = []
-        for body in members:
-            lines = upward(view, body, every=True)
-            shown = [line for line in lines if view.shows(line)] or (
-                [line for line in lines if line.status == "proposed" and view.holds(line)]
-                if status == "proposed only"
-                else []
-            )
-            statements += [state(view, line) for line in shown]
-            if not shown and body in named:
-                statements.append(state(view, named[body]))
-            elif not shown:
-                statements.append(
-                    Statement(text=f"{view.dataset.name(body)}: upward line not stated")
-                )
-        if status == "perhaps in force" and not members:
-            continue
-        heading = f"{status.capitalize()}: {len(members)} of {len(bodies)}"
-        sections.append(
-            Section(part=_TALLIED[status], heading=heading, statements=tuple(statements))
-        )
-    counts = ", ".join(
-        f"{len(members)} {status}"
-        for status, members in sorted_bodies.items()
-        if members or status != "perhaps in force"
-    )
-    return answer(
-        view,
-        "Which bodies have an upward line?",
-        found=bool(bodies),
-        verdict=f"upward line: {counts}, of {counted(len(bodies), 'body', 'bodies')}{_over(view, found)}",
-        sections=sections,
-        remarks=found.remarks(view),
-    )
-
-
-def _overview(view: View, bodies: Bodies, every: list[Gap]) -> Answer:
-    counts = {what: sum(gap.what == what for gap in every) for what in vocabulary.GAPS}
-    statements = []
-    for what, count in counts.items():
-        if what in _OF_BODIES:
-            said = _counted(view, bodies, *_missing(view, bodies.there, what))
-            statements.append(Statement(text=f"{what}: {said}"))
-        elif count:
-            statements.append(
-                Statement(text=f"{what}: {count} not stated ({vocabulary.GAPS[what]})")
-            )
-    summary = Section(part=Part.OVERVIEW, heading="Kinds of gap", statements=tuple(statements))
-    return answer(
-        view,
-        "What was looked for and is not stated?",
-        found=bool(every),
-        verdict=f"{len(every)} gaps recorded",
-        sections=[summary],
-        remarks=[*bodies.remarks(view), _ONE_KIND],
-    )
-
-
-def _missing(view: View, bodies: Sequence[str], what: str) -> tuple[list[str], list[str]]:
-    """Return the bodies of which nothing states it on the day, and those of which something may."""
-    if what == "upward_line":
-        found = tally(view, bodies)
-        return found["none stated"], found["perhaps in force"]
-    table, column = _STATED[what]
-    missing: list[str] = []
-    perhaps: list[str] = []
-    for body in bodies:
-        about = (fact for fact in view.dataset.about(body, table) if getattr(fact, column) == body)
-        stating = [fact for fact in about if _states(view, fact)]
-        if not stating:
-            missing.append(body)
-        elif not _surely_one(view, stating):
-            perhaps.append(body)
-    return missing, perhaps
-
-
-def _surely_one(view: View, stating: Sequence[Fact]) -> bool:
-    """Tell whether one of some facts surely holds: of chairs in turn it is not certain which."""
-    _, doubt = in_turn(view, stating, lambda fact: str(getattr(fact, "member_id", fact.id)))
-    return any(map(view.surely, stating)) or (len(stating) > 1 and doubt != SINCE_WHEN)
-
+UPWARD_LINE: Final = "upward_line"
 
 _STATED: Final[Mapping[str, tuple[type[Fact], str]]] = {
     "chair": (Membership, "body_id"),
@@ -200,6 +39,96 @@ _STATED: Final[Mapping[str, tuple[type[Fact], str]]] = {
 }
 """The table that would state what is looked for in every body, and the column of the body."""
 
+_OF_BODIES: Final = (UPWARD_LINE, *_STATED)
+"""The kinds of gap that are looked for in every body, and so have a number to be counted in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lacking:
+    """The bodies of which nothing states something on the day, and those of which something may."""
+
+    missing: Sequence[str]
+    perhaps: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpwardLine:
+    """A body with its upward lines, or the row that says that there was none to be found."""
+
+    body: str
+    lines: Sequence[ReportingLine]
+    gap: Gap | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The gaps of one kind or of all, and the bodies in which each kind was looked for.
+
+    Args:
+        what: the kind that was asked for, "" for all.
+        gaps: the rows that say that something is not stated.
+        bodies: the bodies of the day.
+        lacking: of each kind that is looked for in every body, the bodies that lack it.
+        unsaid: the bodies that lack it and of which no row says that anybody looked.
+        upward: where it was asked for, each body's upward line, by how it stands.
+    """
+
+    what: str
+    gaps: Sequence[Gap]
+    bodies: Bodies
+    lacking: Mapping[str, Lacking]
+    unsaid: Sequence[str]
+    upward: Mapping[Standing, Sequence[UpwardLine]]
+
+
+def find(view: View, what: str = "") -> Found:
+    """Find what is not stated: of everything, or of one kind of gap with its denominator.
+
+    Raises:
+        QuestionError: there is no such kind of gap.
+    """
+    if what and what not in vocabulary.GAPS:
+        raise QuestionError(
+            f"{what!r} is not looked for; expected one of {', '.join(vocabulary.GAPS)}"
+        )
+    gaps = _gaps(view, what)
+    bodies = bodies_of_day(view)
+    kinds = [kind for kind in _OF_BODIES if what in {"", kind}]
+    lacking = {kind: _lacking(view, bodies.there, kind) for kind in kinds}
+    looked_for = {gap.subject_id for gap in gaps}
+    missing = lacking[what].missing if what in lacking else ()
+    return Found(
+        what=what,
+        gaps=gaps,
+        bodies=bodies,
+        lacking=lacking,
+        unsaid=[body for body in missing if body not in looked_for],
+        upward=_upward(view, bodies.there) if what == UPWARD_LINE else {},
+    )
+
+
+def _gaps(view: View, what: str) -> list[Gap]:
+    """Return the gaps of one kind or of all; where a day was asked for, those of that day."""
+    every = [gap for gap in view.dataset.all(Gap) if what in {"", gap.what}]
+    return [gap for gap in every if view.holds(gap)] if view.asked else every
+
+
+def _lacking(view: View, bodies: Sequence[str], what: str) -> Lacking:
+    if what == UPWARD_LINE:
+        found = standings(view, bodies)
+        return Lacking(missing=found[Standing.NONE], perhaps=found[Standing.PERHAPS])
+    table, column = _STATED[what]
+    missing: list[str] = []
+    perhaps: list[str] = []
+    for body in bodies:
+        about = view.dataset.of(table, **{column: body})
+        stating = [fact for fact in about if _states(view, fact)]
+        if not stating:
+            missing.append(body)
+        elif not _surely_one(view, stating):
+            perhaps.append(body)
+    return Lacking(missing=missing, perhaps=perhaps)
+
 
 def _states(view: View, fact: Fact) -> bool:
     """Tell whether a fact states what is looked for on the day: proposed at the least."""
@@ -208,7 +137,148 @@ def _states(view: View, fact: Fact) -> bool:
     return view.holds(fact) and view.marks(fact) <= view.include | {"proposed"}
 
 
-def _counted(view: View, bodies: Bodies, missing: Sequence[str], perhaps: Sequence[str]) -> str:
-    there = counted(len(bodies.there), "body", "bodies")
-    may = f"; of {len(perhaps)} more it may be{naming(map(view.dataset.name, perhaps))}"
-    return f"not stated for {len(missing)} of {there}" + may * bool(perhaps)
+def _surely_one(view: View, stating: Sequence[Fact]) -> bool:
+    """Tell whether one of some facts surely holds: of chairs in turn it is not certain which."""
+    _, doubt = in_turn(view, stating, lambda fact: str(getattr(fact, "member_id", fact.id)))
+    return any(map(view.surely, stating)) or (len(stating) > 1 and doubt != SINCE_WHEN)
+
+
+def _upward(view: View, bodies: Sequence[str]) -> Mapping[Standing, Sequence[UpwardLine]]:
+    """Return the upward line of each body, by how it stands."""
+    return {
+        standing: [
+            UpwardLine(
+                body=body,
+                lines=lines_told(view, body, standing),
+                gap=_looked_for(view, body),
+            )
+            for body in alike
+        ]
+        for standing, alike in standings(view, bodies).items()
+    }
+
+
+def _looked_for(view: View, body: str) -> Gap | None:
+    """Return the last row that says that a body's upward line was looked for."""
+    gaps = [*view.dataset.of(Gap, subject_id=body, what=UPWARD_LINE)]
+    return gaps[-1] if gaps else None
+
+
+_ONE_KIND: Final = Remark(
+    kind=Kind.BESIDE, text="those of one kind can be listed", option="pgraph gaps WHAT"
+)
+_STANDINGS: Final = {
+    Standing.IN_FORCE: ("in force", Part.IN_FORCE),
+    Standing.PERHAPS: ("perhaps in force", Part.PERHAPS_IN_FORCE),
+    Standing.PROPOSED: ("proposed only", Part.PROPOSED_ONLY),
+    Standing.NONE: ("none stated", Part.NONE_STATED),
+}
+
+
+def tell(view: View, found: Found) -> Answer:
+    """Tell what is not stated, and of how many bodies, with those of which no row says it."""
+    if not found.what:
+        return _overview(view, found)
+    if found.what == UPWARD_LINE:
+        return _upward_lines(view, found)
+    words = vocabulary.GAPS[found.what]
+    unsaid = [
+        Statement(text=f"{view.dataset.name(body)}: {words} not stated") for body in found.unsaid
+    ]
+    counted_in = _counted(view, found, found.what) if found.lacking else ""
+    return answer(
+        view,
+        f"Where is this looked for and not stated: {words}?",
+        found=bool(found.gaps or unsaid),
+        verdict=counted_in or f"{len(found.gaps)} not stated",
+        sections=[
+            section(view, Part.GROUP, f"Not stated: {words}", found.gaps, of=found.what),
+            Section(
+                part=Part.UNSAID,
+                of=found.what,
+                heading="Not recorded, and no document is said to have been looked at for it",
+                statements=tuple(unsaid),
+            ),
+        ],
+        remarks=not_counted(view, found.bodies) if found.lacking else (),
+    )
+
+
+def _counted(view: View, found: Found, what: str) -> str:
+    """Return of how many bodies something is not stated."""
+    lacking = found.lacking[what]
+    there = counted(len(found.bodies.there), "body", "bodies")
+    said = f"not stated for {len(lacking.missing)} of {there}"
+    if not lacking.perhaps:
+        return said
+    names = naming(map(view.dataset.name, lacking.perhaps))
+    return f"{said}; of {len(lacking.perhaps)} more it may be{names}"
+
+
+def _overview(view: View, found: Found) -> Answer:
+    return answer(
+        view,
+        "What was looked for and is not stated?",
+        found=bool(found.gaps),
+        verdict=f"{len(found.gaps)} gaps recorded",
+        sections=[
+            Section(
+                part=Part.OVERVIEW,
+                heading="Kinds of gap",
+                statements=tuple(_kinds(view, found)),
+            )
+        ],
+        remarks=[*not_counted(view, found.bodies), _ONE_KIND],
+    )
+
+
+def _kinds(view: View, found: Found) -> Iterator[Statement]:
+    for what, words in vocabulary.GAPS.items():
+        count = sum(gap.what == what for gap in found.gaps)
+        if what in found.lacking:
+            yield Statement(text=f"{what}: {_counted(view, found, what)}")
+        elif count:
+            yield Statement(text=f"{what}: {count} not stated ({words})")
+
+
+def _upward_lines(view: View, found: Found) -> Answer:
+    told = {
+        standing: bodies
+        for standing, bodies in found.upward.items()
+        if bodies or standing is not Standing.PERHAPS
+    }
+    there = len(found.bodies.there)
+    counts = ", ".join(f"{len(told[standing])} {_STANDINGS[standing][0]}" for standing in told)
+    return answer(
+        view,
+        "Which bodies have an upward line?",
+        found=bool(there),
+        verdict=f"upward line: {counts}, of {counted(there, 'body', 'bodies')}{_over(view, found)}",
+        sections=[_standing(view, standing, bodies, there) for standing, bodies in told.items()],
+        remarks=not_counted(view, found.bodies),
+    )
+
+
+def _over(view: View, found: Found) -> str:
+    """Return how many more bodies there were, and are over: they answer to nobody any more."""
+    over = found.bodies.over
+    names = naming(map(view.dataset.name, over))
+    are = "is" if len(over) == 1 else "are"
+    return f", and {len(over)} that {are} over{names}" if names else ""
+
+
+def _standing(view: View, standing: Standing, bodies: Sequence[UpwardLine], there: int) -> Section:
+    words, part = _STANDINGS[standing]
+    return Section(
+        part=part,
+        heading=f"{words.capitalize()}: {len(bodies)} of {there}",
+        statements=tuple(said for body in bodies for said in _lines(view, body)),
+    )
+
+
+def _lines(view: View, body: UpwardLine) -> Iterator[Statement]:
+    yield from (state(view, line) for line in body.lines)
+    if body.gap and not body.lines:
+        yield state(view, body.gap)
+    elif not body.lines:
+        yield Statement(text=f"{view.dataset.name(body.body)}: upward line not stated")

@@ -11,7 +11,7 @@ from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.answers.stating import answer
+from partnership_graph.answers.stating import answer, beneath, resting_on
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import BODIES, Fact, Membership
@@ -19,9 +19,7 @@ from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming
 from partnership_graph.questions.scrutiny.sitting import (
     Side,
-    beneath,
     is_person,
-    resting_on,
     roles_in_words,
     sitting,
 )

@@ -6,12 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.answers.answer import Statement
-from partnership_graph.answers.stating import cite, state
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.holders import holders
 from partnership_graph.facts.records import Fact, Membership
-from partnership_graph.facts.timing import doubt
 from partnership_graph.facts.view import View
 from partnership_graph.questions.seats.members import CHAIRS
 
@@ -85,25 +82,3 @@ def roles_in_words(roles: Iterable[Role]) -> str:
     return "; ".join(
         f"{words} ({', '.join(through)})" if through else words for words, through in said.items()
     )
-
-
-def resting_on(
-    view: View, text: str, facts: Sequence[Fact], row: Mapping[str, str] | None = None
-) -> Statement:
-    """Return a statement drawn from several facts, with the citations of them all."""
-    marks = sorted({mark for fact in facts for mark in view.marks(fact)})
-    doubts = dict.fromkeys(filter(None, (doubt(view, fact) for fact in facts)))
-    cited = dict.fromkeys(citation for fact in facts for citation in cite(view, fact))
-    return Statement(
-        text=text,
-        row=dict(row or {}) | {"rests_on": " ".join(fact.id for fact in facts)},
-        condition=f"rests on what is {' and '.join(marks)}" if marks else "",
-        certain=not doubts,
-        timing="; ".join(doubts),
-        citations=tuple(cited),
-    )
-
-
-def beneath(view: View, facts: Iterable[Fact]) -> list[Statement]:
-    """Return the facts that a statement rests on, one step further in."""
-    return [state(view, fact, depth=1) for fact in facts]

@@ -2,69 +2,114 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.answers.stating import answer, section, state
-from partnership_graph.facts.records import Gap, QuorumRule, TermOfReference
+from partnership_graph.answers.stating import answer, resting_on, section, state
+from partnership_graph.facts.records import Gap, Membership, QuorumRule, TermOfReference
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, naming
-from partnership_graph.questions.scrutiny.sitting import resting_on
+from partnership_graph.questions.seats.attendance import attendance, called
 from partnership_graph.questions.seats.attendees import attendees
 from partnership_graph.questions.seats.members import BESIDE
-from partnership_graph.questions.seats.quorum_met import Judgement
-from partnership_graph.questions.seats.quorum_seats import Room
-
-_ONCE: Final = Remark(kind=Kind.READING, text="each of those present is counted once")
+from partnership_graph.questions.seats.quorum_met import Filling, Judgement, at_best, judged
+from partnership_graph.questions.seats.quorum_seats import Need, Room
 
 
-def quorum(view: View, body: str, present: Sequence[str] | None = None) -> Answer:
-    """Return the rule by category, the cap and the vacancies, and whether an attendance meets it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The rules of a body's quorum, its seats, and whether an attendance is enough.
 
-    Where the rule exists only as proposed it answers all the same, and says so on every line. Each
-    of those present is counted once, for the category that needs it most.
+    Args:
+        body: the id of the body.
+        rules: the rules that answer: those in force, or those proposed where none is.
+        other_rules: the rules that are over, or not chosen.
+        left_out: the rules that the view keeps out.
+        proposed: whether the rules or all the seats are only proposed.
+        needs: what each rule needs that gives a minimum.
+        least: how many people it takes at least.
+        too_few: the rules that the recorded seats cannot meet.
+        judgement: the judgement of an attendance, where one was given and there are rules.
+        seats: the seats that count.
+        perhaps: the seats that only may be held on the day.
+        not_needed: the seats that no rule counts.
+        taken: how many places are taken: advisors, substitutes and those in attendance take none.
+        caps: the clauses that set how many members there may be.
+        substitutes: the clauses on substitutes.
+        gaps: what of its quorum was looked for and is not stated.
+    """
+
+    body: str
+    rules: Sequence[QuorumRule]
+    other_rules: Sequence[QuorumRule]
+    left_out: Sequence[QuorumRule]
+    proposed: bool
+    needs: Sequence[Need]
+    least: int
+    too_few: Sequence[Filling]
+    judgement: Judgement | None
+    seats: Sequence[Membership]
+    perhaps: Sequence[Membership]
+    not_needed: Sequence[Membership]
+    taken: int
+    caps: Sequence[TermOfReference]
+    substitutes: Sequence[TermOfReference]
+    gaps: Sequence[Gap]
+
+    @property
+    def vacant(self) -> list[Membership]:
+        """The seats that a document says are vacant."""
+        return [seat for seat in self.seats if seat.holder_state == "vacant"]
+
+    @property
+    def without_vote(self) -> list[Membership]:
+        """The seats that a document says have no vote."""
+        return [seat for seat in self.seats if seat.voting == "no"]
+
+    def free_under(self, cap: TermOfReference) -> int | None:
+        """Return how many places are open under a cap, less than 0 where too many are taken."""
+        return int(float(cap.number)) - self.taken if cap.number else None
+
+
+def find(view: View, wanted: str, present: Sequence[str] | None = None) -> Found:
+    """Find the rules by category, the cap and the vacancies, and whether an attendance is enough.
 
     Args:
         view: what to look at.
-        body: the id of the body.
+        wanted: the id of the body.
         present: those present, one or several to a text with commas between, or None where no
             attendance is to be judged.
 
     Raises:
         QuestionError: a name of those present means nothing or several things, or nobody is named.
     """
-    every = [rule for rule in view.dataset.about(body, QuorumRule) if rule.body_id == body]
+    every = list(view.dataset.of(QuorumRule, body_id=wanted))
     shown = [rule for rule in every if view.records(rule)]
     rules = _answering(view, shown)
-    room = Room(view, body, tuple(rules))
-    apart = [rule for rule in shown if rule not in rules]
-    sections = [section(view, Part.RULE, "The rule, category by category", rules)]
-    there = None if present is None else attendees(room, present)
-    judged = Judgement.of(room, there) if rules and there is not None else None
-    if judged:
-        sections += judged.sections()
-    sections += [
-        section(view, Part.OTHER_RULES, "Not in force or not chosen", apart),
-        *_seating(room),
-        _gaps(view, body),
-    ]
-    name = view.dataset.name(body)
-    return answer(
-        view,
-        f"Is {name} quorate?" if judged else f"What is the quorum of {name}?",
-        found=bool(rules),
-        verdict=_verdict(room, judged) if rules else _none(view, name, every),
-        sections=sections,
-        remarks=[
-            _ONCE if judged else None,
-            *_not_counted(room),
-            *left_out(view, [rule for rule in every if rule not in shown], "rules"),
-        ],
+    room = Room(view, wanted, tuple(rules))
+    clauses = _clauses(view, wanted)
+    return Found(
+        body=wanted,
+        rules=rules,
+        other_rules=[rule for rule in shown if rule not in rules],
+        left_out=[rule for rule in every if rule not in shown],
+        proposed=room.proposed,
+        needs=room.needs,
+        least=_least(room.needs),
+        too_few=_too_few(room) if present is None else [],
+        judgement=_judgement(room, present),
+        seats=room.seats,
+        perhaps=room.perhaps,
+        not_needed=_not_needed(room),
+        taken=_taken(room),
+        caps=[clause for clause in clauses if clause.clause == "cap"],
+        substitutes=[clause for clause in clauses if clause.clause == "substitutes"],
+        gaps=_gaps(view, wanted),
     )
 
 
@@ -77,128 +122,171 @@ def _answering(view: View, shown: Sequence[QuorumRule]) -> list[QuorumRule]:
     return in_force or proposed
 
 
-def _verdict(room: Room, judged: Judgement | None) -> str:
-    name = room.view.dataset.name(room.body)
-    marked = f" ({UNRATIFIED})" * room.proposed
-    minima = [rule for rule in room.rules if rule.rule == "minimum"]
-    if judged:
+def _judgement(room: Room, present: Sequence[str] | None) -> Judgement | None:
+    """Return the judgement of an attendance; a name that means nothing is refused in any case."""
+    if present is None:
+        return None
+    there = attendees(room, present)
+    return judged(room, there) if room.rules else None
+
+
+def _least(needs: Sequence[Need]) -> int:
+    """Return how many people it takes: the categories add up, a quorum of all members is no more."""
+    added = sum(need.number for need in needs if not need.of_all)
+    return max([added, *(need.number for need in needs if need.of_all)])
+
+
+def _too_few(room: Room) -> list[Filling]:
+    """Return the rules that the recorded seats cannot meet."""
+    return [filling for filling in at_best(room) if filling.missing] if room.seats else []
+
+
+def _not_needed(room: Room) -> list[Membership]:
+    if not room.rules:
+        return []
+    needed = {seat.id for need in room.needs for seat in room.could_fill(need.rule)}
+    return [seat for seat in room.seats if seat.id not in needed]
+
+
+def _taken(room: Room) -> int:
+    """Return how many places are taken; one that is left open between several is one place."""
+    members = [seat for seat in room.seats if seat.capacity not in BESIDE]
+    return len({seat.one_of or seat.id for seat in members if not seat.substitute_for})
+
+
+def _clauses(view: View, body: str) -> list[TermOfReference]:
+    return [item for item in view.dataset.of(TermOfReference, body_id=body) if view.shows(item)]
+
+
+def _gaps(view: View, body: str) -> list[Gap]:
+    return [
+        gap
+        for gap in view.dataset.of(Gap, subject_id=body)
+        if gap.what == "quorum" or "quorum" in gap.text.casefold()
+    ]
+
+
+_ONCE: Final = Remark(kind=Kind.READING, text="each of those present is counted once")
+
+
+def tell(view: View, found: Found) -> Answer:
+    """Tell the rule by category, the cap and the vacancies, and whether an attendance meets it.
+
+    Where the rule exists only as proposed it answers all the same, and every line says so.
+    """
+    name = view.dataset.name(found.body)
+    judgement = found.judgement
+    return answer(
+        view,
+        f"Is {name} quorate?" if judgement else f"What is the quorum of {name}?",
+        found=bool(found.rules),
+        verdict=_verdict(view, found),
+        sections=[
+            section(view, Part.RULE, "The rule, category by category", found.rules),
+            *(attendance(view, judgement, _marked(found)) if judgement else ()),
+            section(view, Part.OTHER_RULES, "Not in force or not chosen", found.other_rules),
+            _cap(view, found),
+            _votes(view, found),
+            section(view, Part.NOT_NEEDED, "Seats that the quorum does not need", found.not_needed),
+            section(view, Part.SUBSTITUTES, "Substitutes", found.substitutes),
+            section(view, Part.GAPS, "Looked for and not stated", found.gaps),
+        ],
+        remarks=[
+            _ONCE if judgement else None,
+            _not_counted(view, found),
+            *left_out(view, found.left_out, "rules"),
+        ],
+    )
+
+
+def _marked(found: Found) -> str:
+    return f" ({UNRATIFIED})" if found.proposed else ""
+
+
+def _verdict(view: View, found: Found) -> str:
+    name = view.dataset.name(found.body)
+    if not found.rules:
+        return _none(name, found)
+    if found.judgement:
         missing = [
-            f"{judged.missing(rule)} {room.called(rule)}" for rule in minima if judged.missing(rule)
+            f"{item.missing} {called(view, item.need)}"
+            for item in found.judgement.fillings
+            if item.missing
         ]
         said = f"not met; missing: {', '.join(missing)}" if missing else "met"
-        return f"The quorum of {name} is {said}{marked}"
-    listed = ", ".join(f"{room.needed(rule)} {room.called(rule)}" for rule in minima)
-    added = sum(room.needed(rule) for rule in room.minima)
-    total = max((room.needed(rule) for rule in minima if room.is_total(rule)), default=0)
-    least = max(added, total)
-    people = counted(least, "person", "people")
-    return f"{name} needs at least {people}: {listed}{marked}{_too_few(room, minima)}"
+        return f"The quorum of {name} is {said}{_marked(found)}"
+    people = counted(found.least, "person", "people")
+    listed = ", ".join(f"{need.number} {called(view, need)}" for need in found.needs)
+    few = "".join(f"; {_too_few_in_words(view, item)}" for item in found.too_few)
+    return f"{name} needs at least {people}: {listed}{_marked(found)}{few}"
 
 
-def _not_counted(room: Room) -> Iterator[Remark]:
-    if room.perhaps:
-        names = naming(
-            dict.fromkeys(room.view.dataset.name(seat.member_id) for seat in room.perhaps)
-        )
-        seats = counted(len(room.perhaps), "seat")
-        text = f"not counted: {seats} that only may be held on this day{names}"
-        yield Remark(kind=Kind.NOT_COUNTED, text=text)
-
-
-def _too_few(room: Room, minima: Sequence[QuorumRule]) -> str:
-    """Say which rules the recorded seats cannot meet: one person in three seats is one person."""
-    if not room.seats:
-        return ""
-    best = Judgement.of(room, room.sitting)
-    said = []
-    for rule in minima:
-        if best.missing(rule):
-            needed = counted(room.needed(rule), "person", "people")
-            held = counted(len(best.filled(rule)), "person", "people")
-            verb = "has" if len(best.filled(rule)) == 1 else "have"
-            said.append(
-                f"; {needed} ({room.called(rule)}) cannot be had from the recorded seats, which {held} {verb}"
-            )
-    return "".join(said)
-
-
-def _none(view: View, name: str, every: Sequence[QuorumRule]) -> str:
+def _none(name: str, found: Found) -> str:
     """Deny no more than is so: a rule that is only kept out is stated all the same."""
-    if not every:
+    if not (found.other_rules or found.left_out):
         return f"Not stated: no document states a quorum of {name}"
-    over = all(map(view.records, every))
-    stated = "over or only implied" if over else "of another day or left out"
+    stated = "of another day or left out" if found.left_out else "over or only implied"
     return f"Not stated in force: a quorum of {name} is stated, and is {stated}"
 
 
-def _seating(room: Room) -> Iterator[Section]:
-    """Yield the cap with the places open under it, the vacancies, the votes, and who is not needed."""
-    view = room.view
-    clauses = [
-        clause
-        for clause in view.dataset.about(room.body, TermOfReference)
-        if clause.body_id == room.body and view.shows(clause)
+def _too_few_in_words(view: View, item: Filling) -> str:
+    needed = counted(item.need.number, "person", "people")
+    held = counted(len(item.present), "person", "people")
+    verb = "has" if len(item.present) == 1 else "have"
+    return (
+        f"{needed} ({called(view, item.need)}) cannot be had from the recorded seats, "
+        f"which {held} {verb}"
+    )
+
+
+def _not_counted(view: View, found: Found) -> Remark | None:
+    if not found.perhaps:
+        return None
+    names = naming(dict.fromkeys(view.dataset.name(seat.member_id) for seat in found.perhaps))
+    seats = counted(len(found.perhaps), "seat")
+    text = f"not counted: {seats} that only may be held on this day{names}"
+    return Remark(kind=Kind.NOT_COUNTED, text=text)
+
+
+def _cap(view: View, found: Found) -> Section:
+    """Return the cap with the places open under it, and the vacancies."""
+    statements = [
+        item for cap in found.caps for item in (state(view, cap), _open(view, found, cap))
     ]
-    caps = [clause for clause in clauses if clause.clause == "cap"]
-    statements = [item for cap in caps for item in (state(view, cap), _open(room, cap))]
-    if not caps and room.rules:
+    if found.rules and not found.caps:
         statements.append(Statement(text="cap on the number of members: not stated"))
-    statements += _vacancies(room)
-    yield Section(part=Part.CAP, heading="Cap and vacancies", statements=tuple(statements))
-    yield _votes(room)
-    yield _not_needed(room)
-    substitutes = [clause for clause in clauses if clause.clause == "substitutes"]
-    yield section(view, Part.SUBSTITUTES, "Substitutes", substitutes)
+    statements += _vacancies(view, found)
+    return Section(part=Part.CAP, heading="Cap and vacancies", statements=tuple(statements))
 
 
-def _open(room: Room, cap: TermOfReference) -> Statement:
-    seats = (seat for seat in room.seats if not seat.substitute_for)
-    taken = len({seat.one_of or seat.id for seat in seats if seat.capacity not in BESIDE})
-    text = f"{taken} seats recorded, advisors, substitutes and those in attendance apart"
-    if cap.number:
-        free = int(float(cap.number)) - taken
+def _open(view: View, found: Found, cap: TermOfReference) -> Statement:
+    text = f"{found.taken} seats recorded, advisors, substitutes and those in attendance apart"
+    free = found.free_under(cap)
+    if free is not None:
         places = counted(abs(free), "place")
         text += f": {places} {'open under' if free >= 0 else 'over'} the cap of {cap.number}"
-    return state(room.view, cap, depth=1, text=text)
+    return state(view, cap, depth=1, text=text)
 
 
-def _vacancies(room: Room) -> Iterator[Statement]:
-    for seat in room.seats:
-        if seat.holder_state == "vacant":
-            yield state(room.view, seat, text=f"vacant: {room.view.dataset.name(seat.member_id)}")
-    unnamed = sum(seat.holder_state == "not_stated" for seat in room.seats)
-    if room.rules and unnamed:
-        marked = f" ({UNRATIFIED})" * room.proposed
-        text = f"holder not stated, which is not a vacancy: {unnamed} of {len(room.seats)} seats"
-        yield Statement(text=text + marked)
+def _vacancies(view: View, found: Found) -> Iterator[Statement]:
+    for seat in found.vacant:
+        yield state(view, seat, text=f"vacant: {view.dataset.name(seat.member_id)}")
+    unnamed = sum(seat.holder_state == "not_stated" for seat in found.seats)
+    if found.rules and unnamed:
+        text = f"holder not stated, which is not a vacancy: {unnamed} of {len(found.seats)} seats"
+        yield Statement(text=text + _marked(found))
 
 
-def _votes(room: Room) -> Section:
+def _votes(view: View, found: Found) -> Section:
     """Return how many seats have a vote and who has none, where that is stated of any seat."""
-    counts = Counter(seat.voting for seat in room.seats)
-    without = [seat for seat in room.seats if seat.voting == "no"]
-    text = f"a vote: {counts['yes']} of {counted(len(room.seats), 'seat')}; none: {counts['no']}"
-    text += naming(dict.fromkeys(room.view.dataset.name(seat.member_id) for seat in without))
-    text += f"; not stated: {counts['not_stated']}" * ("not_stated" in counts)
-    text += f" ({UNRATIFIED})" * all(seat.status == "proposed" for seat in room.seats)
-    stated = counts["yes"] or counts["no"]
-    statements = (resting_on(room.view, text, without),) if stated else ()
+    voting = [seat.voting for seat in found.seats]
+    without = found.without_vote
+    text = f"a vote: {voting.count('yes')} of {counted(len(voting), 'seat')}; none: {len(without)}"
+    text += naming(dict.fromkeys(view.dataset.name(seat.member_id) for seat in without))
+    if "not_stated" in voting:
+        text += f"; not stated: {voting.count('not_stated')}"
+    if all(seat.status == "proposed" for seat in found.seats):
+        text += f" ({UNRATIFIED})"
+    stated = "yes" in voting or without
+    statements = (resting_on(view, text, without),) if stated else ()
     return Section(part=Part.VOTES, heading="Votes", statements=statements)
-
-
-def _not_needed(room: Room) -> Section:
-    needed = {
-        seat.id for rule in room.rules if rule.rule == "minimum" for seat in room.could_fill(rule)
-    }
-    rest = [seat for seat in room.seats if seat.id not in needed] if room.rules else []
-    heading = "Seats that the quorum does not need"
-    return section(room.view, Part.NOT_NEEDED, heading, rest)
-
-
-def _gaps(view: View, body: str) -> Section:
-    gaps = [
-        gap
-        for gap in view.dataset.about(body, Gap)
-        if gap.subject_id == body and (gap.what == "quorum" or "quorum" in gap.text.casefold())
-    ]
-    return section(view, Part.GAPS, "Looked for and not stated", gaps)

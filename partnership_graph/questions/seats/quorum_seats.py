@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 from typing import Final
 
 from partnership_graph.facts.holders import Sitters, holders, sitters
@@ -15,6 +17,23 @@ from partnership_graph.questions.seats.members import BESIDE, CHAIRS
 
 PRESIDING: Final = CHAIRS | {"vice_chair"}
 """Capacities of those who preside: nobody else from their organisation fills such a seat."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """What a rule of a quorum needs.
+
+    Args:
+        rule: the rule.
+        number: how many it needs.
+        of_all: whether that is of every member rather than of those of one category.
+        named: the id of whom it names, where that tells it from another rule of its category.
+    """
+
+    rule: QuorumRule
+    number: int
+    of_all: bool
+    named: str
 
 
 @dataclass(frozen=True)
@@ -53,6 +72,21 @@ class Room:
         return [rule for rule in self.rules if rule.rule == "minimum" and not self.is_total(rule)]
 
     @cached_property
+    def needs(self) -> list[Need]:
+        """What each rule needs that gives a minimum, of one category or of every member."""
+        alike = Counter(rule.category for rule in self.minima)
+        return [
+            Need(
+                rule=rule,
+                number=ceil(float(rule.minimum or 1)),  # a rule that gives no number needs one
+                of_all=self.is_total(rule),
+                named=rule.member_id if alike[rule.category] > 1 else "",
+            )
+            for rule in self.rules
+            if rule.rule == "minimum"
+        ]
+
+    @cached_property
     def proposed(self) -> bool:
         """Whether the rules or all the seats are only proposed."""
         return self._sitters.proposed or any(rule.status == "proposed" for rule in self.rules)
@@ -62,11 +96,6 @@ class Room:
         listed = any(seat.category == rule.category for seat in self.seats)
         named = rule.rule == "minimum" and rule.member_id
         return rule.category.casefold() in EVERYBODY and not named and not listed
-
-    def needed(self, rule: QuorumRule) -> int:
-        """Return how many a rule needs; one that gives no number needs one."""
-        number = float(rule.minimum or 1)
-        return int(number) + (number > int(number))
 
     def in_capacity(self, wanted: str) -> list[str]:
         """Return who sits on the body in a capacity, such as "vice chair"."""
@@ -107,13 +136,6 @@ class Room:
         """Return the organisation a seat speaks for: as stated, or else that of the post in it."""
         post = self.view.dataset.record(seat.in_post or seat.member_id)
         return seat.on_behalf_of or (post.organisation_id if isinstance(post, Post) else "")
-
-    def called(self, rule: QuorumRule) -> str:
-        """Return a rule's category, with whom it names where another rule has that category."""
-        alike = [one for one in self.minima if one.category == rule.category]
-        if len(alike) > 1 and rule.member_id:
-            return f"{rule.category} ({self.view.dataset.name(rule.member_id)})"
-        return rule.category
 
     def holders(self, post: str) -> list[str]:
         """Return the people who hold a post on the day."""

@@ -2,144 +2,205 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from typing import Final
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from partnership_graph.answers.answer import Answer, Section
+from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.answers.stating import answer, state
+from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.errors import QuestionError
-from partnership_graph.facts.holders import posts_of
-from partnership_graph.facts.records import ACTORS, Attendance, Fact, Membership, Post, PostHolder
+from partnership_graph.facts.holders import including, posts_of
+from partnership_graph.facts.records import ACTORS, Attendance, Membership, Post, PostHolder
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
 
 
-def seats(view: View, wanted: str) -> Answer:
-    """Return everywhere a person, post, organisation or body sits, proposed seats marked.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByPost:
+    """A post's seat, and the row by which somebody holds the post."""
 
-    A person also sits where a post they hold on that day does. Seats of which a document leaves
-    open who has them stand apart.
+    seat: Membership
+    holder: PostHolder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Everywhere somebody sits; seats of which a document leaves open who has them stand apart.
+
+    Args:
+        wanted: the id of whoever was asked about.
+        in_person: whether that is a person.
+        own: the seats they have themselves.
+        by_post: the seats of the posts they hold on the day.
+        on_behalf: the seats of others on their behalf.
+        in_post: the seats of people who are printed with the post.
+        left_open: the seats that they or another may have.
+        looked_at: every seat that was looked at, shown or not.
+        posts: their posts with a seat that is not said to be on their behalf.
+        attended: how many attendances are recorded, none of which is a seat.
+    """
+
+    wanted: str
+    in_person: bool
+    own: Sequence[Membership]
+    by_post: Sequence[ByPost]
+    on_behalf: Sequence[Membership]
+    in_post: Sequence[Membership]
+    left_open: Sequence[Membership]
+    looked_at: Sequence[Membership]
+    posts: Sequence[str]
+    attended: int
+
+    @property
+    def held(self) -> list[Membership]:
+        """The seats that are theirs: in person, by post or on their behalf."""
+        return [*self.own, *(item.seat for item in self.by_post), *self.on_behalf]
+
+
+def find(view: View, wanted: str) -> Found:
+    """Find everywhere a person, post, organisation or body sits, proposed seats with the others.
+
+    A person also sits where a post they hold on that day does.
 
     Raises:
         QuestionError: a thing of that kind cannot have a seat.
     """
-    if view.dataset.table_of(wanted) not in ACTORS:
+    dataset = view.dataset
+    if dataset.table_of(wanted) not in ACTORS:
         raise QuestionError(
-            f"{view.dataset.introduce(wanted)} cannot have a seat; "
+            f"{dataset.introduce(wanted)} cannot have a seat; "
             "give a person, a post, an organisation or a body"
         )
-    wide = _with_proposed(view)
-    groups, every = _seat_groups(wide, wanted)
-    certain = [fact for part, _, facts in groups if part in _SITTING for fact in facts]
-    held = [fact for fact in certain if isinstance(fact, Membership)]
-    sections = [
-        Section(
-            part=part,
-            heading=heading,
-            statements=tuple(
-                state(view, fact, depth=int(isinstance(fact, PostHolder))) for fact in facts
-            ),
-        )
-        for part, heading, facts in groups
-    ]
-    return answer(
-        view,
-        f"Where does {view.dataset.name(wanted)} sit?",
-        found=any(facts for _, _, facts in groups),
-        verdict=_seats_verdict(view, wanted, held, every, possible=len(groups[-1][2])),
-        sections=sections,
-        remarks=[*_beside(wide, wanted), *left_out(wide, every, "seats")],
+    wide = including(view, "proposed")
+    own = list(dataset.of(Membership, member_id=wanted))
+    by_post = _by_post(wide, wanted)
+    behalf = _spoken_for(view, wanted)
+    printed = list(dataset.of(Membership, in_post=wanted))
+    every = [*own, *(item.seat for item in by_post), *behalf, *printed]
+    shown = [seat for seat in every if wide.shows(seat)]
+    sure = {seat.id for seat in shown if not seat.one_of}
+    return Found(
+        wanted=wanted,
+        in_person=dataset.table_of(wanted) == "people",
+        own=_ordered(view, own, sure),
+        by_post=[item for item in by_post if item.seat.id in sure],
+        on_behalf=_ordered(view, behalf, sure),
+        in_post=_ordered(view, printed, sure),
+        left_open=_ordered(view, every, {seat.id for seat in shown if seat.one_of}),
+        looked_at=every,
+        posts=[post.id for post in _posts(wide, wanted)],
+        attended=len(list(dataset.of(Attendance, attendee_id=wanted))),
     )
 
 
-_SITTING: Final = frozenset({Part.OWN, Part.BY_POST, Part.ON_BEHALF})
-_Group = tuple[Part, str, list[Fact]]
+def _spoken_for(view: View, wanted: str) -> list[Membership]:
+    """Return the seats that others have on somebody's behalf."""
+    seats = view.dataset.of(Membership, on_behalf_of=wanted)
+    return [seat for seat in seats if seat.member_id != wanted]
 
 
-def _seat_groups(view: View, wanted: str) -> tuple[list[_Group], list[Membership]]:
-    """Return the shown seats in groups, those left open last, and every seat looked at."""
-    about = list(view.dataset.about(wanted, Membership))
-    own = [seat for seat in about if seat.member_id == wanted]
-    behalf = [seat for seat in about if seat.on_behalf_of == wanted and seat.member_id != wanted]
-    printed = [seat for seat in about if seat.in_post == wanted]
-    by_post = [
-        (seat, holder)
-        for holder in posts_of(view, wanted, instead=frozenset({"implied"}))
-        for seat in view.dataset.about(holder.post_id, Membership)
-        if seat.member_id == holder.post_id
+def _by_post(view: View, person: str) -> list[ByPost]:
+    """Return the seats of the posts that a person holds, those only implied where none is stated."""
+    return [
+        ByPost(seat=seat, holder=holder)
+        for holder in posts_of(view, person, instead=frozenset({"implied"}))
+        for seat in view.dataset.of(Membership, member_id=holder.post_id)
     ]
-    every = [*own, *(seat for seat, _ in by_post), *behalf, *printed]
-    shown = {seat.id for seat in every if view.shows(seat)}
-    sure = {seat.id for seat in every if seat.id in shown and not seat.one_of}
-    paired: list[Fact] = [item for pair in by_post if pair[0].id in sure for item in pair]
-    groups: list[_Group] = [
-        (Part.OWN, "Its own seats", _ordered(view, own, sure)),
-        (Part.BY_POST, "By post: the seats of a post held on this day", paired),
-        (Part.ON_BEHALF, "Seats of others on its behalf", _ordered(view, behalf, sure)),
-        (Part.IN_POST, "Seats of people printed with the post", _ordered(view, printed, sure)),
-        (
-            Part.OPEN,
-            "One of several: the document leaves open who has the seat",
-            _ordered(view, every, shown - sure),
-        ),
-    ]
-    if view.dataset.table_of(wanted) == "people":
-        groups[0] = (Part.OWN, "In person", groups[0][2])
-    return groups, every
 
 
-def _ordered(view: View, seats_: Iterable[Membership], kept: Iterable[str]) -> list[Fact]:
+def _ordered(view: View, seats: Iterable[Membership], kept: Collection[str]) -> list[Membership]:
+    """Return the seats that are kept, each once, by body and member."""
     name = view.dataset.name
-    wanted = {seat.id: seat for seat in seats_ if seat.id in set(kept)}.values()
-    return [*sorted(wanted, key=lambda seat: (name(seat.body_id), name(seat.member_id)))]
+    wanted = {seat.id: seat for seat in seats if seat.id in kept}.values()
+    return sorted(wanted, key=lambda seat: (name(seat.body_id), name(seat.member_id)))
 
 
-def _seats_verdict(
-    view: View, wanted: str, held: Sequence[Fact], every: Sequence[Membership], possible: int
-) -> str:
-    name = view.dataset.name(wanted)
-    proposed = sum(seat.status == "proposed" for seat in held)
-    one_of = f"{possible} of which it is left open who has the seat"
-    if not held:
-        none = f"None stated: no document gives {name} a seat"
-        if every:
-            none += f" outright; what is recorded is {view.kept_back(every)}"
-        return (
-            f"None stated: no document gives {name} a seat for certain; {one_of}"
-            if possible
-            else none
-        )
+def _posts(view: View, organisation: str) -> Iterator[Post]:
+    """Yield the posts of an organisation that have a seat which is not said to be on its behalf."""
+    for post in view.dataset.of(Post, organisation_id=organisation):
+        seats = view.dataset.of(Membership, member_id=post.id)
+        if any(seat.on_behalf_of != organisation and view.shows(seat) for seat in seats):
+            yield post
+
+
+def tell(view: View, found: Found) -> Answer:
+    """Tell where somebody sits, proposed seats marked."""
+    return answer(
+        view,
+        f"Where does {view.dataset.name(found.wanted)} sit?",
+        found=bool(found.held or found.in_post or found.left_open),
+        verdict=_verdict(view, found),
+        sections=[
+            section(view, Part.OWN, "In person" if found.in_person else "Its own seats", found.own),
+            Section(
+                part=Part.BY_POST,
+                heading="By post: the seats of a post held on this day",
+                statements=tuple(_seats_by_post(view, found)),
+            ),
+            section(view, Part.ON_BEHALF, "Seats of others on its behalf", found.on_behalf),
+            section(view, Part.IN_POST, "Seats of people printed with the post", found.in_post),
+            section(
+                view,
+                Part.OPEN,
+                "One of several: the document leaves open who has the seat",
+                found.left_open,
+            ),
+        ],
+        remarks=[
+            *_beside(view, found),
+            # Proposed seats are told here without being asked for, so that none of them is left out.
+            *left_out(including(view, "proposed"), found.looked_at, "seats"),
+        ],
+    )
+
+
+def _seats_by_post(view: View, found: Found) -> Iterator[Statement]:
+    for item in found.by_post:
+        yield state(view, item.seat)
+        yield state(view, item.holder, depth=1)
+
+
+def _verdict(view: View, found: Found) -> str:
+    name = view.dataset.name(found.wanted)
+    possible = len(found.left_open)
+    left_open = f"; {possible} of which it is left open who has the seat" if possible else ""
+    if found.held:
+        return _counted(view, found) + left_open
+    none = f"None stated: no document gives {name} a seat"
+    if possible:
+        return f"{none} for certain{left_open}"
+    if found.looked_at:
+        return f"{none} outright; what is recorded is {view.kept_back(found.looked_at)}"
+    return none
+
+
+def _counted(view: View, found: Found) -> str:
+    held = found.held
     certain = [seat for seat in held if view.surely(seat)]
-    bodies = {seat.body_id for seat in certain if isinstance(seat, Membership)}
-    said = f"{name} has {counted(len(certain), 'seat')} on {counted(len(bodies), 'body', 'bodies')}"
-    if len(certain) < len(held):
-        said += f"; {len(held) - len(certain)} more may be held on this day"
-    marked = f"; {proposed} of them proposed, ratification not recorded" if proposed else ""
-    return said + marked + (f"; {one_of}" if possible else "")
-
-
-def _beside(view: View, wanted: str) -> Iterator[Remark]:
-    """Say what is not a seat of a thing but might be looked for: its posts', and attendance."""
-    posts = [
-        post.id
-        for post in view.dataset.about(wanted, Post)
-        if any(
-            seat.member_id == post.id and seat.on_behalf_of != wanted and view.shows(seat)
-            for seat in view.dataset.about(post.id, Membership)
-        )
+    bodies = {seat.body_id for seat in certain}
+    seats = counted(len(certain), "seat")
+    said = [
+        f"{view.dataset.name(found.wanted)} has {seats} on {counted(len(bodies), 'body', 'bodies')}"
     ]
-    if posts:
-        text = f"its posts have seats not said to be on its behalf: {', '.join(map(view.dataset.name, posts))}"
-        yield Remark(kind=Kind.BESIDE, text=text, option=f"pgraph seats {', '.join(posts)}")
-    attended = sum(item.attendee_id == wanted for item in view.dataset.about(wanted, Attendance))
-    if attended:
-        text = f"{counted(attended, 'attendance')} recorded beside this; attendance is not a seat"
+    if len(certain) < len(held):
+        said.append(f"{len(held) - len(certain)} more may be held on this day")
+    if proposed := sum(seat.status == "proposed" for seat in held):
+        said.append(f"{proposed} of them proposed, ratification not recorded")
+    return "; ".join(said)
+
+
+def _beside(view: View, found: Found) -> Iterator[Remark]:
+    """Say what is not a seat of a thing but might be looked for: its posts', and attendance."""
+    if found.posts:
+        names = ", ".join(map(view.dataset.name, found.posts))
+        yield Remark(
+            kind=Kind.BESIDE,
+            text=f"its posts have seats not said to be on its behalf: {names}",
+            option=f"pgraph seats {', '.join(found.posts)}",
+        )
+    if found.attended:
+        attended = counted(found.attended, "attendance")
+        text = f"{attended} recorded beside this; attendance is not a seat"
         yield Remark(kind=Kind.BESIDE, text=text)
-
-
-def _with_proposed(view: View) -> View:
-    return replace(view, include=view.include | {"proposed"})
