@@ -24,7 +24,6 @@ from partnership_graph.questions.seats.members import members
 from partnership_graph.questions.seats.quorum import quorum
 from partnership_graph.questions.seats.seats import seats
 from partnership_graph.questions.work.actions import actions
-from partnership_graph.questions.work.parties import parties
 from partnership_graph.questions.work.services import services
 
 
@@ -55,7 +54,7 @@ def _route(view: View, start: str, goal: str, **given: Any) -> Answer:
 
 _POSITIONAL = {
     "escalate": escalate, "members": members, "seats": seats, "quorum": quorum, "conflicts": conflicts,
-    "gaps": gaps, "tier": tier, "parties": parties, "timeline": timeline,
+    "gaps": gaps, "tier": tier, "timeline": timeline,
     "overlaps": overlaps, "diff": diff,
 }  # fmt: skip
 _NAMED = {
