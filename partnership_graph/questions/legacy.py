@@ -16,7 +16,6 @@ from partnership_graph.questions.lines.escalate import escalate
 from partnership_graph.questions.lines.route import chain_to, route
 from partnership_graph.questions.places.centres import centres
 from partnership_graph.questions.places.tier import tier
-from partnership_graph.questions.places.wards import wards
 from partnership_graph.questions.scrutiny.conflicts import conflicts
 from partnership_graph.questions.scrutiny.gaps import gaps
 from partnership_graph.questions.scrutiny.overlaps import overlaps
@@ -58,7 +57,7 @@ _POSITIONAL = {
     "overlaps": overlaps, "diff": diff,
 }  # fmt: skip
 _NAMED = {
-    "chain": _chain, "route": _route, "centres": centres, "wards": wards, "services": services,
+    "chain": _chain, "route": _route, "centres": centres, "services": services,
     "actions": actions,
 }  # fmt: skip
 
