@@ -15,7 +15,6 @@ from partnership_graph.questions.lines.chain_down import MOST_BELOW, answering_t
 from partnership_graph.questions.lines.escalate import escalate
 from partnership_graph.questions.lines.route import chain_to, route
 from partnership_graph.questions.places.centres import centres
-from partnership_graph.questions.places.tier import tier
 from partnership_graph.questions.scrutiny.conflicts import conflicts
 from partnership_graph.questions.scrutiny.gaps import gaps
 from partnership_graph.questions.scrutiny.overlaps import overlaps
@@ -53,7 +52,7 @@ def _route(view: View, start: str, goal: str, **given: Any) -> Answer:
 
 _POSITIONAL = {
     "escalate": escalate, "members": members, "seats": seats, "quorum": quorum, "conflicts": conflicts,
-    "gaps": gaps, "tier": tier, "timeline": timeline,
+    "gaps": gaps, "timeline": timeline,
     "overlaps": overlaps, "diff": diff,
 }  # fmt: skip
 _NAMED = {
