@@ -14,7 +14,6 @@ from partnership_graph.questions.lines.chain import chain
 from partnership_graph.questions.lines.chain_down import MOST_BELOW, answering_to
 from partnership_graph.questions.lines.escalate import escalate
 from partnership_graph.questions.lines.route import chain_to, route
-from partnership_graph.questions.places.centres import centres
 from partnership_graph.questions.scrutiny.conflicts import conflicts
 from partnership_graph.questions.scrutiny.gaps import gaps
 from partnership_graph.questions.scrutiny.overlaps import overlaps
@@ -22,7 +21,6 @@ from partnership_graph.questions.seats.members import members
 from partnership_graph.questions.seats.quorum import quorum
 from partnership_graph.questions.seats.seats import seats
 from partnership_graph.questions.work.actions import actions
-from partnership_graph.questions.work.services import services
 
 
 def _chain(
@@ -56,7 +54,7 @@ _POSITIONAL = {
     "overlaps": overlaps, "diff": diff,
 }  # fmt: skip
 _NAMED = {
-    "chain": _chain, "route": _route, "centres": centres, "services": services,
+    "chain": _chain, "route": _route,
     "actions": actions,
 }  # fmt: skip
 
