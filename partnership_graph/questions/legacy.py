@@ -20,7 +20,6 @@ from partnership_graph.questions.scrutiny.overlaps import overlaps
 from partnership_graph.questions.seats.members import members
 from partnership_graph.questions.seats.quorum import quorum
 from partnership_graph.questions.seats.seats import seats
-from partnership_graph.questions.work.actions import actions
 
 
 def _chain(
@@ -55,7 +54,6 @@ _POSITIONAL = {
 }  # fmt: skip
 _NAMED = {
     "chain": _chain, "route": _route,
-    "actions": actions,
 }  # fmt: skip
 
 
