@@ -19,6 +19,7 @@ from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import is_day
 from partnership_graph.facts.records import Source
 from partnership_graph.facts.view import FILTERS, NotThenError, View, latest_day
+from partnership_graph.facts.vocabulary import TIERS
 from partnership_graph.loading import load as load_tables
 from partnership_graph.questions.declared import QUESTIONS, Argument, Question
 from partnership_graph.questions.entity_types import meant
@@ -463,8 +464,8 @@ class Partnership:
         view = self.view
         remarks: list[Remark] = []
         for argument in question.arguments if question.dated else ():
-            wanted = ids.get(argument.name)
-            if not (argument.of and wanted and self.dataset.is_thing(wanted)):
+            wanted = ids.get(argument.name, "")
+            if not self._names_a_thing(argument, wanted):
                 continue
             presence = self.view.presence(wanted)
             if argument.lenient and self.view.asked and not presence.shown and not presence.dated:
@@ -473,6 +474,12 @@ class Partnership:
             view, said = view.seen(wanted)
             remarks += [Remark(kind=Kind.DAY, text=said)] * bool(said)
         return view, remarks
+
+    def _names_a_thing(self, argument: Argument, wanted: str) -> bool:
+        """Tell whether what was given names a thing: a tier does not, though a thing bears its id."""
+        if not (argument.of and wanted) or (argument.of == "tier" and wanted in TIERS):
+            return False
+        return self.dataset.is_thing(wanted)
 
 
 def load(*places: str, data: Path | str | None = None) -> Partnership:

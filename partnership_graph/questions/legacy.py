@@ -14,14 +14,8 @@ from partnership_graph.questions.lines.chain import chain
 from partnership_graph.questions.lines.chain_down import MOST_BELOW, answering_to
 from partnership_graph.questions.lines.escalate import escalate
 from partnership_graph.questions.lines.route import chain_to, route
-from partnership_graph.questions.places.centres import centres
-from partnership_graph.questions.places.tier import tier
-from partnership_graph.questions.places.wards import wards
 from partnership_graph.questions.scrutiny.conflicts import conflicts
 from partnership_graph.questions.scrutiny.overlaps import overlaps
-from partnership_graph.questions.work.actions import actions
-from partnership_graph.questions.work.parties import parties
-from partnership_graph.questions.work.services import services
 
 
 def _chain(
@@ -50,13 +44,12 @@ def _route(view: View, start: str, goal: str, **given: Any) -> Answer:
 
 
 _POSITIONAL = {
-    "escalate": escalate, "conflicts": conflicts,
-    "tier": tier, "parties": parties, "timeline": timeline,
+    "escalate": escalate, "conflicts": conflicts, "timeline": timeline,
+    "escalate": escalate, "conflicts": conflicts, "timeline": timeline,
     "overlaps": overlaps, "diff": diff,
 }  # fmt: skip
 _NAMED = {
-    "chain": _chain, "route": _route, "centres": centres, "wards": wards, "services": services,
-    "actions": actions,
+    "chain": _chain, "route": _route,
 }  # fmt: skip
 
 

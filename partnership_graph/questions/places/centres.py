@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.left_out import CHOSEN
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, state
-from partnership_graph.facts.records import ChildrensCentre, Thing
+from partnership_graph.facts.records import AreaLink, Change, ChildrensCentre
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
 from partnership_graph.questions.places.geography import (
@@ -28,13 +29,46 @@ from partnership_graph.questions.work.unsettled import (
 
 _CENTRE: Final = "childrens_centre"
 _SITES: Final = (_CENTRE, "outreach_site", "planned_centre")
-_NOT_STATED: Final = "not-stated"
+NOT_STATED: Final = "not-stated"
+"""Stands for the locality of a site of which no document says where it lies."""
 
 
-def centres(
-    view: View, *, centre: str = "", within: str = "", ward: str = "", proposed: str = ""
-) -> Answer:
-    """Return the centres of a day by locality, each with its wards and what is proposed for it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A centre or another site: where it is located, which wards it serves, what changed for it."""
+
+    centre: ChildrensCentre
+    located: Sequence[AreaLink]
+    serving: Sequence[AreaLink]
+    changes: Sequence[Change] = ()
+
+    @property
+    def localities(self) -> list[str]:
+        """The ids of the areas it is located in, or that none is stated."""
+        return [link.to_id for link in self.located] or [NOT_STATED]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The children's centres of a day, other sites apart, and those not recorded on the day.
+
+    Those that are absent have the links of any day. ``centre``, ``within`` and ``ward`` are the ids
+    asked by, ``proposed`` the kind of change.
+    """
+
+    centre: str
+    within: str
+    ward: str
+    proposed: str
+    centres: Sequence[Site]
+    others: Sequence[Site]
+    absent: Sequence[Site]
+
+
+def find(
+    view: View, centre: str = "", *, within: str = "", ward: str = "", proposed: str = ""
+) -> Found:
+    """Find the centres of a day that meet all that is asked.
 
     Args:
         view: what to look at.
@@ -47,138 +81,150 @@ def centres(
         QuestionError: there is no such kind of change.
     """
     known_change(view, proposed)
-    wanted = {"located_in": areas_within(view, within), "serves_ward": {ward} - {""}}
-    every = [
-        site
-        for site in view.dataset.all(ChildrensCentre)
-        if (site.id == centre if centre else site.kind in _SITES)
-        and (not proposed or proposals(view, site.id, proposed))
-    ]
-    shown: list[ChildrensCentre] = []
-    absent: list[ChildrensCentre] = []
-    for site in every:
-        here = present(view, site.id)
-        if _fits(view, site.id, wanted, here=here):
+    areas = areas_within(view, within)
+    shown: list[Site] = []
+    absent: list[Site] = []
+    for item in view.dataset.all(ChildrensCentre):
+        if not _is_asked_for(item, centre):
+            continue
+        here = present(view, item.id)
+        site = _site(view, item, here=here)
+        if _fits(site, areas, ward) and (not proposed or proposals(view, item.id, proposed)):
             (shown if here else absent).append(site)
-    proper = [site for site in shown if site.kind == _CENTRE]
-    others = [site for site in shown if site.kind != _CENTRE]
-    asked = _conditions(view, within, ward, proposed)
-    sections = [
-        *_by_locality(view, proper),
-        Section(
-            part=Part.OTHER_SITES,
-            heading=f"Other sites, not children's centres: {len(others)}",
-            statements=tuple(item for site in others for item in _site(view, site)),
-        ),
-        Section(
-            part=Part.OTHER_DAYS,
-            heading=f"Not recorded on this day: {len(absent)}",
-            statements=tuple(
-                item
-                for site in absent
-                for item in (
-                    state(view, site, text=view.presence(site.id).why or _kept_out(view, site)),
-                    *(state(view, link, depth=1) for link in site_links(view, site.id, here=False)),
-                )
-            ),
-        ),
-    ]
-    subject = view.dataset.name(centre) if centre else f"children's centres{asked}"
+    return Found(
+        centre=centre,
+        within=within,
+        ward=ward,
+        proposed=proposed,
+        centres=[site for site in shown if site.centre.kind == _CENTRE],
+        others=[site for site in shown if site.centre.kind != _CENTRE],
+        absent=absent,
+    )
+
+
+def _is_asked_for(item: ChildrensCentre, centre: str) -> bool:
+    """Tell whether a row is the one site that is asked for, or a site at all where none is."""
+    return item.id == centre if centre else item.kind in _SITES
+
+
+def _site(view: View, centre: ChildrensCentre, *, here: bool) -> Site:
+    links = site_links(view, centre.id, here=here)
+    return Site(
+        centre=centre,
+        located=[link for link in links if link.kind == "located_in"],
+        serving=[link for link in links if link.kind == "serves_ward"],
+        changes=changes_of(view, centre.id) if here else (),
+    )
+
+
+def _fits(site: Site, areas: Collection[str], ward: str) -> bool:
+    """Tell whether a site lies in one of the areas and serves the ward; none given is any."""
+    lies = not areas or any(link.to_id in areas for link in site.located)
+    return lies and (not ward or any(link.to_id == ward for link in site.serving))
+
+
+def by_locality(view: View, sites: Iterable[Site]) -> Mapping[str, Sequence[Site]]:
+    """Return sites by the area each is located in, by its name; in each of them where in several."""
+    grouped: dict[str, list[Site]] = {}
+    for site in sites:
+        for locality in site.localities:
+            grouped.setdefault(locality, []).append(site)
+    return {locality: grouped[locality] for locality in sorted(grouped, key=view.dataset.name)}
+
+
+def tell(view: View, found: Found) -> Answer:
+    """Tell the centres by locality, each with its wards and what is proposed for it."""
+    name = view.dataset.name
+    subject = name(found.centre) if found.centre else f"children's centres{_asked(view, found)}"
     return answer(
         view,
-        f"Where {'is' if centre else 'are'} {subject}?",
-        found=bool(shown),
-        verdict=_other_site(view, others)
-        if centre and others
-        else _centres_verdict(view, proper, others, asked) + _gone(view, absent),
-        sections=sections,
+        f"Where {'is' if found.centre else 'are'} {subject}?",
+        found=bool(found.centres or found.others),
+        verdict=_verdict(view, found),
+        sections=[
+            *_localities(view, found),
+            Section(
+                part=Part.OTHER_SITES,
+                heading=f"Other sites, not children's centres: {len(found.others)}",
+                statements=tuple(item for site in found.others for item in _told(view, site)),
+            ),
+            Section(
+                part=Part.OTHER_DAYS,
+                heading=f"Not recorded on this day: {len(found.absent)}",
+                statements=tuple(item for site in found.absent for item in _absent(view, site)),
+            ),
+        ],
     )
 
 
-def _gone(view: View, absent: Sequence[Thing]) -> str:
-    names = ", ".join(view.dataset.name(site.id) for site in absent)
-    return f"; not recorded on this day: {names}" if absent else ""
-
-
-def _kept_out(view: View, site: Thing) -> str:
-    return f"{view.dataset.name(site.id)} is recorded, but kept out by {CHOSEN}"
-
-
-def _fits(view: View, site: str, wanted: Mapping[str, set[str]], *, here: bool) -> bool:
-    """Tell whether a site is linked in each way wanted to one of the areas; no areas are any."""
-    ends = {(link.kind, link.to_id) for link in site_links(view, site, here=here)}
-    return all(
-        any((kind, area) in ends for area in areas) for kind, areas in wanted.items() if areas
-    )
-
-
-def _site(view: View, site: ChildrensCentre) -> Iterator[Statement]:
-    links = site_links(view, site.id, here=True)
-    located = [link for link in links if link.kind == "located_in"]
-    served = [link for link in links if link not in located]
-    yield from (state(view, item) for item in located)
-    if not located:
-        yield state(view, site)
-    yield from (state(view, item, depth=1) for item in (*served, *changes_of(view, site.id)))
-
-
-def _localities(view: View, site: str) -> list[str]:
-    links = site_links(view, site, here=True)
-    return [link.to_id for link in links if link.kind == "located_in"] or [_NOT_STATED]
-
-
-def _by_locality(view: View, sites: Sequence[ChildrensCentre]) -> Iterator[Section]:
-    grouped: dict[str, list[ChildrensCentre]] = {}
-    for site in sites:
-        for locality in _localities(view, site.id):
-            grouped.setdefault(locality, []).append(site)
-    for locality in sorted(grouped, key=view.dataset.name):
-        group = grouped[locality]
+def _localities(view: View, found: Found) -> Iterator[Section]:
+    for locality, sites in by_locality(view, found.centres).items():
         yield Section(
             part=Part.GROUP,
             of=locality,
-            heading=f"{_area(view, locality)}: {counted(len(group), CHILDRENS_CENTRE)}",
-            statements=tuple(item for site in group for item in _site(view, site)),
+            heading=f"{_area(view, locality)}: {counted(len(sites), CHILDRENS_CENTRE)}",
+            statements=tuple(item for site in sites for item in _told(view, site)),
         )
 
 
-def _conditions(view: View, within: str, ward: str, proposed: str) -> str:
+def _told(view: View, site: Site) -> Iterator[Statement]:
+    yield from (state(view, link) for link in site.located)
+    if not site.located:
+        yield state(view, site.centre)
+    yield from (state(view, item, depth=1) for item in (*site.serving, *site.changes))
+
+
+def _absent(view: View, site: Site) -> Iterator[Statement]:
+    """Yield why a site is not there, and where it was or will be on other days."""
+    kept_out = f"{view.dataset.name(site.centre.id)} is recorded, but kept out by {CHOSEN}"
+    yield state(view, site.centre, text=view.presence(site.centre.id).why or kept_out)
+    yield from (state(view, link, depth=1) for link in (*site.located, *site.serving))
+
+
+def _asked(view: View, found: Found) -> str:
     name = view.dataset.name
-    return (
-        f" in {name(within)}" * bool(within)
-        + f" serving {name(ward)}" * bool(ward)
-        + whose_change(proposed)
-    )
+    within = f" in {name(found.within)}" if found.within else ""
+    serving = f" serving {name(found.ward)}" if found.ward else ""
+    return within + serving + whose_change(found.proposed)
 
 
-def _centres_verdict(
-    view: View, proper: Sequence[Thing], others: Sequence[Thing], asked: str
-) -> str:
-    apart = f"; {counted(len(others), 'other site')} apart" * bool(others)
-    if not proper:
-        none = f"no document records a children's centre{asked} on this day"
-        return none + apart if others else f"None stated: {none}"
-    if asked or len(proper) == 1:
-        listed = ", ".join(f"{site.name} ({_where(view, site.id)})" for site in proper)
-    else:
-        where = Counter(item for site in proper for item in _localities(view, site.id))
-        listed = ", ".join(
-            f"{count} in {_area(view, item)}" for item, count in sorted(where.items())
-        )
-    is_are = "is" if len(proper) == 1 else "are"
-    return f"{counted(len(proper), CHILDRENS_CENTRE)} {is_are} recorded{asked}: {listed}{apart}"
+def _verdict(view: View, found: Found) -> str:
+    if found.centre and found.others:
+        return _other_site(view, found.others[0])
+    gone = ", ".join(view.dataset.name(site.centre.id) for site in found.absent)
+    return _recorded(view, found) + (f"; not recorded on this day: {gone}" if gone else "")
 
 
-def _other_site(view: View, sites: Sequence[ChildrensCentre]) -> str:
+def _other_site(view: View, site: Site) -> str:
     """Return where a site is that was asked for by name, and that it is no children's centre."""
-    site = sites[0]
-    kind = site.kind.replace("_", " ")
-    return f"{site.name} ({_where(view, site.id)}) is not a children's centre but: {kind}"
+    kind = site.centre.kind.replace("_", " ")
+    return f"{site.centre.name} ({_where(view, site)}) is not a children's centre but: {kind}"
+
+
+def _recorded(view: View, found: Found) -> str:
+    asked, number = _asked(view, found), len(found.centres)
+    apart = f"; {counted(len(found.others), 'other site')} apart" if found.others else ""
+    if not number:
+        none = f"no document records a children's centre{asked} on this day"
+        return none + apart if found.others else f"None stated: {none}"
+    are = "is" if number == 1 else "are"
+    one_by_one = bool(asked) or number == 1
+    listed = _listed(view, found.centres) if one_by_one else _counts(view, found.centres)
+    return f"{counted(number, CHILDRENS_CENTRE)} {are} recorded{asked}: {listed}{apart}"
+
+
+def _listed(view: View, sites: Iterable[Site]) -> str:
+    return ", ".join(f"{site.centre.name} ({_where(view, site)})" for site in sites)
+
+
+def _counts(view: View, sites: Iterable[Site]) -> str:
+    where = Counter(locality for site in sites for locality in site.localities)
+    return ", ".join(f"{count} in {_area(view, item)}" for item, count in sorted(where.items()))
+
+
+def _where(view: View, site: Site) -> str:
+    return ", ".join(_area(view, locality) for locality in site.localities)
 
 
 def _area(view: View, area: str) -> str:
-    return "no locality stated" if area == _NOT_STATED else view.dataset.name(area)
-
-
-def _where(view: View, site: str) -> str:
-    return ", ".join(_area(view, item) for item in _localities(view, site))
+    return "no locality stated" if area == NOT_STATED else view.dataset.name(area)

@@ -29,18 +29,19 @@ def areas_within(view: View, area: str) -> set[str]:
     """Return an area and all that lies within it."""
     found = [area] if area else []
     for item in found:
-        found += [
-            link.from_id
-            for link in area_links(view, item, "within")
-            if link.to_id == item and view.shows(link)
-        ]
+        inside = view.dataset.of(AreaLink, to_id=item)
+        found += [link.from_id for link in inside if link.kind == "within" and view.shows(link)]
     return set(found)
 
 
 def site_links(view: View, site: str, *, here: bool) -> list[AreaLink]:
     """Return where a site is and which wards it serves, on the day or on any."""
-    links = [*area_links(view, site, "located_in"), *area_links(view, site, "serves_ward")]
-    return [link for link in links if link.from_id == site and (not here or view.shows(link))]
+    tells = view.shows if here else view.lets_through
+    links = [link for link in view.dataset.of(AreaLink, from_id=site) if tells(link)]
+    return [
+        *(link for link in links if link.kind == "located_in"),
+        *(link for link in links if link.kind == "serves_ward"),
+    ]
 
 
 def links_shown(view: View, wanted: str) -> list[AreaLink]:

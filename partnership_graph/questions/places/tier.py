@@ -6,164 +6,131 @@ What lies within the footprint of a tier is not placed at it: geography is not g
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.answer import Answer, Section
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Remark
 from partnership_graph.answers.stating import answer, section
-from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import plain
 from partnership_graph.facts.records import Area, AreaLink, Gap, TierPlacement
 from partnership_graph.facts.view import FILTERS, View
+from partnership_graph.facts.vocabulary import TIERS
 from partnership_graph.facts.wording import UNRATIFIED, counted
 from partnership_graph.questions.places.geography import links_shown
 from partnership_graph.questions.scrutiny.bodies import bodies_of_day
 
-TIERS: Final = vocabulary.TIERS
-"""What each tier is called."""
+_LEVELS: Final = {tier: plain(f"{name} level") for tier, name in TIERS.items()}
+"""What the documents call the area that a tier covers, as names are compared."""
 
 
-def tier(view: View, wanted: str = "") -> Answer:
-    """Return what is placed at a tier, and apart what lies within its footprint.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Placements by how they are stated, and what stands beside them, as far as that was asked.
+
+    Args:
+        wanted: a tier, the id of a thing, or "" where all tiers were asked for.
+        every: all placements of what was asked, whatever the day and the filter.
+        placed: those that place it.
+        proposed: those that are only proposed, which answer as well and are marked.
+        implied: those that are only implied, which answer nothing.
+        bodies: the ids of the bodies of the day, where all tiers were asked for.
+        unplaced: those of them that nothing places.
+        covered: the links from a tier to what it covers.
+        beside: the links from what covers the same.
+        inside: the links from what lies within that, which is no placement.
+        gaps: what was looked for of a thing and is not stated.
+        lying: where a thing lies.
+    """
+
+    wanted: str
+    every: Sequence[TierPlacement]
+    placed: Sequence[TierPlacement]
+    proposed: Sequence[TierPlacement]
+    implied: Sequence[TierPlacement]
+    bodies: Sequence[str] = ()
+    unplaced: Sequence[str] = ()
+    covered: Sequence[AreaLink] = ()
+    beside: Sequence[AreaLink] = ()
+    inside: Sequence[AreaLink] = ()
+    gaps: Sequence[Gap] = ()
+    lying: Sequence[AreaLink] = ()
+
+
+def find(view: View, wanted: str = "") -> Found:
+    """Find what is placed at a tier, and apart what lies within its footprint.
 
     Args:
         view: what to look at.
-        wanted: system, place or community; or the id of a thing, whose tier is told; or nothing,
+        wanted: system, place or community; or the id of a thing, whose tier is found; or nothing,
             for what is placed at each.
     """
     if not wanted:
-        return _tiers(view)
-    if wanted in TIERS:
-        return _tier(view, wanted)
-    return _tier_of(view, wanted)
+        return _at_each(view)
+    return _at_one(view, wanted) if wanted in TIERS else _of_thing(view, wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """Placements sorted by how they are stated: placed, only proposed, only implied."""
-
-    placed: list[TierPlacement]
-    proposed: list[TierPlacement]
-    implied: list[TierPlacement]
-
-
-def _placed(view: View, items: Iterable[TierPlacement], *, implied: bool = False) -> _Placed:
-    """Sort the placements of a day; proposals answer the question, and so say that they are that.
-
-    Args:
-        view: what to look at.
-        items: the placements.
-        implied: whether those only implied are told although the view leaves them out.
-    """
-    sorted_out = _Placed([], [], [])
-    wider = replace(view, include=frozenset(FILTERS)) if implied else view
-    marked = replace(view, include=view.include | {"proposed"})
-    for item in items:
-        if item.basis == "implied":
-            if wider.shows(item):
-                sorted_out.implied.append(item)
-        elif item.status == "proposed":
-            if marked.shows(item):
-                sorted_out.proposed.append(item)
-        elif view.shows(item):
-            sorted_out.placed.append(item)
-    return sorted_out
-
-
-def _kept_apart(view: View, items: Iterable[TierPlacement], told: _Placed) -> list[Remark]:
-    every = [*told.placed, *told.proposed, *told.implied]
-    return left_out(view, [item for item in items if item not in every], "placements")
-
-
-def _tiers(view: View) -> Answer:
-    every = list(view.dataset.all(TierPlacement))
-    told = _placed(view, every)
-    groups = (
-        (Part.TIER_PLACED, "placed", told.placed),
-        (Part.TIER_PROPOSED, "proposed", told.proposed),
-        (Part.TIER_IMPLIED, "implied", told.implied),
-    )
-    sections = [
-        section(view, part, f"{TIERS[name]} level, {said}: {len(own)}", own, of=name)
-        for name in TIERS
-        for part, said, items in groups
-        if (own := [item for item in items if item.tier == name])
-    ]
+def _at_each(view: View) -> Found:
+    found = _by_standing(view, "", view.dataset.all(TierPlacement))
+    where = {item.subject_id for item in (*found.placed, *found.proposed)}
     bodies = bodies_of_day(view).there
-    where = {item.subject_id for item in (*told.placed, *told.proposed)}
-    unplaced = sum(body not in where for body in bodies)
-    counts = Counter(item.tier for item in told.placed)
-    listed = ", ".join(f"{counts[name]} at {TIERS[name]} level" for name in TIERS)
-    proposed = f", {len(told.proposed)} more by a proposal" * bool(told.proposed)
-    return answer(
-        view,
-        "What is placed at which tier?",
-        found=bool(where),
-        verdict=f"{counted(len(told.placed), 'placement')} stated: {listed}{proposed}; "
-        f"{unplaced} of {len(bodies)} bodies are unplaced"
-        if where
-        else "None stated: no document places anything at a tier",
-        sections=sections,
-        remarks=_kept_apart(view, every, told),
+    unplaced = [body for body in bodies if body not in where]
+    return replace(found, bodies=bodies, unplaced=unplaced)
+
+
+def _at_one(view: View, wanted: str) -> Found:
+    own = (item for item in view.dataset.all(TierPlacement) if item.tier == wanted)
+    covered, near = _footprint(view, wanted)
+    return replace(
+        _by_standing(view, wanted, own),
+        covered=covered,
+        beside=[link for link in near if link.kind == "covers"],
+        inside=[link for link in near if link.kind != "covers"],
     )
 
 
-def _tier(view: View, wanted: str) -> Answer:
-    words = f"{TIERS[wanted]} level"
-    every = [item for item in view.dataset.all(TierPlacement) if item.tier == wanted]
-    told = _placed(view, every)
-    covered, near = _footprint(view, words)
-    inside = [link for link in near if link.kind != "covers"]
-    beside = [link for link in near if link.kind == "covers"]
-    no_footprint = f"no document states the footprint of {words}" * (not covered)
-    marked = f", and {len(told.proposed)} by a proposal (ratification not recorded)"
-    are = "thing is" if len(told.placed) == 1 else "things are"
-    placed = f"{len(told.placed)} {are} placed at {words}{marked * bool(told.proposed)}"
-    names = ", ".join(_footprint_name(view, link) for link in covered)
-    found = bool(told.placed or told.proposed)
-    none = f"None stated: no document places anything at {words}"
-    if every:
-        none += f" outright; what is recorded is {view.kept_back(every)}"
-    return answer(
-        view,
-        f"What is placed at {words}?",
-        found=found,
-        verdict=(placed if found else none) + f"; its footprint is {names}" * bool(names),
-        sections=[
-            section(view, Part.PLACED, f"Placed at {words}: {len(told.placed)}", told.placed),
-            section(
-                view,
-                Part.PROPOSED,
-                f"Placed there by a proposal: {len(told.proposed)}",
-                told.proposed,
-            ),
-            section(view, Part.IMPLIED, _ONLY_IMPLIED, told.implied),
-            section(view, Part.FOOTPRINT, "Its footprint", covered, remark=no_footprint),
-            section(
-                view,
-                Part.WITHIN,
-                f"Lies within its footprint, which is no placement: {len(inside)}",
-                inside,
-            ),
-            section(view, Part.COVERS, "Covers the same footprint, which is no placement", beside),
-        ],
-        remarks=_kept_apart(view, every, told),
+def _of_thing(view: View, wanted: str) -> Found:
+    """Find the tier of a thing: what is only implied is found although the view leaves it out."""
+    own = view.dataset.of(TierPlacement, subject_id=wanted)
+    gaps = view.dataset.of(Gap, subject_id=wanted, what="tier")
+    return replace(
+        _by_standing(view, wanted, own, replace(view, include=frozenset(FILTERS))),
+        gaps=[gap for gap in gaps if view.shows(gap)],
+        lying=[link for link in links_shown(view, wanted) if link.from_id == wanted],
     )
 
 
-_ONLY_IMPLIED: Final = "Only implied by a heading or the context, which is no placement"
+def _by_standing(
+    view: View, wanted: str, items: Iterable[TierPlacement], wider: View | None = None
+) -> Found:
+    """Sort placements by how they are stated.
+
+    Proposals answer the question, and so are found whatever the filter; ``wider`` is the view
+    through which those that are only implied are seen.
+    """
+    every = list(items)
+    implied = [item for item in every if item.basis == "implied"]
+    stated = [item for item in every if item.basis != "implied"]
+    proposed = [item for item in stated if item.status == "proposed"]
+    marked = replace(view, include=view.include | {"proposed"})
+    return Found(
+        wanted=wanted,
+        every=every,
+        placed=[item for item in stated if item.status != "proposed" and view.shows(item)],
+        proposed=[item for item in proposed if marked.shows(item)],
+        implied=[item for item in implied if (wider or view).shows(item)],
+    )
 
 
-def _footprint(view: View, words: str) -> tuple[list[AreaLink], list[AreaLink]]:
+def _footprint(view: View, wanted: str) -> tuple[list[AreaLink], list[AreaLink]]:
     """Return what the level of a tier covers, and what lies in or covers the same."""
     levels = [
         area.id
         for area in view.dataset.all(Area)
-        if area.kind == "level" and plain(area.name) == plain(words)
+        if area.kind == "level" and plain(area.name) == _LEVELS[wanted]
     ]
     covered = [
         link
@@ -180,52 +147,131 @@ def _footprint(view: View, words: str) -> tuple[list[AreaLink], list[AreaLink]]:
     return covered, near
 
 
-def _footprint_name(view: View, link: AreaLink) -> str:
-    proposed = f" ({UNRATIFIED})" * (link.status == "proposed")
-    return f"{view.dataset.name(link.to_id)}{proposed}"
+def tell(view: View, found: Found) -> Answer:
+    """Tell what is placed at each tier or at one, or the tier of a thing; footprints apart."""
+    if not found.wanted:
+        return _tiers(view, found)
+    return _level(view, found) if found.wanted in TIERS else _thing(view, found)
 
 
-def _tier_of(view: View, wanted: str) -> Answer:
-    name = view.dataset.name(wanted)
-    every = list(view.dataset.about(wanted, TierPlacement))
-    told = _placed(view, every, implied=True)
-    gaps = [
-        gap
-        for gap in view.dataset.about(wanted, Gap)
-        if gap.what == "tier" and gap.subject_id == wanted and view.shows(gap)
-    ]
-    where = [link for link in links_shown(view, wanted) if link.from_id == wanted]
+def _tiers(view: View, found: Found) -> Answer:
+    none = "None stated: no document places anything at a tier"
+    placed = bool(found.placed or found.proposed)
     return answer(
         view,
-        f"At which tier is {name}?",
-        found=bool(told.placed or told.proposed),
-        verdict=_tier_verdict(name, told),
-        sections=[
-            section(view, Part.PLACED, "Placed", told.placed),
-            section(view, Part.PROPOSED, "Placed by a proposal", told.proposed),
-            section(view, Part.IMPLIED, _ONLY_IMPLIED, told.implied),
-            section(view, Part.GAPS, "Looked for and not stated", gaps),
-            section(view, Part.GEOGRAPHY, "Where it lies: geography, which is no placement", where),
-        ],
-        remarks=_kept_apart(view, every, told),
+        "What is placed at which tier?",
+        found=placed,
+        verdict=_counts(found) if placed else none,
+        sections=_by_tier(view, found),
+        remarks=_kept_apart(view, found),
     )
 
 
-def _tier_verdict(name: str, told: _Placed) -> str:
-    if told.placed:
-        structural = all(item.basis == "structural" for item in told.placed)
-        by_class = ", as a member of a class that the document places" * structural
-        return f"{name} is placed at {_levels(told.placed)}{by_class}"
-    if told.proposed:
-        levels = _levels(told.proposed)
-        return f"{name} would be placed at {levels} ({UNRATIFIED})"
+def _by_tier(view: View, found: Found) -> Iterator[Section]:
+    groups = (
+        (Part.TIER_PLACED, "placed", found.placed),
+        (Part.TIER_PROPOSED, "proposed", found.proposed),
+        (Part.TIER_IMPLIED, "implied", found.implied),
+    )
+    for tier, name in TIERS.items():
+        for part, said, items in groups:
+            own = [item for item in items if item.tier == tier]
+            if own:
+                yield section(view, part, f"{name} level, {said}: {len(own)}", own, of=tier)
+
+
+def _counts(found: Found) -> str:
+    counts = Counter(item.tier for item in found.placed)
+    listed = ", ".join(f"{counts[tier]} at {name} level" for tier, name in TIERS.items())
+    proposed = f", {len(found.proposed)} more by a proposal" if found.proposed else ""
+    unplaced = f"{len(found.unplaced)} of {len(found.bodies)} bodies are unplaced"
+    return f"{counted(len(found.placed), 'placement')} stated: {listed}{proposed}; {unplaced}"
+
+
+_ONLY_IMPLIED: Final = "Only implied by a heading or the context, which is no placement"
+
+
+def _level(view: View, found: Found) -> Answer:
+    words = f"{TIERS[found.wanted]} level"
+    placed, proposed = len(found.placed), len(found.proposed)
+    inside = f"Lies within its footprint, which is no placement: {len(found.inside)}"
+    beside = "Covers the same footprint, which is no placement"
+    nothing = "" if found.covered else f"no document states the footprint of {words}"
+    return answer(
+        view,
+        f"What is placed at {words}?",
+        found=bool(placed or proposed),
+        verdict=_level_verdict(view, found, words),
+        sections=[
+            section(view, Part.PLACED, f"Placed at {words}: {placed}", found.placed),
+            section(view, Part.PROPOSED, f"Placed there by a proposal: {proposed}", found.proposed),
+            section(view, Part.IMPLIED, _ONLY_IMPLIED, found.implied),
+            section(view, Part.FOOTPRINT, "Its footprint", found.covered, remark=nothing),
+            section(view, Part.WITHIN, inside, found.inside),
+            section(view, Part.COVERS, beside, found.beside),
+        ],
+        remarks=_kept_apart(view, found),
+    )
+
+
+def _level_verdict(view: View, found: Found, words: str) -> str:
+    names = ", ".join(_footprint_name(view, link) for link in found.covered)
+    footprint = f"; its footprint is {names}" if names else ""
+    placed, proposed = len(found.placed), len(found.proposed)
+    if placed or proposed:
+        are = "thing is" if placed == 1 else "things are"
+        marked = f", and {proposed} by a proposal (ratification not recorded)" if proposed else ""
+        return f"{placed} {are} placed at {words}{marked}{footprint}"
+    none = f"None stated: no document places anything at {words}"
+    if found.every:
+        none += f" outright; what is recorded is {view.kept_back(found.every)}"
+    return none + footprint
+
+
+def _footprint_name(view: View, link: AreaLink) -> str:
+    name = view.dataset.name(link.to_id)
+    return f"{name} ({UNRATIFIED})" if link.status == "proposed" else name
+
+
+def _thing(view: View, found: Found) -> Answer:
+    name = view.dataset.name(found.wanted)
+    where = "Where it lies: geography, which is no placement"
+    return answer(
+        view,
+        f"At which tier is {name}?",
+        found=bool(found.placed or found.proposed),
+        verdict=_thing_verdict(name, found),
+        sections=[
+            section(view, Part.PLACED, "Placed", found.placed),
+            section(view, Part.PROPOSED, "Placed by a proposal", found.proposed),
+            section(view, Part.IMPLIED, _ONLY_IMPLIED, found.implied),
+            section(view, Part.GAPS, "Looked for and not stated", found.gaps),
+            section(view, Part.GEOGRAPHY, where, found.lying),
+        ],
+        remarks=_kept_apart(view, found),
+    )
+
+
+def _thing_verdict(name: str, found: Found) -> str:
+    if found.placed:
+        structural = all(item.basis == "structural" for item in found.placed)
+        by_class = ", as a member of a class that the document places" if structural else ""
+        return f"{name} is placed at {_levels(found.placed)}{by_class}"
+    if found.proposed:
+        return f"{name} would be placed at {_levels(found.proposed)} ({UNRATIFIED})"
     none = f"{name} is unplaced: no document states its tier"
-    if told.implied:
-        notes = "; ".join(dict.fromkeys(item.note.rstrip(".") for item in told.implied))
-        return f"{none}; {_levels(told.implied)} is only implied{f' ({notes})' * bool(notes)}"
-    return none
+    if not found.implied:
+        return none
+    notes = "; ".join(dict.fromkeys(item.note.rstrip(".") for item in found.implied))
+    because = f" ({notes})" if notes else ""
+    return f"{none}; {_levels(found.implied)} is only implied{because}"
 
 
-def _levels(items: Sequence[TierPlacement]) -> str:
-    words = list(dict.fromkeys(TIERS[item.tier] for item in items))
-    return f"{', '.join(words[:-1])}{' and ' * (len(words) > 1)}{words[-1]} level"
+def _levels(items: Iterable[TierPlacement]) -> str:
+    *first, last = dict.fromkeys(TIERS[item.tier] for item in items)
+    return f"{', '.join(first)} and {last} level" if first else f"{last} level"
+
+
+def _kept_apart(view: View, found: Found) -> list[Remark]:
+    told = [*found.placed, *found.proposed, *found.implied]
+    return left_out(view, [item for item in found.every if item not in told], "placements")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from partnership_graph.answers.answer import Answer, Section
+from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, section, state
-from partnership_graph.facts.records import Area, AreaLink
+from partnership_graph.facts.records import Area, AreaLink, Change
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
 from partnership_graph.questions.places.geography import (
@@ -19,64 +20,104 @@ from partnership_graph.questions.places.geography import (
 from partnership_graph.questions.work.unsettled import changes_of
 
 
-def wards(view: View, *, of: str = "", within: str = "") -> Answer:
-    """Return the wards by the centre that serves them on a day, and the wards that none serves.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ward:
+    """A ward, and which centres serve it, on whatever day."""
 
-    A ward counts as in the locality of the centre that serves it where no document places it.
+    area: Area
+    links: Sequence[AreaLink]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The wards asked for: by which centre each is served on the day, and those that none serves.
+
+    ``of`` and ``within`` are the ids of the centre and the area asked by; ``centres`` are those told,
+    by name, and ``changes`` those of the one asked by.
     """
-    areas = areas_within(view, within)
-    every = {
-        area.id: links
-        for area in view.dataset.all(Area)
-        if area.kind == "ward"
-        and view.shows(area)
-        and _ward_within(view, area.id, links := area_links(view, area.id, "serves_ward"), areas)
-        and (not of or of in {link.from_id for link in links})
-    }
-    now = [
+
+    of: str
+    within: str
+    served: Sequence[AreaLink]
+    centres: Sequence[str]
+    unserved: Sequence[Ward]
+    changes: Sequence[Change]
+
+
+def find(view: View, *, of: str = "", within: str = "") -> Found:
+    """Find the wards by the centre that serves them on a day, and the wards that none serves.
+
+    Args:
+        view: what to look at.
+        of: the id of a centre: the wards it serves.
+        within: the id of an area: the wards in it; a ward counts as in the locality of the centre
+            that serves it where no document places it.
+    """
+    every = [ward for ward in _wards(view, within) if not of or _may_serve(of, ward)]
+    served = [
         link
-        for links in every.values()
-        for link in links
+        for ward in every
+        for link in ward.links
         if view.shows(link) and present(view, link.from_id)
     ]
-    served = {link.to_id for link in now}
-    missing = {ward: links for ward, links in every.items() if ward not in served}
-    centres_of = sorted(
-        {link.from_id for link in now if of in {"", link.from_id}}, key=view.dataset.name
-    )
-    sections = [_wards_of(view, item, now) for item in centres_of]
-    gone = tuple(
-        item
-        for ward, links in missing.items()
-        for item in (
-            state(view, view.dataset.record(ward)),
-            *(state(view, link, depth=1) for link in links),
-        )
-    )
-    heading = f"Wards for which no centre is recorded on this day: {len(missing)}"
-    sections.append(Section(part=Part.NO_CENTRE, heading=heading, statements=gone))
-    if of:
-        said = "What was changed or proposed for it"
-        sections.append(section(view, Part.CHANGES, said, changes_of(view, of)))
-    by = f" by {view.dataset.name(of)}" * bool(of)
-    where = f" in {view.dataset.name(within)}" * bool(within)
-    return answer(
-        view,
-        f"Which wards{where} are served{by}?",
-        found=bool(served),
-        verdict=_wards_verdict(view, now, len(missing), of, where),
-        sections=sections,
+    done = {link.to_id for link in served}
+    centres = {link.from_id for link in served if of in {"", link.from_id}}
+    return Found(
+        of=of,
+        within=within,
+        served=served,
+        centres=sorted(centres, key=view.dataset.name),
+        unserved=[ward for ward in every if ward.area.id not in done],
+        changes=changes_of(view, of) if of else [],
     )
 
 
-def _ward_within(view: View, ward: str, links: Sequence[AreaLink], areas: set[str]) -> bool:
-    if not areas or ward in areas:
-        return True
-    return any(
+def _wards(view: View, within: str) -> Iterator[Ward]:
+    areas = areas_within(view, within)
+    for area in view.dataset.all(Area):
+        if area.kind == "ward" and view.shows(area):
+            ward = Ward(area=area, links=area_links(view, area.id, "serves_ward"))
+            if not areas or _lies_in(view, ward, areas):
+                yield ward
+
+
+def _lies_in(view: View, ward: Ward, areas: set[str]) -> bool:
+    """Tell whether a ward is one of some areas, or a centre that serves it lies in one."""
+    return ward.area.id in areas or any(
         place.to_id in areas
-        for link in links
+        for link in ward.links
         for place in area_links(view, link.from_id, "located_in")
     )
+
+
+def _may_serve(centre: str, ward: Ward) -> bool:
+    """Tell whether a centre serves a ward, on whatever day."""
+    return any(link.from_id == centre for link in ward.links)
+
+
+def tell(view: View, found: Found) -> Answer:
+    """Tell the wards of each centre, then those for which none is recorded on the day."""
+    number = len(found.unserved)
+    by = f" by {view.dataset.name(found.of)}" if found.of else ""
+    return answer(
+        view,
+        f"Which wards{_where(view, found)} are served{by}?",
+        found=bool(found.served),
+        verdict=_of_one(view, found) if found.of else _of_all(view, found),
+        sections=[
+            *(_wards_of(view, centre, found.served) for centre in found.centres),
+            Section(
+                part=Part.NO_CENTRE,
+                heading=f"Wards for which no centre is recorded on this day: {number}",
+                statements=tuple(_unserved(view, found)),
+            ),
+            section(view, Part.CHANGES, "What was changed or proposed for it", found.changes),
+        ],
+    )
+
+
+def _where(view: View, found: Found) -> str:
+    return f" in {view.dataset.name(found.within)}" if found.within else ""
 
 
 def _wards_of(view: View, centre: str, links: Iterable[AreaLink]) -> Section:
@@ -85,24 +126,38 @@ def _wards_of(view: View, centre: str, links: Iterable[AreaLink]) -> Section:
     return section(view, Part.GROUP, heading, own, of=centre)
 
 
-def _wards_verdict(
-    view: View, now: Sequence[AreaLink], missing: int, of: str, where: str
-) -> str:  # fmt: skip
-    name = view.dataset.name
-    served = list(dict.fromkeys(link.to_id for link in now))
+def _unserved(view: View, found: Found) -> Iterator[Statement]:
+    for ward in found.unserved:
+        yield state(view, ward.area)
+        yield from (state(view, link, depth=1) for link in ward.links)
+
+
+def _of_one(view: View, found: Found) -> str:
+    """Return which wards one centre serves, and which of them another serves as well."""
+    name, where = view.dataset.name, _where(view, found)
+    centre, served = name(found.of), _served(found)
+    if not served:
+        return f"None stated: no document says which wards {centre} serves{where} on this day"
+    rest = [link for link in found.served if link.from_id != found.of]
+    others = {name(link.to_id): name(link.from_id) for link in rest}
+    also = ", ".join(f"{ward} by {other} as well" for ward, other in others.items())
+    them = "it" if len(served) == 1 else "any of them"
+    alone = also or f"no other centre is recorded for {them}"
     listed = ", ".join(map(name, served))
-    wards_served = f"{counted(len(served), 'ward')}{where}"
-    if of and served:
-        others = {name(link.to_id): name(link.from_id) for link in now if link.from_id != of}
-        also = ", ".join(f"{ward} by {centre} as well" for ward, centre in others.items())
-        them = "it" if len(served) == 1 else "any of them"
-        alone = also or f"no other centre is recorded for {them}"
-        return f"{name(of)} serves {wards_served}: {listed}; {alone}"
-    if of:
-        return f"None stated: no document says which wards {name(of)} serves{where} on this day"
-    without = f"; for {missing} no centre is recorded on this day" * bool(missing)
+    return f"{centre} serves {counted(len(served), 'ward')}{where}: {listed}; {alone}"
+
+
+def _of_all(view: View, found: Found) -> str:
+    where, served, number = _where(view, found), _served(found), len(found.unserved)
+    without = f"; for {number} no centre is recorded on this day" if number else ""
     if not served:
         return f"None stated: no document records a centre for a ward{where} on this day{without}"
-    by = counted(len({link.from_id for link in now}), CHILDRENS_CENTRE)
-    by_or_list = f": {listed}" if where else f", by {by}"
-    return f"{wards_served} {'is' if len(served) == 1 else 'are'} served{by_or_list}{without}"
+    by = f", by {counted(len(found.centres), CHILDRENS_CENTRE)}"
+    said = f": {', '.join(map(view.dataset.name, served))}" if where else by
+    are = "is" if len(served) == 1 else "are"
+    return f"{counted(len(served), 'ward')}{where} {are} served{said}{without}"
+
+
+def _served(found: Found) -> list[str]:
+    """Return the ids of the wards that are served, each once."""
+    return list(dict.fromkeys(link.to_id for link in found.served))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
@@ -15,24 +15,22 @@ from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import plain
 from partnership_graph.facts.holders import INSTEAD, posts_of
-from partnership_graph.facts.records import (
-    Assignment,
-    Contradiction,
-    Fact,
-    Gap,
-    PostHolder,
-    Programme,
-    ProgrammeLink,
-    Record,
-)
+from partnership_graph.facts.records import Assignment, Contradiction, PostHolder, Programme
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, ends_in_words, sentence
+from partnership_graph.questions.work.plans import (
+    NOWHERE,
+    Action,
+    Plan,
+    action_of,
+    by_plan,
+    parts_of,
+)
 from partnership_graph.questions.work.unsettled import BOTH_STAND, contradictions_of
 
 _ITEMS: Final = ("recommendation", "objective", "action")
+_OWNS: Final = ("owner",)
 _LEADS: Final = ("lead", "joint_lead")
-_MOST_OTHERS: Final = 6
-_MOST_PLANS: Final = 6
 _WORD: Final = re.compile(r"[^\W_]+")
 
 _MONTHS: Final = frozenset(
@@ -40,7 +38,35 @@ _MONTHS: Final = frozenset(
 )
 
 
-def actions(  # noqa: PLR0913 - an action has as many ends to be asked by
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The actions that meet what was asked, plan by plan.
+
+    Args:
+        text: the words asked by.
+        due: the due date asked by.
+        ends: the ids asked by.
+        itself: the plan asked by, apart from its parts.
+        plans: the plans of which any item meets what was asked.
+        contradictions: those about the items, or about who is assigned to them.
+        by_post: the holdings by which an owner or lead counts as the post that they hold.
+    """
+
+    text: str
+    due: str
+    ends: Mapping[str, str]
+    itself: Action | None
+    plans: Sequence[Plan]
+    contradictions: Sequence[Contradiction]
+    by_post: Sequence[PostHolder]
+
+    @property
+    def picked(self) -> bool:
+        """Whether items were asked for by what they are, rather than by the plan they are in."""
+        return bool(self.text or self.due or self.ends["owner"] or self.ends["lead"])
+
+
+def find(  # noqa: PLR0913 - an action has as many ends to be asked by
     view: View,
     text: str = "",
     *,
@@ -50,17 +76,15 @@ def actions(  # noqa: PLR0913 - an action has as many ends to be asked by
     set_by: str = "",
     at: str = "",
     due: str = "",
-) -> Answer:
-    """Return the actions, recommendations and objectives that meet all that is asked, plan by plan.
-
-    Each plan's count says of how many: "13 of 16 recommendations".
+) -> Found:
+    """Find the actions, recommendations and objectives that meet all that is asked, plan by plan.
 
     Args:
         view: what to look at.
         text: beginnings of words that its name, its text or the names of those assigned hold.
-        owner: the id of its owner; a person's posts count too, and say so.
+        owner: the id of its owner; a person's posts count too, and are found.
         lead: the id of its lead or joint lead; likewise.
-        of: the id of a plan, recommendation or objective that it is, or is part of.
+        of: the id of a plan, recommendation or objective that it is part of.
         set_by: the id of the body that set it.
         at: the id of the meeting that set it.
         due: words of its due date as printed, months and years in any spelling, or "not stated".
@@ -68,78 +92,50 @@ def actions(  # noqa: PLR0913 - an action has as many ends to be asked by
     every = [
         item for item in view.dataset.all(Programme) if item.kind in _ITEMS and view.shows(item)
     ]
-    parts = _parts_of(view, of)
-    chosen = [
-        item
+    parts, owned, led = parts_of(view, of), _posts(view, owner), _posts(view, lead)
+    chosen = {
+        item.id
         for item in every
         if (not of or item.id in parts)
         and set_by in {"", item.set_by_id}
         and at in {"", item.meeting_id}
         and _says(view, item, text)
-        and _due(item, due)
-        and (not owner or _assigned(view, item.id, owner, ("owner",)))
-        and (not lead or _assigned(view, item.id, lead, _LEADS))
-    ]
-    picked = bool(text or owner or lead or due)
-    groups = _by_plan(view, chosen, every, others=picked)
-    ends = {"of": of, "set by": set_by, "at": at, "owned by": owner, "led by": lead}
-    asked = (
-        ends_in_words(view.dataset, ends)
-        + f" due {due}" * bool(due)
-        + f" about {text!r}" * bool(text)
-    )
-    itself, who = _itself(view, of)
-    counted = "; ".join(group.heading for group in groups[:_MOST_PLANS])
-    more = f"; and of {len(groups) - _MOST_PLANS} more" * (len(groups) > _MOST_PLANS)
-    own = "" if picked else who
-    none = (
-        f"None stated: no document records an action{asked}" if not own else "No part is recorded"
-    )
-    return answer(
-        view,
-        f"Actions{asked}: which are recorded?",
-        found=bool(chosen or own),
-        verdict=(f"{_kinds(chosen)}{asked}: {counted}{more}" if chosen else none) + own,
-        sections=[
-            *itself,
-            *groups,
-            section(
-                view,
-                Part.CONTRADICTIONS,
-                BOTH_STAND,
-                _disputed(view, {of, *(x.id for x in chosen)}),
-            ),
-        ],
-        remarks=_posts_counted(view, owner, lead),
+        and _is_due(item, due)
+        and (not owner or _assigned(view, item, _OWNS, owner, owned))
+        and (not lead or _assigned(view, item, _LEADS, lead, led))
+    }
+    return Found(
+        text=text,
+        due=due,
+        ends={"of": of, "set_by": set_by, "at": at, "owner": owner, "lead": lead},
+        itself=action_of(view, of) if of else None,
+        plans=by_plan(view, every, chosen),
+        contradictions=_disputed(view, [*filter(None, [of]), *chosen]),
+        by_post=[*owned.values(), *led.values()],
     )
 
 
-def _parts_of(view: View, of: str) -> set[str]:
-    """Return all that is part of a plan, without the plan."""
-    found = [of] if of else []
-    for item in found:
-        found += [
-            link.from_id
-            for link in view.dataset.about(item, ProgrammeLink)
-            if link.kind == "in_plan" and link.to_id == item and view.shows(link)
-        ]
-    return set(found) - {of}
+def _posts(view: View, wanted: str) -> dict[str, PostHolder]:
+    """Return how somebody holds each post that they hold, by the id of the post."""
+    rows = posts_of(view, wanted, instead=INSTEAD) if wanted else []
+    return {row.post_id: row for row in rows}
 
 
 def _says(view: View, item: Programme, text: str) -> bool:
     """Tell whether words begin in its name or text, or in the names of those assigned to it."""
-    words = plain(f"{item.name} {item.text}").split()
-    if text:
-        parts = view.dataset.about(item.id, Assignment)
-        words += plain(" ".join(view.dataset.name(part.assignee_id) for part in parts)).split()
-    return all(any(map(partial(_begins, asked), words)) for asked in plain(text).split())
+    if not text:
+        return True
+    parts = view.dataset.of(Assignment, subject_id=item.id)
+    said = [item.name, item.text, *(view.dataset.name(part.assignee_id) for part in parts)]
+    words = plain(" ".join(said)).split()
+    return all(any(_begins(word, asked) for word in words) for asked in plain(text).split())
 
 
-def _begins(asked: str, word: str) -> bool:
+def _begins(word: str, asked: str) -> bool:
     return word == asked if asked.isdigit() else word.startswith(asked)
 
 
-def _due(item: Programme, asked: str) -> bool:
+def _is_due(item: Programme, asked: str) -> bool:
     if plain(asked) == "not stated":
         return not item.due_text
     return not asked or set(_date_words(asked)) <= set(_date_words(item.due_text))
@@ -156,128 +152,124 @@ def _date_words(text: str) -> Iterator[str]:
             yield word
 
 
-def _posts_of(view: View, wanted: str) -> dict[str, PostHolder]:
-    return (
-        {item.post_id: item for item in posts_of(view, wanted, instead=INSTEAD)} if wanted else {}
-    )
-
-
-def _assigned(view: View, item: str, wanted: str, capacities: Sequence[str]) -> bool:
-    posts = _posts_of(view, wanted)
+def _assigned(
+    view: View, item: Programme, capacities: Collection[str], wanted: str, posts: Collection[str]
+) -> bool:
+    """Tell whether somebody has one of the capacities for an item: in person, or as a post's holder."""
     return any(
-        part.subject_id == item
-        and part.capacity in capacities
+        part.capacity in capacities
         and (wanted in {part.assignee_id, part.in_post} or part.assignee_id in posts)
         and view.shows(part)
-        for part in view.dataset.about(item, Assignment)
+        for part in view.dataset.of(Assignment, subject_id=item.id)
     )
-
-
-def _posts_counted(view: View, *asked: str) -> list[Remark]:
-    return [
-        Remark(
-            kind=Kind.READING,
-            text=f"counted by the post as well: {sentence(view.dataset, holder)}",
-        )
-        for wanted in asked
-        for holder in _posts_of(view, wanted).values()
-    ]
 
 
 def _disputed(view: View, items: Iterable[str]) -> list[Contradiction]:
     """Return the contradictions about actions, or about who owns, leads or presents them."""
-    facts = [view.dataset.fact(item) for item in items if item]
+    facts = [view.dataset.fact(item) for item in items]
     parts = [part for fact in facts for part in view.dataset.about(fact.id, Assignment)]
     return contradictions_of(view, [*facts, *parts])
 
 
-def _by_plan(
-    view: View, chosen: Sequence[Programme], every: Sequence[Programme], *, others: bool
-) -> list[Section]:
-    """Return one section a plan or meeting, headed by how many of its items are chosen."""
-    homes: dict[str, list[Programme]] = {}
-    for item in sorted(every, key=_number):
-        homes.setdefault(_home(view, item), []).append(item)
-    ids = {item.id for item in chosen}
-    found = []
-    for home, inside in sorted(homes.items()):
-        mine = [item for item in inside if item.id in ids]
-        if not mine:
-            continue
-        rest = [item.name for item in inside if item.id not in ids]
-        name = view.dataset.name(home) if home else "no plan or meeting stated"
-        said = f"the others: {', '.join(rest)}" * (others and 0 < len(rest) <= _MOST_OTHERS)
-        found.append(
-            Section(
-                part=Part.GROUP,
-                of=home or "none",
-                heading=f"{_of_how_many(mine, inside)} of {name}",
-                statements=tuple(line for item in mine for line in _action(view, item)),
-                remark=said,
-            )
-        )
-    return sorted(found, key=lambda group: _naturally(group.of))
+_MOST_OTHERS: Final = 6
+_MOST_PLANS: Final = 6
+_ASKED: Final = {
+    "of": "of",
+    "set_by": "set by",
+    "at": "at",
+    "owner": "owned by",
+    "lead": "led by",
+}
+"""The ends in words, in the order in which they are told."""
 
 
-def _of_how_many(mine: Sequence[Programme], inside: Sequence[Programme]) -> str:
-    counts = Counter(item.kind for item in mine)
-    total = Counter(item.kind for item in inside)
-    return ", ".join(
-        f"{counts[kind]} of {counted(total[kind], kind)}" for kind in _ITEMS if counts[kind]
+def tell(view: View, found: Found) -> Answer:
+    """Tell the actions plan by plan; each plan's count says of how many: "13 of 16 recommendations"."""
+    leaders = "" if found.picked else _leaders(view, found.itself)
+    return answer(
+        view,
+        f"Actions{_asked(view, found)}: which are recorded?",
+        found=bool(found.plans or leaders),
+        verdict=_verdict(view, found, leaders) + leaders,
+        sections=[
+            *_itself(view, found.itself),
+            *(_section(view, found, plan) for plan in found.plans),
+            section(view, Part.CONTRADICTIONS, BOTH_STAND, found.contradictions),
+        ],
+        remarks=[_counted_by(view, holder) for holder in found.by_post],
     )
 
 
-def _itself(view: View, of: str) -> tuple[list[Section], str]:
-    """Return the plan asked about, apart from its parts, and who owns or leads it in words."""
-    if not of:
-        return [], ""
-    thing = view.dataset.record(of)
-    name = view.dataset.name(of)
-    parts = [
-        item
-        for item in view.dataset.about(of, Assignment)
-        if item.subject_id == of and item.capacity in {"owner", *_LEADS} and view.shows(item)
-    ]
-    who = ", ".join(
-        f"{view.dataset.name(item.assignee_id)} ({vocabulary.ASSIGNMENTS[item.capacity]})"
-        for item in parts
-    )
-    statements = tuple(_action(view, thing))
-    apart = Section(part=Part.ITSELF, heading=f"{name} itself, apart", statements=statements)
-    return [apart], f"; {name} itself: {who}" * bool(who)
+def _asked(view: View, found: Found) -> str:
+    ends = {words: found.ends[name] for name, words in _ASKED.items()}
+    due = f" due {found.due}" if found.due else ""
+    about = f" about {found.text!r}" if found.text else ""
+    return ends_in_words(view.dataset, ends) + due + about
 
 
-def _home(view: View, item: Programme) -> str:
-    links = [
-        link.to_id
-        for link in view.dataset.about(item.id, ProgrammeLink)
-        if link.kind == "in_plan" and link.from_id == item.id and view.shows(link)
-    ]
-    return next(iter(links), item.meeting_id or item.set_by_id)
+def _verdict(view: View, found: Found, leaders: str) -> str:
+    if found.plans:
+        kinds = Counter(action.thing.kind for plan in found.plans for action in plan.chosen)
+        each = "; ".join(_of_how_many(view, plan) for plan in found.plans[:_MOST_PLANS])
+        rest = len(found.plans) - _MOST_PLANS
+        more = f"; and of {rest} more" if rest > 0 else ""
+        return f"{_kinds(kinds)}{_asked(view, found)}: {each}{more}"
+    if leaders:
+        return "No part is recorded"
+    return f"None stated: no document records an action{_asked(view, found)}"
 
 
-def _number(item: Programme) -> list[tuple[int, str]]:
-    return _naturally(item.id)
-
-
-def _naturally(text: str) -> list[tuple[int, str]]:
-    """Sort "recommendation 10" after "recommendation 9"."""
-    parts = re.findall(r"\d+|\D+", text)
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
-
-
-def _action(view: View, item: Record) -> Iterator[Statement]:
-    yield state(view, item)
-    about = view.dataset.about
-    rest: list[Fact] = [x for x in about(item.id, Assignment) if x.subject_id == item.id]
-    rest += [
-        gap
-        for gap in about(item.id, Gap)
-        if gap.what in {"owner", "due_date"} and gap.subject_id == item.id
-    ]
-    yield from (state(view, fact, depth=1) for fact in rest if view.shows(fact))
-
-
-def _kinds(items: Sequence[Programme]) -> str:
-    counts = Counter(item.kind for item in items)
+def _kinds(counts: Mapping[str, int]) -> str:
     return ", ".join(counted(counts[kind], kind) for kind in _ITEMS if counts[kind])
+
+
+def _of_how_many(view: View, plan: Plan) -> str:
+    mine = Counter(action.thing.kind for action in plan.chosen)
+    every = Counter(item.kind for item in plan.items)
+    counts = [f"{mine[kind]} of {counted(every[kind], kind)}" for kind in _ITEMS if mine[kind]]
+    name = view.dataset.name(plan.home) if plan.home else "no plan or meeting stated"
+    return f"{', '.join(counts)} of {name}"
+
+
+def _section(view: View, found: Found, plan: Plan) -> Section:
+    """Return the chosen items of a plan; where they were picked, with the others by name if few."""
+    others = [item.name for item in plan.others] if found.picked else []
+    told = 0 < len(others) <= _MOST_OTHERS
+    return Section(
+        part=Part.GROUP,
+        of=plan.home or NOWHERE,
+        heading=_of_how_many(view, plan),
+        statements=tuple(line for action in plan.chosen for line in _told(view, action)),
+        remark=f"the others: {', '.join(others)}" if told else "",
+    )
+
+
+def _told(view: View, action: Action) -> Iterator[Statement]:
+    yield state(view, action.thing)
+    for fact in (*action.assignments, *action.gaps):
+        yield state(view, fact, depth=1)
+
+
+def _itself(view: View, itself: Action | None) -> Iterator[Section]:
+    """Yield the plan asked about, apart from its parts."""
+    if itself:
+        heading = f"{view.dataset.name(itself.thing.id)} itself, apart"
+        statements = tuple(_told(view, itself))
+        yield Section(part=Part.ITSELF, heading=heading, statements=statements)
+
+
+def _leaders(view: View, itself: Action | None) -> str:
+    """Return who owns or leads the plan asked about, as the end of a sentence."""
+    name = view.dataset.name
+    parts = itself.assignments if itself else ()
+    who = ", ".join(
+        f"{name(item.assignee_id)} ({vocabulary.ASSIGNMENTS[item.capacity]})"
+        for item in parts
+        if item.capacity in {*_OWNS, *_LEADS}
+    )
+    return f"; {name(itself.thing.id)} itself: {who}" if itself and who else ""
+
+
+def _counted_by(view: View, holder: PostHolder) -> Remark:
+    text = f"counted by the post as well: {sentence(view.dataset, holder)}"
+    return Remark(kind=Kind.READING, text=text)

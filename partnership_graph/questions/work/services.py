@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
@@ -12,30 +13,46 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, state
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import plain
-from partnership_graph.facts.records import Contract, Fact, Figure, Gap, Service, ServiceLink
+from partnership_graph.facts.records import ChildrensCentre, Service, ServiceLink
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming, sentence
-from partnership_graph.questions.work.unsettled import (
-    changes_of,
-    known_change,
-    proposals,
-    whose_change,
-)
-
-_COSTS: Final = ("cost", "budget", "value")
-_CAPACITIES: Final = tuple(vocabulary.SERVICE_CAPACITIES)
+from partnership_graph.questions.work.provision import Provision, links_of, provision
+from partnership_graph.questions.work.unsettled import known_change, proposals, whose_change
 
 
-def services(  # noqa: PLR0913 - a service has as many ends to be asked by
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The services that meet what was asked, those apart that so far are only proposed.
+
+    Args:
+        service: the id of the one service that was asked for.
+        wanted: the ids asked by, by the capacity that each has.
+        change: the kind of change asked by.
+        services: those that meet it.
+        proposed: those that meet it by proposals alone.
+        kept_out: the links that the day or the filter keeps out.
+        namesakes: who bears the name of somebody asked by, and more.
+    """
+
+    service: str
+    wanted: Mapping[str, str]
+    change: str
+    services: Sequence[Provision]
+    proposed: Sequence[Provision]
+    kept_out: Sequence[ServiceLink]
+    namesakes: Sequence[Sequence[str]]
+
+
+def find(  # noqa: PLR0913 - a service has as many ends to be asked by
     view: View,
-    *,
     service: str = "",
+    *,
     commissioned_by: str = "",
     provided_by: str = "",
     at: str = "",
     proposed: str = "",
-) -> Answer:
-    """Return the services that meet all that is asked, each with who, where, its cost and its gaps.
+) -> Found:
+    """Find the services that meet all that is asked, each with who, where, its cost and its gaps.
 
     Args:
         view: what to look at.
@@ -49,119 +66,119 @@ def services(  # noqa: PLR0913 - a service has as many ends to be asked by
         QuestionError: there is no such kind of change.
     """
     known_change(view, proposed)
-    wanted = {"commissioner": commissioned_by, "provider": provided_by, "delivery_point": at}
-    wanted = {capacity: party for capacity, party in wanted.items() if party}
-    every = [service] if service else _serviced(view)
-    matching = {
-        item: links
-        for item in every
-        if (links := _matching(view, item, wanted)) is not None
-        and (not proposed or proposals(view, item, proposed))
-    }
-    found = [item for item, links in matching.items() if not _only_proposed(view, item, links)]
-    later = [item for item in matching if item not in found]
-    asked = _service_conditions(view, wanted, proposed)
-    sections = [
-        Section(
-            part=part,
-            heading=f"{heading}: {len(items)}",
-            statements=tuple(line for item in items for line in _service(view, item)),
-        )
-        for part, heading, items in (
-            (Part.SERVICES, "Services", found),
-            (Part.PROPOSED, "Services so far only proposed", later),
-        )
-    ]
-    name = view.dataset.name(service) if service else ""
-    return answer(
-        view,
-        f"Who commissions and provides {name}, and where?"
-        if name
-        else f"Services{asked}: which are recorded?",
-        found=bool(_links(view, service)) if service and not asked else bool(matching),
-        verdict=_service_verdict(view, service)
-        if service and not asked
-        else _listed(view, "service", asked, found, later),
-        sections=sections,
-        remarks=[*_services_left_out(view, every, wanted, matching), *_namesakes(view, wanted)],
+    ends = {"commissioner": commissioned_by, "provider": provided_by, "delivery_point": at}
+    wanted = {capacity: party for capacity, party in ends.items() if party}
+    every = [service] if service else _all_services(view)
+    there: list[Provision] = []
+    later: list[Provision] = []
+    for item in every:
+        met = _meeting(view, item, wanted)
+        if met is not None and (not proposed or proposals(view, item, proposed)):
+            (later if _only_proposed(view, item, met) else there).append(provision(view, item))
+    return Found(
+        service=service,
+        wanted=wanted,
+        change=proposed,
+        services=there,
+        proposed=later,
+        kept_out=_kept_out(view, every, wanted, [*there, *later]),
+        namesakes=[_namesakes(view, capacity, party) for capacity, party in wanted.items()],
     )
 
 
-def _serviced(view: View) -> list[str]:
+def _all_services(view: View) -> list[str]:
     """Return every service, and every other thing that somebody commissions or provides."""
     own = [item.id for item in view.dataset.all(Service) if view.shows(item)]
     linked = [
         item.service_id
         for item in view.dataset.all(ServiceLink)
         if view.brings(item, item.service_id)
-        and view.dataset.table_of(item.service_id) != "childrens_centres"
+        and view.dataset.table_of(item.service_id) != ChildrensCentre.table
     ]
     return list(dict.fromkeys([*own, *linked]))
 
 
-def _links(view: View, service: str) -> list[ServiceLink]:
-    links = [
-        link
-        for link in view.dataset.about(service, ServiceLink)
-        if link.service_id == service and view.shows(link)
-    ]
-    return sorted(links, key=lambda link: _CAPACITIES.index(link.capacity))
-
-
-def _then(view: View, service: str, capacity: str) -> list[ServiceLink]:
-    """Return the links of a capacity on other days, where there is none on this day."""
-    links = [
-        link
-        for link in view.dataset.about(service, ServiceLink)
-        if link.service_id == service and link.capacity == capacity and view.lets_through(link)
-    ]
-    return [] if any(map(view.holds, links)) else links
-
-
-def _matching(view: View, service: str, wanted: Mapping[str, str]) -> list[ServiceLink] | None:
+def _meeting(view: View, service: str, wanted: Mapping[str, str]) -> list[ServiceLink] | None:
     """Return the links by which a service meets all that is wanted, or none where it does not."""
-    links = _links(view, service)
-    met = [link for link in links if wanted.get(link.capacity) == link.party_id]
+    met = [link for link in links_of(view, service) if wanted.get(link.capacity) == link.party_id]
     return met if {link.capacity for link in met} == set(wanted) else None
 
 
 def _only_proposed(view: View, service: str, links: Sequence[ServiceLink]) -> bool:
+    """Tell whether a service meets what is wanted, in one of the ways wanted, by proposals alone."""
     if not links:
         return view.dataset.fact(service).status == "proposed"
     in_force = {link.capacity for link in links if link.status != "proposed"}
     return in_force != {link.capacity for link in links}
 
 
-def _service(view: View, service: str) -> Iterator[Statement]:
-    yield state(view, view.dataset.record(service))
-    rest: list[Fact] = [*_links(view, service)]
-    for link in (link for capacity in _CAPACITIES for link in _then(view, service, capacity)):
-        yield state(view, link, depth=1, text=f"on another day: {sentence(view.dataset, link)}")
-    rest += _costs(view, service)
-    rest += [
-        gap
-        for gap in view.dataset.about(service, Gap)
-        if gap.subject_id == service
-        and gap.what in {"commissioner", "provider", "cost"}
-        and view.shows(gap)
-    ]
-    rest += changes_of(view, service)
-    yield from (state(view, item, depth=1) for item in rest)
-
-
-def _costs(view: View, service: str) -> list[Figure]:
-    contracts = [
-        item.id for item in view.dataset.about(service, Contract) if item.service_id == service
-    ]
+def _kept_out(
+    view: View, every: Iterable[str], wanted: Mapping[str, str], found: Iterable[Provision]
+) -> list[ServiceLink]:
+    """Return the links that would have mattered, but for those found as of other days."""
+    told = {link.id for item in found for link in item.other_days}
     return [
-        figure
-        for subject in (service, *contracts)
-        for figure in view.dataset.about(subject, Figure)
-        if figure.subject_id == subject
-        and figure.unit == "GBP"
-        and any(word in figure.measure for word in _COSTS)
-        and view.shows(figure)
+        link
+        for service in every
+        for link in view.dataset.of(ServiceLink, service_id=service)
+        if (not wanted or wanted.get(link.capacity) == link.party_id)
+        and not view.shows(link)
+        and link.id not in told
     ]
+
+
+def _namesakes(view: View, capacity: str, party: str) -> list[str]:
+    """Return who else, in that capacity, bears a name that holds the one asked by."""
+    name = plain(view.dataset.name(party))
+    others = {
+        link.party_id
+        for link in view.dataset.all(ServiceLink)
+        if link.capacity == capacity and view.shows(link) and link.party_id != party
+    }
+    return [item for item in sorted(others) if name in plain(view.dataset.name(item))]
+
+
+def tell(view: View, found: Found) -> Answer:
+    """Tell the services, each with who, where, its cost and its gaps."""
+    alone = _one_alone(found)
+    name = view.dataset.name(found.service) if found.service else ""
+    asked = _asked(view, found)
+    return answer(
+        view,
+        f"Who commissions and provides {name}, and where?"
+        if name
+        else f"Services{asked}: which are recorded?",
+        found=bool(alone.links if alone else (found.services or found.proposed)),
+        verdict=_of_one(view, alone) if alone else _listed(view, found),
+        sections=[
+            _section(view, Part.SERVICES, "Services", found.services),
+            _section(view, Part.PROPOSED, "Services so far only proposed", found.proposed),
+        ],
+        remarks=[*left_out(view, found.kept_out, "service links"), *_not_counted(view, found)],
+    )
+
+
+def _one_alone(found: Found) -> Provision | None:
+    """Return the service that was asked for by itself; none where anything else was asked by."""
+    if not found.service or found.wanted or found.change:
+        return None
+    return next(iter((*found.services, *found.proposed)))
+
+
+def _section(view: View, part: Part, heading: str, items: Sequence[Provision]) -> Section:
+    return Section(
+        part=part,
+        heading=f"{heading}: {len(items)}",
+        statements=tuple(line for item in items for line in _told(view, item)),
+    )
+
+
+def _told(view: View, item: Provision) -> Iterator[Statement]:
+    yield state(view, item.thing)
+    for link in item.other_days:
+        yield state(view, link, depth=1, text=f"on another day: {sentence(view.dataset, link)}")
+    for fact in (*item.links, *item.costs, *item.gaps, *item.changes):
+        yield state(view, fact, depth=1)
 
 
 _ASKED: Final = {
@@ -171,72 +188,58 @@ _ASKED: Final = {
 }
 
 
-def _service_conditions(view: View, wanted: Mapping[str, str], proposed: str) -> str:
-    parts = [f"{_ASKED[capacity]} {view.dataset.name(party)}" for capacity, party in wanted.items()]
+def _asked(view: View, found: Found) -> str:
+    name = view.dataset.name
+    parts = [f"{_ASKED[capacity]} {name(party)}" for capacity, party in found.wanted.items()]
     said = f" {' and '.join(parts)}" if parts else ""
-    return said + whose_change(proposed)
+    return said + whose_change(found.change)
 
 
-def _service_verdict(view: View, service: str) -> str:
-    name, links = view.dataset.name(service), _links(view, service)
-    if not links and not any(_then(view, service, capacity) for capacity in _ASKED):
-        kinds = {item.kind: item for item in changes_of(view, service) if item.status == "proposed"}
-        proposed = naming(vocabulary.CHANGES[kind] for kind in kinds)
+def _of_one(view: View, item: Provision) -> str:
+    name = view.dataset.name(item.thing.id)
+    if not item.links and not any(link.capacity in _ASKED for link in item.other_days):
         none = f"None stated: no document states who commissions or provides {name}"
-        return none + f"; what is proposed{proposed}" * bool(proposed)
-    said = []
-    for capacity, words in _ASKED.items():
-        who = [_marked(view, link) for link in links if link.capacity == capacity]
-        then = naming(view.dataset.name(link.party_id) for link in _then(view, service, capacity))
-        nobody = f"nobody on this day (on another{then})" if then else "not stated"
-        said.append(f"{words} {', '.join(who)}" if who else f"{words}: {nobody}")
-    return f"{name} is {'; '.join(said)}"
+        kinds = dict.fromkeys(x.kind for x in item.changes if x.status == "proposed")
+        proposed = naming(vocabulary.CHANGES[kind] for kind in kinds)
+        return f"{none}; what is proposed{proposed}" if proposed else none
+    said = "; ".join(_who(view, item, capacity) for capacity in _ASKED)
+    return f"{name} is {said}"
+
+
+def _who(view: View, item: Provision, capacity: str) -> str:
+    """Return who has a capacity for a service; where nobody has, whether somebody has another day."""
+    who = [_marked(view, link) for link in item.links if link.capacity == capacity]
+    if who:
+        return f"{_ASKED[capacity]} {', '.join(who)}"
+    parties = [link.party_id for link in item.other_days if link.capacity == capacity]
+    then = naming(map(view.dataset.name, parties))
+    nobody = f"nobody on this day (on another{then})" if then else "not stated"
+    return f"{_ASKED[capacity]}: {nobody}"
 
 
 def _marked(view: View, link: ServiceLink) -> str:
+    name = view.dataset.name(link.party_id)
     marks = [mark for mark in (link.status, link.basis) if mark in {"proposed", "implied"}]
-    return view.dataset.name(link.party_id) + f" ({', '.join(marks)})" * bool(marks)
+    return f"{name} ({', '.join(marks)})" if marks else name
 
 
-def _listed(
-    view: View, noun: str, asked: str, found: Sequence[str], later: Sequence[str]
-) -> str:  # fmt: skip
-    if not found and not later:
-        return f"None stated: no document records a {noun}{asked}"
-    names, proposed = (naming(map(view.dataset.name, items)) for items in (found, later))
-    more = f"; {len(later)} so far only proposed{proposed}" * bool(later)
-    is_are = "is" if len(found) == 1 else "are"
-    return f"{counted(len(found), noun)}{asked} {is_are} recorded{names}{more}"
+def _listed(view: View, found: Found) -> str:
+    asked, there, later = _asked(view, found), found.services, found.proposed
+    if not there and not later:
+        return f"None stated: no document records a service{asked}"
+    are = "is" if len(there) == 1 else "are"
+    more = f"; {len(later)} so far only proposed{_names(view, later)}" if later else ""
+    return f"{counted(len(there), 'service')}{asked} {are} recorded{_names(view, there)}{more}"
 
 
-def _services_left_out(
-    view: View, every: Iterable[str], wanted: Mapping[str, str], told: Container[str]
-) -> list[Remark]:
-    links = [
-        link
-        for service in every
-        for link in view.dataset.about(service, ServiceLink)
-        if link.service_id == service
-        and (not wanted or wanted.get(link.capacity) == link.party_id)
-        and not view.shows(link)
-        and not (service in told and link in _then(view, service, link.capacity))
-    ]
-    return left_out(view, links, "service links")
+def _names(view: View, items: Iterable[Provision]) -> str:
+    return naming(view.dataset.name(item.thing.id) for item in items)
 
 
-def _namesakes(view: View, wanted: Mapping[str, str]) -> list[Remark]:
-    """Say which others bear the name asked for and more: none of them is counted with it."""
-    said = []
-    for capacity, party in wanted.items():
-        name = plain(view.dataset.name(party))
-        others = {
-            link.party_id
-            for link in view.dataset.all(ServiceLink)
-            if link.capacity == capacity and view.shows(link) and link.party_id != party
-        }
-        near = [item for item in sorted(others) if name in plain(view.dataset.name(item))]
+def _not_counted(view: View, found: Found) -> Iterator[Remark]:
+    """Yield which others bear the name asked for and more: none of them is counted with it."""
+    for near in found.namesakes:
         if near:
             listed = "; ".join(f"{view.dataset.name(item)} [{item}]" for item in near)
             text = f"not counted, because no row says it is the same: {listed}"
-            said.append(Remark(kind=Kind.NOT_COUNTED, text=text))
-    return said
+            yield Remark(kind=Kind.NOT_COUNTED, text=text)
