@@ -12,7 +12,6 @@ from partnership_graph.questions.history.timeline import timeline
 from partnership_graph.questions.lines.by_post import asked_by_post
 from partnership_graph.questions.lines.chain import chain
 from partnership_graph.questions.lines.chain_down import MOST_BELOW, answering_to
-from partnership_graph.questions.lines.escalate import escalate
 from partnership_graph.questions.lines.route import chain_to, route
 from partnership_graph.questions.places.centres import centres
 from partnership_graph.questions.places.tier import tier
@@ -54,7 +53,7 @@ def _route(view: View, start: str, goal: str, **given: Any) -> Answer:
 
 
 _POSITIONAL = {
-    "escalate": escalate, "members": members, "seats": seats, "quorum": quorum, "conflicts": conflicts,
+    "members": members, "seats": seats, "quorum": quorum, "conflicts": conflicts,
     "gaps": gaps, "tier": tier, "parties": parties, "timeline": timeline,
     "overlaps": overlaps, "diff": diff,
 }  # fmt: skip
