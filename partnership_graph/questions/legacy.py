@@ -12,7 +12,6 @@ from partnership_graph.questions.history.timeline import timeline
 from partnership_graph.questions.lines.by_post import asked_by_post
 from partnership_graph.questions.lines.chain import chain
 from partnership_graph.questions.lines.chain_down import MOST_BELOW, answering_to
-from partnership_graph.questions.lines.escalate import escalate
 from partnership_graph.questions.lines.route import chain_to, route
 from partnership_graph.questions.scrutiny.conflicts import conflicts
 from partnership_graph.questions.scrutiny.overlaps import overlaps
@@ -43,9 +42,7 @@ def _route(view: View, start: str, goal: str, **given: Any) -> Answer:
     return route(view, start, goal, **given)
 
 
-_POSITIONAL = {
-    "escalate": escalate, "conflicts": conflicts, "timeline": timeline,
-    "escalate": escalate, "conflicts": conflicts, "timeline": timeline,
+_POSITIONAL = { "conflicts": conflicts, "timeline": timeline, "conflicts": conflicts, "timeline": timeline, "conflicts": conflicts, "timeline": timeline,
     "overlaps": overlaps, "diff": diff,
 }  # fmt: skip
 _NAMED = {

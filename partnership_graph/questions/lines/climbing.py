@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from typing import Final, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -52,6 +52,10 @@ class Climb:
         """Return every thing that the routes lead through, each once, the start first."""
         through = (hop[0].to_id for route in self.routes for hop in route)
         return list(dict.fromkeys([self.start, *through]))
+
+    def lines(self) -> list[ReportingLine]:
+        """Return every line of every route, each once."""
+        return list(dict.fromkeys(line for route in self.routes for hop in route for line in hop))
 
     def remarks(self) -> list[Remark]:
         """Say how many routes are not listed, if any."""
@@ -264,5 +268,33 @@ def said_of(view: View, name: str, lines: Lines) -> str:
 
 def lines_of(view: View, body: str) -> list[ReportingLine]:
     """Return every line of every route up from a thing, each once."""
+<<<<<<< HEAD
     hops = chain.from_iterable(climb_from(view, body).routes)
     return list(dict.fromkeys(chain.from_iterable(hops)))
+=======
+    return climb_from(view, body).lines()
+
+
+def lines_met(view: View, climb: Climb) -> list[ReportingLine]:
+    """Return every line up from what a climb met, whether it is shown or not."""
+    return [line for lower in climb.met() for line in upward(view, lower, every=True)]
+
+
+def tally(view: View, bodies: Sequence[str]) -> Mapping[str, list[str]]:
+    """Sort bodies by their upward line: in force, perhaps in force, only proposed, or none stated."""
+    states = ("in force", "perhaps in force", "proposed only", "none stated")
+    found: dict[str, list[str]] = {state: [] for state in states}
+    for body in bodies:
+        lines = upward(view, body, every=True)
+        shown = [line for line in lines if view.shows(line)]
+        if shown:
+            found["in force" if any(map(view.surely, shown)) else "perhaps in force"].append(body)
+        elif any(
+            line.status == "proposed" and line.basis != "implied" and view.holds(line)
+            for line in lines
+        ):
+            found["proposed only"].append(body)
+        else:
+            found["none stated"].append(body)
+    return found
+>>>>>>> part-lines

@@ -1,0 +1,103 @@
+"""Where no line is shown: what there is in place of one, so that no more is denied than is so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from partnership_graph.answers.left_out import CHOSEN
+from partnership_graph.facts.records import ReportingLine
+from partnership_graph.facts.view import View
+from partnership_graph.facts.wording import OVER
+from partnership_graph.questions.lines.climbing import STRENGTH, upward
+
+_MOST_NAMED: Final = 12
+
+Kept = Mapping[frozenset[str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denial:
+    """What there is of a thing's upward lines where none is shown.
+
+    Args:
+        thing: the id of the thing.
+        above: whether the lines up from it are meant, rather than those up to it.
+        kept: where lines lead that hold and are kept out, by the marks that keep them out.
+        stated: whether any line that holds is more than implied.
+        of_another_day: whether a line is let through, and does not hold on the day.
+        not_chosen: whether there are lines, and a chosen status, basis or source leaves them out.
+    """
+
+    thing: str
+    above: bool
+    kept: Kept
+    stated: bool
+    of_another_day: bool
+    not_chosen: bool
+
+
+def above(view: View, thing: str) -> Denial:
+    """Find what there is of lines up from a thing."""
+    return _denial(view, thing, upward(view, thing, every=True), above=True)
+
+
+def below(view: View, thing: str) -> Denial:
+    """Find what there is of lines up to a thing."""
+    lines = view.dataset.of(ReportingLine, to_id=thing)
+    return _denial(view, thing, [line for line in lines if line.kind in STRENGTH], above=False)
+
+
+def _denial(view: View, thing: str, lines: Sequence[ReportingLine], *, above: bool) -> Denial:
+    return Denial(
+        thing=thing,
+        above=above,
+        kept=_kept_out(view, lines, above=above),
+        stated=any(line.basis != "implied" for line in lines if view.holds(line)),
+        of_another_day=any(map(view.lets_through, lines)),
+        not_chosen=bool(lines) and bool(view.only or view.source),
+    )
+
+
+def _kept_out(view: View, lines: Iterable[ReportingLine], *, above: bool) -> Kept:
+    found: dict[frozenset[str], list[str]] = {}
+    for line in lines:
+        if view.holds(line) and not view.lets_through(line) and (marks := view.marks(line)):
+            found.setdefault(marks, []).append(line.to_id if above else line.from_id)
+    return found
+
+
+def tell(view: View, denial: Denial) -> str:
+    """Say that no line is shown: one that is only kept out is named, not denied."""
+    name = view.dataset.name(denial.thing)
+    of, asked = f"to {name}", f"what answers to {name}"
+    if denial.above:
+        of, asked = f"of {name}", f"whom {name} answers to"
+    if denial.kept:
+        none = "None stated in force;" if denial.stated else "None stated:"
+        return f"{none} for {name} {'; '.join(_leading(view, denial))}"
+    if denial.of_another_day:
+        return f"None stated as holding on this day; a line {of} is stated of another day"
+    if denial.not_chosen:
+        return f"None that {CHOSEN} lets through; a line {of} is left out"
+    return f"None stated: no document states {asked}"
+
+
+def _leading(view: View, denial: Denial) -> list[str]:
+    """Say of lines that are kept out where they lead: "a line to X is proposed"."""
+    side = "to" if denial.above else "from"
+    by_words = {
+        " and ".join(sorted(marks)).replace("historical", OVER): ends
+        for marks, ends in denial.kept.items()
+    }
+    return [
+        f"a line {side} {_several(list(dict.fromkeys(map(view.dataset.name, ends))))} is {words}"
+        for words, ends in sorted(by_words.items(), reverse=True)
+    ]
+
+
+def _several(names: Sequence[str]) -> str:
+    rest = len(names) - _MOST_NAMED
+    named = ", ".join(names[:_MOST_NAMED])
+    return f"{named} and {rest} more" if rest > 0 else named
