@@ -268,33 +268,9 @@ def said_of(view: View, name: str, lines: Lines) -> str:
 
 def lines_of(view: View, body: str) -> list[ReportingLine]:
     """Return every line of every route up from a thing, each once."""
-<<<<<<< HEAD
-    hops = chain.from_iterable(climb_from(view, body).routes)
-    return list(dict.fromkeys(chain.from_iterable(hops)))
-=======
     return climb_from(view, body).lines()
 
 
 def lines_met(view: View, climb: Climb) -> list[ReportingLine]:
     """Return every line up from what a climb met, whether it is shown or not."""
     return [line for lower in climb.met() for line in upward(view, lower, every=True)]
-
-
-def tally(view: View, bodies: Sequence[str]) -> Mapping[str, list[str]]:
-    """Sort bodies by their upward line: in force, perhaps in force, only proposed, or none stated."""
-    states = ("in force", "perhaps in force", "proposed only", "none stated")
-    found: dict[str, list[str]] = {state: [] for state in states}
-    for body in bodies:
-        lines = upward(view, body, every=True)
-        shown = [line for line in lines if view.shows(line)]
-        if shown:
-            found["in force" if any(map(view.surely, shown)) else "perhaps in force"].append(body)
-        elif any(
-            line.status == "proposed" and line.basis != "implied" and view.holds(line)
-            for line in lines
-        ):
-            found["proposed only"].append(body)
-        else:
-            found["none stated"].append(body)
-    return found
->>>>>>> part-lines
