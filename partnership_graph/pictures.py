@@ -131,12 +131,14 @@ class Pictures:
             QuestionError: several places are loaded.
         """
         place = self._place_of("")
+        centres, services = self.asked.asked("centres"), self.asked.asked("services")
         return Localities(
             view=self.asked.view,
             place=place,
             title=f"{place_name(self.asked.view, place)}: localities, centres, wards and services",
-            centres=self.asked.centres(),
-            services=self.asked.services(),
+            centres=centres.found,
+            services=services.found,
+            answers=[centres.answer, services.answer],
         ).book()
 
     def seats(self, *wanted: str) -> Book:
@@ -173,11 +175,15 @@ class Pictures:
             QuestionError: as for :meth:`Partnership.diff`, or several places are loaded.
         """
         place = self._place_of("")
-        answered = self.asked.diff(earlier, later)
+        told = self.asked.asked("diff", earlier=earlier, later=later)
         days = f"{in_words(earlier)} and {in_words(later)}"
-        title = f"{place_name(self.asked.view, place)}: what differs between {days}"
-        view = self._view_of(answered)
-        return Differences(view=view, place=place, title=title, answer=answered).book()
+        return Differences(
+            view=self._view_of(told.answer),
+            place=place,
+            title=f"{place_name(self.asked.view, place)}: what differs between {days}",
+            differences=told.found,
+            answer=told.answer,
+        ).book()
 
     def _place_of(self, wanted: str) -> str:
         """Return the place in which a thing is recorded, or the only one that is loaded.

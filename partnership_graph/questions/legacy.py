@@ -7,8 +7,6 @@ from typing import Any
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.facts.view import View
-from partnership_graph.questions.history.diff import diff
-from partnership_graph.questions.history.timeline import timeline
 from partnership_graph.questions.lines.by_post import asked_by_post
 from partnership_graph.questions.lines.chain import chain
 from partnership_graph.questions.lines.chain_down import MOST_BELOW, answering_to
@@ -42,8 +40,10 @@ def _route(view: View, start: str, goal: str, **given: Any) -> Answer:
     return route(view, start, goal, **given)
 
 
-_POSITIONAL = { "conflicts": conflicts, "timeline": timeline, "conflicts": conflicts, "timeline": timeline, "conflicts": conflicts, "timeline": timeline,
-    "overlaps": overlaps, "diff": diff,
+_POSITIONAL = { "conflicts": conflicts, "conflicts": conflicts, "conflicts": conflicts,
+    "overlaps": overlaps,
+_POSITIONAL = { "conflicts": conflicts,
+    "overlaps": overlaps,
 }  # fmt: skip
 _NAMED = {
     "chain": _chain, "route": _route,
@@ -51,29 +51,6 @@ _NAMED = {
 
 
 def ask(name: str, view: View, ids: dict[str, Any]) -> Answer:
-    if name == "diff":
-        from dataclasses import replace
-
-        from partnership_graph.answers.remarks import Kind, Remark
-        from partnership_graph.errors import QuestionError
-        from partnership_graph.facts.dates import in_words, is_day
-        from partnership_graph.facts.freshness import freshness
-
-        if view.asked:
-            raise QuestionError("diff compares the two days it is given; leave --as-of out")
-        if "" in ids.values():
-            raise QuestionError("diff needs two days, such as 2016-10-12 and 2020-01-31")
-        for day in ids.values():
-            if not (len(day) == 10 and is_day(day)):
-                raise QuestionError(
-                    f"{day!r} is not a day that exists; expected year-month-day, such as 2020-01-31"
-                )
-        answered = diff(view, *ids.values())
-        said = freshness(replace(view, day=ids["earlier"]))
-        if said:
-            of_first = Remark(kind=Kind.DAY, text=f"{in_words(ids['earlier'])}: {said}")
-            return replace(answered, remarks=(*answered.remarks, of_first))
-        return answered
     if name in _POSITIONAL:
         return _POSITIONAL[name](view, *ids.values())  # type: ignore[operator,no-any-return]
     return _NAMED[name](view, **ids)  # type: ignore[operator,no-any-return]

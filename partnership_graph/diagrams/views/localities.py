@@ -9,7 +9,6 @@ from itertools import chain
 from typing import Final, cast
 
 from partnership_graph.answers.answer import Answer
-from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import cite
 from partnership_graph.diagrams.citing import reference
 from partnership_graph.diagrams.layout.grouping import Block
@@ -17,8 +16,11 @@ from partnership_graph.diagrams.scene import ANSWER, UNPLACED, Band, Book, Box, 
 from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.diagrams.views.portraits import Portraits
 from partnership_graph.facts import vocabulary
-from partnership_graph.facts.records import Area, AreaLink, Fact, ServiceLink, Thing
+from partnership_graph.facts.records import Area, AreaLink, ServiceLink, Thing
 from partnership_graph.facts.view import View
+from partnership_graph.questions.places.centres import Found as Centres
+from partnership_graph.questions.places.centres import Site, by_locality
+from partnership_graph.questions.work.services import Found as Services
 
 _COLUMNS: Final = 2
 _DELIVERED: Final = frozenset({"delivery_point", "outreach"})
@@ -31,17 +33,18 @@ _FRAMES: Final = (
 
 @dataclass(frozen=True, kw_only=True)
 class Localities:
-    """The centres and the services of a day, as two answers tell them, by where they are.
+    """The centres and the services of a day, as two questions found them, by where they are.
 
-    A site stands in the frame of the area it is located in, a service in that of all the places
+    ``answers`` tell what was found. A site stands in the frame of the area it is located in, a service in that of all the places
     where it is delivered: so neither needs a line.
     """
 
     view: View
     place: str
     title: str
-    centres: Answer
-    services: Answer
+    centres: Centres
+    services: Services
+    answers: Sequence[Answer]
 
     def book(self) -> Book:
         """Return the picture, as a book of one scene."""
@@ -57,7 +60,7 @@ class Localities:
             lines=tuple(self._lines()),
             blocks={band: blocks for band, blocks in held.items() if blocks},
             remarks=(_GEOGRAPHY, _FRAMES),
-            answers=[self.centres, self.services],
+            answers=self.answers,
             found=bool(drawn),
         )
         return Book(scenes=draft.scenes())
@@ -66,21 +69,21 @@ class Localities:
     def _sites(self) -> dict[str, list[str]]:
         """The sites by the area each is located in, localities first and no stated area last."""
         found: dict[str, list[str]] = {}
-        for section, statement in self.centres.statements():
-            if section.part is not Part.OTHER_DAYS and not statement.depth:
-                located = statement.row.get("kind") == "located_in"
-                area = statement.row["to_id"] if located else ""
-                site = statement.row["from_id"] if located else statement.fact_id
-                found.setdefault(area, []).append(site)
+        for site in (*self.centres.centres, *self.centres.others):
+            for area in [link.to_id for link in site.located] or [""]:
+                found.setdefault(area, []).append(site.centre.id)
         return {area: found[area] for area in sorted(found, key=self._order)}
+
+    @cached_property
+    def _told(self) -> list[Site]:
+        """The sites in the order in which the answer tells them."""
+        local = by_locality(self.view, self.centres.centres)
+        return [*chain.from_iterable(local.values()), *self.centres.others]
 
     @cached_property
     def _others(self) -> set[str]:
         """The sites that are no children's centres."""
-        sections = [part for part in self.centres.sections if part.part is Part.OTHER_SITES]
-        return {
-            item.row.get("from_id") or item.fact_id for part in sections for item in part.statements
-        }
+        return {site.centre.id for site in self.centres.others}
 
     def _order(self, area: str) -> tuple[bool, bool, str]:
         if not area:
@@ -92,35 +95,27 @@ class Localities:
     @cached_property
     def _serving(self) -> list[AreaLink]:
         """The links of a centre to a ward it serves."""
-        facts = self._facts(self.centres)
-        return [item for item in facts if isinstance(item, AreaLink) and item.kind == "serves_ward"]
+        return list(dict.fromkeys(link for site in self._told for link in site.serving))
 
     @cached_property
     def _points(self) -> dict[str, list[ServiceLink]]:
         """For each service, the links that say where it is delivered."""
         found: dict[str, list[ServiceLink]] = {}
-        for link in self._facts(self.services):
-            if isinstance(link, ServiceLink) and link.capacity in _DELIVERED:
-                found.setdefault(link.service_id, []).append(link)
+        for item in (*self.services.services, *self.services.proposed):
+            links = (*item.other_days, *item.links)
+            delivered = [link for link in links if link.capacity in _DELIVERED]
+            if delivered:
+                found[item.thing.id] = delivered
         return found
-
-    def _facts(self, answer: Answer) -> list[Fact]:
-        found = dict.fromkeys(
-            statement.fact_id
-            for section, statement in answer.statements()
-            if statement.table in {"area_links", "service_links"}
-            and section.part is not Part.OTHER_DAYS
-        )
-        return [self.view.dataset.fact(item) for item in found]
 
     def _areas(self) -> Iterator[Block]:
         """Yield a frame for each area: itself, its centres, their wards, other sites; each once."""
         placed: set[str] = set()
         for area, sites in self._sites.items():
             wards = dict.fromkeys(link.to_id for link in self._serving if link.from_id in sites)
-            rows: list[tuple[str, ...]] = [(area,)] * bool(area)
-            centres = [item for item in sites if item not in self._others]
-            for items in (centres, list(wards), sites):
+            rows: list[tuple[str, ...]] = [(area,)] if area else []
+            proper = [item for item in sites if item not in self._others]
+            for items in (proper, list(wards), sites):
                 rows += _rows([item for item in items if item not in placed])
                 placed.update(items)
             title = f"{self.view.dataset.name(area)} (geography)" if area else "No area stated"
@@ -134,8 +129,8 @@ class Localities:
             if service not in sites:
                 points = dict.fromkeys(sorted(map(self._where, links)))
                 together.setdefault(", ".join(points), []).append(service)
-        for number, (places, services) in enumerate(sorted(together.items())):
-            rows = tuple(_rows(services))
+        for number, (places, delivered) in enumerate(sorted(together.items())):
+            rows = tuple(_rows(delivered))
             yield Block(f"at-{number}", f"Delivered at: {places}", framed=True, rows=rows)
 
     def _where(self, link: ServiceLink) -> str:
@@ -159,10 +154,10 @@ class Localities:
 
     def _changes(self, site: str) -> Iterator[str]:
         """Yield what is proposed for a site, or was made, in the words of its change."""
-        for _, statement in self.centres.statements():
-            if statement.table == "changes" and statement.row["subject_id"] == site:
-                status = statement.status.replace("_", " ")
-                yield f"{vocabulary.CHANGES[statement.row['kind']]}: {status}"
+        for change in chain.from_iterable(told.changes for told in self._told):
+            if change.subject_id == site:
+                status = change.status.replace("_", " ")
+                yield f"{vocabulary.CHANGES[change.kind]}: {status}"
 
     def _lines(self) -> Iterator[Line]:
         portraits = Portraits(self.view, self.view.dataset.positions)

@@ -1,92 +1,54 @@
-"""What differs between two days: what holds on one and not on the other, and why."""
+"""How a fact stands on two days: what holds on each, and the stated dates and records that say so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from partnership_graph.answers.left_out import including
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.facts.dates import day_after, first_day, full_from, in_words, spoken_day
+from partnership_graph.facts.dates import day_after, first_day, full_from
 from partnership_graph.facts.periods import Hold, Period
-from partnership_graph.facts.records import (
-    Area,
-    Board,
-    ChildrensCentre,
-    Contract,
-    Fact,
-    Membership,
-    Organisation,
-    Person,
-    Post,
-    PostHolder,
-    Programme,
-    ReportingLine,
-    Service,
-    TierPlacement,
-)
+from partnership_graph.facts.records import Fact
 from partnership_graph.facts.view import View
 
-COMPARED: Final[tuple[type[Fact], ...]] = (
-    Board,
-    ChildrensCentre,
-    Membership,
-    ReportingLine,
-    PostHolder,
-    Organisation,
-    Person,
-    Post,
-    TierPlacement,
-    Service,
-    Contract,
-    Programme,
-    Area,
-)
-"""The tables that are compared between two days, in the order in which they are told."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A fact between two days: whether it holds on each, and the period that says so."""
+    """A fact between two days: whether it holds on each, and the period that says so.
+
+    Args:
+        fact: the fact.
+        period: when it holds.
+        before: whether it holds on the earlier day.
+        after: whether it holds on the later day.
+        between: whether it holds on neither, and held or may have held in between.
+        end: its stated end as its row, or that of the thing it ended with, gives it.
+        first: the day on which it is first recorded, as given.
+    """
 
     fact: Fact
     period: Period
     before: Hold
     after: Hold
-    between: bool = False
+    between: bool
+    end: str
+    first: str
 
     @property
     def starts_stated(self) -> bool:
         """Tell whether a document dates its beginning, as far as that is what shows it."""
         return bool(self.fact.valid_from) and self.period.begins == first_day(self.fact.valid_from)
 
-    def given(self, view: View) -> str:
-        """Return the stated end as its row, or that of the thing it ended with, gives it."""
-        closed_by = self.period.closed_by
-        return view.dataset.fact(closed_by).valid_to if closed_by else self.fact.valid_to
-
-    def why(self, view: View, day: str) -> str:
-        """Return why it does not hold on a day; "" where it only had ended by itself."""
-        if day >= self.period.ends:
-            closed_by = self.period.closed_by
-            return f"ended with {view.dataset.name(closed_by)}" if closed_by else ""
-        if absence := self.period.absence(day):
-            return f"not in the complete list of {in_words(absence.listing.as_of)}"
-        return ""
-
-    def since(self, view: View, earlier: str) -> str:
-        """Return what shows it after a day on which nothing surely did, where no start is stated."""
-        if absence := self.period.absence(earlier):
-            return f"named again {in_words(absence.ends)}"
-        first = view.first_recorded(self.fact)
-        if earlier < self.period.begins < spoken_day(first):
-            return f"named by a fact that is stated from {in_words(self.period.begins)}"
-        return f"first recorded {in_words(first)}"
-
+    @property
     def may_differ(self) -> bool:
         """Tell whether it only may have begun, ended or held in between."""
         return Hold.MAY in (self.before, self.after)
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether it stands otherwise on one day than on the other, or only in between."""
+        return self.before is not self.after or self.between
 
 
 def span(view: View, fact: Fact, earlier: str, later: str) -> Span:
@@ -96,7 +58,16 @@ def span(view: View, fact: Fact, earlier: str, later: str) -> Span:
     between = before is after is Hold.NO and any(
         earlier < part.begins <= later for part in period.stretches()
     )
-    return Span(fact, period, before, after, between)
+    closed_by = period.closed_by
+    return Span(
+        fact=fact,
+        period=period,
+        before=before,
+        after=after,
+        between=between,
+        end=view.dataset.fact(closed_by).valid_to if closed_by else fact.valid_to,
+        first=view.first_recorded(fact),
+    )
 
 
 def dated_between(given: str, earlier: str, later: str) -> bool:
@@ -109,10 +80,14 @@ def ended_between(given: str, earlier: str, later: str) -> bool:
     return earlier < first_day(given) and day_after(given) <= later
 
 
-def kept_out(view: View, facts: Iterable[Fact]) -> list[Remark]:
-    """Say how many of the facts the filter keeps out, on whatever day."""
-    hidden = {fact.id for fact in facts if not view.lets_through(fact)}
-    if not hidden:
+def hidden(view: View, facts: Iterable[Fact]) -> int:
+    """Count the facts that the filter keeps out, on whatever day."""
+    return len({fact.id for fact in facts if not view.lets_through(fact)})
+
+
+def kept_out(number: int) -> list[Remark]:
+    """Say how many facts the filter keeps out, on whatever day."""
+    if not number:
         return []
-    text = f"left out: {len(hidden)} that the filter keeps out"
+    text = f"left out: {number} that the filter keeps out"
     return [Remark(kind=Kind.LEFT_OUT, text=text, option=including(("implied", "historical")))]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, state
 from partnership_graph.facts.dates import FOREVER, first_day, in_words, spoken_day
+from partnership_graph.facts.holders import including
 from partnership_graph.facts.records import (
     Attendance,
     Change,
@@ -22,7 +24,7 @@ from partnership_graph.facts.records import (
 )
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, sentence
-from partnership_graph.questions.history.spans import kept_out
+from partnership_graph.questions.history.spans import hidden, kept_out
 
 _TELLING: Final = frozenset(
     {"aliases", "contradictions", "descriptions", "figures", "gaps", "lists"}
@@ -30,22 +32,63 @@ _TELLING: Final = frozenset(
 """Tables about facts: in a timeline only where a date is stated."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
-    day: str
-    what: str
-    fact: Fact
-    shown: str
+class What(Enum):
+    """What the day of an event is."""
+
+    BEGUN = auto()
+    DATED = auto()
+    TOOK_PLACE = auto()
+    LAST_DAY = auto()
+    BY_THEN = auto()
+    """It took or takes place on a day that is not stated, by then."""
+
+    LEFT_OUT = auto()
+    """A complete list of that day does not name it."""
+
+    NAMED_AGAIN = auto()
+    ENDED = auto()
+    ENDED_WITH = auto()
+    RECORDED = auto()
+    FIRST_RECORDED = auto()
+    LAST_RECORDED = auto()
 
 
-def timeline(view: View, wanted: str) -> Answer:
-    """Return everything dated about a thing, in order: stated dates, and days of record.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something dated about a fact.
 
-    Each event says what its day is: that of a beginning or an end that is stated, of a meeting, a
-    decision or a milestone, or the day on which something undated was first or last recorded.
+    Args:
+        what: what its day is.
+        fact: what it is of.
+        given: the day, month or year as it is given.
+        day: the full day by which it stands in order.
+        state: whether what it dates was held, where it is such a thing.
+        closed_by: the id of the thing that it ended with.
     """
-    dataset = view.dataset
-    wide = replace(view, include=view.include | {"proposed"})
+
+    what: What
+    fact: Fact
+    given: str
+    day: str
+    state: str = ""
+    closed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A thing and what is dated about it, by day; ``hidden`` counts the facts the filter keeps out."""
+
+    thing: Fact
+    events: Sequence[Event]
+    hidden: int
+
+
+def find(view: View, wanted: str) -> Found:
+    """Find everything dated about a thing: stated dates, and days of record.
+
+    Proposals have their days as well, whatever the filter.
+    """
+    dataset, wide = view.dataset, including(view, "proposed")
     thing = dataset.fact(wanted)
     every = [thing, *(dataset.fact(item) for item in dataset.mentions.get(wanted, ()))]
     shown = [
@@ -53,30 +96,16 @@ def timeline(view: View, wanted: str) -> Answer:
         for fact in every
         if (fact is thing or wide.lets_through(fact)) and _known_by_then(view, fact)
     ]
-    events = [event for fact in shown for event in _events(wide, fact, whole=fact is thing)]
-    events.sort(key=lambda event: (event.day, event.fact.table, event.fact.id, event.what))
-    name = dataset.name(wanted)
-    return answer(
-        view,
-        f"What is dated about {name}?",
-        found=bool(events),
-        verdict=_timeline_verdict(name, events),
-        sections=[
-            Section(
-                part=Part.TIMELINE,
-                heading="In order",
-                statements=tuple(_dated(wide, event) for event in events),
-            )
-        ],
-        remarks=kept_out(wide, every),
-    )
+    events = [event for fact in shown for event in _events(view, fact, whole=fact is thing)]
+    events.sort(key=lambda event: (event.day, event.fact.table, event.fact.id))
+    return Found(thing=thing, events=events, hidden=hidden(wide, every))
 
 
 def _known_by_then(view: View, fact: Fact) -> bool:
     return not view.asked or spoken_day(view.first_recorded(fact)) <= view.day
 
 
-def _events(view: View, fact: Fact, *, whole: bool) -> Iterator[_Event]:
+def _events(view: View, fact: Fact, *, whole: bool) -> Iterator[Event]:
     """Yield what is dated of a fact; its days of record where no beginning is, or it is the thing."""
     happened = list(_happened(view, fact))
     yield from happened
@@ -86,72 +115,120 @@ def _events(view: View, fact: Fact, *, whole: bool) -> Iterator[_Event]:
         yield from _recorded(view, fact)
 
 
-def _happened(view: View, fact: Fact) -> Iterator[_Event]:
+def _happened(view: View, fact: Fact) -> Iterator[Event]:
     """Yield when a meeting, decision, milestone, document or attendance took or takes place."""
     if isinstance(fact, Attendance):
-        when = view.dataset.record(fact.meeting_id)
-        if isinstance(when, Meeting):
-            yield from _days(fact, when.date, "", when.state)
+        meeting = view.dataset.record(fact.meeting_id)
+        if isinstance(meeting, Meeting):
+            yield from _days(fact, meeting.date, "", meeting.state)
     elif isinstance(fact, Decision):
-        meeting = view.dataset.record(fact.meeting_id) if fact.meeting_id else None
-        held = meeting.date if isinstance(meeting, Meeting) else ""
+        at = view.dataset.record(fact.meeting_id) if fact.meeting_id else None
+        held = at.date if isinstance(at, Meeting) else ""
         yield from _days(fact, fact.date or held, "", fact.state)
     elif isinstance(fact, Meeting | Milestone):
         yield from _days(fact, fact.date, fact.last_date, fact.state)
-    elif isinstance(fact, Document):
-        yield from _days(fact, fact.dated, "", "dated")
+    elif isinstance(fact, Document) and fact.dated:
+        yield Event(what=What.DATED, fact=fact, given=fact.dated, day=first_day(fact.dated))
 
 
-def _days(fact: Fact, date: str, last: str, state_: str) -> Iterator[_Event]:
-    said = state_.replace("_", " ").replace("not recorded", "whether it took place not recorded")
+def _days(fact: Fact, date: str, last: str, how: str) -> Iterator[Event]:
+    """Yield the day on which something took place, and the last one of several."""
     if date:
-        yield _Event(first_day(date), said, fact, date)
+        yield Event(what=What.TOOK_PLACE, fact=fact, given=date, day=first_day(date), state=how)
     if last:
-        first = "last day, " if date else "by then, "
-        yield _Event(first_day(last), f"{first}{said}", fact, last)
+        what = What.LAST_DAY if date else What.BY_THEN
+        yield Event(what=what, fact=fact, given=last, day=first_day(last), state=how)
 
 
-def _held(view: View, fact: Fact, *, whole: bool) -> Iterator[_Event]:
+def _held(view: View, fact: Fact, *, whole: bool) -> Iterator[Event]:
     """Yield when something began and ended, where that is stated, or was left out of a list.
 
     What a centre takes along when a list omits it is told once, of the centre.
     """
     period = view.period(fact)
-    if fact.valid_from:
-        said = "dated" if isinstance(fact, Change) else "begun"
-        yield _Event(first_day(fact.valid_from), said, fact, fact.valid_from)
+    if start := fact.valid_from:
+        what = What.DATED if isinstance(fact, Change) else What.BEGUN
+        yield Event(what=what, fact=fact, given=start, day=first_day(start))
     for absence in period.absences if whole or isinstance(fact, Membership) else ():
-        why = f"not in the complete list of {in_words(absence.listing.as_of)}"
-        yield _Event(absence.begins, why, fact, absence.listing.as_of)
+        listed = absence.listing.as_of
+        yield Event(what=What.LEFT_OUT, fact=fact, given=listed, day=absence.begins)
         if absence.ends < period.ends:
-            yield _Event(absence.ends, "named again", fact, absence.ends)
-    if period.closed_by:
-        closed = view.dataset.fact(period.closed_by)
-        why = f"ended with {view.dataset.name(closed.id)}"
-        yield _Event(period.ends, why, fact, closed.valid_to)
+            again = absence.ends
+            yield Event(what=What.NAMED_AGAIN, fact=fact, given=again, day=again)
+    if closed_by := period.closed_by:
+        given = view.dataset.fact(closed_by).valid_to
+        what = What.ENDED_WITH
+        yield Event(what=what, fact=fact, given=given, day=period.ends, closed_by=closed_by)
     elif period.ends != FOREVER:
-        yield _Event(period.ends, "ended", fact, fact.valid_to)
+        yield Event(what=What.ENDED, fact=fact, given=fact.valid_to, day=period.ends)
 
 
-def _recorded(view: View, fact: Fact) -> Iterator[_Event]:
+def _recorded(view: View, fact: Fact) -> Iterator[Event]:
     first, last = view.first_recorded(fact), view.last_recorded(fact)
-    once = first == last
-    proposed = "proposed, " if fact.status == "proposed" else ""
-    yield _Event(
-        first_day(first), f"{proposed}{'recorded' if once else 'first recorded'}", fact, first
+    if first == last:
+        yield Event(what=What.RECORDED, fact=fact, given=first, day=first_day(first))
+    else:
+        yield Event(what=What.FIRST_RECORDED, fact=fact, given=first, day=first_day(first))
+        yield Event(what=What.LAST_RECORDED, fact=fact, given=last, day=first_day(last))
+
+
+_WORDS: Final[Mapping[What, str]] = {
+    What.BEGUN: "begun",
+    What.DATED: "dated",
+    What.TOOK_PLACE: "{state}",
+    What.LAST_DAY: "last day, {state}",
+    What.BY_THEN: "by then, {state}",
+    What.LEFT_OUT: "not in the complete list of {day}",
+    What.NAMED_AGAIN: "named again",
+    What.ENDED: "ended",
+    What.ENDED_WITH: "ended with {closed_by}",
+    What.RECORDED: "recorded",
+    What.FIRST_RECORDED: "first recorded",
+    What.LAST_RECORDED: "last recorded",
+}
+_OF_RECORD: Final = (What.RECORDED, What.FIRST_RECORDED, What.LAST_RECORDED)
+
+
+def tell(view: View, found: Found) -> Answer:
+    """Tell the events in order, each with what its day is."""
+    name = view.dataset.name(found.thing.id)
+    told = [(event, _in_words(view, event)) for event in found.events]
+    # What befell one thing on one day stands in the order of its words.
+    told.sort(key=lambda item: (item[0].day, item[0].fact.table, item[0].fact.id, item[1]))
+    return answer(
+        view,
+        f"What is dated about {name}?",
+        found=bool(told),
+        verdict=_verdict(name, [event for event, _ in told]),
+        sections=[
+            Section(
+                part=Part.TIMELINE,
+                heading="In order",
+                statements=tuple(_dated(view, event, said) for event, said in told),
+            )
+        ],
+        remarks=kept_out(found.hidden),
     )
-    if not once:
-        yield _Event(first_day(last), f"{proposed}last recorded", fact, last)
 
 
-def _dated(view: View, event: _Event) -> Statement:
-    text = f"{in_words(event.shown)}: {event.what}: {sentence(view.dataset, event.fact)}"
-    said = state(view, event.fact, text=text)
-    return replace(said, row={"day": event.shown, "event": event.what, **said.row})
+def _in_words(view: View, event: Event) -> str:
+    """Return what an event is: "begun", "last day, held", "proposed, first recorded"."""
+    how = "whether it took place not recorded" if event.state == "not_recorded" else event.state
+    said = _WORDS[event.what].format(
+        state=how, day=in_words(event.given), closed_by=view.dataset.name(event.closed_by)
+    )
+    proposed = event.what in _OF_RECORD and event.fact.status == "proposed"
+    return f"proposed, {said}" if proposed else said
 
 
-def _timeline_verdict(name: str, events: Sequence[_Event]) -> str:
+def _dated(view: View, event: Event, said: str) -> Statement:
+    text = f"{in_words(event.given)}: {said}: {sentence(view.dataset, event.fact)}"
+    statement = state(view, event.fact, text=text)
+    return replace(statement, row={"day": event.given, "event": said, **statement.row})
+
+
+def _verdict(name: str, events: Sequence[Event]) -> str:
     if not events:
         return f"None stated: nothing dated is recorded of {name}"
-    first, last = events[0], events[-1]
-    return f"{name}: {counted(len(events), 'dated event')}, {in_words(first.shown)} to {in_words(last.shown)}"
+    days = f"{in_words(events[0].given)} to {in_words(events[-1].given)}"
+    return f"{name}: {counted(len(events), 'dated event')}, {days}"
