@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 import click
 
+from partnership_graph.cli.chosen import Chosen
 from partnership_graph.cli.names import errors_without, without_names
-from partnership_graph.cli.options import OUTPUT, Options, data_options
+from partnership_graph.cli.options import OUTPUT, data_options
 from partnership_graph.cli.running import EXIT_NOT_RECORDED
 from partnership_graph.cli.streams import tell
 from partnership_graph.cli.target import deliver
 from partnership_graph.cli.typed import Verbatim
 from partnership_graph.errors import QueryError
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.dates import in_words
+from partnership_graph.facts.freshness import freshness
+from partnership_graph.facts.view import View, latest_day
+from partnership_graph.library import Query
 from partnership_graph.publishing.formats import TABLE, formats_of, write
 from partnership_graph.publishing.table import Table
-
-if TYPE_CHECKING:
-    from partnership_graph.facts.dataset import Dataset
-    from partnership_graph.library import Query
-    from partnership_graph.stores.sessions import Result
+from partnership_graph.stores import sessions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -88,7 +90,7 @@ class Engine(Protocol):
     def versions(self, dataset: Dataset) -> Mapping[str, str]:
         """Return the data version of each place in the graph."""
 
-    def ask(self, query: str, parameters: Mapping[str, Any], *, limit: int) -> Result:
+    def ask(self, query: str, parameters: Mapping[str, Any], *, limit: int) -> sessions.Result:
         """Return the first rows of a query that only reads."""
 
     def close(self) -> None:
@@ -111,7 +113,7 @@ class Asking:
         self.form: str = options["form"]
         self._limit: int = options["limit"]
         self._output: Path | None = options["output"]
-        self._reading = Options(data=options["data"]).reading(options.get("file"))
+        self._reading = Chosen(data=options["data"]).reading(options.get("file"))
         self._hide = self._without_names() if options["no_names"] else str
         self._found = True
 
@@ -150,8 +152,6 @@ class Asking:
             QuestionError: a parameter is missing, unknown or of another type.
             EngineError: it ran too long, or the engine failed.
         """
-        from partnership_graph.facts.view import latest_day  # noqa: PLC0415 - --help does without
-
         with errors_without(self._hide):
             values = query.values(given, self.dataset, latest_day(self.dataset))
         days = [values[item.name] for item in query.parameters if item.type == "day"]
@@ -170,10 +170,6 @@ class Asking:
         """Return what a reader should know of some days, where the graph is of the tables here."""
         if not days or self._is_of_others():
             return []
-        from partnership_graph.facts.dates import in_words  # noqa: PLC0415 - --help does without it
-        from partnership_graph.facts.freshness import freshness  # noqa: PLC0415
-        from partnership_graph.facts.view import View  # noqa: PLC0415
-
         said = {day: freshness(View(dataset=self.dataset, day=day)) for day in days}
         return [f"{in_words(day)}: {remark}" for day, remark in said.items() if remark]
 
@@ -226,7 +222,7 @@ def started(options: dict[str, Any]) -> Iterator[Asking]:
     """
     engine = _engine(options)
     try:
-        dataset = Options(data=options["data"], places=options["places"]).tables()
+        dataset = Chosen(data=options["data"], places=options["places"]).tables()
         engine.open(dataset)
         yield Asking(engine, dataset, options)
     finally:
@@ -238,9 +234,7 @@ def _engine(options: Mapping[str, Any]) -> Engine:
         from partnership_graph.stores import neo4j  # noqa: PLC0415 - an extra
 
         return neo4j.Session(seconds=options["timeout"])
-    from partnership_graph.stores.sessions import Session  # noqa: PLC0415 - --help does without it
-
-    return Session(
+    return sessions.Session(
         seconds=options["timeout"],
         memory=options["memory"],
         nameless=options["no_names"] and options.get("is_free", False),

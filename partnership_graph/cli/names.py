@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from partnership_graph.errors import AmbiguousNameError, PartnershipGraphError
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.withholding import anonymous_ids, withholding
 from partnership_graph.publishing.escapes import in_json, in_markdown, on_terminal
 
 if TYPE_CHECKING:
-    from partnership_graph.diagrams import Book
-    from partnership_graph.facts.dataset import Dataset
+    from partnership_graph.diagrams.scene import Book
 
 _WRITTEN: Final[tuple[Callable[[str], str], ...]] = (
     str,
@@ -30,15 +31,11 @@ _NAMESAKES: Final = (
 
 def without_names(dataset: Dataset) -> Callable[[str], str]:
     """Return a function that takes every name, other name and id of a person out of a text."""
-    from partnership_graph.facts.withholding import withholding  # noqa: PLC0415 - --help does without it
-
     return withholding(dataset, _WRITTEN)
 
 
 def without_people(book: Book, dataset: Dataset) -> Book:
     """Return a book of pictures in which nobody is named, by name or by id."""
-    from partnership_graph.facts.withholding import anonymous_ids  # noqa: PLC0415 - --help does without it
-
     return book.renamed(anonymous_ids(dataset)).mapped(without_names(dataset))
 
 

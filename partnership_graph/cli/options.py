@@ -1,22 +1,16 @@
-"""The options every command takes, declared once."""
+"""The options that commands share, each declared once."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-from partnership_graph.cli.show_query import with_query
 from partnership_graph.errors import QuestionError
 from partnership_graph.publishing.formats import ANSWER, BOOK, formats_of
-
-if TYPE_CHECKING:
-    from partnership_graph.facts.dataset import Dataset
-    from partnership_graph.partnership import Partnership
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -71,42 +65,11 @@ _FORMAT = (
         "--format", "form", type=click.Choice(formats_of(ANSWER)), default="text", show_default=True
     ),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What was asked for beside the question itself."""
-
-    data: Path | None = None
-    places: tuple[str, ...] = ()
-    as_of: str = ""
-    include: tuple[str, ...] = ()
-    only: str = ""
-    source: str = ""
-    no_names: bool = False
-    output: Path | None = None
-    form: str = "text"
-
-    def tables(self) -> Dataset:
-        """Load the data asked for and nothing that answers questions."""
-        from partnership_graph.bundled import folder  # noqa: PLC0415 - --help does without it
-        from partnership_graph.loading import load  # noqa: PLC0415
-
-        return load(self.data or folder("data"), places=self.places)
-
-    def reading(self, *files: Path | None) -> tuple[Path, ...]:
-        """Return what is read: the data asked for, those that are shipped, and files beside them."""
-        from partnership_graph.bundled import folder  # noqa: PLC0415
-
-        return tuple(item for item in (self.data, folder("data"), *files) if item)
-
-    def open(self) -> Partnership:
-        """Load the data asked for, as of the day and through the filter asked for."""
-        from partnership_graph.partnership import load  # noqa: PLC0415 - --help does without it
-
-        opened = load(*self.places, data=self.data)
-        include = [word for given in self.include for word in given.split(",")]
-        return opened.at(self.as_of, include=include, only=self.only, source=self.source)
+_SHOW_QUERY = click.option(
+    "--show-query",
+    is_flag=True,
+    help="Print the Cypher that gives the same facts instead.",
+)
 
 
 def data_options(command: Command) -> Command:
@@ -115,8 +78,13 @@ def data_options(command: Command) -> Command:
 
 
 def asking_options(command: Command) -> Command:
-    """Add every option of a question, and the one for its query where there is a query."""
-    return with_query(_with(command, (*_DATA, *_FILTERS, *_FORMAT)))
+    """Add every option that all questions take."""
+    return _with(command, (*_DATA, *_FILTERS, *_FORMAT))
+
+
+def showing_query(command: Command) -> Command:
+    """Add ``--show-query``, for a question whose facts a query gives."""
+    return _SHOW_QUERY(command)
 
 
 def drawing_options(command: Command) -> Command:

@@ -14,7 +14,9 @@ from partnership_graph.cli.engine import Asking, pairs_of
 from partnership_graph.cli.streams import tell
 from partnership_graph.cli.typed import in_utf8
 from partnership_graph.errors import PartnershipGraphError
+from partnership_graph.library import library, named
 from partnership_graph.publishing.formats import TABLE, formats_of
+from partnership_graph.stores.shelf import cache_folder
 
 _HELP: Final = """\
 A query ends with a semicolon and may take several lines. Everything else begins with a colon:
@@ -79,8 +81,6 @@ def _line(lines: list[str], *, at_terminal: bool) -> str | None:
 
 
 def _obey(asking: Asking, said: str, given: Mapping[str, str]) -> None:
-    from partnership_graph.library import library, named  # noqa: PLC0415 - --help does without it
-
     word, _, rest = said.partition(" ")
     if not said.startswith(":"):
         asking.ask(said, given)
@@ -104,8 +104,6 @@ def _history(*, at_terminal: bool) -> Iterator[None]:
         yield
         return
     import readline  # noqa: PLC0415 - not everywhere, and only for a person
-
-    from partnership_graph.stores.shelf import cache_folder  # noqa: PLC0415
 
     file = cache_folder() / "history"
     with suppress(OSError):  # none yet, or none that may be read

@@ -167,7 +167,7 @@ _DECLARED: Final = (
                 name="undirected",
                 option="--undirected",
                 flag=True,
-                about="Tell as well what connects them either way.",
+                about="Show as well what connects them either way.",
             ),
             Argument(
                 name="every",
@@ -191,7 +191,7 @@ _DECLARED: Final = (
                 name="trigger",
                 typed="dispute|risk|safeguarding",
                 option="--for",
-                about="For this alone.",
+                about="Only where this goes; all three if not given.",
             ),
         ),
         examples=("escalate bd-childrens-partnership --for dispute",),

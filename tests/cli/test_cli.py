@@ -11,12 +11,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import Result
 
 from partnership_graph.bundled import folder
-from partnership_graph.cli import main
 from partnership_graph.facts.records import TABLES
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.publishing.formats import ANSWER, formats_of
@@ -203,21 +201,14 @@ def test_names_are_printed_unless_withheld(pgraph: Run) -> None:
     assert "Roger Harris" in pgraph("members", "ice").stdout
 
 
-@pytest.mark.parametrize("command", main.commands.values(), ids=lambda command: str(command.name))
-def test_every_command_has_help_and_an_example(command: click.Command) -> None:
-    assert command.help is not None
-    assert f"pgraph {command.name}" in command.help
-
-
 @pytest.mark.parametrize(
     ("args", "unwanted"),
     [
-        (["--help"], {"networkx", "pyvis", "neo4j", "pandas"}),
         (["chain", "mase"], {"networkx", "pyvis", "neo4j", "pandas", "jinja2"}),
         (["chain", "mase", "--down"], {"pyvis", "neo4j", "pandas", "jinja2"}),
         (["check"], {"networkx", "pyvis", "neo4j", "pandas", "jinja2"}),
     ],
-    ids=["help", "chain", "chain down", "check"],
+    ids=["chain", "chain down", "check"],
 )
 def test_nothing_heavy_is_imported_that_a_question_does_without(
     args: list[str], unwanted: set[str]

@@ -13,9 +13,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from partnership_graph.cli import main
-from partnership_graph.cli.show_query import SAME
+from partnership_graph.cli.questions import command_of
+from partnership_graph.cli.same_query import SAME
 from partnership_graph.errors import EngineError
 from partnership_graph.library import library
+from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.stores.sessions import MISSING, Session
 from tests.conftest import cannot
 from tests.small_place import table_in
@@ -281,7 +283,7 @@ def test_a_question_shows_the_query_that_gives_the_same_facts(
 
 def test_every_command_that_has_a_query_shows_one_that_is_there() -> None:
     for command, every in SAME.items():
-        options = {item.name for item in main.commands[command].params}
+        options = {item.name for item in command_of(QUESTIONS[command]).params}
         for same in every:
             known = {item.name for item in library()[same.query].parameters}
             assert {*same.given, *same.fixed} <= known, command

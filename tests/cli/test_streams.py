@@ -16,7 +16,7 @@ from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
 from partnership_graph import __main__
-from partnership_graph.cli import main, running, streams
+from partnership_graph.cli import answering, main, streams
 from partnership_graph.stores.sessions import MISSING
 from tests.conftest import cannot
 
@@ -208,7 +208,7 @@ def test_ctrl_c_within_a_command_is_told(pgraph: Run, monkeypatch: pytest.Monkey
     def pressed(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(running, "deliver", pressed)
+    monkeypatch.setattr(answering, "deliver", pressed)
     result = pgraph("chain", "mase")
     assert (result.exit_code, result.output) == (130, "ended by you\n")
 

@@ -12,8 +12,9 @@ from partnership_graph import Answer, Partnership, load
 from partnership_graph.answers.answer import Citation, Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.cli import main
+from partnership_graph.cli.questions import command_of
 from partnership_graph.publishing.card import Card, card
+from partnership_graph.questions import declared
 
 Run = Callable[..., Result]
 
@@ -152,15 +153,10 @@ def test_every_question_has_a_card_whose_marks_are_its_sources(
     assert re.search(r"^As of .+\. Data version [0-9a-f]{12}: .+\.$", rest, re.MULTILINE)
 
 
-def test_every_command_that_asks_offers_a_card() -> None:
-    asking = {
-        name: {option.name: option for option in command.params}
-        for name, command in main.commands.items()
-        if name not in {"extraction", "map"}
-    }
-    forms = [options["form"] for options in asking.values() if {"form", "as_of"} <= options.keys()]
-    assert forms
-    assert all("card" in getattr(option.type, "choices", ()) for option in forms)
+@pytest.mark.parametrize("question", declared.QUESTIONS.values(), ids=lambda item: item.name)
+def test_every_command_that_asks_offers_a_card(question: declared.Question) -> None:
+    form = next(item for item in command_of(question).params if item.name == "form")
+    assert "card" in getattr(form.type, "choices", ())
 
 
 def test_a_card_withholds_names(pgraph: Run) -> None:

@@ -1,4 +1,4 @@
-"""Commands that put the data where analysts ask about it: a Neo4j server."""
+"""``pgraph load``: the data where analysts ask about it, on a Neo4j server."""
 
 from __future__ import annotations
 
@@ -9,27 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from partnership_graph.cli.options import Options, data_options
-from partnership_graph.cli.running import main
+from partnership_graph.cli.chosen import Chosen
+from partnership_graph.cli.options import data_options
+from partnership_graph.cli.typed import Command
 from partnership_graph.errors import QuestionError
+from partnership_graph.loading import Texts, dataset_of, texts_of
+from partnership_graph.stores.elements import Elements, elements
 
 if TYPE_CHECKING:
-    from partnership_graph.loading import Texts
-    from partnership_graph.stores.elements import Elements
     from partnership_graph.stores.neo4j import Difference
 
 
-@main.group()
-def load() -> None:
-    """Load the data into another engine.
-
-    \b
-    Example:
-      pgraph load neo4j --dry-run
-    """
-
-
-@load.command()
+@click.command(cls=Command)
 @data_options
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @click.option("--among-others", is_flag=True, help="Load beside nodes that are not ours.")
@@ -47,7 +38,7 @@ def neo4j(*, dry_run: bool, among_others: bool, remove: str | None, **given: Any
       pgraph load neo4j --place thurrock
       pgraph load neo4j --remove thurrock
     """
-    from partnership_graph.stores import neo4j as store  # noqa: PLC0415 - slow to import
+    from partnership_graph.stores import neo4j as store  # noqa: PLC0415 - an extra
 
     settings = store.Settings.from_environment()
     with _ended_at_once():
@@ -57,7 +48,7 @@ def neo4j(*, dry_run: bool, among_others: bool, remove: str | None, **given: Any
             store.remove(remove, settings, _graph_of)
             click.echo(f"{remove}: taken off the server")
             return
-        texts = _texts(Options(**given))
+        texts = _texts(Chosen(**given))
         places = list(dict.fromkeys(file.partition("/")[0] for file in texts))
         if dry_run:
             _tell(store.differences(texts, settings, _graph_of, among_others=among_others), places)
@@ -74,19 +65,13 @@ def neo4j(*, dry_run: bool, among_others: bool, remove: str | None, **given: Any
                 click.echo(f"{place}: on the server too, and its tables are as they were", err=True)
 
 
-def _texts(options: Options) -> Texts:
+def _texts(chosen: Chosen) -> Texts:
     """Return the tables asked for, in which nothing is wrong."""
-    from partnership_graph.bundled import folder  # noqa: PLC0415 - --help does without it
-    from partnership_graph.loading import texts_of  # noqa: PLC0415
-
-    options.tables()
-    return texts_of(options.data or folder("data"), options.places)
+    chosen.tables()
+    return texts_of(chosen.folder, chosen.places)
 
 
 def _graph_of(texts: Texts) -> Elements:
-    from partnership_graph.loading import dataset_of  # noqa: PLC0415 - --help does without it
-    from partnership_graph.stores.elements import elements  # noqa: PLC0415
-
     return elements(dataset_of(texts))
 
 

@@ -1,0 +1,127 @@
+"""``pgraph draw``: answers as pictures, with the arguments of the questions that they answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from partnership_graph.cli.arguments import parted, taking
+from partnership_graph.cli.drawing import drawn, named
+from partnership_graph.cli.options import drawing_options
+from partnership_graph.cli.typed import Command
+from partnership_graph.diagrams import Book
+from partnership_graph.partnership import Partnership
+from partnership_graph.pictures import Pictures
+from partnership_graph.questions.declared import QUESTIONS
+
+
+@click.command(cls=Command)
+@taking(QUESTIONS["chain"], "wanted", "kinds")
+@drawing_options
+def tree(**given: Any) -> None:
+    """Draw a board and everything below it, to any depth.
+
+    \b
+    Example:
+      pgraph draw tree thurrock-lscb
+    """
+    asked, rest = parted(QUESTIONS["chain"], given)
+    drawn(rest, lambda pictures: pictures.tree(**asked), named("tree", asked["wanted"]))
+
+
+@click.command(cls=Command)
+@taking(QUESTIONS["chain"])
+@drawing_options
+def chain(**given: Any) -> None:
+    """Draw every upward line from a thing, on the bodies around it.
+
+    \b
+    Example:
+      pgraph draw chain mase
+      pgraph draw chain brighter-futures-partnership --include proposed
+    """
+    asked, rest = parted(QUESTIONS["chain"], given)
+
+    def draw(pictures: Pictures) -> Book:
+        if "down" not in asked:
+            return pictures.chain(**asked)
+        if "to" in asked:
+            pictures.asked.chain(**asked)
+        return pictures.tree(asked["wanted"], asked.get("kinds", ()))
+
+    drawn(rest, draw, named("chain", asked["wanted"]))
+
+
+@click.command(cls=Command)
+@taking(QUESTIONS["route"])
+@drawing_options
+def route(**given: Any) -> None:
+    """Draw how A is linked up to B, or how far one gets; exit 3 if no route is stated.
+
+    \b
+    Example:
+      pgraph draw route living-well-in-thurrock ice
+    """
+    asked, rest = parted(QUESTIONS["route"], given)
+    name = named("route", asked["start"], asked["goal"])
+    drawn(rest, lambda pictures: pictures.route(**asked), name)
+
+
+@click.command(cls=Command)
+@taking(QUESTIONS["escalate"])
+@drawing_options
+def escalate(**given: Any) -> None:
+    """Draw where a dispute, a risk or a safeguarding concern goes, stage by stage.
+
+    \b
+    Example:
+      pgraph draw escalate bd-childrens-partnership --for dispute
+    """
+    asked, rest = parted(QUESTIONS["escalate"], given)
+    name = named("escalate", asked["wanted"])
+    drawn(rest, lambda pictures: pictures.escalation(**asked), name)
+
+
+@click.command(cls=Command)
+@drawing_options
+def localities(**given: Any) -> None:
+    """Draw one place's centres, wards and services by locality: geography, not governance.
+
+    \b
+    Example:
+      pgraph draw localities --place thurrock --as-of 2020-01-31
+    """
+    drawn(given, lambda pictures: pictures.localities(), named("localities"), one_place=True)
+
+
+@click.command(cls=Command)
+@click.argument("bodies", metavar="[BODY]...", nargs=-1)
+@drawing_options
+def seats(*, bodies: tuple[str, ...], **given: Any) -> None:
+    """Draw who sits on which body as a grid; on every body of one place where none is given.
+
+    \b
+    Example:
+      pgraph draw seats thurrock-hwb ice
+    """
+    name = named("seats", *bodies)
+    drawn(given, lambda pictures: pictures.seats(*bodies), name, one_place=not bodies)
+
+
+@click.command(cls=Command)
+@taking(QUESTIONS["diff"])
+@drawing_options
+def diff(**given: Any) -> None:
+    """Draw what began, ended or changed in one place between two days.
+
+    \b
+    Example:
+      pgraph draw diff 2016-10-12 2020-01-31 --place thurrock
+    """
+    asked, rest = parted(QUESTIONS["diff"], given)
+
+    def name(partnership: Partnership) -> str:
+        return "-".join([partnership.dataset.places[0], "diff", *asked.values()])
+
+    drawn(rest, lambda pictures: pictures.difference(**asked), name, one_place=True)

@@ -1,0 +1,56 @@
+"""``pgraph map``: one place's integration map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from partnership_graph.cli.drawing import drawn
+from partnership_graph.cli.options import drawing_options
+from partnership_graph.cli.typed import Command
+from partnership_graph.diagrams import Book
+from partnership_graph.errors import QuestionError
+from partnership_graph.partnership import Partnership
+from partnership_graph.pictures import Pictures
+
+
+@click.command("map", cls=Command)
+@click.option("--all", "everything", is_flag=True, help="Add what only earlier sources record.")
+@click.option("--focus", default="", metavar="ID", help="Only this body, and what is near it.")
+@click.option(
+    "--steps", type=int, help="How many lines away from the focus is near: 1 if not given."
+)
+@click.option(
+    "--like",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="An earlier map, page or SVG: what it shows stays where it is.",
+)
+@drawing_options
+def draw_map(
+    *, everything: bool, focus: str, steps: int | None, like: Path | None, **given: Any
+) -> None:
+    """Draw one place's integration map as one HTML file that needs no network.
+
+    \b
+    Example:
+      pgraph map --place thurrock -o thurrock.html
+      pgraph map --focus thurrock-lscb --steps 2
+      pgraph map --place thurrock --like last-year.html
+    """
+    if steps is not None and not focus:
+        raise QuestionError("--steps counts from a body; name it with --focus")
+    if everything and focus:
+        raise QuestionError("--focus looks at what any source records already; leave out --all")
+    near = 1 if steps is None else steps
+
+    def draw(pictures: Pictures) -> Book:
+        return pictures.integration_map(everything=everything, focus=focus, steps=near, like=like)
+
+    def name(partnership: Partnership) -> str:
+        facts = partnership.dataset
+        return f"{facts.resolve(focus) if focus else facts.places[0]}-map"
+
+    drawn(given, draw, name, one_place=not focus)

@@ -1,0 +1,153 @@
+"""The program: every command by its name and what it does, none of them made until it is run.
+
+The questions come from their own declaration; the other commands are listed here, each with the
+module that it stands in.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+import click
+
+from partnership_graph.cli.lazy import Later, imported
+from partnership_graph.cli.questions import question_commands
+from partnership_graph.cli.running import Group
+
+
+def _later(name: str, where: str, summary: str) -> Later:
+    return Later(name, summary, partial(imported, f"partnership_graph.cli.{where}"))
+
+
+_OWN: Final = (
+    _later(
+        "check",
+        "check:check",
+        "Read every table and list every problem and warning; exit 1 if there is a problem.",
+    ),
+    _later(
+        "cypher",
+        "cypher:cypher",
+        "Run a Cypher query that only reads; without one, open a prompt.",
+    ),
+    _later(
+        "datapackage",
+        "datapackage:datapackage",
+        "Describe one place's FOLDER of tables as a Frictionless data package (JSON).",
+    ),
+    _later(
+        "extraction",
+        "extraction:extraction",
+        "Count which of the facts first extracted are carried by rows, and why others are not.",
+    ),
+    _later(
+        "map",
+        "map:draw_map",
+        "Draw one place's integration map as one HTML file that needs no network.",
+    ),
+)
+_DRAWN: Final = (
+    _later("chain", "draw:chain", "Draw every upward line from a thing, on the bodies around it."),
+    _later("diff", "draw:diff", "Draw what began, ended or changed in one place between two days."),
+    _later(
+        "escalate",
+        "draw:escalate",
+        "Draw where a dispute, a risk or a safeguarding concern goes, stage by stage.",
+    ),
+    _later(
+        "localities",
+        "draw:localities",
+        "Draw one place's centres, wards and services by locality: geography, not governance.",
+    ),
+    _later(
+        "route",
+        "draw:route",
+        "Draw how A is linked up to B, or how far one gets; exit 3 if no route is stated.",
+    ),
+    _later(
+        "seats",
+        "draw:seats",
+        "Draw who sits on which body as a grid; on every body of one place where none is given.",
+    ),
+    _later("tree", "draw:tree", "Draw a board and everything below it, to any depth."),
+)
+_LOADED: Final = (
+    _later(
+        "neo4j",
+        "load:neo4j",
+        "Replace each place on a Neo4j server by what the tables say: all of it, or nothing.",
+    ),
+)
+_QUERIED: Final = (
+    _later(
+        "list",
+        "query:listed",
+        "List the queries: name, category, the question each answers, its parameters.",
+    ),
+    _later(
+        "run",
+        "query:run",
+        "Run one query of the library; a thing may be given by id, name or another name.",
+    ),
+    _later(
+        "show",
+        "query:show",
+        "Print one query whole: what it asks, what it takes and returns, and the Cypher.",
+    ),
+)
+
+
+@click.group(
+    cls=Group,
+    commands=[*question_commands(), *_OWN],
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(package_name="partnership-graph")
+@click.option("--debug", is_flag=True, help="Print a traceback when something fails.")
+def main(*, debug: bool) -> None:
+    """Who answers to whom in a children's partnership, with the paragraph that says so.
+
+    Give an id, a name or another name wherever ID is asked for: mase, "Living Well in Thurrock".
+
+    \b
+    Exit codes: 0 answered; 1 the data or a file failed; 2 the question cannot be asked as it
+    stands; 3 asked rightly, and no document states it; 130 ended by Ctrl-C.
+
+    \b
+    Example:
+      pgraph chain mase
+    """
+    del debug
+
+
+@main.group(commands=_DRAWN)
+def draw() -> None:
+    """Draw the answer to a question: each command says which.
+
+    \b
+    Example:
+      pgraph draw chain mase
+      pgraph draw diff 2016-10-12 2020-01-31 --place thurrock --format svg
+    """
+
+
+@main.group(commands=_LOADED)
+def load() -> None:
+    """Load the data into another engine.
+
+    \b
+    Example:
+      pgraph load neo4j --dry-run
+    """
+
+
+@main.group(commands=_QUERIED)
+def query() -> None:
+    """Run a query of the library: documented, tested, the same on every engine.
+
+    \b
+    Example:
+      pgraph query list
+      pgraph query run chain -p id=mase
+    """

@@ -1,0 +1,63 @@
+"""Which query of the library gives the same facts as a question: one table.
+
+A question that no query answers is not in it, and its command has no ``--show-query``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+
+class Same(NamedTuple):
+    """A query, and what its parameters are given: an option's value, or else a fixed one.
+
+    It is the one to show where each of the options in ``when`` is given, as that word if it says.
+    """
+
+    query: str
+    given: Mapping[str, str] = {}
+    when: Mapping[str, str] = {}
+    fixed: Mapping[str, str] = {}
+
+
+_GIVEN: Final = ""
+_WANTED: Final = {"id": "wanted"}
+_ENDS: Final = {"from": "start", "to": "goal"}
+
+SAME: Final[Mapping[str, tuple[Same, ...]]] = {
+    "chain": (
+        Same("downward-tree", _WANTED, {"down": _GIVEN}),
+        Same("routes-between", {"from": "wanted", "to": "to"}, {"to": _GIVEN}),
+        Same("chain", _WANTED),
+    ),
+    "route": (Same("routes-between", _ENDS, {"every": _GIVEN}),),
+    "escalate": (Same("escalation-stages", {"id": "wanted", "trigger": "trigger"}),),
+    "members": (Same("members", _WANTED),),
+    "overlaps": (Same("overlaps", {"first": "first", "second": "second"}, {"second": _GIVEN}),),
+    "conflicts": (Same("conflicts"),),
+    "gaps": (
+        Same("no-upward-line", {}, {"what": "upward_line"}),
+        Same("gaps", {"what": "what"}),
+    ),
+    "centres": (Same("centres", {"within": "within"}),),
+    "wards": (Same("wards", {"centre": "of"}),),
+    "tier": tuple(
+        Same("tiers", {}, {"wanted": tier}, {"tier": tier})
+        for tier in ("system", "place", "community")
+    ),
+    "services": (
+        Same("services", {"party": "commissioned_by"}, {}, {"capacity": "commissioner"}),
+        Same("services", {"party": "provided_by"}, {}, {"capacity": "provider"}),
+        Same("services", {"party": "at"}, {}, {"capacity": "delivery_point"}),
+    ),
+    "parties": (Same("parties", {"agreement": "agreement"}),),
+    "actions": (
+        Same("actions", {"owner": "lead"}, {"lead": _GIVEN}, {"capacity": "lead"}),
+        Same("actions", {"owner": "owner"}, {"owner": _GIVEN}),
+    ),
+    "decisions": (Same("decisions", {"by": "by", "act": "act"}),),
+    "diff": (Same("changes-between", {"earlier": "earlier", "later": "later"}),),
+    "facts": (Same("facts-on-a-day", {"table": "kind"}, {"kind": _GIVEN}),),
+}
+"""The queries that give a command's facts, the first that fits; by the command's name."""
