@@ -40,11 +40,7 @@ def _route(view: View, start: str, goal: str, **given: Any) -> Answer:
     return route(view, start, goal, **given)
 
 
-_POSITIONAL = { "conflicts": conflicts, "conflicts": conflicts, "conflicts": conflicts,
-    "overlaps": overlaps,
-_POSITIONAL = { "conflicts": conflicts,
-    "overlaps": overlaps,
-}  # fmt: skip
+_POSITIONAL = {"conflicts": conflicts, "overlaps": overlaps}
 _NAMED = {
     "chain": _chain, "route": _route,
 }  # fmt: skip
