@@ -17,8 +17,6 @@ from partnership_graph.questions.lines.route import chain_to, route
 from partnership_graph.questions.places.centres import centres
 from partnership_graph.questions.places.tier import tier
 from partnership_graph.questions.places.wards import wards
-from partnership_graph.questions.scrutiny.conflicts import conflicts
-from partnership_graph.questions.scrutiny.overlaps import overlaps
 from partnership_graph.questions.work.actions import actions
 from partnership_graph.questions.work.parties import parties
 from partnership_graph.questions.work.services import services
@@ -50,9 +48,9 @@ def _route(view: View, start: str, goal: str, **given: Any) -> Answer:
 
 
 _POSITIONAL = {
-    "escalate": escalate, "conflicts": conflicts,
+    "escalate": escalate,
     "tier": tier, "parties": parties, "timeline": timeline,
-    "overlaps": overlaps, "diff": diff,
+    "diff": diff,
 }  # fmt: skip
 _NAMED = {
     "chain": _chain, "route": _route, "centres": centres, "wards": wards, "services": services,
