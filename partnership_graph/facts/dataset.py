@@ -295,7 +295,7 @@ class Dataset:
             if self.positions[fact_id][0] == kind.table:
                 yield cast("RecordT", self.record(fact_id))
 
-    def of(self, kind: type[RecordT], **ends: str) -> Iterator[RecordT]:
+    def of(self, kind: type[RecordT], /, **ends: str) -> Iterator[RecordT]:
         """Yield the records of one table whose columns hold these ids: ``of(Gap, subject_id="hwb")``.
 
         The first end given is what is looked up, so it should be the one that fewest rows name.

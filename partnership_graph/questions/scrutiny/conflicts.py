@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, unique
 from itertools import combinations
 from typing import Final
 
@@ -24,94 +25,252 @@ from partnership_graph.facts.records import (
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming, sentence
 from partnership_graph.questions.scrutiny.oversight_links import (
-    Tie,
-    all_ties,
+    LinkKind,
+    OversightLink,
+    oversight_links,
     upward_lines_of_plans,
 )
 from partnership_graph.questions.scrutiny.ownership import OWNING, Sides
-from partnership_graph.questions.scrutiny.sitting import (
-    Role,
-    is_person,
-    roles_in_words,
-)
+from partnership_graph.questions.scrutiny.roles import Role, roles_in_words
+from partnership_graph.questions.scrutiny.sitting import is_person
+
+
+@unique
+class What(Enum):
+    """In what somebody stands on both sides."""
+
+    OWNER = "owner"
+    """They own what a body they chair, or they themselves, oversee."""
+
+    OVERSIGHT = "oversight"
+    APPROVAL = "approval"
+    ESCALATION = "escalation"
+    SCRUTINY = "scrutiny"
+    TWICE = "twice"
+    """They are on two of the bodies that check one thing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One person or organisation on both sides.
+
+    Args:
+        what: in what.
+        member: the id of whoever it is.
+        lower: the id of the lower end of the link, or of one of two bodies that check a thing.
+        upper: the id of the upper end, or of the other body.
+        below: how they stand on the lower side.
+        above: how they stand on the upper side.
+        lines: the facts that link the two sides.
+        chairs_both: whether they chair on either side of a link.
+        checked: the thing that is checked twice.
+    """
+
+    what: What
+    member: str
+    lower: str
+    upper: str
+    below: Sequence[Role]
+    above: Sequence[Role]
+    lines: Sequence[Fact]
+    chairs_both: bool = False
+    checked: str = ""
+
+    @property
+    def facts(self) -> list[Fact]:
+        """What it rests on, each fact once: one side, the other side, the lines."""
+        every = [fact for role in (*self.below, *self.above) for fact in role.facts]
+        return list({fact.id: fact for fact in (*every, *self.lines)}.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Who stands on both sides of something, and every line and seat that was looked at."""
+
+    wanted: str
+    cases: Sequence[Case]
+    lines: Sequence[ReportingLine]
+    seats: Sequence[Membership]
+
+
+def find(view: View, wanted: str = "") -> Found:
+    """Find who stands on both sides of an oversight, approval or escalation line.
+
+    Apart, and not a line to answer by: who sits on both a body and the one that notes its minutes
+    or scrutinises it, and who checks one thing twice. Only rows the filter shows are used.
+    """
+    lines = view.dataset.all(ReportingLine)
+    return Found(
+        wanted=wanted,
+        cases=[item for item in _cases(view) if not wanted or _concerns(view, item, wanted)],
+        lines=[line for line in lines if line.kind in vocabulary.UPWARD],
+        seats=list(view.dataset.all(Membership)),
+    )
+
+
+def _concerns(view: View, item: Case, wanted: str) -> bool:
+    """Tell whether it is about somebody, one of the two ends, or a post that somebody holds."""
+    if wanted in (item.member, item.lower, item.upper, item.checked):
+        return True
+    return view.dataset.table_of(wanted) == "posts" and any(
+        wanted == getattr(fact, column.name)
+        for fact in item.facts
+        for column in columns(fact.table)
+        if column.kind == "ref"
+    )
+
+
+def _cases(view: View) -> list[Case]:
+    """Return every case once, the lines between the same two ends together."""
+    links, sides = oversight_links(view), Sides(view, {})
+    found: dict[tuple[What, str, str, str, str], Case] = {}
+    for item in (*_across(sides, links), *_owners(view, sides), *_twice(view, sides, links)):
+        key = (item.what, item.member, item.lower, item.upper, item.checked)
+        lines = (*found[key].lines, *item.lines) if key in found else item.lines
+        found[key] = replace(item, lines=lines)
+    name = view.dataset.name
+    return sorted(found.values(), key=lambda item: (name(item.member), item.lower, item.upper))
+
+
+_LINKED: Final = {
+    LinkKind.OVERSIGHT: What.OVERSIGHT,
+    LinkKind.APPROVAL: What.APPROVAL,
+    LinkKind.ESCALATION: What.ESCALATION,
+    LinkKind.SCRUTINY: What.SCRUTINY,
+}
+
+
+def _across(sides: Sides, links: Iterable[OversightLink]) -> Iterator[Case]:
+    """Yield who is on both sides of each link."""
+    for link in links:
+        for member, below, above in sides.shared(link.lower, link.upper):
+            owns = link.kind is LinkKind.OVERSIGHT and _owns_and_chairs(below, above)
+            yield Case(
+                what=What.OWNER if owns else _LINKED[link.kind],
+                member=member,
+                lower=link.lower,
+                upper=link.upper,
+                below=below,
+                above=above,
+                lines=link.facts,
+                chairs_both=_chairs(below) and _chairs(above),
+            )
+
+
+def _owners(view: View, sides: Sides) -> Iterator[Case]:
+    """Yield who owns an item of a plan that a body they chair, or they themselves, oversee."""
+    owned = (item for item in view.dataset.all(Assignment) if item.capacity in OWNING)
+    for thing in dict.fromkeys(item.subject_id for item in owned):
+        for links, line in upward_lines_of_plans(view, thing):
+            for member, below, above in sides.shared(thing, line.to_id):
+                if _owns_and_chairs(below, above):
+                    yield Case(
+                        what=What.OWNER,
+                        member=member,
+                        lower=thing,
+                        upper=line.to_id,
+                        below=below,
+                        above=above,
+                        lines=(*links, line),
+                    )
+
+
+def _twice(view: View, sides: Sides, links: Iterable[OversightLink]) -> Iterator[Case]:
+    """Yield the people who are on two of the bodies that check one thing."""
+    for thing, uppers in _checks(links).items():
+        for one, other in combinations(sorted(uppers), 2):
+            for member, below, above in sides.shared(one, other):
+                if is_person(view, member):
+                    yield Case(
+                        what=What.TWICE,
+                        member=member,
+                        lower=one,
+                        upper=other,
+                        below=below,
+                        above=above,
+                        lines=(*uppers[one], *uppers[other]),
+                        checked=thing,
+                    )
+
+
+def _checks(links: Iterable[OversightLink]) -> Mapping[str, Mapping[str, Sequence[Fact]]]:
+    """Return the facts by which each thing is checked, by who checks it."""
+    found: dict[str, dict[str, list[Fact]]] = {}
+    for link in links:
+        if link.kind in {LinkKind.OVERSIGHT, LinkKind.SCRUTINY} or _decides(link):
+            found.setdefault(link.lower, {}).setdefault(link.upper, []).extend(link.facts)
+    return found
+
+
+def _decides(link: OversightLink) -> bool:
+    """Tell whether a link is a decision of its upper end on its lower end: so it checks it."""
+    fact = link.facts[0]
+    return isinstance(fact, Decision) and (fact.on_id, fact.by_id) == (link.lower, link.upper)
+
+
+def _chairs(roles: Iterable[Role]) -> bool:
+    return any(role.chairs for role in roles)
+
+
+def _owns_and_chairs(below: Iterable[Role], above: Iterable[Role]) -> bool:
+    return any(role.owns for role in below) and any(role.chairs or role.itself for role in above)
+
 
 _WHO: Final = ("person, post or organisation", "people, posts or organisations")
 _NOT_A_CHARGE: Final = Remark(
     kind=Kind.CAUTION,
     text="this is what the cited rows add up to; no document calls it a conflict",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One person or organisation on both sides of a tie."""
-
-    what: Part
-    member: str
-    lower: str
-    upper: str
-    roles: tuple[Role, ...]
-    lines: tuple[Fact, ...]
-    chairs_both: bool = False
-    checked: str = ""
-
-    def facts(self) -> list[Fact]:
-        """Return what it rests on, each fact once: one side, the other side, the lines."""
-        every = [fact for role in self.roles for fact in role.facts]
-        return list({fact.id: fact for fact in (*every, *self.lines)}.values())
-
-
-def conflicts(view: View, wanted: str = "") -> Answer:
-    """Return who stands on both sides of an oversight, approval or escalation line.
-
-    Apart, and not a line to answer by: who sits on both a body and the one that notes its minutes
-    or scrutinises it, and who checks one thing twice. Only rows the filter shows are used.
-    """
-    finding = _Finder(view, Sides(view, {}))
-    found = [item for item in finding.all() if not wanted or _concerns(view, item, wanted)]
-    sections = [
-        Section(
-            part=what,
-            heading=heading,
-            statements=tuple(
-                statement for item in found if item.what is what for statement in _found(view, item)
-            ),
-        )
-        for what, heading in _HEADINGS.items()
-    ]
-    name = f" that concerns {view.dataset.name(wanted)}" if wanted else ""
-    who = {item.member for item in found}
-    lines = [line for line in view.dataset.all(ReportingLine) if line.kind in vocabulary.UPWARD]
-    remarks = left_out(view, lines, "oversight lines")
-    remarks += left_out(view, view.dataset.all(Membership), "seats")
-    return answer(
-        view,
-        f"Who stands on both sides of a line{name}?",
-        found=bool(found),
-        verdict=f"{counted(len(found), 'case')}, of {counted(len(who), *_WHO)}"
-        + naming(sorted(map(view.dataset.name, who)))
-        if found
-        else f"None recorded: nobody is on both sides of a line{name}",
-        sections=sections,
-        remarks=[_NOT_A_CHARGE if found else None, *remarks],
-    )
-
-
 _HEADINGS: Final = {
-    Part.OWNER: "Owner of what a body they chair oversees",
-    Part.OVERSIGHT: "Both sides of an oversight line",
-    Part.APPROVAL: "Both sides of an approval, submission or delegation",
-    Part.ESCALATION: "Both sides of a stated escalation",
-    Part.SCRUTINY: "Both sides of scrutiny, review or noting: not a reporting line",
-    Part.TWICE: "Two checks of one thing by one person",
+    What.OWNER: (Part.OWNER, "Owner of what a body they chair oversees"),
+    What.OVERSIGHT: (Part.OVERSIGHT, "Both sides of an oversight line"),
+    What.APPROVAL: (Part.APPROVAL, "Both sides of an approval, submission or delegation"),
+    What.ESCALATION: (Part.ESCALATION, "Both sides of a stated escalation"),
+    What.SCRUTINY: (
+        Part.SCRUTINY,
+        "Both sides of scrutiny, review or noting: not a reporting line",
+    ),
+    What.TWICE: (Part.TWICE, "Two checks of one thing by one person"),
 }
 
 
-def _found(view: View, item: Finding) -> Iterator[Statement]:
+def tell(view: View, found: Found) -> Answer:
+    """Tell who stands on both sides of what, each case with the facts that it rests on."""
+    concerned = f" that concerns {view.dataset.name(found.wanted)}" if found.wanted else ""
+    return answer(
+        view,
+        f"Who stands on both sides of a line{concerned}?",
+        found=bool(found.cases),
+        verdict=_counted(view, found)
+        if found.cases
+        else f"None recorded: nobody is on both sides of a line{concerned}",
+        sections=[_section(view, found, what) for what in _HEADINGS],
+        remarks=[
+            _NOT_A_CHARGE if found.cases else None,
+            *left_out(view, found.lines, "oversight lines"),
+            *left_out(view, found.seats, "seats"),
+        ],
+    )
+
+
+def _counted(view: View, found: Found) -> str:
+    who = {item.member for item in found.cases}
+    names = naming(sorted(map(view.dataset.name, who)))
+    return f"{counted(len(found.cases), 'case')}, of {counted(len(who), *_WHO)}{names}"
+
+
+def _section(view: View, found: Found, what: What) -> Section:
+    part, heading = _HEADINGS[what]
+    cases = [item for item in found.cases if item.what is what]
+    statements = tuple(said for item in cases for said in _case(view, item))
+    return Section(part=part, heading=heading, statements=statements)
+
+
+def _case(view: View, item: Case) -> Iterator[Statement]:
     name = view.dataset.name
-    roles = roles_in_words(item.roles)
+    roles = roles_in_words(view, (*item.below, *item.above))
     lines = "; ".join(dict.fromkeys(sentence(view.dataset, line) for line in item.lines))
-    both = "chairs both: " * item.chairs_both
+    both = "chairs both: " if item.chairs_both else ""
     row = {
         "member_id": item.member,
         "member_name": name(item.member),
@@ -123,97 +282,6 @@ def _found(view: View, item: Finding) -> Iterator[Statement]:
         "checked_name": name(item.checked),
         "chairs_both": "yes" if item.chairs_both else "no",
     }
-    facts = item.facts()
+    facts = item.facts
     yield resting_on(view, f"{name(item.member)}: {both}{roles}. {lines}", facts, row)
     yield from beneath(view, facts)
-
-
-def _concerns(view: View, item: Finding, wanted: str) -> bool:
-    """Tell whether it is about somebody, one of the two ends, or a post that somebody holds."""
-    if wanted in (item.member, item.lower, item.upper, item.checked):
-        return True
-    return view.dataset.table_of(wanted) == "posts" and any(
-        wanted == getattr(fact, column.name)
-        for fact in item.facts()
-        for column in columns(fact.table)
-        if column.kind == "ref"
-    )
-
-
-@dataclass(frozen=True)
-class _Finder:
-    """Finds who stands on both sides."""
-
-    view: View
-    sides: Sides
-
-    def all(self) -> list[Finding]:
-        """Return every finding once, the lines between the same two ends together."""
-        ties = all_ties(self.view)
-        found: dict[tuple[str, ...], Finding] = {}
-        for item in (*self.across(ties), *self.owners(), *self.twice(ties)):
-            key = (item.what.value, item.member, item.lower, item.upper, item.checked)
-            if key in found:
-                item = replace(item, lines=(*found[key].lines, *item.lines))  # noqa: PLW2901
-            found[key] = item
-        name = self.view.dataset.name
-        return sorted(found.values(), key=lambda item: (name(item.member), item.lower, item.upper))
-
-    def across(self, ties: Iterable[Tie]) -> Iterator[Finding]:
-        """Yield who is on both sides of each tie."""
-        for tie in ties:
-            lower, upper = self.sides.of(tie.lower), self.sides.of(tie.upper)
-            for member in lower.keys() & upper.keys():
-                below, above = lower[member], upper[member]
-                owner = tie.what is Part.OVERSIGHT and _owns_and_chairs(below, above)
-                yield Finding(
-                    Part.OWNER if owner else tie.what,
-                    member,
-                    tie.lower,
-                    tie.upper,
-                    (*below, *above),
-                    tie.facts,
-                    chairs_both=_chairs(below) and _chairs(above),
-                )
-
-    def owners(self) -> Iterator[Finding]:
-        """Yield who owns an item of a plan that a body they chair, or they themselves, oversee."""
-        for thing in dict.fromkeys(
-            item.subject_id for item in self.view.dataset.all(Assignment) if item.capacity in OWNING
-        ):
-            for links, line in upward_lines_of_plans(self.view, thing):
-                below, above = self.sides.of(thing), self.sides.of(line.to_id)
-                for member in below.keys() & above.keys():
-                    if _owns_and_chairs(below[member], above[member]):
-                        roles = (*below[member], *above[member])
-                        yield Finding(Part.OWNER, member, thing, line.to_id, roles, (*links, line))
-
-    def twice(self, ties: Iterable[Tie]) -> Iterator[Finding]:
-        """Yield the people who are on two of the bodies that check one thing."""
-        checks: dict[str, dict[str, tuple[Fact, ...]]] = {}
-        for tie in ties:
-            fact = tie.facts[0]
-            checks_it = isinstance(fact, Decision) and (fact.on_id, fact.by_id) == (
-                tie.lower,
-                tie.upper,
-            )
-            if tie.what not in {Part.OVERSIGHT, Part.SCRUTINY} and not checks_it:
-                continue
-            uppers = checks.setdefault(tie.lower, {})
-            uppers[tie.upper] = (*uppers.get(tie.upper, ()), *tie.facts)
-        for thing, uppers in checks.items():
-            for one, other in combinations(sorted(uppers), 2):
-                below, above = self.sides.of(one), self.sides.of(other)
-                for member in below.keys() & above.keys():
-                    if is_person(self.view, member):
-                        roles = (*below[member], *above[member])
-                        facts = (*uppers[one], *uppers[other])
-                        yield Finding(Part.TWICE, member, one, other, roles, facts, checked=thing)
-
-
-def _chairs(roles: Iterable[Role]) -> bool:
-    return any(role.chairs for role in roles)
-
-
-def _owns_and_chairs(below: Iterable[Role], above: Iterable[Role]) -> bool:
-    return any(role.owns for role in below) and any(role.chairs or role.itself for role in above)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -17,21 +18,69 @@ from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import BODIES, Fact, Membership
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming
-from partnership_graph.questions.scrutiny.sitting import (
-    Side,
-    is_person,
-    roles_in_words,
-    sitting,
-)
-
-_NO_LINE: Final = Remark(
-    kind=Kind.CAUTION,
-    text="a shared member is not a line: no reporting or escalation route follows from it",
-)
+from partnership_graph.questions.scrutiny.matrix import matrix
+from partnership_graph.questions.scrutiny.roles import Role, Side, roles_in_words
+from partnership_graph.questions.scrutiny.sitting import is_person, sitting
 
 
-def overlaps(view: View, first: str = "", second: str = "") -> Answer:
-    """Return who sits on both of two bodies, or on any two, with the seats on either side.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """One member of two bodies, and how they sit on either."""
+
+    member: str
+    is_person: bool
+    body: str
+    other: str
+    roles: Sequence[Role]
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The ids of the two bodies."""
+        return self.body, self.other
+
+    @property
+    def facts(self) -> list[Fact]:
+        """What it rests on, each fact once."""
+        return list({fact.id: fact for role in self.roles for fact in role.facts}.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossing:
+    """Whom bodies of different places share: the ids of the members, and the places."""
+
+    members: Sequence[str]
+    places: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The members of two bodies, pair by pair, people and posts before others.
+
+    Args:
+        first: the id of a body that was asked about, or "".
+        second: the id of another.
+        overlaps: each member of each pair.
+        empty: those of the bodies asked about on which nobody is recorded as sitting.
+        empty_seats: what seats are recorded on them all the same.
+        crossing: whom bodies of different places share.
+        looked_at: every seat that was looked at, shown or not.
+        attending: how many of those shown are in attendance only.
+        left_open: of how many of those shown a document leaves open who has them.
+    """
+
+    first: str
+    second: str
+    overlaps: Sequence[Overlap]
+    empty: Sequence[str]
+    empty_seats: Sequence[Membership]
+    crossing: Crossing
+    looked_at: Sequence[Membership]
+    attending: int
+    left_open: int
+
+
+def find(view: View, first: str = "", second: str = "") -> Found:
+    """Find who sits on both of two bodies, or on any two, with the seats on either side.
 
     A person counts once, in person or by post. People and the organisations they speak for are
     counted apart. Attendance and a seat left open between several never count.
@@ -39,32 +88,27 @@ def overlaps(view: View, first: str = "", second: str = "") -> Answer:
     Raises:
         QuestionError: something given is not a body, or both are the same one.
     """
-    dataset = view.dataset
-    check_bodies(dataset, first, second)
-    sides = {body: side for body in _bodies(view, first, second) if (side := sitting(view, body))}
-    wanted = {body for body in (first, second) if body}
-    found = {
-        pair: members
-        for pair in combinations(sorted(sides, key=lambda body: (dataset.name(body), body)), 2)
-        if wanted <= set(pair) and (members := _shared(view, sides, pair))
-    }
-    rows = [_overlap(view, sides, pair, member) for pair in found for member in found[pair]]
-    detail = bool(first and second)
-    sections = [
-        *_overlap_tables(view, rows, detail=detail),
-        *([] if detail else _matrices(view, found)),
-    ]
-    return answer(
-        view,
-        _overlaps_question(view, first, second),
-        found=bool(found),
-        verdict=_overlaps_verdict(view, found, sides, (first, second)),
-        sections=sections,
-        remarks=[_NO_LINE, *_crossing(view, found), *_not_counted(view, first, second)],
+    _check_bodies(view.dataset, first, second)
+    asked = [body for body in (first, second) if body]
+    sides = {body: side for body in _bodies(view, asked) if (side := sitting(view, body))}
+    overlaps = list(_overlaps(view, sides, asked))
+    empty = [body for body in asked if body not in sides]
+    looked_at = _seats(view, asked)
+    shown = [seat for seat in looked_at if view.shows(seat)]
+    return Found(
+        first=first,
+        second=second,
+        overlaps=overlaps,
+        empty=empty,
+        empty_seats=_seats(view, empty) if empty else [],
+        crossing=_crossing(view, overlaps),
+        looked_at=looked_at,
+        attending=sum(seat.capacity == "in_attendance" for seat in shown),
+        left_open=sum(bool(seat.one_of) for seat in shown),
     )
 
 
-def check_bodies(dataset: Dataset, first: str, second: str) -> None:
+def _check_bodies(dataset: Dataset, first: str, second: str) -> None:
     """Make sure that each of two ids is that of a body or not given, and that they differ.
 
     Raises:
@@ -77,154 +121,170 @@ def check_bodies(dataset: Dataset, first: str, second: str) -> None:
         raise QuestionError(f"{dataset.introduce(first)} is given twice; give two bodies")
 
 
-_Pair = tuple[str, str]
-_Shared = Mapping[_Pair, Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    member: str
-    statement: Statement
-    facts: tuple[Fact, ...]
-
-
-def _bodies(view: View, first: str, second: str) -> list[str]:
-    if first and second:
-        return [first, second]
+def _bodies(view: View, asked: Sequence[str]) -> Sequence[str]:
+    """Return the bodies to compare: the two asked about, or every one that has seats."""
+    if len(asked) > 1:
+        return asked
     return list(dict.fromkeys(seat.body_id for seat in view.dataset.all(Membership)))
 
 
-def _shared(view: View, sides: Mapping[str, Side], pair: _Pair) -> list[str]:
-    both = sides[pair[0]].keys() & sides[pair[1]].keys()
-    return sorted(both, key=lambda item: (not is_person(view, item), view.dataset.name(item)))
-
-
-def _overlap(view: View, sides: Mapping[str, Side], pair: _Pair, member: str) -> _Row:
+def _overlaps(view: View, sides: Mapping[str, Side], asked: Sequence[str]) -> Iterator[Overlap]:
+    """Yield the members of each pair of bodies, of the pairs alone that hold what was asked about."""
     name = view.dataset.name
-    roles = [role for body in pair for role in sides[body][member]]
-    facts = tuple({fact.id: fact for role in roles for fact in role.facts}.values())
-    row = {
-        "member_id": member,
-        "member_name": name(member),
-        "body_id": pair[0],
-        "body_name": name(pair[0]),
-        "other_id": pair[1],
-        "other_name": name(pair[1]),
-    }
-    text = f"{name(member)}: {roles_in_words(roles)}"
-    return _Row(member, resting_on(view, text, facts, row), facts)
+    for pair in combinations(sorted(sides, key=lambda body: (name(body), body)), 2):
+        if not set(asked) <= set(pair):
+            continue
+        one, other = (sides[body] for body in pair)
+        both = one.keys() & other.keys()
+        for member in sorted(both, key=lambda item: (not is_person(view, item), name(item))):
+            yield Overlap(
+                member=member,
+                is_person=is_person(view, member),
+                body=pair[0],
+                other=pair[1],
+                roles=[*one[member], *other[member]],
+            )
 
 
-def _overlap_tables(view: View, rows: Sequence[_Row], *, detail: bool) -> Iterator[Section]:
-    for part, heading, people in (
-        (Part.PEOPLE, "People and posts on both", True),
-        (Part.ORGANISATIONS, "Organisations and bodies on both, or spoken for on both", False),
-    ):
-        kept = [row for row in rows if is_person(view, row.member) == people]
-        yield Section(
-            part=part,
-            heading=heading,
-            statements=tuple(
-                statement
-                for row in kept
-                for statement in (row.statement, *(beneath(view, row.facts) if detail else ()))
-            ),
-        )
+def _seats(view: View, bodies: Sequence[str]) -> list[Membership]:
+    """Return the seats on some bodies, shown or not; on all where none is given."""
+    every = view.dataset.all(Membership)
+    return [seat for seat in every if not bodies or seat.body_id in bodies]
 
 
-def _matrices(view: View, found: _Shared) -> Iterator[Section]:
-    for of, what, people in (
-        ("people", "people and posts", True),
-        ("organisations", "organisations and bodies", False),
-    ):
-        counts = {
-            pair: count
-            for pair, members in found.items()
-            if (count := sum(is_person(view, member) == people for member in members))
-        }
-        heading = f"Matrix: how many {what} two bodies share (columns numbered as the rows)"
-        yield Section(part=Part.MATRIX, of=of, heading=heading, statements=_matrix(view, counts))
-
-
-def _matrix(view: View, counts: Mapping[_Pair, int]) -> tuple[Statement, ...]:
-    name = view.dataset.name
-    bodies = sorted({body for pair in counts for body in pair}, key=lambda item: (name(item), item))
-    width = max((len(name(body)) for body in bodies), default=0)
-    statements = []
-    for number, body in enumerate(bodies, start=1):
-        cells = {
-            other: counts.get((body, other)) or counts.get((other, body)) or 0 for other in bodies
-        }
-        shown = " ".join(f"{'-' if other == body else cells[other] or '.':>2}" for other in bodies)
-        row = {"body_id": body, "body_name": name(body)}
-        row |= {f"with_{other}": str(cells[other]) for other in bodies if other != body}
-        statements.append(Statement(text=f"{number:>2} {name(body):<{width}}  {shown}", row=row))
-    return tuple(statements)
-
-
-def _overlaps_question(view: View, first: str, second: str) -> str:
-    name = view.dataset.name
-    if first and second:
-        return f"Who sits on both {name(first)} and {name(second)}?"
-    if first or second:
-        return f"With which bodies does {name(first or second)} share members?"
-    return "Which bodies share members?"
-
-
-def _overlaps_verdict(
-    view: View, found: _Shared, sides: Mapping[str, Side], asked: tuple[str, str]
-) -> str:
-    empty = [body for body in asked if body and body not in sides]
-    if empty:
-        hidden = view.hidden(seat for body in empty for seat in _seats_of(view, body))
-        only = "; those there are, are only proposed" * ("proposed" in hidden)
-        names = " or on ".join(map(view.dataset.name, empty))
-        return f"None stated: no seat on {names} is recorded as asked{only}"
-    if not found:
-        return "No shared member is recorded"
-    shared = dict.fromkeys(item for members in found.values() for item in members)
-    people = [view.dataset.name(item) for item in shared if is_person(view, item)]
-    others = [view.dataset.name(item) for item in shared if not is_person(view, item)]
-    persons = counted(len(people), "person or post", "people or posts")
-    bodies = counted(len(others), "organisation or body", "organisations or bodies")
-    roles = (role for side in sides.values() for item in shared for role in side.get(item, ()))
-    may = any(not view.surely(fact) for role in roles for fact in role.facts)
-    doubtful = "; some of it rests on what only may hold on this day" * may
-    if all(asked):
-        return f"{persons} on both{naming(people)}; {bodies}{naming(others)}{doubtful}"
-    return f"{counted(len(found), 'pair')} of bodies share {persons} and {bodies}{doubtful}"
-
-
-def _crossing(view: View, found: _Shared) -> Iterator[Remark]:
-    """Say of whom two places share that this joins no governance."""
-    crossing = [pair for pair in found if _place(view, pair[0]) != _place(view, pair[1])]
-    members = dict.fromkeys(view.dataset.name(item) for pair in crossing for item in found[pair])
-    if members:
-        places = sorted({_place(view, body) for pair in crossing for body in pair})
-        text = (
-            f"{', '.join(members)} sits on bodies of different places ({', '.join(places)}); "
-            "no route leads from one to the other through it"
-        )
-        yield Remark(kind=Kind.CAUTION, text=text)
+def _crossing(view: View, overlaps: Sequence[Overlap]) -> Crossing:
+    """Return whom two places share, which joins no governance."""
+    crossing = [item for item in overlaps if _place(view, item.body) != _place(view, item.other)]
+    places = {_place(view, body) for item in crossing for body in item.pair}
+    return Crossing(
+        members=list(dict.fromkeys(item.member for item in crossing)),
+        places=sorted(places),
+    )
 
 
 def _place(view: View, wanted: str) -> str:
     return view.dataset.record(wanted).file.partition("/")[0]
 
 
-def _seats_of(view: View, body: str) -> list[Membership]:
-    return [seat for seat in view.dataset.about(body, Membership) if seat.body_id == body]
+_NO_LINE: Final = Remark(
+    kind=Kind.CAUTION,
+    text="a shared member is not a line: no reporting or escalation route follows from it",
+)
 
 
-def _not_counted(view: View, first: str, second: str) -> list[Remark]:
-    bodies = {body for body in (first, second) if body}
-    every = [seat for seat in view.dataset.all(Membership) if not bodies or seat.body_id in bodies]
-    shown = [seat for seat in every if view.shows(seat)]
-    remarks = []
-    if attending := sum(seat.capacity == "in_attendance" for seat in shown):
-        text = f"not counted: {attending} in attendance only (attendance is no seat)"
-        remarks.append(Remark(kind=Kind.NOT_COUNTED, text=text))
-    if one_of := sum(bool(seat.one_of) for seat in shown):
-        text = f"not counted: {one_of} of which a document leaves open who has the seat"
-        remarks.append(Remark(kind=Kind.NOT_COUNTED, text=text))
-    return remarks + left_out(view, every, "seats")
+def tell(view: View, found: Found) -> Answer:
+    """Tell who sits on two bodies; of two that were asked about, with the seats on either side."""
+    detail = bool(found.first and found.second)
+    return answer(
+        view,
+        _question(view, found),
+        found=bool(found.overlaps),
+        verdict=_verdict(view, found),
+        sections=[
+            *_tables(view, found, detail=detail),
+            *([] if detail else _matrices(view, found.overlaps)),
+        ],
+        remarks=[
+            _NO_LINE,
+            *_joining_nothing(view, found.crossing),
+            *_not_counted(found),
+            *left_out(view, found.looked_at, "seats"),
+        ],
+    )
+
+
+def _question(view: View, found: Found) -> str:
+    name = view.dataset.name
+    if found.first and found.second:
+        return f"Who sits on both {name(found.first)} and {name(found.second)}?"
+    if found.first or found.second:
+        return f"With which bodies does {name(found.first or found.second)} share members?"
+    return "Which bodies share members?"
+
+
+def _verdict(view: View, found: Found) -> str:
+    if found.empty:
+        return _nobody(view, found)
+    if not found.overlaps:
+        return "No shared member is recorded"
+    shared = {item.member: item.is_person for item in found.overlaps}
+    people = [view.dataset.name(item) for item, is_one in shared.items() if is_one]
+    others = [view.dataset.name(item) for item, is_one in shared.items() if not is_one]
+    persons = counted(len(people), "person or post", "people or posts")
+    bodies = counted(len(others), "organisation or body", "organisations or bodies")
+    doubtful = _doubtful(view, found)
+    if found.first and found.second:
+        return f"{persons} on both{naming(people)}; {bodies}{naming(others)}{doubtful}"
+    pairs = counted(len({item.pair for item in found.overlaps}), "pair")
+    return f"{pairs} of bodies share {persons} and {bodies}{doubtful}"
+
+
+def _nobody(view: View, found: Found) -> str:
+    names = " or on ".join(map(view.dataset.name, found.empty))
+    none = f"None stated: no seat on {names} is recorded as asked"
+    if "proposed" in view.hidden(found.empty_seats):
+        return f"{none}; those there are, are only proposed"
+    return none
+
+
+def _doubtful(view: View, found: Found) -> str:
+    facts = (fact for item in found.overlaps for fact in item.facts)
+    if all(map(view.surely, facts)):
+        return ""
+    return "; some of it rests on what only may hold on this day"
+
+
+def _tables(view: View, found: Found, *, detail: bool) -> Iterator[Section]:
+    for part, heading, people in (
+        (Part.PEOPLE, "People and posts on both", True),
+        (Part.ORGANISATIONS, "Organisations and bodies on both, or spoken for on both", False),
+    ):
+        kept = [item for item in found.overlaps if item.is_person == people]
+        statements = tuple(said for item in kept for said in _overlap(view, item, detail=detail))
+        yield Section(part=part, heading=heading, statements=statements)
+
+
+def _overlap(view: View, item: Overlap, *, detail: bool) -> Iterator[Statement]:
+    name = view.dataset.name
+    row = {
+        "member_id": item.member,
+        "member_name": name(item.member),
+        "body_id": item.body,
+        "body_name": name(item.body),
+        "other_id": item.other,
+        "other_name": name(item.other),
+    }
+    text = f"{name(item.member)}: {roles_in_words(view, item.roles)}"
+    yield resting_on(view, text, item.facts, row)
+    yield from beneath(view, item.facts) if detail else ()
+
+
+def _matrices(view: View, overlaps: Sequence[Overlap]) -> Iterator[Section]:
+    """Yield how many members each two bodies share, people apart from organisations."""
+    for of, what, people in (
+        ("people", "people and posts", True),
+        ("organisations", "organisations and bodies", False),
+    ):
+        counts = Counter(item.pair for item in overlaps if item.is_person == people)
+        heading = f"Matrix: how many {what} two bodies share (columns numbered as the rows)"
+        yield Section(part=Part.MATRIX, of=of, heading=heading, statements=matrix(view, counts))
+
+
+def _joining_nothing(view: View, crossing: Crossing) -> Iterator[Remark]:
+    """Say of whom two places share that this joins no governance."""
+    if crossing.members:
+        members = ", ".join(map(view.dataset.name, crossing.members))
+        text = (
+            f"{members} sits on bodies of different places ({', '.join(crossing.places)}); "
+            "no route leads from one to the other through it"
+        )
+        yield Remark(kind=Kind.CAUTION, text=text)
+
+
+def _not_counted(found: Found) -> Iterator[Remark]:
+    if found.attending:
+        text = f"not counted: {found.attending} in attendance only (attendance is no seat)"
+        yield Remark(kind=Kind.NOT_COUNTED, text=text)
+    if found.left_open:
+        text = f"not counted: {found.left_open} of which a document leaves open who has the seat"
+        yield Remark(kind=Kind.NOT_COUNTED, text=text)

@@ -1,13 +1,13 @@
-"""What ties two things: lines, approvals and escalations, each with a lower and an upper end."""
+"""What links two things so that one stands above the other: lines, approvals and escalations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, unique
 from itertools import chain
 from typing import Final
 
-from partnership_graph.answers.parts import Part
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import (
     Decision,
@@ -24,44 +24,59 @@ _LOOKED_AT: Final = ("scrutinised_by", "reviewed_by", "minutes_noted_by", "sends
 _APPROVING: Final = frozenset({"approve", "agree", "endorse", "receive_assurance"})
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """One line between two things: what kind of tie it is, its ends, and the facts of it."""
+@unique
+class LinkKind(Enum):
+    """What a link between a lower and an upper end is."""
 
-    what: Part
+    OVERSIGHT = "oversight"
+    APPROVAL = "approval"
+    """An approval, a submission or a delegation."""
+
+    ESCALATION = "escalation"
+    SCRUTINY = "scrutiny"
+    """Looking at another, which is no line to answer by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OversightLink:
+    """One link between two things: of what kind it is, its ends, and the facts of it."""
+
+    kind: LinkKind
     lower: str
     upper: str
     facts: tuple[Fact, ...]
 
 
-def all_ties(view: View) -> list[Tie]:
+def oversight_links(view: View) -> list[OversightLink]:
     """Return the lines, approvals and escalations that the filter shows, of two ends each."""
     every = chain(_lines(view), _approvals(view), _escalations(view))
-    return [tie for tie in every if tie.lower != tie.upper]
+    return [link for link in every if link.lower != link.upper]
 
 
-def _lines(view: View) -> Iterator[Tie]:
+def _lines(view: View) -> Iterator[OversightLink]:
     """Yield the oversight lines, and apart the lines of scrutiny."""
     for line in view.dataset.all(ReportingLine):
-        what = Part.OVERSIGHT if line.kind in vocabulary.UPWARD else Part.SCRUTINY
-        if (what is Part.OVERSIGHT or line.kind in _LOOKED_AT) and view.shows(line):
-            yield Tie(what, line.from_id, line.to_id, (line,))
+        kind = LinkKind.OVERSIGHT if line.kind in vocabulary.UPWARD else LinkKind.SCRUTINY
+        if (kind is LinkKind.OVERSIGHT or line.kind in _LOOKED_AT) and view.shows(line):
+            yield OversightLink(kind=kind, lower=line.from_id, upper=line.to_id, facts=(line,))
 
 
-def _approvals(view: View) -> Iterator[Tie]:
+def _approvals(view: View) -> Iterator[OversightLink]:
     """Yield who approves what, to whom it is submitted, and whose agreement is needed."""
     for item in view.dataset.all(Decision):
         if view.concludes(item):
             for lower, upper in _ends(item):
-                yield Tie(Part.APPROVAL, lower, upper, (item,))
+                yield OversightLink(kind=LinkKind.APPROVAL, lower=lower, upper=upper, facts=(item,))
 
 
-def _escalations(view: View) -> Iterator[Tie]:
+def _escalations(view: View) -> Iterator[OversightLink]:
     """Yield whence and whither a matter goes at each stage, unless it returns to the body itself."""
     for stage in view.dataset.all(EscalationStage):
         if stage.to_id != stage.body_id and view.concludes(stage):
             for upper in filter(None, (stage.to_id, stage.contact_id)):
-                yield Tie(Part.ESCALATION, stage.body_id, upper, (stage,))
+                yield OversightLink(
+                    kind=LinkKind.ESCALATION, lower=stage.body_id, upper=upper, facts=(stage,)
+                )
 
 
 def upward_lines_of_plans(
@@ -71,15 +86,13 @@ def upward_lines_of_plans(
     seen, ahead = {thing}, [(thing, tuple[Fact, ...]())]
     while ahead:
         part, links = ahead.pop()
-        for link in view.dataset.about(part, ProgrammeLink):
-            inside = link.from_id == part and link.kind == "in_plan"
-            if not inside or link.to_id in seen or not view.concludes(link):
+        for link in view.dataset.of(ProgrammeLink, from_id=part, kind="in_plan"):
+            if link.to_id in seen or not view.concludes(link):
                 continue
             seen.add(link.to_id)
             ahead.append((link.to_id, (*links, link)))
-            for line in view.dataset.about(link.to_id, ReportingLine):
-                upward = line.from_id == link.to_id and line.kind in vocabulary.UPWARD
-                if upward and view.shows(line):
+            for line in view.dataset.of(ReportingLine, from_id=link.to_id):
+                if line.kind in vocabulary.UPWARD and view.shows(line):
                     yield (*links, link), line
 
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from partnership_graph.facts import vocabulary
 from partnership_graph.facts.holders import holders
 from partnership_graph.facts.records import (
     ACTORS,
     Assignment,
     Change,
     Decision,
-    Fact,
     Party,
     ReportingLine,
 )
 from partnership_graph.facts.view import View
-from partnership_graph.questions.scrutiny.sitting import Role, Side, sitting
+from partnership_graph.questions.scrutiny.roles import As, Role, Side
+from partnership_graph.questions.scrutiny.sitting import sitting
 
 OWNING: Final = frozenset({"owner", "lead", "joint_lead"})
 """Parts that make a paper, plan or action somebody's own."""
@@ -52,37 +51,46 @@ class Sides:
             )
         return self.known[thing]
 
+    def shared(
+        self, lower: str, upper: str
+    ) -> Iterator[tuple[str, Sequence[Role], Sequence[Role]]]:
+        """Yield who stands on both of two sides, with how they stand on either."""
+        below, above = self.of(lower), self.of(upper)
+        for member in below.keys() & above.keys():
+            yield member, below[member], above[member]
+
     def _itself(self, thing: str) -> Iterator[tuple[str, list[Role]]]:
         """Yield a person or organisation as its own side, and for a post whoever holds it."""
-        table, name = self.view.dataset.table_of(thing), self.view.dataset.name(thing)
+        table = self.view.dataset.table_of(thing)
         held = holders(self.view, thing).named
         for holder in held:
-            yield holder.person_id, [Role(f"holder of the post {name}", (holder,), itself=True)]
+            yield holder.person_id, [Role(how=As.HOLDER, of=thing, facts=(holder,))]
         if table in {"people", "organisations", "posts"} and not held:
-            said = "one end of the line in person" if table == "people" else "itself one end of it"
-            yield thing, [Role(said, itself=True)]
+            yield thing, [Role(how=As.IN_PERSON if table == "people" else As.ITSELF, of=thing)]
 
     def _responsible(self, thing: str) -> Iterator[dict[str, list[Role]]]:
         """Yield who owns, leads, wrote or submits a thing, and who is a party to it."""
         yield from self._submitting(thing)
-        name, about = self.view.dataset.name, self.view.dataset.about
-        for part in about(thing, Assignment):
-            if part.subject_id == thing and part.capacity in _RESPONSIBLE:
-                said = f"{vocabulary.ASSIGNMENTS[part.capacity]}, {name(thing)}"
-                yield self._acting(part.assignee_id, said, part, owns=part.capacity in OWNING)
-        for line in about(thing, ReportingLine):
-            if line.from_id == thing and line.kind == "owned_by":
-                yield self._acting(line.to_id, f"owner of {name(thing)}", line, owns=True)
+        for part in self.view.dataset.of(Assignment, subject_id=thing):
+            if part.capacity in _RESPONSIBLE:
+                role = Role(
+                    how=As.ASSIGNED,
+                    of=thing,
+                    capacity=part.capacity,
+                    owns=part.capacity in OWNING,
+                    facts=(part,),
+                )
+                yield self._acting(part.assignee_id, role)
+        for line in self.view.dataset.of(ReportingLine, from_id=thing, kind="owned_by"):
+            yield self._acting(line.to_id, Role(how=As.OWNER, of=thing, owns=True, facts=(line,)))
 
     def _submitting(self, thing: str) -> Iterator[dict[str, list[Role]]]:
         """Yield who submits a thing, or is a party to it."""
-        name, about = self.view.dataset.name, self.view.dataset.about
-        for party in about(thing, Party):
-            if party.agreement_id == thing:
-                yield self._acting(party.party_id, f"party to {name(thing)}", party)
-        for item in about(thing, Decision):
-            if item.on_id == thing and item.act == "submit" and item.by_id:
-                yield self._acting(item.by_id, f"submits {name(thing)}", item)
+        for party in self.view.dataset.of(Party, agreement_id=thing):
+            yield self._acting(party.party_id, Role(how=As.PARTY, of=thing, facts=(party,)))
+        for item in self.view.dataset.of(Decision, on_id=thing, act="submit"):
+            if item.by_id:
+                yield self._acting(item.by_id, Role(how=As.SUBMITTING, of=thing, facts=(item,)))
 
     def _proposers(self, thing: str) -> Iterator[dict[str, list[Role]]]:
         """Yield who answers for the document that proposes a change of, or into, a thing.
@@ -100,16 +108,16 @@ class Sides:
                         for member, roles in side.items()
                     }
 
-    def _acting(
-        self, actor: str, said: str, fact: Fact, *, owns: bool = False
-    ) -> dict[str, list[Role]]:
+    def _acting(self, actor: str, role: Role) -> dict[str, list[Role]]:
         """Return who acts where a fact names an actor: the holder in place of a post."""
-        if not self.view.concludes(fact):
+        if not all(map(self.view.concludes, role.facts)):
             return {}
-        by_post = f"{said}, by post ({self.view.dataset.name(actor)})"
         if held := holders(self.view, actor).named:
-            return {holder.person_id: [Role(by_post, (fact, holder), owns=owns)] for holder in held}
-        return {actor: [Role(said, (fact,), owns=owns)]}
+            return {
+                holder.person_id: [replace(role, by_post=actor, facts=(*role.facts, holder))]
+                for holder in held
+            }
+        return {actor: [role]}
 
 
 def _merged(*sides: Side) -> dict[str, list[Role]]:

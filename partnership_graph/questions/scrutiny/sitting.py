@@ -1,34 +1,16 @@
-"""Who sits where: how somebody stands on one side, with the facts that say so."""
+"""Who sits on a body for certain, each with the seats that say so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
-from partnership_graph.facts import vocabulary
 from partnership_graph.facts.holders import holders
-from partnership_graph.facts.records import Fact, Membership
+from partnership_graph.facts.records import Membership
 from partnership_graph.facts.view import View
-from partnership_graph.questions.seats.members import CHAIRS
+from partnership_graph.questions.scrutiny.roles import As, Role
 
 _PEOPLE: Final = frozenset({"people", "posts"})
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """How somebody stands on one side, and the facts that say so."""
-
-    said: str
-    facts: tuple[Fact, ...] = ()
-    chairs: bool = False
-    owns: bool = False
-    itself: bool = False
-    through: str = ""
-
-
-Side = Mapping[str, Sequence[Role]]
-"""Who stands on one side: the roles of each by id."""
 
 
 def sitting(view: View, body: str) -> dict[str, list[Role]]:
@@ -38,8 +20,8 @@ def sitting(view: View, body: str) -> dict[str, list[Role]]:
     do not count.
     """
     side: dict[str, list[Role]] = {}
-    for seat in view.dataset.about(body, Membership):
-        if seat.body_id == body and view.shows(seat) and _counts_as_sitting(seat):
+    for seat in view.dataset.of(Membership, body_id=body):
+        if view.shows(seat) and _counts_as_sitting(seat):
             for member, role in _seated(view, seat):
                 side.setdefault(member, []).append(role)
     return side
@@ -50,35 +32,19 @@ def _counts_as_sitting(seat: Membership) -> bool:
 
 
 def _seated(view: View, seat: Membership) -> Iterator[tuple[str, Role]]:
-    name = view.dataset.name
-    said = f"{vocabulary.CAPACITIES[seat.capacity]} of {name(seat.body_id)}"
-    chairs = seat.capacity in CHAIRS
-    held = holders(view, seat.member_id).named
+    body, capacity, member = seat.body_id, seat.capacity, seat.member_id
+    held = holders(view, member).named
     for holder in held:
-        by_post = f"{said} by post ({name(seat.member_id)})"
-        yield holder.person_id, Role(by_post, (seat, holder), chairs)
+        facts = (seat, holder)
+        role = Role(how=As.SEATED, of=body, capacity=capacity, by_post=member, facts=facts)
+        yield holder.person_id, role
     if not held:
-        yield seat.member_id, Role(said, (seat,), chairs)
-    if seat.on_behalf_of and seat.on_behalf_of != seat.member_id:
-        through = name(seat.member_id)
-        yield (
-            seat.on_behalf_of,
-            Role(f"{said} on its behalf", (seat,), chairs, through=through),
-        )
+        yield member, Role(how=As.SEATED, of=body, capacity=capacity, facts=(seat,))
+    if seat.on_behalf_of and seat.on_behalf_of != member:
+        role = Role(how=As.SPOKEN_FOR, of=body, capacity=capacity, through=member, facts=(seat,))
+        yield seat.on_behalf_of, role
 
 
 def is_person(view: View, member: str) -> bool:
     """Tell whether somebody is a person or a post, rather than an organisation or a body."""
     return view.dataset.table_of(member) in _PEOPLE
-
-
-def roles_in_words(roles: Iterable[Role]) -> str:
-    """Return roles in words, those through several people as one."""
-    said: dict[str, list[str]] = {}
-    for role in roles:
-        through = said.setdefault(role.said, [])
-        if role.through and role.through not in through:
-            through.append(role.through)
-    return "; ".join(
-        f"{words} ({', '.join(through)})" if through else words for words, through in said.items()
-    )
