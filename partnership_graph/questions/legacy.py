@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.facts.view import View
 from partnership_graph.questions.history.diff import diff
 from partnership_graph.questions.history.timeline import timeline
-from partnership_graph.questions.lines.by_post import asked_by_post
-from partnership_graph.questions.lines.chain import chain
-from partnership_graph.questions.lines.chain_down import MOST_BELOW, answering_to
-from partnership_graph.questions.lines.route import chain_to, route
 from partnership_graph.questions.places.centres import centres
 from partnership_graph.questions.places.tier import tier
 from partnership_graph.questions.places.wards import wards
@@ -27,38 +22,13 @@ from partnership_graph.questions.work.parties import parties
 from partnership_graph.questions.work.services import services
 
 
-def _chain(
-    view: View,
-    wanted: str,
-    to: str = "",
-    kinds: Any = (),
-    *,
-    down: bool = False,
-    every: bool = False,
-) -> Answer:
-    if down and to:
-        from partnership_graph.errors import QuestionError
-
-        raise QuestionError("--down and --to contradict each other; ask for one of them")
-    if to:
-        up = partial(chain_to, view, goal=to, kinds=kinds)
-        return asked_by_post(view, wanted, up(wanted), up)
-    if down:
-        return answering_to(view, wanted, kinds, None if every else MOST_BELOW)
-    return chain(view, wanted, kinds)
-
-
-def _route(view: View, start: str, goal: str, **given: Any) -> Answer:
-    return route(view, start, goal, **given)
-
-
 _POSITIONAL = {
     "members": members, "seats": seats, "quorum": quorum, "conflicts": conflicts,
     "gaps": gaps, "tier": tier, "parties": parties, "timeline": timeline,
     "overlaps": overlaps, "diff": diff,
 }  # fmt: skip
 _NAMED = {
-    "chain": _chain, "route": _route, "centres": centres, "wards": wards, "services": services,
+    "centres": centres, "wards": wards, "services": services,
     "actions": actions,
 }  # fmt: skip
 
