@@ -512,9 +512,5 @@ def _denied(view: View, error: NotThenError) -> Answer:
 
 def _answered(question: Question, view: View, ids: Mapping[str, Any]) -> tuple[Any, Answer]:
     module = import_module(question.module)
-    if not hasattr(module, "tell"):
-        from partnership_graph.questions.legacy import ask  # noqa: PLC0415
-
-        return None, ask(question.name, view, dict(ids))
     found = module.find(view, **ids)
     return found, module.tell(view, found)

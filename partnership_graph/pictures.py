@@ -8,10 +8,6 @@ from pathlib import Path
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.diagrams import (
-    DOWN,
-    ESCALATION,
-    NO_WAY_UP,
-    UP,
     Book,
     Differences,
     Localities,
@@ -23,12 +19,18 @@ from partnership_graph.diagrams import (
 )
 from partnership_graph.diagrams.layout.earlier import spots_in
 from partnership_graph.diagrams.views.endings import includes_over, over
-from partnership_graph.diagrams.views.traces import Reading
+from partnership_graph.diagrams.views.readings import (
+    Reading,
+    read_down,
+    read_escalation,
+    read_route,
+    read_up,
+)
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import Board
 from partnership_graph.facts.view import NotThenError, View
-from partnership_graph.partnership import Partnership
+from partnership_graph.partnership import Asked, Partnership
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,8 @@ class Pictures:
         Raises:
             QuestionError: as for :meth:`Partnership.chain`.
         """
-        return self._traced(
-            self.asked.chain(wanted, kinds=kinds, down=True, every=True), DOWN, wanted
-        )
+        asked = self.asked.asked("chain", wanted=wanted, kinds=kinds, down=True, every=True)
+        return self._traced(asked, read_down(asked.found), wanted)
 
     def chain(self, wanted: str, *, to: str = "", kinds: Iterable[str] = ()) -> Book:
         """Return every upward route from a thing as a picture, on what is around it.
@@ -96,8 +97,8 @@ class Pictures:
         Raises:
             QuestionError: as for :meth:`Partnership.chain`.
         """
-        answered = self.asked.chain(wanted, to=to, kinds=kinds)
-        return self._traced(answered, UP if answered.found else NO_WAY_UP, wanted, to)
+        asked = self.asked.asked("chain", wanted=wanted, to=to, kinds=kinds)
+        return self._traced(asked, read_up(asked.found), wanted, to)
 
     def route(
         self,
@@ -113,8 +114,10 @@ class Pictures:
         Raises:
             QuestionError: as for :meth:`Partnership.route`.
         """
-        answered = self.asked.route(start, goal, kinds=kinds, undirected=undirected, every=every)
-        return self._traced(answered, UP if answered.found else NO_WAY_UP, start, goal)
+        asked = self.asked.asked(
+            "route", start=start, goal=goal, kinds=kinds, undirected=undirected, every=every
+        )
+        return self._traced(asked, read_route(asked.found), start, goal)
 
     def escalation(self, wanted: str, trigger: str = "") -> Book:
         """Return the stated procedure for what goes wrong as a picture, stage by stage.
@@ -122,7 +125,8 @@ class Pictures:
         Raises:
             QuestionError: as for :meth:`Partnership.escalate`.
         """
-        return self._traced(self.asked.escalate(wanted, trigger), ESCALATION, wanted)
+        asked = self.asked.asked("escalate", wanted=wanted, trigger=trigger)
+        return self._traced(asked, read_escalation(asked.view, asked.found), wanted)
 
     def localities(self) -> Book:
         """Return the centres, wards and services of a place by where they lie: geography alone.
@@ -209,10 +213,9 @@ class Pictures:
         is_there = presence.shown or not presence.dated
         return is_there and (includes_over(view) or not self._is_over(body))
 
-    def _traced(self, answered: Answer, reading: Reading, *wanted: str) -> Book:
-        asked = [self.asked.dataset.resolve(name) for name in wanted if name]
-        view = self._view_of(answered)
-        return Trace(view=view, answer=answered, reading=reading, asked=asked).book()
+    def _traced(self, asked: Asked, reading: Reading, *wanted: str) -> Book:
+        named = [self.asked.dataset.resolve(name) for name in wanted if name]
+        return Trace(view=asked.view, answer=asked.answer, reading=reading, asked=named).book()
 
     def _view_of(self, *answers: Answer) -> View:
         """Return the view of the day that answers were given of."""

@@ -8,13 +8,9 @@ from partnership_graph.diagrams.views.differences import Differences
 from partnership_graph.diagrams.views.localities import Localities
 from partnership_graph.diagrams.views.maps import draw_day, draw_map, place_name
 from partnership_graph.diagrams.views.seating import Seated, Seating
-from partnership_graph.diagrams.views.traces import DOWN, ESCALATION, NO_WAY_UP, UP, Trace
+from partnership_graph.diagrams.views.traces import Trace
 
 __all__ = [
-    "DOWN",
-    "ESCALATION",
-    "NO_WAY_UP",
-    "UP",
     "Book",
     "Differences",
     "Localities",

@@ -1,72 +1,34 @@
 """An answer that follows lines, as a picture: its facts in full colour, what is around them faded.
 
-The answer alone decides what is drawn: no rule of the questions is applied a second time here.
+What was found alone decides what is drawn: no rule of the questions is applied a second time here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, cast
 
-from partnership_graph.answers.answer import Answer, Statement
-from partnership_graph.answers.parts import Part
+from partnership_graph.answers.answer import Answer
 from partnership_graph.diagrams.layout.grouping import Block, ranked
 from partnership_graph.diagrams.scene import ANSWER, Band, Book, Box, Line
 from partnership_graph.diagrams.views.contents import DRAWN, NOT_DRAWN
 from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.diagrams.views.endings import over
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of
+from partnership_graph.diagrams.views.readings import Reading
 from partnership_graph.facts.records import EDGES, EscalationStage, Fact, ReportingLine, Thing
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
-
-Parts = frozenset[Part]
 
 MOST_AROUND: Final = 30
 """More than this around an answer would hide it: then what is around it is counted, not drawn."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """Which parts of an answer are drawn, and how.
-
-    Args:
-        steps: numbered, in the order of the answer.
-        beside: in full colour without a number: part of the answer, and no step of it.
-        around: faded.
-        surrounded: whether the bodies one line away are drawn too, faded.
-        faded: what is said of the faded.
-    """
-
-    steps: Parts = frozenset()
-    beside: Parts = frozenset()
-    around: Parts = frozenset()
-    surrounded: bool = True
-    faded: str = "Faded: bodies one line away, and no part of the answer."
-
-
-UP: Final = Reading(steps=frozenset({Part.ROUTE, Part.CONNECTED}), around=frozenset({Part.NEAREST}))
-NO_WAY_UP: Final = Reading(
-    steps=frozenset({Part.FURTHEST}), beside=frozenset({Part.NEAREST, Part.REVERSE})
-)
-DOWN: Final = Reading(
-    beside=frozenset({Part.BELOW}),
-    around=frozenset({Part.NOT_CLIMBED}),
-    surrounded=False,
-    faded="Faded: linked to it, and not by a reporting line.",
-)
-ESCALATION: Final = Reading(
-    steps=frozenset({Part.PROCEDURE}),
-    beside=frozenset({Part.MAY_RAISE_WITH, Part.REPORTING_LINE}),
-    around=frozenset({Part.INTO, Part.OTHER_TRIGGERS}),
-)
-
-
 @dataclass(frozen=True, kw_only=True)
 class Trace:
-    """An answer and how it is read: what is drawn of it, and what around it.
+    """What was found, as it is drawn, and what is around it; the answer is told beside it.
 
     ``asked`` are the ids of the things that the question named; each is drawn, if it is shown.
     """
@@ -99,11 +61,11 @@ class Trace:
 
     @cached_property
     def _steps(self) -> dict[str, Fact]:
-        return self._facts(self.reading.steps)
+        return _linking(self.reading.steps)
 
     @cached_property
     def _beside(self) -> dict[str, Fact]:
-        found = self._facts(self.reading.beside)
+        found = _linking(self.reading.beside)
         return {key: fact for key, fact in found.items() if key not in self._steps}
 
     @cached_property
@@ -119,7 +81,7 @@ class Trace:
     @cached_property
     def _around(self) -> dict[str, Fact]:
         """What is drawn faded: the rest of the answer's lines, and all that are one line away."""
-        found = self._facts(self.reading.around)
+        found = _linking(self.reading.around)
         if self.reading.surrounded:
             found |= {
                 line.id: line
@@ -150,22 +112,6 @@ class Trace:
         if over(self.view, thing):
             return False
         return isinstance(thing, DRAWN) and self.view.presence(end).shown
-
-    def _facts(self, parts: Parts) -> dict[str, Fact]:
-        """Return the facts of the matching sections that link two things, each once, in order."""
-        found: dict[str, Fact] = {}
-        for statement in self._statements(parts):
-            if statement.table in EDGES and statement.fact_id not in found:
-                fact = self.view.dataset.fact(statement.fact_id)
-                low, high = ends_of(fact)
-                if low and high and low != high:
-                    found[fact.id] = fact
-        return found
-
-    def _statements(self, parts: Parts) -> Iterator[Statement]:
-        for section, statement in self.answer.statements():
-            if section.part in parts:
-                yield statement
 
     def _lines(self) -> Iterator[Line]:
         portraits = self._portraits
@@ -205,44 +151,14 @@ class Trace:
         found: dict[str, list[str]] = {}
         for end in self.asked:
             found.setdefault(end, []).append("asked about")
-        if not self.answer.found:
-            for end in self._last(Part.FURTHEST):
-                found.setdefault(end, []).append("the furthest point reached")
-            for end in self._nearest():
-                found.setdefault(end, []).append("the nearest body with a stated line")
-        for end, contact in self._contacts():
-            found.setdefault(end, []).append(contact)
+        for end, mark in self.reading.marks:
+            found.setdefault(end, []).append(mark)
         return found
-
-    def _last(self, part: Part) -> list[str]:
-        facts = list(self._facts(frozenset({part})).values())
-        return [ends_of(facts[-1])[1]] if facts else []
-
-    def _nearest(self) -> list[str]:
-        """Return the nearest body: its own lines stand deepest in the section that tells of it."""
-        statements = list(self._statements(frozenset({Part.NEAREST})))
-        deepest = max((statement.depth for statement in statements), default=0)
-        own = [statement for statement in statements if statement.depth == deepest]
-        return [self._ends(own[0])[0]] if own else []
-
-    def _contacts(self) -> Iterator[tuple[str, str]]:
-        """Yield for each stage where it goes, and what is said of whom to contact there."""
-        at = ""
-        for statement in self._statements(frozenset({Part.PROCEDURE})):
-            if statement.table == "escalation_stages" and statement.depth == 0:
-                at = self._ends(statement)[1]
-                yield at, f"stage {statement.row['stage']}"
-            elif at and statement.depth == 1 and "contact" in statement.text:
-                yield at, statement.text
-
-    def _ends(self, statement: Statement) -> tuple[str, str]:
-        return ends_of(self.view.dataset.fact(statement.fact_id))
 
     def _remarks(self) -> Iterator[str]:
         outer = {end for fact in self._around.values() for end in ends_of(fact)}
-        missing = len(outer.difference(self._bright)) * (self._around != self._drawn_around)
-        if missing:
-            what = counted(missing, "body")
+        if self._around != self._drawn_around:
+            what = counted(len(outer.difference(self._bright)), "body")
             yield f"Left out: {what} one line away from the answer, too many to draw around it."
         if self._drawn_around:
             yield self.reading.faded
@@ -253,3 +169,13 @@ class Trace:
 
     def _thing(self, wanted: str) -> Thing:
         return cast("Thing", self.view.dataset.fact(wanted))
+
+
+def _linking(facts: Iterable[Fact]) -> dict[str, Fact]:
+    """Return the facts that link two things, each once, in order."""
+    found: dict[str, Fact] = {}
+    for fact in facts:
+        low, high = ends_of(fact) if fact.table in EDGES else ("", "")
+        if low and high and low != high:
+            found.setdefault(fact.id, fact)
+    return found

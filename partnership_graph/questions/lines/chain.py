@@ -1,138 +1,59 @@
-"""Whom does it answer to? Every upward route, each hop as stated, and why it ends where it does."""
+"""Whom does it answer to, does it answer to that, what answers to it: one question, asked three ways."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from functools import partial
-from typing import Final
+from collections.abc import Collection
+from typing import TypeAlias
 
-from partnership_graph.answers.answer import Answer, Section
-from partnership_graph.answers.parts import Part
-from partnership_graph.answers.stating import answer, hop_by_hop, section
-from partnership_graph.facts.records import (
-    AreaLink,
-    EscalationStage,
-    Fact,
-    Membership,
-    Party,
-    Programme,
-    ProgrammeLink,
-    ServiceLink,
-)
+from partnership_graph.answers.answer import Answer
+from partnership_graph.errors import QuestionError
 from partnership_graph.facts.view import View
-from partnership_graph.questions.lines.by_post import ByPost, by_post
-from partnership_graph.questions.lines.climbing import (
-    ALL_KINDS,
-    Climb,
-    climb_from,
-    climbed_kinds,
-    foremost,
-    lines_of,
-    said_of,
-    strength,
-)
-from partnership_graph.questions.lines.dead_ends import (
-    NOT_A_LINE,
-    end,
-    none_above,
-    remarks_on,
-    sideways,
-)
-from partnership_graph.questions.lines.succession import succession
+from partnership_graph.questions.lines import chain_down, chain_to, chain_up
+from partnership_graph.questions.lines.chain_down import MOST_BELOW, Down
+from partnership_graph.questions.lines.chain_to import To
+from partnership_graph.questions.lines.chain_up import Up
 
-_ITEMS: Final = frozenset({"action", "recommendation"})
+Found: TypeAlias = Up | To | Down
 
 
-def chain(view: View, start: str, kinds: Collection[str] = ()) -> Answer:
-    """Return every upward route from a thing, with what stands in place of one where none is stated.
+def find(  # noqa: PLR0913 - three ways, and how much of the last
+    view: View,
+    wanted: str,
+    to: str = "",
+    kinds: Collection[str] = (),
+    *,
+    down: bool = False,
+    every: bool = False,
+) -> Found:
+    """Find every upward route from a thing, those to another, or everything below it.
 
-    Only the kinds of line in ``vocabulary.UPWARD`` are climbed, or those of them that are chosen. A
-    route of mixed kinds is said to link its ends, never to make one accountable to the other. From
-    an action the answer is found by its own lines alone; its plan's chain stands apart.
+    Args:
+        view: what to look at.
+        wanted: the id of the thing.
+        to: the id of another: only the routes that lead up to it.
+        kinds: the upward kinds of line to follow; all where none is given.
+        down: everything that answers to the thing instead.
+        every: with ``down``: all of it, however much.
 
     Raises:
-        QuestionError: a kind is not one that is climbed.
+        QuestionError: the two are one thing, a kind is not one that is climbed, or ``down`` and
+            ``to`` are both asked for.
     """
-    climb = climb_from(view, start, climbed_kinds(kinds))
-    name = view.dataset.name(start)
-    held = by_post(view, start, climb.kinds)
-    sections = [
-        *_routes(view, climb),
-        *(post.section(view) for post in held),
-        *(item for top in climb.tops() for item in end(view, top, climb)),
-        succession(view, climb.met()),
-        *plans(view, start),
-        others(view, start),
-    ]
-    return answer(
-        view,
-        f"Whom does {name} answer to?",
-        found=bool(climb.routes) or any(post.climb.routes for post in held),
-        verdict=_verdict(view, climb, held),
-        sections=sections,
-        remarks=[*climb.remarks(), *remarks_on(view, climb)],
-    )
+    if down and to:
+        raise QuestionError("--down and --to contradict each other; ask for one of them")
+    if to:
+        return chain_to.find(view, wanted, to, kinds)
+    if down:
+        return chain_down.find(view, wanted, kinds, None if every else MOST_BELOW)
+    return chain_up.find(view, wanted, kinds)
 
 
-def _verdict(view: View, climb: Climb, held: Sequence[ByPost]) -> str:
-    name = view.dataset.name(climb.start)
-    by_posts = [post.said(view) for post in held]
-    if not climb.routes and any(post.climb.routes for post in held):
-        return "; ".join(by_posts)
-    if not climb.routes and climb.kinds != ALL_KINDS:
-        return f"None of the kinds chosen: no line of {name} that is shown is {' or '.join(climb.kinds)}"
-    if not climb.routes:
-        return "; ".join([none_above(view, climb.start), *by_posts])
-    strongest_first = sorted(map(foremost, climb.routes), key=partial(strength, view))
-    said = dict.fromkeys(said_of(view, name, lines) for lines in strongest_first)
-    return "; ".join([*said, *by_posts])
-
-
-def _routes(view: View, climb: Climb) -> Iterator[Section]:
-    for number, route in enumerate(climb.routes, start=1):
-        several = f" {number} of {len(climb.routes)}" * (len(climb.routes) > 1)
-        yield Section(
-            part=Part.ROUTE,
-            of=str(number),
-            heading=f"Route{several}",
-            statements=tuple(hop_by_hop(view, route)),
-        )
-
-
-def plans(view: View, start: str) -> Iterator[Section]:
-    """From an action or a recommendation, tell the chain of the plan it is part of, apart."""
-    thing = view.dataset.record(start)
-    if not isinstance(thing, Programme) or thing.kind not in _ITEMS:
-        return
-    seen = {start}
-    links = [link for link in view.dataset.about(start, ProgrammeLink) if link.from_id == start]
-    while links:
-        link = links.pop(0)
-        if link.kind != "in_plan" or link.to_id in seen or not view.shows(link):
-            continue
-        seen.add(link.to_id)
-        name = view.dataset.name(link.to_id)
-        lines = lines_of(view, link.to_id)
-        heading = f"The plan it is part of, apart: {name}"
-        remark = "" if lines else none_above(view, link.to_id)
-        yield section(view, Part.PLAN, heading, [link, *lines], remark=remark)
-        links += [
-            item
-            for item in view.dataset.about(link.to_id, ProgrammeLink)
-            if item.from_id == link.to_id
-        ]
-
-
-def others(view: View, start: str) -> Section:
-    """Return the relations of a thing that no chain climbs, geography among them."""
-    about = view.dataset.about
-    found: list[Fact] = [line for line in sideways(view, start) if view.shows(line)]
-    found += [item for item in about(start, EscalationStage) if item.body_id == start]
-    found += [item for item in about(start, Party) if item.party_id == start]
-    found += [item for item in about(start, Membership) if item.member_id == start]
-    found += [
-        item for item in about(start, ServiceLink) if start in (item.service_id, item.party_id)
-    ]
-    found += [item for item in about(start, AreaLink) if item.from_id == start]
-    shown = [item for item in found if view.shows(item)]
-    return section(view, Part.OTHER_RELATIONS, f"Other relations: {NOT_A_LINE}", shown)
+def tell(view: View, found: Found) -> Answer:
+    """Tell what was found, in the way that was asked."""
+    match found:
+        case Up():
+            return chain_up.tell(view, found)
+        case To():
+            return chain_to.tell(view, found)
+        case Down():
+            return chain_down.tell(view, found)

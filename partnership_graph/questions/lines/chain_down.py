@@ -14,183 +14,244 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts import vocabulary
-from partnership_graph.facts.records import ReportingLine
+from partnership_graph.facts.records import Fact, ReportingLine
 from partnership_graph.facts.view import View
+from partnership_graph.facts.wording import sentence
+from partnership_graph.questions.lines import denials, succession
+from partnership_graph.questions.lines.claims import NOT_A_LINE
 from partnership_graph.questions.lines.climbing import ALL_KINDS, climbed_kinds, places_of
-from partnership_graph.questions.lines.dead_ends import NOT_A_LINE, none_below
-from partnership_graph.questions.lines.succession import succession
-from partnership_graph.questions.lines.walking import Walk, kind_of, order
+from partnership_graph.questions.lines.denials import Denial
+from partnership_graph.questions.lines.succession import Over
+from partnership_graph.questions.lines.walking import Hop, Walk, kind_of, order
 from partnership_graph.stores import graph_of
 
 MOST_BELOW: Final = 300
 
+Lower = Mapping[str, Sequence[str]]
+"""What is one hop below each thing, in order."""
 
-def answering_to(
-    view: View,
-    top: str,
-    kinds: Collection[str] = (),
-    most: int | None = MOST_BELOW,
-) -> Answer:
-    """Return everything that answers to a thing, as a tree; each thing is unfolded once.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A hop of a tree, by how far in; ``under`` is where its thing is unfolded, if that is not here.
+
+    The top is unfolded under itself: what leads back to it is a circle.
+    """
+
+    lower: str
+    lines: Hop
+    depth: int
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """What stands below a thing in one place: each by the fewest hops, and then the strongest.
+
+    ``hops`` is how far below each thing is, nearest first; ``direct`` the lines of those one hop below.
+    """
+
+    place: str
+    branches: Sequence[Branch]
+    hops: Mapping[str, int]
+    direct: Mapping[str, Hop]
+
+    @property
+    def size(self) -> int:
+        """How many lines it has."""
+        return sum(len(branch.lines) for branch in self.branches)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Down:
+    """Everything that answers to a thing, a tree a place.
+
+    Args:
+        top: what is answered to.
+        kinds: the upward kinds of line that are followed.
+        trees: a tree for each place in which something answers to it.
+        most: how many lines are listed at most; all where it is None.
+        denial: what there is of lines up to the thing where none is followed.
+        aside: lines to the thing that no chain climbs.
+        over: what is listed that is over.
+        lines: every line of the kinds up to what is listed, shown or not.
+    """
+
+    top: str
+    kinds: Sequence[str]
+    trees: Sequence[Tree]
+    most: int | None
+    denial: Denial | None
+    aside: Sequence[ReportingLine]
+    over: Sequence[Over]
+    lines: Sequence[ReportingLine]
+
+
+def find(
+    view: View, wanted: str, kinds: Collection[str] = (), most: int | None = MOST_BELOW
+) -> Down:
+    """Find everything that answers to a thing, as a tree; each thing is unfolded once.
 
     Args:
         view: the facts, the day and the filter.
-        top: what is answered to.
+        wanted: what is answered to.
         kinds: the upward kinds of line to follow; all where none is given.
         most: how many lines are listed at most; all where it is None.
 
     Raises:
         QuestionError: a kind is not one that is climbed.
     """
-    chosen = frozenset(climbed_kinds(kinds))
-    name = view.dataset.name(top)
-    trees = [
-        Tree.of(Walk(view, graph_of(view.dataset), place, chosen), top)
-        for place in sorted(places_of(view.dataset, view.dataset.fact(top)))
-    ]
-    trees = [tree for tree in trees if tree.below]
-    several = len(trees) > 1
-    sections = [
-        Section(
-            part=Part.BELOW,
-            heading="What answers to it" + f", in {tree.walk.place}" * several,
-            statements=tuple(islice(tree.statements(top), most)),
-        )
-        for tree in trees
-    ]
-    things = [top, *islice((item for tree in trees for item in tree.below), most)]
-    lines = [
-        line
-        for item in dict.fromkeys(things)
-        for line in view.dataset.about(item, ReportingLine)
-        if line.to_id == item and line.kind in chosen
-    ]
-    loose = [
-        line
-        for line in view.dataset.about(top, ReportingLine)
-        if line.to_id == top and line.kind in vocabulary.ONWARD and view.shows(line)
-    ]
-    sections += [
-        section(view, Part.NOT_CLIMBED, f"Linked to it: {NOT_A_LINE}", loose),
-        succession(view, things),
-    ]
-    return answer(
-        view,
-        f"What answers to {name}?",
-        found=bool(trees),
-        verdict=_verdict_below(view, top, trees) if trees else _none(view, top, chosen),
-        sections=sections,
-        remarks=[
-            *(remark for tree in trees for remark in tree.remarks(most)),
-            *left_out(view, lines, "upward lines"),
+    chosen = climbed_kinds(kinds)
+    trees = [*_trees(view, wanted, frozenset(chosen))]
+    listed = islice((item for tree in trees for item in tree.hops), most)
+    things = dict.fromkeys([wanted, *listed])
+    aside = view.dataset.of(ReportingLine, to_id=wanted)
+    return Down(
+        top=wanted,
+        kinds=chosen,
+        trees=trees,
+        most=most,
+        denial=None if trees else denials.below(view, wanted),
+        aside=[line for line in aside if line.kind in vocabulary.ONWARD and view.shows(line)],
+        over=succession.find(view, things),
+        lines=[
+            line
+            for item in things
+            for line in view.dataset.of(ReportingLine, to_id=item)
+            if line.kind in chosen
         ],
     )
 
 
-@dataclass(frozen=True)
-class Tree:
-    """What stands below a thing in one place: each by the fewest hops, and then the strongest."""
-
-    walk: Walk
-    below: Mapping[str, int]
-    parents: Mapping[str, str]
-
-    @classmethod
-    def of(cls, walk: Walk, top: str) -> Tree:
-        """Return everything that leads up to a thing, nearest first."""
-        below: dict[str, int] = {top: 0}
-        parents: dict[str, str] = {}
-        waiting = deque([top])
-        while waiting:
-            at = waiting.popleft()
-            for lower in _lower(walk, at):
-                if lower not in below:
-                    below[lower], parents[lower] = below[at] + 1, at
-                    waiting.append(lower)
-        del below[top]
-        return cls(walk, below, parents)
-
-    def statements(self, top: str) -> Iterator[Statement]:
-        """Yield the lines of the tree, each thing unfolded where it is nearest to the top."""
-        waiting = [(lower, top, 0) for lower in reversed(_lower(self.walk, top))]
-        while waiting:
-            lower, upper, depth = waiting.pop()
-            again = self.parents.get(lower) != upper
-            for number, line in enumerate(self.walk.steps(lower)[upper]):
-                statement = state(self.walk.view, line, depth=depth)
-                if again and number == 0:
-                    yield state(
-                        self.walk.view,
-                        line,
-                        depth=depth,
-                        text=f"{statement.text} ({self._where(lower, top)})",
-                    )
-                else:
-                    yield statement
-            if not again:
-                waiting += [
-                    (other, lower, depth + 1) for other in reversed(_lower(self.walk, lower))
-                ]
-
-    def remarks(self, most: int | None) -> list[Remark]:
-        """Say how much of the tree is not listed, where no more than some lines are."""
-        lines = sum(
-            len(self.walk.steps(lower)[upper])
-            for upper in {*self.below, *self.parents.values()}
-            for lower in _lower(self.walk, upper)
-        )
-        if most is None or lines <= most:
-            return []
-        text = f"{lines} lines; the first {most} are listed, {lines - most} are not"
-        return [Remark(kind=Kind.MORE, text=text)]
-
-    def _where(self, lower: str, top: str) -> str:
-        name = self.walk.view.dataset.name(lower)
-        if lower == top:
-            return "a circle: this is where the tree begins"
-        return (
-            f"unfolded once, under {self.walk.view.dataset.name(self.parents[lower])}: see {name}"
-        )
+def _trees(view: View, top: str, kinds: frozenset[str]) -> Iterator[Tree]:
+    for place in sorted(places_of(view.dataset, view.dataset.fact(top))):
+        walk = Walk(view, graph_of(view.dataset), place, kinds)
+        hops, parents, lower = _below(walk, top)
+        if hops:
+            yield Tree(
+                place=place,
+                branches=[*_branches(walk, top, parents, lower)],
+                hops=hops,
+                direct={item: walk.steps(item)[top] for item, far in hops.items() if far == 1},
+            )
 
 
-def _lower(walk: Walk, upper: str) -> list[str]:
-    lower = dict.fromkeys(walk.back(upper))
+def _below(walk: Walk, top: str) -> tuple[Mapping[str, int], Mapping[str, str], Lower]:
+    """Return how far below the top everything is, nearest first, under what, and what is below each."""
+    hops: dict[str, int] = {top: 0}
+    parents: dict[str, str] = {}
+    lower: dict[str, Sequence[str]] = {}
+    waiting = deque([top])
+    while waiting:
+        at = waiting.popleft()
+        lower[at] = _one_below(walk, at)
+        for item in lower[at]:
+            if item not in hops:
+                hops[item], parents[item] = hops[at] + 1, at
+                waiting.append(item)
+    del hops[top]
+    return hops, parents, lower
+
+
+def _one_below(walk: Walk, upper: str) -> list[str]:
+    """Return what is one hop below a thing, the strongest line first, then by name."""
     name = walk.view.dataset.name
     return sorted(
-        lower, key=lambda item: (order(walk.view, walk.steps(item)[upper][0])[:2], name(item), item)
+        dict.fromkeys(walk.back(upper)),
+        key=lambda item: (order(walk.view, walk.steps(item)[upper][0])[:2], name(item), item),
     )
 
 
-def _none(view: View, top: str, kinds: Collection[str]) -> str:
-    if len(kinds) == len(ALL_KINDS):
-        return none_below(view, top)
-    chosen = " or ".join(climbed_kinds(kinds))
-    return (
-        f"None of the kinds chosen: no line to {view.dataset.name(top)} that is shown is {chosen}"
+def _branches(walk: Walk, top: str, parents: Mapping[str, str], lower: Lower) -> Iterator[Branch]:
+    """Yield the hops of a tree, each thing unfolded where it is nearest to the top."""
+    waiting = [(item, top, 0) for item in reversed(lower[top])]
+    while waiting:
+        item, upper, depth = waiting.pop()
+        parent = parents.get(item, top)
+        is_here = item != top and parent == upper
+        yield Branch(
+            lower=item,
+            lines=walk.steps(item)[upper],
+            depth=depth,
+            under="" if is_here else parent,
+        )
+        if is_here:
+            waiting += [(other, item, depth + 1) for other in reversed(lower[item])]
+
+
+def tell(view: View, found: Down) -> Answer:
+    """Tell everything that answers to a thing, as a tree."""
+    return answer(
+        view,
+        f"What answers to {view.dataset.name(found.top)}?",
+        found=bool(found.trees),
+        verdict=_verdict(view, found),
+        sections=[
+            *_told_trees(view, found),
+            section(view, Part.NOT_CLIMBED, f"Linked to it: {NOT_A_LINE}", found.aside),
+            succession.tell(view, found.over),
+        ],
+        remarks=[*_not_listed(found), *left_out(view, found.lines, "upward lines")],
     )
 
 
-def _verdict_below(view: View, top: str, trees: Sequence[Tree]) -> str:
-    name = view.dataset.name(top)
-    hops = {item: tree.below[item] for tree in trees for item in tree.below}
-    direct = Counter(
-        {
-            item: kind_of(tree.walk.steps(item)[top][0])
-            for tree in trees
-            for item, far in tree.below.items()
-            if far == 1
-        }.values()
-    )
+def _told_trees(view: View, found: Down) -> Iterator[Section]:
+    for tree in found.trees:
+        where = f", in {tree.place}" if len(found.trees) > 1 else ""
+        statements = (item for branch in tree.branches for item in _stated(view, found.top, branch))
+        yield Section(
+            part=Part.BELOW,
+            heading=f"What answers to it{where}",
+            statements=tuple(islice(statements, found.most)),
+        )
+
+
+def _stated(view: View, top: str, branch: Branch) -> Iterator[Statement]:
+    """Yield the lines of a hop, the first with where its thing is unfolded, if that is not here."""
+    first, *others = branch.lines
+    yield state(view, first, depth=branch.depth, text=_unfolded(view, top, branch, first))
+    yield from (state(view, line, depth=branch.depth) for line in others)
+
+
+def _unfolded(view: View, top: str, branch: Branch, line: Fact) -> str:
+    if not branch.under:
+        return ""
+    name, under = view.dataset.name(branch.lower), view.dataset.name(branch.under)
+    where = f"unfolded once, under {under}: see {name}"
+    if branch.lower == top:
+        where = "a circle: this is where the tree begins"
+    return f"{sentence(view.dataset, line)} ({where})"
+
+
+def _not_listed(found: Down) -> Iterator[Remark]:
+    """Say how much of each tree is not listed, where no more than some lines are."""
+    for tree in found.trees:
+        if found.most is not None and tree.size > found.most:
+            rest = tree.size - found.most
+            text = f"{tree.size} lines; the first {found.most} are listed, {rest} are not"
+            yield Remark(kind=Kind.MORE, text=text)
+
+
+def _verdict(view: View, found: Down) -> str:
+    name = view.dataset.name(found.top)
+    if not found.denial:
+        return _counts(view, found, name)
+    if len(found.kinds) == len(ALL_KINDS):
+        return denials.tell(view, found.denial)
+    chosen = " or ".join(found.kinds)
+    return f"None of the kinds chosen: no line to {name} that is shown is {chosen}"
+
+
+def _counts(view: View, found: Down, name: str) -> str:
+    direct = {item: hop for tree in found.trees for item, hop in tree.direct.items()}
+    kinds = Counter(kind_of(hop[0]) for hop in direct.values())
     counted = ", ".join(
-        f"{direct[kind]} '{vocabulary.spoken(kind)}'" for kind in ALL_KINDS if kind in direct
+        f"{kinds[kind]} '{vocabulary.spoken(kind)}'" for kind in ALL_KINDS if kind in kinds
     )
-    further = len(hops) - direct.total()
+    further = len({item for tree in found.trees for item in tree.hops}) - len(direct)
     linked = f"; {further} more linked through these" if further else ""
-    said = f"{direct.total()} with a line to {name} ({counted}){linked}"
-    only = sum(
-        not any(map(view.surely, tree.walk.steps(item)[top]))
-        for tree in trees
-        for item, far in tree.below.items()
-        if far == 1
-    )
+    said = f"{len(direct)} with a line to {name} ({counted}){linked}"
+    # What only may hold is never counted as certain: the headline says how many of them do.
+    every = [hop for tree in found.trees for hop in tree.direct.values()]
+    only = sum(not any(map(view.surely, hop)) for hop in every)
     return f"{said}; {only} of these only may hold on this day" if only else said

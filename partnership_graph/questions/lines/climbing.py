@@ -12,14 +12,11 @@ from itertools import islice
 from typing import Final, TypeVar
 from weakref import WeakKeyDictionary
 
-from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import Fact, ReportingLine
-from partnership_graph.facts.timing import doubt
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import OVER
 
 MOST_ROUTES: Final = 50
 ALL_KINDS: Final = tuple(vocabulary.UPWARD)
@@ -56,19 +53,6 @@ class Climb:
     def lines(self) -> list[ReportingLine]:
         """Return every line of every route, each once."""
         return list(dict.fromkeys(line for route in self.routes for hop in route for line in hop))
-
-    def remarks(self) -> list[Remark]:
-        """Say how many routes are not listed, if any."""
-        if self.rest == 0:
-            return []
-        counted = (
-            "how many more is not counted: lines run in a circle"
-            if self.rest is None
-            else f"{self.rest} more are counted and not listed: "
-            f"{self.rest + len(self.routes)} in all"
-        )
-        first = f"more than {MOST_ROUTES} routes; the first {MOST_ROUTES} are listed"
-        return [Remark(kind=Kind.MORE, text=text) for text in (first, counted)]
 
 
 def climbed_kinds(kinds: Collection[str]) -> tuple[str, ...]:
@@ -239,31 +223,6 @@ def strength(view: View, lines: Lines) -> tuple[bool, bool, int, int]:
     linked = len(lines) > 1 and kinds != {"accountable_to"}
     weakest = max(map(STRENGTH.__getitem__, kinds))
     return any(map(view.marks, lines)), linked, weakest, len(lines)
-
-
-def marked(view: View, facts: Collection[Fact]) -> str:
-    """Return what marks the facts that a statement rests on, or some of them: " (proposed in part)"."""
-    marks = sorted({mark for fact in facts for mark in view.marks(fact)})
-    doubts = "; ".join(dict.fromkeys(filter(None, (doubt(view, fact) for fact in facts))))
-    if not marks:
-        return f" ({doubts})" if doubts else ""
-    whole = all(map(view.marks, facts))
-    words = " and ".join(marks).replace("historical", OVER if whole else "over")
-    said = words if whole else f"{words} in part"
-    return f" ({said}; {doubts})" if doubts else f" ({said})"
-
-
-def said_of(view: View, name: str, lines: Lines) -> str:
-    """Return the strongest statement that is true of the two ends of a route, by a line a hop."""
-    top = view.dataset.name(lines[-1].to_id)
-    kinds = {line.kind for line in lines}
-    said = marked(view, lines)
-    if len(kinds) == 1 and len(lines) == 1:
-        return f"{name} {vocabulary.UPWARD[lines[0].kind]} {top}{said}"
-    if kinds == {"accountable_to"}:
-        return f"{name} {vocabulary.UPWARD['accountable_to']} {top}{said}"
-    weakest = max(kinds, key=STRENGTH.__getitem__)
-    return f"{name} is linked to {top} in {len(lines)} hops, the weakest '{vocabulary.spoken(weakest)}'{said}"
 
 
 def lines_of(view: View, body: str) -> list[ReportingLine]:

@@ -85,7 +85,7 @@ def find(view: View, wanted: str, trigger: str = "") -> Found:
     shown = [stage for stage in every if view.records(stage) or view.taken_along(stage)]
     stated = [stage for stage in shown if view.only or _answers(view, stage)]
     asked, apart = _for(trigger, stated)
-    kept, _ = _for(trigger, (stage for stage in every if stage not in stated))
+    kept, _ = _for(trigger, _without(every, stated))
     found = [procedures.find(view, stages) for stages in _by_trigger(asked)]
     return Found(
         body=wanted,
@@ -93,11 +93,11 @@ def find(view: View, wanted: str, trigger: str = "") -> Found:
         procedures=found,
         instead=None if found else _instead(view, wanted),
         apart=apart,
-        not_in_force=_ordered(stage for stage in shown if stage not in stated),
+        not_in_force=_ordered(_without(shown, stated)),
         into=_into(view, wanted),
         kept=kept,
         all_over=all(map(view.records, kept)),
-        hidden=[stage for stage in every if stage not in shown],
+        hidden=_without(every, shown),
     )
 
 
@@ -106,11 +106,15 @@ def _answers(view: View, stage: EscalationStage) -> bool:
     return marks <= {"proposed"} or bool(view.taken_along(stage))
 
 
+def _without(stages: Stages, others: Stages) -> Stages:
+    return [stage for stage in stages if stage not in others]
+
+
 def _for(trigger: str, stages: Iterable[EscalationStage]) -> tuple[Stages, Stages]:
     """Return the stages for a trigger and those for another, each in order."""
     ordered = _ordered(stages)
     asked = [stage for stage in ordered if trigger in {"", stage.trigger}]
-    return asked, [stage for stage in ordered if stage not in asked]
+    return asked, _without(ordered, asked)
 
 
 def _ordered(stages: Iterable[EscalationStage]) -> list[EscalationStage]:
