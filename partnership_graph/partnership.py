@@ -440,16 +440,20 @@ class Partnership:
         arguments = {item.name: item for item in declared.arguments}
         _known("argument", given, arguments)
         ids = {name: self._meant(arguments[name], value) for name, value in given.items()}
+        things = self._things(declared, ids)
+        absent = {
+            wanted: remark
+            for argument, wanted in things
+            if argument.lenient and (remark := self._absent(wanted))
+        }
         try:
-            view, remarks = self._seen(declared, ids)
+            view, remarks = self._seen(wanted for _, wanted in things if wanted not in absent)
         except NotThenError as error:
-            return Asked(view=self.view, found=None, answer=_denied(self.view, error))
-        found, answered = _answered(declared, view, ids)
-        return Asked(
-            view=view,
-            found=found,
-            answer=replace(answered, remarks=(*remarks, *answered.remarks)),
-        )
+            view, found, answered, remarks = self.view, None, _denied(self.view, error), []
+        else:
+            found, answered = _answered(declared, view, ids)
+        said = (*absent.values(), *remarks, *answered.remarks)
+        return Asked(view=view, found=found, answer=replace(answered, remarks=said))
 
     def _meant(self, argument: Argument, value: Any) -> Any:
         """Return what was given for an argument: the id of a thing, several texts, or as it is."""
@@ -459,27 +463,36 @@ class Partnership:
             return self.dataset.resolve(value)
         return meant(self.dataset, value, argument.of)
 
-    def _seen(self, question: Question, ids: Mapping[str, Any]) -> tuple[View, list[Remark]]:
-        """Return the view of a day on which all that is named is recorded, and what to say of that."""
-        view = self.view
-        remarks: list[Remark] = []
-        for argument in question.arguments if question.dated else ():
-            wanted = ids.get(argument.name, "")
-            if not self._names_a_thing(argument, wanted):
-                continue
-            presence = self.view.presence(wanted)
-            if argument.lenient and self.view.asked and not presence.shown and not presence.dated:
-                remarks.insert(0, Remark(kind=Kind.DAY, text=presence.why))
-                continue
-            view, said = view.seen(wanted)
-            remarks += [Remark(kind=Kind.DAY, text=said)] * bool(said)
-        return view, remarks
+    def _things(self, question: Question, ids: Mapping[str, Any]) -> list[tuple[Argument, str]]:
+        """Return what was given that names a thing, where the question is one of a day."""
+        return [
+            (argument, ids[argument.name])
+            for argument in (question.arguments if question.dated else ())
+            if self._names_a_thing(argument, ids.get(argument.name, ""))
+        ]
 
     def _names_a_thing(self, argument: Argument, wanted: str) -> bool:
         """Tell whether what was given names a thing: a tier does not, though a thing bears its id."""
         if not (argument.of and wanted) or (argument.of == "tier" and wanted in TIERS):
             return False
         return self.dataset.is_thing(wanted)
+
+    def _absent(self, wanted: str) -> Remark | None:
+        """Return that a thing is not recorded on the day asked for, though nothing dates its end."""
+        presence = self.view.presence(wanted)
+        if presence.shown or presence.dated or not self.view.asked:
+            return None
+        return Remark(kind=Kind.DAY, text=presence.why)
+
+    def _seen(self, things: Iterable[str]) -> tuple[View, list[Remark]]:
+        """Return the view of a day on which some things are recorded, and what to say of that day."""
+        view = self.view
+        remarks: list[Remark] = []
+        for wanted in things:
+            view, said = view.seen(wanted)
+            if said:
+                remarks.append(Remark(kind=Kind.DAY, text=said))
+        return view, remarks
 
 
 def load(*places: str, data: Path | str | None = None) -> Partnership:

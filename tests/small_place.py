@@ -66,7 +66,7 @@ def said_beside(answer: Answer) -> tuple[str, ...]:
 
 def table_in(form: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Return rows as a query's result is printed in a format."""
-    return write_down(tables.Table(columns=columns, rows=rows), form).decode()
+    return write_down(tables.ResultTable(columns=columns, rows=rows), form).decode()
 
 
 def boards(*names: str) -> str:

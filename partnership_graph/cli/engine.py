@@ -23,7 +23,7 @@ from partnership_graph.facts.freshness import freshness
 from partnership_graph.facts.view import View, latest_day
 from partnership_graph.library import Query
 from partnership_graph.publishing.formats import TABLE, formats_of, write
-from partnership_graph.publishing.table import Table
+from partnership_graph.publishing.table import ResultTable
 from partnership_graph.stores import sessions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -136,7 +136,7 @@ class Asking:
         columns = columns or result.columns
         rows = [_in_order(columns, result.columns, row) for row in result.rows]
         remarks = self._remarks(days)
-        table = Table(
+        table = ResultTable(
             columns=columns, rows=rows, remarks=tuple(remarks), footer=self._footer(len(rows))
         ).mapped(self._hide)
         deliver(write(table, self.form), self._output, reading=self._reading)

@@ -12,7 +12,7 @@ from partnership_graph.cli.typed import Command
 from partnership_graph.errors import QueryError
 from partnership_graph.library import CATEGORIES, Query, library, named
 from partnership_graph.publishing.formats import write
-from partnership_graph.publishing.table import Table
+from partnership_graph.publishing.table import ResultTable
 
 
 @click.command("list", cls=Command)
@@ -41,7 +41,7 @@ def listed(category: str, form: str) -> None:
     ]
     if form == "text":
         columns, rows = columns[:4], [row[:4] for row in rows]
-    click.echo(write(Table(columns=columns, rows=rows), form), nl=False)
+    click.echo(write(ResultTable(columns=columns, rows=rows), form), nl=False)
 
 
 def _parameters(query: Query) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.publishing.escapes import encoded, in_spreadsheet
-from partnership_graph.publishing.table import Table, said
+from partnership_graph.publishing.table import ResultTable, said
 
 
 def answer(value: Answer) -> bytes:
@@ -21,7 +21,7 @@ def answer(value: Answer) -> bytes:
     return _written([list(rows[0]), *cells])
 
 
-def table(value: Table) -> bytes:
+def table(value: ResultTable) -> bytes:
     """Return rows under their columns; nothing at all where there is no column."""
     if not value.columns:
         return b""

@@ -6,7 +6,7 @@ import codecs
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.publishing import csv
-from partnership_graph.publishing.table import Table
+from partnership_graph.publishing.table import ResultTable
 
 
 def answer(value: Answer) -> bytes:
@@ -14,7 +14,7 @@ def answer(value: Answer) -> bytes:
     return codecs.BOM_UTF8 + csv.answer(value)
 
 
-def table(value: Table) -> bytes:
+def table(value: ResultTable) -> bytes:
     """Return rows as CSV that Excel opens with its accents right; nothing where there is no column."""
     rows = csv.table(value)
     return codecs.BOM_UTF8 + rows if rows else rows

@@ -17,7 +17,7 @@ from partnership_graph.errors import QuestionError
 if TYPE_CHECKING:
     from partnership_graph.answers.answer import Answer
     from partnership_graph.diagrams.scene import Book
-    from partnership_graph.publishing.table import Table
+    from partnership_graph.publishing.table import ResultTable
 
 ANSWER: Final = "answer"
 TABLE: Final = "table"
@@ -37,6 +37,9 @@ class Format:
         """The module that writes it."""
         return f"partnership_graph.publishing.{self.name.replace('-', '_')}"
 
+
+_KINDS: Final = {"Answer": ANSWER, "Book": BOOK, "ResultTable": TABLE}
+"""What a value is, by the name of its class: importing all three would cost who needs one."""
 
 FORMATS: Final[Mapping[str, Format]] = {
     item.name: item
@@ -65,7 +68,7 @@ def formats_of(kind: str) -> list[str]:
     return [item.name for item in FORMATS.values() if kind in item.writes]
 
 
-def write(value: Answer | Table | Book, form: str) -> bytes:
+def write(value: Answer | ResultTable | Book, form: str) -> bytes:
     """Return a value as the bytes of a file.
 
     Args:
@@ -75,7 +78,7 @@ def write(value: Answer | Table | Book, form: str) -> bytes:
     Raises:
         QuestionError: there is no such format, or it is not one for such a value.
     """
-    kind = type(value).__name__.lower()
+    kind = _KINDS[type(value).__name__]
     if form not in formats_of(kind):
         raise QuestionError(
             f"--format {form!r} is not one for this; expected one of {', '.join(formats_of(kind))}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.publishing.escapes import encoded, in_json
-from partnership_graph.publishing.table import Table
+from partnership_graph.publishing.table import ResultTable
 
 
 def answer(value: Answer) -> bytes:
@@ -12,7 +12,7 @@ def answer(value: Answer) -> bytes:
     return encoded(in_json(value.to_dict(), indent=2) + "\n")
 
 
-def table(value: Table) -> bytes:
+def table(value: ResultTable) -> bytes:
     """Return rows as an array of objects."""
     rows = [dict(zip(value.columns, row, strict=True)) for row in value.rows]
     return encoded(in_json(rows, indent=2) + "\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.printed import footer, marks, numbered, said, source
 from partnership_graph.publishing.escapes import encoded, in_markdown
-from partnership_graph.publishing.table import Table
+from partnership_graph.publishing.table import ResultTable
 from partnership_graph.publishing.table import said as in_words
 
 
@@ -36,7 +36,7 @@ def answer(value: Answer) -> bytes:
     return encoded("\n".join(lines) + "\n")
 
 
-def table(value: Table) -> bytes:
+def table(value: ResultTable) -> bytes:
     """Return rows as a Markdown table, whole."""
     lines = [line for note in value.notes() for line in ("", in_markdown(note))]
     if value.columns:

@@ -11,7 +11,7 @@ from partnership_graph.publishing.escapes import in_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class ResultTable:
     """The columns and rows of a query, the remarks on it, and where its rows are from.
 
     A cell is text, a number, a truth value, nothing, or a list or mapping of these. The remarks and
@@ -23,7 +23,7 @@ class Table:
     remarks: tuple[str, ...] = ()
     footer: str = ""
 
-    def mapped(self, change: Callable[[str], str]) -> Table:
+    def mapped(self, change: Callable[[str], str]) -> ResultTable:
         """Return the table with every text in it put through a function, such as one that hides names."""
         return replace(
             self,

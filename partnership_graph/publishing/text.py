@@ -7,7 +7,7 @@ from typing import Final
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.printed import footer, marks, numbered, said, source
 from partnership_graph.publishing.escapes import encoded, on_terminal
-from partnership_graph.publishing.table import Table
+from partnership_graph.publishing.table import ResultTable
 from partnership_graph.publishing.table import said as in_words
 
 _WIDEST: Final = 60
@@ -33,7 +33,7 @@ def answer(value: Answer) -> bytes:
     return encoded("\n".join(map(on_terminal, lines)) + "\n")
 
 
-def table(value: Table) -> bytes:
+def table(value: ResultTable) -> bytes:
     """Return rows under their columns, aligned; a long cell is cut, and its end marked."""
     lines = [on_terminal(line) for note in value.notes() for line in ("", note)]
     if value.columns:

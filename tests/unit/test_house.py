@@ -102,6 +102,27 @@ def test_telling_walks_nothing(file: Path) -> None:
     assert [step for part in reached(file, "tell") for step in walked(part)] == []
 
 
+MOST_BRANCHES = 12
+FORKS = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.match_case)
+
+
+def branches(function: ast.AST) -> int:
+    """Count where a function may go one way or another, in comprehensions as well."""
+    nodes = list(ast.walk(function))
+    within = (1 + len(node.ifs) for node in nodes if isinstance(node, ast.comprehension))
+    return sum(isinstance(node, FORKS) for node in nodes) + sum(within)
+
+
+def test_no_function_has_more_branches_than_can_be_held_in_mind() -> None:
+    many = {
+        f"{file.relative_to(PACKAGE)}:{node.lineno} {node.name}"
+        for file in PACKAGE.rglob("*.py")
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.FunctionDef) and branches(node) > MOST_BRANCHES
+    }
+    assert many == set()
+
+
 ROOT = Path(__file__).parents[2]
 PAGES = ("CONTRIBUTING.md", "docs/architecture.md")
 

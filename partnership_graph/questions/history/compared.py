@@ -101,11 +101,7 @@ def compared(
 ) -> Compared:
     """Return how one table differs between two days, as a view lets facts through."""
     kept = [item for item in spans if _lives(view, item)]
-    ways: dict[Way, list[Span]] = {way: [] for way in Way}
-    for item in sorted(kept, key=lambda item: (item.period.begins, item.fact.id)):
-        way = way_of(item, earlier, later)
-        if way:
-            ways[way].append(item)
+    ways = _by_way(kept, earlier, later)
     gone = [item for way in _ENDINGS for item in ways[way]]
     new = [item for way in _BEGINNINGS for item in ways[way]]
     changed = _changed(gone, new)
@@ -118,6 +114,15 @@ def compared(
         changed=changed,
         both=[item for item in kept if Hold.NO not in (item.before, item.after)],
     )
+
+
+def _by_way(kept: Iterable[Span], earlier: str, later: str) -> dict[Way, list[Span]]:
+    """Return what differs by the way in which it does, in the order in which it began."""
+    found: dict[Way, list[Span]] = {way: [] for way in Way}
+    for item in sorted(kept, key=lambda item: (item.period.begins, item.fact.id)):
+        if way := way_of(item, earlier, later):
+            found[way].append(item)
+    return found
 
 
 def spans_of(view: View, table: type[Fact], earlier: str, later: str) -> list[Span]:

@@ -52,6 +52,8 @@ def find(view: View, wanted: str, to: str, kinds: Collection[str] = ()) -> To:
     """
     own = _from(view, wanted, to, kinds)
     for holder in by_post.held_by(view, wanted) if own.no_route else ():
+        if holder.post_id == to:  # one holds a post, and does not answer to it
+            continue
         found = _from(view, holder.post_id, to, kinds)
         if not found.no_route:
             return replace(found, wanted=wanted, holder=holder)

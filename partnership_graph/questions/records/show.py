@@ -41,9 +41,7 @@ def find(view: View, wanted: str) -> Found:
     dataset = view.dataset
     every = [dataset.fact(item) for item in dataset.mentions.get(wanted, ())]
     facts = [item for item in every if is_shown(view, item)]
-    topics = {item.topic for item in facts if isinstance(item, Contradiction)} | {
-        item.topic for fact in facts for item in dataset.about(fact.id, Contradiction)
-    }
+    topics = _topics(view, facts)
     kept = [item for item in facts if not isinstance(item, Contradiction)]
     sides = sum(isinstance(item, Contradiction) for item in every)
     presence = view.presence(wanted)
@@ -54,6 +52,13 @@ def find(view: View, wanted: str) -> Found:
         hidden=len(every) - len(kept) if len(every) != len(kept) + sides else 0,
         absent="" if presence.shown else presence.why,
     )
+
+
+def _topics(view: View, facts: Sequence[Fact]) -> set[str]:
+    """Return what is contradicted: by sides that name the thing, or that are about its facts."""
+    about = (side for fact in facts for side in view.dataset.about(fact.id, Contradiction))
+    named = (item for item in facts if isinstance(item, Contradiction))
+    return {side.topic for side in (*named, *about)}
 
 
 def tell(view: View, found: Found) -> Answer:
