@@ -1,14 +1,14 @@
 """Every error this package raises on purpose.
 
-::
+.. code-block:: text
 
-* PartnershipGraphError
-  + DataError           the tables cannot be trusted; carries every problem found
-  + QuestionError       the question cannot be asked as it stands
-    - UnknownNameError    nothing is called that; near misses are suggested
-    - AmbiguousNameError  several things are; the candidates are listed
-    - QueryError          a Cypher query is malformed, or does more than read
-  + EngineError         an engine is missing, or cannot be reached, or failed
+    PartnershipGraphError
+      DataError             the tables cannot be trusted; carries every problem found
+      QuestionError         the question cannot be asked as it stands
+        UnknownNameError      nothing is called that; near misses are suggested
+        AmbiguousNameError    several things are; the candidates are listed
+        QueryError            a Cypher query is malformed, or does more than read
+      EngineError           an engine is missing, or cannot be reached, or failed
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import chain
 from typing import Final
 
 from partnership_graph.facts.dates import DAWN, spoken_day
@@ -102,8 +103,8 @@ def compared(
     """Return how one table differs between two days, as a view lets facts through."""
     kept = [item for item in spans if _lives(view, item)]
     ways = _by_way(kept, earlier, later)
-    gone = [item for way in _ENDINGS for item in ways[way]]
-    new = [item for way in _BEGINNINGS for item in ways[way]]
+    gone = chain.from_iterable(ways[way] for way in _ENDINGS)
+    new = chain.from_iterable(ways[way] for way in _BEGINNINGS)
     changed = _changed(gone, new)
     paired = {item.fact.id for pair in changed for item in pair}
     return Compared(
