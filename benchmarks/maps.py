@@ -48,11 +48,12 @@ from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 from pyvis.network import Network  # noqa: E402
 
 from partnership_graph.bundled import folder  # noqa: E402
-from partnership_graph.diagrams import Book, Scene, draw_map, page_of  # noqa: E402
+from partnership_graph.diagrams import Book, Scene, draw_map  # noqa: E402
 from partnership_graph.diagrams.views.maps import draw_day  # noqa: E402
 from partnership_graph.facts.records import columns  # noqa: E402
 from partnership_graph.facts.view import View  # noqa: E402
 from partnership_graph.loading import load  # noqa: E402
+from partnership_graph.publishing.formats import write  # noqa: E402
 
 COUNTY: Final = "county"
 PATIENCE: Final = 300.0
@@ -221,9 +222,9 @@ def _drag(page: Page) -> float:
 def report(places: int, browser: Browser, kept: Path, slowdowns: Sequence[int]) -> Iterator[str]:
     """Yield the table of one size, goal by goal, as markdown."""
     book, flat, drawing = book_of(places, kept / f"{COUNTY}-{places}" / COUNTY)
-    page_of(book)  # once, so that what is read from disk is there
+    write(book, "html")  # once, so that what is read from disk is there
     began = time.process_time()
-    ours = page_of(book)
+    ours = write(book, "html").decode()
     writing = time.process_time() - began
     dumping = dumped(ours)
     theirs = pyvis_page(flat)

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 _LONGEST_ECHO: Final = 80
-_MOST_OF_A_KIND: Final = 100
+_MOST_OF_A_KIND: Final = 100  # one wrong column of a large file would bury all other problems
 
 
 def quoted(text: str) -> str:

@@ -37,7 +37,7 @@ from partnership_graph.partnership import Asked, Partnership
 class Pictures:
     """Answers as pictures: each method asks what its name says and returns a :class:`Book`.
 
-    ``page_of`` and ``svg_of`` in :mod:`partnership_graph.diagrams` write a book down.
+    :func:`partnership_graph.publishing.formats.write` writes a book down.
     """
 
     asked: Partnership

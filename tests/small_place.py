@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from partnership_graph import Answer
+from partnership_graph.diagrams import Book, Scene
 from partnership_graph.facts.records import columns
 from partnership_graph.publishing import table as tables
 from partnership_graph.publishing.formats import write as write_down
@@ -67,6 +68,16 @@ def said_beside(answer: Answer) -> tuple[str, ...]:
 def table_in(form: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Return rows as a query's result is printed in a format."""
     return write_down(tables.ResultTable(columns=columns, rows=rows), form).decode()
+
+
+def page_of(book: Book) -> str:
+    """Return a book of pictures as a page."""
+    return write_down(book, "html").decode()
+
+
+def svg_of(scene: Scene) -> str:
+    """Return a scene as a picture."""
+    return write_down(Book(scenes=(scene,)), "svg").decode()
 
 
 def boards(*names: str) -> str:

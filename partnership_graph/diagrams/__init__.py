@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from partnership_graph.diagrams.rendering.svg import picture as svg_of
 from partnership_graph.diagrams.scene import Book, Scene
 from partnership_graph.diagrams.views.differences import Differences
 from partnership_graph.diagrams.views.localities import Localities
@@ -20,15 +19,5 @@ __all__ = [
     "Trace",
     "draw_day",
     "draw_map",
-    "page_of",
     "place_name",
-    "svg_of",
 ]
-
-
-def page_of(book: Book) -> str:
-    """Return a book of scenes as one web page that asks the network for nothing."""
-    # pyvis takes half a second to import, which only those who draw a page should pay.
-    from partnership_graph.diagrams.rendering.page import page  # noqa: PLC0415
-
-    return page(book)

@@ -35,7 +35,7 @@ from partnership_graph.facts.vocabulary import UPWARD
 RecordT = TypeVar("RecordT", bound=Record)
 Row = Sequence[str]
 
-_MOST_CANDIDATES: Final = 12
+_MOST_CANDIDATES: Final = 12  # more than a person reads through to find the one that is meant
 _BELONGING: Final = frozenset({*UPWARD, "attached_to", "in_group", "located_in", "within"})
 """The kinds of line and of geography by which a thing is told from its namesakes."""
 

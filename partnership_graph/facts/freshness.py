@@ -15,7 +15,7 @@ from partnership_graph.facts.records import Source, columns
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
 
-_MOST_NAMED: Final = 3
+_MOST_NAMED: Final = 3  # of a day on which many documents speak, how many do is enough
 
 
 @dataclass(frozen=True, slots=True)

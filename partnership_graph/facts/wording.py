@@ -24,7 +24,7 @@ OVER: Final = f"over, {NOT_THE_DAY}"
 """What is said of what has ended before its source's day, nobody says when."""
 
 _ABOUT_FACTS: Final = frozenset({"aliases", "contradictions", "gaps", "lists"})
-_MOST_NAMED: Final = 12
+_MOST_NAMED: Final = 12  # a first line that names more is no first line
 _KINDLESS: Final = "kind not stated"
 _ONE_OF: Final = "one of several, and which is not stated"
 _UNNAMED: Final = {"person_id": "a person the document does not name", "by_id": ""}

@@ -28,7 +28,7 @@ LONGEST: Final = 131_072
 _TOO_LONG: Final = f"a cell holds more than {LONGEST:,} characters; shorten it; look for a quotation mark left open"
 _DIVIDERS: Final = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 _MOST_COMPARED: Final = 100
-_LONGEST_NAME: Final = 80
+_LONGEST_NAME: Final = 80  # a header that was never closed by a quotation mark may be a whole file
 
 
 @dataclass(frozen=True, slots=True)

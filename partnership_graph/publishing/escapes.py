@@ -24,7 +24,9 @@ UNWRITABLE: Final = "backslashreplace"
 _SIGNS: Final = re.compile(r"[\\`*_<>\[\]|#~]|&(?=#?\w+;)")
 _BEGINS_AN_ITEM: Final = re.compile(r"^(\d*)([-+=.)])(?=[\s=-]|$)")
 _CALCULATED: Final = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")  # noqa: RUF001 - Excel calculates these too
-_LONGEST: Final = 1000
+_LONGEST: Final = (
+    1000  # whoever pastes a whole file into a command is to see the end of the message too
+)
 
 
 def on_terminal(line: str) -> str:

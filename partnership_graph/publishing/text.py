@@ -10,7 +10,9 @@ from partnership_graph.publishing.escapes import encoded, on_terminal
 from partnership_graph.publishing.table import ResultTable
 from partnership_graph.publishing.table import said as in_words
 
-_WIDEST: Final = 60
+_WIDEST: Final = (
+    60  # two such columns beside a date fit a wide terminal; the other formats give cells whole
+)
 
 
 def answer(value: Answer) -> bytes:

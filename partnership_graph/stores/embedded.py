@@ -42,7 +42,7 @@ DEEPEST: Final = 100
 """How deep the lists and maps of an answer may stand within one another."""
 
 _LETTERS_A_VALUE: Final = 50
-_MOST_CAUSES: Final = 20
+_MOST_CAUSES: Final = 20  # the causes of an error of Java may run in a circle
 _PATH: Final = re.compile(r"\(#\d+:\d+\)(<?-\[#\d+:\d+\]->?\(#\d+:\d+\))*")
 
 Link: TypeAlias = tuple[str, str, Mapping[str, Any]]

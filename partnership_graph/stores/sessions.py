@@ -42,9 +42,9 @@ _NAMELESS: Final = (
     _PROGRAM.with_name("nameless.py"),
     _PROGRAM.parents[1] / "facts" / "withholding.py",
 )
-_TO_BUILD: Final = 300.0
-_TO_START: Final = 60.0
-_GRACE: Final = 2.0
+_TO_BUILD: Final = 300.0  # seconds: built once, kept for the next time
+_TO_START: Final = 60.0  # seconds: a machine that is busy starts a program slowly
+_GRACE: Final = 2.0  # seconds in which the engine may end by itself before it is ended
 _ENDED: Final = "the Cypher engine ended by itself; try again, and report it if it does so again"
 _LEAST: Final = 128
 _MOST: Final = 1024 * 1024

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
-from partnership_graph.diagrams import Book, Scene, draw_map, page_of, svg_of
+from partnership_graph.diagrams import Book, Scene, draw_map
 from partnership_graph.diagrams.layout.earlier import Earlier, Spot, spots_in, spots_of
 from partnership_graph.diagrams.layout.folding import folded
 from partnership_graph.diagrams.layout.grouping import blocks_of
@@ -19,6 +19,7 @@ from partnership_graph.diagrams.scene import UNPLACED, Band, Box, Line
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import LINE_KINDS
+from tests.small_place import page_of, svg_of
 
 BANDS = tuple(Band(id=band, name=band) for band in ("system", "place", "community", UNPLACED))
 MOST = 0.10

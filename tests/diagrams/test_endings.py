@@ -8,11 +8,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from partnership_graph.diagrams import Book, Scene, page_of, svg_of
+from partnership_graph.diagrams import Book, Scene
 from partnership_graph.diagrams.layout.lettering import pill_text
 from partnership_graph.diagrams.views.portraits import Portraits
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
+from tests.small_place import page_of, svg_of
 
 Made = Callable[..., Partnership]
 Drawn = Callable[[Pictures], Book]

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from partnership_graph.diagrams import Book, page_of, svg_of
+from partnership_graph.diagrams import Book
 from partnership_graph.facts.freshness import heading_of
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
+from tests.small_place import page_of, svg_of
 
 Made = Callable[..., Partnership]
 

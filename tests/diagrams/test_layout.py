@@ -11,7 +11,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from partnership_graph.bundled import folder
-from partnership_graph.diagrams import Scene, draw_day, svg_of
+from partnership_graph.diagrams import Scene, draw_day
 from partnership_graph.diagrams.layout.grouping import COLUMNS, blocks_of
 from partnership_graph.diagrams.layout.positions import Layout, lay_out
 from partnership_graph.diagrams.rendering.line_labels import pills_of
@@ -20,6 +20,7 @@ from partnership_graph.diagrams.scene import UNPLACED, Band, Box, Line, Point, R
 from partnership_graph.facts.view import FILTERS, View
 from partnership_graph.facts.vocabulary import LINE_KINDS
 from partnership_graph.loading import load
+from tests.small_place import svg_of
 
 BANDS = ("system", "place", "community", UNPLACED)
 KINDS = ("board", "group", "locality", "NHS provider", "team")

@@ -19,7 +19,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from partnership_graph.diagrams import Book, Scene, draw_map, page_of, svg_of
+from partnership_graph.diagrams import Book, Scene, draw_map
 from partnership_graph.diagrams.layout.lettering import SMALL_SIZE
 from partnership_graph.diagrams.rendering.line_labels import pills_of
 from partnership_graph.diagrams.rendering.sheet import sheet_of
@@ -27,16 +27,19 @@ from partnership_graph.diagrams.rendering.template import STATEMENT
 from partnership_graph.diagrams.scene import Rect
 from partnership_graph.facts.view import View
 from tests.diagrams.accessibility import CHECKS
+from tests.small_place import page_of, svg_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRAW = """
 import hashlib, sys
 from pathlib import Path
-from partnership_graph.diagrams import Book, draw_day, page_of, svg_of
+from partnership_graph.diagrams import Book, draw_day
 from partnership_graph.loading import load
 from partnership_graph.facts.view import View
+from partnership_graph.publishing.formats import write
 scene = draw_day(View(dataset=load(Path(sys.argv[1])), day="2020-01-31"), "hostile")
-print(hashlib.sha256((page_of(Book(scenes=(scene,))) + svg_of(scene)).encode()).hexdigest())
+book = Book(scenes=(scene,))
+print(hashlib.sha256(write(book, "html") + write(book, "svg")).hexdigest())
 """
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from partnership_graph import partnership
-from partnership_graph.diagrams import Book, page_of, svg_of
+from partnership_graph.diagrams import Book
 from partnership_graph.diagrams.layout.folding import LIMIT
 from partnership_graph.partnership import Partnership
 from partnership_graph.pictures import Pictures
 from tests import small_place
+from tests.small_place import page_of, svg_of
 
 SIZES = (149, 150, 151, 300, 600)
 SHAPES: dict[str, Callable[[int], int]] = {

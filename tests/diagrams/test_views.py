@@ -520,7 +520,7 @@ def test_begun_ended_and_changed_are_told_apart_by_sign_and_word(made: Made) -> 
 
 def test_a_book_without_names_names_nobody_in_any_text_or_id() -> None:
     from partnership_graph.cli.names import without_people  # noqa: PLC0415 - the command line's own
-    from partnership_graph.diagrams import page_of, svg_of  # noqa: PLC0415
+    from tests.small_place import page_of, svg_of  # noqa: PLC0415
 
     opened = load("thurrock")
     named = [

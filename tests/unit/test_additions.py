@@ -73,7 +73,7 @@ import json, sys
 from pathlib import Path
 from partnership_graph import load
 from partnership_graph.pictures import Pictures
-from partnership_graph.diagrams import svg_of
+from partnership_graph.publishing.formats import write
 from partnership_graph.stores import schema
 from partnership_graph.stores.elements import elements
 opened = load(data=Path(sys.argv[1]))
@@ -81,7 +81,7 @@ made = elements(opened.dataset)
 print(json.dumps({
     "chain": [said.text for _, said in opened.chain("low").statements()],
     "row": opened.show("low").sections[0].statements[0].row,
-    "picture": svg_of(Pictures(opened).integration_map().first),
+    "picture": write(Pictures(opened).integration_map(), "svg").decode(),
     "relationships": sorted({ends[0] for ends in made.relationships}),
     "node": {key: str(value) for key, value in made.nodes["Board"][0].items()},
     "schema": [item.name for item in schema.labels()["Board"].properties],

@@ -11,13 +11,13 @@ import pytest
 from click.testing import Result
 
 from partnership_graph.bundled import folder
-from partnership_graph.diagrams import page_of, svg_of
 from partnership_graph.errors import QuestionError
 from partnership_graph.loading import load
 from partnership_graph.loading.datapackage import described
 from partnership_graph.partnership import load as opened
 from partnership_graph.pictures import Pictures
 from tests.conftest import cannot
+from tests.small_place import page_of, svg_of
 
 Run = Callable[..., Result]
 Write = Callable[..., Path]

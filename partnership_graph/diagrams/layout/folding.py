@@ -24,7 +24,7 @@ LIMIT: Final = 150
 FOLDED: Final = "folded group"
 """The kind of a folded box."""
 
-_KINDS_TOLD: Final = 3
+_KINDS_TOLD: Final = 3  # a folded box has room for three words
 _BOUNDARY: Final = "Outside this group, linked to it"
 _INSIDE: Final = (
     "This is what one folded group of the map holds; faded is what it is linked to outside it."

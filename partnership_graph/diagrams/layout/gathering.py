@@ -9,7 +9,7 @@ from typing import Final
 from partnership_graph.answers.answer import Citation
 from partnership_graph.diagrams.scene import Box, Line
 
-_TOLD: Final = 3
+_TOLD: Final = 3  # so many sentences fit a panel; more are counted
 
 
 def gathered(lines: Iterable[Line], shown: Mapping[str, Box]) -> tuple[Line, ...]:

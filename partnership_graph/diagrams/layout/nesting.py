@@ -16,7 +16,7 @@ from partnership_graph.diagrams.scene import Band, Box, Line
 ALIKE, MIXED, LAST = range(3)
 """Boxes of one kind hide least when they are folded, so they come first; last is the alphabet."""
 
-_SMALL: Final = 3
+_SMALL: Final = 3  # two or three boxes are as easily read as one that stands for them
 """Boxes with no more than this under and including them are folded with their like."""
 
 _MANY: Final = 6

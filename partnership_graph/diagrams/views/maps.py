@@ -19,7 +19,7 @@ from partnership_graph.facts.records import Area
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
 
-MOST_DAYS: Final = 12
+MOST_DAYS: Final = 12  # each day is a scene of the page: more would make it slow to open
 
 _NOT_PLACED = "No shown fact places these at a tier."
 _BY_HEADING = " A placement known only from a heading or the context is left out."

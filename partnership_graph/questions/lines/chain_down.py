@@ -25,7 +25,7 @@ from partnership_graph.questions.lines.succession import Over
 from partnership_graph.questions.lines.walking import Hop, Walk, kind_of, order
 from partnership_graph.stores import graph_of
 
-MOST_BELOW: Final = 300
+MOST_BELOW: Final = 300  # all of a borough, and of a nation no more than can be read
 
 Lower = Mapping[str, Sequence[str]]
 """What is one hop below each thing, in order."""

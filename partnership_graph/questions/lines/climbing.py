@@ -18,7 +18,9 @@ from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import Fact, ReportingLine
 from partnership_graph.facts.view import View
 
-MOST_ROUTES: Final = 50
+MOST_ROUTES: Final = (
+    50  # each fork doubles the routes: they are listed so far, and counted without being listed
+)
 ALL_KINDS: Final = tuple(vocabulary.UPWARD)
 STRENGTH: Final = {kind: number for number, kind in enumerate(vocabulary.UPWARD)}
 

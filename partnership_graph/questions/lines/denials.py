@@ -12,7 +12,7 @@ from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import OVER
 from partnership_graph.questions.lines.climbing import STRENGTH, upward
 
-_MOST_NAMED: Final = 12
+_MOST_NAMED: Final = 12  # as in any first line
 
 Kept = Mapping[frozenset[str], Sequence[str]]
 

@@ -17,8 +17,8 @@ from partnership_graph.questions.lines.claims import NOT_A_LINE
 from partnership_graph.questions.lines.climbing import Climb, lines_of, places_of, upward
 
 _FOLLOWED: Final = ("reporting_lines", "escalation_stages")
-_MOST_HOPS: Final = 2
-_MOST: Final = 300
+_MOST_HOPS: Final = 2  # what is further away helps nobody who asks where a line ends
+_MOST: Final = 300  # a council is named by thousands of rows, and one of the first is near enough
 """No more than this is looked at, of a thing's relations and of the things around it."""
 
 

@@ -26,7 +26,7 @@ _SINGULAR: Final = {
     "quorum": "quorum",
     "terms_of_reference": "clause",
 }
-_MOST_OFFERED: Final = 8
+_MOST_OFFERED: Final = 8  # an error names some tables as examples, not all 35
 
 
 def is_shown(view: View, fact: Fact) -> bool:

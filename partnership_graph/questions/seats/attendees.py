@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError
 from partnership_graph.facts.dataset import Dataset, plain
 from partnership_graph.facts.records import ACTORS, Alias
-from partnership_graph.questions.seats.quorum_seats import Room
+from partnership_graph.questions.seats.quorum_seats import QuorumSeats
 
 
-def attendees(room: Room, given: Iterable[str]) -> list[str]:
+def attendees(quorum: QuorumSeats, given: Iterable[str]) -> list[str]:
     """Return the ids of those present, each once; names that hold a comma are put together again.
 
     A capacity of the body's own seats ("chair") means who sits in it; what means nothing, or
@@ -20,17 +20,17 @@ def attendees(room: Room, given: Iterable[str]) -> list[str]:
         QuestionError: nobody is named, or a name means nothing, several things, or no actor.
     """
     found: list[str] = []
-    known = _known(room.view.dataset)
+    known = _known(quorum.view.dataset)
     most = max((name.count(" ") + 1 for name in known), default=1)
     for text in given:
         words = [word.strip() for word in text.split(",") if word.strip()]
         while words:
-            taken, wanted = _longest(room, words[:most], known)
+            taken, wanted = _longest(quorum, words[:most], known)
             found.append(wanted)
             words = words[taken:]
     if not found:
         raise QuestionError("--present names nobody; give posts, people or organisations")
-    dataset = room.view.dataset
+    dataset = quorum.view.dataset
     for wanted in found:
         if dataset.table_of(wanted) not in ACTORS:
             raise QuestionError(
@@ -46,32 +46,32 @@ def _known(dataset: Dataset) -> frozenset[str]:
     return frozenset(map(plain, (*things, *(alias.name for alias in dataset.all(Alias)))))
 
 
-def _longest(room: Room, words: Sequence[str], known: frozenset[str]) -> tuple[int, str]:
+def _longest(quorum: QuorumSeats, words: Sequence[str], known: frozenset[str]) -> tuple[int, str]:
     for taken in range(len(words), 1, -1):
         text = ", ".join(words[:taken])
         if plain(text) not in known:
             continue
         try:
-            return taken, room.view.dataset.resolve(text)
+            return taken, quorum.view.dataset.resolve(text)
         except (UnknownNameError, AmbiguousNameError):
             continue
-    return 1, _meant(room, words[0])
+    return 1, _meant(quorum, words[0])
 
 
-def _meant(room: Room, text: str) -> str:
-    dataset = room.view.dataset
-    if not dataset.is_thing(text) and (seated := room.in_capacity(plain(text))):
-        return _only(room, text, seated)
+def _meant(quorum: QuorumSeats, text: str) -> str:
+    dataset = quorum.view.dataset
+    if not dataset.is_thing(text) and (seated := quorum.in_capacity(plain(text))):
+        return _only(quorum, text, seated)
     try:
         return dataset.resolve(text)
     except (UnknownNameError, AmbiguousNameError):
         matching = set(dataset.matching(text))
-        if not (called := [who for who in room.sitting if who in matching]):
+        if not (called := [who for who in quorum.sitting if who in matching]):
             raise
-        return _only(room, text, called)
+        return _only(quorum, text, called)
 
 
-def _only(room: Room, text: str, found: Sequence[str]) -> str:
+def _only(quorum: QuorumSeats, text: str, found: Sequence[str]) -> str:
     if len(found) > 1:
-        raise AmbiguousNameError(text, [room.view.dataset.introduce(who) for who in found])
+        raise AmbiguousNameError(text, [quorum.view.dataset.introduce(who) for who in found])
     return found[0]

@@ -14,11 +14,11 @@ from partnership_graph.answers.stating import answer, resting_on, section, state
 from partnership_graph.facts.records import Gap, Membership, QuorumRule, TermOfReference
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, naming
-from partnership_graph.questions.seats.attendance import attendance, called
 from partnership_graph.questions.seats.attendees import attendees
 from partnership_graph.questions.seats.members import BESIDE
+from partnership_graph.questions.seats.quorum_attendance import attendance, called
 from partnership_graph.questions.seats.quorum_met import Filling, Judgement, at_best, judged
-from partnership_graph.questions.seats.quorum_seats import Need, Room
+from partnership_graph.questions.seats.quorum_seats import Need, QuorumSeats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,22 +91,22 @@ def find(view: View, wanted: str, present: Sequence[str] | None = None) -> Found
     every = list(view.dataset.of(QuorumRule, body_id=wanted))
     shown = [rule for rule in every if view.records(rule)]
     rules = _answering(view, shown)
-    room = Room(view, wanted, tuple(rules))
+    quorum = QuorumSeats(view, wanted, tuple(rules))
     clauses = _clauses(view, wanted)
     return Found(
         body=wanted,
         rules=rules,
         other_rules=[rule for rule in shown if rule not in rules],
         left_out=[rule for rule in every if rule not in shown],
-        proposed=room.proposed,
-        needs=room.needs,
-        least=_least(room.needs),
-        too_few=_too_few(room) if present is None else [],
-        judgement=_judgement(room, present),
-        seats=room.seats,
-        perhaps=room.perhaps,
-        not_needed=_not_needed(room),
-        taken=_taken(room),
+        proposed=quorum.proposed,
+        needs=quorum.needs,
+        least=_least(quorum.needs),
+        too_few=_too_few(quorum) if present is None else [],
+        judgement=_judgement(quorum, present),
+        seats=quorum.seats,
+        perhaps=quorum.perhaps,
+        not_needed=_not_needed(quorum),
+        taken=_taken(quorum),
         caps=[clause for clause in clauses if clause.clause == "cap"],
         substitutes=[clause for clause in clauses if clause.clause == "substitutes"],
         gaps=_gaps(view, wanted),
@@ -122,12 +122,12 @@ def _answering(view: View, shown: Sequence[QuorumRule]) -> list[QuorumRule]:
     return in_force or proposed
 
 
-def _judgement(room: Room, present: Sequence[str] | None) -> Judgement | None:
+def _judgement(quorum: QuorumSeats, present: Sequence[str] | None) -> Judgement | None:
     """Return the judgement of an attendance; a name that means nothing is refused in any case."""
     if present is None:
         return None
-    there = attendees(room, present)
-    return judged(room, there) if room.rules else None
+    there = attendees(quorum, present)
+    return judged(quorum, there) if quorum.rules else None
 
 
 def _least(needs: Sequence[Need]) -> int:
@@ -136,21 +136,21 @@ def _least(needs: Sequence[Need]) -> int:
     return max([added, *(need.number for need in needs if need.of_all)])
 
 
-def _too_few(room: Room) -> list[Filling]:
+def _too_few(quorum: QuorumSeats) -> list[Filling]:
     """Return the rules that the recorded seats cannot meet."""
-    return [filling for filling in at_best(room) if filling.missing] if room.seats else []
+    return [filling for filling in at_best(quorum) if filling.missing] if quorum.seats else []
 
 
-def _not_needed(room: Room) -> list[Membership]:
-    if not room.rules:
+def _not_needed(quorum: QuorumSeats) -> list[Membership]:
+    if not quorum.rules:
         return []
-    needed = {seat.id for need in room.needs for seat in room.could_fill(need.rule)}
-    return [seat for seat in room.seats if seat.id not in needed]
+    needed = {seat.id for need in quorum.needs for seat in quorum.could_fill(need.rule)}
+    return [seat for seat in quorum.seats if seat.id not in needed]
 
 
-def _taken(room: Room) -> int:
+def _taken(quorum: QuorumSeats) -> int:
     """Return how many places are taken; one that is left open between several is one place."""
-    members = [seat for seat in room.seats if seat.capacity not in BESIDE]
+    members = [seat for seat in quorum.seats if seat.capacity not in BESIDE]
     return len({seat.one_of or seat.id for seat in members if not seat.substitute_for})
 
 

@@ -37,7 +37,7 @@ class Need:
 
 
 @dataclass(frozen=True)
-class Room:
+class QuorumSeats:
     """A body's seats on the day and the rules of its quorum: who may count for what."""
 
     view: View

@@ -172,7 +172,9 @@ def _disputed(view: View, items: Iterable[str]) -> list[Contradiction]:
 
 
 _MOST_OTHERS: Final = 6
-_MOST_PLANS: Final = 6
+_MOST_PLANS: Final = (
+    6  # the first line counts by plan so far, and then how many more plans there are
+)
 _ASKED: Final = {
     "of": "of",
     "set_by": "set by",

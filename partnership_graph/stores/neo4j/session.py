@@ -21,7 +21,7 @@ from partnership_graph.stores.neo4j.settings import Settings
 from partnership_graph.stores.sessions import Result
 
 _PROGRAM: Final = "partnership_graph.stores.neo4j.serving"
-_TO_START: Final = 60.0
+_TO_START: Final = 60.0  # seconds: a server that was just started answers late
 _ENDED: Final = "what asks the server ended by itself; try again, and report it if it does so again"
 
 

@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 
-from partnership_graph.diagrams import Book, Scene, draw_day, draw_map, page_of
+from partnership_graph.diagrams import Book, Scene, draw_day, draw_map
 from partnership_graph.facts.view import View
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
 from tests.conftest import cannot_without
+from tests.small_place import page_of
 
 FLAGS = (
     "--headless",

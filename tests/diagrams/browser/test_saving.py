@@ -8,8 +8,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from partnership_graph.diagrams import Scene, svg_of
+from partnership_graph.diagrams import Scene
 from partnership_graph.diagrams.citing import references
+from tests.small_place import svg_of
 
 pytestmark = pytest.mark.browser
 
