@@ -447,7 +447,11 @@ class Partnership:
             if argument.lenient and (remark := self._absent(wanted))
         }
         try:
-            view, remarks = self._seen(wanted for _, wanted in things if wanted not in absent)
+            view, remarks = self._seen(
+                wanted
+                for argument, wanted in things
+                if not argument.lenient or wanted not in absent
+            )
         except NotThenError as error:
             view, found, answered, remarks = self.view, None, _denied(self.view, error), []
         else:
