@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
+
+ITS_SOURCE: Final = "the day of its source"
+"""The default of a day that is blank: when the row's source is dated."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """What one column may hold. ``kind`` is one of id, text, choice, day, number and ref.
 
-    ``words`` says how a choice reads in a sentence; one without reads as it is written.
+    ``words`` says how a choice reads in a sentence; one without reads as it is written. A blank cell
+    stands for the ``default``, where there is one: a value, or for a day that of the row's source.
     """
 
     name: str
     kind: str
     about: str
     required: bool = False
+    default: str = ""
     choices: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def needed(self) -> bool:
+        """Whether a file has to have it: every id, and what is required and has no default."""
+        return self.kind == "id" or (self.required and not self.default)
 
 
 def _column(kind: str, about: str, **more: Any) -> Any:
@@ -43,15 +53,16 @@ def number(about: str) -> Any:
     return _column("number", about)
 
 
-def day(about: str, *, required: bool = False) -> Any:
+def day(about: str, *, required: bool = False, default: str = "") -> Any:
     """Declare a column of days: 2016, 2016-09 or 2016-09-15."""
-    return _column("day", about, required=required)
+    return _column("day", about, required=required, default=default)
 
 
-def choice(choices: Iterable[str], about: str, *, required: bool = True) -> Any:
+def choice(choices: Iterable[str], about: str, *, required: bool = True, default: str = "") -> Any:
     """Declare a column of a closed list, its words by value where it has them."""
     words = choices if isinstance(choices, Mapping) else {}
-    return _column("choice", about, required=required, choices=tuple(choices), words=words)
+    listed = {"choices": tuple(choices), "words": words}
+    return _column("choice", about, required=required, default=default, **listed)
 
 
 def ref(tables: Iterable[str], about: str, *, required: bool = True) -> Any:

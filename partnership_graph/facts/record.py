@@ -58,15 +58,19 @@ class Record:
 class Fact(Record):
     """A record that a document states, with the days it held and the paragraph that says so."""
 
-    status: str = column.choice(vocabulary.STATUSES, "Whether it is in force, proposed or over.")
+    status: str = column.choice(
+        vocabulary.STATUSES, "Whether it is in force, proposed or over.", default="in_force"
+    )
     basis: str = column.choice(
-        vocabulary.BASES, "Stated, structural, or implied by name or context."
+        vocabulary.BASES, "Stated, structural, or implied by name or context.", default="stated"
     )
     valid_from: str = column.day("First day it held, where stated; blank means not stated.")
     valid_to: str = column.day(
         "First day it no longer holds, where stated; blank means not stated."
     )
-    as_of: str = column.day("The day its first source speaks for.", required=True)
+    as_of: str = column.day(
+        "The day its first source speaks for.", required=True, default=column.ITS_SOURCE
+    )
     source_id: str = column.ref(["sources"], "The source of the first citation.")
     locator: str = column.text("The paragraph of the first citation.", required=True)
     note: str = column.text("Anything a reader should know, in our own words.")

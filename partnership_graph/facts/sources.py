@@ -37,4 +37,6 @@ class Evidence(Record):
     fact_id: str = column.ref(["*"], "The row that is cited.")
     source_id: str = column.ref(["sources"], "The source.")
     locator: str = column.text("The paragraph.", required=True)
-    as_of: str = column.day("The day the source speaks for.", required=True)
+    as_of: str = column.day(
+        "The day the source speaks for.", required=True, default=column.ITS_SOURCE
+    )

@@ -124,7 +124,8 @@ def _wrong(column: Column, values: Collection[str]) -> set[str]:
         "number": _NUMBER.fullmatch,
         "choice": column.choices.__contains__,
     }
-    wrong = {""} if (column.required or column.kind == "id") and "" in values else set()
+    # A blank that is left though it has a default has no source, or one without a day: that is said there.
+    wrong = {""} if column.needed and "" in values else set()
     if test := tests.get(column.kind):
         wrong |= {value for value in values if value and not test(value)}
     return wrong

@@ -101,7 +101,9 @@ def _fields(table: str, path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    constraints: dict[str, Any] = {"required": True} if column.required else {}
+    constraints: dict[str, Any] = (
+        {"required": True} if column.required and not column.default else {}
+    )
     if column.kind == "choice":
         constraints["enum"] = list(column.choices)
     if column.kind in {"day", "id"}:

@@ -14,8 +14,9 @@ from typing import Final, TypeAlias
 
 from partnership_graph.errors import DataError, Problem
 from partnership_graph.facts.dataset import Dataset, Row, Rows, Table, collector_resting
-from partnership_graph.facts.records import TABLES, columns
+from partnership_graph.facts.records import TABLES, Source, columns
 from partnership_graph.loading.checks import table_problems
+from partnership_graph.loading.defaults import HAVING_DEFAULTS, Cells, days_of, fill
 from partnership_graph.loading.files import NoTextError, bytes_of, text_of
 from partnership_graph.loading.folders import REQUIRED, Place, places_in
 from partnership_graph.loading.packages import package_of
@@ -49,7 +50,7 @@ class Read:
     """
 
     file: str
-    cells: Sequence[Sequence[str]]
+    cells: Cells
     digest: bytes
     problems: Sequence[Problem]
     runs: Sequence[Run] = _USUAL
@@ -74,6 +75,7 @@ def load(*folders: Path, places: Sequence[str] = ()) -> Dataset:
         found = [place for folder in folders for place in places_in(folder, places)]
         shared = {table: _shared_cells(table) for table in TABLES}
         reads = {table: [_read(place, table, shared[table]) for place in found] for table in TABLES}
+        _fill(reads)
         tables = {table: _joined(table, parts) for table, parts in reads.items()}
         positions = _positions(tables)
         values = {name: _values(table, shared[name]) for name, table in tables.items()}
@@ -92,6 +94,16 @@ def load(*folders: Path, places: Sequence[str] = ()) -> Dataset:
             licences={package.place.name: package.licence for package in packages},
             warnings=tuple(chain.from_iterable(package.warnings() for package in packages)),
         )
+
+
+def _fill(reads: Reads) -> None:
+    """Fill what is blank and has a default, in the columns as they were read."""
+    dated: dict[str, str] = {}
+    for sources in reads[Source.table]:
+        dated |= days_of(sources.cells)
+    for table in HAVING_DEFAULTS:
+        for part in reads[table]:
+            fill(table, part.cells, dated)
 
 
 def _unreadable(places: Sequence[Place], reads: Reads) -> Iterator[Problem]:

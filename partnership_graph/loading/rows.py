@@ -70,8 +70,7 @@ class Sheet:
         for name in sorted(name for name, count in counts.items() if count > 1):
             yield self._of_header(name, "the column is there twice; keep one")
         for column in columns(self.table):
-            is_needed = column.required or column.kind == "id"
-            if is_needed and column.name not in {*counts, *meant.values()}:
+            if column.needed and column.name not in {*counts, *meant.values()}:
                 yield self._of_header(column.name, "the column is missing; add it")
 
     def _meant(self, names: Sequence[str]) -> dict[str, str]:

@@ -204,10 +204,10 @@ CELLS = [
     ),
     broken(
         "an empty day that is needed",
-        "area_links",
+        "sources",
         "2024-04-01",
         "",
-        f"area_links.csv:2: as_of: the cell is empty; expected {A_DAY}",
+        f"sources.csv:2: dated: the cell is empty; expected {A_DAY}",
     ),
     broken(
         "a stray blank before",
