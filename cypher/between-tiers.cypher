@@ -8,7 +8,7 @@ MATCH (below:Fact {table: 'tier_placements'})-[:SUBJECT]->(low)
 WHERE below.sure_from <= date($as_of) AND date($as_of) < below.sure_to
   AND NOT EXISTS { MATCH (below)-[:ABSENT]->(gone:Absence) WHERE gone.sure_from <= date($as_of) AND date($as_of) < gone.sure_to }
   AND below.status <> 'proposed' AND below.basis <> 'implied' AND date($as_of) < below.over_from
-MATCH (low)-[line:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY]->(high)
+MATCH (low)-[line:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|JOINT_COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY]->(high)
 WHERE line.sure_from <= date($as_of) AND date($as_of) < line.sure_to AND line.status <> 'proposed' AND line.basis <> 'implied' AND date($as_of) < line.over_from
 MATCH (above:Fact {table: 'tier_placements'})-[:SUBJECT]->(high)
 WHERE above.sure_from <= date($as_of) AND date($as_of) < above.sure_to

@@ -9,7 +9,7 @@ MATCH (body:Board)
 WHERE body.begins <= date($as_of) AND date($as_of) < body.ends AND date($as_of) < body.over_from
 RETURN body.id AS body_id, body.name AS body_name, body.kind AS kind,
        COUNT {
-         MATCH (body)-[line:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY]->()
+         MATCH (body)-[line:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|JOINT_COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY]->()
          WHERE line.sure_from <= date($as_of) AND date($as_of) < line.sure_to AND line.status <> 'proposed' AND line.basis <> 'implied' AND date($as_of) < line.over_from
        } AS upward_lines,
        COUNT {

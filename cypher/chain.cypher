@@ -12,7 +12,7 @@ MATCH (start:Board|Organisation|Post|Person|Programme|Service|Contract|Document|
 WHERE start.begins <= date($as_of) AND date($as_of) < start.ends
   AND NOT EXISTS { MATCH (start)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
 UNWIND split(start.places, ', ') AS place
-MATCH p = (start)-[:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY*1..12]->(top)
+MATCH p = (start)-[:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|JOINT_COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY*1..12]->(top)
 WHERE all(r IN relationships(p) WHERE r.begins <= date($as_of) AND date($as_of) < r.ends
         AND (r.status <> 'proposed' OR $include CONTAINS 'proposed')
         AND (r.basis <> 'implied' OR $include CONTAINS 'implied')
@@ -20,7 +20,7 @@ WHERE all(r IN relationships(p) WHERE r.begins <= date($as_of) AND date($as_of) 
   AND all(n IN nodes(p) WHERE single(other IN nodes(p) WHERE other.id = n.id))
   AND all(n IN nodes(p) WHERE place IN split(n.places, ', '))
   AND NOT EXISTS {
-    MATCH (top)-[onward:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY]->(next)
+    MATCH (top)-[onward:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|JOINT_COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY]->(next)
     WHERE onward.begins <= date($as_of) AND date($as_of) < onward.ends
       AND (onward.status <> 'proposed' OR $include CONTAINS 'proposed')
       AND (onward.basis <> 'implied' OR $include CONTAINS 'implied')

@@ -5,7 +5,7 @@
 // parameter: include text = '' - Also show what is proposed, implied or historical: any of these words.
 // returns: member_id, member_name, lower_seat, lower_id, kind, line_id, upper_id, upper_seat
 // note: Whether that is a conflict is for a reader to judge: these are the seats and the line.
-MATCH (lower:Board)-[line:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY]->(upper:Board)
+MATCH (lower:Board)-[line:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|JOINT_COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY]->(upper:Board)
 WHERE line.begins <= date($as_of) AND date($as_of) < line.ends
   AND (line.status <> 'proposed' OR $include CONTAINS 'proposed')
   AND (line.basis <> 'implied' OR $include CONTAINS 'implied')

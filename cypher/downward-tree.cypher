@@ -10,7 +10,7 @@ MATCH (top:Board|Organisation|Post|Person|Programme|Service|Contract|Document|Me
 WHERE top.begins <= date($as_of) AND date($as_of) < top.ends
   AND NOT EXISTS { MATCH (top)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
 UNWIND split(top.places, ', ') AS place
-MATCH p = (low)-[:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY*1..12]->(top)
+MATCH p = (low)-[:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|JOINT_COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY*1..12]->(top)
 WHERE all(r IN relationships(p) WHERE r.begins <= date($as_of) AND date($as_of) < r.ends
         AND (r.status <> 'proposed' OR $include CONTAINS 'proposed')
         AND (r.basis <> 'implied' OR $include CONTAINS 'implied')

@@ -10,21 +10,21 @@ WHERE body.sure_from <= date($as_of) AND date($as_of) < body.sure_to
   AND (date($as_of) < body.over_from OR $include CONTAINS 'historical')
 WITH body,
      EXISTS {
-       MATCH (body)-[line:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY]->()
+       MATCH (body)-[line:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|JOINT_COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY]->()
        WHERE line.sure_from <= date($as_of) AND date($as_of) < line.sure_to
          AND (line.status <> 'proposed' OR $include CONTAINS 'proposed')
          AND (line.basis <> 'implied' OR $include CONTAINS 'implied')
          AND (date($as_of) < line.over_from OR $include CONTAINS 'historical')
      } AS in_force,
      EXISTS {
-       MATCH (body)-[line:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY]->()
+       MATCH (body)-[line:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|JOINT_COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY]->()
        WHERE line.begins <= date($as_of) AND date($as_of) < line.ends
          AND (line.status <> 'proposed' OR $include CONTAINS 'proposed')
          AND (line.basis <> 'implied' OR $include CONTAINS 'implied')
          AND (date($as_of) < line.over_from OR $include CONTAINS 'historical')
      } AS perhaps,
      EXISTS {
-       MATCH (body)-[line:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY]->()
+       MATCH (body)-[line:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|JOINT_COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY]->()
        WHERE line.begins <= date($as_of) AND date($as_of) < line.ends
          AND line.status = 'proposed' AND line.basis <> 'implied'
      } AS proposed

@@ -8,7 +8,7 @@
 MATCH (fact:Fact {table: 'reporting_lines'})-[:SUBJECT]->(low)
 MATCH (fact)-[:OBJECT]->(high)
 WHERE $id IN [low.id, high.id]
-  AND NOT fact.kind IN ['accountable_to', 'reports_to', 'committee_of', 'sub_group_of', 'has_programme_board', 'overseen_by']
+  AND NOT fact.kind IN ['accountable_to', 'reports_to', 'committee_of', 'joint_committee_of', 'sub_group_of', 'has_programme_board', 'overseen_by']
   AND fact.begins <= date($as_of) AND date($as_of) < fact.ends
   AND NOT EXISTS { MATCH (fact)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
   AND (fact.status <> 'proposed' OR $include CONTAINS 'proposed')

@@ -13,7 +13,7 @@ WHERE start.begins <= date($as_of) AND date($as_of) < start.ends
   AND NOT EXISTS { MATCH (start)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
   AND (goal.valid_from IS NULL OR goal.begins <= date($as_of)) AND date($as_of) < goal.ends
 UNWIND split(start.places, ', ') AS place
-MATCH p = (start)-[:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY*1..12]->(goal)
+MATCH p = (start)-[:ACCOUNTABLE_TO|REPORTS_TO|COMMITTEE_OF|JOINT_COMMITTEE_OF|SUB_GROUP_OF|HAS_PROGRAMME_BOARD|OVERSEEN_BY*1..12]->(goal)
 WHERE all(r IN relationships(p) WHERE r.begins <= date($as_of) AND date($as_of) < r.ends
         AND (r.status <> 'proposed' OR $include CONTAINS 'proposed')
         AND (r.basis <> 'implied' OR $include CONTAINS 'implied')

@@ -21,6 +21,7 @@ from partnership_graph.facts.records import Source
 from partnership_graph.facts.view import FILTERS, NotThenError, View, latest_day
 from partnership_graph.facts.vocabulary import TIERS
 from partnership_graph.loading import load as load_tables
+from partnership_graph.questions.arguments import taken
 from partnership_graph.questions.declared import QUESTIONS, Argument, Question
 from partnership_graph.questions.entity_types import meant
 from partnership_graph.stores import Graph, graph_of
@@ -435,11 +436,18 @@ class Partnership:
         Raises:
             QuestionError: there is no such question, or it cannot be asked so.
         """
-        _known("question", [question], QUESTIONS)
+        if question not in QUESTIONS:
+            raise QuestionError(
+                f"{question!r} is no question; expected one of {', '.join(QUESTIONS)}"
+            )
         declared = QUESTIONS[question]
-        arguments = {item.name: item for item in declared.arguments}
-        _known("argument", given, arguments)
-        ids = {name: self._meant(arguments[name], value) for name, value in given.items()}
+        ids = {
+            argument.name: self._meant(argument, value)
+            for argument, value in taken(declared, given).items()
+        }
+        module = import_module(declared.module)
+        if check := getattr(module, "check", None):  # what cannot be asked so on any day
+            check(self.dataset, **ids)
         things = self._things(declared, ids)
         absent = {
             wanted: remark
@@ -455,14 +463,15 @@ class Partnership:
         except NotThenError as error:
             view, found, answered, remarks = self.view, None, _denied(self.view, error), []
         else:
-            found, answered = _answered(declared, view, ids)
+            found = module.find(view, **ids)
+            answered = module.tell(view, found)
         said = (*absent.values(), *remarks, *answered.remarks)
         return Asked(view=view, found=found, answer=replace(answered, remarks=said))
 
     def _meant(self, argument: Argument, value: Any) -> Any:
-        """Return what was given for an argument: the id of a thing, several texts, or as it is."""
+        """Return what was given for an argument, or the id of the thing where it names one."""
         if not argument.of:
-            return [*value] if argument.several and value is not None else value
+            return value
         if argument.required and not value:
             return self.dataset.resolve(value)
         return meant(self.dataset, value, argument.of)
@@ -525,9 +534,3 @@ def _known(option: str, given: Iterable[str], expected: Iterable[str]) -> None:
 def _denied(view: View, error: NotThenError) -> Answer:
     """Return that a thing is not recorded on the day asked for."""
     return answer(view, f"Is {error.name} recorded on this day?", found=False, verdict=str(error))
-
-
-def _answered(question: Question, view: View, ids: Mapping[str, Any]) -> tuple[Any, Answer]:
-    module = import_module(question.module)
-    found = module.find(view, **ids)
-    return found, module.tell(view, found)

@@ -164,7 +164,7 @@ class Pictures:
             for body, item in every.items()
             if bodies or item.answer.found
         }
-        place = self.asked.dataset.fact(named[0]).file.partition("/")[0] if named else ""
+        place = self.asked.dataset.fact(named[0]).place if named else ""
         names = ", ".join(map(self.asked.dataset.name, bodies)) or place_name(
             self.asked.view, place
         )
@@ -197,7 +197,7 @@ class Pictures:
         """
         places = self.asked.dataset.places
         if wanted:
-            return self.asked.dataset.fact(wanted).file.partition("/")[0]
+            return self.asked.dataset.fact(wanted).place
         if len(places) == 1:
             return places[0]
         raise QuestionError(

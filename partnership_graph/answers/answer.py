@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Remark
 from partnership_graph.errors import PartnershipGraphError
+from partnership_graph.facts.records import columns
 from partnership_graph.stores import Graph
 from partnership_graph.stores.stated import graph_of
 
@@ -132,12 +133,14 @@ class Answer:
     def mapped(self, change: Callable[[str], str]) -> Answer:
         """Return the answer with every text of it put through a function, such as one that hides names.
 
-        Ids and cells are texts too; the words of closed lists (a part, a table, a status) are not.
+        Ids, cells, places and citations are texts too; names of columns and the words of closed lists
+        (a part, a table, a status) are not.
         """
         return replace(
             self,
             question=change(self.question),
             verdict=change(self.verdict),
+            places=tuple(map(change, self.places)),
             sections=tuple(_mapped_section(item, change) for item in self.sections),
             remarks=tuple(
                 replace(item, text=change(item.text), option=change(item.option))
@@ -204,7 +207,7 @@ class Answer:
         return pd.DataFrame(rows, columns=list(rows[0]) if rows else columns_of_none, dtype=str)
 
 
-_TEXTS: Final = ("text", "fact_id", "condition", "timing", "note")
+_TEXTS: Final = ("text", "fact_id", "condition", "timing", "note", "place")
 
 
 def _mapped_section(section: Section, change: Callable[[str], str]) -> Section:
@@ -219,5 +222,28 @@ def _mapped_section(section: Section, change: Callable[[str], str]) -> Section:
 
 def _mapped_statement(statement: Statement, change: Callable[[str], str]) -> Statement:
     texts: dict[str, Any] = {name: change(getattr(statement, name)) for name in _TEXTS}
-    row = {change(name): change(value) for name, value in statement.row.items()}
-    return replace(statement, row=row, **texts)
+    return replace(
+        statement,
+        row=_mapped_row(statement, change),
+        citations=tuple(_mapped_citation(item, change) for item in statement.citations),
+        **texts,
+    )
+
+
+def _mapped_row(statement: Statement, change: Callable[[str], str]) -> dict[str, str]:
+    """Return the cells with their texts changed: the names of columns and what a list allows stay."""
+    declared = (
+        {column.name: column for column in columns(statement.table)} if statement.table else {}
+    )
+    kept = {name for name, column in declared.items() if column.kind == "choice"}
+    known = {*declared, *(f"{name.removesuffix('_id')}_name" for name in declared)}
+    return {
+        name if name in known else change(name): value if name in kept else change(value)
+        for name, value in statement.row.items()
+    }
+
+
+def _mapped_citation(citation: Citation, change: Callable[[str], str]) -> Citation:
+    names = ("source", "name", "file", "locator")
+    texts: dict[str, Any] = {name: change(getattr(citation, name)) for name in names}
+    return replace(citation, **texts)

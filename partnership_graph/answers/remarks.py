@@ -36,8 +36,8 @@ class Kind(Enum):
 class Remark:
     """One thing said of an answer: a sentence without a full stop that names no option.
 
-    ``option`` is what is typed at a shell to see what it tells of, such as ``--include implied``; a
-    picture, a page or a paper leaves it out.
+    ``option`` says how to see what it tells of at a shell: an option such as ``--include implied``,
+    or commands with semicolons between; a picture, a page or a paper leaves it out.
     """
 
     kind: Kind

@@ -35,7 +35,7 @@ def parted(question: Question, given: Mapping[str, Any]) -> tuple[dict[str, Any]
     What was not typed is left out of the arguments, so that it is what the question takes it for.
     """
     asked = {
-        item.name: _value(item, given[item.name])
+        item.name: given[item.name]
         for item in question.arguments
         if given.get(item.name) or (item.required and item.name in given)
     }
@@ -72,10 +72,3 @@ def _typed(item: Argument) -> Callable[[Command], Command]:
         metavar=item.typed or None,
         help=item.about,
     )
-
-
-def _value(item: Argument, typed: Any) -> Any:
-    """Return what was typed for an argument; what commas divide as several."""
-    if item.divided:
-        return [word.strip() for text in typed for word in text.split(",")]
-    return typed

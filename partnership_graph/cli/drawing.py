@@ -18,10 +18,9 @@ from partnership_graph.diagrams import Book
 from partnership_graph.errors import QuestionError
 from partnership_graph.partnership import Partnership
 from partnership_graph.pictures import Pictures
-from partnership_graph.publishing.formats import write
+from partnership_graph.publishing.formats import BOOK, ENDINGS, formats_of, write
 
 _FIRST_PLACE: Final = "thurrock"
-_NOT_DRAWN: Final = {".pdf", ".png", ".jpg", ".jpeg", ".docx", ".pptx", ".csv", ".json"}
 
 
 def drawn(
@@ -76,12 +75,13 @@ def _form_of(output: Path | None) -> str:
         QuestionError: it ends in a format that is not drawn.
     """
     ending = output.suffix.casefold() if output else ""
-    if ending in _NOT_DRAWN:
+    drawn_as = [form for form in ENDINGS.get(ending, ("html",)) if form in formats_of(BOOK)]
+    if not drawn_as:
         raise QuestionError(
             f"-o {output}: no picture is drawn as {ending}; give a name that ends in .html or .svg "
             "(a page is saved as PDF by printing it in the browser)"
         )
-    return "svg" if ending == ".svg" else "html"
+    return drawn_as[0]
 
 
 def _of_one_place(chosen: Chosen) -> Chosen:

@@ -19,8 +19,8 @@ from partnership_graph.library import LATEST, Query, named
 from partnership_graph.publishing.escapes import encoded
 from partnership_graph.questions.declared import Question
 
-_FILTERS: Final = ("as_of", "include", "only", "source")
-"""The options of every question that say which facts are looked at."""
+_HARMLESS: Final = frozenset({"data", "places", "no_names", "output", "form"})
+"""The options of every question that change no fact of its answer; any other is the query's or refused."""
 
 
 def show(question: Question, given: Mapping[str, Any]) -> None:
@@ -38,7 +38,7 @@ def show(question: Question, given: Mapping[str, Any]) -> None:
     """
     arguments, rest = parted(question, given)
     chosen = Chosen(**rest)
-    asked = {**arguments, **{name: rest[name] for name in _FILTERS}}
+    asked = {**arguments, **{name: value for name, value in rest.items() if name not in _HARMLESS}}
     said = {name: value for name, value in asked.items() if value}
     query, values = _with_values(question, said)
     tables = chosen.tables()

@@ -12,6 +12,7 @@ UPWARD: Final[Mapping[str, str]] = {
     "accountable_to": "is accountable to",
     "reports_to": "reports to",
     "committee_of": "is a committee of",
+    "joint_committee_of": "is a joint committee of",
     "sub_group_of": "is a sub-group of",
     "has_programme_board": "has as its programme board",
     "overseen_by": "is overseen by",
@@ -40,6 +41,10 @@ SIDEWAYS: Final[Mapping[str, str]] = {
     "responsible_for": "is responsible for",
     "funded_by": "is funded by",
     "in_group": "is in the group",
+    "delegates_to": "delegates to",
+    "coordinates": "co-ordinates",
+    "hosts": "hosts",
+    "nominates_to": "nominates members of",
     "uses": "uses",
 }
 """Kinds of line that are never climbed: shown apart as "not a reporting line"."""
@@ -76,7 +81,7 @@ LINK_KINDS: Final[Mapping[str, str]] = {
 }
 """Relations that other tables hold; never climbed either."""
 
-ACYCLIC: Final = ("committee_of", "sub_group_of", "within", "in_plan")
+ACYCLIC: Final = ("committee_of", "joint_committee_of", "sub_group_of", "within", "in_plan")
 """Structural kinds, in which a cycle is an error in the data."""
 
 STATUSES: Final[Mapping[str, str]] = {
@@ -103,30 +108,45 @@ BOARD_KINDS: Final = (
     "committee",
     "conference",
     "council",
+    "executive",
     "forum",
     "group",
+    "integration_joint_board",
+    "joint_committee",
     "network",
     "panel",
     "partnership",
     "programme",
+    "public_services_board",
     "sub_group",
+    "task_and_finish_group",
 )
 
 ORGANISATION_KINDS: Final = (
     "charity",
     "collective",
+    "combined_authority",
     "commissioning_support_unit",
     "company",
     "department",
+    "fire_and_rescue",
     "government",
+    "health_board",
+    "housing",
+    "integrated_care_board",
     "local_authority",
     "nhs_commissioner",
     "nhs_provider",
+    "partnership",
+    "police",
+    "police_and_crime_commissioner",
+    "probation",
     "professional_body",
     "regulator",
     "school",
     "team",
     "university",
+    "voluntary_sector",
     "not_stated",
 )
 
@@ -193,7 +213,14 @@ CAPACITIES: Final[Mapping[str, str]] = {
     "vice_chair": "vice-chair",
     "member": "member",
     "lay_member": "lay member",
+    "ex_officio": "ex officio member",
+    "co_opted": "co-opted member",
+    "associate": "associate member",
+    "deputy": "deputy",
+    "alternate": "alternate",
     "advisor": "advisor without a vote",
+    "observer": "observer",
+    "invited": "invited participant",
     "in_attendance": "in attendance",
     "representative": "representative",
 }

@@ -78,10 +78,9 @@ def write(value: Answer | ResultTable | Book, form: str) -> bytes:
     Raises:
         QuestionError: there is no such format, or it is not one for such a value.
     """
-    kind = _KINDS[type(value).__name__]
+    kind = _KINDS.get(type(value).__name__, "")
     if form not in formats_of(kind):
-        raise QuestionError(
-            f"--format {form!r} is not one for this; expected one of {', '.join(formats_of(kind))}"
-        )
+        expected = ", ".join(formats_of(kind)) or "no format: it is no answer, table or book"
+        raise QuestionError(f"format {form!r} is not one for this; expected {expected}")
     written: bytes = getattr(import_module(FORMATS[form].module), kind)(value)
     return written

@@ -27,7 +27,7 @@ class ResultTable:
         """Return the table with every text in it put through a function, such as one that hides names."""
         return replace(
             self,
-            columns=tuple(map(change, self.columns)),
+            columns=_apart([change(name) for name in self.columns]),
             rows=[[in_cell(cell, change) for cell in row] for row in self.rows],
             remarks=tuple(map(change, self.remarks)),
             footer=change(self.footer),
@@ -37,6 +37,14 @@ class ResultTable:
         """Return the remarks and the footer as the lines that follow on the rows."""
         said = [f"Note: {remark}" for remark in self.remarks]
         return [*said, self.footer] if self.footer else said
+
+
+def _apart(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of columns with a number after each that another before it has as well."""
+    counts = [names[: at + 1].count(name) for at, name in enumerate(names)]
+    return tuple(
+        name if count == 1 else f"{name} {count}" for name, count in zip(names, counts, strict=True)
+    )
 
 
 def in_cell(value: Any, change: Callable[[str], str]) -> Any:

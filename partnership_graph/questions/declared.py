@@ -2,7 +2,9 @@
 
 Every door is made from this list: a command with its options, a form, an operation of an API, a tool
 of an assistant. A question is answered by the module that bears its name: ``find(view, ...)`` takes
-the arguments by name and gives plain values, ``tell(view, found)`` makes an answer of them.
+the arguments by name and gives plain values, ``tell(view, found)`` makes an answer of them. What
+cannot be asked on any day, such as two options that exclude each other, ``check(dataset, ...)``
+refuses, where the module has one.
 """
 
 from __future__ import annotations
@@ -17,8 +19,8 @@ class Argument:
     """One thing that a question takes.
 
     Args:
-        name: what it is called in Python; at a shell an option is ``--name`` unless ``option`` says
-            otherwise, and an argument without ``option`` stands by itself, in the order declared.
+        name: what it is called in Python. At a shell it stands by itself, in the order declared,
+            unless ``option`` says how it is typed.
         of: the kind of thing it names, a key of ``entity_types.TYPES``; empty for any other text.
         typed: what is typed for it, as the help shows it: ``ID``, ``AREA``.
         about: its help: what it asks for, in a sentence.

@@ -10,6 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from partnership_graph.cli import main
+from partnership_graph.facts.withholding import WITHHELD
+from partnership_graph.publishing.formats import ANSWER, formats_of
 from partnership_graph.stores.sessions import MISSING
 from tests import small_place
 from tests.conftest import cannot
@@ -112,3 +114,48 @@ def test_a_map_of_names_within_a_cell_is_withheld_as_well(asked: Run) -> None:
     query = "MATCH (p:Person {id: 'person-3'}) RETURN {`Ann Lee`: [p.name, 1]} AS it"
     result = asked("cypher", query, "--format", "json")
     assert json.loads(result.stdout) == [{"it": {"name withheld": ["name withheld (person-3)", 1]}}]
+
+
+PEOPLE_IN_SOURCES = {
+    "sources": (
+        "id,name,dated,document_file,publisher\n"
+        "notes,Notes taken by Ann Lee,2020-01-01,ann-lee.pdf,Ann Lee Ltd"
+    ),
+    "people": "id,name,source_id,locator\nann-lee,Ann Lee,notes,email of Ann Lee",
+    "boards": "id,name,source_id,locator\nboard,Board,notes,as Ann Lee wrote",
+    "memberships": "id,member_id,body_id,source_id,locator\nseat,ann-lee,board,notes,Ann Lee p. 1",
+}
+
+
+@pytest.mark.parametrize("form", formats_of(ANSWER))
+@pytest.mark.parametrize("question", [("members", "board"), ("show", "board"), ("facts",)])
+def test_a_name_in_a_source_or_a_paragraph_is_withheld_as_well(
+    tmp_path: Path, question: tuple[str, ...], form: str
+) -> None:
+    place = small_place.write(tmp_path / "place", **PEOPLE_IN_SOURCES)
+    where = ("--data", str(place), "--format", form)
+    named = CliRunner().invoke(main, [*question, *where]).stdout
+    told = CliRunner().invoke(main, [*question, *where, "--no-names"]).stdout
+    assert "Ann Lee" in named
+    assert WITHHELD in told.lower()
+    assert "ann lee" not in told.lower()
+    assert "ann-lee" not in told
+
+
+def test_a_person_whose_id_is_the_name_of_a_column_spoils_no_answer(tmp_path: Path) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        people="id,name\nkind,Kim Indigo\nreports-to,Ray Potts",
+        boards="id\nlow\nhigh",
+        reporting_lines="id,from_id,to_id,kind\nline,low,high,reports_to",
+    )
+    asked = ["chain", "low", "--data", str(place), "--format", "card", "--no-names"]
+    result = CliRunner().invoke(main, asked)
+    assert (result.exit_code, result.exception) == (0, None)
+    assert "Low reports to High" in result.stdout
+
+
+def test_columns_that_become_alike_keep_their_cells(asked: Run) -> None:
+    query = "MATCH (b:Board) RETURN 1 AS `Ann Lee`, 2 AS `ann-lee`"
+    result = asked("cypher", query, "--format", "json")
+    assert json.loads(result.stdout) == [{"name withheld": 1, "name withheld 2": 2}]

@@ -119,6 +119,7 @@ def test_lines_that_a_chain_climbs_are_solid_and_no_others() -> None:
         "accountable_to",
         "reports_to",
         "committee_of",
+        "joint_committee_of",
         "sub_group_of",
         "has_programme_board",
         "overseen_by",

@@ -77,10 +77,13 @@ def test_every_text_of_an_answer_can_be_changed_and_nothing_else(
     for (was, before), (now, after) in zip(answer.statements(), changed.statements(), strict=True):
         assert (now.part, now.heading) == (was.part, change(was.heading))
         assert (after.text, after.fact_id) == (change(before.text), change(before.fact_id))
-        assert [*after.row.values()] == [change(cell) for cell in before.row.values()]
+        assert after.row.keys() == before.row.keys()
+        assert {*after.row.values()} <= {*map(change, before.row.values()), *before.row.values()}
         assert (after.table, after.status, after.depth) == (
             before.table,
             before.status,
             before.depth,
         )
-        assert after.citations == before.citations
+        cited = [(item.name, item.locator, item.file) for item in before.citations]
+        changed_too = [(item.name, item.locator, item.file) for item in after.citations]
+        assert changed_too == [tuple(map(change, texts)) for texts in cited]

@@ -21,6 +21,7 @@ _PATTERNS: Final[Mapping[str, tuple[tuple[float, ...], str]]] = {
     "dash and dot": ((12.0, 3.0, 2.5, 3.0), "#8A3B00"),
     "long dashes": ((18.0, 4.0), "#474747"),
     "dash and two dots": ((7.0, 2.0, 2.0, 2.0, 2.0, 2.0), "#7A0F26"),
+    "two dashes and a dot": ((8.0, 3.0, 8.0, 3.0, 2.5, 3.0), "#3A4A00"),
 }
 """The dashes and the colour of each pattern; what a chain may climb alone is solid."""
 
@@ -28,6 +29,7 @@ STROKES: Final[Mapping[str, tuple[str, str]]] = {
     "accountable_to": ("solid", "triangle"),
     "reports_to": ("solid", "open triangle"),
     "committee_of": ("solid", "diamond"),
+    "joint_committee_of": ("solid", "square"),
     "sub_group_of": ("solid", "open diamond"),
     "has_programme_board": ("solid", "circle"),
     "overseen_by": ("solid", "open circle"),
@@ -68,6 +70,10 @@ STROKES: Final[Mapping[str, tuple[str, str]]] = {
     "covers": ("dash and two dots", "diamond"),
     "delivery_point": ("dash and two dots", "open diamond"),
     "outreach": ("dash and two dots", "circle"),
+    "delegates_to": ("dash and two dots", "open circle"),
+    "coordinates": ("dash and two dots", "square"),
+    "hosts": ("dash and two dots", "open square"),
+    "nominates_to": ("two dashes and a dot", "triangle"),
 }
 """The pattern and the arrowhead of each kind of line, whatever table holds it."""
 

@@ -84,7 +84,7 @@ def licence_of(view: View, place: str, sources: Sequence[Source]) -> str:
 
 
 def _place_of(source: Source) -> str:
-    return source.file.partition("/")[0]
+    return source.place
 
 
 def _words(box: Box) -> Iterator[str]:

@@ -46,7 +46,7 @@ class Trace:
         block = Block(id="answer", name="", framed=False, rows=rows)
         draft = Draft(
             view=self.view,
-            place=self.view.dataset.fact(self.asked[0]).file.partition("/")[0],
+            place=self.view.dataset.fact(self.asked[0]).place,
             title=self.answer.question,
             bands=[Band(id=ANSWER, name="Answer")] if boxes else [],
             boxes=boxes,

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.errors import QuestionError
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.view import View
 from partnership_graph.questions.lines import chain_down, chain_to, chain_up
 from partnership_graph.questions.lines.chain_down import MOST_BELOW, Down
@@ -14,6 +15,19 @@ from partnership_graph.questions.lines.chain_to import To
 from partnership_graph.questions.lines.chain_up import Up
 
 Found: TypeAlias = Up | To | Down
+
+
+def check(
+    dataset: Dataset, wanted: str, to: str = "", *, down: bool = False, **rest: Collection[str]
+) -> None:
+    """Make sure that one way is asked for.
+
+    Raises:
+        QuestionError: ``down`` and ``to`` are both asked for.
+    """
+    del dataset, wanted, rest
+    if down and to:
+        raise QuestionError("--down and --to contradict each other; ask for one of them")
 
 
 def find(  # noqa: PLR0913 - three ways, and how much of the last
@@ -36,11 +50,8 @@ def find(  # noqa: PLR0913 - three ways, and how much of the last
         every: with ``down``: all of it, however much.
 
     Raises:
-        QuestionError: the two are one thing, a kind is not one that is climbed, or ``down`` and
-            ``to`` are both asked for.
+        QuestionError: the two are one thing, or a kind is not one that is climbed.
     """
-    if down and to:
-        raise QuestionError("--down and --to contradict each other; ask for one of them")
     if to:
         return chain_to.find(view, wanted, to, kinds)
     if down:

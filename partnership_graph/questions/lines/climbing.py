@@ -129,7 +129,7 @@ def upward(
 
 def places_of(dataset: Dataset, record: Fact) -> frozenset[str]:
     """Return the places whose tables hold a record: a route stays within one of them."""
-    own = frozenset({record.file.partition("/")[0]})
+    own = frozenset({record.place})
     if len(dataset.places) == 1:
         return own
     if dataset not in _SHARED:

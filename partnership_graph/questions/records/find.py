@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -77,5 +78,8 @@ def _further(found: Found) -> Remark:
     if found.things:
         text, option = "all that is recorded of one can be shown", "pgraph show ID"
     else:
-        text, option = "the text of every row can be searched", f"pgraph facts {found.text!r}"
+        text, option = (
+            "the text of every row can be searched",
+            f"pgraph facts {shlex.quote(found.text)}",
+        )
     return Remark(kind=Kind.BESIDE, text=text, option=option)

@@ -88,7 +88,6 @@ def find(view: View, first: str = "", second: str = "") -> Found:
     Raises:
         QuestionError: something given is not a body, or both are the same one.
     """
-    _check_bodies(view.dataset, first, second)
     asked = [body for body in (first, second) if body]
     sides = {body: side for body in _bodies(view, asked) if (side := sitting(view, body))}
     overlaps = list(_overlaps(view, sides, asked))
@@ -108,7 +107,7 @@ def find(view: View, first: str = "", second: str = "") -> Found:
     )
 
 
-def _check_bodies(dataset: Dataset, first: str, second: str) -> None:
+def check(dataset: Dataset, first: str = "", second: str = "") -> None:
     """Make sure that each of two ids is that of a body or not given, and that they differ.
 
     Raises:
@@ -163,7 +162,7 @@ def _crossing(view: View, overlaps: Sequence[Overlap]) -> Crossing:
 
 
 def _place(view: View, wanted: str) -> str:
-    return view.dataset.record(wanted).file.partition("/")[0]
+    return view.dataset.record(wanted).place
 
 
 _NO_LINE: Final = Remark(

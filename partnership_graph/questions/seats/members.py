@@ -22,7 +22,7 @@ _CAPACITIES: Final = tuple(vocabulary.CAPACITIES)
 CHAIRS: Final = frozenset({"chair", "joint_chair"})
 """Capacities in which one chairs a body."""
 
-BESIDE: Final = frozenset({"advisor", "in_attendance"})
+BESIDE: Final = frozenset({"advisor", "observer", "invited", "in_attendance"})
 """Capacities that are beside the members: invited, without a member's seat."""
 
 

@@ -198,7 +198,7 @@ def _beside(view: View, found: Found) -> Iterator[Remark]:
         yield Remark(
             kind=Kind.BESIDE,
             text=f"its posts have seats not said to be on its behalf: {names}",
-            option=f"pgraph seats {', '.join(found.posts)}",
+            option="; ".join(f"pgraph seats {post}" for post in found.posts),
         )
     if found.attended:
         attended = counted(found.attended, "attendance")

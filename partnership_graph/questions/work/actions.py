@@ -65,6 +65,14 @@ class Found:
         """Whether items were asked for by what they are, rather than by the plan they are in."""
         return bool(self.text or self.due or self.ends["owner"] or self.ends["lead"])
 
+    @property
+    def leaders(self) -> Sequence[Assignment]:
+        """Who owns or leads the plan asked by itself, where its items were not picked."""
+        if self.picked or not self.itself:
+            return ()
+        leading = {*_OWNS, *_LEADS}
+        return [item for item in self.itself.assignments if item.capacity in leading]
+
 
 def find(  # noqa: PLR0913 - an action has as many ends to be asked by
     view: View,
@@ -187,12 +195,11 @@ _ASKED: Final = {
 
 def tell(view: View, found: Found) -> Answer:
     """Tell the actions plan by plan; each plan's count says of how many: "13 of 16 recommendations"."""
-    leaders = "" if found.picked else _leaders(view, found.itself)
     return answer(
         view,
         f"Actions{_asked(view, found)}: which are recorded?",
-        found=bool(found.plans or leaders),
-        verdict=_verdict(view, found, leaders) + leaders,
+        found=bool(found.plans or found.leaders),
+        verdict=_verdict(view, found) + _leaders(view, found),
         sections=[
             *_itself(view, found.itself),
             *(_section(view, found, plan) for plan in found.plans),
@@ -209,14 +216,14 @@ def _asked(view: View, found: Found) -> str:
     return ends_in_words(view.dataset, ends) + due + about
 
 
-def _verdict(view: View, found: Found, leaders: str) -> str:
+def _verdict(view: View, found: Found) -> str:
     if found.plans:
         kinds = Counter(action.thing.kind for plan in found.plans for action in plan.chosen)
         each = "; ".join(_of_how_many(view, plan) for plan in found.plans[:_MOST_PLANS])
         rest = len(found.plans) - _MOST_PLANS
         more = f"; and of {rest} more" if rest > 0 else ""
         return f"{_kinds(kinds)}{_asked(view, found)}: {each}{more}"
-    if leaders:
+    if found.leaders:
         return "No part is recorded"
     return f"None stated: no document records an action{_asked(view, found)}"
 
@@ -260,16 +267,16 @@ def _itself(view: View, itself: Action | None) -> Iterator[Section]:
         yield Section(part=Part.ITSELF, heading=heading, statements=statements)
 
 
-def _leaders(view: View, itself: Action | None) -> str:
+def _leaders(view: View, found: Found) -> str:
     """Return who owns or leads the plan asked about, as the end of a sentence."""
+    if not found.itself or not found.leaders:
+        return ""
     name = view.dataset.name
-    parts = itself.assignments if itself else ()
     who = ", ".join(
         f"{name(item.assignee_id)} ({vocabulary.ASSIGNMENTS[item.capacity]})"
-        for item in parts
-        if item.capacity in {*_OWNS, *_LEADS}
+        for item in found.leaders
     )
-    return f"; {name(itself.thing.id)} itself: {who}" if itself and who else ""
+    return f"; {name(found.itself.thing.id)} itself: {who}"
 
 
 def _counted_by(view: View, holder: PostHolder) -> Remark:

@@ -129,6 +129,7 @@ NEVER_SHOWN = {
     "scene.lines.citations.file",
     "scene.lines.citations.as_of",
     "scene.lines.words",
+    "scene.lines.bases",
     "scene.boxes.change",
     "scene.boxes.over",
 }
