@@ -69,6 +69,7 @@ def test_the_card_of_a_chain_rests_on_the_lines_climbed_alone() -> None:
         "briefs (1)",
         "is accountable to",
         "is a committee of",
+        "is a joint committee of",
         "is a sub-group of",
         "has as its programme board",
         "is overseen by",
