@@ -178,9 +178,11 @@ def answer(value: Answer) -> bytes:
         f"[{item.number}] {item.name}: {'; '.join(item.locators)} (as of {in_words(item.as_of)})"
         for item in shown.sources
     ]
-    lines += [""] * bool(shown.sources)
+    if shown.sources:
+        lines.append("")
     lines.append(f"{shown.about.capitalize()} used: {', '.join(shown.used) or 'none'}.")
     lines.append(f"Not used: {', '.join(shown.not_used) or 'none'}.")
-    lines += [f"Facts: {'; '.join(shown.facts)}."] * bool(shown.facts)
+    if shown.facts:
+        lines.append(f"Facts: {'; '.join(shown.facts)}.")
     lines += [f"Note: {remark.printed}" for remark in shown.remarks]
     return encoded("\n".join(map(on_terminal, [*lines, footer(value)])) + "\n")

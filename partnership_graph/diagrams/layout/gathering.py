@@ -35,7 +35,8 @@ def gathered(lines: Iterable[Line], shown: Mapping[str, Box]) -> tuple[Line, ...
 def _bundle(line: Line, start: Box, end: Box) -> str:
     """Return the id of what a line is drawn in: all of it is of one kind and looks the same."""
     step = str(line.step) if line.step else ""
-    looks = (*line.marks, "over" * bool(line.over), line.change, step, "faded" * line.faded)
+    over, faded = "over" if line.over else "", "faded" if line.faded else ""
+    looks = (*line.marks, over, line.change, step, faded)
     return ":".join((start.id, line.kind, *filter(None, looks), end.id))
 
 

@@ -164,8 +164,9 @@ def _bands(contents: Contents) -> Iterator[Band]:
 
 def _remarks(contents: Contents) -> Iterator[str]:
     earlier = contents.earlier
-    things = f"{earlier} bodies and places that only earlier sources name" * bool(earlier)
-    beyond = f"{contents.beyond} bodies and places further away" * bool(contents.beyond)
+    named = "bodies and places that only earlier sources name"
+    things = f"{earlier} {named}" if earlier else ""
+    beyond = f"{contents.beyond} bodies and places further away" if contents.beyond else ""
     gone = "body or place that is over", "bodies and places that are over"
     over = counted(contents.over, *gone) if contents.over else ""
     yield from left_out(contents.hidden, "line", things, beyond, over)
