@@ -61,7 +61,8 @@ class Found:
         second: the id of another.
         overlaps: each member of each pair.
         empty: those of the bodies asked about on which nobody is recorded as sitting.
-        empty_seats: what seats are recorded on them all the same.
+        only_proposed: whether the seats that are recorded on them all the same are proposed.
+        doubtful: whether an overlap rests on what only may hold on the day.
         crossing: whom bodies of different places share.
         looked_at: every seat that was looked at, shown or not.
         attending: how many of those shown are in attendance only.
@@ -72,7 +73,8 @@ class Found:
     second: str
     overlaps: Sequence[Overlap]
     empty: Sequence[str]
-    empty_seats: Sequence[Membership]
+    only_proposed: bool
+    doubtful: bool
     crossing: Crossing
     looked_at: Sequence[Membership]
     attending: int
@@ -99,7 +101,8 @@ def find(view: View, first: str = "", second: str = "") -> Found:
         second=second,
         overlaps=overlaps,
         empty=empty,
-        empty_seats=_seats(view, empty) if empty else [],
+        only_proposed=bool(empty) and "proposed" in view.hidden(_seats(view, empty)),
+        doubtful=not all(view.surely(fact) for item in overlaps for fact in item.facts),
         crossing=_crossing(view, overlaps),
         looked_at=looked_at,
         attending=sum(seat.capacity == "in_attendance" for seat in shown),
@@ -211,7 +214,7 @@ def _verdict(view: View, found: Found) -> str:
     others = [view.dataset.name(item) for item, is_one in shared.items() if not is_one]
     persons = counted(len(people), "person or post", "people or posts")
     bodies = counted(len(others), "organisation or body", "organisations or bodies")
-    doubtful = _doubtful(view, found)
+    doubtful = "; some of it rests on what only may hold on this day" if found.doubtful else ""
     if found.first and found.second:
         return f"{persons} on both{naming(people)}; {bodies}{naming(others)}{doubtful}"
     pairs = counted(len({item.pair for item in found.overlaps}), "pair")
@@ -221,16 +224,9 @@ def _verdict(view: View, found: Found) -> str:
 def _nobody(view: View, found: Found) -> str:
     names = " or on ".join(map(view.dataset.name, found.empty))
     none = f"None stated: no seat on {names} is recorded as asked"
-    if "proposed" in view.hidden(found.empty_seats):
+    if found.only_proposed:
         return f"{none}; those there are, are only proposed"
     return none
-
-
-def _doubtful(view: View, found: Found) -> str:
-    facts = (fact for item in found.overlaps for fact in item.facts)
-    if all(map(view.surely, facts)):
-        return ""
-    return "; some of it rests on what only may hold on this day"
 
 
 def _tables(view: View, found: Found, *, detail: bool) -> Iterator[Section]:
