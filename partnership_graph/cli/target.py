@@ -39,6 +39,18 @@ def check_ending(path: Path, form: str) -> None:
         )
 
 
+def form_of(path: Path, usual: str, offered: Sequence[str]) -> str:
+    """Return the format that a file's name asks for; the usual one where it asks for none.
+
+    Raises:
+        QuestionError: it ends as the files of a format do that is not offered.
+    """
+    asked = [form for form in ENDINGS.get(path.suffix.casefold(), ()) if form in offered]
+    if not asked:
+        check_ending(path, usual)
+    return next((form for form in asked if form != usual), usual)
+
+
 def deliver(
     data: bytes,
     output: Path | None,

@@ -8,7 +8,7 @@ from unicodedata import name
 import click
 from click.core import ParameterSource
 
-from partnership_graph.cli.target import check_ending
+from partnership_graph.cli.target import check_ending, form_of
 from partnership_graph.errors import QuestionError
 from partnership_graph.publishing.escapes import UNSEEN
 
@@ -34,9 +34,24 @@ class Command(click.Command):
             for param in self.params:
                 if isinstance(param.type, click.types.StringParamType):
                     ctx.params[param.name] = _taken(param, ctx.params[param.name])
-            if is_typed(ctx, "form") and ctx.params.get("output"):
-                check_ending(ctx.params["output"], ctx.params["form"])
+            self._choose_format(ctx)
         return rest
+
+    def _choose_format(self, ctx: click.Context) -> None:
+        """Hold a format against the file's name, or take the one that the name ends in.
+
+        Raises:
+            QuestionError: the file is named after another format, or one that is not written.
+        """
+        output, form = ctx.params.get("output"), ctx.params.get("form")
+        if not output or not form:  # nothing to write, or a picture, which looks itself
+            return
+        if is_typed(ctx, "form"):
+            check_ending(output, form)
+            return
+        offered = next(param.type for param in self.params if param.name == "form")
+        if isinstance(offered, click.Choice):
+            ctx.params["form"] = form_of(output, form, offered.choices)
 
     def _check_not_empty(self, ctx: click.Context, args: list[str]) -> None:
         """Refuse an option with nothing behind it, which a script leaves where its variable is not set.

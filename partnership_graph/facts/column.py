@@ -43,9 +43,9 @@ def identifier(about: str) -> Any:
     return _column("id", about)
 
 
-def text(about: str, *, required: bool = False) -> Any:
+def text(about: str, *, required: bool = False, default: str = "") -> Any:
     """Declare a column of text."""
-    return _column("text", about, required=required)
+    return _column("text", about, required=required, default=default)
 
 
 def number(about: str) -> Any:

@@ -53,7 +53,11 @@ class QuorumRule(Fact):
     kind_column: ClassVar[str] = "rule"
     ends_with: ClassVar[tuple[str, ...]] = ("body_id",)
     body_id: str = column.ref(["boards"], "Whose quorum it is.")
-    category: str = column.text("The category of member, as in memberships.", required=True)
+    category: str = column.text(
+        "The category of member, as in memberships; or a capacity, such as chair; or every member: "
+        "all, all members, any, any members, members or total.",
+        required=True,
+    )
     rule: str = column.choice(
         vocabulary.QUORUM_RULES, "A minimum, or an exclusion from the category."
     )
@@ -107,8 +111,10 @@ class Membership(Fact):
     ends_with: ClassVar[tuple[str, ...]] = ("body_id", "member_id")
     body_id: str = column.ref(BODIES, "The body.")
     member_id: str = column.ref(ACTORS, "The person, post, organisation or body that has the seat.")
-    capacity: str = column.choice(vocabulary.CAPACITIES, "In what capacity.")
-    voting: str = column.choice(vocabulary.VOTING, "Whether the seat carries a vote.")
+    capacity: str = column.choice(vocabulary.CAPACITIES, "In what capacity.", default="member")
+    voting: str = column.choice(
+        vocabulary.VOTING, "Whether the seat carries a vote.", default="not_stated"
+    )
     category: str = column.text("The category the document lists the seat under.")
     in_post: str = column.ref(["posts"], "The post printed beside the person.", required=False)
     on_behalf_of: str = column.ref(
@@ -140,7 +146,7 @@ class PostHolder(Fact):
     post_id: str = column.ref(["posts"], "The post.")
     person_id: str = column.ref(["people"], "The person; blank where not named.", required=False)
     standing: str = column.choice(
-        vocabulary.STANDINGS, "Substantive, interim, acting or not stated."
+        vocabulary.STANDINGS, "Substantive, interim, acting or not stated.", default="not_stated"
     )
     printed_as: str = column.text("The title as printed, where it differs from the post's name.")
 

@@ -143,4 +143,4 @@ class Meeting(Thing):
     body_id: str = column.ref(ACTORS, "Whose meeting it is.", required=False)
     date: str = column.day("When.")
     last_date: str = column.day("Its last day, where it took several.")
-    state: str = column.choice(vocabulary.STATES, "Whether it was held.")
+    state: str = column.choice(vocabulary.STATES, "Whether it was held.", default="not_recorded")

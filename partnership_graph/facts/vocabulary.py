@@ -377,6 +377,11 @@ GAPS: Final[Mapping[str, str]] = {
 OUTCOME_NOT_RECORDED: Final = "not recorded"
 
 
+def capacity_named(text: str) -> str:
+    """Return a capacity as a table has it: ``vice_chair`` for "Vice-chair"."""
+    return text.casefold().replace(" ", "_").replace("-", "_")
+
+
 def spoken(kind: str) -> str:
     """Return a kind as it is named in a sentence: sub-group of, minutes noted by."""
     return kind.replace("sub_group", "sub-group").replace("_", " ")

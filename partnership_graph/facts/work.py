@@ -92,7 +92,9 @@ class Party(Fact):
     party_id: str = column.ref(["boards", "organisations"], "The party.")
     bullet: str = column.number("The bullet in the list of the first citation that names it.")
     category: str = column.text("The heading it is listed under.")
-    signed: str = column.text("When it signed, or 'not recorded'.", required=True)
+    signed: str = column.text(
+        "When it signed, or 'not recorded'.", required=True, default=vocabulary.OUTCOME_NOT_RECORDED
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +121,10 @@ class Decision(Fact):
     with_agreement_of: str = column.ref(ACTORS, "Whose agreement is needed.", required=False)
     meeting_id: str = column.ref(["meetings"], "The meeting.", required=False)
     date: str = column.day("When.")
-    state: str = column.choice(vocabulary.STATES, "Whether it took place.")
-    outcome: str = column.text("The outcome, or 'not recorded'.", required=True)
+    state: str = column.choice(vocabulary.STATES, "Whether it took place.", default="not_recorded")
+    outcome: str = column.text(
+        "The outcome, or 'not recorded'.", required=True, default=vocabulary.OUTCOME_NOT_RECORDED
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +152,9 @@ class Change(Fact):
     )
     decided_by: str = column.ref(ACTORS, "Who decides.", required=False)
     text: str = column.text("The change, in our own words.")
-    outcome: str = column.text("The outcome, or 'not recorded'.", required=True)
+    outcome: str = column.text(
+        "The outcome, or 'not recorded'.", required=True, default=vocabulary.OUTCOME_NOT_RECORDED
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,4 +170,4 @@ class Milestone(Fact):
     name: str = column.text("The step.", required=True)
     date: str = column.day("Its first day.")
     last_date: str = column.day("Its last day, where stated.")
-    state: str = column.choice(vocabulary.STATES, "Whether it took place.")
+    state: str = column.choice(vocabulary.STATES, "Whether it took place.", default="not_recorded")

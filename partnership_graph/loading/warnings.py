@@ -134,13 +134,15 @@ def _quorums(dataset: Dataset) -> Iterator[Problem]:
         if not seats or rule.member_id:
             continue
         of_all = rule.category.casefold() in vocabulary.EVERYBODY and rule.category not in listed
-        if not of_all and rule.category not in listed:
+        capacity = vocabulary.capacity_named(rule.category)
+        in_capacity = any(seat.capacity == capacity for seat in seats)
+        if not (of_all or in_capacity or rule.category in listed):
             expected = ", ".join(repr(name) for name in sorted(listed) if name) or "none has one"
             yield _at(
                 rule,
                 "category",
                 f"{rule.category!r} is the category of no seat of {rule.body_id!r}; its seats have: "
-                f"{expected}; write it as in memberships.csv, or leave it if it names a capacity",
+                f"{expected}; write it as in memberships.csv, or give a capacity that a seat has",
             )
             continue
         there = len(seats) if of_all else listed[rule.category]

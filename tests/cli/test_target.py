@@ -134,7 +134,7 @@ def test_a_file_that_is_replaced_keeps_its_mode_and_a_new_one_has_the_usual(
         ("n" * 300, "cannot be written (file name too long); give another file with -o"),
         ("loop", "loop: cannot be written (too many levels of symbolic links)"),
         ("NUL", "NUL: Windows takes this name for a device; give another file with -o"),
-        ("Con.html", "Con.html: Windows takes this name for a device"),
+        ("Con.txt", "Con.txt: Windows takes this name for a device"),
         ("lpt1.tar.gz", "lpt1.tar.gz: Windows takes this name for a device"),
         ("/dev/full", "/dev/full: cannot be written (no space left on device)"),
     ],
@@ -296,7 +296,7 @@ def test_a_query_is_not_written_over_by_its_rows(
 
 
 def test_nothing_that_is_shipped_is_written_over(pgraph: Run) -> None:
-    for name in ("LICENSE.md", "thurrock/new.html"):
+    for name in ("LICENSE.md", "thurrock/new.txt"):
         result = pgraph("chain", "mase", "-o", str(folder("data") / name))
         assert (result.exit_code, result.stdout) == (1, "")
         assert "is of the data that is read" in result.stderr
@@ -326,3 +326,31 @@ def test_two_that_write_one_file_leave_one_of_the_two(tmp_path: Path) -> None:
     while any(one.is_alive() for one in both):
         assert not file.exists() or file.read_text("utf-8") in texts
     assert [item.name for item in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("x.json", "{"),
+        ("x.csv", "section,"),
+        ("x.md", "## "),
+        ("x.txt", "Whom "),
+        ("x", "Whom "),
+    ],
+)
+def test_an_answer_is_written_as_its_file_is_named(
+    pgraph: Run, tmp_path: Path, name: str, begins: str
+) -> None:
+    file = tmp_path / name
+    assert pgraph("chain", "mase", "-o", str(file)).exit_code == 0
+    assert file.read_text("utf-8").startswith(begins)
+
+
+@pytest.mark.parametrize("name", ["x.pdf", "x.html", "x.svg", "x.xlsx"])
+def test_an_answer_is_not_written_into_a_file_named_after_what_it_is_not(
+    pgraph: Run, tmp_path: Path, name: str
+) -> None:
+    result = pgraph("chain", "mase", "-o", str(tmp_path / name))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is not for --format text; give one that ends in" in result.stderr
+    assert not (tmp_path / name).exists()

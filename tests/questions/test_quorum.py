@@ -458,3 +458,29 @@ def test_a_thousand_seats_and_five_hundred_present_are_judged_at_once(
     assert not met(place, [",".join(names[:500])], "body")
     assert met(place, [",".join(names[:501])], "body")
     assert perf_counter() - began < 20  # minutes where each looks at all the others
+
+
+@pytest.mark.parametrize(
+    ("category", "present", "verdict"),
+    [
+        ("chair", "council", "met"),
+        ("Chair", "council", "met"),
+        ("chair", "trust", "not met; missing: 1 chair"),
+        ("vice-chair", "trust", "met"),
+        ("member", "police", "met"),
+        ("member", "council", "not met; missing: 1 member"),
+    ],
+)
+def test_a_category_that_no_seat_is_listed_under_may_be_a_capacity(
+    made: Callable[..., Partnership], category: str, present: str, verdict: str
+) -> None:
+    place = made(
+        boards="id\nboard",
+        organisations="id\ncouncil\ntrust\npolice",
+        memberships=(
+            "id,body_id,member_id,capacity\na,board,council,chair\n"
+            "b,board,trust,vice_chair\nc,board,police,member"
+        ),
+        quorum=f"id,body_id,category,rule,minimum\nrule,board,{category},minimum,1",
+    )
+    assert f"is {verdict}" in place.quorum("board", [present]).verdict

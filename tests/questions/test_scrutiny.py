@@ -118,7 +118,9 @@ def test_an_organisation_has_its_own_seats_and_apart_those_on_its_behalf(
 def test_the_posts_of_an_organisation_are_pointed_to_not_counted(southmere: Partnership) -> None:
     answer = southmere.at(WHILE_ANN_WAS_DIRECTOR).seats("southmere-council")
     assert ids(answer, "on_behalf") == ["seat-1"]
-    assert any("pgraph seats director; pgraph seats clerk" in remark for remark in said_beside(answer))
+    assert any(
+        "pgraph seats director; pgraph seats clerk" in remark for remark in said_beside(answer)
+    )
 
 
 def test_a_post_has_its_seats_and_apart_those_of_people_printed_with_it(

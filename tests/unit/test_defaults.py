@@ -77,12 +77,43 @@ def test_a_blank_day_is_that_of_the_source_the_row_names(tmp_path: Path) -> None
     ]
 
 
-def test_every_fact_has_these_defaults_and_no_other_column_has_one() -> None:
+def test_what_a_blank_stands_for_is_declared_of_these_columns_alone() -> None:
+    found = {
+        (name, column.name): column.default
+        for name in TABLES
+        for column in columns(name)
+        if column.default and column.name not in SHARED
+    }
+    assert found == {
+        ("memberships", "capacity"): "member",
+        ("memberships", "voting"): "not_stated",
+        ("post_holders", "standing"): "not_stated",
+        ("meetings", "state"): "not_recorded",
+        ("decisions", "state"): "not_recorded",
+        ("milestones", "state"): "not_recorded",
+        ("decisions", "outcome"): "not recorded",
+        ("changes", "outcome"): "not recorded",
+        ("parties", "signed"): "not recorded",
+    }
+
+
+def test_every_fact_has_the_defaults_of_provenance() -> None:
     for name, record in TABLES.items():
-        found = {column.name: column.default for column in columns(name) if column.default}
-        wanted = (
-            set(SHARED)
-            if issubclass(record, Fact)
-            else {"as_of"} & {column.name for column in columns(name)}
-        )
-        assert found.keys() == wanted
+        declared = {column.name: column.default for column in columns(name)}
+        wanted = SHARED if issubclass(record, Fact) else {"as_of"} & declared.keys()
+        assert all(declared[column] for column in wanted)
+
+
+def test_a_seat_of_a_body_and_a_member_is_a_seat(tmp_path: Path) -> None:
+    (tmp_path / "sources.csv").write_text(
+        "id,name,dated,document_file,publisher\npaper,Paper,2020,p.pdf,A\n", encoding="utf-8"
+    )
+    head, row = "id,name,kind,source_id,locator", "board,Board,board,paper,1"
+    (tmp_path / "boards.csv").write_text(f"{head}\n{row}\n", encoding="utf-8")
+    organisation = "trust,Trust,nhs_provider,paper,1"
+    (tmp_path / "organisations.csv").write_text(f"{head}\n{organisation}\n", encoding="utf-8")
+    (tmp_path / "memberships.csv").write_text(
+        "id,body_id,member_id,source_id,locator\nseat,board,trust,paper,2\n", encoding="utf-8"
+    )
+    place = load(data=tmp_path)
+    assert place.members("board").verdict == "1 seat recorded on Board: 1 member; last recorded in 2020"

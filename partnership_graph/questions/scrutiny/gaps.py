@@ -219,8 +219,8 @@ def _overview(view: View, found: Found) -> Answer:
     return answer(
         view,
         "What was looked for and is not stated?",
-        found=bool(found.gaps),
-        verdict=f"{len(found.gaps)} gaps recorded",
+        found=bool(found.gaps or found.bodies.there),
+        verdict=_gaps_recorded(found),
         sections=[
             Section(
                 part=Part.OVERVIEW,
@@ -230,6 +230,12 @@ def _overview(view: View, found: Found) -> Answer:
         ],
         remarks=[*not_counted(view, found.bodies), _ONE_KIND],
     )
+
+
+def _gaps_recorded(found: Found) -> str:
+    if found.gaps:
+        return f"{len(found.gaps)} gaps recorded"
+    return "No row says what was looked for; what is not recorded of bodies is counted all the same"
 
 
 def _kinds(view: View, found: Found) -> Iterator[Statement]:

@@ -12,7 +12,7 @@ from typing import Final
 from partnership_graph.facts.holders import Sitters, holders, sitters
 from partnership_graph.facts.records import Membership, Post, QuorumRule
 from partnership_graph.facts.view import View
-from partnership_graph.facts.vocabulary import EVERYBODY
+from partnership_graph.facts.vocabulary import EVERYBODY, capacity_named
 from partnership_graph.questions.seats.members import BESIDE, CHAIRS
 
 PRESIDING: Final = CHAIRS | {"vice_chair"}
@@ -93,13 +93,13 @@ class QuorumSeats:
 
     def is_total(self, rule: QuorumRule) -> bool:
         """Tell whether a rule is of every member rather than of those of one category."""
-        listed = any(seat.category == rule.category for seat in self.seats)
+        listed = rule.category in self._listed
         named = rule.rule == "minimum" and rule.member_id
         return rule.category.casefold() in EVERYBODY and not named and not listed
 
     def in_capacity(self, wanted: str) -> list[str]:
         """Return who sits on the body in a capacity, such as "vice chair"."""
-        name = wanted.replace(" ", "_")
+        name = capacity_named(wanted)
         return list(dict.fromkeys(seat.member_id for seat in self.seats if seat.capacity == name))
 
     def own_seats(self, who: str) -> Sequence[Membership]:
@@ -151,7 +151,7 @@ class QuorumSeats:
             if rule.rule == "exclusion" and rule.category == category:
                 named = rule.member_id and self.is_named(who, rule.member_id)
                 own = self.own_seats(who)
-                listed = not rule.member_id and any(seat.category == category for seat in own)
+                listed = not rule.member_id and any(self._is_of(seat, category) for seat in own)
                 if named or listed:
                     return rule
         return None
@@ -170,7 +170,17 @@ class QuorumSeats:
                 for seat in self.own_seats(who)
             )
         seats = [*self.own_seats(who), *self.seats_for(who)]
-        return any(seat.category == rule.category for seat in seats)
+        return any(self._is_of(seat, rule.category) for seat in seats)
+
+    def _is_of(self, seat: Membership, category: str) -> bool:
+        """Tell whether a seat is of a category: as it is listed, or else as its capacity is called."""
+        if category in self._listed:
+            return seat.category == category
+        return seat.capacity == capacity_named(category)
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        return frozenset(seat.category for seat in self.seats)
 
     def may_vote(self, who: str) -> bool:
         """Tell whether somebody fills a seat that counts for a quorum of all members."""
