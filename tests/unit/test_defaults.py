@@ -116,4 +116,7 @@ def test_a_seat_of_a_body_and_a_member_is_a_seat(tmp_path: Path) -> None:
         "id,body_id,member_id,source_id,locator\nseat,board,trust,paper,2\n", encoding="utf-8"
     )
     place = load(data=tmp_path)
-    assert place.members("board").verdict == "1 seat recorded on Board: 1 member; last recorded in 2020"
+    assert (
+        place.members("board").verdict
+        == "1 seat recorded on Board: 1 member; last recorded in 2020"
+    )
