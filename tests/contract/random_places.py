@@ -92,11 +92,11 @@ _USUAL: Final[Cells] = {
 }
 """What a cell holds for which nothing is drawn."""
 
-_STRUCTURAL: Final = {"committee_of", "has_programme_board"}
+_STRUCTURAL: Final = {"committee_of", "joint_committee_of", "has_programme_board"}
 _LINES: Final[Choices] = {
     "kind": [
         *("accountable_to", "reports_to", "overseen_by", "committee_of", "has_programme_board") * 2,
-        *("minutes_noted_by", "advises"),
+        *("joint_committee_of", "minutes_noted_by", "advises", "delegates_to"),
     ],
     **_DATED,
 }
@@ -311,6 +311,8 @@ def places(draw: st.DrawFn) -> Tables:
     tables["reporting_lines"] = draw(_lines())
     for table, (most, cells_of) in _FACTS.items():
         tables[table] = draw(st.lists(row({**_DATED, **cells_of}), max_size=most))
+    if draw(st.booleans()):
+        tables["tier_placements"] += _at_two_tiers(tables["reporting_lines"])
     tables["memberships"] = list(_seats(tables["memberships"]))
     tables["area_links"] = [
         item
@@ -336,6 +338,13 @@ def places(draw: st.DrawFn) -> Tables:
             )
         ]
     return tables
+
+
+def _at_two_tiers(lines: Sequence[Cells]) -> Iterator[Cells]:
+    """The two ends of a line at two tiers: by chance alone they hardly ever are."""
+    for line in lines[:1]:
+        for end, tier in (("from_id", "place"), ("to_id", "system")):
+            yield {"subject_id": line[end], "tier": tier, **_LASTING}
 
 
 _LISTED: Final[Choices] = {
