@@ -441,9 +441,11 @@ class Partnership:
                 f"{question!r} is no question; expected one of {', '.join(QUESTIONS)}"
             )
         declared = QUESTIONS[question]
+        values = taken(declared, given)
         ids = {
-            argument.name: self._meant(argument, value)
-            for argument, value in taken(declared, given).items()
+            argument.name: self._meant(argument, values[argument.name])
+            for argument in declared.arguments
+            if argument.name in values
         }
         module = import_module(declared.module)
         if check := getattr(module, "check", None):  # what cannot be asked so on any day

@@ -9,7 +9,7 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.questions.declared import Argument, Question
 
 
-def taken(question: Question, given: Mapping[str, Any]) -> dict[Argument, Any]:
+def taken(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is given for each argument of a question; None is not given.
 
     Raises:
@@ -22,12 +22,10 @@ def taken(question: Question, given: Mapping[str, Any]) -> dict[Argument, Any]:
             takes = ", ".join(arguments) or "nothing"
             raise QuestionError(f"{question.name} takes no {name!r}; it takes {takes}")
     found = {
-        arguments[name]: _value(arguments[name], value)
-        for name, value in given.items()
-        if value is not None
+        name: _value(arguments[name], value) for name, value in given.items() if value is not None
     }
     for item in question.arguments:
-        if item.required and item not in found:
+        if item.required and item.name not in found:
             raise QuestionError(f"{question.name} needs {item.name}: give an id or a name for it")
     return found
 

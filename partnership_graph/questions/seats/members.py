@@ -87,16 +87,17 @@ def find(view: View, wanted: str) -> Found:
     shown = _in_order(view, sitting.seats)
     settled = [seat for seat in shown if not seat.one_of]
     full = [seat for seat in settled if seat.capacity not in BESIDE]
-    certain = [seat for seat in full if seat in sitting.certain]
+    members = _held(view, full)
+    certain = [seat for seat in members if seat.record in sitting.certain]
     return Found(
         body=wanted,
-        seats=_held(view, full),
+        seats=members,
         beside=_held(view, [seat for seat in settled if seat.capacity in BESIDE]),
         one_of=_held(view, [seat for seat in shown if seat.one_of]),
         passed_over=_held(view, sitting.passed_over),
-        certain=_held(view, certain),
+        certain=certain,
         perhaps=sum(seat in sitting.perhaps for seat in full),
-        occupants=_occupants(view, certain),
+        occupants=_occupants(view, [seat.record for seat in certain]),
         proposed=sitting.proposed,
         in_turn=_in_turn(sitting),
         doubt=sitting.doubt,
