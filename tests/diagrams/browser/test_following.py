@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
 
 from partnership_graph import partnership
 from partnership_graph.diagrams import Book, draw_day, draw_map
@@ -109,7 +108,9 @@ def test_a_route_from_what_is_folded_is_told_body_by_body(visit: Visit, row: Boo
     last = max(hidden)
     page = visit(row).page
     page.click("#routes summary")
-    expect(page.locator("#from option")).to_have_count(1 + 200)
+    page.wait_for_function(
+        "count => document.querySelectorAll('#from option').length === count", arg=1 + 200
+    )
     page.select_option("#from", last)
     page.select_option("#to", "b000")
     page.click("text=Find a route")
