@@ -24,9 +24,6 @@ from partnership_graph.facts.records import (
     columns,
 )
 
-FORBIDDEN: Final = ("type", "label", "title", "start", "end")
-"""Names that no property has: one Cypher tool or another gives each a meaning of its own."""
-
 LABELS: Final[Mapping[str, str]] = {
     **{table: TABLES[table].__name__ for table in ("sources", *THINGS)},
     "memberships": "Membership",

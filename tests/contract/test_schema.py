@@ -97,7 +97,8 @@ def test_no_relationship_type_has_the_name_of_a_label_and_no_property_a_reserved
         *schema.relationships().values(),
     ]
     names = {item.name for each in declared for item in each.properties}
-    assert not names & set(schema.FORBIDDEN)
+    # One Cypher tool or another gives each of these a meaning of its own.
+    assert not names & {"type", "label", "title", "start", "end"}
 
 
 def test_every_row_is_one_fact_and_every_thing_one_node(
