@@ -12,7 +12,7 @@ ITS_SOURCE: Final = "the day of its source"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What one column may hold. ``kind`` is one of id, text, choice, day, number and ref.
+    """What one column may hold. ``kind`` is one of id, text, choice, day, number, share and ref.
 
     ``words`` says how a choice reads in a sentence; one without reads as it is written. A blank cell
     stands for the ``default``, where there is one: a value, or for a day that of the row's source.
@@ -51,6 +51,11 @@ def text(about: str, *, required: bool = False, default: str = "") -> Any:
 def number(about: str) -> Any:
     """Declare a column of numbers."""
     return _column("number", about)
+
+
+def share(about: str) -> Any:
+    """Declare a column of shares: all, majority, 1/3 or 75%."""
+    return _column("share", about)
 
 
 def day(about: str, *, required: bool = False, default: str = "") -> Any:

@@ -7,6 +7,7 @@ then compared as it is; nothing is guessed into the month or day that a document
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 from typing import Final
@@ -66,6 +67,18 @@ def spoken_day(text: str) -> str:
 def day_before(text: str) -> str:
     """Return the full day before another; the first of all has none and stands."""
     return text if text == DAWN else (date.fromisoformat(text) - timedelta(days=1)).isoformat()
+
+
+def months_after(text: str, months: int) -> str:
+    """Return the full day some months after another: the last of its month where that is shorter.
+
+    Nothing is after the end of the calendar.
+    """
+    day = date.fromisoformat(text)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year >= int(FOREVER[:4]):
+        return FOREVER
+    return f"{year:04}-{month + 1:02}-{min(day.day, monthrange(year, month + 1)[1]):02}"
 
 
 def last_day(text: str) -> str:

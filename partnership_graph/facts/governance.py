@@ -15,7 +15,9 @@ class ReportingLine(Fact):
 
     table: ClassVar[str] = "reporting_lines"
     about: ClassVar[str] = "Every line between bodies, posts and programmes, of every kind."
-    said: ClassVar[str] = "{from_id} {kind} {to_id}"
+    said: ClassVar[str] = (
+        "{from_id} {kind} {to_id}[: {what}][, under {instrument}][; with the former stays: {retained}]"
+    )
     heading: ClassVar[str] = "Lines"
     ends: ClassVar[tuple[str, str]] = ("from_id", "to_id")
     is_edge: ClassVar[bool] = True
@@ -23,6 +25,10 @@ class ReportingLine(Fact):
     from_id: str = column.ref(THINGS, "The lower end: who answers, advises or is noted.")
     to_id: str = column.ref(THINGS, "The upper or other end.")
     kind: str = column.choice(vocabulary.LINE_KINDS, "What the line is; kinds are never merged.")
+    what: str = column.text("What is delegated, hosted or reported, in our own words.")
+    instrument: str = column.text("The agreement, scheme or act under which, as printed.")
+    retained: str = column.text("What stays with the lower end, such as the responsibility.")
+    word: str = column.text("The place's own word for its kind; needed where that is other.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +37,9 @@ class TermOfReference(Fact):
 
     table: ClassVar[str] = "terms_of_reference"
     about: ClassVar[str] = "The clauses of a body's rules, one a row."
-    said: ClassVar[str] = "{body_id}, {clause}: {text}"
+    said: ClassVar[str] = (
+        "{body_id}, {clause}: {text}[; {decides}][ ({share})][ of {category}][: {member_id}]"
+    )
     heading: ClassVar[str] = "Terms of reference"
     ends: ClassVar[tuple[str, str]] = ("body_id", "")
     kind_column: ClassVar[str] = "clause"
@@ -39,6 +47,17 @@ class TermOfReference(Fact):
     clause: str = column.choice(vocabulary.CLAUSES, "What it rules.")
     text: str = column.text("The rule, in our own words.", required=True)
     number: str = column.number("The number it sets, where it sets one.")
+    decides: str = column.choice(
+        vocabulary.DECISIONS, "Of a decision rule: how it is decided.", required=False
+    )
+    share: str = column.share("Of a decision rule: how many of whom, such as 2/3, 75% or all.")
+    category: str = column.text(
+        "Of a decision rule: the category of member whose votes count; blank is every member."
+    )
+    member_id: str = column.ref(
+        ACTORS, "Who has the casting vote or the veto, or chairs under the rule.", required=False
+    )
+    word: str = column.text("The place's own word for its kind; needed where that is other.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +66,10 @@ class QuorumRule(Fact):
 
     table: ClassVar[str] = "quorum"
     about: ClassVar[str] = "What makes a meeting quorate, one category or exclusion a row."
-    said: ClassVar[str] = "{body_id}, quorum, {category}: {rule}[ {minimum}][ ({member_id})]"
+    said: ClassVar[str] = (
+        "{body_id}, quorum, {category}: {rule}[ {minimum}][ {share}][ ({member_id})]"
+        "[, {counted_by}][; one of the alternatives '{alternative}']"
+    )
     heading: ClassVar[str] = "Quorum"
     ends: ClassVar[tuple[str, str]] = ("body_id", "member_id")
     kind_column: ClassVar[str] = "rule"
@@ -59,9 +81,20 @@ class QuorumRule(Fact):
         required=True,
     )
     rule: str = column.choice(
-        vocabulary.QUORUM_RULES, "A minimum, or an exclusion from the category."
+        vocabulary.QUORUM_RULES,
+        "A minimum; an exclusion from the category; who must be among those counted elsewhere; or "
+        "at whose discretion it may be settled otherwise.",
     )
     minimum: str = column.number("How many of the category must be there.")
+    share: str = column.share("Or what share of the category: all, majority, 1/3 or 75%.")
+    counted_by: str = column.choice(
+        vocabulary.COUNTED_BY,
+        "What is counted: each person once (blank), or each organisation that a seat speaks for.",
+        required=False,
+    )
+    alternative: str = column.text(
+        "Same mark on rows of which any may make up the number: the board or another trust."
+    )
     member_id: str = column.ref(ACTORS, "The post or body the rule names.", required=False)
 
 
@@ -102,7 +135,9 @@ class Membership(Fact):
     said: ClassVar[str] = (
         "{member_id}: {capacity}, {body_id}[; {in_post}]"
         "[; on behalf of {on_behalf_of}][; substitute for {substitute_for}]"
-        "[; listed under {category}][; {one_of}][; {voting}]"
+        "[; listed under {category}][; {one_of}][; {any_of}][; {voting}][ (as printed: {vote_text})]"
+        "[; {how_many} of them][; one of those that {part_of_id}][; appointed by {appointed_by}]"
+        "[; for {term}][; takes turns, {rotation}][, every {turn_months} months]"
     )
     heading: ClassVar[str] = "Seats"
     ends: ClassVar[tuple[str, str]] = ("member_id", "body_id")
@@ -124,6 +159,22 @@ class Membership(Fact):
     one_of: str = column.text(
         "Same mark on rows of which only one has the seat; which is not stated."
     )
+    any_of: str = column.text(
+        "Same mark on rows of which one, some or all have the seat: the chair, the manager or both."
+    )
+    how_many: str = column.number("How many seats the row stands for; blank is one.")
+    part_of_id: str = column.ref(
+        ["memberships"], "The row of several seats of which this is one.", required=False
+    )
+    appointed_by: str = column.ref(ACTORS, "Who appoints or nominates who has it.", required=False)
+    term: str = column.text("For how long, as printed.")
+    vote_text: str = column.text("The vote as printed, where it is not simply one.")
+    rotation: str = column.text("Same mark on rows that have one seat in turn.")
+    turn: str = column.number("Which turn is this row's, from 1.")
+    turn_months: str = column.number(
+        "How many months a turn lasts. Reckoned from the valid_from of the row whose turn began first."
+    )
+    word: str = column.text("The place's own word for its kind; needed where that is other.")
     holder_state: str = column.choice(
         vocabulary.HOLDER_STATES, "For a post's seat: is a holder named.", required=False
     )

@@ -21,6 +21,9 @@ FactT = TypeVar("FactT", bound=Fact)
 INSTEAD: Final = frozenset({"implied", "proposed"})
 """What tells who holds a post where nobody is stated to: shown with its mark, never concluded from."""
 
+IN_TURN: Final = "they take turns, and whose turn it is cannot be reckoned"
+"""Why it is not certain who has a seat that is had in turn, where no full day dates the first turn."""
+
 SOLE: Final = "chair"
 """The one capacity in which one alone sits; joint chairs have a capacity of their own."""
 
@@ -68,6 +71,14 @@ class Holders:
         """Return their names: "Ann and Bob", or "Ann or Bob" with why that is not certain."""
         names = [*map(view.dataset.name, self.people)]
         return f"{' or '.join(names)}, {self.doubt}" if self.doubt else " and ".join(names)
+
+
+def places(seats: Iterable[Membership]) -> int:
+    """Return how many seats some rows stand for: three nominees are three, one of several is one."""
+    every = list(seats)
+    rows = {seat.id for seat in every}
+    single = {seat.one_of or seat.any_of or seat.id: seat for seat in every}.values()
+    return sum(int(seat.how_many or 1) for seat in single if seat.part_of_id not in rows)
 
 
 def including(view: View, mark: str) -> View:
@@ -178,6 +189,8 @@ def _why(view: View, facts: Sequence[Fact]) -> str:
     dates = []
     for fact in facts:
         period = view.period(fact)
+        if isinstance(fact, Membership) and fact.rotation:
+            return IN_TURN
         if view.day >= period.sure_to:
             dates.append(fact.valid_to)
         elif fact.valid_from:

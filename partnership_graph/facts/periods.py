@@ -36,6 +36,7 @@ from partnership_graph.facts.records import (
     Thing,
     columns,
 )
+from partnership_graph.facts.turns import Turns, turns
 
 SHOWING: Final = (*(record.table for record in RECORDS if record.ends_with), ProgrammeLink.table)
 """The tables whose rows with a stated start show that the things they name were there."""
@@ -50,11 +51,14 @@ class Hold(IntEnum):
 
 
 class Absence(NamedTuple):
-    """The days from a complete list that omits something until it is named again."""
+    """Days on which something does not hold in between: a complete list omits it, or it is another's turn.
+
+    ``listing`` is the list, until the thing is named again; none where a seat is had in turn.
+    """
 
     begins: str
     ends: str
-    listing: Listing
+    listing: Listing | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +195,8 @@ class Periods:
 
     def _start(self, fact: Fact, sure_to: str, ends: str) -> tuple[str, str]:
         """Return since when a fact may and surely does hold: as stated, or else first recorded."""
+        if isinstance(fact, Membership) and fact.rotation:
+            return self._start_in_turn(fact, ends)
         if fact.valid_from:
             return first_day(fact.valid_from), full_from(fact.valid_from)
         recorded = spoken_day(self.first_recorded(fact))
@@ -203,6 +209,18 @@ class Periods:
         if latest >= ends and not fact.valid_to:  # what it names was never there together
             return ends, ends
         return min(latest, sure_from), sure_from
+
+    def _start_in_turn(self, seat: Membership, ends: str) -> tuple[str, str]:
+        """Return since when somebody has a seat in turn: never surely, where turns are not reckoned."""
+        if turn := self._turns[seat.id].begins:
+            begins = max(turn, first_day(seat.valid_from or turn))
+            return begins, max(begins, full_from(seat.valid_from or begins))
+        begins = first_day(seat.valid_from or spoken_day(self.first_recorded(seat)))
+        return min(begins, ends), ends
+
+    @cached_property
+    def _turns(self) -> Mapping[str, Turns]:
+        return turns(self.dataset)
 
     def _named(self, fact: Fact) -> Iterator[Thing]:
         """Yield the things that a fact names: a thing names none, whatever it refers to."""
@@ -253,6 +271,15 @@ class Periods:
     # What a later complete list omits
 
     def _absences(self, fact: Fact, begins: str) -> Iterator[Absence]:
+        """Yield when a fact is omitted from a list, or it is another's turn, in order."""
+        if isinstance(fact, Membership) and fact.rotation:
+            others = (Absence(*days, None) for days in self._turns[fact.id].others)
+            both = sorted([*self._omitted(fact, begins), *others], key=lambda item: item[:2])
+            yield from (item for item in _merged(both) if item.ends > begins)
+        else:
+            yield from self._omitted(fact, begins)
+
+    def _omitted(self, fact: Fact, begins: str) -> Iterator[Absence]:
         """Yield when a fact is omitted: a list is later than what it omits, and omits nothing newer."""
         if not self._lists:
             return

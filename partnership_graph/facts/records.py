@@ -24,7 +24,15 @@ from partnership_graph.facts.governance import (
     TermOfReference,
 )
 from partnership_graph.facts.record import ACTORS, BODIES, THINGS, Fact, Record, Thing
-from partnership_graph.facts.sayings import Alias, Contradiction, Description, Figure, Gap, Listing
+from partnership_graph.facts.sayings import (
+    Alias,
+    Contradiction,
+    Description,
+    Figure,
+    Gap,
+    Identifier,
+    Listing,
+)
 from partnership_graph.facts.sources import Evidence, Source
 from partnership_graph.facts.things import (
     Area,
@@ -39,6 +47,7 @@ from partnership_graph.facts.things import (
     Programme,
     Service,
 )
+from partnership_graph.facts.words import Word
 from partnership_graph.facts.work import (
     AreaLink,
     Change,
@@ -76,6 +85,7 @@ __all__ = [
     "Fact",
     "Figure",
     "Gap",
+    "Identifier",
     "Listing",
     "Meeting",
     "Membership",
@@ -96,6 +106,7 @@ __all__ = [
     "TermOfReference",
     "Thing",
     "TierPlacement",
+    "Word",
     "columns",
 ]
 
@@ -131,9 +142,11 @@ RECORDS: Final[tuple[type[Record], ...]] = (
     Milestone,
     Description,
     Alias,
+    Identifier,
     Gap,
     Contradiction,
     Listing,
+    Word,
     Evidence,
 )
 

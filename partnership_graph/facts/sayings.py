@@ -1,4 +1,4 @@
-"""What is said about things: figures, names, gaps, contradictions, complete lists."""
+"""What is said about things: figures, names, identifiers, gaps, contradictions, complete lists."""
 
 from __future__ import annotations
 
@@ -59,6 +59,21 @@ class Alias(Fact):
     only_in: str = column.ref(
         ["sources"], "The one document in which it means this.", required=False
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identifier(Fact):
+    """What a register calls a thing (``org:identifier``); found like a name."""
+
+    table: ClassVar[str] = "identifiers"
+    about: ClassVar[str] = "What registers call things: ODS, GSS, URN, company and charity numbers."
+    said: ClassVar[str] = "{thing_id}, {scheme}: {value}"
+    heading: ClassVar[str] = "Identifiers"
+    ends: ClassVar[tuple[str, str]] = ("thing_id", "")
+    kind_column: ClassVar[str] = "scheme"
+    thing_id: str = column.ref(THINGS, "What it identifies.")
+    scheme: str = column.choice(vocabulary.SCHEMES, "Whose register it stands in.")
+    value: str = column.text("The identifier, as the register writes it.", required=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@ from typing import ClassVar
 from partnership_graph.facts import column, vocabulary
 from partnership_graph.facts.record import ACTORS, Thing
 
+_HOSTS = ("organisations", "boards")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(Thing):
@@ -27,10 +29,25 @@ class Board(Thing):
 
     table: ClassVar[str] = "boards"
     about: ClassVar[str] = "Every board, committee, group, panel and partnership named."
-    said: ClassVar[str] = "{name} ({kind})[, {count} of them, not named]"
+    said: ClassVar[str] = (
+        "{name} ({kind})[, {count} of them, not named][; legal basis: {legal_basis}][, {legal_provision}]"
+        "[; legal form: {legal_form}][; hosted by {hosted_by_id}][; lead agency: {lead_agency_id}]"
+        "[; ends with its task: {task}]"
+    )
     heading: ClassVar[str] = "Bodies"
     kind: str = column.choice(vocabulary.BOARD_KINDS, "What kind of body.")
     count: str = column.number("How many, where one row stands for several unnamed bodies.")
+    legal_basis: str = column.choice(
+        vocabulary.LEGAL_BASES, "What it rests on in law, where stated.", required=False
+    )
+    legal_provision: str = column.text("The act and section, or the agreement, as printed.")
+    legal_form: str = column.choice(
+        vocabulary.LEGAL_FORMS, "What it is in law, where stated.", required=False
+    )
+    hosted_by_id: str = column.ref(_HOSTS, "Who hosts it: employs, houses, pays.", required=False)
+    lead_agency_id: str = column.ref(_HOSTS, "Whose lead it works under.", required=False)
+    task: str = column.text("The task with which it ends, of a task and finish group.")
+    word: str = column.text("The place's own word for its kind; needed where that is other.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +60,7 @@ class Organisation(Thing):
     heading: ClassVar[str] = "Organisations"
     kind: str = column.choice(vocabulary.ORGANISATION_KINDS, "What kind of organisation.")
     count: str = column.number("How many, where one row stands for several unnamed organisations.")
+    word: str = column.text("The place's own word for its kind; needed where that is other.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +95,7 @@ class Area(Thing):
     said: ClassVar[str] = "{name} ({kind})"
     heading: ClassVar[str] = "Areas"
     kind: str = column.choice(vocabulary.AREA_KINDS, "What kind of area.")
+    word: str = column.text("The place's own word for its kind; needed where that is other.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -169,8 +169,7 @@ class View:
         last_day, stated = period.last(self.day), False
         if self.day >= period.ends:
             why, stated = self.no_more(cast("Thing", thing)), True
-        elif absence := period.absence(self.day):
-            listing = absence.listing
+        elif (absence := period.absence(self.day)) and (listing := absence.listing):
             why = (
                 f"{name} is not in the list of {listing.name} of {in_words(listing.as_of)}; "
                 f"it is last recorded {when(self.last_recorded(thing))}"

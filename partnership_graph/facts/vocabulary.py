@@ -46,6 +46,7 @@ SIDEWAYS: Final[Mapping[str, str]] = {
     "hosts": "hosts",
     "nominates_to": "nominates members of",
     "uses": "uses",
+    "other": "is linked otherwise with",
 }
 """Kinds of line that are never climbed: shown apart as "not a reporting line"."""
 
@@ -67,6 +68,19 @@ ONWARD: Final = (
 """Kinds that lead somewhere from where a chain ends, without being climbed."""
 
 LINE_KINDS: Final[Mapping[str, str]] = {**UPWARD, **SIDEWAYS}
+
+FAMILIES: Final[Mapping[str, str]] = {
+    "upward": "reports_to",
+    "oversight": "scrutinised_by",
+    "advice": "advises",
+    "support": "supports",
+    "money": "funded_by",
+    "membership": "partner_in",
+    "geography": "attached_to",
+    "delegation": "delegates_to",
+    "coordination": "coordinates",
+}
+"""The families of lines, each with the kind that a place's own word of that family counts as."""
 
 LINK_KINDS: Final[Mapping[str, str]] = {
     "party_to": "is a party to",
@@ -120,7 +134,24 @@ BOARD_KINDS: Final = (
     "public_services_board",
     "sub_group",
     "task_and_finish_group",
+    "other",
 )
+
+LEGAL_BASES: Final[Mapping[str, str]] = {
+    "act": "an act",
+    "section_75": "an agreement under section 75 of the National Health Service Act 2006",
+    "joint_committee": "a joint committee",
+    "agreement": "an agreement",
+    "none": "none",
+}
+
+LEGAL_FORMS: Final[Mapping[str, str]] = {
+    "body_corporate": "a body corporate",
+    "unincorporated": "without legal personality",
+    "company": "a company",
+    "charity": "a charity",
+    "part_of_another": "part of another body",
+}
 
 ORGANISATION_KINDS: Final = (
     "charity",
@@ -147,6 +178,7 @@ ORGANISATION_KINDS: Final = (
     "team",
     "university",
     "voluntary_sector",
+    "other",
     "not_stated",
 )
 
@@ -159,6 +191,7 @@ AREA_KINDS: Final = (
     "town",
     "footprint",
     "level",
+    "other",
 )
 
 CENTRE_KINDS: Final = (
@@ -223,6 +256,7 @@ CAPACITIES: Final[Mapping[str, str]] = {
     "invited": "invited participant",
     "in_attendance": "in attendance",
     "representative": "representative",
+    "other": "seat of another kind",
 }
 
 VOTING: Final[Mapping[str, str]] = {
@@ -328,12 +362,72 @@ CLAUSES: Final = (
     "alignment",
     "approval",
     "interests",
+    "chairing",
+    "open_seats",
+    "other",
 )
+
+DECISIONS: Final[Mapping[str, str]] = {
+    "majority": "by a majority",
+    "share": "by a share",
+    "unanimous": "only if unanimous",
+    "consensus": "by consensus",
+    "casting_vote": "casting vote",
+    "veto": "veto",
+    "no_veto": "no veto",
+}
+"""How a body decides: by how many, or who may tip or stop a decision."""
 
 EVERYBODY: Final = frozenset({"all", "all members", "any", "any members", "members", "total"})
 """The categories of a quorum by which every member counts."""
 
-QUORUM_RULES: Final = ("minimum", "exclusion")
+QUORUM_RULES: Final[Mapping[str, str]] = {
+    "minimum": "minimum",
+    "exclusion": "exclusion",
+    "among": "among them",
+    "discretion": "may settle it otherwise",
+}
+"""What a row of a quorum says: how many are needed, who does not count, who must be among those who do,
+and who may settle otherwise what is quorate."""
+
+COUNTED_BY: Final[Mapping[str, str]] = {
+    "people": "each person once",
+    "organisations": "each organisation once",
+}
+
+SHARES: Final = ("all", "majority")
+"""The shares that have a word; any other is a fraction or a percentage."""
+
+SCHEMES: Final[Mapping[str, str]] = {
+    "nhs_ods": "NHS ODS code",
+    "ons_gss": "ONS GSS code",
+    "gias_urn": "GIAS URN",
+    "company": "company number",
+    "charity": "charity number",
+    "org_id": "org-id identifier",
+}
+
+PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
+    "nhs_ods": ("[A-Z0-9]{3,10}", "3 to 10 capital letters and digits, such as RQX"),
+    "ons_gss": ("[EWSNKJLM][0-9]{8}", "a letter and 8 digits, such as E06000034"),
+    "gias_urn": ("[1-9][0-9]{5}", "6 digits, such as 100000"),
+    "company": (
+        "([0-9]{8}|[A-Z]{2}[0-9]{6}|[A-Z]{2}[0-9]{5}R)",
+        "8 characters, such as 01234567 or SC123456",
+    ),
+    "charity": (
+        "([0-9]{6,7}(-[0-9]{1,4})?|SC[0-9]{6}|NIC?[0-9]{6})",
+        "such as 1123456 or SC012345",
+    ),
+    "org_id": (
+        "[A-Z]{2,3}-[A-Z0-9]+-.+",
+        "a register of org-id.guide and a value, such as GB-CHC-1123456",
+    ),
+}
+"""How an identifier of each scheme is written: a pattern, and that in words."""
+
+LISTS: Final = ("line", "body", "organisation", "capacity", "clause", "area")
+"""The closed lists to which a place may add words of its own."""
 
 TRIGGERS: Final[Mapping[str, str]] = {
     "dispute": "a dispute",

@@ -76,9 +76,23 @@ def in_plain_words(dataset: Dataset, record: Record, name: str) -> str:
         return _named(dataset, value)
     if column.kind == "day":
         return in_words(value)
+    if name == record.kind_column and (own := in_own_words(record)):
+        return own
     if column.kind == "choice":
         return _chosen(record.table, name, value)
     return _ONE_OF if name == "one_of" else grouped(value) if name == "value" else value
+
+
+def kind_in_words(record: Record) -> str:
+    """Return a record's kind as it is said: in the place's own word, where it has one."""
+    return in_own_words(record) or _chosen(
+        record.table, record.kind_column, str(getattr(record, record.kind_column))
+    )
+
+
+def in_own_words(record: Record) -> str:
+    """Return the place's own word for a record's kind, or nothing where it is one of ours."""
+    return str(getattr(record, "word", ""))
 
 
 def _chosen(table: str, name: str, value: str) -> str:

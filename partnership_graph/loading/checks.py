@@ -28,6 +28,7 @@ from partnership_graph.facts.dates import (
 )
 from partnership_graph.facts.records import TABLES, Column, Fact, columns
 from partnership_graph.loading.letters import unseen_in
+from partnership_graph.loading.rules import is_share, rule_problems
 from partnership_graph.loading.spreadsheet import (
     days_of_a_spreadsheet,
     is_never,
@@ -88,6 +89,7 @@ def table_problems(
         if kinds := {*vocabulary.ACYCLIC} & {*values[name][column]}:
             yield from _cycles(tables[name], column, kinds)
     yield from _gaps_that_are_not(tables)
+    yield from rule_problems(tables)
 
 
 def _cell_problems(table: Table, values: Values, hints: Hints) -> Iterator[Problem]:
@@ -123,6 +125,7 @@ def _wrong(column: Column, values: Collection[str]) -> set[str]:
         "day": lambda value: is_day(value) or is_of_a_spreadsheet(value),
         "number": _NUMBER.fullmatch,
         "choice": column.choices.__contains__,
+        "share": is_share,
     }
     # A blank that is left though it has a default has no source, or one without a day: that is said there.
     wrong = {""} if column.needed and "" in values else set()
@@ -188,6 +191,7 @@ def _expected(column: Column) -> str:
         "id": "a slug of lower-case letters, digits and single hyphens, such as thurrock-hwb",
         "day": "a day such as 2020-01-31, 2020-01 or 2020 that exists",
         "number": "a plain number such as 5 or 12.5",
+        "share": "a share such as all, majority, 1/3 or 75%",
         "ref": f"the id of a row of {', '.join(column.tables)}",
     }.get(column.kind, f"some text: {column.about[0].lower()}{column.about[1:]}")
 
@@ -305,12 +309,15 @@ def _two_chairs(table: Table) -> Iterator[Problem]:
     """Yield who is in a chair while another surely is; those who followed each other are not."""
     names = ("body_id", "as_of", "member_id", "valid_from", "valid_to")
     cells = zip(*(table.cells(name) for name in names), strict=True)
-    marks = zip(*map(table.cells, ("capacity", "one_of", "status", "basis")), strict=True)
+    marks = zip(
+        *map(table.cells, ("capacity", "one_of", "status", "basis", "rotation", "any_of")),
+        strict=True,
+    )
     chairs: dict[tuple[str, str], list[tuple[int, str, str, str]]] = {}
     for position, (mark, (body, as_of, member, start, end)) in enumerate(
         zip(marks, cells, strict=True)
     ):
-        if mark[:3] != ("chair", "", "in_force") or mark[3] == "implied":
+        if mark[:3] != ("chair", "", "in_force") or mark[3] == "implied" or any(mark[4:]):
             continue
         sure = _surely(as_of, start, end)
         others = chairs.setdefault((body, as_of), [])

@@ -16,6 +16,7 @@ from partnership_graph.loading.reader import load
 from partnership_graph.loading.rows import sheet
 
 _DAY: Final = r"\d{4}(-\d{2}(-\d{2})?)?"
+_SHARE: Final = r"all|majority|[0-9]+/[0-9]+|[0-9.]+%"
 _SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
@@ -106,6 +107,8 @@ def _field(column: Column) -> dict[str, Any]:
     )
     if column.kind == "choice":
         constraints["enum"] = list(column.choices)
+    if column.kind == "share":
+        constraints["pattern"] = _SHARE
     if column.kind in {"day", "id"}:
         constraints["pattern"] = _DAY if column.kind == "day" else _SLUG
     about = column.about

@@ -14,13 +14,14 @@ from typing import Final, TypeAlias
 
 from partnership_graph.errors import DataError, Problem
 from partnership_graph.facts.dataset import Dataset, Row, Rows, Table, collector_resting
-from partnership_graph.facts.records import TABLES, Source, columns
+from partnership_graph.facts.records import TABLES, Source, Word, columns
 from partnership_graph.loading.checks import table_problems
 from partnership_graph.loading.defaults import HAVING_DEFAULTS, Cells, days_of, fill
 from partnership_graph.loading.files import NoTextError, bytes_of, text_of
 from partnership_graph.loading.folders import REQUIRED, Place, places_in
 from partnership_graph.loading.packages import package_of
 from partnership_graph.loading.rows import LONGEST, Run, sheet
+from partnership_graph.loading.words import LISTED, meanings, put
 
 _AT_ONCE = 100
 """Rows that are read before their cells are shared: few enough to stay in the processor's
@@ -76,6 +77,7 @@ def load(*folders: Path, places: Sequence[str] = ()) -> Dataset:
         shared = {table: _shared_cells(table) for table in TABLES}
         reads = {table: [_read(place, table, shared[table]) for place in found] for table in TABLES}
         _fill(reads)
+        _put_own_words(reads)
         tables = {table: _joined(table, parts) for table, parts in reads.items()}
         positions = _positions(tables)
         values = {name: _values(table, shared[name]) for name, table in tables.items()}
@@ -104,6 +106,14 @@ def _fill(reads: Reads) -> None:
     for table in HAVING_DEFAULTS:
         for part in reads[table]:
             fill(table, part.cells, dated)
+
+
+def _put_own_words(reads: Reads) -> None:
+    """Put our values where a place's tables hold words of its own."""
+    for at, words in enumerate(reads[Word.table]):
+        if known := meanings(words.cells):
+            for table in LISTED.values():
+                put(table, reads[table][at].cells, known)
 
 
 def _unreadable(places: Sequence[Place], reads: Reads) -> Iterator[Problem]:
@@ -147,7 +157,7 @@ def _cells(
 ) -> tuple[Columns, Sequence[Run], Sequence[Problem]]:
     """Return the columns of a file, where their rows stand in it, and what is wrong with them."""
     expected = [column.name for column in columns(table)]
-    if cells := _regular(text, expected, shared):
+    if cells := _regular(text, expected, table, shared):
         return cells, _USUAL, ()
     found: Columns = [[] for _ in expected]
     rows = sheet(text, file, table)
@@ -157,19 +167,33 @@ def _cells(
     return found, rows.runs(), ()
 
 
-def _regular(text: str, expected: Sequence[str], shared: Shared) -> Columns | None:
+def _regular(text: str, expected: Sequence[str], table: str, shared: Shared) -> Columns | None:
     """Return the columns of a file as it should be, or nothing where a closer look is needed."""
     lines = iter(text.replace("\r\n", "\n").removesuffix("\n").split("\n"))
-    if next(lines) != ",".join(expected):
+    header = next(lines).split(",")
+    if header != [name for name in expected if name in header]:
         return None
-    found: Columns = [[] for _ in expected]
-    memos = [shared.get(name) for name in expected]
+    found: Columns = [[] for _ in header]
+    memos = [shared.get(name) for name in header]
     while batch := list(islice(lines, _AT_ONCE)):
         rows = _split(batch)
-        if set(map(len, rows)) != {len(expected)} or not all(map(itemgetter(0), rows)):
+        if set(map(len, rows)) != {len(header)} or not all(map(itemgetter(0), rows)):
             return None
         _add(rows, found, memos)
-    return found
+    return _whole(found, header, table, shared)
+
+
+def _whole(cells: Columns, header: Sequence[str], table: str, shared: Shared) -> Columns | None:
+    """Return the columns of a file with those that it does without, empty; nothing if it may not."""
+    given = dict(zip(header, cells, strict=True))
+    missing = [column for column in columns(table) if column.name not in given]
+    if any(column.needed for column in missing):
+        return None
+    for column in missing:
+        if column.name in shared:
+            shared[column.name][""] = ""
+        given[column.name] = [""] * len(cells[0])
+    return [given[column.name] for column in columns(table)]
 
 
 def _split(lines: Sequence[str]) -> list[Row]:

@@ -139,7 +139,7 @@ def _condition(item: Statement) -> str:
 
 def _kind(item: Statement) -> str:
     if item.table == "reporting_lines":
-        return vocabulary.LINE_KINDS[item.row["kind"]]
+        return item.row.get("word") or vocabulary.LINE_KINDS[item.row["kind"]]
     if item.table in TABLES and item.table not in (
         *THINGS,
         *_ABOUT_FACTS,

@@ -222,7 +222,7 @@ class _Building:
                 "places": places,
                 "begins": day(item.begins),
                 "ends": day(item.ends),
-                "list_id": item.listing.list_id,
+                "list_id": item.listing.list_id if item.listing else "",
             }
             self.nodes["Absence"].append(node)
             for end in ends:

@@ -186,8 +186,14 @@ def labels() -> dict[str, Label]:
     )
     found["Absence"] = Label(
         "Absence",
-        "The days from a complete list that omits something until it is named again.",
-        (_ID, _PLACES, *_BOUNDS, Property("list_id", "TEXT", "The list that omits it.")),
+        "The days on which something does not hold in between: from a complete list that omits it until "
+        "it is named again, or while it is another's turn to have a seat.",
+        (
+            _ID,
+            _PLACES,
+            *_BOUNDS,
+            Property("list_id", "TEXT", "The list that omits it, if one does."),
+        ),
     )
     found["Load"] = Label(
         "Load",

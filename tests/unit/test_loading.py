@@ -29,7 +29,7 @@ LINE_KINDS = (
     "accountable_to, advises, aligned_with, attached_to, briefs, committee_of, communicates_with, "
     "coordinates, delegates_to, funded_by, gives_direction_to, governs, has_programme_board, "
     "heard_by, hosts, in_group, joint_committee_of, may_raise_with, minutes_noted_by, "
-    "nominates_to, overseen_by, owned_by, partner_in, reports_to, "
+    "nominates_to, other, overseen_by, owned_by, partner_in, reports_to, "
     "responds_to, responsible_for, reviewed_by, scrutinised_by, sends_reports_to, set_up_by, "
     "sub_group_of, supports, uses"
 )

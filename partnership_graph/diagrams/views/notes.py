@@ -35,12 +35,18 @@ def left_out(hidden: Mapping[str, int], noun: str, *more: str) -> Iterator[str]:
 
 def legend_of(lines: Sequence[Line]) -> Iterator[Key]:
     """Yield each kind of line that is drawn once, then once more for each way it is marked."""
-    words = {(line.kind, line.marks): line for line in lines}
+    words: dict[tuple[str, tuple[str, ...]], Line] = {}
+    said: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
+    for line in lines:
+        words[line.kind, line.marks] = line
+        said.setdefault((line.kind, line.marks), {})[line.words] = None
     kinds = list(dict.fromkeys([*vocabulary.LINE_KINDS, *(line.kind for line in lines)]))
     for kind, marks in sorted(words, key=lambda at: (kinds.index(at[0]), at[1])):
         line = words[kind, marks]
         suffix = f" ({', '.join(marks)})" if marks else ""
-        yield Key(kind=kind, words=line.words + suffix, upward=line.upward, marks=marks)
+        yield Key(
+            kind=kind, words=", ".join(said[kind, marks]) + suffix, upward=line.upward, marks=marks
+        )
 
 
 def abbreviations(view: View, place: str, boxes: Sequence[Box]) -> Iterator[str]:

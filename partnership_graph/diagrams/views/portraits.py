@@ -30,7 +30,7 @@ from partnership_graph.facts.records import (
 )
 from partnership_graph.facts.timing import doubt, timing
 from partnership_graph.facts.view import FILTERS, View
-from partnership_graph.facts.wording import condition, sentence
+from partnership_graph.facts.wording import condition, in_own_words, sentence
 from partnership_graph.questions.lines.walking import WORDS, kind_of
 
 FactT = TypeVar("FactT", bound=Fact)
@@ -99,7 +99,7 @@ class Portraits:
             from_id=low,
             to_id=high,
             kind=kind,
-            words=_WORDS[kind],
+            words=in_own_words(fact) or _WORDS[kind],
             sentence=sentence(self.view.dataset, fact),
             condition="; ".join(filter(None, [condition(fact), timing(self.view, fact)])),
             last_recorded=in_words(self.view.last_recorded(fact)),
@@ -220,6 +220,8 @@ def line_kind(fact: Fact) -> str:
 
 
 def _kind_words(thing: Thing) -> str:
+    if own := in_own_words(thing):
+        return own
     kind = str(getattr(thing, "kind", "")) or _SINGULAR.get(thing.table, "")
     if kind == "not_stated":
         return "organisation, kind not stated"

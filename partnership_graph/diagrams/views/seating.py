@@ -126,15 +126,19 @@ class Seating:
 
 def _shown(found: Found) -> Iterator[Seat]:
     """Yield the seats of a body, without the chairs that another surely sits in."""
-    yield from (*found.seats, *found.beside, *found.one_of)
+    yield from (*found.seats, *found.beside, *found.one_of, *found.any_of)
 
 
 def _words(dataset: Dataset, seat: Membership) -> str:
-    said = [vocabulary.CAPACITIES[seat.capacity], vocabulary.VOTING[seat.voting]]
+    said = [seat.word or vocabulary.CAPACITIES[seat.capacity], vocabulary.VOTING[seat.voting]]
     if seat.on_behalf_of:
         said.append(f"on behalf of {dataset.own_name(seat.on_behalf_of)}")
     if seat.substitute_for:
         said.append(f"substitute for {dataset.own_name(seat.substitute_for)}")
+    if seat.how_many:
+        said.append(f"{seat.how_many} seats")
+    if seat.any_of:
+        said.append("one or more of several, and which is not stated")
     if seat.one_of:
         said.append("one of several, and which is not stated")
     return ", ".join(said)

@@ -223,7 +223,8 @@ def _spanned(view: View, found: Found, item: Span, way: Way) -> Statement:
 def _since(item: Span, earlier: str) -> str:
     """Return what shows it after a day on which nothing surely did, where no start is stated."""
     if absence := item.period.absence(earlier):
-        return f"named again {in_words(absence.ends)}"
+        again = "named again" if absence.listing else "its turn begins"
+        return f"{again} {in_words(absence.ends)}"
     if earlier < item.period.begins < spoken_day(item.first):
         return f"named by a fact that is stated from {in_words(item.period.begins)}"
     return f"first recorded {in_words(item.first)}"
@@ -237,7 +238,11 @@ def _no_longer(view: View, item: Span, later: str) -> str:
             return ""
         return f"ended with {view.dataset.name(closed_by)}, {in_words(item.end)}"
     absence = item.period.absence(later)
-    return f"not in the complete list of {in_words(absence.listing.as_of)}" if absence else ""
+    if not absence:
+        return ""
+    if not absence.listing:
+        return f"its turn is over until {in_words(absence.ends)}"
+    return f"not in the complete list of {in_words(absence.listing.as_of)}"
 
 
 def _not_repeated(found: Found) -> list[Remark]:

@@ -150,6 +150,8 @@ def _held(view: View, fact: Fact, *, whole: bool) -> Iterator[Event]:
         what = What.DATED if isinstance(fact, Change) else What.BEGUN
         yield Event(what=what, fact=fact, given=start, day=first_day(start))
     for absence in period.absences if whole or isinstance(fact, Membership) else ():
+        if not absence.listing:  # turns go on for ever: the row says how they are taken
+            continue
         listed = absence.listing.as_of
         yield Event(what=What.LEFT_OUT, fact=fact, given=listed, day=absence.begins)
         if absence.ends < period.ends:

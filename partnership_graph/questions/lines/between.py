@@ -24,12 +24,13 @@ from partnership_graph.questions.lines.claims import (
 from partnership_graph.questions.lines.climbing import MOST_ROUTES, places_of
 from partnership_graph.questions.lines.walking import (
     RANK,
-    WORDS,
     Hop,
     Nodes,
     Walk,
+    called,
     kind_of,
     order,
+    words_of,
 )
 from partnership_graph.stores import graph_of
 
@@ -183,10 +184,10 @@ def _climbed(route: Passage) -> tuple[tuple[ReportingLine, ...], ...]:
 
 
 def _linked(view: View, name: str, top: str, facts: Sequence[Fact]) -> str:
-    kind = kind_of(max(facts, key=lambda fact: RANK[kind_of(fact)]))
+    weakest = max(facts, key=lambda fact: RANK[kind_of(fact)])
     if len(facts) == 1:
-        return f"{name} {WORDS[kind]} {top}{marked(view, facts)}: {NOT_A_LINE}"
-    hops = f"in {len(facts)} hops, the weakest '{vocabulary.spoken(kind)}'"
+        return f"{name} {words_of(weakest)} {top}{marked(view, facts)}: {NOT_A_LINE}"
+    hops = f"in {len(facts)} hops, the weakest '{called(weakest)}'"
     return f"{name} is linked to {top} {hops}{marked(view, facts)}: {NOT_A_LINE}"
 
 

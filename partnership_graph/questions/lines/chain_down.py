@@ -22,7 +22,7 @@ from partnership_graph.questions.lines.claims import NOT_A_LINE
 from partnership_graph.questions.lines.climbing import ALL_KINDS, climbed_kinds, places_of
 from partnership_graph.questions.lines.denials import Denial
 from partnership_graph.questions.lines.succession import Over
-from partnership_graph.questions.lines.walking import Hop, Walk, kind_of, order
+from partnership_graph.questions.lines.walking import RANK, Hop, Walk, called, kind_of, order
 from partnership_graph.stores import graph_of
 
 MOST_BELOW: Final = 300  # all of a borough, and of a nation no more than can be read
@@ -244,10 +244,9 @@ def _verdict(view: View, found: Down) -> str:
 
 def _counts(view: View, found: Down, name: str) -> str:
     direct = {item: hop for tree in found.trees for item, hop in tree.direct.items()}
-    kinds = Counter(kind_of(hop[0]) for hop in direct.values())
-    counted = ", ".join(
-        f"{kinds[kind]} '{vocabulary.spoken(kind)}'" for kind in ALL_KINDS if kind in kinds
-    )
+    foremost = sorted((hop[0] for hop in direct.values()), key=lambda fact: RANK[kind_of(fact)])
+    kinds = Counter(map(called, foremost))
+    counted = ", ".join(f"{number} '{kind}'" for kind, number in kinds.items())
     further = len({item for tree in found.trees for item in tree.hops}) - len(direct)
     linked = f"; {further} more linked through these" if further else ""
     said = f"{len(direct)} with a line to {name} ({counted}){linked}"

@@ -11,7 +11,7 @@ from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import Fact
 from partnership_graph.facts.timing import doubt
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import OVER
+from partnership_graph.facts.wording import OVER, kind_in_words
 from partnership_graph.questions.lines.climbing import (
     MOST_ROUTES,
     STRENGTH,
@@ -46,9 +46,12 @@ def claim(view: View, name: str, lines: Lines) -> str:
     top = view.dataset.name(lines[-1].to_id)
     kinds = {line.kind for line in lines}
     said = marked(view, lines)
-    if len(lines) == 1 or kinds == {"accountable_to"}:
-        return f"{name} {vocabulary.UPWARD[lines[0].kind]} {top}{said}"
-    weakest = vocabulary.spoken(max(kinds, key=STRENGTH.__getitem__))
+    if len(lines) == 1:
+        return f"{name} {kind_in_words(lines[0])} {top}{said}"
+    if kinds == {"accountable_to"}:
+        return f"{name} {vocabulary.UPWARD['accountable_to']} {top}{said}"
+    last = max(lines, key=lambda line: STRENGTH[line.kind])
+    weakest = last.word or vocabulary.spoken(last.kind)
     return f"{name} is linked to {top} in {len(lines)} hops, the weakest '{weakest}'{said}"
 
 

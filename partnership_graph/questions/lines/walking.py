@@ -172,6 +172,18 @@ class Walk:
         return isinstance(facts[0], FILTERED) or self.view.presence(other).shown
 
 
+def words_of(fact: Fact) -> str:
+    """Return what a hop's fact says between its ends, in a place's own word where it has one."""
+    own = fact.word if isinstance(fact, ReportingLine) else ""
+    return own or WORDS[kind_of(fact)]
+
+
+def called(fact: Fact) -> str:
+    """Return what the kind of a hop's fact is called: sub-group of; or the place's own word for it."""
+    own = fact.word if isinstance(fact, ReportingLine) else ""
+    return own or vocabulary.spoken(kind_of(fact))
+
+
 def kind_of(fact: Fact) -> str:  # noqa: PLR0911 - one line a table
     """Return the kind of line or link that a fact is, or nothing where no route follows it."""
     match fact:

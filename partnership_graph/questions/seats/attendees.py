@@ -11,7 +11,7 @@ from partnership_graph.questions.seats.quorum_seats import QuorumSeats
 
 
 def attendees(quorum: QuorumSeats, given: Iterable[str]) -> list[str]:
-    """Return the ids of those present, each once; names that hold a comma are put together again.
+    """Return the ids of those present, each once or as often as its row has seats; names that hold a comma are put together again.
 
     A capacity of the body's own seats ("chair") means who sits in it; what means nothing, or
     several things, over all places is looked for in the names of those who sit on the body.
@@ -37,7 +37,16 @@ def attendees(quorum: QuorumSeats, given: Iterable[str]) -> list[str]:
                 f"--present: {dataset.introduce(wanted)} cannot attend; "
                 "expected a post, a person or an organisation"
             )
-    return list(dict.fromkeys(found))
+    return _as_often(quorum, found)
+
+
+def _as_often(quorum: QuorumSeats, found: Sequence[str]) -> list[str]:
+    """Return those named once; those whose row stands for several seats as often as they were named."""
+    kept: list[str] = []
+    for who in found:
+        if kept.count(who) < (quorum.seats_of(who) if who in kept else 1):
+            kept.append(who)
+    return kept
 
 
 def _known(dataset: Dataset) -> frozenset[str]:

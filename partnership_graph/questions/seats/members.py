@@ -13,8 +13,16 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import first_day, when
-from partnership_graph.facts.holders import INSTEAD, SOLE, Holders, Sitters, holders, sitters
-from partnership_graph.facts.records import Gap, Membership
+from partnership_graph.facts.holders import (
+    INSTEAD,
+    SOLE,
+    Holders,
+    Sitters,
+    holders,
+    places,
+    sitters,
+)
+from partnership_graph.facts.records import Gap, Membership, TermOfReference
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted
 
@@ -43,6 +51,7 @@ class Found:
         seats: the members' seats.
         beside: the seats of advisors and of those in attendance.
         one_of: the seats of which a document leaves open who has them.
+        any_of: the seats that one, some or all of several have.
         passed_over: chairs who only may sit, where another surely does.
         certain: the members' seats that count.
         perhaps: how many of the members' seats only may be held on the day.
@@ -51,6 +60,7 @@ class Found:
         proposed: whether all the seats are only proposed.
         in_turn: those of whom one chairs and it is not certain who.
         doubt: why that is not certain.
+        clauses: who chairs when, and who else may be given a seat, where a rule says so.
         last_recorded: the latest day on which a seat is recorded, as given.
         left_out: the seats that the view keeps out.
         gaps: what of it was looked for and is not stated.
@@ -60,6 +70,7 @@ class Found:
     seats: Sequence[Seat]
     beside: Sequence[Seat]
     one_of: Sequence[Seat]
+    any_of: Sequence[Seat]
     passed_over: Sequence[Seat]
     certain: Sequence[Seat]
     perhaps: int
@@ -67,6 +78,7 @@ class Found:
     proposed: bool
     in_turn: Sequence[str]
     doubt: str
+    clauses: Sequence[TermOfReference]
     last_recorded: str
     left_out: Sequence[Membership]
     gaps: Sequence[Gap]
@@ -74,7 +86,7 @@ class Found:
     @property
     def recorded(self) -> bool:
         """Whether any seat is recorded."""
-        return bool(self.seats or self.beside or self.one_of)
+        return bool(self.seats or self.beside or self.one_of or self.any_of)
 
 
 def find(view: View, wanted: str) -> Found:
@@ -85,7 +97,7 @@ def find(view: View, wanted: str) -> Found:
     """
     sitting = sitters(view, wanted)
     shown = _in_order(view, sitting.seats)
-    settled = [seat for seat in shown if not seat.one_of]
+    settled = [seat for seat in shown if not (seat.one_of or seat.any_of)]
     full = [seat for seat in settled if seat.capacity not in BESIDE]
     members = _held(view, full)
     certain = [seat for seat in members if seat.record in sitting.certain]
@@ -94,6 +106,7 @@ def find(view: View, wanted: str) -> Found:
         seats=members,
         beside=_held(view, [seat for seat in settled if seat.capacity in BESIDE]),
         one_of=_held(view, [seat for seat in shown if seat.one_of]),
+        any_of=_held(view, [seat for seat in shown if seat.any_of and not seat.one_of]),
         passed_over=_held(view, sitting.passed_over),
         certain=certain,
         perhaps=sum(seat in sitting.perhaps for seat in full),
@@ -101,6 +114,7 @@ def find(view: View, wanted: str) -> Found:
         proposed=sitting.proposed,
         in_turn=_in_turn(sitting),
         doubt=sitting.doubt,
+        clauses=_clauses(view, wanted),
         last_recorded=max(map(view.last_recorded, shown), key=first_day, default=""),
         left_out=_left_out(view, wanted, {*shown, *sitting.passed_over}),
         gaps=_gaps(view, wanted),
@@ -109,6 +123,11 @@ def find(view: View, wanted: str) -> Found:
 
 def _left_out(view: View, body: str, told: Collection[Membership]) -> list[Membership]:
     return [seat for seat in view.dataset.of(Membership, body_id=body) if seat not in told]
+
+
+def _clauses(view: View, body: str) -> list[TermOfReference]:
+    clauses = view.dataset.of(TermOfReference, body_id=body)
+    return [item for item in clauses if item.clause in _ON_SEATS and view.shows(item)]
 
 
 def _gaps(view: View, body: str) -> list[Gap]:
@@ -155,10 +174,16 @@ def _who(view: View, member: str) -> str:
     return held.people[0] if len(held.people) == 1 and not held.doubt else member
 
 
+_ON_SEATS: Final = {"chairing": Part.CHAIRING, "open_seats": Part.OPEN_SEATS}
+"""The clauses that are about who sits, and where each is told."""
+
 HEADINGS: Final = {
     Part.SEATS: "Seats",
     Part.BESIDE: "Beside the members",
     Part.ONE_OF: "One of several has a seat; which is not stated",
+    Part.ANY_OF: "One, some or all of these have a seat; which is not stated",
+    Part.CHAIRING: "Who chairs when",
+    Part.OPEN_SEATS: "The list is open: who else may be given a seat",
     Part.PASSED_OVER: "May have chaired too, but another surely did",
     Part.GAPS: "Looked for and not stated",
 }
@@ -186,7 +211,17 @@ def tell(view: View, found: Found) -> Answer:
             _listed(view, Part.SEATS, found.seats),
             _listed(view, Part.BESIDE, found.beside),
             _listed(view, Part.ONE_OF, found.one_of),
+            _listed(view, Part.ANY_OF, found.any_of),
             _listed(view, Part.PASSED_OVER, found.passed_over),
+            *(
+                section(
+                    view,
+                    part,
+                    HEADINGS[part],
+                    [item for item in found.clauses if item.clause == name],
+                )
+                for name, part in _ON_SEATS.items()
+            ),
             section(view, Part.GAPS, HEADINGS[Part.GAPS], found.gaps),
         ],
         remarks=left_out(view, found.left_out, "seats"),
@@ -205,20 +240,29 @@ def _verdict(view: View, found: Found) -> str:
 
 def _counted(view: View, found: Found) -> str:
     alternatives = len({seat.record.one_of for seat in found.one_of})
+    several = len({seat.record.any_of for seat in found.any_of})
+    open_ = any(item.clause == "open_seats" for item in found.clauses)
     parts = [
         _by_capacity(view, found, found.certain),
         _by_capacity(view, found, found.beside),
         f"{alternatives} of which the holder is left open" if alternatives else "",
+        f"{several} that one or more of several have" if several else "",
         f"{found.perhaps} that may have been held then" if found.perhaps else "",
     ]
     said = "; beside them ".join(part for part in parts if part)
-    seats = counted(len(found.certain), "seat") if found.certain else "No certain seat"
-    return f"{seats} recorded on {view.dataset.name(found.body)}{_people(found)}: {said}"
+    number = places(seat.record for seat in found.certain)
+    seats = counted(number, "seat") if found.certain else "No certain seat"
+    more = "; the list is open: others may be given a seat" if open_ else ""
+    return f"{seats} recorded on {view.dataset.name(found.body)}{_people(found)}: {said}{more}"
 
 
 def _people(found: Found) -> str:
-    """Return how many hold the certain seats, where that is not as many as there are seats."""
-    if sum(found.occupants.values()) == len(found.certain):
+    """Return how many hold the certain seats, where that is not as many as there are seats.
+
+    Of nominees that one row stands for nobody knows who they are: they are seats and no people yet.
+    """
+    nominees = any(seat.record.how_many for seat in found.certain)
+    if nominees or sum(found.occupants.values()) == len(found.certain):
         return ""
     said = [
         counted(found.occupants[table], one, several)
@@ -236,12 +280,19 @@ def _recorded(view: View, found: Found) -> str:
 
 
 def _by_capacity(view: View, found: Found, seats: Sequence[Seat]) -> str:
-    counts = Counter(seat.record.capacity for seat in seats)
+    each = _called(seats)
     return ", ".join(
-        f"{counts[kind]} {_plural(kind, counts[kind])}{_chairing(view, found, seats, kind)}"
-        for kind in _CAPACITIES
-        if kind in counts
+        f"{places(own)} {_plural(kind, said, places(own))}{_chairing(view, found, seats, kind)}"
+        for (kind, said), own in each.items()
     )
+
+
+def _called(seats: Iterable[Seat]) -> Mapping[tuple[str, str], Sequence[Membership]]:
+    """Return the seats by their capacity, the chair's first, and by a place's own word for it."""
+    found: dict[tuple[str, str], list[Membership]] = {}
+    for seat in sorted(seats, key=lambda seat: _CAPACITIES.index(seat.record.capacity)):
+        found.setdefault((seat.record.capacity, seat.record.word), []).append(seat.record)
+    return found
 
 
 def _chairing(view: View, found: Found, seats: Iterable[Seat], kind: str) -> str:
@@ -261,8 +312,8 @@ def _named(view: View, seat: Seat) -> str:
     return f"{name}: {seat.held.in_words(view)}" if seat.held.people else name
 
 
-def _plural(kind: str, count: int) -> str:
-    word, _, rest = vocabulary.CAPACITIES[kind].partition(" without")
+def _plural(kind: str, said: str, count: int) -> str:
+    word, _, rest = (said or vocabulary.CAPACITIES[kind]).partition(" without")
     plural = word if count == 1 or kind == "in_attendance" else f"{word}s"
     return f"{plural} without{rest}" if rest else plural
 

@@ -11,14 +11,23 @@ from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, resting_on, section, state
+from partnership_graph.facts.holders import places
 from partnership_graph.facts.records import Gap, Membership, QuorumRule, TermOfReference
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, naming
 from partnership_graph.questions.seats.attendees import attendees
+from partnership_graph.questions.seats.deciding import decided, judgement_in_words, settling
 from partnership_graph.questions.seats.members import BESIDE
-from partnership_graph.questions.seats.quorum_attendance import attendance, called
-from partnership_graph.questions.seats.quorum_met import Filling, Judgement, at_best, judged
-from partnership_graph.questions.seats.quorum_seats import Need, QuorumSeats
+from partnership_graph.questions.seats.quorum_attendance import attendance, called, needed
+from partnership_graph.questions.seats.quorum_met import (
+    Filling,
+    Judgement,
+    at_best,
+    could_fill,
+    judged,
+)
+from partnership_graph.questions.seats.quorum_needs import Need, needs
+from partnership_graph.questions.seats.quorum_seats import QuorumSeats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +40,9 @@ class Found:
         other_rules: the rules that are over, or not chosen.
         left_out: the rules that the view keeps out.
         proposed: whether the rules or all the seats are only proposed.
-        needs: what each rule needs that gives a minimum.
+        needs: what each rule needs that gives a number.
+        discretion: the rules by which somebody may settle otherwise what is quorate.
+        decisions: the clauses on how it decides.
         least: how many people it takes at least.
         too_few: the rules that the recorded seats cannot meet.
         judgement: the judgement of an attendance, where one was given and there are rules.
@@ -50,6 +61,8 @@ class Found:
     left_out: Sequence[QuorumRule]
     proposed: bool
     needs: Sequence[Need]
+    discretion: Sequence[QuorumRule]
+    decisions: Sequence[TermOfReference]
     least: int
     too_few: Sequence[Filling]
     judgement: Judgement | None
@@ -92,6 +105,7 @@ def find(view: View, wanted: str, present: Sequence[str] | None = None) -> Found
     shown = [rule for rule in every if view.records(rule)]
     rules = _answering(view, shown)
     quorum = QuorumSeats(view, wanted, tuple(rules))
+    needed_ = needs(quorum)
     clauses = _clauses(view, wanted)
     return Found(
         body=wanted,
@@ -99,13 +113,15 @@ def find(view: View, wanted: str, present: Sequence[str] | None = None) -> Found
         other_rules=[rule for rule in shown if rule not in rules],
         left_out=[rule for rule in every if rule not in shown],
         proposed=quorum.proposed,
-        needs=quorum.needs,
-        least=_least(quorum.needs),
-        too_few=_too_few(quorum) if present is None else [],
-        judgement=_judgement(quorum, present),
+        needs=needed_,
+        discretion=[rule for rule in rules if rule.rule == "discretion"],
+        decisions=[clause for clause in clauses if clause.clause == "decision_rule"],
+        least=_least(needed_),
+        too_few=_too_few(quorum, needed_) if present is None else [],
+        judgement=_judgement(quorum, needed_, present),
         seats=quorum.seats,
         perhaps=quorum.perhaps,
-        not_needed=_not_needed(quorum),
+        not_needed=_not_needed(quorum, needed_),
         taken=_taken(quorum),
         caps=[clause for clause in clauses if clause.clause == "cap"],
         substitutes=[clause for clause in clauses if clause.clause == "substitutes"],
@@ -122,36 +138,40 @@ def _answering(view: View, shown: Sequence[QuorumRule]) -> list[QuorumRule]:
     return in_force or proposed
 
 
-def _judgement(quorum: QuorumSeats, present: Sequence[str] | None) -> Judgement | None:
+def _judgement(
+    quorum: QuorumSeats, needed_: Sequence[Need], present: Sequence[str] | None
+) -> Judgement | None:
     """Return the judgement of an attendance; a name that means nothing is refused in any case."""
     if present is None:
         return None
     there = attendees(quorum, present)
-    return judged(quorum, there) if quorum.rules else None
+    return judged(quorum, needed_, there) if quorum.rules else None
 
 
-def _least(needs: Sequence[Need]) -> int:
-    """Return how many people it takes: the categories add up, a quorum of all members is no more."""
-    added = sum(need.number for need in needs if not need.of_all)
-    return max([added, *(need.number for need in needs if need.of_all)])
+def _least(needed_: Sequence[Need]) -> int:
+    """Return how many people it takes: the categories add up, and any other rule is no more."""
+    added = sum(need.number for need in needed_ if need.takes_places)
+    return max([added, *(need.number for need in needed_ if not need.takes_places)])
 
 
-def _too_few(quorum: QuorumSeats) -> list[Filling]:
+def _too_few(quorum: QuorumSeats, needed_: Sequence[Need]) -> list[Filling]:
     """Return the rules that the recorded seats cannot meet."""
-    return [filling for filling in at_best(quorum) if filling.missing] if quorum.seats else []
-
-
-def _not_needed(quorum: QuorumSeats) -> list[Membership]:
-    if not quorum.rules:
+    if not quorum.seats:
         return []
-    needed = {seat.id for need in quorum.needs for seat in quorum.could_fill(need.rule)}
-    return [seat for seat in quorum.seats if seat.id not in needed]
+    return [filling for filling in at_best(quorum, needed_) if filling.missing]
+
+
+def _not_needed(quorum: QuorumSeats, needed_: Sequence[Need]) -> list[Membership]:
+    if not needed_:
+        return []
+    could = {seat.id for need in needed_ for seat in could_fill(quorum, need)}
+    return [seat for seat in quorum.seats if seat.id not in could]
 
 
 def _taken(quorum: QuorumSeats) -> int:
     """Return how many places are taken; one that is left open between several is one place."""
-    members = [seat for seat in quorum.seats if seat.capacity not in BESIDE]
-    return len({seat.one_of or seat.id for seat in members if not seat.substitute_for})
+    members = (seat for seat in quorum.seats if seat.capacity not in BESIDE)
+    return places(seat for seat in members if not seat.substitute_for)
 
 
 def _clauses(view: View, body: str) -> list[TermOfReference]:
@@ -185,6 +205,7 @@ def tell(view: View, found: Found) -> Answer:
             section(view, Part.RULE, "The rule, category by category", found.rules),
             *(attendance(view, judgement, _marked(found)) if judgement else ()),
             section(view, Part.OTHER_RULES, "Not in force or not chosen", found.other_rules),
+            section(view, Part.DECISIONS, "How it decides", found.decisions),
             _cap(view, found),
             _votes(view, found),
             section(view, Part.NOT_NEEDED, "Seats that the quorum does not need", found.not_needed),
@@ -207,18 +228,25 @@ def _verdict(view: View, found: Found) -> str:
     name = view.dataset.name(found.body)
     if not found.rules:
         return _none(name, found)
+    otherwise = settling(view, found.discretion)
+    decides = "".join(f"; {decided(view, clause)}" for clause in found.decisions if clause.decides)
     if found.judgement:
-        missing = [
-            f"{item.missing} {called(view, item.need)}"
-            for item in found.judgement.fillings
-            if item.missing
-        ]
-        said = f"not met; missing: {', '.join(missing)}" if missing else "met"
-        return f"The quorum of {name} is {said}{_marked(found)}"
-    people = counted(found.least, "person", "people")
-    listed = ", ".join(f"{need.number} {called(view, need)}" for need in found.needs)
+        judged_ = judgement_in_words(view, found.judgement.fillings, otherwise)
+        return f"The quorum of {name} {judged_}{_marked(found)}{decides}"
     few = "".join(f"; {_too_few_in_words(view, item)}" for item in found.too_few)
-    return f"{name} needs at least {people}: {listed}{_marked(found)}{few}"
+    settled = f"; {otherwise} otherwise" if otherwise and found.needs else ""
+    listed = ", ".join(needed(view, need) for need in found.needs)
+    if not listed:
+        listed = (
+            f"no number is stated; {otherwise} what is quorate"
+            if otherwise
+            else "no number is stated"
+        )
+        return f"The quorum of {name}: {listed}{_marked(found)}{decides}"
+    if not all(need.is_reckoned for need in found.needs):
+        return f"{name} needs {listed}{settled}{_marked(found)}{few}{decides}"
+    people = counted(found.least, "person", "people")
+    return f"{name} needs at least {people}: {listed}{settled}{_marked(found)}{few}{decides}"
 
 
 def _none(name: str, found: Found) -> str:

@@ -17,13 +17,36 @@ from partnership_graph.questions.seats.quorum_met import (
     Uncounted,
     Why,
 )
-from partnership_graph.questions.seats.quorum_seats import Need
+from partnership_graph.questions.seats.quorum_needs import Need
 
 
 def called(view: View, need: Need) -> str:
-    """Return a rule's category, with whom it names where another rule has that category."""
-    category = need.rule.category
-    return f"{category} ({view.dataset.name(need.named)})" if need.named else category
+    """Return of whom a rule needs somebody, with whom it names where another has that category.
+
+    Alternatives are told as one, each by whom it names, or else by its category.
+    """
+    if len(need.rules) > 1:
+        each = (view.dataset.name(rule.member_id) or rule.category for rule in need.rules)
+        said = " or ".join(dict.fromkeys(each))
+    else:
+        said = need.rule.category
+        said += f" ({view.dataset.name(need.named)})" if need.named else ""
+    if need.by_organisation:
+        said = f"organisations of {said}"
+    return f"{said} among them" if need.is_among else said
+
+
+def needed(view: View, need: Need) -> str:
+    """Return how many of whom a rule needs, with the share that it is and of how many."""
+    share = need.rule.share
+    if not share:
+        return f"{need.number} {called(view, need)}"
+    words = {"all": "all", "majority": "a majority"}.get(share, share)
+    if not need.is_reckoned:
+        return (
+            f"{words} of {called(view, need)} (none is recorded, so that no number can be reckoned)"
+        )
+    return f"{need.number} {called(view, need)} ({words} of {need.of})"
 
 
 def attendance(view: View, judgement: Judgement, marked: str) -> Iterator[Section]:
@@ -59,8 +82,8 @@ def attendance(view: View, judgement: Judgement, marked: str) -> Iterator[Sectio
 
 def _filled(view: View, item: Filling) -> Statement:
     who = ", ".join(map(view.dataset.name, item.present)) or "nobody"
-    met = "missing" if item.missing else "met"
-    counts = f"{len(item.present)} of {item.need.number}"
+    met = "missing" if item.missing else "met" if item.need.is_reckoned else "cannot be judged"
+    counts = f"{len(item.present)} of {item.need.number or '?'}"
     text = f"{called(view, item.need)}: {counts}, {met} ({who})"
     return state(view, item.need.rule, text=text)
 

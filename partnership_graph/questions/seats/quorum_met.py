@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, unique
 
 from partnership_graph.facts.records import Membership, QuorumRule
-from partnership_graph.questions.seats.quorum_seats import PRESIDING, Need, QuorumSeats
+from partnership_graph.questions.seats.quorum_needs import Need
+from partnership_graph.questions.seats.quorum_seats import PRESIDING, QuorumSeats
 
 _Place = tuple[str, int]
 """One place of a quorum: the id of a rule, and which of those that it needs."""
@@ -15,11 +16,15 @@ _Place = tuple[str, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filling:
-    """Who counts for a rule, and the seats of those absent who could where some are missing."""
+    """Who counts for a rule, and the seats of those absent who could where some are missing.
+
+    Where organisations are counted ``present`` are these, and ``by`` those who speak for them.
+    """
 
     need: Need
     present: Sequence[str]
     absent: Sequence[Membership]
+    by: Sequence[str] = ()
 
     @property
     def missing(self) -> int:
@@ -74,25 +79,26 @@ class Judgement:
     uncounted: Sequence[Uncounted]
 
 
-def judged(quorum: QuorumSeats, present: Sequence[str]) -> Judgement:
+def judged(quorum: QuorumSeats, needed: Sequence[Need], present: Sequence[str]) -> Judgement:
     """Return the judgement that fills as many places of the quorum as can be filled."""
     once = _once(quorum, present)
-    fillings = _fillings(quorum, once)
-    counted = {who for filling in fillings for who in filling.present}
+    fillings = _fillings(quorum, needed, once)
+    counted = {who for filling in fillings for who in (*filling.present, *filling.by)}
     represented = [who for who in present if who not in once]
     return Judgement(
         fillings=fillings,
         exclusions=list(_exclusions(quorum, once)),
         uncounted=[
-            *(_uncounted(quorum, who) for who in once if who not in counted),
-            *(Uncounted(who=who, why=Why.REPRESENTED) for who in represented),
+            *(_uncounted(quorum, who) for who in dict.fromkeys(once) if who not in counted),
+            *(Uncounted(who=who, why=Why.REPRESENTED) for who in dict.fromkeys(represented)),
         ],
     )
 
 
-def at_best(quorum: QuorumSeats) -> list[Filling]:
+def at_best(quorum: QuorumSeats, needed: Sequence[Need]) -> list[Filling]:
     """Return what all who sit on the body can fill: one person in three seats is one person."""
-    return _fillings(quorum, _once(quorum, quorum.sitting))
+    everybody = [who for who in quorum.sitting for _ in range(quorum.seats_of(who))]
+    return _fillings(quorum, needed, _once(quorum, everybody))
 
 
 def _once(quorum: QuorumSeats, present: Sequence[str]) -> list[str]:
@@ -108,44 +114,100 @@ def _once(quorum: QuorumSeats, present: Sequence[str]) -> list[str]:
     return [who for who in rest if who not in filled or quorum.own_seats(who)]
 
 
-def _fillings(quorum: QuorumSeats, once: Sequence[str]) -> list[Filling]:
-    filled: dict[_Place, str] = {}
-    for who in once:
-        _place(quorum, who, filled, set())
-    counted = {who: rule for (rule, _), who in filled.items()}
-    return [_filling(quorum, need, once, counted.get) for need in quorum.needs]
+def _fillings(quorum: QuorumSeats, needed: Sequence[Need], present: Sequence[str]) -> list[Filling]:
+    """Return who fills what. Those who must be among the counted are placed first: none is moved out."""
+    among = [need for need in needed if need.is_among]
+    once = sorted(present, key=lambda who: not any(counts(quorum, who, need) for need in among))
+    filled: dict[_Place, int] = {}
+    taking = [need for need in needed if need.takes_places]
+    for at in range(len(once)):
+        _place(quorum, taking, (once, at), filled, set())
+    placed = {at: rule for (rule, _), at in filled.items()}
+    return [
+        _filling(quorum, need, once, _counted_for(quorum, needed, once, placed)) for need in needed
+    ]
+
+
+def _counted_for(
+    quorum: QuorumSeats, needed: Sequence[Need], once: Sequence[str], placed: Mapping[int, str]
+) -> Callable[[Need], list[str]]:
+    """Return a function that tells who of those present counts for a need."""
+
+    def those(need: Need) -> list[str]:
+        if need.takes_places:
+            return [who for at, who in enumerate(once) if placed.get(at) == need.rule.id]
+        if need.of_all:
+            return [who for who in once if quorum.may_vote(who)]
+        there = [(at, who) for at, who in enumerate(once) if counts(quorum, who, need)]
+        if need.is_among:
+            there = [(at, who) for at, who in there if at in placed or _is_in_all(who)]
+        return [who for _, who in there]
+
+    def _is_in_all(who: str) -> bool:
+        others = (item for item in needed if not (item.is_among or item.takes_places))
+        return any(
+            quorum.may_vote(who) if item.of_all else counts(quorum, who, item) for item in others
+        )
+
+    return those
+
+
+def counts(quorum: QuorumSeats, who: str, need: Need) -> bool:
+    """Tell whether somebody may count for one of the rules of a need."""
+    return any(quorum.counts(who, rule) for rule in need.rules)
+
+
+def could_fill(quorum: QuorumSeats, need: Need) -> list[Membership]:
+    """Return the seats whose presence would count for one of the rules of a need, each once."""
+    seats = (seat for rule in need.rules for seat in quorum.could_fill(rule))
+    return list({seat.id: seat for seat in seats}.values())
 
 
 def _filling(
-    quorum: QuorumSeats, need: Need, once: Sequence[str], counted_for: Callable[[str], str | None]
+    quorum: QuorumSeats, need: Need, once: Sequence[str], those: Callable[[Need], list[str]]
 ) -> Filling:
-    if need.of_all:
-        there = [who for who in once if quorum.may_vote(who)]
-    else:
-        there = [who for who in once if counted_for(who) == need.rule.id]
+    there = by = those(need)
+    if need.by_organisation:
+        there = list(dict.fromkeys(_speaking_for(quorum, who, need) for who in by))
     absent: list[Membership] = []
     if len(there) < need.number:
-        could = quorum.could_fill(need.rule)
+        could = could_fill(quorum, need)
         absent = [seat for seat in could if not _is_here(quorum, seat, once)]
-    return Filling(need=need, present=there, absent=absent)
+        if need.by_organisation:
+            absent = [seat for seat in absent if quorum.speaks_for(seat) not in there]
+    return Filling(need=need, present=there, by=by if by is not there else (), absent=absent)
+
+
+def _speaking_for(quorum: QuorumSeats, who: str, need: Need) -> str:
+    """Return the organisation for which somebody present counts: that of their seat, or themselves."""
+    could = {seat.id for seat in could_fill(quorum, need)}
+    own = (seat for seat in quorum.own_seats(who) if seat.id in could)
+    return next(map(quorum.speaks_for, own), who)
 
 
 def _is_here(quorum: QuorumSeats, seat: Membership, once: Sequence[str]) -> bool:
     return bool({seat.member_id, *quorum.holders(seat.member_id)} & set(once))
 
 
-def _place(quorum: QuorumSeats, who: str, filled: dict[_Place, str], tried: set[_Place]) -> bool:
+def _place(
+    quorum: QuorumSeats,
+    needed: Sequence[Need],
+    one: tuple[Sequence[str], int],
+    filled: dict[_Place, int],
+    tried: set[_Place],
+) -> bool:
     """Give somebody a place of the quorum, moving others to places they can fill as well."""
-    for need in quorum.needs:
-        if need.of_all or not quorum.counts(who, need.rule):
+    once, at = one
+    for need in needed:
+        if not counts(quorum, once[at], need):
             continue
         for number in range(need.number):
             place = need.rule.id, number
             if place in tried:
                 continue
             tried.add(place)
-            if place not in filled or _place(quorum, filled[place], filled, tried):
-                filled[place] = who
+            if place not in filled or _place(quorum, needed, (once, filled[place]), filled, tried):
+                filled[place] = at
                 return True
     return False
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil
 from typing import Final
 
 from partnership_graph.facts.holders import Sitters, holders, sitters
@@ -18,22 +16,8 @@ from partnership_graph.questions.seats.members import BESIDE, CHAIRS
 PRESIDING: Final = CHAIRS | {"vice_chair"}
 """Capacities of those who preside: nobody else from their organisation fills such a seat."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Need:
-    """What a rule of a quorum needs.
-
-    Args:
-        rule: the rule.
-        number: how many it needs.
-        of_all: whether that is of every member rather than of those of one category.
-        named: the id of whom it names, where that tells it from another rule of its category.
-    """
-
-    rule: QuorumRule
-    number: int
-    of_all: bool
-    named: str
+NEEDING: Final = frozenset({"minimum", "among"})
+"""What a rule says that needs somebody."""
 
 
 @dataclass(frozen=True)
@@ -66,25 +50,16 @@ class QuorumSeats:
         )
         return list(dict.fromkeys(seated))
 
+    def seats_of(self, who: str) -> int:
+        """Return how many of those present may be of one name: the nominees that one row stands for."""
+        named = {seat.part_of_id for seat in self.seats if seat.part_of_id}
+        rows = [seat for seat in self.own_seats(who) if seat.how_many and seat.id not in named]
+        return max(1, sum(int(seat.how_many) for seat in rows))
+
     @cached_property
     def minima(self) -> list[QuorumRule]:
         """The rules that need somebody of one category."""
-        return [rule for rule in self.rules if rule.rule == "minimum" and not self.is_total(rule)]
-
-    @cached_property
-    def needs(self) -> list[Need]:
-        """What each rule needs that gives a minimum, of one category or of every member."""
-        alike = Counter(rule.category for rule in self.minima)
-        return [
-            Need(
-                rule=rule,
-                number=ceil(float(rule.minimum or 1)),  # a rule that gives no number needs one
-                of_all=self.is_total(rule),
-                named=rule.member_id if alike[rule.category] > 1 else "",
-            )
-            for rule in self.rules
-            if rule.rule == "minimum"
-        ]
+        return [rule for rule in self.rules if rule.rule in NEEDING and not self.is_total(rule)]
 
     @cached_property
     def proposed(self) -> bool:
@@ -94,13 +69,14 @@ class QuorumSeats:
     def is_total(self, rule: QuorumRule) -> bool:
         """Tell whether a rule is of every member rather than of those of one category."""
         listed = rule.category in self._listed
-        named = rule.rule == "minimum" and rule.member_id
+        named = rule.rule in NEEDING and rule.member_id
         return rule.category.casefold() in EVERYBODY and not named and not listed
 
     def in_capacity(self, wanted: str) -> list[str]:
         """Return who sits on the body in a capacity, such as "vice chair"."""
-        name = capacity_named(wanted)
-        return list(dict.fromkeys(seat.member_id for seat in self.seats if seat.capacity == name))
+        return list(
+            dict.fromkeys(seat.member_id for seat in self.seats if _is_called(seat, wanted))
+        )
 
     def own_seats(self, who: str) -> Sequence[Membership]:
         """Return the seats that are somebody's own or their post's, substitutes apart."""
@@ -136,6 +112,10 @@ class QuorumSeats:
         """Return the organisation a seat speaks for: as stated, or else that of the post in it."""
         post = self.view.dataset.record(seat.in_post or seat.member_id)
         return seat.on_behalf_of or (post.organisation_id if isinstance(post, Post) else "")
+
+    def speaks_for(self, seat: Membership) -> str:
+        """Return the organisation a seat counts for where organisations are counted: or else itself."""
+        return self.behalf(seat) or seat.member_id
 
     def holders(self, post: str) -> list[str]:
         """Return the people who hold a post on the day."""
@@ -176,7 +156,7 @@ class QuorumSeats:
         """Tell whether a seat is of a category: as it is listed, or else as its capacity is called."""
         if category in self._listed:
             return seat.category == category
-        return seat.capacity == capacity_named(category)
+        return _is_called(seat, category)
 
     @cached_property
     def _listed(self) -> frozenset[str]:
@@ -202,3 +182,9 @@ class QuorumSeats:
         if self.is_total(rule):
             return [seat for seat in self.seats if self.may_vote(seat.member_id)]
         return [seat for seat in self.seats if self.counts(seat.member_id, rule)]
+
+
+def _is_called(seat: Membership, capacity: str) -> bool:
+    """Tell whether a seat's capacity is called so, in our words or in those of the place."""
+    name = capacity_named(capacity)
+    return name == seat.capacity or (bool(seat.word) and name == capacity_named(seat.word))

@@ -1,0 +1,92 @@
+"""A place's own words: each is read as the value of ours that it counts as, and said as it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from partnership_graph.facts.records import TABLES, Column, Word, columns
+from partnership_graph.facts.vocabulary import FAMILIES
+from partnership_graph.loading.defaults import Cells
+
+LISTED: Final[Mapping[str, str]] = {
+    "line": "reporting_lines",
+    "body": "boards",
+    "organisation": "organisations",
+    "capacity": "memberships",
+    "clause": "terms_of_reference",
+    "area": "areas",
+}
+"""The table whose kinds each list is."""
+
+OTHER: Final = "other"
+"""The value of ours that a word counts as which names no family."""
+
+_BETWEEN: Final = re.compile(r"[\s_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word of a place means: the value of ours that it counts as, and how it is said."""
+
+    value: str
+    said: str
+
+
+Meanings = Mapping[str, Mapping[str, Meaning]]
+"""The words of one place, by list and by how they may be written."""
+
+
+def meanings(cells: Cells) -> Meanings:
+    """Return what the words of a place mean; one that is wrong means nothing, and is told by the checks."""
+    names = [column.name for column in columns(Word.table)]
+    found: dict[str, dict[str, Meaning]] = {}
+    for row in zip(*cells, strict=True):
+        word = dict(zip(names, row, strict=True))
+        if counted := counts_as(word["list"], word["family"], word["strength"]):
+            known = found.setdefault(word["list"], {})
+            for written in (word["id"], word["name"]):
+                known.setdefault(_plain(written), Meaning(counted, word["name"]))
+    return found
+
+
+def counts_as(which: str, family: str, strength: str = "") -> str:
+    """Return the value of ours that a word of a family counts as; "" where there is no such family."""
+    if which not in LISTED:
+        return ""
+    if which == "line" and family == "upward":
+        return strength or FAMILIES[family]
+    value = (FAMILIES.get(family) if which == "line" else "") or family or OTHER
+    return value if value in kinds(which).choices else ""
+
+
+def kinds(which: str) -> Column:
+    """Return the column of the closed list to which a word is added."""
+    table = TABLES[LISTED[which]]
+    return next(column for column in columns(table.table) if column.name == table.kind_column)
+
+
+def put(table: str, cells: Cells, known: Meanings) -> None:
+    """Put our values in the cells of a table that hold a place's own words, and the words beside them.
+
+    A value of ours always wins.
+    """
+    which = next((name for name, listed in LISTED.items() if listed == table), "")
+    words = known.get(which)
+    if not words:
+        return
+    names = [column.name for column in columns(table)]
+    values = cells[names.index(kinds(which).name)]
+    said = cells[names.index("word")]
+    ours = kinds(which).choices
+    for at, value in enumerate(values):
+        if value not in ours and (meaning := words.get(_plain(value))):
+            values[at] = meaning.value
+            said[at] = said[at] or meaning.said
+
+
+def _plain(written: str) -> str:
+    """Return a word as it is compared: case and what stands between its parts do not matter."""
+    return _BETWEEN.sub(" ", written.strip()).casefold()

@@ -1,0 +1,53 @@
+"""How a body decides, in words: by how many, who may tip or stop it, who settles what is quorate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from partnership_graph.facts.records import QuorumRule, TermOfReference
+from partnership_graph.facts.view import View
+from partnership_graph.facts.vocabulary import DECISIONS
+from partnership_graph.questions.seats.quorum_attendance import called
+from partnership_graph.questions.seats.quorum_met import Filling
+
+_SHARES: Final = {"all": "all", "majority": "a majority"}
+
+
+def decided(view: View, clause: TermOfReference) -> str:
+    """Return how it decides by a rule: "a decision is valid only if unanimous (of Statutory members)"."""
+    words = DECISIONS[clause.decides]
+    who = view.dataset.name(clause.member_id) or clause.category
+    if clause.decides in {"casting_vote", "veto"}:
+        return f"{who} has a {words}"
+    if clause.decides == "no_veto":
+        return f"{who or 'nobody'} has {'no' if who else 'a'} veto"
+    if clause.decides == "share":
+        words = f"by {_SHARES.get(clause.share, clause.share)}"
+        return f"it decides {words} of {who or 'its members'}"
+    of = f" (of {who})" if who else ""
+    valid = "its decisions are valid" if clause.decides == "unanimous" else "it decides"
+    return f"{valid} {words}{of}"
+
+
+def settling(view: View, rules: Sequence[QuorumRule]) -> str:
+    """Return who may settle what is quorate: "the chair may settle"; "" where no rule says so."""
+    who = [
+        view.dataset.name(rule.member_id) if rule.member_id else f"the {rule.category}"
+        for rule in rules
+    ]
+    return f"{' or '.join(dict.fromkeys(who))} may settle" if who else ""
+
+
+def judgement_in_words(view: View, fillings: Sequence[Filling], otherwise: str) -> str:
+    """Return whether a quorum is met; what somebody may settle otherwise cannot be judged from rows."""
+    missing = [f"{item.missing} {called(view, item.need)}" for item in fillings if item.missing]
+    unreckoned = [called(view, item.need) for item in fillings if not item.need.is_reckoned]
+    if missing:
+        said = f"is not met; missing: {', '.join(missing)}"
+        return f"{said}; otherwise it cannot be judged: {otherwise} it" if otherwise else said
+    if unreckoned:
+        return f"cannot be judged: no seat is recorded of {', '.join(unreckoned)}"
+    if not fillings:
+        return f"cannot be judged: {otherwise or 'no number is stated; nobody may settle'} it"
+    return "is met"
