@@ -79,6 +79,7 @@ class Part(Enum):
     OTHER_RULES = "other_rules"
     OTHER_SITES = "other_sites"
     OTHER_TRIGGERS = "other_triggers"
+    OTHER_TURNS = "other_turns"
     OVERSIGHT = "oversight"
     OVERVIEW = "overview"
     OWN = "own"

@@ -23,6 +23,7 @@ from partnership_graph.facts.records import (
     AreaLink,
     Evidence,
     Fact,
+    Identifier,
     Post,
     Record,
     ReportingLine,
@@ -307,7 +308,8 @@ class Dataset:
     def resolve(self, text: str) -> str:
         """Return the id of the thing that an id, a name or an alias means.
 
-        An exact name beats an alias, and both beat an id typed with spaces for its hyphens. An alias
+        An exact name beats an alias, an alias what a register calls it, and all of them an id typed with
+        spaces for its hyphens. An alias
         of one document never resolves by itself, unless that document is all that is loaded.
 
         Raises:
@@ -317,7 +319,7 @@ class Dataset:
         if self.is_thing(text):
             return text
         wanted = plain(text)
-        for index in (self._names, self._aliases):
+        for index in (self._names, self._aliases, self._identifiers):
             if found := index.get(wanted):
                 if len(found) == 1:
                     return found[0]
@@ -383,7 +385,7 @@ class Dataset:
             yield from cast("Iterator[Thing]", self.all(TABLES[table]))
 
     def matching(self, text: str) -> list[str]:
-        """Return the ids of the things whose name, id or alias holds every word of a text.
+        """Return the ids of the things whose name, id, alias or identifier holds every word of a text.
 
         Those called just that come first, and those that do so but for accents last.
         """
@@ -392,7 +394,8 @@ class Dataset:
             return []
         names = [(item.name, item.id) for item in self.things()]
         names += [(item.name, item.of_id) for item in self.all(Alias)]
-        indexes = (self._names, self._aliases, self._scoped_aliases)
+        names += [(item.value, item.thing_id) for item in self.all(Identifier)]
+        indexes = (self._names, self._aliases, self._identifiers, self._scoped_aliases)
         named = {item for index in indexes for item in index.get(plain(text), ())}
         found: dict[str, int] = {}
         for name, wanted in names:
@@ -420,6 +423,10 @@ class Dataset:
     @cached_property
     def _aliases(self) -> dict[str, list[str]]:
         return _index((item.name, item.of_id) for item in self.all(Alias) if self.everywhere(item))
+
+    @cached_property
+    def _identifiers(self) -> dict[str, list[str]]:
+        return _index((item.value, item.thing_id) for item in self.all(Identifier))
 
     @cached_property
     def _scoped_aliases(self) -> dict[str, list[str]]:

@@ -16,7 +16,7 @@ class ReportingLine(Fact):
     table: ClassVar[str] = "reporting_lines"
     about: ClassVar[str] = "Every line between bodies, posts and programmes, of every kind."
     said: ClassVar[str] = (
-        "{from_id} {kind} {to_id}[: {what}][, under {instrument}][; with the former stays: {retained}]"
+        "{from_id} {kind} {to_id}[: {what}][, under {instrument}][; {retained} stays with {from_id}]"
     )
     heading: ClassVar[str] = "Lines"
     ends: ClassVar[tuple[str, str]] = ("from_id", "to_id")
@@ -38,7 +38,7 @@ class TermOfReference(Fact):
     table: ClassVar[str] = "terms_of_reference"
     about: ClassVar[str] = "The clauses of a body's rules, one a row."
     said: ClassVar[str] = (
-        "{body_id}, {clause}: {text}[; {decides}][ ({share})][ of {category}][: {member_id}]"
+        "{body_id}, {clause}[, {decides}][ ({share})][ of {category}][ ({member_id})]: {text}"
     )
     heading: ClassVar[str] = "Terms of reference"
     ends: ClassVar[tuple[str, str]] = ("body_id", "")
@@ -68,7 +68,7 @@ class QuorumRule(Fact):
     about: ClassVar[str] = "What makes a meeting quorate, one category or exclusion a row."
     said: ClassVar[str] = (
         "{body_id}, quorum, {category}: {rule}[ {minimum}][ {share}][ ({member_id})]"
-        "[, {counted_by}][; one of the alternatives '{alternative}']"
+        "[, {counted_by}][; {alternative}]"
     )
     heading: ClassVar[str] = "Quorum"
     ends: ClassVar[tuple[str, str]] = ("body_id", "member_id")
@@ -136,8 +136,8 @@ class Membership(Fact):
         "{member_id}: {capacity}, {body_id}[; {in_post}]"
         "[; on behalf of {on_behalf_of}][; substitute for {substitute_for}]"
         "[; listed under {category}][; {one_of}][; {any_of}][; {voting}][ (as printed: {vote_text})]"
-        "[; {how_many} of them][; one of those that {part_of_id}][; appointed by {appointed_by}]"
-        "[; for {term}][; takes turns, {rotation}][, every {turn_months} months]"
+        "[; {how_many} of them][; one of the seats of {part_of_id}][; appointed by {appointed_by}]"
+        "[; for {term}][; {rotation}][, every {turn_months} months]"
     )
     heading: ClassVar[str] = "Seats"
     ends: ClassVar[tuple[str, str]] = ("member_id", "body_id")

@@ -26,7 +26,13 @@ OVER: Final = f"over, {NOT_THE_DAY}"
 _ABOUT_FACTS: Final = frozenset({"aliases", "contradictions", "gaps", "lists"})
 _MOST_NAMED: Final = 12  # a first line that names more is no first line
 _KINDLESS: Final = "kind not stated"
-_ONE_OF: Final = "one of several, and which is not stated"
+_MARKS: Final = {
+    "one_of": "one of several, and which is not stated",
+    "any_of": "one, some or all of several, and which is not stated",
+    "rotation": "in turn with others",
+    "alternative": "its alternatives may make up the number",
+}
+"""What is said of a mark that rows share: the mark itself is nobody's word."""
 _UNNAMED: Final = {"person_id": "a person the document does not name", "by_id": ""}
 _PART: Final = re.compile(r"\[([^\[\]]*)\]")
 _CONSONANT_Y: Final = re.compile("(?<![aeiou])y$")
@@ -73,14 +79,14 @@ def in_plain_words(dataset: Dataset, record: Record, name: str) -> str:
     if not value:
         return _UNNAMED.get(name, "not stated")
     if column.kind == "ref":
-        return _named(dataset, value)
+        return _named(dataset, _whose(dataset, value) if name == "part_of_id" else value)
     if column.kind == "day":
         return in_words(value)
     if name == record.kind_column and (own := in_own_words(record)):
         return own
     if column.kind == "choice":
         return _chosen(record.table, name, value)
-    return _ONE_OF if name == "one_of" else grouped(value) if name == "value" else value
+    return _MARKS.get(name) or (grouped(value) if name == "value" else value)
 
 
 def kind_in_words(record: Record) -> str:
@@ -116,6 +122,13 @@ def condition(fact: Fact) -> str:
         missing = "outcome" if fact.table in {"decisions", "changes"} else "ratification"
         status = f"proposed, {missing} not recorded"
     return f"{status}, {fact.basis}"
+
+
+def _whose(dataset: Dataset, seat: str) -> str:
+    """Return who has a seat: of a row of several seats it is enough to say whose they are."""
+    return (
+        str(getattr(dataset.record(seat), "member_id", seat)) if seat in dataset.positions else seat
+    )
 
 
 def _named(dataset: Dataset, value: str) -> str:

@@ -10,6 +10,7 @@ from partnership_graph.errors import Problem
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import day_after, first_day, full_from, in_words, spoken_day
+from partnership_graph.facts.holders import places
 from partnership_graph.facts.periods import SHOWING
 from partnership_graph.facts.records import (
     RECORDS,
@@ -131,11 +132,13 @@ def _quorums(dataset: Dataset) -> Iterator[Problem]:
             seat for seat in dataset.about(rule.body_id, Membership) if seat.body_id == rule.body_id
         ]
         listed = Counter(seat.category for seat in seats)
-        if not seats or rule.member_id:
+        if not seats or rule.member_id or rule.rule == "discretion":
             continue
         of_all = rule.category.casefold() in vocabulary.EVERYBODY and rule.category not in listed
         capacity = vocabulary.capacity_named(rule.category)
-        in_capacity = any(seat.capacity == capacity for seat in seats)
+        in_capacity = any(
+            capacity in {seat.capacity, vocabulary.capacity_named(seat.word)} for seat in seats
+        )
         if not (of_all or in_capacity or rule.category in listed):
             expected = ", ".join(repr(name) for name in sorted(listed) if name) or "none has one"
             yield _at(
@@ -145,7 +148,13 @@ def _quorums(dataset: Dataset) -> Iterator[Problem]:
                 f"{expected}; write it as in memberships.csv, or give a capacity that a seat has",
             )
             continue
-        there = len(seats) if of_all else listed[rule.category]
+        own = [
+            seat
+            for seat in seats
+            if of_all
+            or (seat.category == rule.category if rule.category in listed else in_capacity)
+        ]
+        there = places(own)
         if rule.rule == "minimum" and float(rule.minimum or 0) > there:
             yield _at(
                 rule,

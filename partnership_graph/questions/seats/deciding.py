@@ -7,7 +7,7 @@ from typing import Final
 
 from partnership_graph.facts.records import QuorumRule, TermOfReference
 from partnership_graph.facts.view import View
-from partnership_graph.facts.vocabulary import DECISIONS
+from partnership_graph.facts.vocabulary import CAPACITIES, DECISIONS, capacity_named
 from partnership_graph.questions.seats.quorum_attendance import called
 from partnership_graph.questions.seats.quorum_met import Filling
 
@@ -18,6 +18,8 @@ def decided(view: View, clause: TermOfReference) -> str:
     """Return how it decides by a rule: "a decision is valid only if unanimous (of Statutory members)"."""
     words = DECISIONS[clause.decides]
     who = view.dataset.name(clause.member_id) or clause.category
+    if capacity_named(who) in CAPACITIES:
+        who = f"the {who}"
     if clause.decides in {"casting_vote", "veto"}:
         return f"{who} has a {words}"
     if clause.decides == "no_veto":

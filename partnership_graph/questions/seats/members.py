@@ -12,7 +12,7 @@ from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts import vocabulary
-from partnership_graph.facts.dates import first_day, when
+from partnership_graph.facts.dates import first_day, in_words, when
 from partnership_graph.facts.holders import (
     INSTEAD,
     SOLE,
@@ -24,7 +24,7 @@ from partnership_graph.facts.holders import (
 )
 from partnership_graph.facts.records import Gap, Membership, TermOfReference
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import UNRATIFIED, counted
+from partnership_graph.facts.wording import UNRATIFIED, counted, kind_in_words
 
 _CAPACITIES: Final = tuple(vocabulary.CAPACITIES)
 CHAIRS: Final = frozenset({"chair", "joint_chair"})
@@ -60,6 +60,7 @@ class Found:
         proposed: whether all the seats are only proposed.
         in_turn: those of whom one chairs and it is not certain who.
         doubt: why that is not certain.
+        waiting: the seats that are another's on the day, whose turn comes again, and from which day.
         clauses: who chairs when, and who else may be given a seat, where a rule says so.
         last_recorded: the latest day on which a seat is recorded, as given.
         left_out: the seats that the view keeps out.
@@ -78,6 +79,7 @@ class Found:
     proposed: bool
     in_turn: Sequence[str]
     doubt: str
+    waiting: Sequence[tuple[Membership, str]]
     clauses: Sequence[TermOfReference]
     last_recorded: str
     left_out: Sequence[Membership]
@@ -100,6 +102,8 @@ def find(view: View, wanted: str) -> Found:
     settled = [seat for seat in shown if not (seat.one_of or seat.any_of)]
     full = [seat for seat in settled if seat.capacity not in BESIDE]
     members = _held(view, full)
+    waiting = [*_waiting(view, wanted)]
+    told = {*shown, *sitting.passed_over, *(seat for seat, _ in waiting)}
     certain = [seat for seat in members if seat.record in sitting.certain]
     return Found(
         body=wanted,
@@ -114,15 +118,25 @@ def find(view: View, wanted: str) -> Found:
         proposed=sitting.proposed,
         in_turn=_in_turn(sitting),
         doubt=sitting.doubt,
+        waiting=waiting,
         clauses=_clauses(view, wanted),
         last_recorded=max(map(view.last_recorded, shown), key=first_day, default=""),
-        left_out=_left_out(view, wanted, {*shown, *sitting.passed_over}),
+        left_out=_left_out(view, wanted, told),
         gaps=_gaps(view, wanted),
     )
 
 
 def _left_out(view: View, body: str, told: Collection[Membership]) -> list[Membership]:
     return [seat for seat in view.dataset.of(Membership, body_id=body) if seat not in told]
+
+
+def _waiting(view: View, body: str) -> Iterator[tuple[Membership, str]]:
+    """Yield the seats that are had in turn and not on the day, with the day on which the turn begins."""
+    for seat in view.dataset.of(Membership, body_id=body):
+        absence = view.period(seat).absence(view.day) if seat.rotation else None
+        begins = absence.ends if absence else view.period(seat).begins
+        if seat.rotation and begins > view.day and view.lets_through(seat):
+            yield seat, begins
 
 
 def _clauses(view: View, body: str) -> list[TermOfReference]:
@@ -181,6 +195,7 @@ HEADINGS: Final = {
     Part.SEATS: "Seats",
     Part.BESIDE: "Beside the members",
     Part.ONE_OF: "One of several has a seat; which is not stated",
+    Part.OTHER_TURNS: "Whose turn comes again",
     Part.ANY_OF: "One, some or all of these have a seat; which is not stated",
     Part.CHAIRING: "Who chairs when",
     Part.OPEN_SEATS: "The list is open: who else may be given a seat",
@@ -211,6 +226,11 @@ def tell(view: View, found: Found) -> Answer:
             _listed(view, Part.SEATS, found.seats),
             _listed(view, Part.BESIDE, found.beside),
             _listed(view, Part.ONE_OF, found.one_of),
+            Section(
+                part=Part.OTHER_TURNS,
+                heading=HEADINGS[Part.OTHER_TURNS],
+                statements=tuple(_turn(view, *item) for item in found.waiting),
+            ),
             _listed(view, Part.ANY_OF, found.any_of),
             _listed(view, Part.PASSED_OVER, found.passed_over),
             *(
@@ -246,7 +266,7 @@ def _counted(view: View, found: Found) -> str:
         _by_capacity(view, found, found.certain),
         _by_capacity(view, found, found.beside),
         f"{alternatives} of which the holder is left open" if alternatives else "",
-        f"{several} that one or more of several have" if several else "",
+        f"{several} held by one or more of several" if several else "",
         f"{found.perhaps} that may have been held then" if found.perhaps else "",
     ]
     said = "; beside them ".join(part for part in parts if part)
@@ -326,3 +346,9 @@ def _listed(view: View, part: Part, seats: Iterable[Seat]) -> Section:
 def _seat(view: View, seat: Seat) -> Iterator[Statement]:
     yield state(view, seat.record)
     yield from (state(view, item, depth=1) for item in seat.held.rows)
+
+
+def _turn(view: View, seat: Membership, begins: str) -> Statement:
+    capacity = kind_in_words(seat)
+    text = f"{view.dataset.name(seat.member_id)}: {capacity} from {in_words(begins)}"
+    return state(view, seat, text=text)

@@ -307,14 +307,20 @@ def _vacancies(view: View, found: Found) -> Iterator[Statement]:
 
 def _votes(view: View, found: Found) -> Section:
     """Return how many seats have a vote and who has none, where that is stated of any seat."""
-    voting = [seat.voting for seat in found.seats]
+    voting = {vote: _having(found, vote) for vote in ("yes", "no", "not_stated")}
     without = found.without_vote
-    text = f"a vote: {voting.count('yes')} of {counted(len(voting), 'seat')}; none: {len(without)}"
+    seats = counted(places(found.seats), "seat")
+    text = f"a vote: {voting['yes']} of {seats}; none: {voting['no']}"
     text += naming(dict.fromkeys(view.dataset.name(seat.member_id) for seat in without))
-    if "not_stated" in voting:
-        text += f"; not stated: {voting.count('not_stated')}"
+    if voting["not_stated"]:
+        text += f"; not stated: {voting['not_stated']}"
     if all(seat.status == "proposed" for seat in found.seats):
         text += f" ({UNRATIFIED})"
-    stated = "yes" in voting or without
+    stated = voting["yes"] or without
     statements = (resting_on(view, text, without),) if stated else ()
     return Section(part=Part.VOTES, heading="Votes", statements=statements)
+
+
+def _having(found: Found, vote: str) -> int:
+    """Return how many seats have a vote, none, or neither stated."""
+    return places(seat for seat in found.seats if seat.voting == vote)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from partnership_graph.answers.answer import Section, Statement
@@ -81,11 +82,17 @@ def attendance(view: View, judgement: Judgement, marked: str) -> Iterator[Sectio
 
 
 def _filled(view: View, item: Filling) -> Statement:
-    who = ", ".join(map(view.dataset.name, item.present)) or "nobody"
+    who = ", ".join(_names(view, item.present)) or "nobody"
     met = "missing" if item.missing else "met" if item.need.is_reckoned else "cannot be judged"
     counts = f"{len(item.present)} of {item.need.number or '?'}"
     text = f"{called(view, item.need)}: {counts}, {met} ({who})"
     return state(view, item.need.rule, text=text)
+
+
+def _names(view: View, present: Sequence[str]) -> Iterator[str]:
+    """Yield the names of those present, with how many are there under it where that is several."""
+    for who, number in Counter(present).items():
+        yield view.dataset.name(who) + (f" ({number})" if number > 1 else "")
 
 
 def _missing(view: View, item: Filling) -> Iterator[Statement]:

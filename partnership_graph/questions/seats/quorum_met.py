@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, unique
 
 from partnership_graph.facts.records import Membership, QuorumRule
 from partnership_graph.questions.seats.quorum_needs import Need
-from partnership_graph.questions.seats.quorum_seats import PRESIDING, QuorumSeats
+from partnership_graph.questions.seats.quorum_seats import PRESIDING, QuorumSeats, once_each
 
 _Place = tuple[str, int]
 """One place of a quorum: the id of a rule, and which of those that it needs."""
@@ -114,42 +114,34 @@ def _once(quorum: QuorumSeats, present: Sequence[str]) -> list[str]:
     return [who for who in rest if who not in filled or quorum.own_seats(who)]
 
 
-def _fillings(quorum: QuorumSeats, needed: Sequence[Need], present: Sequence[str]) -> list[Filling]:
-    """Return who fills what. Those who must be among the counted are placed first: none is moved out."""
-    among = [need for need in needed if need.is_among]
-    once = sorted(present, key=lambda who: not any(counts(quorum, who, need) for need in among))
+def _fillings(quorum: QuorumSeats, needed: Sequence[Need], once: Sequence[str]) -> list[Filling]:
     filled: dict[_Place, int] = {}
     taking = [need for need in needed if need.takes_places]
     for at in range(len(once)):
         _place(quorum, taking, (once, at), filled, set())
     placed = {at: rule for (rule, _), at in filled.items()}
-    return [
-        _filling(quorum, need, once, _counted_for(quorum, needed, once, placed)) for need in needed
-    ]
-
-
-def _counted_for(
-    quorum: QuorumSeats, needed: Sequence[Need], once: Sequence[str], placed: Mapping[int, str]
-) -> Callable[[Need], list[str]]:
-    """Return a function that tells who of those present counts for a need."""
 
     def those(need: Need) -> list[str]:
         if need.takes_places:
             return [who for at, who in enumerate(once) if placed.get(at) == need.rule.id]
-        if need.of_all:
-            return [who for who in once if quorum.may_vote(who)]
-        there = [(at, who) for at, who in enumerate(once) if counts(quorum, who, need)]
         if need.is_among:
-            there = [(at, who) for at, who in there if at in placed or _is_in_all(who)]
-        return [who for _, who in there]
+            return [who for who in once if _is_among(quorum, needed, need, who)]
+        return [who for who in once if _may_count(quorum, who, need)]
 
-    def _is_in_all(who: str) -> bool:
-        others = (item for item in needed if not (item.is_among or item.takes_places))
-        return any(
-            quorum.may_vote(who) if item.of_all else counts(quorum, who, item) for item in others
-        )
+    return [_filling(quorum, need, once, those(need)) for need in needed]
 
-    return those
+
+def _is_among(quorum: QuorumSeats, needed: Sequence[Need], need: Need, who: str) -> bool:
+    """Tell whether somebody counts for a need of those among the others, and for one of the others.
+
+    Whether the category of the other is full makes no difference: a quorum is met by more as well.
+    """
+    others = (item for item in needed if not item.is_among)
+    return counts(quorum, who, need) and any(_may_count(quorum, who, item) for item in others)
+
+
+def _may_count(quorum: QuorumSeats, who: str, need: Need) -> bool:
+    return quorum.may_vote(who) if need.of_all else counts(quorum, who, need)
 
 
 def counts(quorum: QuorumSeats, who: str, need: Need) -> bool:
@@ -163,16 +155,14 @@ def could_fill(quorum: QuorumSeats, need: Need) -> list[Membership]:
     return list({seat.id: seat for seat in seats}.values())
 
 
-def _filling(
-    quorum: QuorumSeats, need: Need, once: Sequence[str], those: Callable[[Need], list[str]]
-) -> Filling:
-    there = by = those(need)
+def _filling(quorum: QuorumSeats, need: Need, once: Sequence[str], by: Sequence[str]) -> Filling:
+    there = by
     if need.by_organisation:
         there = list(dict.fromkeys(_speaking_for(quorum, who, need) for who in by))
     absent: list[Membership] = []
     if len(there) < need.number:
         could = could_fill(quorum, need)
-        absent = [seat for seat in could if not _is_here(quorum, seat, once)]
+        absent = once_each(seat for seat in could if not _is_here(quorum, seat, once))
         if need.by_organisation:
             absent = [seat for seat in absent if quorum.speaks_for(seat) not in there]
     return Filling(need=need, present=there, by=by if by is not there else (), absent=absent)
@@ -186,6 +176,8 @@ def _speaking_for(quorum: QuorumSeats, who: str, need: Need) -> str:
 
 
 def _is_here(quorum: QuorumSeats, seat: Membership, once: Sequence[str]) -> bool:
+    if seat.how_many:
+        return once.count(seat.member_id) >= quorum.seats_of(seat.member_id)
     return bool({seat.member_id, *quorum.holders(seat.member_id)} & set(once))
 
 

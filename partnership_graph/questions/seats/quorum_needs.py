@@ -10,7 +10,7 @@ from math import ceil, floor
 
 from partnership_graph.facts.holders import places
 from partnership_graph.facts.records import Membership, QuorumRule
-from partnership_graph.questions.seats.quorum_seats import NEEDING, QuorumSeats
+from partnership_graph.questions.seats.quorum_seats import NEEDING, QuorumSeats, once_each
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ def _base(quorum: QuorumSeats, rules: Sequence[QuorumRule]) -> int:
     }
     if rules[0].counted_by == "organisations":
         return len({quorum.speaks_for(seat) for seat in seats.values()})
-    return places(seats.values())
+    return places(once_each(seats.values()))
 
 
 def shared(share: str, of: int) -> int:

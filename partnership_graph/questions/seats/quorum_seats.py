@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -51,10 +51,10 @@ class QuorumSeats:
         return list(dict.fromkeys(seated))
 
     def seats_of(self, who: str) -> int:
-        """Return how many of those present may be of one name: the nominees that one row stands for."""
-        named = {seat.part_of_id for seat in self.seats if seat.part_of_id}
-        rows = [seat for seat in self.own_seats(who) if seat.how_many and seat.id not in named]
-        return max(1, sum(int(seat.how_many) for seat in rows))
+        """Return how many may be there under one name: the nominees of a row but for those who are named."""
+        rows = {seat.id: int(seat.how_many) for seat in self.own_seats(who) if seat.how_many}
+        named = sum(seat.part_of_id in rows for seat in self.seats)
+        return max(1, sum(rows.values()) - named)
 
     @cached_property
     def minima(self) -> list[QuorumRule]:
@@ -188,3 +188,12 @@ def _is_called(seat: Membership, capacity: str) -> bool:
     """Tell whether a seat's capacity is called so, in our words or in those of the place."""
     name = capacity_named(capacity)
     return name == seat.capacity or (bool(seat.word) and name == capacity_named(seat.word))
+
+
+def once_each(seats: Iterable[Membership]) -> list[Membership]:
+    """Return the seats without those in which somebody presides who has another among them."""
+    every = list(seats)
+    others = {seat.member_id for seat in every if seat.capacity not in PRESIDING}
+    return [
+        seat for seat in every if seat.capacity not in PRESIDING or seat.member_id not in others
+    ]

@@ -11,7 +11,7 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.errors import QuestionError
-from partnership_graph.facts.holders import including, posts_of
+from partnership_graph.facts.holders import including, places, posts_of
 from partnership_graph.facts.records import ACTORS, Attendance, Membership, Post, PostHolder
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
@@ -180,7 +180,8 @@ def _counted(view: View, found: Found) -> str:
     held = found.held
     certain = [seat for seat in held if view.surely(seat)]
     bodies = {seat.body_id for seat in certain}
-    seats = counted(len(certain), "seat")
+    number = places(certain)
+    seats = counted(number, "seat")
     said = [
         f"{view.dataset.name(found.wanted)} has {seats} on {counted(len(bodies), 'body', 'bodies')}"
     ]
