@@ -58,6 +58,13 @@ def has_passed(given: str, day: date) -> str:
     return SURE if first == last or day > last else MAY
 
 
+def later(day: date, months: int) -> date:
+    """Return the same day some months later, or the last of a shorter month."""
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    return day.replace(year=year, month=month, day=min(day.day, monthrange(year, month)[1]))
+
+
 @dataclass(frozen=True)
 class Reading:
     """The rows of one place or several; each has its place in the cell ``place``."""
@@ -82,7 +89,7 @@ class Reading:
         """Tell whether the fact with an id held on a day."""
         table, fact = self.find(wanted)
         ends = [self._ended(table, fact, day)]
-        if SURE in ends or self.is_omitted(table, fact, day):
+        if SURE in ends or self.is_omitted(table, fact, day) or self._is_anothers(fact, day):
             return NO
         started = self._started(table, fact, day)
         return MAY if started == SURE and MAY in ends else started
@@ -110,7 +117,60 @@ class Reading:
             said += [has_passed(start, day) for start in self._stated_of(fact["id"])]
         return SURE if SURE in said else MAY if MAY in said else NO
 
+    # A seat that is had in turn
+
+    def _taking(self, seat: Cells) -> list[Cells]:
+        """Return the rows of those who take turns at a seat."""
+        alike = ("body_id", "rotation", "status")
+        return [
+            row
+            for row in self.tables["memberships"]
+            if all(row.get(name) == seat[name] for name in alike)
+        ]
+
+    def rota(self, seat: Cells) -> tuple[date, int, list[int]] | None:
+        """Return when the first turn began, how many months one lasts and the order; None if not stated."""
+        rows = self._taking(seat)
+        lengths = {row["turn_months"] for row in rows} - {""}
+        dated = sorted(
+            (row["valid_from"] for row in rows if row["valid_from"].count("-") == len("ab")),
+        )
+        turns = sorted({int(row["turn"]) for row in rows})
+        if len(lengths) != 1 or not dated or len(turns) == 1:
+            return None
+        first = next(int(row["turn"]) for row in rows if row["valid_from"] == dated[0])
+        at = turns.index(first)
+        return date.fromisoformat(dated[0]), int(lengths.pop()), turns[at:] + turns[:at]
+
+    def _whose_turn(self, seat: Cells, day: date) -> int | None:
+        """Return the number of the turn that a day is in, turn after turn from the first."""
+        rota = self.rota(seat)
+        if not rota or day < rota[0]:
+            return None
+        start, months, order = rota
+        passed = 0
+        while later(start, months * (passed + 1)) <= day:
+            passed += 1
+        return order[passed % len(order)]
+
+    def _is_anothers(self, fact: Cells, day: date) -> bool:
+        """Tell whether it is another's turn to have a seat."""
+        if not fact.get("rotation") or not self.rota(fact):
+            return False
+        return self._whose_turn(fact, day) != int(fact["turn"])
+
+    def _start_in_turn(self, seat: Cells, day: date) -> str:
+        if rota := self.rota(seat):
+            start, months, order = rota
+            if day < later(start, months * order.index(int(seat["turn"]))):
+                return NO
+            return has_passed(seat["valid_from"], day) if seat["valid_from"] else SURE
+        first = span(seat["valid_from"])[0] if seat["valid_from"] else min(self.spoken(seat))
+        return MAY if day >= first else NO
+
     def _own_start(self, table: str, fact: Cells, day: date) -> str:
+        if fact.get("rotation"):
+            return self._start_in_turn(fact, day)
         if fact.get("valid_from"):
             return has_passed(fact["valid_from"], day)
         ends = self.ends(table, fact)

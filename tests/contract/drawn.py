@@ -30,13 +30,14 @@ NAMING: Final = {
     "descriptions": ("subject_id",),
     "aliases": ("of_id",),
     "attendance": ("meeting_id", "attendee_id"),
+    "identifiers": ("thing_id",),
     "lists": ("scope_id", "member_id"),
 }
 """Every table of facts about things, and the columns in which it names them."""
 
 UPWARD: Final = {
     *("accountable_to", "reports_to", "committee_of", "sub_group_of"),
-    *("has_programme_board", "overseen_by"),
+    *("has_programme_board", "overseen_by", "answers for"),
 }
 WANTED: Final = (
     *(f"something that ended is named in {table}" for table in NAMING),
@@ -54,6 +55,9 @@ WANTED: Final = (
     "a post with proposed holders alone",
     "parallel lines",
     "chairs in turn",
+    "a seat whose turn is reckoned",
+    "a seat whose turn cannot be reckoned",
+    "a line in a place's own words",
     *(f"lines that lead up {hops} hops" for hops in range(1, 9)),
 )
 """What must be found in some of the places that are drawn."""
@@ -62,13 +66,25 @@ WANTED: Final = (
 def drawn_in(tables: Tables) -> set[str]:
     """Return what of all that is in one place, its rows as they are written."""
     reading = Reading(tables)
-    facts = [(table, row) for table, row in reading.rows() if table not in {"sources", "evidence"}]
+    facts = [
+        (table, row)
+        for table, row in reading.rows()
+        if table not in {"sources", "evidence", "words"}
+    ]
     return {
         *_ended(reading),
         *(said for table, row in facts for said in _dates(reading, table, row)),
         *_lists(reading),
         *_holders(tables),
+        *_turns(reading),
     }
+
+
+def _turns(reading: Reading) -> Iterator[str]:
+    for seat in reading.tables.get("memberships", ()):
+        if seat["rotation"]:
+            known = reading.rota(seat) is not None
+            yield f"a seat whose turn {'is' if known else 'cannot be'} reckoned"
 
 
 def _ended(reading: Reading) -> Iterator[str]:
@@ -142,6 +158,8 @@ def _holders(tables: Tables) -> Iterator[str]:
         yield "parallel lines"
     pairs = {(row["from_id"], row["to_id"]) for row in lines}
     yield f"lines that lead up {max((_hops(pairs, low, ()) for low, _ in pairs), default=0)} hops"
+    if any(row["kind"] == "answers for" for row in lines):
+        yield "a line in a place's own words"
     chairs = [row for row in tables.get("memberships", ()) if row["capacity"] == "chair"]
     if any(_alike(one, two, "body_id") for one, two in combinations(chairs, 2)):
         yield "chairs in turn"

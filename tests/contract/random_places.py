@@ -8,6 +8,7 @@ and the day asked about fall on one another.
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 from math import prod
@@ -43,7 +44,20 @@ ACTIONS: Final = ["r0", "r1"]
 ACTORS: Final = [*BODIES, *ORGANISATIONS, *POSTS, *PEOPLE]
 AGREEMENT: Final = "d0"
 MEETING: Final = "g0"
-_COMMON: Final = {"", SHARED, "paper", "minutes"}
+
+OWN: Final = "answers for"
+"""A place's own word for a line, which is climbed."""
+
+_COMMON: Final = {"", SHARED, "paper", "minutes", OWN, "answers-for"}
+"""What is the same in every place."""
+
+_WORDS: Final[Cells] = {
+    "id": "answers-for",
+    "list": "line",
+    "name": OWN,
+    "family": "upward",
+    "strength": "overseen_by",
+}
 
 DATES: Final = (
     *("2019", "2019-12", "2019-12-31"),
@@ -96,8 +110,9 @@ _STRUCTURAL: Final = {"committee_of", "joint_committee_of", "has_programme_board
 _LINES: Final[Choices] = {
     "kind": [
         *("accountable_to", "reports_to", "overseen_by", "committee_of", "has_programme_board") * 2,
-        *("joint_committee_of", "minutes_noted_by", "advises", "delegates_to"),
+        *("joint_committee_of", "minutes_noted_by", "advises", "delegates_to", OWN),
     ],
+    "what": ["", "", "care"],
     **_DATED,
 }
 _THINGS: Final[Mapping[str, tuple[Sequence[str], Choices]]] = {
@@ -123,6 +138,12 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
             "category": ["", "council"],
             "on_behalf_of": ["", "", *ORGANISATIONS],
             "one_of": ["", "", "", "either"],
+            "any_of": ["", "", "", "some"],
+            "how_many": ["", "", "3"],
+            "appointed_by": ["", "", *ORGANISATIONS],
+            "rotation": ["", "", "", "turns"],
+            "turn": ["1", "2", "3"],
+            "turn_months": ["1", "12", ""],
         },
     ),
     "post_holders": (
@@ -187,9 +208,26 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
     "parties": (3, {"agreement_id": [AGREEMENT], "party_id": [*ORGANISATIONS, *BODIES]}),
     "changes": (4, {"kind": ["close", "rename"], "subject_id": BODIES, "into_id": ["", *BODIES]}),
     "contradictions": (2, {"topic": ["chair"], "subject_id": BODIES, "side": ["a", "b"]}),
-    "quorum": (4, {"body_id": BODIES, "category": ["council"], "rule": ["minimum"]}),
+    "quorum": (
+        4,
+        {
+            "body_id": BODIES,
+            "category": ["council", "members"],
+            "rule": ["minimum", "among", "discretion"],
+            "alternative": ["", "", "any"],
+        },
+    ),
     "programme_links": (2, {"from_id": ["r0"], "to_id": ["r1"], "kind": ["in_plan"]}),
-    "terms_of_reference": (3, {"body_id": BODIES, "clause": ["remit"]}),
+    "terms_of_reference": (
+        3,
+        {
+            "body_id": BODIES,
+            "clause": ["decision_rule"],
+            "decides": ["", "majority", "unanimous"],
+            "member_id": ["", *ORGANISATIONS],
+        },
+    ),
+    "identifiers": (2, {"thing_id": BODIES, "scheme": ["nhs_ods"], "value": ["RQX", "RZ9"]}),
     "figures": (3, {"subject_id": BODIES, "measure": ["seats"], "value": ["7"]}),
     "milestones": (3, {"subject_id": BODIES, "name": ["Step"]}),
     "descriptions": (3, {"subject_id": BODIES, "kind": ["brand"]}),
@@ -313,7 +351,8 @@ def places(draw: st.DrawFn) -> Tables:
         tables[table] = draw(st.lists(row({**_DATED, **cells_of}), max_size=most))
     if draw(st.booleans()):
         tables["tier_placements"] += _at_two_tiers(tables["reporting_lines"])
-    tables["memberships"] = list(_seats(tables["memberships"]))
+    tables["memberships"] = list(_in_turn(_seats(tables["memberships"])))
+    tables["words"] = [dict(_WORDS)]
     tables["area_links"] = [
         item
         for item in tables["area_links"]
@@ -385,12 +424,24 @@ def _seats(drawn: Sequence[Cells]) -> Iterator[Cells]:
             seat["member_id"] = "p0"
         if seat["on_behalf_of"] == seat["member_id"]:
             seat["on_behalf_of"] = ""
-        if seat["capacity"] == "chair":
+        if seat["capacity"] == "other":
+            seat["word"] = "convener"
+        if seat["capacity"] == "chair" and not seat["rotation"]:
             before = chairing.get(seat["body_id"])
             if before and not _succeeds(before, seat):
                 seat["capacity"] = "joint_chair"
             else:
                 chairing[seat["body_id"]] = seat
+        yield seat
+
+
+def _in_turn(seats: Iterable[Cells]) -> Iterator[Cells]:
+    """Seats of which none is alone in taking turns."""
+    every = list(seats)
+    taking = Counter(seat["body_id"] for seat in every if seat["rotation"])
+    for seat in every:
+        if taking[seat["body_id"]] < 2 or not seat["rotation"]:
+            seat.update(rotation="", turn="", turn_months="")
         yield seat
 
 

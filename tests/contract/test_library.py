@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from partnership_graph import Partnership
+from partnership_graph import Partnership, load
 from partnership_graph.errors import QueryError, UnknownNameError
 from partnership_graph.facts.records import (
     Area,
@@ -23,12 +23,14 @@ from partnership_graph.facts.records import (
     ReportingLine,
 )
 from partnership_graph.library import CATEGORIES, Query, library, named, read
+from partnership_graph.stores.elements import Elements, elements
 from partnership_graph.stores.embedded import Store
 from tests.contract.portable import problems_of
 from tests.contract.twins import TWINS, WITHOUT_A_TWIN, Row
 
 Ask = Callable[[str, dict[str, Any]], list[Row]]
 
+PLACES = Path(__file__).parents[1] / "places"
 DAYS = ("2016-07-14", "2016-10-12", "2017-09-20", "2020-01-31")
 
 GIVEN = {
@@ -297,3 +299,29 @@ def asked_about(name: str, partnership: Partnership) -> list[dict[str, str]]:
         return cases[name]
     parameters = {item.name for item in library()[name].parameters}
     return [{"id": item} for item in things] if "id" in parameters else [{}]
+
+
+def test_a_joint_committee_answers_to_both_and_a_delegation_is_beside_it(
+    fill: Callable[[Elements], None], ask: Ask
+) -> None:
+    joint = load(data=PLACES / "joint-board")
+    fill(elements(joint.dataset))
+    climbed = ask("chain", values(library()["chain"], joint, id="morven-staff"))
+    said = str(climbed)
+    assert "morven-council" in said
+    assert "morven-health" in said
+    assert ask("chain", values(library()["chain"], joint, id="morven-council")) == []
+    beside = str(
+        ask("other-relations", values(library()["other-relations"], joint, id="morven-ijb"))
+    )
+    assert "delegates_to" in beside
+
+
+def test_who_chairs_by_turns_is_who_chairs_on_the_day(
+    fill: Callable[[Elements], None], ask: Ask
+) -> None:
+    joint = load(data=PLACES / "joint-board")
+    fill(elements(joint.dataset))
+    for day, chair in (("2023-06-14", "morven-council"), ("2025-06-14", "morven-health")):
+        rows = ask("chairs", values(library()["chairs"], joint, as_of=day))
+        assert [row[3] for row in rows if row[1] == "morven-ijb" and row[5] == "chair"] == [chair]

@@ -441,7 +441,7 @@ def test_every_fact_holds_when_a_plain_reading_of_its_rows_says_so(tables: Table
     rows, partnership = as_written(tables), opened(tables)
     reading, periods = Reading(rows), partnership.view.periods
     for table, row in reading.rows():
-        if table in {"sources", "evidence"}:
+        if table in {"sources", "evidence", "words"}:
             continue
         found = periods.of(partnership.dataset.fact(row["id"]))
         parts = [*found.stretches()]

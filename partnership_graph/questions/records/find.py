@@ -11,19 +11,19 @@ from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
-from partnership_graph.facts.dataset import plain, unaccented
-from partnership_graph.facts.records import Alias, Fact
+from partnership_graph.facts.dataset import Dataset, plain, unaccented
+from partnership_graph.facts.records import Alias, Fact, Identifier
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The things that a text may mean, by what else they are called, and what tells namesakes apart."""
+    """The things that a text may mean, by what else they or a register call them, and what tells namesakes apart."""
 
     text: str
     things: Sequence[Fact]
-    aliases: Sequence[Alias]
+    aliases: Sequence[Alias | Identifier]
     apart: Mapping[str, str]
 
 
@@ -38,10 +38,10 @@ def find(view: View, text: str) -> Found:
         text=text,
         things=things,
         aliases=[
-            alias
+            row
             for thing in things
-            for alias in dataset.called(thing.id)
-            if unaccented(plain(text)) in unaccented(plain(alias.name))
+            for row, name in _called(dataset, thing.id)
+            if unaccented(plain(text)) in unaccented(plain(name))
         ],
         apart={
             thing.id: dataset.belonging(thing.id)
@@ -49,6 +49,14 @@ def find(view: View, text: str) -> Found:
             if names[dataset.own_name(thing.id)] > 1
         },
     )
+
+
+def _called(dataset: Dataset, thing: str) -> Iterator[tuple[Alias | Identifier, str]]:
+    """Yield the other names of a thing, and what registers call it."""
+    for alias in dataset.called(thing):
+        yield alias, alias.name
+    for identifier in dataset.of(Identifier, thing_id=thing):
+        yield identifier, identifier.value
 
 
 def tell(view: View, found: Found) -> Answer:

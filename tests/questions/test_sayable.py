@@ -1,0 +1,304 @@
+"""What other places' documents say, each used by an answer: a test for each thing that had no column.
+
+Two places that are not like the shipped ones: a public services board, and an integration joint board
+that somebody invented so that all of it is in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from partnership_graph import Answer, Partnership, load
+from partnership_graph.pictures import Pictures
+
+Made = Callable[..., Partnership]
+PLACES = Path(__file__).parents[1] / "places"
+BOARD = "bayford-psb"
+JOINT = "morven-ijb"
+NAME = "Strathmorven Integration Joint Board"
+
+
+@pytest.fixture(scope="module")
+def services() -> Partnership:
+    return load(data=PLACES / "public-services-board")
+
+
+@pytest.fixture(scope="module")
+def joint() -> Partnership:
+    return load(data=PLACES / "joint-board")
+
+
+def texts(answer: Answer, part: str) -> list[str]:
+    return [said.text for section, said in answer.statements() if section.name == part]
+
+
+# Quorum
+
+
+@pytest.mark.parametrize("trust", ["morven-health", "coast-health", "island-health"])
+def test_the_board_or_another_health_trust_makes_up_one_number(
+    joint: Partnership, trust: str
+) -> None:
+    present = ("morven-union", "morven-union", trust)
+    assert " is met" in joint.quorum("morven-staff", present).verdict
+    assert joint.quorum("morven-staff", present[:2]).verdict.startswith(
+        "The quorum of Strathmorven Joint Staff Committee is not met; missing: 1 Morven Health Board "
+        "or Other health trusts"
+    )
+
+
+def test_all_statutory_members_are_counted_by_organisation(services: Partnership) -> None:
+    assert "4 organisations of Statutory members (all of 4)" in services.quorum(BOARD).verdict
+    each = ("bayford-ce", "bay-health-board-chair", "west-fire-cfo", "environment-body-ce")
+    assert " is met" in services.quorum(BOARD, each).verdict
+    twice = ("bayford-leader", *each[:1], *each[2:])
+    answer = services.quorum(BOARD, twice)
+    assert " is not met; missing: 1 organisations" in answer.verdict
+    assert all("Health Board" in text for text in texts(answer, "missing")[1:])
+
+
+def test_a_half_and_a_third_are_reckoned_from_the_recorded_seats(joint: Partnership) -> None:
+    half = joint.quorum(JOINT).verdict
+    assert half.startswith(f"{NAME} needs at least 3 people: 3 Voting members (1/2 of 6)")
+    third = joint.quorum("morven-north").verdict
+    assert third.startswith("North Planning Group needs at least 4 people: 4 members (1/3 of 10)")
+
+
+@pytest.mark.parametrize(
+    ("share", "needed"),
+    [("all", 4), ("majority", 3), ("1/3", 2), ("25%", 1), ("26%", 2), ("100%", 4), ("1/2", 2)],
+)
+def test_a_part_of_a_seat_counts_as_one(made: Made, share: str, needed: int) -> None:
+    seats = "\n".join(f"seat-{at},board,p{at}" for at in range(4))
+    people = "\n".join(f"p{at}" for at in range(4))
+    place = made(
+        boards="id\nboard",
+        people=f"id\n{people}",
+        memberships=f"id,body_id,member_id\n{seats}",
+        quorum=f"id,body_id,category,rule,share\nrule,board,members,minimum,{share}",
+    )
+    assert f": {needed} members (" in place.quorum("board").verdict
+    there = [f"p{at}" for at in range(needed)]
+    assert " is met" in place.quorum("board", there).verdict
+    if needed > 1:
+        assert " is not met" in place.quorum("board", there[1:]).verdict
+
+
+def test_a_share_of_seats_that_nobody_recorded_is_not_reckoned(made: Made) -> None:
+    place = made(
+        boards="id\nboard",
+        people="id\nann",
+        quorum="id,body_id,category,rule,share\nrule,board,members,minimum,1/3",
+    )
+    assert "none is recorded, so that no number can be reckoned" in place.quorum("board").verdict
+    judged = place.quorum("board", ["ann"]).verdict
+    assert "cannot be judged: no seat is recorded of members" in judged
+
+
+def test_what_the_chair_may_settle_cannot_be_judged(joint: Partnership) -> None:
+    few = joint.quorum("morven-north", ["morven-council"]).verdict
+    assert "is not met; missing: 3 members" in few
+    assert "otherwise it cannot be judged: the chair may settle it" in few
+    none = joint.quorum("morven-winter", ["una-bell"]).verdict
+    assert none == (
+        "The quorum of Winter Demand Group cannot be judged: Chief Officer may settle it"
+    )
+
+
+def test_who_must_be_among_those_counted_is_judged_with_them(joint: Partnership) -> None:
+    one_side = ("una-bell", "morven-council", "morven-council", "morven-council")
+    assert "missing: 1 organisations of Voting members among them" in (
+        joint.quorum(JOINT, one_side).verdict
+    )
+    assert " is met" in joint.quorum(JOINT, (*one_side[:3], "morven-health")).verdict
+
+
+# Decisions
+
+
+def test_valid_only_if_unanimous_is_said_by_quorum(services: Partnership) -> None:
+    answer = services.quorum(BOARD)
+    said = "its decisions are valid only if unanimous (of Statutory members)"
+    assert answer.verdict.endswith(said)
+    (rule,) = texts(answer, "decisions")
+    assert "only if unanimous of Statutory members" in rule
+
+
+def test_who_has_the_casting_vote_is_said_by_quorum(joint: Partnership) -> None:
+    answer = joint.quorum(JOINT)
+    assert answer.verdict.endswith(
+        "it decides by a majority (of Voting members); the chair has a casting vote"
+    )
+    assert len(texts(answer, "decisions")) == 2
+
+
+def test_two_thirds_and_that_nobody_has_a_veto_are_said_by_quorum(joint: Partnership) -> None:
+    assert "it decides by 2/3 of its members" in joint.quorum("morven-north").verdict
+    assert any("no veto" in text for text in texts(joint.quorum("morven-equipment"), "decisions"))
+
+
+# Seats
+
+
+@pytest.mark.parametrize(
+    ("day", "chair", "vice"),
+    [
+        ("2022-04-01", "Strathmorven Council", "Morven Health Board"),
+        ("2024-03-31", "Strathmorven Council", "Morven Health Board"),
+        ("2024-04-01", "Morven Health Board", "Strathmorven Council"),
+        ("2026-03-31", "Morven Health Board", "Strathmorven Council"),
+        ("2026-04-01", "Strathmorven Council", "Morven Health Board"),
+    ],
+)
+def test_chair_and_vice_alternate_every_two_years_and_the_day_decides(
+    joint: Partnership, day: str, chair: str, vice: str
+) -> None:
+    answer = joint.at(day).members(JOINT)
+    assert f"1 chair ({chair})" in answer.verdict
+    (seat,) = (text for text in texts(answer, "seats") if "vice-chair" in text)
+    assert seat.startswith(f"{vice}: vice-chair")
+    assert sum("chair" in text for text in texts(answer, "other_turns")) == 2
+
+
+def test_whose_turn_it_is_is_not_said_where_no_full_day_dates_the_first(made: Made) -> None:
+    place = made(
+        boards="id\nboard",
+        organisations="id\ncouncil\ntrust",
+        memberships=(
+            "id,body_id,member_id,capacity,rotation,turn,turn_months,valid_from\n"
+            "one,board,council,chair,turns,1,24,2019-04\ntwo,board,trust,chair,turns,2,24,"
+        ),
+    )
+    said = "they take turns, and whose turn it is cannot be reckoned"
+    assert said in place.members("board").verdict
+
+
+def test_three_nominees_for_three_years_are_counted_as_three(joint: Partnership) -> None:
+    members = joint.members(JOINT)
+    assert "6 members" in members.verdict
+    seats = [text for text in texts(members, "seats") if "3 of them" in text]
+    assert len(seats) == 2
+    assert all("for three years" in text for text in seats)
+    assert any("a vote: 6 of 12 seats" in text for text in texts(joint.quorum(JOINT), "votes"))
+
+
+def test_one_or_both_of_two_have_a_seat(services: Partnership) -> None:
+    answer = services.members(BOARD)
+    assert len(texts(answer, "any_of")) == 4
+    assert "2 held by one or more of several" in answer.verdict
+
+
+def test_a_list_that_is_a_minimum_is_open(joint: Partnership) -> None:
+    answer = joint.members(JOINT)
+    assert "the list is open: others may be given a seat" in answer.verdict
+    (clause,) = texts(answer, "open_seats")
+    assert "Further associates" in clause
+
+
+def test_a_chair_that_another_body_nominates_is_said_to_be(joint: Partnership) -> None:
+    (chair,) = (
+        text for text in texts(joint.members("morven-staff"), "seats") if "convener" in text
+    )
+    assert "appointed by Morven Trades Federation" in chair
+
+
+def test_invited_participants_take_part_and_do_not_decide(services: Partnership) -> None:
+    answer = services.members(BOARD)
+    assert len(texts(answer, "beside")) == 5
+    assert "beside them 5 invited participants" in answer.verdict
+    police = services.quorum(BOARD, ["southern-police"])
+    assert texts(police, "not_counted") == [
+        "Southern Police: the quorum does not count this seat; no vote"
+    ]
+
+
+def test_who_chairs_the_first_meeting_is_said_by_members(joint: Partnership) -> None:
+    (rule,) = texts(joint.members(JOINT), "chairing")
+    assert rule.startswith(f"{NAME}, chairing (Strathmorven Council)")
+
+
+def test_a_vote_is_told_as_it_is_printed(joint: Partnership) -> None:
+    printed = [
+        text for text in texts(joint.members("morven-staff"), "seats") if "one vote for" in text
+    ]
+    assert len(printed) == 2
+
+
+# Bodies
+
+
+def test_a_joint_committee_answers_to_both_and_is_drawn_below_them(joint: Partnership) -> None:
+    said = joint.chain("morven-staff").verdict
+    assert "is a joint committee of Strathmorven Council" in said
+    assert "is a joint committee of Morven Health Board" in said
+    drawn = Pictures(joint).chain("morven-staff").first
+    assert {line.to_id for line in drawn.lines if line.kind == "joint_committee_of"} == {
+        "morven-council",
+        "morven-health",
+    }
+
+
+def test_a_delegation_is_told_with_its_instrument_and_never_climbed(joint: Partnership) -> None:
+    answer = joint.chain("morven-council")
+    assert not answer.found
+    (line,) = (text for text in texts(answer, "other_relations") if "delegates to" in text)
+    assert line == (
+        f"Strathmorven Council delegates to {NAME}: adult social work and social care, under Integration "
+        "Scheme, annex 2; responsibility for the functions stays with Strathmorven Council"
+    )
+    below = joint.chain(JOINT, down=True).statements()
+    assert not any("delegates to" in said.text for part, said in below if part.name == "below")
+
+
+def test_a_group_that_coordinates_others_is_not_above_them(joint: Partnership) -> None:
+    answer = joint.chain("morven-south")
+    assert not answer.found
+    assert texts(answer, "other_relations") == [
+        "Joint Management Team co-ordinates South Planning Group"
+    ]
+
+
+def test_legal_basis_form_host_and_lead_are_in_show(joint: Partnership) -> None:
+    (board,) = texts(joint.show(JOINT), "thing")
+    assert "legal basis: an act, Joint Working Act 2014, section 9" in board
+    assert "legal form: a body corporate" in board
+    (staff,) = texts(joint.show("morven-staff"), "thing")
+    assert "without legal personality; hosted by Morven Health Board" in staff
+    assert "lead agency: Strathmorven Council" in staff
+    (shared,) = texts(joint.show("morven-equipment"), "thing")
+    assert "legal basis: an agreement under section 75" in shared
+    hosted = [said.text for _, said in joint.show("morven-health").statements()]
+    assert any("hosted by Morven Health Board" in text for text in hosted)
+
+
+def test_a_task_and_finish_group_ends_with_its_task(joint: Partnership) -> None:
+    (group,) = texts(joint.show("morven-winter"), "thing")
+    assert "ends with its task: A winter plan that the board has agreed" in group
+
+
+# Words and identifiers
+
+
+def test_a_places_own_words_are_said_and_go_by_their_family(joint: Partnership) -> None:
+    climbed = joint.chain("morven-north")
+    assert (
+        texts(climbed, "route_1")[0]
+        == "North Planning Group answers for quality to Joint Management Team"
+    )
+    assert climbed.verdict.endswith(f"linked to {NAME} in 2 hops, the weakest 'reports to'")
+    beside = joint.chain("morven-huddle")
+    assert not beside.found
+    assert "Flow Huddle keeps posted Joint Management Team" in texts(beside, "other_relations")
+    assert "1 convener (Committee Clerk)" in joint.members("morven-staff").verdict
+    assert "Flow Huddle (daily huddle)" in texts(joint.show("morven-huddle"), "thing")[0]
+
+
+def test_an_identifier_is_found_and_means_its_thing(joint: Partnership) -> None:
+    assert [said.fact_id for _, said in joint.find("S12000099").statements()] == [
+        "morven-council",
+        "morven-code-1",
+    ]
+    assert joint.show("RZ9").question == "What is recorded of Islands Health Trust?"
