@@ -108,6 +108,7 @@ __all__ = [
     "TierPlacement",
     "Word",
     "columns",
+    "needed",
 ]
 
 RECORDS: Final[tuple[type[Record], ...]] = (
@@ -184,3 +185,8 @@ def columns(table: str) -> tuple[Column, ...]:
     tail = [declared[name] for name in _TAIL if is_fact]
     own = [column for name, column in declared.items() if not (is_fact and name in _TAIL)]
     return (*own, *tail)
+
+
+def needed(table: str) -> tuple[str, ...]:
+    """Return the names of the columns that a file of a table has to have."""
+    return tuple(column.name for column in columns(table) if column.needed)

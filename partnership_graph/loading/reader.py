@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from partnership_graph.errors import DataError, Problem
 from partnership_graph.facts.dataset import Dataset, Row, Rows, Table, collector_resting
-from partnership_graph.facts.records import TABLES, Source, Word, columns
+from partnership_graph.facts.records import TABLES, Source, Word, columns, needed
 from partnership_graph.loading.checks import table_problems
 from partnership_graph.loading.defaults import HAVING_DEFAULTS, Cells, days_of, fill
 from partnership_graph.loading.files import NoTextError, bytes_of, text_of
@@ -139,7 +139,7 @@ def _read(place: Place, table: str, shared: Shared) -> Read:
     expected = [column.name for column in columns(table)]
     if table not in place.tables:
         if table in REQUIRED and table not in place.misplaced:
-            why = f"the file is not there; it needs the columns {','.join(expected)}"
+            why = f"the file is not there; it needs the columns {','.join(needed(table))}"
             return _bad(file, table, why)
         return Read(file=file, cells=[[] for _ in expected], digest=b"", problems=())
     try:

@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 
 from partnership_graph.errors import Problem, printable, quoted
 from partnership_graph.facts.dataset import Row
-from partnership_graph.facts.records import columns
+from partnership_graph.facts.records import columns, needed
 from partnership_graph.loading.files import SAVE_AS, NoTextError
 from partnership_graph.loading.wording import listed
 
@@ -142,7 +142,9 @@ def sheet(text: str, file: str, table: str) -> Sheet:
     _check_divider(text, expected)
     rows = list(_parsed(text))
     if not rows:
-        raise NoTextError(f"the file is empty; expected a first line {','.join(expected)}")
+        raise NoTextError(
+            f"the file is empty; expected a first line such as {','.join(needed(table))}"
+        )
     return Sheet(file, table, rows)
 
 

@@ -97,7 +97,7 @@ def _identifier(row: Cells) -> Found:
     if pattern and not re.fullmatch(pattern, row["value"], re.ASCII):
         yield (
             "value",
-            f"{quoted(row['value'])} is not how a {SCHEMES[row['scheme']]} is written: expected {said}",
+            f"{quoted(row['value'])} is no {SCHEMES[row['scheme']]}: expected {said}",
         )
 
 

@@ -42,6 +42,7 @@ _RENAMED: Final[Mapping[str, str]] = {
     "by_id": "BY_WHOM",
     "to_id": "TO_WHOM",
     "inside_id": "INSIDE",
+    "member_id": "CONCERNS_WHOM",
 }
 """References whose column would give a label's name, or a word that says too little."""
 
@@ -330,7 +331,7 @@ def _of_nodes() -> Iterator[Relationship]:
 
 def _direct() -> Iterator[Relationship]:
     given = {column.name: column for column in columns("reporting_lines")}
-    own = _cells(given[name] for name in _SHARED)
+    own = _cells(given[name] for name in (*_SHARED, "word"))
     properties = (_PLACES, _FACT_ID, _KIND, *own, *_DAYS, _STRETCH)
     for table in DIRECT:
         low, high = ({c.name: c for c in references(table)}[name] for name in EDGES[table])

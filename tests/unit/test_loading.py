@@ -24,7 +24,6 @@ LINE = "in_force,stated,,,2024-04-01,handbook,1,"
 
 LINE_COLUMNS = "id,from_id,to_id,kind,status,basis,valid_from,valid_to,as_of,source_id,locator,note"
 SOURCE_COLUMNS = "id,name,dated,document_file,duplicate_file,inside_id,publisher,note"
-BOARD_COLUMNS = "id,name,kind,count,status,basis,valid_from,valid_to,as_of,source_id,locator,note"
 LINE_KINDS = (
     "accountable_to, advises, aligned_with, attached_to, briefs, committee_of, communicates_with, "
     "coordinates, delegates_to, funded_by, gives_direction_to, governs, has_programme_board, "
@@ -667,13 +666,18 @@ def test_a_table_that_is_not_there_is_an_empty_one(northshire: Path) -> None:
 def test_an_empty_file_is_told_its_first_line(northshire: Path, content: bytes) -> None:
     (northshire / "reporting_lines.csv").write_bytes(content)
     (northshire / "evidence.csv").unlink()
+    expected = "expected a first line such as id,from_id,to_id,kind,source_id,locator"
     assert problems(northshire) == [
-        f"northshire/reporting_lines.csv:1: the file is empty; expected a first line {LINE_COLUMNS}"
+        f"northshire/reporting_lines.csv:1: the file is empty; {expected}"
     ]
 
 
 @pytest.mark.parametrize(
-    ("table", "header"), [("boards", BOARD_COLUMNS), ("sources", SOURCE_COLUMNS)]
+    ("table", "header"),
+    [
+        ("boards", "id,name,kind,source_id,locator"),
+        ("sources", "id,name,dated,document_file,publisher"),
+    ],
 )
 def test_a_file_no_place_is_without_is_told_its_columns(
     northshire: Path, table: str, header: str
