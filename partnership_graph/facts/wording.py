@@ -7,8 +7,9 @@ a person writes it. A part in square brackets is left out where any of its cells
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import Final
 
 from partnership_graph.facts.dataset import Dataset
@@ -47,16 +48,24 @@ def sentence(dataset: Dataset, record: Record, *, beside: str = "") -> str:
         record: what is said.
         beside: the id of what the sentence stands beside, which it then does not name again.
     """
-
-    def part(found: re.Match[str]) -> str:
-        names = _CELL.findall(found[1])
-        return fill(found[1]) if all(_given(record, name) for name in names) else ""
-
-    def fill(text: str) -> str:
-        return _CELL.sub(lambda found: in_plain_words(dataset, record, found[1]), text)
-
     said = _without(record, beside) if beside else record.said
-    return fill(_PART.sub(part, said)).strip()
+    found: list[str] = []
+    for pieces, is_optional in _parts(said):
+        names = pieces[1::2]
+        if is_optional and not all(_given(record, name) for name in names):
+            continue
+        for text, name in zip_longest(pieces[::2], names):
+            found.append(text)
+            if name:
+                found.append(in_plain_words(dataset, record, name))
+    return "".join(found).strip()
+
+
+@cache
+def _parts(said: str) -> Sequence[tuple[Sequence[str], bool]]:
+    """Return the parts of a template: its texts and names in turn, and whether it may be left out."""
+    pieces = enumerate(_PART.split(said))
+    return [(_CELL.split(text), bool(at % 2)) for at, text in pieces if text]
 
 
 def _without(record: Record, beside: str) -> str:

@@ -103,8 +103,9 @@ def find(view: View, wanted: str) -> Found:
     full = [seat for seat in settled if seat.capacity not in BESIDE]
     members = _held(view, full)
     waiting = [*_waiting(view, wanted)]
-    told = {*shown, *sitting.passed_over, *(seat for seat, _ in waiting)}
-    certain = [seat for seat in members if seat.record in sitting.certain]
+    told = _those([*shown, *sitting.passed_over, *(seat for seat, _ in waiting)])
+    certain = _those(sitting.certain)
+    perhaps = _those(sitting.perhaps)
     return Found(
         body=wanted,
         seats=members,
@@ -112,9 +113,9 @@ def find(view: View, wanted: str) -> Found:
         one_of=_held(view, [seat for seat in shown if seat.one_of]),
         any_of=_held(view, [seat for seat in shown if seat.any_of and not seat.one_of]),
         passed_over=_held(view, sitting.passed_over),
-        certain=certain,
-        perhaps=sum(seat in sitting.perhaps for seat in full),
-        occupants=_occupants(view, [seat.record for seat in certain]),
+        certain=[seat for seat in members if seat.record.id in certain],
+        perhaps=sum(seat.id in perhaps for seat in full),
+        occupants=_occupants(view, [seat for seat in full if seat.id in certain]),
         proposed=sitting.proposed,
         in_turn=_in_turn(sitting),
         doubt=sitting.doubt,
@@ -126,8 +127,12 @@ def find(view: View, wanted: str) -> Found:
     )
 
 
-def _left_out(view: View, body: str, told: Collection[Membership]) -> list[Membership]:
-    return [seat for seat in view.dataset.of(Membership, body_id=body) if seat not in told]
+def _those(seats: Iterable[Membership]) -> frozenset[str]:
+    return frozenset(seat.id for seat in seats)
+
+
+def _left_out(view: View, body: str, told: Collection[str]) -> list[Membership]:
+    return [seat for seat in view.dataset.of(Membership, body_id=body) if seat.id not in told]
 
 
 def _waiting(view: View, body: str) -> Iterator[tuple[Membership, str]]:
