@@ -14,7 +14,7 @@ from typing import Final
 
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import in_words
-from partnership_graph.facts.records import Column, Fact, Record, columns
+from partnership_graph.facts.records import Column, Fact, Record, ReportingLine, Word, columns
 
 UNRATIFIED: Final = "proposed, ratification not recorded"
 """What is said of what is so far only proposed."""
@@ -66,6 +66,15 @@ def _parts(said: str) -> Sequence[tuple[Sequence[str], bool]]:
     """Return the parts of a template: its texts and names in turn, and whether it may be left out."""
     pieces = enumerate(_PART.split(said))
     return [(_CELL.split(text), bool(at % 2)) for at, text in pieces if text]
+
+
+def seen_from(dataset: Dataset, record: Record, end: str) -> str:
+    """Return a line as it is said from its upper end; "" where the place has no word for that."""
+    if not isinstance(record, ReportingLine) or record.to_id != end or not record.word:
+        return ""
+    words = (word for word in dataset.all(Word) if word.list == "line" and word.inverse)
+    inverse = next((word.inverse for word in words if word.name == record.word), "")
+    return f"{dataset.name(end)} {inverse} {dataset.name(record.from_id)}" if inverse else ""
 
 
 def _without(record: Record, beside: str) -> str:

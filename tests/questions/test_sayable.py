@@ -292,6 +292,8 @@ def test_a_places_own_words_are_said_and_go_by_their_family(joint: Partnership) 
     beside = joint.chain("morven-huddle")
     assert not beside.found
     assert "Flow Huddle keeps posted Joint Management Team" in texts(beside, "other_relations")
+    upper = [said.text for _, said in joint.show("morven-management").statements()]
+    assert "Joint Management Team is kept posted by Flow Huddle" in upper
     assert "1 convener (Committee Clerk)" in joint.members("morven-staff").verdict
     assert "Flow Huddle (daily huddle)" in texts(joint.show("morven-huddle"), "thing")[0]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.answer import Answer, Section
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.answers.stating import answer, section
+from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts.records import (
     TABLES,
     THINGS,
@@ -17,7 +17,7 @@ from partnership_graph.facts.records import (
     Fact,
 )
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import counted
+from partnership_graph.facts.wording import counted, seen_from
 from partnership_graph.questions.records.rows import is_shown
 
 _APART = (Contradiction.table, Evidence.table)
@@ -74,11 +74,14 @@ def tell(view: View, found: Found) -> Answer:
         sections=[
             section(view, Part.THING, "What it is", [found.thing]),
             *(
-                section(
-                    view,
-                    Part.GROUP,
-                    TABLES[table].heading,
-                    [item for item in found.facts if item.table == table],
+                Section(
+                    part=Part.GROUP,
+                    heading=TABLES[table].heading,
+                    statements=tuple(
+                        state(view, item, text=seen_from(view.dataset, item, found.thing.id))
+                        for item in found.facts
+                        if item.table == table
+                    ),
                     of=table,
                 )
                 for table in _TABLES
