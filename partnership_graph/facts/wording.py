@@ -76,6 +76,8 @@ def in_plain_words(dataset: Dataset, record: Record, name: str) -> str:
         return _named(dataset, value)
     if column.kind == "day":
         return in_words(value)
+    if column.by_place:
+        return dataset.tier_name(record.place, value)
     if column.kind == "choice":
         return _chosen(record.table, name, value)
     return _ONE_OF if name == "one_of" else grouped(value) if name == "value" else value
