@@ -272,14 +272,27 @@ class Dataset:
         """Return the name of a tier, as the place calls it whose row names it."""
         return self.tiers_of(place).get(tier) or self.tiers.get(tier) or tier.replace("_", " ")
 
-    def tier_called(self, text: str) -> str:
-        """Return the tier that an id or a name means, with "level" or without; "" where none is."""
+    def tier_called(self, text: str, place: str = "") -> str:
+        """Return the tier that an id or a name means, with "level" or without; "" where none is.
+
+        Args:
+            text: the id or the name.
+            place: the place whose tiers are meant; any loaded one's where not given.
+
+        Raises:
+            AmbiguousNameError: places call several tiers so.
+        """
         wanted = plain(text).removesuffix(" level")
-        named = (
-            (tier, name) for tiers in self._tiers_by_place.values() for tier, name in tiers.items()
-        )
-        called = {key: tier for tier, name in named for key in (plain(name), plain(tier))}
-        return called.get(wanted, "")
+        found: dict[str, str] = {}
+        for at in [place] if place else self.places:
+            for tier, name in self.tiers_of(at).items():
+                if text == tier:
+                    return tier
+                if wanted in {plain(tier), plain(name).removesuffix(" level")}:
+                    found.setdefault(tier, f"{tier} ({name}; {self.known_as(at)})")
+        if len(found) > 1:
+            raise AmbiguousNameError(text, [*found.values()])
+        return next(iter(found), "")
 
     def uses_tiers(self, wanted: str) -> bool:
         """Tell whether a thing is of a place that uses tiers: of any other, none is missing."""

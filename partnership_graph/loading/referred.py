@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path, PurePosixPath
 
-from partnership_graph.errors import Problem, printable, quoted
+from partnership_graph.errors import Problem, quoted
 from partnership_graph.facts.dataset import Table
 from partnership_graph.facts.records import THINGS, Source
 from partnership_graph.loading.defaults import Cells
@@ -61,9 +61,7 @@ def unseen_files(given: Given, folder: Path, sources: Table) -> Iterator[Problem
     for at, name in enumerate(sources.cells("document_file")):
         if not _is_inside(home, name):
             file, line = sources.place_of(at)
-            message = (
-                f"{quoted(name)} is not in {printable(said)}; put it there, or correct the name"
-            )
+            message = f"{quoted(name)} is not in {quoted(said)}; put it there, or correct the name"
             yield Problem(file, line, "document_file", message)
 
 

@@ -11,10 +11,10 @@ from os.path import lexists
 from pathlib import Path
 from typing import Any, Final
 
-from partnership_graph.errors import Problem, quoted
-from partnership_graph.facts.dataset import plain
+from partnership_graph.errors import Problem, printable, quoted
+from partnership_graph.facts.dataset import plain, unaccented
 from partnership_graph.facts.settings import FORMAT, UNSAID, Settings
-from partnership_graph.loading.files import PLAIN_TEXT, NoTextError, bytes_of, text_of
+from partnership_graph.loading.files import PLAIN_TEXT, NoTextError, bytes_of, text_of, why_no_file
 from partnership_graph.loading.letters import unseen_in
 from partnership_graph.loading.wording import did_you_mean, listed
 
@@ -32,7 +32,10 @@ _TAKEN: Final = frozenset({"answer", "unplaced"})
 _LINE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _KEY: Final = re.compile(r"""^\s*(?:\[{1,2}\s*)?(["']?)([\w-]+)\1\s*(?:=|\.|\])""", re.MULTILINE)
 _CURLY: Final = re.compile("[\u2018\u2019\u201c\u201d]")
-_AS_SUCH: Final = 'write each setting on a line of its own, such as name = "Bayford"'
+_AS_SUCH: Final = (
+    "write each setting on a line of its own, with text between straight quotation marks, "
+    'such as name = "Bayford"'
+)
 
 
 class _WrongError(Exception):
@@ -54,7 +57,7 @@ class Given:
 
     def at(self, key: str, message: str) -> Problem:
         """Return what is wrong with one setting, with its address."""
-        return Problem(self.file, self.lines.get(key, 1), key, message)
+        return Problem(self.file, self.lines.get(key, 1), printable(key), message)
 
 
 def settings_in(folder: Path, label: str) -> Given:
@@ -82,13 +85,13 @@ def settings_in(folder: Path, label: str) -> Given:
 
 
 def _bytes(path: Path) -> bytes:
-    raw = bytes_of(path)
-    if len(raw) > _LARGEST:
+    size = 0 if why_no_file(path) else path.stat().st_size
+    if size > _LARGEST:
         raise NoTextError(
-            f"holds {len(raw):,} bytes; expected some lines of settings, {_LARGEST:,} bytes at most; "
+            f"holds {size:,} bytes; expected some lines of settings, {_LARGEST:,} bytes at most; "
             "move what is no setting to another file"
         )
-    return raw
+    return bytes_of(path)
 
 
 def _no_toml(file: str, text: str, error: Exception) -> Problem:
@@ -101,7 +104,7 @@ def _no_toml(file: str, text: str, error: Exception) -> Problem:
         return Problem(file, line, "", why)
     what = "" if isinstance(error, RecursionError) else _LINE.sub("", str(error))
     why = f" ({what[:1].lower()}{what[1:]})" if what else ""
-    return Problem(file, line, "", f"is not TOML{why}; {_AS_SUCH}")
+    return Problem(file, line, "", f"cannot be read as settings{why}; {_AS_SUCH}")
 
 
 def _lines(text: str) -> Iterator[tuple[str, int]]:
@@ -176,7 +179,7 @@ def _licence(key: str, value: object) -> str:
 def _folder(key: str, value: object) -> str:
     said = _text(key, value)
     if "\\" in said:
-        raise _WrongError(f"{quoted(said)} has strokes that lean back; write / between folders")
+        raise _WrongError(f"{quoted(said)} has backslashes; write / between folders")
     if said.startswith(("/", "~")) or re.match("[A-Za-z]:", said):
         raise _WrongError(
             f"{quoted(said)} is of one machine; expected a folder as it lies from this file, such as "
@@ -204,9 +207,8 @@ def _tiers(key: str, value: object) -> tuple[tuple[str, str], ...]:
     for tier, name in found:
         for called in {plain(tier.replace("_", " ")), plain(name)}:
             if called in taken:
-                raise _WrongError(
-                    f"{quoted(name)} is there twice, or is called as {quoted(taken[called])} is; keep one"
-                )
+                same = f"{quoted(taken[called])} and {quoted(name)}"
+                raise _WrongError(f"{same} are called the same; keep one, or rename one")
             taken[called] = name
     return found
 
@@ -220,7 +222,7 @@ def _tier(key: str, item: object) -> tuple[str, str]:
         name, tier = _text(key, item["name"]), _text(key, item.get("id", ""))
     else:
         name, tier = _text(key, item), ""
-    tier = tier or re.sub(r"[^a-z0-9]+", "_", plain(name)).strip("_")
+    tier = tier or re.sub(r"[^a-z0-9]+", "_", unaccented(plain(name))).strip("_")
     if not plain(name):
         raise _WrongError(f"{quoted(name)} is no name; expected a word, such as County; write one")
     if not _TIER.fullmatch(tier):
@@ -230,7 +232,8 @@ def _tier(key: str, item: object) -> tuple[str, str]:
         )
     if tier in _TAKEN:
         raise _WrongError(
-            f'{quoted(name)} is said of what has no tier; give it another id: {{ id = "...", name = {name!r} }}'
+            f"{quoted(tier)} is no id of a tier, for the pictures use it; "
+            f'write {{ id = "...", name = "{name}" }}'
         )
     return tier, name
 

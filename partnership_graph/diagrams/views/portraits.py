@@ -150,7 +150,8 @@ class Portraits:
         marks = sorted(
             {mark for item in shown if item.tier == tier for mark in self.view.marks(item)}
         )
-        spans = f"spans {', '.join(tiers)}" if len(tiers) > 1 else ""
+        words = ", ".join(item.replace("_", " ") for item in tiers)
+        spans = f"spans {words}" if len(tiers) > 1 else ""
         if not marks:
             return tier, spans
         return tier, f"{spans or 'tier'}: {', '.join(marks)}"

@@ -128,7 +128,7 @@ def _footprint(view: View, wanted: str) -> tuple[list[AreaLink], list[AreaLink]]
     levels = [
         area.id
         for area in view.dataset.all(Area)
-        if area.kind == "level" and view.dataset.tier_called(area.name) == wanted
+        if area.kind == "level" and view.dataset.tier_called(area.name, area.place) == wanted
     ]
     covered = [
         link

@@ -199,6 +199,10 @@ def tell(view: View, found: Found) -> Answer:
         Statement(text=f"{view.dataset.name(body)}: {words} not stated") for body in found.unsaid
     ]
     counted_in = _counted(view, found, found.what) if found.lacking else ""
+    if found.what == TIER and not (found.lacking or found.gaps):
+        counted_in = (
+            f"no tiers are used in {', '.join(map(view.dataset.place_name, view.dataset.places))}"
+        )
     return answer(
         view,
         f"Where is this looked for and not stated: {words}?",
