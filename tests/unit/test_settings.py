@@ -410,6 +410,15 @@ def test_an_own_tier_is_asked_for_by_its_name_or_id(tmp_path: Path, asked: str) 
     )
 
 
+def test_the_query_of_an_own_tier_is_shown_by_its_id(tmp_path: Path, pgraph: Run) -> None:
+    said = 'tiers = ["Region", "County", "Local Cluster"]'
+    given = ("--show-query", "--data", str(place(tmp_path / "bay", said, tier_placements=PLACED)))
+    shown = pgraph("tier", "local cluster", *given).stdout
+    assert shown.startswith("// In a terminal:   pgraph query run tiers -p tier=local_cluster -p")
+    refused = pgraph("tier", "hub", *given).stderr
+    assert "one does with [TIER|ID] region or [TIER|ID] county or" in refused
+
+
 def test_a_tier_that_is_not_one_of_the_places_own_is_a_problem(tmp_path: Path) -> None:
     rows = "id,subject_id,tier\none,psb,system\ntwo,hub,Countty\nthree,hub,"
     folder = place(tmp_path / "bay", 'tiers = ["Region", "County"]', tier_placements=rows)
