@@ -1,7 +1,7 @@
 // name: tiers
 // question: What is placed at which tier?
 // category: places
-// parameter: tier text = '' - system, place or community; all where not given.
+// parameter: tier text = '' - The id of a tier, such as system; all where not given.
 // parameter: as_of day = latest - The day asked about.
 // parameter: include text = '' - Also show what is proposed, implied or historical: any of these words.
 // returns: tier, subject_id, subject_name, fact_id, status, basis

@@ -19,7 +19,6 @@ from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import is_day
 from partnership_graph.facts.records import Source
 from partnership_graph.facts.view import FILTERS, NotThenError, View, latest_day
-from partnership_graph.facts.vocabulary import TIERS
 from partnership_graph.loading import load as load_tables
 from partnership_graph.questions.arguments import taken
 from partnership_graph.questions.declared import QUESTIONS, Argument, Question
@@ -99,6 +98,14 @@ class Partnership:
             source=self.view.source if source is None else source,
         )
         return Partnership(view)
+
+    def places(self) -> Answer:
+        """Return the loaded places, with what each says of itself: name, subject, tiers, licence.
+
+        >>> load("thurrock").places().verdict
+        '1 place is loaded: Thurrock'
+        """
+        return self.ask("places")
 
     def find(self, text: str) -> Answer:
         """Return the things whose name, id or other name holds every word of a text."""
@@ -488,9 +495,8 @@ class Partnership:
 
     def _names_a_thing(self, argument: Argument, wanted: str) -> bool:
         """Tell whether what was given names a thing: a tier does not, though a thing bears its id."""
-        if not (argument.of and wanted) or (argument.of == "tier" and wanted in TIERS):
-            return False
-        return self.dataset.is_thing(wanted)
+        is_tier = argument.of == "tier" and wanted in self.dataset.tiers
+        return bool(argument.of and wanted) and not is_tier and self.dataset.is_thing(wanted)
 
     def _absent(self, wanted: str) -> Remark | None:
         """Return that a thing is not recorded on the day asked for, though nothing dates its end."""

@@ -15,7 +15,6 @@ from partnership_graph.diagrams import (
     Seating,
     Trace,
     draw_map,
-    place_name,
 )
 from partnership_graph.diagrams.layout.earlier import spots_in
 from partnership_graph.diagrams.views.endings import includes_over, over
@@ -68,7 +67,7 @@ class Pictures:
                 is given where several are loaded, or the earlier map cannot be read.
         """
         wanted = focus and self.asked.dataset.resolve(focus)
-        place = place or self._place_of(wanted)
+        place = self.asked.dataset.place_called(place) or self._place_of(wanted)
         view, remark = self.asked.view, ""
         if wanted and not (includes_over(view) and self._is_over(wanted)):
             try:
@@ -139,7 +138,7 @@ class Pictures:
         return Localities(
             view=self.asked.view,
             place=place,
-            title=f"{place_name(self.asked.view, place)}: localities, centres, wards and services",
+            title=f"{self.asked.dataset.place_name(place)}: localities, centres, wards and services",
             centres=centres.found,
             services=services.found,
             answers=[centres.answer, services.answer],
@@ -165,8 +164,8 @@ class Pictures:
             if bodies or item.answer.found
         }
         place = self.asked.dataset.fact(named[0]).place if named else ""
-        names = ", ".join(map(self.asked.dataset.name, bodies)) or place_name(
-            self.asked.view, place
+        names = ", ".join(map(self.asked.dataset.name, bodies)) or self.asked.dataset.place_name(
+            place
         )
         view = self._view_of(*(item.answer for item in told.values()))
         title = f"{names}: who sits where"
@@ -184,7 +183,7 @@ class Pictures:
         return Differences(
             view=self._view_of(told.answer),
             place=place,
-            title=f"{place_name(self.asked.view, place)}: what differs between {days}",
+            title=f"{self.asked.dataset.place_name(place)}: what differs between {days}",
             differences=told.found,
             answer=told.answer,
         ).book()

@@ -106,6 +106,7 @@ class Answer:
     as_of: str
     data_version: str
     places: tuple[str, ...]
+    place_names: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
@@ -141,6 +142,7 @@ class Answer:
             question=change(self.question),
             verdict=change(self.verdict),
             places=tuple(map(change, self.places)),
+            place_names=tuple(map(change, self.place_names)),
             sections=tuple(_mapped_section(item, change) for item in self.sections),
             remarks=tuple(
                 replace(item, text=change(item.text), option=change(item.option))

@@ -89,6 +89,7 @@ class Part(Enum):
     PEOPLE = "people"
     PERHAPS_IN_FORCE = "perhaps_in_force"
     PLACED = "placed"
+    PLACES = "places"
     PLAN = "plan"
     PROCEDURE = "procedure_{}"
     PROPOSED = "proposed"

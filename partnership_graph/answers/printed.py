@@ -96,5 +96,5 @@ _ADDRESSED: Final = frozenset(
 
 def footer(answer: Answer) -> str:
     """Return the last line of an answer: its day, and the version of the data of each place."""
-    places = ", ".join(answer.places)
+    places = ", ".join(answer.place_names or answer.places)
     return f"As of {in_words(answer.as_of)}. Data version {answer.data_version}: {places}."

@@ -36,6 +36,7 @@ def answer(  # noqa: PLR0913 - an answer has as many parts
         as_of=view.day,
         data_version=view.dataset.version,
         places=view.dataset.places,
+        place_names=tuple(map(view.dataset.known_as, view.dataset.places)),
         sections=tuple(item for item in sections if item.statements or item.remark),
         remarks=tuple(item for item in (*remarks, _of_the_day(view)) if item),
     )

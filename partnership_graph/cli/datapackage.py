@@ -21,13 +21,14 @@ from partnership_graph.publishing.escapes import encoded
     multiple=True,
     metavar="NAME|ADDRESS|TITLE",
     help="The licence of your tables: its name, such as CC-BY-4.0, the address of its text, its "
-    "title; may be given once for each; none for none.  [default: what the folder's own package says]",
+    "title; may be given once for each; none for none.  [default: what place.toml says, or the folder's own package]",
 )
 def datapackage(folder: Path, output: Path | None, licence: tuple[str, ...]) -> None:
     """Describe one place's FOLDER of tables as a Frictionless data package (JSON).
 
-    What a datapackage.json of this place in FOLDER says of a licence, or says in words of its own,
-    stays. No licence is named where you have named none.
+    What place.toml says of the title and the licence is said here too; what else a datapackage.json
+    of this place in FOLDER says, in words of its own, stays. No licence is named where you have
+    named none.
 
     \b
     Example:

@@ -164,7 +164,7 @@ class Asking:
 
     def _footer(self, count: int) -> str:
         rows = f"{count} row{'s' * (count != 1)}"
-        return f"{rows}. {_told(self.engine.versions(self.dataset))}."
+        return f"{rows}. {_told(self.dataset, self.engine.versions(self.dataset))}."
 
     def _remarks(self, days: Sequence[str]) -> list[str]:
         """Return what a reader should know of some days, where the graph is of the tables here."""
@@ -185,7 +185,7 @@ class Asking:
             QueryError: the graph is of other tables, so other people may be named in it.
         """
         if self._is_of_others():
-            there = _told(self.engine.versions(self.dataset))
+            there = _told(self.dataset, self.engine.versions(self.dataset))
             raise QueryError(
                 f"--no-names leaves out those whom the tables here name ({self.dataset.version}: "
                 f"{', '.join(self.dataset.places)}), and the server was loaded from others "
@@ -194,13 +194,16 @@ class Asking:
         return without_names(self.dataset)
 
 
-def _told(versions: Mapping[str, str]) -> str:
-    """Return the data versions with the places of each; those loaded together share one."""
+def _told(dataset: Dataset, versions: Mapping[str, str]) -> str:
+    """Return the data versions with the places of each; those loaded together share one.
+
+    A place that is on the server alone is told by its folder: what it is called stands in its tables.
+    """
     if not versions:
         return "No place is loaded"
     places: dict[str, list[str]] = {}
     for place, version in versions.items():
-        places.setdefault(version, []).append(place)
+        places.setdefault(version, []).append(dataset.known_as(place))
     return "Data version " + "; ".join(f"{it}: {', '.join(of)}" for it, of in places.items())
 
 

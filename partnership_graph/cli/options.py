@@ -37,7 +37,9 @@ _DATA = (
         type=click.Path(path_type=Path),
         help="A place's folder, or a folder of places.  [default: the shipped places]",
     ),
-    click.option("--place", "places", multiple=True, help="Only this place, such as thurrock."),
+    click.option(
+        "--place", "places", multiple=True, help="Only this place, by its folder or its name."
+    ),
 )
 _FILTERS = (
     click.option("--as-of", default="", help="The day to ask about, such as 2016-09-15."),

@@ -5,7 +5,7 @@ A question that no query answers is not in it, and its command has no ``--show-q
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 
@@ -20,6 +20,9 @@ class Same(NamedTuple):
     when: Mapping[str, str] = {}
     fixed: Mapping[str, str] = {}
 
+
+A_TIER: Final = "TIER"
+"""The word in ``when`` for a tier, whichever there are: the places say that."""
 
 _GIVEN: Final = ""
 _WANTED: Final = {"id": "wanted"}
@@ -42,10 +45,7 @@ SAME: Final[Mapping[str, tuple[Same, ...]]] = {
     ),
     "centres": (Same("centres", {"within": "within"}),),
     "wards": (Same("wards", {"centre": "of"}),),
-    "tier": tuple(
-        Same("tiers", {}, {"wanted": tier}, {"tier": tier})
-        for tier in ("system", "place", "community")
-    ),
+    "tier": (Same("tiers", {"tier": "wanted"}, {"wanted": A_TIER}),),
     "services": (
         Same("services", {"party": "commissioned_by"}, {}, {"capacity": "commissioner"}),
         Same("services", {"party": "provided_by"}, {}, {"capacity": "provider"}),
@@ -61,3 +61,13 @@ SAME: Final[Mapping[str, tuple[Same, ...]]] = {
     "facts": (Same("facts-on-a-day", {"table": "kind"}, {"kind": _GIVEN}),),
 }
 """The queries that give a command's facts, the first that fits; by the command's name."""
+
+
+def queries_for(question: str, tiers: Iterable[str]) -> Iterator[Same]:
+    """Yield the queries that give the facts of a question, one for each tier where it takes a tier."""
+    for same in SAME[question]:
+        option = next((name for name, word in same.when.items() if word == A_TIER), "")
+        if not option:
+            yield same
+        else:
+            yield from (same._replace(when={option: tier}) for tier in tiers)

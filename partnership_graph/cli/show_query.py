@@ -6,14 +6,15 @@ An option that the query has no parameter for is refused.
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from partnership_graph.cli.arguments import parted, shown
 from partnership_graph.cli.chosen import Chosen
-from partnership_graph.cli.same_query import SAME, Same
+from partnership_graph.cli.same_query import Same, queries_for
 from partnership_graph.cli.target import deliver
 from partnership_graph.errors import QueryError
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.view import latest_day
 from partnership_graph.library import LATEST, Query, named
 from partnership_graph.publishing.escapes import encoded
@@ -40,19 +41,27 @@ def show(question: Question, given: Mapping[str, Any]) -> None:
     chosen = Chosen(**rest)
     asked = {**arguments, **{name: value for name, value in rest.items() if name not in _HARMLESS}}
     said = {name: value for name, value in asked.items() if value}
-    query, values = _with_values(question, said)
     tables = chosen.tables()
+    query, values = _with_values(question, _by_id(question, said, tables), tables)
     text = _ready(query, query.values(values, tables, latest_day(tables)))
     deliver(encoded(text), chosen.output, reading=chosen.reading())
 
 
-def _with_values(question: Question, asked: Mapping[str, Any]) -> tuple[Query, dict[str, str]]:
+def _by_id(question: Question, asked: Mapping[str, Any], tables: Dataset) -> Mapping[str, Any]:
+    """Return what was asked with the id of a tier where its name was typed."""
+    tiers = {item.name for item in question.arguments if item.of == "tier"} & asked.keys()
+    return {**asked, **{name: tables.tier_called(asked[name]) or asked[name] for name in tiers}}
+
+
+def _with_values(
+    question: Question, asked: Mapping[str, Any], tables: Dataset
+) -> tuple[Query, dict[str, str]]:
     """Return the query that gives the facts, and what its parameters are given.
 
     Raises:
         QueryError: an option was given that the query has no parameter for.
     """
-    same = _fitting(question, asked)
+    same = _fitting(question, asked, queries_for(question.name, tables.tiers))
     query, left = named(same.query), _left(same, asked)
     values = {name: str(asked[option]) for name, option in same.given.items() if option in asked}
     if same.when or asked.keys() & same.given.values():
@@ -68,13 +77,13 @@ def _with_values(question: Question, asked: Mapping[str, Any]) -> tuple[Query, d
     return query, values
 
 
-def _fitting(question: Question, asked: Mapping[str, Any]) -> Same:
+def _fitting(question: Question, asked: Mapping[str, Any], queries: Iterable[Same]) -> Same:
     """Return the query that takes most of what is asked.
 
     Raises:
         QueryError: none answers it as it stands.
     """
-    every = SAME[question.name]
+    every = list(queries)
     fits = [same for same in every if _fits(same, asked)]
     if fits:
         return min(fits, key=lambda same: len(_left(same, asked)))
@@ -83,9 +92,8 @@ def _fitting(question: Question, asked: Mapping[str, Any]) -> Same:
         for same in every
         for name, word in same.when.items()
     )
-    raise QueryError(
-        f"no query of the library answers this as it stands; one does with {' or '.join(needed)}"
-    )
+    how = f"; one does with {' or '.join(needed)}" if needed else ""
+    raise QueryError(f"no query of the library answers this as it stands{how}")
 
 
 def _fits(same: Same, asked: Mapping[str, Any]) -> bool:

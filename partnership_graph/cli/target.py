@@ -17,6 +17,7 @@ from partnership_graph.errors import PartnershipGraphError, QuestionError
 from partnership_graph.publishing.formats import ENDINGS
 
 PACKAGE: Final = "datapackage.json"
+SETTINGS: Final = "place.toml"
 _OF_A_PLACE: Final = ("sources.csv", "boards.csv")
 _DEVICES: Final = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"
@@ -149,13 +150,15 @@ def _is_of(path: Path, read: Path) -> bool:
     if path.exists() and any(path.samefile(file) for file in _files_of(read)):
         return True
     beside = Path(os.path.realpath(path)).parent
-    named = path.suffix.casefold() == ".csv" or path.name == PACKAGE
+    named = path.suffix.casefold() == ".csv" or path.name in {PACKAGE, SETTINGS}
     return named and beside.exists() and any(beside.samefile(place) for place in _places_of(read))
 
 
 def _files_of(read: Path) -> Iterator[Path]:
-    """Yield a file itself, or the tables of the places in a folder."""
-    tables = (table for place in _places_of(read) for table in place.glob("*.csv"))
+    """Yield a file itself, or the tables and the settings of the places in a folder."""
+    tables = (
+        table for place in _places_of(read) for table in (*place.glob("*.csv"), place / SETTINGS)
+    )
     return (file for file in (tables if read.is_dir() else (read,)) if file.exists())
 
 

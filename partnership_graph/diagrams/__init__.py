@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnership_graph.diagrams.scene import Book, Scene
 from partnership_graph.diagrams.views.differences import Differences
 from partnership_graph.diagrams.views.localities import Localities
-from partnership_graph.diagrams.views.maps import draw_day, draw_map, place_name
+from partnership_graph.diagrams.views.maps import draw_day, draw_map
 from partnership_graph.diagrams.views.seating import Seated, Seating
 from partnership_graph.diagrams.views.traces import Trace
 
@@ -19,5 +19,4 @@ __all__ = [
     "Trace",
     "draw_day",
     "draw_map",
-    "place_name",
 ]

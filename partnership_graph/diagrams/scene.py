@@ -35,6 +35,7 @@ _REFERENCES: Final = (
     "group",
     "kind",
     "place",
+    "tiers",
 )
 
 
@@ -154,11 +155,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """A tier, drawn across the map."""
+    """A tier, drawn across the map.
+
+    Where no tiers are used there is one ``bare`` band: the ground of the map, and no tier.
+    """
 
     id: str
     name: str
     remark: str = ""
+    bare: bool = False
     rect: Rect = Rect()
 
 
@@ -264,6 +269,7 @@ class Scene:
     A scene of seats has a ``matrix`` and no boxes. ``freshness`` says which source's day is shown,
     where that is not the day itself. Where boxes are folded, ``unfolded`` are the lines between
     those that they stand for: whoever follows lines follows these.
+    ``tiers`` are the ids of the tiers in order, those of its place first: how each is drawn goes by that.
     """
 
     key: str
@@ -288,6 +294,7 @@ class Scene:
     matrix: Matrix | None = None
     freshness: str = ""
     unfolded: tuple[Line, ...] = ()
+    tiers: tuple[str, ...] = ()
 
     @property
     def dated(self) -> str:

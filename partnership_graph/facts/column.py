@@ -14,7 +14,7 @@ ITS_SOURCE: Final = "the day of its source"
 class Column:
     """What one column may hold. ``kind`` is one of id, text, choice, day, number, share and ref.
 
-    ``words`` says how a choice reads in a sentence; one without reads as it is written. A blank cell
+    A place's settings may give a choice that is ``by_place`` other values. ``words`` says how a choice reads in a sentence; one without reads as it is written. A blank cell
     stands for the ``default``, where there is one: a value, or for a day that of the row's source.
     """
 
@@ -25,6 +25,7 @@ class Column:
     default: str = ""
     choices: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
+    by_place: bool = False
     words: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
@@ -68,6 +69,12 @@ def choice(choices: Iterable[str], about: str, *, required: bool = True, default
     words = choices if isinstance(choices, Mapping) else {}
     listed = {"choices": tuple(choices), "words": words}
     return _column("choice", about, required=required, default=default, **listed)
+
+
+def tier(shipped: Mapping[str, str], about: str) -> Any:
+    """Declare a column of tiers: the place's own, or the shipped ones where it names none."""
+    listed = {"choices": tuple(shipped), "words": shipped}
+    return _column("choice", about, required=True, by_place=True, **listed)
 
 
 def ref(tables: Iterable[str], about: str, *, required: bool = True) -> Any:

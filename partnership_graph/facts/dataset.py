@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import pairwise
 from operator import itemgetter
 from typing import Any, Final, TypeVar, cast
 from unicodedata import category, normalize
@@ -29,9 +30,11 @@ from partnership_graph.facts.records import (
     ReportingLine,
     Source,
     Thing,
+    TierPlacement,
     columns,
 )
-from partnership_graph.facts.vocabulary import UPWARD
+from partnership_graph.facts.settings import NONE, UNSAID, Settings
+from partnership_graph.facts.vocabulary import TIERS, UPWARD
 
 RecordT = TypeVar("RecordT", bound=Record)
 Row = Sequence[str]
@@ -40,6 +43,7 @@ _MOST_CANDIDATES: Final = 12  # more than a person reads through to find the one
 _BELONGING: Final = frozenset({*UPWARD, "attached_to", "in_group", "located_in", "within"})
 """The kinds of line and of geography by which a thing is told from its namesakes."""
 
+_SMALL: Final = frozenset({"and", "of", "the"})
 _NOT_A_WORD: Final = re.compile(r"[^\w£%]+")
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _UNDRAWN: Final = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -149,8 +153,9 @@ class Table:
 class Dataset:
     """An immutable set of facts; every question is asked of one of these.
 
-    ``version`` is the first 12 hex digits of the SHA-256 over the tables in name order. ``licences``
-    is what each place's own package would have said wherever its data are shown: of most, nothing.
+    ``version`` is the first 12 hex digits of the SHA-256 over the tables and the settings in name
+    order. ``licences`` is what each place would have said wherever its data are shown: of most,
+    nothing. ``settings`` is what each place says of itself.
     ``warnings`` are what may be wrong beside the tables.
     """
 
@@ -159,6 +164,7 @@ class Dataset:
     tables: Mapping[str, Table]
     positions: Mapping[str, tuple[str, int]]
     licences: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, Settings] = field(default_factory=dict)
     warnings: Sequence[Problem] = ()
     _records: dict[str, Record] = field(default_factory=dict, repr=False)
 
@@ -211,6 +217,101 @@ class Dataset:
         """Return the file and line of each row with this id: one a place that shares it."""
         table = self.tables[self.positions[wanted][0]]
         return [table.place_of(at) for at, row in enumerate(table.rows) if row[0] == wanted]
+
+    def places_of(self, wanted: str) -> list[str]:
+        """Return the places in whose tables an id stands."""
+        return list(dict.fromkeys(file.partition("/")[0] for file, _ in self.rows_of(wanted)))
+
+    def settings_of(self, place: str) -> Settings:
+        """Return what a place says of itself: nothing, where it has no settings."""
+        return self.settings.get(place, UNSAID)
+
+    def place_called(self, text: str) -> str:
+        """Return the place whose folder, or own name, is called so; the text itself where none is.
+
+        Raises:
+            AmbiguousNameError: several places are.
+        """
+        if text in self.places or not text:
+            return text
+        found = [
+            place
+            for place in self.places
+            if self.settings_of(place).name and plain(self.known_as(place)) == plain(text)
+        ]
+        if len(found) > 1:
+            raise AmbiguousNameError(text, [f"{item} ({self.known_as(item)})" for item in found])
+        return found[0] if found else text
+
+    def known_as(self, place: str) -> str:
+        """Return the name that a place has given itself, or else that of its folder, an address."""
+        return self.settings_of(place).name or place
+
+    def place_name(self, place: str) -> str:
+        """Return what a place is called in a title: its own name, or one made of its folder's."""
+        if name := self.settings_of(place).name:
+            return name
+        if self.is_thing(place):
+            return self.name(place)
+        words = place.split("-")
+        return " ".join(word if word in _SMALL else word.capitalize() for word in words)
+
+    def tiers_of(self, place: str) -> Mapping[str, str]:
+        """Return the tiers of a place in order, each id with its name; none where it uses none."""
+        return self._tiers_by_place.get(place, NONE)
+
+    @cached_property
+    def tiers(self) -> Mapping[str, str]:
+        """The tiers of all loaded places in order, each id with its name: in two places, the first's."""
+        found: dict[str, str] = {}
+        for tiers in self._tiers_by_place.values():
+            for tier, name in tiers.items():
+                found.setdefault(tier, name)
+        return found
+
+    def tier_name(self, place: str, tier: str) -> str:
+        """Return the name of a tier, as the place calls it whose row names it."""
+        return self.tiers_of(place).get(tier) or self.tiers.get(tier) or tier.replace("_", " ")
+
+    def tier_called(self, text: str, place: str = "") -> str:
+        """Return the tier that an id or a name means, with "level" or without; "" where none is.
+
+        Args:
+            text: the id or the name.
+            place: the place whose tiers are meant; any loaded one's where not given.
+
+        Raises:
+            AmbiguousNameError: places call several tiers so.
+        """
+        wanted = plain(text).removesuffix(" level")
+        found: dict[str, str] = {}
+        for at in [place] if place else self.places:
+            for tier, name in self.tiers_of(at).items():
+                if text == tier:
+                    return tier
+                if wanted in {plain(tier), plain(name).removesuffix(" level")}:
+                    found.setdefault(tier, f"{tier} ({name}; {self.known_as(at)})")
+        if len(found) > 1:
+            raise AmbiguousNameError(text, [*found.values()])
+        return next(iter(found), "")
+
+    def uses_tiers(self, wanted: str) -> bool:
+        """Tell whether a thing is of a place that uses tiers: of any other, none is missing."""
+        table, position = self.positions[wanted]
+        return bool(self.tiers_of(self.tables[table].place_of(position)[0].partition("/")[0]))
+
+    @cached_property
+    def _tiers_by_place(self) -> Mapping[str, Mapping[str, str]]:
+        """The tiers of each place: its own, or the shipped ones where it is silent and places something."""
+        table = self.tables[TierPlacement.table]
+        runs = pairwise([*table.files, (len(table.rows), "", 0)])
+        placing = {run[1].partition("/")[0] for run, after in runs if run[0] < after[0]}
+        found: dict[str, Mapping[str, str]] = {}
+        for place in self.places:
+            own = self.settings_of(place).tiers
+            shipped = TIERS if place in placing else NONE
+            found[place] = shipped if own is None else dict(own)
+        return found
 
     def table_of(self, wanted: str) -> str:
         """Return the name of the table an id stands in."""
@@ -343,9 +444,7 @@ class Dataset:
         """Return a thing as a candidate is listed: id, name, kind, what it belongs to, and place."""
         record = self.record(wanted)
         kind = str(getattr(record, "kind", "") or record.table.rstrip("s")).replace("_", " ")
-        places = ", ".join(
-            dict.fromkeys(file.partition("/")[0] for file, _ in self.rows_of(wanted))
-        )
+        places = ", ".join(map(self.known_as, self.places_of(wanted)))
         said = (self.own_name(wanted), kind, self.belonging(wanted), places)
         return f"{wanted} ({'; '.join(filter(None, said))})"
 

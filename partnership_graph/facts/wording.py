@@ -100,10 +100,11 @@ def in_plain_words(dataset: Dataset, record: Record, name: str) -> str:
         return _named(dataset, _whose(dataset, value) if name == "part_of_id" else value)
     if column.kind == "day":
         return in_words(value)
-    if name == record.kind_column and (own := in_own_words(record)):
-        return own
+    if column.by_place:
+        return dataset.tier_name(record.place, value)
     if column.kind == "choice":
-        return _chosen(record.table, name, value)
+        own = in_own_words(record) if name == record.kind_column else ""
+        return own or _chosen(record.table, name, value)
     return _MARKS.get(name) or (grouped(value) if name == "value" else value)
 
 

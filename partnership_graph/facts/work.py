@@ -21,7 +21,7 @@ class TierPlacement(Fact):
     kind_column: ClassVar[str] = "tier"
     ends_with: ClassVar[tuple[str, ...]] = ("subject_id",)
     subject_id: str = column.ref(THINGS, "What is placed.")
-    tier: str = column.choice(vocabulary.TIERS, "The tier.")
+    tier: str = column.tier(vocabulary.TIERS, "The tier.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from partnership_graph.errors import QuestionError, printable
+from partnership_graph.errors import QuestionError, printable, quoted
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import TABLES, THINGS, Column, Source, columns
+from partnership_graph.facts.settings import Settings
 from partnership_graph.loading.files import bytes_of, text_of, why_no_file
 from partnership_graph.loading.folders import places_in
-from partnership_graph.loading.packages import licence_of, package_name, package_of
+from partnership_graph.loading.packages import (
+    licence_of,
+    licences_of,
+    package_name,
+    package_of,
+)
 from partnership_graph.loading.reader import load
 from partnership_graph.loading.rows import sheet
+from partnership_graph.loading.settings import FILE
+
+_MADE: Final = frozenset({"name", "sources", "resources"})
+"""What a package says that is always made anew."""
 
 _DAY: Final = r"\d{4}(-\d{2}(-\d{2})?)?"
 _SHARE: Final = r"all|majority|[0-9]+/[0-9]+|[0-9.]+%"
@@ -23,8 +35,9 @@ _SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 def described(folder: Path, licence: Sequence[str] = ()) -> str:
     """Return the text of ``datapackage.json`` for one place's folder.
 
-    What the folder's own package says beside its name, its sources and its tables, stays: above all
-    its licence, if it has one. None is given to data whose owner has stated none.
+    The place's settings say its title and its licence. What they do not, and what the folder's own
+    package says beside its name, its sources and its tables, stays: above all its licence, if it has
+    one. None is given to data whose owner has stated none.
 
     Args:
         folder: the folder of one place.
@@ -33,24 +46,25 @@ def described(folder: Path, licence: Sequence[str] = ()) -> str:
 
     Raises:
         DataError: the tables hold problems.
-        QuestionError: the folder is not that of one place, or two licences are given.
+        QuestionError: the folder is not that of one place, two licences are given, or one is
+            given though the place's settings state it.
     """
     if why_no_file(folder / "sources.csv"):
         said = printable(str(folder))
         raise QuestionError(f"{said}: no sources.csv here to read; give the folder of one place")
     dataset = load(folder)
     (place,) = places_in(folder, ())
-    kept = dict(package_of(place).own)
-    if licence:
-        kept = {key: value for key, value in kept.items() if key not in {"attribution", "licenses"}}
-    if chosen := licence_of(licence):
-        kept["licenses"] = [chosen]
-    for key in ("name", "sources", "resources"):
-        kept.pop(key, None)
+    settings = place.given.settings
+    if licence and settings.states_licence:
+        raise QuestionError(
+            f"--licence {quoted(licence[0])}: {place.label}{FILE} says what the licence is; leave out "
+            "--licence, or change it there"
+        )
+    kept = _kept(package_of(place).own, settings, licence)
     package = {
         "$schema": "https://datapackage.org/profiles/1.0/datapackage.json",
         "name": package_name(place.name),
-        "title": f"Governance: {place.name.replace('-', ' ')}",
+        "title": _titled(dataset, place.name),
         "description": (
             "Boards, posts, seats and lines of accountability as dated facts, "
             "each with the document and paragraph that states it."
@@ -59,19 +73,47 @@ def described(folder: Path, licence: Sequence[str] = ()) -> str:
         "sources": [
             {"title": item.name, "path": item.document_file} for item in dataset.all(Source)
         ],
-        "resources": [_resource(table, place.tables) for table in TABLES if table in place.tables],
+        "resources": [
+            _resource(table, place.tables, dataset.tiers_of(place.name))
+            for table in TABLES
+            if table in place.tables
+        ],
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 
-def _resource(table: str, tables: Mapping[str, Path]) -> dict[str, Any]:
+def _kept(own: Mapping[str, Any], settings: Settings, licence: Sequence[str]) -> Mapping[str, Any]:
+    """Return what stays of a package, with the licence and the title that settings or options give."""
+    kept = {key: value for key, value in own.items() if key not in _MADE}
+    if settings.name:
+        kept.pop("title", None)
+    if licence or settings.states_licence:
+        kept.pop("attribution", None)
+        kept.pop("licenses", None)
+    licences = licences_of(settings) or [chosen for chosen in [licence_of(licence)] if chosen]
+    return {
+        **({"licenses": licences} if licences else {}),
+        **({"attribution": settings.attribution} if settings.attribution else {}),
+        **kept,
+    }
+
+
+def _titled(dataset: Dataset, place: str) -> str:
+    settings = dataset.settings[place]
+    if not settings.name:
+        return f"Governance: {place.replace('-', ' ')}"
+    what = f" of the {settings.what}" if settings.what else ""
+    return f"{settings.name}: governance{what}"
+
+
+def _resource(table: str, tables: Mapping[str, Path], tiers: Collection[str]) -> dict[str, Any]:
     keys = [
         {"fields": [column.name], "reference": {"resource": _name(target), "fields": ["id"]}}
         for column in columns(table)
         for target in column.tables
         if column.kind == "ref" and len(column.tables) == 1 and target in tables
     ]
-    schema: dict[str, Any] = {"fields": list(_fields(table, tables[table]))}
+    schema: dict[str, Any] = {"fields": list(_fields(table, tables[table], tiers))}
     if table != "evidence":
         schema["primaryKey"] = ["id"]
     if keys:
@@ -93,18 +135,25 @@ def _name(table: str) -> str:
     return table.replace("_", "-")
 
 
-def _fields(table: str, path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the fields in the order of the file: a column of remarks, which we pass over, is text."""
+def _fields(table: str, path: Path, tiers: Collection[str]) -> Iterator[dict[str, Any]]:
+    """Yield the fields in the order of the file: a column of remarks, which we pass over, is text.
+
+    A tier is one of the place's, or what is typed for one.
+    """
     declared = {column.name: column for column in columns(table)}
-    for name in sheet(text_of(bytes_of(path)), path.name, table).header:
+    found = sheet(text_of(bytes_of(path)), path.name, table)
+    for at, name in enumerate(found.header):
+        cells = {row[at] for _, row in found.rows[1:]}
         known = declared.get(name)
-        yield _field(known) if known else {"name": name, "type": "string"}
+        if known and known.by_place:
+            typed = sorted(cells.difference(tiers))
+            known = replace(known, choices=(*tiers, *typed))
+        yield _field(known, cells) if known else {"name": name, "type": "string"}
 
 
-def _field(column: Column) -> dict[str, Any]:
-    constraints: dict[str, Any] = (
-        {"required": True} if column.required and not column.default else {}
-    )
+def _field(column: Column, cells: Collection[str]) -> dict[str, Any]:
+    is_given = column.required and not column.default and "" not in cells
+    constraints: dict[str, Any] = {"required": True} if is_given else {}
     if column.kind == "choice":
         constraints["enum"] = list(column.choices)
     if column.kind == "share":

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableSequence, Sequence
+from typing import Final
 
 from partnership_graph.facts.records import TABLES, Source, columns
 
+SOURCE: Final = "source_id"
+"""The column of a row's source, which a place's settings may give a default."""
+
 Cells = Sequence[MutableSequence[str]]
 """The columns of a table, in the order in which it is declared."""
+
+
+def fill_sources(table: str, cells: Cells, document: str) -> None:
+    """Fill the blank sources of a table with the usual one of its place."""
+    for column, found in zip(columns(table), cells, strict=True):
+        if column.name == SOURCE and document and "" in found:
+            found[:] = [cell or document for cell in found]
 
 
 def fill(table: str, cells: Cells, dated: Mapping[str, str]) -> None:
@@ -24,7 +35,7 @@ def fill(table: str, cells: Cells, dated: Mapping[str, str]) -> None:
         if not column.default or "" not in found:  # nearly always: the search is one of C's
             continue
         if column.kind == "day":
-            days = [dated.get(source, "") for source in cells[at["source_id"]]]
+            days = [dated.get(source, "") for source in cells[at[SOURCE]]]
             found[:] = [cell or day for cell, day in zip(found, days, strict=True)]
         else:
             found[:] = [cell or column.default for cell in found]

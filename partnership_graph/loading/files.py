@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 import errno
+from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Final
 
 SAVE_AS: Final = "in Excel use File, Save As, 'CSV UTF-8 (Comma delimited)', and save again"
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What a file should be: what its name promises, what wide letters may come from, what to do."""
+
+    promised: str
+    wide: str
+    then: str
+
+
+TABLE: Final = Sort("a table", "UTF-16, as Excel's 'Unicode Text' is, and not UTF-8", SAVE_AS)
+PLAIN_TEXT: Final = Sort(
+    "settings",
+    "UTF-16 and not UTF-8",
+    "in Notepad use File, Save As, 'All files' and the encoding UTF-8, and save again",
+)
 
 _OTHERS: Final = {
     b"PK\x03\x04": "a workbook or another zip file",
@@ -41,26 +59,26 @@ def bytes_of(path: Path) -> bytes:
         raise NoTextError(why_unread(path, error)) from error
 
 
-def text_of(raw: bytes) -> str:
-    """Return the text of a table's bytes.
+def text_of(raw: bytes, sort: Sort = TABLE) -> str:
+    """Return the text of a file's bytes.
 
     Raises:
-        NoTextError: they are not UTF-8, or something else than a table was given its name.
+        NoTextError: they are not UTF-8, or something else than such a file was given its name.
     """
     for beginning, other in _OTHERS.items():
         if raw.startswith(beginning):
-            raise NoTextError(f"is {other} that was given the name of a table; {SAVE_AS}")
+            raise NoTextError(f"is {other} that was given the name of {sort.promised}; {sort.then}")
     if raw.startswith(_WIDE) or b"\x00" in raw.partition(b"\n")[0]:
-        raise NoTextError(f"is UTF-16, as Excel's 'Unicode Text' is, and not UTF-8; {SAVE_AS}")
+        raise NoTextError(f"is {sort.wide}; {sort.then}")
     if raw[:1000].lstrip().lower().startswith(_MARKUP):
         raise NoTextError(
-            "is a web page or XML that was given the name of a table, perhaps the page of a site "
-            f"that asks for a password; {SAVE_AS}"
+            f"is a web page or XML that was given the name of {sort.promised}, perhaps the page of a "
+            f"site that asks for a password; {sort.then}"
         )
     try:
         return raw.decode("utf-8-sig").lstrip("\ufeff")
     except UnicodeDecodeError as error:
-        why = f"byte {raw[error.start]:#04x} is not UTF-8; {SAVE_AS}"
+        why = f"byte {raw[error.start]:#04x} is not UTF-8; {sort.then}"
         raise NoTextError(why, raw.count(b"\n", 0, error.start) + 1) from error
 
 

@@ -10,10 +10,20 @@ from pathlib import Path
 from stat import S_ISDIR
 from typing import Final
 
-from partnership_graph.errors import DataError, Problem, QuestionError, printable, quoted
+from partnership_graph.errors import (
+    AmbiguousNameError,
+    DataError,
+    Problem,
+    QuestionError,
+    printable,
+    quoted,
+)
+from partnership_graph.facts.dataset import plain
 from partnership_graph.facts.records import TABLES
+from partnership_graph.facts.settings import Settings
 from partnership_graph.loading.files import SAVE_AS, why_unread
 from partnership_graph.loading.letters import unseen_in
+from partnership_graph.loading.settings import FILE, Given, settings_in
 from partnership_graph.loading.wording import did_you_mean
 
 REQUIRED: Final = ("sources", "boards")
@@ -34,12 +44,16 @@ _OF_A_SYSTEM: Final = {
 _OF_SHEETS: Final = {"csv", "numbers", "ods", "tab", "tsv", "txt", "xls", "xlsb", "xlsm", "xlsx"}
 """How files end that a table may have been saved as by mistake."""
 
+_OF_SETTINGS: Final = frozenset({FILE, f"{FILE}.txt", "place.tml", "settings.toml"})
+"""What the settings may have been called by mistake, or by Notepad."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place's folder: its tables, and what is wrong with other files in it.
 
-    ``misplaced`` are the tables that are there, but under a name that is not read.
+    ``misplaced`` are the tables that are there, but under a name that is not read; ``given`` is what it
+    says of itself.
     """
 
     name: str
@@ -47,6 +61,18 @@ class Place:
     tables: Mapping[str, Path]
     misplaced: frozenset[str]
     problems: Sequence[Problem]
+    given: Given
+
+    @property
+    def settings(self) -> Settings:
+        """What it says of itself."""
+        return self.given.settings
+
+    @property
+    def files(self) -> list[Path]:
+        """The files of its tables and of its settings, as far as they are there."""
+        own = [self.folder / FILE] if self.given.digest else []
+        return sorted([*self.tables.values(), *own])
 
     @property
     def label(self) -> str:
@@ -57,11 +83,14 @@ class Place:
 def places_in(folder: Path, wanted: Sequence[str]) -> list[Place]:
     """Return the place that a folder is, or those in it; of those, the ones of the names wanted.
 
+    A place is wanted by the name of its folder, or by the one that its settings give it.
+
     Raises:
         DataError: there is none, a folder cannot be read, or none may be called that.
-        QuestionError: there is no place of that name.
+        QuestionError: there is no place of that name, or there are several.
     """
     found, unread = _found_in(folder)
+    wanted = [_meant_by(name, found) for name in wanted]
     if not found and not unread:
         expected = " or ".join(f"{table}.csv" for table in REQUIRED)
         why = f"no tables here; expected {expected}, or folders that hold them"
@@ -75,6 +104,17 @@ def places_in(folder: Path, wanted: Sequence[str]) -> list[Place]:
     if problems:
         raise DataError(problems)
     return [_place(name, at) for name, at in found.items() if not wanted or name in wanted]
+
+
+def _meant_by(wanted: str, found: Mapping[str, Path]) -> str:
+    """Return the folder of the place that a name means, or the name where none is called that."""
+    if wanted in found:
+        return wanted
+    named = {name: settings_in(at, f"{name}/").settings.name for name, at in found.items()}
+    meant = [name for name, called in named.items() if called and plain(called) == plain(wanted)]
+    if len(meant) > 1:
+        raise AmbiguousNameError(wanted, [f"{name} ({named[name]})" for name in meant])
+    return meant[0] if meant else wanted
 
 
 def _found_in(folder: Path) -> tuple[dict[str, Path], dict[str, str]]:
@@ -139,7 +179,7 @@ def _is_like_a_table(entry: Path) -> bool:
 def _is_place(entry: Path) -> bool:
     """Tell whether a folder is a place, if perhaps one whose main tables are gone."""
     return _is_folder(entry) and any(
-        _is_like_a_table(item) or item.name == PACKAGE for item in _entries(entry)
+        _is_like_a_table(item) or item.name in {PACKAGE, FILE} for item in _entries(entry)
     )
 
 
@@ -166,6 +206,7 @@ def _place(name: str, folder: Path) -> Place:
             for entry in strays
             if (why := _why_stray(entry, tables))
         ],
+        given=settings_in(folder, f"{name}/"),
     )
 
 
@@ -179,6 +220,8 @@ def _meant(entry: Path) -> str:
 
 def _why_stray(entry: Path, tables: Mapping[str, Path]) -> str:
     """Return why a file that is not read must not lie here, or nothing."""
+    if entry.name.casefold() in _OF_SETTINGS and entry.name != FILE:
+        return f"is not read; rename it to {FILE}"
     is_csv = entry.suffix.lower() == ".csv" and not _is_folder(entry)
     if (meant := _meant(entry)) and meant not in tables:
         what_to_do = f"rename it to {meant}.csv" if is_csv else f"expected {meant}.csv; {SAVE_AS}"

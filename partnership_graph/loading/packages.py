@@ -11,8 +11,10 @@ from unicodedata import normalize
 
 from partnership_graph.errors import Problem, QuestionError, quoted
 from partnership_graph.facts.records import TABLES
+from partnership_graph.facts.settings import Settings
 from partnership_graph.loading.files import NoTextError, bytes_of
 from partnership_graph.loading.folders import PACKAGE, Place
+from partnership_graph.loading.settings import FILE
 from partnership_graph.loading.wording import listed
 
 _CREATIVE: Final = "https://creativecommons.org"
@@ -57,12 +59,18 @@ class Package:
     def licence(self) -> str:
         """What is to be said of the licence wherever the data are shown, or nothing: none is guessed.
 
-        ``{publishers}`` in it stands for those of the sources that are shown.
+        The place's settings say it, or else the package. ``{publishers}`` in it stands for those of
+        the sources that are shown.
         """
-        if attribution := _text(self.own.get("attribution")):
-            return attribution
-        titles = [title for item in _records(self.own.get("licenses")) if (title := _title(item))]
-        return f"Licence of the data: {'; '.join(titles)}." if titles else ""
+        settings = self.place.settings
+        if settings.states_licence:
+            return _licence_said(settings.attribution or "", licences_of(settings))
+        return self._packed
+
+    @property
+    def _packed(self) -> str:
+        licences = _records(self.own.get("licenses"))
+        return _licence_said(_text(self.own.get("attribution")), licences)
 
     def warnings(self) -> Iterator[Problem]:
         """Yield where it does not describe the place whose folder it lies in."""
@@ -74,6 +82,7 @@ class Package:
             yield self._warning(f"{message}; {_AGAIN}")
         elif self.said:
             yield from self._tables()
+            yield from self._licences()
 
     def _tables(self) -> Iterator[Problem]:
         paths = [item.get("path") for item in _records(self.own.get("resources"))]
@@ -84,8 +93,18 @@ class Package:
         if new := sorted(here - described):
             yield self._warning(f"does not describe all tables ({listed(new)}); {_AGAIN}")
 
+    def _licences(self) -> Iterator[Problem]:
+        if self._packed not in {"", self.licence}:
+            message = f"says something else of the licence than {FILE}, which is what is shown"
+            yield self._warning(f"{message}; {_AGAIN}")
+
     def _warning(self, message: str) -> Problem:
         return Problem(self.place.label + PACKAGE, 1, "", message)
+
+
+def licences_of(settings: Settings) -> list[dict[str, str]]:
+    """Return the licence that a place's settings name, as a package has it; none where they name none."""
+    return [licence_of([settings.licence])] if settings.licence else []
 
 
 def package_of(place: Place) -> Package:
@@ -142,6 +161,12 @@ def _part(word: str) -> str:
     if "/" in word or word.lower().endswith((".md", ".txt", ".html")):
         return "path"
     return "title" if " " in word.strip() else "name"
+
+
+def _licence_said(attribution: str, licences: Sequence[Mapping[str, Any]]) -> str:
+    titles = [title for item in licences if (title := _title(item))]
+    said = f"Licence of the data: {'; '.join(titles)}." if titles else ""
+    return attribution or said
 
 
 def _records(value: object) -> list[Mapping[str, Any]]:

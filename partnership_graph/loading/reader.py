@@ -14,13 +14,22 @@ from typing import Final, TypeAlias
 
 from partnership_graph.errors import DataError, Problem
 from partnership_graph.facts.dataset import Dataset, Row, Rows, Table, collector_resting
-from partnership_graph.facts.records import TABLES, Source, Word, columns, needed
+from partnership_graph.facts.records import TABLES, Source, TierPlacement, Word, columns, needed
 from partnership_graph.loading.checks import table_problems
-from partnership_graph.loading.defaults import HAVING_DEFAULTS, Cells, days_of, fill
+from partnership_graph.loading.defaults import (
+    HAVING_DEFAULTS,
+    SOURCE,
+    Cells,
+    days_of,
+    fill,
+    fill_sources,
+)
 from partnership_graph.loading.files import NoTextError, bytes_of, text_of
 from partnership_graph.loading.folders import REQUIRED, Place, places_in
-from partnership_graph.loading.packages import package_of
+from partnership_graph.loading.packages import Package, package_of
+from partnership_graph.loading.referred import unknown_in, unseen_files
 from partnership_graph.loading.rows import LONGEST, Run, sheet
+from partnership_graph.loading.tiers import by_id, tier_problems
 from partnership_graph.loading.words import LISTED, meanings, put
 
 _AT_ONCE = 100
@@ -76,30 +85,38 @@ def load(*folders: Path, places: Sequence[str] = ()) -> Dataset:
         found = [place for folder in folders for place in places_in(folder, places)]
         shared = {table: _shared_cells(table) for table in TABLES}
         reads = {table: [_read(place, table, shared[table]) for place in found] for table in TABLES}
-        _fill(reads)
+        _fill(found, reads)
         _put_own_words(reads)
         tables = {table: _joined(table, parts) for table, parts in reads.items()}
         positions = _positions(tables)
         values = {name: _values(table, shared[name]) for name, table in tables.items()}
+        unread = _unread(found, reads)
         problems = [
             *_unreadable(found, reads),
-            *table_problems(tables, values, positions, _unread(found, reads)),
+            *table_problems(tables, values, positions, unread),
+            *_unsettled(found, reads, tables, unread),
         ]
         if problems:
             raise DataError(sorted(set(problems), key=_address))
         packages = [package_of(place) for place in found]
         return Dataset(
             places=tuple(place.name for place in found),
-            version=_version(reads),
+            version=_version(found, reads),
             tables=tables,
             positions=positions,
             licences={package.place.name: package.licence for package in packages},
-            warnings=tuple(chain.from_iterable(package.warnings() for package in packages)),
+            settings={place.name: place.settings for place in found},
+            warnings=tuple(_odd(packages, reads)),
         )
 
 
-def _fill(reads: Reads) -> None:
-    """Fill what is blank and has a default, in the columns as they were read."""
+def _fill(places: Sequence[Place], reads: Reads) -> None:
+    """Fill what is blank and has a default, in the columns as they were read; tiers get their ids."""
+    for table, parts in reads.items():
+        for part, place in zip(parts, places, strict=True):
+            fill_sources(table, part.cells, place.settings.document)
+    for part, place in zip(reads[TierPlacement.table], places, strict=True):
+        by_id(part.cells, place.settings)
     dated: dict[str, str] = {}
     for sources in reads[Source.table]:
         dated |= days_of(sources.cells)
@@ -114,6 +131,27 @@ def _put_own_words(reads: Reads) -> None:
         if known := meanings(words.cells):
             for table in LISTED.values():
                 put(table, reads[table][at].cells, known)
+
+
+def _unsettled(
+    places: Sequence[Place], reads: Reads, tables: Mapping[str, Table], unread: set[str]
+) -> Iterator[Problem]:
+    """Yield what is wrong with the settings, by themselves and with the tables."""
+    for at, place in enumerate(places):
+        yield from place.given.problems
+        here = {table: parts[at].cells for table, parts in reads.items()}
+        yield from unknown_in(place.given, here, unread)
+    placed = [len(part.cells[0]) for part in reads[TierPlacement.table]]
+    judged = [None if place.given.problems else place.settings for place in places]
+    yield from tier_problems(tables[TierPlacement.table], placed, judged)
+
+
+def _odd(packages: Sequence[Package], reads: Reads) -> Iterator[Problem]:
+    """Yield what may be wrong beside the tables: in the packages, and with the documents' files."""
+    for package, sources in zip(packages, reads[Source.table], strict=True):
+        place = package.place
+        yield from package.warnings()
+        yield from unseen_files(place.given, place.folder, _joined(Source.table, [sources]))
 
 
 def _unreadable(places: Sequence[Place], reads: Reads) -> Iterator[Problem]:
@@ -136,6 +174,7 @@ def _address(problem: Problem) -> tuple[str, int, str, str]:
 
 def _read(place: Place, table: str, shared: Shared) -> Read:
     file = f"{place.label}{table}.csv"
+    spared = (SOURCE,) if place.settings.document else ()
     expected = [column.name for column in columns(table)]
     if table not in place.tables:
         if table in REQUIRED and table not in place.misplaced:
@@ -145,7 +184,7 @@ def _read(place: Place, table: str, shared: Shared) -> Read:
     try:
         raw = bytes_of(place.tables[table])
         text = text_of(raw)
-        cells, runs, problems = _cells(text, file, table, shared)
+        cells, runs, problems = _cells(text, file, table, shared, spared)
     except NoTextError as error:
         return _bad(file, table, str(error), error.line)
     digest = hashlib.sha256(raw).digest()
@@ -153,14 +192,14 @@ def _read(place: Place, table: str, shared: Shared) -> Read:
 
 
 def _cells(
-    text: str, file: str, table: str, shared: Shared
+    text: str, file: str, table: str, shared: Shared, spared: Collection[str]
 ) -> tuple[Columns, Sequence[Run], Sequence[Problem]]:
     """Return the columns of a file, where their rows stand in it, and what is wrong with them."""
     expected = [column.name for column in columns(table)]
     if cells := _regular(text, expected, table, shared):
         return cells, _USUAL, ()
     found: Columns = [[] for _ in expected]
-    rows = sheet(text, file, table)
+    rows = sheet(text, file, table, spared)
     if problems := rows.problems():
         return found, (), problems
     _add(rows.ordered(), found, [shared.get(name) for name in expected])
@@ -276,8 +315,11 @@ def _positions(tables: dict[str, Table]) -> dict[str, tuple[str, int]]:
     return found
 
 
-def _version(reads: dict[str, list[Read]]) -> str:
-    files = sorted((read.file, read.digest) for parts in reads.values() for read in parts)
+def _version(places: Sequence[Place], reads: Reads) -> str:
+    tables = ((read.file, read.digest) for parts in reads.values() for read in parts)
+    given = (place.given for place in places)
+    settings = ((own.file, own.digest) for own in given if own.digest)
+    files = sorted([*tables, *settings])
     whole = hashlib.sha256(b"".join(file.encode() + digest for file, digest in files))
     return whole.hexdigest()[:12]
 

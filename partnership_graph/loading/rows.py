@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
@@ -33,11 +33,15 @@ _LONGEST_NAME: Final = 80  # a header that was never closed by a quotation mark 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows of a file that are not empty, each with its line; the first is the header."""
+    """The rows of a file that are not empty, each with its line; the first is the header.
+
+    ``spared`` are the columns that this file may do without.
+    """
 
     file: str
     table: str
     rows: Sequence[tuple[int, Row]]
+    spared: Collection[str] = ()
 
     @property
     def header(self) -> Row:
@@ -70,7 +74,8 @@ class Sheet:
         for name in sorted(name for name, count in counts.items() if count > 1):
             yield self._of_header(name, "the column is there twice; keep one")
         for column in columns(self.table):
-            if column.needed and column.name not in {*counts, *meant.values()}:
+            known = {*counts, *meant.values(), *self.spared}
+            if column.needed and column.name not in known:
                 yield self._of_header(column.name, "the column is missing; add it")
 
     def _meant(self, names: Sequence[str]) -> dict[str, str]:
@@ -132,8 +137,14 @@ class Sheet:
         return Problem(self.file, self.rows[0][0], printable(name[:_LONGEST_NAME]), message, "name")
 
 
-def sheet(text: str, file: str, table: str) -> Sheet:
+def sheet(text: str, file: str, table: str, spared: Collection[str] = ()) -> Sheet:
     """Return the rows of a text in which something is unusual.
+
+    Args:
+        text: what is in the file.
+        file: what it is called in a problem.
+        table: the table it holds.
+        spared: the columns that it may do without though any other may not.
 
     Raises:
         NoTextError: it is empty, or not divided by commas as a table is.
@@ -145,7 +156,7 @@ def sheet(text: str, file: str, table: str) -> Sheet:
         raise NoTextError(
             f"the file is empty; expected a first line such as {','.join(needed(table))}"
         )
-    return Sheet(file, table, rows)
+    return Sheet(file, table, rows, spared)
 
 
 def _parsed(text: str) -> Iterator[tuple[int, Row]]:

@@ -12,15 +12,16 @@ from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import TABLES
 from partnership_graph.loading.folders import places_in
 from partnership_graph.loading.reader import load
+from partnership_graph.loading.settings import FILE
 
 Texts: TypeAlias = Mapping[str, str]
 """What each file holds, by its place and name, such as ``thurrock/boards.csv``."""
 
-_FILES: Final = frozenset(f"{table}.csv" for table in TABLES)
+_FILES: Final = frozenset({FILE, *(f"{table}.csv" for table in TABLES)})
 
 
 def texts_of(folder: Path, places: Sequence[str] = ()) -> dict[str, str]:
-    """Return every table of the places in a folder, byte for byte.
+    """Return every table of the places in a folder, and their settings, byte for byte.
 
     Raises:
         DataError: there are no tables.
@@ -29,7 +30,7 @@ def texts_of(folder: Path, places: Sequence[str] = ()) -> dict[str, str]:
     return {
         f"{place.label}{file.name}": _read(file)
         for place in places_in(folder, places)
-        for file in sorted(place.tables.values())
+        for file in place.files
     }
 
 

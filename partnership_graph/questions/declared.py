@@ -122,6 +122,14 @@ _DECLARED: Final = (
         dated=False,
     ),
     Question(
+        name="places",
+        room="records",
+        asks="List the places that are loaded: "
+        "what each is called, what it is, its tiers and its licence.",
+        examples=("places",),
+        dated=False,
+    ),
+    Question(
         name="gaps",
         room="scrutiny",
         asks="List what was looked for and is not stated, and in how many.",

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError
-from partnership_graph.facts import vocabulary
+from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
 from partnership_graph.facts.dataset import Dataset, plain
 from partnership_graph.facts.records import ACTORS, Alias, Thing
 
@@ -62,8 +61,23 @@ def meant(dataset: Dataset, text: str, of: str) -> str:
         return _of_type(dataset, text, TYPES[of])
     if of == "row" and text in dataset.positions:
         return text
-    tier = plain(text).removesuffix(" level")
-    return tier if of == "tier" and tier in vocabulary.TIERS else dataset.resolve(text)
+    return _tier_or_thing(dataset, text) if of == "tier" else dataset.resolve(text)
+
+
+def _tier_or_thing(dataset: Dataset, text: str) -> str:
+    """Return the id of a tier or a thing; where no tiers are used, that is said of an unknown name."""
+    if tier := dataset.tier_called(text):
+        return tier
+    try:
+        return dataset.resolve(text)
+    except UnknownNameError as error:
+        if dataset.tiers or error.suggestions:
+            raise
+        places = ", ".join(map(dataset.place_name, dataset.places))
+        raise QuestionError(
+            f"no thing is called {quoted(text)}, and no tiers are used in {places}; a place names "
+            "its tiers in place.toml"
+        ) from error
 
 
 def _of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:

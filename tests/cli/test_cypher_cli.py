@@ -20,7 +20,7 @@ from partnership_graph.library import library
 from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.stores.sessions import MISSING, Session
 from tests.conftest import cannot
-from tests.small_place import table_in
+from tests.small_place import table_in, write
 
 Run = Callable[..., Result]
 SMALL = str(Path(__file__).parents[1] / "places" / "southmere")
@@ -318,6 +318,22 @@ def test_what_no_query_answers_is_refused(pgraph: Run, asked: str, why: str) -> 
 
 def test_a_command_whose_question_no_query_answers_has_no_such_option(pgraph: Run) -> None:
     assert "--show-query" not in pgraph("quorum", "--help").stdout
+
+
+def test_the_graph_holds_a_tier_of_the_places_own_by_its_id(
+    cache: Path, pgraph: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PARTNERSHIP_GRAPH_CACHE", str(cache))
+    placed = "id,subject_id,tier\none,hub,Local Cluster\ntwo,board,region"
+    write(tmp_path / "bay", boards="id\nhub\nboard", tier_placements=placed)
+    (tmp_path / "bay" / "place.toml").write_text(
+        'name = "Bayford"\ntiers = ["Region", "Local Cluster"]', encoding="utf-8"
+    )
+    result = pgraph("query", "run", "tiers", "-p", "tier=local_cluster", "--data", str(tmp_path))
+    if MISSING in result.stderr:
+        cannot(MISSING)
+    assert result.stdout.splitlines()[2].split()[:2] == ["local_cluster", "hub"]
+    assert result.stdout.rstrip().endswith(": Bayford.")
 
 
 # How cells look

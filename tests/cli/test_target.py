@@ -250,7 +250,14 @@ def test_a_file_that_is_write_protected_says_so(
 
 @pytest.mark.parametrize(
     "path",
-    ["data/boards.csv", "data/../data/BOARDS.CSV", "data/new.csv", "data/datapackage.json", "link"],
+    [
+        "data/boards.csv",
+        "data/../data/BOARDS.CSV",
+        "data/new.csv",
+        "data/datapackage.json",
+        "data/place.toml",
+        "link",
+    ],
 )
 def test_nothing_is_written_over_what_is_read(show: Run, place: Path, path: str) -> None:
     (place.parent / "link").symlink_to("data/sources.csv")

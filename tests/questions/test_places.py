@@ -306,11 +306,17 @@ def test_a_thing_is_placed_or_unplaced_and_why(
 
 
 def test_an_empty_tier_and_no_tier_at_all_are_answers(made: Made) -> None:
-    place = made(boards="id\na")
+    tables = {
+        "boards": "id\na",
+        "areas": "id\nhere",
+        "tier_placements": "id,subject_id,tier\nat,a,place",
+    }
+    place = made(**tables)
     assert place.tier("community").verdict == (
         "None stated: no document places anything at Community level"
     )
-    assert (place.tier().found, place.tier().verdict) == (
+    before = place.at("1900-01-01").tier()
+    assert (before.found, before.verdict) == (
         False,
         "None stated: no document places anything at a tier",
     )

@@ -26,10 +26,10 @@ from partnership_graph.diagrams.rendering.line_labels import Pill, pills_of
 from partnership_graph.diagrams.rendering.strokes import Stroke, head_of, path_of, stroke_of
 from partnership_graph.diagrams.rendering.svg import picture_on, sheet_for
 from partnership_graph.diagrams.rendering.telling import (
-    SHAPES,
     how_of,
     named_of,
     recorded,
+    shapes_of,
     sourced,
     told_of,
 )
@@ -39,8 +39,8 @@ from partnership_graph.diagrams.rendering.tiers import (
     FADED_INK,
     FADED_LINE,
     INK,
-    LOOKS,
     Look,
+    looks_of,
 )
 from partnership_graph.diagrams.scene import Band, Book, Box, Group, Key, Line, Rect, Scene
 from partnership_graph.facts.dates import in_words, spoken_day
@@ -203,7 +203,13 @@ def _entry(key: Key) -> dict[str, Any]:
 
 
 def _band(band: Band) -> dict[str, Any]:
-    return {"id": band.id, "name": band.name, "remark": band.remark, **_corners(band.rect)}
+    return {
+        "id": band.id,
+        "name": band.name,
+        "remark": band.remark,
+        "bare": band.bare,
+        **_corners(band.rect),
+    }
 
 
 def _group(group: Group, order: dict[str, int]) -> dict[str, Any]:
@@ -225,8 +231,8 @@ def _looks(book: Book) -> dict[str, Any]:
         "ink": INK,
         "letters": _LETTERS,
         "faded": {**_look(FADED), "ink": FADED_INK, "line": FADED_LINE},
-        "looks": {band: _look(look) for band, look in LOOKS.items()},
-        "shapes": SHAPES,
+        "looks": {band: _look(look) for band, look in looks_of(book.first).items()},
+        "shapes": shapes_of(book.first),
     }
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from partnership_graph.diagrams.citing import numbered
 from partnership_graph.diagrams.layout.lettering import SMALL_SIZE, Text, wrapped
-from partnership_graph.diagrams.rendering.telling import SHAPES, said_of
+from partnership_graph.diagrams.rendering.telling import said_of, shapes_of
 from partnership_graph.diagrams.scene import Key, Matrix, Scene
 
 MARGIN: Final = 12.0
@@ -143,7 +143,7 @@ def _parts(scene: Scene) -> Iterator[_Part]:
     for key in scene.legend:
         yield _Part(key.words, key=key)
     if scene.boxes:
-        yield _Part(SHAPES)
+        yield _Part(shapes_of(scene))
     if scene.lines:
         yield _Part("The lines, by number", 14, bold=True)
     for line in scene.lines:

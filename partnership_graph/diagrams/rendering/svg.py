@@ -18,7 +18,14 @@ from partnership_graph.diagrams.rendering.line_labels import Pill, pills_of
 from partnership_graph.diagrams.rendering.sheet import MARGIN, Sheet, sheet_of
 from partnership_graph.diagrams.rendering.strokes import Stroke, head_of, path_of, stroke_of
 from partnership_graph.diagrams.rendering.telling import said_of
-from partnership_graph.diagrams.rendering.tiers import FADED, FADED_INK, FADED_LINE, INK, LOOKS
+from partnership_graph.diagrams.rendering.tiers import (
+    FADED,
+    FADED_INK,
+    FADED_LINE,
+    INK,
+    Look,
+    looks_of,
+)
 from partnership_graph.diagrams.scene import Band, Box, Group, Key, Line, Rect, Scene
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\ufffe\uffff]")
@@ -77,14 +84,14 @@ def key_of(key: Key) -> str:
 
 def _map(scene: Scene) -> list[str]:
     faded_first = sorted(scene.lines, key=lambda line: not line.faded)
-    pills = pills_of(scene)
+    pills, looks = pills_of(scene), looks_of(scene)
     return [
-        *(_band(band) for band in scene.bands),
-        *(_group(group) for group in scene.groups if group.framed),
+        *(_band(band, looks[band.id]) for band in scene.bands),
+        *(_group(group, looks[group.band]) for group in scene.groups if group.framed),
         *(_line(line) for line in faded_first),
-        *(_said_of_band(band) for band in scene.bands),
-        *(_titles(group) for group in scene.groups if group.framed),
-        *(_box(box) for box in scene.boxes),
+        *(_said_of_band(band, looks[band.id]) for band in scene.bands),
+        *(_titles(group, looks[group.band]) for group in scene.groups if group.framed),
+        *(_box(box, looks[box.band]) for box in scene.boxes),
         *(_pill(line, pills[line.id]) for line in faded_first),
     ]
 
@@ -98,8 +105,10 @@ def _grid(grid: Grid) -> list[str]:
     ]
 
 
-def _band(band: Band) -> str:
-    look, rect = LOOKS[band.id], band.rect
+def _band(band: Band, look: Look) -> str:
+    rect = band.rect
+    if band.bare:
+        return f'<g class="band">{_rect(rect, look.ground, look.ground, 4)}</g>'
     middle = rect.y + rect.h / 2
     name = (
         f'<text transform="translate(18 {middle:.1f}) rotate(-90)"'
@@ -117,10 +126,10 @@ def _stands_upright(band: Band) -> bool:
     return 9 * len(band.name) <= band.rect.h
 
 
-def _said_of_band(band: Band) -> str:
-    words = (band.remark,) if _stands_upright(band) else (band.name, band.remark)
+def _said_of_band(band: Band, look: Look) -> str:
+    words = (band.remark,) if band.bare or _stands_upright(band) else (band.name, band.remark)
     said = ": ".join(filter(None, words))
-    return _clear(LOOKS[band.id].ground, [(38, band.rect.y + 17, said)]) if said else ""
+    return _clear(look.ground, [(38, band.rect.y + 17, said)]) if said else ""
 
 
 def _clear(ground: str, texts: Sequence[tuple[float, float, str]]) -> str:
@@ -129,18 +138,17 @@ def _clear(ground: str, texts: Sequence[tuple[float, float, str]]) -> str:
     return f'<g text-anchor="start" paint-order="stroke" stroke="{ground}" stroke-width="4">{lines}</g>'
 
 
-def _group(group: Group) -> str:
-    return _rect(group.rect, "none", LOOKS[group.band].edge, 6, dash="2 3")
+def _group(group: Group, look: Look) -> str:
+    return _rect(group.rect, "none", look.edge, 6, dash="2 3")
 
 
-def _titles(group: Group) -> str:
+def _titles(group: Group, look: Look) -> str:
     at = group.rect
     texts = [(at.x + 8, at.y + 15 * row, title) for row, title in enumerate(group.titles, 1)]
-    return _clear(LOOKS[group.band].ground, texts)
+    return _clear(look.ground, texts)
 
 
-def _box(box: Box) -> str:
-    own = LOOKS[box.band]
+def _box(box: Box, own: Look) -> str:
     look = FADED if box.faded else own
     dash, weight = "6 3" if "proposed" in box.marks else "", _HEAVY if box.meets else _THIN
     stack = [

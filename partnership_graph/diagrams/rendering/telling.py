@@ -7,17 +7,26 @@ from typing import Final
 
 from partnership_graph.answers.answer import Citation
 from partnership_graph.diagrams.citing import references
-from partnership_graph.diagrams.scene import Line
+from partnership_graph.diagrams.scene import Line, Scene
 from partnership_graph.facts.wording import OVER
 
-SHAPES: Final = (
+_SHAPES: Final = (
     "Solid lines are reporting lines, dashed ones are not. Heavy border: a body that meets. "
     "Dotted frame: grouped for reading, not governed. Stacked boxes: folded together. "
     "Struck through: over. "
-    "Corners: square for system, rounded for place, round for community. "
-    "+3: named in three more paragraphs than the one printed."
 )
-"""The part of the legend that no line of a scene changes."""
+_MORE: Final = "+3: named in three more paragraphs than the one printed."
+_CORNERS: Final = ("square", "rounded", "round", "rounder", "hardly rounded")
+"""The corners of a box at the first tier, the second and so on: see ``tiers.py``."""
+
+
+def shapes_of(scene: Scene) -> str:
+    """Return the part of the legend that no line of a scene changes, with the tiers that there are."""
+    tiers = (tier.replace("_", " ") for tier in scene.tiers)
+    corners = ", ".join(
+        f"{corner} for {tier}" for corner, tier in zip(_CORNERS, tiers, strict=False)
+    )
+    return _SHAPES + (f"Corners: {corners}. " if corners else "") + _MORE
 
 
 def said_of(line: Line) -> str:

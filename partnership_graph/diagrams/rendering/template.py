@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader
 
 from partnership_graph.diagrams.citing import numbered, numbers, references
 from partnership_graph.diagrams.rendering.svg import key_of
-from partnership_graph.diagrams.rendering.telling import SHAPES, named_of, rest_of
+from partnership_graph.diagrams.rendering.telling import named_of, rest_of, shapes_of
 
 STATEMENT: Final = (
     "This page aims to meet the Web Content Accessibility Guidelines 2.2, level AA. Everything on "
@@ -76,7 +76,7 @@ def _environment() -> Environment:
         numbers=numbers,
         references=references,
         rest_of=rest_of,
-        shapes=SHAPES,
+        shapes_of=shapes_of,
         statement=STATEMENT,
     )
     return environment

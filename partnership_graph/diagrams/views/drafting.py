@@ -96,6 +96,7 @@ class Draft:
         laid = lay_out(spread.bands, spread.boxes, spread.lines, spread.blocks, like=like)
         cells = self.matrix.cells if self.matrix else ()
         sources = sources_of(self.view, (*spread.boxes, *spread.lines, *cells))
+        dataset = self.view.dataset
         names = abbreviations(self.view, self.place, spread.boxes)
         return Scene(
             key=spread.key,
@@ -103,7 +104,7 @@ class Draft:
             title=f"{spread.name} ({self.title})" if spread.name else self.title,
             as_of=in_words(self.view.day),
             day=self.view.day,
-            version=self.view.dataset.version,
+            version=dataset.version,
             width=laid.width,
             height=laid.height,
             bands=laid.bands,
@@ -119,6 +120,7 @@ class Draft:
             found=self.found,
             matrix=self.matrix,
             freshness=heading_of(self.view),
+            tiers=tuple(dict.fromkeys([*dataset.tiers_of(self.place), *dataset.tiers])),
         )
 
 

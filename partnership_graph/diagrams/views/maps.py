@@ -13,7 +13,6 @@ from partnership_graph.diagrams.views.contents import DRAWN, DRAWN_AREAS, Conten
 from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.diagrams.views.notes import left_out
 from partnership_graph.errors import QuestionError, UnknownNameError
-from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.records import Area
 from partnership_graph.facts.view import View
@@ -23,6 +22,7 @@ MOST_DAYS: Final = 12  # each day is a scene of the page: more would make it slo
 
 _NOT_PLACED = "No shown fact places these at a tier."
 _BY_HEADING = " A placement known only from a heading or the context is left out."
+_GROUND = "Bodies and organisations"
 _EMPTY = "Nothing shown is placed at this tier"
 _EARLIER = (
     "Shown is what the latest source names. Lines between these that an earlier source records, "
@@ -110,20 +110,12 @@ def _draft(contents: Contents) -> Draft:
     )
 
 
-def place_name(view: View, place: str) -> str:
-    """Return what a place is called: by its own row, or by the name of its folder."""
-    if view.dataset.is_thing(place):
-        return view.dataset.name(place)
-    small = {"and", "of", "the"}
-    words = place.split("-")
-    return " ".join(word if word in small else word.capitalize() for word in words)
-
-
 def _title(contents: Contents) -> str:
-    place = place_name(contents.view, contents.place)
+    dataset = contents.view.dataset
+    place, what = dataset.place_name(contents.place), dataset.settings_of(contents.place).what
     if not contents.focus:
-        return f"{place}: integration map of the children's partnership"
-    name = contents.view.dataset.name(contents.focus)
+        return f"{place}: integration map" + (f" of the {what}" if what else "")
+    name = dataset.name(contents.focus)
     return f"{place}: {name}, and what is within {counted(contents.steps, 'line')} of it"
 
 
@@ -153,11 +145,14 @@ def _latest(days: int, most: int) -> str:
 
 def _bands(contents: Contents) -> Iterator[Band]:
     filled = {box.band for box in contents.boxes}
-    for tier, name in vocabulary.TIERS.items():
+    tiers = contents.view.dataset.tiers_of(contents.place)
+    for tier, name in tiers.items():
         if contents.focus and tier not in filled:
             continue
         yield Band(id=tier, name=name, remark="" if tier in filled else _EMPTY)
-    if UNPLACED in filled:
+    if UNPLACED in filled and not tiers:
+        yield Band(id=UNPLACED, name=_GROUND, bare=True)
+    elif UNPLACED in filled:
         remark = _NOT_PLACED + _BY_HEADING * contents.hides_placements
         yield Band(id=UNPLACED, name="Not placed", remark=remark)
 

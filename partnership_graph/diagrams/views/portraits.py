@@ -143,14 +143,15 @@ class Portraits:
 
     def _tier(self, thing: Thing) -> tuple[str, str]:
         shown = [item for item in self.placements(thing) if self.view.shows(item)]
-        tiers = sorted({item.tier for item in shown}, key=list(vocabulary.TIERS).index)
+        tiers = sorted({item.tier for item in shown}, key=list(self.view.dataset.tiers).index)
         if not tiers:
             return UNPLACED, ""
         tier = tiers[len(tiers) // 2]
         marks = sorted(
             {mark for item in shown if item.tier == tier for mark in self.view.marks(item)}
         )
-        spans = f"spans {', '.join(tiers)}" if len(tiers) > 1 else ""
+        words = ", ".join(item.replace("_", " ") for item in tiers)
+        spans = f"spans {words}" if len(tiers) > 1 else ""
         if not marks:
             return tier, spans
         return tier, f"{spans or 'tier'}: {', '.join(marks)}"
@@ -173,9 +174,10 @@ class Portraits:
         placements = self.placements(thing)
         for item in placements:
             hidden = "" if self.view.shows(item) else ", so not placed by it here"
-            text = f"{vocabulary.TIERS[item.tier]} ({condition(item)}{hidden}; {self._where(item)})"
+            tier = self.view.dataset.tier_name(item.place, item.tier)
+            text = f"{tier} ({condition(item)}{hidden}; {self._where(item)})"
             yield Detail(heading="Tier", text=text)
-        if not placements:
+        if not placements and self.view.dataset.uses_tiers(thing.id):
             yield Detail(heading="Tier", text="no document places it")
 
     def _fact_details(self, thing: Thing) -> Iterator[Detail]:

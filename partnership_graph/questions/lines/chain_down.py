@@ -197,7 +197,7 @@ def tell(view: View, found: Down) -> Answer:
 
 def _told_trees(view: View, found: Down) -> Iterator[Section]:
     for tree in found.trees:
-        where = f", in {tree.place}" if len(found.trees) > 1 else ""
+        where = f", in {view.dataset.known_as(tree.place)}" if len(found.trees) > 1 else ""
         statements = (item for branch in tree.branches for item in _stated(view, found.top, branch))
         yield Section(
             part=Part.BELOW,

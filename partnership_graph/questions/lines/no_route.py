@@ -105,7 +105,7 @@ def tell(view: View, found: NoRoute) -> Iterator[Section]:
 
 def _different_places(view: View, found: NoRoute) -> Section:
     names = [
-        f"{view.dataset.name(thing.id)} is recorded in {' and '.join(places)}"
+        f"{view.dataset.name(thing.id)} is recorded in {' and '.join(map(view.dataset.known_as, places))}"
         for thing, places in found.apart
     ]
     said = "they are in different places, and no route crosses from one place to another"

@@ -15,16 +15,11 @@ from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Remark
 from partnership_graph.answers.stating import answer, section
-from partnership_graph.facts.dataset import plain
 from partnership_graph.facts.records import Area, AreaLink, Gap, TierPlacement
 from partnership_graph.facts.view import FILTERS, View
-from partnership_graph.facts.vocabulary import TIERS
 from partnership_graph.facts.wording import UNRATIFIED, counted
 from partnership_graph.questions.places.geography import links_shown
 from partnership_graph.questions.scrutiny.bodies import bodies_of_day
-
-_LEVELS: Final = {tier: plain(f"{name} level") for tier, name in TIERS.items()}
-"""What the documents call the area that a tier covers, as names are compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +32,7 @@ class Found:
         placed: those that place it.
         proposed: those that are only proposed, which answer as well and are marked.
         implied: those that are only implied, which answer nothing.
-        bodies: the ids of the bodies of the day, where all tiers were asked for.
+        bodies: the ids of the bodies of the day of places that use tiers, where all were asked for.
         unplaced: those of them that nothing places.
         covered: the links from a tier to what it covers.
         beside: the links from what covers the same.
@@ -65,18 +60,18 @@ def find(view: View, wanted: str = "") -> Found:
 
     Args:
         view: what to look at.
-        wanted: system, place or community; or the id of a thing, whose tier is found; or nothing,
-            for what is placed at each.
+        wanted: a tier, such as system; or the id of a thing, whose tier is found; or nothing, for
+            what is placed at each.
     """
     if not wanted:
         return _at_each(view)
-    return _at_one(view, wanted) if wanted in TIERS else _of_thing(view, wanted)
+    return _at_one(view, wanted) if wanted in view.dataset.tiers else _of_thing(view, wanted)
 
 
 def _at_each(view: View) -> Found:
     found = _by_standing(view, "", view.dataset.all(TierPlacement))
     where = {item.subject_id for item in (*found.placed, *found.proposed)}
-    bodies = bodies_of_day(view).there
+    bodies = [body for body in bodies_of_day(view).there if view.dataset.uses_tiers(body)]
     unplaced = [body for body in bodies if body not in where]
     return replace(found, bodies=bodies, unplaced=unplaced)
 
@@ -126,11 +121,14 @@ def _by_standing(
 
 
 def _footprint(view: View, wanted: str) -> tuple[list[AreaLink], list[AreaLink]]:
-    """Return what the level of a tier covers, and what lies in or covers the same."""
+    """Return what the level of a tier covers, and what lies in or covers the same.
+
+    The documents call that level by the name of the tier: "System level".
+    """
     levels = [
         area.id
         for area in view.dataset.all(Area)
-        if area.kind == "level" and plain(area.name) == _LEVELS[wanted]
+        if area.kind == "level" and view.dataset.tier_called(area.name, area.place) == wanted
     ]
     covered = [
         link
@@ -151,17 +149,21 @@ def tell(view: View, found: Found) -> Answer:
     """Tell what is placed at each tier or at one, or the tier of a thing; footprints apart."""
     if not found.wanted:
         return _tiers(view, found)
-    return _level(view, found) if found.wanted in TIERS else _thing(view, found)
+    return _level(view, found) if found.wanted in view.dataset.tiers else _thing(view, found)
 
 
 def _tiers(view: View, found: Found) -> Answer:
     none = "None stated: no document places anything at a tier"
+    if not view.dataset.tiers:
+        none = (
+            f"No tiers are used in {', '.join(map(view.dataset.place_name, view.dataset.places))}"
+        )
     placed = bool(found.placed or found.proposed)
     return answer(
         view,
         "What is placed at which tier?",
         found=placed,
-        verdict=_counts(found) if placed else none,
+        verdict=_counts(view, found) if placed else none,
         sections=_by_tier(view, found),
         remarks=_kept_apart(view, found),
     )
@@ -173,16 +175,18 @@ def _by_tier(view: View, found: Found) -> Iterator[Section]:
         (Part.TIER_PROPOSED, "proposed", found.proposed),
         (Part.TIER_IMPLIED, "implied", found.implied),
     )
-    for tier, name in TIERS.items():
+    for tier, name in view.dataset.tiers.items():
         for part, said, items in groups:
             own = [item for item in items if item.tier == tier]
             if own:
                 yield section(view, part, f"{name} level, {said}: {len(own)}", own, of=tier)
 
 
-def _counts(found: Found) -> str:
+def _counts(view: View, found: Found) -> str:
     counts = Counter(item.tier for item in found.placed)
-    listed = ", ".join(f"{counts[tier]} at {name} level" for tier, name in TIERS.items())
+    listed = ", ".join(
+        f"{counts[tier]} at {name} level" for tier, name in view.dataset.tiers.items()
+    )
     proposed = f", {len(found.proposed)} more by a proposal" if found.proposed else ""
     unplaced = f"{len(found.unplaced)} of {len(found.bodies)} bodies are unplaced"
     return f"{counted(len(found.placed), 'placement')} stated: {listed}{proposed}; {unplaced}"
@@ -192,7 +196,7 @@ _ONLY_IMPLIED: Final = "Only implied by a heading or the context, which is no pl
 
 
 def _level(view: View, found: Found) -> Answer:
-    words = f"{TIERS[found.wanted]} level"
+    words = f"{view.dataset.tiers[found.wanted]} level"
     placed, proposed = len(found.placed), len(found.proposed)
     inside = f"Lies within its footprint, which is no placement: {len(found.inside)}"
     beside = "Covers the same footprint, which is no placement"
@@ -240,7 +244,7 @@ def _thing(view: View, found: Found) -> Answer:
         view,
         f"At which tier is {name}?",
         found=bool(found.placed or found.proposed),
-        verdict=_thing_verdict(name, found),
+        verdict=_thing_verdict(view, name, found),
         sections=[
             section(view, Part.PLACED, "Placed", found.placed),
             section(view, Part.PROPOSED, "Placed by a proposal", found.proposed),
@@ -252,23 +256,26 @@ def _thing(view: View, found: Found) -> Answer:
     )
 
 
-def _thing_verdict(name: str, found: Found) -> str:
+def _thing_verdict(view: View, name: str, found: Found) -> str:
     if found.placed:
         structural = all(item.basis == "structural" for item in found.placed)
         by_class = ", as a member of a class that the document places" if structural else ""
-        return f"{name} is placed at {_levels(found.placed)}{by_class}"
+        return f"{name} is placed at {_levels(view, found.placed)}{by_class}"
     if found.proposed:
-        return f"{name} would be placed at {_levels(found.proposed)} ({UNRATIFIED})"
+        return f"{name} would be placed at {_levels(view, found.proposed)} ({UNRATIFIED})"
+    if not view.dataset.uses_tiers(found.wanted):
+        return f"{name} has no tier: its place uses none"
     none = f"{name} is unplaced: no document states its tier"
     if not found.implied:
         return none
     notes = "; ".join(dict.fromkeys(item.note.rstrip(".") for item in found.implied))
     because = f" ({notes})" if notes else ""
-    return f"{none}; {_levels(found.implied)} is only implied{because}"
+    return f"{none}; {_levels(view, found.implied)} is only implied{because}"
 
 
-def _levels(items: Iterable[TierPlacement]) -> str:
-    *first, last = dict.fromkeys(TIERS[item.tier] for item in items)
+def _levels(view: View, items: Iterable[TierPlacement]) -> str:
+    names = (view.dataset.tier_name(item.place, item.tier) for item in items)
+    *first, last = dict.fromkeys(names)
     return f"{', '.join(first)} and {last} level" if first else f"{last} level"
 
 

@@ -30,12 +30,13 @@ from partnership_graph.questions.scrutiny.upward_lines import Standing, lines_to
 from partnership_graph.questions.seats.members import CHAIRS
 
 UPWARD_LINE: Final = "upward_line"
+TIER: Final = "tier"
 
 _STATED: Final[Mapping[str, tuple[type[Fact], str]]] = {
     "chair": (Membership, "body_id"),
     "quorum": (QuorumRule, "body_id"),
     "escalation": (EscalationStage, "body_id"),
-    "tier": (TierPlacement, "subject_id"),
+    TIER: (TierPlacement, "subject_id"),
 }
 """The table that would state what is looked for in every body, and the column of the body."""
 
@@ -45,8 +46,12 @@ _OF_BODIES: Final = (UPWARD_LINE, *_STATED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lacking:
-    """The bodies of which nothing states something on the day, and those of which something may."""
+    """The bodies of which nothing states something on the day, and those of which something may.
 
+    ``among`` is how many bodies it was looked for in.
+    """
+
+    among: int
     missing: Sequence[str]
     perhaps: Sequence[str]
 
@@ -93,7 +98,7 @@ def find(view: View, what: str = "") -> Found:
         )
     gaps = _gaps(view, what)
     bodies = bodies_of_day(view)
-    kinds = [kind for kind in _OF_BODIES if what in {"", kind}]
+    kinds = [kind for kind in _OF_BODIES if what in {"", kind} and _is_used(view, kind)]
     lacking = {kind: _lacking(view, bodies.there, kind) for kind in kinds}
     looked_for = {gap.subject_id for gap in gaps}
     missing = lacking[what].missing if what in lacking else ()
@@ -107,6 +112,11 @@ def find(view: View, what: str = "") -> Found:
     )
 
 
+def _is_used(view: View, what: str) -> bool:
+    """Tell whether a kind of gap can be one here: where no tiers are used, none is missing."""
+    return what != TIER or bool(view.dataset.tiers)
+
+
 def _gaps(view: View, what: str) -> list[Gap]:
     """Return the gaps of one kind or of all; where a day was asked for, those of that day."""
     every = [gap for gap in view.dataset.all(Gap) if what in {"", gap.what}]
@@ -116,18 +126,21 @@ def _gaps(view: View, what: str) -> list[Gap]:
 def _lacking(view: View, bodies: Sequence[str], what: str) -> Lacking:
     if what == UPWARD_LINE:
         found = standings(view, bodies)
-        return Lacking(missing=found[Standing.NONE], perhaps=found[Standing.PERHAPS])
+        return Lacking(
+            among=len(bodies), missing=found[Standing.NONE], perhaps=found[Standing.PERHAPS]
+        )
     table, column = _STATED[what]
     missing: list[str] = []
     perhaps: list[str] = []
-    for body in bodies:
+    among = [body for body in bodies if what != TIER or view.dataset.uses_tiers(body)]
+    for body in among:
         about = view.dataset.of(table, **{column: body})
         stating = [fact for fact in about if _states(view, fact)]
         if not stating:
             missing.append(body)
         elif not _surely_one(view, stating):
             perhaps.append(body)
-    return Lacking(missing=missing, perhaps=perhaps)
+    return Lacking(among=len(among), missing=missing, perhaps=perhaps)
 
 
 def _states(view: View, fact: Fact) -> bool:
@@ -186,6 +199,10 @@ def tell(view: View, found: Found) -> Answer:
         Statement(text=f"{view.dataset.name(body)}: {words} not stated") for body in found.unsaid
     ]
     counted_in = _counted(view, found, found.what) if found.lacking else ""
+    if found.what == TIER and not (found.lacking or found.gaps):
+        counted_in = (
+            f"no tiers are used in {', '.join(map(view.dataset.place_name, view.dataset.places))}"
+        )
     return answer(
         view,
         f"Where is this looked for and not stated: {words}?",
@@ -207,7 +224,7 @@ def tell(view: View, found: Found) -> Answer:
 def _counted(view: View, found: Found, what: str) -> str:
     """Return of how many bodies something is not stated."""
     lacking = found.lacking[what]
-    there = counted(len(found.bodies.there), "body", "bodies")
+    there = counted(lacking.among, "body", "bodies")
     said = f"not stated for {len(lacking.missing)} of {there}"
     if not lacking.perhaps:
         return said

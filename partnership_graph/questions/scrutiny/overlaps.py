@@ -270,7 +270,7 @@ def _joining_nothing(view: View, crossing: Crossing) -> Iterator[Remark]:
     if crossing.members:
         members = ", ".join(map(view.dataset.name, crossing.members))
         text = (
-            f"{members} sits on bodies of different places ({', '.join(crossing.places)}); "
+            f"{members} sits on bodies of different places ({', '.join(map(view.dataset.known_as, crossing.places))}); "
             "no route leads from one to the other through it"
         )
         yield Remark(kind=Kind.CAUTION, text=text)

@@ -23,6 +23,10 @@ const standsUpright = ({ name, h }) => 9 * name.length <= h;
 function drawBand(pen, band) {
   const { ground, edge } = lookOf(band.id);
   const { name, x, y, w, h } = band;
+  if (band.bare) {
+    pen.rect(x, y, w, h, 4, { fill: ground, edge: ground });
+    return;
+  }
   pen.rect(x, y, w, h, 4, { fill: ground, edge });
   pen.rect(x, y, 26, h, 4, { fill: edge, solid: true });
   if (standsUpright(band)) pen.text(name, x + 18, y + h / 2, { size: 14, bold: true, colour: PAPER, turn: -90, reversed: true });
@@ -32,7 +36,7 @@ function drawBand(pen, band) {
 const clear = (band) => ({ size: 12.5, align: "left", around: lookOf(band).ground });
 
 function drawRemark(pen, band) {
-  const said = [standsUpright(band) ? "" : band.name, band.remark].filter(Boolean).join(": ");
+  const said = [band.bare || standsUpright(band) ? "" : band.name, band.remark].filter(Boolean).join(": ");
   if (said) pen.text(said, band.x + 38, band.y + 17, clear(band.id));
 }
 

@@ -47,7 +47,7 @@ const LEGENDS = { tier: "Tier", kind: "Kind of body", line: "Kind of line", as: 
 function filterNames() {
   const names = new Map();
   const tiers = new Set(scene.boxes.map((box) => box.band));
-  for (const band of scene.bands) if (tiers.has(band.id)) names.set(`tier:${band.id}`, band.name);
+  for (const band of scene.bands) if (tiers.has(band.id) && !band.bare) names.set(`tier:${band.id}`, band.name);
   for (const kind of scene.boxes.map((box) => box.kind).sort()) names.set(`kind:${kind}`, kind);
   for (const line of scene.lines) names.set(`line:${line.kind}`, line.words);
   for (const line of scene.lines) for (const word of recorded(line)) names.set(`as:${word}`, word);
