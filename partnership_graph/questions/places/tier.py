@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section
+from partnership_graph.answers.denying import denied, in_tables
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Remark
 from partnership_graph.answers.stating import answer, section
 from partnership_graph.facts.dataset import plain
 from partnership_graph.facts.records import Area, AreaLink, Gap, TierPlacement
+from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import FILTERS, View
 from partnership_graph.facts.vocabulary import TIERS
 from partnership_graph.facts.wording import UNRATIFIED, counted
@@ -44,6 +46,7 @@ class Found:
         inside: the links from what lies within that, which is no placement.
         gaps: what was looked for of a thing and is not stated.
         lying: where a thing lies.
+        silence: what stands behind saying that nothing is placed.
     """
 
     wanted: str
@@ -51,6 +54,7 @@ class Found:
     placed: Sequence[TierPlacement]
     proposed: Sequence[TierPlacement]
     implied: Sequence[TierPlacement]
+    silence: Silence
     bodies: Sequence[str] = ()
     unplaced: Sequence[str] = ()
     covered: Sequence[AreaLink] = ()
@@ -58,6 +62,12 @@ class Found:
     inside: Sequence[AreaLink] = ()
     gaps: Sequence[Gap] = ()
     lying: Sequence[AreaLink] = ()
+
+    @property
+    def kept_out(self) -> list[TierPlacement]:
+        """The placements that are not found."""
+        found = {item.id for item in (*self.placed, *self.proposed, *self.implied)}
+        return [item for item in self.every if item.id not in found]
 
 
 def find(view: View, wanted: str = "") -> Found:
@@ -116,13 +126,21 @@ def _by_standing(
     stated = [item for item in every if item.basis != "implied"]
     proposed = [item for item in stated if item.status == "proposed"]
     marked = replace(view, include=view.include | {"proposed"})
-    return Found(
+    found = Found(
         wanted=wanted,
         every=every,
         placed=[item for item in stated if item.status != "proposed" and view.shows(item)],
         proposed=[item for item in proposed if marked.shows(item)],
         implied=[item for item in implied if (wider or view).shows(item)],
+        silence=silence(view, ()),
     )
+    return replace(found, silence=_silence(view, found))
+
+
+def _silence(view: View, found: Found) -> Silence:
+    """Find what stands behind saying that nothing is placed at a tier, or that a thing is not."""
+    subjects = () if found.wanted in {"", *TIERS} else (found.wanted,)
+    return silence(view, subjects, "tier", facts=found.kept_out)
 
 
 def _footprint(view: View, wanted: str) -> tuple[list[AreaLink], list[AreaLink]]:
@@ -155,7 +173,7 @@ def tell(view: View, found: Found) -> Answer:
 
 
 def _tiers(view: View, found: Found) -> Answer:
-    none = "None stated: no document places anything at a tier"
+    none = denied(view, found.silence, none="nothing placed at a tier")
     placed = bool(found.placed or found.proposed)
     return answer(
         view,
@@ -196,7 +214,9 @@ def _level(view: View, found: Found) -> Answer:
     placed, proposed = len(found.placed), len(found.proposed)
     inside = f"Lies within its footprint, which is no placement: {len(found.inside)}"
     beside = "Covers the same footprint, which is no placement"
-    nothing = "" if found.covered else f"no document states the footprint of {words}"
+    nothing = (
+        "" if found.covered else f"no footprint of {words} is recorded {in_tables(found.silence)}"
+    )
     return answer(
         view,
         f"What is placed at {words}?",
@@ -222,10 +242,7 @@ def _level_verdict(view: View, found: Found, words: str) -> str:
         are = "thing is" if placed == 1 else "things are"
         marked = f", and {proposed} by a proposal (ratification not recorded)" if proposed else ""
         return f"{placed} {are} placed at {words}{marked}{footprint}"
-    none = f"None stated: no document places anything at {words}"
-    if found.every:
-        none += f" outright; what is recorded is {view.kept_back(found.every)}"
-    return none + footprint
+    return denied(view, found.silence, none=f"nothing placed at {words}") + footprint
 
 
 def _footprint_name(view: View, link: AreaLink) -> str:
@@ -240,7 +257,7 @@ def _thing(view: View, found: Found) -> Answer:
         view,
         f"At which tier is {name}?",
         found=bool(found.placed or found.proposed),
-        verdict=_thing_verdict(name, found),
+        verdict=_thing_verdict(view, found),
         sections=[
             section(view, Part.PLACED, "Placed", found.placed),
             section(view, Part.PROPOSED, "Placed by a proposal", found.proposed),
@@ -252,14 +269,16 @@ def _thing(view: View, found: Found) -> Answer:
     )
 
 
-def _thing_verdict(name: str, found: Found) -> str:
+def _thing_verdict(view: View, found: Found) -> str:
+    name = view.dataset.name(found.wanted)
     if found.placed:
         structural = all(item.basis == "structural" for item in found.placed)
         by_class = ", as a member of a class that the document places" if structural else ""
         return f"{name} is placed at {_levels(found.placed)}{by_class}"
     if found.proposed:
         return f"{name} would be placed at {_levels(found.proposed)} ({UNRATIFIED})"
-    none = f"{name} is unplaced: no document states its tier"
+    why = denied(view, found.silence, stated="no document states its tier")
+    none = f"{name} is unplaced: {why[:1].lower()}{why[1:]}"
     if not found.implied:
         return none
     notes = "; ".join(dict.fromkeys(item.note.rstrip(".") for item in found.implied))
@@ -273,5 +292,4 @@ def _levels(items: Iterable[TierPlacement]) -> str:
 
 
 def _kept_apart(view: View, found: Found) -> list[Remark]:
-    told = [*found.placed, *found.proposed, *found.implied]
-    return left_out(view, [item for item in found.every if item not in told], "placements")
+    return left_out(view, found.kept_out, "placements")

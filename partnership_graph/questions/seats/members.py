@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.denying import denied
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, section, state
@@ -15,6 +16,7 @@ from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import first_day, when
 from partnership_graph.facts.holders import INSTEAD, SOLE, Holders, Sitters, holders, sitters
 from partnership_graph.facts.records import Gap, Membership
+from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted
 
@@ -54,6 +56,7 @@ class Found:
         last_recorded: the latest day on which a seat is recorded, as given.
         left_out: the seats that the view keeps out.
         gaps: what of it was looked for and is not stated.
+        silence: what stands behind saying that there are none.
     """
 
     body: str
@@ -70,6 +73,7 @@ class Found:
     last_recorded: str
     left_out: Sequence[Membership]
     gaps: Sequence[Gap]
+    silence: Silence
 
     @property
     def recorded(self) -> bool:
@@ -89,6 +93,7 @@ def find(view: View, wanted: str) -> Found:
     full = [seat for seat in settled if seat.capacity not in BESIDE]
     members = _held(view, full)
     certain = [seat for seat in members if seat.record in sitting.certain]
+    kept_out = _left_out(view, wanted, {*shown, *sitting.passed_over})
     return Found(
         body=wanted,
         seats=members,
@@ -102,18 +107,14 @@ def find(view: View, wanted: str) -> Found:
         in_turn=_in_turn(sitting),
         doubt=sitting.doubt,
         last_recorded=max(map(view.last_recorded, shown), key=first_day, default=""),
-        left_out=_left_out(view, wanted, {*shown, *sitting.passed_over}),
-        gaps=_gaps(view, wanted),
+        left_out=kept_out,
+        gaps=gaps_of(view, wanted, "chair", "membership"),
+        silence=silence(view, [wanted], "membership", facts=kept_out),
     )
 
 
 def _left_out(view: View, body: str, told: Collection[Membership]) -> list[Membership]:
     return [seat for seat in view.dataset.of(Membership, body_id=body) if seat not in told]
-
-
-def _gaps(view: View, body: str) -> list[Gap]:
-    gaps = view.dataset.of(Gap, subject_id=body)
-    return [gap for gap in gaps if gap.what in {"chair", "membership"}]
 
 
 def _in_order(view: View, seats: Iterable[Membership]) -> list[Membership]:
@@ -197,10 +198,13 @@ def _verdict(view: View, found: Found) -> str:
     if found.recorded:
         unratified = f" ({UNRATIFIED})" if found.proposed else ""
         return _counted(view, found) + _recorded(view, found) + unratified
-    none = f"None stated: no document lists the members of {view.dataset.name(found.body)}"
-    if found.left_out:
-        return f"{none} outright; what is recorded is {view.kept_back(found.left_out)}"
-    return none
+    name = view.dataset.name(found.body)
+    return denied(
+        view,
+        found.silence,
+        stated=f"None stated: no document lists the members of {name}",
+        none=f"no seat on {name}",
+    )
 
 
 def _counted(view: View, found: Found) -> str:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.denying import denied
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, resting_on, section, state
 from partnership_graph.facts.records import Gap, Membership, QuorumRule, TermOfReference
+from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, naming
 from partnership_graph.questions.seats.attendees import attendees
@@ -42,6 +44,7 @@ class Found:
         caps: the clauses that set how many members there may be.
         substitutes: the clauses on substitutes.
         gaps: what of its quorum was looked for and is not stated.
+        silence: what stands behind saying that there is no rule.
     """
 
     body: str
@@ -60,6 +63,7 @@ class Found:
     caps: Sequence[TermOfReference]
     substitutes: Sequence[TermOfReference]
     gaps: Sequence[Gap]
+    silence: Silence
 
     @property
     def vacant(self) -> list[Membership]:
@@ -96,8 +100,8 @@ def find(view: View, wanted: str, present: Sequence[str] | None = None) -> Found
     return Found(
         body=wanted,
         rules=rules,
-        other_rules=[rule for rule in shown if rule not in rules],
-        left_out=[rule for rule in every if rule not in shown],
+        other_rules=_without(shown, rules),
+        left_out=_without(every, shown),
         proposed=quorum.proposed,
         needs=quorum.needs,
         least=_least(quorum.needs),
@@ -110,6 +114,7 @@ def find(view: View, wanted: str, present: Sequence[str] | None = None) -> Found
         caps=[clause for clause in clauses if clause.clause == "cap"],
         substitutes=[clause for clause in clauses if clause.clause == "substitutes"],
         gaps=_gaps(view, wanted),
+        silence=silence(view, [wanted], "quorum", facts=_without(every, rules)),
     )
 
 
@@ -120,6 +125,10 @@ def _answering(view: View, shown: Sequence[QuorumRule]) -> list[QuorumRule]:
     in_force = [rule for rule in shown if view.marks(rule) <= view.include - {"proposed"}]
     proposed = [rule for rule in shown if view.marks(rule) - view.include <= {"proposed"}]
     return in_force or proposed
+
+
+def _without(every: Sequence[QuorumRule], others: Sequence[QuorumRule]) -> list[QuorumRule]:
+    return [rule for rule in every if rule not in others]
 
 
 def _judgement(quorum: QuorumSeats, present: Sequence[str] | None) -> Judgement | None:
@@ -162,7 +171,7 @@ def _gaps(view: View, body: str) -> list[Gap]:
     return [
         gap
         for gap in view.dataset.of(Gap, subject_id=body)
-        if gap.what == "quorum" or "quorum" in gap.text.casefold()
+        if view.concludes(gap) and (gap.what == "quorum" or "quorum" in gap.text.casefold())
     ]
 
 
@@ -206,7 +215,7 @@ def _marked(found: Found) -> str:
 def _verdict(view: View, found: Found) -> str:
     name = view.dataset.name(found.body)
     if not found.rules:
-        return _none(name, found)
+        return _none(view, found)
     if found.judgement:
         missing = [
             f"{item.missing} {called(view, item.need)}"
@@ -221,12 +230,16 @@ def _verdict(view: View, found: Found) -> str:
     return f"{name} needs at least {people}: {listed}{_marked(found)}{few}"
 
 
-def _none(name: str, found: Found) -> str:
+def _none(view: View, found: Found) -> str:
     """Deny no more than is so: a rule that is only kept out is stated all the same."""
-    if not (found.other_rules or found.left_out):
-        return f"Not stated: no document states a quorum of {name}"
-    stated = "of another day or left out" if found.left_out else "over or only implied"
-    return f"Not stated in force: a quorum of {name} is stated, and is {stated}"
+    name = view.dataset.name(found.body)
+    return denied(
+        view,
+        found.silence,
+        stated=f"Not stated: no document states a quorum of {name}",
+        none=f"no rule for a quorum of {name}",
+        unit="rule",
+    )
 
 
 def _too_few_in_words(view: View, item: Filling) -> str:
