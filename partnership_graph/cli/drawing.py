@@ -54,7 +54,7 @@ def drawn(
     path = chosen.output or Path(f"{withheld(name(partnership)).replace(' ', '-')}.{form}")
     deliver(write(book, form), path, reading=chosen.reading(), say=click.echo)
     if not book.first.found:
-        click.echo("no document states what was asked: the picture says so", err=True)
+        click.echo("nothing recorded answers what was asked: the picture says so", err=True)
         raise click.exceptions.Exit(EXIT_NOT_RECORDED)
 
 

@@ -112,7 +112,7 @@ def main(*, debug: bool) -> None:
 
     \b
     Exit codes: 0 answered; 1 the data or a file failed; 2 the question cannot be asked as it
-    stands; 3 asked rightly, and no document states it; 130 ended by Ctrl-C.
+    stands; 3 asked rightly, and nothing recorded answers; 130 ended by Ctrl-C.
 
     \b
     Example:

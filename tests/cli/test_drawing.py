@@ -84,7 +84,7 @@ def test_where_nothing_is_stated_the_picture_says_so_and_the_exit_code_is_3(
 ) -> None:
     result = pgraph(*command, "-o", "none.svg")
     assert (result.exit_code, result.stdout) == (3, "none.svg\n")
-    assert "no document states what was asked" in result.stderr
+    assert "nothing recorded answers what was asked" in result.stderr
     assert (here / "none.svg").read_text(encoding="utf-8").startswith("<svg")
 
 

@@ -19,6 +19,7 @@ from partnership_graph.facts.records import Gap, Membership
 from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted
+from partnership_graph.questions.seats.minutes import Minutes, minutes_of, noted
 
 _CAPACITIES: Final = tuple(vocabulary.CAPACITIES)
 CHAIRS: Final = frozenset({"chair", "joint_chair"})
@@ -57,6 +58,7 @@ class Found:
         left_out: the seats that the view keeps out.
         gaps: what of it was looked for and is not stated.
         silence: what stands behind saying that there are none.
+        minutes: the meetings of that day that record who was there.
     """
 
     body: str
@@ -74,6 +76,7 @@ class Found:
     left_out: Sequence[Membership]
     gaps: Sequence[Gap]
     silence: Silence
+    minutes: Sequence[Minutes]
 
     @property
     def recorded(self) -> bool:
@@ -110,6 +113,7 @@ def find(view: View, wanted: str) -> Found:
         left_out=kept_out,
         gaps=gaps_of(view, wanted, "chair", "membership"),
         silence=silence(view, [wanted], "membership", facts=kept_out),
+        minutes=minutes_of(view, wanted),
     )
 
 
@@ -190,7 +194,7 @@ def tell(view: View, found: Found) -> Answer:
             _listed(view, Part.PASSED_OVER, found.passed_over),
             section(view, Part.GAPS, HEADINGS[Part.GAPS], found.gaps),
         ],
-        remarks=left_out(view, found.left_out, "seats"),
+        remarks=[*noted(found.minutes), *left_out(view, found.left_out, "seats")],
     )
 
 

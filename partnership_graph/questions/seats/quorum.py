@@ -12,12 +12,14 @@ from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, resting_on, section, state
+from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import Gap, Membership, QuorumRule, TermOfReference
-from partnership_graph.facts.silence import Silence, silence
+from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, naming
 from partnership_graph.questions.seats.attendees import attendees
 from partnership_graph.questions.seats.members import BESIDE
+from partnership_graph.questions.seats.minutes import Minutes, minutes_of, noted
 from partnership_graph.questions.seats.quorum_attendance import attendance, called
 from partnership_graph.questions.seats.quorum_met import Filling, Judgement, at_best, judged
 from partnership_graph.questions.seats.quorum_seats import Need, QuorumSeats
@@ -45,6 +47,7 @@ class Found:
         substitutes: the clauses on substitutes.
         gaps: what of its quorum was looked for and is not stated.
         silence: what stands behind saying that there is no rule.
+        minutes: the meetings of that day that record who was there.
     """
 
     body: str
@@ -64,6 +67,7 @@ class Found:
     substitutes: Sequence[TermOfReference]
     gaps: Sequence[Gap]
     silence: Silence
+    minutes: Sequence[Minutes]
 
     @property
     def vacant(self) -> list[Membership]:
@@ -115,6 +119,7 @@ def find(view: View, wanted: str, present: Sequence[str] | None = None) -> Found
         substitutes=[clause for clause in clauses if clause.clause == "substitutes"],
         gaps=_gaps(view, wanted),
         silence=silence(view, [wanted], "quorum", facts=_without(every, rules)),
+        minutes=minutes_of(view, wanted),
     )
 
 
@@ -168,11 +173,8 @@ def _clauses(view: View, body: str) -> list[TermOfReference]:
 
 
 def _gaps(view: View, body: str) -> list[Gap]:
-    return [
-        gap
-        for gap in view.dataset.of(Gap, subject_id=body)
-        if view.concludes(gap) and (gap.what == "quorum" or "quorum" in gap.text.casefold())
-    ]
+    gaps = gaps_of(view, body, *vocabulary.GAPS)
+    return [gap for gap in gaps if gap.what == "quorum" or "quorum" in gap.text.casefold()]
 
 
 _ONCE: Final = Remark(kind=Kind.READING, text="each of those present is counted once")
@@ -203,6 +205,7 @@ def tell(view: View, found: Found) -> Answer:
         remarks=[
             _ONCE if judgement else None,
             _not_counted(view, found),
+            *noted(found.minutes),
             *left_out(view, found.left_out, "rules"),
         ],
     )
