@@ -37,10 +37,12 @@ _DATA = (
         type=click.Path(path_type=Path),
         help="A place's folder, or a folder of places.  [default: the shipped places]",
     ),
-    click.option("--place", "places", multiple=True, help="Only this place, such as thurrock."),
+    click.option(
+        "--place", "places", multiple=True, help="Only this place, by the name of its folder."
+    ),
 )
 _FILTERS = (
-    click.option("--as-of", default="", help="The day to ask about, such as 2016-09-15."),
+    click.option("--as-of", default="", help="The day to ask about, such as 2024-05-01."),
     click.option(
         "--include",
         multiple=True,
