@@ -128,6 +128,7 @@ def tell(view: View, found: Found) -> Answer:
                 statements=tuple(_unserved(view, found)),
             ),
             section(view, Part.CHANGES, "What was changed or proposed for it", found.changes),
+            section(view, Part.GAPS, "Looked for and not stated", found.silence.gaps),
         ],
     )
 
