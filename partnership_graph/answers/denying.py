@@ -44,7 +44,7 @@ def _none(view: View, silence: Silence) -> str:
     """Return the beginning: what is denied, how, and of which day where that matters."""
     chosen = f" of {CHOSEN}" if view.only or view.source else ""
     day = f" as of {in_words(view.day)}" if view.asked or "day" in silence.kept_out else ""
-    return f"None{chosen} is recorded{_as_what(silence.kept_out)}{day}"
+    return f"None{chosen} is recorded{'' if chosen else _as_what(silence.kept_out)}{day}"
 
 
 def _as_what(kept_out: Mapping[str, int]) -> str:

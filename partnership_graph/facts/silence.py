@@ -69,6 +69,8 @@ def _says_so(view: View, gap: Gap) -> bool:
 
 
 def _documents(view: View, subjects: Sequence[str]) -> int:
+    if len(view.dataset.places) == 1:  # a picture asks this of each of its boxes
+        return len(view.dataset.tables[Source.table].rows)
     held = [places_of(view.dataset, view.dataset.record(subject)) for subject in subjects]
     places = frozenset.union(*held) if held else frozenset(view.dataset.places)
     return sum(bool(places_of(view.dataset, item) & places) for item in view.dataset.all(Source))
