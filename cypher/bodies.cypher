@@ -3,7 +3,7 @@
 // category: overview
 // parameter: as_of day = latest - The day asked about.
 // returns: body_id, body_name, kind, upward_lines, seats, certain
-// note: A body that is over on a day that no document states is not counted; one that only may be there is not certain.
+// note: A body that is over on a day that is not stated is not counted; one that only may be there is not certain.
 // note: Lines and seats that surely hold are counted, and no others.
 MATCH (body:Board)
 WHERE body.begins <= date($as_of) AND date($as_of) < body.ends AND date($as_of) < body.over_from

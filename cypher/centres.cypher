@@ -1,5 +1,5 @@
 // name: centres
-// question: Which children's centres are there, and in which locality?
+// question: Which centres are there, and in which locality?
 // category: places
 // parameter: within thing = '' - Only those located in this area; all where not given.
 // parameter: as_of day = latest - The day asked about.

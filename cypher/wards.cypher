@@ -1,5 +1,5 @@
 // name: wards
-// question: Which wards does which children's centre serve?
+// question: Which wards does which centre serve?
 // category: places
 // parameter: centre thing = '' - The wards of this centre; of every one where not given.
 // parameter: as_of day = latest - The day asked about.

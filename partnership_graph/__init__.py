@@ -1,4 +1,4 @@
-"""Who answers to whom in a children's partnership, with the paragraph that says so.
+"""Who answers to whom in a partnership, with the paragraph that says so.
 
 >>> import partnership_graph
 >>> thurrock = partnership_graph.load("thurrock")

@@ -20,7 +20,7 @@ from partnership_graph.publishing.escapes import encoded
     "--licence",
     multiple=True,
     metavar="NAME|ADDRESS|TITLE",
-    help="The licence of your tables: its name, such as CC-BY-4.0, the address of its text, its "
+    help="The licence of your tables: its name as SPDX has it, the address of its text, its "
     "title; may be given once for each; none for none.  [default: what place.toml says, or the folder's own package]",
 )
 def datapackage(folder: Path, output: Path | None, licence: tuple[str, ...]) -> None:
@@ -32,7 +32,7 @@ def datapackage(folder: Path, output: Path | None, licence: tuple[str, ...]) -> 
 
     \b
     Example:
-      pgraph datapackage data/thurrock -o data/thurrock/datapackage.json
+      pgraph datapackage FOLDER -o FOLDER/datapackage.json
     """
     text = described(folder, licence)
     deliver(encoded(text), output, reading=() if output and output.name == PACKAGE else (folder,))

@@ -24,7 +24,7 @@ def tree(**given: Any) -> None:
 
     \b
     Example:
-      pgraph draw tree thurrock-lscb
+      pgraph draw tree BOARD
     """
     asked, rest = parted(QUESTIONS["chain"], given)
     drawn(rest, lambda pictures: pictures.tree(**asked), named("tree", asked["wanted"]))
@@ -38,8 +38,8 @@ def chain(**given: Any) -> None:
 
     \b
     Example:
-      pgraph draw chain mase
-      pgraph draw chain brighter-futures-partnership --include proposed
+      pgraph draw chain GROUP
+      pgraph draw chain GROUP --include proposed
     """
     asked, rest = parted(QUESTIONS["chain"], given)
 
@@ -61,7 +61,7 @@ def route(**given: Any) -> None:
 
     \b
     Example:
-      pgraph draw route living-well-in-thurrock ice
+      pgraph draw route GROUP BOARD
     """
     asked, rest = parted(QUESTIONS["route"], given)
     name = named("route", asked["start"], asked["goal"])
@@ -76,7 +76,7 @@ def escalate(**given: Any) -> None:
 
     \b
     Example:
-      pgraph draw escalate bd-childrens-partnership --for dispute
+      pgraph draw escalate BOARD --for dispute
     """
     asked, rest = parted(QUESTIONS["escalate"], given)
     name = named("escalate", asked["wanted"])
@@ -90,7 +90,7 @@ def localities(**given: Any) -> None:
 
     \b
     Example:
-      pgraph draw localities --place thurrock --as-of 2020-01-31
+      pgraph draw localities --place PLACE --as-of 2024-05-01
     """
     drawn(given, lambda pictures: pictures.localities(), named("localities"), one_place=True)
 
@@ -103,7 +103,7 @@ def seats(*, bodies: tuple[str, ...], **given: Any) -> None:
 
     \b
     Example:
-      pgraph draw seats thurrock-hwb ice
+      pgraph draw seats BOARD GROUP
     """
     name = named("seats", *bodies)
     drawn(given, lambda pictures: pictures.seats(*bodies), name, one_place=not bodies)
@@ -117,7 +117,7 @@ def diff(**given: Any) -> None:
 
     \b
     Example:
-      pgraph draw diff 2016-10-12 2020-01-31 --place thurrock
+      pgraph draw diff 2023-05-01 2024-05-01 --place PLACE
     """
     asked, rest = parted(QUESTIONS["diff"], given)
 

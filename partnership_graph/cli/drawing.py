@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
@@ -19,8 +18,6 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.partnership import Partnership
 from partnership_graph.pictures import Pictures
 from partnership_graph.publishing.formats import BOOK, ENDINGS, formats_of, write
-
-_FIRST_PLACE: Final = "thurrock"
 
 
 def drawn(
@@ -54,7 +51,7 @@ def drawn(
     path = chosen.output or Path(f"{withheld(name(partnership)).replace(' ', '-')}.{form}")
     deliver(write(book, form), path, reading=chosen.reading(), say=click.echo)
     if not book.first.found:
-        click.echo("no document states what was asked: the picture says so", err=True)
+        click.echo("nothing recorded answers what was asked: the picture says so", err=True)
         raise click.exceptions.Exit(EXIT_NOT_RECORDED)
 
 
@@ -85,17 +82,16 @@ def _form_of(output: Path | None) -> str:
 
 
 def _of_one_place(chosen: Chosen) -> Chosen:
-    """Return what was chosen, with one place: the one asked for, the only one, or the first."""
+    """Return what was chosen, where it is one place: the one asked for, or the only one.
+
+    Raises:
+        QuestionError: several are loaded, and which one is meant is not said.
+    """
     if len(chosen.places) > 1:
         raise QuestionError("a picture shows one place; give --place once")
     places = chosen.places or chosen.tables().places
-    if len(places) == 1:
-        return chosen
-    if _FIRST_PLACE not in places:
+    if len(places) > 1:
         raise QuestionError(
             f"a picture shows one place; choose it with --place: {', '.join(places)}"
         )
-    click.echo(
-        f"drawing {_FIRST_PLACE}; choose another with --place: {', '.join(places)}", err=True
-    )
-    return replace(chosen, places=(_FIRST_PLACE,))
+    return chosen

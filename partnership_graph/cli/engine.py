@@ -254,7 +254,7 @@ def pairs_of(given: tuple[str, ...]) -> dict[str, str]:
     for text in given:
         key, equals, value = text.partition("=")
         if not equals or not key.isidentifier():
-            raise QueryError(f"-p {text!r}: expected KEY=VALUE, such as -p id=mase")
+            raise QueryError(f"-p {text!r}: expected KEY=VALUE, such as -p as_of=2024-05-01")
         if key in pairs:
             raise QueryError(
                 f"-p {key} is given twice, as {pairs[key]!r} and as {value!r}; give it once"

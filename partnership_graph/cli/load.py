@@ -35,8 +35,8 @@ def neo4j(*, dry_run: bool, among_others: bool, remove: str | None, **given: Any
     \b
     Example:
       pgraph load neo4j --dry-run
-      pgraph load neo4j --place thurrock
-      pgraph load neo4j --remove thurrock
+      pgraph load neo4j --place PLACE
+      pgraph load neo4j --remove PLACE
     """
     from partnership_graph.stores import neo4j as store  # noqa: PLC0415 - an extra
 

@@ -36,9 +36,9 @@ def draw_map(
 
     \b
     Example:
-      pgraph map --place thurrock -o thurrock.html
-      pgraph map --focus thurrock-lscb --steps 2
-      pgraph map --place thurrock --like last-year.html
+      pgraph map --place PLACE -o map.html
+      pgraph map --focus BOARD --steps 2
+      pgraph map --place PLACE --like last-year.html
     """
     if steps is not None and not focus:
         raise QuestionError("--steps counts from a body; name it with --focus")

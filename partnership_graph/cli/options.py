@@ -42,7 +42,7 @@ _DATA = (
     ),
 )
 _FILTERS = (
-    click.option("--as-of", default="", help="The day to ask about, such as 2016-09-15."),
+    click.option("--as-of", default="", help="The day to ask about, such as 2024-05-01."),
     click.option(
         "--include",
         multiple=True,

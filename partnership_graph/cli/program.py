@@ -106,17 +106,18 @@ _QUERIED: Final = (
 @click.version_option(package_name="partnership-graph")
 @click.option("--debug", is_flag=True, help="Print a traceback when something fails.")
 def main(*, debug: bool) -> None:
-    """Who answers to whom in a children's partnership, with the paragraph that says so.
+    """Who answers to whom in a partnership, with the paragraph that says so.
 
-    Give an id, a name or another name wherever ID is asked for: mase, "Living Well in Thurrock".
+    Give an id, a name or another name wherever ID is asked for, in "quotation marks" where it is
+    several words; a word in capitals in an example stands for one.
 
     \b
     Exit codes: 0 answered; 1 the data or a file failed; 2 the question cannot be asked as it
-    stands; 3 asked rightly, and no document states it; 130 ended by Ctrl-C.
+    stands; 3 asked rightly, and nothing recorded answers; 130 ended by Ctrl-C.
 
     \b
     Example:
-      pgraph chain mase
+      pgraph chain GROUP
     """
     del debug
 
@@ -127,8 +128,8 @@ def draw() -> None:
 
     \b
     Example:
-      pgraph draw chain mase
-      pgraph draw diff 2016-10-12 2020-01-31 --place thurrock --format svg
+      pgraph draw chain GROUP
+      pgraph draw diff 2023-05-01 2024-05-01 --place PLACE --format svg
     """
 
 
@@ -149,5 +150,5 @@ def query() -> None:
     \b
     Example:
       pgraph query list
-      pgraph query run chain -p id=mase
+      pgraph query run chain -p id=GROUP
     """

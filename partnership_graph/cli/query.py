@@ -71,8 +71,8 @@ def run(name: str, **options: Any) -> None:
 
     \b
     Example:
-      pgraph query run chain -p id="Living Well in Thurrock"
-      pgraph query run centres -p as_of=2016-10-12 --format csv
+      pgraph query run chain -p id=GROUP
+      pgraph query run centres -p as_of=2024-05-01 --format csv
     """
     query = named(name)
     given = pairs_of(options["given"])

@@ -103,7 +103,7 @@ class ChildrensCentre(Thing):
     """A children's centre, outreach site or other delivery point (``org:Site``)."""
 
     table: ClassVar[str] = "childrens_centres"
-    about: ClassVar[str] = "Children's centres, outreach sites, planned centres and settings."
+    about: ClassVar[str] = "Centres, outreach sites, planned centres and settings."
     said: ClassVar[str] = "{name} ({kind})[, {count} of them]"
     heading: ClassVar[str] = "Centres and sites"
     kind: str = column.choice(vocabulary.CENTRE_KINDS, "What kind of site.")
@@ -115,7 +115,7 @@ class Service(Thing):
     """Something provided to people."""
 
     table: ClassVar[str] = "services"
-    about: ClassVar[str] = "What is provided to children, families and residents."
+    about: ClassVar[str] = "What is provided to people."
     said: ClassVar[str] = "{name} (service)"
     heading: ClassVar[str] = "Services"
 

@@ -225,12 +225,6 @@ class View:
         successors = ", ".join(self._successors(thing))
         return f"{said}; succeeded by {successors}" if successors else said
 
-    def kept_back(self, facts: Iterable[Fact]) -> str:
-        """Return what keeps facts out, for a headline that denies no more than is so: "implied"."""
-        words = {"day": "of another day", "other": "of another status, basis or source"}
-        reasons = [words.get(reason, reason) for reason in sorted(self.hidden(facts))]
-        return " or ".join(reasons)
-
     def taken_along(self, fact: Fact) -> str:
         """Return what ended and took a fact along that would hold still; "" where nothing did."""
         if fact.valid_to and self.day >= day_after(fact.valid_to):

@@ -190,7 +190,7 @@ def _expected(column: Column) -> str:
     if column.kind == "choice":
         return f"one of {listed(sorted(column.choices), most=40)}"
     return {
-        "id": "a slug of lower-case letters, digits and single hyphens, such as thurrock-hwb",
+        "id": "a slug of lower-case letters, digits and single hyphens, such as health-board",
         "day": "a day such as 2020-01-31, 2020-01 or 2020 that exists",
         "number": "a plain number such as 5 or 12.5",
         "share": "a share such as all, majority, 1/3 or 75%",

@@ -50,6 +50,7 @@ class Argument:
 class Question:
     """One question: what it is called, where it lives, what it takes, and what it asks in a sentence.
 
+    Examples name what is asked about by a word in capitals, such as ``BOARD``: they are of no place.
     ``dated`` is whether it is asked of a day on which the things it names are recorded: of the last
     such day where no day was asked for.
     """
@@ -86,7 +87,7 @@ _DECLARED: Final = (
         room="records",
         asks="List what is called TEXT, by name, id or another name.",
         arguments=(Argument(name="text", typed="TEXT", required=True),),
-        examples=('find "health and wellbeing board"',),
+        examples=('find "partnership board"',),
         dated=False,
     ),
     Question(
@@ -94,7 +95,7 @@ _DECLARED: Final = (
         room="records",
         asks="Show everything recorded of one thing, each fact with its paragraph.",
         arguments=(_WANTED,),
-        examples=('show "Integrated Commissioning Executive"',),
+        examples=("show BOARD",),
         dated=False,
     ),
     Question(
@@ -116,8 +117,8 @@ _DECLARED: Final = (
             ),
         ),
         examples=(
-            'facts "MOU 2.1" --kind party',
-            'facts --kind figure --about "Healthy Families (2016 programme)"',
+            'facts "terms of reference" --kind party',
+            "facts --kind figure --about SERVICE",
         ),
         dated=False,
     ),
@@ -160,9 +161,9 @@ _DECLARED: Final = (
             Argument(name="every", flag=True, at_shell=False),
         ),
         examples=(
-            'chain "Living Well in Thurrock"',
-            "chain mase --to thurrock-lscb",
-            "chain thurrock-lscb --down",
+            "chain GROUP",
+            "chain GROUP --to BOARD",
+            "chain BOARD --down",
         ),
     ),
     Question(
@@ -187,8 +188,8 @@ _DECLARED: Final = (
             ),
         ),
         examples=(
-            "route living-well-in-thurrock ice",
-            "route ice thurrock-lscb --undirected",
+            "route GROUP BOARD",
+            "route BOARD GROUP --undirected",
         ),
     ),
     Question(
@@ -204,14 +205,14 @@ _DECLARED: Final = (
                 about="Only where this goes; all three if not given.",
             ),
         ),
-        examples=("escalate bd-childrens-partnership --for dispute",),
+        examples=("escalate BOARD --for dispute",),
     ),
     Question(
         name="members",
         room="seats",
         asks="List who sits on a body: capacity, post, on whose behalf.",
         arguments=(_WANTED,),
-        examples=("members thurrock-hwb --as-of 2016-09-15",),
+        examples=("members BOARD --as-of 2024-05-01",),
     ),
     Question(
         name="quorum",
@@ -228,7 +229,7 @@ _DECLARED: Final = (
                 "may be given more than once.",
             ),
         ),
-        examples=("quorum bd-childrens-partnership --present nelft,lifeline",),
+        examples=("quorum BOARD --present POST,ORGANISATION",),
     ),
     Question(
         name="seats",
@@ -237,7 +238,7 @@ _DECLARED: Final = (
         arguments=(
             Argument(name="wanted", of="thing", typed="PERSON|POST|ORGANISATION", required=True),
         ),
-        examples=('seats "Rory Patterson"', "seats nelft"),
+        examples=("seats PERSON", "seats ORGANISATION"),
     ),
     Question(
         name="overlaps",
@@ -248,20 +249,19 @@ _DECLARED: Final = (
             Argument(name="first", of="thing", typed="A"),
             Argument(name="second", of="thing", typed="B"),
         ),
-        examples=("overlaps thurrock-hwb ice", "overlaps --include proposed"),
+        examples=("overlaps BOARD GROUP", "overlaps --include proposed"),
     ),
     Question(
         name="conflicts",
         room="scrutiny",
         asks="List who stands on both sides of a line: oversight, approval, escalation or scrutiny.",
         arguments=(Argument(name="wanted", of="thing", typed="ID"),),
-        examples=("conflicts", 'conflicts "Rory Patterson"'),
+        examples=("conflicts", "conflicts PERSON"),
     ),
     Question(
         name="centres",
         room="places",
-        asks="List the children's centres by locality, "
-        "with their wards and what is proposed for each.",
+        asks="List the centres by locality, with their wards and what is proposed for each.",
         arguments=(
             Argument(name="centre", of="centre", typed="CENTRE"),
             _WITHIN,
@@ -274,8 +274,8 @@ _DECLARED: Final = (
             ),
         ),
         examples=(
-            "centres --in East",
-            "centres --ward Belhus --as-of 2016-10-12",
+            "centres --in AREA",
+            "centres --ward WARD --as-of 2024-05-01",
             "centres --proposed close",
         ),
     ),
@@ -293,7 +293,7 @@ _DECLARED: Final = (
             ),
             _WITHIN,
         ),
-        examples=('wards --of "East Tilbury"',),
+        examples=("wards --of CENTRE",),
     ),
     Question(
         name="tier",
@@ -301,7 +301,7 @@ _DECLARED: Final = (
         asks="Tell what is placed at a TIER and what lies within its footprint, "
         "or the tier of a thing.",
         arguments=(Argument(name="wanted", of="tier", typed="TIER|ID"),),
-        examples=("tier system", 'tier "MSB Hospital Group"'),
+        examples=("tier", "tier ORGANISATION"),
     ),
     Question(
         name="services",
@@ -338,14 +338,17 @@ _DECLARED: Final = (
                 about="For which this is proposed.",
             ),
         ),
-        examples=("services --provided-by NELFT --at Schools", "services --proposed decommission"),
+        examples=(
+            "services --provided-by ORGANISATION --at CENTRE",
+            "services --proposed decommission",
+        ),
     ),
     Question(
         name="parties",
         room="work",
         asks="List the parties to an AGREEMENT, who signed, and where two lists of them differ.",
         arguments=(Argument(name="agreement", of="agreement", typed="AGREEMENT", required=True),),
-        examples=("parties thurrock-mou-2020-agreement",),
+        examples=("parties AGREEMENT",),
     ),
     Question(
         name="actions",
@@ -392,12 +395,12 @@ _DECLARED: Final = (
                 name="due",
                 typed="TEXT",
                 option="--due",
-                about="Due then, in any spelling: 'Sept 2016'.",
+                about="Due then, in any spelling: 'Sept 2024'.",
             ),
         ),
         examples=(
-            'actions --owner "Head of Children\'s Social Care"',
-            'actions --of "Objective B2" --due 2016/17',
+            "actions --owner POST",
+            "actions --of PLAN --due 2024/25",
         ),
     ),
     Question(
@@ -434,8 +437,8 @@ _DECLARED: Final = (
             ),
         ),
         examples=(
-            "decisions --on thurrock-mou-2020-agreement",
-            'decisions --by "Thurrock Cabinet" --act delegate',
+            "decisions --on AGREEMENT",
+            "decisions --by BOARD --act delegate",
         ),
     ),
     Question(
@@ -447,7 +450,7 @@ _DECLARED: Final = (
             Argument(name="earlier", typed="FROM", required=True),
             Argument(name="later", typed="TO", required=True),
         ),
-        examples=("diff 2016-10-12 2020-01-31 --place thurrock",),
+        examples=("diff 2023-05-01 2024-05-01 --place PLACE",),
         dated=False,
     ),
     Question(
@@ -455,7 +458,7 @@ _DECLARED: Final = (
         room="history",
         asks="List everything dated about a thing, in order.",
         arguments=(_WANTED,),
-        examples=('timeline "Risk Assessment Group"',),
+        examples=("timeline GROUP",),
         dated=False,
     ),
 )

@@ -25,7 +25,7 @@ TYPES: Final[Mapping[str, EntityType]] = {
     "area": EntityType("an area", ("areas",), words=("locality",)),
     "ward": EntityType("a ward", ("areas",), ("ward",), ("ward",)),
     "centre": EntityType(
-        "a children's centre or other site", ("childrens_centres",), words=("children's centre",)
+        "a centre or other site", ("childrens_centres",), words=("children's centre",)
     ),
     "actor": EntityType("a post, person, organisation or body", ACTORS),
     "service": EntityType("a service", ("services", "programmes", "childrens_centres")),

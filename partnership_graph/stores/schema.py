@@ -124,7 +124,7 @@ _DAYS: Final = (
     Property(
         "over_from",
         "DATE",
-        "First day on which it is known to be over though no document dates its end, or that of a "
+        "First day on which it is known to be over though its end is not dated, or that of a "
         "thing it takes part in; 0001-01-01 where its own status says so, 9999-12-31 where nothing does.",
     ),
 )

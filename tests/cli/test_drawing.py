@@ -41,6 +41,7 @@ NOT_STATED = (
     ("map", "--place", "thurrock", "--as-of", "1999-01-01"),
     ("map", "--focus", "mase", "--as-of", "2001-01-01"),
 )
+DIFF = ("draw", "diff", "--place", "thurrock")
 REFUSED = {
     ("draw", "chain", "xyzzy"): "nothing is recorded under 'xyzzy'",
     ("draw", "seats", "Health and Wellbeing Board"): "could be any of these",
@@ -49,8 +50,8 @@ REFUSED = {
     ("draw", "chain", "mase", "--down", "--to", "ice"): "contradict each other",
     ("draw", "tree", "mase", "--kinds", "owns"): "is not a kind of line",
     ("draw", "escalate", "mase", "--for", "war"): "is not one of dispute",
-    ("draw", "diff", "2020-01-31", "2016-10-12"): "is not before",
-    ("draw", "diff", "2016-10-12", "2020-01-31", "--as-of", "2020-01-31"): "leave --as-of out",
+    (*DIFF, "2020-01-31", "2016-10-12"): "is not before",
+    (*DIFF, "2016-10-12", "2020-01-31", "--as-of", "2020-01-31"): "leave --as-of out",
     ("draw", "chain", "mase", "--as-of", "2020-02-30"): "is not a day that exists",
     ("map", "--focus", "lscb-chair"): "is not drawn on a map",
     ("map", "--focus", "mase", "--steps", "-1"): "is not a number of lines",
@@ -84,7 +85,7 @@ def test_where_nothing_is_stated_the_picture_says_so_and_the_exit_code_is_3(
 ) -> None:
     result = pgraph(*command, "-o", "none.svg")
     assert (result.exit_code, result.stdout) == (3, "none.svg\n")
-    assert "no document states what was asked" in result.stderr
+    assert "nothing recorded answers what was asked" in result.stderr
     assert (here / "none.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
@@ -129,10 +130,13 @@ def test_a_path_that_cannot_be_written_is_an_error_that_says_why(
     assert not list(here.iterdir())
 
 
-def test_a_place_is_chosen_aloud_where_none_is_given(pgraph: Run) -> None:
-    result = pgraph("draw", "localities")
-    assert result.stdout == "thurrock-localities.html\n"
-    assert "drawing thurrock; choose another with --place" in result.stderr
+@pytest.mark.parametrize("command", [("draw", "localities"), ("map",), ("draw", "seats")])
+def test_which_of_several_places_is_drawn_is_asked(
+    refused: Callable[..., str], here: Path, command: tuple[str, ...]
+) -> None:
+    said = refused(*command)
+    assert "a picture shows one place; choose it with --place: barking-and-dagenham, thurr" in said
+    assert not list(here.iterdir())
 
 
 def test_nobody_is_named_on_a_page_without_names(pgraph: Run, here: Path) -> None:

@@ -29,7 +29,7 @@ QUESTIONS: Final = (
         asks="where a safeguarding concern goes from the same partnership",
         unanswered=("escalate bd-childrens-partnership --for safeguarding",),
         says=(
-            "None stated ... for a safeguarding concern; one is stated for a dispute only",
+            "None is recorded ... for a safeguarding concern; one is stated for a dispute only",
             "is a sub-group of Barking and Dagenham Health and Wellbeing Board @ Vision 1.1",
         ),
     ),
@@ -105,7 +105,7 @@ QUESTIONS: Final = (
         commands=('seats "Malcolm McCann"',),
         unanswered=('seats "Malcolm Taylor"',),
         says=(
-            "None stated: no document gives Malcolm Taylor a seat",
+            "None is recorded outright ... no seat of Malcolm Taylor; 1 is implied",
             f"Malcolm McCann: member ... on behalf of South Essex Partnership Trust (SEPT) @ {FRONT}",
         ),
     ),

@@ -440,7 +440,7 @@ QUESTIONS: Final = (
         commands=("show wellbeing-model-0-19",),
         unanswered=("services wellbeing-model-0-19",),
         says=(
-            "None stated: no document states who commissions ... what is proposed: establishment, pooling of funds",
+            "None is recorded ... nobody who commissions or provides ... what is proposed: establishment, pooling of funds",
             f"pooling of funds of 0-19 Wellbeing Model ... one pooled fund ... {NO_OUTCOME} @ Cabinet 5.1",
             f"one pooled fund, and one team to buy and to manage performance ... {PROPOSED} @ Cabinet Exec Summary",
             "The single team that would buy and manage the services is not named @ Cabinet 5.1",
@@ -948,7 +948,7 @@ QUESTIONS: Final = (
         commands=('route "Partner agencies of the LSCB" thurrock-lscb --undirected',),
         unanswered=('chain "Section 11 returns"',),
         says=(
-            "None stated: no document states whom Section 11 assessments answers to",
+            "None is recorded in these tables (11 documents): no line up from Section 11 assessments",
             "A return is no line of accountability @ Ofsted para 123",
             "Connected through: not a reporting line",
             "Partner agencies of the LSCB sends reports to Thurrock Local Safeguarding Children Board @ Ofsted para 123",

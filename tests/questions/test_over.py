@@ -102,13 +102,15 @@ def test_what_a_day_or_a_choice_keeps_out_below_a_thing_is_not_denied(made: Made
         reporting_lines="id,from_id,to_id,kind,valid_from\nl1,a,b,reports_to,2020-06-01",
     )
     assert place.chain("b", down=True).verdict == (
-        "None stated as holding on this day; a line to B is stated of another day"
+        "None is recorded as of 1 January 2020 in these tables (1 document): no line up to B; "
+        "1 is recorded on another day"
     )
     assert place.at("2020-07-01", only="proposed").chain("b", down=True).verdict == (
-        "None that the chosen status, basis or source lets through; a line to B is left out"
+        "None of the chosen status, basis or source is recorded as of 1 July 2020 "
+        "in these tables (1 document): no line up to B; 1 is of another status, basis or source"
     )
-    assert (
-        place.chain("a", down=True).verdict == "None stated: no document states what answers to A"
+    assert place.chain("a", down=True).verdict == (
+        "None is recorded in these tables (1 document): no line up to A"
     )
 
 
@@ -125,31 +127,40 @@ def test_a_rule_or_a_stage_that_is_only_kept_out_is_not_denied(made: Made) -> No
         ),
     )
     assert place.quorum("a").verdict == (
-        "Not stated in force: a quorum of A is stated, and is over or only implied"
+        "None is recorded in force in these tables (1 document): no rule for a quorum of A; "
+        "1 rule is over"
     )
     assert place.quorum("b").verdict == (
-        "Not stated in force: a quorum of B is stated, and is of another day or left out"
+        "None is recorded as of 1 January 2020 in these tables (1 document): "
+        "no rule for a quorum of B; 1 rule is recorded on another day"
     )
-    none = "None stated in force: no escalation procedure of"
     assert place.escalate("a").verdict == (
-        f"{none} A is shown as of this day; what is stated is over or only implied"
+        "None is recorded in force in these tables (1 document): no escalation procedure of A; "
+        "1 stage is over"
     )
     assert place.escalate("b", "risk").verdict == (
-        f"{none} B for a risk is shown as of this day; what is stated is of another day or left out"
+        "None is recorded as of 1 January 2020 in these tables (1 document): "
+        "no escalation procedure of B for a risk; 1 stage is recorded on another day"
     )
-    assert place.escalate("a", "dispute").verdict.startswith("None stated: no document states")
+    assert place.escalate("a", "dispute").verdict == (
+        "None is recorded in these tables (1 document): no escalation procedure of A for a dispute"
+    )
 
 
 @pytest.mark.parametrize(
-    ("cells", "kept"),
+    ("cells", "none", "kept"),
     [
-        ("basis\nseat,board,ann,implied", "implied"),
-        ("status\nseat,board,ann,historical", "historical"),
-        ("valid_to\nseat,board,ann,2019-06-01", "of another day"),
+        ("basis\nseat,board,ann,implied", "outright", "1 is implied"),
+        ("status\nseat,board,ann,historical", "in force", "1 is over"),
+        (
+            "valid_to\nseat,board,ann,2019-06-01",
+            "as of 1 January 2020",
+            "1 is recorded on another day",
+        ),
     ],
 )
 def test_a_headline_says_what_keeps_back_what_is_recorded(
-    made: Made, cells: str, kept: str
+    made: Made, cells: str, none: str, kept: str
 ) -> None:
     column, row = cells.split("\n")
     place = made(
@@ -157,11 +168,9 @@ def test_a_headline_says_what_keeps_back_what_is_recorded(
         people="id\nann",
         memberships=f"id,body_id,member_id,{column}\n{row}",
     )
-    denied = f"outright; what is recorded is {kept}"
-    assert place.members("board").verdict == (
-        f"None stated: no document lists the members of Board {denied}"
-    )
-    assert place.seats("ann").verdict == f"None stated: no document gives Ann a seat {denied}"
+    denied = f"None is recorded {none} in these tables (1 document)"
+    assert place.members("board").verdict == f"{denied}: no seat on Board; {kept}"
+    assert place.seats("ann").verdict == f"{denied}: no seat of Ann; {kept}"
 
 
 def test_parties_of_another_day_are_not_denied(made: Made) -> None:
@@ -171,6 +180,6 @@ def test_parties_of_another_day_are_not_denied(made: Made) -> None:
         parties="id,agreement_id,party_id,valid_to\none,deed,trust,2019-06-01",
     )
     assert place.parties("deed").verdict == (
-        "None stated: no document lists the parties to Deed outright; "
-        "what is recorded is of another day"
+        "None is recorded as of 1 January 2020 in these tables (1 document): no party to Deed; "
+        "1 is recorded on another day"
     )

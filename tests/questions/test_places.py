@@ -75,7 +75,7 @@ def test_the_word_the_option_says_may_be_left_out_of_a_name(made: Made) -> None:
         (lambda it: it.centres(ward="Tilbury"), "tilbury-st-chads-ward", AmbiguousNameError),
         (lambda it: it.centres(ward="nelft"), "'nelft' is not a ward but nelft", QuestionError),
         (lambda it: it.centres(within="ice"), "is not an area but ice", QuestionError),
-        (lambda it: it.wards(of="East locality"), "is not a children's centre", QuestionError),
+        (lambda it: it.wards(of="East locality"), "is not a centre or other", QuestionError),
         (lambda it: it.centres(proposed="closure"), "expected one of succession", QuestionError),
         (lambda it: it.tier("Ockendon"), "ockendon-ward", AmbiguousNameError),
         (
@@ -136,7 +136,11 @@ def test_a_centre_that_a_later_list_omits_is_told_apart_with_what_it_served(made
         "l,two,Centres of 2021,centres_of,place,new,later,2021-01-01",
     ).centres(ward="ford")
     assert not answer.found
-    assert answer.verdict.startswith("None stated: ")
+    assert answer.verdict == (
+        "None is recorded as of 1 January 2021 in these tables (2 documents): "
+        "no children's centre serving Ford ward; 1 is recorded on another day; "
+        "not recorded on this day: Old"
+    )
     said = [item.text for part, item in answer.statements() if part.name == "other_days"]
     assert said[0].startswith("Old is not in the list of Centres of 2021")
     assert said[2] == "Old serves the ward Ford ward"
@@ -242,11 +246,11 @@ def test_the_wards_in_a_locality_are_those_of_its_centres(made: Made) -> None:
     )
 
 
-def test_a_place_without_wards_says_that_none_is_stated(made: Made) -> None:
+def test_a_place_without_wards_says_that_none_is_recorded(made: Made) -> None:
     answer = made(areas="id,name,kind\neast,East locality,locality").wards(within="east")
     assert not answer.found
     assert answer.verdict == (
-        "None stated: no document records a centre for a ward in East locality on this day"
+        "None is recorded in these tables (1 document): no centre for a ward in East locality"
     )
 
 
@@ -288,14 +292,17 @@ def test_a_tier_tells_apart_what_is_placed_proposed_and_only_near(made: Made) ->
     assert ids(place.at(include=["proposed"]).tier("system"), "placed") == {"1"}
 
 
+NO_TIER = "none is recorded in these tables (1 document)"
+
+
 @pytest.mark.parametrize(
     ("wanted", "found", "verdict"),
     [
         ("a", True, "A is placed at System level"),
         ("b", True, "B would be placed at System level (proposed, ratification not recorded)"),
-        ("c", False, "C is unplaced: no document states its tier; System level is only implied"),
+        ("c", False, f"C is unplaced: {NO_TIER}; System level is only implied"),
         ("d", True, "D is placed at Place level, as a member of a class that the document places"),
-        ("e", False, "E is unplaced: no document states its tier"),
+        ("e", False, f"E is unplaced: {NO_TIER}"),
     ],
 )
 def test_a_thing_is_placed_or_unplaced_and_why(
@@ -313,12 +320,12 @@ def test_an_empty_tier_and_no_tier_at_all_are_answers(made: Made) -> None:
     }
     place = made(**tables)
     assert place.tier("community").verdict == (
-        "None stated: no document places anything at Community level"
+        "None is recorded in these tables (1 document): nothing placed at Community level"
     )
     before = place.at("1900-01-01").tier()
     assert (before.found, before.verdict) == (
         False,
-        "None stated: no document places anything at a tier",
+        "None is recorded in these tables (1 document): nothing placed at a tier",
     )
 
 

@@ -99,7 +99,10 @@ def test_who_does_not_hold_the_post_yet_has_no_seat_and_attendance_gives_none(
 ) -> None:
     answer = southmere.at("2020-12-31").seats("ben-birch")
     assert (answer.found, answer.sections) == (False, ())
-    assert answer.verdict == "None stated: no document gives Ben Birch a seat"
+    assert answer.verdict == (
+        "None is recorded as of 31 December 2020 in these tables (2 documents): "
+        "no seat of Ben Birch"
+    )
     assert "1 attendance recorded beside this; attendance is not a seat" in said_beside(answer)
 
 
@@ -130,7 +133,7 @@ def test_a_post_has_its_seats_and_apart_those_of_people_printed_with_it(
     assert ids(answer, "in_post") == ["seat-6"]
     assert ids(answer, "open") == ["seat-11"]
     assert answer.verdict == (
-        "None stated: no document gives Manager a seat for certain; "
+        "Manager has no seat of its own; 1 seat of people printed with it; "
         "1 of which it is left open who has the seat"
     )
 
@@ -534,12 +537,12 @@ def test_what_cannot_be_asked_is_said_and_nothing_printed(
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("seats", "ben-birch", "--as-of", "2020-06-01"), "None stated: no document gives"),
-        (("overlaps", "main-board", "new-board"), "None stated: no seat on New Board"),
-        (("overlaps", "risk-group", "new-board"), "None stated: no seat on New Board"),
+        (("seats", "ben-birch", "--as-of", "2020-06-01"), "no seat of Ben Birch"),
+        (("overlaps", "main-board", "new-board"), "no seat that counts on New Board"),
+        (("overlaps", "risk-group", "new-board"), "no seat that counts on New Board"),
         (("conflicts", "southmere-council"), "None recorded: nobody is on both sides"),
         (("overlaps", "main-board", "new-board", "--as-of", "2020-02-01"), "first recorded on"),
-        (("overlaps", "main-board", "new-board", "--as-of", "2020-06-01"), "no seat on New Board"),
+        (("overlaps", "main-board", "new-board", "--as-of", "2020-06-01"), "counts on New Board"),
     ],
 )
 def test_what_is_not_recorded_is_an_answer_with_exit_code_3(

@@ -95,14 +95,14 @@ def test_a_service_says_who_provided_it_where_nobody_does_on_the_day(made: Made)
 def test_a_service_nobody_is_named_for_says_what_is_proposed(made: Made) -> None:
     changes = "id,subject_id,kind,status\n1,lone,pool_funds,proposed"
     assert made(services="id\nlone", changes=changes).services("lone").verdict == (
-        "None stated: no document states who commissions or provides Lone; "
+        "None is recorded in these tables (1 document): nobody who commissions or provides Lone; "
         "what is proposed: pooling of funds"
     )
 
 
 def test_a_service_nobody_is_named_for_says_so(made: Made) -> None:
     assert made(services="id\nlone").services("lone").verdict == (
-        "None stated: no document states who commissions or provides Lone"
+        "None is recorded in these tables (1 document): nobody who commissions or provides Lone"
     )
 
 
@@ -306,7 +306,7 @@ def test_decisions_meet_all_that_is_asked(made: Made) -> None:
     assert ids(place.decisions(to="other")) == ids(place.decisions(to="third")) == ["4"]
     assert ids(place.decisions(by="board", act="note")) == ["3"]
     assert place.decisions(by="other", act="note").verdict == (
-        "None stated: no document records a decision to note by Other"
+        "None is recorded in these tables (2 documents): no decision to note by Other"
     )
 
 
@@ -365,10 +365,10 @@ def test_the_same_errors_in_python(thurrock: Partnership) -> None:
     ("args", "said"),
     [
         (("services", "mesch"), "no document states who commissions or provides MESCH"),
-        (("parties", "parenting-support-contract"), "no document lists the parties"),
-        (("actions", "--owner", "mase"), "no document records an action owned by"),
-        (("decisions", "--by", "mase"), "no document records a decision by"),
-        (("services", "--at", "Mayfield"), "no document records a service delivered at Mayfield"),
+        (("parties", "parenting-support-contract"), "(11 documents): no party to"),
+        (("actions", "--owner", "mase"), "(11 documents): no action owned by"),
+        (("decisions", "--by", "mase"), "(11 documents): no decision by"),
+        (("services", "--at", "Mayfield"), "no service delivered at Mayfield"),
     ],
 )
 def test_what_is_not_recorded_is_an_answer(pgraph: Run, args: tuple[str, ...], said: str) -> None:

@@ -32,7 +32,7 @@ LINE_KINDS = (
     "responds_to, responsible_for, reviewed_by, scrutinised_by, sends_reports_to, set_up_by, "
     "sub_group_of, supports, uses"
 )
-A_SLUG = "a slug of lower-case letters, digits and single hyphens, such as thurrock-hwb"
+A_SLUG = "a slug of lower-case letters, digits and single hyphens, such as health-board"
 A_DAY = "a day such as 2020-01-31, 2020-01 or 2020 that exists"
 SAVE_AS = "in Excel use File, Save As, 'CSV UTF-8 (Comma delimited)', and save again"
 

@@ -39,7 +39,7 @@ _FAMILIES: Final = {
     "NHS commissioners": ("NHS commissioner", "commissioning support unit"),
     "NHS trusts": ("NHS provider",),
     "Councils": ("local authority",),
-    "Children's centres and other sites": (
+    "Centres and other sites": (
         "children's centre",
         "outreach site",
         "planned centre",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from partnership_graph.answers.answer import Citation
+from partnership_graph.answers.denying import denied
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import cite, section
 from partnership_graph.diagrams.citing import reference
@@ -28,6 +29,7 @@ from partnership_graph.facts.records import (
     Thing,
     TierPlacement,
 )
+from partnership_graph.facts.silence import silence
 from partnership_graph.facts.timing import doubt, timing
 from partnership_graph.facts.view import FILTERS, View
 from partnership_graph.facts.wording import condition, in_own_words, sentence
@@ -178,7 +180,9 @@ class Portraits:
             text = f"{tier} ({condition(item)}{hidden}; {self._where(item)})"
             yield Detail(heading="Tier", text=text)
         if not placements and self.view.dataset.uses_tiers(thing.id):
-            yield Detail(heading="Tier", text="no document places it")
+            looked = silence(self.view, [thing.id], "tier")
+            text = denied(self.view, looked, stated="no document places it")
+            yield Detail(heading="Tier", text=f"{text[:1].lower()}{text[1:]}")
 
     def _fact_details(self, thing: Thing) -> Iterator[Detail]:
         dataset = self.view.dataset

@@ -250,7 +250,7 @@ def _not_repeated(found: Found) -> list[Remark]:
         return []
     text = (
         f"{found.silent} that are shown on both days were last recorded before "
-        f"{in_words(found.later)}; no document says that they ended"
+        f"{in_words(found.later)}; nothing recorded says that they ended"
     )
     return [Remark(kind=Kind.CAUTION, text=text)]
 

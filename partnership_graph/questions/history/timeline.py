@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.denying import denied
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, state
 from partnership_graph.facts.dates import FOREVER, first_day, in_words, spoken_day
@@ -22,6 +23,7 @@ from partnership_graph.facts.records import (
     Membership,
     Milestone,
 )
+from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, sentence
 from partnership_graph.questions.history.spans import hidden, kept_out
@@ -76,11 +78,15 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A thing and what is dated about it, by day; ``hidden`` counts the facts the filter keeps out."""
+    """A thing and what is dated about it, by day; ``hidden`` counts the facts the filter keeps out.
+
+    ``silence`` is what stands behind saying that nothing dated is recorded.
+    """
 
     thing: Fact
     events: Sequence[Event]
     hidden: int
+    silence: Silence
 
 
 def find(view: View, wanted: str) -> Found:
@@ -98,7 +104,14 @@ def find(view: View, wanted: str) -> Found:
     ]
     events = [event for fact in shown for event in _events(view, fact, whole=fact is thing)]
     events.sort(key=lambda event: (event.day, event.fact.table, event.fact.id))
-    return Found(thing=thing, events=events, hidden=hidden(wide, every))
+    known = {fact.id for fact in shown}
+    rest = [fact for fact in every if fact.id not in known]
+    return Found(
+        thing=thing,
+        events=events,
+        hidden=hidden(wide, every),
+        silence=silence(view, [wanted], facts=() if events else rest),
+    )
 
 
 def _known_by_then(view: View, fact: Fact) -> bool:
@@ -201,7 +214,7 @@ def tell(view: View, found: Found) -> Answer:
         view,
         f"What is dated about {name}?",
         found=bool(told),
-        verdict=_verdict(name, [event for event, _ in told]),
+        verdict=_verdict(view, found, [event for event, _ in told]),
         sections=[
             Section(
                 part=Part.TIMELINE,
@@ -229,8 +242,9 @@ def _dated(view: View, event: Event, said: str) -> Statement:
     return replace(statement, row={"day": event.given, "event": said, **statement.row})
 
 
-def _verdict(name: str, events: Sequence[Event]) -> str:
+def _verdict(view: View, found: Found, events: Sequence[Event]) -> str:
+    name = view.dataset.name(found.thing.id)
     if not events:
-        return f"None stated: nothing dated is recorded of {name}"
+        return denied(view, found.silence, none=f"nothing dated of {name}")
     days = f"{in_words(events[0].given)} to {in_words(events[-1].given)}"
     return f"{name}: {counted(len(events), 'dated event')}, {days}"

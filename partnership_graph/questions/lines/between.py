@@ -13,6 +13,7 @@ from partnership_graph.answers.stating import hop_by_hop
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import Fact, ReportingLine
+from partnership_graph.facts.sharing import places_of
 from partnership_graph.facts.view import View
 from partnership_graph.questions.lines.claims import (
     NOT_A_LINE,
@@ -21,7 +22,7 @@ from partnership_graph.questions.lines.claims import (
     one_of_several,
     strongest_first,
 )
-from partnership_graph.questions.lines.climbing import MOST_ROUTES, places_of
+from partnership_graph.questions.lines.climbing import MOST_ROUTES
 from partnership_graph.questions.lines.walking import (
     RANK,
     Hop,

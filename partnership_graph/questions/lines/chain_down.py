@@ -15,11 +15,12 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import Fact, ReportingLine
+from partnership_graph.facts.sharing import places_of
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import sentence
 from partnership_graph.questions.lines import denials, succession
 from partnership_graph.questions.lines.claims import NOT_A_LINE
-from partnership_graph.questions.lines.climbing import ALL_KINDS, climbed_kinds, places_of
+from partnership_graph.questions.lines.climbing import ALL_KINDS, climbed_kinds
 from partnership_graph.questions.lines.denials import Denial
 from partnership_graph.questions.lines.succession import Over
 from partnership_graph.questions.lines.walking import RANK, Hop, Walk, called, kind_of, order

@@ -5,17 +5,17 @@ A route is of bodies: lines that lead from one thing to the same other are one h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Final, TypeVar
-from weakref import WeakKeyDictionary
 
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.records import Fact, ReportingLine
+from partnership_graph.facts.records import ReportingLine
+from partnership_graph.facts.sharing import places_of
 from partnership_graph.facts.view import View
 
 MOST_ROUTES: Final = (
@@ -30,8 +30,6 @@ Route = tuple[Lines, ...]
 
 Onward = list[tuple[Lines, frozenset[str]]]
 State = TypeVar("State", bound=Hashable)
-
-_SHARED: Final[WeakKeyDictionary[Dataset, Mapping[str, frozenset[str]]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,30 +122,6 @@ def upward(
         line = view.dataset.line(line_id)
         if (kinds is ALL_KINDS or line.kind in kinds) and (every or view.shows(line)):
             found.append(line)
-    return found
-
-
-def places_of(dataset: Dataset, record: Fact) -> frozenset[str]:
-    """Return the places whose tables hold a record: a route stays within one of them."""
-    own = frozenset({record.place})
-    if len(dataset.places) == 1:
-        return own
-    if dataset not in _SHARED:
-        _SHARED[dataset] = _shared(dataset)
-    return _SHARED[dataset].get(record.id, own)
-
-
-def _shared(dataset: Dataset) -> Mapping[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for table in dataset.tables.values():
-        if len(table.files) == 1 or table.name == "evidence":
-            continue
-        for at, row in enumerate(table.rows):
-            first = dataset.positions[row[0]][1]
-            if first != at:
-                files = [table.place_of(position)[0] for position in (first, at)]
-                known = found.get(row[0], frozenset())
-                found[row[0]] = known | {file.partition("/")[0] for file in files}
     return found
 
 

@@ -9,14 +9,17 @@ from itertools import chain
 from typing import Final
 
 from partnership_graph.answers.answer import Section, Statement
+from partnership_graph.answers.denying import in_tables
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import section, state
 from partnership_graph.facts import vocabulary
-from partnership_graph.facts.records import Fact, Gap, ReportingLine, TermOfReference
+from partnership_graph.facts.records import Fact, ReportingLine, TermOfReference
+from partnership_graph.facts.sharing import places_of
+from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.questions.lines import nearest
 from partnership_graph.questions.lines.claims import NOT_A_LINE
-from partnership_graph.questions.lines.climbing import Climb, lines_of, places_of, top_of, upward
+from partnership_graph.questions.lines.climbing import Climb, lines_of, top_of, upward
 from partnership_graph.questions.lines.nearest import Nearest
 
 _DESCRIBING: Final = ("approval", "alignment", "remit")
@@ -43,7 +46,7 @@ class DeadEnd:
         top: the id of the thing.
         climbed: whether a route leads to it, so that it is no start without any.
         furthest: whether no route is longer than the longest that ends in it.
-        gaps: what says that its upward line was looked for and is not stated.
+        silence: what says that its upward line was looked for, or in what it would be recorded.
         unclimbed: its upward lines, by why they were not climbed.
         aside: lines from it that no chain climbs and that would lead on.
         beyond: the lines of each board to which what is left out or aside would lead.
@@ -54,7 +57,7 @@ class DeadEnd:
     top: str
     climbed: bool
     furthest: bool
-    gaps: Sequence[Gap]
+    silence: Silence
     unclimbed: Unclimbed
     aside: Sequence[ReportingLine]
     beyond: Mapping[str, Sequence[ReportingLine]]
@@ -64,8 +67,8 @@ class DeadEnd:
 
 def find(view: View, top: str, climb: Climb) -> DeadEnd:
     """Find why routes end at a thing, what would continue them, and what is stated nearby."""
-    gaps = [*view.dataset.of(Gap, subject_id=top, what="upward_line")]
     unclimbed, near = _unclimbed(view, top, climb), nearest.find(view, top, climb)
+    nothing = silence(view, [top], "upward_line")
     lines = view.dataset.of(ReportingLine, from_id=top)
     aside = [line for line in lines if line.kind in vocabulary.ONWARD and view.shows(line)]
     lengths = {top_of(route): len(route) for route in sorted(climb.routes, key=len)}
@@ -74,12 +77,12 @@ def find(view: View, top: str, climb: Climb) -> DeadEnd:
         top=top,
         climbed=bool(climb.routes),
         furthest=lengths.get(top) == max(lengths.values(), default=0),
-        gaps=gaps,
+        silence=nothing,
         unclimbed=unclimbed,
         aside=aside,
         beyond={board: lines_of(view, board) for board in boards if not near or board != near.body},
         nearest=near,
-        expected=[] if gaps else _described(view, top),
+        expected=[] if nothing.gaps else _described(view, top),
     )
 
 
@@ -171,9 +174,9 @@ def _reason(view: View, found: DeadEnd, name: str) -> Section:
     if found.climbed:
         furthest = ", the furthest point reached" if found.furthest else ""
         where = f"Where it ends{furthest}: {name}"
-    statements = [state(view, gap) for gap in found.gaps]
+    statements = [state(view, gap) for gap in found.silence.gaps]
     if not statements:
         reasons = (reason for why, (_, reason, _) in _UNCLIMBED.items() if found.unclimbed[why])
-        reason = next(reasons, "none stated")
+        reason = next(reasons, f"not recorded {in_tables(found.silence)}")
         statements = [Statement(text=f"{name}: upward line {reason}")]
     return Section(part=Part.END, heading=where, statements=tuple(statements))

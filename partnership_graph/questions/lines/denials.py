@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.answers.left_out import CHOSEN
+from partnership_graph.answers.denying import denied
 from partnership_graph.facts.records import ReportingLine
+from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import OVER
 from partnership_graph.questions.lines.climbing import STRENGTH, upward
@@ -23,19 +24,17 @@ class Denial:
 
     Args:
         thing: the id of the thing.
-        above: whether the lines up from it are meant, rather than those up to it.
+        up: whether the lines up from it are meant, rather than those up to it.
         kept: where lines lead that hold and are kept out, by the marks that keep them out.
         stated: whether any line that holds is more than implied.
-        of_another_day: whether a line is let through, and does not hold on the day.
-        not_chosen: whether there are lines, and a chosen status, basis or source leaves them out.
+        silence: what stands behind saying that there is no line at all.
     """
 
     thing: str
-    above: bool
+    up: bool
     kept: Kept
     stated: bool
-    of_another_day: bool
-    not_chosen: bool
+    silence: Silence
 
 
 def above(view: View, thing: str) -> Denial:
@@ -50,13 +49,13 @@ def below(view: View, thing: str) -> Denial:
 
 
 def _denial(view: View, thing: str, lines: Sequence[ReportingLine], *, above: bool) -> Denial:
+    kept_out = [line for line in lines if not view.shows(line)]
     return Denial(
         thing=thing,
-        above=above,
+        up=above,
         kept=_kept_out(view, lines, above=above),
         stated=any(line.basis != "implied" for line in lines if view.holds(line)),
-        of_another_day=any(map(view.lets_through, lines)),
-        not_chosen=bool(lines) and bool(view.only or view.source),
+        silence=silence(view, [thing], *(["upward_line"] if above else []), facts=kept_out),
     )
 
 
@@ -71,22 +70,19 @@ def _kept_out(view: View, lines: Iterable[ReportingLine], *, above: bool) -> Kep
 def tell(view: View, denial: Denial) -> str:
     """Say that no line is shown: one that is only kept out is named, not denied."""
     name = view.dataset.name(denial.thing)
-    of, asked = f"to {name}", f"what answers to {name}"
-    if denial.above:
-        of, asked = f"of {name}", f"whom {name} answers to"
     if denial.kept:
         none = "None stated in force;" if denial.stated else "None stated:"
         return f"{none} for {name} {'; '.join(_leading(view, denial))}"
-    if denial.of_another_day:
-        return f"None stated as holding on this day; a line {of} is stated of another day"
-    if denial.not_chosen:
-        return f"None that {CHOSEN} lets through; a line {of} is left out"
-    return f"None stated: no document states {asked}"
+    asked, line = f"what answers to {name}", f"no line up to {name}"
+    if denial.up:
+        asked, line = f"whom {name} answers to", f"no line up from {name}"
+    stated = f"None stated: no document states {asked}"
+    return denied(view, denial.silence, stated=stated, none=line)
 
 
 def _leading(view: View, denial: Denial) -> list[str]:
     """Say of lines that are kept out where they lead: "a line to X is proposed"."""
-    side = "to" if denial.above else "from"
+    side = "to" if denial.up else "from"
     by_words = {
         " and ".join(sorted(marks)).replace("historical", OVER): ends
         for marks, ends in denial.kept.items()

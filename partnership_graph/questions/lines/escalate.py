@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section
+from partnership_graph.answers.denying import denied
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, section
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
-from partnership_graph.facts.records import EscalationStage, Gap, ReportingLine
+from partnership_graph.facts.records import EscalationStage, ReportingLine
+from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted
 from partnership_graph.questions.lines import denials, procedures
@@ -27,12 +29,12 @@ Stages = Sequence[EscalationStage]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instead:
-    """What is stated where no procedure is: gaps, with whom matters may be raised, and the line up.
+    """What is stated where no procedure is: with whom matters may be raised, and the line up.
 
-    ``denial`` stands where no line up is shown; ``met`` are all lines up from what those shown meet.
+    ``silence`` stands behind saying that there is no procedure. ``denial`` stands where no line up is shown; ``met`` are all lines up from what those shown meet.
     """
 
-    gaps: Sequence[Gap]
+    silence: Silence
     raised: Sequence[ReportingLine]
     lines: Sequence[ReportingLine]
     denial: Denial | None
@@ -51,8 +53,6 @@ class Found:
         apart: stages for another trigger.
         not_in_force: stages that are over or only implied.
         into: the stages of others that lead to the body.
-        kept: stages for the trigger that do not answer.
-        all_over: whether all that are kept are recorded on the day, over or only implied.
         hidden: stages that the day or the filter keeps out.
     """
 
@@ -63,8 +63,6 @@ class Found:
     apart: Stages
     not_in_force: Stages
     into: Stages
-    kept: Stages
-    all_over: bool
     hidden: Stages
 
 
@@ -91,12 +89,10 @@ def find(view: View, wanted: str, trigger: str = "") -> Found:
         body=wanted,
         trigger=trigger,
         procedures=found,
-        instead=None if found else _instead(view, wanted),
+        instead=None if found else _instead(view, wanted, kept),
         apart=apart,
         not_in_force=_ordered(_without(shown, stated)),
         into=_into(view, wanted),
-        kept=kept,
-        all_over=all(map(view.records, kept)),
         hidden=_without(every, shown),
     )
 
@@ -137,11 +133,11 @@ def _into(view: View, body: str) -> Stages:
     return [stage for stage in into if stage.body_id != body and view.records(stage)]
 
 
-def _instead(view: View, body: str) -> Instead:
+def _instead(view: View, body: str, kept: Stages) -> Instead:
     climb = climb_from(view, body)
     lines = view.dataset.of(ReportingLine, from_id=body)
     return Instead(
-        gaps=[*view.dataset.of(Gap, subject_id=body, what="escalation")],
+        silence=silence(view, [body], "escalation", facts=kept),
         raised=[line for line in lines if line.kind == "may_raise_with" and view.shows(line)],
         lines=climb.lines(),
         denial=None if climb.routes else denials.above(view, body),
@@ -183,7 +179,7 @@ def tell(view: View, found: Found) -> Answer:
 
 def _told_instead(view: View, instead: Instead) -> Iterator[Section]:
     """Tell what is stated in place of a procedure, and the reporting line, labelled as not one."""
-    yield section(view, Part.GAPS, "Looked for and not stated", instead.gaps)
+    yield section(view, Part.GAPS, "Looked for and not stated", instead.silence.gaps)
     raised = f"With whom it may raise matters: {_NOT_ONE}"
     yield section(view, Part.MAY_RAISE_WITH, raised, instead.raised)
     yield section(
@@ -197,17 +193,14 @@ def _told_instead(view: View, instead: Instead) -> Iterator[Section]:
 
 def _verdict(view: View, found: Found) -> str:
     """Say each procedure; where there is none, what is stated of another trigger or not in force."""
-    if found.procedures:
+    if not found.instead:
         return "; ".join(_stages(view, procedure) for procedure in found.procedures)
     name = view.dataset.name(found.body)
     what = f" for {vocabulary.TRIGGERS[found.trigger]}" if found.trigger else ""
-    said = [f"None stated: no document states an escalation procedure of {name}{what}"]
-    if found.kept:
-        kept = "over or only implied" if found.all_over else "of another day or left out"
-        said = [
-            f"None stated in force: no escalation procedure of {name}{what} is shown as of this day",
-            f"what is stated is {kept}",
-        ]
+    procedure = f"escalation procedure of {name}{what}"
+    stated = f"None stated: no document states an {procedure}"
+    none = denied(view, found.instead.silence, stated=stated, none=f"no {procedure}", unit="stage")
+    said = [none]
     if other := dict.fromkeys(vocabulary.TRIGGERS[stage.trigger] for stage in found.apart):
         said.append(f"one is stated for {' and '.join(other)} only")
     return "; ".join(said)

@@ -12,9 +12,10 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import state
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import EDGES, Board, Fact, ReportingLine
+from partnership_graph.facts.sharing import places_of
 from partnership_graph.facts.view import View
 from partnership_graph.questions.lines.claims import NOT_A_LINE
-from partnership_graph.questions.lines.climbing import Climb, lines_of, places_of, upward
+from partnership_graph.questions.lines.climbing import Climb, lines_of, upward
 
 _FOLLOWED: Final = ("reporting_lines", "escalation_stages")
 _MOST_HOPS: Final = 2  # what is further away helps nobody who asks where a line ends

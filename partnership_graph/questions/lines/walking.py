@@ -23,8 +23,9 @@ from partnership_graph.facts.records import (
     ReportingLine,
     ServiceLink,
 )
+from partnership_graph.facts.sharing import places_of
 from partnership_graph.facts.view import FILTERED, View
-from partnership_graph.questions.lines.climbing import places_of, ways
+from partnership_graph.questions.lines.climbing import ways
 from partnership_graph.stores import Graph
 
 KINDS: Final = (*vocabulary.LINE_KINDS, *vocabulary.LINK_KINDS, "holds")

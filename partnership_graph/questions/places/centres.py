@@ -1,4 +1,4 @@
-"""Which children's centre is where: by locality, with its wards and what is proposed for it."""
+"""Which centre is where: by locality, with its wards and what is proposed for it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.denying import denied
 from partnership_graph.answers.left_out import CHOSEN
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, state
 from partnership_graph.facts.records import AreaLink, Change, ChildrensCentre
+from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
 from partnership_graph.questions.places.geography import (
-    CHILDRENS_CENTRE,
     areas_within,
+    called,
+    has_childrens_centres,
     present,
     site_links,
 )
@@ -50,10 +53,11 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The children's centres of a day, other sites apart, and those not recorded on the day.
+    """The centres of a day, other sites apart, and those not recorded on the day.
 
     Those that are absent have the links of any day. ``centre``, ``within`` and ``ward`` are the ids
-    asked by, ``proposed`` the kind of change.
+    asked by, ``proposed`` the kind of change, and ``childrens`` whether the tables record any
+    children's centre. ``silence`` is what stands behind saying that there is none.
     """
 
     centre: str
@@ -63,6 +67,8 @@ class Found:
     centres: Sequence[Site]
     others: Sequence[Site]
     absent: Sequence[Site]
+    childrens: bool
+    silence: Silence
 
 
 def find(
@@ -99,6 +105,12 @@ def find(
         centres=[site for site in shown if site.centre.kind == _CENTRE],
         others=[site for site in shown if site.centre.kind != _CENTRE],
         absent=absent,
+        childrens=has_childrens_centres(view),
+        silence=silence(
+            view,
+            [item for item in (centre, within, ward) if item],
+            facts=[site.centre for site in absent if site.centre.kind == _CENTRE],
+        ),
     )
 
 
@@ -135,7 +147,7 @@ def by_locality(view: View, sites: Iterable[Site]) -> Mapping[str, Sequence[Site
 def tell(view: View, found: Found) -> Answer:
     """Tell the centres by locality, each with its wards and what is proposed for it."""
     name = view.dataset.name
-    subject = name(found.centre) if found.centre else f"children's centres{_asked(view, found)}"
+    subject = name(found.centre) if found.centre else f"{_noun(found)}s{_asked(view, found)}"
     return answer(
         view,
         f"Where {'is' if found.centre else 'are'} {subject}?",
@@ -145,7 +157,7 @@ def tell(view: View, found: Found) -> Answer:
             *_localities(view, found),
             Section(
                 part=Part.OTHER_SITES,
-                heading=f"Other sites, not children's centres: {len(found.others)}",
+                heading=f"Other sites, not {_noun(found)}s: {len(found.others)}",
                 statements=tuple(item for site in found.others for item in _told(view, site)),
             ),
             Section(
@@ -162,7 +174,7 @@ def _localities(view: View, found: Found) -> Iterator[Section]:
         yield Section(
             part=Part.GROUP,
             of=locality,
-            heading=f"{_area(view, locality)}: {counted(len(sites), CHILDRENS_CENTRE)}",
+            heading=f"{_area(view, locality)}: {counted(len(sites), _noun(found))}",
             statements=tuple(item for site in sites for item in _told(view, site)),
         )
 
@@ -181,6 +193,10 @@ def _absent(view: View, site: Site) -> Iterator[Statement]:
     yield from (state(view, link, depth=1) for link in (*site.located, *site.serving))
 
 
+def _noun(found: Found) -> str:
+    return called(childrens=found.childrens)
+
+
 def _asked(view: View, found: Found) -> str:
     name = view.dataset.name
     within = f" in {name(found.within)}" if found.within else ""
@@ -190,27 +206,27 @@ def _asked(view: View, found: Found) -> str:
 
 def _verdict(view: View, found: Found) -> str:
     if found.centre and found.others:
-        return _other_site(view, found.others[0])
+        return _other_site(view, found)
     gone = ", ".join(view.dataset.name(site.centre.id) for site in found.absent)
     return _recorded(view, found) + (f"; not recorded on this day: {gone}" if gone else "")
 
 
-def _other_site(view: View, site: Site) -> str:
-    """Return where a site is that was asked for by name, and that it is no children's centre."""
+def _other_site(view: View, found: Found) -> str:
+    """Return where a site is that was asked for by name, and that it is no centre."""
+    site = found.others[0]
     kind = site.centre.kind.replace("_", " ")
-    return f"{site.centre.name} ({_where(view, site)}) is not a children's centre but: {kind}"
+    return f"{site.centre.name} ({_where(view, site)}) is not a {_noun(found)} but: {kind}"
 
 
 def _recorded(view: View, found: Found) -> str:
     asked, number = _asked(view, found), len(found.centres)
     apart = f"; {counted(len(found.others), 'other site')} apart" if found.others else ""
     if not number:
-        none = f"no document records a children's centre{asked} on this day"
-        return none + apart if found.others else f"None stated: {none}"
+        return denied(view, found.silence, none=f"no {_noun(found)}{asked}") + apart
     are = "is" if number == 1 else "are"
     one_by_one = bool(asked) or number == 1
     listed = _listed(view, found.centres) if one_by_one else _counts(view, found.centres)
-    return f"{counted(number, CHILDRENS_CENTRE)} {are} recorded{asked}: {listed}{apart}"
+    return f"{counted(number, _noun(found))} {are} recorded{asked}: {listed}{apart}"
 
 
 def _listed(view: View, sites: Iterable[Site]) -> str:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from partnership_graph.facts.records import AreaLink
+from partnership_graph.facts.records import AreaLink, ChildrensCentre
 from partnership_graph.facts.view import View
 
-CHILDRENS_CENTRE: Final = "children's centre"
-"""What such a centre is called in an answer."""
+_CALLED: Final = {True: "children's centre", False: "centre"}
+
+
+def called(*, childrens: bool) -> str:
+    """Return what a centre is called in an answer: a children's where the tables record such."""
+    return _CALLED[childrens]
+
+
+def has_childrens_centres(view: View) -> bool:
+    """Tell whether the tables record any children's centre, on whatever day."""
+    return any(item.kind == "childrens_centre" for item in view.dataset.all(ChildrensCentre))
 
 
 def present(view: View, wanted: str) -> bool:

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section
+from partnership_graph.answers.denying import denied, in_tables
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Remark
 from partnership_graph.answers.stating import answer, section
 from partnership_graph.facts.records import Area, AreaLink, Gap, TierPlacement
+from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import FILTERS, View
 from partnership_graph.facts.wording import UNRATIFIED, counted
 from partnership_graph.questions.places.geography import links_shown
@@ -39,6 +41,7 @@ class Found:
         inside: the links from what lies within that, which is no placement.
         gaps: what was looked for of a thing and is not stated.
         lying: where a thing lies.
+        silence: what stands behind saying that nothing is placed.
     """
 
     wanted: str
@@ -46,6 +49,7 @@ class Found:
     placed: Sequence[TierPlacement]
     proposed: Sequence[TierPlacement]
     implied: Sequence[TierPlacement]
+    silence: Silence
     bodies: Sequence[str] = ()
     unplaced: Sequence[str] = ()
     covered: Sequence[AreaLink] = ()
@@ -53,6 +57,12 @@ class Found:
     inside: Sequence[AreaLink] = ()
     gaps: Sequence[Gap] = ()
     lying: Sequence[AreaLink] = ()
+
+    @property
+    def kept_out(self) -> list[TierPlacement]:
+        """The placements that are not found."""
+        found = {item.id for item in (*self.placed, *self.proposed, *self.implied)}
+        return [item for item in self.every if item.id not in found]
 
 
 def find(view: View, wanted: str = "") -> Found:
@@ -111,13 +121,21 @@ def _by_standing(
     stated = [item for item in every if item.basis != "implied"]
     proposed = [item for item in stated if item.status == "proposed"]
     marked = replace(view, include=view.include | {"proposed"})
-    return Found(
+    found = Found(
         wanted=wanted,
         every=every,
         placed=[item for item in stated if item.status != "proposed" and view.shows(item)],
         proposed=[item for item in proposed if marked.shows(item)],
         implied=[item for item in implied if (wider or view).shows(item)],
+        silence=silence(view, ()),
     )
+    return replace(found, silence=_silence(view, found))
+
+
+def _silence(view: View, found: Found) -> Silence:
+    """Find what stands behind saying that nothing is placed at a tier, or that a thing is not."""
+    subjects = () if found.wanted in {"", *view.dataset.tiers} else (found.wanted,)
+    return silence(view, subjects, "tier", facts=found.kept_out)
 
 
 def _footprint(view: View, wanted: str) -> tuple[list[AreaLink], list[AreaLink]]:
@@ -153,7 +171,7 @@ def tell(view: View, found: Found) -> Answer:
 
 
 def _tiers(view: View, found: Found) -> Answer:
-    none = "None stated: no document places anything at a tier"
+    none = denied(view, found.silence, none="nothing placed at a tier")
     if not view.dataset.tiers:
         none = (
             f"No tiers are used in {', '.join(map(view.dataset.place_name, view.dataset.places))}"
@@ -200,7 +218,9 @@ def _level(view: View, found: Found) -> Answer:
     placed, proposed = len(found.placed), len(found.proposed)
     inside = f"Lies within its footprint, which is no placement: {len(found.inside)}"
     beside = "Covers the same footprint, which is no placement"
-    nothing = "" if found.covered else f"no document states the footprint of {words}"
+    nothing = (
+        "" if found.covered else f"no footprint of {words} is recorded {in_tables(found.silence)}"
+    )
     return answer(
         view,
         f"What is placed at {words}?",
@@ -226,10 +246,7 @@ def _level_verdict(view: View, found: Found, words: str) -> str:
         are = "thing is" if placed == 1 else "things are"
         marked = f", and {proposed} by a proposal (ratification not recorded)" if proposed else ""
         return f"{placed} {are} placed at {words}{marked}{footprint}"
-    none = f"None stated: no document places anything at {words}"
-    if found.every:
-        none += f" outright; what is recorded is {view.kept_back(found.every)}"
-    return none + footprint
+    return denied(view, found.silence, none=f"nothing placed at {words}") + footprint
 
 
 def _footprint_name(view: View, link: AreaLink) -> str:
@@ -244,7 +261,7 @@ def _thing(view: View, found: Found) -> Answer:
         view,
         f"At which tier is {name}?",
         found=bool(found.placed or found.proposed),
-        verdict=_thing_verdict(view, name, found),
+        verdict=_thing_verdict(view, found),
         sections=[
             section(view, Part.PLACED, "Placed", found.placed),
             section(view, Part.PROPOSED, "Placed by a proposal", found.proposed),
@@ -256,7 +273,8 @@ def _thing(view: View, found: Found) -> Answer:
     )
 
 
-def _thing_verdict(view: View, name: str, found: Found) -> str:
+def _thing_verdict(view: View, found: Found) -> str:
+    name = view.dataset.name(found.wanted)
     if found.placed:
         structural = all(item.basis == "structural" for item in found.placed)
         by_class = ", as a member of a class that the document places" if structural else ""
@@ -265,7 +283,8 @@ def _thing_verdict(view: View, name: str, found: Found) -> str:
         return f"{name} would be placed at {_levels(view, found.proposed)} ({UNRATIFIED})"
     if not view.dataset.uses_tiers(found.wanted):
         return f"{name} has no tier: its place uses none"
-    none = f"{name} is unplaced: no document states its tier"
+    why = denied(view, found.silence, stated="no document states its tier")
+    none = f"{name} is unplaced: {why[:1].lower()}{why[1:]}"
     if not found.implied:
         return none
     notes = "; ".join(dict.fromkeys(item.note.rstrip(".") for item in found.implied))
@@ -280,5 +299,4 @@ def _levels(view: View, items: Iterable[TierPlacement]) -> str:
 
 
 def _kept_apart(view: View, found: Found) -> list[Remark]:
-    told = [*found.placed, *found.proposed, *found.implied]
-    return left_out(view, [item for item in found.every if item not in told], "placements")
+    return left_out(view, found.kept_out, "placements")

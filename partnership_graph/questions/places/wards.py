@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.denying import denied
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts.records import Area, AreaLink, Change
+from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
 from partnership_graph.questions.places.geography import (
-    CHILDRENS_CENTRE,
     area_links,
     areas_within,
+    called,
+    has_childrens_centres,
     present,
 )
 from partnership_graph.questions.work.unsettled import changes_of
@@ -33,7 +36,8 @@ class Found:
     """The wards asked for: by which centre each is served on the day, and those that none serves.
 
     ``of`` and ``within`` are the ids of the centre and the area asked by; ``centres`` are those told,
-    by name, and ``changes`` those of the one asked by.
+    by name, and ``changes`` those of the one asked by; ``childrens`` is whether the tables record any
+    children's centre. ``silence`` stands behind saying that none is served.
     """
 
     of: str
@@ -42,6 +46,8 @@ class Found:
     centres: Sequence[str]
     unserved: Sequence[Ward]
     changes: Sequence[Change]
+    childrens: bool
+    silence: Silence
 
 
 def find(view: View, *, of: str = "", within: str = "") -> Found:
@@ -69,7 +75,17 @@ def find(view: View, *, of: str = "", within: str = "") -> Found:
         centres=sorted(centres, key=view.dataset.name),
         unserved=[ward for ward in every if ward.area.id not in done],
         changes=changes_of(view, of) if of else [],
+        childrens=has_childrens_centres(view),
+        silence=_silence(view, of, within, every),
     )
+
+
+def _silence(view: View, of: str, within: str, wards: Iterable[Ward]) -> Silence:
+    """Find what stands behind saying that a centre serves no ward, or that none is served."""
+    links = [link for ward in wards for link in ward.links if of in {"", link.from_id}]
+    kept_out = [link for link in links if not view.shows(link)]
+    subjects = [item for item in (of, within) if item]
+    return silence(view, subjects, *(["link"] if subjects == [of] else []), facts=kept_out)
 
 
 def _wards(view: View, within: str) -> Iterator[Ward]:
@@ -112,6 +128,7 @@ def tell(view: View, found: Found) -> Answer:
                 statements=tuple(_unserved(view, found)),
             ),
             section(view, Part.CHANGES, "What was changed or proposed for it", found.changes),
+            section(view, Part.GAPS, "Looked for and not stated", found.silence.gaps),
         ],
     )
 
@@ -137,7 +154,12 @@ def _of_one(view: View, found: Found) -> str:
     name, where = view.dataset.name, _where(view, found)
     centre, served = name(found.of), _served(found)
     if not served:
-        return f"None stated: no document says which wards {centre} serves{where} on this day"
+        return denied(
+            view,
+            found.silence,
+            stated=f"None stated: no document says which wards {centre} serves",
+            none=f"no ward{where} that {centre} serves",
+        )
     rest = [link for link in found.served if link.from_id != found.of]
     others = {name(link.to_id): name(link.from_id) for link in rest}
     also = ", ".join(f"{ward} by {other} as well" for ward, other in others.items())
@@ -151,8 +173,9 @@ def _of_all(view: View, found: Found) -> str:
     where, served, number = _where(view, found), _served(found), len(found.unserved)
     without = f"; for {number} no centre is recorded on this day" if number else ""
     if not served:
-        return f"None stated: no document records a centre for a ward{where} on this day{without}"
-    by = f", by {counted(len(found.centres), CHILDRENS_CENTRE)}"
+        none = denied(view, found.silence, none=f"no centre for a ward{where}", unit="link")
+        return none + without
+    by = f", by {counted(len(found.centres), called(childrens=found.childrens))}"
     said = f": {', '.join(map(view.dataset.name, served))}" if where else by
     are = "is" if len(served) == 1 else "are"
     return f"{counted(len(served), 'ward')}{where} {are} served{said}{without}"

@@ -48,12 +48,14 @@ _OF_BODIES: Final = (UPWARD_LINE, *_STATED)
 class Lacking:
     """The bodies of which nothing states something on the day, and those of which something may.
 
-    ``among`` is how many bodies it was looked for in.
+    ``among`` is how many bodies it was looked for in; ``unsaid`` are those of the missing of which no
+    row says that anybody looked.
     """
 
     among: int
     missing: Sequence[str]
     perhaps: Sequence[str]
+    unsaid: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,6 @@ class Found:
         gaps: the rows that say that something is not stated.
         bodies: the bodies of the day.
         lacking: of each kind that is looked for in every body, the bodies that lack it.
-        unsaid: the bodies that lack it and of which no row says that anybody looked.
         upward: where it was asked for, each body's upward line, by how it stands.
     """
 
@@ -82,7 +83,6 @@ class Found:
     gaps: Sequence[Gap]
     bodies: Bodies
     lacking: Mapping[str, Lacking]
-    unsaid: Sequence[str]
     upward: Mapping[Standing, Sequence[UpwardLine]]
 
 
@@ -99,15 +99,11 @@ def find(view: View, what: str = "") -> Found:
     gaps = _gaps(view, what)
     bodies = bodies_of_day(view)
     kinds = [kind for kind in _OF_BODIES if what in {"", kind} and _is_used(view, kind)]
-    lacking = {kind: _lacking(view, bodies.there, kind) for kind in kinds}
-    looked_for = {gap.subject_id for gap in gaps}
-    missing = lacking[what].missing if what in lacking else ()
     return Found(
         what=what,
         gaps=gaps,
         bodies=bodies,
-        lacking=lacking,
-        unsaid=[body for body in missing if body not in looked_for],
+        lacking={kind: _lacking(view, bodies.there, kind, gaps) for kind in kinds},
         upward=_upward(view, bodies.there) if what == UPWARD_LINE else {},
     )
 
@@ -123,24 +119,35 @@ def _gaps(view: View, what: str) -> list[Gap]:
     return [gap for gap in every if view.holds(gap)] if view.asked else every
 
 
-def _lacking(view: View, bodies: Sequence[str], what: str) -> Lacking:
+def _lacking(view: View, bodies: Sequence[str], what: str, gaps: Sequence[Gap]) -> Lacking:
+    among = _among(view, bodies, what)
+    missing, perhaps = _without(view, among, what)
+    looked_for = {gap.subject_id for gap in gaps if gap.what == what}
+    unsaid = [body for body in missing if body not in looked_for]
+    return Lacking(among=len(among), missing=missing, perhaps=perhaps, unsaid=unsaid)
+
+
+def _among(view: View, bodies: Sequence[str], what: str) -> Sequence[str]:
+    """Return the bodies that it is looked for in: a tier, in those whose place uses tiers."""
+    return [body for body in bodies if what != TIER or view.dataset.uses_tiers(body)]
+
+
+def _without(view: View, bodies: Sequence[str], what: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the bodies of which nothing states it, and those of which something only may."""
     if what == UPWARD_LINE:
         found = standings(view, bodies)
-        return Lacking(
-            among=len(bodies), missing=found[Standing.NONE], perhaps=found[Standing.PERHAPS]
-        )
+        return found[Standing.NONE], found[Standing.PERHAPS]
     table, column = _STATED[what]
     missing: list[str] = []
     perhaps: list[str] = []
-    among = [body for body in bodies if what != TIER or view.dataset.uses_tiers(body)]
-    for body in among:
+    for body in bodies:
         about = view.dataset.of(table, **{column: body})
         stating = [fact for fact in about if _states(view, fact)]
         if not stating:
             missing.append(body)
         elif not _surely_one(view, stating):
             perhaps.append(body)
-    return Lacking(among=len(among), missing=missing, perhaps=perhaps)
+    return missing, perhaps
 
 
 def _states(view: View, fact: Fact) -> bool:
@@ -184,7 +191,7 @@ _STANDINGS: Final = {
     Standing.IN_FORCE: ("in force", Part.IN_FORCE),
     Standing.PERHAPS: ("perhaps in force", Part.PERHAPS_IN_FORCE),
     Standing.PROPOSED: ("proposed only", Part.PROPOSED_ONLY),
-    Standing.NONE: ("none stated", Part.NONE_STATED),
+    Standing.NONE: ("none", Part.NONE_STATED),
 }
 
 
@@ -195,9 +202,8 @@ def tell(view: View, found: Found) -> Answer:
     if found.what == UPWARD_LINE:
         return _upward_lines(view, found)
     words = vocabulary.GAPS[found.what]
-    unsaid = [
-        Statement(text=f"{view.dataset.name(body)}: {words} not stated") for body in found.unsaid
-    ]
+    bodies = found.lacking[found.what].unsaid if found.lacking else ()
+    unsaid = [Statement(text=f"{view.dataset.name(body)}: {words} not recorded") for body in bodies]
     counted_in = _counted(view, found, found.what) if found.lacking else ""
     if found.what == TIER and not (found.lacking or found.gaps):
         counted_in = (
@@ -213,7 +219,7 @@ def tell(view: View, found: Found) -> Answer:
             Section(
                 part=Part.UNSAID,
                 of=found.what,
-                heading="Not recorded, and no document is said to have been looked at for it",
+                heading="Not recorded, and no row says that anybody looked for it",
                 statements=tuple(unsaid),
             ),
         ],
@@ -225,11 +231,16 @@ def _counted(view: View, found: Found, what: str) -> str:
     """Return of how many bodies something is not stated."""
     lacking = found.lacking[what]
     there = counted(lacking.among, "body", "bodies")
-    said = f"not stated for {len(lacking.missing)} of {there}"
+    said = f"not {_as_what(lacking)} for {len(lacking.missing)} of {there}"
     if not lacking.perhaps:
         return said
     names = naming(map(view.dataset.name, lacking.perhaps))
     return f"{said}; of {len(lacking.perhaps)} more it may be{names}"
+
+
+def _as_what(lacking: Lacking) -> str:
+    """Return as what something is lacking: that it is not stated takes somebody who looked."""
+    return "recorded" if lacking.unsaid else "stated"
 
 
 def _overview(view: View, found: Found) -> Answer:
@@ -271,13 +282,15 @@ def _upward_lines(view: View, found: Found) -> Answer:
         if bodies or standing is not Standing.PERHAPS
     }
     there = len(found.bodies.there)
-    counts = ", ".join(f"{len(told[standing])} {_STANDINGS[standing][0]}" for standing in told)
+    counts = ", ".join(
+        f"{len(told[standing])} {_standing_in_words(found, standing)}" for standing in told
+    )
     return answer(
         view,
         "Which bodies have an upward line?",
         found=bool(there),
         verdict=f"upward line: {counts}, of {counted(there, 'body', 'bodies')}{_over(view, found)}",
-        sections=[_standing(view, standing, bodies, there) for standing, bodies in told.items()],
+        sections=[_standing(view, found, standing, bodies) for standing, bodies in told.items()],
         remarks=not_counted(view, found.bodies),
     )
 
@@ -290,11 +303,19 @@ def _over(view: View, found: Found) -> str:
     return f", and {len(over)} that {are} over{names}" if names else ""
 
 
-def _standing(view: View, standing: Standing, bodies: Sequence[UpwardLine], there: int) -> Section:
-    words, part = _STANDINGS[standing]
+def _standing_in_words(found: Found, standing: Standing) -> str:
+    words, _ = _STANDINGS[standing]
+    none = f" {_as_what(found.lacking[UPWARD_LINE])}" if standing is Standing.NONE else ""
+    return words + none
+
+
+def _standing(
+    view: View, found: Found, standing: Standing, bodies: Sequence[UpwardLine]
+) -> Section:
+    words = _standing_in_words(found, standing)
     return Section(
-        part=part,
-        heading=f"{words.capitalize()}: {len(bodies)} of {there}",
+        part=_STANDINGS[standing][1],
+        heading=f"{words.capitalize()}: {len(bodies)} of {len(found.bodies.there)}",
         statements=tuple(said for body in bodies for said in _lines(view, body)),
     )
 
@@ -304,4 +325,4 @@ def _lines(view: View, body: UpwardLine) -> Iterator[Statement]:
     if body.gap and not body.lines:
         yield state(view, body.gap)
     elif not body.lines:
-        yield Statement(text=f"{view.dataset.name(body.body)}: upward line not stated")
+        yield Statement(text=f"{view.dataset.name(body.body)}: upward line not recorded")

@@ -9,13 +9,15 @@ from itertools import combinations
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.denying import denied
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.answers.stating import answer, beneath, resting_on
+from partnership_graph.answers.stating import answer, beneath, resting_on, section
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import BODIES, Fact, Membership
+from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming
 from partnership_graph.questions.scrutiny.matrix import matrix
@@ -61,7 +63,7 @@ class Found:
         second: the id of another.
         overlaps: each member of each pair.
         empty: those of the bodies asked about on which nobody is recorded as sitting.
-        only_proposed: whether the seats that are recorded on them all the same are proposed.
+        silence: what stands behind saying so.
         doubtful: whether an overlap rests on what only may hold on the day.
         crossing: whom bodies of different places share.
         looked_at: every seat that was looked at, shown or not.
@@ -73,7 +75,7 @@ class Found:
     second: str
     overlaps: Sequence[Overlap]
     empty: Sequence[str]
-    only_proposed: bool
+    silence: Silence
     doubtful: bool
     crossing: Crossing
     looked_at: Sequence[Membership]
@@ -101,13 +103,21 @@ def find(view: View, first: str = "", second: str = "") -> Found:
         second=second,
         overlaps=overlaps,
         empty=empty,
-        only_proposed=bool(empty) and "proposed" in view.hidden(_seats(view, empty)),
+        silence=_silence(view, empty),
         doubtful=not all(view.surely(fact) for item in overlaps for fact in item.facts),
         crossing=_crossing(view, overlaps),
         looked_at=looked_at,
         attending=sum(seat.capacity == "in_attendance" for seat in shown),
         left_open=sum(bool(seat.one_of) for seat in shown),
     )
+
+
+def _silence(view: View, empty: Sequence[str]) -> Silence:
+    """Find what stands behind saying that nobody sits on some bodies: a seat left open is one."""
+    seats = _seats(view, empty) if empty else []
+    kinds = () if any(map(view.shows, seats)) else ("membership",)
+    kept_out = [seat for seat in seats if not view.shows(seat)]
+    return silence(view, empty, *kinds, facts=kept_out)
 
 
 def check(dataset: Dataset, first: str = "", second: str = "") -> None:
@@ -185,6 +195,7 @@ def tell(view: View, found: Found) -> Answer:
         sections=[
             *_tables(view, found, detail=detail),
             *([] if detail else _matrices(view, found.overlaps)),
+            section(view, Part.GAPS, "Looked for and not stated", found.silence.gaps),
         ],
         remarks=[
             _NO_LINE,
@@ -222,11 +233,13 @@ def _verdict(view: View, found: Found) -> str:
 
 
 def _nobody(view: View, found: Found) -> str:
-    names = " or on ".join(map(view.dataset.name, found.empty))
-    none = f"None stated: no seat on {names} is recorded as asked"
-    if found.only_proposed:
-        return f"{none}; those there are, are only proposed"
-    return none
+    names = list(map(view.dataset.name, found.empty))
+    return denied(
+        view,
+        found.silence,
+        stated=f"None stated: no document lists the members of {' or of '.join(names)}",
+        none=f"no seat that counts on {' or on '.join(names)}",
+    )
 
 
 def _tables(view: View, found: Found, *, detail: bool) -> Iterator[Section]:

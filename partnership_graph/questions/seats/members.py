@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.denying import denied
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, section, state
@@ -23,8 +24,10 @@ from partnership_graph.facts.holders import (
     sitters,
 )
 from partnership_graph.facts.records import Gap, Membership, TermOfReference
+from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, kind_in_words
+from partnership_graph.questions.seats.minutes import Minutes, minutes_of, noted
 
 _CAPACITIES: Final = tuple(vocabulary.CAPACITIES)
 CHAIRS: Final = frozenset({"chair", "joint_chair"})
@@ -65,6 +68,8 @@ class Found:
         last_recorded: the latest day on which a seat is recorded, as given.
         left_out: the seats that the view keeps out.
         gaps: what of it was looked for and is not stated.
+        silence: what stands behind saying that there are none.
+        minutes: the meetings of that day that record who was there.
     """
 
     body: str
@@ -84,6 +89,8 @@ class Found:
     last_recorded: str
     left_out: Sequence[Membership]
     gaps: Sequence[Gap]
+    silence: Silence
+    minutes: Sequence[Minutes]
 
     @property
     def recorded(self) -> bool:
@@ -106,6 +113,7 @@ def find(view: View, wanted: str) -> Found:
     told = _those([*shown, *sitting.passed_over, *(seat for seat, _ in waiting)])
     certain = _those(sitting.certain)
     perhaps = _those(sitting.perhaps)
+    kept_out = _left_out(view, wanted, told)
     return Found(
         body=wanted,
         seats=members,
@@ -122,8 +130,10 @@ def find(view: View, wanted: str) -> Found:
         waiting=waiting,
         clauses=_clauses(view, wanted),
         last_recorded=max(map(view.last_recorded, shown), key=first_day, default=""),
-        left_out=_left_out(view, wanted, told),
-        gaps=_gaps(view, wanted),
+        left_out=kept_out,
+        gaps=gaps_of(view, wanted, "chair", "membership"),
+        silence=silence(view, [wanted], "membership", facts=kept_out),
+        minutes=minutes_of(view, wanted),
     )
 
 
@@ -147,11 +157,6 @@ def _waiting(view: View, body: str) -> Iterator[tuple[Membership, str]]:
 def _clauses(view: View, body: str) -> list[TermOfReference]:
     clauses = view.dataset.of(TermOfReference, body_id=body)
     return [item for item in clauses if item.clause in _ON_SEATS and view.shows(item)]
-
-
-def _gaps(view: View, body: str) -> list[Gap]:
-    gaps = view.dataset.of(Gap, subject_id=body)
-    return [gap for gap in gaps if gap.what in {"chair", "membership"}]
 
 
 def _in_order(view: View, seats: Iterable[Membership]) -> list[Membership]:
@@ -249,7 +254,7 @@ def tell(view: View, found: Found) -> Answer:
             ),
             section(view, Part.GAPS, HEADINGS[Part.GAPS], found.gaps),
         ],
-        remarks=left_out(view, found.left_out, "seats"),
+        remarks=[*noted(found.minutes), *left_out(view, found.left_out, "seats")],
     )
 
 
@@ -257,10 +262,13 @@ def _verdict(view: View, found: Found) -> str:
     if found.recorded:
         unratified = f" ({UNRATIFIED})" if found.proposed else ""
         return _counted(view, found) + _recorded(view, found) + unratified
-    none = f"None stated: no document lists the members of {view.dataset.name(found.body)}"
-    if found.left_out:
-        return f"{none} outright; what is recorded is {view.kept_back(found.left_out)}"
-    return none
+    name = view.dataset.name(found.body)
+    return denied(
+        view,
+        found.silence,
+        stated=f"None stated: no document lists the members of {name}",
+        none=f"no seat on {name}",
+    )
 
 
 def _counted(view: View, found: Found) -> str:

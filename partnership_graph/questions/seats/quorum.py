@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.denying import denied
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, resting_on, section, state
+from partnership_graph.facts import vocabulary
 from partnership_graph.facts.holders import places
 from partnership_graph.facts.records import Gap, Membership, QuorumRule, TermOfReference
+from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, naming
 from partnership_graph.questions.seats.attendees import attendees
 from partnership_graph.questions.seats.deciding import decided, judgement_in_words, settling
 from partnership_graph.questions.seats.members import BESIDE
+from partnership_graph.questions.seats.minutes import Minutes, minutes_of, noted
 from partnership_graph.questions.seats.quorum_attendance import attendance, called, needed
 from partnership_graph.questions.seats.quorum_met import (
     Filling,
@@ -53,6 +57,8 @@ class Found:
         caps: the clauses that set how many members there may be.
         substitutes: the clauses on substitutes.
         gaps: what of its quorum was looked for and is not stated.
+        silence: what stands behind saying that there is no rule.
+        minutes: the meetings of that day that record who was there.
     """
 
     body: str
@@ -73,6 +79,8 @@ class Found:
     caps: Sequence[TermOfReference]
     substitutes: Sequence[TermOfReference]
     gaps: Sequence[Gap]
+    silence: Silence
+    minutes: Sequence[Minutes]
 
     @property
     def vacant(self) -> list[Membership]:
@@ -110,8 +118,8 @@ def find(view: View, wanted: str, present: Sequence[str] | None = None) -> Found
     return Found(
         body=wanted,
         rules=rules,
-        other_rules=[rule for rule in shown if rule not in rules],
-        left_out=[rule for rule in every if rule not in shown],
+        other_rules=_without(shown, rules),
+        left_out=_without(every, shown),
         proposed=quorum.proposed,
         needs=needed_,
         discretion=[rule for rule in rules if rule.rule == "discretion"],
@@ -126,6 +134,8 @@ def find(view: View, wanted: str, present: Sequence[str] | None = None) -> Found
         caps=[clause for clause in clauses if clause.clause == "cap"],
         substitutes=[clause for clause in clauses if clause.clause == "substitutes"],
         gaps=_gaps(view, wanted),
+        silence=silence(view, [wanted], "quorum", facts=_without(every, rules)),
+        minutes=minutes_of(view, wanted),
     )
 
 
@@ -136,6 +146,10 @@ def _answering(view: View, shown: Sequence[QuorumRule]) -> list[QuorumRule]:
     in_force = [rule for rule in shown if view.marks(rule) <= view.include - {"proposed"}]
     proposed = [rule for rule in shown if view.marks(rule) - view.include <= {"proposed"}]
     return in_force or proposed
+
+
+def _without(every: Sequence[QuorumRule], others: Sequence[QuorumRule]) -> list[QuorumRule]:
+    return [rule for rule in every if rule not in others]
 
 
 def _judgement(
@@ -179,11 +193,8 @@ def _clauses(view: View, body: str) -> list[TermOfReference]:
 
 
 def _gaps(view: View, body: str) -> list[Gap]:
-    return [
-        gap
-        for gap in view.dataset.of(Gap, subject_id=body)
-        if gap.what == "quorum" or "quorum" in gap.text.casefold()
-    ]
+    gaps = gaps_of(view, body, *vocabulary.GAPS)
+    return [gap for gap in gaps if gap.what == "quorum" or "quorum" in gap.text.casefold()]
 
 
 _ONCE: Final = Remark(kind=Kind.READING, text="each of those present is counted once")
@@ -215,6 +226,7 @@ def tell(view: View, found: Found) -> Answer:
         remarks=[
             _ONCE if judgement else None,
             _not_counted(view, found),
+            *noted(found.minutes),
             *left_out(view, found.left_out, "rules"),
         ],
     )
@@ -227,7 +239,7 @@ def _marked(found: Found) -> str:
 def _verdict(view: View, found: Found) -> str:
     name = view.dataset.name(found.body)
     if not found.rules:
-        return _none(name, found)
+        return _none(view, found)
     otherwise = settling(view, found.discretion)
     decides = "".join(f"; {decided(view, clause)}" for clause in found.decisions if clause.decides)
     if found.judgement:
@@ -249,12 +261,16 @@ def _verdict(view: View, found: Found) -> str:
     return f"{name} needs at least {people}: {listed}{settled}{_marked(found)}{few}{decides}"
 
 
-def _none(name: str, found: Found) -> str:
+def _none(view: View, found: Found) -> str:
     """Deny no more than is so: a rule that is only kept out is stated all the same."""
-    if not (found.other_rules or found.left_out):
-        return f"Not stated: no document states a quorum of {name}"
-    stated = "of another day or left out" if found.left_out else "over or only implied"
-    return f"Not stated in force: a quorum of {name} is stated, and is {stated}"
+    name = view.dataset.name(found.body)
+    return denied(
+        view,
+        found.silence,
+        stated=f"Not stated: no document states a quorum of {name}",
+        none=f"no rule for a quorum of {name}",
+        unit="rule",
+    )
 
 
 def _too_few_in_words(view: View, item: Filling) -> str:

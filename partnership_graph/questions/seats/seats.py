@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.denying import denied
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
@@ -13,6 +14,7 @@ from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.holders import including, places, posts_of
 from partnership_graph.facts.records import ACTORS, Attendance, Membership, Post, PostHolder
+from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
 
@@ -40,6 +42,7 @@ class Found:
         looked_at: every seat that was looked at, shown or not.
         posts: their posts with a seat that is not said to be on their behalf.
         attended: how many attendances are recorded, none of which is a seat.
+        silence: what stands behind saying that there is no seat.
     """
 
     wanted: str
@@ -52,6 +55,7 @@ class Found:
     looked_at: Sequence[Membership]
     posts: Sequence[str]
     attended: int
+    silence: Silence
 
     @property
     def held(self) -> list[Membership]:
@@ -92,7 +96,12 @@ def find(view: View, wanted: str) -> Found:
         looked_at=every,
         posts=[post.id for post in _posts(wide, wanted)],
         attended=len(list(dataset.of(Attendance, attendee_id=wanted))),
+        silence=silence(wide, [wanted], "membership", facts=_without(every, shown)),
     )
+
+
+def _without(every: Sequence[Membership], others: Sequence[Membership]) -> list[Membership]:
+    return [seat for seat in every if seat not in others]
 
 
 def _spoken_for(view: View, wanted: str) -> list[Membership]:
@@ -147,6 +156,7 @@ def tell(view: View, found: Found) -> Answer:
                 "One of several: the document leaves open who has the seat",
                 found.left_open,
             ),
+            section(view, Part.GAPS, "Looked for and not stated", found.silence.gaps),
         ],
         remarks=[
             *_beside(view, found),
@@ -168,12 +178,17 @@ def _verdict(view: View, found: Found) -> str:
     left_open = f"; {possible} of which it is left open who has the seat" if possible else ""
     if found.held:
         return _counted(view, found) + left_open
-    none = f"None stated: no document gives {name} a seat"
+    if found.in_post:
+        seats = counted(len(found.in_post), "seat")
+        return f"{name} has no seat of its own; {seats} of people printed with it{left_open}"
     if possible:
-        return f"{none} for certain{left_open}"
-    if found.looked_at:
-        return f"{none} outright; what is recorded is {view.kept_back(found.looked_at)}"
-    return none
+        return f"No seat of {name} is certain{left_open}"
+    return denied(
+        view,
+        found.silence,
+        stated=f"None stated: no document gives {name} a seat",
+        none=f"no seat of {name}",
+    )
 
 
 def _counted(view: View, found: Found) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.denying import denied
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
@@ -16,6 +17,7 @@ from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import plain
 from partnership_graph.facts.holders import INSTEAD, posts_of
 from partnership_graph.facts.records import Assignment, Contradiction, PostHolder, Programme
+from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, ends_in_words, sentence
 from partnership_graph.questions.work.plans import (
@@ -50,6 +52,7 @@ class Found:
         plans: the plans of which any item meets what was asked.
         contradictions: those about the items, or about who is assigned to them.
         by_post: the holdings by which an owner or lead counts as the post that they hold.
+        silence: what stands behind saying that there are none.
     """
 
     text: str
@@ -59,6 +62,7 @@ class Found:
     plans: Sequence[Plan]
     contradictions: Sequence[Contradiction]
     by_post: Sequence[PostHolder]
+    silence: Silence
 
     @property
     def picked(self) -> bool:
@@ -97,30 +101,40 @@ def find(  # noqa: PLR0913 - an action has as many ends to be asked by
         at: the id of the meeting that set it.
         due: words of its due date as printed, months and years in any spelling, or "not stated".
     """
-    every = [
-        item for item in view.dataset.all(Programme) if item.kind in _ITEMS and view.shows(item)
-    ]
     parts, owned, led = parts_of(view, of), _posts(view, owner), _posts(view, lead)
-    chosen = {
-        item.id
-        for item in every
-        if (not of or item.id in parts)
+    met = [
+        item
+        for item in view.dataset.all(Programme)
+        if item.kind in _ITEMS
+        and (not of or item.id in parts)
         and set_by in {"", item.set_by_id}
         and at in {"", item.meeting_id}
         and _says(view, item, text)
         and _is_due(item, due)
         and (not owner or _assigned(view, item, _OWNS, owner, owned))
         and (not lead or _assigned(view, item, _LEADS, lead, led))
-    }
+    ]
+    every, chosen = _shown(view), {item.id for item in met if view.shows(item)}
+    ends = {"of": of, "set_by": set_by, "at": at, "owner": owner, "lead": lead}
     return Found(
         text=text,
         due=due,
-        ends={"of": of, "set_by": set_by, "at": at, "owner": owner, "lead": lead},
+        ends=ends,
         itself=action_of(view, of) if of else None,
         plans=by_plan(view, every, chosen),
         contradictions=_disputed(view, [*filter(None, [of]), *chosen]),
         by_post=[*owned.values(), *led.values()],
+        silence=silence(
+            view,
+            [end for end in ends.values() if end],
+            facts=[item for item in met if not view.shows(item)],
+        ),
     )
+
+
+def _shown(view: View) -> list[Programme]:
+    every = view.dataset.all(Programme)
+    return [item for item in every if item.kind in _ITEMS and view.shows(item)]
 
 
 def _posts(view: View, wanted: str) -> dict[str, PostHolder]:
@@ -167,7 +181,7 @@ def _assigned(
     return any(
         part.capacity in capacities
         and (wanted in {part.assignee_id, part.in_post} or part.assignee_id in posts)
-        and view.shows(part)
+        and (view.shows(part) or not view.shows(item))
         for part in view.dataset.of(Assignment, subject_id=item.id)
     )
 
@@ -225,7 +239,7 @@ def _verdict(view: View, found: Found) -> str:
         return f"{_kinds(kinds)}{_asked(view, found)}: {each}{more}"
     if found.leaders:
         return "No part is recorded"
-    return f"None stated: no document records an action{_asked(view, found)}"
+    return denied(view, found.silence, none=f"no action{_asked(view, found)}")
 
 
 def _kinds(counts: Mapping[str, int]) -> str:

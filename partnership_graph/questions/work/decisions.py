@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.denying import denied
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, section
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import FOREVER, first_day
 from partnership_graph.facts.records import Change, Contradiction, Decision, Gap
+from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, ends_in_words
 from partnership_graph.questions.work.unsettled import BOTH_STAND, contradictions_of
@@ -22,6 +24,7 @@ class Found:
     """The decisions that meet what was asked, in order of time, and what stands beside them.
 
     ``steps`` are those of a stated order, which the others leave out; ``ends`` are the ids asked by.
+    ``silence`` is what stands behind saying that there are none.
     """
 
     ends: Mapping[str, str]
@@ -31,6 +34,7 @@ class Found:
     changes: Sequence[Change]
     contradictions: Sequence[Contradiction]
     gaps: Sequence[Gap]
+    silence: Silence
 
 
 def find(  # noqa: PLR0913 - a decision has as many ends to be asked by
@@ -52,13 +56,13 @@ def find(  # noqa: PLR0913 - a decision has as many ends to be asked by
     if act and act not in vocabulary.ACTS:
         raise QuestionError(f"{act!r} is not an act; expected one of {', '.join(vocabulary.ACTS)}")
     wanted = {"by_id": by, "on_id": on, "meeting_id": at, "act": act}
-    shown = [
+    every = [
         item
         for item in view.dataset.all(Decision)
         if all(value in {"", getattr(item, column)} for column, value in wanted.items())
         and to in {"", item.to_id, item.with_agreement_of}
-        and view.shows(item)
     ]
+    shown = [item for item in every if view.shows(item)]
     shown.sort(key=_when)
     return Found(
         ends={"by": by, "on": on, "to": to, "at": at},
@@ -67,12 +71,20 @@ def find(  # noqa: PLR0913 - a decision has as many ends to be asked by
         steps=_steps(shown) if on else [],
         changes=[] if to or at or act or not (by or on) else _changes(view, by, on),
         contradictions=contradictions_of(view, shown),
-        gaps=[
-            gap
-            for gap in (view.dataset.of(Gap, subject_id=on, what="outcome") if on else ())
-            if view.shows(gap)
-        ],
+        gaps=_gaps(view, on) if on else [],
+        silence=_silence(view, (by, on, to, at), every),
     )
+
+
+def _gaps(view: View, on: str) -> list[Gap]:
+    gaps = view.dataset.of(Gap, subject_id=on, what="outcome")
+    return [gap for gap in gaps if view.shows(gap)]
+
+
+def _silence(view: View, asked: Iterable[str], every: Iterable[Decision]) -> Silence:
+    """Find what stands behind saying that there is no decision: those of other days, left out."""
+    kept_out = [item for item in every if not view.shows(item)]
+    return silence(view, [end for end in asked if end], facts=kept_out)
 
 
 def _changes(view: View, by: str, on: str) -> list[Change]:
@@ -132,7 +144,7 @@ def _asked(view: View, found: Found) -> str:
 
 def _verdict(view: View, found: Found) -> str:
     if not found.decisions:
-        return f"None stated: no document records a decision{_asked(view, found)}"
+        return denied(view, found.silence, none=f"no decision{_asked(view, found)}")
     recorded = sum(map(_has_outcome, found.decisions))
     counts = f"{recorded} with an outcome recorded, {len(found.decisions) - recorded} with none"
     return f"{counted(len(found.decisions), 'decision')}{_asked(view, found)}: {counts}"

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.denying import denied
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, cite, section
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import Contradiction, Gap, Party
+from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted
 from partnership_graph.questions.work.unsettled import BOTH_STAND, contradictions_of
@@ -32,7 +34,7 @@ class Found:
     """The parties to an agreement in the order they are listed, and what stands beside them.
 
     ``every`` are those of any day and filter; ``lists`` are the paragraphs that list several
-    parties, where they differ.
+    parties, where they differ; ``silence`` is what stands behind saying that there are none.
     """
 
     agreement: str
@@ -42,6 +44,7 @@ class Found:
     lists: Sequence[Listed]
     contradictions: Sequence[Contradiction]
     gaps: Sequence[Gap]
+    silence: Silence
 
 
 def find(view: View, agreement: str) -> Found:
@@ -59,8 +62,14 @@ def find(view: View, agreement: str) -> Found:
         gaps=[
             gap
             for gap in view.dataset.about(agreement, Gap)
-            if gap.what in {"signature", "outcome"} and view.shows(gap)
+            if gap.what in {"signature", "outcome", "membership"} and view.shows(gap)
         ],
+        silence=silence(
+            view,
+            [agreement],
+            "membership",
+            facts=[item for item in every if item not in shown],
+        ),
     )
 
 
@@ -120,10 +129,12 @@ def _verdict(view: View, found: Found) -> str:
 
 def _none(view: View, found: Found) -> str:
     name = view.dataset.name(found.agreement)
-    none = f"None stated: no document lists the parties to {name}"
-    if found.every:
-        return f"{none} outright; what is recorded is {view.kept_back(found.every)}"
-    return none
+    return denied(
+        view,
+        found.silence,
+        stated=f"None stated: no document lists the parties to {name}",
+        none=f"no party to {name}",
+    )
 
 
 def _by_category(view: View, found: Found) -> Iterator[Section]:

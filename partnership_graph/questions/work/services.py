@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.denying import denied
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
@@ -14,10 +15,13 @@ from partnership_graph.answers.stating import answer, state
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import plain
 from partnership_graph.facts.records import ChildrensCentre, Service, ServiceLink
+from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming, sentence
 from partnership_graph.questions.work.provision import Provision, links_of, provision
 from partnership_graph.questions.work.unsettled import known_change, proposals, whose_change
+
+_LOOKED_FOR: Final = ("commissioner", "provider")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,7 @@ class Found:
         proposed: those that meet it by proposals alone.
         kept_out: the links that the day or the filter keeps out.
         namesakes: who bears the name of somebody asked by, and more.
+        silence: what stands behind saying that there are none, or nobody.
     """
 
     service: str
@@ -41,6 +46,7 @@ class Found:
     proposed: Sequence[Provision]
     kept_out: Sequence[ServiceLink]
     namesakes: Sequence[Sequence[str]]
+    silence: Silence
 
 
 def find(  # noqa: PLR0913 - a service has as many ends to be asked by
@@ -75,14 +81,16 @@ def find(  # noqa: PLR0913 - a service has as many ends to be asked by
         met = _meeting(view, item, wanted)
         if met is not None and (not proposed or proposals(view, item, proposed)):
             (later if _only_proposed(view, item, met) else there).append(provision(view, item))
+    kept_out = _kept_out(view, every, wanted, [*there, *later])
     return Found(
         service=service,
         wanted=wanted,
         change=proposed,
         services=there,
         proposed=later,
-        kept_out=_kept_out(view, every, wanted, [*there, *later]),
+        kept_out=kept_out,
         namesakes=[_namesakes(view, capacity, party) for capacity, party in wanted.items()],
+        silence=_silence(view, [*filter(None, [service, *wanted.values()])], kept_out),
     )
 
 
@@ -127,6 +135,12 @@ def _kept_out(
     ]
 
 
+def _silence(view: View, asked: Sequence[str], kept_out: Sequence[ServiceLink]) -> Silence:
+    """Find what stands behind saying that nobody does it: both were looked for, or it is not known."""
+    both = all(gaps_of(view, item, kind) for item in asked for kind in _LOOKED_FOR)
+    return silence(view, asked, *(_LOOKED_FOR if both else ()), facts=kept_out)
+
+
 def _namesakes(view: View, capacity: str, party: str) -> list[str]:
     """Return who else, in that capacity, bears a name that holds the one asked by."""
     name = plain(view.dataset.name(party))
@@ -149,7 +163,7 @@ def tell(view: View, found: Found) -> Answer:
         if name
         else f"Services{asked}: which are recorded?",
         found=bool(alone.links if alone else (found.services or found.proposed)),
-        verdict=_of_one(view, alone) if alone else _listed(view, found),
+        verdict=_of_one(view, found, alone) if alone else _listed(view, found),
         sections=[
             _section(view, Part.SERVICES, "Services", found.services),
             _section(view, Part.PROPOSED, "Services so far only proposed", found.proposed),
@@ -195,10 +209,16 @@ def _asked(view: View, found: Found) -> str:
     return said + whose_change(found.change)
 
 
-def _of_one(view: View, item: Provision) -> str:
+def _of_one(view: View, found: Found, item: Provision) -> str:
     name = view.dataset.name(item.thing.id)
     if not item.links and not any(link.capacity in _ASKED for link in item.other_days):
-        none = f"None stated: no document states who commissions or provides {name}"
+        none = denied(
+            view,
+            found.silence,
+            stated=f"None stated: no document states who commissions or provides {name}",
+            none=f"nobody who commissions or provides {name}",
+            unit="service link",
+        )
         kinds = dict.fromkeys(x.kind for x in item.changes if x.status == "proposed")
         proposed = naming(vocabulary.CHANGES[kind] for kind in kinds)
         return f"{none}; what is proposed{proposed}" if proposed else none
@@ -226,7 +246,7 @@ def _marked(view: View, link: ServiceLink) -> str:
 def _listed(view: View, found: Found) -> str:
     asked, there, later = _asked(view, found), found.services, found.proposed
     if not there and not later:
-        return f"None stated: no document records a service{asked}"
+        return denied(view, found.silence, none=f"no service{asked}", unit="service link")
     are = "is" if len(there) == 1 else "are"
     more = f"; {len(later)} so far only proposed{_names(view, later)}" if later else ""
     return f"{counted(len(there), 'service')}{asked} {are} recorded{_names(view, there)}{more}"

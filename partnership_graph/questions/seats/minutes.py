@@ -1,0 +1,47 @@
+"""The meetings of a body on the day asked about whose minutes list who was there: none of it a seat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.facts.dates import first_day, in_words, spoken_day
+from partnership_graph.facts.records import Attendance, Meeting
+from partnership_graph.facts.view import View
+from partnership_graph.facts.wording import counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """A meeting, and how many its minutes list as there and as having sent apologies."""
+
+    meeting: Meeting
+    there: int
+    apologies: int
+
+
+def minutes_of(view: View, body: str) -> list[Minutes]:
+    """Return the meetings of a body on the day, as far as it is stated, that record who was there."""
+    found = []
+    for meeting in view.dataset.of(Meeting, body_id=body):
+        if meeting.date and first_day(meeting.date) <= view.day <= spoken_day(meeting.date):
+            listed = view.dataset.of(Attendance, meeting_id=meeting.id)
+            rows = [row for row in listed if view.lets_through(row)]
+            sent = {row.attendee_id for row in rows if row.capacity == "apologies"}
+            there = {row.attendee_id for row in rows} - sent
+            found.append(Minutes(meeting=meeting, there=len(there), apologies=len(sent)))
+    return [minutes for minutes in found if minutes.there or minutes.apologies]
+
+
+def noted(found: Iterable[Minutes]) -> Iterator[Remark]:
+    """Say that the minutes of a day list who was there, and how to see them."""
+    for minutes in found:
+        sent = f" and {minutes.apologies} who sent apologies" if minutes.apologies else ""
+        there = counted(minutes.there, "person or body", "people or bodies")
+        yield Remark(
+            kind=Kind.BESIDE,
+            text=f"the minutes of {in_words(minutes.meeting.date)} list {there} as there{sent}; "
+            "attendance is not a seat",
+            option=f"pgraph show {minutes.meeting.id}",
+        )
