@@ -13,7 +13,7 @@ from partnership_graph.loading.files import bytes_of, text_of, why_no_file
 from partnership_graph.loading.folders import places_in
 from partnership_graph.loading.packages import licence_of, package_name, package_of
 from partnership_graph.loading.reader import load
-from partnership_graph.loading.rows import sheet
+from partnership_graph.loading.rows import REMARK, sheet
 
 _DAY: Final = r"\d{4}(-\d{2}(-\d{2})?)?"
 _SLUG: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -70,7 +70,8 @@ def _resource(table: str, tables: Mapping[str, Path]) -> dict[str, Any]:
         for target in column.tables
         if column.kind == "ref" and len(column.tables) == 1 and target in tables
     ]
-    schema: dict[str, Any] = {"fields": list(_fields(table, tables[table]))}
+    read = sheet(text_of(bytes_of(tables[table])), f"{table}.csv", table)
+    schema: dict[str, Any] = {"fields": list(_fields(table, read.header))}
     if table != "evidence":
         schema["primaryKey"] = ["id"]
     if keys:
@@ -84,6 +85,7 @@ def _resource(table: str, tables: Mapping[str, Path]) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        **({"dialect": {"commentChar": REMARK}} if read.has_remarks else {}),
         "schema": schema,
     }
 
@@ -92,10 +94,10 @@ def _name(table: str) -> str:
     return table.replace("_", "-")
 
 
-def _fields(table: str, path: Path) -> Iterator[dict[str, Any]]:
+def _fields(table: str, header: Sequence[str]) -> Iterator[dict[str, Any]]:
     """Yield the fields in the order of the file: a column of remarks, which we pass over, is text."""
     declared = {column.name: column for column in columns(table)}
-    for name in sheet(text_of(bytes_of(path)), path.name, table).header:
+    for name in header:
         known = declared.get(name)
         yield _field(known) if known else {"name": name, "type": "string"}
 
