@@ -14,6 +14,7 @@ from partnership_graph.errors import DataError, Problem, QuestionError, printabl
 from partnership_graph.facts.records import TABLES
 from partnership_graph.loading.files import SAVE_AS, why_unread
 from partnership_graph.loading.letters import unseen_in
+from partnership_graph.loading.unfinished import JOURNAL, finish
 from partnership_graph.loading.wording import did_you_mean
 
 REQUIRED: Final = ("sources", "boards")
@@ -153,6 +154,7 @@ def _check(wanted: Sequence[str], names: Sequence[str], folder: Path) -> None:
 
 
 def _place(name: str, folder: Path) -> Place:
+    unfinished = finish(folder)
     entries = _entries(folder)
     tables = {_TABLE_OF[entry.name]: entry for entry in entries if entry.name in _TABLE_OF}
     strays = [entry for entry in entries if entry.name not in _TABLE_OF]
@@ -162,9 +164,12 @@ def _place(name: str, folder: Path) -> Place:
         tables=tables,
         misplaced=frozenset(map(_meant, strays)) - tables.keys(),
         problems=[
-            _problem(f"{name}/{printable(entry.name)}", why)
-            for entry in strays
-            if (why := _why_stray(entry, tables))
+            *([_problem(f"{name}/{JOURNAL}", unfinished)] if unfinished else ()),
+            *(
+                _problem(f"{name}/{printable(entry.name)}", why)
+                for entry in strays
+                if (why := _why_stray(entry, tables))
+            ),
         ],
     )
 

@@ -81,7 +81,7 @@ def test_a_row_below_a_column_of_remarks_is_read_whatever_is_remarked(place: Pat
 
 def test_an_id_with_a_blank_before_a_hash_is_a_wrong_id_and_no_remark(place: Path) -> None:
     put(place, "boards", 1, " #forum,F,board,,,,,,paper,1,")
-    with pytest.raises(DataError, match="boards.csv:2"):
+    with pytest.raises(DataError, match=r"boards\.csv:2"):
         load(place)
 
 
