@@ -35,7 +35,7 @@ class Asked:
     """A question that was asked: what was found through which view, and how it is told.
 
     ``found`` is of the class that the question's own module declares; it is None where a thing that
-    was named is not recorded on the day asked for, which the answer says.
+    was named is not recorded on the day asked for, or nothing is recorded at all, which the answer says.
     """
 
     view: View
@@ -442,6 +442,8 @@ class Partnership:
             )
         declared = QUESTIONS[question]
         values = taken(declared, given)
+        if not self.dataset.is_begun:
+            return Asked(view=self.view, found=None, answer=_unbegun(self.view))
         ids = {
             argument.name: self._meant(argument, values[argument.name])
             for argument in declared.arguments
@@ -531,6 +533,28 @@ def _known(option: str, given: Iterable[str], expected: Iterable[str]) -> None:
             near = get_close_matches(value, every, n=1)
             hint = f" Did you mean {near[0]!r}?" if near else ""
             raise QuestionError(f"--{option} {value!r} is not one of {', '.join(every)}.{hint}")
+
+
+def next_step(dataset: Dataset) -> tuple[str, str]:
+    """Return what to say of tables in which nothing stands yet, and the commands that come next."""
+    places = ", ".join(dataset.places)
+    if any(dataset.all(Source)):
+        said = f"nothing is recorded in the tables of {places} yet but what its sources are"
+        return said, "pgraph add body --data FOLDER; pgraph add line --data FOLDER"
+    said = f"nothing is recorded in the tables of {places} yet"
+    return said, "pgraph add source --data FOLDER; pgraph add body --data FOLDER"
+
+
+def _unbegun(view: View) -> Answer:
+    """Return that nothing stands in the tables yet, whatever was asked, and what comes next."""
+    verdict, commands = next_step(view.dataset)
+    return answer(
+        view,
+        "What is recorded?",
+        found=False,
+        verdict=f"{verdict[:1].upper()}{verdict[1:]}",
+        remarks=[Remark(kind=Kind.BESIDE, text="bodies and lines come first", option=commands)],
+    )
 
 
 def _denied(view: View, error: NotThenError) -> Answer:

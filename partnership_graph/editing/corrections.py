@@ -69,15 +69,10 @@ def added(
         QuestionError: something is missing or cannot be so; all that is missing is named at once.
     """
     place = place_of(asked.snapshot, asked.places)
+    given = _spelt(asked.subject, given)
     table = table_for(asked.subject, given)
+    _check_complete(asked.subject, table, given)
     cells = _cells(asked, table, given)
-    if missing := missing_from(table, cells):
-        told = "; ".join(
-            f"{option_of(asked.subject, column.name)} ({column.about[0].lower()}"
-            f"{column.about[1:].rstrip('.')})"
-            for column in missing
-        )
-        raise QuestionError(f"a new row of {table}.csv also needs {told}")
     taken = dict.fromkeys(asked.dataset.positions)
     if wanted_id in taken:
         (file, line), *_ = asked.dataset.rows_of(wanted_id)
@@ -93,12 +88,22 @@ def added(
     return rows
 
 
+def _check_complete(subject: Subject, table: str, given: Given) -> None:
+    """Let a new row pass in which everything is said that has to be."""
+    if missing := missing_from(table, cells_of(subject, table, given)):
+        told = "; ".join(
+            f"{option_of(subject, column.name)} ({column.about[0].lower()}{column.about[1:].rstrip('.')})"
+            for column in missing
+        )
+        raise QuestionError(f"a new row of {table}.csv also needs {told}")
+
+
 def _cells(asked: Asked, table: str, given: Given) -> dict[str, str]:
     """Return what was typed as the cells of a table."""
     declared = {column.name: column for column in columns(table)}
     return {
         name: cell(asked.dataset, declared[name], text, option_of(asked.subject, name))
-        for name, text in cells_of(asked.subject, table, _spelt(asked.subject, given)).items()
+        for name, text in cells_of(asked.subject, table, given).items()
     }
 
 
@@ -149,7 +154,7 @@ def changed(asked: Asked, wanted: str, given: Given) -> list[Edit]:
     row = found(asked.dataset, asked.subject, wanted)
     place, line = _where(asked, row)
     before = row_at(asked.snapshot, f"{place}/{row.table}.csv", line)
-    cells = _cells(asked, row.table, given)
+    cells = _cells(asked, row.table, _spelt(asked.subject, given))
     if not cells:
         raise QuestionError(
             f"say what is to change of {row.id}, such as --note 'seen again in the minutes'; "

@@ -9,11 +9,6 @@ from typing import Final
 
 SAVE_AS: Final = "in Excel use File, Save As, 'CSV UTF-8 (Comma delimited)', and save again"
 
-DEVICES: Final = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
-    f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"
-}
-"""What Windows takes for a device, whatever ends the name: nobody there could open such a file."""
-
 _OTHERS: Final = {
     b"PK\x03\x04": "a workbook or another zip file",
     b"\xd0\xcf\x11\xe0": "a workbook of Excel 97 to 2003",
