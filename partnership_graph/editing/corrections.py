@@ -16,6 +16,7 @@ from partnership_graph.editing.subjects import (
     flag,
     missing_from,
     option_of,
+    options,
     picked,
     table_for,
 )
@@ -90,12 +91,20 @@ def added(
 
 def _check_complete(subject: Subject, table: str, given: Given) -> None:
     """Let a new row pass in which everything is said that has to be."""
-    if missing := missing_from(table, cells_of(subject, table, given)):
+    missing = missing_from(table, cells_of(subject, table, given))
+    if subject.picked_by and not given.get(
+        subject.picked_by
+    ):  # which table it is, is not known yet
+        picking = options(subject)[subject.picked_by]
+        every = [{column.name for column in columns(name)} for name in subject.tables]
+        shared = set[str].intersection(*every) - {subject.picks}
+        missing = [picking, *(column for column in missing if column.name in shared)]
+    if missing:
         told = "; ".join(
             f"{option_of(subject, column.name)} ({column.about[0].lower()}{column.about[1:].rstrip('.')})"
             for column in missing
         )
-        raise QuestionError(f"a new row of {table}.csv also needs {told}")
+        raise QuestionError(f"{subject.about} also needs {told}")
 
 
 def _cells(asked: Asked, table: str, given: Given) -> dict[str, str]:

@@ -14,8 +14,8 @@ from partnership_graph.answers.printed import footer
 from partnership_graph.answers.remarks import Remark
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import first_day, in_words
-from partnership_graph.facts.view import FIRST_DAY
 from partnership_graph.facts.records import TABLES, THINGS
+from partnership_graph.facts.view import FIRST_DAY
 from partnership_graph.publishing.escapes import encoded, on_terminal
 
 _ENDS: Final = FOLLOWED | {Part.END, Part.FURTHEST}
