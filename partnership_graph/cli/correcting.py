@@ -12,7 +12,7 @@ from partnership_graph.cli.corrections import EXAMPLES, SAID, VERBS
 from partnership_graph.cli.dialogue import asked_for, at_terminal, is_agreed
 from partnership_graph.cli.options import data_options
 from partnership_graph.cli.running import EXIT_FAILED
-from partnership_graph.cli.streams import reason, tell
+from partnership_graph.cli.streams import tell
 from partnership_graph.cli.typed import Command
 from partnership_graph.editing.corrections import Asked, added, changed, ended, removed, the_row
 from partnership_graph.editing.edits import Edit
@@ -31,7 +31,7 @@ from partnership_graph.editing.subjects import (
 )
 from partnership_graph.editing.values import cell
 from partnership_graph.editing.writing import write
-from partnership_graph.errors import DataError, PartnershipGraphError, QuestionError
+from partnership_graph.errors import DataError, QuestionError
 from partnership_graph.facts.records import Column
 from partnership_graph.publishing.escapes import on_terminal
 
@@ -243,8 +243,3 @@ def _planned(asked: Asked, edits: Sequence[Edit]) -> Plan:
         count = len(error.problems)
         tell(f"{count} problem{'s' * (count != 1)} there would be; nothing was written")
         raise click.exceptions.Exit(EXIT_FAILED) from error
-    except OSError as error:
-        raise PartnershipGraphError(
-            f"there is no room to try the change ({reason(error)}); nothing was changed; make room in the "
-            "folder for temporary files, and give the command again"
-        ) from error

@@ -95,7 +95,7 @@ def planned(before: Snapshot, edits: Sequence[Edit]) -> Plan:
 
     Raises:
         DataError: the tables would hold problems then; all are listed.
-        OSError: there is no room to try it.
+        PartnershipGraphError: there is no room to try it.
     """
     made = edited(before, edits)
     after = before.changed(made.files)

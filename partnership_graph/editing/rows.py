@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 
 from partnership_graph.editing.subjects import (
     SUBJECTS,
@@ -19,6 +21,8 @@ from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import TABLES, THINGS, Source, columns
 from partnership_graph.facts.wording import sentence
 from partnership_graph.questions.entity_types import EntityType, of_type
+
+_MOST_LISTED: Final = 40  # a council may have hundreds of lines; who gets these names one end more
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,10 @@ def _other(table: str) -> str:
 
 
 def _introduced(dataset: Dataset, subject: Subject, ids: Iterable[str]) -> Iterator[str]:
-    for wanted in ids:
-        if dataset.table_of(wanted) in subject.all_tables:
-            file, line = dataset.rows_of(wanted)[0]
-            yield f"{wanted} ({sentence(dataset, dataset.record(wanted))}; {file}:{line})"
+    fitting = (wanted for wanted in ids if dataset.table_of(wanted) in subject.all_tables)
+    for wanted in islice(fitting, _MOST_LISTED):
+        file, line = dataset.rows_of(wanted)[0]
+        yield f"{wanted} ({sentence(dataset, dataset.record(wanted))}; {file}:{line})"
 
 
 def found_by(dataset: Dataset, subject: Subject, given: Mapping[str, str]) -> Row:
@@ -76,7 +80,10 @@ def found_by(dataset: Dataset, subject: Subject, given: Mapping[str, str]) -> Ro
         QuestionError: there is none, or there are several, which are listed.
     """
     if not given:
-        raise QuestionError(f"say which {subject.name} is meant: give its id{_or_name(subject)}")
+        options = ", ".join(map(flag, finding_options(subject)))
+        raise QuestionError(
+            f"say which {subject.name} is meant: give its id, or what it links with {options}"
+        )
     spelt = {
         name: picked(subject, value) if name == subject.picked_by else value
         for name, value in given.items()
@@ -95,12 +102,6 @@ def found_by(dataset: Dataset, subject: Subject, given: Mapping[str, str]) -> Ro
     raise QuestionError(
         f"no {subject.name} is recorded with {said}; 'pgraph facts' lists what there is"
     )
-
-
-def _or_name(subject: Subject) -> str:
-    if subject.tables[0] in THINGS:
-        return " or name"
-    return f", or what it links with {', '.join(map(flag, finding_options(subject)))}"
 
 
 def _matching(dataset: Dataset, table: str, given: Mapping[str, str]) -> Iterator[str]:

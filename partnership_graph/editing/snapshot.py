@@ -11,7 +11,14 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from partnership_graph.bundled import folder as shipped
-from partnership_graph.errors import DataError, Problem, QuestionError, printable, quoted
+from partnership_graph.errors import (
+    DataError,
+    PartnershipGraphError,
+    Problem,
+    QuestionError,
+    printable,
+    quoted,
+)
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import TABLES
 from partnership_graph.loading import load
@@ -43,14 +50,20 @@ class Snapshot:
 
         Raises:
             DataError: the tables hold problems; all are listed.
-            OSError: there is no room for them.
+            PartnershipGraphError: there is no room for them.
         """
-        with TemporaryDirectory(prefix="partnership-graph-") as room:
-            for name, raw in {**self.beside, **self.files}.items():
-                file = Path(room) / name
-                file.parent.mkdir(exist_ok=True)
-                file.write_bytes(raw)
-            return load(*(Path(room) / place for place in self.places))
+        try:
+            with TemporaryDirectory(prefix="partnership-graph-") as room:
+                for name, raw in {**self.beside, **self.files}.items():
+                    file = Path(room) / name
+                    file.parent.mkdir(exist_ok=True)
+                    file.write_bytes(raw)
+                return load(*(Path(room) / place for place in self.places))
+        except OSError as error:
+            raise PartnershipGraphError(
+                f"there is no room to try the change ({error.strerror}); nothing was changed; make room "
+                "in the folder for temporary files, and give the command again"
+            ) from error
 
     def changed(self, files: Mapping[str, bytes]) -> Snapshot:
         """Return the same with some files as they would be."""

@@ -253,6 +253,40 @@ def test_a_row_that_others_refer_to_is_not_removed(unchanged: Callable[..., str]
     assert "us/evidence.csv:2: source_id" in unchanged("remove", "source", "Minutes of January")
 
 
+def test_several_rows_that_are_meant_are_listed_with_their_ids(
+    us: Path, said: Callable[..., str], pgraph: Run
+) -> None:
+    said("add", "line", "--from", "housing", "--to", "council", "--kind", "briefs", *CITED)
+    result = pgraph("remove", "line", "--from", "housing", "--data", str(us), "--yes")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "\n  housing-to-board (Housing, Homes and Land Panel is a sub-group" in result.stderr
+    assert "\n  housing-briefs-council (" in result.stderr
+    assert "council" in said("remove", "line", "--from", "housing", "--kind", "briefs")
+
+
+def test_a_rule_is_found_by_what_it_is_about(us: Path, said: Callable[..., str]) -> None:
+    about = ("--body", "trust-board", "--about")
+    said("add", "rule", *about, "notice", "--text", "Ten days", *CITED)
+    quorum = ("--category", "members", "--rule", "minimum", "--minimum", "1")
+    said("add", "rule", *about, "quorum", *quorum, *CITED)
+    assert "  Trust Board, notice: Ten days" in said("remove", "rule", *about, "Notice")
+    assert "minimum: 1\n" in said("remove", "rule", *about, "quorum")
+    assert load(us).tables["quorum"].rows.columns[0] == []
+
+
+def test_of_many_bodies_below_a_line_the_nearest_are_told_and_the_rest_counted(
+    us: Path, said: Callable[..., str]
+) -> None:
+    boards = "".join(f"b{at},Body {at},group,tor-2024,1,\n" for at in range(60))
+    lines = "".join(f"l{at},b{at},housing,reports_to,tor-2024,1\n" for at in range(60))
+    for table, rows in (("boards", boards), ("reporting_lines", lines)):
+        with (us / f"{table}.csv").open("a", encoding="utf-8", newline="") as file:
+            file.write(rows)
+    told = said("remove", "line", "housing-to-board")
+    assert told.count("  whom ") == 39
+    assert "  23 bodies further down may be answered differently too; they are not listed" in told
+
+
 # What is refused
 
 
@@ -321,6 +355,10 @@ def test_all_that_is_missing_is_named_at_once(unchanged: Callable[..., str]) -> 
         (("add", "rule", "--about", "frequency", "--minimum", "3", "--body", "housing", *CITED), "--minimum says nothing"),
         (("end", "line", "--on", "2025"), "say which line is meant: give its id, or what it links with"),
         (("end", "line", "--to", "council", "--on", "2025"), "no line is recorded with --to-id 'council'"),
+        (("change", "seat", "Old Forum", "--note", "x"), "no row of memberships names Old Forum"),
+        (("change", "body", "housing-to-board", "--note", "x"), "is not a body or an organisation but of reporting_lines.csv"),
+        (("change", "line", "tor-2024", "--note", "x"), "it is corrected as source"),
+        (("change", "source", "Terms", "--note", "x"), "Did you mean: tor-2024 (Terms of reference)?"),
         (("remove", "line", "--kind", "briefs"), "no line is recorded with --kind 'briefs'"),
     ],
 )  # fmt: skip
@@ -459,20 +497,75 @@ def test_at_a_terminal_what_is_missing_is_asked_for_and_what_is_wrong_again(us: 
     assert changed_lines(us, "boards") == [("", "land-panel,Land Panel,panel,tor-2024,1.4,")]
 
 
-@pytest.mark.parametrize("typed", ["\n", "n\n", "\x04"])
-def test_at_a_terminal_nothing_is_written_without_a_yes(us: Path, typed: str) -> None:
+@pytest.fixture
+def asked(us: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Run a command in this process as if somebody were there, and type."""
+    monkeypatch.setattr("partnership_graph.cli.correcting.at_terminal", lambda: True)
+
+    def run(*args: str, typed: str) -> Result:
+        return CliRunner().invoke(main, [*args, "--data", str(us)], input=typed)
+
+    return run
+
+
+@pytest.mark.parametrize(("typed", "code"), [("\n", 0), ("n\n", 0), ("", 2)])
+def test_at_a_terminal_nothing_is_written_without_a_yes(
+    us: Path, asked: Callable[..., Result], typed: str, code: int
+) -> None:
     before = state(us)
-    code, shown = at_terminal(us, "change", "body", "housing", "--kind", "group", typed=typed)
-    assert code == (2 if typed == "\x04" else 0)
-    assert "nothing was written" in shown
+    result = asked("change", "body", "housing", "--kind", "group", typed=typed)
+    assert result.exit_code == code
+    assert "nothing was written" in result.stderr
+    assert "us/boards.csv:3: changed" in result.stdout
     assert state(us) == before
 
 
-def test_at_a_terminal_the_day_of_an_end_is_asked_for(us: Path) -> None:
-    code, shown = at_terminal(us, "end", "line", "housing-to-board", typed="soon\n2025\ny\n")
-    assert code == 0
-    assert "--on 'soon' is not a day" in shown
+def test_at_a_terminal_the_day_of_an_end_is_asked_for(
+    us: Path, asked: Callable[..., Result]
+) -> None:
+    result = asked("end", "line", "housing-to-board", typed="soon\n2025\ny\n")
+    assert result.exit_code == 0
+    assert "--on 'soon' is not a day" in result.stderr
     assert load(us).line("housing-to-board").valid_to == "2025"
+
+
+def test_at_a_terminal_what_a_rule_is_about_is_asked_for_first(
+    us: Path, asked: Callable[..., Result]
+) -> None:
+    typed = "Quorum\ntrust-board\nmembers\nminimum\ntor-2024\n5\nyes\n"
+    result = asked("add", "rule", typed=typed)
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr.startswith("clause: What it rules.\n  one of: quorum, cap,")
+    assert "trust-board-minimum" in load(us).positions
+
+
+def test_at_a_terminal_an_input_that_ends_writes_nothing(
+    us: Path, asked: Callable[..., Result]
+) -> None:
+    before = state(us)
+    result = asked("add", "body", typed="panel\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.endswith("the input ended before all was said; nothing was written\n")
+    assert state(us) == before
+
+
+def test_somebody_new_is_new_as_who_holds_a_post_and_nothing_else(
+    unchanged: Callable[..., str],
+) -> None:
+    assert "name them with --held-by" in unchanged(
+        "add", "post", "--name", "X", "--new-person", *CITED
+    )
+
+
+def test_where_there_is_no_room_to_try_a_change_nothing_is_changed(
+    unchanged: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("partnership_graph.editing.snapshot.TemporaryDirectory", full)
+    why = unchanged("change", "body", "housing", "--kind", "group", code=1)
+    assert "No space left on device); nothing was changed; make room" in why
 
 
 # The options
