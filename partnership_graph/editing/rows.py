@@ -12,6 +12,7 @@ from partnership_graph.editing.subjects import (
     Subject,
     finding_options,
     flag,
+    option_of,
     picked,
     searched,
 )
@@ -92,7 +93,7 @@ def found_by(dataset: Dataset, subject: Subject, given: Mapping[str, str]) -> Ro
         wanted
         for table in subject.tables
         if (by := searched(subject, table, spelt)) is not None
-        for wanted in _matching(dataset, table, by)
+        for wanted in _matching(dataset, subject, table, by)
     ]
     if len(rows) == 1:
         return Row(dataset.table_of(rows[0]), rows[0])
@@ -104,9 +105,14 @@ def found_by(dataset: Dataset, subject: Subject, given: Mapping[str, str]) -> Ro
     )
 
 
-def _matching(dataset: Dataset, table: str, given: Mapping[str, str]) -> Iterator[str]:
+def _matching(
+    dataset: Dataset, subject: Subject, table: str, given: Mapping[str, str]
+) -> Iterator[str]:
     declared = {column.name: column for column in columns(table)}
-    wanted = {name: cell(dataset, declared[name], text, flag(name)) for name, text in given.items()}
+    wanted = {
+        name: cell(dataset, declared[name], text, option_of(subject, name))
+        for name, text in given.items()
+    }
     for record in dataset.all(TABLES[table]):
         if all(getattr(record, name) == value for name, value in wanted.items()):
             yield record.id

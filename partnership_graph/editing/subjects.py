@@ -157,6 +157,9 @@ def finding_options(subject: Subject) -> dict[str, Column]:
 def searched(subject: Subject, table: str, given: Mapping[str, str]) -> dict[str, str] | None:
     """Return what a row of a table is looked for by, by its columns; nothing where it has none such."""
     known = named_columns(table)
+    picking = given.get(subject.picked_by, table) if subject.picked_by else table
+    if picking not in {table, *_values(subject, table)}:
+        return None
     found: dict[str, str] = {}
     for option, value in given.items():
         name = subject.picks if option == subject.picked_by else option
