@@ -443,7 +443,7 @@ class Partnership:
         declared = QUESTIONS[question]
         values = taken(declared, given)
         if not self.dataset.is_begun:
-            return Asked(view=self.view, found=None, answer=_unbegun(self.view))
+            return Asked(view=self.view, found=None, answer=_nothing_yet(self.view))
         ids = {
             argument.name: self._meant(argument, values[argument.name])
             for argument in declared.arguments
@@ -535,25 +535,37 @@ def _known(option: str, given: Iterable[str], expected: Iterable[str]) -> None:
             raise QuestionError(f"--{option} {value!r} is not one of {', '.join(every)}.{hint}")
 
 
-def next_step(dataset: Dataset) -> tuple[str, str]:
-    """Return what to say of tables in which nothing stands yet, and the commands that come next."""
-    places = ", ".join(dataset.places)
+@dataclass(frozen=True, slots=True)
+class Unbegun:
+    """What to say of tables in which nothing stands yet: that, what comes next, and by which commands."""
+
+    said: str
+    next: str
+    commands: str
+
+
+def unbegun(dataset: Dataset) -> Unbegun:
+    """Return what to say of tables in which nothing stands yet, or only what their sources are."""
+    said = f"nothing is recorded in the tables of {', '.join(dataset.places)} yet"
+    body = "pgraph add body --data FOLDER"
     if any(dataset.all(Source)):
-        said = f"nothing is recorded in the tables of {places} yet but what its sources are"
-        return said, "pgraph add body --data FOLDER; pgraph add line --data FOLDER"
-    said = f"nothing is recorded in the tables of {places} yet"
-    return said, "pgraph add source --data FOLDER; pgraph add body --data FOLDER"
+        said = f"{said} but what its sources are"
+        return Unbegun(
+            said, "bodies come next, then lines", f"{body}; pgraph add line --data FOLDER"
+        )
+    first = "the document comes first that says who is there, then the bodies"
+    return Unbegun(said, first, f"pgraph add source --data FOLDER; {body}")
 
 
-def _unbegun(view: View) -> Answer:
+def _nothing_yet(view: View) -> Answer:
     """Return that nothing stands in the tables yet, whatever was asked, and what comes next."""
-    verdict, commands = next_step(view.dataset)
+    found = unbegun(view.dataset)
     return answer(
         view,
         "What is recorded?",
         found=False,
-        verdict=f"{verdict[:1].upper()}{verdict[1:]}",
-        remarks=[Remark(kind=Kind.BESIDE, text="bodies and lines come first", option=commands)],
+        verdict=f"{found.said[:1].upper()}{found.said[1:]}",
+        remarks=[Remark(kind=Kind.BESIDE, text=found.next, option=found.commands)],
     )
 
 

@@ -70,7 +70,7 @@ EXAMPLES: Final[Mapping[str, Mapping[str, str]]] = {
         "body_id": "bayford-trust-board",
         "member_id": "bayford-director-of-housing",
         "capacity": "chair",
-        "voting": "voting",
+        "voting": "yes",
         "on_behalf_of": "bayford-council",
         "category": "council",
         "valid_from": "2024-03-01",

@@ -64,13 +64,16 @@ def described(folder: Path, licence: Sequence[str] = ()) -> str:
 
 
 def _resource(table: str, tables: Mapping[str, Path]) -> dict[str, Any]:
+    read = sheet(text_of(bytes_of(tables[table])), f"{table}.csv", table)
     keys = [
         {"fields": [column.name], "reference": {"resource": _name(target), "fields": ["id"]}}
         for column in columns(table)
         for target in column.tables
-        if column.kind == "ref" and len(column.tables) == 1 and target in tables
+        if column.kind == "ref"
+        and len(column.tables) == 1
+        and target in tables
+        and column.name in read.header
     ]
-    read = sheet(text_of(bytes_of(tables[table])), f"{table}.csv", table)
     schema: dict[str, Any] = {"fields": list(_fields(table, read.header))}
     if table != "evidence":
         schema["primaryKey"] = ["id"]
