@@ -75,15 +75,13 @@ class Snapshot:
         Raises:
             DataError: a table cannot be read any more.
         """
-        now = {
-            name: raw
-            for place, folder in self.places.items()
-            for name, raw in _tables(_place_at(folder, place)).items()
-        }
+        here = [_place_at(folder, place) for place, folder in self.places.items()]
+        now = {name: raw for place in here for name, raw in _all(place).items()}
+        then = {**self.beside, **self.files}
         told: list[str] = []
-        for name in sorted({*self.files, *now}):
-            before, after = self.files.get(name, b""), now.get(name, b"")
-            if before != after or (name in self.files) != (name in now):
+        for name in sorted({*then, *now}):
+            before, after = then.get(name, b""), now.get(name, b"")
+            if before != after or (name in then) != (name in now):
                 told += _rows_changed(name, before, after) or [f"{name}: is there anew, or is gone"]
         rest = len(told) - _MOST_TOLD
         return [*told[:_MOST_TOLD], *([f"... and {rest:,} more rows"] if rest > 0 else [])]
@@ -145,6 +143,10 @@ def _tables(place: Place) -> dict[str, bytes]:
         for table in TABLES
         if table in place.tables
     }
+
+
+def _all(place: Place) -> dict[str, bytes]:
+    return {**_others(place), **_tables(place)}
 
 
 def _others(place: Place) -> dict[str, bytes]:

@@ -183,12 +183,12 @@ def test_a_post_is_added_with_who_holds_it(us: Path, said: Callable[..., str]) -
 def test_a_holder_called_nearly_as_somebody_is_asked_back(
     us: Path, unchanged: Callable[..., str], said: Callable[..., str]
 ) -> None:
-    args = ("add", "post", "--name", "Clerk", "--held-by", "Sam Exampel", *CITED)
+    args = ("add", "post", "--name", "Clerk", "--held-by", "Sam Exampler", *CITED)
     why = unchanged(*args)
-    assert "nobody is called 'Sam Exampel'; did you mean sam (Sam Example;" in why
+    assert "nobody is called 'Sam Exampler'; did you mean sam (Sam Example;" in why
     assert "--new-person" in why
     said(*args, "--new-person")
-    assert changed_lines(us, "people") == [("", "sam-exampel,Sam Exampel,tor-2024,9.9")]
+    assert changed_lines(us, "people") == [("", "sam-exampler,Sam Exampler,tor-2024,9.9")]
 
 
 def test_a_change_writes_its_cells_and_no_other(us: Path, said: Callable[..., str]) -> None:
@@ -341,7 +341,7 @@ def test_all_that_is_missing_is_named_at_once(unchanged: Callable[..., str]) -> 
 @pytest.mark.parametrize(
     ("args", "why"),
     [
-        (("add", "body", "--name", "X", "--kind", "bord", *CITED), "(did you mean 'board'?)"),
+        (("add", "body", "--name", "X", "--kind", "boardd", *CITED), "(did you mean 'board'?)"),
         (("add", "line", "--from", "Housin", "--to", "trust-board", "--kind", "briefs", *CITED), "could be any of these; ask again with one of the ids:"),
         (("add", "line", "--from", "sam", "--to", "nobody", "--kind", "briefs", *CITED), "--to-id: nothing is"),
         (("add", "seat", "--body", "director", "--member", "sam", *CITED), "--body-id: 'director' is not a row"),

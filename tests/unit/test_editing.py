@@ -29,8 +29,10 @@ from partnership_graph.editing.ids import id_for, slug
 from partnership_graph.editing.lock import LOCK, held
 from partnership_graph.editing.plan import Plan, planned
 from partnership_graph.editing.snapshot import read
+from partnership_graph.editing.values import cell
 from partnership_graph.editing.writing import StaleError, write
 from partnership_graph.errors import DataError, PartnershipGraphError
+from partnership_graph.facts.records import Column
 from partnership_graph.loading import load
 from partnership_graph.loading.unfinished import JOURNAL, journal_of
 
@@ -145,6 +147,13 @@ def test_a_hundred_thousand_rows_are_rewritten_at_once() -> None:
     assert time.process_time() - began < 2  # a twentieth of a second, were nobody else there
 
 
+def test_a_kind_of_column_that_is_not_known_here_is_left_to_the_check_of_the_whole(
+    place: Path,
+) -> None:
+    column = Column("share", "share", "How many of them, as a share.")
+    assert cell(load(place), column, " 1/3 ", "--share") == "1/3"
+
+
 # Ids
 
 
@@ -153,7 +162,7 @@ def test_a_hundred_thousand_rows_are_rewritten_at_once() -> None:
     [
         ("Housing & Homes Panel", "housing-and-homes-panel"),
         ("The Board\u2019s Board", "boards-board"),
-        ("Bwrdd Gwasanaethau Cyhoeddus Ŷ Fro", "bwrdd-gwasanaethau-cyhoeddus-y-fro"),
+        ("Bwrdd Gwasanaethau Cyhoeddus Ŷ Tref", "bwrdd-gwasanaethau-cyhoeddus-y-tref"),
         ("Café / Crèche (2)", "cafe-creche-2"),
         ("日本", ""),
         ("word " * 40, "-".join(["word"] * 16)),
@@ -437,6 +446,17 @@ def test_rows_that_came_and_went_meanwhile_are_told(place: Path) -> None:
     assert "us/boards.csv:3: was not there; is now new,Board" in told
     assert "us/post_holders.csv:1: was id,post_id" in told
     assert "is no more" in told
+
+
+def test_settings_that_changed_meanwhile_are_told_and_an_empty_file_is(place: Path) -> None:
+    (place / "place.toml").write_text('name = "Us"\n', encoding="utf-8")
+    plan = changing(place, ("people", "sam", "x"))
+    (place / "place.toml").write_text('name = "Them"\n', encoding="utf-8")
+    (place / "more.toml").touch()
+    with pytest.raises(StaleError) as caught:
+        write(plan)
+    assert 'us/place.toml:1: was name = "Us"; is now name = "Them"' in str(caught.value)
+    assert "us/more.toml: is there anew, or is gone" in str(caught.value)
 
 
 def test_a_table_rewritten_meanwhile_is_told_in_one_line(place: Path) -> None:
