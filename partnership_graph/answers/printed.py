@@ -8,6 +8,7 @@ from typing import Final
 from partnership_graph.answers.answer import Answer, Citation, Statement
 from partnership_graph.answers.parts import INSTEAD, Part
 from partnership_graph.facts.dates import in_words, last_day
+from partnership_graph.facts.view import FIRST_DAY
 
 
 def numbered(answer: Answer) -> dict[Citation, int]:
@@ -95,6 +96,7 @@ _ADDRESSED: Final = frozenset(
 
 
 def footer(answer: Answer) -> str:
-    """Return the last line of an answer: its day, and the version of the data of each place."""
+    """Return the last line of an answer: its day, if there is a source, and the version of each place's data."""
     places = ", ".join(answer.place_names or answer.places)
-    return f"As of {in_words(answer.as_of)}. Data version {answer.data_version}: {places}."
+    dated = f"As of {in_words(answer.as_of)}. " if answer.as_of != FIRST_DAY else ""
+    return f"{dated}Data version {answer.data_version}: {places}."

@@ -15,7 +15,7 @@ from partnership_graph.cli.running import EXIT_NOT_RECORDED
 from partnership_graph.cli.target import deliver
 from partnership_graph.diagrams import Book
 from partnership_graph.errors import QuestionError
-from partnership_graph.partnership import Partnership
+from partnership_graph.partnership import Partnership, unbegun
 from partnership_graph.pictures import Pictures
 from partnership_graph.publishing.formats import BOOK, ENDINGS, formats_of, write
 
@@ -44,6 +44,9 @@ def drawn(
     every = Chosen(**{**given, "form": form})
     chosen = _of_one_place(every) if one_place else every
     partnership, withheld = opened(chosen)
+    if not partnership.dataset.is_begun:
+        found = unbegun(partnership.dataset)
+        raise QuestionError(f"{found.said}, so nothing is drawn; {found.next}: {found.commands}")
     with errors_without(withheld):
         book = draw(Pictures(partnership))
     if chosen.no_names:

@@ -11,6 +11,7 @@ from typing import Final
 
 import click
 
+from partnership_graph.cli.corrections import correction_commands
 from partnership_graph.cli.lazy import Later, imported
 from partnership_graph.cli.questions import question_commands
 from partnership_graph.cli.running import Group
@@ -45,6 +46,11 @@ _OWN: Final = (
         "map",
         "map:draw_map",
         "Draw one place's integration map as one HTML file that needs no network.",
+    ),
+    _later(
+        "new",
+        "new:new",
+        "Make a folder of tables for a place of your own: headers, and an example in each.",
     ),
 )
 _DRAWN: Final = (
@@ -151,4 +157,44 @@ def query() -> None:
     Example:
       pgraph query list
       pgraph query run chain -p id=GROUP
+    """
+
+
+@main.group(commands=correction_commands("add"))
+def add() -> None:
+    """Add a row to your own tables: shown first, then written whole or not at all.
+
+    \b
+    Example:
+      pgraph add line --data us --from "Housing Panel" --to "Trust Board" --kind sub_group_of --source tor-2024 --locator 4.2
+    """
+
+
+@main.group(commands=correction_commands("change"))
+def change() -> None:
+    """Change a row of your own tables: shown first, then written whole or not at all.
+
+    \b
+    Example:
+      pgraph change body "Housing Panel" --data us --name "Housing and Homes Panel"
+    """
+
+
+@main.group(commands=correction_commands("end"))
+def end() -> None:
+    """End what no longer holds, in your own tables: its row stays, with the day.
+
+    \b
+    Example:
+      pgraph end seat --body "Trust Board" --member "Director of Housing" --data us --on 2025-04-01
+    """
+
+
+@main.group(commands=correction_commands("remove"))
+def remove() -> None:
+    """Remove a row that should never have been, from your own tables.
+
+    \b
+    Example:
+      pgraph remove line housing-panel-to-board --data us --dry-run
     """

@@ -14,15 +14,12 @@ from uuid import uuid4
 from partnership_graph.bundled import folder as shipped
 from partnership_graph.cli.streams import reason, tell
 from partnership_graph.errors import PartnershipGraphError, QuestionError
+from partnership_graph.publishing.escapes import DEVICES
 from partnership_graph.publishing.formats import ENDINGS
 
 PACKAGE: Final = "datapackage.json"
 SETTINGS: Final = "place.toml"
 _OF_A_PLACE: Final = ("sources.csv", "boards.csv")
-_DEVICES: Final = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
-    f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"
-}
-"""What Windows takes for a device, whatever ends the name: nobody there could open such a file."""
 
 
 def check_ending(path: Path, form: str) -> None:
@@ -130,7 +127,7 @@ def _check(path: Path, stands: os.stat_result | None, reading: Sequence[Path]) -
         raise PartnershipGraphError(f"{path}: is a folder; give a file in it with -o")
     if stands and not os.access(path, os.W_OK):
         raise PartnershipGraphError(f"{path}: is write-protected; give another file with -o")
-    if path.name.partition(".")[0].strip().casefold() in _DEVICES:
+    if path.name.partition(".")[0].strip().casefold() in DEVICES:
         raise PartnershipGraphError(
             f"{path}: Windows takes this name for a device; give another file with -o"
         )

@@ -168,6 +168,12 @@ class Dataset:
     warnings: Sequence[Problem] = ()
     _records: dict[str, Record] = field(default_factory=dict, repr=False)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything is recorded: a source says nothing by itself."""
+        without = (Source.table, Evidence.table)
+        return any(table.rows for name, table in self.tables.items() if name not in without)
+
     def record(self, wanted: str) -> Record:
         """Return the record with this id.
 

@@ -21,6 +21,7 @@ from partnership_graph.facts.records import (
     Fact,
     Membership,
     ReportingLine,
+    Source,
     Thing,
     TierPlacement,
     columns,
@@ -274,4 +275,5 @@ def latest_day(dataset: Dataset) -> str:
         )
         if at is not None:
             days.update(row[at] for row in table.rows)
+    days = days or {source.dated for source in dataset.all(Source)}  # nothing is said yet
     return max(map(spoken_day, days), default=FIRST_DAY)

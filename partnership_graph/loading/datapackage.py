@@ -21,8 +21,9 @@ from partnership_graph.loading.packages import (
     package_of,
 )
 from partnership_graph.loading.reader import load
-from partnership_graph.loading.rows import sheet
+from partnership_graph.loading.rows import REMARK, Sheet, sheet
 from partnership_graph.loading.settings import FILE
+from partnership_graph.loading.words import own_column
 
 _MADE: Final = frozenset({"name", "sources", "resources"})
 """What a package says that is always made anew."""
@@ -107,13 +108,17 @@ def _titled(dataset: Dataset, place: str) -> str:
 
 
 def _resource(table: str, tables: Mapping[str, Path], tiers: Collection[str]) -> dict[str, Any]:
+    read = sheet(text_of(bytes_of(tables[table])), f"{table}.csv", table)
     keys = [
         {"fields": [column.name], "reference": {"resource": _name(target), "fields": ["id"]}}
         for column in columns(table)
         for target in column.tables
-        if column.kind == "ref" and len(column.tables) == 1 and target in tables
+        if column.kind == "ref"
+        and len(column.tables) == 1
+        and target in tables
+        and column.name in read.header
     ]
-    schema: dict[str, Any] = {"fields": list(_fields(table, tables[table], tiers))}
+    schema: dict[str, Any] = {"fields": list(_fields(read, tiers))}
     if table != "evidence":
         schema["primaryKey"] = ["id"]
     if keys:
@@ -127,6 +132,7 @@ def _resource(table: str, tables: Mapping[str, Path], tiers: Collection[str]) ->
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        **({"dialect": {"commentChar": REMARK}} if read.has_remarks else {}),
         "schema": schema,
     }
 
@@ -135,19 +141,18 @@ def _name(table: str) -> str:
     return table.replace("_", "-")
 
 
-def _fields(table: str, path: Path, tiers: Collection[str]) -> Iterator[dict[str, Any]]:
+def _fields(read: Sheet, tiers: Collection[str]) -> Iterator[dict[str, Any]]:
     """Yield the fields in the order of the file: a column of remarks, which we pass over, is text.
 
-    A tier is one of the place's, or what is typed for one.
+    A tier is one of the place's, or what is typed for one; a kind is one of ours, or a word of the place's own.
     """
-    declared = {column.name: column for column in columns(table)}
-    found = sheet(text_of(bytes_of(path)), path.name, table)
-    for at, name in enumerate(found.header):
-        cells = {row[at] for _, row in found.rows[1:]}
+    declared = {column.name: column for column in columns(read.table)}
+    for at, name in enumerate(read.header):
+        cells = {row[at] for _, row in read.rows[1:]}
         known = declared.get(name)
-        if known and known.by_place:
-            typed = sorted(cells.difference(tiers))
-            known = replace(known, choices=(*tiers, *typed))
+        if known and (known.by_place or name == own_column(read.table)):
+            ours = tiers if known.by_place else known.choices
+            known = replace(known, choices=(*ours, *sorted(cells.difference(ours, {""}))))
         yield _field(known, cells) if known else {"name": name, "type": "string"}
 
 

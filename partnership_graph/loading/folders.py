@@ -24,6 +24,7 @@ from partnership_graph.facts.settings import Settings
 from partnership_graph.loading.files import SAVE_AS, why_unread
 from partnership_graph.loading.letters import unseen_in
 from partnership_graph.loading.settings import FILE, Given, settings_in
+from partnership_graph.loading.unfinished import JOURNAL, finish
 from partnership_graph.loading.wording import did_you_mean
 
 REQUIRED: Final = ("sources", "boards")
@@ -193,6 +194,7 @@ def _check(wanted: Sequence[str], names: Sequence[str], folder: Path) -> None:
 
 
 def _place(name: str, folder: Path) -> Place:
+    unfinished = finish(folder)
     entries = _entries(folder)
     tables = {_TABLE_OF[entry.name]: entry for entry in entries if entry.name in _TABLE_OF}
     strays = [entry for entry in entries if entry.name not in _TABLE_OF]
@@ -202,9 +204,12 @@ def _place(name: str, folder: Path) -> Place:
         tables=tables,
         misplaced=frozenset(map(_meant, strays)) - tables.keys(),
         problems=[
-            _problem(f"{name}/{printable(entry.name)}", why)
-            for entry in strays
-            if (why := _why_stray(entry, tables))
+            *([_problem(f"{name}/{JOURNAL}", unfinished)] if unfinished else ()),
+            *(
+                _problem(f"{name}/{printable(entry.name)}", why)
+                for entry in strays
+                if (why := _why_stray(entry, tables))
+            ),
         ],
         given=settings_in(folder, f"{name}/"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count, islice, repeat
@@ -47,6 +48,9 @@ class _Memo(dict[str, str]):
 
 Shared: TypeAlias = dict[str, _Memo]
 Columns: TypeAlias = list[list[str]]
+
+_REMARKS: Final = re.compile('\n"?#')
+"""A line that may be a remark: one look for it over a whole file costs a hundredth of reading that."""
 
 _USUAL: Final[Sequence[Run]] = ((0, 2),)
 """The rows of a file that is written as usual: below the header, without a gap."""
@@ -208,6 +212,8 @@ def _cells(
 
 def _regular(text: str, expected: Sequence[str], table: str, shared: Shared) -> Columns | None:
     """Return the columns of a file as it should be, or nothing where a closer look is needed."""
+    if _REMARKS.search(text):
+        return None
     lines = iter(text.replace("\r\n", "\n").removesuffix("\n").split("\n"))
     header = next(lines).split(",")
     if header != [name for name in expected if name in header]:

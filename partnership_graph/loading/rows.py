@@ -31,17 +31,23 @@ _MOST_COMPARED: Final = 100
 _LONGEST_NAME: Final = 80  # a header that was never closed by a quotation mark may be a whole file
 
 
+REMARK: Final = "#"
+"""What a row, or the name of a column, begins with that is passed over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The rows of a file that are not empty, each with its line; the first is the header.
 
-    ``spared`` are the columns that this file may do without.
+    ``spared`` are the columns that this file may do without. Rows of remarks are not among the rows;
+    ``has_remarks`` says whether there were any.
     """
 
     file: str
     table: str
     rows: Sequence[tuple[int, Row]]
     spared: Collection[str] = ()
+    has_remarks: bool = False
 
     @property
     def header(self) -> Row:
@@ -156,7 +162,20 @@ def sheet(text: str, file: str, table: str, spared: Collection[str] = ()) -> She
         raise NoTextError(
             f"the file is empty; expected a first line such as {','.join(needed(table))}"
         )
-    return Sheet(file, table, rows, spared)
+    if not _may_hold_remarks(table, rows[0][1]):
+        return Sheet(file, table, rows, spared)
+    kept = [rows[0], *(item for item in rows[1:] if not item[1][0].startswith(REMARK))]
+    return Sheet(file, table, kept, spared, has_remarks=len(kept) < len(rows))
+
+
+def _may_hold_remarks(table: str, header: Row) -> bool:
+    """Tell whether a first cell that begins with # can be nothing but a remark.
+
+    It can where ids, kinds, days or numbers stand first. A name may begin so, and may what stands in
+    a column of remarks: their rows were always read, and nobody's row is passed over for it.
+    """
+    kinds = {column.name: column.kind for column in columns(table)}
+    return kinds.get(header[0], "text") != "text"
 
 
 def _parsed(text: str) -> Iterator[tuple[int, Row]]:
@@ -207,7 +226,7 @@ def _filled(row: Row) -> Row:
 
 
 def _is_remark(name: str) -> bool:
-    return name.lstrip().startswith("#")
+    return name.lstrip().startswith(REMARK)
 
 
 def _meant(name: str, known: Sequence[str]) -> str:

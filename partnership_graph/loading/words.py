@@ -68,6 +68,11 @@ def kinds(which: str) -> Column:
     return next(column for column in columns(table.table) if column.name == table.kind_column)
 
 
+def own_column(table: str) -> str:
+    """Return the column of a table that may hold a place's own word; "" where none may."""
+    return next((kinds(which).name for which, name in LISTED.items() if name == table), "")
+
+
 def put(table: str, cells: Cells, known: Meanings) -> None:
     """Put our values in the cells of a table that hold a place's own words, and the words beside them.
 

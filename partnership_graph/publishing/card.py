@@ -15,6 +15,7 @@ from partnership_graph.answers.remarks import Remark
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import first_day, in_words
 from partnership_graph.facts.records import TABLES, THINGS
+from partnership_graph.facts.view import FIRST_DAY
 from partnership_graph.publishing.escapes import encoded, on_terminal
 
 _ENDS: Final = FOLLOWED | {Part.END, Part.FURTHEST}
@@ -95,9 +96,9 @@ def _sentence(answer: Answer, sources: Sequence[CitedSource], recorded: Sequence
     verdict = _LABEL.sub("", answer.verdict).rstrip(".")
     marks = "".join(f"[{source.number}]" for source in sources)
     days = [item for item in recorded if not item.endswith(f" {in_words(answer.as_of)}")]
-    said = ", ".join(
-        [f"{verdict[:1].upper()}{verdict[1:]}", *days, f"as of {in_words(answer.as_of)}"]
-    )
+    if answer.as_of != FIRST_DAY:
+        days.append(f"as of {in_words(answer.as_of)}")
+    said = ", ".join([f"{verdict[:1].upper()}{verdict[1:]}", *days])
     return f"{said} {marks}." if marks else f"{said}."
 
 

@@ -58,7 +58,7 @@ def meant(dataset: Dataset, text: str, of: str) -> str:
     if not text:
         return ""
     if of in TYPES:
-        return _of_type(dataset, text, TYPES[of])
+        return of_type(dataset, text, TYPES[of])
     if of == "row" and text in dataset.positions:
         return text
     return _tier_or_thing(dataset, text) if of == "tier" else dataset.resolve(text)
@@ -80,7 +80,7 @@ def _tier_or_thing(dataset: Dataset, text: str) -> str:
         ) from error
 
 
-def _of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
+def of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
     """Return the id of the one thing of a kind that a text names.
 
     The option says what kind of thing is meant, so a name that two things share is no question

@@ -18,6 +18,10 @@ ELSEWHERE = (
     "pgraph query run",
     "pgraph cypher",
     "pgraph check --data",
+    "pgraph add",
+    "pgraph change",
+    "pgraph end",
+    "pgraph remove",
 )
 """Commands that need an engine or a folder: tests of their own run those."""
 

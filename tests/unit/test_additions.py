@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -68,6 +69,12 @@ def answer(value: Answer) -> bytes:
     return f"{len(list(value.statements()))}\\n".encode()
 '''
 
+QUIETLY = """
+import io, sys
+sys.stderr = io.StringIO()
+from partnership_graph.cli import main
+main(prog_name="pgraph")
+"""
 ASKING = """
 import json, sys
 from pathlib import Path
@@ -197,14 +204,29 @@ def test_a_new_format_is_offered_and_written(run: Callable[..., str], place: Pat
     assert int(run(*asked)) > 1
 
 
-def test_a_new_place_is_checked_asked_about_described_and_drawn(
-    run: Callable[..., str], write: Write, tmp_path: Path
+def test_a_new_column_may_be_given_when_a_row_is_added_or_changed(
+    run: Callable[..., str], place: Path
 ) -> None:
-    folder = write(
-        tmp_path / "our-place",
-        boards="id,name\nforum,Our Forum\nboard,Our Board",
-        reporting_lines="id,from_id,to_id\nline,forum,board",
-    )
+    corrected = shutil.copytree(place, place.parent / "corrected")
+    again = ("--address", "The New Mill", "--data", str(corrected), "--dry-run")
+    told = run("-c", QUIETLY, "change", "body", "low", *again)
+    assert "    address: The Old Mill -> The New Mill\n" in told
+
+
+def test_a_new_place_is_checked_asked_about_described_and_drawn(
+    run: Callable[..., str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "our-place"
+    run("-c", QUIETLY, "new", "Our Place", "--folder", str(folder))
+    paper = "--name Paper --dated 2024 --document-file paper.pdf --publisher Us --id paper"
+    cited = "--source paper --locator 1"
+    for said in (
+        f"source {paper}",
+        f"body --name 'Our Forum' --kind forum {cited}",
+        f"body --name 'Our Board' --kind board {cited}",
+        f"line --from 'Our Forum' --to 'Our Board' --kind accountable_to {cited}",
+    ):
+        run("-c", QUIETLY, "add", *shlex.split(said), "--data", str(folder), "--yes")
     program = ("-m", "partnership_graph")
     assert run(*program, "check", "--data", str(folder)).startswith("no problem in 4 rows")
     assert "Our Forum is accountable to Our Board" in run(

@@ -594,8 +594,12 @@ def test_the_latest_day_may_be_that_of_evidence(made: Made) -> None:
     assert partnership.view.day == "2020-07-02"
 
 
-def test_a_place_without_facts_is_asked_of_as_of_a_fixed_day(made: Made) -> None:
-    assert made().view.day == "1970-01-01"
+def test_a_place_without_facts_is_asked_of_as_of_its_latest_source(made: Made) -> None:
+    assert made(sources="id,dated\na,2019\nb,2018-05-05").view.day == "2019-12-31"
+
+
+def test_a_place_without_facts_and_sources_is_asked_of_as_of_a_fixed_day(made: Made) -> None:
+    assert made(sources="id").view.day == "1970-01-01"
 
 
 PRESENT = "id,valid_from,valid_to,as_of\nthing,{},{},2020-01-01\nlater,,,2021-01-01"

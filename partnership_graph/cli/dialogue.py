@@ -1,0 +1,65 @@
+"""Asking a person at a terminal, one question at a time; the questions stand beside the answer, on stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import click
+
+from partnership_graph.cli.streams import tell
+from partnership_graph.cli.typed import in_utf8
+from partnership_graph.errors import QuestionError
+from partnership_graph.facts.records import Column
+
+_YES = {"y", "yes"}
+
+
+def at_terminal() -> bool:
+    """Tell whether there is somebody to ask."""
+    return sys.stdin.isatty()
+
+
+def asked_for(column: Column, taken: Callable[[str], str]) -> str:
+    """Return what somebody says a column is to hold, asked again until it can.
+
+    Args:
+        column: what is asked for; its choices are shown.
+        taken: returns what is written for an answer.
+
+    Raises:
+        QuestionError: the input ended.
+    """
+    tell(f"{column.name.replace('_', ' ')}: {column.about}")
+    if column.choices:
+        tell(f"  one of: {', '.join(column.choices)}")
+    while True:
+        said = _line("> ").strip()
+        if not said:
+            tell("  this is needed; Ctrl-C leaves, and nothing is written")
+            continue
+        try:
+            taken(said)
+        except QuestionError as error:
+            tell(f"  {error}")
+        else:
+            return said
+
+
+def is_agreed(question: str) -> bool:
+    """Tell whether somebody says yes; nothing said is no."""
+    return _line(question).strip().casefold() in _YES
+
+
+def _line(question: str) -> str:
+    """Return the next line that is typed.
+
+    Raises:
+        QuestionError: the input ended.
+    """
+    click.echo(question, nl=False, err=True)
+    line = sys.stdin.readline()
+    if not line:
+        tell("")
+        raise QuestionError("the input ended before all was said; nothing was written")
+    return in_utf8(line)

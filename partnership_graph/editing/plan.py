@@ -1,0 +1,150 @@
+"""A plan: what a correction does to the tables and to answers, checked as a whole and shown before it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from partnership_graph.editing.edits import Edit, Edited, edited
+from partnership_graph.editing.effects import Effects, effects
+from partnership_graph.editing.snapshot import Snapshot
+from partnership_graph.errors import Problem
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.dates import in_words
+from partnership_graph.facts.records import Evidence
+from partnership_graph.facts.wording import counted, sentence
+from partnership_graph.loading.warnings import warnings
+
+_LONGEST: Final = 300
+_CALCULATED: Final = re.compile(r"\s*[=+\-@]")
+_LINE: Final = re.compile(r"(?<=\.csv:)\d+")
+_SEVERAL: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is to be written, with what was read for it and what comes of it."""
+
+    before: Snapshot
+    after: Snapshot
+    edited: Edited
+    warned: Sequence[Problem]
+    effects: Effects
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The files to be written, by place and name, in an order in which each step leaves tables that load.
+
+        What is referred to comes before what refers to it; where something goes, the other way round.
+        """
+        goes = any(not edit.after for edit in self.edited.edits)
+        order = [name for name in self._by_table() if name in self.edited.files]
+        return {name: self.edited.files[name] for name in (reversed(order) if goes else order)}
+
+    def _by_table(self) -> list[str]:
+        tables = list(self.after.dataset.tables)
+        return sorted(
+            self.edited.files,
+            key=lambda name: tables.index(name.rpartition("/")[2][: -len(".csv")]),
+        )
+
+    def told(self) -> list[str]:
+        """Return the plan as lines to be read."""
+        return [*self._rows(), *self._warnings(), "", *self._effects()]
+
+    def _rows(self) -> Iterator[str]:
+        for file in self.edited.made:
+            yield f"{file} is made: there was none"
+        for file, names in self.edited.widened.items():
+            several = len(names) >= _SEVERAL
+            which = f"the column{'s' * several} {', '.join(names)}"
+            yield f"{file} gets {which}, after its last: every line of it changes"
+        for edit in self.edited.edits:
+            yield from _row(edit, self.before.dataset, self.after.dataset)
+
+    def _warnings(self) -> Iterator[str]:
+        for edit in self.edited.edits:
+            for name, (_, value) in edit.changes().items():
+                if _CALCULATED.match(value):
+                    yield f"note: {name} begins as a formula does; Excel would calculate it"
+        for problem in self.warned:
+            yield f"warning: {problem}"
+
+    def _effects(self) -> Iterator[str]:
+        found = self.effects
+        days = " and ".join(map(in_words, found.days))
+        if found.differing:
+            yield "What that does to answers"
+        elif not found.asked:
+            yield "No body is concerned, so no answer of one differs"
+        else:
+            yield f"No chain, member, quorum or escalation is answered differently as of {days}"
+        for effect in found.differing:
+            yield f"  {effect.about}, as of {in_words(effect.day)}"
+            yield f"    before: {effect.before}"
+            yield f"    after:  {effect.after}"
+        if found.not_asked:
+            bodies = counted(found.not_asked, "body", "bodies")
+            yield f"  {bodies} further down may be answered differently too; they are not listed"
+
+
+def planned(before: Snapshot, edits: Sequence[Edit]) -> Plan:
+    """Return what some edits come to.
+
+    Raises:
+        DataError: the tables would hold problems then; all are listed.
+        PartnershipGraphError: there is no room to try it.
+    """
+    made = edited(before, edits)
+    after = before.changed(made.files)
+    return Plan(
+        before=before,
+        after=after,
+        edited=made,
+        warned=_new_warnings(before.dataset, after.dataset),
+        effects=effects(before.dataset, after.dataset, made.edits),
+    )
+
+
+def _new_warnings(before: Dataset, after: Dataset) -> list[Problem]:
+    """Return what is odd and was not before: a row below another that is gone has only moved."""
+    known = {_unnumbered(problem) for problem in _odd(before)}
+    return [problem for problem in _odd(after) if _unnumbered(problem) not in known]
+
+
+def _odd(dataset: Dataset) -> list[Problem]:
+    return sorted([*dataset.warnings, *warnings(dataset)])
+
+
+def _unnumbered(problem: Problem) -> str:
+    return f"{problem.file} {problem.column} {_LINE.sub('', problem.message)}"
+
+
+def _row(edit: Edit, before: Dataset, after: Dataset) -> Iterator[str]:
+    """Yield one row as it was and as it is to be: a sentence each, and each cell that differs."""
+    what = "a new row" if not edit.before else "changed" if edit.after else _gone(edit)
+    yield f"{edit.file}:{edit.line}: {what}"
+    was = sentence(before, edit.record(after=False)) if edit.before else ""
+    now = sentence(after, edit.record(after=True)) if edit.after else ""
+    for said in dict.fromkeys(filter(None, (was, now))):
+        yield f"  {_cut(said)}"
+    for name, (old, new) in edit.changes().items():
+        yield f"    {name}: {_change(edit, old, new)}"
+
+
+def _gone(edit: Edit) -> str:
+    return "removed with it, for it cites that row" if edit.table == Evidence.table else "removed"
+
+
+def _change(edit: Edit, old: str, new: str) -> str:
+    if not edit.before:
+        return _cut(new)
+    if not edit.after:
+        return _cut(old)
+    return f"{_cut(old) or '(empty)'} -> {_cut(new) or '(empty)'}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} ... ({len(text):,} characters)"

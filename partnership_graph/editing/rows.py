@@ -1,0 +1,118 @@
+"""The one row that somebody means: by its id, by its name, or by what it links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from partnership_graph.editing.subjects import (
+    SUBJECTS,
+    Subject,
+    finding_options,
+    flag,
+    option_of,
+    picked,
+    searched,
+)
+from partnership_graph.editing.values import cell, source
+from partnership_graph.errors import AmbiguousNameError, QuestionError, quoted
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.records import TABLES, THINGS, Source, columns
+from partnership_graph.facts.wording import sentence
+from partnership_graph.questions.entity_types import EntityType, of_type
+
+_MOST_LISTED: Final = 40  # a council may have hundreds of lines; who gets these names one end more
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row by its table and id."""
+
+    table: str
+    id: str
+
+
+def found(dataset: Dataset, subject: Subject, text: str) -> Row:
+    """Return the row of this id, or of a thing this name.
+
+    Of a line, a seat or a rule a name is that of what it links: its rows are then listed with their ids.
+
+    Raises:
+        QuestionError: there is none, or the text means several.
+    """
+    if text in dataset.positions:
+        table = dataset.table_of(text)
+        if table in subject.all_tables:
+            return Row(table, text)
+        if table not in THINGS or subject.tables[0] in THINGS:
+            raise QuestionError(
+                f"{quoted(text)} is not {subject.about} but of {table}.csv{_other(table)}"
+            )
+    if subject.tables == (Source.table,):
+        return Row(Source.table, source(dataset, text))
+    if things := tuple(table for table in subject.tables if table in THINGS):
+        wanted = of_type(dataset, text, EntityType(subject.about, things))
+        return Row(dataset.table_of(wanted), wanted)
+    thing = dataset.resolve(text)
+    if rows := list(_introduced(dataset, subject, dataset.mentions.get(thing, ()))):
+        raise AmbiguousNameError(text, rows)
+    raise QuestionError(f"no row of {' or '.join(subject.tables)} names {dataset.name(thing)}")
+
+
+def _other(table: str) -> str:
+    """Return the word by which a row of a table is corrected, where there is one."""
+    words = [item.name for item in SUBJECTS.values() if table in item.all_tables]
+    return f"; it is corrected as {words[0]}" if words else "; change it in its file"
+
+
+def _introduced(dataset: Dataset, subject: Subject, ids: Iterable[str]) -> Iterator[str]:
+    fitting = (wanted for wanted in ids if dataset.table_of(wanted) in subject.all_tables)
+    for wanted in islice(fitting, _MOST_LISTED):
+        file, line = dataset.rows_of(wanted)[0]
+        yield f"{wanted} ({sentence(dataset, dataset.record(wanted))}; {file}:{line})"
+
+
+def found_by(dataset: Dataset, subject: Subject, given: Mapping[str, str]) -> Row:
+    """Return the one row of which all that is given is so.
+
+    Raises:
+        QuestionError: there is none, or there are several, which are listed.
+    """
+    if not given:
+        options = ", ".join(map(flag, finding_options(subject)))
+        raise QuestionError(
+            f"say which {subject.name} is meant: give its id, or what it links with {options}"
+        )
+    spelt = {
+        name: picked(subject, value) if name == subject.picked_by else value
+        for name, value in given.items()
+    }
+    rows = [
+        wanted
+        for table in subject.tables
+        if (by := searched(subject, table, spelt)) is not None
+        for wanted in _matching(dataset, subject, table, by)
+    ]
+    if len(rows) == 1:
+        return Row(dataset.table_of(rows[0]), rows[0])
+    said = " ".join(f"{flag(name)} {quoted(value)}" for name, value in given.items())
+    if rows:
+        raise AmbiguousNameError(said, list(_introduced(dataset, subject, tuple(rows))))
+    raise QuestionError(
+        f"no {subject.name} is recorded with {said}; 'pgraph facts' lists what there is"
+    )
+
+
+def _matching(
+    dataset: Dataset, subject: Subject, table: str, given: Mapping[str, str]
+) -> Iterator[str]:
+    declared = {column.name: column for column in columns(table)}
+    wanted = {
+        name: cell(dataset, declared[name], text, option_of(subject, name))
+        for name, text in given.items()
+    }
+    for record in dataset.all(TABLES[table]):
+        if all(getattr(record, name) == value for name, value in wanted.items()):
+            yield record.id

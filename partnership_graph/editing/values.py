@@ -1,0 +1,113 @@
+"""What is typed for a column, as the cell that is written: a name becomes an id, words a value of the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
+from partnership_graph.facts.dataset import Dataset, plain
+from partnership_graph.facts.dates import is_day
+from partnership_graph.facts.records import THINGS, Column, Source
+from partnership_graph.loading.wording import did_you_mean, listed
+from partnership_graph.questions.entity_types import EntityType, of_type
+
+_BREAK: Final = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_MOST_LISTED: Final = 60
+
+
+def cell(dataset: Dataset, column: Column, text: str, option: str) -> str:
+    """Return what is written for what was typed; "" for nothing.
+
+    Args:
+        dataset: where names are looked up.
+        column: what may stand there; what its kind alone cannot tell is left to the check of the whole.
+        text: what was typed.
+        option: what it was typed behind, for the error.
+
+    Raises:
+        QuestionError: it cannot stand there, or a name means nothing or several things.
+    """
+    value = text.strip()
+    if _BREAK.search(value):
+        raise QuestionError(f"{option} {quoted(text)} holds a line break; write it as one line")
+    taken = _TAKEN.get(column.kind)
+    return taken(dataset, column, value, option) if taken and value else value
+
+
+def _chosen(dataset: Dataset, column: Column, text: str, option: str) -> str:
+    """Return a value of a closed list, which may be given as it is said: "is a sub-group of"."""
+    del dataset
+    if text in column.choices:
+        return text
+    spelt = re.sub(r"[\W_]+", "_", text.casefold()).strip("_")
+    said = {words.casefold(): value for value, words in column.words.items()}
+    found = spelt if spelt in column.choices else said.get(text.casefold(), "")
+    if not found:
+        raise QuestionError(
+            f"{option} {quoted(text)} is not one of {listed(column.choices, most=_MOST_LISTED)}"
+            f"{did_you_mean(spelt, column.choices)}"
+        )
+    return found
+
+
+def _day(dataset: Dataset, column: Column, text: str, option: str) -> str:
+    del dataset, column
+    if not is_day(text):
+        raise QuestionError(
+            f"{option} {quoted(text)} is not a day that exists; expected year-month-day, year-month "
+            "or a year, such as 2020-01-31, 2020-01 or 2020"
+        )
+    return text
+
+
+def _id(dataset: Dataset, column: Column, text: str, option: str) -> str:
+    """Return the id of the one row that an id, a name or an alias means."""
+    if text in dataset.positions and (
+        "*" in column.tables or dataset.table_of(text) in column.tables
+    ):
+        return text
+    try:
+        if column.tables == (Source.table,):
+            return source(dataset, text)
+        if "*" in column.tables:
+            return dataset.resolve(text)
+        return of_type(dataset, text, EntityType(_named(column), column.tables))
+    except QuestionError as error:
+        error.args = (f"{option}: {error}",)
+        raise
+
+
+def source(dataset: Dataset, text: str) -> str:
+    """Return the id of the source of this id or name.
+
+    Raises:
+        UnknownNameError: there is none.
+        AmbiguousNameError: there are several.
+    """
+    every = list(dataset.all(Source))
+    found = [item for item in every if text == item.id]
+    found = found or [item for item in every if plain(text) == plain(item.name)]
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        raise AmbiguousNameError(text, [f"{item.id} ({item.name})" for item in found])
+    words = set(plain(text).split())
+    near = [item for item in every if words & set(plain(f"{item.id} {item.name}").split())]
+    raise UnknownNameError(text, [f"{item.id} ({item.name})" for item in (near or every)[:5]])
+
+
+def _named(column: Column) -> str:
+    """Say what a column refers to, as in "Jo Bloggs is not a row of boards or organisations"."""
+    if set(column.tables) == set(THINGS):
+        return "anything that may be named here"
+    *first, last = column.tables
+    return f"a row of {' or '.join(filter(None, (', '.join(first), last)))}"
+
+
+_TAKEN: Final[Mapping[str, Callable[[Dataset, Column, str, str], str]]] = {
+    "choice": _chosen,
+    "day": _day,
+    "ref": _id,
+}

@@ -1,0 +1,81 @@
+"""A correction of several tables that was cut off: finished before anything is read.
+
+Whoever corrects tables lays all new files beside the old ones, then a journal that names them, then
+puts each in its place, then takes the journal away. So where there is a journal, everything that it
+names is there to be put in place, and half of a change is never read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from partnership_graph.facts.records import TABLES
+
+JOURNAL: Final = ".pgraph-journal"
+_PART: Final = re.compile(r"\.(\w+)\.csv\.[0-9a-f]{12}\.part", re.ASCII)
+_LONGEST: Final = 100_000  # one is a few hundred characters; what is more is none of ours
+
+
+def journal_of(parts: dict[str, bytes]) -> bytes:
+    """Return a journal: the names of the new files, each with what is in it."""
+    files = [
+        {"part": part, "sha256": hashlib.sha256(data).hexdigest()} for part, data in parts.items()
+    ]
+    return json.dumps({"format": 1, "files": files}, indent=1).encode()
+
+
+def table_of(part: str) -> str:
+    """Return the file of the table that a new file is for, or nothing where it is none of ours."""
+    named = _PART.fullmatch(part)
+    return f"{named[1]}.csv" if named and named[1] in TABLES else ""
+
+
+def finish(folder: Path) -> str:
+    """Finish what a journal in a place's folder says was begun; return why that cannot be, or nothing.
+
+    Two who do so at once do no harm: what one has put in its place, the other does not find. A new
+    file lies beside the table itself, so that a link to a table elsewhere leads to nothing new.
+    """
+    journal = folder / JOURNAL
+    if not journal.exists():
+        return ""
+    try:
+        for part, digest in _named(journal.read_bytes()):
+            place = Path(os.path.realpath(folder / table_of(part)))
+            beside = place.with_name(part)
+            with suppress(FileNotFoundError):
+                if hashlib.sha256(beside.read_bytes()).hexdigest() != digest:
+                    return f"{part} is not what was to be written; {_BY_HAND}"
+                beside.replace(place)
+        journal.unlink(missing_ok=True)
+    except OSError as error:
+        return (
+            f"a correction that was cut off cannot be finished ({error.strerror}); close the tables "
+            "where they are open, such as in Excel, or have yourself given the right to write here, and "
+            "ask again"
+        )
+    except (ValueError, LookupError, TypeError):
+        return f"is no list of what was to be written; {_BY_HAND}"
+    return ""
+
+
+_BY_HAND: Final = "look through the tables, and delete this file where they are as they should be"
+
+
+def _named(raw: bytes) -> list[tuple[str, str]]:
+    """Return the new files that a journal names, each with what should be in it.
+
+    Raises:
+        ValueError: it is none.
+    """
+    said: Any = json.loads(raw[:_LONGEST])
+    named = [(str(item["part"]), str(item["sha256"])) for item in said["files"]]
+    if said["format"] != 1 or not all(table_of(part) for part, _ in named):
+        raise ValueError
+    return named
