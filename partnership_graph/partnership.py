@@ -15,7 +15,7 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
 from partnership_graph.bundled import folder
 from partnership_graph.errors import QuestionError
-from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.dataset import Dataset, plain
 from partnership_graph.facts.dates import is_day
 from partnership_graph.facts.records import Source
 from partnership_graph.facts.view import FILTERS, NotThenError, View, latest_day
@@ -76,7 +76,7 @@ class Partnership:
             as_of: a day such as 2016-09-15.
             include: any of proposed, implied, historical, shown as well.
             only: one status or basis, shown alone.
-            source: the id of a source; only facts it cites are shown.
+            source: the id or the short name of a source; only facts it cites are shown.
 
         Raises:
             QuestionError: the day does not exist, or an option has no such value.
@@ -88,7 +88,7 @@ class Partnership:
         included = self.view.include if include is None else frozenset(include)
         _known("include", sorted(included), FILTERS)
         _known("only", [only] if only else [], _ONLY)
-        _known("source", [source] if source else [], [item.id for item in self.dataset.all(Source)])
+        source = source and self._source(source)
         view = replace(
             self.view,
             day=as_of or self.view.day,
@@ -106,6 +106,19 @@ class Partnership:
         '1 place is loaded: Thurrock'
         """
         return self.ask("places")
+
+    def _source(self, given: str) -> str:
+        """Return the id of a source, which may be given by its short name.
+
+        Raises:
+            QuestionError: no source is called that.
+        """
+        sources = [*self.dataset.all(Source)]
+        short = {plain(item.short_name): item.id for item in sources if item.short_name}
+        known = [item.id for item in sources]
+        wanted = given if given in known else short.get(plain(given), given)
+        _known("source", [wanted], known)
+        return wanted
 
     def find(self, text: str) -> Answer:
         """Return the things whose name, id or other name holds every word of a text."""

@@ -499,7 +499,7 @@ class Dataset:
             return []
         names = [(item.name, item.id) for item in self.things()]
         names += [(item.name, item.of_id) for item in self.all(Alias)]
-        names += [(item.value, item.thing_id) for item in self.all(Identifier)]
+        names += [(item.identifier, item.thing_id) for item in self.all(Identifier)]
         indexes = (self._names, self._aliases, self._identifiers, self._scoped_aliases)
         named = {item for index in indexes for item in index.get(plain(text), ())}
         found: dict[str, int] = {}
@@ -531,7 +531,7 @@ class Dataset:
 
     @cached_property
     def _identifiers(self) -> dict[str, list[str]]:
-        return _index((item.value, item.thing_id) for item in self.all(Identifier))
+        return _index((item.identifier, item.thing_id) for item in self.all(Identifier))
 
     @cached_property
     def _scoped_aliases(self) -> dict[str, list[str]]:

@@ -16,7 +16,7 @@ class ReportingLine(Fact):
     table: ClassVar[str] = "reporting_lines"
     about: ClassVar[str] = "Every line between bodies, posts and programmes, of every kind."
     said: ClassVar[str] = (
-        "{from_id} {kind} {to_id}[: {what}][, under {instrument}][; {retained} stays with {from_id}]"
+        "{from_id} {kind} {to_id}[: {matter}][, under {instrument}][; {retained} stays with {from_id}]"
     )
     heading: ClassVar[str] = "Lines"
     ends: ClassVar[tuple[str, str]] = ("from_id", "to_id")
@@ -25,7 +25,7 @@ class ReportingLine(Fact):
     from_id: str = column.ref(THINGS, "The lower end: who answers, advises or is noted.")
     to_id: str = column.ref(THINGS, "The upper or other end.")
     kind: str = column.choice(vocabulary.LINE_KINDS, "What the line is; kinds are never merged.")
-    what: str = column.text("What is delegated, hosted or reported, in our own words.")
+    matter: str = column.text("What is delegated, hosted or reported, in our own words.")
     instrument: str = column.text("The agreement, scheme or act under which, as printed.")
     retained: str = column.text("What stays with the lower end, such as the responsibility.")
     word: str = column.text("The place's own word for its kind; needed where that is other.")

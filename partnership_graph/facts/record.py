@@ -74,6 +74,10 @@ class Fact(Record):
     source_id: str = column.ref(["sources"], "The source of the first citation.")
     locator: str = column.text("The paragraph of the first citation.", required=True)
     note: str = column.text("Anything a reader should know, in our own words.")
+    where: str = column.text(
+        "Instead of source_id and locator, both in one: a source's short name and the paragraph; several "
+        "divided by semicolons, each further one being evidence."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

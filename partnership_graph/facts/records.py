@@ -168,6 +168,7 @@ _TAIL: Final = (
     "source_id",
     "locator",
     "note",
+    "where",
 )
 
 

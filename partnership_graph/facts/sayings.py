@@ -67,13 +67,13 @@ class Identifier(Fact):
 
     table: ClassVar[str] = "identifiers"
     about: ClassVar[str] = "What registers call things: ODS, GSS, URN, company and charity numbers."
-    said: ClassVar[str] = "{thing_id}, {scheme}: {value}"
+    said: ClassVar[str] = "{thing_id}, {scheme}: {identifier}"
     heading: ClassVar[str] = "Identifiers"
     ends: ClassVar[tuple[str, str]] = ("thing_id", "")
     kind_column: ClassVar[str] = "scheme"
     thing_id: str = column.ref(THINGS, "What it identifies.")
     scheme: str = column.choice(vocabulary.SCHEMES, "Whose register it stands in.")
-    value: str = column.text("The identifier, as the register writes it.", required=True)
+    identifier: str = column.text("The identifier, as the register writes it.", required=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,9 @@ class Source(Record):
     said: ClassVar[str] = "{name}[, {publisher}], {dated}[ (in: {inside_id})][; {note}]"
     heading: ClassVar[str] = "Sources"
     name: str = column.text("Title a reader would know it by.", required=True)
+    short_name: str = column.text(
+        "What it is called where a row says where it is stated: ToR-2024."
+    )
     dated: str = column.day("The day the document speaks for.", required=True)
     document_file: str = column.text("Name of the file it was read from.", required=True)
     duplicate_file: str = column.text("A second extraction of the same document, not read twice.")

@@ -15,8 +15,17 @@ from typing import Final, TypeAlias
 
 from partnership_graph.errors import DataError, Problem
 from partnership_graph.facts.dataset import Dataset, Row, Rows, Table, collector_resting
-from partnership_graph.facts.records import TABLES, Source, TierPlacement, Word, columns, needed
+from partnership_graph.facts.records import (
+    TABLES,
+    Evidence,
+    Source,
+    TierPlacement,
+    Word,
+    columns,
+    needed,
+)
 from partnership_graph.loading.checks import table_problems
+from partnership_graph.loading.citations import INSTEAD, WHERE, cite, named
 from partnership_graph.loading.defaults import (
     HAVING_DEFAULTS,
     SOURCE,
@@ -70,7 +79,7 @@ class Read:
     runs: Sequence[Run] = _USUAL
 
 
-Reads = Mapping[str, Sequence[Read]]
+Reads = Mapping[str, list[Read]]
 """What was read of each table, a place after the other."""
 
 
@@ -89,6 +98,7 @@ def load(*folders: Path, places: Sequence[str] = ()) -> Dataset:
         found = [place for folder in folders for place in places_in(folder, places)]
         shared = {table: _shared_cells(table) for table in TABLES}
         reads = {table: [_read(place, table, shared[table]) for place in found] for table in TABLES}
+        reads[Evidence.table] += _cite(found, reads, shared[Evidence.table])
         _fill(found, reads)
         _put_own_words(reads)
         tables = {table: _joined(table, parts) for table, parts in reads.items()}
@@ -114,10 +124,28 @@ def load(*folders: Path, places: Sequence[str] = ()) -> Dataset:
         )
 
 
+def _cite(places: Sequence[Place], reads: Reads, shared: Shared) -> list[Read]:
+    """Read where each row says that it is stated; return the further citations as files of evidence."""
+    found = []
+    for at, place in enumerate(places):
+        sources = named(reads[Source.table][at].cells, place.settings.document)
+        for table, parts in reads.items():
+            part = parts[at]
+            cited = cite(table, part.file, part.cells, part.runs, sources)
+            if cited.rows or cited.problems:
+                rows = [row for _, row in cited.rows]
+                cells: Columns = [[] for _ in columns(Evidence.table)]
+                memos = [shared.get(column.name) for column in columns(Evidence.table)]
+                _add(rows, cells, memos)
+                runs = [(number, line) for number, (line, _) in enumerate(cited.rows)]
+                found.append(Read(part.file, cells, b"", cited.problems, runs))
+    return found
+
+
 def _fill(places: Sequence[Place], reads: Reads) -> None:
     """Fill what is blank and has a default, in the columns as they were read; tiers get their ids."""
     for table, parts in reads.items():
-        for part, place in zip(parts, places, strict=True):
+        for part, place in zip(parts, places, strict=False):  # what rows cite beside comes last
             fill_sources(table, part.cells, place.settings.document)
     for part, place in zip(reads[TierPlacement.table], places, strict=True):
         by_id(part.cells, place.settings)
@@ -232,7 +260,8 @@ def _whole(cells: Columns, header: Sequence[str], table: str, shared: Shared) ->
     """Return the columns of a file with those that it does without, empty; nothing if it may not."""
     given = dict(zip(header, cells, strict=True))
     missing = [column for column in columns(table) if column.name not in given]
-    if any(column.needed for column in missing):
+    spared = INSTEAD if WHERE in header else ()
+    if any(column.needed and column.name not in spared for column in missing):
         return None
     for column in missing:
         if column.name in shared:
@@ -322,7 +351,7 @@ def _positions(tables: dict[str, Table]) -> dict[str, tuple[str, int]]:
 
 
 def _version(places: Sequence[Place], reads: Reads) -> str:
-    tables = ((read.file, read.digest) for parts in reads.values() for read in parts)
+    tables = ((read.file, read.digest) for parts in reads.values() for read in parts if read.digest)
     given = (place.given for place in places)
     settings = ((own.file, own.digest) for own in given if own.digest)
     files = sorted([*tables, *settings])

@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 from partnership_graph.errors import Problem, printable, quoted
 from partnership_graph.facts.dataset import Row
 from partnership_graph.facts.records import columns, needed
+from partnership_graph.loading.citations import INSTEAD, WHERE
 from partnership_graph.loading.files import SAVE_AS, NoTextError
 from partnership_graph.loading.wording import listed
 
@@ -80,7 +81,7 @@ class Sheet:
         for name in sorted(name for name, count in counts.items() if count > 1):
             yield self._of_header(name, "the column is there twice; keep one")
         for column in columns(self.table):
-            known = {*counts, *meant.values(), *self.spared}
+            known = {*counts, *meant.values(), *self.spared, *(INSTEAD if WHERE in counts else ())}
             if column.needed and column.name not in known:
                 yield self._of_header(column.name, "the column is missing; add it")
 

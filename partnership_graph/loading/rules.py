@@ -94,10 +94,10 @@ def _clause(row: Cells) -> Found:
 
 def _identifier(row: Cells) -> Found:
     pattern, said = PATTERNS.get(row["scheme"], ("", ""))
-    if pattern and not re.fullmatch(pattern, row["value"], re.ASCII):
+    if pattern and not re.fullmatch(pattern, row["identifier"], re.ASCII):
         yield (
-            "value",
-            f"{quoted(row['value'])} is no {SCHEMES[row['scheme']]}: expected {said}",
+            "identifier",
+            f"{quoted(row['identifier'])} is no {SCHEMES[row['scheme']]}: expected {said}",
         )
 
 
@@ -123,7 +123,7 @@ _OF_TABLES: Final[Mapping[str, tuple[tuple[str, ...], Callable[[Cells], Found]]]
     "memberships": ((*_WHOLES, "part_of_id"), _seat),
     "quorum": (("share", "counted_by"), _rule),
     "terms_of_reference": (("decides", "share", "category"), _clause),
-    "identifiers": (("value",), _identifier),
+    "identifiers": (("identifier",), _identifier),
     "words": (("name",), _word),
 }
 """For each table the columns that its rules are about, and what they say of one row."""

@@ -143,7 +143,7 @@ _FACT_ID: Final = Property("fact_id", "TEXT", "The id of the Fact that states it
 
 _FIRST: Final = (_ID, _PLACES)
 _SHARED: Final = ("status", "basis", "valid_from", "valid_to")
-_NOT_COPIED: Final = ("id", "source_id", "locator")
+_NOT_COPIED: Final = ("id", "source_id", "locator", "where")
 
 
 def own(table: str) -> tuple[Column, ...]:

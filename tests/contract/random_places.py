@@ -112,7 +112,7 @@ _LINES: Final[Choices] = {
         *("accountable_to", "reports_to", "overseen_by", "committee_of", "has_programme_board") * 2,
         *("joint_committee_of", "minutes_noted_by", "advises", "delegates_to", OWN),
     ],
-    "what": ["", "", "care"],
+    "matter": ["", "", "care"],
     **_DATED,
 }
 _THINGS: Final[Mapping[str, tuple[Sequence[str], Choices]]] = {
@@ -227,7 +227,7 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
             "member_id": ["", *ORGANISATIONS],
         },
     ),
-    "identifiers": (2, {"thing_id": BODIES, "scheme": ["nhs_ods"], "value": ["RQX", "RZ9"]}),
+    "identifiers": (2, {"thing_id": BODIES, "scheme": ["nhs_ods"], "identifier": ["RQX", "RZ9"]}),
     "figures": (3, {"subject_id": BODIES, "measure": ["seats"], "value": ["7"]}),
     "milestones": (3, {"subject_id": BODIES, "name": ["Step"]}),
     "descriptions": (3, {"subject_id": BODIES, "kind": ["brand"]}),

@@ -105,7 +105,7 @@ def change(place: Path, table: str, old: str, new: str) -> None:
             "identifiers",
             "S12000099",
             "S12",
-            "identifiers.csv:2: value: 'S12' is no ONS GSS code: expected a letter and 8 digits, such as E06000034",
+            "identifiers.csv:2: identifier: 'S12' is no ONS GSS code: expected a letter and 8 digits, such as E06000034",
         ),
         (
             "words",

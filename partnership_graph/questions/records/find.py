@@ -56,7 +56,7 @@ def _called(dataset: Dataset, thing: str) -> Iterator[tuple[Alias | Identifier, 
     for alias in dataset.called(thing):
         yield alias, alias.name
     for identifier in dataset.of(Identifier, thing_id=thing):
-        yield identifier, identifier.value
+        yield identifier, identifier.identifier
 
 
 def tell(view: View, found: Found) -> Answer:

@@ -1,0 +1,126 @@
+"""Citations written in one cell: ``where`` "ToR-2024 4.2; MOU 2.1" is source, paragraph and further evidence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Final
+
+from partnership_graph.errors import Problem, quoted
+from partnership_graph.facts.records import Evidence, Source, columns
+from partnership_graph.loading.defaults import SOURCE, Cells
+from partnership_graph.loading.wording import did_you_mean
+
+WHERE: Final = "where"
+INSTEAD: Final = (SOURCE, "locator")
+"""The columns that a file may do without where it has a column ``where``."""
+
+_BETWEEN: Final = re.compile(r"\s*;\s*")
+_PARAGRAPH: Final = re.compile(
+    r"(\d|§|(annex|appendix|article|chapter|clause|item|p|page|pages|para|paras|paragraph|part|pp|s|"
+    r"schedule|section|slide|table|title)\b)",
+    re.IGNORECASE,
+)
+"""How what follows a source's name begins: so alone, it is of the usual document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The sources of one place by each name that a cell may give them, and the usual one."""
+
+    ids: Mapping[str, str]
+    usual: str
+
+    def cited(self, text: str) -> tuple[str, str] | None:
+        """Return the source and the paragraph of one citation, or nothing where it names no source."""
+        plain = text.casefold()
+        for name in sorted(self.ids, key=len, reverse=True):
+            rest = plain[len(name) :]
+            if plain.startswith(name) and (not rest or rest[0] in " ,:"):
+                return self.ids[name], text[len(name) :].strip(" ,:")
+        if self.usual and _PARAGRAPH.match(text):
+            return self.usual, text
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What the cells of one table cite beside each row's first paragraph, and what is wrong with them.
+
+    ``rows`` are rows of evidence, each with the line of the row that it is of.
+    """
+
+    rows: list[tuple[int, Sequence[str]]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def named(sources: Cells, usual: str) -> Named:
+    """Return the sources of a place by short name, name and id, as they are compared."""
+    table = [column.name for column in columns(Source.table)]
+    ids = sources[table.index("id")]
+    found: dict[str, str] = {}
+    for column in ("short_name", "id", "name"):
+        for name, wanted in zip(sources[table.index(column)], ids, strict=True):
+            if name:
+                found.setdefault(name.casefold(), wanted)
+    return Named(found, usual)
+
+
+def cite(
+    table: str, file: str, cells: Cells, runs: Sequence[tuple[int, int]], sources: Named
+) -> Cited:
+    """Fill the source and the paragraph of each row of a table that says where it is stated.
+
+    Args:
+        table: the name of the table.
+        file: the file it was read from.
+        cells: its columns, which are changed.
+        runs: where its rows stand in the file.
+        sources: what may be cited.
+    """
+    at = {column.name: number for number, column in enumerate(columns(table))}
+    found = Cited()
+    if WHERE not in at or not any(cells[at[WHERE]]):
+        return found
+    for position, text in enumerate(cells[at[WHERE]]):
+        if not text:
+            continue
+        first, line = runs[bisect_right(runs, position, key=itemgetter(0)) - 1]
+        line += position - first
+        given = [cells[at[name]][position] for name in INSTEAD]
+        problem, citations = _read(text, sources)
+        if any(given):
+            problem = "the row has source_id or locator too; give one or the other"
+        if problem:
+            found.problems.append(Problem(file, line, WHERE, problem))
+            citations = citations or [(next(iter(sources.ids.values()), ""), text)]
+        for name, cell in zip(INSTEAD, citations[0], strict=True):
+            cells[at[name]][position] = given[INSTEAD.index(name)] or cell
+        wanted = cells[at["id"]][position]
+        found.rows.extend((line, row) for row in _evidence(wanted, citations[1:]))
+    return found
+
+
+def _read(text: str, sources: Named) -> tuple[str, list[tuple[str, str]]]:
+    """Return what is wrong with a cell, if anything, and the citations in it that can be read."""
+    citations: list[tuple[str, str]] = []
+    for part in filter(None, _BETWEEN.split(text)):
+        one = sources.cited(part)
+        if not one:
+            hint = did_you_mean(part.partition(" ")[0].casefold(), sources.ids)
+            expected = "expected a source's short name and a paragraph, such as ToR-2024 4.2"
+            return f"{quoted(part)} begins with the name of no source{hint}; {expected}", citations
+        if not one[1]:
+            return f"{quoted(part)} names no paragraph; expected one after the source", citations
+        citations.append(one)
+    return ("" if citations else f"{quoted(text)} cites nothing"), citations
+
+
+def _evidence(wanted: str, citations: Sequence[tuple[str, str]]) -> Iterator[Sequence[str]]:
+    names = [column.name for column in columns(Evidence.table)]
+    for source, locator in citations:
+        row = {"fact_id": wanted, SOURCE: source, "locator": locator}
+        yield [row.get(name, "") for name in names]

@@ -1,0 +1,94 @@
+"""Where a row is stated, in one cell: source, paragraph and further evidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from partnership_graph import load
+from partnership_graph.errors import DataError
+
+SOURCES = (
+    "id,name,short_name,dated,document_file,publisher\n"
+    "tor,Terms of Reference 2024,ToR-2024,2024-05-01,tor.pdf,Bayford Trust\n"
+    "mou,Memorandum,MOU,2023,mou.pdf,Bayford Trust\n"
+)
+
+
+def written(folder: Path, cells: str, header: str = "id,name,kind,where") -> Path:
+    folder.mkdir()
+    (folder / "sources.csv").write_text(SOURCES, encoding="utf-8")
+    (folder / "boards.csv").write_text(f"{header}\n{cells}\n", encoding="utf-8")
+    return folder
+
+
+def problems(folder: Path) -> list[str]:
+    with pytest.raises(DataError) as error:
+        load(data=folder)
+    return [str(problem) for problem in error.value.problems]
+
+
+def test_one_cell_is_source_paragraph_and_evidence(tmp_path: Path) -> None:
+    place = load(data=written(tmp_path / "us", "board,Trust Board,board,ToR-2024 4.2; mou 2.10"))
+    cited = place.view.citations(place.dataset.fact("board"))
+    assert [(item.source_id, item.locator, item.as_of) for item in cited] == [
+        ("tor", "4.2", "2024-05-01"),
+        ("mou", "2.10", "2023"),
+    ]
+    assert cited[1].file == "us/boards.csv"
+    assert cited[1].line == 2
+
+
+@pytest.mark.parametrize("written_as", ["tor 4.2", "TOR-2024, 4.2", "Terms of Reference 2024: 4.2"])
+def test_a_source_goes_by_its_short_name_its_id_or_its_name(tmp_path: Path, written_as: str) -> None:
+    place = load(data=written(tmp_path / "us", f'board,Trust Board,board,"{written_as}"'))
+    fact = place.dataset.fact("board")
+    assert (fact.source_id, fact.locator) == ("tor", "4.2")
+
+
+def test_the_usual_document_needs_no_name(tmp_path: Path) -> None:
+    folder = written(tmp_path / "us", "board,Trust Board,board,para 3; MOU 1")
+    (folder / "place.toml").write_text('document = "tor"\n', encoding="utf-8")
+    place = load(data=folder)
+    cited = place.view.citations(place.dataset.fact("board"))
+    assert [(item.source_id, item.locator) for item in cited] == [("tor", "para 3"), ("mou", "1")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (
+            "ToR-2042 4.2",
+            "'ToR-2042 4.2' begins with the name of no source (did you mean 'tor-2024'?); expected a "
+            "source's short name and a paragraph, such as ToR-2024 4.2",
+        ),
+        ("MOU", "'MOU' names no paragraph; expected one after the source"),
+        ("4.2", "'4.2' begins with the name of no source; expected"),
+        (";", "';' cites nothing"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_cell(tmp_path: Path, cell: str, said: str) -> None:
+    (found, *_) = problems(written(tmp_path / "us", f"board,Trust Board,board,{cell}"))
+    assert found.startswith(f"us/boards.csv:2: where: {said}")
+
+
+def test_both_ways_at_once_are_refused(tmp_path: Path) -> None:
+    folder = written(
+        tmp_path / "us",
+        "board,Trust Board,board,tor,1,MOU 2",
+        header="id,name,kind,source_id,locator,where",
+    )
+    assert problems(folder) == [
+        "us/boards.csv:2: where: the row has source_id or locator too; give one or the other"
+    ]
+
+
+def test_a_row_that_says_nowhere_is_told_so(tmp_path: Path) -> None:
+    found = problems(written(tmp_path / "us", "one,One,board,MOU 1\ntwo,Two,board,"))
+    assert all(problem.startswith("us/boards.csv:3: ") for problem in found)
+
+
+def test_a_source_may_be_chosen_by_its_short_name(tmp_path: Path) -> None:
+    place = load(data=written(tmp_path / "us", "board,Trust Board,board,MOU 1"))
+    assert place.at(source="mou").view.source == place.at(source="MoU").view.source == "mou"
