@@ -146,9 +146,9 @@ def test_settings_stay_with_the_tables_that_are_kept_as_texts(tmp_path: Path) ->
             ":1: has curly quotation marks, as a word processor writes them; write straight ones",
         ),
         (
-            'what = "board"\nnmae = "Bayford"',
+            'what = "board"\nnames = "Bayford"',
             (
-                f":2: nmae: unknown setting (did you mean 'name'?); expected one of {ONE_OF}; "
+                f":2: names: unknown setting (did you mean 'name'?); expected one of {ONE_OF}; "
                 "rename or remove it"
             ),
         ),
