@@ -578,6 +578,18 @@ def test_a_place_is_chosen_by_its_folder_or_its_name(
     assert Pictures(neighbours).integration_map(name).first.place == "bay"
 
 
+def test_an_unknown_place_is_told_which_there_are_by_folder_and_name(
+    neighbours: Partnership, tmp_path: Path
+) -> None:
+    assert neighbours.dataset.places == ("bay", "dune", "sea")
+    with pytest.raises(QuestionError) as caught:
+        load("Bayfort", data=tmp_path)
+    assert str(caught.value) == (
+        f"no place called 'Bayfort' in {tmp_path} (did you mean 'Bayford'?); "
+        "there is bay (Bayford), dune (The Dunes), sea"
+    )
+
+
 def test_a_name_that_two_places_give_themselves_is_asked_back(tmp_path: Path) -> None:
     place(tmp_path / "bay", 'name = "Bayford"')
     place(tmp_path / "sea", 'name = "The Bayford"', sources="id\np", boards="id")
