@@ -96,7 +96,7 @@ def places_in(folder: Path, wanted: Sequence[str]) -> list[Place]:
         expected = " or ".join(f"{table}.csv" for table in REQUIRED)
         why = f"no tables here; expected {expected}, or folders that hold them"
         raise DataError([_problem(str(folder), why)])
-    _check(wanted, [*found, *unread], folder)
+    _check(wanted, found, [*found, *unread], folder)
     problems = [
         _problem(printable(str(found.get(name, folder / name))), why)
         for name, why in [*unread.items(), *((name, _why_no_name(name)) for name in found)]
@@ -111,11 +111,17 @@ def _meant_by(wanted: str, found: Mapping[str, Path]) -> str:
     """Return the folder of the place that a name means, or the name where none is called that."""
     if wanted in found:
         return wanted
-    named = {name: settings_in(at, f"{name}/").settings.name for name, at in found.items()}
-    meant = [name for name, called in named.items() if called and plain(called) == plain(wanted)]
+    named = _own_names(found)
+    meant = [name for name, called in named.items() if plain(called) == plain(wanted)]
     if len(meant) > 1:
         raise AmbiguousNameError(wanted, [f"{name} ({named[name]})" for name in meant])
     return meant[0] if meant else wanted
+
+
+def _own_names(found: Mapping[str, Path]) -> dict[str, str]:
+    """Return the names that places give themselves in their settings, by their folders."""
+    named = {name: settings_in(at, f"{name}/").settings.name for name, at in found.items()}
+    return {name: called for name, called in named.items() if called}
 
 
 def _found_in(folder: Path) -> tuple[dict[str, Path], dict[str, str]]:
@@ -184,12 +190,19 @@ def _is_place(entry: Path) -> bool:
     )
 
 
-def _check(wanted: Sequence[str], names: Sequence[str], folder: Path) -> None:
+def _check(
+    wanted: Sequence[str], found: Mapping[str, Path], names: Sequence[str], folder: Path
+) -> None:
     if unknown := [name for name in wanted if name not in names]:
-        hint = did_you_mean(unknown[0], names)
+        own = _own_names(found)
+        hint = did_you_mean(unknown[0], [*names, *own.values()])
+        there = [
+            f"{name} ({own[name]})" if name in own and plain(own[name]) != plain(name) else name
+            for name in map(printable, names)
+        ]
         raise QuestionError(
             f"no place called {quoted(unknown[0])} in {printable(str(folder))}{hint}; "
-            f"there is {', '.join(map(printable, names))}"
+            f"there is {', '.join(there)}"
         )
 
 

@@ -23,7 +23,9 @@ FILE: Final = "place.toml"
 
 _LARGEST: Final = 100_000  # bytes; a page of settings is 1,000
 _LONGEST: Final = 2_000
-_LONGEST_NAME: Final = 200  # a title that is longer is no title
+_LONGEST_OF: Final = {"name": 200, "what": 200, "tiers": 60}
+"""How long a title may be, and the name of a band."""
+
 _MOST_TIERS: Final = 12  # more bands than this are no map
 _TIER: Final = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*", re.ASCII)
 _TAKEN: Final = frozenset({"answer", "unplaced"})
@@ -163,7 +165,7 @@ def _text(key: str, value: object) -> str:
         raise _WrongError(
             f"{quoted(value)} holds {next(iter(unseen.values()))}, which nobody can see; remove it"
         )
-    most = _LONGEST_NAME if key in {"name", "what", "tiers"} else _LONGEST
+    most = _LONGEST_OF.get(key, _LONGEST)
     if len(value) > most:
         raise _WrongError(
             f"{quoted(value)} is too long; expected {most:,} characters at most; shorten it"

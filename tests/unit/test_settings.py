@@ -389,6 +389,17 @@ def test_own_tiers_are_bands_in_their_order_and_drawn_by_it(tmp_path: Path) -> N
     assert "system" not in svg_of(scene).lower()
 
 
+def test_the_name_of_a_tier_that_is_too_long_to_stand_upright_keeps_clear_of_boxes(
+    tmp_path: Path,
+) -> None:
+    said = 'tiers = ["Region", "County and its districts", "Local Cluster"]'
+    rows = PLACED.replace("COUNTY", "county and its districts")
+    scene = drawn(place(tmp_path / "bay", said, tier_placements=rows))
+    band = next(band for band in scene.bands if band.name == "County and its districts")
+    assert scene.box("hub").rect.y - band.rect.y > 20
+    assert f'y="{band.rect.y + 17:.1f}">County and its districts' in svg_of(scene)
+
+
 def test_more_tiers_than_there_are_looks_are_all_drawn(tmp_path: Path) -> None:
     names = [f"Level {letter}" for letter in "ABCDEFG"]
     rows = "id,subject_id,tier\none,psb,level_a\ntwo,hub,level_g"
@@ -565,6 +576,18 @@ def test_a_place_is_chosen_by_its_folder_or_its_name(
 ) -> None:
     assert load(name, data=tmp_path).dataset.places == ("bay",)
     assert Pictures(neighbours).integration_map(name).first.place == "bay"
+
+
+def test_an_unknown_place_is_told_which_there_are_by_folder_and_name(
+    neighbours: Partnership, tmp_path: Path
+) -> None:
+    assert neighbours.dataset.places == ("bay", "dune", "sea")
+    with pytest.raises(QuestionError) as caught:
+        load("Bayfort", data=tmp_path)
+    assert str(caught.value) == (
+        f"no place called 'Bayfort' in {tmp_path} (did you mean 'Bayford'?); "
+        "there is bay (Bayford), dune (The Dunes), sea"
+    )
 
 
 def test_a_name_that_two_places_give_themselves_is_asked_back(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from partnership_graph.diagrams.layout.placing import (
     titles_of,
 )
 from partnership_graph.diagrams.layout.routing import Route, Tie, route, tracks_of
-from partnership_graph.diagrams.scene import Band, Box, Group, Line, Point, Rect
+from partnership_graph.diagrams.scene import ANSWER, UNPLACED, Band, Box, Group, Line, Point, Rect
 
 _TRACK: Final = 9.0
 _STUB: Final = 22.0
@@ -35,6 +35,7 @@ _LABEL: Final = 18.0
 _PAD: Final = 6.0
 _BETWEEN_BANDS: Final = 10.0
 _TITLE: Final = 15.0
+_UPRIGHT: Final = len("Community")  # what stands upright beside a single row of boxes
 _REMARK: Final = 20.0
 _MOST_SPARE: Final = 200.0
 
@@ -84,7 +85,7 @@ def lay_out(
     rows, frames = place_like(blocks, near, like) if like else place(blocks, near)
     leave_room_for_titles(rows, frames)
     routes = route(list(map(_tie, lines)), rows)
-    remarked = {band.id for band in bands if band.remark}
+    remarked = {band.id for band in bands if band.remark or _may_lie(band)}
     tracks, counts = tracks_of(routes)
     levels = _levels(rows, routes, counts, {box.id: height_of(box) for box in boxes}, remarked)
     rects = _rects(rows, levels)
@@ -99,6 +100,11 @@ def lay_out(
         width=WIDTH,
         height=levels[-1].band_bottom if levels else 0,
     )
+
+
+def _may_lie(band: Band) -> bool:
+    """Tell whether the name of a tier may be too long to stand upright: then it needs a line of its own."""
+    return band.id not in {ANSWER, UNPLACED} and len(band.name) > _UPRIGHT
 
 
 def _tie(line: Line) -> Tie:
