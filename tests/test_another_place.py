@@ -1,6 +1,6 @@
 """A place called otherwise: nothing that is said of it is of the shipped ones, and nothing is denied too far.
 
-A public services board (``places/public-services-board``, no table of gaps) and a place of one board
+A public services board (``places/bayford``, no table of gaps) and a place of one board
 are asked everything, in every format, on several days and through filters. They are drawn, checked
 and described, asked wrongly, and the program's help is read: all that is said is searched.
 """
@@ -34,7 +34,7 @@ from partnership_graph.publishing.formats import ANSWER, BOOK, formats_of, write
 from partnership_graph.questions.declared import QUESTIONS, Argument, Question
 from tests.small_place import write as write_place
 
-BOARD = Path(__file__).parent / "places" / "public-services-board"
+BOARD = Path(__file__).parent / "places" / "bayford"
 
 OURS = re.compile(
     r"thurrock|barking|dagenham|child|borough|essex|havering|redbridge"
