@@ -50,7 +50,9 @@ _FILTERS = (
         help="Show these as well; may be given more than once.",
     ),
     click.option("--only", default="", help="Show facts of this status or basis alone."),
-    click.option("--source", default="", help="Show facts of this source alone (an id or short name)."),
+    click.option(
+        "--source", default="", help="Show facts of this source alone (an id or short name)."
+    ),
     click.option("--no-names", is_flag=True, help="Leave people's names out; posts stay."),
     OUTPUT,
 )

@@ -23,7 +23,7 @@ NAME = "Strathmorven Integration Joint Board"
 
 @pytest.fixture(scope="module")
 def services() -> Partnership:
-    return load(data=PLACES / "public-services-board")
+    return load(data=PLACES / "bayford")
 
 
 @pytest.fixture(scope="module")
