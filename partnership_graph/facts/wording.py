@@ -101,7 +101,7 @@ def in_plain_words(dataset: Dataset, record: Record, name: str) -> str:
     if column.kind == "day":
         return in_words(value)
     if column.by_place:
-        return dataset.tier_name(record.place, value)
+        return level_of(dataset.tier_name(record.place, value))
     if column.kind == "choice":
         own = in_own_words(record) if name == record.kind_column else ""
         return own or _chosen(record.table, name, value)
@@ -141,6 +141,11 @@ def condition(fact: Fact) -> str:
         missing = "outcome" if fact.table in {"decisions", "changes"} else "ratification"
         status = f"proposed, {missing} not recorded"
     return f"{status}, {fact.basis}"
+
+
+def level_of(tier: str) -> str:
+    """Return a tier's name as it is said: "Place level", and "Neighbourhood Level" as it is."""
+    return tier if tier.casefold().endswith(" level") else f"{tier} level"
 
 
 def _whose(dataset: Dataset, seat: str) -> str:

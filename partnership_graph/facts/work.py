@@ -15,7 +15,7 @@ class TierPlacement(Fact):
 
     table: ClassVar[str] = "tier_placements"
     about: ClassVar[str] = "The tier a document places a body, organisation, centre or area at."
-    said: ClassVar[str] = "{subject_id} is placed at {tier} level"
+    said: ClassVar[str] = "{subject_id} is placed at {tier}"
     heading: ClassVar[str] = "Tier"
     ends: ClassVar[tuple[str, str]] = ("subject_id", "")
     kind_column: ClassVar[str] = "tier"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, pairwise, permutations
 
 from partnership_graph.errors import Problem
@@ -134,12 +134,8 @@ def _quorums(dataset: Dataset) -> Iterator[Problem]:
         listed = Counter(seat.category for seat in seats)
         if not seats or rule.member_id or rule.rule == "discretion":
             continue
-        of_all = rule.category.casefold() in vocabulary.EVERYBODY and rule.category not in listed
-        capacity = vocabulary.capacity_named(rule.category)
-        in_capacity = any(
-            capacity in {seat.capacity, vocabulary.capacity_named(seat.word)} for seat in seats
-        )
-        if not (of_all or in_capacity or rule.category in listed):
+        own = [seat for seat in seats if _counts(seat, rule, listed)]
+        if not own:
             expected = ", ".join(repr(name) for name in sorted(listed) if name) or "none has one"
             yield _at(
                 rule,
@@ -148,12 +144,6 @@ def _quorums(dataset: Dataset) -> Iterator[Problem]:
                 f"{expected}; write it as in memberships.csv, or give a capacity that a seat has",
             )
             continue
-        own = [
-            seat
-            for seat in seats
-            if of_all
-            or (seat.category == rule.category if rule.category in listed else in_capacity)
-        ]
         there = places(own)
         if rule.rule == "minimum" and float(rule.minimum or 0) > there:
             yield _at(
@@ -162,6 +152,16 @@ def _quorums(dataset: Dataset) -> Iterator[Problem]:
                 f"{rule.minimum} are needed and {rule.body_id!r} has {there} such seats recorded; "
                 "correct it, or add the seats that are missing",
             )
+
+
+def _counts(seat: Membership, rule: QuorumRule, listed: Collection[str]) -> bool:
+    """Tell whether a seat is of the category of a rule: as it is listed, or in a capacity called so."""
+    if rule.category in listed:
+        return seat.category == rule.category
+    if rule.category.casefold() in vocabulary.EVERYBODY:
+        return True
+    called = {seat.capacity, vocabulary.capacity_named(seat.word)}
+    return vocabulary.capacity_named(rule.category) in called
 
 
 def _begun_late(dataset: Dataset) -> Iterator[Problem]:

@@ -323,9 +323,10 @@ def test_an_empty_tier_and_no_tier_at_all_are_answers(made: Made) -> None:
         "None is recorded in these tables (1 document): nothing placed at Community level"
     )
     before = place.at("1900-01-01").tier()
-    assert (before.found, before.verdict) == (
-        False,
-        "None is recorded in these tables (1 document): nothing placed at a tier",
+    assert not before.found
+    assert before.verdict == (
+        "None is recorded as of 1 January 1900 in these tables (1 document): nothing placed at a tier; "
+        "1 is recorded on another day"
     )
 
 

@@ -474,7 +474,7 @@ def test_a_place_without_tiers_has_a_map_without_bands(tierless: Path) -> None:
 def test_a_place_without_tiers_lacks_none(tierless: Path) -> None:
     partnership = load(data=tierless)
     overview = "".join(item.text for _, item in partnership.gaps().statements())
-    assert "chair: not stated for 3 of 3 bodies" in overview
+    assert "chair: not recorded for 3 of 3 bodies" in overview
     assert "tier" not in overview
     asked = partnership.gaps("tier")
     assert (asked.found, asked.verdict) == (False, "no tiers are used in Bayford Board")
@@ -520,12 +520,12 @@ def test_places_of_different_tiers_are_asked_about_together(neighbours: Partners
     assert list(dataset.tiers_of("sea")) == ["system", "place", "community"]
     assert dict(dataset.tiers_of("dune")) == {}
     assert neighbours.tier("place").verdict == "1 thing is placed at Place level"
-    assert neighbours.tier("Neighbourhood").verdict.startswith("None stated")
+    assert neighbours.tier("Neighbourhood").verdict.startswith("None is recorded in these tables")
     assert neighbours.tier().verdict.endswith("3 of 5 bodies are unplaced")
     tier = next(item.text for _, item in neighbours.gaps().statements() if "tier" in item.text)
-    assert tier == "tier: not stated for 3 of 5 bodies"
+    assert tier == "tier: not recorded for 3 of 5 bodies"
     assert [item.text for _, item in neighbours.gaps("tier").statements()] == [
-        f"{name}: tier not stated" for name in ("Hub", "Ward Group", "Sea Group")
+        f"{name}: tier not recorded" for name in ("Hub", "Ward Group", "Sea Group")
     ]
 
 

@@ -19,7 +19,7 @@ from partnership_graph.answers.stating import answer, section
 from partnership_graph.facts.records import Area, AreaLink, Gap, TierPlacement
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import FILTERS, View
-from partnership_graph.facts.wording import UNRATIFIED, counted
+from partnership_graph.facts.wording import UNRATIFIED, counted, level_of
 from partnership_graph.questions.places.geography import links_shown
 from partnership_graph.questions.scrutiny.bodies import bodies_of_day
 
@@ -197,13 +197,13 @@ def _by_tier(view: View, found: Found) -> Iterator[Section]:
         for part, said, items in groups:
             own = [item for item in items if item.tier == tier]
             if own:
-                yield section(view, part, f"{name} level, {said}: {len(own)}", own, of=tier)
+                yield section(view, part, f"{level_of(name)}, {said}: {len(own)}", own, of=tier)
 
 
 def _counts(view: View, found: Found) -> str:
     counts = Counter(item.tier for item in found.placed)
     listed = ", ".join(
-        f"{counts[tier]} at {name} level" for tier, name in view.dataset.tiers.items()
+        f"{counts[tier]} at {level_of(name)}" for tier, name in view.dataset.tiers.items()
     )
     proposed = f", {len(found.proposed)} more by a proposal" if found.proposed else ""
     unplaced = f"{len(found.unplaced)} of {len(found.bodies)} bodies are unplaced"
@@ -214,7 +214,7 @@ _ONLY_IMPLIED: Final = "Only implied by a heading or the context, which is no pl
 
 
 def _level(view: View, found: Found) -> Answer:
-    words = f"{view.dataset.tiers[found.wanted]} level"
+    words = level_of(view.dataset.tiers[found.wanted])
     placed, proposed = len(found.placed), len(found.proposed)
     inside = f"Lies within its footprint, which is no placement: {len(found.inside)}"
     beside = "Covers the same footprint, which is no placement"
@@ -295,7 +295,7 @@ def _thing_verdict(view: View, found: Found) -> str:
 def _levels(view: View, items: Iterable[TierPlacement]) -> str:
     names = (view.dataset.tier_name(item.place, item.tier) for item in items)
     *first, last = dict.fromkeys(names)
-    return f"{', '.join(first)} and {last} level" if first else f"{last} level"
+    return f"{', '.join(first)} and {level_of(last)}" if first else level_of(last)
 
 
 def _kept_apart(view: View, found: Found) -> list[Remark]:

@@ -106,8 +106,7 @@ def find(view: View, wanted: str) -> Found:
     """
     sitting = sitters(view, wanted)
     shown = _in_order(view, sitting.seats)
-    settled = [seat for seat in shown if not (seat.one_of or seat.any_of)]
-    full = [seat for seat in settled if seat.capacity not in BESIDE]
+    full, beside, one_of, any_of = _grouped(shown)
     members = _held(view, full)
     waiting = [*_waiting(view, wanted)]
     told = _those([*shown, *sitting.passed_over, *(seat for seat, _ in waiting)])
@@ -117,9 +116,9 @@ def find(view: View, wanted: str) -> Found:
     return Found(
         body=wanted,
         seats=members,
-        beside=_held(view, [seat for seat in settled if seat.capacity in BESIDE]),
-        one_of=_held(view, [seat for seat in shown if seat.one_of]),
-        any_of=_held(view, [seat for seat in shown if seat.any_of and not seat.one_of]),
+        beside=_held(view, beside),
+        one_of=_held(view, one_of),
+        any_of=_held(view, any_of),
         passed_over=_held(view, sitting.passed_over),
         certain=[seat for seat in members if seat.record.id in certain],
         perhaps=sum(seat.id in perhaps for seat in full),
@@ -135,6 +134,15 @@ def find(view: View, wanted: str) -> Found:
         silence=silence(view, [wanted], "membership", facts=kept_out),
         minutes=minutes_of(view, wanted),
     )
+
+
+def _grouped(shown: Iterable[Membership]) -> tuple[list[Membership], ...]:
+    """Return the members' seats, those beside them, and those of which one, or any, of several has one."""
+    found: tuple[list[Membership], ...] = ([], [], [], [])
+    for seat in shown:
+        beside = 1 if seat.capacity in BESIDE else 0
+        found[2 if seat.one_of else 3 if seat.any_of else beside].append(seat)
+    return found
 
 
 def _those(seats: Iterable[Membership]) -> frozenset[str]:

@@ -120,15 +120,20 @@ def _fillings(quorum: QuorumSeats, needed: Sequence[Need], once: Sequence[str]) 
     for at in range(len(once)):
         _place(quorum, taking, (once, at), filled, set())
     placed = {at: rule for (rule, _), at in filled.items()}
-
-    def those(need: Need) -> list[str]:
+    found = []
+    for need in needed:
         if need.takes_places:
-            return [who for at, who in enumerate(once) if placed.get(at) == need.rule.id]
-        if need.is_among:
-            return [who for who in once if _is_among(quorum, needed, need, who)]
-        return [who for who in once if _may_count(quorum, who, need)]
+            there = [who for at, who in enumerate(once) if placed.get(at) == need.rule.id]
+        else:
+            there = [who for who in once if _is_there(quorum, needed, need, who)]
+        found.append(_filling(quorum, need, once, there))
+    return found
 
-    return [_filling(quorum, need, once, those(need)) for need in needed]
+
+def _is_there(quorum: QuorumSeats, needed: Sequence[Need], need: Need, who: str) -> bool:
+    if need.is_among:
+        return _is_among(quorum, needed, need, who)
+    return _may_count(quorum, who, need)
 
 
 def _is_among(quorum: QuorumSeats, needed: Sequence[Need], need: Need, who: str) -> bool:
