@@ -97,11 +97,11 @@ def found_by(dataset: Dataset, subject: Subject, given: Mapping[str, str]) -> Ro
     ]
     if len(rows) == 1:
         return Row(dataset.table_of(rows[0]), rows[0])
-    said = " ".join(f"{flag(name)} {quoted(value)}" for name, value in given.items())
+    said = " ".join(f"{flag(name)} {value}" for name, value in given.items())
     if rows:
         raise AmbiguousNameError(said, list(_introduced(dataset, subject, tuple(rows))))
     raise QuestionError(
-        f"no {subject.name} is recorded with {said}; 'pgraph facts' lists what there is"
+        f"no {subject.name} is recorded with {quoted(said)}; 'pgraph facts' lists what there is"
     )
 
 
