@@ -10,7 +10,6 @@ import click
 
 from partnership_graph.cli.corrections import EXAMPLES, SAID, VERBS
 from partnership_graph.cli.dialogue import asked_for, at_terminal, is_agreed
-from partnership_graph.cli.options import data_options
 from partnership_graph.cli.running import EXIT_FAILED
 from partnership_graph.cli.streams import tell
 from partnership_graph.cli.typed import Command
@@ -49,6 +48,12 @@ _CITING = {
     "locator": Column("locator", "text", "The paragraph of it that does."),
 }
 _WRITING = (
+    click.option(
+        "--data",
+        type=click.Path(path_type=Path),
+        help="Your own tables: a place's folder, or a folder of places.",
+    ),
+    click.option("--place", "places", multiple=True, help="Which place, where there are several."),
     click.option("--yes", is_flag=True, help="Write without asking."),
     click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing."),
 )
@@ -68,7 +73,6 @@ def command_of(verb: str, name: str) -> click.Command:
 
     for option in reversed(_WRITING):
         run = option(run)
-    run = data_options(run)
     for decorate in reversed(_TAKING[verb](subject)):
         run = decorate(run)
     summary = VERBS[verb].format(SAID[name])

@@ -22,7 +22,7 @@ SAID: Final = {
     "body": "a body or an organisation",
     "line": "a line between two bodies",
     "person": "a person",
-    "post": "a post, and who holds it",
+    "post": "a post",
     "rule": "a rule of a body: its quorum, or a clause of its terms of reference",
     "seat": "a seat on a body",
     "source": "a document that states facts",

@@ -8,7 +8,7 @@ from typing import Final
 
 from partnership_graph.editing.edits import Edit, row_at
 from partnership_graph.editing.ids import id_for
-from partnership_graph.editing.rows import Row, found, found_by
+from partnership_graph.editing.rows import Row, found, found_by, referring
 from partnership_graph.editing.snapshot import Snapshot, place_of
 from partnership_graph.editing.subjects import (
     Subject,
@@ -25,7 +25,6 @@ from partnership_graph.errors import QuestionError, UnknownNameError, quoted
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import day_after, first_day, in_words, is_day
 from partnership_graph.facts.records import Evidence, Person, PostHolder, columns
-from partnership_graph.facts.wording import sentence
 from partnership_graph.questions.entity_types import EntityType, of_type
 
 Given = Mapping[str, str]
@@ -237,9 +236,7 @@ def removed(asked: Asked, row: Row) -> list[Edit]:
     file = f"{place}/{row.table}.csv"
     is_only = len(asked.dataset.rows_of(row.id)) == 1
     left = [
-        item
-        for item in _referring(asked.dataset, row.id)
-        if is_only or item.startswith(f"{place}/")
+        item for item in referring(asked.dataset, row.id) if is_only or item.startswith(f"{place}/")
     ]
     if left:
         rest = len(left) - _MOST_LISTED
@@ -258,24 +255,6 @@ def removed(asked: Asked, row: Row) -> list[Edit]:
             Edit(cited.partition("/")[0], Evidence.table, at, row_at(asked.snapshot, cited, at))
         )
     return rows
-
-
-def _referring(dataset: Dataset, wanted: str) -> Iterator[str]:
-    """Yield each row that refers to another, with its file and line, but for the citations of it."""
-    for table in dataset.tables.values():
-        for column in columns(table.name):
-            if column.kind != "ref" or column.name == "fact_id":
-                continue
-            for position, value in enumerate(table.cells(column.name)):
-                if value == wanted:
-                    file, line = table.place_of(position)
-                    own = table.rows[position][0]
-                    said = own if table.name == Evidence.table else _said(dataset, own)
-                    yield f"{file}:{line}: {column.name} ({said})"
-
-
-def _said(dataset: Dataset, wanted: str) -> str:
-    return sentence(dataset, dataset.record(wanted))
 
 
 def the_row(asked: Asked, wanted: str, by: Given) -> Row:

@@ -11,7 +11,7 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import full_from, is_day
 from partnership_graph.facts.record import BODIES
-from partnership_graph.facts.records import THINGS, Membership, columns
+from partnership_graph.facts.records import THINGS, Membership, PostHolder, columns
 from partnership_graph.facts.view import View, latest_day
 from partnership_graph.partnership import Partnership
 
@@ -42,9 +42,14 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """The headlines that differ, the days they were compared on, and of how many bodies: asked, and not."""
+    """The headlines that differ, the days they were compared on, and of how many bodies: asked, and not.
+
+    ``renamed`` are the names that change, each with the new one; a headline that differs by these
+    alone is not among those that differ.
+    """
 
     differing: Sequence[Effect]
+    renamed: Sequence[tuple[str, str]]
     days: Sequence[str]
     asked: int
     not_asked: int
@@ -56,14 +61,29 @@ def effects(before: Dataset, after: Dataset, edits: Sequence[Edit]) -> Effects:
     below = [item for item in _below(before, after, own) if item not in own]
     asked = dict.fromkeys([*own, *below][:_MOST_ASKED])
     days = _days(before, after, edits)
+    renamed = _renamed(before, after, edits)
     differing = [
         effect
         for day in days
         for body in asked
         for question in (ASKED if body in own else _BELOW)
-        if (effect := _compared(before, after, day, body, question)).before != effect.after
+        if _said_anew(effect := _compared(before, after, day, body, question), renamed)
     ]
-    return Effects(differing, days, len(asked), len(own) + len(below) - len(asked))
+    return Effects(differing, renamed, days, len(asked), len(own) + len(below) - len(asked))
+
+
+def _renamed(before: Dataset, after: Dataset, edits: Iterable[Edit]) -> list[tuple[str, str]]:
+    """Return the names of things that change, each with the new one."""
+    changed = [edit.id for edit in edits if edit.before and edit.after and "name" in edit.changes()]
+    return [(before.name(wanted), after.name(wanted)) for wanted in changed]
+
+
+def _said_anew(effect: Effect, renamed: Iterable[tuple[str, str]]) -> bool:
+    """Tell whether a headline says something else, and not only calls something by its new name."""
+    was = effect.before
+    for old, new in renamed:
+        was = was.replace(old, new)
+    return was != effect.after
 
 
 def _days(before: Dataset, after: Dataset, edits: Iterable[Edit]) -> list[str]:
@@ -133,8 +153,10 @@ def _concerned(dataset: Dataset, thing: str) -> Iterator[str]:
         return
     if dataset.table_of(thing) in BODIES:
         yield thing
-    for seat in dataset.of(Membership, member_id=thing):
-        yield seat.body_id
+    posts = (held.post_id for held in dataset.of(PostHolder, person_id=thing))
+    for member in (thing, *posts):
+        for seat in dataset.of(Membership, member_id=member):
+            yield seat.body_id
 
 
 def _below(before: Dataset, after: Dataset, bodies: Sequence[str]) -> list[str]:

@@ -75,6 +75,8 @@ class Plan:
     def _effects(self) -> Iterator[str]:
         found = self.effects
         days = " and ".join(map(in_words, found.days))
+        for old, new in found.renamed:
+            yield f"Every answer says {_cut(new)} for {_cut(old)}"
         if found.differing:
             yield "What that does to answers"
         elif not found.asked:

@@ -19,7 +19,7 @@ from partnership_graph.editing.subjects import (
 from partnership_graph.editing.values import cell, source
 from partnership_graph.errors import AmbiguousNameError, QuestionError, quoted
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.records import TABLES, THINGS, Source, columns
+from partnership_graph.facts.records import TABLES, THINGS, Evidence, Source, columns
 from partnership_graph.facts.wording import sentence
 from partnership_graph.questions.entity_types import EntityType, of_type
 
@@ -97,11 +97,11 @@ def found_by(dataset: Dataset, subject: Subject, given: Mapping[str, str]) -> Ro
     ]
     if len(rows) == 1:
         return Row(dataset.table_of(rows[0]), rows[0])
-    said = " ".join(f"{flag(name)} {quoted(value)}" for name, value in given.items())
+    said = " ".join(f"{flag(name)} {value}" for name, value in given.items())
     if rows:
         raise AmbiguousNameError(said, list(_introduced(dataset, subject, tuple(rows))))
     raise QuestionError(
-        f"no {subject.name} is recorded with {said}; 'pgraph facts' lists what there is"
+        f"no {subject.name} is recorded with {quoted(said)}; 'pgraph facts' lists what there is"
     )
 
 
@@ -116,3 +116,21 @@ def _matching(
     for record in dataset.all(TABLES[table]):
         if all(getattr(record, name) == value for name, value in wanted.items()):
             yield record.id
+
+
+def referring(dataset: Dataset, wanted: str) -> Iterator[str]:
+    """Yield each row that refers to another, with its file and line, but for the citations of it."""
+    for table in dataset.tables.values():
+        for column in columns(table.name):
+            if column.kind != "ref" or column.name == "fact_id":
+                continue
+            for position, value in enumerate(table.cells(column.name)):
+                if value == wanted:
+                    file, line = table.place_of(position)
+                    own = table.rows[position][0]
+                    said = (
+                        own
+                        if table.name == Evidence.table
+                        else sentence(dataset, dataset.record(own))
+                    )
+                    yield f"{file}:{line}: {column.name} ({said})"

@@ -41,7 +41,7 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
         Subject("body", "a body or an organisation", ("boards", "organisations"), "kind", "kind"),
         Subject("line", "a line between two bodies", ("reporting_lines",)),
         Subject("seat", "a seat on a body", ("memberships",)),
-        Subject("post", "a post, and who holds it", ("posts",), beside=("post_holders",)),
+        Subject("post", "a post", ("posts",), beside=("post_holders",)),
         Subject("person", "a person", ("people",)),
         Subject("rule", "a rule of a body", ("quorum", "terms_of_reference"), "about", "clause"),
         Subject("stage", "a stage of an escalation", ("escalation_stages",)),
@@ -62,7 +62,8 @@ def options(subject: Subject) -> dict[str, Column]:
     if subject.picked_by:
         picking = found[subject.picked_by]
         own = (table for table in subject.tables if not _values(subject, table))
-        found[subject.picked_by] = replace(picking, choices=(*own, *picking.choices))
+        choices = (*own, *picking.choices)
+        found[subject.picked_by] = replace(picking, name=subject.picked_by, choices=choices)
     return found
 
 

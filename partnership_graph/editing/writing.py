@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -57,13 +57,13 @@ def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
     places = {name: Path(os.path.realpath(folder / name)) for name in files}
     stood = {name: path.read_bytes() if path.exists() else None for name, path in places.items()}
     _sweep(folder)
+    folders = {folder, *(path.parent for path in places.values())}
     with _laid(places, files) as parts:
         several = len(parts) > 1
         if several:
-            _put(
-                folder / JOURNAL,
-                journal_of({part.name: files[name] for name, part in parts.items()}),
-            )
+            _settle(folders)  # what the journal names has to be there before it is
+            named = {part.name: files[name] for name, part in parts.items()}
+            _put(folder / JOURNAL, journal_of(named))
         done: list[str] = []
         try:
             for name, part in parts.items():
@@ -74,10 +74,9 @@ def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
             (folder / JOURNAL).unlink(missing_ok=True)
             _undo({places[name]: stood[name] for name in reversed(done)})
             raise
+        _settle(folders)
         if several:
             (folder / JOURNAL).unlink(missing_ok=True)
-    for path in {folder, *(path.parent for path in places.values())}:
-        _settle(path)
 
 
 @contextmanager
@@ -120,7 +119,7 @@ def _put(path: Path, data: bytes) -> None:
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-    _settle(path.parent)
+    _settle({path.parent})
 
 
 def _undo(stood: Mapping[Path, bytes | None]) -> None:
@@ -140,14 +139,15 @@ def _sweep(folder: Path) -> None:
                 item.unlink()
 
 
-def _settle(folder: Path) -> None:
-    """Have the system write down what a folder holds, where it can."""
-    with suppress(OSError, AttributeError):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def _settle(folders: Iterable[Path]) -> None:
+    """Have the system write down what folders hold, where it can."""
+    for folder in folders:
+        with suppress(OSError, AttributeError):
+            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
 
 def _check_writable(path: Path) -> None:

@@ -130,6 +130,24 @@ def test_a_seat_changes_who_sits(said: Callable[..., str]) -> None:
     assert "whom" not in told
 
 
+def test_a_name_changes_where_its_holder_sits_by_a_post(said: Callable[..., str]) -> None:
+    said("add", "post", "--name", "Clerk", "--held-by", "sam", *CITED)
+    said(
+        "add",
+        "seat",
+        "--body",
+        "trust-board",
+        "--member",
+        "clerk",
+        "--capacity",
+        "advisor",
+        *CITED,
+    )
+    told = said("change", "person", "sam", "--name", "Sam Exemplar")
+    assert "    name: Sam Example -> Sam Exemplar\n" in told
+    assert "\n\nEvery answer says Sam Exemplar for Sam Example\nNo chain, member, quorum" in told
+
+
 def test_a_kind_says_whether_a_body_is_one_or_an_organisation(
     us: Path, said: Callable[..., str]
 ) -> None:
@@ -354,12 +372,12 @@ def test_all_that_is_missing_is_named_at_once(unchanged: Callable[..., str]) -> 
         (("change", "body", "council", "--kind", "board"), "is not one of charity"),
         (("add", "rule", "--about", "frequency", "--minimum", "3", "--body", "housing", *CITED), "--minimum says nothing"),
         (("end", "line", "--on", "2025"), "say which line is meant: give its id, or what it links with"),
-        (("end", "line", "--to", "council", "--on", "2025"), "no line is recorded with --to-id 'council'"),
+        (("end", "line", "--to", "council", "--on", "2025"), "no line is recorded with '--to-id council'"),
         (("change", "seat", "Old Forum", "--note", "x"), "no row of memberships names Old Forum"),
         (("change", "body", "housing-to-board", "--note", "x"), "is not a body or an organisation but of reporting_lines.csv"),
         (("change", "line", "tor-2024", "--note", "x"), "it is corrected as source"),
         (("change", "source", "Terms", "--note", "x"), "Did you mean: tor-2024 (Terms of reference)?"),
-        (("remove", "line", "--kind", "briefs"), "no line is recorded with --kind 'briefs'"),
+        (("remove", "line", "--kind", "briefs"), "no line is recorded with '--kind briefs'"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_corrected_so(
@@ -535,7 +553,7 @@ def test_at_a_terminal_what_a_rule_is_about_is_asked_for_first(
     typed = "Quorum\ntrust-board\nmembers\nminimum\ntor-2024\n5\nyes\n"
     result = asked("add", "rule", typed=typed)
     assert result.exit_code == 0, result.stderr
-    assert result.stderr.startswith("clause: What it rules.\n  one of: quorum, cap,")
+    assert result.stderr.startswith("about: What it rules.\n  one of: quorum, cap,")
     assert "trust-board-minimum" in load(us).positions
 
 

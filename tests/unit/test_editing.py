@@ -30,9 +30,10 @@ from partnership_graph.editing.lock import LOCK, held
 from partnership_graph.editing.plan import Plan, planned
 from partnership_graph.editing.snapshot import read
 from partnership_graph.editing.values import cell
-from partnership_graph.editing.writing import StaleError, write
-from partnership_graph.errors import DataError, PartnershipGraphError
-from partnership_graph.facts.records import Column
+from partnership_graph.editing.writing import StaleError
+from partnership_graph.editing.writing import write as write_plan
+from partnership_graph.errors import DataError, PartnershipGraphError, QuestionError
+from partnership_graph.facts.records import THINGS, Column
 from partnership_graph.loading import load
 from partnership_graph.loading.unfinished import JOURNAL, journal_of
 
@@ -154,6 +155,42 @@ def test_a_kind_of_column_that_is_not_known_here_is_left_to_the_check_of_the_who
     assert cell(load(place), column, " 1/3 ", "--share") == "1/3"
 
 
+@pytest.mark.parametrize(
+    ("tables", "typed", "written"),
+    [
+        (("*",), "sam-clerk", "sam-clerk"),
+        (("*",), "Sam Example", "sam"),
+        (("sources",), "paper", "paper"),
+        (("people", "posts"), "the clerk", "clerk"),
+    ],
+)
+def test_a_name_becomes_the_id_of_a_row_that_may_stand_there(
+    place: Path, tables: tuple[str, ...], typed: str, written: str
+) -> None:
+    column = Column("end", "ref", "An end.", tables=tables)
+    assert cell(load(place), column, typed, "--end") == written
+
+
+@pytest.mark.parametrize(
+    ("tables", "typed", "why"),
+    [
+        (("boards",), "Clerk", "--end: 'Clerk' is not a row of boards but clerk (Clerk; post; us)"),
+        (THINGS, "Clark", "--end: nothing is recorded under 'Clark'. Did you mean: clerk"),
+        (("sources",), "Paper", "--end: 'Paper' could be any of these; ask again with one of the ids:\n  p1 (Paper)"),
+        (("sources",), "Pape", "--end: nothing is recorded under 'Pape'. Did you mean: p1 (Paper); p2 (Paper)?"),
+    ],
+)  # fmt: skip
+def test_a_name_that_means_no_such_row_or_several_is_asked_back(
+    write: Write, tmp_path: Path, tables: tuple[str, ...], typed: str, why: str
+) -> None:
+    us = write(
+        tmp_path / "us", sources="id,name\np1,Paper\np2,Paper", posts="id,source_id\nclerk,p1"
+    )
+    with pytest.raises(QuestionError) as caught:
+        cell(load(us), Column("end", "ref", "An end.", tables=tables), typed, "--end")
+    assert str(caught.value).startswith(why)
+
+
 # Ids
 
 
@@ -186,7 +223,7 @@ def test_an_id_that_is_taken_is_given_a_number() -> None:
 def test_rights_are_kept(place: Path) -> None:
     boards = place / "boards.csv"
     boards.chmod(0o640)
-    write(changing(place, ("boards", "forum", "x")))
+    write_plan(changing(place, ("boards", "forum", "x")))
     assert stat.S_IMODE(boards.stat().st_mode) == 0o640
     assert sorted(state(place)) == sorted(item.name for item in place.glob("*.csv"))
 
@@ -196,10 +233,10 @@ def test_a_link_stays_and_what_it_leads_to_is_replaced(place: Path, tmp_path: Pa
     real.parent.mkdir()
     (place / "boards.csv").rename(real)
     (place / "boards.csv").symlink_to(real)
-    write(changing(place, ("boards", "forum", "x"), ("posts", "clerk", "y")))
+    write_plan(changing(place, ("boards", "forum", "x"), ("posts", "clerk", "y")))
     assert (place / "boards.csv").is_symlink()
     assert load(place).fact("forum").note == "x"
-    assert b",x\n" in real.read_bytes()
+    assert b",paper,1,x" in real.read_bytes()
     assert [item.name for item in real.parent.iterdir()] == ["the boards.csv"]
 
 
@@ -239,7 +276,7 @@ def test_a_fault_at_any_file_leaves_all_as_it_was(  # noqa: PLR0913, PLR0917 - e
     with monkeypatch.context() as patch:
         patch.setattr(Path, call, failing)
         with pytest.raises(PartnershipGraphError, match="nothing was changed") as caught:
-            write(plan)
+            write_plan(plan)
     assert why in str(caught.value)
     assert state(place) == before
 
@@ -262,7 +299,7 @@ def test_a_table_that_was_not_there_is_gone_again_after_a_fault(
 
     monkeypatch.setattr(Path, "replace", failing)
     with pytest.raises(PartnershipGraphError):
-        write(plan)
+        write_plan(plan)
     assert state(place) == before
 
 
@@ -275,23 +312,28 @@ def test_a_write_protected_table_is_left_alone(
     with pytest.raises(
         PartnershipGraphError, match=r"boards\.csv: cannot be written \(it is write-protected\)"
     ):
-        write(plan)
+        write_plan(plan)
     assert state(place) == before
 
 
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.EROFS, "Read-only file system"),
+        PermissionError(errno.EACCES, "Permission denied"),
+    ],
+)
 def test_a_folder_in_which_nothing_may_be_written_is_told(
-    place: Path, monkeypatch: pytest.MonkeyPatch
+    place: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
 ) -> None:
     plan = changing(place, ("boards", "forum", "x"))
 
     def refuse(*_: object) -> int:
-        raise OSError(errno.EROFS, "Read-only file system", str(place / LOCK))
+        raise error
 
     monkeypatch.setattr(os, "open", refuse)
-    with pytest.raises(
-        PartnershipGraphError, match=r"\(Read-only file system\); nothing was changed"
-    ):
-        write(plan)
+    with pytest.raises(PartnershipGraphError, match=rf"\({error.strerror}\); nothing was changed"):
+        write_plan(plan)
 
 
 # A change that is cut off
@@ -343,7 +385,7 @@ def test_a_change_that_is_killed_is_not_begun_or_is_finished_by_the_next_who_rea
     ] * 3
     if not is_whole:
         assert {name: raw for name, raw in state(place).items() if name[0] != "."} == before
-    write(
+    write_plan(
         changing(
             place, ("boards", "forum", "the lock of the dead is taken over, and what it left goes")
         )
@@ -422,14 +464,14 @@ def test_a_second_writer_is_told_what_the_first_changed_and_nothing_is_lost(plac
         changing(place, ("boards", "forum", "x")),
         changing(place, ("posts", "clerk", "y")),
     )
-    write(first)
+    write_plan(first)
     before = state(place)
     with pytest.raises(StaleError) as caught:
-        write(second)
+        write_plan(second)
     told = str(caught.value)
     assert "\n  us/boards.csv:2: was forum,Forum,board," in told
     assert "; is now forum,Forum,board," in told
-    assert told.endswith(",x")
+    assert ",paper,1,x" in told
     assert state(place) == before
 
 
@@ -440,7 +482,7 @@ def test_rows_that_came_and_went_meanwhile_are_told(place: Path) -> None:
     boards.write_bytes(b"".join([lines[0], lines[2], lines[2].replace(b"board,", b"new,", 1)]))
     (place / "post_holders.csv").unlink()
     with pytest.raises(StaleError) as caught:
-        write(plan)
+        write_plan(plan)
     told = str(caught.value)
     assert "us/boards.csv:2: was forum,Forum" in told
     assert "us/boards.csv:3: was not there; is now new,Board" in told
@@ -454,7 +496,7 @@ def test_settings_that_changed_meanwhile_are_told_and_an_empty_file_is(place: Pa
     (place / "place.toml").write_text('name = "Them"\n', encoding="utf-8")
     (place / "more.toml").touch()
     with pytest.raises(StaleError) as caught:
-        write(plan)
+        write_plan(plan)
     assert 'us/place.toml:1: was name = "Us"; is now name = "Them"' in str(caught.value)
     assert "us/more.toml: is there anew, or is gone" in str(caught.value)
 
@@ -467,7 +509,7 @@ def test_a_table_rewritten_meanwhile_is_told_in_one_line(place: Path) -> None:
     with pytest.raises(
         StaleError, match=r"us/people\.csv:1: 2 rows from here on are now 3,001 others"
     ):
-        write(plan)
+        write_plan(plan)
 
 
 def test_of_several_processes_each_row_is_written_or_refused(place: Path) -> None:
@@ -507,8 +549,8 @@ def test_who_holds_the_folder_is_named(place: Path) -> None:
             match=rf"somebody else is writing here \(process {os.getpid()} on ",
         ),
     ):
-        write(plan, patience=0.1)
-    write(plan)
+        write_plan(plan, patience=0.1)
+    write_plan(plan)
 
 
 def test_a_writer_waits_for_another_to_be_done(place: Path) -> None:
@@ -523,7 +565,7 @@ def test_a_writer_waits_for_another_to_be_done(place: Path) -> None:
     other = threading.Thread(target=hold)
     other.start()
     done.wait()
-    assert write(plan, patience=10) == ["us/boards.csv"]
+    assert write_plan(plan, patience=10) == ["us/boards.csv"]
     other.join()
 
 
