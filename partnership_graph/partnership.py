@@ -565,7 +565,7 @@ class Unbegun:
 
 def unbegun(dataset: Dataset) -> Unbegun:
     """Return what to say of tables in which nothing stands yet, or only what their sources are."""
-    said = f"nothing is recorded in the tables of {', '.join(dataset.places)} yet"
+    said = f"nothing is recorded in the tables of {', '.join(map(dataset.place_name, dataset.places))} yet"
     body = "pgraph add body --data FOLDER"
     if any(dataset.all(Source)):
         said = f"{said} but what its sources are"

@@ -59,9 +59,6 @@ NOT_OURS = re.compile(
 )
 """What is left out of the search, by name."""
 
-TITLE = re.compile(r"integration map of the children's partnership")
-"""How a map is titled until a place says itself what it is: then this goes, and is searched too."""
-
 SAID_TOO_MUCH = re.compile("no document", re.IGNORECASE)
 
 Said = tuple[str, str]
@@ -256,7 +253,7 @@ def ours(said: Sequence[Said]) -> list[str]:
     found = []
     for where, text in said:
         plainly = html.unescape(text).replace(r"\u0027", "'")
-        searched = TITLE.sub("", NOT_OURS.sub("", plainly))
+        searched = NOT_OURS.sub("", plainly)
         if match := OURS.search(searched):
             around = searched[max(0, match.start() - 40) : match.end() + 40]
             found.append(f"{where}: {around!r}")

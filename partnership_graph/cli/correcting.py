@@ -32,6 +32,7 @@ from partnership_graph.editing.values import cell
 from partnership_graph.editing.writing import write
 from partnership_graph.errors import DataError, QuestionError
 from partnership_graph.facts.records import Column
+from partnership_graph.loading.words import homes
 from partnership_graph.publishing.escapes import on_terminal
 
 Made = TypeVar("Made", bound=Callable[..., Any])
@@ -180,7 +181,7 @@ def _completed(asked: Asked, given: dict[str, str]) -> dict[str, str]:
         given[subject.picked_by] = ask(subject.picked_by, every[subject.picked_by])
     if subject.picked_by:
         given[subject.picked_by] = picked(subject, given[subject.picked_by])
-    table = table_for(subject, given)
+    table = table_for(subject, given, homes(asked.dataset))
     for column in missing_from(table, cells_of(subject, table, given)):
         given[column.name] = ask(column.name, column)
     return given

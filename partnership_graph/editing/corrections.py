@@ -24,14 +24,16 @@ from partnership_graph.editing.values import cell, source
 from partnership_graph.errors import QuestionError, UnknownNameError, quoted
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import day_after, first_day, in_words, is_day
-from partnership_graph.facts.records import Evidence, Person, PostHolder, columns
+from partnership_graph.facts.records import Evidence, Person, PostHolder, Source, columns
+from partnership_graph.loading.citations import INSTEAD, WHERE, named
+from partnership_graph.loading.words import homes
 from partnership_graph.questions.entity_types import EntityType, of_type
 
 Given = Mapping[str, str]
 """What was typed, by the name of its option; "" where a cell is to be empty."""
 
 _MOST_LISTED: Final = 20
-_CITED_BY: Final = ("source_id", "locator")
+_CITED_BY: Final = ("source_id", "locator", "where")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,7 @@ def added(
     """
     place = place_of(asked.snapshot, asked.places)
     given = _spelt(asked.subject, given)
-    table = table_for(asked.subject, given)
+    table = table_for(asked.subject, given, homes(asked.dataset))
     _check_complete(asked.subject, table, given)
     cells = _cells(asked, table, given)
     taken = dict.fromkeys(asked.dataset.positions)
@@ -109,10 +111,21 @@ def _check_complete(subject: Subject, table: str, given: Given) -> None:
 def _cells(asked: Asked, table: str, given: Given) -> dict[str, str]:
     """Return what was typed as the cells of a table."""
     declared = {column.name: column for column in columns(table)}
-    return {
+    cells = {
         name: cell(asked.dataset, declared[name], text, option_of(asked.subject, name))
         for name, text in cells_of(asked.subject, table, given).items()
     }
+    return _cited_apart(asked.dataset, cells)
+
+
+def _cited_apart(dataset: Dataset, cells: dict[str, str]) -> dict[str, str]:
+    """Return cells in which one citation stands as source and paragraph, as most files have it."""
+    sources = named(dataset.tables[Source.table].rows.columns, "")
+    one = sources.cited(cells[WHERE]) if ";" not in cells.get(WHERE, ";") else None
+    if not one or not all(one):
+        return cells
+    rest = {name: text for name, text in cells.items() if name != WHERE}
+    return {**rest, **dict(zip(INSTEAD, one, strict=True))}
 
 
 def _spelt(subject: Subject, given: Given) -> Given:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.records import TABLES, THINGS, Column, columns
+from partnership_graph.loading.citations import INSTEAD, WHERE
 from partnership_graph.loading.wording import did_you_mean, listed
+from partnership_graph.loading.words import plainly
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,15 @@ def _values(subject: Subject, table: str) -> tuple[str, ...]:
     return next((item.choices for item in columns(table) if item.name == subject.picks), ())
 
 
-def table_for(subject: Subject, given: Mapping[str, str]) -> str:
+def table_for(
+    subject: Subject, given: Mapping[str, str], words: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """Return the table that a new row goes to, by what is given of it; the first where nothing says.
+
+    Args:
+        subject: what the row is of.
+        given: what is given, by option.
+        words: the table of each of the place's own words.
 
     Raises:
         QuestionError: what is given picks none.
@@ -95,6 +105,8 @@ def table_for(subject: Subject, given: Mapping[str, str]) -> str:
     for table in subject.tables:
         if value == table or value in _values(subject, table):
             return table
+    if (table := words.get(plainly(value), "")) in subject.tables:
+        return table
     known = options(subject)[subject.picked_by].choices
     raise QuestionError(
         f"{flag(subject.picked_by)} {quoted(value)} is not one of {listed(known, most=60)}"
@@ -173,11 +185,10 @@ def searched(subject: Subject, table: str, given: Mapping[str, str]) -> dict[str
 
 def missing_from(table: str, cells: Mapping[str, str]) -> list[Column]:
     """Return the columns that a new row of a table has to say something in, and does not."""
-    return [
-        column
-        for column in columns(table)
-        if column.needed and column.kind != "id" and not cells.get(column.name)
-    ]
+    said = {"id", *(name for name, cell in cells.items() if cell)}
+    if WHERE in said:
+        said |= {*INSTEAD}
+    return [column for column in columns(table) if column.needed and column.name not in said]
 
 
 def named_columns(table: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from partnership_graph.facts.dataset import Dataset, plain
 from partnership_graph.facts.dates import is_day
 from partnership_graph.facts.records import THINGS, Column, Source
 from partnership_graph.loading.wording import did_you_mean, listed
+from partnership_graph.loading.words import homes, own_column, plainly
 from partnership_graph.questions.entity_types import EntityType, of_type
 
 _BREAK: Final = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -38,8 +39,10 @@ def cell(dataset: Dataset, column: Column, text: str, option: str) -> str:
 
 def _chosen(dataset: Dataset, column: Column, text: str, option: str) -> str:
     """Return a value of a closed list, which may be given as it is said: "is a sub-group of"."""
-    del dataset
     if text in column.choices:
+        return text
+    home = homes(dataset).get(plainly(text), "")
+    if home and own_column(home) == column.name:
         return text
     spelt = re.sub(r"[\W_]+", "_", text.casefold()).strip("_")
     said = {words.casefold(): value for value, words in column.words.items()}
@@ -80,7 +83,7 @@ def _id(dataset: Dataset, column: Column, text: str, option: str) -> str:
 
 
 def source(dataset: Dataset, text: str) -> str:
-    """Return the id of the source of this id or name.
+    """Return the id of the source of this id, name or short name.
 
     Raises:
         UnknownNameError: there is none.
@@ -88,7 +91,9 @@ def source(dataset: Dataset, text: str) -> str:
     """
     every = list(dataset.all(Source))
     found = [item for item in every if text == item.id]
-    found = found or [item for item in every if plain(text) == plain(item.name)]
+    found = found or [
+        item for item in every if plain(text) in map(plain, (item.name, item.short_name))
+    ]
     if len(found) == 1:
         return found[0].id
     if found:

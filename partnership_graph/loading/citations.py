@@ -57,7 +57,7 @@ class Cited:
     problems: list[Problem] = field(default_factory=list)
 
 
-def named(sources: Cells, usual: str) -> Named:
+def named(sources: Sequence[Sequence[str]], usual: str) -> Named:
     """Return the sources of a place by short name, name and id, as they are compared."""
     table = [column.name for column in columns(Source.table)]
     ids = sources[table.index("id")]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import TABLES, Column, Word, columns
 from partnership_graph.facts.vocabulary import FAMILIES
 from partnership_graph.loading.defaults import Cells
@@ -48,7 +49,7 @@ def meanings(cells: Cells) -> Meanings:
         if counted := counts_as(word["list"], word["family"], word["strength"]):
             known = found.setdefault(word["list"], {})
             for written in (word["id"], word["name"]):
-                known.setdefault(_plain(written), Meaning(counted, word["name"]))
+                known.setdefault(plainly(written), Meaning(counted, word["name"]))
     return found
 
 
@@ -66,6 +67,15 @@ def kinds(which: str) -> Column:
     """Return the column of the closed list to which a word is added."""
     table = TABLES[LISTED[which]]
     return next(column for column in columns(table.table) if column.name == table.kind_column)
+
+
+def homes(dataset: Dataset) -> Mapping[str, str]:
+    """Return the table in which each word of the loaded places may be written, by the word as it is compared."""
+    return {
+        plainly(written): LISTED[word.list]
+        for word in dataset.all(Word)
+        for written in (word.name, word.id)
+    }
 
 
 def own_column(table: str) -> str:
@@ -87,11 +97,11 @@ def put(table: str, cells: Cells, known: Meanings) -> None:
     said = cells[names.index("word")]
     ours = kinds(which).choices
     for at, value in enumerate(values):
-        if value not in ours and (meaning := words.get(_plain(value))):
+        if value not in ours and (meaning := words.get(plainly(value))):
             values[at] = meaning.value
             said[at] = said[at] or meaning.said
 
 
-def _plain(written: str) -> str:
+def plainly(written: str) -> str:
     """Return a word as it is compared: case and what stands between its parts do not matter."""
     return _BETWEEN.sub(" ", written.strip()).casefold()

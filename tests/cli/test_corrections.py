@@ -613,3 +613,26 @@ def test_help_names_the_values_of_a_list() -> None:
     told = CliRunner().invoke(main, ["add", "line", "--help"]).stdout
     assert "--from-id, --from ID" in told
     assert "sub_group_of" in told
+
+
+def test_where_it_is_stated_may_be_said_in_one(said: Callable[..., str], us: Path) -> None:
+    said(
+        "add",
+        "body",
+        "--name",
+        "Night Panel",
+        "--kind",
+        "panel",
+        "--where",
+        "tor-2024 7.1",
+        "--yes",
+    )
+    boards = (us / "boards.csv").read_text(encoding="utf-8")
+    assert boards.endswith("night-panel,Night Panel,panel,tor-2024,7.1,\n")
+
+
+def test_a_kind_may_be_a_word_of_the_places_own(said: Callable[..., str], us: Path) -> None:
+    (us / "words.csv").write_text("id,list,name,family\nhuddle,body,daily huddle,group\n")
+    said("add", "body", "--name", "Ward Huddle", "--kind", "Daily huddle", *CITED, "--yes")
+    assert ",Daily huddle,tor-2024," in (us / "boards.csv").read_text(encoding="utf-8")
+    assert load(us).record("ward-huddle").word == "daily huddle"  # type: ignore[attr-defined]

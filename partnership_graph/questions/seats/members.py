@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
@@ -131,7 +132,9 @@ def find(view: View, wanted: str) -> Found:
         last_recorded=max(map(view.last_recorded, shown), key=first_day, default=""),
         left_out=kept_out,
         gaps=gaps_of(view, wanted, "chair", "membership"),
-        silence=silence(view, [wanted], "membership", facts=kept_out),
+        silence=silence(
+            view, [wanted], "membership", facts=[*kept_out, *map(itemgetter(0), waiting)]
+        ),
         minutes=minutes_of(view, wanted),
     )
 
