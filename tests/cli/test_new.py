@@ -114,7 +114,7 @@ def test_whatever_is_asked_of_an_empty_place_nothing_is_denied(
     args = DAYS.get(question, ASKED[question])
     result = pgraph(question, *args, "--data", str(bayford))
     assert result.exit_code == 3
-    assert "Nothing is recorded in the tables of us yet\n" in result.stdout
+    assert "Nothing is recorded in the tables of Bayford yet\n" in result.stdout
     assert "pgraph add source" in result.stdout
     assert "document states" not in result.stdout
     assert "1970" not in result.stdout
@@ -143,7 +143,7 @@ def test_no_picture_is_drawn_of_an_empty_place(
     bayford: Path, refused: Callable[..., str], args: list[str]
 ) -> None:
     assert refused(*args, "--data", str(bayford)) == (
-        "Error: nothing is recorded in the tables of us yet, so nothing is drawn; the "
+        "Error: nothing is recorded in the tables of Bayford yet, so nothing is drawn; the "
         "document comes first that says who is there, then the bodies: pgraph add source --data FOLDER; pgraph add body --data FOLDER\n"
     )
     assert not list(bayford.parent.glob("*.html"))
@@ -154,7 +154,9 @@ def test_where_there_is_a_source_the_bodies_come_next(bayford: Path, pgraph: Run
     assert pgraph("add", "source", *source, "--data", str(bayford), "--yes").exit_code == 0
     told = pgraph("gaps", "--data", str(bayford))
     assert told.exit_code == 3
-    assert "Nothing is recorded in the tables of us yet but what its sources are\n" in told.stdout
+    assert (
+        "Nothing is recorded in the tables of Bayford yet but what its sources are\n" in told.stdout
+    )
     assert (
         "(pgraph add body --data FOLDER; pgraph add line --data FOLDER)\nAs of 31 December 2024. "
         in told.stdout
