@@ -92,6 +92,10 @@ class Section:
         return names | {**asdict(self), "part": self.part.known_as}
 
 
+FORMAT: Final = 1
+"""The format of an answer's JSON: it changes where a key goes away or means something else."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What was asked, what is recorded, and what was left out.
@@ -123,13 +127,17 @@ class Answer:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as nested plain values, the shape of ``--format json``."""
-        return asdict(self) | {
-            "sections": [section.to_dict() for section in self.sections],
-            "remarks": [
-                {"kind": item.kind.value, "text": item.text, "option": item.option}
-                for item in self.remarks
-            ],
-        }
+        return (
+            {"format": FORMAT}
+            | asdict(self)
+            | {
+                "sections": [section.to_dict() for section in self.sections],
+                "remarks": [
+                    {"kind": item.kind.value, "text": item.text, "option": item.option}
+                    for item in self.remarks
+                ],
+            }
+        )
 
     def mapped(self, change: Callable[[str], str]) -> Answer:
         """Return the answer with every text of it put through a function, such as one that hides names.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any, Final
 
-from partnership_graph.answers.answer import Answer, Citation, Section, Statement
+from partnership_graph.answers.answer import FORMAT, Answer, Citation, Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.facts import vocabulary
@@ -17,6 +17,7 @@ Schema = dict[str, Any]
 _TEXT: Final[Schema] = {"type": "string"}
 _SAID: Final[Mapping[type, Mapping[str, str]]] = {
     Answer: {
+        "format": "The format of this object: another number where a key goes or means something else.",
         "question": "What was asked, as a question.",
         "found": "Whether anything recorded answers it.",
         "verdict": "The answer in a sentence that stands alone.",
@@ -70,6 +71,7 @@ _SAID: Final[Mapping[type, Mapping[str, str]]] = {
 """What each key holds, in words."""
 
 _SHAPES: Final[Mapping[str, Schema]] = {
+    "format": {"type": "integer", "const": FORMAT},
     "found": {"type": "boolean"},
     "certain": {"type": "boolean"},
     "depth": {"type": "integer", "minimum": 0},
@@ -95,7 +97,7 @@ def schema() -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Answer",
         "description": "What --format json prints for every question of partnership_graph.",
-        **_of(Answer),
+        **_of(Answer, first=("format",)),
         "$defs": {
             "Section": _of(Section, first=("name",)),
             "Statement": _of(Statement),

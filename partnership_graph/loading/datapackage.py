@@ -15,6 +15,8 @@ from partnership_graph.facts.settings import Settings
 from partnership_graph.loading.files import bytes_of, text_of, why_no_file
 from partnership_graph.loading.folders import places_in
 from partnership_graph.loading.packages import (
+    FORMAT,
+    KEY,
     licence_of,
     licences_of,
     package_name,
@@ -25,7 +27,7 @@ from partnership_graph.loading.rows import REMARK, Sheet, sheet
 from partnership_graph.loading.settings import FILE
 from partnership_graph.loading.words import own_column
 
-_MADE: Final = frozenset({"name", "sources", "resources"})
+_MADE: Final = frozenset({"name", "sources", "resources", KEY})
 """What a package says that is always made anew."""
 
 _DAY: Final = r"\d{4}(-\d{2}(-\d{2})?)?"
@@ -65,6 +67,7 @@ def described(folder: Path, licence: Sequence[str] = ()) -> str:
     package = {
         "$schema": "https://datapackage.org/profiles/1.0/datapackage.json",
         "name": package_name(place.name),
+        KEY: FORMAT,
         "title": _titled(dataset, place.name),
         "description": (
             "Boards, posts, seats and lines of accountability as dated facts, "

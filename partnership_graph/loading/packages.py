@@ -38,6 +38,11 @@ _KNOWN: Final[Mapping[str, tuple[str, str]]] = {
 """The title and the text of licences that have an SPDX name; any other may be given in full."""
 
 
+KEY: Final = "partnership_graph_format"
+"""What a package calls the format that its tables and it have; another tool passes it over."""
+
+FORMAT: Final = 1
+
 _AGAIN: Final = "write it again with 'pgraph datapackage', or remove it"
 
 
@@ -81,8 +86,15 @@ class Package:
             message = f"describes {name} and not this place; what it says of a licence is not said"
             yield self._warning(f"{message}; {_AGAIN}")
         elif self.said:
+            yield from self._newer()
             yield from self._tables()
             yield from self._licences()
+
+    def _newer(self) -> Iterator[Problem]:
+        given = self.own.get(KEY, FORMAT)
+        if not isinstance(given, int) or given > FORMAT:
+            message = f"is of format {quoted(str(given))}, made by a newer version than this"
+            yield self._warning(f"{message}, which reads {FORMAT}; {_AGAIN}")
 
     def _tables(self) -> Iterator[Problem]:
         paths = [item.get("path") for item in _records(self.own.get("resources"))]
