@@ -15,9 +15,10 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
 from partnership_graph.bundled import folder
 from partnership_graph.errors import QuestionError
-from partnership_graph.facts.dataset import Dataset, plain
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import is_day
 from partnership_graph.facts.records import Source
+from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.view import FILTERS, NotThenError, View, latest_day
 from partnership_graph.loading import load as load_tables
 from partnership_graph.questions.arguments import taken

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from typing import Final
 from unicodedata import normalize
 
-from partnership_graph.facts.dataset import plain, unaccented
 from partnership_graph.facts.records import TABLES
+from partnership_graph.facts.spelling import plain, unaccented
 
 _LONGEST: Final = 80
 

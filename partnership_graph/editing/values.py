@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
-from partnership_graph.facts.dataset import Dataset, plain
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import is_day
 from partnership_graph.facts.records import THINGS, Column, Source
+from partnership_graph.facts.spelling import plain
 from partnership_graph.loading.wording import did_you_mean, listed
 from partnership_graph.loading.words import homes, own_column, plainly
 from partnership_graph.questions.entity_types import EntityType, of_type

@@ -12,8 +12,9 @@ from itertools import count
 from typing import Final
 from unicodedata import combining
 
-from partnership_graph.facts.dataset import Dataset, unaccented
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import THINGS, Alias, Person, Source
+from partnership_graph.facts.spelling import unaccented
 
 WITHHELD: Final = "name withheld"
 

@@ -16,7 +16,6 @@ from typing import Final, TypeAlias
 
 from partnership_graph.errors import Problem, quoted
 from partnership_graph.facts import vocabulary
-from partnership_graph.facts.dataset import Table
 from partnership_graph.facts.dates import (
     FOREVER,
     day_after,
@@ -27,6 +26,7 @@ from partnership_graph.facts.dates import (
     spoken_day,
 )
 from partnership_graph.facts.records import TABLES, Column, Fact, columns
+from partnership_graph.facts.tables import Table
 from partnership_graph.loading.letters import unseen_in
 from partnership_graph.loading.rules import is_share, rule_problems
 from partnership_graph.loading.spreadsheet import (

@@ -18,9 +18,9 @@ from partnership_graph.errors import (
     printable,
     quoted,
 )
-from partnership_graph.facts.dataset import plain
 from partnership_graph.facts.records import TABLES
 from partnership_graph.facts.settings import Settings
+from partnership_graph.facts.spelling import plain
 from partnership_graph.loading.files import SAVE_AS, why_unread
 from partnership_graph.loading.letters import unseen_in
 from partnership_graph.loading.settings import FILE, Given, settings_in

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from partnership_graph.errors import DataError, Problem
-from partnership_graph.facts.dataset import Dataset, Row, Rows, Table, collector_resting
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import (
     TABLES,
     Evidence,
@@ -24,6 +24,7 @@ from partnership_graph.facts.records import (
     columns,
     needed,
 )
+from partnership_graph.facts.tables import Row, Rows, Table, collector_resting
 from partnership_graph.loading.checks import table_problems
 from partnership_graph.loading.citations import INSTEAD, WHERE, cite, named
 from partnership_graph.loading.defaults import (

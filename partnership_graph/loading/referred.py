@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path, PurePosixPath
 
 from partnership_graph.errors import Problem, quoted
-from partnership_graph.facts.dataset import Table
 from partnership_graph.facts.records import THINGS, Source
+from partnership_graph.facts.tables import Table
 from partnership_graph.loading.defaults import Cells
 from partnership_graph.loading.settings import Given
 from partnership_graph.loading.wording import did_you_mean

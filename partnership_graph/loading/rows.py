@@ -14,8 +14,8 @@ from string import ascii_uppercase
 from typing import Final, TypeAlias
 
 from partnership_graph.errors import Problem, printable, quoted
-from partnership_graph.facts.dataset import Row
 from partnership_graph.facts.records import columns, needed
+from partnership_graph.facts.tables import Row
 from partnership_graph.loading.citations import INSTEAD, WHERE
 from partnership_graph.loading.files import SAVE_AS, NoTextError
 from partnership_graph.loading.wording import listed
@@ -100,7 +100,7 @@ class Sheet:
         for name in names:
             if name not in expected:
                 hint = f" (did you mean {near!r}?)" if (near := meant.get(name)) else ""
-                wanted = ",".join(expected)
+                wanted = listed(expected)
                 message = f"unknown column{hint}; expected {wanted}; rename or remove it"
                 yield self._of_header(name, message)
 

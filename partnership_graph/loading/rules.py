@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from partnership_graph.errors import Problem, quoted
-from partnership_graph.facts.dataset import Table
 from partnership_graph.facts.records import columns
+from partnership_graph.facts.tables import Table
 from partnership_graph.facts.vocabulary import FAMILIES, PATTERNS, SCHEMES, SHARES
 from partnership_graph.loading.wording import did_you_mean, listed
 from partnership_graph.loading.words import LISTED, OTHER, counts_as, kinds

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from partnership_graph.errors import Problem, printable, quoted
-from partnership_graph.facts.dataset import plain, unaccented
 from partnership_graph.facts.settings import FORMAT, UNSAID, Settings
+from partnership_graph.facts.spelling import plain, unaccented
 from partnership_graph.loading.files import PLAIN_TEXT, NoTextError, bytes_of, text_of, why_no_file
 from partnership_graph.loading.letters import unseen_in
 from partnership_graph.loading.wording import did_you_mean, listed

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from partnership_graph.errors import Problem, quoted
-from partnership_graph.facts.dataset import Table
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import columns
+from partnership_graph.facts.tables import Table
 
 _NUMBER: Final = re.compile(r"[1-7]\d{4}([.,]\d+)?", re.ASCII)
 _MONTH: Final = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from partnership_graph.errors import Problem, quoted
-from partnership_graph.facts.dataset import Table, plain
 from partnership_graph.facts.records import TierPlacement, columns
 from partnership_graph.facts.settings import Settings
+from partnership_graph.facts.spelling import plain
+from partnership_graph.facts.tables import Table
 from partnership_graph.facts.vocabulary import TIERS
 from partnership_graph.loading.defaults import Cells
 from partnership_graph.loading.wording import did_you_mean, listed

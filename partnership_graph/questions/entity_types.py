@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
-from partnership_graph.facts.dataset import Dataset, plain
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import ACTORS, Alias, Thing
+from partnership_graph.facts.spelling import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from itertools import count
 from typing import Any, Final, TypeAlias
 
-from partnership_graph.facts.dataset import Dataset, Row
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import day_after, first_day, spoken_day
 from partnership_graph.facts.periods import Period, Periods
 from partnership_graph.facts.records import (
@@ -21,6 +21,7 @@ from partnership_graph.facts.records import (
     Source,
     columns,
 )
+from partnership_graph.facts.tables import Row
 from partnership_graph.stores import schema
 
 Properties: TypeAlias = dict[str, Any]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from weakref import WeakKeyDictionary
 
 from partnership_graph.errors import DataError, Problem
-from partnership_graph.facts.dataset import Dataset, collector_resting
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import EDGES, THINGS
+from partnership_graph.facts.tables import collector_resting
 
 if TYPE_CHECKING:
     import networkx as nx

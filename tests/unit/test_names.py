@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from partnership_graph import Partnership
 from partnership_graph.errors import AmbiguousNameError, UnknownNameError
-from partnership_graph.facts.dataset import Dataset, plain, unaccented
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import Board
+from partnership_graph.facts.spelling import plain, unaccented
 
 Made = Callable[..., Partnership]
 Run = Callable[..., Result]

@@ -11,8 +11,9 @@ from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
-from partnership_graph.facts.dataset import Dataset, plain, unaccented
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import Alias, Fact, Identifier
+from partnership_graph.facts.spelling import plain, unaccented
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, sentence
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection
 from typing import Final
 
 from partnership_graph.errors import QuestionError
-from partnership_graph.facts.dataset import plain
 from partnership_graph.facts.records import TABLES, Fact, Record, columns
+from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.view import View
 
 _KINDS: Final = ("kind", "what", "act", "capacity", "clause")

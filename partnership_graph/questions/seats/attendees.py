@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError
-from partnership_graph.facts.dataset import Dataset, plain
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import ACTORS, Alias
+from partnership_graph.facts.spelling import plain
 from partnership_graph.questions.seats.quorum_seats import QuorumSeats
 
 

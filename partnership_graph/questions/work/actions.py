@@ -14,10 +14,10 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts import vocabulary
-from partnership_graph.facts.dataset import plain
 from partnership_graph.facts.holders import INSTEAD, posts_of
 from partnership_graph.facts.records import Assignment, Contradiction, PostHolder, Programme
 from partnership_graph.facts.silence import Silence, silence
+from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, ends_in_words, sentence
 from partnership_graph.questions.work.plans import (

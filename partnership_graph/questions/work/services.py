@@ -13,9 +13,9 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, state
 from partnership_graph.facts import vocabulary
-from partnership_graph.facts.dataset import plain
 from partnership_graph.facts.records import ChildrensCentre, Service, ServiceLink
 from partnership_graph.facts.silence import Silence, gaps_of, silence
+from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming, sentence
 from partnership_graph.questions.work.provision import Provision, links_of, provision

@@ -1,0 +1,189 @@
+"""What things are called, and what a name that somebody types may mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Final
+
+from partnership_graph.errors import AmbiguousNameError, UnknownNameError
+from partnership_graph.facts.records import (
+    THINGS,
+    Alias,
+    AreaLink,
+    Identifier,
+    Post,
+    ReportingLine,
+    Source,
+)
+from partnership_graph.facts.register import Register
+from partnership_graph.facts.spelling import how_well, indexed, plain
+from partnership_graph.facts.vocabulary import UPWARD
+
+_MOST_CANDIDATES: Final = 12  # more than a person reads through to find the one that is meant
+_BELONGING: Final = frozenset({*UPWARD, "attached_to", "in_group", "located_in", "within"})
+"""The kinds of line and of geography by which a thing is told from its namesakes."""
+
+
+@dataclass(frozen=True, eq=False)
+class Names(Register):
+    """A register whose things are found by id, name, other name and identifier, and told apart."""
+
+    def name(self, wanted: str) -> str:
+        """Return the name of a thing or source as it is printed, or the id itself where it has none.
+
+        Where another thing has that name too, what tells it apart is added: "Chief Executive,
+        Northmere Council".
+        """
+        return self._told_apart.get(wanted) or self.own_name(wanted)
+
+    def beside(self, wanted: str) -> str:
+        """Return the name of what a thing belongs to, or "" where no row in force states it."""
+        return self.own_name(self._bond(wanted)[1])
+
+    @cached_property
+    def _told_apart(self) -> Mapping[str, str]:
+        """The names of things that share theirs, each with what it belongs to, or else its id."""
+        found: dict[str, str] = {}
+        for things in self._namesakes():
+            beside = {thing: self.beside(thing) for thing in things}
+            alike = Counter(beside.values())
+            for thing, whose in beside.items():
+                name = self.own_name(thing)
+                tells = whose.casefold() not in {"", name.casefold()} and alike[whose] == 1
+                found[thing] = f"{name}, {whose}" if tells else f"{name} ({thing})"
+        return found
+
+    def _namesakes(self) -> Iterator[Collection[str]]:
+        """Yield the ids of the things of each name that several things have."""
+        called: dict[str, dict[str, None]] = {}  # ids in order; one in two places is one thing
+        for table in THINGS:
+            cells = self.tables[table].cells
+            for thing, name in zip(cells("id"), cells("name"), strict=True):
+                called.setdefault(name.casefold(), {})[thing] = None
+        yield from (things for things in called.values() if len(things) > 1)
+
+    def resolve(self, text: str) -> str:
+        """Return the id of the thing that an id, a name or an alias means.
+
+        An exact name beats an alias, an alias what a register calls it, and all of them an id typed with
+        spaces for its hyphens. An alias
+        of one document never resolves by itself, unless that document is all that is loaded.
+
+        Raises:
+            UnknownNameError: nothing is called that; near misses are suggested.
+            AmbiguousNameError: several things are, or could be.
+        """
+        if self.is_thing(text):
+            return text
+        wanted = plain(text)
+        for index in (self._names, self._aliases, self._identifiers):
+            if found := index.get(wanted):
+                if len(found) == 1:
+                    return found[0]
+                raise AmbiguousNameError(text, [self.introduce(item) for item in found])
+        if spelt := self.spelt(text):
+            return spelt
+        near = self._near(wanted)
+        if len(near) > 1 and any(wanted in plain(self.name(item)) for item in near):
+            raise AmbiguousNameError(text, [self.introduce(item) for item in near])
+        raise UnknownNameError(text, [self.introduce(item) for item in near])
+
+    def spelt(self, text: str) -> str:
+        """Return the id that a text spells with spaces for hyphens, unless a document uses it too.
+
+        "Healthy Families" spells an id, and is what one document calls something else.
+        """
+        wanted = plain(text)
+        return "" if wanted in self._scoped_aliases else self._ids.get(wanted, [""])[0]
+
+    def introduce(self, wanted: str) -> str:
+        """Return a thing as a candidate is listed: id, name, kind, what it belongs to, and place."""
+        record = self.record(wanted)
+        kind = str(getattr(record, "kind", "") or record.table.rstrip("s")).replace("_", " ")
+        places = ", ".join(map(self.known_as, self.places_of(wanted)))
+        said = (self.own_name(wanted), kind, self.belonging(wanted), places)
+        return f"{wanted} ({'; '.join(filter(None, said))})"
+
+    def belonging(self, wanted: str) -> str:
+        """Return what tells a thing from its namesakes: whose post, in which area, below which body.
+
+        Nothing is told where no row in force states it.
+        """
+        said, end = self._bond(wanted)
+        return f"{said} {self.name(end)}" if end else ""
+
+    def _bond(self, wanted: str) -> tuple[str, str]:
+        """Return how a thing belongs to what, in words and by id; both "" where no row states it."""
+        record = self.record(wanted)
+        if isinstance(record, Post):
+            return "of", record.organisation_id
+        links: list[AreaLink | ReportingLine] = [*self.about(wanted, AreaLink)]
+        links += map(self.line, self.upward.get(wanted, ()))
+        links += self.about(wanted, ReportingLine)
+        for link in links:
+            is_said = link.kind in _BELONGING and link.from_id == wanted
+            if is_said and link.status == "in_force" and link.basis != "implied":
+                return link.kind.replace("_", " "), link.to_id
+        return "", ""
+
+    def called(self, wanted: str) -> list[Alias]:
+        """Return the other names of a thing."""
+        return list(self.about(wanted, Alias))
+
+    def everywhere(self, alias: Alias) -> bool:
+        """Tell whether an alias holds in all that is loaded: one document may be all there is."""
+        return not alias.only_in or all(item.id == alias.only_in for item in self.all(Source))
+
+    def matching(self, text: str) -> list[str]:
+        """Return the ids of the things whose name, id, alias or identifier holds every word of a text.
+
+        Those called just that come first, and those that do so but for accents last.
+        """
+        words = plain(text).split()
+        if not words:
+            return []
+        names = [(item.name, item.id) for item in self.things()]
+        names += [(item.name, item.of_id) for item in self.all(Alias)]
+        names += [(item.identifier, item.thing_id) for item in self.all(Identifier)]
+        indexes = (self._names, self._aliases, self._identifiers, self._scoped_aliases)
+        named = {item for index in indexes for item in index.get(plain(text), ())}
+        found: dict[str, int] = {}
+        for name, wanted in names:
+            if rank := 1 if text.casefold() in wanted else how_well(name, words):
+                found[wanted] = min(rank, found.get(wanted, rank))
+        return sorted(found, key=lambda item: 0 if item in named else found[item])
+
+    def _near(self, wanted: str) -> list[str]:
+        scoped = [*self._scoped_aliases.get(wanted, []), *self._ids.get(wanted, [])]
+        inside = [*scoped, *(self.matching(wanted) if wanted else [])]
+        if inside:
+            return list(dict.fromkeys(inside))[:_MOST_CANDIDATES]
+        spellings = {**self._ids, **self._aliases, **self._names}
+        close = get_close_matches(wanted, spellings, n=3, cutoff=0.65)
+        return list(dict.fromkeys(item for spelling in close for item in spellings[spelling]))
+
+    @cached_property
+    def _ids(self) -> dict[str, list[str]]:
+        return {plain(item.id): [item.id] for item in self.things()}
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        return indexed((item.name, item.id) for item in self.things())
+
+    @cached_property
+    def _aliases(self) -> dict[str, list[str]]:
+        return indexed((item.name, item.of_id) for item in self.all(Alias) if self.everywhere(item))
+
+    @cached_property
+    def _identifiers(self) -> dict[str, list[str]]:
+        return indexed((item.identifier, item.thing_id) for item in self.all(Identifier))
+
+    @cached_property
+    def _scoped_aliases(self) -> dict[str, list[str]]:
+        return indexed(
+            (item.name, item.of_id) for item in self.all(Alias) if not self.everywhere(item)
+        )

@@ -1,0 +1,186 @@
+"""All the facts of one load: records by id, and what mentions what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from partnership_graph.errors import Problem
+from partnership_graph.facts.records import (
+    TABLES,
+    THINGS,
+    Evidence,
+    Fact,
+    Record,
+    ReportingLine,
+    Source,
+    Thing,
+    columns,
+)
+from partnership_graph.facts.settings import UNSAID, Settings
+from partnership_graph.facts.tables import Table
+from partnership_graph.facts.vocabulary import UPWARD
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """An immutable set of records, found by id and by what they refer to.
+
+    ``version`` is the first 12 hex digits of the SHA-256 over the tables and the settings in name
+    order. ``licences`` is what each place would have said wherever its data are shown: of most,
+    nothing. ``settings`` is what each place says of itself.
+    ``warnings`` are what may be wrong beside the tables.
+    """
+
+    places: tuple[str, ...]
+    version: str
+    tables: Mapping[str, Table]
+    positions: Mapping[str, tuple[str, int]]
+    licences: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, Settings] = field(default_factory=dict)
+    warnings: Sequence[Problem] = ()
+    _records: dict[str, Record] = field(default_factory=dict, repr=False)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything is recorded: a source says nothing by itself."""
+        without = (Source.table, Evidence.table)
+        return any(table.rows for name, table in self.tables.items() if name not in without)
+
+    def record(self, wanted: str) -> Record:
+        """Return the record with this id.
+
+        Raises:
+            KeyError: there is none; ids typed by a person go through :meth:`resolve`.
+        """
+        try:
+            return self._records[wanted]
+        except KeyError:
+            table, position = self.positions[wanted]
+            return self._records.setdefault(wanted, self._build(table, position))
+
+    def fact(self, wanted: str) -> Fact:
+        """Return a record that a document states."""
+        return cast("Fact", self.record(wanted))
+
+    def line(self, wanted: str) -> ReportingLine:
+        """Return a reporting line by its id."""
+        return cast("ReportingLine", self.record(wanted))
+
+    @cached_property
+    def upward(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the lines that a chain climbs from each thing, strongest kind first.
+
+        Beside the networkx graph, because a council has thousands of edges and a line or two: a
+        chain over this costs a tenth (benchmarks/ask.py).
+        """
+        table = self.tables[ReportingLine.table]
+        strength = {kind: number for number, kind in enumerate(UPWARD)}
+        names = ("id", "from_id", "to_id", "kind")
+        rows = zip(*(table.cells(name) for name in names), strict=True)
+        found: dict[str, list[tuple[int, str, str]]] = {}
+        for position, (line_id, lower, upper, kind) in enumerate(rows):
+            if kind in strength and self.positions[line_id] == (table.name, position):
+                found.setdefault(lower, []).append((strength[kind], upper, line_id))
+        return {lower: [item[2] for item in sorted(lines)] for lower, lines in found.items()}
+
+    def all(self, kind: type[RecordT]) -> Iterator[RecordT]:
+        """Yield every record of one table, in file order; a row in two places once."""
+        for position, row in enumerate(self.tables[kind.table].rows):
+            if kind is Evidence:
+                yield cast("RecordT", self._build(kind.table, position))
+            elif self.positions[row[0]] == (kind.table, position):
+                yield cast("RecordT", self.record(row[0]))
+
+    def rows_of(self, wanted: str) -> list[tuple[str, int]]:
+        """Return the file and line of each row with this id: one a place that shares it."""
+        table = self.tables[self.positions[wanted][0]]
+        return [table.place_of(at) for at, row in enumerate(table.rows) if row[0] == wanted]
+
+    def places_of(self, wanted: str) -> list[str]:
+        """Return the places in whose tables an id stands."""
+        return list(dict.fromkeys(file.partition("/")[0] for file, _ in self.rows_of(wanted)))
+
+    def settings_of(self, place: str) -> Settings:
+        """Return what a place says of itself: nothing, where it has no settings."""
+        return self.settings.get(place, UNSAID)
+
+    def known_as(self, place: str) -> str:
+        """Return the name that a place has given itself, or else that of its folder, an address."""
+        return self.settings_of(place).name or place
+
+    def table_of(self, wanted: str) -> str:
+        """Return the name of the table an id stands in."""
+        return self.positions[wanted][0]
+
+    def is_thing(self, wanted: str) -> bool:
+        """Tell whether an id is that of a thing rather than of a fact about things."""
+        return wanted in self.positions and self.positions[wanted][0] in THINGS
+
+    def own_name(self, wanted: str) -> str:
+        """Return the name in the row of a thing or source, or the id itself where it has none."""
+        if wanted not in self.positions:
+            return wanted
+        return str(getattr(self.record(wanted), "name", wanted))
+
+    def evidence_of(self, fact_id: str) -> list[Evidence]:
+        """Return the citations of a fact that stand in the evidence table."""
+        at = self._cited.get(fact_id, ())
+        return [cast("Evidence", self._build(Evidence.table, position)) for position in at]
+
+    @cached_property
+    def _cited(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for position, row in enumerate(self.tables[Evidence.table].rows):
+            found.setdefault(row[0], []).append(position)
+        return found
+
+    @cached_property
+    def mentions(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the facts that refer to each thing, in table and file order."""
+        found: dict[str, list[str]] = {}
+        for table in self.tables.values():
+            refs = [
+                at
+                for at, column in enumerate(columns(table.name))
+                if column.kind == "ref" and column.name != "source_id"
+            ]
+            if table.name == "evidence" or not refs:
+                continue
+            for position, row in enumerate(table.rows):
+                if self.positions[row[0]] == (table.name, position):
+                    for end in dict.fromkeys(row[at] for at in refs if row[at]):
+                        found.setdefault(end, []).append(row[0])
+        return found
+
+    def about(self, wanted: str, kind: type[RecordT]) -> Iterator[RecordT]:
+        """Yield the records of one table that refer to a thing."""
+        for fact_id in self.mentions.get(wanted, ()):
+            if self.positions[fact_id][0] == kind.table:
+                yield cast("RecordT", self.record(fact_id))
+
+    def of(self, kind: type[RecordT], /, **ends: str) -> Iterator[RecordT]:
+        """Yield the records of one table whose columns hold these ids: ``of(Gap, subject_id="hwb")``.
+
+        The first end given is what is looked up, so it should be the one that fewest rows name.
+        """
+        for record in self.about(next(iter(ends.values())), kind):
+            if all(getattr(record, column) == end for column, end in ends.items()):
+                yield record
+
+    def things(self) -> Iterator[Thing]:
+        """Yield every thing, table by table."""
+        for table in THINGS:
+            yield from cast("Iterator[Thing]", self.all(TABLES[table]))
+
+    def _build(self, table: str, position: int) -> Record:
+        row = self.tables[table].rows[position]
+        file, line = self.tables[table].place_of(position)
+        names = (column.name for column in columns(table))
+        values: dict[str, Any] = dict(zip(names, row, strict=True))
+        values.setdefault("id", "")
+        return TABLES[table](file=file, line=line, **values)

@@ -1,0 +1,73 @@
+"""Names as they are compared: case, punctuation, accents and how letters are coded do not matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+from unicodedata import category, normalize
+
+_NOT_A_WORD: Final = re.compile(r"[^\w£%]+")
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
+_UNDRAWN: Final = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Joiners and variants, of which check lets pass what a script needs: no name differs by them."""
+
+_STRUCK: Final = str.maketrans(
+    {
+        "\xe6": "ae",
+        "\xf8": "o",
+        "\u0111": "d",
+        "\u0127": "h",
+        "\u0131": "i",
+        "\u0142": "l",
+        "\u0153": "oe",
+    }
+)
+"""Letters that lose a stroke where they lose their accents, though Unicode does not take them apart."""
+
+
+def plain(name: str) -> str:
+    """Return a name as it is compared: case, punctuation, "the" and "&" do not matter.
+
+    Letters may be whole or in parts: a name typed on Windows is the one that macOS wrote. A vowel
+    sign, as Hindi has them, is part of its word.
+    """
+    whole = name.casefold() if name.isascii() else _whole(name)
+    bare = whole.replace("&", " and ").replace("'", "").replace("\u2019", "")
+    between = " " if bare.isascii() else _signs_alone
+    return " ".join(word for word in _NOT_A_WORD.sub(between, bare).split() if word != "the")
+
+
+def _whole(name: str) -> str:
+    return normalize("NFC", _UNDRAWN.sub("", normalize("NFC", name)).casefold())
+
+
+def _signs_alone(between: re.Match[str]) -> str:
+    """Return what is no letter, with a blank for all of it that is no sign on the letter before."""
+    return "".join(sign if category(sign)[0] == "M" else " " for sign in between[0])
+
+
+def unaccented(name: str) -> str:
+    """Return a plain name without its accents, for who searches as they type: "creche", "ty"."""
+    if name.isascii():
+        return name
+    return _ACCENTS.sub("", normalize("NFD", name)).translate(_STRUCK)
+
+
+def how_well(name: str, words: Sequence[str]) -> int:
+    """Return 1 for a name that holds every word, 2 for one that does so but for accents, or 0."""
+    spelt = plain(name)
+    if all(word in spelt for word in words):
+        return 1
+    bare, asked = unaccented(spelt), [unaccented(word) for word in words]
+    return 2 if all(word and word in bare for word in asked) else 0
+
+
+def indexed(pairs: Iterator[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return what each name may mean, by the name as it is compared."""
+    found: dict[str, list[str]] = {}
+    for name, wanted in pairs:
+        meant = found.setdefault(plain(name), [])
+        if wanted not in meant:
+            meant.append(wanted)
+    return found
