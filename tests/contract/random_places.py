@@ -8,7 +8,6 @@ and the day asked about fall on one another.
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 from math import prod
@@ -141,9 +140,7 @@ _FACTS: Final[Mapping[str, tuple[int, Choices]]] = {
             "any_of": ["", "", "", "some"],
             "how_many": ["", "", "3"],
             "appointed_by": ["", "", *ORGANISATIONS],
-            "rotation": ["", "", "", "turns"],
-            "turn": ["1", "2", "3"],
-            "turn_months": ["1", "12", ""],
+            "rotation": ["", "", "", "turns ", "turns 1", "turns 12"],
         },
     ),
     "post_holders": (
@@ -436,13 +433,25 @@ def _seats(drawn: Sequence[Cells]) -> Iterator[Cells]:
 
 
 def _in_turn(seats: Iterable[Cells]) -> Iterator[Cells]:
-    """Seats of which none is alone in taking turns."""
+    """Seats of which none is alone in taking turns; where the first says how long one lasts, they are reckoned."""
     every = list(seats)
-    taking = Counter(seat["body_id"] for seat in every if seat["rotation"])
+    taking: dict[str, list[Cells]] = {}
     for seat in every:
-        if taking[seat["body_id"]] < 2 or not seat["rotation"]:
+        seat["rotation"], _, seat["turn_months"] = seat["rotation"].partition(" ")
+        if seat["rotation"]:
+            taking.setdefault(seat["body_id"], []).append(seat)
+    for seat in every:
+        together = taking.get(seat["body_id"], [])
+        if not seat["rotation"] or together == [seat]:
             seat.update(rotation="", turn="", turn_months="")
-        yield seat
+            continue
+        number = 1 + next(at for at, one in enumerate(together) if one is seat) % 3
+        seat["turn"] = str(number)
+        if months := together[0]["turn_months"]:
+            seat.update(turn_months=months, status="in_force")
+            if seat is together[0]:
+                seat.update(valid_from="2019-12-31", valid_to="")
+    yield from every
 
 
 def _succeeds(before: Cells, seat: Cells) -> bool:

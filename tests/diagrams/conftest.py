@@ -93,11 +93,12 @@ def write_rows(place: Path, table: str, rows: list[dict[str, str]]) -> None:
         "text": lambda _: HOSTILE,
         "number": lambda _: "",
         "day": lambda _: "",
+        "share": lambda _: "",
         "choice": lambda choices: choices[0],
         "ref": lambda _: "",
         "id": lambda _: "",
     }
-    fixed = {"source_id": "paper", "as_of": DAY, "dated": DAY}
+    fixed = {"source_id": "paper", "as_of": DAY, "dated": DAY, "where": ""}
     if table == "areas":
         fixed["kind"] = "locality"
     with (place / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:

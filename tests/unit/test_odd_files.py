@@ -201,7 +201,7 @@ def test_a_column_with_its_name_written_otherwise_is_told_once(
 ) -> None:
     alter(northshire, "memberships", lambda raw: raw.replace(b"body_id", name, 1))
     (line,) = told(northshire)
-    assert "unknown column (did you mean 'body_id'?); expected id,body_id," in line
+    assert "unknown column (did you mean 'body_id'?); expected id, body_id," in line
 
 
 # Dividers and days: one message a file

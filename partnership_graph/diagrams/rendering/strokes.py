@@ -74,6 +74,7 @@ STROKES: Final[Mapping[str, tuple[str, str]]] = {
     "coordinates": ("dash and two dots", "square"),
     "hosts": ("dash and two dots", "open square"),
     "nominates_to": ("two dashes and a dot", "triangle"),
+    "other": ("two dashes and a dot", "open triangle"),
 }
 """The pattern and the arrowhead of each kind of line, whatever table holds it."""
 
