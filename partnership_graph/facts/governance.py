@@ -38,7 +38,7 @@ class TermOfReference(Fact):
     table: ClassVar[str] = "terms_of_reference"
     about: ClassVar[str] = "The clauses of a body's rules, one a row."
     said: ClassVar[str] = (
-        "{body_id}, {clause}[, {decides}][ ({share})][ of {category}][ ({member_id})]: {text}"
+        "{body_id}, {clause}[ on {applies_to}][, {decides}][ ({share})][ of {category}][ ({member_id})]: {text}"
     )
     heading: ClassVar[str] = "Terms of reference"
     ends: ClassVar[tuple[str, str]] = ("body_id", "")
@@ -47,6 +47,9 @@ class TermOfReference(Fact):
     clause: str = column.choice(vocabulary.CLAUSES, "What it rules.")
     text: str = column.text("The rule, in our own words.", required=True)
     number: str = column.number("The number it sets, where it sets one.")
+    applies_to: str = column.text(
+        "Of a decision rule: on what, such as the budget; blank is any decision."
+    )
     decides: str = column.choice(
         vocabulary.DECISIONS, "Of a decision rule: how it is decided.", required=False
     )
@@ -76,8 +79,9 @@ class QuorumRule(Fact):
     ends_with: ClassVar[tuple[str, ...]] = ("body_id",)
     body_id: str = column.ref(["boards"], "Whose quorum it is.")
     category: str = column.text(
-        "The category of member, as in memberships; or a capacity, such as chair; or every member: "
-        "all, all members, any, any members, members or total.",
+        "The category of member, as in memberships; or a capacity, such as chair; or every member but "
+        "those without a vote: all, all members, any, any members, members or total; or every member "
+        "with a vote: voters, voting or voting members.",
         required=True,
     )
     rule: str = column.choice(
@@ -85,7 +89,9 @@ class QuorumRule(Fact):
         "A minimum; an exclusion from the category; who must be among those counted elsewhere; or "
         "at whose discretion it may be settled otherwise.",
     )
-    minimum: str = column.number("How many of the category must be there.")
+    minimum: str = column.number(
+        "How many of the category must be there. Blank without a share: one; of every member: not stated."
+    )
     share: str = column.share("Or what share of the category: all, majority, 1/3 or 75%.")
     counted_by: str = column.choice(
         vocabulary.COUNTED_BY,

@@ -28,6 +28,16 @@ SOLE: Final = "chair"
 """The one capacity in which one alone sits; joint chairs have a capacity of their own."""
 
 
+CHAIRS: Final = frozenset({"chair", "joint_chair"})
+"""Capacities in which one chairs a body."""
+
+BESIDE: Final = frozenset({"advisor", "observer", "invited", "in_attendance"})
+"""Capacities that are beside the members: invited, without a member's seat."""
+
+PRESIDING: Final = CHAIRS | {"vice_chair"}
+"""Capacities of those who preside: nobody else from their organisation fills such a seat."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sitters:
     """The seats of a body on a day.
@@ -79,6 +89,15 @@ def places(seats: Iterable[Membership]) -> int:
     rows = {seat.id for seat in every}
     single = {seat.one_of or seat.any_of or seat.id: seat for seat in every}.values()
     return sum(int(seat.how_many or 1) for seat in single if seat.part_of_id not in rows)
+
+
+def once_each(seats: Iterable[Membership]) -> list[Membership]:
+    """Return the seats without those in which somebody presides who has another among them."""
+    every = list(seats)
+    others = {seat.member_id for seat in every if seat.capacity not in PRESIDING}
+    return [
+        seat for seat in every if seat.capacity not in PRESIDING or seat.member_id not in others
+    ]
 
 
 def including(view: View, mark: str) -> View:

@@ -373,13 +373,17 @@ DECISIONS: Final[Mapping[str, str]] = {
     "unanimous": "only if unanimous",
     "consensus": "by consensus",
     "casting_vote": "casting vote",
+    "no_casting_vote": "no casting vote",
     "veto": "veto",
     "no_veto": "no veto",
 }
 """How a body decides: by how many, or who may tip or stop a decision."""
 
 EVERYBODY: Final = frozenset({"all", "all members", "any", "any members", "members", "total"})
-"""The categories of a quorum by which every member counts."""
+"""The categories of a quorum by which every member counts but those without a vote."""
+
+VOTERS: Final = frozenset({"voters", "voting", "voting members"})
+"""The categories of a quorum by which every member counts whose seat has a vote."""
 
 QUORUM_RULES: Final[Mapping[str, str]] = {
     "minimum": "minimum",

@@ -81,8 +81,10 @@ def _rule(row: Cells) -> Found:
 
 def _clause(row: Cells) -> Found:
     decides, share = row["decides"], row["share"]
-    if (decides or share or row["category"]) and row["clause"] != "decision_rule":
-        refused = f"{quoted(row['clause'])} takes no decides, share or category"
+    if (decides or share or row["category"] or row["applies_to"]) and row[
+        "clause"
+    ] != "decision_rule":
+        refused = f"{quoted(row['clause'])} takes no decides, share, category or applies_to"
         yield "clause", f"{refused}; expected 'decision_rule'; correct the clause, or empty them"
     if share and decides != "share":
         yield "decides", f"{quoted(decides)} beside the share {quoted(share)}; expected 'share'"
@@ -122,7 +124,7 @@ def _word(row: Cells) -> Found:
 _OF_TABLES: Final[Mapping[str, tuple[tuple[str, ...], Callable[[Cells], Found]]]] = {
     "memberships": ((*_WHOLES, "part_of_id"), _seat),
     "quorum": (("share", "counted_by"), _rule),
-    "terms_of_reference": (("decides", "share", "category"), _clause),
+    "terms_of_reference": (("decides", "share", "category", "applies_to"), _clause),
     "identifiers": (("identifier",), _identifier),
     "words": (("name",), _word),
 }

@@ -158,7 +158,7 @@ def _counts(seat: Membership, rule: QuorumRule, listed: Collection[str]) -> bool
     """Tell whether a seat is of the category of a rule: as it is listed, or in a capacity called so."""
     if rule.category in listed:
         return seat.category == rule.category
-    if rule.category.casefold() in vocabulary.EVERYBODY:
+    if rule.category.casefold() in vocabulary.EVERYBODY | vocabulary.VOTERS:
         return True
     called = {seat.capacity, vocabulary.capacity_named(seat.word)}
     return vocabulary.capacity_named(rule.category) in called

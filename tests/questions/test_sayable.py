@@ -116,7 +116,99 @@ def test_who_must_be_among_those_counted_is_judged_with_them(joint: Partnership)
     assert " is met" in joint.quorum(JOINT, (*one_side[:3], "morven-health")).verdict
 
 
+def test_a_number_that_is_not_stated_is_not_one(made: Made) -> None:
+    place = made(
+        boards="id\nboard",
+        people="id\nann",
+        memberships="id,body_id,member_id\nseat,board,ann",
+        quorum="id,body_id,category,rule\nrule,board,all,minimum",
+    )
+    assert "a number, which is not stated, of all" in place.quorum("board").verdict
+    judged = place.quorum("board", ["ann"]).verdict
+    assert "cannot be judged: how many of all are needed is not stated" in judged
+
+
+SEATED = (
+    "id,body_id,member_id,voting,any_of,valid_to\n"
+    "one,board,p1,yes,,\ntwo,board,p2,yes,,\nthree,board,p3,no,,\nfour,board,p4,no,,\n"
+)
+PEOPLE = "id\np1\np2\np3\np4\np5\np6"
+
+
+@pytest.mark.parametrize("category", ["voting members", "Voters"])
+def test_half_of_the_voting_members_is_half_of_the_seats_with_a_vote(
+    made: Made, category: str
+) -> None:
+    place = made(
+        boards="id\nboard",
+        people=PEOPLE,
+        memberships=SEATED,
+        quorum=f"id,body_id,category,rule,share\nrule,board,{category},minimum,1/2",
+    )
+    assert f": 1 {category} (1/2 of 2)" in place.quorum("board").verdict
+    assert " is met" in place.quorum("board", ["p1"]).verdict
+    assert " is not met" in place.quorum("board", ["p3", "p4"]).verdict
+
+
+def test_a_share_of_all_says_that_seats_without_a_vote_are_apart(made: Made) -> None:
+    place = made(
+        boards="id\nboard",
+        people=PEOPLE,
+        memberships=SEATED,
+        quorum="id,body_id,category,rule,share\nrule,board,all members,minimum,1/2",
+    )
+    assert "(1/2 of 2, 2 seats without a vote apart)" in place.quorum("board").verdict
+
+
+def test_where_one_or_both_have_a_seat_a_share_is_open(made: Made) -> None:
+    open_ = "".join(f"either-{at},board,p{at},yes,both,\n" for at in (5, 6))
+    place = made(
+        boards="id\nboard",
+        people=PEOPLE,
+        memberships=SEATED + open_,
+        quorum="id,body_id,category,rule,share\nrule,board,all,minimum,3/4",
+    )
+    assert ": 3 all (3/4 of 3 or 4, 2 seats without a vote apart)" in place.quorum("board").verdict
+    place = made(
+        boards="id\nboard",
+        people=PEOPLE,
+        memberships=SEATED + open_,
+        quorum="id,body_id,category,rule,share\nrule,board,all,minimum,all",
+    )
+    there = place.quorum("board", ["p1", "p2", "p5"]).verdict
+    assert "cannot be judged, for how many are needed is left open: 3 or 4 all" in there
+    assert " is met" in place.quorum("board", ["p1", "p2", "p5", "p6"]).verdict
+    assert " is not met; missing: 1 all" in place.quorum("board", ["p1", "p2"]).verdict
+
+
+def test_seats_of_other_days_are_said_to_be_left_out_of_a_share(made: Made) -> None:
+    place = made(
+        boards="id\nboard",
+        people=PEOPLE,
+        memberships=SEATED + "gone,board,p5,yes,,2019-06-01",
+        quorum="id,body_id,category,rule,share\nrule,board,all,minimum,1/2",
+    )
+    (said,) = (item.text for item in place.quorum("board").remarks if "share" in item.text)
+    assert said == "the share is reckoned without 1 seat recorded on other days and not on this one"
+
+
 # Decisions
+
+
+def test_a_rule_may_be_of_some_decisions_alone(made: Made) -> None:
+    place = made(
+        boards="id\nboard",
+        people=PEOPLE,
+        terms_of_reference=(
+            "id,body_id,clause,text,decides,share,applies_to\none,board,decision_rule,A,majority,,\n"
+            "two,board,decision_rule,B,share,2/3,the budget\n"
+            "three,board,decision_rule,C,no_casting_vote,,"
+        ),
+        quorum="id,body_id,category,rule,minimum\nrule,board,all,minimum,1",
+    )
+    assert place.quorum("board").verdict.endswith(
+        "; it decides by a majority; it decides on the budget by 2/3 of its members; nobody has a casting vote"
+    )
 
 
 def test_valid_only_if_unanimous_is_said_by_quorum(services: Partnership) -> None:
@@ -163,6 +255,18 @@ def test_chair_and_vice_alternate_every_two_years_and_the_day_decides(
     assert sum("chair" in text for text in texts(answer, "other_turns")) == 2
 
 
+def test_turns_are_in_what_differs_and_in_what_is_dated(joint: Partnership) -> None:
+    said = [item.text for _, item in joint.diff("2023-06-14", "2025-06-14").statements()]
+    assert any(
+        "in turn" in text and text.endswith("turn begins 1 April 2024") for text in said
+    ) or any(text.startswith(("before: ", "after: ")) and "in turn" in text for text in said)
+    assert not any("first recorded" in text and "in turn" in text for text in said)
+    dated = joint.at("2026-06-14").timeline(JOINT)
+    turns = [item.text for _, item in dated.statements() if "its turn begins" in item.text]
+    assert len(turns) == 4
+    assert all("April" in text for text in turns)
+
+
 def test_whose_turn_it_is_is_not_said_where_no_full_day_dates_the_first(made: Made) -> None:
     place = made(
         boards="id\nboard",
@@ -182,7 +286,7 @@ def test_three_nominees_for_three_years_are_counted_as_three(joint: Partnership)
     seats = [text for text in texts(members, "seats") if "3 of them" in text]
     assert len(seats) == 2
     assert all("for three years" in text for text in seats)
-    assert any("a vote: 6 of 12 seats" in text for text in texts(joint.quorum(JOINT), "votes"))
+    assert any("a vote: 6 of 10 seats" in text for text in texts(joint.quorum(JOINT), "votes"))
 
 
 def test_one_or_both_of_two_have_a_seat(services: Partnership) -> None:

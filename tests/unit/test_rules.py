@@ -99,7 +99,7 @@ def change(place: Path, table: str, old: str, new: str) -> None:
             "terms_of_reference",
             "open_seats,Further associates as the board settles; those named are the least.,,",
             "open_seats,More.,,majority",
-            "terms_of_reference.csv:4: clause: 'open_seats' takes no decides, share or category; expected ",
+            "terms_of_reference.csv:4: clause: 'open_seats' takes no decides, share, category or applies_to; expected",
         ),
         (
             "identifiers",

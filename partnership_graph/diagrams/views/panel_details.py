@@ -10,11 +10,12 @@ from partnership_graph.answers.stating import state
 from partnership_graph.diagrams.citing import references
 from partnership_graph.diagrams.scene import Detail
 from partnership_graph.facts.dates import in_words
+from partnership_graph.facts.holders import CHAIRS
 from partnership_graph.facts.records import Record, TermOfReference
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import sentence
 from partnership_graph.questions.seats import members, quorum
-from partnership_graph.questions.seats.members import CHAIRS, HEADINGS, Seat
+from partnership_graph.questions.seats.members import HEADINGS, Seat
 
 
 def particulars(view: View, body: str) -> Iterator[Detail]:

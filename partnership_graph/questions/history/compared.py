@@ -149,6 +149,8 @@ def way_of(item: Span, earlier: str, later: str) -> Way | None:
 
 
 def _came(item: Span, earlier: str, later: str) -> Way:
+    if _is_in_turn(item):
+        return Way.BEGUN
     if item.starts_stated and not item.period.absence(earlier):
         surely = dated_between(item.fact.valid_from, earlier, later)
         return Way.BEGUN if surely else Way.MAY_HAVE_BEGUN
@@ -160,9 +162,17 @@ def _came(item: Span, earlier: str, later: str) -> Way:
 def _went(item: Span, earlier: str, later: str) -> Way:
     if item.after is Hold.MAY:
         return Way.MAY_HAVE_ENDED
+    if _is_in_turn(item) and later < item.period.ends:
+        return Way.ENDED
     if later < item.period.ends:
         return Way.LAST_RECORDED
     return Way.ENDED if ended_between(item.end, earlier, later) else Way.MAY_HAVE_ENDED
+
+
+def _is_in_turn(item: Span) -> bool:
+    """Tell whether a seat is had in turn, and whose turn it is can be reckoned: turns begin and end as stated."""
+    fact = item.fact
+    return isinstance(fact, Membership) and bool(fact.rotation) and bool(item.period.absences)
 
 
 def _changed(gone: Iterable[Span], new: Iterable[Span]) -> list[tuple[Span, Span]]:

@@ -214,10 +214,19 @@ def _spanned(view: View, found: Found, item: Span, way: Way) -> Statement:
     why = ""
     if way is Way.FIRST_RECORDED:
         why = _since(item, found.earlier)
+    elif turned := _turned(item, found):
+        why = f"{'its turn' if way in _COMING else 'the turn of another'} begins {in_words(turned)}"
     elif way not in _COMING:
         why = _no_longer(view, item, found.later)
     text = sentence(view.dataset, item.fact)
     return state(view, item.fact, text=f"{text}; {why}" if why else text)
+
+
+def _turned(item: Span, found: Found) -> str:
+    """Return the day on which a turn began or ended between the two days; "" of what is not had in turn."""
+    turns = [absence for absence in item.period.absences if not absence.listing]
+    days = (day for absence in turns for day in (absence.begins, absence.ends))
+    return next((day for day in days if found.earlier < day <= found.later), "")
 
 
 def _since(item: Span, earlier: str) -> str:

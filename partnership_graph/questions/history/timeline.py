@@ -48,6 +48,7 @@ class What(Enum):
     """A complete list of that day does not name it."""
 
     NAMED_AGAIN = auto()
+    TURN = auto()
     ENDED = auto()
     ENDED_WITH = auto()
     RECORDED = auto()
@@ -162,8 +163,9 @@ def _held(view: View, fact: Fact, *, whole: bool) -> Iterator[Event]:
     if start := fact.valid_from:
         what = What.DATED if isinstance(fact, Change) else What.BEGUN
         yield Event(what=what, fact=fact, given=start, day=first_day(start))
+    yield from _turns(view, fact)
     for absence in period.absences if whole or isinstance(fact, Membership) else ():
-        if not absence.listing:  # turns go on for ever: the row says how they are taken
+        if not absence.listing:
             continue
         listed = absence.listing.as_of
         yield Event(what=What.LEFT_OUT, fact=fact, given=listed, day=absence.begins)
@@ -176,6 +178,17 @@ def _held(view: View, fact: Fact, *, whole: bool) -> Iterator[Event]:
         yield Event(what=what, fact=fact, given=given, day=period.ends, closed_by=closed_by)
     elif period.ends != FOREVER:
         yield Event(what=What.ENDED, fact=fact, given=fact.valid_to, day=period.ends)
+
+
+def _turns(view: View, fact: Fact) -> Iterator[Event]:
+    """Yield when the turns of a seat begin that is had in turn, up to the day: they go on for ever."""
+    period = view.period(fact)
+    begun = [item.ends for item in period.absences if not item.listing]
+    if begun and not fact.valid_from:
+        begun.insert(0, period.begins)
+    for day in begun:
+        if day <= view.day:
+            yield Event(what=What.TURN, fact=fact, given=day, day=day)
 
 
 def _recorded(view: View, fact: Fact) -> Iterator[Event]:
@@ -195,6 +208,7 @@ _WORDS: Final[Mapping[What, str]] = {
     What.BY_THEN: "by then, {state}",
     What.LEFT_OUT: "not in the complete list of {day}",
     What.NAMED_AGAIN: "named again",
+    What.TURN: "its turn begins",
     What.ENDED: "ended",
     What.ENDED_WITH: "ended with {closed_by}",
     What.RECORDED: "recorded",

@@ -11,11 +11,10 @@ from partnership_graph.answers.answer import Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import state
 from partnership_graph.facts import vocabulary
-from partnership_graph.facts.holders import holders, sitters
+from partnership_graph.facts.holders import CHAIRS, holders, sitters
 from partnership_graph.facts.records import EscalationStage, Fact, Gap, Membership, PostHolder
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED
-from partnership_graph.questions.seats.members import CHAIRS
 
 _ONE: Final = {"people": "one person", "organisations": "one organisation", "posts": "one post"}
 

@@ -12,7 +12,7 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
-from partnership_graph.facts.holders import in_turn
+from partnership_graph.facts.holders import CHAIRS, in_turn
 from partnership_graph.facts.records import (
     EscalationStage,
     Fact,
@@ -27,7 +27,6 @@ from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming
 from partnership_graph.questions.scrutiny.bodies import Bodies, bodies_of_day, not_counted
 from partnership_graph.questions.scrutiny.upward_lines import Standing, lines_told, standings
-from partnership_graph.questions.seats.members import CHAIRS
 
 UPWARD_LINE: Final = "upward_line"
 TIER: Final = "tier"

@@ -8,9 +8,9 @@ from enum import Enum, unique
 from typing import Final
 
 from partnership_graph.facts import vocabulary
+from partnership_graph.facts.holders import CHAIRS
 from partnership_graph.facts.records import Fact
 from partnership_graph.facts.view import View
-from partnership_graph.questions.seats.members import CHAIRS
 
 
 @unique

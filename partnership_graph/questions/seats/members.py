@@ -16,11 +16,14 @@ from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import first_day, in_words, when
 from partnership_graph.facts.holders import (
+    BESIDE,
+    CHAIRS,
     INSTEAD,
     SOLE,
     Holders,
     Sitters,
     holders,
+    once_each,
     places,
     sitters,
 )
@@ -31,11 +34,6 @@ from partnership_graph.facts.wording import UNRATIFIED, counted, kind_in_words
 from partnership_graph.questions.seats.minutes import Minutes, minutes_of, noted
 
 _CAPACITIES: Final = tuple(vocabulary.CAPACITIES)
-CHAIRS: Final = frozenset({"chair", "joint_chair"})
-"""Capacities in which one chairs a body."""
-
-BESIDE: Final = frozenset({"advisor", "observer", "invited", "in_attendance"})
-"""Capacities that are beside the members: invited, without a member's seat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,8 +303,11 @@ def _people(found: Found) -> str:
 
     Of nominees that one row stands for nobody knows who they are: they are seats and no people yet.
     """
-    nominees = any(seat.record.how_many for seat in found.certain)
-    if nominees or sum(found.occupants.values()) == len(found.certain):
+    if any(seat.record.how_many for seat in found.certain):
+        rows = [seat.record for seat in found.certain]
+        once = places(once_each(rows))
+        return "" if once == places(rows) else f", {once} apart from who presides and has another"
+    if sum(found.occupants.values()) == len(found.certain):
         return ""
     said = [
         counted(found.occupants[table], one, several)

@@ -13,14 +13,13 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, resting_on, section, state
 from partnership_graph.facts import vocabulary
-from partnership_graph.facts.holders import places
+from partnership_graph.facts.holders import BESIDE, once_each, places
 from partnership_graph.facts.records import Gap, Membership, QuorumRule, TermOfReference
 from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, naming
 from partnership_graph.questions.seats.attendees import attendees
 from partnership_graph.questions.seats.deciding import decided, judgement_in_words, settling
-from partnership_graph.questions.seats.members import BESIDE
 from partnership_graph.questions.seats.minutes import Minutes, minutes_of, noted
 from partnership_graph.questions.seats.quorum_attendance import attendance, called, needed
 from partnership_graph.questions.seats.quorum_met import (
@@ -52,6 +51,7 @@ class Found:
         judgement: the judgement of an attendance, where one was given and there are rules.
         seats: the seats that count.
         perhaps: the seats that only may be held on the day.
+        other_days: how many seats there are on other days, of which a share may have been meant.
         not_needed: the seats that no rule counts.
         taken: how many places are taken: advisors, substitutes and those in attendance take none.
         caps: the clauses that set how many members there may be.
@@ -74,6 +74,7 @@ class Found:
     judgement: Judgement | None
     seats: Sequence[Membership]
     perhaps: Sequence[Membership]
+    other_days: int
     not_needed: Sequence[Membership]
     taken: int
     caps: Sequence[TermOfReference]
@@ -129,6 +130,7 @@ def find(view: View, wanted: str, present: Sequence[str] | None = None) -> Found
         judgement=_judgement(quorum, needed_, present),
         seats=quorum.seats,
         perhaps=quorum.perhaps,
+        other_days=_other_days(view, wanted, needed_),
         not_needed=_not_needed(quorum, needed_),
         taken=_taken(quorum),
         caps=[clause for clause in clauses if clause.clause == "cap"],
@@ -182,6 +184,14 @@ def _not_needed(quorum: QuorumSeats, needed_: Sequence[Need]) -> list[Membership
     return [seat for seat in quorum.seats if seat.id not in could]
 
 
+def _other_days(view: View, body: str, needed_: Sequence[Need]) -> int:
+    """Return, where a share is needed, how many seats are recorded and not on the day, turns apart."""
+    if not any(need.rule.share for need in needed_):
+        return 0
+    seats = view.dataset.of(Membership, body_id=body)
+    return places(seat for seat in seats if not (view.holds(seat) or seat.rotation))
+
+
 def _taken(quorum: QuorumSeats) -> int:
     """Return how many places are taken; one that is left open between several is one place."""
     members = (seat for seat in quorum.seats if seat.capacity not in BESIDE)
@@ -226,6 +236,7 @@ def tell(view: View, found: Found) -> Answer:
         remarks=[
             _ONCE if judgement else None,
             _not_counted(view, found),
+            _of_other_days(found),
             *noted(found.minutes),
             *left_out(view, found.left_out, "rules"),
         ],
@@ -292,6 +303,15 @@ def _not_counted(view: View, found: Found) -> Remark | None:
     return Remark(kind=Kind.NOT_COUNTED, text=text)
 
 
+def _of_other_days(found: Found) -> Remark | None:
+    """Say that a share is reckoned without seats that had ended, or had not begun."""
+    if not found.other_days:
+        return None
+    seats = counted(found.other_days, "seat")
+    text = f"the share is reckoned without {seats} recorded on other days and not on this one"
+    return Remark(kind=Kind.NOT_COUNTED, text=text, option="--as-of another day")
+
+
 def _cap(view: View, found: Found) -> Section:
     """Return the cap with the places open under it, and the vacancies."""
     statements = [
@@ -325,7 +345,7 @@ def _votes(view: View, found: Found) -> Section:
     """Return how many seats have a vote and who has none, where that is stated of any seat."""
     voting = {vote: _having(found, vote) for vote in ("yes", "no", "not_stated")}
     without = found.without_vote
-    seats = counted(places(found.seats), "seat")
+    seats = counted(sum(voting.values()), "seat")
     text = f"a vote: {voting['yes']} of {seats}; none: {voting['no']}"
     text += naming(dict.fromkeys(view.dataset.name(seat.member_id) for seat in without))
     if voting["not_stated"]:
@@ -338,5 +358,5 @@ def _votes(view: View, found: Found) -> Section:
 
 
 def _having(found: Found, vote: str) -> int:
-    """Return how many seats have a vote, none, or neither stated."""
-    return places(seat for seat in found.seats if seat.voting == vote)
+    """Return how many seats have a vote, none, or neither stated: whoever presides and is a member has one."""
+    return places(seat for seat in once_each(found.seats) if seat.voting == vote)

@@ -10,7 +10,7 @@ from partnership_graph.answers.answer import Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import state
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import UNRATIFIED
+from partnership_graph.facts.wording import UNRATIFIED, counted
 from partnership_graph.questions.seats.quorum_met import (
     Exclusion,
     Filling,
@@ -41,13 +41,20 @@ def needed(view: View, need: Need) -> str:
     """Return how many of whom a rule needs, with the share that it is and of how many."""
     share = need.rule.share
     if not share:
-        return f"{need.number} {called(view, need)}"
+        number = str(need.number) if need.is_reckoned else "a number, which is not stated, of"
+        return f"{number} {called(view, need)}"
     words = {"all": "all", "majority": "a majority"}.get(share, share)
     if not need.is_reckoned:
         return (
             f"{words} of {called(view, need)} (none is recorded, so that no number can be reckoned)"
         )
-    return f"{need.number} {called(view, need)} ({words} of {need.of})"
+    number, of = _or_more(need.number, need.most), _or_more(need.of, need.of_most)
+    apart = f", {counted(need.apart, 'seat')} without a vote apart" if need.apart else ""
+    return f"{number} {called(view, need)} ({words} of {of}{apart})"
+
+
+def _or_more(least: int, most: int) -> str:
+    return f"{least} or {most}" if least < most else str(least)
 
 
 def attendance(view: View, judgement: Judgement, marked: str) -> Iterator[Section]:
@@ -83,7 +90,8 @@ def attendance(view: View, judgement: Judgement, marked: str) -> Iterator[Sectio
 
 def _filled(view: View, item: Filling) -> Statement:
     who = ", ".join(_names(view, item.present)) or "nobody"
-    met = "missing" if item.missing else "met" if item.need.is_reckoned else "cannot be judged"
+    is_open = item.is_between or not item.need.is_reckoned
+    met = "missing" if item.missing else "cannot be judged" if is_open else "met"
     counts = f"{len(item.present)} of {item.need.number or '?'}"
     text = f"{called(view, item.need)}: {counts}, {met} ({who})"
     return state(view, item.need.rule, text=text)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, unique
 
+from partnership_graph.facts.holders import PRESIDING, once_each
 from partnership_graph.facts.records import Membership, QuorumRule
 from partnership_graph.questions.seats.quorum_needs import Need
-from partnership_graph.questions.seats.quorum_seats import PRESIDING, QuorumSeats, once_each
+from partnership_graph.questions.seats.quorum_seats import QuorumSeats
 
 _Place = tuple[str, int]
 """One place of a quorum: the id of a rule, and which of those that it needs."""
@@ -25,6 +26,11 @@ class Filling:
     present: Sequence[str]
     absent: Sequence[Membership]
     by: Sequence[str] = ()
+
+    @property
+    def is_between(self) -> bool:
+        """Whether it is enough if the least is needed, and not if the most is."""
+        return self.need.number <= len(self.present) < self.need.most
 
     @property
     def missing(self) -> int:
@@ -146,7 +152,7 @@ def _is_among(quorum: QuorumSeats, needed: Sequence[Need], need: Need, who: str)
 
 
 def _may_count(quorum: QuorumSeats, who: str, need: Need) -> bool:
-    return quorum.may_vote(who) if need.of_all else counts(quorum, who, need)
+    return counts(quorum, who, need)
 
 
 def counts(quorum: QuorumSeats, who: str, need: Need) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
-from partnership_graph.facts.holders import places
+from partnership_graph.facts.holders import BESIDE, once_each, places
 from partnership_graph.facts.records import Membership, QuorumRule
-from partnership_graph.questions.seats.quorum_seats import NEEDING, QuorumSeats, once_each
+from partnership_graph.facts.vocabulary import EVERYBODY
+from partnership_graph.questions.seats.quorum_seats import NEEDING, QuorumSeats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,15 +20,21 @@ class Need:
 
     Args:
         rules: the rule; or those that are alternatives.
-        number: how many it needs; 0 where that cannot be reckoned.
-        of: of how many it is a share; 0 where it is none, or none is recorded.
+        number: how many it needs; 0 where that is not stated or cannot be reckoned.
+        most: how many it may need: more where it is open how many of several have a seat.
+        of: of how many at least it is a share; 0 where it is none, or none is recorded.
+        of_most: of how many at most.
+        apart: how many members' seats are not counted in that, for they have no vote.
         of_all: whether that is of every member rather than of those of one category.
         named: the id of whom it names, where that tells it from another rule of its category.
     """
 
     rules: Sequence[QuorumRule]
     number: int
+    most: int
     of: int
+    of_most: int
+    apart: int
     of_all: bool
     named: str
 
@@ -74,29 +81,45 @@ def _together(rules: Sequence[QuorumRule]) -> Iterator[list[QuorumRule]]:
 
 def _need(quorum: QuorumSeats, rules: Sequence[QuorumRule], alike: Counter[str]) -> Need:
     rule = rules[0]
-    of = 0
-    number = ceil(float(rule.minimum or 1))  # a rule that gives no number needs one
+    of_all = len(rules) == 1 and quorum.is_total(rule) and rule.counted_by != "organisations"
+    of, of_most = _base(quorum, rules) if rule.share else (0, 0)
+    # Of a category a rule that gives no number needs somebody; of all members it says nothing yet.
+    number = most = ceil(float(rule.minimum or not of_all))
     if rule.share:
-        of = _base(quorum, rules)
-        number = shared(rule.share, of)
+        number, most = shared(rule.share, of), shared(rule.share, of_most)
     is_one_of_several = len(rules) == 1 and alike[rule.category] > 1
     return Need(
         rules=tuple(rules),
         number=number,
+        most=most,
         of=of,
-        of_all=len(rules) == 1 and quorum.is_total(rule) and rule.counted_by != "organisations",
+        of_most=of_most,
+        apart=_apart(quorum, rule) if of_all else 0,
+        of_all=of_all,
         named=rule.member_id if is_one_of_several else "",
     )
 
 
-def _base(quorum: QuorumSeats, rules: Sequence[QuorumRule]) -> int:
-    """Return of how many the rules take a share: the seats that could count, or their organisations."""
+def _apart(quorum: QuorumSeats, rule: QuorumRule) -> int:
+    """Return how many members' seats a share of every member leaves out, for they have no vote."""
+    if not rule.share or rule.category.casefold() not in EVERYBODY:
+        return 0
+    members = [
+        seat for seat in quorum.seats if seat.capacity not in BESIDE and not seat.substitute_for
+    ]
+    return places(seat for seat in members if seat.voting == "no")
+
+
+def _base(quorum: QuorumSeats, rules: Sequence[QuorumRule]) -> tuple[int, int]:
+    """Return of how many, at least and at most, the rules take a share: seats that could count, or organisations."""
     seats: dict[str, Membership] = {
         seat.id: seat for rule in rules for seat in quorum.could_fill(rule)
     }
     if rules[0].counted_by == "organisations":
-        return len({quorum.speaks_for(seat) for seat in seats.values()})
-    return places(once_each(seats.values()))
+        organisations = len({quorum.speaks_for(seat) for seat in seats.values()})
+        return organisations, organisations
+    counted = once_each(seats.values())
+    return places(counted), places(replace(seat, any_of="") for seat in counted)
 
 
 def shared(share: str, of: int) -> int:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from partnership_graph.facts.holders import Sitters, holders, sitters
+from partnership_graph.facts.holders import BESIDE, PRESIDING, Sitters, holders, sitters
 from partnership_graph.facts.records import Membership, Post, QuorumRule
 from partnership_graph.facts.view import View
-from partnership_graph.facts.vocabulary import EVERYBODY, capacity_named
-from partnership_graph.questions.seats.members import BESIDE, CHAIRS
-
-PRESIDING: Final = CHAIRS | {"vice_chair"}
-"""Capacities of those who preside: nobody else from their organisation fills such a seat."""
+from partnership_graph.facts.vocabulary import EVERYBODY, VOTERS, capacity_named
 
 NEEDING: Final = frozenset({"minimum", "among"})
 """What a rule says that needs somebody."""
@@ -70,7 +66,7 @@ class QuorumSeats:
         """Tell whether a rule is of every member rather than of those of one category."""
         listed = rule.category in self._listed
         named = rule.rule in NEEDING and rule.member_id
-        return rule.category.casefold() in EVERYBODY and not named and not listed
+        return rule.category.casefold() in EVERYBODY | VOTERS and not named and not listed
 
     def in_capacity(self, wanted: str) -> list[str]:
         """Return who sits on the body in a capacity, such as "vice chair"."""
@@ -142,6 +138,8 @@ class QuorumSeats:
         A rule that names who counts means them alone, or whose seat speaks for them: that others
         are listed under the same category makes no difference.
         """
+        if self.is_total(rule):
+            return self.may_vote(who, surely=rule.category.casefold() in VOTERS)
         if self.excluded(who, rule.category):
             return False
         if rule.member_id:
@@ -162,10 +160,11 @@ class QuorumSeats:
     def _listed(self) -> frozenset[str]:
         return frozenset(seat.category for seat in self.seats)
 
-    def may_vote(self, who: str) -> bool:
-        """Tell whether somebody fills a seat that counts for a quorum of all members."""
+    def may_vote(self, who: str, *, surely: bool = False) -> bool:
+        """Tell whether somebody fills a seat that counts for a quorum of all members, or of those who vote."""
         return not self.barred(who) and any(
-            seat.voting != "no" and seat.capacity not in BESIDE
+            (seat.voting == "yes" if surely else seat.voting != "no")
+            and seat.capacity not in BESIDE
             for seat in (*self.own_seats(who), *self.seats_for(who))
         )
 
@@ -179,8 +178,6 @@ class QuorumSeats:
 
     def could_fill(self, rule: QuorumRule) -> list[Membership]:
         """Return the seats whose presence would count for a rule."""
-        if self.is_total(rule):
-            return [seat for seat in self.seats if self.may_vote(seat.member_id)]
         return [seat for seat in self.seats if self.counts(seat.member_id, rule)]
 
 
@@ -188,12 +185,3 @@ def _is_called(seat: Membership, capacity: str) -> bool:
     """Tell whether a seat's capacity is called so, in our words or in those of the place."""
     name = capacity_named(capacity)
     return name == seat.capacity or (bool(seat.word) and name == capacity_named(seat.word))
-
-
-def once_each(seats: Iterable[Membership]) -> list[Membership]:
-    """Return the seats without those in which somebody presides who has another among them."""
-    every = list(seats)
-    others = {seat.member_id for seat in every if seat.capacity not in PRESIDING}
-    return [
-        seat for seat in every if seat.capacity not in PRESIDING or seat.member_id not in others
-    ]
