@@ -83,7 +83,8 @@ class Box:
 
     ``marks`` are the words that set it apart, such as "proposed" or "begun"; ``cited`` is the
     paragraph printed on it, and ``citations`` are all of them. A folded box ``stands_for`` the
-    boxes with these ids, which the scene of the key ``opens`` shows. A ``faded`` box is
+    boxes with these ids, which the scene of the key ``opens`` shows. A box whose ``kind`` is a word of
+    the place's own ``counts_as`` one of ours. A ``faded`` box is
     surroundings: not part of what was asked. ``change`` is what became of it between two days, a
     sign and words such as "+ begun"; ``over`` says since when it is over, and is empty where it is
     not. The marks hold both.
@@ -106,6 +107,7 @@ class Box:
     faded: bool = False
     change: str = ""
     over: str = ""
+    counts_as: str = ""
 
     @property
     def meets(self) -> bool:

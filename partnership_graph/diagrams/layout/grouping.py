@@ -36,9 +36,19 @@ _FAMILIES: Final = {
         "sub-group",
         "task and finish group",
     ),
-    "NHS commissioners": ("NHS commissioner", "commissioning support unit"),
-    "NHS trusts": ("NHS provider",),
-    "Councils": ("local authority",),
+    "NHS commissioners": (
+        "NHS commissioner",
+        "commissioning support unit",
+        "integrated care board",
+    ),
+    "NHS trusts": ("NHS provider", "health board"),
+    "Councils": ("local authority", "combined authority"),
+    "Police, fire and probation": (
+        "police",
+        "police and crime commissioner",
+        "fire and rescue",
+        "probation",
+    ),
     "Centres and other sites": (
         "children's centre",
         "outreach site",
@@ -171,7 +181,7 @@ def _root(at: str, above: Mapping[str, str]) -> str:
 
 def family_of(box: Box) -> tuple[int, str]:
     """Return the number and the name of the family of kinds that a box belongs to."""
-    name = _OF_KIND.get(box.kind, _OTHERS)
+    name = _OF_KIND.get(box.counts_as or box.kind, _OTHERS)
     return _NAMES.index(name), name
 
 

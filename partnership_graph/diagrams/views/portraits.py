@@ -62,7 +62,8 @@ class Portraits:
         return Box(
             id=thing.id,
             name=thing.name,
-            kind=_kind_words(thing),
+            kind=in_own_words(thing) or _kind_words(thing),
+            counts_as=_kind_words(thing) if in_own_words(thing) else "",
             table=thing.table,
             band=band,
             marks=tuple(
@@ -226,8 +227,6 @@ def line_kind(fact: Fact) -> str:
 
 
 def _kind_words(thing: Thing) -> str:
-    if own := in_own_words(thing):
-        return own
     kind = str(getattr(thing, "kind", "")) or _SINGULAR.get(thing.table, "")
     if kind == "not_stated":
         return "organisation, kind not stated"
