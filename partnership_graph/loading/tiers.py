@@ -63,4 +63,5 @@ def _complaint(value: str, settings: Settings) -> str:
     if not value:
         return f"the cell is empty; expected {expected}"
     hint = did_you_mean(value.lower(), tiers)
-    return f"{quoted(value)} is not {expected}{hint}"
+    own = "; a place's own tiers are named in its place.toml" if settings.tiers is None else ""
+    return f"{quoted(value)} is not {expected}{hint}{own}"
