@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from partnership_graph.editing.cells import TableText
-from partnership_graph.editing.snapshot import Snapshot
+from partnership_graph.editing.snapshot import Address, Snapshot
 from partnership_graph.facts.records import TABLES, Record, columns
 
 
@@ -26,9 +26,14 @@ class Edit:
     after: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def address(self) -> Address:
+        """Where the file stands that it is in."""
+        return Address(self.place, f"{self.table}.csv")
+
+    @property
     def file(self) -> str:
         """The file it stands in, by its place and name."""
-        return f"{self.place}/{self.table}.csv"
+        return str(self.address)
 
     @property
     def id(self) -> str:
@@ -55,38 +60,38 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The files that edits give, by place and name, the edits with their lines, and what else is to be known.
+    """The files that edits give, the edits with their lines, and what else is to be known.
 
     ``widened`` are the columns that a file gets for them.
     """
 
-    files: Mapping[str, bytes]
+    files: Mapping[Address, bytes]
     edits: Sequence[Edit]
-    widened: Mapping[str, Sequence[str]]
-    made: Sequence[str]
+    widened: Mapping[Address, Sequence[str]]
+    made: Sequence[Address]
 
 
 def edited(snapshot: Snapshot, edits: Iterable[Edit]) -> Edited:
     """Return the files of a snapshot as they are after some edits."""
-    files: dict[str, bytes] = {}
+    files: dict[Address, bytes] = {}
     done: list[Edit] = []
-    widened: dict[str, Sequence[str]] = {}
-    made: list[str] = []
-    by_file: dict[str, list[Edit]] = {}
+    widened: dict[Address, Sequence[str]] = {}
+    made: list[Address] = []
+    by_file: dict[Address, list[Edit]] = {}
     for edit in edits:
-        by_file.setdefault(edit.file, []).append(edit)
-    for file, of_file in by_file.items():
+        by_file.setdefault(edit.address, []).append(edit)
+    for address, of_file in by_file.items():
         used = _used(of_file)
-        if file in snapshot.files:
+        if (file := str(address)) in snapshot.files:
             text = TableText.of(snapshot.files[file])
             if missing := [name for name in used if name not in text.names]:
-                widened[file] = missing
+                widened[address] = missing
                 text = text.with_columns(missing)
         else:
-            made.append(file)
+            made.append(address)
             text = TableText.new(_header(of_file[0].table, used))
         text, placed = _applied(text, of_file)
-        files[file] = text.raw
+        files[address] = text.raw
         done += placed
     return Edited(files, done, widened, made)
 

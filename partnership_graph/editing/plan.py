@@ -9,7 +9,7 @@ from typing import Final
 
 from partnership_graph.editing.edits import Edit, Edited, edited
 from partnership_graph.editing.effects import Effects, effects
-from partnership_graph.editing.snapshot import Snapshot
+from partnership_graph.editing.snapshot import Address, Snapshot
 from partnership_graph.errors import Problem
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import in_words
@@ -34,20 +34,24 @@ class Plan:
     effects: Effects
 
     @property
-    def files(self) -> Mapping[str, bytes]:
-        """The files to be written, by place and name, in an order in which each step leaves tables that load.
+    def files(self) -> Mapping[Address, bytes]:
+        """The files to be written, a place after the other, in an order in which each step leaves tables that load.
 
         What is referred to comes before what refers to it; where something goes, the other way round.
+        The place of the file that comes last so, comes last.
         """
         goes = any(not edit.after for edit in self.edited.edits)
-        order = [name for name in self._by_table() if name in self.edited.files]
-        return {name: self.edited.files[name] for name in (reversed(order) if goes else order)}
+        order = self._by_table()
+        order = order[::-1] if goes else order
+        places = list(dict.fromkeys(address.place for address in reversed(order)))
+        order.sort(key=lambda address: -places.index(address.place))
+        return {address: self.edited.files[address] for address in order}
 
-    def _by_table(self) -> list[str]:
+    def _by_table(self) -> list[Address]:
         tables = list(self.after.dataset.tables)
         return sorted(
             self.edited.files,
-            key=lambda name: tables.index(name.rpartition("/")[2][: -len(".csv")]),
+            key=lambda address: tables.index(address.file.removesuffix(".csv")),
         )
 
     def told(self) -> list[str]:

@@ -28,6 +28,24 @@ from partnership_graph.loading.folders import Place, places_in
 _BESIDE: Final = {".json", ".toml"}
 """How files end that say how the tables beside them are read."""
 
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a table's file stands: two places may each have one of the same name."""
+
+    place: str
+    file: str
+
+    @classmethod
+    def of(cls, path: str) -> Address:
+        """Return the address of a file by its place and name, such as ``bayford/boards.csv``."""
+        place, _, file = path.partition("/")
+        return cls(place, file)
+
+    def __str__(self) -> str:
+        return f"{self.place}/{self.file}"
+
+
 _MOST_TOLD: Final = 20
 _MOST_COMPARED: Final = 2_000
 _LONGEST_LINE: Final = 160
@@ -65,9 +83,10 @@ class Snapshot:
                 "in the folder for temporary files, and give the command again"
             ) from error
 
-    def changed(self, files: Mapping[str, bytes]) -> Snapshot:
+    def changed(self, files: Mapping[Address, bytes]) -> Snapshot:
         """Return the same with some files as they would be."""
-        return replace(self, files={**self.files, **files})
+        anew = {str(address): raw for address, raw in files.items()}
+        return replace(self, files={**self.files, **anew})
 
     def differences(self) -> list[str]:
         """Return what somebody changed on disk since it was read: a line a row, with file and line.

@@ -3,6 +3,11 @@
 Each new file is laid beside the table and moved into its place. Where there are several, a journal
 says so first (``loading/unfinished.py``): an end between two moves is mended by whoever reads next.
 An order of moves in which each step loads would be simpler, and would leave half of a change.
+
+A change of two places has a journal in the folder of each, for who reads one of them need not read
+the other. So an end at any moment leaves each place old or new, or to be mended; between the two
+journals, the first place is new and the second old, in an order that loads: the citations of a row
+that goes are gone before it, and the command may be given again.
 """
 
 from __future__ import annotations
@@ -11,13 +16,14 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
 from partnership_graph.editing.lock import PATIENCE, held
 from partnership_graph.editing.plan import Plan
+from partnership_graph.editing.snapshot import Address
 from partnership_graph.errors import PartnershipGraphError, printable
 from partnership_graph.loading.unfinished import JOURNAL, journal_of, table_of
 
@@ -36,59 +42,94 @@ def write(plan: Plan, patience: float = PATIENCE) -> list[str]:
         StaleError: somebody changed a table meanwhile.
         PartnershipGraphError: somebody else is writing, or a file cannot be written; nothing was changed.
     """
-    place = plan.edited.edits[0].place
-    folder = plan.before.places[place]
+    files = plan.files
+    places = dict.fromkeys(address.place for address in files)
+    folders = {place: plan.before.places[place] for place in places}
     try:
-        with held(folder, patience):
+        with ExitStack() as locks:
+            for place in sorted(folders):  # all take them in this order, so none waits for another
+                locks.enter_context(held(folders[place], patience))
             if differing := plan.before.differences():
                 listed = "".join(f"\n  {item}" for item in differing)
                 raise StaleError(
                     f"the tables changed while this was being planned; {_UNCHANGED} by this command; give "
                     f"it again to plan it anew. What changed:{listed}"
                 )
-            _replace(folder, {name.partition("/")[2]: raw for name, raw in plan.files.items()})
+            _replace(folders, files)
     except OSError as error:
-        raise PartnershipGraphError(_why(folder, error)) from error
-    return list(plan.files)
+        raise PartnershipGraphError(_why(next(iter(folders.values())), error)) from error
+    return list(map(str, files))
 
 
-def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Put new files into the places of tables, all of them or none."""
-    places = {name: Path(os.path.realpath(folder / name)) for name in files}
-    stood = {name: path.read_bytes() if path.exists() else None for name, path in places.items()}
-    _sweep(folder)
-    folders = {folder, *(path.parent for path in places.values())}
-    with _laid(places, files) as parts:
-        several = len(parts) > 1
-        if several:
-            _settle(folders)  # what the journal names has to be there before it is
-            named = {part.name: files[name] for name, part in parts.items()}
-            _put(folder / JOURNAL, journal_of(named))
-        done: list[str] = []
+def _replace(folders: Mapping[str, Path], files: Mapping[Address, bytes]) -> None:
+    """Put new files into the places of tables, all of them or none.
+
+    Args:
+        folders: the folder of each place that has one of them.
+        files: what is to be written, place by place.
+    """
+    tables = {at: Path(os.path.realpath(folders[at.place] / at.file)) for at in files}
+    stood = {at: path.read_bytes() if path.exists() else None for at, path in tables.items()}
+    for folder in folders.values():
+        _sweep(folder)
+    touched = {*folders.values(), *(path.parent for path in tables.values())}
+    with _laid(tables, files) as parts:
+        journals = _journals(folders, files, parts) if len(parts) > 1 else {}
+        done: list[Address] = []
         try:
-            for name, part in parts.items():
+            if journals:
+                _settle(touched)  # what a journal names has to be there before it is
+            for path, said in journals.items():
+                _put(path, said)
+            for at, part in parts.items():
                 with suppress(FileNotFoundError):  # who reads meanwhile has finished it for us
-                    part.replace(places[name])
-                done.append(name)
+                    part.replace(tables[at])
+                done.append(at)
         except BaseException:
-            (folder / JOURNAL).unlink(missing_ok=True)
-            _undo({places[name]: stood[name] for name in reversed(done)})
+            _take_away(journals)
+            _undo({tables[at]: stood[at] for at in _begun(tables, parts, done)})
             raise
-        _settle(folders)
-        if several:
-            (folder / JOURNAL).unlink(missing_ok=True)
+        _settle(touched)
+        _take_away(journals)
+
+
+def _journals(
+    folders: Mapping[str, Path], files: Mapping[Address, bytes], parts: Mapping[Address, Path]
+) -> dict[Path, bytes]:
+    """Return the journal of each place: the new files of its own tables."""
+    return {
+        folder / JOURNAL: journal_of(
+            {part.name: files[at] for at, part in parts.items() if at.place == place}
+        )
+        for place, folder in folders.items()
+    }
+
+
+def _take_away(journals: Iterable[Path]) -> None:
+    for journal in journals:
+        journal.unlink(missing_ok=True)
+
+
+def _begun(
+    tables: Mapping[Address, Path], parts: Mapping[Address, Path], done: Iterable[Address]
+) -> list[Address]:
+    """Return the tables that are new, the last first: by us, or by who read meanwhile and finished it."""
+    moved = {*done, *(at for at in tables if not parts[at].exists())}
+    return [at for at in reversed(list(tables)) if at in moved]
 
 
 @contextmanager
-def _laid(places: Mapping[str, Path], files: Mapping[str, bytes]) -> Iterator[dict[str, Path]]:
+def _laid(
+    tables: Mapping[Address, Path], files: Mapping[Address, bytes]
+) -> Iterator[dict[Address, Path]]:
     """Lay new files beside the old ones, safely on the disk; what is left of them afterwards goes."""
     parts = {
-        name: path.with_name(f".{name}.{uuid4().hex[:12]}.part") for name, path in places.items()
+        at: path.with_name(f".{at.file}.{uuid4().hex[:12]}.part") for at, path in tables.items()
     }
     try:
-        for name, part in parts.items():
-            _check_writable(places[name])
-            _lay(part, files[name], places[name])
+        for at, part in parts.items():
+            _check_writable(tables[at])
+            _lay(part, files[at], tables[at])
         yield parts
     finally:
         for part in parts.values():

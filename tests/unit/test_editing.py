@@ -24,18 +24,21 @@ from hypothesis import strategies as st
 
 from partnership_graph.editing import lock as locks
 from partnership_graph.editing.cells import TableText
+from partnership_graph.editing.corrections import Asked, removed
 from partnership_graph.editing.edits import Edit
 from partnership_graph.editing.ids import id_for, slug
 from partnership_graph.editing.lock import LOCK, held
 from partnership_graph.editing.plan import Plan, planned
+from partnership_graph.editing.rows import Row
 from partnership_graph.editing.snapshot import read
+from partnership_graph.editing.subjects import SUBJECTS
 from partnership_graph.editing.values import cell
 from partnership_graph.editing.writing import StaleError
 from partnership_graph.editing.writing import write as write_plan
 from partnership_graph.errors import DataError, PartnershipGraphError, QuestionError
 from partnership_graph.facts.records import THINGS, Column
 from partnership_graph.loading import load
-from partnership_graph.loading.unfinished import JOURNAL, journal_of
+from partnership_graph.loading.unfinished import JOURNAL, finish, journal_of
 
 Write = Callable[..., Path]
 
@@ -392,6 +395,137 @@ def test_a_change_that_is_killed_is_not_begun_or_is_finished_by_the_next_who_rea
     )
     assert [name for name in state(place) if name[0] == "."] == []
     assert load(place).fact("forum").note
+
+
+# A correction of two places
+
+TWO = {
+    "a": {
+        "boards": "id\npanel\nboard",
+        "reporting_lines": "id,from_id,to_id,kind\nl1,panel,board,reports_to\nl2,board,panel,briefs",
+        "evidence": "fact_id,source_id,locator\nl1,paper,76\nl2,paper,5",
+    },
+    "b": {
+        "boards": "id\nforum",
+        "evidence": "fact_id,source_id,locator\nl1,paper,77\nforum,paper,9",
+    },
+}
+REMOVING = ("remove", "line", "l1", "--yes", "--data")
+
+
+@pytest.fixture
+def two(write: Write, tmp_path: Path) -> Path:
+    """Two places, of which the second cites a line of the first."""
+    for place, tables in TWO.items():
+        write(tmp_path / "two" / place, **tables)
+    return tmp_path / "two"
+
+
+def cited(folder: Path) -> list[str]:
+    lines = (folder / "evidence.csv").read_text(encoding="utf-8").splitlines()
+    return [line.partition(",")[0] for line in lines[1:]]
+
+
+def removing(two: Path) -> Plan:
+    snapshot = read(two)
+    asked = Asked(snapshot=snapshot, places=(), subject=SUBJECTS["line"])
+    return planned(snapshot, removed(asked, Row("reporting_lines", "l1")))
+
+
+def test_each_file_of_a_correction_of_two_places_is_written_in_its_own(two: Path) -> None:
+    before = {place: state(two / place) for place in TWO}
+    wrote = write_plan(removing(two))
+    assert wrote == ["b/evidence.csv", "a/evidence.csv", "a/reporting_lines.csv"]
+    assert (cited(two / "a"), cited(two / "b")) == (["l2"], ["forum"])
+    assert "l1" not in load(two).positions
+    for place in TWO:
+        after = state(two / place)
+        differing = {name for name in after if after[name] != before[place].get(name)}
+        assert differing == {name.partition("/")[2] for name in wrote if name.startswith(place)}
+
+
+@pytest.mark.parametrize("which", range(5))
+def test_a_fault_at_any_file_of_two_places_leaves_both_as_they_were(
+    two: Path, monkeypatch: pytest.MonkeyPatch, which: int
+) -> None:
+    """Five files are put in their places: a journal for each place, two citations, a line."""
+    plan = removing(two)
+    before = {place: state(two / place) for place in TWO}
+    real, calls = Path.replace, iter(range(9))
+
+    def failing(self: Path, target: Path) -> Path:
+        if self.suffix == ".part" and next(calls) == which:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", failing)
+        with pytest.raises(PartnershipGraphError, match="nothing was changed"):
+            write_plan(plan)
+    assert {place: state(two / place) for place in TWO} == before
+
+
+def test_what_who_read_meanwhile_put_in_its_place_is_put_back_after_a_fault(
+    two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = removing(two)
+    before = {place: state(two / place) for place in TWO}
+    real = Path.replace
+
+    def failing(self: Path, target: Path) -> Path:
+        if target == two / "a" / "evidence.csv":
+            assert finish(two / "b") == ""
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(self, target)
+
+    def finished_by_another(self: Path, target: Path) -> Path:
+        if target == two / "b" / "evidence.csv":
+            real(self, target)
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(self, target)
+
+    for fault in (failing, finished_by_another):
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "replace", fault)
+            with pytest.raises(PartnershipGraphError, match="nothing was changed"):
+                write_plan(plan)
+        assert {place: state(two / place) for place in TWO} == before
+
+
+@pytest.mark.parametrize("after", range(6))
+def test_each_of_two_places_is_old_or_new_or_mended_where_a_change_is_killed(
+    two: Path, after: int
+) -> None:
+    """Of the five moves, the first two are the journals: of the place that cites, and of the line's."""
+    before = {place: state(two / place) for place in TWO}
+    killed = [sys.executable, "-c", KILLED, str(after), *REMOVING, str(two)]
+    done = subprocess.run(killed, capture_output=True, check=False)  # noqa: S603 - our own program
+    assert done.returncode == (9 if after < 5 else 0), done.stderr
+    facts = load(two)
+    assert not list(two.glob(f"*/{JOURNAL}"))
+    assert cited(two / "b") == (["forum"] if after > 0 else ["l1", "forum"])
+    assert ("l1" in facts.positions, cited(two / "a")) == (
+        (False, ["l2"]) if after > 1 else (True, ["l1", "l2"])
+    )
+    if after == 0:
+        seen = {place: state(two / place) for place in TWO}
+        assert all(seen[place][name] == raw for place in TWO for name, raw in before[place].items())
+    if after < 2:
+        again = [sys.executable, "-m", "partnership_graph", *REMOVING, str(two)]
+        assert subprocess.run(again, capture_output=True, check=False).returncode == 0  # noqa: S603 - our own program
+    assert (cited(two / "a"), cited(two / "b")) == (["l2"], ["forum"])
+
+
+def test_nothing_is_written_while_somebody_writes_in_either_place(two: Path) -> None:
+    plan = removing(two)
+    before = {place: state(two / place) for place in TWO}
+    for place in TWO:
+        with (
+            held(two / place),
+            pytest.raises(PartnershipGraphError, match="somebody else is writing here"),
+        ):
+            write_plan(plan, patience=0)
+    assert {place: state(two / place) for place in TWO} == before
 
 
 def left(place: Path, **files: bytes) -> None:
