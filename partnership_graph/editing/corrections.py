@@ -9,7 +9,7 @@ from typing import Final
 from partnership_graph.editing.edits import Edit, row_at
 from partnership_graph.editing.ids import id_for
 from partnership_graph.editing.rows import Row, found, found_by, referring
-from partnership_graph.editing.snapshot import Snapshot, place_of
+from partnership_graph.editing.snapshot import Address, Snapshot, place_of
 from partnership_graph.editing.subjects import (
     Subject,
     cells_of,
@@ -259,14 +259,13 @@ def removed(asked: Asked, row: Row) -> list[Edit]:
             f"{file}:{line}: {row.id} is not removed while other rows refer to it; change or remove these "
             f"first, or end it with 'pgraph end {asked.subject.name} {row.id} --on DAY':{listed}{more}"
         )
-    citations = [
-        (item.file, item.line) for item in (asked.dataset.evidence_of(row.id) if is_only else ())
-    ]
     rows = [Edit(place, row.table, line, row_at(asked.snapshot, file, line))]
-    for cited, at in citations:
-        rows.append(
-            Edit(cited.partition("/")[0], Evidence.table, at, row_at(asked.snapshot, cited, at))
-        )
+    for cited in asked.dataset.evidence_of(row.id) if is_only else ():
+        address = Address.of(cited.file)
+        # What else a row cites in its own column "where" has no row, and the address of that row.
+        if address.file == f"{Evidence.table}.csv":
+            before = row_at(asked.snapshot, cited.file, cited.line)
+            rows.append(Edit(address.place, Evidence.table, cited.line, before))
     return rows
 
 

@@ -528,6 +528,30 @@ def test_nothing_is_written_while_somebody_writes_in_either_place(two: Path) -> 
     assert {place: state(two / place) for place in TWO} == before
 
 
+def test_a_row_that_cites_in_its_own_cell_goes_without_anybody_elses_citation(
+    write: Write, tmp_path: Path
+) -> None:
+    """What else it cites has the address of the row itself, line 3 here as in the file of evidence."""
+    us = write(
+        tmp_path / "us",
+        boards="id\nboard\nforum",
+        evidence="fact_id,source_id,locator\nboard,paper,1\nboard,paper,2",
+    )
+    boards = (us / "boards.csv").read_text(encoding="utf-8").splitlines()
+    header = boards[0].split(",")
+    cells = boards[2].split(",")
+    for name, value in (("source_id", ""), ("locator", ""), ("where", "paper 4; paper 5")):
+        cells[header.index(name)] = value
+    boards[2] = ",".join(cells)
+    (us / "boards.csv").write_text("\n".join([*boards, ""]), encoding="utf-8")
+    snapshot = read(us)
+    asked = Asked(snapshot=snapshot, places=(), subject=SUBJECTS["body"])
+    edits = removed(asked, Row("boards", "forum"))
+    assert [edit.file for edit in edits] == ["us/boards.csv"]
+    assert write_plan(planned(snapshot, edits)) == ["us/boards.csv"]
+    assert cited(us) == ["board", "board"]
+
+
 def left(place: Path, **files: bytes) -> None:
     """Leave what a change that was cut off leaves: new files, and the journal."""
     parts = {f".{table}.csv.0123456789ab.part": raw for table, raw in files.items()}
