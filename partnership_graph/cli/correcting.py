@@ -47,6 +47,7 @@ _ON = Column(
 _CITING = {
     "source_id": Column("source_id", "ref", "The source that states the end.", tables=("sources",)),
     "locator": Column("locator", "text", "The paragraph of it that does."),
+    "where": Column("where", "text", 'Or both in one, such as "MOU 5".'),
 }
 _WRITING = (
     click.option(
@@ -89,7 +90,7 @@ _SHOWN = (
 _HELP = {
     "add": f"{_SHOWN} At a terminal what is missing is asked for; a blank cell stands for the default of its column.",
     "change": f'{_SHOWN} An option given empty, as --note "", empties the cell.',
-    "end": f"{_SHOWN} With --source-id and --locator the citation of the end is added too.",
+    "end": f"{_SHOWN} With --source-id and --locator, or with --where, the citation of the end is added too.",
     "remove": f"{_SHOWN} Its citations go with it. What ended is not removed: end it.",
 }
 
@@ -182,7 +183,7 @@ def _completed(asked: Asked, given: dict[str, str]) -> dict[str, str]:
     if subject.picked_by:
         given[subject.picked_by] = picked(subject, given[subject.picked_by])
     table = table_for(subject, given, homes(asked.dataset))
-    for column in missing_from(table, cells_of(subject, table, given)):
+    for column in missing_from(table, cells_of(subject, table, given), asked.usual_document):
         given[column.name] = ask(column.name, column)
     return given
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from partnership_graph.editing.citing import as_cited, citations
 from partnership_graph.editing.edits import Edit, row_at
 from partnership_graph.editing.ids import id_for
 from partnership_graph.editing.rows import Row, found, found_by, referring
@@ -24,8 +25,8 @@ from partnership_graph.editing.values import cell, source
 from partnership_graph.errors import QuestionError, UnknownNameError, quoted
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import day_after, first_day, in_words, is_day
-from partnership_graph.facts.records import Evidence, Person, PostHolder, Source, columns
-from partnership_graph.loading.citations import INSTEAD, WHERE, named
+from partnership_graph.facts.records import Evidence, Person, PostHolder, columns
+from partnership_graph.loading.citations import INSTEAD, WHERE
 from partnership_graph.loading.words import homes
 from partnership_graph.questions.entity_types import EntityType, of_type
 
@@ -33,7 +34,7 @@ Given = Mapping[str, str]
 """What was typed, by the name of its option; "" where a cell is to be empty."""
 
 _MOST_LISTED: Final = 20
-_CITED_BY: Final = ("source_id", "locator", "where")
+_CITED_BY: Final = (*INSTEAD, WHERE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,12 @@ class Asked:
     def dataset(self) -> Dataset:
         """What the tables say before."""
         return self.snapshot.dataset
+
+    @property
+    def usual_document(self) -> str:
+        """The source of a row that names none, in the place that is corrected; nothing where it has none."""
+        place = place_of(self.snapshot, self.places)
+        return self.dataset.settings_of(place).document
 
 
 def added(
@@ -73,7 +80,7 @@ def added(
     place = place_of(asked.snapshot, asked.places)
     given = _spelt(asked.subject, given)
     table = table_for(asked.subject, given, homes(asked.dataset))
-    _check_complete(asked.subject, table, given)
+    _check_complete(asked.subject, table, given, asked.usual_document)
     cells = _cells(asked, table, given)
     taken = dict.fromkeys(asked.dataset.positions)
     if wanted_id in taken:
@@ -90,9 +97,9 @@ def added(
     return rows
 
 
-def _check_complete(subject: Subject, table: str, given: Given) -> None:
+def _check_complete(subject: Subject, table: str, given: Given, document: str) -> None:
     """Let a new row pass in which everything is said that has to be."""
-    missing = missing_from(table, cells_of(subject, table, given))
+    missing = missing_from(table, cells_of(subject, table, given), document)
     if subject.picked_by and not given.get(
         subject.picked_by
     ):  # which table it is, is not known yet
@@ -111,21 +118,10 @@ def _check_complete(subject: Subject, table: str, given: Given) -> None:
 def _cells(asked: Asked, table: str, given: Given) -> dict[str, str]:
     """Return what was typed as the cells of a table."""
     declared = {column.name: column for column in columns(table)}
-    cells = {
+    return {
         name: cell(asked.dataset, declared[name], text, option_of(asked.subject, name))
         for name, text in cells_of(asked.subject, table, given).items()
     }
-    return _cited_apart(asked.dataset, cells)
-
-
-def _cited_apart(dataset: Dataset, cells: dict[str, str]) -> dict[str, str]:
-    """Return cells in which one citation stands as source and paragraph, as most files have it."""
-    sources = named(dataset.tables[Source.table].rows.columns, "")
-    one = sources.cited(cells[WHERE]) if ";" not in cells.get(WHERE, ";") else None
-    if not one or not all(one):
-        return cells
-    rest = {name: text for name, text in cells.items() if name != WHERE}
-    return {**rest, **dict(zip(INSTEAD, one, strict=True))}
 
 
 def _spelt(subject: Subject, given: Given) -> Given:
@@ -181,7 +177,7 @@ def changed(asked: Asked, wanted: str, given: Given) -> list[Edit]:
             f"say what is to change of {row.id}, such as --note 'seen again in the minutes'; "
             f"'pgraph change {asked.subject.name} --help' lists the options"
         )
-    edit = Edit(place, row.table, line, before, {**before, **cells})
+    edit = as_cited(asked.snapshot, Edit(place, row.table, line, before, {**before, **cells}))
     if not edit.changes():
         raise QuestionError(f"{edit.file}:{line}: says just that already; nothing would change")
     return [edit]
@@ -194,7 +190,7 @@ def ended(asked: Asked, row: Row, on: str, cited: Given) -> list[Edit]:
         asked: where, and what.
         row: the row.
         on: the day.
-        cited: the source and the paragraph that state the end; both or neither.
+        cited: what states the end: a source and a paragraph, or both in one as ``where``; or nothing.
 
     Raises:
         QuestionError: it is no day, or one that cannot be, or the row has ended already.
@@ -210,19 +206,28 @@ def ended(asked: Asked, row: Row, on: str, cited: Given) -> list[Edit]:
     start = before.get("valid_from", "")
     _check_end(on, start, f"{file}:{line}")
     rows = [Edit(place, row.table, line, before, {**before, "valid_to": on})]
-    given = {name: cited[name] for name in _CITED_BY if cited.get(name)}
-    if len(given) == 1:
-        lacking = next(name for name in _CITED_BY if name not in given)
-        raise QuestionError(
-            f"the citation of an end is a source and its paragraph; give {flag(lacking)} too"
-        )
-    if given:
-        cells = {
-            "source_id": source(asked.dataset, given["source_id"]),
-            "locator": given["locator"],
-        }
+    for one in _stated(asked, place, {name: text for name, text in cited.items() if text}):
+        cells = dict(zip(INSTEAD, one, strict=True))
         rows.append(Edit(place, Evidence.table, 0, after={"fact_id": row.id, **cells}))
     return rows
+
+
+def _stated(asked: Asked, place: str, given: Given) -> list[tuple[str, str]]:
+    """Return the sources and paragraphs given as those that state something."""
+    if not given:
+        return []
+    apart = [name for name in INSTEAD if name in given]
+    if WHERE in given:
+        if apart:
+            raise QuestionError(
+                f"{flag(WHERE)} is the source and its paragraph in one; leave {flag(apart[0])} out"
+            )
+        return citations(asked.snapshot, place, given[WHERE], flag(WHERE))
+    if lacking := [name for name in INSTEAD if name not in given]:
+        raise QuestionError(
+            f"the citation of an end is a source and its paragraph; give {flag(lacking[0])} too"
+        )
+    return [(source(asked.dataset, given["source_id"]), given["locator"])]
 
 
 def _check_end(on: str, start: str, where: str) -> None:

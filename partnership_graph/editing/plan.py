@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from partnership_graph.editing.citing import as_cited
 from partnership_graph.editing.edits import Edit, Edited, edited
 from partnership_graph.editing.effects import Effects, effects
 from partnership_graph.editing.snapshot import Address, Snapshot
@@ -101,9 +102,10 @@ def planned(before: Snapshot, edits: Sequence[Edit]) -> Plan:
 
     Raises:
         DataError: the tables would hold problems then; all are listed.
+        QuestionError: a citation cannot stand beside those there are.
         PartnershipGraphError: there is no room to try it.
     """
-    made = edited(before, edits)
+    made = edited(before, [as_cited(before, edit) for edit in edits])
     after = before.changed(made.files)
     return Plan(
         before=before,

@@ -13,6 +13,7 @@ from typing import Final
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.records import TABLES, THINGS, Column, columns
 from partnership_graph.loading.citations import INSTEAD, WHERE
+from partnership_graph.loading.defaults import SOURCE
 from partnership_graph.loading.wording import did_you_mean, listed
 from partnership_graph.loading.words import plainly
 
@@ -183,9 +184,17 @@ def searched(subject: Subject, table: str, given: Mapping[str, str]) -> dict[str
     return found
 
 
-def missing_from(table: str, cells: Mapping[str, str]) -> list[Column]:
-    """Return the columns that a new row of a table has to say something in, and does not."""
+def missing_from(table: str, cells: Mapping[str, str], document: str = "") -> list[Column]:
+    """Return the columns that a new row of a table has to say something in, and does not.
+
+    Args:
+        table: the table.
+        cells: what is said.
+        document: the usual source of the place, if it has one: that need not be said.
+    """
     said = {"id", *(name for name, cell in cells.items() if cell)}
+    if document:
+        said.add(SOURCE)
     if WHERE in said:
         said |= {*INSTEAD}
     return [column for column in columns(table) if column.needed and column.name not in said]

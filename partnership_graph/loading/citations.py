@@ -91,7 +91,7 @@ def cite(
         first, line = runs[bisect_right(runs, position, key=itemgetter(0)) - 1]
         line += position - first
         given = [cells[at[name]][position] for name in INSTEAD]
-        problem, citations = _read(text, sources)
+        problem, citations = cited_in(text, sources)
         if any(given):
             problem = "the row has source_id or locator too; give one or the other"
         if problem:
@@ -104,7 +104,7 @@ def cite(
     return found
 
 
-def _read(text: str, sources: Named) -> tuple[str, list[tuple[str, str]]]:
+def cited_in(text: str, sources: Named) -> tuple[str, list[tuple[str, str]]]:
     """Return what is wrong with a cell, if anything, and the citations in it that can be read."""
     citations: list[tuple[str, str]] = []
     for part in filter(None, _BETWEEN.split(text)):

@@ -636,3 +636,154 @@ def test_a_kind_may_be_a_word_of_the_places_own(said: Callable[..., str], us: Pa
     said("add", "body", "--name", "Ward Huddle", "--kind", "Daily huddle", *CITED, "--yes")
     assert ",Daily huddle,tor-2024," in (us / "boards.csv").read_text(encoding="utf-8")
     assert load(us).record("ward-huddle").word == "daily huddle"  # type: ignore[attr-defined]
+
+
+# Where a row is stated, as its file has it
+
+SHORT = "id,name,short_name,dated,document_file,publisher\n"
+
+
+@pytest.fixture
+def stated(us: Path) -> Callable[[str, str], None]:
+    """Give the sources short names, and the one line the columns and cells of a citation."""
+
+    def write(columns: str, cells: str) -> None:
+        (us / "sources.csv").write_text(
+            f"{SHORT}tor-2024,Terms of reference,ToR,2024-03-01,tor.pdf,Bayford Council\n"
+            "minutes-2025,Minutes of January,MIN,2025-01-20,minutes.pdf,Bayford Council\n",
+            encoding="utf-8",
+        )
+        (us / "evidence.csv").unlink()
+        (us / "reporting_lines.csv").write_text(
+            f"id,from_id,to_id,kind,{columns}\nl1,housing,trust-board,sub_group_of,{cells}\n",
+            encoding="utf-8",
+        )
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "args", "after"),
+    [
+        ("where", "ToR 4", ("--where", "ToR 5"), ("where", "ToR 5")),
+        ("where", "ToR 4; MIN 5", ("--where", "ToR 5"), ("where", "ToR 5")),
+        ("where", "ToR 4", ("--where", "ToR 5; MIN 1"), ("where", "ToR 5; MIN 1")),
+        ("where", "ToR 4", ("--source", "MIN", "--locator", "7.1"), ("where", "MIN 7.1")),
+        ("source_id,locator", "tor-2024,4", ("--where", "MIN 5"), ("source_id,locator", "minutes-2025,5")),
+        ("source_id,locator", "tor-2024,4", ("--where", "ToR 5; MIN 1"), ("source_id,locator,where", ",,ToR 5; MIN 1")),
+        ("source_id,locator,where", ",,ToR 4; MIN 5", ("--where", "ToR 5"), ("source_id,locator,where", ",,ToR 5")),
+        ("source_id,locator,where", "tor-2024,4,", ("--where", "ToR 5"), ("source_id,locator,where", "tor-2024,5,")),
+        ("source_id,locator,where", "tor-2024,4,", ("--where", "ToR 5; MIN 1"), ("source_id,locator,where", ",,ToR 5; MIN 1")),
+        ("source_id,locator,where", ",,ToR 4", ("--where", "", "--source", "MIN", "--locator", "7"), ("source_id,locator,where", "minutes-2025,7,")),
+    ],
+)  # fmt: skip
+def test_a_row_is_cited_anew_as_it_was_cited(  # noqa: PLR0913, PLR0917 - the file before and after
+    us: Path,
+    stated: Callable[[str, str], None],
+    said: Callable[..., str],
+    columns: str,
+    cells: str,
+    args: tuple[str, ...],
+    after: tuple[str, str],
+) -> None:
+    stated(columns, cells)
+    said("change", "line", "l1", *args)
+    assert (us / "reporting_lines.csv").read_text(encoding="utf-8") == (
+        f"id,from_id,to_id,kind,{after[0]}\nl1,housing,trust-board,sub_group_of,{after[1]}\n"
+    )
+
+
+def test_what_cites_nothing_is_told_of_the_row_whatever_it_had(
+    us: Path, stated: Callable[[str, str], None], pgraph: Run
+) -> None:
+    for columns_, cells in (("where", "ToR 4"), ("source_id,locator", "tor-2024,4")):
+        stated(columns_, cells)
+        before = state(us)
+        args = ("change", "line", "l1", "--where", "TAR 5", "--data", str(us), "--yes")
+        result = pgraph(*args)
+        assert (result.exit_code, state(us)) == (1, before)
+        assert "'TAR 5' begins with the name of no source" in result.stderr
+        (us / "evidence.csv").touch()
+
+
+def test_the_same_citation_given_in_one_changes_nothing(
+    stated: Callable[[str, str], None], pgraph: Run, us: Path
+) -> None:
+    stated("source_id,locator", "tor-2024,4")
+    result = pgraph("change", "line", "l1", "--where", "ToR 4", "--data", str(us), "--yes")
+    assert "us/reporting_lines.csv:2: says just that already" in result.stderr
+
+
+def test_several_citations_are_not_put_beside_rows_of_evidence(
+    unchanged: Callable[..., str],
+) -> None:
+    why = unchanged("change", "line", "housing-to-board", "--where", "tor-2024 5; minutes-2025 1")
+    assert "housing-to-board has others in us/evidence.csv:2; give the first alone" in why
+
+
+@pytest.mark.parametrize("cited", [("--where", "MIN 7"), ("--source", "MIN", "--locator", "7")])
+def test_a_new_row_is_cited_as_its_file_cites(
+    us: Path,
+    stated: Callable[[str, str], None],
+    said: Callable[..., str],
+    cited: tuple[str, ...],
+) -> None:
+    stated("where", "ToR 4")
+    new = ("--from", "old-forum", "--to", "housing", "--kind", "briefs")
+    said("add", "line", *new, *cited)
+    assert (us / "reporting_lines.csv").read_text(encoding="utf-8").splitlines()[2:] == [
+        "old-forum-briefs-housing,old-forum,housing,briefs,MIN 7"
+    ]
+
+
+def test_of_two_places_each_has_its_own_short_names(
+    us: Path, stated: Callable[[str, str], None], said: Callable[..., str]
+) -> None:
+    stated("source_id,locator", "tor-2024,4")
+    other = us.parent / "us" / "other"
+    here = us.parent / "us" / "us"
+    files = state(us)
+    for folder in (here, other):
+        folder.mkdir()
+    for name, raw in files.items():
+        (us / name).rename(here / name)
+        if name == "sources.csv":
+            (other / name).write_bytes(raw.replace(b"tor-2024", b"others"))
+    (other / "boards.csv").write_text("id,name,kind,source_id,locator\n", encoding="utf-8")
+    said("change", "line", "l1", "--where", "ToR 9")
+    assert "sub_group_of,tor-2024,9" in (here / "reporting_lines.csv").read_text(encoding="utf-8")
+
+
+def test_what_states_an_end_may_be_given_in_one(
+    us: Path, said: Callable[..., str], pgraph: Run
+) -> None:
+    end = ("end", "line", "housing-to-board", "--on", "2025-01-20")
+    for args, why in (
+        (("--where", "minutes-2025 8", "--locator", "8"), "leave --locator out"),
+        (("--where", "nothing 8"), "--where: 'nothing 8' begins with the name of no source"),
+        (("--where", "minutes-2025"), "names no paragraph"),
+    ):
+        result = pgraph(*end, *args, "--data", str(us), "--yes")
+        assert result.exit_code == 2
+        assert why in result.stderr
+    said(*end, "--where", "Minutes of January 8; tor-2024 9")
+    assert changed_lines(us, "evidence") == [
+        ("", "housing-to-board,minutes-2025,8"),
+        ("", "housing-to-board,tor-2024,9"),
+    ]
+
+
+def test_a_place_with_a_usual_document_needs_no_source(
+    us: Path, said: Callable[..., str], unchanged: Callable[..., str]
+) -> None:
+    (us / "place.toml").write_text('document = "tor-2024"\n', encoding="utf-8")
+    new = ("add", "line", "--from", "old-forum", "--to", "council", "--kind", "briefs")
+    why = unchanged(*new)
+    assert "needs --locator" in why
+    assert "--source-id" not in why
+    said(*new, "--locator", "4.9")
+    assert changed_lines(us, "reporting_lines") == [
+        ("", "old-forum-briefs-council,old-forum,council,briefs,,4.9")
+    ]
+    assert load(us).line("old-forum-briefs-council").source_id == "tor-2024"
+
