@@ -21,6 +21,7 @@ from partnership_graph.errors import (
 )
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import TABLES
+from partnership_graph.facts.spelling import plain
 from partnership_graph.loading import load
 from partnership_graph.loading.files import NoTextError, bytes_of
 from partnership_graph.loading.folders import Place, places_in
@@ -133,18 +134,29 @@ def place_of(snapshot: Snapshot, wanted: Sequence[str]) -> str:
 
     Raises:
         QuestionError: none or several are named where there are several, or there is no such place.
+        DataError: the tables hold problems.
     """
     names = list(snapshot.places)
-    if unknown := [name for name in wanted if name not in names]:
+    meant = [snapshot.dataset.place_called(name) for name in wanted]
+    if unknown := [name for name in meant if name not in names]:
         raise QuestionError(
-            f"no place called {quoted(unknown[0])} here; there is {', '.join(map(printable, names))}"
+            f"no place called {quoted(unknown[0])} here; there is {', '.join(_known_as(snapshot))}"
         )
-    chosen = list(wanted or names)
+    chosen = list(dict.fromkeys(meant)) or names
     if len(chosen) != 1:
         raise QuestionError(
-            f"a correction is of one place; choose it with --place: {', '.join(map(printable, names))}"
+            f"a correction is of one place; choose it with --place: {', '.join(_known_as(snapshot))}"
         )
     return chosen[0]
+
+
+def _known_as(snapshot: Snapshot) -> list[str]:
+    """Return the places, each with the name that it gives itself where that is another."""
+    known = {place: snapshot.dataset.known_as(place) for place in snapshot.places}
+    return [
+        printable(place if plain(name) == plain(place) else f"{place} ({name})")
+        for place, name in known.items()
+    ]
 
 
 def _is_shipped(folder: Path) -> bool:

@@ -787,3 +787,31 @@ def test_a_place_with_a_usual_document_needs_no_source(
     ]
     assert load(us).line("old-forum-briefs-council").source_id == "tor-2024"
 
+
+# One of several places
+
+
+@pytest.mark.parametrize("called", ["alpha", "The Alpha Place", "the alpha place"])
+def test_a_place_is_chosen_by_its_folder_or_by_the_name_it_gives_itself(
+    us: Path, pgraph: Run, called: str
+) -> None:
+    for folder in ("alpha", "beta"):
+        (us / folder).mkdir()
+        for name in ("sources", "boards"):
+            raw = TABLES[name].replace("tor-2024", f"tor-{folder}")
+            rows = raw.splitlines(keepends=True)
+            text = "".join([rows[0], rows[1].replace("trust-board", f"{folder}-board")])
+            (us / folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    for name in state_names(us):
+        (us / name).unlink()
+    (us / "alpha" / "place.toml").write_text('name = "The Alpha Place"\n', encoding="utf-8")
+    change = ("change", "body", "alpha-board", "--count", "3", "--yes", "--data", str(us))
+    result = pgraph(*change, "--place", called)
+    assert (result.exit_code, result.stderr) == (0, "wrote alpha/boards.csv\n")
+    add = ("add", "body", "--name", "New", "--kind", "board", *CITED, "--yes", "--data", str(us))
+    assert "there is alpha (The Alpha Place), beta\n" in pgraph(*add, "--place", "gamma").stderr
+    assert "with --place: alpha (The Alpha Place), beta\n" in pgraph(*add).stderr
+
+
+def state_names(folder: Path) -> list[str]:
+    return [item.name for item in folder.iterdir() if item.is_file()]
