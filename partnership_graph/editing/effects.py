@@ -11,7 +11,14 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import full_from, is_day
 from partnership_graph.facts.record import BODIES
-from partnership_graph.facts.records import THINGS, Membership, PostHolder, columns
+from partnership_graph.facts.records import (
+    THINGS,
+    Evidence,
+    Membership,
+    PostHolder,
+    Source,
+    columns,
+)
 from partnership_graph.facts.view import View, latest_day
 from partnership_graph.partnership import Partnership
 
@@ -127,9 +134,12 @@ def _headline(dataset: Dataset, day: str, body: str, question: str) -> _Headline
 
 
 def _bodies(before: Dataset, after: Dataset, edits: Iterable[Edit]) -> Iterator[str]:
-    """Yield the bodies that edits are about: those they name, and those on which who they name sits."""
+    """Yield the bodies that edits are about: those they name, and those on which who they name sits.
+
+    A source is about those that its facts name.
+    """
     done: set[str] = set()
-    for thing in (item for edit in edits for item in _named(edit)):
+    for thing in (item for edit in edits for item in (*_named(edit), *_cited(before, after, edit))):
         for dataset in (before, after):
             for body in _concerned(dataset, thing):
                 if body not in done:
@@ -146,6 +156,30 @@ def _named(edit: Edit) -> Iterator[str]:
             yield from filter(
                 None, (cells.get(column.name, "") for cells in (edit.before, edit.after))
             )
+
+
+def _cited(before: Dataset, after: Dataset, edit: Edit) -> Iterator[str]:
+    """Yield the things that the facts of a source are about: of a fact that names bodies, these."""
+    if edit.table != Source.table:
+        return
+    for dataset in (before, after):
+        for wanted in facts_of(dataset, edit.id):
+            refs = [item.name for item in columns(dataset.table_of(wanted)) if item.kind == "ref"]
+            ends = (getattr(dataset.record(wanted), name) for name in refs if name != "source_id")
+            things = [item for item in (wanted, *ends) if dataset.is_thing(item)]
+            bodies = [item for item in things if dataset.table_of(item) in BODIES]
+            yield from bodies or things
+
+
+def facts_of(dataset: Dataset, source: str) -> dict[str, None]:
+    """Return the ids of the rows that cite a source, by themselves or in the table of evidence."""
+    found: dict[str, None] = {}
+    for name, table in dataset.tables.items():
+        if "source_id" in {column.name for column in columns(name)}:
+            citing = table.cells("fact_id" if name == Evidence.table else "id")
+            pairs = zip(citing, table.cells("source_id"), strict=True)
+            found |= dict.fromkeys(fact for fact, cited in pairs if cited == source)
+    return found
 
 
 def _concerned(dataset: Dataset, thing: str) -> Iterator[str]:

@@ -9,12 +9,12 @@ from typing import Final
 
 from partnership_graph.editing.citing import as_cited
 from partnership_graph.editing.edits import Edit, Edited, edited
-from partnership_graph.editing.effects import Effects, effects
+from partnership_graph.editing.effects import Effects, effects, facts_of
 from partnership_graph.editing.snapshot import Address, Snapshot
 from partnership_graph.errors import Problem
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import in_words
-from partnership_graph.facts.records import Evidence
+from partnership_graph.facts.records import Evidence, Source
 from partnership_graph.facts.wording import counted, sentence
 from partnership_graph.loading.warnings import warnings
 
@@ -85,7 +85,7 @@ class Plan:
         if found.differing:
             yield "What that does to answers"
         elif not found.asked:
-            yield "No body is concerned, so no answer of one differs"
+            yield from self._of_no_body()
         else:
             yield f"No chain, member, quorum or escalation is answered differently as of {days}"
         for effect in found.differing:
@@ -93,8 +93,26 @@ class Plan:
             yield f"    before: {effect.before}"
             yield f"    after:  {effect.after}"
         if found.not_asked:
-            bodies = counted(found.not_asked, "body", "bodies")
-            yield f"  {bodies} further down may be answered differently too; they are not listed"
+            # What a source states is of bodies anywhere, and not only of those below another.
+            which = "more {}" if self._sources() else "{} further down"
+            bodies = counted(found.not_asked, which.format("body"), which.format("bodies"))
+            yield f"  {bodies} may be answered differently too; they are not listed"
+
+    def _of_no_body(self) -> Iterator[str]:
+        """Yield that no body is concerned, and of a source what may answer otherwise all the same."""
+        sources = self._sources()
+        cited = [
+            facts_of(data.dataset, item) for item in sources for data in (self.before, self.after)
+        ]
+        if any(cited):
+            yield "No body is concerned; answers about what it is cited for may differ"
+        elif sources:
+            yield "Nothing cites it, so no answer differs"
+        else:
+            yield "No body is concerned, so no answer of one differs"
+
+    def _sources(self) -> list[str]:
+        return [edit.id for edit in self.edited.edits if edit.table == Source.table]
 
 
 def planned(before: Snapshot, edits: Sequence[Edit]) -> Plan:

@@ -788,6 +788,42 @@ def test_a_place_with_a_usual_document_needs_no_source(
     assert load(us).line("old-forum-briefs-council").source_id == "tor-2024"
 
 
+# What a source does to answers
+
+
+def test_a_day_of_a_source_changes_the_answers_of_the_bodies_that_it_is_cited_for(
+    us: Path, said: Callable[..., str]
+) -> None:
+    told = said("change", "source", "tor-2024", "--dated", "2025-07-02")
+    assert "  who sits on Trust Board, as of 2 July 2025\n" in told
+    assert "(Director of Housing); last recorded on 1 March 2024\n" in told
+    told = said("change", "source", "minutes-2025", "--publisher", "Bayford")
+    assert "\nNo chain, member, quorum or escalation is answered differently as of" in told
+
+
+def test_of_a_source_that_states_nothing_of_a_body_it_is_said_what_may_differ(
+    us: Path, said: Callable[..., str]
+) -> None:
+    (us / "areas.csv").write_text(
+        "id,name,kind,source_id,locator\nnorth,North,ward,minutes-2025,1\n", encoding="utf-8"
+    )
+    (us / "evidence.csv").unlink()
+    told = said("change", "source", "minutes-2025", "--dated", "2025-01-21")
+    assert "\nNo body is concerned; answers about what it is cited for may differ\n" in told
+    (us / "areas.csv").unlink()
+    told = said("change", "source", "minutes-2025", "--dated", "2025-01-22")
+    assert "\nNothing cites it, so no answer differs\n" in told
+
+
+def test_of_the_many_bodies_of_a_source_some_are_asked_about_and_the_rest_counted(
+    us: Path, said: Callable[..., str]
+) -> None:
+    with (us / "boards.csv").open("a", encoding="utf-8", newline="") as file:
+        file.writelines(f"b{at},Body {at},group,tor-2024,1,\n" for at in range(60))
+    told = said("change", "source", "tor-2024", "--dated", "2024-04-01")
+    assert "  24 more bodies may be answered differently too; they are not listed" in told
+
+
 # One of several places
 
 
