@@ -15,6 +15,7 @@ from partnership_graph.bundled import folder as shipped
 from partnership_graph.editing.ids import slug
 from partnership_graph.errors import PartnershipGraphError, QuestionError, printable, quoted
 from partnership_graph.loading.rows import REMARK
+from partnership_graph.loading.settings import LONGEST_NAME
 from partnership_graph.publishing.escapes import DEVICES
 
 SETTINGS: Final = "place.toml"
@@ -143,6 +144,11 @@ def begin(name: str, folder: Path | None) -> Path:
     called = " ".join(name.split())
     if not called:
         raise QuestionError("say what the place is called, such as 'pgraph new \"Bayford\"'")
+    if len(called) > LONGEST_NAME:
+        raise QuestionError(
+            f"{quoted(called)}: a place's name of {len(called):,} characters is too long; give one of "
+            f"{LONGEST_NAME} at most"
+        )
     place = folder or Path(slug(called) or ".")
     _check(place, is_given=folder is not None)
     made: list[Path] = []

@@ -23,7 +23,10 @@ FILE: Final = "place.toml"
 
 _LARGEST: Final = 100_000  # bytes; a page of settings is 1,000
 _LONGEST: Final = 2_000
-_LONGEST_OF: Final = {"name": 200, "what": 200, "tiers": 60}
+LONGEST_NAME: Final = 200
+"""How many characters what a place is called may have."""
+
+_LONGEST_OF: Final = {"name": LONGEST_NAME, "what": 200, "tiers": 60}
 """How long a title may be, and the name of a band."""
 
 _MOST_TIERS: Final = 12  # more bands than this are no map

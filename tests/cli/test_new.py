@@ -69,6 +69,17 @@ def test_its_settings_say_its_name(here: Path, pgraph: Run, name: str) -> None:
     assert settings == {"format": 1, "name": name}
 
 
+def test_a_name_that_would_not_load_is_refused_and_the_longest_that_does_is_not(
+    here: Path, pgraph: Run
+) -> None:
+    result = pgraph("new", "x" * 201, "--folder", "us")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "a place's name of 201 characters is too long; give one of 200 at most" in result.stderr
+    assert not (here / "us").exists()
+    assert pgraph("new", "x" * 200, "--folder", "us").exit_code == 0
+    assert pgraph("check", "--data", "us").exit_code == 0
+
+
 def test_its_folder_is_named_after_it_where_none_is_given(here: Path, pgraph: Run) -> None:
     assert pgraph("new", "Bayford & Llan/Tref").stdout == "bayford-and-llan-tref\n"
     assert (here / "bayford-and-llan-tref" / "boards.csv").exists()
