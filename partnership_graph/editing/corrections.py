@@ -260,9 +260,11 @@ def removed(asked: Asked, row: Row) -> list[Edit]:
         rest = len(left) - _MOST_LISTED
         listed = "".join(f"\n  {item}" for item in left[:_MOST_LISTED])
         more = f"\n  ... and {rest:,} more" if rest > 0 else ""
+        has_end = any(column.name == "valid_to" for column in columns(row.table))
+        instead = f", or end it with 'pgraph end {asked.subject.name} {row.id} --on DAY'"
         raise QuestionError(
             f"{file}:{line}: {row.id} is not removed while other rows refer to it; change or remove these "
-            f"first, or end it with 'pgraph end {asked.subject.name} {row.id} --on DAY':{listed}{more}"
+            f"first{instead if has_end else ''}:{listed}{more}"
         )
     rows = [Edit(place, row.table, line, row_at(asked.snapshot, file, line))]
     for cited in asked.dataset.evidence_of(row.id) if is_only else ():
