@@ -14,8 +14,11 @@ from functools import cached_property
 from typing import Final
 
 _CELL: Final = re.compile(r'(?:^|,)("(?:[^"]|"")*"|[^,]*)')
-_NOTHING: Final = b', ";\t\r\n'
-"""What a line may hold that says nothing: a spreadsheet leaves such lines at the end of a file."""
+_SAID: Final = re.compile(r'[^\s,"]')
+"""What no line is without that says something: a spreadsheet leaves others at the end of a file.
+
+What is blank to the loader is blank here, be it a form feed or a blank of no width to speak of.
+"""
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,8 @@ class TableText:
     def of(cls, raw: bytes) -> TableText:
         """Return the lines of a file that loads."""
         lines = raw.splitlines(keepends=True)
-        bare = (line.removeprefix(codecs.BOM_UTF8).strip(_NOTHING) for line in lines)
-        return cls(lines, next(at for at, line in enumerate(bare) if line))
+        bare = (line.removeprefix(codecs.BOM_UTF8) for line in lines)
+        return cls(lines, next(at for at, line in enumerate(bare) if _says(line)))
 
     @classmethod
     def new(cls, names: Sequence[str]) -> TableText:
@@ -66,7 +69,7 @@ class TableText:
     def with_row(self, cells: Mapping[str, str]) -> tuple[TableText, int]:
         """Return the file with one row more, below the last that says something, and its line."""
         back = range(len(self.lines) - 1, -1, -1)
-        last = next(at for at in back if self.lines[at].strip(_NOTHING))
+        last = next(at for at in back if _says(self.lines[at]))
         row = ",".join(_written(cells.get(name, "")) for name in self.names)
         above = self.lines[last]
         lines = [
@@ -89,7 +92,7 @@ class TableText:
             return self
         changes = {self.header_at: self._widened(self.header_at, missing)}
         for at in range(self.header_at + 1, len(self.lines)):
-            if self.lines[at].strip(_NOTHING):
+            if _says(self.lines[at]):
                 changes[at] = self._widened(at, [""] * len(missing))
         return self._with(changes)
 
@@ -119,6 +122,11 @@ class TableText:
 def _ending(line: bytes) -> bytes:
     """Return the line break that ends a line, or nothing."""
     return line[len(line.rstrip(b"\r\n")) :]
+
+
+def _says(line: bytes) -> bool:
+    """Tell whether a line says something."""
+    return bool(_SAID.search(line.decode()))
 
 
 def _cells(text: str) -> list[str]:

@@ -17,6 +17,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 from partnership_graph.errors import PartnershipGraphError, printable
+from partnership_graph.loading.files import why_no_file
 
 LOCK: Final = ".pgraph-lock"
 PATIENCE: Final = 3.0
@@ -71,6 +72,8 @@ def _made(lock: Path) -> bool:
 
 
 def _holder(lock: Path) -> dict[str, Any]:
+    if why_no_file(lock):
+        return {}
     try:
         said = json.loads(lock.read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from partnership_graph.facts.records import TABLES
+from partnership_graph.loading.files import why_no_file
 
 JOURNAL: Final = ".pgraph-journal"
 _PART: Final = re.compile(r"\.(\w+)\.csv\.[0-9a-f]{12}\.part", re.ASCII)
@@ -45,13 +46,15 @@ def finish(folder: Path) -> str:
     journal = folder / JOURNAL
     if not journal.exists():
         return ""
+    if why := why_no_file(journal):
+        return why
     try:
         for part, digest in _named(journal.read_bytes()):
             place = Path(os.path.realpath(folder / table_of(part)))
             beside = place.with_name(part)
+            if why := _why_not(beside, digest):
+                return f"{part} {why}"
             with suppress(FileNotFoundError):
-                if hashlib.sha256(beside.read_bytes()).hexdigest() != digest:
-                    return f"{part} is not what was to be written; {_BY_HAND}"
                 beside.replace(place)
         journal.unlink(missing_ok=True)
     except OSError as error:
@@ -60,8 +63,20 @@ def finish(folder: Path) -> str:
             "where they are open, such as in Excel, or have yourself given the right to write here, and "
             "ask again"
         )
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, RecursionError):
         return f"is no list of what was to be written; {_BY_HAND}"
+    return ""
+
+
+def _why_not(beside: Path, digest: str) -> str:
+    """Return why a new file is not put in its place; nothing where it may be, or is there already."""
+    if not beside.exists():
+        return ""
+    if why := why_no_file(beside):
+        return why
+    with suppress(FileNotFoundError):
+        if hashlib.sha256(beside.read_bytes()).hexdigest() != digest:
+            return f"is not what was to be written; {_BY_HAND}"
     return ""
 
 

@@ -118,6 +118,22 @@ def test_a_new_column_comes_after_the_last_that_has_a_name() -> None:
     assert made.raw == BOM + b'id,name,note,,\r\na,"A, B",,,\r\n\r\n,,,\r\n#note,\r\nb,B,,,'
 
 
+@pytest.mark.parametrize("blank", ["\x0b", " \x0c", "\u2003,\xa0", '""', '" "," "', "\x1c", "\x85"])
+def test_what_is_blank_to_the_loader_is_blank_to_who_writes(
+    write: Write, tmp_path: Path, blank: str
+) -> None:
+    us = write(tmp_path / "us", boards="id\nforum\nboard")
+    raw = (us / "boards.csv").read_bytes()
+    (us / "boards.csv").write_bytes(b"".join([blank.encode(), b"\n", raw, blank.encode(), b"\n"]))
+    assert len(load(us).tables["boards"].rows) == 2
+    write_plan(changing(us, ("boards", "forum", "x")))
+    assert load(us).fact("forum").note == "x"
+    text = TableText.of((us / "boards.csv").read_bytes())
+    made, line = text.with_row({"id": "new"})
+    assert (line, made.lines[-1]) == (5, blank.encode() + b"\n")
+    assert text.with_columns(["more"]).lines[-1] == blank.encode() + b"\n"
+
+
 def test_rows_are_taken_out_by_their_lines() -> None:
     assert TableText.of(b"id\na\nb\nc\n").without({2, 4}).raw == b"id\nb\n"
 
@@ -578,6 +594,7 @@ def test_two_who_read_finish_a_change_together(place: Path) -> None:
         b'{"format": 1, "files": [{"part": "../x", "sha256": ""}]}',
         b'{"format": 1, "files": [{"part": ".nothing.csv.0123456789ab.part", "sha256": ""}]}',
         b'{"format": 1, "files": [{"part": 3}]}',
+        b"[" * 100_000,
     ],
 )
 def test_a_journal_that_is_none_is_told_and_nothing_is_moved(place: Path, journal: bytes) -> None:
@@ -588,6 +605,26 @@ def test_a_journal_that_is_none_is_told_and_nothing_is_moved(place: Path, journa
     ):
         load(place)
     assert state(place) == before
+
+
+def test_nothing_waits_for_a_pipe_that_is_called_as_a_journal_a_new_file_or_a_lock(
+    place: Path,
+) -> None:
+    plan = changing(place, ("boards", "forum", "x"))
+    os.mkfifo(place / JOURNAL)
+    with pytest.raises(DataError, match=r"us/\.pgraph-journal:1: is a pipe or a device"):
+        load(place)
+    (place / JOURNAL).unlink()
+    left(place, boards=b"")
+    (place / ".boards.csv.0123456789ab.part").unlink()
+    os.mkfifo(place / ".boards.csv.0123456789ab.part")
+    with pytest.raises(DataError, match=r"\.boards\.csv\.0123456789ab\.part is a pipe"):
+        load(place)
+    (place / ".boards.csv.0123456789ab.part").unlink()
+    (place / JOURNAL).unlink()
+    os.mkfifo(place / LOCK)
+    with pytest.raises(PartnershipGraphError, match="it does not say who"):
+        write_plan(plan, patience=0)
 
 
 def test_a_new_file_that_is_not_what_was_to_be_written_is_told(place: Path) -> None:
