@@ -2,6 +2,7 @@
 
 A recorded name is found with other blanks, hyphens and apostrophes, with or without its accents,
 without its title, and surname first. A surname or initials alone are not found: they may be anybody's.
+What a register calls somebody is taken out as their name is.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Final
 from unicodedata import combining
 
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.records import THINGS, Alias, Person, Source
+from partnership_graph.facts.records import THINGS, Alias, Identifier, Person, Source
 from partnership_graph.facts.spelling import unaccented
 
 WITHHELD: Final = "name withheld"
@@ -59,7 +60,7 @@ _ALONE: Final = r"(?:(?<![^\n])|(?<=[\[(\"'=,])|(?<=[,:;] ))", r"(?=[\])\"',;\n]
 def withholding(
     dataset: Dataset, spellings: Collection[Callable[[str], str]] = (str,)
 ) -> Callable[[str], str]:
-    """Return a function that takes every name, other name and id of a person out of a text.
+    """Return a function that takes every name, other name, id and identifier of a person out of a text.
 
     An id of something else that holds a person's, as that of a firm may, stays whole.
 
@@ -72,8 +73,10 @@ def withholding(
         return lambda text: text
     names = {*people.values()}
     names |= {alias.name for alias in dataset.all(Alias) if alias.of_id in people}
+    registered = {item.identifier for item in dataset.all(Identifier) if item.thing_id in people}
     patterns = _patterns({spelt(name) for name in names for spelt in spellings})
-    person = "|".join([*patterns, *_of_ids(people)])
+    identifiers = _identifiers({spelt(item) for item in registered for spelt in spellings})
+    person = "|".join([*identifiers, *patterns, *_of_ids(people)])
     bare = re.compile(_whole_words(person))
     kept = "|".join(
         re.escape(wanted) for wanted in _other_ids(dataset, people) if bare.search(wanted)
@@ -164,6 +167,14 @@ def _letter(letter: str) -> str:
     bare = unaccented(letter)
     either = f"(?:{letter}|{bare})" if len(bare) > 1 else re.escape(letter)
     return f"{either}{_ACCENT}*"
+
+
+def _identifiers(texts: Iterable[str]) -> Iterator[str]:
+    """Yield expressions for what registers call people: as written, or where no word can be, in any case."""
+    for text in sorted(texts, key=lambda text: (-len(text), text)):
+        words = re.split(r"[\s_]+", text.translate(_LETTERS).strip())
+        spelt = _BLANK.join(map(_spelt, words))
+        yield spelt if text.isalpha() else f"(?i:{spelt})"
 
 
 def _of_ids(ids: Iterable[str]) -> Iterator[str]:

@@ -159,3 +159,71 @@ def test_columns_that_become_alike_keep_their_cells(asked: Run) -> None:
     query = "MATCH (b:Board) RETURN 1 AS `Ann Lee`, 2 AS `ann-lee`"
     result = asked("cypher", query, "--format", "json")
     assert json.loads(result.stdout) == [{"name withheld": 1, "name withheld 2": 2}]
+
+
+IDENTIFIED = {
+    "people": "id,name\nann-lee,Ann Lee",
+    "boards": "id,name\nboard,Board",
+    "organisations": "id,name\nfirm,Firm",
+    "memberships": "id,member_id,body_id,note\nseat,ann-lee,board,once GB-X-ANN; now RQX and 01234567",
+    "identifiers": (
+        "id,thing_id,scheme,identifier\na,ann-lee,org_id,GB-X-ANN\nb,ann-lee,nhs_ods,RQX\n"
+        "c,ann-lee,company,01234567\nd,firm,company,07654321"
+    ),
+}
+
+
+@pytest.mark.parametrize("form", formats_of(ANSWER))
+@pytest.mark.parametrize(
+    "question",
+    [
+        ("show", "ann-lee"),
+        ("show", "GB-X-ANN"),
+        ("find", "gb-x-ann"),
+        ("facts", "ann-lee"),
+        ("show", "board"),
+    ],
+)
+def test_what_a_register_calls_somebody_is_withheld_as_a_name_is(
+    tmp_path: Path, question: tuple[str, ...], form: str
+) -> None:
+    place = small_place.write(tmp_path / "place", **IDENTIFIED)
+    where = ("--data", str(place), "--format", form)
+    named = CliRunner().invoke(main, [*question, *where])
+    told = CliRunner().invoke(main, [*question, *where, "--no-names"])
+    assert (named.exit_code, told.exit_code) == (0, 0)
+    assert "GB-X-ANN" in named.stdout or form == "card"  # which is the headline alone
+    assert WITHHELD in told.stdout.lower() or form == "card"
+    shown = (told.stdout + told.stderr).lower()
+    assert not [text for text in ("gb-x-ann", "rqx", "01234567") if text in shown]
+    assert ("07654321" in named.stdout) == ("07654321" in told.stdout)
+
+
+@pytest.mark.parametrize("made", ["i.identifier", "reverse(i.identifier)", "left(i.identifier, 4)"])
+def test_what_a_register_calls_somebody_is_in_no_query_and_in_no_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: str
+) -> None:
+    monkeypatch.setenv("PARTNERSHIP_GRAPH_CACHE", str(tmp_path / "cache"))
+    place = str(small_place.write(tmp_path / "place", **IDENTIFIED))
+    result = CliRunner().invoke(
+        main,
+        [
+            "cypher",
+            f"MATCH (i) WHERE i.identifier IS NOT NULL RETURN {made} AS made",
+            "--data",
+            place,
+            "--no-names",
+        ],
+    )
+    if MISSING in result.stderr:
+        cannot(MISSING)
+    assert result.exit_code == 0, result.stderr
+    assert "name" in result.stdout or "eman" in result.stdout
+    page = CliRunner().invoke(
+        main,
+        ["draw", "seats", "board", "--data", place, "--no-names", "-o", str(tmp_path / "p.html")],
+    )
+    assert page.exit_code == 0, page.stderr
+    shown = result.stdout + (tmp_path / "p.html").read_text(encoding="utf-8")
+    left = ("GB-X", "NNA-X-BG", "RQX", "XQR", "01234567", "76543210")
+    assert not [text for text in left if text in shown]
