@@ -8,7 +8,7 @@ What a register calls somebody is taken out as their name is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import count
 from typing import Final
 from unicodedata import combining
@@ -71,9 +71,7 @@ def withholding(
     people = {person.id: person.name for person in dataset.all(Person)}
     if not people:
         return lambda text: text
-    names = {*people.values()}
-    names |= {alias.name for alias in dataset.all(Alias) if alias.of_id in people}
-    registered = {item.identifier for item in dataset.all(Identifier) if item.thing_id in people}
+    names, registered = _called(dataset, people)
     patterns = _patterns({spelt(name) for name in names for spelt in spellings})
     identifiers = _identifiers({spelt(item) for item in registered for spelt in spellings})
     person = "|".join([*identifiers, *patterns, *_of_ids(people)])
@@ -92,6 +90,13 @@ def anonymous_ids(dataset: Dataset) -> dict[str, str]:
     taken = dataset.positions.keys()
     numbered = (f"person-{number}" for number in count(1))
     return dict(zip(people, (name for name in numbered if name not in taken), strict=False))
+
+
+def _called(dataset: Dataset, people: Mapping[str, str]) -> tuple[set[str], set[str]]:
+    """Return what people are called, by name and other name; and what registers call them."""
+    other = {alias.name for alias in dataset.all(Alias) if alias.of_id in people}
+    registered = {item.identifier for item in dataset.all(Identifier) if item.thing_id in people}
+    return {*people.values(), *other}, registered
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:
