@@ -119,28 +119,34 @@ class Reading:
 
     # A seat that is had in turn
 
-    def _taking(self, seat: Cells) -> list[Cells]:
-        """Return the rows of those who take turns at a seat."""
-        alike = ("body_id", "rotation", "status")
-        return [
+    def taking(self, seat: Cells) -> list[Cells]:
+        """Return the rows of those who take turns at a seat: what is proposed apart, and none alone."""
+        if not seat.get("rotation"):
+            return []
+        rows = [
             row
             for row in self.tables["memberships"]
-            if all(row.get(name) == seat[name] for name in alike)
+            if all(row.get(name) == seat[name] for name in ("body_id", "rotation"))
+            and (row["status"] == "proposed") == (seat["status"] == "proposed")
         ]
+        return rows if len(rows) > 1 else []
 
     def rota(self, seat: Cells) -> tuple[date, int, list[int]] | None:
         """Return when the first turn began, how many months one lasts and the order; None if not stated."""
-        rows = self._taking(seat)
+        rows = self.taking(seat)
         lengths = {row["turn_months"] for row in rows} - {""}
         dated = sorted(
-            (row["valid_from"] for row in rows if row["valid_from"].count("-") == len("ab")),
+            (span(row["valid_from"])[0], row["valid_from"]) for row in rows if row["valid_from"]
         )
         turns = sorted({int(row["turn"]) for row in rows})
         if len(lengths) != 1 or not dated or len(turns) == 1:
             return None
-        first = next(int(row["turn"]) for row in rows if row["valid_from"] == dated[0])
+        start, given = dated[0]
+        first = next(int(row["turn"]) for row in rows if row["valid_from"] == given)
+        if given.count("-") != len("ab"):
+            return None
         at = turns.index(first)
-        return date.fromisoformat(dated[0]), int(lengths.pop()), turns[at:] + turns[:at]
+        return start, int(lengths.pop()), turns[at:] + turns[:at]
 
     def _whose_turn(self, seat: Cells, day: date) -> int | None:
         """Return the number of the turn that a day is in, turn after turn from the first."""
@@ -155,7 +161,7 @@ class Reading:
 
     def _is_anothers(self, fact: Cells, day: date) -> bool:
         """Tell whether it is another's turn to have a seat."""
-        if not fact.get("rotation") or not self.rota(fact):
+        if not self.taking(fact) or not self.rota(fact):
             return False
         return self._whose_turn(fact, day) != int(fact["turn"])
 
@@ -169,7 +175,7 @@ class Reading:
         return MAY if day >= first else NO
 
     def _own_start(self, table: str, fact: Cells, day: date) -> str:
-        if fact.get("rotation"):
+        if self.taking(fact):
             return self._start_in_turn(fact, day)
         if fact.get("valid_from"):
             return has_passed(fact["valid_from"], day)

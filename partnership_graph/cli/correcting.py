@@ -13,7 +13,9 @@ from partnership_graph.cli.dialogue import asked_for, at_terminal, is_agreed
 from partnership_graph.cli.running import EXIT_FAILED
 from partnership_graph.cli.streams import tell
 from partnership_graph.cli.typed import Command
-from partnership_graph.editing.corrections import Asked, added, changed, ended, removed, the_row
+from partnership_graph.editing.adding import added
+from partnership_graph.editing.asked import Asked
+from partnership_graph.editing.corrections import changed, ended, removed, the_row
 from partnership_graph.editing.edits import Edit
 from partnership_graph.editing.plan import Plan, planned
 from partnership_graph.editing.snapshot import read
@@ -23,15 +25,17 @@ from partnership_graph.editing.subjects import (
     cells_of,
     finding_options,
     flag,
+    is_named,
     missing_from,
     options,
     picked,
     table_for,
+    usual,
 )
 from partnership_graph.editing.values import cell
 from partnership_graph.editing.writing import write
 from partnership_graph.errors import DataError, QuestionError
-from partnership_graph.facts.records import Column
+from partnership_graph.facts.records import Column, columns
 from partnership_graph.loading.words import homes
 from partnership_graph.publishing.escapes import on_terminal
 
@@ -79,7 +83,8 @@ def command_of(verb: str, name: str) -> click.Command:
         run = decorate(run)
     summary = VERBS[verb].format(SAID[name])
     example = f"  pgraph {verb} {name} {EXAMPLES[f'{verb} {name}']}"
-    help_ = f"{summary}\n\n{_HELP[verb]}\n\n\b\nExample:\n{example}"
+    how = _HELP[verb] if verb == "add" or is_named(subject) else f"{_HELP[verb]}\n\n{_FINDING}"
+    help_ = f"{summary}\n\n{how}\n\n\b\nExample:\n{example}"
     return click.command(name, cls=Command, help=help_)(run)
 
 
@@ -90,9 +95,14 @@ _SHOWN = (
 _HELP = {
     "add": f"{_SHOWN} At a terminal what is missing is asked for; a blank cell stands for the default of its column.",
     "change": f'{_SHOWN} An option given empty, as --note "", empties the cell.',
-    "end": f"{_SHOWN} With --source-id and --locator, or with --where, the citation of the end is added too.",
+    "end": f"{_SHOWN} With --source-id and --locator, or with --where, the citation of the end is added too. An end planned for later is brought forward.",
     "remove": f"{_SHOWN} Its citations go with it. What ended is not removed: end it.",
 }
+
+_FINDING = (
+    "Its ID need not be guessed: give the name of a body in its place. The one row that names it is taken; several "
+    "are listed with their ids, as they are in the column fact_id of 'pgraph show BODY --data FOLDER --format csv'."
+)
 
 
 def _as_typed(ctx: click.Context, param: click.Parameter, value: Any) -> Any:  # noqa: ARG001 - as click calls it
@@ -121,14 +131,20 @@ def _columns(subject: Subject) -> list[Callable[[Any], Any]]:
 
 def _taking_add(subject: Subject) -> list[Callable[[Any], Any]]:
     own = click.option(
-        "--id", "wanted_id", metavar="ID", help="Its id; made from its name if not given."
+        "--id",
+        "wanted_id",
+        metavar="ID",
+        help="Its id; made from the names of its place and its own if not given. With one, what is there already may be added again.",
     )
     return [*_columns(subject), own, *(_HOLDING if subject.name == "post" else ())]
 
 
 _HOLDING = (
     click.option(
-        "--held-by", metavar="PERSON", help="Who holds it; a person not recorded yet is added."
+        "--held-by",
+        metavar="PERSON",
+        help="Who holds it; a person not recorded yet is added. With it --valid-from and --valid-to say since "
+        "when and until when they hold it, not since when there is the post.",
     ),
     click.option(
         "--new-person", is_flag=True, help="Add the person, though others are called nearly so."
@@ -172,20 +188,48 @@ def _add(asked: Asked, given: dict[str, Any]) -> list[Edit]:
 
 
 def _completed(asked: Asked, given: dict[str, str]) -> dict[str, str]:
-    """Return what was typed with all that is missing asked for, one question at a time."""
+    """Return what was typed with all that is missing asked for, one question at a time.
+
+    Who is asked is asked for what is usual too; a command that says all that it needs is left as it is.
+    """
     subject, every = asked.subject, options(asked.subject)
 
-    def ask(option: str, column: Column) -> str:
-        return asked_for(column, lambda text: cell(asked.dataset, column, text, flag(option)))
+    def ask(option: str, column: Column, *, is_needed: bool = True) -> str:
+        def taken(text: str) -> str:
+            return cell(asked.dataset, column, text, flag(option))
 
+        return asked_for(column, taken, is_needed=is_needed)
+
+    done: set[str] = set()
     if subject.picked_by and not given.get(subject.picked_by):
         given[subject.picked_by] = ask(subject.picked_by, every[subject.picked_by])
+        done.add(subject.picked_by)
     if subject.picked_by:
         given[subject.picked_by] = picked(subject, given[subject.picked_by])
     table = table_for(subject, given, homes(asked.dataset))
-    for column in missing_from(table, cells_of(subject, table, given), asked.usual_document):
-        given[column.name] = ask(column.name, column)
-    return given
+    while missing := _next(asked, table, given, done):
+        column, is_needed = missing
+        done.add(column.name)
+        given[column.name] = ask(column.name, column, is_needed=is_needed)
+    return {name: value for name, value in given.items() if value}
+
+
+def _next(
+    asked: Asked, table: str, given: dict[str, str], done: set[str]
+) -> tuple[Column, bool] | None:
+    """Return the next column to ask for, in the order of its table, and whether it is needed.
+
+    What an answer just given asks for comes at once: the word of a kind that is other.
+    """
+    cells = cells_of(asked.subject, table, given)
+    missing = missing_from(table, cells, asked.usual_document)
+    needed = {column.name: column for column in missing}
+    also = {column.name for column in usual(asked.subject, table, cells)} - done
+    if not needed and not (also and done):
+        return None
+    ahead = [column for column in columns(table) if column.name in {*needed, *also}]
+    column = next((item for item in ahead if item.name in needed and not item.needed), ahead[0])
+    return column, column.name in needed
 
 
 def _change(asked: Asked, given: dict[str, Any]) -> list[Edit]:

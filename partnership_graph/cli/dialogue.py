@@ -20,21 +20,28 @@ def at_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def asked_for(column: Column, taken: Callable[[str], str]) -> str:
+def asked_for(column: Column, taken: Callable[[str], str], *, is_needed: bool = True) -> str:
     """Return what somebody says a column is to hold, asked again until it can.
 
     Args:
         column: what is asked for; its choices are shown.
         taken: returns what is written for an answer.
+        is_needed: whether it has to be said; else nothing said leaves it blank, and what that stands for is shown.
 
     Raises:
         QuestionError: the input ended.
     """
-    tell(f"{column.name.replace('_', ' ')}: {column.about}")
+    blank = (
+        f"Enter: {column.default.replace('_', ' ')}" if column.default else "Enter leaves it blank"
+    )
+    left = "" if is_needed else f" ({blank})"
+    tell(f"{column.name.replace('_', ' ')}: {column.about}{left}")
     if column.choices:
         tell(f"  one of: {', '.join(column.choices)}")
     while True:
         said = _line("> ").strip()
+        if not said and not is_needed:
+            return ""
         if not said:
             tell("  this is needed; Ctrl-C leaves, and nothing is written")
             continue

@@ -16,7 +16,7 @@ class Edit:
     """One row as it was and as it is to be: without cells before it is new, without any after it is removed.
 
     The cells are those of the file, by their columns; ``line`` is that of the row, of a new one the
-    line that it gets.
+    line that it gets. ``notes`` are what else is to be known of it before it is written.
     """
 
     place: str
@@ -24,6 +24,7 @@ class Edit:
     line: int
     before: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
+    notes: Sequence[str] = ()
 
     @property
     def address(self) -> Address:

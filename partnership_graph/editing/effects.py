@@ -1,15 +1,18 @@
-"""What a change does to answers: of each body concerned, the headlines that differ before and after."""
+"""What a change does to answers: of each body concerned, the headlines and lines that differ before and after."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from partnership_graph.answers.answer import Statement
+from partnership_graph.answers.printed import marks, said
 from partnership_graph.editing.edits import Edit
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.dates import full_from, is_day
+from partnership_graph.facts.dates import day_before, first_day, full_from, is_day
 from partnership_graph.facts.record import BODIES
 from partnership_graph.facts.records import (
     THINGS,
@@ -28,7 +31,7 @@ ASKED: Final[Mapping[str, str]] = {
     "quorum": "when {} is quorate",
     "escalate": "where a matter of {} goes",
 }
-"""The questions whose headlines are compared, each in words."""
+"""The questions whose answers are compared, each in words."""
 
 _BELOW: Final = ("chain",)
 """What may differ of a body further down, though nothing of its own does."""
@@ -39,19 +42,21 @@ _MOST_ASKED: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One headline as it was and as it would be, on a day."""
+    """One answer as it was and as it would be, on a day: its headline, and the lines that go and come."""
 
     day: str
     about: str
     before: str
     after: str
+    goes: Sequence[str] = ()
+    comes: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """The headlines that differ, the days they were compared on, and of how many bodies: asked, and not.
+    """The answers that differ, the days they were compared on, and of how many bodies: asked, and not.
 
-    ``renamed`` are the names that change, each with the new one; a headline that differs by these
+    ``renamed`` are the names that change, each with the new one; an answer that differs by these
     alone is not among those that differ.
     """
 
@@ -63,7 +68,7 @@ class Effects:
 
 
 def effects(before: Dataset, after: Dataset, edits: Sequence[Edit]) -> Effects:
-    """Return what some edits do to answers: on the latest day of the tables, and on later days that they name."""
+    """Return what some edits do to answers: on the latest day of the tables, and on the days that they name."""
     own = list(_bodies(before, after, edits))
     below = [item for item in _below(before, after, own) if item not in own]
     asked = dict.fromkeys([*own, *below][:_MOST_ASKED])
@@ -73,8 +78,10 @@ def effects(before: Dataset, after: Dataset, edits: Sequence[Edit]) -> Effects:
         effect
         for day in days
         for body in asked
-        for question in (ASKED if body in own else _BELOW)
-        if _said_anew(effect := _compared(before, after, day, body, question), renamed)
+        for effect in _anew(
+            _compared(before, after, day, body, question, renamed)
+            for question in (ASKED if body in own else _BELOW)
+        )
     ]
     return Effects(differing, renamed, days, len(asked), len(own) + len(below) - len(asked))
 
@@ -85,52 +92,100 @@ def _renamed(before: Dataset, after: Dataset, edits: Iterable[Edit]) -> list[tup
     return [(before.name(wanted), after.name(wanted)) for wanted in changed]
 
 
-def _said_anew(effect: Effect, renamed: Iterable[tuple[str, str]]) -> bool:
-    """Tell whether a headline says something else, and not only calls something by its new name."""
-    was = effect.before
-    for old, new in renamed:
-        was = was.replace(old, new)
-    return was != effect.after
-
-
-def _days(before: Dataset, after: Dataset, edits: Iterable[Edit]) -> list[str]:
+def _days(before: Dataset, after: Dataset, edits: Sequence[Edit]) -> list[str]:
+    """Return the latest day, and then in order the others on which the edits may do something."""
     latest = max(latest_day(before), latest_day(after))
-    named = {
-        value
-        for edit in edits
-        for name, (_, value) in edit.changes().items()
-        if name in {"valid_from", "valid_to"} and is_day(value)
-    }
-    return [latest, *sorted(day for day in map(full_from, named) if day > latest)]
+    named = {day for edit in edits for day in _named_days(edit)} - {latest}
+    return [latest, *sorted(named)]
 
 
-def _compared(before: Dataset, after: Dataset, day: str, body: str, question: str) -> Effect:
-    """Return a headline before and after; of a body that is new or gone, none that says there is nothing."""
+def _named_days(edit: Edit) -> Iterator[str]:
+    """Yield the full days that a row names, before and after.
+
+    Where its end is not what changes, nothing differs from then on: the day before it is asked about.
+    """
+    ends = "valid_to" in edit.changes() and edit.before and edit.after
+    for cells in (edit.before, edit.after):
+        start, end = cells.get("valid_from", ""), cells.get("valid_to", "")
+        if is_day(start):
+            yield full_from(start)
+        if is_day(end):
+            yield full_from(end) if ends else day_before(first_day(end))
+
+
+def _anew(compared: Iterable[Effect]) -> Iterator[Effect]:
+    """Yield of the answers about one body those that differ, without lines that one before has lost or gained.
+
+    Where nothing is recorded an answer tells what is nearest, which is another's answer.
+    """
+    told: set[str] = set()
+    for effect in compared:
+        goes = tuple(line for line in effect.goes if line not in told)
+        comes = tuple(line for line in effect.comes if line not in told)
+        if effect.before != effect.after or goes or comes:
+            yield replace(effect, goes=goes, comes=comes)
+        told.update(goes, comes)
+
+
+def _compared(  # noqa: PLR0913, PLR0917 - the two sides, and what is asked of them
+    before: Dataset,
+    after: Dataset,
+    day: str,
+    body: str,
+    question: str,
+    renamed: Iterable[tuple[str, str]],
+) -> Effect:
+    """Return an answer before and after; of a body that is not there on one side, none that says there is nothing.
+
+    What was said before stands under the new names of what is renamed.
+    """
     name = (after if body in after.positions else before).name(body)
-    was, now = (_headline(dataset, day, body, question) for dataset in (before, after))
-    if _NOT_THERE in (was, now) and not (was.found or now.found):
+    was, now = (_said(dataset, day, body, question) for dataset in (before, after))
+    if not (was.there and now.there) and not (was.found or now.found):
         was = now
-    return Effect(day, ASKED[question].format(name), was.text, now.text)
+    for old, new in renamed:
+        was = was.renamed(old, new)
+    goes, comes = Counter(was.lines) - Counter(now.lines), Counter(now.lines) - Counter(was.lines)
+    return Effect(
+        day,
+        ASKED[question].format(name),
+        was.text,
+        now.text,
+        tuple(goes.elements()),
+        tuple(comes.elements()),
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class _Headline:
+class _Said:
+    """What an answer says: its headline and lines, whether anything answers, whether the body is there on the day."""
+
     text: str
+    lines: tuple[str, ...] = ()
     found: bool = False
+    there: bool = True
+
+    def renamed(self, old: str, new: str) -> _Said:
+        """Return the same with one name for another."""
+        lines = tuple(line.replace(old, new) for line in self.lines)
+        return replace(self, text=self.text.replace(old, new), lines=lines)
 
 
-_NOT_THERE: Final = _Headline("not recorded")
-
-
-def _headline(dataset: Dataset, day: str, body: str, question: str) -> _Headline:
+def _said(dataset: Dataset, day: str, body: str, question: str) -> _Said:
     if body not in dataset.positions:
-        return _NOT_THERE
+        return _Said("not recorded", there=False)
+    view = View(dataset=dataset, day=day, asked=True)
     try:
-        view = View(dataset=dataset, day=day, asked=True)
         answer = Partnership(view).ask(question, wanted=body)
     except QuestionError as error:
-        return _Headline(str(error))
-    return _Headline(answer.verdict, answer.found)
+        return _Said(str(error), there=False)
+    lines = tuple(_line(statement) for _, statement in answer.statements())
+    return _Said(answer.verdict, lines, answer.found, view.presence(body).shown)
+
+
+def _line(statement: Statement) -> str:
+    """Return a statement as it is printed, but for the numbers of its sources."""
+    return said(statement) + marks(replace(statement, citations=()), {})
 
 
 def _bodies(before: Dataset, after: Dataset, edits: Iterable[Edit]) -> Iterator[str]:

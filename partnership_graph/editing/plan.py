@@ -9,7 +9,7 @@ from typing import Final
 
 from partnership_graph.editing.citing import as_cited
 from partnership_graph.editing.edits import Edit, Edited, edited
-from partnership_graph.editing.effects import Effects, effects, facts_of
+from partnership_graph.editing.effects import Effect, Effects, effects, facts_of
 from partnership_graph.editing.snapshot import Address, Snapshot
 from partnership_graph.errors import Problem
 from partnership_graph.facts.dataset import Dataset
@@ -22,6 +22,8 @@ _LONGEST: Final = 300
 _CALCULATED: Final = re.compile(r"\s*[=+\-@]")
 _LINE: Final = re.compile(r"(?<=\.csv:)\d+")
 _SEVERAL: Final = 2
+_MOST_LINES: Final = 3
+_PLURAL: Final = {"goes": "go", "comes": "come"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ class Plan:
 
     def _effects(self) -> Iterator[str]:
         found = self.effects
-        days = " and ".join(map(in_words, found.days))
+        days = _listed(list(map(in_words, found.days)))
         for old, new in found.renamed:
             yield f"Every answer says {_cut(new)} for {_cut(old)}"
         if found.differing:
@@ -89,9 +91,7 @@ class Plan:
         else:
             yield f"No chain, member, quorum or escalation is answered differently as of {days}"
         for effect in found.differing:
-            yield f"  {effect.about}, as of {in_words(effect.day)}"
-            yield f"    before: {effect.before}"
-            yield f"    after:  {effect.after}"
+            yield from _effect(effect)
         if found.not_asked:
             # What a source states is of bodies anywhere, and not only of those below another.
             which = "more {}" if self._sources() else "{} further down"
@@ -158,6 +158,8 @@ def _row(edit: Edit, before: Dataset, after: Dataset) -> Iterator[str]:
         yield f"  {_cut(said)}"
     for name, (old, new) in edit.changes().items():
         yield f"    {name}: {_change(edit, old, new)}"
+    for note in edit.notes:
+        yield f"  note: {note}"
 
 
 def _gone(edit: Edit) -> str:
@@ -170,6 +172,35 @@ def _change(edit: Edit, old: str, new: str) -> str:
     if not edit.after:
         return _cut(old)
     return f"{_cut(old) or '(empty)'} -> {_cut(new) or '(empty)'}"
+
+
+def _effect(effect: Effect) -> Iterator[str]:
+    """Yield one answer that differs: by its headline, or where that is the same by its lines."""
+    about = f"  {effect.about}, as of {in_words(effect.day)}"
+    if effect.before != effect.after:
+        yield about
+        yield f"    before: {effect.before}"
+        yield f"    after:  {effect.after}"
+        return
+    pairs = [("goes", effect.goes), ("comes", effect.comes)]
+    counts = [
+        f"{len(lines):,} {word if len(lines) == 1 else _PLURAL[word]}"
+        for word, lines in pairs
+        if lines
+    ]
+    number, first = counts[0].split()
+    line = "line" if number == "1" else "lines"
+    yield f"{about}: {', '.join([f'{number} {line} {first}', *counts[1:]])}"
+    for word, lines in pairs:
+        yield from (f"    {word}:".ljust(12) + _cut(line) for line in lines[:_MOST_LINES])
+        if (rest := len(lines) - _MOST_LINES) > 0:
+            yield f"    ... and {rest:,} more"
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Return some words as a sentence has them: a, b and c."""
+    *first, last = words
+    return " and ".join(filter(None, (", ".join(first), last)))
 
 
 def _cut(text: str) -> str:

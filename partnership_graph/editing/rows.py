@@ -28,16 +28,18 @@ _MOST_LISTED: Final = 40  # a council may have hundreds of lines; who gets these
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row by its table and id."""
+    """A row by its table and id; ``notes`` say how it was found, where nobody gave its id."""
 
     table: str
     id: str
+    notes: tuple[str, ...] = ()
 
 
 def found(dataset: Dataset, subject: Subject, text: str) -> Row:
     """Return the row of this id, or of a thing this name.
 
-    Of a line, a seat or a rule a name is that of what it links: its rows are then listed with their ids.
+    Of a line, a seat or a rule a name is that of what it links: where there is one row alone that links
+    it, that is meant, and the row says so; several are listed with their ids.
 
     Raises:
         QuestionError: there is none, or the text means several.
@@ -56,8 +58,11 @@ def found(dataset: Dataset, subject: Subject, text: str) -> Row:
         wanted = of_type(dataset, text, EntityType(subject.about, things))
         return Row(dataset.table_of(wanted), wanted)
     thing = dataset.resolve(text)
-    if rows := list(_introduced(dataset, subject, dataset.mentions.get(thing, ()))):
-        raise AmbiguousNameError(text, rows)
+    if rows := _naming(dataset, subject, thing):
+        if len(rows) == 1 and thing in _ends(dataset, rows[0]):
+            only = f"the only {subject.name} that names {quoted(text)}"
+            return Row(dataset.table_of(rows[0]), rows[0], (only,))
+        raise AmbiguousNameError(text, list(_introduced(dataset, rows)))
     raise QuestionError(f"no row of {' or '.join(subject.tables)} names {dataset.name(thing)}")
 
 
@@ -67,9 +72,20 @@ def _other(table: str) -> str:
     return f"; it is corrected as {words[0]}" if words else "; change it in its file"
 
 
-def _introduced(dataset: Dataset, subject: Subject, ids: Iterable[str]) -> Iterator[str]:
-    fitting = (wanted for wanted in ids if dataset.table_of(wanted) in subject.all_tables)
-    for wanted in islice(fitting, _MOST_LISTED):
+def _naming(dataset: Dataset, subject: Subject, thing: str) -> list[str]:
+    """Return the rows of a kind that name a thing, in whatever column."""
+    ids = dataset.mentions.get(thing, ())
+    return [wanted for wanted in ids if dataset.table_of(wanted) in subject.all_tables]
+
+
+def _ends(dataset: Dataset, wanted: str) -> set[str]:
+    """Return the things that a row links."""
+    record = dataset.record(wanted)
+    return {getattr(record, name) for name in record.ends if name}
+
+
+def _introduced(dataset: Dataset, ids: Iterable[str]) -> Iterator[str]:
+    for wanted in islice(ids, _MOST_LISTED):
         file, line = dataset.rows_of(wanted)[0]
         yield f"{wanted} ({sentence(dataset, dataset.record(wanted))}; {file}:{line})"
 
@@ -99,7 +115,7 @@ def found_by(dataset: Dataset, subject: Subject, given: Mapping[str, str]) -> Ro
         return Row(dataset.table_of(rows[0]), rows[0])
     said = " ".join(f"{flag(name)} {value}" for name, value in given.items())
     if rows:
-        raise AmbiguousNameError(said, list(_introduced(dataset, subject, tuple(rows))))
+        raise AmbiguousNameError(said, list(_introduced(dataset, rows)))
     raise QuestionError(
         f"no {subject.name} is recorded with {quoted(said)}; 'pgraph facts' lists what there is"
     )

@@ -5,17 +5,17 @@ The options are the declared columns of those tables, so that a new column is an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
 from partnership_graph.errors import QuestionError, quoted
-from partnership_graph.facts.records import TABLES, THINGS, Column, columns
+from partnership_graph.facts.records import TABLES, Column, columns
 from partnership_graph.loading.citations import INSTEAD, WHERE
 from partnership_graph.loading.defaults import SOURCE
 from partnership_graph.loading.wording import did_you_mean, listed
-from partnership_graph.loading.words import plainly
+from partnership_graph.loading.words import LISTED, OTHER, kinds, plainly
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,12 @@ SUBJECTS: Final[Mapping[str, Subject]] = {
         Subject("source", "a document that states facts", ("sources",)),
     )
 }
+
+USUAL: Final[Mapping[str, Mapping[str, str]]] = {
+    "seat": {"capacity": "", "voting": "", "category": "", "valid_from": ""},
+    "rule": {"minimum": "", "share": "minimum"},
+}
+"""What is asked for as well though it may be blank: columns of a subject, each with the one that makes it needless."""
 
 
 def options(subject: Subject) -> dict[str, Column]:
@@ -111,8 +117,15 @@ def table_for(
     known = options(subject)[subject.picked_by].choices
     raise QuestionError(
         f"{flag(subject.picked_by)} {quoted(value)} is not one of {listed(known, most=60)}"
-        f"{did_you_mean(value, known)}"
+        f"{did_you_mean(value, known)}{otherwise(known, flag(subject.picked_by), value)}"
     )
+
+
+def otherwise(choices: Collection[str], option: str, text: str) -> str:
+    """Return how a kind is given that no list has; nothing of a list beside which no word stands."""
+    if not any({*kinds(which).choices} <= {*choices} for which in LISTED):
+        return ""
+    return f"; or give {option} {OTHER} --word {quoted(text)}"
 
 
 def cells_of(subject: Subject, table: str, given: Mapping[str, str]) -> dict[str, str]:
@@ -159,9 +172,14 @@ def flag(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 
+def is_named(subject: Subject) -> bool:
+    """Tell whether its rows have names to be found by."""
+    return "name" in {column.name for column in columns(subject.tables[0])}
+
+
 def finding_options(subject: Subject) -> dict[str, Column]:
     """Return what a row without a name may be found by, by the name of its option: what it links, and how."""
-    if subject.tables[0] in THINGS:
+    if is_named(subject):
         return {}
     names = {name for table in subject.tables for name in named_columns(table)}
     names = {subject.picked_by if name == subject.picks else name for name in names}
@@ -197,7 +215,30 @@ def missing_from(table: str, cells: Mapping[str, str], document: str = "") -> li
         said.add(SOURCE)
     if WHERE in said:
         said |= {*INSTEAD}
-    return [column for column in columns(table) if column.needed and column.name not in said]
+    return [
+        column
+        for column in columns(table)
+        if (column.needed or _is_needed(column, table, cells)) and column.name not in said
+    ]
+
+
+def _is_needed(column: Column, table: str, cells: Mapping[str, str]) -> bool:
+    """Tell whether a column is needed for what another holds: a kind that is other needs its word."""
+    if column.name != "word" or table not in LISTED.values():
+        return False
+    kind = next(item for item in columns(table) if item.name == TABLES[table].kind_column)
+    typed = plainly(cells.get(kind.name, ""))
+    return typed in {OTHER, plainly(kind.words.get(OTHER, OTHER))}
+
+
+def usual(subject: Subject, table: str, cells: Mapping[str, str]) -> list[Column]:
+    """Return the columns that a person is asked for though a new row may leave them blank."""
+    asked = USUAL.get(subject.name, {})
+    return [
+        column
+        for column in columns(table)
+        if column.name in asked and not cells.get(column.name) and not cells.get(asked[column.name])
+    ]
 
 
 def named_columns(table: str) -> tuple[str, ...]:

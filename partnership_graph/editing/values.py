@@ -6,17 +6,30 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from partnership_graph.editing.subjects import otherwise
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import is_day
 from partnership_graph.facts.records import THINGS, Column, Source
 from partnership_graph.facts.spelling import plain
+from partnership_graph.loading.rules import is_share
 from partnership_graph.loading.wording import did_you_mean, listed
 from partnership_graph.loading.words import homes, own_column, plainly
 from partnership_graph.questions.entity_types import EntityType, of_type
 
 _BREAK: Final = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _MOST_LISTED: Final = 60
+
+_SHARES: Final[Mapping[str, str]] = {
+    "half": "1/2",
+    "third": "1/3",
+    "two thirds": "2/3",
+    "three quarters": "3/4",
+    "quarter": "1/4",
+}
+"""Shares as people say them, and how each is written."""
+
+_ARTICLE: Final = re.compile(r"^(a|an|one) ")
 
 
 def cell(dataset: Dataset, column: Column, text: str, option: str) -> str:
@@ -51,7 +64,7 @@ def _chosen(dataset: Dataset, column: Column, text: str, option: str) -> str:
     if not found:
         raise QuestionError(
             f"{option} {quoted(text)} is not one of {listed(column.choices, most=_MOST_LISTED)}"
-            f"{did_you_mean(spelt, column.choices)}"
+            f"{did_you_mean(spelt, column.choices)}{otherwise(column.choices, option, text)}"
         )
     return found
 
@@ -64,6 +77,18 @@ def _day(dataset: Dataset, column: Column, text: str, option: str) -> str:
             "or a year, such as 2020-01-31, 2020-01 or 2020"
         )
     return text
+
+
+def _share(dataset: Dataset, column: Column, text: str, option: str) -> str:
+    """Let a share pass as it is written; of a word for one it is said how that is written."""
+    del dataset, column
+    if is_share(text):
+        return text
+    known = _SHARES.get(_ARTICLE.sub("", plain(text)), "")
+    hint = f"; write {known}" if known else ""
+    raise QuestionError(
+        f"{option} {quoted(text)} is not a share such as all, majority, 1/3 or 75%{hint}"
+    )
 
 
 def _id(dataset: Dataset, column: Column, text: str, option: str) -> str:
@@ -116,4 +141,5 @@ _TAKEN: Final[Mapping[str, Callable[[Dataset, Column, str, str], str]]] = {
     "choice": _chosen,
     "day": _day,
     "ref": _id,
+    "share": _share,
 }

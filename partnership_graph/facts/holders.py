@@ -7,7 +7,8 @@ all who may hold it are named, and counted as one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
@@ -87,7 +88,7 @@ def places(seats: Iterable[Membership]) -> int:
     """Return how many seats some rows stand for: three nominees are three, one of several is one."""
     every = list(seats)
     rows = {seat.id for seat in every}
-    single = {seat.one_of or seat.any_of or seat.id: seat for seat in every}.values()
+    single = {_mark(seat): seat for seat in every}.values()
     return sum(int(seat.how_many or 1) for seat in single if seat.part_of_id not in rows)
 
 
@@ -98,6 +99,12 @@ def once_each(seats: Iterable[Membership]) -> list[Membership]:
     return [
         seat for seat in every if seat.capacity not in PRESIDING or seat.member_id not in others
     ]
+
+
+def _mark(seat: Membership) -> str:
+    """Return what rows of one seat share: of several one has it, or some of them, or each in turn."""
+    marks = (("one", seat.one_of), ("any", seat.any_of), ("turn", seat.rotation))
+    return next((f"{name} {mark}" for name, mark in marks if mark), seat.id)
 
 
 def including(view: View, mark: str) -> View:
@@ -122,29 +129,42 @@ def sitters(view: View, body: str) -> Sitters:
     kept, doubt = in_turn(view, sole, lambda seat: seat.member_id)
     passed_over = tuple(seat for seat in sole if seat not in kept)
     seats = tuple(seat for seat in shown if seat not in passed_over)
-    certain, perhaps = _told_apart(view, seats, kept if doubt else [])
+    open_ = [kept] if doubt else []
+    others = [seat for seat in seats if seat.capacity != SOLE]
+    certain, perhaps = _told_apart(view, seats, [*open_, *_in_open_turn(view, others)])
     return Sitters(seats, proposed, doubt, passed_over, certain, perhaps)
 
 
+def _in_open_turn(view: View, seats: Iterable[Membership]) -> Iterator[list[Membership]]:
+    """Yield those who have each seat in turn, where whose turn it is cannot be reckoned."""
+    groups: dict[tuple[str, str], list[Membership]] = {}
+    for seat in seats:
+        if seat.rotation and not view.surely(seat):
+            groups.setdefault((seat.capacity, seat.rotation), []).append(seat)
+    yield from (own for own in groups.values() if len(own) > 1)
+
+
 def _told_apart(
-    view: View, seats: Sequence[Membership], in_turn_: Sequence[Membership]
+    view: View, seats: Sequence[Membership], in_turn_: Sequence[Sequence[Membership]]
 ) -> tuple[tuple[Membership, ...], tuple[Membership, ...]]:
-    """Return the seats that count and those that only may be held."""
+    """Return the seats that count and those that only may be held; of those in turn one counts."""
     terms: dict[tuple[str, str], list[Membership]] = {}
     for seat in seats:
         terms.setdefault((seat.member_id, seat.capacity), []).append(seat)
-    certain = {seat.id for seat in in_turn_[:1]}
+    certain = {group[0].id for group in in_turn_}
+    open_ = {seat.id for group in in_turn_ for seat in group}
     perhaps: set[str] = set()
     for own in terms.values():
         sure = [seat.id for seat in own if view.surely(seat)]
         if sure or _surely(view, own):
             certain.update(sure or [own[0].id])
-        elif own[0] not in in_turn_:
+        elif own[0].id not in open_:
             perhaps.update(seat.id for seat in own)
-    return (
-        tuple(seat for seat in seats if seat.id in certain),
-        tuple(seat for seat in seats if seat.id in perhaps),
-    )
+    return _those(seats, certain), _those(seats, perhaps)
+
+
+def _those(seats: Iterable[Membership], wanted: AbstractSet[str]) -> tuple[Membership, ...]:
+    return tuple(seat for seat in seats if seat.id in wanted)
 
 
 def holders(view: View, post: str, *, instead: frozenset[str] = frozenset()) -> Holders:

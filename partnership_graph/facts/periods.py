@@ -36,7 +36,7 @@ from partnership_graph.facts.records import (
     Thing,
     columns,
 )
-from partnership_graph.facts.turns import Turns, turns
+from partnership_graph.facts.turns import RECKONED_TO, Turns, turns
 
 SHOWING: Final = (*(record.table for record in RECORDS if record.ends_with), ProgrammeLink.table)
 """The tables whose rows with a stated start show that the things they name were there."""
@@ -183,6 +183,8 @@ class Periods:
         sure_to, ends, closed_by = FOREVER, FOREVER, ""
         if fact.valid_to:
             sure_to, ends = first_day(fact.valid_to), day_after(fact.valid_to)
+        if self._turn(fact):
+            sure_to = min(sure_to, RECKONED_TO)
         over_from = DAWN if is_over(fact) else FOREVER
         for thing in self.closing(fact):
             if not thing.valid_to:
@@ -195,8 +197,8 @@ class Periods:
 
     def _start(self, fact: Fact, sure_to: str, ends: str) -> tuple[str, str]:
         """Return since when a fact may and surely does hold: as stated, or else first recorded."""
-        if isinstance(fact, Membership) and fact.rotation:
-            return self._start_in_turn(fact, ends)
+        if turn := self._turn(fact):
+            return self._start_in_turn(cast("Membership", fact), turn, ends)
         if fact.valid_from:
             return first_day(fact.valid_from), full_from(fact.valid_from)
         recorded = spoken_day(self.first_recorded(fact))
@@ -210,10 +212,15 @@ class Periods:
             return ends, ends
         return min(latest, sure_from), sure_from
 
-    def _start_in_turn(self, seat: Membership, ends: str) -> tuple[str, str]:
+    def _turn(self, fact: Fact) -> Turns | None:
+        """Return the turns of a seat that is had in turn with others."""
+        is_in_turn = isinstance(fact, Membership) and fact.rotation
+        return self._turns.get(fact.id) if is_in_turn else None
+
+    def _start_in_turn(self, seat: Membership, turn: Turns, ends: str) -> tuple[str, str]:
         """Return since when somebody has a seat in turn: never surely, where turns are not reckoned."""
-        if turn := self._turns[seat.id].begins:
-            begins = max(turn, first_day(seat.valid_from or turn))
+        if turn.begins:
+            begins = max(turn.begins, first_day(seat.valid_from or turn.begins))
             return begins, max(begins, full_from(seat.valid_from or begins))
         begins = first_day(seat.valid_from or spoken_day(self.first_recorded(seat)))
         return min(begins, ends), ends
@@ -272,8 +279,8 @@ class Periods:
 
     def _absences(self, fact: Fact, begins: str) -> Iterator[Absence]:
         """Yield when a fact is omitted from a list, or it is another's turn, in order."""
-        if isinstance(fact, Membership) and fact.rotation:
-            others = (Absence(*days, None) for days in self._turns[fact.id].others)
+        if turn := self._turn(fact):
+            others = (Absence(*days, None) for days in turn.others)
             both = sorted([*self._omitted(fact, begins), *others], key=lambda item: item[:2])
             yield from (item for item in _merged(both) if item.ends > begins)
         else:

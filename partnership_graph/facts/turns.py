@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
-from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.dates import DAWN, FOREVER, months_after
+from partnership_graph.facts.dates import DAWN, FOREVER, first_day, months_after
 from partnership_graph.facts.records import Membership
+from partnership_graph.facts.register import Register
 
 RECKONED_TO: Final = "2100-01-01"
-"""How far turns are reckoned: a turn of a month, over this century, is a thousand stretches at most."""
+"""How far turns are reckoned: a turn of a month, over this century, is a thousand stretches at most.
+From then on each of those who take turns only may have the seat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +31,33 @@ class Turns:
     others: Sequence[tuple[str, str]] = ()
 
 
-def turns(dataset: Dataset) -> Mapping[str, Turns]:
-    """Return the turns of each row that has a seat in turn with others, by its id."""
+def turns(dataset: Register) -> Mapping[str, Turns]:
+    """Return the turns of each row that has a seat in turn with others, by its id.
+
+    What is proposed takes turns with what is proposed alone; a row alone with its mark takes none.
+    """
     table = dataset.tables[Membership.table]
     if not any(table.cells("rotation")):
         return {}
-    groups: dict[tuple[str, str, str], list[Membership]] = {}
+    groups: dict[tuple[str, str, bool], list[Membership]] = {}
     for seat in dataset.all(Membership):
         if seat.rotation:
-            groups.setdefault((seat.body_id, seat.rotation, seat.status), []).append(seat)
+            group = seat.body_id, seat.rotation, seat.status == "proposed"
+            groups.setdefault(group, []).append(seat)
     return {
         seat.id: found
         for seats in groups.values()
+        if len(seats) > 1
         for seat, found in zip(seats, _each(seats), strict=True)
     }
 
 
 def _each(seats: Sequence[Membership]) -> list[Turns]:
     """Return the turns of each of those who take them."""
-    lengths = {seat.turn_months for seat in seats if seat.turn_months}
     places = sorted({int(seat.turn) for seat in seats if seat.turn.isdecimal()})
-    first = min((seat for seat in seats if _is_full(seat.valid_from)), key=_start, default=None)
-    months = int(lengths.pop()) if len(lengths) == 1 and max(lengths).isdecimal() else 0
-    if not (first and first.turn and months and len(places) > 1 and all(s.turn for s in seats)):
+    first = _first(seats)
+    months = _months(seats)
+    if not (first and months and len(places) > 1 and all(seat.turn for seat in seats)):
         return [Turns() for _ in seats]
     return [
         _reckoned(
@@ -63,6 +68,20 @@ def _each(seats: Sequence[Membership]) -> list[Turns]:
         )
         for seat in seats
     ]
+
+
+def _first(seats: Sequence[Membership]) -> Membership | None:
+    """Return the row whose turn began first, on a full day; none where another may have begun before."""
+    dated = [seat for seat in seats if seat.valid_from]
+    first = min(dated, key=_began, default=None)
+    return first if first and len(first.valid_from) == len(FOREVER) else None
+
+
+def _months(seats: Sequence[Membership]) -> int:
+    """Return how long a turn lasts; 0 where that is not said, or not by all alike."""
+    lengths = {seat.turn_months for seat in seats if seat.turn_months}
+    length = lengths.pop() if len(lengths) == 1 else ""
+    return int(length) if length.isdecimal() else 0
 
 
 def _reckoned(start: str, ahead: int, months: int, of: int) -> Turns:
@@ -81,9 +100,6 @@ def _reckoned(start: str, ahead: int, months: int, of: int) -> Turns:
     return Turns(begins, tuple(others()))
 
 
-def _start(seat: Membership) -> str:
-    return seat.valid_from
-
-
-def _is_full(day: str) -> bool:
-    return len(day) == len(FOREVER)
+def _began(seat: Membership) -> tuple[str, str]:
+    """Return when a row begins, what is dated by a month or a year before a day in it."""
+    return first_day(seat.valid_from), seat.valid_from

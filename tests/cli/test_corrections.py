@@ -5,6 +5,7 @@ Of each the whole folder is looked at afterwards: what is not meant to change do
 
 from __future__ import annotations
 
+import csv
 import os
 import pty
 import subprocess
@@ -154,10 +155,10 @@ def test_a_kind_says_whether_a_body_is_one_or_an_organisation(
     said("add", "body", "--name", "Fire Service", "--kind", "fire and rescue", *CITED)
     said("add", "body", "--name", "Joint Board", "--kind", "Joint Committee", *CITED)
     assert changed_lines(us, "organisations") == [
-        ("", "fire-service,Fire Service,fire_and_rescue,tor-2024,9.9")
+        ("", "us-fire-service,Fire Service,fire_and_rescue,tor-2024,9.9")
     ]
     assert changed_lines(us, "boards") == [
-        ("", "joint-board,Joint Board,joint_committee,tor-2024,9.9,")
+        ("", "us-joint-board,Joint Board,joint_committee,tor-2024,9.9,")
     ]
 
 
@@ -191,7 +192,7 @@ def test_a_rule_is_a_quorum_or_a_clause_by_what_it_is_about(
 def test_a_post_is_added_with_who_holds_it(us: Path, said: Callable[..., str]) -> None:
     said("add", "post", "--name", "Clerk", "--held-by", "sam example", *CITED)
     assert (us / "post_holders.csv").read_text(encoding="utf-8") == (
-        "id,post_id,person_id,source_id,locator\nsam-clerk,clerk,sam,tor-2024,9.9\n"
+        "id,post_id,person_id,source_id,locator\nsam-us-clerk,us-clerk,sam,tor-2024,9.9\n"
     )
     told = said("add", "post", "--name", "Deputy", "--held-by", "Jo Bloggs", *CITED)
     assert "us/people.csv:3: a new row\n  Jo Bloggs (person)\n" in told
@@ -206,7 +207,7 @@ def test_a_holder_called_nearly_as_somebody_is_asked_back(
     assert "nobody is called 'Sam Exampler'; did you mean sam (Sam Example;" in why
     assert "--new-person" in why
     said(*args, "--new-person")
-    assert changed_lines(us, "people") == [("", "sam-exampler,Sam Exampler,tor-2024,9.9")]
+    assert changed_lines(us, "people") == [("", "us-sam-exampler,Sam Exampler,tor-2024,9.9")]
 
 
 def test_a_change_writes_its_cells_and_no_other(us: Path, said: Callable[..., str]) -> None:
@@ -369,7 +370,6 @@ def test_all_that_is_missing_is_named_at_once(unchanged: Callable[..., str]) -> 
         (("add", "body", "--name", "X", "--kind", "board", "--id", "housing", *CITED), "already the id of us/"),
         (("change", "body", "housing"), "say what is to change of housing"),
         (("change", "body", "housing", "--kind", "panel"), "says just that already"),
-        (("change", "seat", "Trust Board", "--note", "x"), "director-on-board (Director of Housing: chair"),
         (("change", "line", "director-on-board", "--note", "x"), "it is corrected as seat"),
         (("change", "body", "council", "--kind", "board"), "is not one of charity"),
         (("add", "rule", "--about", "frequency", "--minimum", "3", "--body", "housing", *CITED), "--minimum says nothing"),
@@ -391,8 +391,6 @@ def test_what_cannot_be_corrected_so(
 @pytest.mark.parametrize(
     ("args", "why"),
     [
-        (("--id", "New-Board"), "us/boards.csv:5: id: 'New-Board' is not a slug"),
-        (("--id", "Housing"), "us/boards.csv:5: id: 'Housing' is not a slug"),
         (("--count", "many"), "us/boards.csv:5: count: 'many' is not a plain number"),
         (("--note", "x" * 131_073), "us/boards.csv:5: a cell holds more than 131,072 characters"),
         (
@@ -425,7 +423,7 @@ def test_a_new_warning_is_shown_and_an_old_one_is_not(said: Callable[..., str]) 
         "--source",
         "tor-2024",
     )
-    told = said("add", "line", *twice, "--locator", "4.2")
+    told = said("add", "line", *twice, "--locator", "4.2", "--id", "said-twice")
     assert "\nwarning: us/reporting_lines.csv:4: id: " in told
     assert "warning" not in said("remove", "line", "forum-to-housing")
 
@@ -470,12 +468,247 @@ def test_of_several_places_one_is_chosen(
     assert "choose it with --place: them, us" in refused(*args)
     assert "no place called 'theirs' here" in refused(*args, "--place", "theirs")
     assert pgraph(*args, "--place", "them").exit_code == 0
-    assert "housing-2,Housing,board" in (other / "boards.csv").read_text(encoding="utf-8")
+    assert "them-housing,Housing,board" in (other / "boards.csv").read_text(encoding="utf-8")
     assert changed_lines(us, "boards") == []
     assert pgraph("change", "body", "theirs", "--kind", "forum", *both, "--yes").exit_code == 0
     assert "stands in them" in refused(
         "change", "body", "theirs", "--kind", "group", *both, "--yes", "--place", "us"
     )
+
+
+# What has a planned end, what is meant by one name alone
+
+
+def test_an_end_that_was_planned_is_brought_forward(us: Path, said: Callable[..., str]) -> None:
+    said("change", "seat", "director-on-board", "--valid-to", "2027-05")
+    told = said("end", "seat", "director-on-board", "--on", "2025-01-10")
+    assert "    valid_to: 2027-05 -> 2025-01-10\n" in told
+    assert "  note: it was to end May 2027, and ends sooner: 10 January 2025\n" in told
+    assert load(us).record("director-on-board").valid_to == "2025-01-10"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("day", ["2025-01-20", "2025-01-21", "2025-02", "2026"])
+def test_what_ended_by_the_day_is_not_ended_again(
+    said: Callable[..., str], unchanged: Callable[..., str], day: str
+) -> None:
+    said("end", "seat", "director-on-board", "--on", "2025-01-20")
+    assert "ended already (valid_to 2025-01-20" in unchanged(
+        "end", "seat", "director-on-board", "--on", day
+    )
+
+
+@pytest.mark.parametrize("name", ["Director of Housing", "trust board"])
+def test_the_one_seat_that_a_name_has_is_meant_by_it(
+    us: Path, said: Callable[..., str], name: str
+) -> None:
+    told = said("end", "seat", name, "--on", "2025-01-10")
+    assert f"  note: the only seat that names {name!r}\n" in told
+    assert load(us).record("director-on-board").valid_to == "2025-01-10"  # type: ignore[attr-defined]
+
+
+def test_of_several_seats_that_a_name_has_it_is_asked_which(
+    said: Callable[..., str], unchanged: Callable[..., str]
+) -> None:
+    said("add", "seat", "--body", "trust-board", "--member", "sam", *CITED)
+    why = unchanged("end", "seat", "Trust Board", "--on", "2025-01-10")
+    assert "director-on-board (Director of Housing: chair" in why
+    assert "sam-trust-board (Sam Example: member, Trust Board; us/memberships.csv:3)" in why
+
+
+def test_a_seat_is_not_meant_by_whom_it_only_speaks_for(
+    said: Callable[..., str], unchanged: Callable[..., str]
+) -> None:
+    said("change", "seat", "director-on-board", "--on-behalf-of", "council")
+    assert "ask again with one of the ids:\n  director-on-board (" in unchanged(
+        "end", "seat", "Bayford Council", "--on", "2025-01-10"
+    )
+
+
+# What is there already
+
+
+@pytest.mark.parametrize(
+    ("args", "why"),
+    [
+        (("body", "--name", "the TRUST board!", "--kind", "forum", *CITED), "us/boards.csv:2: trust-board is called 'Trust Board' already"),
+        (("body", "--name", "Bayford Council", "--kind", "board", *CITED), "us/organisations.csv:2: council is called 'Bayford Council' already"),
+        (("person", "--name", "sam example", *CITED), "us/people.csv:2: sam is called 'Sam Example' already"),
+        (("post", "--name", "Director of Housing", "--organisation", "council", *CITED), "us/posts.csv:2: director is called"),
+        (("source", "--name", "Terms of Reference", "--dated", "2020", "--document-file", "x.pdf", "--publisher", "X"), "us/sources.csv:2: tor-2024 is called"),
+        (("seat", "--body", "trust-board", "--member", "director", "--capacity", "chair", "--valid-from", "2024-05", "--note", "x", *CITED), "us/memberships.csv:2: director-on-board says just that already: 'Director of Housing: chair, Trust Board'"),
+        (("line", "--from", "housing", "--to", "trust-board", "--kind", "is a sub-group of", "--status", "in_force", *CITED), "us/reporting_lines.csv:2: housing-to-board says just that already"),
+    ],
+)  # fmt: skip
+def test_what_is_there_already_is_not_added_again_but_under_an_id_of_its_own(
+    unchanged: Callable[..., str], said: Callable[..., str], args: tuple[str, ...], why: str
+) -> None:
+    told = unchanged("add", *args)
+    assert why in told
+    assert f"'pgraph change {args[0]} " in told
+    assert "give --id to add" in told
+    assert "a new row" in said("add", *args, "--id", "another-of-that-kind")
+
+
+def test_a_rule_and_a_stage_are_not_added_twice(
+    unchanged: Callable[..., str], said: Callable[..., str]
+) -> None:
+    of = ("--body", "trust-board")
+    rule = ("add", "rule", *of, "--about", "quorum", "--category", "members", "--rule", "minimum")
+    stage = ("add", "stage", *of, "--trigger", "dispute", "--stage", "1", "--to", "council")
+    for args in ((*rule, "--minimum", "1"), (*stage, "--text", "Where they cannot agree")):
+        said(*args, *CITED)
+        assert "says just that already" in unchanged(*args, *CITED)
+    said(*rule, "--minimum", "2", *CITED)
+
+
+def test_what_ended_may_be_added_anew(said: Callable[..., str]) -> None:
+    args = ("add", "seat", "--body", "trust-board", "--member", "director", "--capacity", "chair")
+    said("end", "seat", "director-on-board", "--on", "2025-01-10")
+    assert "a new row" in said(*args, *CITED)
+
+
+def test_a_second_term_is_no_first_one(
+    said: Callable[..., str], unchanged: Callable[..., str]
+) -> None:
+    args = ("add", "seat", "--body", "trust-board", "--member", "director", "--capacity", "chair")
+    said("change", "seat", "director-on-board", "--valid-to", "2026-05-01")
+    assert "says just that already" in unchanged(*args, "--valid-from", "2026-04-30", *CITED)
+    assert "a new row" in said(*args, "--valid-from", "2026-05-01", *CITED)
+
+
+def test_a_post_of_another_organisation_may_be_called_so(said: Callable[..., str]) -> None:
+    assert "us-director-of-housing" in said("add", "post", "--name", "Director of Housing", *CITED)
+
+
+def test_what_another_place_has_may_be_added(us: Path, pgraph: Run) -> None:
+    other = us.parent / "them"
+    other.mkdir()
+    (other / "sources.csv").write_text(TABLES["sources"], encoding="utf-8")
+    (other / "boards.csv").write_text("id,name,kind,source_id,locator\n", encoding="utf-8")
+    args = ("add", "body", "--name", "Trust Board", "--kind", "board", *CITED, "--place", "them")
+    done = pgraph(*args, "--data", str(us.parent), "--yes")
+    assert done.exit_code == 0, done.stderr
+    assert "them-trust-board,Trust Board" in (other / "boards.csv").read_text(encoding="utf-8")
+
+
+def test_a_word_of_the_places_own_is_what_it_counts_as_where_a_row_is_looked_for(
+    us: Path, said: Callable[..., str], unchanged: Callable[..., str]
+) -> None:
+    words = "id,list,name,family\nhuddles,line,huddles with,advice\nmeets,line,meets with,advice\n"
+    (us / "words.csv").write_text(words, encoding="utf-8")
+    args = ("add", "line", "--from", "old-forum", "--to", "council", *CITED, "--kind")
+    said(*args, "huddles with")
+    assert "says just that already" in unchanged(*args, "Huddles")
+    said(*args, "meets with")
+
+
+def test_somebody_called_nearly_as_another_is_added_and_that_is_said(
+    said: Callable[..., str],
+) -> None:
+    told = said("add", "person", "--name", "Sam Exampla", *CITED)
+    assert "  note: nearly called so: Sam Example (sam)\n" in told
+    assert "note" not in said("add", "person", "--name", "Una MacAskill", *CITED)
+
+
+@pytest.mark.parametrize("wanted", ["#zed", "New-Board", "Housing", "a--b", "new board"])
+def test_an_id_that_is_no_slug_is_refused_at_once(
+    unchanged: Callable[..., str], wanted: str
+) -> None:
+    why = unchanged("add", "body", "--name", "New", "--kind", "board", *CITED, "--id", wanted)
+    assert f"--id {wanted!r} is not a slug of lower-case letters, digits and single hyphens" in why
+
+
+@pytest.mark.parametrize(
+    ("args", "why"),
+    [
+        (("body", "--name", "X", "--kind", "huddle"), "; or give --kind other --word 'huddle'"),
+        (("line", "--from", "housing", "--to", "council", "--kind", "feeds"), "; or give --kind other --word 'feeds'"),
+        (("seat", "--body", "housing", "--member", "sam", "--capacity", "guru"), "; or give --capacity other --word 'guru'"),
+        (("rule", "--body", "housing", "--about", "tea", "--text", "x"), "; or give --about other --word 'tea'"),
+        (("body", "--name", "X", "--kind", "other"), "a body or an organisation also needs --word ("),
+        (("line", "--from", "housing", "--to", "council", "--kind", "is linked otherwise with"), "also needs --word ("),
+        (("rule", "--body", "housing", "--about", "Other", "--text", "x"), "also needs --word ("),
+    ],
+)  # fmt: skip
+def test_a_kind_that_no_list_has_is_other_and_needs_a_word(
+    unchanged: Callable[..., str], args: tuple[str, ...], why: str
+) -> None:
+    assert why in unchanged("add", *args, *CITED)
+
+
+def test_of_a_list_without_words_beside_it_no_word_is_offered(
+    unchanged: Callable[..., str],
+) -> None:
+    args = ("--body", "housing", "--member", "sam", "--voting", "perhaps")
+    why = unchanged("add", "seat", *args, *CITED)
+    assert "--voting 'perhaps' is not one of" in why
+    assert "--word" not in why
+
+
+def test_where_source_and_paragraph_are_missing_it_is_said_how_both_are_given_in_one(
+    unchanged: Callable[..., str],
+) -> None:
+    args = ("add", "body", "--name", "X", "--kind", "board")
+    assert 'you may give both in one, as --where "TOR 4.2"' in unchanged(*args)
+    assert "--where" not in unchanged(*args, "--source", "tor-2024")
+
+
+def test_days_given_with_a_holder_are_those_of_holding_the_post(
+    us: Path, said: Callable[..., str]
+) -> None:
+    said("add", "post", "--name", "Clerk", "--held-by", "Jo Bloggs", "--valid-from", "2024", *CITED)
+    assert changed_lines(us, "posts") == [("", "us-clerk,Clerk,,tor-2024,9.9")]
+    assert changed_lines(us, "people") == [("", "us-jo-bloggs,Jo Bloggs,tor-2024,9.9")]
+    assert (us / "post_holders.csv").read_text(encoding="utf-8") == (
+        "id,post_id,person_id,valid_from,source_id,locator\n"
+        "us-jo-bloggs-us-clerk,us-clerk,us-jo-bloggs,2024,tor-2024,9.9\n"
+    )
+    told = CliRunner().invoke(main, ["add", "post", "--help"]).stdout
+    assert "With it --valid-from and --valid-to say since" in " ".join(told.split())
+
+
+# Lines of answers
+
+
+def test_where_the_headline_stays_the_lines_that_go_and_come_are_shown(
+    said: Callable[..., str],
+) -> None:
+    told = said("change", "seat", "director-on-board", "--voting", "yes")
+    assert "  who sits on Trust Board, as of 20 January 2025: 1 line goes, 1 comes\n" in told
+    assert "    goes:   Director of Housing: chair, Trust Board (in force" in told
+    assert "    comes:  Director of Housing: chair, Trust Board; votes (in force" in told
+
+
+def test_a_line_that_comes_is_told_of_a_body_once(said: Callable[..., str]) -> None:
+    args = ("--from", "housing", "--to", "council", "--kind", "briefs", *CITED)
+    told = said("add", "line", *args)
+    assert told.count("comes:  Housing, Homes and Land Panel briefs Bayford Council") == 2
+    assert "whom Housing, Homes and Land Panel answers to, as of 20 January 2025: 1 line" in told
+    assert "whom Bayford Council answers to, as of 20 January 2025: 1 line comes\n" in told
+
+
+def test_an_earlier_day_that_a_change_names_is_asked_about_too(said: Callable[..., str]) -> None:
+    told = said("end", "seat", "director-on-board", "--on", "2024-05-01")
+    assert "  who sits on Trust Board, as of 20 January 2025\n" in told
+    assert "  who sits on Trust Board, as of 1 May 2024\n    before: 1 seat" in told
+
+
+def test_a_row_that_is_over_is_removed_and_the_last_day_on_which_it_held_is_told(
+    said: Callable[..., str],
+) -> None:
+    said("end", "line", "housing-to-board", "--on", "2024-05-01")
+    told = said("remove", "line", "housing-to-board")
+    about = "  whom Housing, Homes and Land Panel answers to, as of 30 April 2024\n"
+    assert f"{about}    before: Housing, Homes and Land Panel is a sub-group" in told
+
+
+def test_of_a_body_that_is_not_recorded_on_an_earlier_day_no_silence_is_told(
+    said: Callable[..., str],
+) -> None:
+    args = ("--body", "housing", "--member", "sam", "--valid-from", "2020-01-01")
+    told = said("add", "seat", *args, *CITED)
+    assert "who sits on Housing, Homes and Land Panel, as of 1 January 2020\n" in told
+    assert "quorate, as of 1 January 2020" not in told
 
 
 # At a terminal
@@ -514,7 +747,7 @@ def test_at_a_terminal_what_is_missing_is_asked_for_and_what_is_wrong_again(us: 
     assert "  this is needed; Ctrl-C leaves, and nothing is written" in shown
     assert "  --source-id: nothing is recorded under 'tor-2099'" in shown
     assert shown.index("us/boards.csv:5: a new row") < shown.index("write this? [y/N]")
-    assert changed_lines(us, "boards") == [("", "land-panel,Land Panel,panel,tor-2024,1.4,")]
+    assert changed_lines(us, "boards") == [("", "us-land-panel,Land Panel,panel,tor-2024,1.4,")]
 
 
 @pytest.fixture
@@ -552,7 +785,7 @@ def test_at_a_terminal_the_day_of_an_end_is_asked_for(
 def test_at_a_terminal_what_a_rule_is_about_is_asked_for_first(
     us: Path, asked: Callable[..., Result]
 ) -> None:
-    typed = "Quorum\ntrust-board\nmembers\nminimum\ntor-2024\n5\nyes\n"
+    typed = "Quorum\ntrust-board\nmembers\nminimum\n3\ntor-2024\n5\nyes\n"
     result = asked("add", "rule", typed=typed)
     assert result.exit_code == 0, result.stderr
     assert result.stderr.startswith("about: What it rules.\n  one of: quorum, cap,")
@@ -586,6 +819,79 @@ def test_where_there_is_no_room_to_try_a_change_nothing_is_changed(
     monkeypatch.setattr("partnership_graph.editing.snapshot.TemporaryDirectory", full)
     why = unchanged("change", "body", "housing", "--kind", "group", code=1)
     assert "No space left on device); nothing was changed; make room" in why
+
+
+def test_at_a_terminal_the_few_that_matter_are_asked_for_and_enter_leaves_them_blank(
+    us: Path, asked: Callable[..., Result]
+) -> None:
+    typed = "housing\nsam\n\nyes\n\n2024\ntor-2024\n5\nyes\n"
+    result = asked("add", "seat", typed=typed)
+    assert result.exit_code == 0, result.stderr
+    assert "capacity: In what capacity. (Enter: member)\n" in result.stderr
+    assert "voting: Whether the seat carries a vote. (Enter: not stated)\n" in result.stderr
+    assert "seat under. (Enter leaves it blank)\n" in result.stderr
+    assert changed_lines(us, "memberships")[-1] == (
+        "",
+        "sam-housing,housing,sam,,tor-2024,5,yes,2024",
+    )
+
+
+def test_at_a_terminal_a_command_that_says_all_that_it_needs_is_not_asked_more(
+    us: Path, asked: Callable[..., Result]
+) -> None:
+    result = asked("add", "seat", "--body", "housing", "--member", "sam", *CITED, typed="yes\n")
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr.startswith("write this?")
+    assert changed_lines(us, "memberships") == [("", "sam-housing,housing,sam,,tor-2024,9.9")]
+
+
+def test_at_a_terminal_a_share_is_asked_for_where_there_is_no_minimum(
+    us: Path, asked: Callable[..., Result]
+) -> None:
+    typed = "quorum\ntrust-board\nmembers\nminimum\n\nhalf\n1/2\ntor-2024\n5\nyes\n"
+    result = asked("add", "rule", typed=typed)
+    assert result.exit_code == 0, result.stderr
+    assert "--share 'half' is not a share such as all, majority, 1/3 or 75%; write 1/2" in (
+        result.stderr
+    )
+    assert ",members,minimum,1/2," in (us / "quorum.csv").read_text(encoding="utf-8")
+
+
+def test_at_a_terminal_the_word_of_another_kind_is_asked_for_at_once(
+    us: Path, asked: Callable[..., Result]
+) -> None:
+    typed = "housing\ncouncil\nother\nsends flowers to\ntor-2024\n5\nyes\n"
+    result = asked("add", "line", typed=typed)
+    assert result.exit_code == 0, result.stderr
+    assert load(us).line("housing-other-council").word == "sends flowers to"
+
+
+@pytest.mark.parametrize("verb", ["change", "end", "remove"])
+@pytest.mark.parametrize("name", ["line", "seat", "rule", "stage"])
+def test_help_says_how_an_id_is_found(verb: str, name: str) -> None:
+    told = " ".join(CliRunner().invoke(main, [verb, name, "--help"]).stdout.split())
+    assert "give the name of a body in its place" in told
+    assert "pgraph show BODY --data FOLDER --format csv" in told
+
+
+def test_where_the_help_says_that_ids_are_they_are(
+    us: Path, pgraph: Run, said: Callable[..., str]
+) -> None:
+    of = ("--body", "trust-board")
+    said("add", "rule", *of, "--about", "notice", "--text", "Ten days", *CITED)
+    quorum = ("--about", "quorum", "--category", "members", "--rule", "minimum", "--minimum", "1")
+    said("add", "rule", *of, *quorum, *CITED)
+    stage = ("--trigger", "dispute", "--stage", "1", "--to", "council", "--text", "x")
+    said("add", "stage", *of, *stage, *CITED)
+    shown = pgraph("show", "Trust Board", "--data", str(us), "--format", "csv").stdout
+    ids = {row["fact_id"] for row in csv.DictReader(shown.splitlines())}
+    assert {
+        "director-on-board",
+        "housing-to-board",
+        "trust-board-notice",
+        "trust-board-minimum",
+        "trust-board-dispute-council",
+    } <= ids
 
 
 # The options
@@ -630,14 +936,14 @@ def test_where_it_is_stated_may_be_said_in_one(said: Callable[..., str], us: Pat
         "--yes",
     )
     boards = (us / "boards.csv").read_text(encoding="utf-8")
-    assert boards.endswith("night-panel,Night Panel,panel,tor-2024,7.1,\n")
+    assert boards.endswith("us-night-panel,Night Panel,panel,tor-2024,7.1,\n")
 
 
 def test_a_kind_may_be_a_word_of_the_places_own(said: Callable[..., str], us: Path) -> None:
     (us / "words.csv").write_text("id,list,name,family\nhuddle,body,daily huddle,group\n")
     said("add", "body", "--name", "Ward Huddle", "--kind", "Daily huddle", *CITED, "--yes")
     assert ",Daily huddle,tor-2024," in (us / "boards.csv").read_text(encoding="utf-8")
-    assert load(us).record("ward-huddle").word == "daily huddle"  # type: ignore[attr-defined]
+    assert load(us).record("us-ward-huddle").word == "daily huddle"  # type: ignore[attr-defined]
 
 
 # Where a row is stated, as its file has it

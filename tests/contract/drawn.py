@@ -82,7 +82,7 @@ def drawn_in(tables: Tables) -> set[str]:
 
 def _turns(reading: Reading) -> Iterator[str]:
     for seat in reading.tables.get("memberships", ()):
-        if seat["rotation"]:
+        if reading.taking(seat):
             known = reading.rota(seat) is not None
             yield f"a seat whose turn {'is' if known else 'cannot be'} reckoned"
 

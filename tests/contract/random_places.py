@@ -448,7 +448,7 @@ def _in_turn(seats: Iterable[Cells]) -> Iterator[Cells]:
         number = 1 + next(at for at, one in enumerate(together) if one is seat) % 3
         seat["turn"] = str(number)
         if months := together[0]["turn_months"]:
-            seat.update(turn_months=months, status="in_force")
+            seat["turn_months"] = months
             if seat is together[0]:
                 seat.update(valid_from="2019-12-31", valid_to="")
     yield from every

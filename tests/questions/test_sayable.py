@@ -181,6 +181,45 @@ def test_where_one_or_both_have_a_seat_a_share_is_open(made: Made) -> None:
     assert " is not met; missing: 1 all" in place.quorum("board", ["p1", "p2"]).verdict
 
 
+def test_a_share_is_of_seats_and_not_of_what_their_holders_are_besides(made: Made) -> None:
+    place = made(
+        boards="id\nboard",
+        people=PEOPLE,
+        memberships="id,body_id,member_id,capacity,substitute_for\none,board,p1,member,\n"
+        "two,board,p2,member,\nthree,board,p3,member,\nfour,board,p4,member,\n"
+        "five,board,p1,advisor,\nsix,board,p2,observer,\nseven,board,p3,member,one",
+        quorum="id,body_id,category,rule,share\nrule,board,all members,minimum,1/2",
+    )
+    assert "2 all members (1/2 of 4)" in place.quorum("board").verdict
+    assert " is met" in place.quorum("board", ["p1", "p2"]).verdict
+
+
+def test_nominees_who_are_all_named_are_no_more_than_they_are(made: Made) -> None:
+    place = made(
+        boards="id\nboard",
+        people=PEOPLE,
+        organisations="id\nalder",
+        memberships="id,body_id,member_id,category,how_many,part_of_id\n"
+        "row,board,alder,council,3,\na,board,p1,council,,row\nb,board,p2,council,,row\n"
+        "c,board,p3,council,,row",
+        quorum="id,body_id,category,rule,minimum\nrule,board,council,minimum,4",
+    )
+    assert "cannot be had from the recorded seats" in place.quorum("board").verdict
+    assert " is not met" in place.quorum("board", ["p1", "p2", "p3", "alder"]).verdict
+
+
+def test_among_alone_is_among_all_who_are_there(made: Made) -> None:
+    place = made(
+        boards="id\nboard",
+        people=PEOPLE,
+        memberships="id,body_id,member_id,category\none,board,p1,council\ntwo,board,p2,nhs",
+        quorum="id,body_id,category,rule,minimum\nrule,board,nhs,among,1\nchair,board,chair,discretion,",
+    )
+    assert "cannot be had" not in place.quorum("board").verdict
+    assert " is met" in place.quorum("board", ["p2"]).verdict
+    assert " is not met" in place.quorum("board", ["p1"]).verdict
+
+
 def test_seats_of_other_days_are_said_to_be_left_out_of_a_share(made: Made) -> None:
     place = made(
         boards="id\nboard",
@@ -253,6 +292,64 @@ def test_chair_and_vice_alternate_every_two_years_and_the_day_decides(
     (seat,) = (text for text in texts(answer, "seats") if "vice-chair" in text)
     assert seat.startswith(f"{vice}: vice-chair")
     assert sum("chair" in text for text in texts(answer, "other_turns")) == 2
+
+
+TURNS = "id,body_id,member_id,capacity,rotation,turn,turn_months,valid_from,valid_to,status\n"
+TWO = {"boards": "id\nboard", "organisations": "id\nalder\nbirch\ncedar"}
+
+
+def chairs(place: Partnership, day: str) -> str:
+    return place.at(day).members("board").verdict.partition(": ")[2]
+
+
+def test_a_turn_that_ended_for_good_is_not_said_to_come_again(made: Made) -> None:
+    place = made(
+        **TWO,
+        memberships=TURNS + "a,board,alder,chair,r,1,24,2020-01-01,2023-06-01,\n"
+        "b,board,birch,chair,r,2,24,,,",
+    )
+    answer = place.at("2023-07-01").members("board")
+    assert [text.partition(":")[0] for text in texts(answer, "other_turns")] == []
+    assert "(birch)" in chairs(place, "2023-07-01").casefold()
+
+
+def test_who_follows_in_a_turn_keeps_the_turns_as_they_were(made: Made) -> None:
+    place = made(
+        **TWO,
+        memberships=TURNS + "a,board,alder,chair,r,1,24,2020-01-01,2022-01-01,historical\n"
+        "b,board,birch,chair,r,2,24,,,\nc,board,cedar,chair,r,1,24,2024-01-01,,",
+    )
+    assert [
+        next(name for name in ("alder", "birch", "cedar") if name in chairs(place, day).casefold())
+        for day in ("2021-06-01", "2022-06-01", "2024-06-01", "2026-06-01")
+    ] == ["alder", "birch", "cedar", "birch"]
+
+
+def test_a_first_turn_that_may_have_begun_before_is_not_reckoned_from(made: Made) -> None:
+    place = made(
+        **TWO,
+        memberships=TURNS + "a,board,alder,chair,r,1,24,2020,,\n"
+        "b,board,birch,chair,r,2,24,2022-01-01,,",
+    )
+    assert "cannot be reckoned" in place.at("2023-06-01").members("board").verdict
+
+
+def test_after_this_century_nobody_surely_has_the_turn(joint: Partnership) -> None:
+    assert "cannot be reckoned" in joint.at("2100-06-01").members(JOINT).verdict
+
+
+def test_one_seat_in_turn_is_one_member_whoever_has_it(made: Made) -> None:
+    place = made(
+        **TWO,
+        people="id\nann",
+        memberships="id,body_id,member_id,capacity,rotation,turn\na,board,alder,member,r,1\n"
+        "b,board,birch,member,r,2\nc,board,cedar,member,r,3\nd,board,ann,member,,",
+        quorum="id,body_id,category,rule,share\nrule,board,all,minimum,all",
+    )
+    assert "(all of 2)" in place.quorum("board").verdict
+    assert place.members("board").verdict.startswith("2 seats recorded")
+    assert " is not met" in place.quorum("board", ["alder", "birch", "cedar"]).verdict
+    assert " is met" in place.quorum("board", ["birch", "ann"]).verdict
 
 
 def test_turns_are_in_what_differs_and_in_what_is_dated(joint: Partnership) -> None:

@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnership_graph.editing import lock as locks
+from partnership_graph.editing.asked import Asked
 from partnership_graph.editing.cells import TableText
-from partnership_graph.editing.corrections import Asked, removed
+from partnership_graph.editing.corrections import removed
 from partnership_graph.editing.edits import Edit
-from partnership_graph.editing.ids import id_for, slug
+from partnership_graph.editing.effects import Effect, Effects
+from partnership_graph.editing.ids import id_for, is_id, slug
 from partnership_graph.editing.lock import LOCK, held
 from partnership_graph.editing.plan import Plan, planned
 from partnership_graph.editing.rows import Row
@@ -170,8 +173,38 @@ def test_a_hundred_thousand_rows_are_rewritten_at_once() -> None:
 def test_a_kind_of_column_that_is_not_known_here_is_left_to_the_check_of_the_whole(
     place: Path,
 ) -> None:
-    column = Column("share", "share", "How many of them, as a share.")
-    assert cell(load(place), column, " 1/3 ", "--share") == "1/3"
+    column = Column("colour", "colour", "Its colour.")
+    assert cell(load(place), column, " red ", "--colour") == "red"
+
+
+SHARE = Column("share", "share", "How many of them, as a share.")
+
+
+@pytest.mark.parametrize("typed", ["1/3", " all ", "majority", "75%"])
+def test_a_share_is_written_as_it_is_typed(place: Path, typed: str) -> None:
+    assert cell(load(place), SHARE, typed, "--share") == typed.strip()
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("half", "; write 1/2"),
+        ("one half", "; write 1/2"),
+        ("A third", "; write 1/3"),
+        ("two-thirds", "; write 2/3"),
+        ("Three quarters", "; write 3/4"),
+        ("a quarter", "; write 1/4"),
+        ("most", ""),
+        ("3/2", ""),
+    ],
+)
+def test_of_a_share_in_words_it_is_said_how_it_is_written(
+    place: Path, typed: str, hint: str
+) -> None:
+    with pytest.raises(QuestionError) as caught:
+        cell(load(place), SHARE, typed, "--share")
+    expected = f"--share {typed!r} is not a share such as all, majority, 1/3 or 75%{hint}"
+    assert str(caught.value) == expected
 
 
 @pytest.mark.parametrize(
@@ -210,6 +243,24 @@ def test_a_name_that_means_no_such_row_or_several_is_asked_back(
     assert str(caught.value).startswith(why)
 
 
+# What is shown of answers
+
+
+def test_of_many_lines_that_go_or_come_three_are_shown_and_the_rest_counted(place: Path) -> None:
+    plan = changing(place, ("boards", "forum", "x"))
+    many = tuple(f"line {at}" for at in range(5))
+    effect = Effect("2024-01-01", "who sits on Forum", "5 seats", "5 seats", many, ("new",))
+    told = replace(plan, effects=Effects([effect], [], ["2024-01-01"], 1, 0)).told()
+    assert told[told.index("What that does to answers") + 1 :] == [
+        "  who sits on Forum, as of 1 January 2024: 5 lines go, 1 comes",
+        "    goes:   line 0",
+        "    goes:   line 1",
+        "    goes:   line 2",
+        "    ... and 2 more",
+        "    comes:  new",
+    ]
+
+
 # Ids
 
 
@@ -234,6 +285,32 @@ def test_an_id_that_is_taken_is_given_a_number() -> None:
     assert id_for("boards", {"name": "日本"}, {}) == "boards"
     line = {"from_id": "a", "kind": "sub_group_of", "to_id": "b"}
     assert id_for("reporting_lines", line, {}) == "a-sub-group-of-b"
+
+
+def test_an_id_made_from_a_name_begins_with_its_place() -> None:
+    assert id_for("posts", {"name": "Chief Nurse"}, {}, "wex") == "wex-chief-nurse"
+    assert id_for("organisations", {"name": "Wex Council"}, {}, "wex") == "wex-council"
+    assert id_for("organisations", {"name": "Wexford Council"}, {}, "wex") == "wex-wexford-council"
+    assert id_for("organisations", {"name": "Wex"}, {}, "wex") == "wex"
+    assert id_for("boards", {"name": "日本"}, {}, "Our Place") == "our-place-boards"
+    assert id_for("boards", {"name": "Forum"}, {}, "日本") == "forum"
+    assert id_for("memberships", {"member_id": "a", "body_id": "b"}, {}, "wex") == "a-b"
+
+
+def test_long_ids_are_cut_and_stay_apart() -> None:
+    name = {"name": "word " * 40}
+    first = id_for("boards", name, {}, "wex")
+    assert (len(first) <= 80, first[:9]) == (True, "wex-word-")
+    assert id_for("boards", name, {first}, "wex") == f"{first}-2"
+
+
+@pytest.mark.parametrize("text", ["#zed", "Zed", "a--b", "-a", "a-", "a b", "é", ""])
+def test_what_is_no_slug_is_no_id(text: str) -> None:
+    assert not is_id(text)
+
+
+def test_an_id_may_be_long_and_begin_with_a_digit() -> None:
+    assert is_id("2024-" + "word-" * 40 + "x")
 
 
 # Files
@@ -399,9 +476,10 @@ def test_a_change_that_is_killed_is_not_begun_or_is_finished_by_the_next_who_rea
     facts = load(place)
     assert not (place / JOURNAL).exists()
     is_whole = after > 0
-    assert [wanted in facts.positions for wanted in ("chief", "jo-bloggs", "jo-bloggs-chief")] == [
-        is_whole
-    ] * 3
+    assert [
+        wanted in facts.positions
+        for wanted in ("us-chief", "us-jo-bloggs", "us-jo-bloggs-us-chief")
+    ] == [is_whole] * 3
     if not is_whole:
         assert {name: raw for name, raw in state(place).items() if name[0] != "."} == before
     write_plan(
@@ -726,9 +804,9 @@ def test_of_several_processes_each_row_is_written_or_refused(place: Path) -> Non
         for at in range(4)
     ]  # fmt: skip
     told = [process.communicate() for process in running]
-    wrote = {f"made-{at}" for at, process in enumerate(running) if process.returncode == 0}
+    wrote = {f"us-made-{at}" for at, process in enumerate(running) if process.returncode == 0}
     assert wrote
-    there = {wanted for wanted in load(place).positions if wanted.startswith("made-")}
+    there = {wanted for wanted in load(place).positions if wanted.startswith("us-made-")}
     assert there == wrote
     for process, (_, said) in zip(running, told, strict=True):
         assert process.returncode == 0 or "the tables changed while this was being planned" in said

@@ -72,6 +72,10 @@ _TOGETHER: Final = (
 """The kinds of line whose two ends stand together where no document places either."""
 
 
+_FROM_ABOVE: Final = frozenset({"delegates_to", "coordinates", "hosts", "nominates_to"})
+"""The kinds of line that lead from who stands above: who delegates, hosts or co-ordinates."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Boxes to be drawn together: rows of ids, the top row first."""
@@ -153,6 +157,8 @@ def forest(
     above: dict[str, str] = {}
     for line in lines:
         lower, upper = line.from_id, line.to_id
+        if line.kind in _FROM_ABOVE:
+            lower, upper = upper, lower
         known = line.kind in kinds and lower in ids and upper in ids
         if known and lower not in above and _root(upper, above) != lower:
             above[lower] = upper

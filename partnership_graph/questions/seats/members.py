@@ -157,9 +157,10 @@ def _left_out(view: View, body: str, told: Collection[str]) -> list[Membership]:
 def _waiting(view: View, body: str) -> Iterator[tuple[Membership, str]]:
     """Yield the seats that are had in turn and not on the day, with the day on which the turn begins."""
     for seat in view.dataset.of(Membership, body_id=body):
-        absence = view.period(seat).absence(view.day) if seat.rotation else None
-        begins = absence.ends if absence else view.period(seat).begins
-        if seat.rotation and begins > view.day and view.lets_through(seat):
+        period = view.period(seat)
+        absence = period.absence(view.day) if seat.rotation else None
+        begins = absence.ends if absence else period.begins
+        if seat.rotation and view.day < begins < period.ends and view.lets_through(seat):
             yield seat, begins
 
 

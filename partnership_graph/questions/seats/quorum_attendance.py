@@ -20,6 +20,8 @@ from partnership_graph.questions.seats.quorum_met import (
 )
 from partnership_graph.questions.seats.quorum_needs import Need
 
+_MOST_NAMED: Final = 12
+
 
 def called(view: View, need: Need) -> str:
     """Return of whom a rule needs somebody, with whom it names where another has that category.
@@ -27,8 +29,9 @@ def called(view: View, need: Need) -> str:
     Alternatives are told as one, each by whom it names, or else by its category.
     """
     if len(need.rules) > 1:
-        each = (view.dataset.name(rule.member_id) or rule.category for rule in need.rules)
-        said = " or ".join(dict.fromkeys(each))
+        each = [view.dataset.name(rule.member_id) or rule.category for rule in need.different]
+        rest = len(each) - _MOST_NAMED
+        said = " or ".join([*each[:_MOST_NAMED], *([f"{rest} more"] if rest > 0 else [])])
     else:
         said = need.rule.category
         said += f" ({view.dataset.name(need.named)})" if need.named else ""

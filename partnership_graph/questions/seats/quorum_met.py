@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, unique
 
 from partnership_graph.facts.holders import PRESIDING, once_each
 from partnership_graph.facts.records import Membership, QuorumRule
 from partnership_graph.questions.seats.quorum_needs import Need
+from partnership_graph.questions.seats.quorum_places import placed_in
 from partnership_graph.questions.seats.quorum_seats import QuorumSeats
-
-_Place = tuple[str, int]
-"""One place of a quorum: the id of a rule, and which of those that it needs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +107,11 @@ def at_best(quorum: QuorumSeats, needed: Sequence[Need]) -> list[Filling]:
 
 
 def _once(quorum: QuorumSeats, present: Sequence[str]) -> list[str]:
-    """Return those present without the posts and organisations that somebody else named fills."""
+    """Return those present without the posts and organisations that somebody else named fills.
+
+    Of those who have one seat in turn, and nobody can reckon whose turn it is, one counts; of the
+    nominees of a row as many as it has.
+    """
     posts = {post for post in present if set(quorum.holders(post)) & set(present)}
     rest = [who for who in present if who not in posts]
     filled = {
@@ -117,22 +120,50 @@ def _once(quorum: QuorumSeats, present: Sequence[str]) -> list[str]:
         for seat in quorum.own_seats(who)
         if seat.capacity not in PRESIDING and not quorum.excluded(who, seat.category)
     }
-    return [who for who in rest if who not in filled or quorum.own_seats(who)]
+    once = [who for who in rest if who not in filled or quorum.own_seats(who)]
+    return _within(quorum, _first_in_turn(quorum, once))
+
+
+def _first_in_turn(quorum: QuorumSeats, once: Sequence[str]) -> Iterator[str]:
+    """Yield those present, of those who have nothing but one seat in turn the first alone."""
+    taken: dict[str, str] = {}
+    for who in once:
+        marks = {seat.rotation for seat in quorum.own_seats(who)}
+        mark = marks.pop() if len(marks) == 1 else ""
+        if not mark or taken.setdefault(mark, who) == who:
+            yield who
+
+
+def _within(quorum: QuorumSeats, once: Iterable[str]) -> list[str]:
+    """Return those present, each name as often as there are seats for it."""
+    every = list(once)
+    there, counted = frozenset(every), Counter[str]()
+    kept = []
+    for who in every:
+        if counted[who] < quorum.seats_of(who, there):
+            counted[who] += 1
+            kept.append(who)
+    return kept
 
 
 def _fillings(quorum: QuorumSeats, needed: Sequence[Need], once: Sequence[str]) -> list[Filling]:
-    filled: dict[_Place, int] = {}
-    taking = [need for need in needed if need.takes_places]
-    for at in range(len(once)):
-        _place(quorum, taking, (once, at), filled, set())
-    placed = {at: rule for (rule, _), at in filled.items()}
-    found = []
+    there = _placed(quorum, [need for need in needed if need.takes_places], once)
     for need in needed:
-        if need.takes_places:
-            there = [who for at, who in enumerate(once) if placed.get(at) == need.rule.id]
-        else:
-            there = [who for who in once if _is_there(quorum, needed, need, who)]
-        found.append(_filling(quorum, need, once, there))
+        if not need.takes_places:
+            there[need.rule.id] = [who for who in once if _is_there(quorum, needed, need, who)]
+    return [_filling(quorum, need, once, there[need.rule.id]) for need in needed]
+
+
+def _placed(
+    quorum: QuorumSeats, taking: Sequence[Need], once: Sequence[str]
+) -> dict[str, list[str]]:
+    """Return who gets a place of each of the needs of which everybody fills one alone, by the need's rule."""
+    could = [
+        tuple(at for at, need in enumerate(taking) if counts(quorum, who, need)) for who in once
+    ]
+    found: dict[str, list[str]] = {need.rule.id: [] for need in taking}
+    for at, need in sorted(placed_in([need.number for need in taking], could).items()):
+        found[taking[need].rule.id].append(once[at])
     return found
 
 
@@ -143,12 +174,13 @@ def _is_there(quorum: QuorumSeats, needed: Sequence[Need], need: Need, who: str)
 
 
 def _is_among(quorum: QuorumSeats, needed: Sequence[Need], need: Need, who: str) -> bool:
-    """Tell whether somebody counts for a need of those among the others, and for one of the others.
+    """Tell whether somebody counts for a need of those among the others, and for one of the others, if any.
 
     Whether the category of the other is full makes no difference: a quorum is met by more as well.
     """
-    others = (item for item in needed if not item.is_among)
-    return counts(quorum, who, need) and any(_may_count(quorum, who, item) for item in others)
+    others = [item for item in needed if not item.is_among]
+    counts_there = not others or any(_may_count(quorum, who, item) for item in others)
+    return counts_there and counts(quorum, who, need)
 
 
 def _may_count(quorum: QuorumSeats, who: str, need: Need) -> bool:
@@ -157,7 +189,7 @@ def _may_count(quorum: QuorumSeats, who: str, need: Need) -> bool:
 
 def counts(quorum: QuorumSeats, who: str, need: Need) -> bool:
     """Tell whether somebody may count for one of the rules of a need."""
-    return any(quorum.counts(who, rule) for rule in need.rules)
+    return any(quorum.counts(who, rule) for rule in need.different)
 
 
 def could_fill(quorum: QuorumSeats, need: Need) -> list[Membership]:
@@ -188,31 +220,8 @@ def _speaking_for(quorum: QuorumSeats, who: str, need: Need) -> str:
 
 def _is_here(quorum: QuorumSeats, seat: Membership, once: Sequence[str]) -> bool:
     if seat.how_many:
-        return once.count(seat.member_id) >= quorum.seats_of(seat.member_id)
+        return once.count(seat.member_id) >= quorum.seats_of(seat.member_id, once)
     return bool({seat.member_id, *quorum.holders(seat.member_id)} & set(once))
-
-
-def _place(
-    quorum: QuorumSeats,
-    needed: Sequence[Need],
-    one: tuple[Sequence[str], int],
-    filled: dict[_Place, int],
-    tried: set[_Place],
-) -> bool:
-    """Give somebody a place of the quorum, moving others to places they can fill as well."""
-    once, at = one
-    for need in needed:
-        if not counts(quorum, once[at], need):
-            continue
-        for number in range(need.number):
-            place = need.rule.id, number
-            if place in tried:
-                continue
-            tried.add(place)
-            if place not in filled or _place(quorum, needed, (once, filled[place]), filled, tried):
-                filled[place] = at
-                return True
-    return False
 
 
 def _exclusions(quorum: QuorumSeats, once: Sequence[str]) -> Iterator[Exclusion]:

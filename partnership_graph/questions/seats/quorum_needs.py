@@ -44,6 +44,11 @@ class Need:
         return self.rules[0]
 
     @property
+    def different(self) -> Sequence[QuorumRule]:
+        """The rules that are not of the same category and the same name as one before."""
+        return list({(rule.category, rule.member_id): rule for rule in self.rules}.values())
+
+    @property
     def is_reckoned(self) -> bool:
         """Whether it is known how many it needs: a share of seats that nobody recorded is not."""
         return self.number > 0
@@ -113,7 +118,7 @@ def _apart(quorum: QuorumSeats, rule: QuorumRule) -> int:
 def _base(quorum: QuorumSeats, rules: Sequence[QuorumRule]) -> tuple[int, int]:
     """Return of how many, at least and at most, the rules take a share: seats that could count, or organisations."""
     seats: dict[str, Membership] = {
-        seat.id: seat for rule in rules for seat in quorum.could_fill(rule)
+        seat.id: seat for rule in rules for seat in quorum.seats if quorum.is_base_of(seat, rule)
     }
     if rules[0].counted_by == "organisations":
         organisations = len({quorum.speaks_for(seat) for seat in seats.values()})

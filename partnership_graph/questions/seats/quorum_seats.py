@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -46,11 +46,13 @@ class QuorumSeats:
         )
         return list(dict.fromkeys(seated))
 
-    def seats_of(self, who: str) -> int:
-        """Return how many may be there under one name: the nominees of a row but for those who are named."""
+    def seats_of(self, who: str, present: Collection[str] = ()) -> int:
+        """Return how many may be there under one name: the nominees of a row, but for those who are named."""
         rows = {seat.id: int(seat.how_many) for seat in self.own_seats(who) if seat.how_many}
-        named = sum(seat.part_of_id in rows for seat in self.seats)
-        return max(1, sum(rows.values()) - named)
+        if not rows:
+            return 1
+        named = (seat for seat in self.seats if seat.part_of_id in rows)
+        return sum(rows.values()) - sum(seat.member_id in present for seat in named)
 
     @cached_property
     def minima(self) -> list[QuorumRule]:
@@ -175,6 +177,21 @@ class QuorumSeats:
             for rule in self.rules
             if rule.rule == "exclusion" and (not rule.member_id or self.is_total(rule))
         )
+
+    def is_base_of(self, seat: Membership, rule: QuorumRule) -> bool:
+        """Tell whether a seat is one of those of which a rule takes a share: the seat, whoever has it."""
+        if seat.substitute_for or seat.capacity in BESIDE:
+            return False
+        if self.is_total(rule):
+            has_vote = (
+                seat.voting == "yes" if rule.category.casefold() in VOTERS else seat.voting != "no"
+            )
+            return has_vote and not self.barred(seat.member_id)
+        if self.excluded(seat.member_id, rule.category):
+            return False
+        if rule.member_id:
+            return rule.member_id in {seat.member_id, self.behalf(seat)}
+        return self._is_of(seat, rule.category)
 
     def could_fill(self, rule: QuorumRule) -> list[Membership]:
         """Return the seats whose presence would count for a rule."""

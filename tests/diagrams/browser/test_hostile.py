@@ -18,7 +18,9 @@ PAYLOAD = (
     "<a href=\"javascript:hacked('{0}')\">href</a>\"'><svg onload=hacked('{0}')> <!-- {{{{7*7}}}} ]]>"
 )
 RAN = "typeof window.hacked === 'function' ? window.ran : ['overwritten']"
-TIES = frozenset({"from_id", "to_id", "box_ids", "stands_for", "kind", "id", "key", "opens"})
+TIES = frozenset(
+    {"from_id", "to_id", "box_ids", "stands_for", "kind", "id", "key", "opens", "tiers"}
+)
 """Fields that tie a scene together: an id must stay the same wherever it stands."""
 
 
