@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.periods import Hold
-from partnership_graph.facts.records import Fact, Membership, PostHolder
+from partnership_graph.facts.records import Fact, Membership, Post, PostHolder
 from partnership_graph.facts.timing import SINCE_WHEN, in_doubt
 from partnership_graph.facts.view import View
 
@@ -98,6 +99,17 @@ def once_each(seats: Iterable[Membership]) -> list[Membership]:
     return [
         seat for seat in every if seat.capacity not in PRESIDING or seat.member_id not in others
     ]
+
+
+def behalf(dataset: Dataset, seat: Membership) -> str:
+    """Return the organisation a seat speaks for: as stated, or else that of the post in it."""
+    post = dataset.record(seat.in_post or seat.member_id)
+    return seat.on_behalf_of or (post.organisation_id if isinstance(post, Post) else "")
+
+
+def speaks_for(dataset: Dataset, seat: Membership) -> str:
+    """Return whom a seat counts for where organisations are counted: that organisation, or else itself."""
+    return behalf(dataset, seat) or seat.member_id
 
 
 def including(view: View, mark: str) -> View:
