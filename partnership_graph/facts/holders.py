@@ -84,6 +84,17 @@ class Holders:
         return f"{' or '.join(names)}, {self.doubt}" if self.doubt else " and ".join(names)
 
 
+def behalf(dataset: Dataset, seat: Membership) -> str:
+    """Return the organisation a seat speaks for: as stated, or else that of the post in it."""
+    post = dataset.record(seat.in_post or seat.member_id)
+    return seat.on_behalf_of or (post.organisation_id if isinstance(post, Post) else "")
+
+
+def speaks_for(dataset: Dataset, seat: Membership) -> str:
+    """Return whom a seat counts for where organisations are counted: that organisation, or else itself."""
+    return behalf(dataset, seat) or seat.member_id
+
+
 def places(seats: Iterable[Membership]) -> int:
     """Return how many seats some rows stand for: three nominees are three, one of several is one."""
     every = list(seats)
@@ -99,17 +110,6 @@ def once_each(seats: Iterable[Membership]) -> list[Membership]:
     return [
         seat for seat in every if seat.capacity not in PRESIDING or seat.member_id not in others
     ]
-
-
-def behalf(dataset: Dataset, seat: Membership) -> str:
-    """Return the organisation a seat speaks for: as stated, or else that of the post in it."""
-    post = dataset.record(seat.in_post or seat.member_id)
-    return seat.on_behalf_of or (post.organisation_id if isinstance(post, Post) else "")
-
-
-def speaks_for(dataset: Dataset, seat: Membership) -> str:
-    """Return whom a seat counts for where organisations are counted: that organisation, or else itself."""
-    return behalf(dataset, seat) or seat.member_id
 
 
 def including(view: View, mark: str) -> View:
