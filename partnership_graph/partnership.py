@@ -14,11 +14,10 @@ from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
 from partnership_graph.bundled import folder
-from partnership_graph.errors import QuestionError
+from partnership_graph.errors import AmbiguousNameError, QuestionError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import is_day
 from partnership_graph.facts.records import Source
-from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.view import FILTERS, NotThenError, View, latest_day
 from partnership_graph.loading import load as load_tables
 from partnership_graph.questions.arguments import taken
@@ -109,17 +108,19 @@ class Partnership:
         return self.ask("places")
 
     def _source(self, given: str) -> str:
-        """Return the id of a source, which may be given by its short name.
+        """Return the id of a source, which may be given by its short name or its title.
 
         Raises:
-            QuestionError: no source is called that.
+            QuestionError: no source is called that, or several are.
         """
-        sources = [*self.dataset.all(Source)]
-        short = {plain(item.short_name): item.id for item in sources if item.short_name}
-        known = [item.id for item in sources]
-        wanted = given if given in known else short.get(plain(given), given)
-        _known("source", [wanted], known)
-        return wanted
+        found = self.dataset.source_called(given)
+        if len(found) > 1:
+            raise AmbiguousNameError(
+                given, [f"{item} ({self.dataset.own_name(item)})" for item in found]
+            )
+        if not found:
+            _known("source", [given], [item.id for item in self.dataset.all(Source)])
+        return found[0]
 
     def find(self, text: str) -> Answer:
         """Return the things whose name, id or other name holds every word of a text."""

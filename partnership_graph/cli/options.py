@@ -51,7 +51,7 @@ _FILTERS = (
     ),
     click.option("--only", default="", help="Show facts of this status or basis alone."),
     click.option(
-        "--source", default="", help="Show facts of this source alone (an id or short name)."
+        "--source", default="", help="Show facts of this source alone (an id, short name or title)."
     ),
     click.option("--no-names", is_flag=True, help="Leave people's names out; posts stay."),
     OUTPUT,

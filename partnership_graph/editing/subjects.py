@@ -94,17 +94,19 @@ def _values(subject: Subject, table: str) -> tuple[str, ...]:
 
 
 def table_for(
-    subject: Subject, given: Mapping[str, str], words: Mapping[str, str] = MappingProxyType({})
+    subject: Subject,
+    given: Mapping[str, str],
+    words: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> str:
     """Return the table that a new row goes to, by what is given of it; the first where nothing says.
 
     Args:
         subject: what the row is of.
         given: what is given, by option.
-        words: the table of each of the place's own words.
+        words: the tables of each of the place's own words, each with the word's id.
 
     Raises:
-        QuestionError: what is given picks none.
+        QuestionError: what is given picks none, or several.
     """
     value = given.get(subject.picked_by, "") if subject.picked_by else ""
     if not value:
@@ -112,8 +114,16 @@ def table_for(
     for table in subject.tables:
         if value == table or value in _values(subject, table):
             return table
-    if (table := words.get(plainly(value), "")) in subject.tables:
-        return table
+    own = words.get(plainly(value), {})
+    meant = [table for table in subject.tables if table in own]
+    if len(meant) > 1:
+        which = " or ".join(f"{own[table]} (of {table}.csv)" for table in meant)
+        raise QuestionError(
+            f"{flag(subject.picked_by)} {quoted(value)} is a word of this place in several lists; give "
+            f"the id of the one that is meant: {which}"
+        )
+    if meant:
+        return meant[0]
     known = options(subject)[subject.picked_by].choices
     raise QuestionError(
         f"{flag(subject.picked_by)} {quoted(value)} is not one of {listed(known, most=60)}"

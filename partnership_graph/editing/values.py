@@ -55,8 +55,7 @@ def _chosen(dataset: Dataset, column: Column, text: str, option: str) -> str:
     """Return a value of a closed list, which may be given as it is said: "is a sub-group of"."""
     if text in column.choices:
         return text
-    home = homes(dataset).get(plainly(text), "")
-    if home and own_column(home) == column.name:
+    if any(own_column(home) == column.name for home in homes(dataset).get(plainly(text), ())):
         return text
     spelt = re.sub(r"[\W_]+", "_", text.casefold()).strip("_")
     said = {words.casefold(): value for value, words in column.words.items()}
@@ -115,15 +114,12 @@ def source(dataset: Dataset, text: str) -> str:
         UnknownNameError: there is none.
         AmbiguousNameError: there are several.
     """
-    every = list(dataset.all(Source))
-    found = [item for item in every if text == item.id]
-    found = found or [
-        item for item in every if plain(text) in map(plain, (item.name, item.short_name))
-    ]
+    found = dataset.source_called(text)
     if len(found) == 1:
-        return found[0].id
+        return found[0]
     if found:
-        raise AmbiguousNameError(text, [f"{item.id} ({item.name})" for item in found])
+        raise AmbiguousNameError(text, [f"{item} ({dataset.own_name(item)})" for item in found])
+    every = list(dataset.all(Source))
     words = set(plain(text).split())
     near = [item for item in every if words & set(plain(f"{item.id} {item.name}").split())]
     raise UnknownNameError(text, [f"{item.id} ({item.name})" for item in (near or every)[:5]])

@@ -12,8 +12,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.periods import Hold
-from partnership_graph.facts.records import Fact, Membership, PostHolder
+from partnership_graph.facts.records import Fact, Membership, Post, PostHolder
 from partnership_graph.facts.timing import SINCE_WHEN, in_doubt
 from partnership_graph.facts.view import View
 
@@ -82,6 +83,17 @@ class Holders:
         """Return their names: "Ann and Bob", or "Ann or Bob" with why that is not certain."""
         names = [*map(view.dataset.name, self.people)]
         return f"{' or '.join(names)}, {self.doubt}" if self.doubt else " and ".join(names)
+
+
+def behalf(dataset: Dataset, seat: Membership) -> str:
+    """Return the organisation a seat speaks for: as stated, or else that of the post in it."""
+    post = dataset.record(seat.in_post or seat.member_id)
+    return seat.on_behalf_of or (post.organisation_id if isinstance(post, Post) else "")
+
+
+def speaks_for(dataset: Dataset, seat: Membership) -> str:
+    """Return whom a seat counts for where organisations are counted: that organisation, or else itself."""
+    return behalf(dataset, seat) or seat.member_id
 
 
 def places(seats: Iterable[Membership]) -> int:

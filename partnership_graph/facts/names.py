@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -20,6 +20,7 @@ from partnership_graph.facts.records import (
     Source,
 )
 from partnership_graph.facts.register import Register
+from partnership_graph.facts.sources import SourceNames, source_names
 from partnership_graph.facts.spelling import how_well, indexed, plain
 from partnership_graph.facts.vocabulary import UPWARD
 
@@ -91,6 +92,10 @@ class Names(Register):
         if len(near) > 1 and any(wanted in plain(self.name(item)) for item in near):
             raise AmbiguousNameError(text, [self.introduce(item) for item in near])
         raise UnknownNameError(text, [self.introduce(item) for item in near])
+
+    def source_called(self, text: str) -> Sequence[str]:
+        """Return the ids of the sources that an id, a short name or a title means; none where none is."""
+        return self._source_names.called(text)
 
     def spelt(self, text: str) -> str:
         """Return the id that a text spells with spaces for hyphens, unless a document uses it too.
@@ -165,6 +170,10 @@ class Names(Register):
         spellings = {**self._ids, **self._aliases, **self._names}
         close = get_close_matches(wanted, spellings, n=3, cutoff=0.65)
         return list(dict.fromkeys(item for spelling in close for item in spellings[spelling]))
+
+    @cached_property
+    def _source_names(self) -> SourceNames:
+        return source_names((item.id, item.short_name, item.name) for item in self.all(Source))
 
     @cached_property
     def _ids(self) -> dict[str, list[str]]:

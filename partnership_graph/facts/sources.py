@@ -1,12 +1,14 @@
-"""The sources, and the citations of every fact."""
+"""The sources, the names that they go by, and the citations of every fact."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from partnership_graph.facts import column
 from partnership_graph.facts.record import Record
+from partnership_graph.facts.spelling import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,42 @@ class Source(Record):
     inside_id: str = column.ref(["sources"], "The document it is bound into.", required=False)
     publisher: str = column.text("Who published it.", required=True)
     note: str = column.text("Anything a reader should know, in our own words.")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNames:
+    """The ids of sources by what they are called: but for case, and but for punctuation as well.
+
+    An id beats a short name, and a short name a title: of those of one rank all are kept.
+    """
+
+    written: Mapping[str, Sequence[str]]
+    spelt: Mapping[str, Sequence[str]]
+
+    def called(self, text: str) -> Sequence[str]:
+        """Return the ids of the sources of this id, short name or title; none where none is called so."""
+        return self.written.get(text.casefold()) or self.spelt.get(plain(text), ())
+
+
+def source_names(rows: Iterable[tuple[str, str, str]]) -> SourceNames:
+    """Return the names of sources, each given by its id, its short name and its title."""
+    every = list(dict.fromkeys(rows))
+    ranks = [[(row[rank], row[0]) for row in every] for rank in range(3)]
+    return SourceNames(
+        _indexed([[(name.casefold(), wanted) for name, wanted in rank] for rank in ranks]),
+        _indexed([[(plain(name), wanted) for name, wanted in rank] for rank in ranks]),
+    )
+
+
+def _indexed(ranks: Iterable[Iterable[tuple[str, str]]]) -> dict[str, Sequence[str]]:
+    found: dict[str, Sequence[str]] = {}
+    for rank in ranks:
+        here: dict[str, dict[str, None]] = {}
+        for name, wanted in rank:
+            if name and name not in found:
+                here.setdefault(name, {})[wanted] = None
+        found |= {name: tuple(ids) for name, ids in here.items()}
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

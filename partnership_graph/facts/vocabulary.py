@@ -416,8 +416,8 @@ PATTERNS: Final[Mapping[str, tuple[str, str]]] = {
     "ons_gss": ("[EWSNKJLM][0-9]{8}", "a letter and 8 digits, such as E06000034"),
     "gias_urn": ("[1-9][0-9]{5}", "6 digits, such as 100000"),
     "company": (
-        "([0-9]{8}|[A-Z]{2}[0-9]{6}|[A-Z]{2}[0-9]{5}R)",
-        "8 characters, such as 01234567 or SC123456",
+        "([0-9]{8}|[A-Z]{2}([0-9]{6}|[0-9]{5}R|[0-9]{4}RS)|R[0-9]{7})",
+        "8 characters, such as 01234567, SC123456 or IP12345R",
     ),
     "charity": (
         "([0-9]{6,7}(-[0-9]{1,4})?|SC[0-9]{6}|NIC?[0-9]{6})",

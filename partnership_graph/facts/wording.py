@@ -69,11 +69,16 @@ def _parts(said: str) -> Sequence[tuple[Sequence[str], bool]]:
 
 
 def seen_from(dataset: Dataset, record: Record, end: str) -> str:
-    """Return a line as it is said from its upper end; "" where the place has no word for that."""
+    """Return a line as it is said from its upper end; "" where its place has no word for that."""
     if not isinstance(record, ReportingLine) or record.to_id != end or not record.word:
         return ""
-    words = (word for word in dataset.all(Word) if word.list == "line" and word.inverse)
-    inverse = next((word.inverse for word in words if word.name == record.word), "")
+    words = (
+        word
+        for word in dataset.all(Word)
+        if word.list == "line" and word.name == record.word and word.inverse
+    )
+    own = (word for word in words if record.place in dataset.places_of(word.id))
+    inverse = next((word.inverse for word in own), "")
     return f"{dataset.name(end)} {inverse} {dataset.name(record.from_id)}" if inverse else ""
 
 

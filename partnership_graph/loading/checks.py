@@ -16,19 +16,12 @@ from typing import Final, TypeAlias
 
 from partnership_graph.errors import Problem, quoted
 from partnership_graph.facts import vocabulary
-from partnership_graph.facts.dates import (
-    FOREVER,
-    day_after,
-    day_before,
-    first_day,
-    full_from,
-    is_day,
-    spoken_day,
-)
+from partnership_graph.facts.dates import day_after, first_day, is_day
 from partnership_graph.facts.records import TABLES, Column, Fact, columns
 from partnership_graph.facts.tables import Table
 from partnership_graph.loading.letters import unseen_in
 from partnership_graph.loading.rules import is_share, rule_problems
+from partnership_graph.loading.seats import seat_problems
 from partnership_graph.loading.spreadsheet import (
     days_of_a_spreadsheet,
     is_never,
@@ -38,7 +31,8 @@ from partnership_graph.loading.wording import Hints, listed
 
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _OF_IDS: Final = b"abcdefghijklmnopqrstuvwxyz0123456789-\n"
-_NUMBER: Final = re.compile(r"\d+(\.\d+)?", re.ASCII)
+_NUMBER: Final = re.compile(r"\d{1,9}(\.\d{1,9})?", re.ASCII)
+"""Long enough for what is counted, and too short to overflow wherever it is reckoned with."""
 _EVIDENT: Final[Mapping[str, tuple[str, str, Mapping[str, Sequence[str]]]]] = {
     "upward_line": ("reporting_lines", "from_id", {"kind": tuple(vocabulary.UPWARD)}),
     "chair": ("memberships", "body_id", {"capacity": ("chair", "joint_chair")}),
@@ -84,7 +78,7 @@ def table_problems(
     ):
         yield from _repeated(tables)
     yield from _dangling(tables, values, positions, unread, hints)
-    yield from _two_chairs(tables["memberships"])
+    yield from seat_problems(tables["memberships"])
     for name, column in _STRUCTURE.items():
         if kinds := {*vocabulary.ACYCLIC} & {*values[name][column]}:
             yield from _cycles(tables[name], column, kinds)
@@ -182,6 +176,8 @@ def _complaint(column: Column, hints: Hints, value: str) -> str:
             f"{quoted(value)} stands for no day; expected {_expected(column)}; "
             f"leave {column.name} empty where no {'end' if column.name == 'valid_to' else 'day'} is stated"
         )
+    if column.kind == "number" and value.replace(".", "").isdecimal():
+        return f"{quoted(value)} is not {_expected(column)} of at most 9 digits; correct it"
     hint = hints.near(value, column.choices)
     return f"{quoted(value)} is not {_expected(column)}{hint}"
 
@@ -305,46 +301,6 @@ def _unknown(
     home = positions.get(value, ("", 0))[0]
     hint = f"; it is in {home}.csv" if home else hints.near(value, known)
     return f"{message}{hint}; correct it, or add the row"
-
-
-def _two_chairs(table: Table) -> Iterator[Problem]:
-    """Yield who is in a chair while another surely is; those who followed each other are not."""
-    names = ("body_id", "as_of", "member_id", "valid_from", "valid_to")
-    cells = zip(*(table.cells(name) for name in names), strict=True)
-    marks = zip(
-        *map(table.cells, ("capacity", "one_of", "status", "basis", "rotation", "any_of")),
-        strict=True,
-    )
-    chairs: dict[tuple[str, str], list[tuple[int, str, str, str]]] = {}
-    for position, (mark, (body, as_of, member, start, end)) in enumerate(
-        zip(marks, cells, strict=True)
-    ):
-        if mark[:3] != ("chair", "", "in_force") or mark[3] == "implied" or any(mark[4:]):
-            continue
-        sure = _surely(as_of, start, end)
-        others = chairs.setdefault((body, as_of), [])
-        for first, other, *days in others:
-            if member != other and max(sure[0], days[0]) < min(sure[1], days[1]):
-                file, line = table.place_of(first)
-                yield _at(
-                    table,
-                    position,
-                    "capacity",
-                    f"{body!r} already has {other!r} in the chair at {file}:{line}; expected one "
-                    "chair at a time; use joint_chair for both, date them where one followed the "
-                    "other, or add a contradiction where sources disagree",
-                )
-                break
-        others.append((position, member, *sure))
-
-
-def _surely(as_of: str, start: str, end: str) -> tuple[str, str]:
-    """Return the days from and until which a row surely holds by its own dates."""
-    if not all(map(is_day, filter(None, (as_of, start, end)))) or not as_of:
-        return FOREVER, FOREVER  # told elsewhere
-    until = first_day(end) if end else FOREVER
-    since = full_from(start) if start else min(spoken_day(as_of), day_before(until))
-    return since, until
 
 
 def _cycles(table: Table, column: str, kinds: AbstractSet[str]) -> Iterator[Problem]:

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from operator import itemgetter
 from typing import Final
 
 from partnership_graph.errors import Problem, quoted
 from partnership_graph.facts.records import Evidence, Source, columns
+from partnership_graph.facts.sources import SourceNames, source_names
+from partnership_graph.facts.spelling import plain
 from partnership_graph.loading.defaults import SOURCE, Cells
-from partnership_graph.loading.wording import did_you_mean
+from partnership_graph.loading.wording import did_you_mean, listed
 
 WHERE: Final = "where"
 INSTEAD: Final = (SOURCE, "locator")
 """The columns that a file may do without where it has a column ``where``."""
 
 _BETWEEN: Final = re.compile(r"\s*;\s*")
+_BESIDE: Final = " ,:"
+_END: Final = re.compile(f"(?=[{_BESIDE}]|$)")
+"""Where the name of a source may end."""
+_MOST_LISTED: Final = 6
+_MOST_WORDS: Final = (
+    100  # of a source's name: what a cell of a whole page begins with is looked up soon
+)
 _PARAGRAPH: Final = re.compile(
     r"(\d|§|(annex|appendix|article|chapter|clause|item|p|page|pages|para|paras|paragraph|part|pp|s|"
     r"schedule|section|slide|table|title)\b)",
@@ -31,19 +41,28 @@ _PARAGRAPH: Final = re.compile(
 class Named:
     """The sources of one place by each name that a cell may give them, and the usual one."""
 
-    ids: Mapping[str, str]
+    names: SourceNames
     usual: str
 
     def cited(self, text: str) -> tuple[str, str] | None:
-        """Return the source and the paragraph of one citation, or nothing where it names no source."""
-        plain = text.casefold()
-        for name in sorted(self.ids, key=len, reverse=True):
-            rest = plain[len(name) :]
-            if plain.startswith(name) and (not rest or rest[0] in " ,:"):
-                return self.ids[name], text[len(name) :].strip(" ,:")
+        """Return the source and the paragraph of one citation, or nothing where it names no one source."""
+        ids, paragraph = self.meant(text)
+        return (ids[0], paragraph) if len(ids) == 1 else None
+
+    def meant(self, text: str) -> tuple[Sequence[str], str]:
+        """Return the sources that one citation may name, and its paragraph; none where it names none.
+
+        The longest name counts. One that is written as it is, but for case, comes before one that
+        only sounds so: "MIN 4" is paragraph 4 of MIN, though another is called MIN-4.
+        """
+        ends = [match.start() for match in islice(_END.finditer(text), _MOST_WORDS)][::-1]
+        for names, as_compared in ((self.names.written, str.casefold), (self.names.spelt, plain)):
+            for end in ends:
+                if found := names.get(as_compared(text[:end])):
+                    return found, text[end:].strip(_BESIDE)
         if self.usual and _PARAGRAPH.match(text):
-            return self.usual, text
-        return None
+            return [self.usual], text
+        return (), ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +79,8 @@ class Cited:
 def named(sources: Sequence[Sequence[str]], usual: str) -> Named:
     """Return the sources of a place by short name, name and id, as they are compared."""
     table = [column.name for column in columns(Source.table)]
-    ids = sources[table.index("id")]
-    found: dict[str, str] = {}
-    for column in ("short_name", "id", "name"):
-        for name, wanted in zip(sources[table.index(column)], ids, strict=True):
-            if name:
-                found.setdefault(name.casefold(), wanted)
-    return Named(found, usual)
+    cells = (sources[table.index(name)] for name in ("id", "short_name", "name"))
+    return Named(source_names(zip(*cells, strict=True)), usual)
 
 
 def cite(
@@ -96,7 +110,7 @@ def cite(
             problem = "the row has source_id or locator too; give one or the other"
         if problem:
             found.problems.append(Problem(file, line, WHERE, problem))
-            citations = citations or [(next(iter(sources.ids.values()), ""), text)]
+            citations = citations or [(next(iter(sources.names.written.values()), ("",))[0], text)]
         for name, cell in zip(INSTEAD, citations[0], strict=True):
             cells[at[name]][position] = given[INSTEAD.index(name)] or cell
         wanted = cells[at["id"]][position]
@@ -108,15 +122,25 @@ def cited_in(text: str, sources: Named) -> tuple[str, list[tuple[str, str]]]:
     """Return what is wrong with a cell, if anything, and the citations in it that can be read."""
     citations: list[tuple[str, str]] = []
     for part in filter(None, _BETWEEN.split(text)):
-        one = sources.cited(part)
-        if not one:
-            hint = did_you_mean(part.partition(" ")[0].casefold(), sources.ids)
-            expected = "expected a source's short name and a paragraph, such as ToR-2024 4.2"
-            return f"{quoted(part)} begins with the name of no source{hint}; {expected}", citations
-        if not one[1]:
-            return f"{quoted(part)} names no paragraph; expected one after the source", citations
-        citations.append(one)
+        ids, paragraph = sources.meant(part)
+        if problem := _why_not(part, ids, paragraph, sources):
+            return problem, citations
+        citations.append((ids[0], paragraph))
     return ("" if citations else f"{quoted(text)} cites nothing"), citations
+
+
+def _why_not(part: str, ids: Sequence[str], paragraph: str, sources: Named) -> str:
+    """Return what is wrong with one citation, if anything."""
+    if not ids:
+        hint = did_you_mean(part.partition(" ")[0].casefold(), sources.names.written)
+        expected = "expected a source's short name and a paragraph, such as ToR-2024 4.2"
+        return f"{quoted(part)} begins with the name of no source{hint}; {expected}"
+    if len(ids) > 1:
+        which = f"{listed(ids, most=_MOST_LISTED)}"
+        return (
+            f"{quoted(part)} begins with the name of several sources: {which}; write the id of one"
+        )
+    return "" if paragraph else f"{quoted(part)} names no paragraph; expected one after the source"
 
 
 def _evidence(wanted: str, citations: Sequence[tuple[str, str]]) -> Iterator[Sequence[str]]:

@@ -45,8 +45,12 @@ _OF_A_SYSTEM: Final = {
 _OF_SHEETS: Final = {"csv", "numbers", "ods", "tab", "tsv", "txt", "xls", "xlsb", "xlsm", "xlsx"}
 """How files end that a table may have been saved as by mistake."""
 
-_OF_SETTINGS: Final = frozenset({FILE, f"{FILE}.txt", "place.tml", "settings.toml"})
+_OF_SETTINGS: Final = frozenset({FILE, f"{FILE}.txt", "place.tml"})
 """What the settings may have been called by mistake, or by Notepad."""
+
+_PASSED_OVER: Final = f"is not read; if it says what this place is called, rename it to {FILE}"
+_LIKE_SETTINGS: Final = "settings.toml"
+"""May be anybody's: the folder of a place may hold one of another program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Place:
     """One place's folder: its tables, and what is wrong with other files in it.
 
     ``misplaced`` are the tables that are there, but under a name that is not read; ``given`` is what it
-    says of itself.
+    says of itself; ``warnings`` is what is odd, and no reason to refuse it.
     """
 
     name: str
@@ -63,6 +67,7 @@ class Place:
     misplaced: frozenset[str]
     problems: Sequence[Problem]
     given: Given
+    warnings: Sequence[Problem] = ()
 
     @property
     def settings(self) -> Settings:
@@ -225,6 +230,12 @@ def _place(name: str, folder: Path) -> Place:
             ),
         ],
         given=settings_in(folder, f"{name}/"),
+        warnings=[
+            _problem(f"{name}/{printable(entry.name)}", _PASSED_OVER)
+            for entry in strays
+            if entry.name.casefold() == _LIKE_SETTINGS
+            and FILE not in {item.name for item in strays}
+        ],
     )
 
 

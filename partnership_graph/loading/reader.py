@@ -183,6 +183,7 @@ def _odd(packages: Sequence[Package], reads: Reads) -> Iterator[Problem]:
     """Yield what may be wrong beside the tables: in the packages, and with the documents' files."""
     for package, sources in zip(packages, reads[Source.table], strict=True):
         place = package.place
+        yield from place.warnings
         yield from package.warnings()
         yield from unseen_files(place.given, place.folder, _joined(Source.table, [sources]))
 

@@ -11,10 +11,12 @@ from typing import Final, TypeAlias
 
 from partnership_graph.errors import Problem, quoted
 from partnership_graph.facts.records import columns
+from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.tables import Table
 from partnership_graph.facts.vocabulary import FAMILIES, PATTERNS, SCHEMES, SHARES
+from partnership_graph.loading.at_once import Stretch, differing, surely
 from partnership_graph.loading.wording import did_you_mean, listed
-from partnership_graph.loading.words import LISTED, OTHER, counts_as, kinds
+from partnership_graph.loading.words import LISTED, OTHER, counts_as, kinds, ours, plainly
 
 Cells: TypeAlias = Mapping[str, str]
 Found: TypeAlias = Iterator[tuple[str, str]]
@@ -22,6 +24,7 @@ Found: TypeAlias = Iterator[tuple[str, str]]
 
 _SHARE: Final = re.compile(r"([1-9]\d{0,2})/([1-9]\d{0,2})|(\d{1,3}(?:\.\d+)?)%", re.ASCII)
 _WHOLE: Final = re.compile(r"[1-9]\d{0,3}", re.ASCII)
+_COUNT: Final = re.compile(r"\d{1,9}(\.\d+)?", re.ASCII)
 _WHOLES: Final = ("how_many", "turn", "turn_months")
 
 
@@ -47,7 +50,8 @@ def rule_problems(tables: Mapping[str, Table]) -> Iterator[Problem]:
                 file, line = table.place_of(position)
                 yield Problem(file, line, column, message)
     yield from _alternatives(tables["quorum"])
-    yield from _alone_in_turn(tables["memberships"])
+    yield from _called_alike(tables["sources"])
+    yield from _said_twice(tables["words"])
     yield from _unsaid(tables)
 
 
@@ -77,6 +81,17 @@ def _rule(row: Cells) -> Found:
             "share",
             f"{quoted(rule)} takes no number and no share; empty them, or correct the rule",
         )
+    if rule in {"minimum", "among"} and row["minimum"]:
+        yield from _minimum(row["minimum"])
+
+
+def _minimum(text: str) -> Found:
+    if not _COUNT.fullmatch(text):  # told with the cell
+        return
+    if not text.strip("0."):
+        yield "minimum", f"{text} is no number that is needed; leave out the row, or correct it"
+    elif len(text.partition(".")[0].lstrip("0")) > len("9999"):
+        yield "minimum", f"{quoted(text)} is more than 9,999 who must be there; correct it"
 
 
 def _clause(row: Cells) -> Found:
@@ -108,7 +123,7 @@ def _word(row: Cells) -> Found:
     if which not in LISTED:  # told with the cell
         return
     known = list(kinds(which).choices)
-    if row["name"] in known:
+    if ours(which).get(plainly(row["name"])):
         yield "name", f"{quoted(row['name'])} is a word of ours, which wins; remove the row"
     if row["strength"] and (which, family) != ("line", "upward"):
         yield "strength", "only a line of the family upward has a strength; empty it"
@@ -123,7 +138,7 @@ def _word(row: Cells) -> Found:
 
 _OF_TABLES: Final[Mapping[str, tuple[tuple[str, ...], Callable[[Cells], Found]]]] = {
     "memberships": ((*_WHOLES, "part_of_id"), _seat),
-    "quorum": (("share", "counted_by"), _rule),
+    "quorum": (("minimum", "share", "counted_by"), _rule),
     "terms_of_reference": (("decides", "share", "category", "applies_to"), _clause),
     "identifiers": (("identifier",), _identifier),
     "words": (("name",), _word),
@@ -132,33 +147,87 @@ _OF_TABLES: Final[Mapping[str, tuple[tuple[str, ...], Callable[[Cells], Found]]]
 
 
 def _alternatives(table: Table) -> Iterator[Problem]:
-    """Yield the rows of one alternative that ask for another number than the first does."""
-    names = ("alternative", "body_id", "as_of", "minimum", "share", "counted_by")
+    """Yield the rows of one alternative that ask for another number than one that holds at once.
+
+    Which documents state them makes no difference: the quorum puts together what it finds on a day.
+    """
     if not any(table.cells("alternative")):
         return
-    first: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for position, (mark, *of) in enumerate(zip(*map(table.cells, names), strict=True)):
-        asked = tuple(of[2:])
-        if mark and first.setdefault((mark, *of[:2]), asked) != asked:
+    names = [column.name for column in columns(table.name)]
+    groups: dict[tuple[str, ...], list[Stretch]] = {}
+    for position, mark in enumerate(table.cells("alternative")):
+        if not mark:
+            continue
+        row = dict(zip(names, table.rows[position], strict=True))
+        # What is over and has no end is of the day of its document alone.
+        day = row["as_of"] if row["status"] == "historical" and not row["valid_to"] else ""
+        since, until = surely(row["as_of"], row["valid_from"], row["valid_to"])
+        # A blank beside no share is one.
+        number = row["minimum"] or ("" if row["share"] else "1")
+        asked = (row["rule"], number, row["share"], row["counted_by"])
+        groups.setdefault((mark, row["body_id"], row["status"], day), []).append(
+            Stretch(since, until, position, asked)
+        )
+    rules = table.cells("rule")
+    for (mark, *_), stretches in groups.items():
+        for position, other in differing(stretches):
             file, line = table.place_of(position)
             message = (
                 f"the rows of the alternative {quoted(mark)} ask for different numbers; any of them may "
                 "make up one number: write the same in each, or give this one a mark of its own"
             )
+            if rules[position] != rules[other]:
+                message = (
+                    f"the rows of the alternative {quoted(mark)} are of different rules: "
+                    f"{rules[other]!r} and {rules[position]!r}; give this one a mark of its own"
+                )
             yield Problem(file, line, "alternative", message)
 
 
-def _alone_in_turn(table: Table) -> Iterator[Problem]:
-    """Yield who takes turns with nobody."""
-    marks = table.cells("rotation")
-    if not any(marks):
+def _called_alike(table: Table) -> Iterator[Problem]:
+    """Yield each short name that means another source of its place too, of two alike the second."""
+    if not any(table.cells("short_name")):
         return
-    pairs = list(zip(table.cells("body_id"), marks, strict=True))
-    for position, pair in enumerate(pairs):
-        if pair[1] and pairs.count(pair) == 1:
-            file, line = table.place_of(position)
-            message = f"{quoted(pair[1])} is the mark of no other row of this body; nobody takes turns alone"
-            yield Problem(file, line, "rotation", message)
+    known: dict[tuple[str, str], dict[str, tuple[str, int]]] = {}
+    for column in ("short_name", "id", "name"):
+        for position, (wanted, name) in enumerate(
+            zip(table.cells("id"), table.cells(column), strict=True)
+        ):
+            meant = known.setdefault((table.place_of(position)[0], plain(name)), {})
+            meant.setdefault(wanted, (column, position))
+    for position, (wanted, name) in enumerate(
+        zip(table.cells("id"), table.cells("short_name"), strict=True)
+    ):
+        file, line = table.place_of(position)
+        for other, (column, at) in known[file, plain(name)].items() if plain(name) else ():
+            if other != wanted and (column != "short_name" or at < position):
+                where = "{}:{}".format(*table.place_of(at))
+                message = (
+                    f"{quoted(name)} is the {column.replace('_', ' ')} of {other!r} too ({where}); "
+                    "expected a short name that means one document; give one of them another"
+                )
+                yield Problem(file, line, "short_name", message)
+                break
+
+
+def _said_twice(table: Table) -> Iterator[Problem]:
+    """Yield each word of a place that another row of the same list has too, and means otherwise by it."""
+    names = ("list", "family", "strength", "id", "name")
+    first: dict[tuple[str, ...], tuple[str, str]] = {}
+    for position, (which, family, strength, *written) in enumerate(
+        zip(*map(table.cells, names), strict=True)
+    ):
+        file, line = table.place_of(position)
+        means = counts_as(which, family, strength)
+        for word in dict.fromkeys(map(plainly, written)) if means else ():
+            before, where = first.setdefault((file, which, word), (means, f"{file}:{line}"))
+            if before != means:
+                message = (
+                    f"{quoted(word)} is a word of this list at {where} too, and counts as {before!r} "
+                    f"there and as {means!r} here; remove one of the rows, or make them alike"
+                )
+                yield Problem(file, line, "name", message)
+                break
 
 
 def _unsaid(tables: Mapping[str, Table]) -> Iterator[Problem]:

@@ -26,11 +26,17 @@ def by_id(cells: Cells, settings: Settings) -> None:
     tiers = allowed(settings)
     if tiers.keys() >= set(cells[_AT]):
         return
-    called = {plain(name): tier for tier, name in tiers.items()}
+    called = {_bare(name): tier for tier, name in reversed([*tiers.items()])}
+    called |= {plain(name): tier for tier, name in reversed([*tiers.items()])}
     cells[_AT][:] = [
-        cell if cell in tiers else called.get(plain(cell).removesuffix(" level"), cell)
+        cell if cell in tiers else called.get(plain(cell)) or called.get(_bare(cell), cell)
         for cell in cells[_AT]
     ]
+
+
+def _bare(name: str) -> str:
+    """Return a tier's name as it is compared without "level", which may be said or not."""
+    return plain(name).removesuffix(" level")
 
 
 def tier_problems(

@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise, permutations
 
 from partnership_graph.errors import Problem
-from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import day_after, first_day, full_from, in_words, spoken_day
-from partnership_graph.facts.holders import places
 from partnership_graph.facts.periods import SHOWING
 from partnership_graph.facts.records import (
     RECORDS,
     THINGS,
     Evidence,
     Fact,
-    Membership,
-    QuorumRule,
     ReportingLine,
     Source,
     Thing,
     columns,
 )
+from partnership_graph.loading.odd_seats import alone_in_turn, quorum_warnings
 
 
 def warnings(dataset: Dataset) -> list[Problem]:
     """Return what is odd in a dataset, in the order of its files.
 
     A line stated twice, a loop of lines, a day later than its source, a quorum that the recorded
-    seats cannot make, a thing that begins after a fact about it, a fact about what had ended, two
+    seats cannot make, who takes turns with nobody, a thing that begins after a fact about it, a fact about what had ended, two
     names that differ in their blanks alone.
     """
     found = chain(
         _repeated_lines(dataset),
         _loops(dataset),
         _later_than_their_source(dataset),
-        _quorums(dataset),
+        quorum_warnings(dataset),
+        alone_in_turn(dataset),
         _begun_late(dataset),
         _never_together(dataset),
         _alike_but_for_blanks(dataset),
@@ -123,45 +120,6 @@ def _later_than_their_source(dataset: Dataset) -> Iterator[Problem]:
                     f"{as_of!r} is later than the day of {source!r}, which is of {in_words(own)}; "
                     "expected a day on which the source spoke; correct one of the two",
                 )
-
-
-def _quorums(dataset: Dataset) -> Iterator[Problem]:
-    """A quorum of those whom no seat has, or of more than there are seats."""
-    for rule in dataset.all(QuorumRule):
-        seats = [
-            seat for seat in dataset.about(rule.body_id, Membership) if seat.body_id == rule.body_id
-        ]
-        listed = Counter(seat.category for seat in seats)
-        if not seats or rule.member_id or rule.rule == "discretion":
-            continue
-        own = [seat for seat in seats if _counts(seat, rule, listed)]
-        if not own:
-            expected = ", ".join(repr(name) for name in sorted(listed) if name) or "none has one"
-            yield _at(
-                rule,
-                "category",
-                f"{rule.category!r} is the category of no seat of {rule.body_id!r}; its seats have: "
-                f"{expected}; write it as in memberships.csv, or give a capacity that a seat has",
-            )
-            continue
-        there = places(own)
-        if rule.rule == "minimum" and float(rule.minimum or 0) > there:
-            yield _at(
-                rule,
-                "minimum",
-                f"{rule.minimum} are needed and {rule.body_id!r} has {there} such seats recorded; "
-                "correct it, or add the seats that are missing",
-            )
-
-
-def _counts(seat: Membership, rule: QuorumRule, listed: Collection[str]) -> bool:
-    """Tell whether a seat is of the category of a rule: as it is listed, or in a capacity called so."""
-    if rule.category in listed:
-        return seat.category == rule.category
-    if rule.category.casefold() in vocabulary.EVERYBODY | vocabulary.VOTERS:
-        return True
-    called = {seat.capacity, vocabulary.capacity_named(seat.word)}
-    return vocabulary.capacity_named(rule.category) in called
 
 
 def _begun_late(dataset: Dataset) -> Iterator[Problem]:

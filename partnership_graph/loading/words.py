@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from partnership_graph.facts.dataset import Dataset
@@ -69,13 +70,24 @@ def kinds(which: str) -> Column:
     return next(column for column in columns(table.table) if column.name == table.kind_column)
 
 
-def homes(dataset: Dataset) -> Mapping[str, str]:
-    """Return the table in which each word of the loaded places may be written, by the word as it is compared."""
-    return {
-        plainly(written): LISTED[word.list]
-        for word in dataset.all(Word)
-        for written in (word.name, word.id)
-    }
+@cache
+def ours(which: str) -> Mapping[str, str]:
+    """Return our values of a list by how they may be written and said, as a word is compared."""
+    column = kinds(which)
+    said = {plainly(words): value for value, words in column.words.items()}
+    return said | {plainly(value): value for value in column.choices}
+
+
+def homes(dataset: Dataset) -> Mapping[str, Mapping[str, str]]:
+    """Return the tables in which each word of the loaded places may be written, by the word as it is compared.
+
+    Of each table it says by which id: a word may be in two lists, and mean one thing in each.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for word in dataset.all(Word):
+        for written in (word.name, word.id):
+            found.setdefault(plainly(written), {}).setdefault(LISTED[word.list], word.id)
+    return found
 
 
 def own_column(table: str) -> str:
@@ -86,7 +98,7 @@ def own_column(table: str) -> str:
 def put(table: str, cells: Cells, known: Meanings) -> None:
     """Put our values in the cells of a table that hold a place's own words, and the words beside them.
 
-    A value of ours always wins.
+    A value of ours always wins, whichever way it is written.
     """
     which = next((name for name, listed in LISTED.items() if listed == table), "")
     words = known.get(which)
@@ -95,11 +107,15 @@ def put(table: str, cells: Cells, known: Meanings) -> None:
     names = [column.name for column in columns(table)]
     values = cells[names.index(kinds(which).name)]
     said = cells[names.index("word")]
-    ours = kinds(which).choices
+    choices, spelt = kinds(which).choices, ours(which)
     for at, value in enumerate(values):
-        if value not in ours and (meaning := words.get(plainly(value))):
-            values[at] = meaning.value
-            said[at] = said[at] or meaning.said
+        if value in choices or not (meaning := words.get(plainly(value))):
+            continue
+        if own := spelt.get(plainly(value)):
+            values[at] = own
+            continue
+        values[at] = meaning.value
+        said[at] = said[at] or meaning.said
 
 
 def plainly(written: str) -> str:

@@ -348,7 +348,7 @@ def places(draw: st.DrawFn) -> Tables:
         tables[table] = draw(st.lists(row({**_DATED, **cells_of}), max_size=most))
     if draw(st.booleans()):
         tables["tier_placements"] += _at_two_tiers(tables["reporting_lines"])
-    tables["memberships"] = list(_in_turn(_seats(tables["memberships"])))
+    tables["memberships"] = list(_seats([*_in_turn(tables["memberships"])]))
     tables["words"] = [dict(_WORDS)]
     tables["area_links"] = [
         item
@@ -414,8 +414,11 @@ _CITED: Final[Choices] = {
 
 
 def _seats(drawn: Sequence[Cells]) -> Iterator[Cells]:
-    """Seats as they may be: none of a body on itself, and one sole chair of a body after another."""
+    """Seats as they may be: none of a body on itself, one sole chair of a body after another, or chairs in turn."""
     chairing: dict[str, Cells] = {}
+    in_turn = {
+        seat["body_id"] for seat in drawn if seat["capacity"] == "chair" and seat["rotation"]
+    }
     for seat in drawn:
         if seat["member_id"] == seat["body_id"]:
             seat["member_id"] = "p0"
@@ -425,7 +428,7 @@ def _seats(drawn: Sequence[Cells]) -> Iterator[Cells]:
             seat["word"] = "convener"
         if seat["capacity"] == "chair" and not seat["rotation"]:
             before = chairing.get(seat["body_id"])
-            if before and not _succeeds(before, seat):
+            if seat["body_id"] in in_turn or (before and not _succeeds(before, seat)):
                 seat["capacity"] = "joint_chair"
             else:
                 chairing[seat["body_id"]] = seat
@@ -436,6 +439,7 @@ def _in_turn(seats: Iterable[Cells]) -> Iterator[Cells]:
     """Seats of which none is alone in taking turns; where the first says how long one lasts, they are reckoned."""
     every = list(seats)
     taking: dict[str, list[Cells]] = {}
+    having: dict[tuple[str, int], Cells] = {}
     for seat in every:
         seat["rotation"], _, seat["turn_months"] = seat["rotation"].partition(" ")
         if seat["rotation"]:
@@ -445,13 +449,27 @@ def _in_turn(seats: Iterable[Cells]) -> Iterator[Cells]:
         if not seat["rotation"] or together == [seat]:
             seat.update(rotation="", turn="", turn_months="")
             continue
-        number = 1 + next(at for at, one in enumerate(together) if one is seat) % 3
+        at = next(at for at, one in enumerate(together) if one is seat)
+        number = 1 + at % 3
+        before = having.get((seat["body_id"], number))
+        if before and not _follows(before, seat):
+            number = 1 + at
+        having[seat["body_id"], number] = seat
         seat["turn"] = str(number)
         if months := together[0]["turn_months"]:
             seat["turn_months"] = months
             if seat is together[0]:
                 seat.update(valid_from="2019-12-31", valid_to="")
     yield from every
+
+
+def _follows(before: Cells, seat: Cells) -> bool:
+    """End a turn for whoever has it where the next who has it begins, if the dates allow it."""
+    turn = seat["valid_from"]
+    if not turn or not _is_period(before["valid_from"], turn):
+        return False
+    before["valid_to"] = turn
+    return True
 
 
 def _succeeds(before: Cells, seat: Cells) -> bool:

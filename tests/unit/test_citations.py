@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from partnership_graph import load
-from partnership_graph.errors import DataError
+from partnership_graph.errors import AmbiguousNameError, DataError
 
 SOURCES = (
     "id,name,short_name,dated,document_file,publisher\n"
@@ -93,3 +93,76 @@ def test_a_row_that_says_nowhere_is_told_so(tmp_path: Path) -> None:
 def test_a_source_may_be_chosen_by_its_short_name(tmp_path: Path) -> None:
     place = load(data=written(tmp_path / "us", "board,Trust Board,board,MOU 1"))
     assert place.at(source="mou").view.source == place.at(source="MoU").view.source == "mou"
+
+
+@pytest.mark.parametrize(
+    ("short", "cell"),
+    [
+        ("Großstraße", "Großstraße 4.2"),
+        ("Großstraße", "GROSSSTRASSE 4.2"),
+        ("İlan", "İlan, 4.2"),
+        ("ﬁle", "file: 4.2"),
+        ("Ty\u0302 Gwyn", "T\u0177 Gwyn 4.2"),
+        ("Scheme/25", "scheme 25 4.2"),
+    ],
+)
+def test_the_paragraph_is_whole_whatever_letters_the_name_has(
+    tmp_path: Path, short: str, cell: str
+) -> None:
+    folder = written(tmp_path / "us", f'board,Trust Board,board,"{cell}"')
+    text = SOURCES.replace("ToR-2024", short)
+    (folder / "sources.csv").write_text(text, encoding="utf-8")
+    fact = load(data=folder).dataset.fact("board")
+    assert (fact.source_id, fact.locator) == ("tor", "4.2")
+
+
+def test_a_name_written_as_it_is_comes_before_one_that_only_sounds_so(tmp_path: Path) -> None:
+    folder = written(tmp_path / "us", "board,Trust Board,board,MIN 4")
+    text = SOURCES.replace("ToR-2024", "MIN").replace("MOU", "MIN-4")
+    (folder / "sources.csv").write_text(text, encoding="utf-8")
+    fact = load(data=folder).dataset.fact("board")
+    assert (fact.source_id, fact.locator) == ("tor", "4")
+
+
+def test_a_title_that_two_sources_have_cites_neither(tmp_path: Path) -> None:
+    folder = written(tmp_path / "us", "board,Trust Board,board,Minutes 4")
+    text = SOURCES.replace("Terms of Reference 2024", "Minutes").replace("Memorandum", "Minutes")
+    (folder / "sources.csv").write_text(text, encoding="utf-8")
+    (found,) = problems(folder)
+    said = "'Minutes 4' begins with the name of several sources: tor, mou; write the id of one"
+    assert found == f"us/boards.csv:2: where: {said}"
+
+
+@pytest.mark.parametrize(
+    ("column", "named", "said"),
+    [
+        ("MOU", "tor 2024", "'tor 2024' is the short name of 'tor' too (us/sources.csv:2)"),
+        ("MOU", "Tor", "'Tor' is the id of 'tor' too (us/sources.csv:2)"),
+        ("MOU", "terms of reference 2024", "'terms of reference 2024' is the name of 'tor' too"),
+    ],
+)
+def test_two_sources_of_one_place_go_by_different_short_names(
+    tmp_path: Path, column: str, named: str, said: str
+) -> None:
+    folder = written(tmp_path / "us", "board,Trust Board,board,mou 1")
+    text = SOURCES.replace(column, named)
+    (folder / "sources.csv").write_text(text, encoding="utf-8")
+    (found,) = problems(folder)
+    assert found.startswith(f"us/sources.csv:3: short_name: {said}")
+
+
+def test_two_places_may_call_a_source_alike_and_who_asks_is_asked_which(tmp_path: Path) -> None:
+    written(tmp_path / "us", "board,Trust Board,board,ToR-2024 1")
+    other = written(tmp_path / "them", "group,Other Board,board,ToR-2024 1")
+    text = SOURCES.replace("tor,", "their-tor,").replace("mou,", "their-mou,")
+    (other / "sources.csv").write_text(text, encoding="utf-8")
+    both = load(data=tmp_path)
+    assert both.dataset.fact("group").source_id == "their-tor"
+    with pytest.raises(AmbiguousNameError, match=r"their-tor \(Terms of Reference 2024\)"):
+        both.at(source="ToR-2024")
+    assert both.at(source="their-tor").view.source == "their-tor"
+
+
+def test_a_source_may_be_chosen_by_its_title(tmp_path: Path) -> None:
+    place = load(data=written(tmp_path / "us", "board,Trust Board,board,MOU 1"))
+    assert place.at(source="Memorandum").view.source == "mou"

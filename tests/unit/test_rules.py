@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from partnership_graph import load
-from partnership_graph.errors import DataError
+from partnership_graph.editing.subjects import SUBJECTS, table_for
+from partnership_graph.errors import DataError, QuestionError
+from partnership_graph.facts.vocabulary import PATTERNS
+from partnership_graph.facts.wording import seen_from
 from partnership_graph.loading.rules import is_share
+from partnership_graph.loading.words import homes
+from tests.small_place import write
 
 JOINT = Path(__file__).parents[1] / "places" / "joint-board"
 
@@ -73,12 +79,6 @@ def change(place: Path, table: str, old: str, new: str) -> None:
         ),
         (
             "memberships",
-            "vice-chair,2,",
-            "another,2,",
-            "memberships.csv:8: rotation: 'another' is the mark of no other row of this body; nobody takes ",
-        ),
-        (
-            "memberships",
             ",morven-seat-01,",
             ",morven-seat-03,",
             "memberships.csv:4: part_of_id: the row is a part of itself; name the row of several seats",
@@ -124,6 +124,18 @@ def change(place: Path, table: str, old: str, new: str) -> None:
             "line,keeps posted",
             "line,advises",
             "words.csv:3: name: 'advises' is a word of ours, which wins; remove the row",
+        ),
+        (
+            "words",
+            "line,keeps posted",
+            "line,Is a sub-group of",
+            "words.csv:3: name: 'Is a sub-group of' is a word of ours, which wins; remove the row",
+        ),
+        (
+            "words",
+            "line,keeps posted",
+            "line,Answers for-Quality to",
+            "words.csv:3: name: 'answers for quality to' is a word of this list at place/words.csv:2 too, and ",
         ),
         (
             "boards",
@@ -185,3 +197,60 @@ def test_the_words_of_one_place_mean_nothing_in_another(place: Path) -> None:
     unknown = [problem for problem in problems(place.parent) if "is not one of" in problem]
     assert unknown
     assert all(problem.startswith("another/") for problem in unknown)
+
+
+def test_a_word_that_is_said_twice_and_means_one_thing_is_no_problem(place: Path) -> None:
+    path = place / "words.csv"
+    path.write_text(path.read_text("utf-8") + "again,line,Keeps Posted,,advice,,\n", "utf-8")
+    assert load(data=place).dataset.line("morven-line-11").word == "answers for quality to"
+
+
+def test_a_word_of_ours_wins_over_the_id_of_a_word_however_it_is_written(place: Path) -> None:
+    path = place / "words.csv"
+    path.write_text(path.read_text("utf-8") + "reports-to,line,speaks to,,support,,\n", "utf-8")
+    change(place, "reporting_lines", "answers for quality to", "Reports-to")
+    line = load(data=place).dataset.line("morven-line-11")
+    assert (line.kind, line.word) == ("reports_to", "")
+
+
+def test_a_word_in_two_lists_is_asked_after_where_both_may_be_meant(place: Path) -> None:
+    path = place / "words.csv"
+    rows = "b,body,cluster,,group,,\no,organisation,cluster,,charity,,\nl,line,cluster,,advice,,\n"
+    path.write_text(path.read_text("utf-8") + rows, "utf-8")
+    dataset = load(data=place).dataset
+    words, body = homes(dataset), SUBJECTS["body"]
+    with pytest.raises(QuestionError, match=r"b \(of boards\.csv\) or o \(of organisations\.csv\)"):
+        table_for(body, {"kind": "Cluster"}, words)
+    assert table_for(body, {"kind": "o"}, words) == "organisations"
+    assert table_for(body, {"kind": "daily huddle"}, words) == "boards"
+
+
+@pytest.mark.parametrize(
+    "number", ["01234567", "SC123456", "IP12345R", "SP1234RS", "RS007644", "SO300001", "R0000123"]
+)
+def test_a_company_number_may_be_of_any_register_of_companies_house(number: str) -> None:
+    assert re.fullmatch(PATTERNS["company"][0], number)
+
+
+@pytest.mark.parametrize(
+    "number", ["1234567", "S1234567", "SP12345S", "SP123RSX", "sc123456", "RS"]
+)
+def test_nothing_else_is_a_company_number(number: str) -> None:
+    assert not re.fullmatch(PATTERNS["company"][0], number)
+
+
+def test_a_line_is_said_from_its_upper_end_in_the_words_of_its_own_place(place: Path) -> None:
+    other = place.parent / "another"
+    write(
+        other,
+        boards="id\nlow\nhigh",
+        words="id,list,name,inverse,family\nw,line,keeps posted,is told by,advice",
+        reporting_lines="id,from_id,to_id,kind\nown-line,low,high,keeps posted",
+    )
+    dataset = load(data=place.parent).dataset
+    assert seen_from(dataset, dataset.line("own-line"), "high") == "High is told by Low"
+    (other / "words.csv").write_text(
+        "id,list,name,inverse,family\nw,line,keeps posted,,advice\n", "utf-8"
+    )
+    dataset = load(data=place.parent).dataset
+    assert not seen_from(dataset, dataset.line("own-line"), "high")

@@ -289,11 +289,45 @@ def test_settings_that_are_a_link_to_nowhere_are_told(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["place.toml.txt", "Place.toml", "settings.toml"])
+@pytest.mark.parametrize("name", ["place.toml.txt", "Place.toml"])
 def test_settings_under_another_name_are_told(tmp_path: Path, name: str) -> None:
     folder = place(tmp_path / "bay", None)
     (folder / name).touch()
     assert problems(folder) == [f"bay/{name}:1: is not read; rename it to place.toml"]
+
+
+def test_a_file_of_settings_that_may_be_anybodys_is_passed_over_with_a_warning(
+    tmp_path: Path,
+) -> None:
+    folder = place(tmp_path / "bay", None)
+    (folder / "settings.toml").touch()
+    (said,) = load_tables(folder).warnings
+    assert str(said) == (
+        "bay/settings.toml:1: is not read; if it says what this place is called, rename it to place.toml"
+    )
+    (folder / "place.toml").write_text('name = "Bayford"', encoding="utf-8")
+    assert not load_tables(folder).warnings
+
+
+@pytest.mark.parametrize("named", ["County Level", "County"])
+@pytest.mark.parametrize("written_as", ["County Level", "county", "county level", "COUNTY"])
+def test_a_tier_goes_by_its_name_with_level_or_without(
+    tmp_path: Path, named: str, written_as: str
+) -> None:
+    placed = f"id,subject_id,tier\none,psb,{written_as}"
+    folder = place(tmp_path / "bay", f'tiers = ["Region", "{named}"]', tier_placements=placed)
+    (tier,) = load_tables(folder).tables["tier_placements"].cells("tier")
+    assert tier == named.lower().replace(" ", "_")
+
+
+def test_a_tier_called_so_comes_before_one_that_is_so_but_for_level(tmp_path: Path) -> None:
+    placed = "id,subject_id,tier\none,psb,County Level\ntwo,hub,county"
+    said = 'tiers = ["County", "County Level"]'
+    folder = place(tmp_path / "bay", said, tier_placements=placed)
+    assert [*load_tables(folder).tables["tier_placements"].cells("tier")] == [
+        "county_level",
+        "county",
+    ]
 
 
 def test_nothing_is_said_of_what_settings_name_in_a_table_that_could_not_be_read(

@@ -121,6 +121,75 @@ def test_a_quorum_of_a_body_without_recorded_seats_is_not_judged(made: Made) -> 
     assert warned(made(boards="id\nboard", quorum=rule)) == []
 
 
+COUNTED = "id,body_id,category,rule,minimum,counted_by,alternative"
+SIDES = """
+    id,body_id,member_id,capacity,voting,category,how_many,on_behalf_of
+    one,board,council,,yes,Council,2,
+    two,board,health,,,Health,2,
+    three,board,ann,,,Health,,health
+    four,board,bob,observer,,,,
+"""
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ("a,board,Council,minimum,4,,x|b,board,Health,minimum,4,,x", ""),
+        (
+            "a,board,Council,minimum,6,,x|b,board,Health,minimum,6,,x",
+            "6 are needed and 'board' has 5",
+        ),
+        ("a,board,Council,minimum,2,,|b,board,Health,minimum,3,,", ""),
+        ("a,board,Health,minimum,1,organisations,", ""),
+        (
+            "a,board,Health,minimum,2,organisations,",
+            "2 organisations are needed and 'board' has such ",
+        ),
+        ("a,board,members,minimum,2,organisations,", ""),
+        ("a,board,members,minimum,5,,", ""),
+        ("a,board,members,minimum,6,,", "6 are needed and 'board' has 5 such seats recorded"),
+        ("a,board,voters,minimum,5,,", ""),
+        ("a,board,Health,among,9,,", ""),
+        ("a,board,nobody,discretion,,,", ""),
+        ("a,board,Nobody,among,1,,", "'Nobody' is the category of no seat of 'board'"),
+    ],
+)
+def test_a_quorum_is_odd_where_all_that_may_make_up_its_number_are_too_few(
+    made: Made, rules: str, said: str
+) -> None:
+    partnership = made(
+        **PEOPLE,
+        organisations="id\ncouncil\nhealth",
+        memberships=SIDES,
+        quorum="\n".join([COUNTED, *rules.split("|")]),
+    )
+    found = warned(partnership)
+    assert len(found) == bool(said)
+    assert all(said in item for item in found)
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        (("ann,r,1,", "bob,r,2,"), 0),
+        (("ann,r,1,",), 1),
+        (("ann,r,1,", "bob,s,2,"), 2),
+        (("ann,r,,", "bob,r,,"), 0),
+        (("ann,r,1,historical", "bob,r,2,"), 0),
+        (("ann,r,1,proposed", "bob,r,2,"), 2),
+        (("ann,r,1,historical", "bob,r,1,"), 1),
+    ],
+)
+def test_who_takes_turns_with_nobody_is_odd_and_no_problem(
+    made: Made, rows: tuple[str, ...], count: int
+) -> None:
+    cells = [f"{number},board,{row}" for number, row in enumerate(rows)]
+    seats = "\n".join(["id,body_id,member_id,rotation,turn,status", *cells])
+    found = warned(made(**PEOPLE, memberships=seats))
+    assert len(found) == count
+    assert all("is the mark of no other turn of 'board'" in said for said in found)
+
+
 @pytest.mark.parametrize(
     ("start", "count"), [("2019-06-01", 1), ("2019", 1), ("2020", 0), ("2020-06-01", 0)]
 )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from partnership_graph.facts.holders import BESIDE, PRESIDING, Sitters, holders, sitters
-from partnership_graph.facts.records import Membership, Post, QuorumRule
+from partnership_graph.facts.holders import BESIDE, PRESIDING, Sitters, behalf, holders, sitters
+from partnership_graph.facts.records import Membership, QuorumRule
 from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import EVERYBODY, VOTERS, capacity_named
 
@@ -108,8 +108,7 @@ class QuorumSeats:
 
     def behalf(self, seat: Membership) -> str:
         """Return the organisation a seat speaks for: as stated, or else that of the post in it."""
-        post = self.view.dataset.record(seat.in_post or seat.member_id)
-        return seat.on_behalf_of or (post.organisation_id if isinstance(post, Post) else "")
+        return behalf(self.view.dataset, seat)
 
     def speaks_for(self, seat: Membership) -> str:
         """Return the organisation a seat counts for where organisations are counted: or else itself."""
