@@ -91,9 +91,9 @@ def _read(dataset: Dataset, row: Edit) -> Record:
     known = next((item.choices for item in columns(row.table) if item.name == column), ())
     value = getattr(new, column, "")
     for word in dataset.all(Word) if value not in known else ():
-        of_table = LISTED.get(word.list) == row.table and word.place == row.place
+        of_table = LISTED.get(word.adds_to) == row.table and word.place == row.place
         if of_table and plainly(value) in {plainly(word.id), plainly(word.name)}:
-            counted = counts_as(word.list, word.family, word.strength)
+            counted = counts_as(word.adds_to, word.family, word.strength)
             said = getattr(new, "word", "") or word.name
             read: dict[str, Any] = {column: counted, "word": said}
             return replace(new, **read)

@@ -75,7 +75,7 @@ def seen_from(dataset: Dataset, record: Record, end: str) -> str:
     words = (
         word
         for word in dataset.all(Word)
-        if word.list == "line" and word.name == record.word and word.inverse
+        if word.adds_to == "line" and word.name == record.word and word.inverse
     )
     own = (word for word in words if record.place in dataset.places_of(word.id))
     inverse = next((word.inverse for word in own), "")

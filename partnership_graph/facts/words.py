@@ -17,10 +17,10 @@ class Word(Record):
     about: ClassVar[str] = (
         "A place's own words for kinds of lines, bodies, seats, clauses and areas."
     )
-    said: ClassVar[str] = "{name}: a word of this place for: {list}, {family}[; {note}]"
+    said: ClassVar[str] = "{name}: a word of this place for: {adds_to}, {family}[; {note}]"
     heading: ClassVar[str] = "Words of this place"
-    kind_column: ClassVar[str] = "list"
-    list: str = column.choice(vocabulary.LISTS, "To which list it is added.")
+    kind_column: ClassVar[str] = "adds_to"
+    adds_to: str = column.choice(vocabulary.LISTS, "To which list it is added.")
     name: str = column.text(
         "What is written and said: of a line the words between its ends, such as 'liaises with'.",
         required=True,

@@ -119,7 +119,7 @@ def _identifier(row: Cells) -> Found:
 
 
 def _word(row: Cells) -> Found:
-    which, family = row["list"], row["family"]
+    which, family = row["adds_to"], row["family"]
     if which not in LISTED:  # told with the cell
         return
     known = list(kinds(which).choices)
@@ -212,7 +212,7 @@ def _called_alike(table: Table) -> Iterator[Problem]:
 
 def _said_twice(table: Table) -> Iterator[Problem]:
     """Yield each word of a place that another row of the same list has too, and means otherwise by it."""
-    names = ("list", "family", "strength", "id", "name")
+    names = ("adds_to", "family", "strength", "id", "name")
     first: dict[tuple[str, ...], tuple[str, str]] = {}
     for position, (which, family, strength, *written) in enumerate(
         zip(*map(table.cells, names), strict=True)

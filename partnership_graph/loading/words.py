@@ -47,8 +47,8 @@ def meanings(cells: Cells) -> Meanings:
     found: dict[str, dict[str, Meaning]] = {}
     for row in zip(*cells, strict=True):
         word = dict(zip(names, row, strict=True))
-        if counted := counts_as(word["list"], word["family"], word["strength"]):
-            known = found.setdefault(word["list"], {})
+        if counted := counts_as(word["adds_to"], word["family"], word["strength"]):
+            known = found.setdefault(word["adds_to"], {})
             for written in (word["id"], word["name"]):
                 known.setdefault(plainly(written), Meaning(counted, word["name"]))
     return found
@@ -86,7 +86,7 @@ def homes(dataset: Dataset) -> Mapping[str, Mapping[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for word in dataset.all(Word):
         for written in (word.name, word.id):
-            found.setdefault(plainly(written), {}).setdefault(LISTED[word.list], word.id)
+            found.setdefault(plainly(written), {}).setdefault(LISTED[word.adds_to], word.id)
     return found
 
 

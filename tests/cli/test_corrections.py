@@ -594,7 +594,9 @@ def test_what_another_place_has_may_be_added(us: Path, pgraph: Run) -> None:
 def test_a_word_of_the_places_own_is_what_it_counts_as_where_a_row_is_looked_for(
     us: Path, said: Callable[..., str], unchanged: Callable[..., str]
 ) -> None:
-    words = "id,list,name,family\nhuddles,line,huddles with,advice\nmeets,line,meets with,advice\n"
+    words = (
+        "id,adds_to,name,family\nhuddles,line,huddles with,advice\nmeets,line,meets with,advice\n"
+    )
     (us / "words.csv").write_text(words, encoding="utf-8")
     args = ("add", "line", "--from", "old-forum", "--to", "council", *CITED, "--kind")
     said(*args, "huddles with")
@@ -940,7 +942,7 @@ def test_where_it_is_stated_may_be_said_in_one(said: Callable[..., str], us: Pat
 
 
 def test_a_kind_may_be_a_word_of_the_places_own(said: Callable[..., str], us: Path) -> None:
-    (us / "words.csv").write_text("id,list,name,family\nhuddle,body,daily huddle,group\n")
+    (us / "words.csv").write_text("id,adds_to,name,family\nhuddle,body,daily huddle,group\n")
     said("add", "body", "--name", "Ward Huddle", "--kind", "Daily huddle", *CITED, "--yes")
     assert ",Daily huddle,tor-2024," in (us / "boards.csv").read_text(encoding="utf-8")
     assert load(us).record("us-ward-huddle").word == "daily huddle"  # type: ignore[attr-defined]

@@ -52,7 +52,7 @@ _COMMON: Final = {"", SHARED, "paper", "minutes", OWN, "answers-for"}
 
 _WORDS: Final[Cells] = {
     "id": "answers-for",
-    "list": "line",
+    "adds_to": "line",
     "name": OWN,
     "family": "upward",
     "strength": "overseen_by",

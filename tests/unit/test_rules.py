@@ -244,13 +244,13 @@ def test_a_line_is_said_from_its_upper_end_in_the_words_of_its_own_place(place: 
     write(
         other,
         boards="id\nlow\nhigh",
-        words="id,list,name,inverse,family\nw,line,keeps posted,is told by,advice",
+        words="id,adds_to,name,inverse,family\nw,line,keeps posted,is told by,advice",
         reporting_lines="id,from_id,to_id,kind\nown-line,low,high,keeps posted",
     )
     dataset = load(data=place.parent).dataset
     assert seen_from(dataset, dataset.line("own-line"), "high") == "High is told by Low"
     (other / "words.csv").write_text(
-        "id,list,name,inverse,family\nw,line,keeps posted,,advice\n", "utf-8"
+        "id,adds_to,name,inverse,family\nw,line,keeps posted,,advice\n", "utf-8"
     )
     dataset = load(data=place.parent).dataset
     assert not seen_from(dataset, dataset.line("own-line"), "high")
