@@ -158,13 +158,17 @@ def _bands(contents: Contents) -> Iterator[Band]:
 
 
 def _remarks(contents: Contents) -> Iterator[str]:
-    earlier = contents.earlier
-    named = "bodies and places that only earlier sources name"
-    things = f"{earlier} {named}" if earlier else ""
-    beyond = f"{contents.beyond} bodies and places further away" if contents.beyond else ""
-    gone = "body or place that is over", "bodies and places that are over"
-    over = counted(contents.over, *gone) if contents.over else ""
-    yield from left_out(contents.hidden, "line", things, beyond, over)
+    things = (
+        (contents.earlier, "that only earlier sources name", "that only earlier sources name"),
+        (contents.beyond, "further away", "further away"),
+        (contents.over, "that is over", "that are over"),
+    )
+    kept_off = (
+        counted(number, f"body or place {one}", f"bodies and places {several}")
+        for number, one, several in things
+        if number
+    )
+    yield from left_out(contents.hidden, "line", *kept_off)
     if contents.focus:
         yield _FOCUS
     elif contents.boxes and not contents.everything:

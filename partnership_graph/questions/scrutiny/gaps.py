@@ -261,7 +261,7 @@ def _overview(view: View, found: Found) -> Answer:
 
 def _gaps_recorded(found: Found) -> str:
     if found.gaps:
-        return f"{len(found.gaps)} gaps recorded"
+        return f"{counted(len(found.gaps), 'gap')} recorded"
     return "No row says what was looked for; what is not recorded of bodies is counted all the same"
 
 
