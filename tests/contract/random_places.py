@@ -350,6 +350,8 @@ def places(draw: st.DrawFn) -> Tables:
         tables["tier_placements"] += _at_two_tiers(tables["reporting_lines"])
     tables["memberships"] = list(_seats([*_in_turn(tables["memberships"])]))
     tables["words"] = [dict(_WORDS)]
+    for rule in tables["quorum"]:  # alternatives make up one number, and are of one rule
+        rule["alternative"] = rule["alternative"] if rule["rule"] == "minimum" else ""
     tables["area_links"] = [
         item
         for item in tables["area_links"]

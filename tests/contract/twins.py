@@ -193,7 +193,8 @@ def seat(partnership: Partnership, item: Membership) -> Row:
 def seats_in(
     partnership: Partnership, found: Iterable[tuple[str, Statement]]
 ) -> dict[str, Membership]:
-    facts = (partnership.dataset.fact(item.fact_id) for _, item in found if item.fact_id)
+    there = (item for part, item in found if item.fact_id and part != "other_turns")
+    facts = (partnership.dataset.fact(item.fact_id) for item in there)
     return {item.id: item for item in facts if isinstance(item, Membership)}
 
 
