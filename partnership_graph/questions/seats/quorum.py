@@ -249,10 +249,10 @@ def _marked(found: Found) -> str:
 
 def _verdict(view: View, found: Found) -> str:
     name = view.dataset.name(found.body)
-    if not found.rules:
-        return _none(view, found)
-    otherwise = settling(view, found.discretion)
     decides = "".join(f"; {decided(view, clause)}" for clause in found.decisions if clause.decides)
+    if not found.rules:
+        return _none(view, found) + decides
+    otherwise = settling(view, found.discretion)
     if found.judgement:
         judged_ = judgement_in_words(view, found.judgement.fillings, otherwise)
         return f"The quorum of {name} {judged_}{_marked(found)}{decides}"
