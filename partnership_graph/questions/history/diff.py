@@ -225,8 +225,9 @@ def _spanned(view: View, found: Found, item: Span, way: Way) -> Statement:
 def _turned(item: Span, found: Found) -> str:
     """Return the day on which a turn began or ended between the two days; "" of what is not had in turn."""
     turns = [absence for absence in item.period.absences if not absence.listing]
-    days = (day for absence in turns for day in (absence.begins, absence.ends))
-    return next((day for day in days if found.earlier < day <= found.later), "")
+    days = [day for absence in turns for day in (absence.begins, absence.ends)]
+    begun = [item.period.begins] if turns else []
+    return next((day for day in (*begun, *days) if found.earlier < day <= found.later), "")
 
 
 def _since(item: Span, earlier: str) -> str:
