@@ -108,7 +108,8 @@ class Names(Register):
     def introduce(self, wanted: str) -> str:
         """Return a thing as a candidate is listed: id, name, kind, what it belongs to, and place."""
         record = self.record(wanted)
-        kind = str(getattr(record, "kind", "") or record.table.rstrip("s")).replace("_", " ")
+        own = getattr(record, "word", "") or getattr(record, "kind", "")
+        kind = str(own or record.table.rstrip("s")).replace("_", " ")
         places = ", ".join(map(self.known_as, self.places_of(wanted)))
         said = (self.own_name(wanted), kind, self.belonging(wanted), places)
         return f"{wanted} ({'; '.join(filter(None, said))})"
