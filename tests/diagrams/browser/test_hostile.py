@@ -134,6 +134,7 @@ NEVER_SHOWN = {
     "scene.lines.bases",
     "scene.boxes.change",
     "scene.boxes.over",
+    "scene.boxes.counts_as",
 }
 """Fields that name a file, sort what is drawn or are a sign, and stand in the data alone."""
 
