@@ -30,6 +30,7 @@ EXAMPLES: Final[Mapping[str, Mapping[str, str]]] = {
     "sources": {
         "id": "bayford-tor-2024",
         "name": "Bayford Trust Board: terms of reference",
+        "short_name": "ToR-2024",
         "dated": "2024-03-01",
         "document_file": "terms-of-reference-2024.pdf",
         "publisher": "Bayford Council",
@@ -96,7 +97,8 @@ EXAMPLES: Final[Mapping[str, Mapping[str, str]]] = {
         "body_id": "bayford-trust-board",
         "category": "all members",
         "rule": "minimum",
-        "minimum": "1",
+        "minimum": "",
+        "share": "1/3",
         **_CITED,
         "locator": "4.1",
         "note": "",
