@@ -13,6 +13,7 @@ from typing import Any
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
+from partnership_graph.answers.unbegun import nothing_yet
 from partnership_graph.bundled import folder
 from partnership_graph.errors import AmbiguousNameError, QuestionError
 from partnership_graph.facts.dataset import Dataset
@@ -465,7 +466,7 @@ class Partnership:
         declared = QUESTIONS[question]
         values = taken(declared, given)
         if not self.dataset.is_begun:
-            return Asked(view=self.view, found=None, answer=_nothing_yet(self.view))
+            return Asked(view=self.view, found=None, answer=nothing_yet(self.view))
         ids = {
             argument.name: self._meant(argument, values[argument.name])
             for argument in declared.arguments
@@ -554,40 +555,6 @@ def _known(option: str, given: Iterable[str], expected: Iterable[str]) -> None:
             near = get_close_matches(value, every, n=1)
             hint = f" Did you mean {near[0]!r}?" if near else ""
             raise QuestionError(f"--{option} {value!r} is not one of {', '.join(every)}.{hint}")
-
-
-@dataclass(frozen=True, slots=True)
-class Unbegun:
-    """What to say of tables in which nothing stands yet: that, what comes next, and by which commands."""
-
-    said: str
-    next: str
-    commands: str
-
-
-def unbegun(dataset: Dataset) -> Unbegun:
-    """Return what to say of tables in which nothing stands yet, or only what their sources are."""
-    said = f"nothing is recorded in the tables of {', '.join(map(dataset.place_name, dataset.places))} yet"
-    body = "pgraph add body --data FOLDER"
-    if any(dataset.all(Source)):
-        said = f"{said} but what its sources are"
-        return Unbegun(
-            said, "bodies come next, then lines", f"{body}; pgraph add line --data FOLDER"
-        )
-    first = "the document comes first that says who is there, then the bodies"
-    return Unbegun(said, first, f"pgraph add source --data FOLDER; {body}")
-
-
-def _nothing_yet(view: View) -> Answer:
-    """Return that nothing stands in the tables yet, whatever was asked, and what comes next."""
-    found = unbegun(view.dataset)
-    return answer(
-        view,
-        "What is recorded?",
-        found=False,
-        verdict=f"{found.said[:1].upper()}{found.said[1:]}",
-        remarks=[Remark(kind=Kind.BESIDE, text=found.next, option=found.commands)],
-    )
 
 
 def _denied(view: View, error: NotThenError) -> Answer:

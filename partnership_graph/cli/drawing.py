@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from partnership_graph.answers.unbegun import unbegun
 from partnership_graph.cli.answering import opened
 from partnership_graph.cli.chosen import Chosen
 from partnership_graph.cli.names import errors_without, without_people
@@ -15,7 +16,7 @@ from partnership_graph.cli.running import EXIT_NOT_RECORDED
 from partnership_graph.cli.target import deliver
 from partnership_graph.diagrams import Book
 from partnership_graph.errors import QuestionError
-from partnership_graph.partnership import Partnership, unbegun
+from partnership_graph.partnership import Partnership
 from partnership_graph.pictures import Pictures
 from partnership_graph.publishing.formats import BOOK, ENDINGS, formats_of, write
 

@@ -6,7 +6,7 @@ each of those who take turns then only may have the seat.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Final
@@ -36,20 +36,24 @@ def turns(dataset: Register) -> Mapping[str, Turns]:
 
     What is proposed takes turns with what is proposed alone; a row alone with its mark takes none.
     """
-    table = dataset.tables[Membership.table]
-    if not any(table.cells("rotation")):
-        return {}
+    return {
+        seat.id: found
+        for seats in taking_turns(dataset)
+        if len(seats) > 1
+        for seat, found in zip(seats, _each(seats), strict=True)
+    }
+
+
+def taking_turns(dataset: Register) -> Collection[Sequence[Membership]]:
+    """Return the rows of each seat that is marked as had in turn: what is proposed is apart."""
+    if not any(dataset.tables[Membership.table].cells("rotation")):
+        return ()
     groups: dict[tuple[str, str, bool], list[Membership]] = {}
     for seat in dataset.all(Membership):
         if seat.rotation:
             group = seat.body_id, seat.rotation, seat.status == "proposed"
             groups.setdefault(group, []).append(seat)
-    return {
-        seat.id: found
-        for seats in groups.values()
-        if len(seats) > 1
-        for seat, found in zip(seats, _each(seats), strict=True)
-    }
+    return groups.values()
 
 
 def _each(seats: Sequence[Membership]) -> list[Turns]:

@@ -136,7 +136,7 @@ def _why_not(part: str, ids: Sequence[str], paragraph: str, sources: Named) -> s
         expected = "expected a source's short name and a paragraph, such as ToR-2024 4.2"
         return f"{quoted(part)} begins with the name of no source{hint}; {expected}"
     if len(ids) > 1:
-        which = f"{listed(ids, most=_MOST_LISTED)}"
+        which = listed(ids, most=_MOST_LISTED)
         return (
             f"{quoted(part)} begins with the name of several sources: {which}; write the id of one"
         )

@@ -57,7 +57,7 @@ def described(folder: Path, licence: Sequence[str] = ()) -> str:
         raise QuestionError(f"{said}: no sources.csv here to read; give the folder of one place")
     dataset = load(folder)
     (place,) = places_in(folder, ())
-    settings = place.given.settings
+    settings = place.settings
     if licence and settings.states_licence:
         raise QuestionError(
             f"--licence {quoted(licence[0])}: {place.label}{FILE} says what the licence is; leave out "

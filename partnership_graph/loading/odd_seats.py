@@ -10,6 +10,7 @@ from partnership_graph.errors import Problem
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.holders import BESIDE, places, speaks_for
 from partnership_graph.facts.records import Membership, QuorumRule
+from partnership_graph.facts.turns import taking_turns
 from partnership_graph.facts.vocabulary import EVERYBODY, VOTERS, capacity_named
 
 
@@ -112,14 +113,7 @@ def _too_many(rule: QuorumRule, counted: int) -> Iterator[Problem]:
 
 def alone_in_turn(dataset: Dataset) -> Iterator[Problem]:
     """Yield who takes turns with nobody: who is entered first, or whose mark is written otherwise."""
-    if not any(dataset.tables[Membership.table].cells("rotation")):
-        return
-    groups: dict[tuple[str, str, bool], list[Membership]] = {}
-    for seat in dataset.all(Membership):
-        if seat.rotation:  # who had a turn that is over is one of them; what is proposed is apart
-            key = (seat.body_id, seat.rotation, seat.status == "proposed")
-            groups.setdefault(key, []).append(seat)
-    for seats in groups.values():
+    for seats in taking_turns(dataset):
         if len({seat.turn or seat.id for seat in seats}) == 1:
             first = seats[0]
             message = (

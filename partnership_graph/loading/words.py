@@ -23,6 +23,8 @@ LISTED: Final[Mapping[str, str]] = {
 }
 """The table whose kinds each list is."""
 
+_LIST_OF: Final = {table: which for which, table in LISTED.items()}
+
 OTHER: Final = "other"
 """The value of ours that a word counts as which names no family."""
 
@@ -92,7 +94,7 @@ def homes(dataset: Dataset) -> Mapping[str, Mapping[str, str]]:
 
 def own_column(table: str) -> str:
     """Return the column of a table that may hold a place's own word; "" where none may."""
-    return next((kinds(which).name for which, name in LISTED.items() if name == table), "")
+    return kinds(_LIST_OF[table]).name if table in _LIST_OF else ""
 
 
 def put(table: str, cells: Cells, known: Meanings) -> None:
@@ -100,7 +102,7 @@ def put(table: str, cells: Cells, known: Meanings) -> None:
 
     A value of ours always wins, whichever way it is written.
     """
-    which = next((name for name, listed in LISTED.items() if listed == table), "")
+    which = _LIST_OF[table]
     words = known.get(which)
     if not words:
         return

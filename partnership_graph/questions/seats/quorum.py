@@ -285,11 +285,11 @@ def _none(view: View, found: Found) -> str:
 
 
 def _too_few_in_words(view: View, item: Filling) -> str:
-    needed = counted(item.need.number, "person", "people")
+    people = counted(item.need.number, "person", "people")
     held = counted(len(item.present), "person", "people")
     verb = "has" if len(item.present) == 1 else "have"
     return (
-        f"{needed} ({called(view, item.need)}) cannot be had from the recorded seats, "
+        f"{people} ({called(view, item.need)}) cannot be had from the recorded seats, "
         f"which {held} {verb}"
     )
 

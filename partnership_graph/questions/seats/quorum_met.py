@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, unique
+from functools import partial
 
 from partnership_graph.facts.holders import PRESIDING, once_each
 from partnership_graph.facts.records import Membership, QuorumRule
@@ -150,7 +151,10 @@ def _fillings(quorum: QuorumSeats, needed: Sequence[Need], once: Sequence[str]) 
     there = _placed(quorum, [need for need in needed if need.takes_places], once)
     for need in needed:
         if not need.takes_places:
-            there[need.rule.id] = [who for who in once if _is_there(quorum, needed, need, who)]
+            is_there = (
+                partial(_is_among, quorum, needed) if need.is_among else partial(counts, quorum)
+            )
+            there[need.rule.id] = [who for who in once if is_there(who, need)]
     return [_filling(quorum, need, once, there[need.rule.id]) for need in needed]
 
 
@@ -167,24 +171,14 @@ def _placed(
     return found
 
 
-def _is_there(quorum: QuorumSeats, needed: Sequence[Need], need: Need, who: str) -> bool:
-    if need.is_among:
-        return _is_among(quorum, needed, need, who)
-    return _may_count(quorum, who, need)
-
-
-def _is_among(quorum: QuorumSeats, needed: Sequence[Need], need: Need, who: str) -> bool:
+def _is_among(quorum: QuorumSeats, needed: Sequence[Need], who: str, need: Need) -> bool:
     """Tell whether somebody counts for a need of those among the others, and for one of the others, if any.
 
     Whether the category of the other is full makes no difference: a quorum is met by more as well.
     """
     others = [item for item in needed if not item.is_among]
-    counts_there = not others or any(_may_count(quorum, who, item) for item in others)
+    counts_there = not others or any(counts(quorum, who, item) for item in others)
     return counts_there and counts(quorum, who, need)
-
-
-def _may_count(quorum: QuorumSeats, who: str, need: Need) -> bool:
-    return counts(quorum, who, need)
 
 
 def counts(quorum: QuorumSeats, who: str, need: Need) -> bool:
@@ -194,26 +188,26 @@ def counts(quorum: QuorumSeats, who: str, need: Need) -> bool:
 
 def could_fill(quorum: QuorumSeats, need: Need) -> list[Membership]:
     """Return the seats whose presence would count for one of the rules of a need, each once."""
-    seats = (seat for rule in need.rules for seat in quorum.could_fill(rule))
+    seats = (seat for rule in need.different for seat in quorum.could_fill(rule))
     return list({seat.id: seat for seat in seats}.values())
 
 
 def _filling(quorum: QuorumSeats, need: Need, once: Sequence[str], by: Sequence[str]) -> Filling:
     there = by
     if need.by_organisation:
-        there = list(dict.fromkeys(_speaking_for(quorum, who, need) for who in by))
+        could = {seat.id for seat in could_fill(quorum, need)}
+        there = list(dict.fromkeys(_speaking_for(quorum, who, could) for who in by))
     absent: list[Membership] = []
     if len(there) < need.number:
-        could = could_fill(quorum, need)
-        absent = once_each(seat for seat in could if not _is_here(quorum, seat, once))
+        away = (seat for seat in could_fill(quorum, need) if not _is_here(quorum, seat, once))
+        absent = once_each(away)
         if need.by_organisation:
             absent = [seat for seat in absent if quorum.speaks_for(seat) not in there]
     return Filling(need=need, present=there, by=by if by is not there else (), absent=absent)
 
 
-def _speaking_for(quorum: QuorumSeats, who: str, need: Need) -> str:
-    """Return the organisation for which somebody present counts: that of their seat, or themselves."""
-    could = {seat.id for seat in could_fill(quorum, need)}
+def _speaking_for(quorum: QuorumSeats, who: str, could: Collection[str]) -> str:
+    """Return the organisation for which somebody counts: that of their seat that could, or themselves."""
     own = (seat for seat in quorum.own_seats(who) if seat.id in could)
     return next(map(quorum.speaks_for, own), who)
 

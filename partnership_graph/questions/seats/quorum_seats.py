@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from partnership_graph.facts.holders import BESIDE, PRESIDING, Sitters, behalf, holders, sitters
+from partnership_graph.facts.holders import (
+    BESIDE,
+    PRESIDING,
+    Sitters,
+    behalf,
+    holders,
+    sitters,
+    speaks_for,
+)
 from partnership_graph.facts.records import Membership, QuorumRule
 from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import EVERYBODY, VOTERS, capacity_named
@@ -112,7 +120,7 @@ class QuorumSeats:
 
     def speaks_for(self, seat: Membership) -> str:
         """Return the organisation a seat counts for where organisations are counted: or else itself."""
-        return self.behalf(seat) or seat.member_id
+        return speaks_for(self.view.dataset, seat)
 
     def holders(self, post: str) -> list[str]:
         """Return the people who hold a post on the day."""
@@ -140,7 +148,7 @@ class QuorumSeats:
         are listed under the same category makes no difference.
         """
         if self.is_total(rule):
-            return self.may_vote(who, surely=rule.category.casefold() in VOTERS)
+            return self._may_vote(who, rule)
         if self.excluded(who, rule.category):
             return False
         if rule.member_id:
@@ -161,11 +169,10 @@ class QuorumSeats:
     def _listed(self) -> frozenset[str]:
         return frozenset(seat.category for seat in self.seats)
 
-    def may_vote(self, who: str, *, surely: bool = False) -> bool:
+    def _may_vote(self, who: str, rule: QuorumRule) -> bool:
         """Tell whether somebody fills a seat that counts for a quorum of all members, or of those who vote."""
         return not self.barred(who) and any(
-            (seat.voting == "yes" if surely else seat.voting != "no")
-            and seat.capacity not in BESIDE
+            _has_vote(seat, rule) and seat.capacity not in BESIDE
             for seat in (*self.own_seats(who), *self.seats_for(who))
         )
 
@@ -182,10 +189,7 @@ class QuorumSeats:
         if seat.substitute_for or seat.capacity in BESIDE:
             return False
         if self.is_total(rule):
-            has_vote = (
-                seat.voting == "yes" if rule.category.casefold() in VOTERS else seat.voting != "no"
-            )
-            return has_vote and not self.barred(seat.member_id)
+            return _has_vote(seat, rule) and not self.barred(seat.member_id)
         if self.excluded(seat.member_id, rule.category):
             return False
         if rule.member_id:
@@ -195,6 +199,11 @@ class QuorumSeats:
     def could_fill(self, rule: QuorumRule) -> list[Membership]:
         """Return the seats whose presence would count for a rule."""
         return [seat for seat in self.seats if self.counts(seat.member_id, rule)]
+
+
+def _has_vote(seat: Membership, rule: QuorumRule) -> bool:
+    """Tell whether a seat's vote is enough for a rule of every member: not denied, or stated where voters count."""
+    return seat.voting == "yes" if rule.category.casefold() in VOTERS else seat.voting != "no"
 
 
 def _is_called(seat: Membership, capacity: str) -> bool:
