@@ -1,112 +1,104 @@
-"""What a diagram shows, decided before anything is drawn: plain values with positions.
+"""What a diagram tells, decided before anything is placed or drawn: plain values without positions.
 
-The page, the picture and every document draw the same scene, so none can say what another does
-not. Lengths are CSS pixels from the top left corner of the map.
+A scene is one day of one place. It holds the things and the links between them as they are told,
+and an arrangement that says how they belong together: a map, a tree or a matrix. The layout places
+an arrangement; one list of shapes is drawn of what is placed. So the page, the picture and every
+document tell the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, Final, TypeVar, cast
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 from partnership_graph.answers.answer import Citation
 from partnership_graph.facts.wording import counted
 
-Point = tuple[float, float]
 ValueT = TypeVar("ValueT")
 
-UNPLACED: Final = "unplaced"
-"""The band of what no shown fact places at a tier."""
+SWITCHES: Final = ("proposed", "implied", "earlier", "members", "unplaced")
+"""What a reader of a map turns on and off, in the order of the buttons."""
 
-ANSWER: Final = "answer"
-"""The one band of a picture that answers a question: its boxes keep the shape of their own tier."""
+Switches: TypeAlias = frozenset[str]
+"""The switches that are on."""
+
+BY_DEFAULT: Final[Switches] = frozenset({"proposed", "implied", "members"})
+"""What is on until a reader chooses: what is over or only recorded earlier, and what is not placed, are off."""
+
+_SWITCH_OF: Final = {"proposed": "proposed", "implied": "implied", "historical": "earlier"}
 
 _REFERENCES: Final = (
     "id",
+    "of",
     "key",
-    "opens",
     "from_id",
     "to_id",
+    "area",
+    "holder",
+    "subject",
+    "facts",
     "bases",
-    "box_ids",
-    "stands_for",
-    "band",
-    "group",
+    "marks",
     "kind",
+    "table",
+    "tier",
     "place",
-    "tiers",
+    "day",
+    "source",
+    "look",
 )
+"""The fields that tie a scene together or hold the values of closed lists: they are no texts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rect:
-    """Where something is: its left and top, its width and height."""
-
-    x: float = 0
-    y: float = 0
-    w: float = 0
-    h: float = 0
-
-    @property
-    def right(self) -> float:
-        """Its right edge."""
-        return self.x + self.w
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return self.y + self.h
-
-    @property
-    def middle(self) -> float:
-        """The x of its centre."""
-        return self.x + self.w / 2
-
-    def overlaps(self, other: Rect) -> bool:
-        """Tell whether two rectangles share any area."""
-        beside = self.right <= other.x or other.right <= self.x
-        return not (beside or self.bottom <= other.y or other.bottom <= self.y)
+def passes(marks: Collection[str], on: Switches) -> bool:
+    """Tell whether the switches show what has some marks: proposed, implied, historical."""
+    return all(_SWITCH_OF[mark] in on for mark in marks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
-    """One thing said of a box in its panel and in the list: a heading and a sentence."""
+    """One thing said of a thing in its panel and in the list: a heading and a sentence."""
 
     heading: str
     text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
-    """A body, organisation, area or centre on the map.
+class Placement:
+    """A level at which a thing is placed, and the paragraph that says so, shortly."""
 
-    ``marks`` are the words that set it apart, such as "proposed" or "begun"; ``cited`` is the
-    paragraph printed on it, and ``citations`` are all of them. A folded box ``stands_for`` the
-    boxes with these ids, which the scene of the key ``opens`` shows. A box whose ``kind`` is a word of
-    the place's own ``counts_as`` one of ours. A ``faded`` box is
-    surroundings: not part of what was asked. ``change`` is what became of it between two days, a
-    sign and words such as "+ begun"; ``over`` says since when it is over, and is empty where it is
-    not. The marks hold both.
+    id: str
+    tier: str
+    cited: str
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portrait:
+    """One thing as it is told: a body, an organisation, an area, a centre, a post.
+
+    ``marks`` are what a switch would leave it out for; ``said`` are words that set it apart
+    wherever it is drawn, such as "proposed" or "ended 2017". ``earlier`` is whether only sources
+    before the latest name it. ``over`` says since when it is over, and is empty where it is not.
+    ``change`` is what became of it between two days: a sign and words such as "+ begun".
     """
 
     id: str
     name: str
     kind: str
     table: str
-    band: str
-    group: str = ""
-    rect: Rect = Rect()
     marks: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    earlier: bool = False
+    recorded: str = ""
     cited: str = ""
+    placements: tuple[Placement, ...] = ()
     other_names: tuple[str, ...] = ()
     details: tuple[Detail, ...] = ()
     citations: tuple[Citation, ...] = ()
-    stands_for: tuple[str, ...] = ()
-    opens: str = ""
-    faded: bool = False
-    change: str = ""
     over: str = ""
+    change: str = ""
     counts_as: str = ""
 
     @property
@@ -116,20 +108,17 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One recorded line between two boxes, and the points it is drawn through.
+class Link:
+    """One recorded line between two things, as it is told.
 
-    ``bases`` say how it is known: stated, structural, implied. ``marks`` are what the default view
-    would have left it out for: proposed, implied, historical;
-    ``earlier`` says when it was recorded, where that was before the latest source. A line to or
-    from a folded box ``stands_for`` the lines with these ids, all of one kind. ``step`` counts the
-    lines of an answer in its order: those between the same two boxes are one step. On all others it
-    is 0; a ``faded`` line is surroundings. ``change`` is what became of it between two days and
-    ``over`` since when it is over, as a box's are; both stand on the line.
+    ``words`` stand on the line ("reports to"), ``sentence`` is the whole. ``bases`` say how it is
+    known: stated, structural, implied. ``marks`` are what a switch would leave it out for.
+    ``recorded`` is the year it was last recorded in, where that was before the year of the day.
+    ``upward`` is whether a chain climbs it. ``drawn`` is whether a picture may show it: one to a
+    post, or about money, is told in the panel and followed by routes, and no line of the picture.
     """
 
     id: str
-    number: int
     from_id: str
     to_id: str
     kind: str
@@ -138,61 +127,135 @@ class Line:
     condition: str
     last_recorded: str
     upward: bool
-    earlier: str = ""
+    cited: tuple[str, ...] = ()
+    recorded: str = ""
     bases: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
-    stands_for: tuple[str, ...] = ()
-    step: int = 0
-    faded: bool = False
-    change: str = ""
     over: str = ""
-    points: tuple[Point, ...] = ()
+    change: str = ""
+    drawn: bool = True
 
-    @property
-    def label(self) -> str:
-        """What it is called on the picture and in words: its step of an answer, or its number."""
-        return f"Step {self.step}" if self.step else str(self.number)
+    def other(self, end: str) -> str:
+        """Return the end that is not the given one."""
+        return self.to_id if end == self.from_id else self.from_id
+
+
+# --- the map: one body as a frame across the levels ---
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
-    """A tier, drawn across the map.
+class Members:
+    """The seats of one organisation, or of one name, under one of the document's headings.
 
-    Where no tiers are used there is one ``bare`` band: the ground of the map, and no tier.
+    ``holder`` is the id of the thing that sits, empty where it is a name alone; ``posts`` are the
+    posts by which it sits; ``facts`` the ids of the seats.
     """
 
     id: str
+    heading: str
+    holder: str
     name: str
-    remark: str = ""
-    bare: bool = False
-    rect: Rect = Rect()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Boxes of one band that are drawn together; a framed group has a title.
-
-    ``titles`` is its name, broken to the width of its frame.
-    """
-
-    id: str
-    name: str
-    band: str
-    framed: bool
-    titles: tuple[str, ...]
-    box_ids: tuple[str, ...]
-    rect: Rect = Rect()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
-    """One entry of the legend: a kind of line that is drawn, in words."""
-
-    kind: str
-    words: str
-    upward: bool
+    count: int
+    chair: bool
+    posts: tuple[str, ...]
+    facts: tuple[str, ...]
+    cited: str
     marks: tuple[str, ...] = ()
+    recorded: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """An area in which a thing lies, or which it covers: geography, no more."""
+
+    id: str
+    of: str
+    area: str
+    covers: bool
+    cited: str
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """The integration map: whose frame it is, who sits in it, and what lies where.
+
+    Args:
+        subject: the id of the thing that is the frame; none where there is no frame.
+        members: who sits on the subject, heading by heading, in the document's order.
+        homes: the areas that things lie in or cover.
+        focus: the id of the thing whose surroundings alone are shown; none on the whole map.
+        everything: whether it is the layered map of all, by who answers to whom, without a frame.
+    """
+
+    subject: str = ""
+    members: tuple[Members, ...] = ()
+    homes: tuple[Home, ...] = ()
+    focus: str = ""
+    everything: bool = False
+
+
+# --- trees: what follows from one thing to the next ---
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A row of words on a box or a line, and the ids of the facts that it tells."""
+
+    text: str
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """What leads from one box of a tree to those that follow it, all in the same way.
+
+    ``words`` say how ("reports to"), ``status`` and ``cited`` stand below them in brackets.
+    ``forward`` is whether the line points from the box to what follows it; where ``bare``, no line
+    is drawn and what follows stands in a bracket under the words. ``marks`` decide the stroke.
+    """
+
+    words: str
+    kids: tuple[Node, ...]
+    status: str = ""
+    cited: str = ""
+    facts: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    upward: bool = False
+    forward: bool = True
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A box of a tree: the thing it is of, or a title alone, what is said on it, what follows.
+
+    ``look`` is "box", or "again" for a thing that stands elsewhere on the tree and is only named,
+    or "asked" for what the question named. ``number`` is its step in an answer, "" for none.
+    """
+
+    of: str
+    title: str = ""
+    said: tuple[Said, ...] = ()
+    branches: tuple[Branch, ...] = ()
+    look: str = "box"
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """Boxes that follow from one another: across the sheet, step by step, or down it, nested.
+
+    ``look`` is "across" (what follows stands to the right, with words in the gutter) or "down"
+    (what follows stands below, those alike in a bracket).
+    """
+
+    roots: tuple[Node, ...]
+    look: str = "down"
+
+
+# --- the matrix ---
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,100 +324,83 @@ class Matrix:
                     yield f"{row.heading.name}, {column.name}: {cell.words}{marked}"
 
 
+Arrangement: TypeAlias = Map | Tree | Matrix
+
+
+# --- scenes and books ---
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A whole diagram.
+    """A whole diagram of one day.
 
-    ``key`` tells it from the other scenes of its book: the day, and after a stroke the id of what
-    is opened. ``answer`` is what was asked, answered in a sentence or two, and ``told`` the whole
-    answer with its sources; a map has neither. ``found`` is whether anything recorded answers it.
-    A scene of seats has a ``matrix`` and no boxes. ``freshness`` says which source's day is shown,
-    where that is not the day itself. Where boxes are folded, ``unfolded`` are the lines between
-    those that they stand for: whoever follows lines follows these.
-    ``tiers`` are the ids of the tiers in order, those of its place first: how each is drawn goes by that.
+    Args:
+        day: the day as an ISO date; ``as_of`` is the same in words.
+        place: the id of the place.
+        title: what the picture is called.
+        version: the version of the data.
+        arrangement: how the things belong together.
+        things: every thing that may be drawn or told, by switch or not, with what is told of it.
+        links: every link between them, and those that routes follow.
+        tiers: the name of each level by its id, in order, none where no levels are used.
+        on: the switches that are on at first.
+        remarks: what is said below the picture, beginning with what is left out.
+        sources: every source that is cited, with its day.
+        licence: what is printed of the licence.
+        answer: what was asked, answered in a sentence or two; a map has none.
+        told: the whole answer with its sources.
+        found: whether anything recorded answers what was asked.
+        freshness: which source's day is shown, where that is not the day itself.
     """
 
-    key: str
+    day: str
+    as_of: str
     place: str
     title: str
-    as_of: str
-    day: str
     version: str
-    width: float
-    height: float
-    bands: tuple[Band, ...]
-    groups: tuple[Group, ...]
-    boxes: tuple[Box, ...]
-    lines: tuple[Line, ...]
-    legend: tuple[Key, ...]
-    remarks: tuple[str, ...]
-    sources: tuple[str, ...]
-    licence: str
+    arrangement: Arrangement
+    things: tuple[Portrait, ...] = ()
+    links: tuple[Link, ...] = ()
+    tiers: tuple[tuple[str, str], ...] = ()
+    on: Switches = BY_DEFAULT
+    remarks: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    licence: str = ""
     answer: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     found: bool = True
-    matrix: Matrix | None = None
     freshness: str = ""
-    unfolded: tuple[Line, ...] = ()
-    tiers: tuple[str, ...] = ()
 
     @property
     def dated(self) -> str:
         """The day in words, and which source's day is shown."""
         return f"{self.as_of} ({self.freshness})" if self.freshness else self.as_of
 
-    def mapped(self, scrub: Callable[[str], str]) -> Scene:
-        """Return the scene with every text put through a function, such as one that hides names.
-
-        Ids and the values of closed lists are not texts: they tie the scene together.
-        """
-        return _mapped(self, scrub)
-
-    def box(self, wanted: str) -> Box:
-        """Return the box with this id."""
-        return next(box for box in self.boxes if box.id == wanted)
-
-    def outline(self) -> Iterator[tuple[Band, list[tuple[Group, list[tuple[Box, list[Line]]]]]]]:
-        """Yield the map as a nested list: bands, their groups, their boxes, the lines from each.
-
-        Every box and every line comes once, so that the list can be counted against the picture.
-        """
-        boxes = {box.id: box for box in self.boxes}
-        starting: dict[str, list[Line]] = {}
-        for line in self.lines:
-            starting.setdefault(line.from_id, []).append(line)
-        for band in self.bands:
-            inside = [group for group in self.groups if group.band == band.id]
-            yield (
-                band,
-                [
-                    (group, [(boxes[at], starting.get(at, [])) for at in group.box_ids])
-                    for group in inside
-                ],
-            )
-
     @property
-    def summary(self) -> str:
-        """How much is shown, in words."""
-        if self.matrix:
-            rows, columns = len(self.matrix.rows), len(self.matrix.columns)
-            return f"{rows} recorded for seats on {counted(columns, 'body')}"
-        boxes, lines = len(self.boxes), len(self.lines)
-        return f"{boxes} {'box' if boxes == 1 else 'boxes'} and {lines} {'line' if lines == 1 else 'lines'}"
+    def matrix(self) -> Matrix | None:
+        """Its grid of words, if it is one."""
+        return self.arrangement if isinstance(self.arrangement, Matrix) else None
+
+    def thing(self, wanted: str) -> Portrait:
+        """Return the thing with this id."""
+        return next(thing for thing in self.things if thing.id == wanted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """The scenes that one page turns between: the first is shown, the others are days and insides.
+    """The scenes that one page turns between: the first is shown, the others are of other days.
 
-    Whatever a folded box opens is a scene of the same book. ``remark`` says which other days are
-    in it, beside the control that turns to them; ``sourced`` are the days that a source is of, as
-    given, from the first: a day chosen there is told by the source that speaks last before it.
+    ``remark`` says which other days are in it, beside the control that turns to them; ``sourced``
+    are the days that a source is of, as given, from the first: a day chosen there is told by the
+    source that speaks last before it. ``paragraphs`` holds the words of a paragraph by its source
+    and locator, where the documents were at hand. ``like`` is where boxes stood in an earlier map.
     """
 
     scenes: tuple[Scene, ...]
     remark: str = ""
     sourced: tuple[str, ...] = ()
+    paragraphs: tuple[tuple[str, str, str], ...] = ()
+    like: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False)
 
     @property
     def first(self) -> Scene:
