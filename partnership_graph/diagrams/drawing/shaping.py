@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.diagrams.drawing.shapes import Path, Piece, Rectangle, Shape, Stroke, Text
-from partnership_graph.diagrams.drawing.styles import LEVELS, NO_LEVEL, TEXT_SIZE, level_at
-from partnership_graph.diagrams.layout.lettering import width
+from partnership_graph.diagrams.drawing.styles import LEVELS, NO_LEVEL, level_at
+from partnership_graph.diagrams.layout.lettering import LEAD, TITLE_LEAD, width
 from partnership_graph.diagrams.layout.picture import (
     Band,
     Box,
@@ -25,8 +25,6 @@ from partnership_graph.diagrams.scene import Scene
 TAB: Final = 28.0
 """How wide the tab with its name is, at the left of a band."""
 
-_LEAD: Final = 16.0
-_TITLE_LEAD: Final = 23.0
 _BELOW: Final = 4.4  # from a baseline to the foot of its row
 _INSET: Final = 8.0
 _INDENT: Final = 14.0
@@ -90,7 +88,7 @@ class _Shaping:
         look = {"solid": "", "geo": "geo"}.get(bracket.stroke, f"marked {bracket.stroke}")
         w, h = bracket.rect.w, bracket.rect.h
         rows = (
-            _row(row, _INSET, 15 + _LEAD * at, title=f"title-{level}")
+            _row(row, _INSET, 15 + LEAD * at, title=f"title-{level}")
             for at, row in enumerate(bracket.rows)
         )
         return Piece(
@@ -140,11 +138,11 @@ def _heavy(stroke: str) -> str:
 
 
 def _rows(box: Box) -> Iterator[Text]:
-    top = (box.rect.h - _LEAD * len(box.rows)) / 2 - _BELOW
+    top = (box.rect.h - LEAD * len(box.rows)) / 2 - _BELOW
     chip = box.look == "chip"
     for at, row in enumerate(box.rows, 1):
         x = 0 if chip else box.rect.w / 2
-        yield _row(row, x, top + _LEAD * at, more="" if chip else "middle")
+        yield _row(row, x, top + LEAD * at, more="" if chip else "middle")
 
 
 def _row(row: Row, x: float, y: float, *, title: str = "name bold", more: str = "") -> Text:
@@ -171,7 +169,7 @@ def _sign(style: str, words: str, text: str, x: float) -> tuple[Shape, ...]:
 
 
 def _sign_width(text: str) -> float:
-    return max(_SIGN[1], width(text, TEXT_SIZE, bold=True) + 8)
+    return max(_SIGN[1], width(text, bold=True) + 8)
 
 
 def _frame(frame: Frame) -> Piece:
@@ -179,15 +177,15 @@ def _frame(frame: Frame) -> Piece:
     inner = w - 11.5
     head = f"M5 4h{plain(inner)}v{plain(frame.head - 4)}h{plain(-inner)}z"
     titles = [
-        Text("subject-title", _INDENT, 5 + _TITLE_LEAD * at, text)
+        Text("subject-title", _INDENT, 5 + TITLE_LEAD * at, text)
         for at, text in enumerate(frame.title, 1)
     ]
-    below = 7 + _TITLE_LEAD * len(titles)
+    below = 7 + TITLE_LEAD * len(titles)
     said = [
         Text(
             _styles("subject-said", "over" if row.struck else ""),
             _INDENT,
-            below + _LEAD * at,
+            below + LEAD * at,
             row.text,
             facts=row.facts,
         )
@@ -253,7 +251,7 @@ def _label(label: Label, at: Point) -> tuple[Shape, ...]:
         Text(
             _styles("words", "middle", "over" if words.struck else ""),
             x,
-            top + _LEAD * row - 3,
+            top + LEAD * row - 3,
             words.text,
             tail=tail,
             facts=words.facts,
@@ -261,7 +259,7 @@ def _label(label: Label, at: Point) -> tuple[Shape, ...]:
         for row, (words, tail) in enumerate(label.above, 1)
     ]
     below = [
-        _row(words, x, top + _LEAD * (len(above) + row) + 5, more="middle")
+        _row(words, x, top + LEAD * (len(above) + row) + 5, more="middle")
         for row, words in enumerate(label.below, 1)
     ]
     return (*above, *below)

@@ -12,10 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-TEXT_SIZE: Final = 14.25
-"""The size of all text but a title's: 9 points where 1,240 pixels are printed 277 mm wide."""
+from partnership_graph.diagrams.layout.lettering import SIZE, TITLE_SIZE
 
-TITLE_SIZE: Final = 19.0
 FONTS: Final = "Arial, Liberation Sans, Helvetica, sans-serif"
 ROOT: Final = "drawing"
 """The style of the drawing as a whole; on a page the class that all other styles stand within."""
@@ -106,7 +104,7 @@ def _of_levels() -> Iterator[tuple[str, Look]]:
 
 
 STYLES: Final[Mapping[str, Look]] = {
-    ROOT: {"font-family": FONTS, "font-size": f"{TEXT_SIZE}", "fill": INK},
+    ROOT: {"font-family": FONTS, "font-size": f"{SIZE}", "fill": INK},
     "sheet": {"fill": PAPER},
     # levels, brackets and boxes
     **dict(_of_levels()),

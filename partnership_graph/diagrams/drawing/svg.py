@@ -58,8 +58,8 @@ def in_page(
     pieces: Iterable[Piece], view: Rect, hints: Sequence[float], described: str = ""
 ) -> str:
     """Return the drawing as it stands in a page that has the style sheet of the styles."""
-    inside = groups(pieces, in_classes)
-    return f"{opening(view, hints, f'{in_classes("drawing")}{described}')}{inside}</svg>"
+    begin = opening(view, hints, in_classes(ROOT) + described)
+    return f"{begin}{groups(pieces, in_classes)}</svg>"
 
 
 def groups(pieces: Iterable[Piece], dressed: Dressing = in_attributes) -> str:
