@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.diagrams.drawing.shapes import Path, Piece, Rectangle, Shape, Stroke, Text
+from partnership_graph.diagrams.drawing.grid import grid_of
+from partnership_graph.diagrams.drawing.shapes import (
+    Drawing,
+    Path,
+    Piece,
+    Rectangle,
+    Shape,
+    Stroke,
+    Text,
+)
 from partnership_graph.diagrams.drawing.styles import LEVELS, NO_LEVEL, level_at
 from partnership_graph.diagrams.layout.lettering import LEAD, TITLE_LEAD, width
 from partnership_graph.diagrams.layout.picture import (
@@ -18,6 +27,7 @@ from partnership_graph.diagrams.layout.picture import (
     Line,
     Picture,
     Point,
+    Rect,
     Row,
 )
 from partnership_graph.diagrams.scene import Scene
@@ -33,8 +43,17 @@ _SIGN: Final = (12.0, 17.0)  # how far a sign stands above its box, and how high
 _HEAD: Final = "M0 0L-12 -6L-12 6Z"
 
 
+def drawing_of(picture: Picture, scene: Scene) -> Drawing:
+    """Return all that is drawn of a picture, and the room it takes; a matrix is drawn as a grid."""
+    if scene.matrix:
+        return grid_of(scene.matrix)
+    return Drawing(pieces_of(picture, scene), Rect(w=picture.width, h=picture.height))
+
+
 def pieces_of(picture: Picture, scene: Scene) -> tuple[Piece, ...]:
     """Return all that is drawn of a picture, in the order of drawing: what comes later lies above."""
+    if scene.matrix:
+        return grid_of(scene.matrix).pieces
     shaping = _Shaping({tier: level_at(at) for at, (tier, _) in enumerate(scene.tiers)})
     return (
         *(shaping.band(band) for band in picture.bands),
