@@ -16,6 +16,7 @@ from partnership_graph.diagrams.scene import Branch, Node
 
 _ROOT: Final = 200.0
 _LEAF: Final = 150.0
+_ONE: Final = 190.0
 _INDENT: Final = 22.0
 _GAP: Final = 8.0
 _APART: Final = 16.0
@@ -108,8 +109,27 @@ class _Cards:
         if node.branches and all(branch.bare for branch in node.branches):
             return self._frame(node, twig, *said)
         box = self._box(node, room, twig, *said)
-        kids = tuple(self._branch(node, branch) for branch in node.branches)
+        kids = tuple(self._kids(node))
         return Stack(kids=(box, *kids), gap=_GAP, indent=_INDENT, twig=twig) if kids else box
+
+    def _kids(self, node: Node) -> Iterator[nodes.Node]:
+        """Yield what hangs on a box: single ends in one bracket, then each group, then what goes on."""
+        single = [branch for branch in node.branches if _is_end(branch)]
+        if len(single) > 1:
+            yield self._ends(node, single)
+        for branch in sorted(node.branches, key=lambda branch: len(branch.kids) == 1):
+            if len(single) <= 1 or branch not in single:
+                yield self._branch(node, branch)
+
+    def _ends(self, node: Node, single: Sequence[Branch]) -> nodes.Node:
+        """Return boxes that each hang on one another way, with their words on them."""
+        kids = tuple(self._branch(node, branch) for branch in single)
+        return Bracket(
+            id=self._named(f"ends-{node.of or node.title}"),
+            words=(),
+            kid=Flow(kids=kids, gap=_GAP),
+            stroke="geo",
+        )
 
     def _box(self, node: Node, room: float, twig: Twig, *said: Words) -> nodes.Box:
         made = self.captions.box(node, self._named(node.of or "title"), room, *said)
@@ -123,7 +143,7 @@ class _Cards:
         if len(branch.kids) == 1:
             text = " ".join(filter(None, (branch.words, after)))
             said = (Words(text, "said", branch.facts),) if text else ()
-            return self.card(branch.kids[0], _ROOT, twig, *said)
+            return self.card(branch.kids[0], _ONE, twig, *said)
         words = [Words(branch.words, "title", branch.facts)] if branch.words else []
         words += [Words(after, "said", branch.facts)] if after else []
         return Bracket(
@@ -137,7 +157,8 @@ class _Cards:
 
     def _flow(self, kids: Collection[Node]) -> nodes.Node:
         """Return those alike beside one another: boxes first, in rows as high as the highest."""
-        leaves = [self.card(kid, _LEAF) for kid in kids if not kid.branches]
+        ends = sorted((kid for kid in kids if not kid.branches), key=_is_again)
+        leaves = [self.card(kid, _LEAF) for kid in ends]
         cards = [self.card(kid, _LEAF) for kid in kids if kid.branches]
         flows = [Flow(kids=tuple(leaves), gap=_GAP)] if leaves else []
         flows += [Flow(kids=tuple(cards), gap=_APART, even=False)] if cards else []
@@ -191,3 +212,11 @@ class _Cards:
     def _named(self, name: str) -> str:
         self.names[name] += 1
         return name if self.names[name] == 1 else f"{name}~{self.names[name]}"
+
+
+def _is_end(branch: Branch) -> bool:
+    return len(branch.kids) == 1 and not branch.kids[0].branches
+
+
+def _is_again(node: Node) -> bool:
+    return node.look == "again"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from partnership_graph.diagrams.layout.phrases import below
 from partnership_graph.diagrams.scene import Branch, Link, Node, Said
 from partnership_graph.diagrams.views.portraits import Portraits
 from partnership_graph.facts.records import Fact
@@ -14,31 +15,6 @@ from partnership_graph.facts.timing import doubt
 NOT_FOLLOWED: Final = "not followed"
 _MOST_CITED: Final = 3
 _TOLD: Final = ("proposed", "implied")
-_SEVERAL: Final = {
-    "is a sub-group of": "its sub-groups",
-    "is a committee of": "its committees",
-    "is accountable to": "accountable to it",
-    "is overseen by": "overseen by it",
-    "is in the group": "in the group",
-    "is attached to": "attached to it",
-    "is owned by": "owned by it",
-    "was set up by": "set up by it",
-    "is a partner in": "partners in it",
-    "is scrutinised by": "scrutinised by it",
-    "is reviewed by": "reviewed by it",
-    "is heard by": "heard by it",
-    "is aligned with": "aligned with it",
-    "is funded by": "funded by it",
-    "reports to": "report to it",
-    "sends reports to": "send reports to it",
-    "supports": "support it",
-    "advises": "advise it",
-    "governs": "govern it",
-    "briefs": "brief it",
-    "communicates with": "communicate with it",
-    "may raise matters with": "may raise matters with it",
-}
-"""What several things are or do to the one above them, where our own words for it are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +70,7 @@ def _status(portraits: Portraits, link: Link, step: Step) -> str:
     """Return what sets a line apart: its status, since when it is over or unsure, what it is not."""
     said = [mark for mark in link.marks if mark in _TOLD]
     said += [link.over or doubt(portraits.view, step.fact)]
-    said += [link.recorded if not link.over else "", step.note]
+    said += [f"recorded {link.recorded}" if link.recorded and not link.over else "", step.note]
     return ", ".join(dict.fromkeys(filter(None, said)))
 
 
@@ -129,13 +105,11 @@ def _own(bundle: Bundle, shared: str) -> tuple[Said, ...]:
 def _seen_from_above(bundle: Bundle, several: int) -> str:
     if bundle.forward:
         return f"it {bundle.words}" if bundle.words else ""
-    if several > 1:
-        return _SEVERAL.get(bundle.words, f"each {bundle.words} it")
-    return f"{bundle.words} it"
+    return below(bundle.words, several=several > 1)
 
 
 def paragraphs(locators: Iterable[str]) -> str:
-    """Return paragraphs in print, a document's name once: "MOU 4.1, 4.2 and 3 more"."""
+    """Return paragraphs in print, what they begin with alike once: "Ofsted para 129, 123 and 3 more"."""
     every = list(dict.fromkeys(locators))
     said: list[str] = []
     last = ""

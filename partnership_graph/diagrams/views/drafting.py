@@ -49,7 +49,7 @@ class Draft:
             arrangement=self.arrangement,
             things=tuple(self.things),
             links=tuple(self.links),
-            tiers=tuple(dict.fromkeys([*dataset.tiers_of(self.place), *dataset.tiers])),
+            tiers=tuple(dataset.tiers_of(self.place).items()),
             remarks=(*self.remarks, *abbreviations(self.view, self.place, self.things)),
             sources=tuple(f"{source.name} ({in_words(source.dated)})" for source in sources),
             licence=licence_of(self.view, self.place, sources),
