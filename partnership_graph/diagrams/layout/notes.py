@@ -69,9 +69,7 @@ def _left_out(standing: Standing) -> Iterator[Note]:
     hidden = [thing for thing in standing.scene.things if thing.id not in standing.shown]
     parts = [part for part in _counts(standing, hidden) if part]
     if parts:
-        yield Note(
-            text=f"Left out: {'; '.join(parts)}.", things=tuple(thing.id for thing in hidden)
-        )
+        yield Note(text=f"Left out: {'; '.join(parts)}.")
 
 
 def _counts(standing: Standing, hidden: list[Portrait]) -> Iterator[str]:
