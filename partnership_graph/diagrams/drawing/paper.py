@@ -52,8 +52,9 @@ class Paper:
         return SIZE * scale * _POINTS_PER_MM
 
 
-A4: Final = Paper("A4", 277, 194, 9)
-A3: Final = Paper("A3", 400, 281, 11)
+A4: Final = Paper("A4", 277, 198, 9)
+A3: Final = Paper("A3", 400, 285, 11)
+"""Margins are 6 mm above and below, and 10 mm at the sides."""
 
 
 def slices(picture: Picture, paper: Paper = A4) -> tuple[Rect, ...]:
@@ -159,11 +160,16 @@ def _levels(picture: Picture, part: Rect, begun: set[str]) -> Iterator[str]:
 
 
 def _titles(picture: Picture, part: Rect) -> Iterator[str]:
-    """Yield what begins on a sheet that has no levels: the brackets around others, or the boxes."""
+    """Yield what begins on a sheet that has no levels: the frame, then what stands in no bracket."""
+    frame = picture.frame
+    if frame and _begins(frame.rect, part):
+        yield " ".join(frame.title)
     outer = [bracket for bracket in picture.brackets if not bracket.within]
-    for thing in outer or picture.boxes:
-        if thing.rows and _begins(thing.rect, part):
-            yield " ".join(row.text for row in thing.rows if row.look == thing.rows[0].look)
+    loose = [box for box in picture.boxes if not box.within]
+    named = [(thing.rect, thing.rows) for thing in outer] + [(box.rect, box.rows) for box in loose]
+    for rect, rows in sorted(named, key=lambda thing: (thing[0].y, thing[0].x)):
+        if rows and _begins(rect, part):
+            yield " ".join(row.text for row in rows if row.look == rows[0].look)
 
 
 def _begins(rect: Rect, part: Rect) -> bool:

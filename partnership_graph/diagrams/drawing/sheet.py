@@ -29,6 +29,9 @@ _BELOW: Final = 4.0  # from a baseline to the foot of its row
 _AROUND: Final = 12.0
 _BETWEEN: Final = 4.0
 _GAP: Final = 32.0
+_UNEVEN: Final = (
+    1.35  # how much longer a column may be so that a heading stands above all that it heads
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +110,20 @@ def _columns(parts: Sequence[_Part], room: Rect) -> tuple[list[Text], float]:
     """Set paragraphs in two columns of about the same height; return them and where they end."""
     wide = (room.w - _GAP) / 2
     heights = [len(part.rows(wide)) * part.lead + _BETWEEN for part in parts]
-    half = sum(heights) / 2
-    cut = next((at for at in range(len(parts)) if sum(heights[:at]) >= half), len(parts))
-    while cut > 1 and parts[cut - 1].style != "name":
-        cut -= 1  # a heading stands above what it heads
+    cut = _middle(parts, heights)
     left, left_end = _set(parts[:cut], Rect(y=room.y, w=wide))
     right, right_end = _set(parts[cut:], Rect(x=wide + _GAP, y=room.y, w=wide))
     return [*left, *right], max(left_end, right_end)
+
+
+def _middle(parts: Sequence[_Part], heights: Sequence[float]) -> int:
+    """Return at which paragraph the second column begins: at a heading where one is near the middle."""
+
+    def longer(cut: int) -> float:
+        return max(sum(heights[:cut]), sum(heights[cut:]))
+
+    cuts = [at for at in range(1, len(parts) + 1) if parts[at - 1].style == "name"]
+    best = min(cuts, key=longer)
+    headed = [cut for cut in cuts if cut == len(parts) or parts[cut].style != "name"]
+    near = min(headed, key=longer)
+    return near if longer(near) <= _UNEVEN * longer(best) else best
