@@ -13,7 +13,7 @@ from typing import Final
 
 from partnership_graph.diagrams.drawing.cutting import Axis, Parted, Thing, clear, parted
 from partnership_graph.diagrams.drawing.grid import columns_split, rows_split
-from partnership_graph.diagrams.drawing.shaping import TAB
+from partnership_graph.diagrams.layout.grid import LABEL
 from partnership_graph.diagrams.layout.lettering import LEAD, SIZE, TITLE_SIZE, width
 from partnership_graph.diagrams.layout.picture import Bracket, Frame, Label, Picture, Point, Rect
 from partnership_graph.diagrams.scene import Matrix
@@ -112,7 +112,7 @@ def _things(picture: Picture) -> Iterator[Thing]:
     for band in picture.bands:
         long = width(band.name, bold=True)
         yield Thing(band.rect, _BAND)
-        yield Thing(Rect(x=band.rect.x, y=band.rect.centre - long / 2, w=TAB, h=long))
+        yield Thing(Rect(x=band.rect.x, y=band.rect.centre - long / 2, w=LABEL, h=long))
     for line in picture.lines:
         yield from (Thing(_around(pair), _LINE) for pair in pairwise(line.points))
         for label in filter(None, (line.label, *(label for _, label in line.labels))):

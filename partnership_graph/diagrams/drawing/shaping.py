@@ -17,6 +17,7 @@ from partnership_graph.diagrams.drawing.shapes import (
     Text,
 )
 from partnership_graph.diagrams.drawing.styles import LEVELS, NO_LEVEL, level_at
+from partnership_graph.diagrams.layout.grid import LABEL
 from partnership_graph.diagrams.layout.lettering import LEAD, TITLE_LEAD, width
 from partnership_graph.diagrams.layout.picture import (
     Band,
@@ -31,9 +32,6 @@ from partnership_graph.diagrams.layout.picture import (
     Row,
 )
 from partnership_graph.diagrams.scene import Scene
-
-TAB: Final = 28.0
-"""How wide the tab with its name is, at the left of a band."""
 
 _BELOW: Final = 4.4  # from a baseline to the foot of its row
 _INSET: Final = 8.0
@@ -97,8 +95,8 @@ class _Shaping:
             size=(w, h),
             shapes=(
                 Rectangle(f"ground-{level}", 0.5, 0, w - 1, h, 4),
-                Rectangle(f"tab-{level}", 0.5, 0, TAB, h, 4),
-                Text("tab-name", TAB / 2 + 5, h / 2, band.name, turned=True),
+                Rectangle(f"tab-{level}", 0.5, 0, LABEL, h, 4),
+                Text("tab-name", LABEL / 2 + 5, h / 2, band.name, turned=True),
             ),
         )
 
