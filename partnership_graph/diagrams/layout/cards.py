@@ -49,27 +49,48 @@ class Cards:
 
     @cached_property
     def extra(self) -> dict[str, Link]:
-        """For each root the one upward link to a member of its level that is drawn as a line of the gutter."""
+        """For some roots the upward link to a member that is drawn as a line of the gutter: one a level.
+
+        The member stands first in the row of the root, so that the line meets nothing on its way.
+        """
         standing = self.standing
         found: dict[str, Link] = {}
+        taken: set[str] = set()
         for link in standing.other_links:
             leads_in = link.from_id in standing.roots and link.to_id in standing.inside
-            level = standing.tier(link.from_id) == standing.tier(link.to_id)
-            if leads_in and link.upward and level:
-                found.setdefault(link.from_id, link)
+            tier = standing.tier(link.from_id)
+            if not (leads_in and link.upward and tier == standing.tier(link.to_id)):
+                continue
+            if tier not in taken and self._stand_alike(link.from_id, tier):
+                taken.add(tier)
+                found[link.from_id] = link
         return found
+
+    def _stand_alike(self, root: str, tier: str) -> bool:
+        """Tell whether a root and a member of its level stand in one row of the grid."""
+        standing = self.standing
+        leads = any(
+            link.kind == "succession"
+            for key, links in standing.bundles.items()
+            if key[0] == root
+            for link in links
+        )
+        apart = not tier and any(standing.tier(at) for at in standing.inside)
+        return not apart and not (leads and standing.is_banded)
 
     @cached_property
     def ties(self) -> dict[str, Tie]:
         """For each level the one link between a card and a member that is drawn across the band."""
         standing = self.standing
         tops = set(standing.cards.tops)
+        taken = {standing.tier(root) for root in self.extra}
         found: dict[str, Tie] = {}
         for link in self._rest:
             for card, member in ((link.from_id, link.to_id), (link.to_id, link.from_id)):
                 tier = standing.tier(card)
                 if (
-                    card in tops
+                    tier not in taken
+                    and card in tops
                     and member in standing.inside
                     and tier == standing.tier(member) != ""
                 ):

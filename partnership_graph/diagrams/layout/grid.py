@@ -342,6 +342,7 @@ class Grid:
 
     def _root(self, root: Root, y: float, *, alone: bool) -> float:
         """Place a root at the gutter; where the left is free what hangs on it stands there, else below it."""
+        root = self._below_head(root, y)
         avail = self._card_left - self._left - _ASIDE
         card = root.card
         if isinstance(card, Stack) and alone and avail >= _LEAST:
@@ -353,6 +354,16 @@ class Grid:
         first = sized.kids[0][2] if isinstance(card, Stack) else sized
         self._note(first, Rect(x=self._card_left, y=y, w=first.w, h=first.h), root)
         return sized.h
+
+    def _below_head(self, root: Root, y: float) -> Root:
+        """Return a root whose line into the frame runs below the head of the frame, last of its lines."""
+        over = (self._head.high if self._head else 0.0) - y
+        ends = [strand.end for strand in root.strands]
+        if over <= 0 or set(ends) == {FRAME}:
+            return root
+        strands = tuple(sorted(root.strands, key=lambda strand: strand.end != FRAME))
+        high = max(room_for(strands), over + strands[-1].wording.high + _TIE)
+        return Root(_with_room(root.card, high, strands), strands)
 
     def _aside(self, card: Stack, root: Root, y: float, avail: float) -> float | None:
         first, *kids = card.kids
@@ -449,7 +460,8 @@ class Grid:
 
     def _draw_lines(self) -> None:
         at = {placed.id: placed.rect for placed in (*self.boxes, *self.brackets)}
-        gutter = Gutter(self._card_left + WIDE, self._right)
+        below = self._head.high if self._head else 0.0
+        gutter = Gutter(self._card_left + WIDE, self._right, below)
         for box, rect, strands in self._strands:
             self.lines += gutter.lines(box, rect, strands, at)
         for tie in self.plan.cards.ties.values():

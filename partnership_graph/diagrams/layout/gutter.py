@@ -39,9 +39,10 @@ class Wording:
         """How many rows of text it has."""
         return len(self.above) + len(self.below)
 
-    def at(self, x: float, y: float) -> Label:
-        """Return it as a label that is centred on ``x``, from ``y`` on."""
-        return Label(x=x, y=y, above=self.above, below=self.below)
+    def at(self, x: float, tied: float) -> Label:
+        """Return it as a label that is centred on ``x``, on a line that runs at a height."""
+        top = tied - _AT - len(self.above) * LEAD
+        return Label(x=x, y=top, above=self.above, below=self.below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +171,14 @@ _SEVERAL: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
-    """Where the gutter is: from the right edge of the roots to the left edge of the frame."""
+    """Where the gutter is: from the right edge of the roots to the left edge of the frame.
+
+    ``below`` is how far down the head of the frame reaches: no line runs into the frame above that.
+    """
 
     left: float
     right: float
+    below: float
 
     def lines(
         self, root: Box | Bracket, rect: Rect, strands: Sequence[Strand], members: dict[str, Rect]
@@ -185,20 +190,20 @@ class Gutter:
             tied = y + len(item.wording.above) * LEAD + _AT
             push = 0.0
             if item.end != FRAME:
-                push = _straight(members[item.end], tied, rect, y, strands[at:])
-            yield self._line(root, rect, item, (y + push, tied + push), members)
+                straight = _straight(members[item.end], tied, rect, y, strands[at:])
+                push = max(straight, self.below + _INSET - tied)
+            yield self._line(root, rect, item, tied + push, members)
             y += push + item.wording.rows * LEAD
             y += min(spare, _ALONE) if item.end != FRAME else spare
 
-    def _line(
+    def _line(  # noqa: PLR0913 - a root, its place, a line of it, its height, the members
         self,
         root: Box | Bracket,
         rect: Rect,
         item: Strand,
-        heights: tuple[float, float],
+        tied: float,
         members: dict[str, Rect],
     ) -> Line:
-        top, tied = heights
         points = [(rect.right, tied), (self.right, tied)]
         ends = (root.id, FRAME)
         if item.end != FRAME:
@@ -208,7 +213,7 @@ class Gutter:
         if item.out:
             points.reverse()
             ends = (ends[1], ends[0])
-        return item.placed(points, ends, (rect.right + (self.right - rect.right) / 2, top))
+        return item.placed(points, ends, (rect.right + (self.right - rect.right) / 2, tied))
 
 
 def _straight(member: Rect, tied: float, rect: Rect, y: float, rest: Iterable[Strand]) -> float:
