@@ -82,8 +82,6 @@ def test_lines_that_are_proposed_or_implied_are_shown_only_when_asked(
     for line in proposed:
         assert "proposed" in pill_text(line)
         assert "proposed" in line.condition
-        assert stroke_of(line.kind, line.marks).hollow
-        assert not stroke_of(line.kind).hollow
 
 
 def test_a_line_of_an_earlier_source_says_so_on_the_map(scene: Scene) -> None:

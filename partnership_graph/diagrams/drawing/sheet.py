@@ -14,14 +14,11 @@ from partnership_graph.diagrams.drawing import svg
 from partnership_graph.diagrams.drawing.grid import WIDTH
 from partnership_graph.diagrams.drawing.key import key_of
 from partnership_graph.diagrams.drawing.shapes import Drawing, Rectangle, Text
-from partnership_graph.diagrams.drawing.shaping import drawing_of, plain
+from partnership_graph.diagrams.drawing.shaping import EDGE, drawing_of, plain
 from partnership_graph.diagrams.drawing.styles import ROOT
 from partnership_graph.diagrams.layout.lettering import LEAD, SIZE, wrapped
 from partnership_graph.diagrams.layout.picture import Picture, Rect
 from partnership_graph.diagrams.scene import Scene
-
-SIDE: Final = 1.5
-"""What is kept free at either side: half of the widest border, and no more, for the size of letters."""
 
 _TITLE_SIZE: Final = 22.0
 _TITLE_LEAD: Final = 27.0
@@ -51,17 +48,18 @@ class _Part:
 def saved(picture: Picture, scene: Scene) -> str:
     """Return a picture with all that a reader of it needs, as SVG text that stands alone."""
     drawing = drawing_of(picture, scene)
-    width = max(drawing.view.w, WIDTH)
+    width = max(drawing.view.w - 2 * EDGE, WIDTH)
     above, top = _set(_heading(scene), Rect(w=width))
-    foot = top + _AROUND + drawing.view.h + 2 * _AROUND
+    top += _AROUND - drawing.view.y
+    foot = top + drawing.view.bottom + 2 * _AROUND
     below, bottom = _columns(list(_said(picture, scene, drawing)), Rect(y=foot, w=width))
-    view = Rect(x=-SIDE, w=width + 2 * SIDE, h=bottom + _AROUND)
+    view = Rect(x=-EDGE, w=width + 2 * EDGE, h=bottom + _AROUND)
     ground = Rectangle("sheet", view.x, 0, view.w, view.h)
     described = f"{scene.title}, as of {scene.dated}"
     return (
         svg.opening(view, picture.hints, f' role="img"{svg.in_attributes(ROOT)}')
         + f"<title>{svg.escape(described)}</title>{svg.shape(ground)}"
-        + f'<g transform="translate(0 {plain(top + _AROUND)})">{svg.groups(drawing.pieces)}</g>'
+        + f'<g transform="translate(0 {plain(top)})">{svg.groups(drawing.pieces)}</g>'
         + "".join(map(svg.shape, (*above, *below)))
         + "</svg>\n"
     )
