@@ -395,14 +395,15 @@ class Book:
     ``remark`` says which other days are in it, beside the control that turns to them; ``sourced``
     are the days that a source is of, as given, from the first: a day chosen there is told by the
     source that speaks last before it. ``paragraphs`` holds the words of a paragraph by its source
-    and locator, where the documents were at hand. ``like`` is where boxes stood in an earlier map.
+    and locator, where the documents were at hand. ``like`` is the picture of
+    an earlier map, which the first scene is laid out like.
     """
 
     scenes: tuple[Scene, ...]
     remark: str = ""
     sourced: tuple[str, ...] = ()
     paragraphs: tuple[tuple[str, str, str], ...] = ()
-    like: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False)
+    like: Any = field(default=None, hash=False, compare=False)
 
     @property
     def first(self) -> Scene:

@@ -20,6 +20,9 @@ from partnership_graph.diagrams.scene import Link, Placement, Portrait
 WIDE: Final = 190.0
 """How wide a card is."""
 
+REST: Final = "fold-rest"
+"""The id of the fold of all that is linked to nothing in the frame or along the gutter."""
+
 INDENT: Final = 18.0
 _GAP: Final = 5.0
 _ROWS_GAP: Final = 4.0
@@ -44,6 +47,7 @@ class Cards:
 
     standing: Standing
     folds: Collection[str] = ()
+    rest_folded: bool = False
 
     # links that no card and no line of the gutter holds
 
@@ -202,6 +206,30 @@ class Cards:
         root = self._because(self.leaf(top, width), self._facts_under(top))
         kids = tuple(self.kids(top, width - INDENT))
         return Stack(kids=(root, *kids), gap=_GAP, indent=INDENT) if kids else root
+
+    @cached_property
+    def rest(self) -> list[str]:
+        """What others hang on that is linked to nothing in the frame or along the gutter, and has no level."""
+        return [top for top in self.standing.cards.tops if not self._holds_level(top)]
+
+    def fold_of_rest(self) -> Box:
+        """Return all of the rest as one box that stands for it."""
+        cards = self.standing.cards
+        under = [at for top in self.rest for at in (top, *cards.under(top))]
+        held = set(under)
+        facts = tuple(link.id for link in self.standing.links if held & {link.from_id, link.to_id})
+        return Box(
+            id=REST,
+            of="",
+            words=(
+                Words(f"{len(under)} bodies, linked among themselves or to members", "name", facts),
+            ),
+            width=WIDE,
+            look="fold",
+            small=True,
+            because=facts,
+            folds=tuple(under),
+        )
 
     def leaves(self, things: Sequence[str], width: float = WIDE) -> Bracket:
         """Return things that all have one line to the subject, the same, in a bracket without a title."""

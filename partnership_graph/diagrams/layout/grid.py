@@ -128,7 +128,12 @@ class Plan:
         for thing in standing.loose:
             rows[standing.tier(thing)].loose.append(self.cards.leaf(thing, _LEAST))
         tied = {tie.card for tie in self.cards.ties.values()}
+        folded = set(self.cards.rest) if self.cards.rest_folded else set()
+        if folded:
+            rows[REST].loose.append(self.cards.fold_of_rest())
         for top in sorted(standing.cards.tops, key=lambda top: top in tied):
+            if top in folded:
+                continue
             rows[standing.tier(top) or REST].loose.append(self.cards.card(top))
         return rows
 
