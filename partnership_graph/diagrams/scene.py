@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, Final, TypeAlias, TypeVar, cast
 
 from partnership_graph.answers.answer import Citation
-from partnership_graph.facts.wording import counted
 
 ValueT = TypeVar("ValueT")
 

@@ -1,4 +1,4 @@
-"""How one thing is drawn as a box and one fact as a line: what they say, and never where they are."""
+"""How one thing and one fact are told: what they say, and never where they are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from partnership_graph.answers.denying import denied
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import cite, section
 from partnership_graph.diagrams.citing import reference
-from partnership_graph.diagrams.scene import UNPLACED, Box, Detail, Line
+from partnership_graph.diagrams.scene import Detail, Link, Placement, Portrait
 from partnership_graph.diagrams.views.endings import line_over, over, successions, successor
 from partnership_graph.diagrams.views.panel_details import particulars, told
 from partnership_graph.facts import vocabulary
@@ -23,8 +23,10 @@ from partnership_graph.facts.records import (
     Change,
     Fact,
     Gap,
+    Listing,
     Membership,
     Party,
+    ReportingLine,
     ServiceLink,
     Thing,
     TierPlacement,
@@ -37,68 +39,61 @@ from partnership_graph.questions.lines.walking import WORDS, kind_of
 
 FactT = TypeVar("FactT", bound=Fact)
 
+NAMING: Final = (ReportingLine, Membership, TierPlacement, AreaLink, Party, Listing)
+"""The tables whose rows name a thing: a source that has one of these about it knows it."""
+
 _WORDS: Final = {**vocabulary.AREA_LINKS, **vocabulary.SERVICE_CAPACITIES, **WORDS}
 
 
 @dataclass(frozen=True)
 class Portraits:
-    """What a view says of things and of facts, as boxes and lines without positions.
+    """What a view says of things and of facts, without a place on any sheet.
 
     ``own`` holds the ids of the rows that may be told of a thing: those of one place, or all.
-    ``latest`` holds the sources whose paragraph is printed on a box before any other.
+    ``latest`` holds the sources whose paragraph is printed before any other. ``wide`` is the view
+    through which levels and links are looked at, where a reader may turn on more than is told at
+    first; it is the same one where nothing else is given.
     """
 
     view: View
     own: Container[str]
     latest: Container[str] = ()
+    wide: View | None = None
 
-    def box(self, thing: Thing, *marks: str, faded: bool = False) -> Box:
-        """Return a thing as a box, with marks beside those of its own status and tier."""
-        band, tier_mark = self._tier(thing)
+    def portrait(self, thing: Thing, *said: str, change: str = "") -> Portrait:
+        """Return a thing as it is told, with words beside those of its own status."""
         ended, changes = over(self.view, thing), self._successions(thing)
         after = (f"succeeded by {successor(self.view, change)}" for change in changes)
         citations = cite(self.view, thing)
         further = (item for change in changes for item in cite(self.view, change))
-        return Box(
+        proposed = thing.status == "proposed"
+        words = ("proposed" if proposed else "", ended, *after, doubt(self.view, thing), *said)
+        return Portrait(
             id=thing.id,
             name=thing.name,
             kind=in_own_words(thing) or _kind_words(thing),
             counts_as=_kind_words(thing) if in_own_words(thing) else "",
             table=thing.table,
-            band=band,
-            marks=tuple(
-                dict.fromkeys(
-                    filter(
-                        None,
-                        (
-                            tier_mark,
-                            *self._box_marks(thing),
-                            ended,
-                            *after,
-                            doubt(self.view, thing),
-                            *marks,
-                        ),
-                    )
-                )
-            ),
+            marks=("proposed",) * proposed + ("historical",) * bool(ended),
+            said=tuple(dict.fromkeys(filter(None, words))),
+            earlier=not self._is_latest(thing),
+            recorded=self.recorded(thing),
             cited=self._shortly(citations),
+            placements=tuple(self._placements(thing)),
             other_names=tuple(item.name for item in self.view.dataset.called(thing.id)),
             details=tuple(self._details(thing)),
             citations=tuple(dict.fromkeys((*citations, *further))),
-            faded=faded,
             over=ended,
+            change=change,
         )
 
-    def line(
-        self, fact: Fact, number: int, *, earlier: str = "", step: int = 0, faded: bool = False
-    ) -> Line:
-        """Return a fact that links two things as a line."""
+    def link(self, fact: Fact, *, change: str = "", drawn: bool = True) -> Link:
+        """Return a fact that links two things as it is told."""
         low, high = ends_of(fact)
         kind, ended = line_kind(fact), line_over(self.view, fact)
         marks = self.view.marks(fact) | ({"historical"} if ended else set())
-        return Line(
+        return Link(
             id=fact.id,
-            number=number,
             from_id=low,
             to_id=high,
             kind=kind,
@@ -107,14 +102,21 @@ class Portraits:
             condition="; ".join(filter(None, [condition(fact), timing(self.view, fact)])),
             last_recorded=in_words(self.view.last_recorded(fact)),
             upward=kind in vocabulary.UPWARD,
-            earlier=earlier,
+            cited=self.locators(fact),
+            recorded=self.recorded(fact),
             bases=(fact.basis,),
             marks=tuple(mark for mark in FILTERS if mark in marks),
             citations=cite(self.view, fact),
-            step=step,
-            faded=faded,
             over=ended,
+            change=change,
+            drawn=drawn,
         )
+
+    def locators(self, fact: Fact) -> tuple[str, ...]:
+        """Return the paragraphs that state a fact, those of the latest sources alone where it has one."""
+        citations = cite(self.view, fact)
+        latest = [item for item in citations if item.source in self.latest] or citations
+        return tuple(dict.fromkeys(item.locator for item in latest))
 
     def about(self, thing: Thing, kind: type[FactT]) -> Iterator[FactT]:
         """Return the facts of one kind that may be told of a thing."""
@@ -130,10 +132,6 @@ class Portraits:
         year = self.view.last_recorded(fact)[:4]
         return f"recorded {year}" if year < self.view.day[:4] else ""
 
-    def _box_marks(self, thing: Thing) -> Iterator[str]:
-        if thing.status == "proposed" and isinstance(thing, Board):
-            yield "proposed"
-
     def _successions(self, thing: Thing) -> list[Change]:
         if not over(self.view, thing):
             return []
@@ -144,20 +142,27 @@ class Portraits:
         more = len(citations) - 1
         return latest[0].locator + (f" +{more}" if more else "")
 
-    def _tier(self, thing: Thing) -> tuple[str, str]:
-        shown = [item for item in self.placements(thing) if self.view.shows(item)]
-        tiers = sorted({item.tier for item in shown}, key=list(self.view.dataset.tiers).index)
-        if not tiers:
-            return UNPLACED, ""
-        tier = tiers[len(tiers) // 2]
-        marks = sorted(
-            {mark for item in shown if item.tier == tier for mark in self.view.marks(item)}
+    def _placements(self, thing: Thing) -> Iterator[Placement]:
+        view = self.wide or self.view
+        for item in self.placements(thing):
+            if view.shows(item):
+                yield Placement(
+                    id=item.id,
+                    tier=item.tier,
+                    cited=self.locators(item)[0],
+                    marks=tuple(mark for mark in FILTERS if mark in view.marks(item)),
+                )
+
+    def _is_latest(self, thing: Thing) -> bool:
+        """Tell whether one of the latest sources names a thing, where it is asked which are."""
+        if not self.latest:
+            return True
+        naming = (fact for kind in NAMING for fact in self.about(thing, kind))
+        return any(
+            item.source_id in self.latest
+            for fact in (thing, *naming)
+            for item in self.view.citations(fact)
         )
-        words = ", ".join(item.replace("_", " ") for item in tiers)
-        spans = f"spans {words}" if len(tiers) > 1 else ""
-        if not marks:
-            return tier, spans
-        return tier, f"{spans or 'tier'}: {', '.join(marks)}"
 
     def _details(self, thing: Thing) -> Iterator[Detail]:
         dataset = self.view.dataset
