@@ -32,6 +32,7 @@ from partnership_graph.diagrams.scene import (
 )
 
 _WIDEST: Final = 150
+_SMALL: Final = 12
 _STROKES: Final = {"proposed": "dash", "implied": "dot"}
 """How what is only proposed or implied is drawn, beside its words."""
 
@@ -47,6 +48,7 @@ class Tie:
     facts: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     upward: bool = False
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +140,7 @@ def _homes(arrangement: Map, on: Switches) -> Iterator[Tie]:
                 words="covers" if home.covers else "lies in",
                 facts=(home.id,),
                 marks=home.marks,
+                faint=True,
             )
 
 
@@ -209,7 +212,8 @@ def _node(spot: Spot, levels: Mapping[str, str], told: Mapping[str, str]) -> Val
 
 
 def _edge(tie: Tie) -> Values:
-    look = attributes(" ".join(["path", *["path-up"] * tie.upward, *_stroke(tie.marks)]))
+    weight = "path-twig" if tie.faint else "path-up" if tie.upward else ""
+    look = attributes(" ".join(["path", weight, *_stroke(tie.marks)]))
     arrow = {"enabled": True, "type": "triangle" if tie.upward else "vee", "scaleFactor": 0.6}
     return {
         "from": tie.from_id,
@@ -222,7 +226,7 @@ def _edge(tie: Tie) -> Values:
         "width": width_of(look),
         "dashes": dashes_of(look),
         "arrows": {"to": arrow},
-        "font": {**font(attributes("said")), "size": 11, "strokeWidth": 4, "align": "middle"},
+        "font": {**font(attributes("said")), "size": _SMALL, "strokeWidth": 4, "align": "middle"},
     }
 
 

@@ -110,7 +110,7 @@ class Wire:
         steps = list(pairwise(self.points))
         for at, (start, end) in enumerate(steps, 1):
             head = self.head if at == len(steps) else ""
-            arrow = {"enabled": bool(head), "type": head or "triangle", "scaleFactor": _ARROW}
+            arrow = {"enabled": True, "type": head, "scaleFactor": _ARROW}
             yield {
                 "part": "drawn",
                 **self.known,
@@ -119,7 +119,7 @@ class Wire:
                 "color": {"color": self.color, "inherit": False, "opacity": 1},
                 "width": self.width,
                 "dashes": self.dashes,
-                "arrows": {"to": arrow},
+                "arrows": {"to": arrow if head else {"enabled": False}},
                 **_AS_DRAWN,
             }
 
