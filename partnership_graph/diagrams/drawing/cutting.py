@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import accumulate, pairwise
 from typing import Final, TypeAlias
@@ -37,7 +37,7 @@ class Parted:
     cuts: float = 0
     count: int = 0
     cost: float = 0
-    parts: tuple[Rect, ...] = ()
+    parts: tuple[Rect, ...] = field(default=(), compare=False)
 
     def beside(self, other: Parted) -> Parted:
         """Return the parts of both."""

@@ -150,7 +150,7 @@ def _around(points: Sequence[Point]) -> Rect:
 
 def _levels(picture: Picture, part: Rect, begun: set[str]) -> Iterator[str]:
     """Yield the levels that stand on a sheet, and note them; those noted before are continued."""
-    rects = [thing.rect for thing in (*picture.boxes, *picture.brackets)]
+    rects = [box.rect for box in picture.boxes] + [around.rect for around in picture.brackets]
     for band in picture.bands:
         shown = [rect for rect in rects if rect.overlaps(band.rect) and rect.overlaps(part)]
         if shown and band.rect.overlaps(part):

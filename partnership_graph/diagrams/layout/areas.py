@@ -16,6 +16,7 @@ _BOX: Final = 152.0
 _CENTRE: Final = 130.0
 _GAP: Final = 4.0
 _SENTENCE: Final = 2 * _BOX + _GAP
+_MANY: Final = 4  # more centres than these stand in two columns
 _CENTRES: Final = "childrens_centres"
 _ENDING: Final = " Children's Centre"
 
@@ -54,7 +55,11 @@ class Areas:
             id=area,
             of=area,
             words=(Words(standing.name(area), "title"),),
-            kid=Stack(kids=tuple(self._centre(home) for home in ordered), gap=_GAP),
+            kid=Flow(
+                kids=tuple(self._centre(home) for home in ordered),
+                gap=_GAP,
+                most=2 * _CENTRE + _GAP if len(ordered) > _MANY else _CENTRE,
+            ),
             stroke="geo",
             tier=tier,
         )

@@ -101,8 +101,12 @@ def _map(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture
         found = _near(cards, like) if like else None
         found = found or _narrowed(cards)
         more = sorted(
-            ((count, top) for top in standing.cards.below if top not in folds
-             if (count := cards.foldable(top)) > _LEAST_FOLDED),
+            (
+                (count, top)
+                for top in standing.cards.below
+                if top not in folds
+                if (count := cards.foldable(top)) > _LEAST_FOLDED
+            ),
             reverse=True,
         )
         if found.height <= HIGH or not more:
@@ -133,19 +137,25 @@ def _narrowed(cards: Cards) -> Picture:
         assert found  # noqa: S101 - what stands alone in a row may be as wide as the sheet
         return found
     strips: Sequence[float] = _STRIPS if first.has_strip else (0.0,)
-    best = _lowest(plans, (
-        Widths(frame, strip, _GUTTERS[0])
-        for strip in strips
-        for frame in range(int(max(_NARROWEST, strip + _BESIDE)), _WIDEST, _STEP)
-    ))
+    best = _lowest(
+        plans,
+        (
+            Widths(frame, strip, _GUTTERS[0])
+            for strip in strips
+            for frame in range(int(max(_NARROWEST, strip + _BESIDE)), _WIDEST, _STEP)
+        ),
+    )
     frame, strip, _ = best.hints
     near = (strip - _FINE, strip, strip + _FINE, strip + 2 * _FINE) if strip else (0.0,)
-    fine = _lowest(plans, (
-        Widths(wide, beside, gutter)
-        for wide in range(int(frame) - _STEP, int(frame) + _STEP + 1, _FINE)
-        for beside in near
-        for gutter in _GUTTERS
-    ))
+    fine = _lowest(
+        plans,
+        (
+            Widths(wide, beside, gutter)
+            for wide in range(int(frame) - _STEP, int(frame) + _STEP + 1, _FINE)
+            for beside in near
+            for gutter in _GUTTERS
+        ),
+    )
     return min((best, fine), key=lambda picture: picture.height)
 
 

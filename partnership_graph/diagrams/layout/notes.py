@@ -65,15 +65,25 @@ def _left_out(standing: Standing) -> Iterator[Note]:
     hidden = [thing for thing in standing.scene.things if thing.id not in standing.shown]
     parts = [part for part in _counts(standing, hidden) if part]
     if parts:
-        yield Note(text=f"Left out: {'; '.join(parts)}.", things=tuple(thing.id for thing in hidden))
+        yield Note(
+            text=f"Left out: {'; '.join(parts)}.", things=tuple(thing.id for thing in hidden)
+        )
 
 
 def _counts(standing: Standing, hidden: list[Portrait]) -> Iterator[str]:
-    over = [thing for thing in hidden if "historical" in thing.marks and "earlier" not in standing.on]
-    proposed = [thing for thing in hidden if thing not in over and not passes(thing.marks, standing.on)]
+    over = [
+        thing for thing in hidden if "historical" in thing.marks and "earlier" not in standing.on
+    ]
+    proposed = [
+        thing for thing in hidden if thing not in over and not passes(thing.marks, standing.on)
+    ]
     earlier = [thing for thing in hidden if thing not in over and thing not in proposed]
     if earlier:
-        yield counted(len(earlier), "thing that only earlier sources name", "things that only earlier sources name")
+        yield counted(
+            len(earlier),
+            "thing that only earlier sources name",
+            "things that only earlier sources name",
+        )
     if over:
         yield counted(len(over), "thing that is over", "things that are over")
     if proposed:
@@ -81,7 +91,9 @@ def _counts(standing: Standing, hidden: list[Portrait]) -> Iterator[str]:
     lines = [
         link
         for link in standing.scene.links
-        if link.drawn and not passes(link.marks, standing.on) and {link.from_id, link.to_id} <= standing.shown
+        if link.drawn
+        and not passes(link.marks, standing.on)
+        and {link.from_id, link.to_id} <= standing.shown
     ]
     for mark, said in (("proposed", "proposed"), ("implied", "implied"), ("historical", "over")):
         some = [link for link in lines if _first(link.marks, standing) == mark]

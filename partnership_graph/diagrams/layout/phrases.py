@@ -51,7 +51,7 @@ def told(links: Sequence[Link], at: str, *, several: bool = False) -> str:
     said = (
         below(link.words, several=several)
         if link.to_id == at
-        else f"it {link.words} {'these' if several else 'this'}"
+        else f"the one above {link.words} {'these' if several else 'it'}"
         for link in links
     )
     words = "; ".join(dict.fromkeys(said))

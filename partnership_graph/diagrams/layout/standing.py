@@ -90,7 +90,11 @@ class Standing:
         return {
             thing.id: tuple(
                 sorted(
-                    (at for at in thing.placements if passes(at.marks, self.on) and at.tier in known),
+                    (
+                        at
+                        for at in thing.placements
+                        if passes(at.marks, self.on) and at.tier in known
+                    ),
                     key=lambda at: len(at.marks),
                 )
             )
@@ -112,9 +116,7 @@ class Standing:
     def inside(self) -> set[str]:
         """What stands in the frame: the members, but for what the subject itself answers to."""
         above = {
-            link.to_id
-            for link in self.links
-            if link.from_id == self.plan.subject and link.upward
+            link.to_id for link in self.links if link.from_id == self.plan.subject and link.upward
         }
         return {
             seat.holder
@@ -186,12 +188,19 @@ class Standing:
         return sorted(rest, key=self.name)
 
     @cached_property
+    def is_banded(self) -> bool:
+        """Whether anything stands at a level, so that bands are drawn."""
+        stand = (*self.inside, *self.roots, *self.cards.tops, *self.loose, *self.in_areas)
+        return any(self.level(at) for at in stand)
+
+    @cached_property
     def other_links(self) -> list[Link]:
         """The links that neither the gutter nor a card holds, but for the subject's own."""
         return [
             link
             for link in self.links
-            if link.id not in self.cards.held and self.plan.subject not in (link.from_id, link.to_id)
+            if link.id not in self.cards.held
+            and self.plan.subject not in (link.from_id, link.to_id)
         ]
 
     @cached_property
@@ -249,7 +258,12 @@ class _Cards:
     def _best_linked(self) -> list[str]:
         standing = self.standing
         rest = standing.shown - self.used
-        return sorted(rest, key=lambda at: (-len(standing.of.get(at, ())), standing.name(at), at))
+        return sorted(rest, key=lambda at: (*self._linked(at), standing.name(at), at))
+
+    def _linked(self, at: str) -> tuple[int, int]:
+        """Return what sorts things by their links: the most first, then the most that lead to it."""
+        links = self.standing.of.get(at, ())
+        return -len(links), -sum(link.to_id == at for link in links)
 
     def _is_worth_a_card(self, top: str) -> bool:
         return any(link.other(top) not in self.used for link in self.standing.of.get(top, ()))

@@ -28,7 +28,9 @@ def test_hints_and_boxes_are_read_as_they_were_placed(tmp_path: Path, text: str)
     file.write_text(text, encoding="utf-8")
     earlier = like_in(file)
     assert earlier.hints == picture().hints
-    assert list(earlier.boxes.items()) == [(box.id, box.rect) for box in picture().boxes]
+    placed = [(box.id, box.of, box.rect, bool(box.folds)) for box in picture().boxes]
+    found = [(box.id, box.of, box.rect, box.look == "fold") for box in earlier.boxes]
+    assert found == placed
 
 
 def test_of_several_maps_in_a_file_the_first_is_read(tmp_path: Path) -> None:
