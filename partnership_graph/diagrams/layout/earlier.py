@@ -1,36 +1,31 @@
-"""Where boxes stood in an earlier map: a scene, or a page or picture that was drawn of one."""
+"""How an earlier map was laid out, read from the page or the picture that was drawn of it."""
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Final
 
-from partnership_graph.diagrams.scene import Rect, Scene
+from partnership_graph.diagrams.layout.picture import Rect
 from partnership_graph.errors import QuestionError
+
+_MOVED: Final = re.compile(r"translate\((\S+) (\S+)\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a box stood, and in which band and group."""
+class Earlier:
+    """An earlier map: its hints, and where each box stood, by its id and in the order of drawing."""
 
-    band: str
-    group: str
-    rect: Rect
-
-
-Earlier = Mapping[str, Spot]
-"""An earlier map: the spot of each box by its id."""
+    hints: tuple[float, ...] = ()
+    boxes: Mapping[str, Rect] = field(default_factory=dict)
 
 
-def spots_of(scene: Scene) -> Earlier:
-    """Return where the boxes of a scene stand."""
-    return {box.id: Spot(box.band, box.group, box.rect) for box in scene.boxes}
-
-
-def spots_in(path: Path) -> Earlier:
-    """Return where the boxes stand in the picture of a page or SVG file drawn earlier.
+def like_in(path: Path) -> Earlier:
+    """Return how the first map in a page or an SVG file was laid out.
 
     Raises:
         QuestionError: the file cannot be read, or there is no map in it.
@@ -44,35 +39,53 @@ def spots_in(path: Path) -> Earlier:
         raise QuestionError(f"{path}: cannot be read as text; {wanted}") from error
     reader = _Reader()
     reader.feed(text)
-    if not reader.spots:
+    if not reader.boxes:
         raise QuestionError(f"{path}: holds no map whose boxes can be found; {wanted}")
-    return reader.spots
+    return Earlier(reader.hints, reader.boxes)
 
 
 class _Reader(HTMLParser):
-    """Collects the boxes of a picture; of a folded box, which is a stack, the rectangle in front."""
+    """Collects the boxes of the first drawing: each is a group, and as large as its first rectangle."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.spots: dict[str, Spot] = {}
-        self.at = ("", "", "")
+        self.hints: tuple[float, ...] = ()
+        self.boxes: dict[str, Rect] = {}
+        self._drawings = 0
+        self._box: tuple[str, float, float] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note the box that a group of shapes is, and then its first rectangle furthest back."""
+        """Note how a drawing was laid out, where a group begins that is a box, and how large it is."""
         given = {name: value or "" for name, value in attrs}
-        if tag == "g":
-            band, _, group = given.get("data-in", "").partition("/")
-            self.at = (given.get("data-box", ""), band, group)
-        elif tag == "rect" and self.at[0]:
-            box, band, group = self.at
-            rect = _rect(given)
-            if rect and (box not in self.spots or rect.x < self.spots[box].rect.x):
-                self.spots[box] = Spot(band, group, rect)
+        if tag == "svg" and "data-layout" in given:
+            self._drawings += 1
+            if self._drawings == 1:
+                self.hints = _numbers(*given["data-layout"].split()) or ()
+        elif tag == "g":
+            self._box = _place(given) if self._drawings == 1 else None
+        elif tag == "rect" and self._box:
+            (name, x, y), size = (
+                self._box,
+                _numbers(given.get("width", ""), given.get("height", "")),
+            )
+            if size:
+                self.boxes.setdefault(name, Rect(x=x, y=y, w=size[0], h=size[1]))
+            self._box = None
 
 
-def _rect(given: Mapping[str, str]) -> Rect | None:
-    try:
-        x, y, w, h = (float(given[side]) for side in ("x", "y", "width", "height"))
-    except (KeyError, ValueError):
+def _place(given: Mapping[str, str]) -> tuple[str, float, float] | None:
+    """Return the id of the box that a group is, and where it stands; none where it is no box."""
+    moved = _MOVED.match(given.get("transform", ""))
+    at = _numbers(*moved.groups()) if moved else None
+    if not at or not given.get("data-id") or "box" not in given.get("class", "").split():
         return None
-    return Rect(x=x, y=y, w=w, h=h)
+    return given["data-id"], at[0], at[1]
+
+
+def _numbers(*texts: str) -> tuple[float, ...] | None:
+    """Return texts as numbers; none where one of them is no number that a length can be."""
+    try:
+        numbers = tuple(map(float, texts))
+    except ValueError:
+        return None
+    return numbers if all(map(math.isfinite, numbers)) else None
