@@ -148,7 +148,8 @@ class Members:
     """The seats of one organisation, or of one name, under one of the document's headings.
 
     ``holder`` is the id of the thing that sits, empty where it is a name alone; ``posts`` are the
-    posts by which it sits; ``facts`` the ids of the seats.
+    posts by which it sits, ``capacities`` as what, where that is more than member or chair; ``facts``
+    the ids of the seats. ``beside`` the members stand advisors and those in attendance.
     """
 
     id: str
@@ -160,6 +161,8 @@ class Members:
     posts: tuple[str, ...]
     facts: tuple[str, ...]
     cited: str
+    beside: bool = False
+    capacities: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     recorded: str = ""
 

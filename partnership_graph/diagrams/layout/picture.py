@@ -191,6 +191,7 @@ class Heading:
     text: str
     x: float
     y: float
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

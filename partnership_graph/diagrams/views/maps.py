@@ -1,34 +1,21 @@
-"""The integration map of a place: its contents, laid out, with title, legend and sources."""
+"""The integration map of a place: a scene for its day, and one for each day a source is of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from partnership_graph.diagrams.layout.earlier import Earlier, spots_of
-from partnership_graph.diagrams.layout.grouping import blocks_of
-from partnership_graph.diagrams.scene import UNPLACED, Band, Book, Scene
+from partnership_graph.diagrams.scene import BY_DEFAULT, Book, Scene, Switches
 from partnership_graph.diagrams.views.contents import DRAWN, DRAWN_AREAS, Contents
-from partnership_graph.diagrams.views.drafting import Draft
-from partnership_graph.diagrams.views.notes import left_out
+from partnership_graph.diagrams.views.notes import abbreviations, licence_of, sources_of
 from partnership_graph.errors import QuestionError, UnknownNameError
-from partnership_graph.facts.dates import spoken_day
+from partnership_graph.facts.dates import in_words, spoken_day
+from partnership_graph.facts.freshness import heading_of
 from partnership_graph.facts.records import Area
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
 
 MOST_DAYS: Final = 12  # each day is a scene of the page: more would make it slow to open
-
-_NOT_PLACED = "No shown fact places these at a tier."
-_BY_HEADING = " A placement known only from a heading or the context is left out."
-_GROUND = "Bodies and organisations"
-_EMPTY = "Nothing shown is placed at this tier"
-_EARLIER = (
-    "Shown is what the latest source names. Lines between these that an earlier source records, "
-    "and none ends, are shown with the day they were last recorded."
-)
-_FOCUS = "Shown is what any source up to the day records, with the day it was last recorded."
 
 
 def draw_map(  # noqa: PLR0913 - the choices of one command
@@ -38,85 +25,97 @@ def draw_map(  # noqa: PLR0913 - the choices of one command
     everything: bool = False,
     focus: str = "",
     steps: int = 1,
-    like: Earlier | None = None,
     most_days: int = MOST_DAYS,
 ) -> Book:
     """Return the integration map of a place: of the view's day, then of each day a source is of.
 
-    The days are laid out like the first, and the groups that are folded in any come last.
-
     Args:
         view: the facts, the day and the filter.
         place: the name of a loaded place's folder.
-        everything: also show what only sources before the latest one record.
+        everything: all that is recorded, by who answers to whom, without a frame.
         focus: the id of a thing: it and what is near it alone, whichever source records that.
         steps: how many lines away from the focus is near.
-        like: an earlier map: what it shows stays where it is.
         most_days: how many days the book holds at most.
 
     Raises:
         UnknownNameError: no place of that name is loaded.
         QuestionError: what the focus names is not drawn on a map.
     """
+    if place not in view.dataset.places:
+        raise UnknownNameError(place, view.dataset.places)
     _check_focus(view, focus, steps)
 
-    def drawn(day: str, earlier: Earlier | None) -> tuple[Scene, ...]:
-        then = Contents(replace(view, day=day), place, everything, focus, steps)
-        return _draft(then).scenes(earlier)
+    def drawn(day: str) -> Scene:
+        return _scene(Contents(replace(view, day=day), place, everything, focus, steps))
 
-    first, *inside = drawn(view.day, like)
-    scenes = [first]
-    days = _days(Contents(view, place))
+    scenes = [drawn(view.day)]
+    every = Contents(view, place).sources
+    days = sorted({spoken_day(source.dated) for source in every} - {view.day}, reverse=True)
     for day in days[: most_days - 1]:
-        overview, *others = drawn(day, spots_of(first))
-        if overview.boxes:
-            scenes.append(overview)
-            inside += others
-    sourced = {source.dated for source in Contents(view, place).sources}
-    remark = f"Other days: those of the sources of this place{_latest(len(days), most_days)}."
+        scene = drawn(day)
+        if scene.things:
+            scenes.append(scene)
+    latest = f", the latest {most_days - 1} of {len(days)}" if len(days) >= most_days else ""
     return Book(
-        scenes=(*scenes, *inside),
-        remark=remark if len(scenes) > 1 else "",
-        sourced=tuple(sorted(sourced, key=spoken_day)),
+        scenes=tuple(scenes),
+        remark=f"Other days: those of the sources of this place{latest}." if days else "",
+        sourced=tuple(sorted({source.dated for source in every}, key=spoken_day)),
     )
 
 
-def draw_day(view: View, place: str, *, everything: bool = False) -> Scene:
-    """Return the integration map of a place on the view's day alone, whole and with nothing folded.
+def draw_day(view: View, place: str, *, everything: bool = False, focus: str = "") -> Scene:
+    """Return the integration map of a place on the view's day alone.
 
     Raises:
         UnknownNameError: no place of that name is loaded.
     """
-    return _draft(Contents(view, place, everything)).scene()
+    return draw_map(view, place, everything=everything, focus=focus, most_days=1).first
 
 
-def _draft(contents: Contents) -> Draft:
+def _scene(contents: Contents) -> Scene:
     view, place = contents.view, contents.place
-    if place not in view.dataset.places:
-        raise UnknownNameError(place, view.dataset.places)
-    bands = tuple(_bands(contents))
-    boxes, lines = contents.boxes, contents.lines
-    return Draft(
-        view=view,
-        asked={contents.focus},
+    things, links = contents.things, contents.links
+    sources = sources_of(view, (*things, *links))
+    return Scene(
+        day=view.day,
+        as_of=in_words(view.day),
         place=place,
         title=_title(contents),
-        bands=bands,
-        boxes=boxes,
-        lines=lines,
-        blocks={band.id: blocks_of(band.id, boxes, lines, contents.homes) for band in bands},
-        remarks=tuple(_remarks(contents)),
-        found=bool(boxes),
+        version=view.dataset.version,
+        arrangement=contents.arrangement,
+        things=things,
+        links=links,
+        tiers=tuple(view.dataset.tiers_of(place).items()),
+        on=_on(view, everything=contents.everything),
+        remarks=(*abbreviations(view, place, things),),
+        sources=tuple(f"{source.name} ({in_words(source.dated)})" for source in sources),
+        licence=licence_of(view, place, sources),
+        found=bool(things),
+        freshness=heading_of(view),
     )
+
+
+def _on(view: View, *, everything: bool) -> Switches:
+    """Return the switches that are on at first: what was asked for beside what always is."""
+    if view.only:
+        return BY_DEFAULT | {"earlier"}
+    asked = "historical" in view.include or everything
+    return BY_DEFAULT | ({"earlier"} if asked else frozenset())
 
 
 def _title(contents: Contents) -> str:
     dataset = contents.view.dataset
-    place, what = dataset.place_name(contents.place), dataset.settings_of(contents.place).what
-    if not contents.focus:
-        return f"{place}: integration map" + (f" of the {what}" if what else "")
-    name = dataset.name(contents.focus)
-    return f"{place}: {name}, and what is within {counted(contents.steps, 'line')} of it"
+    place = dataset.place_name(contents.place)
+    if contents.focus:
+        name = dataset.name(contents.focus)
+        return f"{place}: {name}, and what is within {counted(contents.steps, 'line')} of it"
+    if contents.everything:
+        return f"{place}: who answers to whom"
+    if not contents.subject:
+        return f"{place}: integration map"
+    name = dataset.name(contents.subject)
+    article = "" if name.casefold().startswith("the ") else "the "
+    return f"{place}: integration map of {article}{name}"
 
 
 def _check_focus(view: View, focus: str, steps: int) -> None:
@@ -131,45 +130,3 @@ def _check_focus(view: View, focus: str, steps: int) -> None:
             f"{name} ({focus}) is not drawn on a map, which shows bodies, organisations, "
             "localities and centres; give one of these"
         )
-
-
-def _days(contents: Contents) -> list[str]:
-    """Return the days of the place's sources but the one asked for, the latest first."""
-    days = {spoken_day(source.dated) for source in contents.sources} - {contents.view.day}
-    return sorted(days, reverse=True)
-
-
-def _latest(days: int, most: int) -> str:
-    return f", the latest {most - 1} of {days}" if days >= most else ""
-
-
-def _bands(contents: Contents) -> Iterator[Band]:
-    filled = {box.band for box in contents.boxes}
-    tiers = contents.view.dataset.tiers_of(contents.place)
-    for tier, name in tiers.items():
-        if contents.focus and tier not in filled:
-            continue
-        yield Band(id=tier, name=name, remark="" if tier in filled else _EMPTY)
-    if UNPLACED in filled and not tiers:
-        yield Band(id=UNPLACED, name=_GROUND, bare=True)
-    elif UNPLACED in filled:
-        remark = _NOT_PLACED + _BY_HEADING * contents.hides_placements
-        yield Band(id=UNPLACED, name="Not placed", remark=remark)
-
-
-def _remarks(contents: Contents) -> Iterator[str]:
-    things = (
-        (contents.earlier, "that only earlier sources name", "that only earlier sources name"),
-        (contents.beyond, "further away", "further away"),
-        (contents.over, "that is over", "that are over"),
-    )
-    kept_off = (
-        counted(number, f"body or place {one}", f"bodies and places {several}")
-        for number, one, several in things
-        if number
-    )
-    yield from left_out(contents.hidden, "line", *kept_off)
-    if contents.focus:
-        yield _FOCUS
-    elif contents.boxes and not contents.everything:
-        yield _EARLIER

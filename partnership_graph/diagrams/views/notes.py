@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from partnership_graph.diagrams.scene import Box, Cell, Key, Line
+from partnership_graph.diagrams.scene import Cell, Link, Portrait
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.records import Alias, Source
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
 
-Drawn: TypeAlias = Box | Line | Cell
+Drawn: TypeAlias = Portrait | Link | Cell
 
 _ABBREVIATION: Final = re.compile(r"[A-Z][A-Z0-9]+s?")
 _REASONS: Final = {
@@ -33,28 +33,12 @@ def left_out(hidden: Mapping[str, int], noun: str, *more: str) -> Iterator[str]:
         yield f"Left out: {'; '.join(parts)}."
 
 
-def legend_of(lines: Sequence[Line]) -> Iterator[Key]:
-    """Yield each kind of line that is drawn once, then once more for each way it is marked."""
-    words: dict[tuple[str, tuple[str, ...]], Line] = {}
-    said: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
-    for line in lines:
-        words[line.kind, line.marks] = line
-        said.setdefault((line.kind, line.marks), {})[line.words] = None
-    kinds = list(dict.fromkeys([*vocabulary.LINE_KINDS, *(line.kind for line in lines)]))
-    for kind, marks in sorted(words, key=lambda at: (kinds.index(at[0]), at[1])):
-        line = words[kind, marks]
-        suffix = f" ({', '.join(marks)})" if marks else ""
-        yield Key(
-            kind=kind, words=", ".join(said[kind, marks]) + suffix, upward=line.upward, marks=marks
-        )
-
-
-def abbreviations(view: View, place: str, boxes: Sequence[Box]) -> Iterator[str]:
-    """Yield what each abbreviation on the boxes is short for, where the tables of the place tell.
+def abbreviations(view: View, place: str, things: Sequence[Portrait]) -> Iterator[str]:
+    """Yield what each abbreviation on a picture is short for, where the tables of the place tell.
 
     One that a single source uses for something else is told with that source.
     """
-    printed = {word for box in boxes for word in _words(box)}
+    printed = {word for thing in things for word in _words(thing)}
     told: dict[str, str] = {}
     for alias in view.dataset.all(Alias):
         short, known = alias.name, alias.file.startswith(f"{place}/")
@@ -93,6 +77,6 @@ def _place_of(source: Source) -> str:
     return source.place
 
 
-def _words(box: Box) -> Iterator[str]:
-    for text in (box.name, box.cited):
+def _words(thing: Portrait) -> Iterator[str]:
+    for text in (thing.name, thing.cited):
         yield from re.findall(r"\w+", text)

@@ -128,9 +128,9 @@ class Portraits:
         return [item for item in held if item.subject_id == thing.id]
 
     def recorded(self, fact: Fact) -> str:
-        """Say in which year a fact was last recorded, where that was before the year of the view."""
+        """Return the year in which a fact was last recorded, where that was before the year of the view."""
         year = self.view.last_recorded(fact)[:4]
-        return f"recorded {year}" if year < self.view.day[:4] else ""
+        return year if year < self.view.day[:4] else ""
 
     def _successions(self, thing: Thing) -> list[Change]:
         if not over(self.view, thing):
@@ -139,8 +139,7 @@ class Portraits:
 
     def _shortly(self, citations: Sequence[Citation]) -> str:
         latest = [item for item in citations if item.source in self.latest] or citations
-        more = len(citations) - 1
-        return latest[0].locator + (f" +{more}" if more else "")
+        return latest[0].locator
 
     def _placements(self, thing: Thing) -> Iterator[Placement]:
         view = self.wide or self.view

@@ -1,0 +1,381 @@
+"""Cards: a thing of the map with all that hangs on it, as nodes; and what else is told on its box."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from partnership_graph.diagrams.layout.nodes import Box, Bracket, Node, Stack, Twig, Words
+from partnership_graph.diagrams.layout.phrases import (
+    below,
+    bracketed,
+    paragraphs,
+    status_of,
+    told,
+)
+from partnership_graph.diagrams.layout.standing import Standing
+from partnership_graph.diagrams.scene import Link, Placement, Portrait
+
+WIDE: Final = 190.0
+"""How wide a card is."""
+
+INDENT: Final = 18.0
+_GAP: Final = 5.0
+_ROWS_GAP: Final = 4.0
+_LEAF: Final = 158.0
+_SAID: Final = 2  # so many links are told in words on a box; more are counted
+_DEEP: Final = 6  # a card is nested no deeper: what hangs below is folded
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A link from a card to a member of the same level, drawn across between the two."""
+
+    link: Link
+    card: str
+    member: str
+    tier: str
+
+
+@dataclass(frozen=True)
+class Cards:
+    """The cards of one map. ``folds`` are the things of which what hangs on them is folded."""
+
+    standing: Standing
+    folds: Collection[str] = ()
+
+    # links that no card and no line of the gutter holds
+
+    @cached_property
+    def extra(self) -> dict[str, Link]:
+        """For each root the one upward link to a member of its level that is drawn as a line of the gutter."""
+        standing = self.standing
+        found: dict[str, Link] = {}
+        for link in standing.other_links:
+            leads_in = link.from_id in standing.roots and link.to_id in standing.inside
+            level = standing.tier(link.from_id) == standing.tier(link.to_id)
+            if leads_in and link.upward and level:
+                found.setdefault(link.from_id, link)
+        return found
+
+    @cached_property
+    def ties(self) -> dict[str, Tie]:
+        """For each level the one link between a card and a member that is drawn across the band."""
+        standing = self.standing
+        tops = set(standing.cards.tops)
+        found: dict[str, Tie] = {}
+        for link in self._rest:
+            for card, member in ((link.from_id, link.to_id), (link.to_id, link.from_id)):
+                tier = standing.tier(card)
+                if card in tops and member in standing.inside and tier == standing.tier(member) != "":
+                    found.setdefault(tier, Tie(link, card, member, tier))
+        return found
+
+    @property
+    def _rest(self) -> list[Link]:
+        drawn = {link.id for link in self.extra.values()}
+        return [link for link in self.standing.other_links if link.id not in drawn]
+
+    @cached_property
+    def beside(self) -> dict[str, list[tuple[str, Link]]]:
+        """For each card the members that it is linked to: named again below it, as they stand in the frame."""
+        standing = self.standing
+        tied = {tie.link.id for tie in self.ties.values()}
+        hosts = {*standing.cards.tops, *standing.roots}
+        found: dict[str, list[tuple[str, Link]]] = {}
+        for link in self._rest:
+            for card, member in ((link.from_id, link.to_id), (link.to_id, link.from_id)):
+                fits = card in hosts and member in standing.inside and card not in standing.inside
+                if fits and link.id not in tied:
+                    found.setdefault(card, []).append((member, link))
+                    break
+        return found
+
+    @cached_property
+    def told(self) -> dict[str, list[Words]]:
+        """What is told of links in words on a box, by the id of its thing."""
+        found: dict[str, list[Words]] = {}
+        subject = self.standing.plan.subject
+        for link in self.standing.own_links:
+            at = link.other(subject)
+            said = f"{link.words} it" if link.from_id == at else f"it {link.words} this"
+            text = f"{said} {bracketed(status_of([link]), paragraphs([link]))}"
+            found.setdefault(at, []).append(Words(text, "said", (link.id,)))
+        for tie in self.ties.values():
+            if not self._says(tie):
+                found.setdefault(tie.card, []).append(self._told_of(tie.card, [tie.link]))
+        for (at, *_), links in self._told_together().items():
+            found.setdefault(str(at), []).append(self._told_of(str(at), links))
+        return {at: list(_shortened(words)) for at, words in found.items()}
+
+    def _says(self, tie: Tie) -> bool:
+        """Tell whether the title of a card says of all that hangs on it what a line across says too."""
+        link = tie.link
+        below = [each for _, links in self.standing.cards.below.get(tie.card, ()) for each in links]
+        alike = (link.to_id == tie.card, link.words, link.marks, link.recorded)
+        return bool(below) and all(
+            (each.to_id == tie.card, each.words, each.marks, each.recorded) == alike
+            for each in below
+        )
+
+    def _told_together(self) -> dict[tuple[object, ...], list[Link]]:
+        standing = self.standing
+        held = {tie.link.id for tie in self.ties.values()} | {
+            link.id for each in self.beside.values() for _, link in each
+        }
+        found: dict[tuple[object, ...], list[Link]] = {}
+        for link in self._rest:
+            if link.id not in held:
+                into_frame = link.from_id in standing.inside and link.to_id not in standing.inside
+                at = link.to_id if into_frame else link.from_id
+                key = (at, link.words, link.to_id == at, link.marks, link.recorded)
+                found.setdefault(key, []).append(link)
+        return found
+
+    def _told_of(self, at: str, links: Sequence[Link]) -> Words:
+        first = links[0]
+        others = "; ".join(self.standing.name(link.other(at)) for link in links)
+        where = bracketed(status_of(links), paragraphs(links))
+        facts = tuple(link.id for link in links)
+        if first.to_id == at:
+            words = below(first.words, several=len(links) > 1)
+            return Words(f"{words}: {others} {where}", "said", facts)
+        return Words(f"{first.words} {others} {where}", "said", facts)
+
+    # nodes
+
+    def leaf(self, thing: str, width: float, said: Iterable[Words] = (), *, small: bool = False) -> Box:
+        """Return a thing as a box, with what sets it apart and what else is told on it."""
+        portrait, tier = self.standing.things[thing], self.standing.tier(thing)
+        return Box(
+            id=thing,
+            of=thing,
+            words=(
+                Words(portrait.name, struck=bool(portrait.over)),
+                *(Words(text, "said") for text in portrait.said),
+                *self.levels_told(thing),
+                *said,
+                *self.told.get(thing, ()),
+            ),
+            width=width,
+            tier=tier,
+            heavy=portrait.meets,
+            stroke=stroke_of(portrait),
+            small=small,
+        )
+
+    def levels_told(self, thing: str) -> Iterator[Words]:
+        """Yield in words what a band does not show: a level that is not sure, and further levels."""
+        first, *others = self.standing.levels[thing] or (None,)
+        if first and first.marks:
+            yield Words(f"level {' and '.join(first.marks)} ({first.cited})", "said", (first.id,))
+        yield from (self._also(at) for at in others if first and at.tier != first.tier)
+
+    def _also(self, at: Placement) -> Words:
+        name = dict(self.standing.scene.tiers)[at.tier]
+        marks = f"{', '.join(at.marks)}, " if at.marks else ""
+        return Words(f"also at {name} level ({marks}{at.cited})", "said", (at.id,))
+
+    def card(self, top: str, width: float = WIDE, *, star: bool = True) -> Node:
+        """Return a thing with all that hangs on it.
+
+        Where ``star``, one that has leaves of one kind alone and says nothing else is a bracket around them.
+        """
+        if star and (found := self._star(top)):
+            return found
+        root = self._because(self.leaf(top, width), self._facts_under(top))
+        kids = tuple(self.kids(top, width - INDENT))
+        return Stack(kids=(root, *kids), gap=_GAP, indent=INDENT) if kids else root
+
+    def _star(self, top: str) -> Bracket | None:
+        groups, cards = self._groups(top), self.standing.cards
+        if len(groups) != 1 or self.told.get(top) or top in self.folds:
+            return None
+        (alike,) = groups
+        if len(alike) == 1 or any(other in cards.below or other in self.beside for other, _ in alike):
+            return None
+        links = [link for _, each in alike for link in each]
+        facts = tuple(link.id for link in links)
+        portrait, tier = self.standing.things[top], self.standing.tier(top)
+        return Bracket(
+            id=top,
+            of=top,
+            words=(
+                Words(portrait.name, "title", struck=bool(portrait.over)),
+                *(Words(text, "said") for text in portrait.said),
+                Words(told(alike[0][1], top, several=True), "said", facts),
+                *self._levels_of(top, alike),
+            ),
+            kid=Stack(kids=tuple(self._row(other, links, _LEAF) for other, links in alike), gap=_ROWS_GAP),
+            stroke=_stroke(links) or "solid",
+            tier=tier,
+            because=() if tier else facts,
+        )
+
+    def kids(self, top: str, width: float, deep: int = 1) -> Iterator[Node]:
+        """Yield what hangs on a thing: those alike in a bracket, the others each with what hangs on it."""
+        folded = self._folded(top, deep)
+        if folded:
+            yield self._fold(top, folded, width)
+        for alike in self._groups(top, without=folded):
+            if len(alike) > 1:
+                yield self._bracket(top, alike, width)
+                for other, _ in alike:
+                    if other not in self.standing.inside:
+                        yield from self.kids(other, width, deep + 1)
+            else:
+                yield self._hanging(top, *alike[0], width, deep)
+
+    def _folded(self, top: str, deep: int) -> frozenset[str]:
+        """Return what hangs on a thing and is folded: never what has a level, or has such below it."""
+        every = [other for other, _ in self.standing.cards.below.get(top, ())]
+        if deep > _DEEP:
+            return frozenset(every)
+        if top not in self.folds:
+            return frozenset()
+        return frozenset(other for other in every if not self._holds_level(other))
+
+    def _holds_level(self, top: str) -> bool:
+        return any(self.standing.level(at) for at in (top, *self.standing.cards.under(top)))
+
+    def foldable(self, top: str) -> int:
+        """Return how many things would be folded below a thing."""
+        cards = self.standing.cards
+        free = (other for other, _ in cards.below.get(top, ()) if not self._holds_level(other))
+        return sum(1 + sum(1 for _ in cards.under(other)) for other in free)
+
+    def _fold(self, top: str, folded: Collection[str], width: float) -> Box:
+        cards = self.standing.cards
+        under = [at for other in sorted(folded) for at in (other, *cards.under(other))]
+        tied = [
+            link for other, links in cards.below[top] if other in folded for link in links
+        ] + [link for other in folded for link in cards.links_under(other)]
+        facts = tuple(link.id for link in tied)
+        words = f"{len(under)} bodies linked to it" if len(under) > 1 else "1 body linked to it"
+        return Box(
+            id=f"fold-{top}",
+            of=top,
+            words=(Words(words, "name", facts),),
+            width=width,
+            look="fold",
+            small=True,
+            because=facts,
+            folds=tuple(under),
+            twig=Twig(facts, "", facts),
+        )
+
+    def _bracket(self, top: str, alike: list[tuple[str, list[Link]]], width: float) -> Bracket:
+        links = [link for _, each in alike for link in each]
+        facts = tuple(link.id for link in links)
+        because = tuple(dict.fromkeys((*facts, *(at for o, _ in alike for at in self._facts_under(o)))))
+        return Bracket(
+            id=f"of-{top}-{links[0].id}",
+            of="",
+            words=(
+                Words(told(alike[0][1], top, several=True), "title", facts),
+                *self._levels_of("", alike),
+            ),
+            kid=Stack(kids=tuple(self._row(other, each, width - 16) for other, each in alike), gap=_ROWS_GAP),
+            stroke=_stroke(links) or "solid",
+            tier=self.standing.tier(alike[0][0]),
+            because=because,
+            twig=Twig(facts, _stroke(links), because),
+        )
+
+    def _hanging(self, top: str, other: str, links: list[Link], width: float, deep: int) -> Node:
+        facts = tuple(link.id for link in links)
+        words = told(links, top)
+        if other in self.standing.inside:
+            text = f"{self.standing.name(other)}: {words}"
+            return Box(
+                id=f"again-{links[0].id}",
+                of=other,
+                words=(Words(text, "said", facts),),
+                width=width,
+                look="again",
+                small=True,
+                because=facts,
+                twig=Twig(facts, _stroke(links), facts),
+            )
+        because = (*facts, *self._facts_under(other))
+        root = self._because(self.leaf(other, width, [Words(words, "said", facts)]), because)
+        twig = Twig(facts, _stroke(links), because)
+        kids = tuple(self.kids(other, width - INDENT, deep + 1))
+        if kids:
+            return Stack(kids=(root, *kids), gap=_GAP, indent=INDENT, twig=twig)
+        return replace(root, twig=twig)
+
+    def _row(self, other: str, links: Sequence[Link], width: float) -> Box:
+        standing = self.standing
+        if other in standing.inside:
+            text = f"{standing.name(other)}, a member"
+            return Box(
+                id=f"again-{links[0].id}",
+                of=other,
+                words=(Words(text, "said"),),
+                width=width,
+                look="again",
+                small=True,
+            )
+        return self._without_level(self.leaf(other, width, small=True), other)
+
+    def _without_level(self, box: Box, thing: str) -> Box:
+        """Return a box in a bracket without the row about its level, which its head has the facts of."""
+        levels = set(self.levels_told(thing))
+        return replace(box, words=tuple(words for words in box.words if words not in levels))
+
+    def _levels_of(self, top: str, alike: Sequence[tuple[str, Sequence[Link]]]) -> Iterator[Words]:
+        """Yield the rows about the level of a thing, or of those alike, once for all of them."""
+        said: dict[str, list[str]] = {}
+        for at in (top, *(other for other, _ in alike if other not in self.standing.inside)):
+            for words in self.levels_told(at) if at else ():
+                said.setdefault(words.text, []).extend(words.facts)
+        yield from (Words(text, "said", tuple(facts)) for text, facts in said.items())
+
+    def _because(self, box: Box, facts: Iterable[str]) -> Box:
+        """Return a box with the facts by which it stands where it is; one with a level needs none."""
+        return box if box.tier else replace(box, because=tuple(dict.fromkeys(facts)))
+
+    def _facts_under(self, top: str) -> list[str]:
+        under = (top, *self.standing.cards.under(top))
+        beside = [link.id for at in under for _, link in self.beside.get(at, ())]
+        return [*(link.id for link in self.standing.cards.links_under(top)), *beside]
+
+    def _groups(
+        self, top: str, without: Collection[str] = ()
+    ) -> list[list[tuple[str, list[Link]]]]:
+        """Return what hangs on a thing, and the members it is linked to, those alike together."""
+        hanging = [pair for pair in self.standing.cards.below.get(top, ()) if pair[0] not in without]
+        beside = [(member, [link]) for member, link in self.beside.get(top, ())]
+        groups: dict[tuple[object, ...], list[tuple[str, list[Link]]]] = {}
+        for other, links in (*hanging, *beside):
+            alike = tuple((link.to_id == top, link.words, link.marks, link.cited) for link in links)
+            groups.setdefault(alike, []).append((other, links))
+        return list(groups.values())
+
+
+def stroke_of(thing: Portrait) -> str:
+    """Return the stroke of a thing's border: dashed where it is proposed."""
+    return "dash" if "proposed" in thing.marks else ""
+
+
+def _stroke(links: Iterable[Link]) -> str:
+    marks = {mark for link in links for mark in link.marks}
+    return stroke_by(marks)
+
+
+def stroke_by(marks: Collection[str]) -> str:
+    """Return a stroke by what marks a fact: dashed where proposed, dotted where implied."""
+    return "dash" if "proposed" in marks else "dot" if "implied" in marks else ""
+
+
+def _shortened(words: Sequence[Words]) -> Iterator[Words]:
+    """Yield what is told on a box: two at most, or one and how many more there are."""
+    if len(words) <= _SAID:
+        yield from words
+        return
+    yield words[0]
+    more = tuple(fact for item in words[1:] for fact in item.facts)
+    yield Words(f"and {len(words) - 1} more links", "said", more)

@@ -1,0 +1,262 @@
+"""The frame of a map: its head, and its members in brackets under the document's headings, level by level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from partnership_graph.diagrams.layout.cards import Cards, stroke_by, stroke_of
+from partnership_graph.diagrams.layout.lettering import (
+    LEAD,
+    TITLE_LEAD,
+    TITLE_SIZE,
+    wrapped,
+)
+from partnership_graph.diagrams.layout.nodes import (
+    PADDING,
+    Box,
+    Bracket,
+    Flow,
+    Node,
+    Words,
+    rows_of,
+)
+from partnership_graph.diagrams.layout.picture import Frame, Rect, Row
+from partnership_graph.diagrams.layout.phrases import listed
+from partnership_graph.diagrams.scene import Members, Placement
+
+NO_LEVEL: Final = ""
+_NARROW: Final = 118.0
+_WIDE: Final = 150.0
+_WIDEST: Final = 236.0
+_FEW: Final = 12  # of more seats than these the posts are not said on the boxes
+_GAP: Final = 6.0
+_SIDES: Final = 24.0  # what the head keeps free beside its words, both sides together
+_FOOT: Final = 14.0
+
+Blocks = dict[str, list[Node]]
+"""The brackets of members by level; those at no level under ``NO_LEVEL``."""
+
+
+@dataclass(frozen=True)
+class Framing:
+    """The frame of a map, before it has a width."""
+
+    cards: Cards
+
+    def blocks(self) -> Blocks:
+        """Return the members in brackets: one a level, a heading and a paragraph that implies the level."""
+        groups: dict[tuple[str, str, str], list[tuple[Members, bool]]] = {}
+        seen: set[str] = set()
+        for seat in self._in_order():
+            own = seat.holder in self.cards.standing.inside and seat.holder not in seen
+            seen |= {seat.holder} if own else set()
+            level = self.cards.standing.level(seat.holder) if own else None
+            tier = level.tier if level else NO_LEVEL
+            unsure = level.cited if level and level.marks else ""
+            groups.setdefault((tier, seat.heading, unsure), []).append((seat, own))
+        found: Blocks = {}
+        for (tier, heading, unsure), some in groups.items():
+            found.setdefault(tier, []).append(self._bracket(tier, heading, unsure, some))
+        return found
+
+    def _in_order(self) -> list[Members]:
+        """Return the members, those that a line leads to first, so that it is short."""
+        goals = {link.to_id for link in self.cards.extra.values()}
+        goals |= {tie.member for tie in self.cards.ties.values()}
+        return sorted(self.cards.standing.members, key=lambda seat: seat.holder not in goals)
+
+    def _bracket(
+        self, tier: str, heading: str, unsure: str, some: Sequence[tuple[Members, bool]]
+    ) -> Bracket:
+        first = self.cards.standing.level(some[0][0].holder) if unsure else None
+        after = self._after(first, len(some)) if first else ""
+        if not tier and self._is_banded:
+            after = ": no level stated"
+        levels = tuple(
+            level.id
+            for seat, _ in some
+            if first and (level := self.cards.standing.level(seat.holder))
+        )
+        return Bracket(
+            id=f"seats-{tier or 'none'}-{heading}-{unsure}",
+            of="",
+            words=(Words(f"{heading}{after}", "title", levels),),
+            kid=Flow(kids=tuple(self._box(tier, heading, seat, own) for seat, own in some), gap=_GAP),
+            stroke=stroke_by(first.marks) if first else "solid",
+            tier=tier,
+        )
+
+    def _after(self, level: Placement, count: int) -> str:
+        by = " by its heading" if count > 1 and level.marks == ("implied",) else ""
+        return f": level {' and '.join(level.marks)}{by} ({level.cited})"
+
+    @property
+    def _is_banded(self) -> bool:
+        """Whether any member stands at a level: then one without says so."""
+        standing = self.cards.standing
+        return any(standing.level(at) for at in standing.shown)
+
+    def _box(self, tier: str, heading: str, seat: Members, own: bool) -> Box:  # noqa: FBT001
+        standing = self.cards.standing
+        thing = standing.things.get(seat.holder)
+        words = [
+            Words(seat.name, "name", seat.facts, struck=bool(own and thing and thing.over)),
+            *(Words(text, "said") for text in self._said(heading, seat)),
+        ]
+        if own and thing:
+            words += [Words(text, "said") for text in thing.said]
+            words += [*list(self.cards.levels_told(seat.holder))[self._sure(seat.holder) :]]
+            words += self.cards.told.get(seat.holder, [])
+        return Box(
+            id=seat.holder if own else seat.id,
+            of=seat.holder or seat.id,
+            words=tuple(words),
+            width=self._width,
+            tier=tier,
+            heavy=bool(own and thing and thing.meets),
+            stroke=stroke_by(seat.marks) or (stroke_of(thing) if own and thing else ""),
+        )
+
+    def _sure(self, thing: str) -> int:
+        """Return how many of the rows about levels the bracket says already."""
+        level = self.cards.standing.level(thing)
+        return 1 if level and level.marks else 0
+
+    def _said(self, heading: str, seat: Members) -> Iterator[str]:
+        if seat.count > 1:
+            yield f"{seat.count} seats" + (", one the chair" if seat.chair else "")
+        elif seat.chair and heading != "Chair":
+            yield "chair"
+        if seat.count <= 1 and seat.posts and self._are_few and seat.holder:
+            yield seat.posts[0]
+        yield from (text for text in seat.capacities if not _is_in(heading, text))
+        marks = [mark for mark in seat.marks if not self._alike]
+        recorded = [f"recorded {seat.recorded}"] if seat.recorded and not self._alike else []
+        if marks or recorded:
+            yield ", ".join([*marks, *recorded])
+
+    @property
+    def _alike(self) -> bool:
+        """Whether all the seats are recorded in the same way: then the head of the frame says so once."""
+        members = self.cards.standing.members
+        return len({(seat.marks, seat.recorded) for seat in members}) <= 1
+
+    @property
+    def _are_few(self) -> bool:
+        return sum(seat.count for seat in self.cards.standing.members) <= _FEW
+
+    @property
+    def _width(self) -> float:
+        standing = self.cards.standing
+        leveled = any(standing.level(at) for at in standing.inside)
+        return _NARROW if leveled else _WIDE
+
+    def head(self, wide: float) -> Head:
+        """Return the head of the frame, broken to its width."""
+        standing = self.cards.standing
+        subject = standing.things[standing.plan.subject]
+        said = [*self._first(), *self._inside()]
+        return Head(
+            of=subject.id,
+            title=wrapped(subject.name, wide - _SIDES, TITLE_SIZE, bold=True),
+            said=rows_of(said, wide - _SIDES),
+            stroke=stroke_of(subject),
+        )
+
+    def _first(self) -> Iterator[Words]:
+        """Yield what the subject is, when it was recorded, and at which levels."""
+        standing = self.cards.standing
+        subject = standing.things[standing.plan.subject]
+        words = [text[:1].upper() + text[1:] for text in subject.said]
+        if subject.recorded and not words:
+            words.append(f"Last recorded {subject.recorded}")
+        said = "; ".join(words) + (f" ({subject.cited})" if words else "")
+        levels = standing.levels[subject.id]
+        names = dict(standing.scene.tiers)
+        if levels:
+            at = " and ".join(dict.fromkeys(names[level.tier] for level in levels))
+            at = at.replace(" and ", ", ", at.count(" and ") - 1)
+            every = dict.fromkeys(mark for level in levels for mark in level.marks)
+            marks = ", ".join(mark for mark in every if mark not in subject.marks)
+            where = listed(level.cited for level in levels)
+            said += f"{', at' if said else 'At'} {at} level ({marks}{', ' if marks else ''}{where})"
+        if said:
+            yield Words(f"{said}.", "name", tuple(level.id for level in levels))
+
+    def _inside(self) -> Iterator[Words]:
+        """Yield how many seats stand in the frame, and how they are recorded."""
+        members = self.cards.standing.members
+        proper = [seat for seat in members if not seat.beside]
+        count = sum(seat.count for seat in proper)
+        if not members:
+            return
+        alike = members if self._alike else []
+        how = ", ".join([*(alike[0].marks or ("in force",)), *self._since(alike)]) if alike else ""
+        noun = "member" if all(seat.count == 1 for seat in proper) else "seat"
+        others = sum(seat.count for seat in members if seat.beside)
+        beside = f" and {others} beside the members" if others else ""
+        where = listed((seat.cited for seat in members), 2)
+        status = f", {'all ' if how == 'proposed' else ''}{how}" if how else ""
+        plural = noun if count == 1 else f"{noun}s"
+        facts = tuple(fact for seat in members for fact in seat.facts)
+        yield Words(
+            f"Inside this frame: its {count} {plural}{beside}{status} ({where}).", "name", facts
+        )
+
+    def _since(self, alike: Sequence[Members]) -> Iterator[str]:
+        if alike and alike[0].recorded:
+            yield f"recorded {alike[0].recorded}"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a frame, broken to a width: its title and what is said below it."""
+
+    of: str
+    title: tuple[str, ...]
+    said: tuple[Row, ...]
+    stroke: str
+
+    @property
+    def high(self) -> float:
+        """How high it is."""
+        return len(self.title) * TITLE_LEAD + len(self.said) * LEAD + _FOOT
+
+    def around(self, rect: Rect) -> Frame:
+        """Return the frame with this head."""
+        return Frame(
+            of=self.of,
+            rect=rect,
+            title=self.title,
+            said=self.said,
+            head=self.high,
+            stroke=self.stroke,
+        )
+
+
+def _is_in(heading: str, capacity: str) -> bool:
+    """Tell whether a heading says already as what somebody sits: advisors."""
+    return capacity.split()[0] in heading.casefold()
+
+
+def filled(nodes: Sequence[Node], room: float) -> Flow:
+    """Return brackets beside one another, the boxes of each widened so that whole ones fill its rows."""
+    return Flow(kids=tuple(_filled(node, room, alone=len(nodes) == 1) for node in nodes), even=False)
+
+
+def _filled(node: Node, room: float, *, alone: bool) -> Node:
+
+
+    if not isinstance(node, Bracket) or not isinstance(node.kid, Flow):
+        return node
+    boxes = [kid for kid in node.kid.kids if isinstance(kid, Box)]
+    inner = room - 2 * PADDING
+    most = max(1, int((inner + _GAP) // (boxes[0].width + _GAP)))
+    if len(boxes) <= most and not alone:
+        return node
+    columns = min(most, len(boxes))
+    wide = min((inner - _GAP * (columns - 1)) / columns, _WIDEST)
+    kids = tuple(replace(box, width=wide) for box in boxes)
+    return replace(node, kid=replace(node.kid, kids=kids))

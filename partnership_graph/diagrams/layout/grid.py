@@ -1,0 +1,477 @@
+"""The grid of a map: a row for each level, the frame to the right, the gutter, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Final
+
+from partnership_graph.diagrams.layout.areas import Areas
+from partnership_graph.diagrams.layout.cards import WIDE, Cards, Tie
+from partnership_graph.diagrams.layout.framing import NO_LEVEL, Blocks, Framing, Head, filled
+from partnership_graph.diagrams.layout.gutter import (
+    FRAME,
+    Gutter,
+    Strand,
+    room_for,
+    strands_of,
+)
+from partnership_graph.diagrams.layout.lettering import LEAD
+from partnership_graph.diagrams.layout.nodes import (
+    PADDING,
+    Box,
+    Bracket,
+    Flow,
+    Node,
+    Sized,
+    Stack,
+    named,
+    put,
+    size,
+)
+from partnership_graph.diagrams.layout.picture import (
+    Band,
+    Frame,
+    Heading,
+    Line,
+    Picture,
+    Point,
+    Rect,
+)
+from partnership_graph.diagrams.layout import picture
+
+WIDTH: Final = 1240.0
+"""The width of a map: on A4 landscape its letters are 9 points."""
+
+LABEL: Final = 28.0
+"""How wide the name of a level stands at the left of its band."""
+
+LEAD_ROW: Final = "lead"
+UNPLACED: Final = "none"
+REST: Final = "rest"
+_APART: Final = 6.0  # between bands
+_TIE: Final = 42.0  # what a card keeps free for a line across to a member
+_ASIDE: Final = 30.0  # between a root and what hangs on it, to its left
+_LEAST: Final = 150.0
+_CARDS: Final = 10.0  # between one card and the next
+_REST_GAP: Final = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """The widths that a map is laid out with: its frame, the strip of what has no level, the gutter."""
+
+    frame: float
+    strip: float
+    gutter: float
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A thing along the gutter: its card, and its lines to the frame."""
+
+    card: Node
+    strands: tuple[Strand, ...]
+
+
+@dataclass
+class Row:
+    """What stands in one row of the grid, to the left of the frame."""
+
+    roots: list[Root] = field(default_factory=list)
+    loose: list[Node] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return not (self.roots or self.loose)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What stands in which row, for a width of the gutter and the things whose cards are folded."""
+
+    cards: Cards
+    gutter: float
+
+    @cached_property
+    def tiers(self) -> tuple[str, ...]:
+        """The ids of the levels, in order."""
+        return tuple(tier for tier, _ in self.cards.standing.scene.tiers)
+
+    @cached_property
+    def framing(self) -> Framing | None:
+        """The frame; None where there is no subject."""
+        return Framing(self.cards) if self.cards.standing.plan.subject else None
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """The members in brackets, by level."""
+        return self.framing.blocks() if self.framing else {}
+
+    @cached_property
+    def is_banded(self) -> bool:
+        """Whether anything stands at a level: without, no band is drawn."""
+        rows = (self.rows[tier] for tier in self.tiers)
+        return any(not row.is_empty for row in rows) or any(self.blocks.get(t) for t in self.tiers)
+
+    @cached_property
+    def _has_bands(self) -> bool:
+        """Whether anything shown but the subject has a level, so that rows are told apart by it."""
+        standing = self.cards.standing
+        return any(standing.level(at) for at in standing.shown if at != standing.plan.subject)
+
+    @cached_property
+    def has_strip(self) -> bool:
+        """Whether members without a level stand in a strip beside the bands."""
+        return bool(self.blocks.get(NO_LEVEL)) and any(self.blocks.get(t) for t in self.tiers)
+
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        """What stands in each row: what leads to the subject, each level, what has none, the rest."""
+        standing = self.cards.standing
+        rows = {name: Row() for name in (LEAD_ROW, *self.tiers, UNPLACED, REST)}
+        for at, root in self._roots():
+            rows[at].roots.append(root)
+        for tier, node in Areas(self.cards).nodes():
+            rows[tier or REST].loose.append(node)
+        for thing in standing.loose:
+            rows[standing.tier(thing)].loose.append(self.cards.leaf(thing, _LEAST))
+        tied = {tie.card for tie in self.cards.ties.values()}
+        for top in sorted(standing.cards.tops, key=lambda top: top in tied):
+            rows[standing.tier(top) or REST].loose.append(self.cards.card(top))
+        return rows
+
+    def _roots(self) -> Iterator[tuple[str, Root]]:
+        """Yield each root with the row it stands in: what it answers to first, then the others by name."""
+        standing = self.cards.standing
+        found = []
+        for thing in standing.roots:
+            strands = tuple(strands_of(self.cards, thing, self.gutter))
+            links = [link for strand in strands for link in strand.links]
+            leads = any(link.kind == "succession" for link in links)
+            at = LEAD_ROW if leads or not self._has_bands else standing.tier(thing) or UNPLACED
+            order = 0 if leads else min(map(_order, strands))
+            found.append((order, standing.name(thing), at, thing, strands))
+        for _, _, at, thing, strands in sorted(found, key=lambda item: item[:2]):
+            card = self.cards.card(thing, star=False)
+            yield at, Root(_with_room(card, room_for(strands), strands), strands)
+
+
+def _order(strand: Strand) -> int:
+    """Return what sorts roots: what the subject answers to, then other upward lines, then the rest."""
+    if strand.upward:
+        return 1 if strand.end == FRAME and strand.out else 2
+    return 3
+
+
+def _with_room(card: Node, high: float, strands: Sequence[Strand]) -> Node:
+    """Return a card whose root is high enough for its lines, and stands here because of them."""
+    facts = tuple(link.id for strand in strands for link in strand.links)
+    if isinstance(card, Stack):
+        root, *others = card.kids
+        return replace(card, kids=(_with_room(root, high, strands), *others))
+    if isinstance(card, Box) and not card.tier:
+        because = tuple(dict.fromkeys((*facts, *card.because)))
+        return replace(card, high=high, because=because)
+    return replace(card, high=high) if isinstance(card, Box) else card
+
+
+@dataclass
+class Grid:
+    """A plan as it is placed for some widths; ``fits`` is whether everything stands in its room."""
+
+    plan: Plan
+    widths: Widths
+    boxes: list[picture.Box] = field(default_factory=list)
+    brackets: list[picture.Bracket] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    bands: list[Band] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    frame: Frame | None = None
+    fits: bool = True
+    y: float = 0.0
+    _strands: list[tuple[Box, Rect, tuple[Strand, ...]]] = field(default_factory=list)
+
+    def laid(self) -> Picture | None:
+        """Return the picture; None where something is wider than its room."""
+        if self._card_left < self._left + 2 and self._has_roots:
+            return None
+        for row in (LEAD_ROW, *self.plan.tiers, UNPLACED):
+            self._row(row)
+        self.y -= _APART
+        self._place_strip()
+        self._close_frame()
+        self._place_rest()
+        if not self.fits:
+            return None
+        self._draw_lines()
+        return Picture(
+            width=WIDTH,
+            height=self.y,
+            bands=tuple(self.bands),
+            frame=self.frame,
+            brackets=tuple(self.brackets),
+            boxes=tuple(self.boxes),
+            lines=tuple(self.lines),
+            headings=tuple(self.headings),
+            hints=(self.widths.frame, self.widths.strip, self.widths.gutter),
+        )
+
+    # measures
+
+    @property
+    def _left(self) -> float:
+        return LABEL + PADDING if self.plan.is_banded else 4.0
+
+    @property
+    def _right(self) -> float:
+        """The left edge of the frame."""
+        return WIDTH - self.widths.frame if self.plan.framing else WIDTH
+
+    @property
+    def _card_left(self) -> float:
+        return self._right - self.widths.gutter - WIDE
+
+    @property
+    def _has_roots(self) -> bool:
+        return any(row.roots for row in self.plan.rows.values())
+
+    @cached_property
+    def _head(self) -> Head | None:
+        return self.plan.framing.head(self.widths.frame) if self.plan.framing else None
+
+    @property
+    def _strip(self) -> bool:
+        return bool(self.widths.strip) and self.plan.has_strip
+
+    # rows
+
+    def _row(self, name: str) -> None:
+        row = self.plan.rows[name]
+        tier = name in self.plan.tiers
+        members = self._members(name)
+        head = self._head if name == LEAD_ROW else None
+        if row.is_empty and not members and not head:
+            return
+        inset = PADDING if tier else 0.0
+        top = self.y + inset
+        high = self._roots(row, top)
+        high = max(high, self._loose(name, row, top))
+        above = head.high + 2 if head else 0.0
+        if head:
+            self._strip_top = above + PADDING
+        right = self._in_frame(members, name, top + (above + 6 if above else 0)) if members else 0.0
+        high = max(high, above + right + (6 if head and right else 0)) + 2 * inset
+        if tier:
+            self._band(name, high)
+        self.y += high + (PADDING if name == LEAD_ROW else _APART)
+
+    _strip_top: float = 0.0
+
+    def _members(self, name: str) -> list[Node]:
+        """Return the members that stand in a row: those without a level in the first where there is no band."""
+        blocks = self.plan.blocks
+        if name in self.plan.tiers:
+            return blocks.get(name, [])
+        apart = blocks.get(NO_LEVEL, [])
+        if self._strip or not apart:
+            return []
+        at = UNPLACED if self.plan.is_banded else LEAD_ROW
+        return apart if name == at else []
+
+    def _band(self, tier: str, high: float) -> None:
+        scene = self.plan.cards.standing.scene
+        wide = WIDTH - (self.widths.strip if self._strip else 0.0)
+        at = self.plan.tiers.index(tier)
+        rect = Rect(x=0, y=self.y, w=wide, h=high)
+        self.bands.append(Band(id=tier, name=dict(scene.tiers)[tier], rect=rect, at=at))
+
+    def _in_frame(self, members: list[Node], name: str, top: float) -> float:
+        wide = self.widths.frame
+        if name in self.plan.tiers and self._strip:
+            wide -= self.widths.strip
+        room = wide - 2 * PADDING - 6
+        sized = size(filled(members, room), room)
+        self.fits &= sized.w <= room + 1
+        self._put(sized, self._right + PADDING + 3, top)
+        return sized.h
+
+    def _roots(self, row: Row, top: float) -> float:
+        y = top
+        for root in row.roots:
+            y += self._root(root, y, alone=not row.loose) + _CARDS
+        return y - _CARDS - top if row.roots else 0.0
+
+    def _root(self, root: Root, y: float, *, alone: bool) -> float:
+        """Place a root at the gutter; where the left is free what hangs on it stands there, else below it."""
+        avail = self._card_left - self._left - _ASIDE
+        card = root.card
+        if isinstance(card, Stack) and alone and avail >= _LEAST:
+            aside = self._aside(card, root, y, avail)
+            if aside is not None:
+                return aside
+        sized = size(card, WIDE)
+        self._put(sized, self._card_left, y)
+        first = sized.kids[0][2] if sized.kids else sized
+        self._note(first, Rect(x=self._card_left, y=y, w=first.w, h=first.h), root)
+        return sized.h
+
+    def _aside(self, card: Stack, root: Root, y: float, avail: float) -> float | None:
+        first, *kids = card.kids
+        single = kids[0] if len(kids) == 1 and isinstance(kids[0], Box) else None
+        node: Node = (
+            replace(single, width=min(avail - 4, 236))
+            if single
+            else Bracket(
+                id=f"below-{named(first)}",
+                of="",
+                words=(),
+                kid=Flow(kids=tuple(kids), even=False),
+                stroke="geo",
+                because=_all_because(kids),
+            )
+        )
+        group, head = size(node, avail), size(first, WIDE)
+        if group.w > avail + 1:
+            return None
+        down = max(0.0, min((group.h - head.h) / 2, 40.0))
+        at = Rect(x=self._card_left, y=y + down, w=head.w, h=head.h)
+        self._put(head, at.x, at.y)
+        self._note(head, at, root)
+        top = y + max(0.0, (head.h - group.h) / 2)
+        self._put(group, self._card_left - _ASIDE - group.w, top)
+        tied = min(max(top + group.h / 2, at.y + PADDING), at.bottom - PADDING)
+        facts = single.twig.facts if single else ()
+        self.lines.append(
+            Line(
+                id=f"aside-{named(first)}",
+                facts=facts,
+                from_id=named(node),
+                to_id=named(first),
+                points=((self._card_left - _ASIDE, tied), (self._card_left, tied)),
+                stroke=single.twig.stroke if single else "",
+                headed=False,
+                main=False,
+                because=_all_because(kids),
+            )
+        )
+        return max(head.h + down, group.h)
+
+    def _note(self, first: Sized, rect: Rect, root: Root) -> None:
+        if isinstance(first.node, Box):
+            self._strands.append((first.node, rect, root.strands))
+
+    def _loose(self, name: str, row: Row, top: float) -> float:
+        if not row.loose:
+            return 0.0
+        tie = self.plan.cards.ties.get(name)
+        left = self._left + 2
+        free = _TIE if tie else PADDING
+        room = (self._card_left - 14 if row.roots else self._right - free) - self._left
+        nodes = tuple(
+            replace(node, width=room) if isinstance(node, Box) and node.width > room else node
+            for node in row.loose
+        )
+        sized = size(Flow(kids=nodes, gap=10, even=False), room)
+        self.fits &= sized.w <= room + 1
+        if tie and not row.roots:
+            sized = self._pushed(sized, tie, left)
+        self._put(sized, left, top)
+        return sized.h
+
+    def _pushed(self, sized: Sized, tie: Tie, left: float) -> Sized:
+        """Return a row whose last node stands near the frame, where a line runs across to a member."""
+        *others, (x, y, last) = sized.kids
+        if y != 0 or named(last.node) != tie.card:
+            return sized
+        return replace(sized, kids=(*others, (max(x, self._right - _TIE + 2 - last.w - left), y, last)))
+
+    # what is below the rows
+
+    def _place_strip(self) -> None:
+        if not self._strip:
+            return
+        room = self.widths.strip - 2 * PADDING
+        sized = size(filled(self.plan.blocks[NO_LEVEL], room), room)
+        self.fits &= sized.w <= room + 1
+        self._put(sized, WIDTH - self.widths.strip + PADDING - 2, self._strip_top)
+        self.y = max(self.y, self._strip_top + sized.h)
+
+    def _close_frame(self) -> None:
+        if self._head:
+            high = self.y + PADDING
+            self.frame = self._head.around(Rect(x=self._right, y=0, w=self.widths.frame, h=high))
+        self.y += 2 * PADDING
+
+    def _place_rest(self) -> None:
+        loose = self.plan.rows[REST].loose
+        if not loose:
+            return
+        text = "Other linked bodies:" if self.frame else "Bodies with recorded links:"
+        self.headings.append(Heading(text=text, x=2, y=self.y + LEAD - 3, because=_all_because(loose)))
+        top = self.y + LEAD + 4
+        sized = size(Flow(kids=tuple(loose), gap=_REST_GAP, even=False), WIDTH - 4)
+        self._put(sized, 2, top)
+        self.y = top + sized.h + PADDING
+
+    # lines
+
+    def _draw_lines(self) -> None:
+        at = {placed.id: placed.rect for placed in (*self.boxes, *self.brackets)}
+        gutter = Gutter(self._card_left + WIDE, self._right)
+        for box, rect, strands in self._strands:
+            self.lines += gutter.lines(box, rect, strands, at)
+        for tie in self.plan.cards.ties.values():
+            self.lines.append(_across(tie, at[tie.card], at[tie.member], self._right))
+
+    def _put(self, sized: Sized, x: float, y: float) -> None:
+        for placed in put(sized, x, y):
+            match placed:
+                case picture.Box():
+                    self.boxes.append(placed)
+                case picture.Bracket():
+                    self.brackets.append(placed)
+                case Line():
+                    self.lines.append(placed)
+
+
+def _across(tie: Tie, card: Rect, member: Rect, frame: float) -> Line:
+    """Return the line between a card and a member of its level, with one jog before the frame at most."""
+    low, high = max(card.y, member.y) + 8, min(card.bottom, member.bottom) - 8
+    if low <= high:
+        near = far = (low + high) / 2
+    else:
+        near, far = (rect.y + min(rect.h / 2, 20) for rect in (card, member))
+    turn = frame - 14
+    points: list[Point] = [(member.x, far), (card.right, near)]
+    if near != far:
+        points = [(member.x, far), (turn, far), (turn, near), (card.right, near)]
+    if tie.link.from_id == tie.card:
+        points.reverse()
+    facts = (tie.link.id,)
+    ends = (tie.card, tie.member) if tie.link.from_id == tie.card else (tie.member, tie.card)
+    return Line(
+        id=f"line-{tie.link.id}",
+        facts=facts,
+        from_id=ends[0],
+        to_id=ends[1],
+        points=tuple(points),
+        stroke="dash" if "proposed" in tie.link.marks else "dot" if "implied" in tie.link.marks else "",
+        upward=tie.link.upward,
+        because=facts,
+    )
+
+
+def _all_because(nodes: Sequence[Node]) -> tuple[str, ...]:
+    """Return the facts by which some nodes stand here; none where one stands by itself."""
+    found: list[str] = []
+    for node in nodes:
+        first = node
+        while not isinstance(first, (Box, Bracket)):
+            first = first.kids[0]
+        if not first.because:
+            return ()
+        found += first.because
+    return tuple(dict.fromkeys(found))

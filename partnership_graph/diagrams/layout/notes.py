@@ -1,0 +1,93 @@
+"""The sentences below a map: what is named and neither placed nor linked, what is folded, what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partnership_graph.diagrams.layout.cards import Cards
+from partnership_graph.diagrams.layout.phrases import names
+from partnership_graph.diagrams.layout.picture import Note
+from partnership_graph.diagrams.layout.standing import Standing
+from partnership_graph.diagrams.scene import Portrait, passes
+from partnership_graph.facts.wording import counted
+
+
+def notes_of(cards: Cards) -> Iterator[Note]:
+    """Yield the sentences below a map, each with the things and facts that it tells."""
+    standing = cards.standing
+    yield from _named(standing)
+    yield from _folded(cards)
+    yield from _undrawn(standing)
+    yield from _left_out(standing)
+
+
+def _named(standing: Standing) -> Iterator[Note]:
+    if standing.named:
+        said = names([standing.name(thing) for thing in standing.named])
+        head = "Also named, with neither a level nor a link to any of these"
+        if not (standing.used or standing.in_areas or standing.loose):
+            head = "Named, with neither a level nor a link"
+        text = f"{head} ({len(standing.named)}): {said}."
+        yield Note(text=text, things=tuple(standing.named))
+
+
+def _folded(cards: Cards) -> Iterator[Note]:
+    """Yield what each fold stands for, by name."""
+    standing = cards.standing
+    for top in sorted(cards.folds, key=standing.name):
+        under = [at for at in standing.cards.under(top) if not standing.level(at)]
+        if under:
+            under.sort(key=standing.name)
+            said = names([standing.name(thing) for thing in under])
+            text = f"Linked to {standing.name(top)} ({len(under)}): {said}."
+            yield Note(text=text, things=tuple(under))
+
+
+def _undrawn(standing: Standing) -> Iterator[Note]:
+    """Yield how many lines are told in the list alone: about money or means, or to what is no box."""
+    told = [
+        link
+        for link in standing.scene.links
+        if not link.drawn
+        and passes(link.marks, standing.on)
+        and standing.shown & {link.from_id, link.to_id}
+    ]
+    if told:
+        text = (
+            f"Told in the list and not drawn: {counted(len(told), 'line')} about money or means, or to or "
+            "from people, posts, documents and programmes."
+        )
+        yield Note(text=text, facts=tuple(link.id for link in told))
+
+
+def _left_out(standing: Standing) -> Iterator[Note]:
+    """Yield what the switches leave out, counted."""
+    hidden = [thing for thing in standing.scene.things if thing.id not in standing.shown]
+    parts = [part for part in _counts(standing, hidden) if part]
+    if parts:
+        yield Note(text=f"Left out: {'; '.join(parts)}.", things=tuple(thing.id for thing in hidden))
+
+
+def _counts(standing: Standing, hidden: list[Portrait]) -> Iterator[str]:
+    over = [thing for thing in hidden if "historical" in thing.marks and "earlier" not in standing.on]
+    proposed = [thing for thing in hidden if thing not in over and not passes(thing.marks, standing.on)]
+    earlier = [thing for thing in hidden if thing not in over and thing not in proposed]
+    if earlier:
+        yield counted(len(earlier), "thing that only earlier sources name", "things that only earlier sources name")
+    if over:
+        yield counted(len(over), "thing that is over", "things that are over")
+    if proposed:
+        yield counted(len(proposed), "thing that is only proposed", "things that are only proposed")
+    lines = [
+        link
+        for link in standing.scene.links
+        if link.drawn and not passes(link.marks, standing.on) and {link.from_id, link.to_id} <= standing.shown
+    ]
+    for mark, said in (("proposed", "proposed"), ("implied", "implied"), ("historical", "over")):
+        some = [link for link in lines if _first(link.marks, standing) == mark]
+        if some:
+            yield counted(len(some), f"line that is {said}", f"lines that are {said}")
+
+
+def _first(marks: tuple[str, ...], standing: Standing) -> str:
+    return next(mark for mark in marks if not passes((mark,), standing.on))

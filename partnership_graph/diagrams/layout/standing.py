@@ -1,0 +1,269 @@
+"""What stands where on a map: inside the frame, along the gutter, on cards, in areas, or in a sentence.
+
+Each shown link is used once: it is drawn along the gutter, ties a card together, runs from a card to
+a member, or is told in words on a box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from partnership_graph.diagrams.scene import (
+    Home,
+    Link,
+    Map,
+    Members,
+    Placement,
+    Portrait,
+    Scene,
+    Switches,
+    passes,
+)
+
+Bundle = tuple[str, bool, bool, str]
+"""What is told by one line of the gutter: the other end, whether it leads there, proposed, the year."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands where on a map of a scene, by the switches that are on."""
+
+    scene: Scene
+    plan: Map
+    on: Switches
+
+    # what is shown at all
+
+    @cached_property
+    def things(self) -> dict[str, Portrait]:
+        """Every thing of the scene, by its id."""
+        return {thing.id: thing for thing in self.scene.things}
+
+    @cached_property
+    def shown(self) -> set[str]:
+        """The ids of the things that the switches show."""
+        return {thing.id for thing in self.scene.things if self._shows(thing)}
+
+    def _shows(self, thing: Portrait) -> bool:
+        if thing.id == self.plan.subject:
+            return True
+        return passes(thing.marks, self.on) and ("earlier" in self.on or not thing.earlier)
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """The links that are shown: those that the switches let through, between two things shown."""
+        return [
+            link
+            for link in self.scene.links
+            if link.drawn
+            and passes(link.marks, self.on)
+            and link.from_id in self.shown
+            and link.to_id in self.shown
+        ]
+
+    @cached_property
+    def members(self) -> list[Members]:
+        """The seats that are shown."""
+        if "members" not in self.on:
+            return []
+        return [seat for seat in self.plan.members if passes(seat.marks, self.on)]
+
+    @cached_property
+    def of(self) -> dict[str, list[Link]]:
+        """The shown links of each thing."""
+        found: dict[str, list[Link]] = {}
+        for link in self.links:
+            found.setdefault(link.from_id, []).append(link)
+            found.setdefault(link.to_id, []).append(link)
+        return found
+
+    def name(self, thing: str) -> str:
+        """Return what a thing is called."""
+        return self.things[thing].name
+
+    @cached_property
+    def levels(self) -> dict[str, tuple[Placement, ...]]:
+        """The placements of each thing that the switches show, the surest first."""
+        known = dict(self.scene.tiers)
+        return {
+            thing.id: tuple(
+                sorted(
+                    (at for at in thing.placements if passes(at.marks, self.on) and at.tier in known),
+                    key=lambda at: len(at.marks),
+                )
+            )
+            for thing in self.scene.things
+        }
+
+    def level(self, thing: str) -> Placement | None:
+        """Return the placement by which a thing stands in a band; None where none is shown."""
+        return self.levels[thing][0] if self.levels[thing] else None
+
+    def tier(self, thing: str) -> str:
+        """Return the level at which a thing stands; "" where at none."""
+        level = self.level(thing)
+        return level.tier if level else ""
+
+    # what stands where
+
+    @cached_property
+    def inside(self) -> set[str]:
+        """What stands in the frame: the members, but for what the subject itself answers to."""
+        above = {
+            link.to_id
+            for link in self.links
+            if link.from_id == self.plan.subject and link.upward
+        }
+        return {
+            seat.holder
+            for seat in self.members
+            if seat.holder and seat.holder not in above and seat.holder != self.plan.subject
+        }
+
+    @cached_property
+    def bundles(self) -> dict[Bundle, list[Link]]:
+        """The subject's links with what stands outside the frame, bundled by end, direction and status."""
+        found: dict[Bundle, list[Link]] = {}
+        for link in self.of.get(self.plan.subject, ()):
+            other = link.other(self.plan.subject)
+            if other not in self.inside:
+                out = link.from_id == self.plan.subject
+                key = (other, out, "proposed" in link.marks, link.recorded)
+                found.setdefault(key, []).append(link)
+        return found
+
+    @cached_property
+    def roots(self) -> list[str]:
+        """What stands along the gutter: all that is linked to the subject, from outside the frame."""
+        return list(dict.fromkeys(key[0] for key in self.bundles))
+
+    @cached_property
+    def cards(self) -> _Cards:
+        """What hangs on what, below the roots and below the best linked of the rest."""
+        return _Cards(self).grown()
+
+    @cached_property
+    def used(self) -> set[str]:
+        """What stands in the frame, along the gutter or on a card."""
+        return {self.plan.subject, *self.inside, *self.cards.used} - {""}
+
+    @cached_property
+    def areas(self) -> dict[str, list[Home]]:
+        """What lies in an area that is drawn as a bracket: more than one thing, or a centre."""
+        found: dict[str, list[Home]] = {}
+        for home in self.plan.homes:
+            free = {home.of, home.area} <= self.shown - self.used
+            if free and home.of != home.area and passes(home.marks, self.on):
+                found.setdefault(home.area, []).append(home)
+        taken: set[str] = set()
+        kept: dict[str, list[Home]] = {}
+        for area, homes in found.items():
+            mine = [home for home in homes if home.of not in taken and home.of not in found]
+            centres = any(self.things[home.of].table == "childrens_centres" for home in mine)
+            if len(mine) > 1 or centres:
+                kept[area] = mine
+                taken |= {home.of for home in mine}
+        return kept
+
+    @cached_property
+    def in_areas(self) -> set[str]:
+        """The areas that are brackets, and all that stands in them."""
+        return {*self.areas, *(home.of for homes in self.areas.values() for home in homes)}
+
+    @cached_property
+    def loose(self) -> list[str]:
+        """What stands in a band by its level alone, by name."""
+        rest = self.shown - self.used - self.in_areas
+        return sorted((at for at in rest if self.level(at)), key=self.name)
+
+    @cached_property
+    def named(self) -> list[str]:
+        """What is neither placed nor linked: told in a sentence, by name."""
+        rest = self.shown - self.used - self.in_areas - set(self.loose)
+        rest -= {seat.holder for seat in self.members}
+        return sorted(rest, key=self.name)
+
+    @cached_property
+    def other_links(self) -> list[Link]:
+        """The links that neither the gutter nor a card holds, but for the subject's own."""
+        return [
+            link
+            for link in self.links
+            if link.id not in self.cards.held and self.plan.subject not in (link.from_id, link.to_id)
+        ]
+
+    @cached_property
+    def own_links(self) -> list[Link]:
+        """The links between the subject and its members: told in words on these."""
+        return [
+            link
+            for link in self.of.get(self.plan.subject, ())
+            if link.other(self.plan.subject) in self.inside
+        ]
+
+
+@dataclass
+class _Cards:
+    """What hangs on what: for each thing what is linked to it and hangs there, with the links that tie it."""
+
+    standing: Standing
+    below: dict[str, list[tuple[str, list[Link]]]] = field(default_factory=dict)
+    held: set[str] = field(default_factory=set)
+    tops: list[str] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+
+    def grown(self) -> _Cards:
+        """Return the cards, grown from the roots and then from the best linked of the rest."""
+        standing = self.standing
+        self.used = {standing.plan.subject, *standing.inside, *standing.roots}
+        self._grow(standing.roots)
+        for top in self._best_linked():
+            if top not in self.used and self._is_worth_a_card(top):
+                self._begin(top)
+        for top in sorted(standing.shown - self.used, key=standing.name):
+            if top in standing.of and top not in self.used:
+                self._begin(top)
+        return self
+
+    def _begin(self, top: str) -> None:
+        self.used.add(top)
+        self.tops.append(top)
+        self._grow([top])
+
+    def _grow(self, starts: Iterable[str]) -> None:
+        waiting = list(starts)
+        for at in waiting:
+            found: dict[str, list[Link]] = {}
+            for link in self.standing.of.get(at, ()):
+                other = link.other(at)
+                if other not in self.used or other in found:
+                    found.setdefault(other, []).append(link)
+                    self.used.add(other)
+            for other, links in found.items():
+                self.below.setdefault(at, []).append((other, links))
+                self.held.update(link.id for link in links)
+                waiting.append(other)
+
+    def _best_linked(self) -> list[str]:
+        standing = self.standing
+        rest = standing.shown - self.used
+        return sorted(rest, key=lambda at: (-len(standing.of.get(at, ())), standing.name(at), at))
+
+    def _is_worth_a_card(self, top: str) -> bool:
+        return any(link.other(top) not in self.used for link in self.standing.of.get(top, ()))
+
+    def under(self, top: str) -> Iterator[str]:
+        """Yield all that hangs on a thing, to any depth."""
+        waiting = [other for other, _ in self.below.get(top, ())]
+        while waiting:
+            at = waiting.pop()
+            yield at
+            waiting += [other for other, _ in self.below.get(at, ())]
+
+    def links_under(self, top: str) -> Iterator[Link]:
+        """Yield the links that tie together all that hangs on a thing."""
+        for at in (top, *self.under(top)):
+            for _, links in self.below.get(at, ()):
+                yield from links
