@@ -302,7 +302,8 @@ class Cards:
         tied = [link for other, links in cards.below[top] if other in folded for link in links] + [
             link for other in folded for link in cards.links_under(other)
         ]
-        facts = tuple(link.id for link in tied)
+        said = (fact for at in under for words in self.told.get(at, ()) for fact in words.facts)
+        facts = tuple(dict.fromkeys((*(link.id for link in tied), *said)))
         words = f"{len(under)} bodies linked to it" if len(under) > 1 else "1 body linked to it"
         return Box(
             id=f"fold-{top}",
