@@ -113,11 +113,12 @@ def _forest(scene: Scene, plan: Map, on: Switches) -> Picture:
 
 def _map(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture:
     """Return a map, with as many cards folded, the largest first, as make it low enough."""
-    standing = Standing(scene, plan, on, _order_of(like))
+    order = _order_of(like)
     folds = {box.of for box in like.boxes if box.look == "fold" and box.of} if like else set()
     rest = bool(like) and any(box.id == REST for box in like.boxes) if like else False
     while True:
-        cards = Cards(standing, frozenset(folds), rest_folded=rest)
+        standing = Standing(scene, plan, on, order, frozenset(folds))
+        cards = Cards(standing, rest_folded=rest)
         found = (_near(cards, like) if like and like.hints else None) or _narrowed(cards)
         if found.height <= HIGH or not (more := _foldable(cards)):
             return replace(found, notes=tuple(notes_of(cards)))
@@ -136,7 +137,7 @@ def _order_of(like: Picture | None) -> dict[str, int]:
 def _foldable(cards: Cards) -> str:
     """Return what is folded next: the largest card, then all that is linked to nothing else; "" for none."""
     below = cards.standing.cards.below
-    sizes = {top: cards.foldable(top) for top in below if top not in cards.folds}
+    sizes = {top: cards.foldable(top) for top in below if top not in cards.standing.folds}
     largest = max(sizes, key=lambda top: (sizes[top], top), default="")
     if largest and sizes[largest] > _LEAST_FOLDED:
         return largest
@@ -149,10 +150,10 @@ def _near(cards: Cards, like: Picture) -> Picture | None:
     plan = Plan(cards, gutter)
     strip = (strip or _STRIPS[0]) if plan.has_strip else 0.0
     if not plan.framing:
-        return Grid(plan, Widths(0, 0, gutter)).laid()
+        return _tried(plan, Widths(0, 0, gutter))
     for more in range(0, 400, _STEP):
         for wide in dict.fromkeys((frame + more, frame - more)):
-            if wide >= _NARROWEST and (found := Grid(plan, Widths(wide, strip, gutter)).laid()):
+            if wide >= _NARROWEST and (found := _tried(plan, Widths(wide, strip, gutter))):
                 return found
     return None
 
@@ -162,7 +163,7 @@ def _narrowed(cards: Cards) -> Picture:
     plans = {gutter: Plan(cards, gutter) for gutter in _GUTTERS}
     first = plans[_GUTTERS[0]]
     if not first.framing:
-        found = Grid(first, Widths(0, 0, _GUTTERS[0])).laid()
+        found = _tried(first, Widths(0, 0, _GUTTERS[0]))
         assert found  # noqa: S101 - what stands alone in a row may be as wide as the sheet
         return found
     strips: Sequence[float] = _STRIPS if first.has_strip else (0.0,)
@@ -188,8 +189,15 @@ def _narrowed(cards: Cards) -> Picture:
     return min((best, fine), key=lambda picture: picture.height)
 
 
+def _tried(plan: Plan, widths: Widths) -> Picture | None:
+    """Return a plan in some widths, the lower of two ways to set what hangs on a root; None where it does not fit."""
+    ways = (False, True) if plan.has_choice else (False,)
+    found = [picture for way in ways if (picture := Grid(plan, widths, way).laid())]
+    return min(found, key=lambda picture: picture.height, default=None)
+
+
 def _lowest(plans: dict[float, Plan], tried: Iterator[Widths]) -> Picture:
-    found = (Grid(plans[widths.gutter], widths).laid() for widths in tried)
+    found = (_tried(plans[widths.gutter], widths) for widths in tried)
     best: Picture | None = None
     for picture in found:
         if picture and (best is None or picture.height < best.height - 0.5):

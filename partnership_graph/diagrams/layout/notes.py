@@ -38,8 +38,8 @@ def _folded(cards: Cards) -> Iterator[Note]:
         under = [at for top in cards.rest for at in (top, *standing.cards.under(top))]
         said = names(sorted(map(standing.name, under)))
         yield Note(text=f"Other linked bodies ({len(under)}): {said}.", things=tuple(under))
-    for top in sorted((top for top in cards.folds if top in standing.shown), key=standing.name):
-        under = [at for at in standing.cards.under(top) if not standing.level(at)]
+    for top in sorted((top for top in standing.folds if top in standing.shown), key=standing.name):
+        under = list(standing.cards.under(top))
         if under:
             under.sort(key=standing.name)
             said = names([standing.name(thing) for thing in under])
@@ -69,9 +69,7 @@ def _left_out(standing: Standing) -> Iterator[Note]:
     hidden = [thing for thing in standing.scene.things if thing.id not in standing.shown]
     parts = [part for part in _counts(standing, hidden) if part]
     if parts:
-        yield Note(
-            text=f"Left out: {'; '.join(parts)}.", things=tuple(thing.id for thing in hidden)
-        )
+        yield Note(text=f"Left out: {'; '.join(parts)}.")
 
 
 def _counts(standing: Standing, hidden: list[Portrait]) -> Iterator[str]:

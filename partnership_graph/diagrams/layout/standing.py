@@ -6,7 +6,7 @@ a member, or is told in words on a box.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf
@@ -31,13 +31,15 @@ Bundle = tuple[str, bool, bool, str]
 class Standing:
     """What stands where on a map of a scene, by the switches that are on.
 
-    ``order`` is where things stood on the picture that this one is to be like.
+    ``order`` is where things stood on the picture that this one is to be like. ``folds`` are the
+    things of which what hangs on them is folded: what has a level stands in its band instead.
     """
 
     scene: Scene
     plan: Map
     on: Switches
     order: Mapping[str, int] = field(default_factory=dict)
+    folds: Collection[str] = ()
 
     # what is shown at all
 
@@ -251,18 +253,24 @@ class _Cards:
         self._grow([top])
 
     def _grow(self, starts: Iterable[str]) -> None:
-        waiting = list(starts)
+        standing, waiting = self.standing, list(starts)
+        folded: set[str] = set()
         for at in waiting:
             found: dict[str, list[Link]] = {}
-            for link in self.standing.of.get(at, ()):
+            if at in standing.folds:
+                folded.add(at)
+            for link in standing.of.get(at, ()):
                 other = link.other(at)
-                if other not in self.used or other in found:
+                stands_alone = at in folded and standing.level(other)
+                if (other not in self.used and not stands_alone) or other in found:
                     found.setdefault(other, []).append(link)
                     self.used.add(other)
             for other, links in found.items():
                 self.below.setdefault(at, []).append((other, links))
                 self.held.update(link.id for link in links)
                 waiting.append(other)
+                if at in folded:
+                    folded.add(other)
 
     def _best_linked(self) -> list[str]:
         standing = self.standing
