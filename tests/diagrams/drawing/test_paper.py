@@ -149,14 +149,14 @@ TITLED = {
         width=1240,
         height=1400,
         brackets=(
-            Bracket(id="b", of="", rect=Rect(x=20, y=700, w=300, h=300), rows=(TITLE, TITLE)),
+            Bracket(id="b", of="", rect=Rect(x=20, y=815, w=300, h=300), rows=(TITLE, TITLE)),
         ),
     ),
     "a frame": Picture(
         width=1240,
         height=1400,
         frame=Frame(
-            of="s", rect=Rect(x=20, y=700, w=600, h=500), title=("Subject",), said=(), head=32
+            of="s", rect=Rect(x=20, y=815, w=600, h=500), title=("Subject",), said=(), head=32
         ),
     ),
 }
@@ -165,12 +165,12 @@ TITLED = {
 @pytest.mark.parametrize("titled", TITLED)
 def test_a_title_is_kept_whole_where_the_way_above_it_is_barred(titled: str) -> None:
     bars = (
-        box("above", 20, 0, h=690),
-        box("beside", 800, 600, h=110),
-        box("below", 40, 740, h=250),
+        box("above", 20, 0, h=805),
+        box("beside", 800, 600, h=220),
+        box("below", 40, 860, h=250),
     )
-    first, _ = slices(replace(TITLED[titled], boxes=bars))
-    assert 732 <= first.bottom <= 740
+    parts = slices(replace(TITLED[titled], boxes=bars))
+    assert cut(parts, [Rect(x=22, y=815, w=80, h=32), *(bar.rect for bar in bars)]) == []
 
 
 def test_a_picture_wider_than_a_sheet_is_cut_between_its_columns() -> None:
