@@ -22,7 +22,7 @@ from partnership_graph.diagrams.layout.picture import Box, Bracket, Line, Pictur
 from partnership_graph.diagrams.layout.spacing import Spacing
 from partnership_graph.diagrams.scene import Branch, Node
 
-_GAP: Final = 12.0  # between boxes of a column
+_GAP: Final = 16.0  # between boxes of a column
 _APART: Final = 28.0  # between roots
 _LINES: Final = 8.0  # between the words of two lines
 _EDGE: Final = 9.0  # from the edge of a box to a line that ends on it
@@ -79,7 +79,7 @@ def lay_out_across(roots: Sequence[Node], captions: Captions, wide: float) -> Pi
 class _Graph:
     """The spots of a tree, in which a thing that is named again is the one that stands in full."""
 
-    full: dict[str, _Spot] = field(default_factory=dict)
+    full: dict[tuple[str, str], _Spot] = field(default_factory=dict)
 
     def of(self, roots: Sequence[Node]) -> list[_Spot]:
         """Return the spots of the roots, with all that follows."""
@@ -92,7 +92,7 @@ class _Graph:
     def _full(self, node: Node) -> _Spot:
         spot = _Spot(node)
         if node.of and node.look != "again":
-            self.full.setdefault(node.of, spot)
+            self.full.setdefault((node.of, node.number), spot)
         for branch in node.branches:
             alike = [kid for kid in branch.kids if not kid.branches and kid.look != "again"]
             grouped = len(alike) >= _GROUP
@@ -103,7 +103,7 @@ class _Graph:
         return spot
 
     def _real(self, spot: _Spot, branch: Branch) -> _Spot:
-        known = self.full.get(spot.node.of)
+        known = self.full.get((spot.node.of, spot.node.number))
         is_again = spot.node.look == "again" and not branch.bare
         return known if is_again and known and not spot.branches else spot
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from partnership_graph.answers.answer import Answer
@@ -18,7 +18,8 @@ from partnership_graph.facts.view import View
 class Draft:
     """What a scene is made of: how its things belong together, what is told of each, what was asked.
 
-    ``remarks`` begin with what is left out.
+    ``remarks`` begin with what is left out. ``briefly`` is said above the picture in place of what
+    each answer comes to.
     """
 
     view: View
@@ -29,6 +30,7 @@ class Draft:
     links: Sequence[Link] = ()
     remarks: Sequence[str] = ()
     answers: Sequence[Answer] = ()
+    briefly: Sequence[str] = ()
     found: bool = True
 
     def book(self) -> Book:
@@ -53,8 +55,12 @@ class Draft:
             remarks=(*self.remarks, *abbreviations(self.view, self.place, self.things)),
             sources=tuple(f"{source.name} ({in_words(source.dated)})" for source in sources),
             licence=licence_of(self.view, self.place, sources),
-            answer=tuple(text for answer in self.answers for text in briefly(answer)),
+            answer=tuple(self.briefly or self._verdicts()),
             told=tuple(text for answer in self.answers for text in told(answer)),
             found=self.found,
             freshness=heading_of(self.view),
         )
+
+    def _verdicts(self) -> Iterator[str]:
+        for answer in self.answers:
+            yield from briefly(answer)

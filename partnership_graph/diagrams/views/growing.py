@@ -20,6 +20,7 @@ class Growth:
         portraits: how a fact is told.
         steps: the facts, in the order of the answer.
         asked: what was asked about: the tree begins there, and each is marked.
+        first: where else the tree begins.
         said: what is said on the box of a thing.
         down: whether it is drawn down the sheet, where words are seen from the box above.
     """
@@ -27,6 +28,7 @@ class Growth:
     portraits: Portraits
     steps: Sequence[Step]
     asked: Sequence[str]
+    first: Sequence[str] = ()
     said: Mapping[str, Sequence[Said]] = field(default_factory=dict)
     down: bool = False
     _told: set[str] = field(default_factory=set)
@@ -69,7 +71,7 @@ class Growth:
         order: dict[str, int] = {}
         back: set[str] = set()
         ends = (end for step in self.steps for end in reversed(ends_of(step.fact)))
-        for start in dict.fromkeys([*self.asked, *ends]):
+        for start in dict.fromkeys([*self.asked, *self.first, *ends]):
             if start not in order:
                 starts.append(start)
                 self._reach(start, order, back)

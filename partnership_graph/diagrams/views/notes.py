@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from partnership_graph.diagrams.scene import Cell, Link, Portrait
-from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.records import Alias, Source
 from partnership_graph.facts.view import View

@@ -14,12 +14,13 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.diagrams.scene import Said
 from partnership_graph.diagrams.views.branching import Step, paragraphs
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of
-from partnership_graph.facts.records import EDGES, Fact
+from partnership_graph.facts.records import EDGES, Change, Fact
 from partnership_graph.facts.view import View
-from partnership_graph.questions.lines import route
+from partnership_graph.questions.lines import escalate, route
 from partnership_graph.questions.lines.chain_to import To
 from partnership_graph.questions.lines.chain_up import Up
 from partnership_graph.questions.lines.dead_ends import DeadEnd
+from partnership_graph.questions.lines.escalate import Instead
 
 _NOT_A_LINE: Final = "not a reporting line"
 _NOT_A_ROUTE: Final = "not an escalation route"
@@ -40,6 +41,11 @@ _DRAWN: Final[Mapping[Part, str]] = {
     Part.BEYOND: "",
     Part.NEAREST: "",
     Part.PLAN: "",
+    Part.MAY_RAISE_WITH: _NOT_A_ROUTE,
+    Part.REPORTING_LINE: _NOT_A_ROUTE,
+    Part.OTHER_TRIGGERS: _NOT_A_ROUTE,
+    Part.NOT_IN_FORCE: _NOT_A_ROUTE,
+    Part.INTO: "a procedure of its own",
 }
 """The parts whose facts are drawn as lines, and what sets them apart from a step of the answer."""
 
@@ -97,7 +103,10 @@ def _said(portraits: Portraits, at: str, facts: list[Fact]) -> Iterator[Said]:
 
 def relation(portraits: Portraits, at: str, fact: Fact) -> str:
     """Return a fact as it is said on the box of one of its ends."""
-    link, name = portraits.link(fact), portraits.view.dataset.name
+    name = portraits.view.dataset.name
+    if isinstance(fact, Change):
+        return f"succeeded by {name(fact.into_id)}"  # as it is said of what is over anywhere
+    link = portraits.link(fact)
     where = f" ({paragraphs(link.cited)})"
     if link.from_id == at:
         return f"{link.words} {name(link.to_id)}{where}"
@@ -109,10 +118,19 @@ def ends_in(found: object) -> dict[str, list[Said]]:
     match found:
         case Up():
             return dict(_ended(found.dead_ends))
+        case escalate.Found(instead=instead) if instead:
+            return {found.body: [_no_procedure(instead)]}
         case To(no_route=at) | route.Found(no_route=at) if at:
             return dict(_ended(at.dead_ends))
         case _:
             return {}
+
+
+def _no_procedure(instead: Instead) -> Said:
+    if not instead.silence.gaps:
+        return Said(text="no procedure is recorded")
+    cited = paragraphs(gap.locator for gap in instead.silence.gaps)
+    return Said(text=f"its procedure is looked for and not stated ({cited})")
 
 
 def _ended(dead_ends: Iterable[DeadEnd]) -> Iterator[tuple[str, list[Said]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from partnership_graph.answers.answer import Answer
@@ -14,13 +15,15 @@ from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.diagrams.views.endings import includes_over, line_over, over
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.holders import CHAIRS
 from partnership_graph.facts.records import Membership
 from partnership_graph.facts.timing import timing
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import sentence
+from partnership_graph.facts.wording import counted, sentence
 from partnership_graph.questions.seats.members import Found, Seat
 
 _SINGULAR: Final = {"people": "person", "posts": "post", "boards": "body"}
+_MOST_VERDICTS: Final = 2
 _REMARK: Final = "A seat is a seat: it makes no body accountable to another."
 
 
@@ -48,27 +51,31 @@ class Seating:
     def book(self) -> Book:
         """Return the grid, as a book of one scene."""
         answers = tuple(item.answer for item in self.bodies.values())
-        draft = Draft(
+        matrix = self._matrix
+        return Draft(
             view=self.view,
             place=self.place,
             title=self.title,
-            blocks={},
+            arrangement=matrix,
             remarks=(_REMARK,),
             answers=answers,
+            briefly=tuple(_briefly(matrix)) if len(answers) > _MOST_VERDICTS else (),
             found=any(answer.found for answer in answers),
-            matrix=self._matrix,
-        )
-        return Book(scenes=(draft.scene(),))
+        ).book()
 
     @property
     def _matrix(self) -> Matrix:
-        order = sorted(self._held, key=lambda member: -len(self._held[member]))
+        order = sorted(self._held, key=lambda at: (not self._chairs(at), -len(self._held[at])))
         return Matrix(
             caption=self.title,
             corner="Member",
             columns=tuple(self._heading(body, "body") for body in self.bodies),
             rows=tuple(self._row(member) for member in order),
         )
+
+    def _chairs(self, member: str) -> bool:
+        seats = chain.from_iterable(self._held[member].values())
+        return any(seat.capacity in CHAIRS for seat in seats)
 
     @cached_property
     def _found(self) -> dict[str, Found]:
@@ -122,6 +129,14 @@ class Seating:
             citations=tuple(cited),
             over="; ".join(over) if all(over) else "",
         )
+
+
+def _briefly(matrix: Matrix) -> Iterator[str]:
+    """Yield what many bodies come to in one sentence, in place of one for each."""
+    bodies, members = len(matrix.columns), len(matrix.rows)
+    seats = sum(bool(cell.words) for cell in matrix.cells)
+    met = counted(seats, "place where they meet", "places where they meet")
+    yield f"{counted(members, 'member')} of {counted(bodies, 'body')}: {met}; those who chair first"
 
 
 def _shown(found: Found) -> Iterator[Seat]:
