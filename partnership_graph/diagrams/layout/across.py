@@ -287,12 +287,8 @@ class _Sheet:
         last = spot.column == self.count - 1
         room = self.wide - self.left(spot.column) - 2 if last else self.room
         inner = self.room - 2 * nodes.PADDING
-        boxes = tuple(
-            self.captions.box(kid, self._named(_Spot(kid)), inner) for kid in spot.kids
-        )
-        return nodes.size(
-            nodes.Bracket(id=spot.name, words=(), kid=nodes.Flow(kids=boxes)), room
-        )
+        boxes = tuple(self.captions.box(kid, self._named(_Spot(kid)), inner) for kid in spot.kids)
+        return nodes.size(nodes.Bracket(id=spot.name, words=(), kid=nodes.Flow(kids=boxes)), room)
 
     def _placed(self, spot: _Spot, heights: Sequence[float]) -> Iterator[Box | Bracket]:
         """Yield a spot where it stands: as low as its first line lets it, and as high as its last."""
@@ -334,5 +330,3 @@ def _inset(spot: _Spot) -> float:
     """Return how far a line ends from the upper and lower edge of a spot: in its middle, if it is alone."""
     alone = max(len(spot.before), len(spot.after)) <= 1
     return spot.high / 2 if alone or spot.kids else min(_EDGE, spot.high / 2)
-
-

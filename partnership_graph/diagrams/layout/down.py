@@ -87,9 +87,7 @@ def _picture(
     roots: Sequence[Node], captions: Captions, wide: float, folded: Sequence[_Group]
 ) -> Picture:
     cards = _Cards(captions, {id(group.branch): group for group in folded})
-    plan = Flow(
-        kids=tuple(cards.card(root, _ROOT) for root in roots), gap=_APART, even=False
-    )
+    plan = Flow(kids=tuple(cards.card(root, _ROOT) for root in roots), gap=_APART, even=False)
     sized = nodes.size(plan, wide - 4)
     placed = list(nodes.put(sized, 2, 2))
     return Picture(

@@ -113,7 +113,9 @@ def _groups(alike: Iterable[Sequence[Bundle]], *, down: bool) -> Iterator[Sequen
 
 def _own(bundle: Bundle, shared: str) -> tuple[Said, ...]:
     """Return the paragraph of a bundle for its box, where the words on the line do not say it."""
-    return () if shared or not bundle.cited else (Said(text=f"({bundle.cited})", facts=bundle.facts),)
+    return (
+        () if shared or not bundle.cited else (Said(text=f"({bundle.cited})", facts=bundle.facts),)
+    )
 
 
 def _seen_from_above(bundle: Bundle, several: int) -> str:

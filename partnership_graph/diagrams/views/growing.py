@@ -118,7 +118,11 @@ class Growth:
         while waiting:
             at = waiting.pop()
             bundles = list(self._bundles(at))
-            fresh = [other for other in dict.fromkeys(b.other for b in bundles) if other not in self._told]
+            fresh = [
+                other
+                for other in dict.fromkeys(b.other for b in bundles)
+                if other not in self._told
+            ]
             self._told.update(fresh)
             order.append((at, bundles, set(fresh)))
             waiting += reversed(fresh)
