@@ -18,6 +18,7 @@ from partnership_graph.diagrams.layout.captions import (
     line_words,
     stroke_of,
 )
+from partnership_graph.diagrams.layout.parting import parted
 from partnership_graph.diagrams.layout.picture import Box, Bracket, Line, Picture
 from partnership_graph.diagrams.layout.spacing import Spacing
 from partnership_graph.diagrams.scene import Branch, Node
@@ -68,8 +69,13 @@ class _Edge:
 
 def lay_out_across(roots: Sequence[Node], captions: Captions, wide: float) -> Picture:
     """Return the picture of a tree across the sheet."""
-    spots = _Graph().of(roots)
-    return _Sheet(captions, wide, _columns(spots)).picture(spots)
+    cut = parted(roots, _MOST)
+    spots = _Graph().of(cut)
+    count = _columns(spots)
+    if count > _MOST:  # what two ways lead to would stand too far to the right: it is named again
+        spots = _Graph(merging=False).of(cut)
+        count = _columns(spots)
+    return _Sheet(captions, wide, count).picture(spots)
 
 
 # --- from a tree to spots ---
@@ -79,19 +85,20 @@ def lay_out_across(roots: Sequence[Node], captions: Captions, wide: float) -> Pi
 class _Graph:
     """The spots of a tree, in which a thing that is named again is the one that stands in full."""
 
+    merging: bool = True
     full: dict[tuple[str, str], _Spot] = field(default_factory=dict)
 
     def of(self, roots: Sequence[Node]) -> list[_Spot]:
         """Return the spots of the roots, with all that follows."""
-        found = [self._full(root) for root in roots]
+        found = [self._full(root, top=True) for root in roots]
         for spot in list(self._every(found)):
             for branch, kids in spot.branches:
                 kids[:] = [self._real(kid, branch) for kid in kids]
         return found
 
-    def _full(self, node: Node) -> _Spot:
+    def _full(self, node: Node, *, top: bool = False) -> _Spot:
         spot = _Spot(node)
-        if node.of and node.look != "again":
+        if self.merging and node.of and node.look != "again" and not top:
             self.full.setdefault((node.of, node.number), spot)
         for branch in node.branches:
             alike = [kid for kid in branch.kids if not kid.branches and kid.look != "again"]

@@ -67,8 +67,10 @@ class Captions:
 
 def _once(rows: tuple[Words, ...]) -> tuple[Words, ...]:
     """Return the rows of a box without saying again, in a list of words, what a row of it says alone."""
-    alone = {row.text for row in rows[1:]}
-    return tuple(replace(row, text=_left(row.text, alone)) for row in rows)
+    name, *others = rows
+    alone = {row.text for row in others}
+    left = (replace(row, text=_left(row.text, alone)) for row in others)
+    return (name, *(row for row in left if row.text))
 
 
 def _left(text: str, alone: Collection[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from partnership_graph.diagrams.layout import nodes
 from partnership_graph.diagrams.layout.captions import Captions, bracketed, stroke_of
 from partnership_graph.diagrams.layout.nodes import Bracket, Flow, Stack, Twig, Words
+from partnership_graph.diagrams.layout.parting import parted
 from partnership_graph.diagrams.layout.picture import Box, Line, Picture
 from partnership_graph.diagrams.layout.picture import Bracket as PlacedBracket
 from partnership_graph.diagrams.scene import Branch, Node
@@ -24,6 +25,7 @@ _INDENT: Final = 22.0
 _GAP: Final = 8.0
 _APART: Final = 16.0
 _FLAG: Final = 8.0  # how far a sign stands above its box
+_DEEPEST: Final = 10  # boxes below one another that leave the last as wide as it should be
 _NONE: Final = Twig()
 _KEPT: Final = 3  # so few are never folded: a fold would take as much room
 
@@ -42,6 +44,7 @@ def lay_out_down(
     roots: Sequence[Node], captions: Captions, wide: float, high: float | None = None
 ) -> Picture:
     """Return the picture of a tree down the sheet; higher than asked, it is folded, the deepest first."""
+    roots = parted(roots, _DEEPEST)
     picture = _picture(roots, captions, wide, ())
     if high is None or picture.height <= high:
         return picture

@@ -76,10 +76,12 @@ def steps_of(view: View, answer: Answer) -> list[Step]:
     return list(steps.values())
 
 
-def said_of(portraits: Portraits, answer: Answer, drawn: Iterable[Step]) -> dict[str, list[Said]]:
+def said_of(
+    portraits: Portraits, answer: Answer, drawn: Iterable[Step], asked: Iterable[str]
+) -> dict[str, list[Said]]:
     """Return what is said on the boxes of an answer: the facts that no line is drawn of."""
-    known = {step.fact.id for step in drawn}
-    boxes = {end for step in drawn for end in ends_of(step.fact)}
+    known = {step.fact.id: step for step in drawn}
+    boxes = {*asked, *(end for step in known.values() for end in ends_of(step.fact))}
     rest: dict[str, dict[str, Fact]] = {}
     for part, fact in links_of(portraits.view, answer):
         if part in _SAID and fact.id not in known:

@@ -24,7 +24,10 @@ from partnership_graph.questions.seats.members import Found, Seat
 
 _SINGULAR: Final = {"people": "person", "posts": "post", "boards": "body"}
 _MOST_VERDICTS: Final = 2
-_REMARK: Final = "A seat is a seat: it makes no body accountable to another."
+_REMARK: Final = (
+    "A seat is a seat: it makes no body accountable to another. Where nothing is said of a vote, no "
+    "document states it."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +148,9 @@ def _shown(found: Found) -> Iterator[Seat]:
 
 
 def _words(dataset: Dataset, seat: Membership) -> str:
-    said = [seat.word or vocabulary.CAPACITIES[seat.capacity], vocabulary.VOTING[seat.voting]]
+    said = [seat.word or vocabulary.CAPACITIES[seat.capacity]]
+    if seat.voting != "not_stated":
+        said.append(vocabulary.VOTING[seat.voting])
     if seat.on_behalf_of:
         said.append(f"on behalf of {dataset.own_name(seat.on_behalf_of)}")
     if seat.substitute_for:

@@ -70,7 +70,7 @@ class Trace:
         ).roots()
 
     def _said(self, steps: Sequence[Step]) -> dict[str, list[Said]]:
-        found = said_of(self._portraits, self.answer, steps)
+        found = said_of(self._portraits, self.answer, steps, self.asked)
         linked = {end for step in steps for end in ends_of(step.fact)}
         for goal in self.asked[1:]:
             if goal not in linked:
