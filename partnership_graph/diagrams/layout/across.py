@@ -256,7 +256,7 @@ class _Sheet:
         """Draw a line from a spot to one that follows, through the columns between them."""
         words = line_words(branch, self.gutter - _HEAD)
         edge = _Edge(branch, left, right, words)
-        edge.y = self.spacing.unknown(words.over + 1)
+        edge.y = self._height(left, words)
         for column in range(left.column + 1, right.column):
             passed = self.columns.setdefault(column, [])
             if passed:
@@ -270,6 +270,13 @@ class _Sheet:
         left.after.append(edge)
         right.before.append(edge)
         self.edges.append(edge)
+
+    def _height(self, left: _Spot, words: LineWords) -> int:
+        """Return the height of a line: where one alone leads in and one alone on, both are level."""
+        only = sum(len(kids) for _, kids in left.branches) == 1 == left.parents
+        y = left.before[0].y if only and left.before else self.spacing.unknown()
+        self.spacing.at_least(y, words.over + 1)
+        return y
 
     def _distance(self, upper: _Edge, lower: _Edge, gutter: int) -> float:
         under = upper.words.under if upper.left.column == gutter else 0

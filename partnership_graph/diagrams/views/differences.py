@@ -134,7 +134,7 @@ class Differences:
 
 
 def _tops(lines: Sequence[Fact]) -> list[str]:
-    """Return what lines lead up to and from which none of them leads on, then all else in their order."""
+    """Return what lines lead up to: first that from which none leads on, and to which most lead."""
     lower = {ends_of(line)[0] for line in lines}
-    uppers = dict.fromkeys(ends_of(line)[1] for line in lines)
-    return sorted(uppers, key=lambda upper: upper in lower)
+    uppers = Counter(ends_of(line)[1] for line in lines)
+    return sorted(uppers, key=lambda upper: (upper in lower, -uppers[upper]))

@@ -152,24 +152,22 @@ class Growth:
         )
 
 
-def things_of(roots: Iterable[Node]) -> Iterator[str]:
-    """Yield the id of every thing on a tree, each once, in order."""
-    seen: set[str] = set()
+def nodes_of(roots: Iterable[Node]) -> Iterator[Node]:
+    """Yield every box of a tree, in the order in which it is read."""
     waiting = list(roots)[::-1]
     while waiting:
         node = waiting.pop()
-        if node.of and node.of not in seen:
-            seen.add(node.of)
-            yield node.of
+        yield node
         waiting += [kid for branch in reversed(node.branches) for kid in reversed(branch.kids)]
+
+
+def things_of(roots: Iterable[Node]) -> Iterator[str]:
+    """Yield the id of every thing on a tree, each once, in order."""
+    yield from dict.fromkeys(node.of for node in nodes_of(roots) if node.of)
 
 
 def facts_of(roots: Iterable[Node]) -> Iterator[str]:
     """Yield the id of every fact that a tree tells, however often."""
-    waiting = list(roots)
-    while waiting:
-        node = waiting.pop()
+    for node in nodes_of(roots):
         yield from (fact for said in node.said for fact in said.facts)
-        for branch in node.branches:
-            yield from branch.facts
-            waiting += branch.kids
+        yield from (fact for branch in node.branches for fact in branch.facts)

@@ -6,13 +6,13 @@ none that is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.parts import Part
 from partnership_graph.diagrams.scene import Said
-from partnership_graph.diagrams.views.branching import Step, paragraphs
+from partnership_graph.diagrams.views.branching import Step, paragraphs, status_of
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of
 from partnership_graph.facts.records import EDGES, Change, Fact
 from partnership_graph.facts.view import View
@@ -73,6 +73,10 @@ def steps_of(view: View, answer: Answer) -> list[Step]:
     steps: dict[str, Step] = {}
     for part, fact in found:
         steps.setdefault(fact.id, Step(fact, _DRAWN[part]))
+    drawn = {end for step in steps.values() for end in ends_of(step.fact)}
+    for part, fact in links_of(view, answer):  # what links two boxes anyway needs no words on one
+        if part is Part.OTHER_RELATIONS and drawn.issuperset(ends_of(fact)):
+            steps.setdefault(fact.id, Step(fact, _NOT_A_LINE))
     return list(steps.values())
 
 
@@ -109,7 +113,8 @@ def relation(portraits: Portraits, at: str, fact: Fact) -> str:
     if isinstance(fact, Change):
         return f"succeeded by {name(fact.into_id)}"  # as it is said of what is over anywhere
     link = portraits.link(fact)
-    where = f" ({paragraphs(link.cited)})"
+    status = status_of(portraits, Step(fact))
+    where = f"{f', {status}' if status else ''} ({paragraphs(link.cited)})"
     if link.from_id == at:
         return f"{link.words} {name(link.to_id)}{where}"
     return f"{name(link.from_id)} {link.words} it{where}"
@@ -135,15 +140,23 @@ def _no_procedure(instead: Instead) -> Said:
     return Said(text=f"its procedure is looked for and not stated ({cited})")
 
 
-def _ended(dead_ends: Iterable[DeadEnd]) -> Iterator[tuple[str, list[Said]]]:
+def _ended(dead_ends: Sequence[DeadEnd]) -> Iterator[tuple[str, list[Said]]]:
+    nearest = [item.nearest for item in dead_ends if item.nearest]
+    if nearest:  # of several, that which takes most relations to get to
+        body = max(nearest, key=lambda item: len(item.connection)).body
+        yield body, [Said(text="the nearest body with a stated line")]
     for item in dead_ends:
-        where = "ends here, the furthest point: " if item.furthest and item.climbed else ""
-        if item.climbed and not where:
-            where = "ends here: "
-        why = "no line up is recorded"
-        if item.silence.gaps:
-            cited = paragraphs(gap.locator for gap in item.silence.gaps)
-            why = f"its line up is looked for and not stated ({cited})"
-        elif any(item.unclimbed.values()):
-            why = "no line up from it is followed"
-        yield item.top, [Said(text=f"{where}{why}")]
+        where = "ends here: " if item.climbed else ""
+        if where and item.furthest:
+            where = "ends here, the furthest point: "
+        yield item.top, [Said(text=f"{where}{_why(item)}")]
+
+
+def _why(item: DeadEnd) -> str:
+    """Say why no line leads on from where a route ends."""
+    if item.silence.gaps:
+        cited = paragraphs(gap.locator for gap in item.silence.gaps)
+        return f"its line up is looked for and not stated ({cited})"
+    if any(item.unclimbed.values()):
+        return "no line up from it is followed"
+    return "no line up is recorded"

@@ -137,9 +137,7 @@ class Seating:
 def _briefly(matrix: Matrix) -> Iterator[str]:
     """Yield what many bodies come to in one sentence, in place of one for each."""
     bodies, members = len(matrix.columns), len(matrix.rows)
-    seats = sum(bool(cell.words) for cell in matrix.cells)
-    met = counted(seats, "place where they meet", "places where they meet")
-    yield f"{counted(members, 'member')} of {counted(bodies, 'body')}: {met}; those who chair first"
+    yield f"{counted(members, 'member')} of {counted(bodies, 'body')}; those who chair stand first"
 
 
 def _shown(found: Found) -> Iterator[Seat]:
