@@ -115,6 +115,7 @@ class _Sum:
     """The sum of the weights of all spans that a place is within."""
 
     def __init__(self, spans: Sequence[tuple[float, float, float]]) -> None:
+        spans = [span for span in spans if span[0] < span[1]]  # a line along a cut is not cut
         begins = sorted((begin, weight) for begin, _, weight in spans)
         ends = sorted((end, weight) for _, end, weight in spans)
         self._begins, self._ends = [at for at, _ in begins], [at for at, _ in ends]

@@ -31,7 +31,7 @@ class Areas:
         """Yield each area with what lies in it, by the level it stands at: "" at none; centres last."""
         standing = self.cards.standing
         centres: dict[str, list[tuple[Bracket, list[Home]]]] = {}
-        for area in sorted(standing.areas, key=standing.name):
+        for area in sorted(standing.areas, key=standing.rank):
             homes = standing.areas[area]
             tier = self._tier(area, homes)
             if all(standing.things[home.of].table == _CENTRES for home in homes):
@@ -50,7 +50,7 @@ class Areas:
 
     def _locality(self, area: str, homes: Sequence[Home], tier: str) -> Bracket:
         standing = self.cards.standing
-        ordered = sorted(homes, key=lambda home: standing.name(home.of))
+        ordered = sorted(homes, key=lambda home: standing.rank(home.of))
         return Bracket(
             id=area,
             of=area,
@@ -106,7 +106,7 @@ class Areas:
     def _area(self, area: str, homes: Sequence[Home], tier: str) -> Bracket:
         """Return a footprint: what covers it or has words of its own as boxes, the rest as names or a count."""
         standing = self.cards.standing
-        ordered = sorted(homes, key=lambda home: (not home.covers, standing.name(home.of)))
+        ordered = sorted(homes, key=lambda home: (not home.covers, *standing.rank(home.of)))
         plain = [home for home in ordered if self._only_lies(home)]
         boxes = Flow(
             kids=tuple(

@@ -20,6 +20,9 @@ from partnership_graph.diagrams.scene import Link, Placement, Portrait
 WIDE: Final = 190.0
 """How wide a card is."""
 
+REST: Final = "fold-rest"
+"""The id of the fold of all that is linked to nothing in the frame or along the gutter."""
+
 INDENT: Final = 18.0
 _GAP: Final = 5.0
 _ROWS_GAP: Final = 4.0
@@ -40,10 +43,10 @@ class Tie:
 
 @dataclass(frozen=True)
 class Cards:
-    """The cards of one map. ``folds`` are the things of which what hangs on them is folded."""
+    """The cards of one map. ``rest_folded`` is whether all that is linked to nothing else is one box."""
 
     standing: Standing
-    folds: Collection[str] = ()
+    rest_folded: bool = False
 
     # links that no card and no line of the gutter holds
 
@@ -203,6 +206,30 @@ class Cards:
         kids = tuple(self.kids(top, width - INDENT))
         return Stack(kids=(root, *kids), gap=_GAP, indent=INDENT) if kids else root
 
+    @cached_property
+    def rest(self) -> list[str]:
+        """What others hang on that is linked to nothing in the frame or along the gutter, and has no level."""
+        return [top for top in self.standing.cards.tops if not self._holds_level(top)]
+
+    def fold_of_rest(self) -> Box:
+        """Return all of the rest as one box that stands for it."""
+        cards = self.standing.cards
+        under = [at for top in self.rest for at in (top, *cards.under(top))]
+        held = set(under)
+        facts = tuple(link.id for link in self.standing.links if held & {link.from_id, link.to_id})
+        return Box(
+            id=REST,
+            of="",
+            words=(
+                Words(f"{len(under)} bodies, linked among themselves or to members", "name", facts),
+            ),
+            width=WIDE,
+            look="fold",
+            small=True,
+            because=facts,
+            folds=tuple(under),
+        )
+
     def leaves(self, things: Sequence[str], width: float = WIDE) -> Bracket:
         """Return things that all have one line to the subject, the same, in a bracket without a title."""
         standing = self.standing
@@ -221,7 +248,7 @@ class Cards:
 
     def _star(self, top: str) -> Bracket | None:
         groups, cards = self._groups(top), self.standing.cards
-        if len(groups) != 1 or self.told.get(top) or top in self.folds:
+        if len(groups) != 1 or self.told.get(top) or top in self.standing.folds:
             return None
         (alike,) = groups
         if len(alike) == 1 or any(other in cards.below or other in self.told for other, _ in alike):
@@ -258,22 +285,16 @@ class Cards:
                 yield self._hanging(top, *alike[0], width, deep)
 
     def _folded(self, top: str, deep: int) -> frozenset[str]:
-        """Return what hangs on a thing and is folded: never what has a level, or has such below it."""
+        """Return what hangs on a thing and is folded."""
         every = [other for other, _ in self.standing.cards.below.get(top, ())]
-        if deep > _DEEP:
-            return frozenset(every)
-        if top not in self.folds:
-            return frozenset()
-        return frozenset(other for other in every if not self._holds_level(other))
+        return frozenset(every) if deep > _DEEP or top in self.standing.folds else frozenset()
 
     def _holds_level(self, top: str) -> bool:
         return any(self.standing.level(at) for at in (top, *self.standing.cards.under(top)))
 
     def foldable(self, top: str) -> int:
-        """Return how many things would be folded below a thing."""
-        cards = self.standing.cards
-        free = (other for other, _ in cards.below.get(top, ()) if not self._holds_level(other))
-        return sum(1 + sum(1 for _ in cards.under(other)) for other in free)
+        """Return how many things would be folded below a thing: never what has a level."""
+        return sum(not self.standing.level(at) for at in self.standing.cards.under(top))
 
     def _fold(self, top: str, folded: Collection[str], width: float) -> Box:
         cards = self.standing.cards
@@ -281,7 +302,8 @@ class Cards:
         tied = [link for other, links in cards.below[top] if other in folded for link in links] + [
             link for other in folded for link in cards.links_under(other)
         ]
-        facts = tuple(link.id for link in tied)
+        said = (fact for at in under for words in self.told.get(at, ()) for fact in words.facts)
+        facts = tuple(dict.fromkeys((*(link.id for link in tied), *said)))
         words = f"{len(under)} bodies linked to it" if len(under) > 1 else "1 body linked to it"
         return Box(
             id=f"fold-{top}",

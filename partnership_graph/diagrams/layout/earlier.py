@@ -12,6 +12,7 @@ from typing import Final
 from partnership_graph.diagrams.layout.picture import Box, Picture, Point, Rect
 from partnership_graph.errors import QuestionError
 
+_HINTS: Final = 3  # a map has as many, a tree or a grid none
 _MOVED: Final = re.compile(r"translate\((\S+) (\S+)\)")
 
 
@@ -32,7 +33,7 @@ def like_in(path: Path) -> Picture:
         raise QuestionError(f"{path}: cannot be read as text; {wanted}") from error
     reader = _Reader()
     reader.feed(text)
-    if not reader.boxes:
+    if not reader.boxes or len(reader.hints) != _HINTS:
         raise QuestionError(f"{path}: holds no map whose boxes can be found; {wanted}")
     width, height = reader.size
     boxes = tuple(reader.boxes.values())

@@ -117,6 +117,14 @@ class Plan:
         return bool(self.blocks.get(NO_LEVEL)) and any(self.blocks.get(t) for t in self.tiers)
 
     @cached_property
+    def has_choice(self) -> bool:
+        """Whether what hangs on a root may stand in two ways: beside the other things of a level, or below it."""
+        return any(
+            row.loose and any(isinstance(root.card, Stack) for root in row.roots)
+            for row in self.rows.values()
+        )
+
+    @cached_property
     def rows(self) -> dict[str, Row]:
         """What stands in each row: what leads to the subject, each level, what has none, the rest."""
         standing = self.cards.standing
@@ -128,7 +136,12 @@ class Plan:
         for thing in standing.loose:
             rows[standing.tier(thing)].loose.append(self.cards.leaf(thing, _LEAST))
         tied = {tie.card for tie in self.cards.ties.values()}
+        folded = set(self.cards.rest) if self.cards.rest_folded else set()
+        if folded:
+            rows[REST].loose.append(self.cards.fold_of_rest())
         for top in sorted(standing.cards.tops, key=lambda top: top in tied):
+            if top in folded:
+                continue
             rows[standing.tier(top) or REST].loose.append(self.cards.card(top))
         return rows
 
@@ -216,10 +229,15 @@ def _with_room(card: Node, high: float, strands: Sequence[Strand]) -> Node:
 
 @dataclass
 class Grid:
-    """A plan as it is placed for some widths; ``fits`` is whether everything stands in its room."""
+    """A plan as it is placed for some widths; ``fits`` is whether everything stands in its room.
+
+    ``is_aside`` is whether what hangs on a root stands to its left though other things of the level do too, which
+    then stand below it.
+    """
 
     plan: Plan
     widths: Widths
+    is_aside: bool = False
     boxes: list[picture.Box] = field(default_factory=list)
     brackets: list[picture.Bracket] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -294,7 +312,9 @@ class Grid:
         inset = PADDING if tier else 0.0
         top = self.y + inset
         high = self._roots(row, top)
-        high = max(high, self._loose(name, row, top))
+        down = max(0.0, self._aside_to + _CARDS - top)
+        loose = self._loose(name, row, top + down)
+        high = max(high, down + loose if loose else 0.0)
         above = head.high + 2 if head else 0.0
         if head:
             self._strip_top = above + PADDING
@@ -305,6 +325,7 @@ class Grid:
         self.y += high + (PADDING if name == LEAD_ROW else _APART)
 
     _strip_top: float = 0.0
+    _aside_to: float = 0.0
 
     def _members(self, name: str) -> list[Node]:
         """Return the members that stand in a row: those without a level in the first where there is no band."""
@@ -336,8 +357,9 @@ class Grid:
 
     def _roots(self, row: Row, top: float) -> float:
         y = top
+        self._aside_to = top - _CARDS
         for root in row.roots:
-            y += self._root(root, y, alone=not row.loose) + _CARDS
+            y += self._root(root, y, alone=self.is_aside or not row.loose) + _CARDS
         return y - _CARDS - top if row.roots else 0.0
 
     def _root(self, root: Root, y: float, *, alone: bool) -> float:
@@ -378,6 +400,7 @@ class Grid:
         self._note(head, at, root)
         top = y + max(0.0, (head.h - group.h) / 2)
         self._put(group, self._card_left - _ASIDE - group.w, top)
+        self._aside_to = top + group.h
         tied = min(max(top + group.h / 2, at.y + PADDING), at.bottom - PADDING)
         facts = single.twig.facts if single else ()
         self.lines.append(

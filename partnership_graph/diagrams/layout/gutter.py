@@ -196,7 +196,7 @@ class Gutter:
             y += push + item.wording.rows * LEAD
             y += min(spare, _ALONE) if item.end != FRAME else spare
 
-    def _line(  # noqa: PLR0913 - a root, its place, a line of it, its height, the members
+    def _line(
         self,
         root: Box | Bracket,
         rect: Rect,
