@@ -29,6 +29,7 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import Board
 from partnership_graph.facts.view import NotThenError, View
+from partnership_graph.loading.documents import quote
 from partnership_graph.partnership import Asked, Partnership
 
 
@@ -37,11 +38,17 @@ class Pictures:
     """Answers as pictures: each method asks what its name says and returns a :class:`Book`.
 
     :func:`partnership_graph.publishing.formats.write` writes a book down.
+
+    Args:
+        asked: the facts, on a day.
+        documents: the folder of the documents' files in plain text: a book holds the words of the
+            paragraphs that it cites, where it can be told for sure which they are; without it none.
     """
 
     asked: Partnership
+    documents: Path | None = None
 
-    def integration_map(
+    def integration_map(  # noqa: PLR0913 - the choices of one command
         self,
         place: str = "",
         *,
@@ -49,6 +56,7 @@ class Pictures:
         focus: str = "",
         steps: int = 1,
         like: Path | None = None,
+        documents: Path | None = None,
     ) -> Book:
         """Return the integration map of a place, with a scene for each day its sources are of.
 
@@ -61,10 +69,13 @@ class Pictures:
             focus: a thing: it and what is near it alone.
             steps: how many lines away from the focus is near.
             like: the file of an earlier map: what it shows stays where it is.
+            documents: the folder of the documents' files, where not that of all these pictures.
 
         Raises:
             QuestionError: a name means nothing or several things, is not drawn on a map, no place
-                is given where several are loaded, or the earlier map cannot be read.
+                is given where several are loaded, the earlier map cannot be read, or there is no
+                such folder of documents.
+            DataError: a document cannot be read as text.
         """
         wanted = focus and self.asked.dataset.resolve(focus)
         place = self.asked.dataset.place_called(place) or self._place_of(wanted)
@@ -76,7 +87,7 @@ class Pictures:
                 remark = str(error)
         spots = spots_in(like) if like else None
         book = draw_map(view, place, everything=everything, focus=wanted, steps=steps, like=spots)
-        return book.noting(remark) if remark else book
+        return self._with_words(book.noting(remark) if remark else book, documents)
 
     def tree(self, wanted: str, kinds: Iterable[str] = ()) -> Book:
         """Return a body and everything below it, to any depth, as a picture.
@@ -135,7 +146,7 @@ class Pictures:
         """
         place = self._place_of("")
         centres, services = self.asked.asked("centres"), self.asked.asked("services")
-        return Localities(
+        book = Localities(
             view=self.asked.view,
             place=place,
             title=f"{self.asked.dataset.place_name(place)}: localities, centres, wards and services",
@@ -143,6 +154,7 @@ class Pictures:
             services=services.found,
             answers=[centres.answer, services.answer],
         ).book()
+        return self._with_words(book)
 
     def seats(self, *wanted: str) -> Book:
         """Return who sits on some bodies as a grid; on every body with a seat where none is given.
@@ -169,7 +181,7 @@ class Pictures:
         )
         view = self._view_of(*(item.answer for item in told.values()))
         title = f"{names}: who sits where"
-        return Seating(view=view, place=place, title=title, bodies=told).book()
+        return self._with_words(Seating(view=view, place=place, title=title, bodies=told).book())
 
     def difference(self, earlier: str, later: str) -> Book:
         """Return what began, ended or changed between two days in a place as a picture.
@@ -180,13 +192,14 @@ class Pictures:
         place = self._place_of("")
         told = self.asked.asked("diff", earlier=earlier, later=later)
         days = f"{in_words(earlier)} and {in_words(later)}"
-        return Differences(
+        book = Differences(
             view=self._view_of(told.answer),
             place=place,
             title=f"{self.asked.dataset.place_name(place)}: what differs between {days}",
             differences=told.found,
             answer=told.answer,
         ).book()
+        return self._with_words(book)
 
     def _place_of(self, wanted: str) -> str:
         """Return the place in which a thing is recorded, or the only one that is loaded.
@@ -214,7 +227,23 @@ class Pictures:
 
     def _traced(self, asked: Asked, reading: Reading, *wanted: str) -> Book:
         named = [self.asked.dataset.resolve(name) for name in wanted if name]
-        return Trace(view=asked.view, answer=asked.answer, reading=reading, asked=named).book()
+        return self._with_words(
+            Trace(view=asked.view, answer=asked.answer, reading=reading, asked=named).book()
+        )
+
+    def _with_words(self, book: Book, documents: Path | None = None) -> Book:
+        """Return a book with the words of what it cites, where a folder of the documents is given."""
+        folder = documents or self.documents
+        if folder is None:
+            return book
+        cited = {(item.source, item.locator): item for item in book.citations}
+        quoted = quote(self.asked.dataset, folder, cited)
+        words = tuple(
+            (cited[at].name, cited[at].locator, said) for at, said in quoted.words.items()
+        )
+        told = replace(book, paragraphs=words)
+        unread = "; ".join(quoted.unread)
+        return told.noting(f"Words not shown: {unread}") if unread else told
 
     def _view_of(self, *answers: Answer) -> View:
         """Return the view of the day that answers were given of."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -16,9 +16,13 @@ from partnership_graph.cli.running import EXIT_NOT_RECORDED
 from partnership_graph.cli.target import deliver
 from partnership_graph.diagrams import Book
 from partnership_graph.errors import QuestionError
+from partnership_graph.facts.wording import counted
 from partnership_graph.partnership import Partnership
 from partnership_graph.pictures import Pictures
 from partnership_graph.publishing.formats import BOOK, ENDINGS, formats_of, write
+
+_WITH_WORDS: Final = ("html",)
+"""The formats of a picture that hold the words of documents."""
 
 
 def drawn(
@@ -44,16 +48,24 @@ def drawn(
     form = given["form"] or _form_of(given["output"])
     every = Chosen(**{**given, "form": form})
     chosen = _of_one_place(every) if one_place else every
+    if chosen.documents and form not in _WITH_WORDS:
+        raise QuestionError(
+            f"--documents {chosen.documents}: a picture alone holds no words of documents; leave it out, "
+            "or have a page written"
+        )
     partnership, withheld = opened(chosen)
     if not partnership.dataset.is_begun:
         found = unbegun(partnership.dataset)
         raise QuestionError(f"{found.said}, so nothing is drawn; {found.next}: {found.commands}")
     with errors_without(withheld):
-        book = draw(Pictures(partnership))
+        book = draw(Pictures(partnership, documents=chosen.documents))
     if chosen.no_names:
         book = without_people(book, partnership.dataset)
     path = chosen.output or Path(f"{withheld(name(partnership)).replace(' ', '-')}.{form}")
-    deliver(write(book, form), path, reading=chosen.reading(), say=click.echo)
+    reading = chosen.reading(chosen.documents)
+    deliver(write(book, form), path, reading=reading, say=click.echo)
+    if chosen.documents:
+        click.echo(_words_told(book, no_names=chosen.no_names), err=True)
     if not book.first.found:
         click.echo("nothing recorded answers what was asked: the picture says so", err=True)
         raise click.exceptions.Exit(EXIT_NOT_RECORDED)
@@ -67,6 +79,17 @@ def named(what: str, *wanted: str) -> Callable[[Partnership], str]:
         return "-".join([*(ids or partnership.dataset.places), what])
 
     return name
+
+
+def _words_told(book: Book, *, no_names: bool) -> str:
+    """Return how many of the cited paragraphs have their words in a book, and whose names those may hold."""
+    cited = {(citation.name, citation.locator) for citation in book.citations}
+    told = (
+        f"the page has the words of {len(book.paragraphs):,} of {counted(len(cited), 'cited paragraph')}; "
+        "of any other it cannot be told for sure which it is"
+    )
+    names = "; read them before you pass it on: people whom no table names are named in them still"
+    return f"{told}{names}" if no_names and book.paragraphs else told
 
 
 def _form_of(output: Path | None) -> str:

@@ -63,6 +63,12 @@ _PICTURE = (
         type=click.Choice(formats_of(BOOK)),
         help="An HTML page, or a picture alone.  [default: html, or as -o ends]",
     ),
+    click.option(
+        "--documents",
+        type=click.Path(path_type=Path),
+        metavar="FOLDER",
+        help="Put the words of cited paragraphs into the page, from the plain-text files in this folder.",
+    ),
 )
 _FORMAT = (
     click.option(

@@ -394,20 +394,35 @@ class Book:
 
     ``remark`` says which other days are in it, beside the control that turns to them; ``sourced``
     are the days that a source is of, as given, from the first: a day chosen there is told by the
-    source that speaks last before it. ``paragraphs`` holds the words of a paragraph by its source
-    and locator, where the documents were at hand. ``like`` is where boxes stood in an earlier map.
+    source that speaks last before it. ``paragraphs`` holds the words of a paragraph by the
+    name of its source, as its citations print it, and its locator: none where no folder of the
+    documents was given, or it cannot be told which paragraph is meant. ``like``
+    is the picture of an earlier map, which the first scene is laid out like.
     """
 
     scenes: tuple[Scene, ...]
     remark: str = ""
     sourced: tuple[str, ...] = ()
     paragraphs: tuple[tuple[str, str, str], ...] = ()
-    like: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False)
+    like: Any = field(default=None, hash=False, compare=False)
 
     @property
     def first(self) -> Scene:
         """The scene that is shown before anything is chosen."""
         return self.scenes[0]
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every citation of its scenes once: of things, of links and of the cells of a matrix."""
+        cited: dict[Citation, None] = {}
+        for scene in self.scenes:
+            for told in (
+                *scene.things,
+                *scene.links,
+                *(scene.matrix.cells if scene.matrix else ()),
+            ):
+                cited |= dict.fromkeys(told.citations)
+        return tuple(cited)
 
     def noting(self, remark: str) -> Book:
         """Return the book with something said first beside its first scene."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import accumulate, pairwise
 from typing import Final, TypeAlias
@@ -37,7 +37,7 @@ class Parted:
     cuts: float = 0
     count: int = 0
     cost: float = 0
-    parts: tuple[Rect, ...] = ()
+    parts: tuple[Rect, ...] = field(default=(), compare=False)
 
     def beside(self, other: Parted) -> Parted:
         """Return the parts of both."""
@@ -115,6 +115,7 @@ class _Sum:
     """The sum of the weights of all spans that a place is within."""
 
     def __init__(self, spans: Sequence[tuple[float, float, float]]) -> None:
+        spans = [span for span in spans if span[0] < span[1]]  # a line along a cut is not cut
         begins = sorted((begin, weight) for begin, _, weight in spans)
         ends = sorted((end, weight) for _, end, weight in spans)
         self._begins, self._ends = [at for at, _ in begins], [at for at, _ in ends]

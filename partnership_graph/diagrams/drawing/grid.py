@@ -24,6 +24,7 @@ _NARROWEST: Final = 144.0
 _WIDEST: Final = 400.0
 _PADDING: Final = 6.0
 _GAP: Final = 24.0
+_EDGE: Final = 1.0  # half of a border, and a little
 _BELOW: Final = 4.0
 
 
@@ -62,7 +63,9 @@ def grid_of(matrix: Matrix) -> Drawing:
             pieces.append(_drawn(f"row {len(pieces)}", places, (top, high)))
             top += high
         top, right = top + _GAP, max(right, lefts[-1])
-    return Drawing(tuple(pieces), Rect(w=right, h=top - _GAP))
+    return Drawing(
+        tuple(pieces), Rect(x=-_EDGE, y=-_EDGE, w=right + 2 * _EDGE, h=top - _GAP + 2 * _EDGE)
+    )
 
 
 def columns_split(matrix: Matrix) -> tuple[Matrix, ...]:
@@ -85,7 +88,7 @@ def rows_split(matrix: Matrix, high: float) -> tuple[Matrix, ...]:
     parts: list[list[Row]] = [[]]
     used = head
     for row, height in zip(matrix.rows, heights, strict=True):
-        if parts[-1] and used + height > high:
+        if parts[-1] and used + height + 2 * _EDGE > high:
             parts.append([])
             used = head
         parts[-1].append(row)

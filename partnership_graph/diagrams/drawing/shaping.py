@@ -17,6 +17,7 @@ from partnership_graph.diagrams.drawing.shapes import (
     Text,
 )
 from partnership_graph.diagrams.drawing.styles import LEVELS, NO_LEVEL, level_at
+from partnership_graph.diagrams.layout.grid import LABEL
 from partnership_graph.diagrams.layout.lettering import LEAD, TITLE_LEAD, width
 from partnership_graph.diagrams.layout.picture import (
     Band,
@@ -32,14 +33,16 @@ from partnership_graph.diagrams.layout.picture import (
 )
 from partnership_graph.diagrams.scene import Scene
 
-TAB: Final = 28.0
-"""How wide the tab with its name is, at the left of a band."""
+EDGE: Final = 1.5
+"""Half of the widest border: what a drawing needs around it, and no more, for the size of letters."""
 
 _BELOW: Final = 4.4  # from a baseline to the foot of its row
 _INSET: Final = 8.0
 _INDENT: Final = 14.0
 _STACKED: Final = (5.0, 4.0)
-_SIGN: Final = (12.0, 17.0)  # how far a sign stands above its box, and how high it is
+SIGN: Final = (12.0, 17.0)
+"""How far a sign stands above its box, and how high it is."""
+
 _HEAD: Final = "M0 0L-12 -6L-12 6Z"
 
 
@@ -47,7 +50,16 @@ def drawing_of(picture: Picture, scene: Scene) -> Drawing:
     """Return all that is drawn of a picture, and the room it takes; a matrix is drawn as a grid."""
     if scene.matrix:
         return grid_of(scene.matrix)
-    return Drawing(pieces_of(picture, scene), Rect(w=picture.width, h=picture.height))
+    return Drawing(pieces_of(picture, scene), view_of(picture))
+
+
+def view_of(picture: Picture) -> Rect:
+    """Return the room that a picture takes with its borders, and with the signs that stand above a box."""
+    signed = [box.rect.y - SIGN[0] for box in picture.boxes if box.number or box.flag]
+    top = min([0.0, *signed])
+    return Rect(
+        x=-EDGE, y=top - EDGE, w=picture.width + 2 * EDGE, h=picture.height - top + 2 * EDGE
+    )
 
 
 def pieces_of(picture: Picture, scene: Scene) -> tuple[Piece, ...]:
@@ -97,8 +109,8 @@ class _Shaping:
             size=(w, h),
             shapes=(
                 Rectangle(f"ground-{level}", 0.5, 0, w - 1, h, 4),
-                Rectangle(f"tab-{level}", 0.5, 0, TAB, h, 4),
-                Text("tab-name", TAB / 2 + 5, h / 2, band.name, turned=True),
+                Rectangle(f"tab-{level}", 0.5, 0, LABEL, h, 4),
+                Text("tab-name", LABEL / 2 + 5, h / 2, band.name, turned=True),
             ),
         )
 
@@ -179,7 +191,7 @@ def _signs(box: Box) -> Iterator[Shape]:
 
 
 def _sign(style: str, words: str, text: str, x: float) -> tuple[Shape, ...]:
-    above, high = _SIGN
+    above, high = SIGN
     wide = _sign_width(text)
     return (
         Rectangle(style, x, -above, wide, high, high / 2 if style == "step" else 2),
@@ -188,7 +200,7 @@ def _sign(style: str, words: str, text: str, x: float) -> tuple[Shape, ...]:
 
 
 def _sign_width(text: str) -> float:
-    return max(_SIGN[1], width(text, bold=True) + 8)
+    return max(SIGN[1], width(text, bold=True) + 8)
 
 
 def _frame(frame: Frame) -> Piece:

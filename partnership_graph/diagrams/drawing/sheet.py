@@ -14,14 +14,11 @@ from partnership_graph.diagrams.drawing import svg
 from partnership_graph.diagrams.drawing.grid import WIDTH
 from partnership_graph.diagrams.drawing.key import key_of
 from partnership_graph.diagrams.drawing.shapes import Drawing, Rectangle, Text
-from partnership_graph.diagrams.drawing.shaping import drawing_of, plain
+from partnership_graph.diagrams.drawing.shaping import EDGE, drawing_of, plain
 from partnership_graph.diagrams.drawing.styles import ROOT
 from partnership_graph.diagrams.layout.lettering import LEAD, SIZE, wrapped
 from partnership_graph.diagrams.layout.picture import Picture, Rect
 from partnership_graph.diagrams.scene import Scene
-
-SIDE: Final = 1.5
-"""What is kept free at either side: half of the widest border, and no more, for the size of letters."""
 
 _TITLE_SIZE: Final = 22.0
 _TITLE_LEAD: Final = 27.0
@@ -29,6 +26,9 @@ _BELOW: Final = 4.0  # from a baseline to the foot of its row
 _AROUND: Final = 12.0
 _BETWEEN: Final = 4.0
 _GAP: Final = 32.0
+_UNEVEN: Final = (
+    1.35  # how much longer a column may be so that a heading stands above all that it heads
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +48,18 @@ class _Part:
 def saved(picture: Picture, scene: Scene) -> str:
     """Return a picture with all that a reader of it needs, as SVG text that stands alone."""
     drawing = drawing_of(picture, scene)
-    width = max(drawing.view.w, WIDTH)
+    width = max(drawing.view.w - 2 * EDGE, WIDTH)
     above, top = _set(_heading(scene), Rect(w=width))
-    foot = top + _AROUND + drawing.view.h + 2 * _AROUND
+    top += _AROUND - drawing.view.y
+    foot = top + drawing.view.bottom + 2 * _AROUND
     below, bottom = _columns(list(_said(picture, scene, drawing)), Rect(y=foot, w=width))
-    view = Rect(x=-SIDE, w=width + 2 * SIDE, h=bottom + _AROUND)
+    view = Rect(x=-EDGE, w=width + 2 * EDGE, h=bottom + _AROUND)
     ground = Rectangle("sheet", view.x, 0, view.w, view.h)
     described = f"{scene.title}, as of {scene.dated}"
     return (
         svg.opening(view, picture.hints, f' role="img"{svg.in_attributes(ROOT)}')
         + f"<title>{svg.escape(described)}</title>{svg.shape(ground)}"
-        + f'<g transform="translate(0 {plain(top + _AROUND)})">{svg.groups(drawing.pieces)}</g>'
+        + f'<g transform="translate(0 {plain(top)})">{svg.groups(drawing.pieces)}</g>'
         + "".join(map(svg.shape, (*above, *below)))
         + "</svg>\n"
     )
@@ -107,10 +108,20 @@ def _columns(parts: Sequence[_Part], room: Rect) -> tuple[list[Text], float]:
     """Set paragraphs in two columns of about the same height; return them and where they end."""
     wide = (room.w - _GAP) / 2
     heights = [len(part.rows(wide)) * part.lead + _BETWEEN for part in parts]
-    half = sum(heights) / 2
-    cut = next((at for at in range(len(parts)) if sum(heights[:at]) >= half), len(parts))
-    while cut > 1 and parts[cut - 1].style != "name":
-        cut -= 1  # a heading stands above what it heads
+    cut = _middle(parts, heights)
     left, left_end = _set(parts[:cut], Rect(y=room.y, w=wide))
     right, right_end = _set(parts[cut:], Rect(x=wide + _GAP, y=room.y, w=wide))
     return [*left, *right], max(left_end, right_end)
+
+
+def _middle(parts: Sequence[_Part], heights: Sequence[float]) -> int:
+    """Return at which paragraph the second column begins: at a heading where one is near the middle."""
+
+    def longer(cut: int) -> float:
+        return max(sum(heights[:cut]), sum(heights[cut:]))
+
+    cuts = [at for at in range(1, len(parts) + 1) if parts[at - 1].style == "name"]
+    best = min(cuts, key=longer)
+    headed = [cut for cut in cuts if cut == len(parts) or parts[cut].style != "name"]
+    near = min(headed, key=longer)
+    return near if longer(near) <= _UNEVEN * longer(best) else best

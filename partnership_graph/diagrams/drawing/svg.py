@@ -85,6 +85,8 @@ def _group(piece: Piece, dressed: Dressing) -> str:
     known = f' data-id="{escape(piece.id)}"'
     if piece.of:
         known += f' data-box="{escape(piece.of)}"'
+    if piece.folds:
+        known += f' data-folds="{len(piece.folds)}"'
     if piece.line:
         return f'<g class="{piece.kind}"{known}>{_line(piece.line, dressed)}</g>'
     inside = "".join(shape(drawn, dressed) for drawn in piece.shapes)

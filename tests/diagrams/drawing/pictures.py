@@ -65,7 +65,7 @@ def picture() -> Picture:
         lines=_LINES,
         headings=(Heading(text="Also recorded", x=30, y=726),),
         notes=(Note(text="Also named (2): A Team; B Team.", things=("a", "b")),),
-        hints=(190, 118.5),
+        hints=(620, 180, 190.5),
     )
 
 

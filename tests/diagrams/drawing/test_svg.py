@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from partnership_graph.diagrams.drawing import svg
+from partnership_graph.diagrams.drawing.shapes import Text
 from partnership_graph.diagrams.drawing.shaping import pieces_of
 from partnership_graph.diagrams.drawing.sheet import saved
 from partnership_graph.diagrams.drawing.styles import STYLES
@@ -114,8 +115,8 @@ def test_every_text_of_a_picture_is_drawn() -> None:
     given = picture()
     root = ET.fromstring(saved(given, scene()))  # noqa: S314 - drawn by us
     shown = {"".join(element.itertext()) for element in root.iter(f"{SVG}text")}
-    for thing in (*given.boxes, *given.brackets):
-        assert {row.text for row in thing.rows} <= shown
+    for rows in (thing.rows for things in (given.boxes, given.brackets) for thing in things):
+        assert {row.text for row in rows} <= shown
     assert given.frame
     assert {*given.frame.title, *(row.text for row in given.frame.said)} <= shown
     assert {band.name for band in given.bands} <= shown
@@ -152,12 +153,12 @@ def test_a_head_points_where_its_line_goes() -> None:
 
 
 def test_the_words_of_one_kind_stand_where_they_were_placed() -> None:
-    (line,) = (piece.line for piece in pieces_of(picture(), scene()) if piece.id == "up")
+    line = next(piece.line for piece in pieces_of(picture(), scene()) if piece.id == "up")
     assert line
-    assert line.label_at == (525, 344)
-    ((shown, (words,)),) = line.labels
-    assert shown == "upward"
-    assert isinstance(words, svg.Text)
+    assert line.label_at == pytest.approx((525, 344))
+    assert [shown for shown, _ in line.labels] == ["upward"]
+    (words,) = line.labels[0][1]
+    assert isinstance(words, Text)
     assert words.y + line.label_at[1] == 360 + 16 - 3
 
 
