@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from itertools import pairwise
+from typing import Any, Final
 
 from partnership_graph.diagrams.drawing.shapes import Path, Piece, Rectangle, Shape, Stroke
 from partnership_graph.diagrams.layout.picture import Point
 from partnership_graph.diagrams.page.packing import Values
 
-RECTANGLE, PATH, TEXT = range(3)
-"""What a shape begins with."""
+RECTANGLE, PATH, TEXT, ROWS = range(4)
+"""What a shape begins with; rows of text that are alike and evenly apart are written together."""
+
+_PLAIN: Final = 5  # what a row of text is that is neither turned nor ends in a tail, and tells no fact
 
 
-def placed(pieces: Sequence[Piece], values: Values, known: Collection[str]) -> list[float]:
-    """Return where each piece stands: its number among the values, its x and its y, one after another.
+def placed(pieces: Sequence[Piece], values: Values, known: Collection[str]) -> list[list[int]]:
+    """Return where pieces stand: their numbers among the values, all x and all y, in tenths of a pixel.
 
-    Of the facts that a piece tells only those that are ``known`` to the page are kept: its links,
-    which may be hidden by their kind, and its seats, which open.
+    An x or y is written as how far it is from the one before it. Of the facts that a piece tells
+    only those are kept that are ``known`` to the page: its links, which may be hidden by their
+    kind, and its seats, which open.
     """
-    found: list[float] = []
-    for piece in pieces:
-        x, y = origin_of(piece)
-        found += [values.number(_body(piece, known)), short(x), short(y)]
-    return found
+    numbers = [values.number(_body(piece, known)) for piece in pieces]
+    origins = [origin_of(piece) for piece in pieces]
+    return [numbers, *(_steps([round(10 * at[axis]) for at in origins]) for axis in (0, 1))]
+
+
+def _steps(measures: Sequence[int]) -> list[int]:
+    return [after - before for before, after in pairwise([0, *measures])]
 
 
 def origin_of(piece: Piece) -> Point:
@@ -73,18 +79,36 @@ def _stroke(stroke: Stroke, known: Collection[str]) -> list[Any]:
 
 
 def _shapes(shapes: Sequence[Shape], known: Collection[str]) -> list[list[Any]]:
-    return [_shape(shape, known) for shape in shapes]
+    found: list[list[Any]] = []
+    for shape in shapes:
+        written = _shape(shape, known)
+        if not (found and _joined(found[-1], written)):
+            found.append(written)
+    return found
 
 
 def _shape(shape: Shape, known: Collection[str]) -> list[Any]:
     if isinstance(shape, Rectangle):
         measures = (shape.x, shape.y, shape.w, shape.h, shape.radius)
-        return [RECTANGLE, shape.style, *map(short, measures)]
+        return _trimmed([RECTANGLE, shape.style, *map(short, measures)])
     if isinstance(shape, Path):
         return [PATH, shape.style, shape.d]
     facts = list(shape.facts) if all(fact in known for fact in shape.facts) else []
     told = [shape.text, shape.tail, int(shape.turned), facts]
     return _trimmed([TEXT, shape.style, short(shape.x), short(shape.y), *told])
+
+
+def _joined(before: list[Any], row: list[Any]) -> bool:
+    """Put a plain row of text to those before it where it looks like them and follows as they do."""
+    if row[0] != TEXT or len(row) != _PLAIN or before[1:3] != row[1:3]:
+        return False
+    if before[0] == ROWS and row[3] == short(before[3] + before[4] * (len(before) - _PLAIN)):
+        before.append(row[4])
+        return True
+    if before[0] == TEXT and len(before) == _PLAIN:
+        before[:] = [ROWS, *before[1:4], short(row[3] - before[3]), before[4], row[4]]
+        return True
+    return False
 
 
 def _trimmed(items: list[Any]) -> list[Any]:

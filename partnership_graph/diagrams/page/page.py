@@ -7,19 +7,21 @@ the data is text there too: the page allows no script or style but the shipped f
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from partnership_graph.diagrams.drawing.key import key_of
+from partnership_graph.diagrams.drawing.shapes import Piece
 from partnership_graph.diagrams.drawing.shaping import drawing_of, plain
 from partnership_graph.diagrams.drawing.svg import groups, in_classes, in_page
 from partnership_graph.diagrams.layout.lettering import SIZE
 from partnership_graph.diagrams.layout.picture import Picture
 from partnership_graph.diagrams.page.network import vis_script
 from partnership_graph.diagrams.page.packing import Values, deflated, packed
-from partnership_graph.diagrams.page.shown import NAMES, Shown, encoded
+from partnership_graph.diagrams.page.shown import NAMES, Shown, drawn_styles, encoded
 from partnership_graph.diagrams.page.telling import kinds_of, phrases_of
 from partnership_graph.diagrams.page.template import filled
 from partnership_graph.diagrams.scene import Book, Matrix
@@ -51,7 +53,7 @@ def page(book: Book) -> str:
         "vis": _vis(),
         **(_drawn(first) if first.views else _gridded(first)),
     }
-    return filled(said, _measures(first))
+    return filled(said, _measures(first), drawn_styles(shown))
 
 
 def _drawn(first: Shown) -> dict[str, Any]:
@@ -59,12 +61,18 @@ def _drawn(first: Shown) -> dict[str, Any]:
     w, h = view.picture.width + 2 * _MARGIN, view.picture.height + 2 * _MARGIN
     return {
         "seen": f"{-_MARGIN} {-_MARGIN} {plain(w)} {plain(h)}",
-        "drawing": Markup(groups(view.pieces, in_classes)),  # noqa: S704 - escaped where it is written
+        "drawing": _marked(view.pieces),
         "entries": view.entries,
         "notes": view.picture.notes,
         "key": key_of(view.pieces),
         "steps": first.story,
     }
+
+
+def _marked(pieces: Sequence[Piece]) -> Markup:
+    """Return pieces as SVG; the script finds each by its own id, and what it is of in the data."""
+    bare = (replace(piece, of="") for piece in pieces)
+    return Markup(groups(bare, in_classes))  # noqa: S704 - escaped where it is written
 
 
 def _gridded(first: Shown) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from partnership_graph.diagrams.drawing.key import shapes_of
 from partnership_graph.diagrams.drawing.shapes import Piece
 from partnership_graph.diagrams.drawing.shaping import pieces_of
 from partnership_graph.diagrams.layout.laying import states
@@ -113,10 +114,19 @@ def _telling(scene: Scene, numbers: Mapping[Switches, int]) -> tuple[str, ...]:
     )
 
 
+def drawn_styles(shown: Iterable[Shown]) -> frozenset[str]:
+    """Return the name of every style that is drawn with on some scenes."""
+    pieces = (piece for one in shown for view in one.views for piece in view.pieces)
+    return frozenset(
+        name for piece in pieces for shape in shapes_of(piece) for name in shape.style.split()
+    )
+
+
 def encoded(shown: Shown, values: Values) -> dict[str, Any]:
     """Return a scene with its pictures as plain values."""
     scene = shown.scene
     subject = scene.arrangement.subject if isinstance(scene.arrangement, Map) else ""
+    order = {thing.id: at for at, thing in enumerate(scene.things)}
     return {
         "place": scene.place,
         "day": scene.day,
@@ -132,7 +142,7 @@ def encoded(shown: Shown, values: Values) -> dict[str, Any]:
         "switches": list(shown.switches),
         "on": sorted(scene.on & frozenset(shown.switches)),
         "states": _numbered(shown),
-        "views": [_view(view, values, shown.known) for view in shown.views],
+        "views": [_view(view, values, shown.known, order) for view in shown.views],
         "story": [_step(step) for step in shown.story],
         "remarks": [values.number(text) for text in scene.remarks],
         "sources": [values.number(text) for text in scene.sources],
@@ -150,9 +160,18 @@ def _numbered(shown: Shown) -> dict[str, int]:
     return rows
 
 
-def _view(view: View, values: Values, known: Collection[str]) -> dict[str, Any]:
+def _view(
+    view: View, values: Values, known: Collection[str], order: Mapping[str, int]
+) -> dict[str, Any]:
     picture = view.picture
-    notes = [[note.text, list(note.things), list(note.facts)] for note in picture.notes]
+    notes = [
+        [
+            note.text,
+            [order[thing] for thing in note.things if thing in order],
+            [fact for fact in note.facts if fact in known],
+        ]
+        for note in picture.notes
+    ]
     return {
         "size": [short(picture.width), short(picture.height)],
         "pieces": placed(view.pieces, values, known),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,18 +33,18 @@ def story(scene: Scene, picture: Picture) -> tuple[Step, ...]:
     arrangement = scene.arrangement
     if not isinstance(arrangement, Map) or not scene.things:
         return ()
-    shown = _shown(scene, picture)
+    shown = _shown(scene, arrangement, picture)
+    drawn = frozenset(picture.told())
     steps = list(_levels(scene, shown))[:_MOST_LEVELS]
     if not steps:
         steps = list(_lines(scene, arrangement, shown))
-    return (*steps, _proposed(scene, arrangement), _missing(scene, arrangement, shown))
+    return (*steps, _proposed(scene, arrangement, shown, drawn), _missing(scene, arrangement, shown))
 
 
-def _shown(scene: Scene, picture: Picture) -> Sequence[Portrait]:
+def _shown(scene: Scene, arrangement: Map, picture: Picture) -> Sequence[Portrait]:
     drawn = {part.of for part in (*picture.boxes, *picture.brackets)}
     drawn |= {folded for box in picture.boxes for folded in box.folds}
-    drawn |= {picture.frame.of} if picture.frame else set()
-    return [thing for thing in scene.things if thing.id in drawn]
+    return [thing for thing in scene.things if thing.id in drawn - {arrangement.subject}]
 
 
 def _levels(scene: Scene, shown: Sequence[Portrait]) -> Iterator[Step]:
@@ -74,9 +74,12 @@ def _lines(scene: Scene, arrangement: Map, shown: Sequence[Portrait]) -> Iterato
     yield Step(name="Lines", sentence=sentence, facts=tuple(link.id for link in upward))
 
 
-def _proposed(scene: Scene, arrangement: Map) -> Step:
-    things = [thing for thing in scene.things if "proposed" in thing.marks]
-    links = [link for link in scene.links if "proposed" in link.marks]
+def _proposed(
+    scene: Scene, arrangement: Map, shown: Sequence[Portrait], drawn: Collection[str]
+) -> Step:
+    subject = [thing for thing in scene.things if thing.id == arrangement.subject]
+    things = [thing for thing in (*subject, *shown) if "proposed" in thing.marks]
+    links = [link for link in scene.links if link.id in drawn and "proposed" in link.marks]
     seats = [seat for seat in arrangement.members if "proposed" in seat.marks]
     said = [
         *([_named(things)] if things else []),

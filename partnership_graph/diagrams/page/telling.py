@@ -76,8 +76,6 @@ def _thing(thing: Portrait, values: Values) -> dict[str, Any]:
             "details": _details(thing, values),
             "cited": _cited(thing.citations, values),
             "over": thing.over,
-            "change": thing.change,
-            "tiers": [place.tier for place in thing.placements],
         }
     )
 
@@ -121,10 +119,15 @@ def _member(seat: Members) -> dict[str, Any]:
 
 
 def _details(thing: Portrait, values: Values) -> list[int]:
-    """Return what is told under each heading by number: the heading, then the texts."""
+    """Return what is told under each heading by number: the heading, then the texts.
+
+    What a thing is and is called besides is told of it anyway.
+    """
+    known = (f"{thing.name} ({thing.kind})", "; ".join(thing.other_names))
     found: dict[str, list[str]] = {}
     for item in thing.details:
-        found.setdefault(item.heading, [item.heading]).append(item.text)
+        if item.text not in known:
+            found.setdefault(item.heading, [item.heading]).append(item.text)
     return [values.number(told) for told in found.values()]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -12,7 +14,7 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 from partnership_graph.diagrams.citing import numbered, numbers
-from partnership_graph.diagrams.drawing.styles import css
+from partnership_graph.diagrams.drawing.styles import ROOT, css
 from partnership_graph.diagrams.page.network import vis_script
 from partnership_graph.diagrams.page.packing import deflated
 
@@ -49,13 +51,13 @@ _SCRIPTS: Final = (
 )
 
 
-def filled(said: dict[str, Any], style: str) -> str:
-    """Return the page that says something; ``style`` holds the measures of its own picture.
+def filled(said: dict[str, Any], style: str, styles: Collection[str]) -> str:
+    """Return the page that says something, with the measures of its picture and the styles drawn with.
 
     Nothing of what is rendered is hashed, so no text of the data is ever allowed to run.
     """
-    head, script, drawn = _script(("head", "unpacking")), _script(_SCRIPTS), css()
-    own = _shipped("page.css") + style
+    head, script, drawn = _script(("head", "unpacking")), _script(_SCRIPTS), _drawn(frozenset(styles))
+    own = _style("page.css") + style
     return (
         _environment()
         .get_template("page.html.j2")
@@ -100,6 +102,26 @@ def _script(names: tuple[str, ...]) -> str:
     """Return shipped scripts as one, without what only their readers need."""
     lines = (line.strip() for name in names for line in _shipped(f"{name}.js").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+@cache
+def _style(name: str) -> str:
+    """Return a shipped style sheet without what only its readers need."""
+    plain = re.sub(r"/\*.*?\*/", "", _shipped(name), flags=re.DOTALL)
+    return re.sub(r"\s*([{};,>])\s*|: (?=[^{}]*})", lambda found: found[1] or ":", plain).strip()
+
+
+@cache
+def _drawn(styles: frozenset[str]) -> str:
+    """Return the style sheet of drawings without the styles that nothing is drawn with."""
+    rules = css().splitlines()
+    return "\n".join(rule for rule in rules if _styled(rule) in {"", "tail", *styles})
+
+
+def _styled(rule: str) -> str:
+    """Return the name of the style that a rule is of; none where it is of the whole drawing."""
+    found = re.match(rf"\.{ROOT} \.([\w-]+){{", rule)
+    return found[1] if found else ""
 
 
 @cache

@@ -46,21 +46,28 @@ function viewOf(scene, number) {
   return scene.opened.get(number);
 }
 
+// Places are written in tenths of a pixel, each as how far it is from the one before it.
+function summed(steps) {
+  let sum = 0;
+  return steps.map((step) => (sum += step) / 10);
+}
+
 function openedView({ size, pieces, notes, list }) {
-  const found = [];
-  for (let place = 0; place < pieces.length; place += 3) found.push(openedPiece(...pieces.slice(place, place + 3)));
+  const [bodies, across, down] = [pieces[0], summed(pieces[1]), summed(pieces[2])];
+  const found = bodies.map((body, place) => openedPiece(body, across[place], down[place]));
   const byId = new Map(found.map((piece) => [piece.id, piece]));
   const linesOf = new Map();
   for (const piece of found)
     if (piece.line) for (const end of [piece.line.from, piece.line.to]) linesOf.set(end, [...(linesOf.get(end) ?? []), piece]);
-  return { size, pieces: found, byId, linesOf, notes: valuesOf(notes), list: valuesOf(list) };
+  return { size, pieces: found, byId, linesOf, notes: valuesOf(notes).map(([text, things, facts]) => ({ text, things, facts })), list: valuesOf(list) };
 }
 
 function openedPiece(body, x, y) {
-  const [id, kind, of = "", w = 0, h = 0, shapes = [], within = "", given = [], facts = [], folds = [], line = 0] = book.values[body];
+  const [id, kind, of = "", w = 0, h = 0, written = [], within = "", given = [], facts = [], folds = [], line = 0] = book.values[body];
+  const shapes = unrolled(written);
   const because = given.length || !line ? given : facts;
   const piece = { body, id, kind, of, w, h, shapes, within, because, facts, folds };
-  return line ? { ...piece, line: openedLine(line, x, y), x: 0, y: 0 } : { ...piece, line, x, y };
+  return line ? { ...piece, line: openedLine(line, x, y), x: 0, y: 0 } : { ...piece, line: null, x, y };
 }
 
 // A line is written from its first point.
@@ -68,5 +75,6 @@ function openedLine([style, flat, from, to, head, label, labelAt, labels], x0, y
   const points = [[x0, y0]];
   for (let place = 0; place < flat.length; place += 2) points.push([flat[place] + x0, flat[place + 1] + y0]);
   const [x, y] = labelAt;
-  return { style, points, from, to, head, label, labelAt: [x + x0, y + y0], labels: new Map(labels) };
+  const said = new Map(labels.map(([kind, shapes]) => [kind, unrolled(shapes)]));
+  return { style, points, from, to, head, label: unrolled(label), labelAt: [x + x0, y + y0], labels: said };
 }

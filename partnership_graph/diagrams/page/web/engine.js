@@ -45,6 +45,7 @@ function engineOver(sheet) {
   const network = new vis.Network(holder, { nodes, edges: [] }, OPTIONS);
   window.network = network;
   const made = { network, renew: () => renewed(nodes), follow: () => follow(network, holder) };
+  for (const one of holder.querySelectorAll("[tabindex]")) one.removeAttribute("tabindex");
   listenTo(network, holder);
   return made;
 }

@@ -47,13 +47,13 @@ function lineListed(target, name, text, over) {
 
 // A sentence below the map names things that are not on it: each opens.
 function showNotes() {
-  at("told").replaceChildren(...view.notes.filter(([, , facts]) => !facts.length || facts.some(isOfKind)).map(noteTold));
+  at("told").replaceChildren(...view.notes.filter(({ facts }) => !facts.length || facts.some(isOfKind)).map(noteTold));
   at("notes-list").replaceChildren(...valuesOf([...scene.remarks, ...scene.sources]).map((text) => make("li", text)));
   at("licence").textContent = [scene.licence, `Data version ${scene.version}.`].filter(Boolean).join(" ");
 }
 
-function noteTold([text, things]) {
-  const ids = things.filter((id) => scene.things.has(id));
-  if (!ids.length) return make("p", text);
-  return make("details", "", make("summary", text), listed(ids.map((id) => opens(id))));
+function noteTold({ text, things }) {
+  const all = [...scene.things.keys()];
+  if (!things.length) return make("p", text);
+  return make("details", "", make("summary", text), listed(things.map((place) => opens(all[place]))));
 }

@@ -88,9 +88,11 @@ function scrollToShow(group) {
   if (box.top < 0 || box.bottom > foot) scrollBy(0, box.height > foot ? box.top - 8 : box.top + box.height / 2 - foot / 2);
 }
 
-// After every change: all of the picture, unless the reader chose a part of it.
-function settle(turned) {
-  if (turned || !look.free) fit();
-  else engine?.follow();
-  engine?.renew();
+// Another picture is seen whole, unless the reader chose a part of the one before it.
+function seeAnew(turned) {
+  if (look.free && !look.wasFit && !turned) return engine?.follow();
+  const isOpen = !at("panel").hidden;
+  if (isOpen) toggled(false);
+  fit();
+  if (isOpen) makeRoom(() => toggled(true));
 }

@@ -42,7 +42,12 @@ function panelParts() {
   return null;
 }
 
-const opens = (id, text) => button(text ?? scene.things.get(id)?.name ?? id, () => openIds([id]));
+function opens(id, text) {
+  const made = button(text ?? nameOfThing(id), () => openIds([id]));
+  made.className = "opener";
+  return made;
+}
+
 const heading = (text) => make("h3", text);
 const listed = (items) => make("ul", "", ...items.map((item) => make("li", "", ...[item].flat())));
 const nameOfThing = (id) => scene.things.get(id)?.name ?? id;
@@ -123,9 +128,12 @@ function aboutSeveral() {
   return [`${counted(things.length, "thing")} folded together`, listed(things.map(({ id }) => opens(id)))];
 }
 
+// A line is opened by its sentence, the thing at its other end by its name.
 function lineTold(link, from) {
   const other = link.from === from ? link.to : link.from;
-  return [told(link.sentence, link.over), link.told.replace(/^\. /, ". "), " ", opens(link.id, "This line"), ...(scene.things.has(other) ? [" ", opens(other, nameOfThing(other))] : [])];
+  const sentence = opens(link.id, link.sentence);
+  sentence.classList.toggle("over", Boolean(link.over));
+  return [sentence, link.told, ...(scene.things.has(other) ? [" To ", opens(other, nameOfThing(other))] : [])];
 }
 
 function aboutLinks(links) {

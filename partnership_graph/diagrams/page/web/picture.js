@@ -16,6 +16,9 @@ function adopt() {
 }
 
 function drawView() {
+  const [wide, high] = view.size;
+  document.documentElement.style.setProperty("--wide", `${wide + 2 * MARGIN}px`);
+  document.documentElement.style.setProperty("--high", `${high + 2 * MARGIN}px`);
   const kept = groups;
   groups = new Map();
   let before = null;

@@ -30,7 +30,10 @@ at("stage").addEventListener("click", (event) => {
   if (event.detail && Math.hypot(event.clientX - x, event.clientY - y) > FAR) return;
   const own = event.target.closest('#root > [role="button"]');
   const piece = own ? view.byId.get(own.dataset.id) : pieceUnder(event);
-  if (piece) press(piece);
+  if (!piece) return;
+  keepOneStop(groups.get(piece.id));
+  groups.get(piece.id).focus({ preventScroll: true });
+  press(piece);
 });
 
 // --- keys: arrows go from piece to piece, with Alt they move a box

@@ -104,10 +104,7 @@ function noRouteBecause() {
   return `Every reporting line of the day was followed in its direction, folded or not.${more}`;
 }
 
-function stepTold({ links }) {
-  const items = links.map((link) => make("p", "", told(link.sentence, link.over), link.told, " ", opens(link.id, "This line")));
-  return make("li", "", ...items);
-}
+const stepTold = ({ links }) => make("li", "", ...links.map((link) => make("p", "", ...lineTold(link, link.from))));
 
 // --- choosing the ends
 

@@ -12,20 +12,22 @@ const holding = (names, asked) => names.find((text) => flat(text).includes(flat(
 
 const initials = (text) => text.split(/[^\p{L}]+/u).filter((word) => /^\p{Lu}/u.test(word)).map((word) => word[0]).join("");
 
+// Of those that hold it: who is called so, then whose initials they are, then who begins so; the shown ones first.
 function rank({ thing, name }, asked) {
-  if (flat(thing.name) === flat(asked)) return 0;
-  if (flat(name) === flat(asked)) return 1;
-  return flat(name).startsWith(flat(asked)) ? 2 : 3;
+  const letters = initials(thing.name).toLowerCase();
+  const order = [flat(thing.name) === asked, flat(name) === asked, letters.endsWith(asked) && asked.length > 1, flat(name).startsWith(asked), true];
+  return order.indexOf(true) - (piecesOf(thing.id).length ? 0.5 : 0);
 }
 
 function matching(asked, of = scene) {
   if (!asked.trim()) return [];
   const found = [];
   for (const thing of of.things.values()) {
-    const name = holding([thing.name, ...thing.others], asked.trim()) ?? (initials(thing.name).toLowerCase() === asked.trim().toLowerCase() ? thing.name : undefined);
+    const name = holding([thing.name, ...thing.others], asked.trim()) ?? (asked.trim().length > 1 && initials(thing.name).toLowerCase().endsWith(flat(asked.trim())) ? thing.name : undefined);
     if (name) found.push({ thing, name, key: of.key });
   }
-  return found.sort((a, b) => rank(a, asked) - rank(b, asked));
+  const order = new Map(found.map((hit) => [hit, rank(hit, flat(asked.trim()))]));
+  return found.sort((a, b) => order.get(a) - order.get(b));
 }
 
 // What this day has, and then what only other days of the place have, each from the latest.

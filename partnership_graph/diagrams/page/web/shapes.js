@@ -10,11 +10,11 @@ function element(tag, attributes, ...children) {
   return made;
 }
 
-const rectangle = (style, x, y, width, height, rx = 0) => element("rect", { class: style, x, y, width, height, rx });
+const rectangle = (style, x = 0, y = 0, width = 0, height = 0, rx = 0) => element("rect", { class: style, x, y, width, height, rx });
 const path = (style, d) => element("path", { class: style, d });
 
 function words(style, x, y, text, tail, turned) {
-  const where = turned ? { transform: `translate(${x} ${y}) rotate(-90)` } : { x, y };
+  const where = turned ? { transform: `translate(${x} ${y}) rotate(-90)` } : { x, y: plain(y) };
   const made = element("text", { class: style, ...where }, text);
   if (tail) made.append(element("tspan", { class: "tail" }, ` ${tail}`));
   return made;
@@ -22,6 +22,16 @@ function words(style, x, y, text, tail, turned) {
 
 const MAKERS = [rectangle, path, words];
 const TEXT = MAKERS.indexOf(words);
+const ROWS = MAKERS.length;
+
+// Rows of text that are alike and evenly apart are written together.
+function unrolled(shapes) {
+  return shapes.flatMap((shape) => {
+    const [maker, style, x, y, lead, ...texts] = shape;
+    return maker === ROWS ? texts.map((text, row) => [TEXT, style, x, y + lead * row, text]) : [shape];
+  });
+}
+
 const elements = (shapes) => shapes.map(([maker, ...rest]) => MAKERS[maker](...rest));
 const textsIn = (shapes) => shapes.filter(([maker]) => maker === TEXT).map(([, , , , text, tail]) => (tail ? `${text} ${tail}` : text));
 const factsIn = (shape) => (shape[0] === TEXT && shape[7]) || [];

@@ -32,14 +32,16 @@ function show() {
   scene = sceneOf(state.key);
   if (scene !== before) turnTo(scene);
   if (scene.matrix) return showControls();
+  const seenBefore = view;
   view = shownView();
   drawView();
   mark();
+  if (view !== seenBefore || scene !== before) seeAnew(scene !== before);
   showControls();
   showPanel();
   showList();
   showNotes();
-  settle(before !== scene);
+  engine?.renew();
 }
 
 function shownView() {
