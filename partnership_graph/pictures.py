@@ -16,15 +16,9 @@ from partnership_graph.diagrams import (
     Trace,
     draw_map,
 )
-from partnership_graph.diagrams.layout.earlier import spots_in
+from partnership_graph.diagrams.layout.earlier import like_in
 from partnership_graph.diagrams.views.endings import includes_over, over
-from partnership_graph.diagrams.views.readings import (
-    Reading,
-    read_down,
-    read_escalation,
-    read_route,
-    read_up,
-)
+from partnership_graph.diagrams.views.traces import ACROSS, DOWN
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import Board
@@ -85,8 +79,8 @@ class Pictures:
                 view, remark = self.asked.view.seen(wanted)
             except NotThenError as error:
                 remark = str(error)
-        spots = spots_in(like) if like else None
-        book = draw_map(view, place, everything=everything, focus=wanted, steps=steps, like=spots)
+        book = draw_map(view, place, everything=everything, focus=wanted, steps=steps)
+        book = replace(book, like=like_in(like) if like else None)
         return self._with_words(book.noting(remark) if remark else book, documents)
 
     def tree(self, wanted: str, kinds: Iterable[str] = ()) -> Book:
@@ -96,19 +90,19 @@ class Pictures:
             QuestionError: as for :meth:`Partnership.chain`.
         """
         asked = self.asked.asked("chain", wanted=wanted, kinds=kinds, down=True, every=True)
-        return self._traced(asked, read_down(asked.found), wanted)
+        return self._traced(asked, wanted, look=DOWN)
 
     def chain(self, wanted: str, *, to: str = "", kinds: Iterable[str] = ()) -> Book:
-        """Return every upward route from a thing as a picture, on what is around it.
+        """Return every upward route from a thing as a picture.
 
-        >>> [line.step for line in Pictures(load("thurrock")).chain("mase").first.lines][:2]
-        [1, 0]
+        >>> [link.words for link in Pictures(load("thurrock")).chain("mase").first.links][:2]
+        ['is a sub-group of', 'may raise matters with']
 
         Raises:
             QuestionError: as for :meth:`Partnership.chain`.
         """
         asked = self.asked.asked("chain", wanted=wanted, to=to, kinds=kinds)
-        return self._traced(asked, read_up(asked.found), wanted, to)
+        return self._traced(asked, wanted, to)
 
     def route(
         self,
@@ -127,7 +121,7 @@ class Pictures:
         asked = self.asked.asked(
             "route", start=start, goal=goal, kinds=kinds, undirected=undirected, every=every
         )
-        return self._traced(asked, read_route(asked.found), start, goal)
+        return self._traced(asked, start, goal)
 
     def escalation(self, wanted: str, trigger: str = "") -> Book:
         """Return the stated procedure for what goes wrong as a picture, stage by stage.
@@ -136,7 +130,7 @@ class Pictures:
             QuestionError: as for :meth:`Partnership.escalate`.
         """
         asked = self.asked.asked("escalate", wanted=wanted, trigger=trigger)
-        return self._traced(asked, read_escalation(asked.view, asked.found), wanted)
+        return self._traced(asked, wanted)
 
     def localities(self) -> Book:
         """Return the centres, wards and services of a place by where they lie: geography alone.
@@ -225,11 +219,12 @@ class Pictures:
         is_there = presence.shown or not presence.dated
         return is_there and (includes_over(view) or not self._is_over(body))
 
-    def _traced(self, asked: Asked, reading: Reading, *wanted: str) -> Book:
+    def _traced(self, asked: Asked, *wanted: str, look: str = ACROSS) -> Book:
         named = [self.asked.dataset.resolve(name) for name in wanted if name]
-        return self._with_words(
-            Trace(view=asked.view, answer=asked.answer, reading=reading, asked=named).book()
+        trace = Trace(
+            view=asked.view, answer=asked.answer, found=asked.found, asked=named, look=look
         )
+        return self._with_words(trace.book())
 
     def _with_words(self, book: Book, documents: Path | None = None) -> Book:
         """Return a book with the words of what it cites, where a folder of the documents is given."""

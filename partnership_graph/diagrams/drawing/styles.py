@@ -112,7 +112,7 @@ STYLES: Final[Mapping[str, Look]] = {
     "geo": {"fill": "none"},
     "nothing": {"fill": "none", "stroke": "none"},
     "asked": {"fill": ASKED},
-    "ring": {"fill": "none", "stroke": SUBJECT, "stroke-width": "1.6"},
+    "ring": {"fill": "none", "stroke": SUBJECT, "stroke-width": "1.4"},
     # the subject
     "subject": {"fill": PAPER, "fill-opacity": ".62", "stroke": SUBJECT, "stroke-width": "3"},
     "subject-dash": {"stroke-dasharray": "10 5"},

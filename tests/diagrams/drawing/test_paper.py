@@ -143,6 +143,26 @@ def test_words_of_a_line_a_title_and_a_head_are_not_cut() -> None:
     assert not 800 < above.bottom < 816
 
 
+@pytest.mark.parametrize("at", range(700, 845, 7))
+def test_a_title_and_a_head_are_kept_whole_wherever_they_stand(at: int) -> None:
+    title = Row("A bracket", "title")
+    frame = Frame(
+        of="s", rect=Rect(x=500, y=at, w=700, h=500), title=("Subject",), said=(), head=60
+    )
+    drawn = Picture(
+        width=1240,
+        height=1400,
+        frame=frame,
+        brackets=(
+            Bracket(id="b", of="", rect=Rect(x=20, y=at + 70, w=300, h=300), rows=(title, title)),
+        ),
+        boxes=(box("above", 20, 0, h=at - 10), box("below", 20, at + 110, h=200)),
+    )
+    for part in slices(drawn)[:-1]:
+        assert not at < part.bottom < at + 60
+        assert not at + 70 < part.bottom < at + 102
+
+
 def test_a_picture_wider_than_a_sheet_is_cut_between_its_columns() -> None:
     boxes = tuple(box(f"{at} {row}", at * 160, row * 60) for at in range(15) for row in range(4))
     drawn = Picture(width=2400, height=300, boxes=boxes)
