@@ -17,6 +17,7 @@ from partnership_graph.diagrams import (
     draw_map,
 )
 from partnership_graph.diagrams.layout.earlier import spots_in
+from partnership_graph.diagrams.quoting import with_words
 from partnership_graph.diagrams.views.endings import includes_over, over
 from partnership_graph.diagrams.views.readings import (
     Reading,
@@ -29,7 +30,6 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import Board
 from partnership_graph.facts.view import NotThenError, View
-from partnership_graph.loading.documents import quote
 from partnership_graph.partnership import Asked, Partnership
 
 
@@ -234,16 +234,7 @@ class Pictures:
     def _with_words(self, book: Book, documents: Path | None = None) -> Book:
         """Return a book with the words of what it cites, where a folder of the documents is given."""
         folder = documents or self.documents
-        if folder is None:
-            return book
-        cited = {(item.source, item.locator): item for item in book.citations}
-        quoted = quote(self.asked.dataset, folder, cited)
-        words = tuple(
-            (cited[at].name, cited[at].locator, said) for at, said in quoted.words.items()
-        )
-        told = replace(book, paragraphs=words)
-        unread = "; ".join(quoted.unread)
-        return told.noting(f"Words not shown: {unread}") if unread else told
+        return with_words(book, self.asked.dataset, folder) if folder else book
 
     def _view_of(self, *answers: Answer) -> View:
         """Return the view of the day that answers were given of."""

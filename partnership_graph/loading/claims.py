@@ -36,11 +36,18 @@ class Claims:
         certain: the run of each numbering of which it can be told.
         likely: the run that holds more of a numbering than any other run does.
         disputed: the runs that are like those of two sources: they are nobody's.
+        cited: how many numbers are cited of each numbering.
     """
 
     certain: Mapping[Numbering, int]
     likely: Mapping[Numbering, int]
     disputed: AbstractSet[int]
+    cited: Mapping[Numbering, int]
+
+    def run_of(self, numbering: Numbering, *, is_found: bool) -> int | None:
+        """Return the run of a numbering; where its part is not found, only if much is cited of it."""
+        is_sure = is_found or self.cited.get(numbering, 0) >= _FEWEST
+        return self.certain.get(numbering) if is_sure else None
 
     def may_hold(self, numbering: Numbering, at: int) -> bool:
         """Tell whether a number of this numbering may be the one in a run: if nothing speaks against it."""
@@ -83,7 +90,7 @@ def claims(numbered: Numbered, cited: Iterable[tuple[str, str]]) -> Claims:
     likely = {
         numbering: at for numbering, given in wanted.items() if (at := _best(given, held)) >= 0
     }
-    return Claims(found, likely, disputed)
+    return Claims(found, likely, disputed, {item: len(given) for item, given in wanted.items()})
 
 
 def _best(wanted: AbstractSet[Number], held: Sequence[AbstractSet[Number]]) -> int:

@@ -79,15 +79,15 @@ class Paragraphs:
         return passage(table_in(text) if wanted.table else text)
 
     def _decimal(self, wanted: Pointer, source: str, place: _Place) -> Span | None:
-        run = self._run_of(source, wanted, decimal=True)
+        run = self._run_of(source, wanted, place, decimal=True)
         label = self._label(wanted, source, place, run)
         if label is None:
             return None
         return self._lettered(label, wanted, self.numbered.end(label.words, place.span.end))
 
     def _single(self, wanted: Pointer, source: str, place: _Place) -> Span | None:
-        run = self._run_of(source, wanted, decimal=False)
-        report = self._run_of(source, wanted, decimal=True)
+        run = self._run_of(source, wanted, place, decimal=False)
+        report = self._run_of(source, wanted, place, decimal=True)
         if report is not None and len(self.numbered.runs[report]) >= _FEWEST:
             here = self._labels(wanted.number, None, self._section(report, wanted.number[0]))
             label = _chosen(here, wanted.which)
@@ -145,8 +145,9 @@ class Paragraphs:
     def _claims(self) -> Claims:
         return claims(self.numbered, self.cited)
 
-    def _run_of(self, source: str, wanted: Pointer, *, decimal: bool) -> int | None:
-        return self._claims.certain.get(Numbering(source, wanted.before, decimal))
+    def _run_of(self, source: str, wanted: Pointer, place: _Place, *, decimal: bool) -> int | None:
+        numbering = Numbering(source, wanted.before, decimal)
+        return self._claims.run_of(numbering, is_found=place.is_sure)
 
     def _section(self, report: int, section: int) -> Span:
         """Return where the heading of a section of a report may stand: before its first paragraph."""
