@@ -396,14 +396,15 @@ class Book:
     are the days that a source is of, as given, from the first: a day chosen there is told by the
     source that speaks last before it. ``paragraphs`` holds the words of a paragraph by the
     name of its source, as its citations print it, and its locator: none where no folder of the
-    documents was given, or it cannot be told which paragraph is meant. ``like`` is where boxes stood in an earlier map.
+    documents was given, or it cannot be told which paragraph is meant. ``like``
+    is the picture of an earlier map, which the first scene is laid out like.
     """
 
     scenes: tuple[Scene, ...]
     remark: str = ""
     sourced: tuple[str, ...] = ()
     paragraphs: tuple[tuple[str, str, str], ...] = ()
-    like: Mapping[str, Any] = field(default_factory=dict, hash=False, compare=False)
+    like: Any = field(default=None, hash=False, compare=False)
 
     @property
     def first(self) -> Scene:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 import pytest
 
 from partnership_graph.diagrams import Scene, draw_day, draw_map
 from partnership_graph.diagrams.layout.lettering import lettering, pill_text, width, wrapped
-from partnership_graph.diagrams.rendering.strokes import STROKES, stroke_of
 from partnership_graph.diagrams.scene import UNPLACED
 from partnership_graph.errors import UnknownNameError
 from partnership_graph.facts.dates import spoken_day
@@ -84,8 +82,6 @@ def test_lines_that_are_proposed_or_implied_are_shown_only_when_asked(
     for line in proposed:
         assert "proposed" in pill_text(line)
         assert "proposed" in line.condition
-        assert stroke_of(line.kind, line.marks).hollow
-        assert not stroke_of(line.kind).hollow
 
 
 def test_a_line_of_an_earlier_source_says_so_on_the_map(scene: Scene) -> None:
@@ -105,25 +101,6 @@ def test_every_kind_drawn_is_in_the_legend_in_words(any_scene: Scene) -> None:
     assert shown == {(key.kind, key.marks) for key in any_scene.legend}
     assert all(LINE_KINDS[key.kind] in key.words for key in any_scene.legend)
     assert all(mark in key.words for key in any_scene.legend for mark in key.marks)
-
-
-def test_no_two_kinds_look_alike_without_colour() -> None:
-    kinds = {*LINE_KINDS, *STROKES}
-    looks = Counter((stroke_of(kind).dash, stroke_of(kind).head) for kind in kinds)
-    assert max(looks.values()) == 1
-
-
-def test_lines_that_a_chain_climbs_are_solid_and_no_others() -> None:
-    solid = {kind for kind in LINE_KINDS if not stroke_of(kind).dash}
-    assert solid == {
-        "accountable_to",
-        "reports_to",
-        "committee_of",
-        "joint_committee_of",
-        "sub_group_of",
-        "has_programme_board",
-        "overseen_by",
-    }
 
 
 def test_the_scene_says_its_day_version_sources_and_licence(thurrock: View, scene: Scene) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from partnership_graph.diagrams.layout.picture import Point
+from partnership_graph.diagrams.layout.picture import Point, Rect
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +98,11 @@ class Stroke:
     label: tuple[Shape, ...] = ()
     label_at: Point = (0, 0)
     labels: tuple[tuple[str, tuple[Shape, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """All the pieces of a picture, in the order of drawing, and the room that they take."""
+
+    pieces: tuple[Piece, ...]
+    view: Rect

@@ -16,6 +16,7 @@ _BOX: Final = 152.0
 _CENTRE: Final = 130.0
 _GAP: Final = 4.0
 _SENTENCE: Final = 2 * _BOX + _GAP
+_MANY: Final = 4  # more centres than these stand in two columns
 _CENTRES: Final = "childrens_centres"
 _ENDING: Final = " Children's Centre"
 
@@ -30,7 +31,7 @@ class Areas:
         """Yield each area with what lies in it, by the level it stands at: "" at none; centres last."""
         standing = self.cards.standing
         centres: dict[str, list[tuple[Bracket, list[Home]]]] = {}
-        for area in sorted(standing.areas, key=standing.name):
+        for area in sorted(standing.areas, key=standing.rank):
             homes = standing.areas[area]
             tier = self._tier(area, homes)
             if all(standing.things[home.of].table == _CENTRES for home in homes):
@@ -49,12 +50,16 @@ class Areas:
 
     def _locality(self, area: str, homes: Sequence[Home], tier: str) -> Bracket:
         standing = self.cards.standing
-        ordered = sorted(homes, key=lambda home: standing.name(home.of))
+        ordered = sorted(homes, key=lambda home: standing.rank(home.of))
         return Bracket(
             id=area,
             of=area,
             words=(Words(standing.name(area), "title"),),
-            kid=Stack(kids=tuple(self._centre(home) for home in ordered), gap=_GAP),
+            kid=Flow(
+                kids=tuple(self._centre(home) for home in ordered),
+                gap=_GAP,
+                most=2 * _CENTRE + _GAP if len(ordered) > _MANY else _CENTRE,
+            ),
             stroke="geo",
             tier=tier,
         )
@@ -101,7 +106,7 @@ class Areas:
     def _area(self, area: str, homes: Sequence[Home], tier: str) -> Bracket:
         """Return a footprint: what covers it or has words of its own as boxes, the rest as names or a count."""
         standing = self.cards.standing
-        ordered = sorted(homes, key=lambda home: (not home.covers, standing.name(home.of)))
+        ordered = sorted(homes, key=lambda home: (not home.covers, *standing.rank(home.of)))
         plain = [home for home in ordered if self._only_lies(home)]
         boxes = Flow(
             kids=tuple(

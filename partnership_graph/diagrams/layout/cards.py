@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from partnership_graph.diagrams.layout.nodes import Box, Bracket, Node, Stack, Twig, Words
+from partnership_graph.diagrams.layout.nodes import PADDING, Box, Bracket, Node, Stack, Twig, Words
 from partnership_graph.diagrams.layout.phrases import (
     below,
-    bracketed,
     paragraphs,
     status_of,
     told,
@@ -20,6 +19,9 @@ from partnership_graph.diagrams.scene import Link, Placement, Portrait
 
 WIDE: Final = 190.0
 """How wide a card is."""
+
+REST: Final = "fold-rest"
+"""The id of the fold of all that is linked to nothing in the frame or along the gutter."""
 
 INDENT: Final = 18.0
 _GAP: Final = 5.0
@@ -41,35 +43,60 @@ class Tie:
 
 @dataclass(frozen=True)
 class Cards:
-    """The cards of one map. ``folds`` are the things of which what hangs on them is folded."""
+    """The cards of one map. ``rest_folded`` is whether all that is linked to nothing else is one box."""
 
     standing: Standing
-    folds: Collection[str] = ()
+    rest_folded: bool = False
 
     # links that no card and no line of the gutter holds
 
     @cached_property
     def extra(self) -> dict[str, Link]:
-        """For each root the one upward link to a member of its level that is drawn as a line of the gutter."""
+        """For some roots the upward link to a member that is drawn as a line of the gutter: one a level.
+
+        The member stands first in the row of the root, so that the line meets nothing on its way.
+        """
         standing = self.standing
         found: dict[str, Link] = {}
+        taken: set[str] = set()
         for link in standing.other_links:
             leads_in = link.from_id in standing.roots and link.to_id in standing.inside
-            level = standing.tier(link.from_id) == standing.tier(link.to_id)
-            if leads_in and link.upward and level:
-                found.setdefault(link.from_id, link)
+            tier = standing.tier(link.from_id)
+            if not (leads_in and link.upward and tier == standing.tier(link.to_id)):
+                continue
+            if tier not in taken and self._stand_alike(link.from_id, tier):
+                taken.add(tier)
+                found[link.from_id] = link
         return found
+
+    def _stand_alike(self, root: str, tier: str) -> bool:
+        """Tell whether a root and a member of its level stand in one row of the grid."""
+        standing = self.standing
+        leads = any(
+            link.kind == "succession"
+            for key, links in standing.bundles.items()
+            if key[0] == root
+            for link in links
+        )
+        apart = not tier and any(standing.tier(at) for at in standing.inside)
+        return not apart and not (leads and standing.is_banded)
 
     @cached_property
     def ties(self) -> dict[str, Tie]:
         """For each level the one link between a card and a member that is drawn across the band."""
         standing = self.standing
         tops = set(standing.cards.tops)
+        taken = {standing.tier(root) for root in self.extra}
         found: dict[str, Tie] = {}
         for link in self._rest:
             for card, member in ((link.from_id, link.to_id), (link.to_id, link.from_id)):
                 tier = standing.tier(card)
-                if card in tops and member in standing.inside and tier == standing.tier(member) != "":
+                if (
+                    tier not in taken
+                    and card in tops
+                    and member in standing.inside
+                    and tier == standing.tier(member) != ""
+                ):
                     found.setdefault(tier, Tie(link, card, member, tier))
         return found
 
@@ -79,29 +106,16 @@ class Cards:
         return [link for link in self.standing.other_links if link.id not in drawn]
 
     @cached_property
-    def beside(self) -> dict[str, list[tuple[str, Link]]]:
-        """For each card the members that it is linked to: named again below it, as they stand in the frame."""
-        standing = self.standing
-        tied = {tie.link.id for tie in self.ties.values()}
-        hosts = {*standing.cards.tops, *standing.roots}
-        found: dict[str, list[tuple[str, Link]]] = {}
-        for link in self._rest:
-            for card, member in ((link.from_id, link.to_id), (link.to_id, link.from_id)):
-                fits = card in hosts and member in standing.inside and card not in standing.inside
-                if fits and link.id not in tied:
-                    found.setdefault(card, []).append((member, link))
-                    break
-        return found
-
-    @cached_property
     def told(self) -> dict[str, list[Words]]:
         """What is told of links in words on a box, by the id of its thing."""
         found: dict[str, list[Words]] = {}
         subject = self.standing.plan.subject
         for link in self.standing.own_links:
             at = link.other(subject)
-            said = f"{link.words} it" if link.from_id == at else f"it {link.words} this"
-            text = f"{said} {bracketed(status_of([link]), paragraphs([link]))}"
+            name = self.standing.name(subject)
+            said = f"{link.words} it" if link.from_id == at else f"{name} {link.words} it"
+            status = status_of([link])
+            text = f"{said}{', ' if status else ''}{status} ({paragraphs([link])})"
             found.setdefault(at, []).append(Words(text, "said", (link.id,)))
         for tie in self.ties.values():
             if not self._says(tie):
@@ -122,9 +136,7 @@ class Cards:
 
     def _told_together(self) -> dict[tuple[object, ...], list[Link]]:
         standing = self.standing
-        held = {tie.link.id for tie in self.ties.values()} | {
-            link.id for each in self.beside.values() for _, link in each
-        }
+        held = {tie.link.id for tie in self.ties.values()}
         found: dict[tuple[object, ...], list[Link]] = {}
         for link in self._rest:
             if link.id not in held:
@@ -137,16 +149,21 @@ class Cards:
     def _told_of(self, at: str, links: Sequence[Link]) -> Words:
         first = links[0]
         others = "; ".join(self.standing.name(link.other(at)) for link in links)
-        where = bracketed(status_of(links), paragraphs(links))
         facts = tuple(link.id for link in links)
         if first.to_id == at:
-            words = below(first.words, several=len(links) > 1)
-            return Words(f"{words}: {others} {where}", "said", facts)
-        return Words(f"{first.words} {others} {where}", "said", facts)
+            words = f"{below(first.words, several=len(links) > 1)}: {others}"
+        else:
+            words = f"{first.words} {others}"
+        status = status_of(links)
+        return Words(
+            f"{words}{', ' if status else ''}{status} ({paragraphs(links)})", "said", facts
+        )
 
     # nodes
 
-    def leaf(self, thing: str, width: float, said: Iterable[Words] = (), *, small: bool = False) -> Box:
+    def leaf(
+        self, thing: str, width: float, said: Iterable[Words] = (), *, small: bool = False
+    ) -> Box:
         """Return a thing as a box, with what sets it apart and what else is told on it."""
         portrait, tier = self.standing.things[thing], self.standing.tier(thing)
         return Box(
@@ -189,12 +206,52 @@ class Cards:
         kids = tuple(self.kids(top, width - INDENT))
         return Stack(kids=(root, *kids), gap=_GAP, indent=INDENT) if kids else root
 
+    @cached_property
+    def rest(self) -> list[str]:
+        """What others hang on that is linked to nothing in the frame or along the gutter, and has no level."""
+        return [top for top in self.standing.cards.tops if not self._holds_level(top)]
+
+    def fold_of_rest(self) -> Box:
+        """Return all of the rest as one box that stands for it."""
+        cards = self.standing.cards
+        under = [at for top in self.rest for at in (top, *cards.under(top))]
+        held = set(under)
+        facts = tuple(link.id for link in self.standing.links if held & {link.from_id, link.to_id})
+        return Box(
+            id=REST,
+            of="",
+            words=(
+                Words(f"{len(under)} bodies, linked among themselves or to members", "name", facts),
+            ),
+            width=WIDE,
+            look="fold",
+            small=True,
+            because=facts,
+            folds=tuple(under),
+        )
+
+    def leaves(self, things: Sequence[str], width: float = WIDE) -> Bracket:
+        """Return things that all have one line to the subject, the same, in a bracket without a title."""
+        standing = self.standing
+        boxes = []
+        for thing in things:
+            facts = [link.id for link in standing.of[thing]]
+            boxes.append(self._because(self.leaf(thing, width - 2 * PADDING, small=True), facts))
+        every = [fact for box in boxes for fact in box.because]
+        return Bracket(
+            id=f"roots-{things[0]}",
+            words=(),
+            kid=Stack(kids=tuple(boxes), gap=_ROWS_GAP),
+            tier=standing.tier(things[0]),
+            because=() if any(box.tier for box in boxes) else tuple(dict.fromkeys(every)),
+        )
+
     def _star(self, top: str) -> Bracket | None:
         groups, cards = self._groups(top), self.standing.cards
-        if len(groups) != 1 or self.told.get(top) or top in self.folds:
+        if len(groups) != 1 or self.told.get(top) or top in self.standing.folds:
             return None
         (alike,) = groups
-        if len(alike) == 1 or any(other in cards.below or other in self.beside for other, _ in alike):
+        if len(alike) == 1 or any(other in cards.below or other in self.told for other, _ in alike):
             return None
         links = [link for _, each in alike for link in each]
         facts = tuple(link.id for link in links)
@@ -208,7 +265,7 @@ class Cards:
                 Words(told(alike[0][1], top, several=True), "said", facts),
                 *self._levels_of(top, alike),
             ),
-            kid=Stack(kids=tuple(self._row(other, links, _LEAF) for other, links in alike), gap=_ROWS_GAP),
+            kid=Stack(kids=tuple(self._row(other, _LEAF) for other, _ in alike), gap=_ROWS_GAP),
             stroke=_stroke(links) or "solid",
             tier=tier,
             because=() if tier else facts,
@@ -223,36 +280,30 @@ class Cards:
             if len(alike) > 1:
                 yield self._bracket(top, alike, width)
                 for other, _ in alike:
-                    if other not in self.standing.inside:
-                        yield from self.kids(other, width, deep + 1)
+                    yield from self.kids(other, width, deep + 1)
             else:
                 yield self._hanging(top, *alike[0], width, deep)
 
     def _folded(self, top: str, deep: int) -> frozenset[str]:
-        """Return what hangs on a thing and is folded: never what has a level, or has such below it."""
+        """Return what hangs on a thing and is folded."""
         every = [other for other, _ in self.standing.cards.below.get(top, ())]
-        if deep > _DEEP:
-            return frozenset(every)
-        if top not in self.folds:
-            return frozenset()
-        return frozenset(other for other in every if not self._holds_level(other))
+        return frozenset(every) if deep > _DEEP or top in self.standing.folds else frozenset()
 
     def _holds_level(self, top: str) -> bool:
         return any(self.standing.level(at) for at in (top, *self.standing.cards.under(top)))
 
     def foldable(self, top: str) -> int:
-        """Return how many things would be folded below a thing."""
-        cards = self.standing.cards
-        free = (other for other, _ in cards.below.get(top, ()) if not self._holds_level(other))
-        return sum(1 + sum(1 for _ in cards.under(other)) for other in free)
+        """Return how many things would be folded below a thing: never what has a level."""
+        return sum(not self.standing.level(at) for at in self.standing.cards.under(top))
 
     def _fold(self, top: str, folded: Collection[str], width: float) -> Box:
         cards = self.standing.cards
         under = [at for other in sorted(folded) for at in (other, *cards.under(other))]
-        tied = [
-            link for other, links in cards.below[top] if other in folded for link in links
-        ] + [link for other in folded for link in cards.links_under(other)]
-        facts = tuple(link.id for link in tied)
+        tied = [link for other, links in cards.below[top] if other in folded for link in links] + [
+            link for other in folded for link in cards.links_under(other)
+        ]
+        said = (fact for at in under for words in self.told.get(at, ()) for fact in words.facts)
+        facts = tuple(dict.fromkeys((*(link.id for link in tied), *said)))
         words = f"{len(under)} bodies linked to it" if len(under) > 1 else "1 body linked to it"
         return Box(
             id=f"fold-{top}",
@@ -269,7 +320,9 @@ class Cards:
     def _bracket(self, top: str, alike: list[tuple[str, list[Link]]], width: float) -> Bracket:
         links = [link for _, each in alike for link in each]
         facts = tuple(link.id for link in links)
-        because = tuple(dict.fromkeys((*facts, *(at for o, _ in alike for at in self._facts_under(o)))))
+        because = tuple(
+            dict.fromkeys((*facts, *(at for o, _ in alike for at in self._facts_under(o))))
+        )
         return Bracket(
             id=f"of-{top}-{links[0].id}",
             of="",
@@ -277,7 +330,9 @@ class Cards:
                 Words(told(alike[0][1], top, several=True), "title", facts),
                 *self._levels_of("", alike),
             ),
-            kid=Stack(kids=tuple(self._row(other, each, width - 16) for other, each in alike), gap=_ROWS_GAP),
+            kid=Stack(
+                kids=tuple(self._row(other, width - 16) for other, _ in alike), gap=_ROWS_GAP
+            ),
             stroke=_stroke(links) or "solid",
             tier=self.standing.tier(alike[0][0]),
             because=because,
@@ -287,18 +342,6 @@ class Cards:
     def _hanging(self, top: str, other: str, links: list[Link], width: float, deep: int) -> Node:
         facts = tuple(link.id for link in links)
         words = told(links, top)
-        if other in self.standing.inside:
-            text = f"{self.standing.name(other)}: {words}"
-            return Box(
-                id=f"again-{links[0].id}",
-                of=other,
-                words=(Words(text, "said", facts),),
-                width=width,
-                look="again",
-                small=True,
-                because=facts,
-                twig=Twig(facts, _stroke(links), facts),
-            )
         because = (*facts, *self._facts_under(other))
         root = self._because(self.leaf(other, width, [Words(words, "said", facts)]), because)
         twig = Twig(facts, _stroke(links), because)
@@ -307,29 +350,16 @@ class Cards:
             return Stack(kids=(root, *kids), gap=_GAP, indent=INDENT, twig=twig)
         return replace(root, twig=twig)
 
-    def _row(self, other: str, links: Sequence[Link], width: float) -> Box:
-        standing = self.standing
-        if other in standing.inside:
-            text = f"{standing.name(other)}, a member"
-            return Box(
-                id=f"again-{links[0].id}",
-                of=other,
-                words=(Words(text, "said"),),
-                width=width,
-                look="again",
-                small=True,
-            )
-        return self._without_level(self.leaf(other, width, small=True), other)
-
-    def _without_level(self, box: Box, thing: str) -> Box:
-        """Return a box in a bracket without the row about its level, which its head has the facts of."""
+    def _row(self, thing: str, width: float) -> Box:
+        """Return a box in a bracket, without the row about its level: the bracket's head has that."""
+        box = self.leaf(thing, width, small=True)
         levels = set(self.levels_told(thing))
         return replace(box, words=tuple(words for words in box.words if words not in levels))
 
     def _levels_of(self, top: str, alike: Sequence[tuple[str, Sequence[Link]]]) -> Iterator[Words]:
         """Yield the rows about the level of a thing, or of those alike, once for all of them."""
         said: dict[str, list[str]] = {}
-        for at in (top, *(other for other, _ in alike if other not in self.standing.inside)):
+        for at in (top, *(other for other, _ in alike)):
             for words in self.levels_told(at) if at else ():
                 said.setdefault(words.text, []).extend(words.facts)
         yield from (Words(text, "said", tuple(facts)) for text, facts in said.items())
@@ -339,18 +369,17 @@ class Cards:
         return box if box.tier else replace(box, because=tuple(dict.fromkeys(facts)))
 
     def _facts_under(self, top: str) -> list[str]:
-        under = (top, *self.standing.cards.under(top))
-        beside = [link.id for at in under for _, link in self.beside.get(at, ())]
-        return [*(link.id for link in self.standing.cards.links_under(top)), *beside]
+        return [link.id for link in self.standing.cards.links_under(top)]
 
     def _groups(
         self, top: str, without: Collection[str] = ()
     ) -> list[list[tuple[str, list[Link]]]]:
-        """Return what hangs on a thing, and the members it is linked to, those alike together."""
-        hanging = [pair for pair in self.standing.cards.below.get(top, ()) if pair[0] not in without]
-        beside = [(member, [link]) for member, link in self.beside.get(top, ())]
+        """Return what hangs on a thing, those alike together."""
+        hanging = [
+            pair for pair in self.standing.cards.below.get(top, ()) if pair[0] not in without
+        ]
         groups: dict[tuple[object, ...], list[tuple[str, list[Link]]]] = {}
-        for other, links in (*hanging, *beside):
+        for other, links in hanging:
             alike = tuple((link.to_id == top, link.words, link.marks, link.cited) for link in links)
             groups.setdefault(alike, []).append((other, links))
         return list(groups.values())

@@ -1,36 +1,25 @@
-"""Where boxes stood in an earlier map: a scene, or a page or picture that was drawn of one."""
+"""How an earlier map was laid out, read from the page or the picture that was drawn of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import math
+import re
+from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Final
 
-from partnership_graph.diagrams.scene import Rect, Scene
+from partnership_graph.diagrams.layout.picture import Box, Picture, Point, Rect
 from partnership_graph.errors import QuestionError
 
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a box stood, and in which band and group."""
-
-    band: str
-    group: str
-    rect: Rect
+_HINTS: Final = 3  # a map has as many, a tree or a grid none
+_MOVED: Final = re.compile(r"translate\((\S+) (\S+)\)")
 
 
-Earlier = Mapping[str, Spot]
-"""An earlier map: the spot of each box by its id."""
+def like_in(path: Path) -> Picture:
+    """Return what a later map is laid out like: the first one in a page or an SVG file.
 
-
-def spots_of(scene: Scene) -> Earlier:
-    """Return where the boxes of a scene stand."""
-    return {box.id: Spot(box.band, box.group, box.rect) for box in scene.boxes}
-
-
-def spots_in(path: Path) -> Earlier:
-    """Return where the boxes stand in the picture of a page or SVG file drawn earlier.
+    Of its boxes it holds the ids, where they stood and which of them were folds, and no words.
 
     Raises:
         QuestionError: the file cannot be read, or there is no map in it.
@@ -44,35 +33,61 @@ def spots_in(path: Path) -> Earlier:
         raise QuestionError(f"{path}: cannot be read as text; {wanted}") from error
     reader = _Reader()
     reader.feed(text)
-    if not reader.spots:
+    if not reader.boxes or len(reader.hints) != _HINTS:
         raise QuestionError(f"{path}: holds no map whose boxes can be found; {wanted}")
-    return reader.spots
+    width, height = reader.size
+    boxes = tuple(reader.boxes.values())
+    return Picture(width=width, height=height, boxes=boxes, hints=reader.hints)
 
 
 class _Reader(HTMLParser):
-    """Collects the boxes of a picture; of a folded box, which is a stack, the rectangle in front."""
+    """Collects the boxes of the first drawing: each is a group, and as large as its first rectangle."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.spots: dict[str, Spot] = {}
-        self.at = ("", "", "")
+        self.hints: tuple[float, ...] = ()
+        self.size: Point = (0, 0)
+        self.boxes: dict[str, Box] = {}
+        self._drawings = 0
+        self._group: Mapping[str, str] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note the box that a group of shapes is, and then its first rectangle furthest back."""
+        """Note how a drawing was laid out, where a group begins, and how large it is."""
         given = {name: value or "" for name, value in attrs}
-        if tag == "g":
-            band, _, group = given.get("data-in", "").partition("/")
-            self.at = (given.get("data-box", ""), band, group)
-        elif tag == "rect" and self.at[0]:
-            box, band, group = self.at
-            rect = _rect(given)
-            if rect and (box not in self.spots or rect.x < self.spots[box].rect.x):
-                self.spots[box] = Spot(band, group, rect)
+        if tag == "svg" and "data-layout" in given:
+            self._drawings += 1
+            if self._drawings == 1:
+                self.hints = _numbers(given["data-layout"].split()) or ()
+                self.size = _size(given) or (0, 0)
+        elif tag == "g":
+            self._group = given if self._drawings == 1 else {}
+        elif tag == "rect" and self._group:
+            box = _box(self._group, _size(given))
+            if box:
+                self.boxes.setdefault(box.id, box)
+            self._group = {}
 
 
-def _rect(given: Mapping[str, str]) -> Rect | None:
-    try:
-        x, y, w, h = (float(given[side]) for side in ("x", "y", "width", "height"))
-    except (KeyError, ValueError):
+def _box(group: Mapping[str, str], size: Point | None) -> Box | None:
+    """Return the box that a group is, without its words; none where it is no box."""
+    moved = _MOVED.match(group.get("transform", ""))
+    at = _numbers(moved.groups()) if moved else None
+    if not (at and size and group.get("data-id") and "box" in group.get("class", "").split()):
         return None
-    return Rect(x=x, y=y, w=w, h=h)
+    look = "fold" if "data-folds" in group else "box"
+    rect = Rect(x=at[0], y=at[1], w=size[0], h=size[1])
+    return Box(id=group["data-id"], of=group.get("data-box", ""), rect=rect, rows=(), look=look)
+
+
+def _size(given: Mapping[str, str]) -> Point | None:
+    numbers = _numbers((given.get("width", ""), given.get("height", "")))
+    return (numbers[0], numbers[1]) if numbers else None
+
+
+def _numbers(texts: Iterable[str]) -> tuple[float, ...] | None:
+    """Return texts as numbers; none where one of them is no number that a length can be."""
+    try:
+        numbers = tuple(map(float, texts))
+    except ValueError:
+        return None
+    return numbers if all(map(math.isfinite, numbers)) else None

@@ -22,8 +22,8 @@ from partnership_graph.diagrams.layout.nodes import (
     Words,
     rows_of,
 )
-from partnership_graph.diagrams.layout.picture import Frame, Rect, Row
 from partnership_graph.diagrams.layout.phrases import listed
+from partnership_graph.diagrams.layout.picture import Frame, Rect, Row
 from partnership_graph.diagrams.scene import Members, Placement
 
 NO_LEVEL: Final = ""
@@ -72,7 +72,7 @@ class Framing:
     ) -> Bracket:
         first = self.cards.standing.level(some[0][0].holder) if unsure else None
         after = self._after(first, len(some)) if first else ""
-        if not tier and self._is_banded:
+        if not tier and self.cards.standing.is_banded:
             after = ": no level stated"
         levels = tuple(
             level.id
@@ -83,7 +83,9 @@ class Framing:
             id=f"seats-{tier or 'none'}-{heading}-{unsure}",
             of="",
             words=(Words(f"{heading}{after}", "title", levels),),
-            kid=Flow(kids=tuple(self._box(tier, heading, seat, own) for seat, own in some), gap=_GAP),
+            kid=Flow(
+                kids=tuple(self._box(tier, heading, seat, own) for seat, own in some), gap=_GAP
+            ),
             stroke=stroke_by(first.marks) if first else "solid",
             tier=tier,
         )
@@ -91,12 +93,6 @@ class Framing:
     def _after(self, level: Placement, count: int) -> str:
         by = " by its heading" if count > 1 and level.marks == ("implied",) else ""
         return f": level {' and '.join(level.marks)}{by} ({level.cited})"
-
-    @property
-    def _is_banded(self) -> bool:
-        """Whether any member stands at a level: then one without says so."""
-        standing = self.cards.standing
-        return any(standing.level(at) for at in standing.shown)
 
     def _box(self, tier: str, heading: str, seat: Members, own: bool) -> Box:  # noqa: FBT001
         standing = self.cards.standing
@@ -238,16 +234,17 @@ class Head:
 
 def _is_in(heading: str, capacity: str) -> bool:
     """Tell whether a heading says already as what somebody sits: advisors."""
-    return capacity.split()[0] in heading.casefold()
+    return capacity.split(maxsplit=1)[0] in heading.casefold()
 
 
 def filled(nodes: Sequence[Node], room: float) -> Flow:
     """Return brackets beside one another, the boxes of each widened so that whole ones fill its rows."""
-    return Flow(kids=tuple(_filled(node, room, alone=len(nodes) == 1) for node in nodes), even=False)
+    return Flow(
+        kids=tuple(_filled(node, room, alone=len(nodes) == 1) for node in nodes), even=False
+    )
 
 
 def _filled(node: Node, room: float, *, alone: bool) -> Node:
-
 
     if not isinstance(node, Bracket) or not isinstance(node.kid, Flow):
         return node

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
+from partnership_graph.diagrams.layout import picture
 from partnership_graph.diagrams.layout.areas import Areas
 from partnership_graph.diagrams.layout.cards import WIDE, Cards, Tie
 from partnership_graph.diagrams.layout.framing import NO_LEVEL, Blocks, Framing, Head, filled
@@ -16,6 +17,7 @@ from partnership_graph.diagrams.layout.gutter import (
     Strand,
     room_for,
     strands_of,
+    together,
 )
 from partnership_graph.diagrams.layout.lettering import LEAD
 from partnership_graph.diagrams.layout.nodes import (
@@ -39,7 +41,6 @@ from partnership_graph.diagrams.layout.picture import (
     Point,
     Rect,
 )
-from partnership_graph.diagrams.layout import picture
 
 WIDTH: Final = 1240.0
 """The width of a map: on A4 landscape its letters are 9 points."""
@@ -111,21 +112,17 @@ class Plan:
         return self.framing.blocks() if self.framing else {}
 
     @cached_property
-    def is_banded(self) -> bool:
-        """Whether anything stands at a level: without, no band is drawn."""
-        rows = (self.rows[tier] for tier in self.tiers)
-        return any(not row.is_empty for row in rows) or any(self.blocks.get(t) for t in self.tiers)
-
-    @cached_property
-    def _has_bands(self) -> bool:
-        """Whether anything shown but the subject has a level, so that rows are told apart by it."""
-        standing = self.cards.standing
-        return any(standing.level(at) for at in standing.shown if at != standing.plan.subject)
-
-    @cached_property
     def has_strip(self) -> bool:
         """Whether members without a level stand in a strip beside the bands."""
         return bool(self.blocks.get(NO_LEVEL)) and any(self.blocks.get(t) for t in self.tiers)
+
+    @cached_property
+    def has_choice(self) -> bool:
+        """Whether what hangs on a root may stand in two ways: beside the other things of a level, or below it."""
+        return any(
+            row.loose and any(isinstance(root.card, Stack) for root in row.roots)
+            for row in self.rows.values()
+        )
 
     @cached_property
     def rows(self) -> dict[str, Row]:
@@ -139,24 +136,76 @@ class Plan:
         for thing in standing.loose:
             rows[standing.tier(thing)].loose.append(self.cards.leaf(thing, _LEAST))
         tied = {tie.card for tie in self.cards.ties.values()}
+        folded = set(self.cards.rest) if self.cards.rest_folded else set()
+        if folded:
+            rows[REST].loose.append(self.cards.fold_of_rest())
         for top in sorted(standing.cards.tops, key=lambda top: top in tied):
+            if top in folded:
+                continue
             rows[standing.tier(top) or REST].loose.append(self.cards.card(top))
         return rows
 
     def _roots(self) -> Iterator[tuple[str, Root]]:
-        """Yield each root with the row it stands in: what it answers to first, then the others by name."""
+        """Yield each root with the row it stands in: what it answers to first, then the others by name.
+
+        Roots that have one line each, all alike, and nothing else to tell are one bracket.
+        """
         standing = self.cards.standing
-        found = []
+        found: list[tuple[int, str, str, Node, tuple[Strand, ...]]] = []
+        alike: dict[tuple[object, ...], list[str]] = {}
         for thing in standing.roots:
-            strands = tuple(strands_of(self.cards, thing, self.gutter))
+            if key := self._alone(thing):
+                alike.setdefault(key, []).append(thing)
+        together = {
+            thing: things for things in alike.values() for thing in things if len(things) > 1
+        }
+        for thing in standing.roots:
+            things = together.get(thing, [thing])
+            if thing != things[0]:
+                continue
+            strands = self._strands(things)
             links = [link for strand in strands for link in strand.links]
             leads = any(link.kind == "succession" for link in links)
-            at = LEAD_ROW if leads or not self._has_bands else standing.tier(thing) or UNPLACED
             order = 0 if leads else min(map(_order, strands))
-            found.append((order, standing.name(thing), at, thing, strands))
-        for _, _, at, thing, strands in sorted(found, key=lambda item: item[:2]):
-            card = self.cards.card(thing, star=False)
+            found.append(
+                (
+                    order,
+                    standing.name(thing),
+                    self._at(thing, leads=leads),
+                    self._card(things),
+                    strands,
+                )
+            )
+        for _, _, at, card, strands in sorted(found, key=lambda item: item[:2]):
             yield at, Root(_with_room(card, room_for(strands), strands), strands)
+
+    def _alone(self, thing: str) -> tuple[object, ...]:
+        """Return what roots with one line and nothing else to tell have in common; () for any other."""
+        standing = self.cards.standing
+        bundles = [(key, links) for key, links in standing.bundles.items() if key[0] == thing]
+        (_, out, _, recorded), links = bundles[0]
+        more = (
+            thing in standing.cards.below or thing in self.cards.told or thing in self.cards.extra
+        )
+        if len(bundles) > 1 or more or any(link.kind == "succession" for link in links):
+            return ()
+        words = tuple((link.words, link.marks) for link in links)
+        return (out, recorded, words, self._at(thing, leads=False))
+
+    def _strands(self, things: Sequence[str]) -> tuple[Strand, ...]:
+        strands = [
+            strand for thing in things for strand in strands_of(self.cards, thing, self.gutter)
+        ]
+        return tuple(strands) if len(things) == 1 else (together(strands, self.gutter),)
+
+    def _card(self, things: Sequence[str]) -> Node:
+        if len(things) == 1:
+            return self.cards.card(things[0], star=False)
+        return self.cards.leaves(things)
+
+    def _at(self, thing: str, *, leads: bool) -> str:
+        standing = self.cards.standing
+        return LEAD_ROW if leads or not standing.is_banded else standing.tier(thing) or UNPLACED
 
 
 def _order(strand: Strand) -> int:
@@ -175,15 +224,20 @@ def _with_room(card: Node, high: float, strands: Sequence[Strand]) -> Node:
     if isinstance(card, Box) and not card.tier:
         because = tuple(dict.fromkeys((*facts, *card.because)))
         return replace(card, high=high, because=because)
-    return replace(card, high=high) if isinstance(card, Box) else card
+    return card if isinstance(card, Flow) else replace(card, high=high)
 
 
 @dataclass
 class Grid:
-    """A plan as it is placed for some widths; ``fits`` is whether everything stands in its room."""
+    """A plan as it is placed for some widths; ``fits`` is whether everything stands in its room.
+
+    ``is_aside`` is whether what hangs on a root stands to its left though other things of the level do too, which
+    then stand below it.
+    """
 
     plan: Plan
     widths: Widths
+    is_aside: bool = False
     boxes: list[picture.Box] = field(default_factory=list)
     brackets: list[picture.Bracket] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -192,7 +246,7 @@ class Grid:
     frame: Frame | None = None
     fits: bool = True
     y: float = 0.0
-    _strands: list[tuple[Box, Rect, tuple[Strand, ...]]] = field(default_factory=list)
+    _strands: list[tuple[Box | Bracket, Rect, tuple[Strand, ...]]] = field(default_factory=list)
 
     def laid(self) -> Picture | None:
         """Return the picture; None where something is wider than its room."""
@@ -223,7 +277,7 @@ class Grid:
 
     @property
     def _left(self) -> float:
-        return LABEL + PADDING if self.plan.is_banded else 4.0
+        return LABEL + PADDING if self.plan.cards.standing.is_banded else 4.0
 
     @property
     def _right(self) -> float:
@@ -258,7 +312,9 @@ class Grid:
         inset = PADDING if tier else 0.0
         top = self.y + inset
         high = self._roots(row, top)
-        high = max(high, self._loose(name, row, top))
+        down = max(0.0, self._aside_to + _CARDS - top)
+        loose = self._loose(name, row, top + down)
+        high = max(high, down + loose if loose else 0.0)
         above = head.high + 2 if head else 0.0
         if head:
             self._strip_top = above + PADDING
@@ -269,6 +325,7 @@ class Grid:
         self.y += high + (PADDING if name == LEAD_ROW else _APART)
 
     _strip_top: float = 0.0
+    _aside_to: float = 0.0
 
     def _members(self, name: str) -> list[Node]:
         """Return the members that stand in a row: those without a level in the first where there is no band."""
@@ -278,7 +335,7 @@ class Grid:
         apart = blocks.get(NO_LEVEL, [])
         if self._strip or not apart:
             return []
-        at = UNPLACED if self.plan.is_banded else LEAD_ROW
+        at = UNPLACED if self.plan.cards.standing.is_banded else LEAD_ROW
         return apart if name == at else []
 
     def _band(self, tier: str, high: float) -> None:
@@ -300,12 +357,14 @@ class Grid:
 
     def _roots(self, row: Row, top: float) -> float:
         y = top
+        self._aside_to = top - _CARDS
         for root in row.roots:
-            y += self._root(root, y, alone=not row.loose) + _CARDS
+            y += self._root(root, y, alone=self.is_aside or not row.loose) + _CARDS
         return y - _CARDS - top if row.roots else 0.0
 
     def _root(self, root: Root, y: float, *, alone: bool) -> float:
         """Place a root at the gutter; where the left is free what hangs on it stands there, else below it."""
+        root = self._below_head(root, y)
         avail = self._card_left - self._left - _ASIDE
         card = root.card
         if isinstance(card, Stack) and alone and avail >= _LEAST:
@@ -314,25 +373,24 @@ class Grid:
                 return aside
         sized = size(card, WIDE)
         self._put(sized, self._card_left, y)
-        first = sized.kids[0][2] if sized.kids else sized
+        first = sized.kids[0][2] if isinstance(card, Stack) else sized
         self._note(first, Rect(x=self._card_left, y=y, w=first.w, h=first.h), root)
         return sized.h
 
+    def _below_head(self, root: Root, y: float) -> Root:
+        """Return a root whose line into the frame runs below the head of the frame, last of its lines."""
+        over = (self._head.high if self._head else 0.0) - y
+        ends = [strand.end for strand in root.strands]
+        if over <= 0 or set(ends) == {FRAME}:
+            return root
+        strands = tuple(sorted(root.strands, key=lambda strand: strand.end != FRAME))
+        high = max(room_for(strands), over + strands[-1].wording.high + _TIE)
+        return Root(_with_room(root.card, high, strands), strands)
+
     def _aside(self, card: Stack, root: Root, y: float, avail: float) -> float | None:
         first, *kids = card.kids
-        single = kids[0] if len(kids) == 1 and isinstance(kids[0], Box) else None
-        node: Node = (
-            replace(single, width=min(avail - 4, 236))
-            if single
-            else Bracket(
-                id=f"below-{named(first)}",
-                of="",
-                words=(),
-                kid=Flow(kids=tuple(kids), even=False),
-                stroke="geo",
-                because=_all_because(kids),
-            )
-        )
+        single = kids[0] if len(kids) == 1 and isinstance(kids[0], (Box, Bracket)) else None
+        node = _beside(single, kids, named(first), avail)
         group, head = size(node, avail), size(first, WIDE)
         if group.w > avail + 1:
             return None
@@ -342,6 +400,7 @@ class Grid:
         self._note(head, at, root)
         top = y + max(0.0, (head.h - group.h) / 2)
         self._put(group, self._card_left - _ASIDE - group.w, top)
+        self._aside_to = top + group.h
         tied = min(max(top + group.h / 2, at.y + PADDING), at.bottom - PADDING)
         facts = single.twig.facts if single else ()
         self.lines.append(
@@ -360,7 +419,7 @@ class Grid:
         return max(head.h + down, group.h)
 
     def _note(self, first: Sized, rect: Rect, root: Root) -> None:
-        if isinstance(first.node, Box):
+        if isinstance(first.node, (Box, Bracket)):
             self._strands.append((first.node, rect, root.strands))
 
     def _loose(self, name: str, row: Row, top: float) -> float:
@@ -386,7 +445,9 @@ class Grid:
         *others, (x, y, last) = sized.kids
         if y != 0 or named(last.node) != tie.card:
             return sized
-        return replace(sized, kids=(*others, (max(x, self._right - _TIE + 2 - last.w - left), y, last)))
+        return replace(
+            sized, kids=(*others, (max(x, self._right - _TIE + 2 - last.w - left), y, last))
+        )
 
     # what is below the rows
 
@@ -410,7 +471,9 @@ class Grid:
         if not loose:
             return
         text = "Other linked bodies:" if self.frame else "Bodies with recorded links:"
-        self.headings.append(Heading(text=text, x=2, y=self.y + LEAD - 3, because=_all_because(loose)))
+        self.headings.append(
+            Heading(text=text, x=2, y=self.y + LEAD - 3, because=_all_because(loose))
+        )
         top = self.y + LEAD + 4
         sized = size(Flow(kids=tuple(loose), gap=_REST_GAP, even=False), WIDTH - 4)
         self._put(sized, 2, top)
@@ -420,7 +483,8 @@ class Grid:
 
     def _draw_lines(self) -> None:
         at = {placed.id: placed.rect for placed in (*self.boxes, *self.brackets)}
-        gutter = Gutter(self._card_left + WIDE, self._right)
+        below = self._head.high if self._head else 0.0
+        gutter = Gutter(self._card_left + WIDE, self._right, below)
         for box, rect, strands in self._strands:
             self.lines += gutter.lines(box, rect, strands, at)
         for tie in self.plan.cards.ties.values():
@@ -458,9 +522,26 @@ def _across(tie: Tie, card: Rect, member: Rect, frame: float) -> Line:
         from_id=ends[0],
         to_id=ends[1],
         points=tuple(points),
-        stroke="dash" if "proposed" in tie.link.marks else "dot" if "implied" in tie.link.marks else "",
+        stroke="dash"
+        if "proposed" in tie.link.marks
+        else "dot"
+        if "implied" in tie.link.marks
+        else "",
         upward=tie.link.upward,
         because=facts,
+    )
+
+
+def _beside(single: Box | Bracket | None, kids: Sequence[Node], root: str, room: float) -> Node:
+    """Return what hangs on a root as it stands beside it: one thing alone, or all in a bracket."""
+    if isinstance(single, Box):
+        return replace(single, width=min(room - 4, 236))
+    return single or Bracket(
+        id=f"below-{root}",
+        words=(),
+        kid=Flow(kids=tuple(kids), even=False),
+        stroke="geo",
+        because=_all_because(kids),
     )
 
 

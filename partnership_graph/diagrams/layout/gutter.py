@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from partnership_graph.diagrams.layout.cards import Cards, stroke_by
 from partnership_graph.diagrams.layout.lettering import LEAD, width, wrapped
-from partnership_graph.diagrams.layout.nodes import Box
+from partnership_graph.diagrams.layout.nodes import Box, Bracket
 from partnership_graph.diagrams.layout.phrases import bracketed, listed, paragraphs, status_of
 from partnership_graph.diagrams.layout.picture import Label, Line, Point, Rect, Row
 from partnership_graph.diagrams.scene import Link
@@ -39,9 +39,10 @@ class Wording:
         """How many rows of text it has."""
         return len(self.above) + len(self.below)
 
-    def at(self, x: float, y: float) -> Label:
-        """Return it as a label that is centred on ``x``, from ``y`` on."""
-        return Label(x=x, y=y, above=self.above, below=self.below)
+    def at(self, x: float, tied: float) -> Label:
+        """Return it as a label that is centred on ``x``, on a line that runs at a height."""
+        top = tied - _AT - len(self.above) * LEAD
+        return Label(x=x, y=top, above=self.above, below=self.below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +95,27 @@ def strands_of(cards: Cards, root: str, wide: float) -> list[Strand]:
         ((key, links) for key, links in standing.bundles.items() if key[0] == root),
         key=lambda item: (item[0][2], not item[0][1]),
     )
-    found = [
-        _strand(root, FRAME, tuple(links), wide, out=key[1]) for key, links in bundles
-    ]
+    found = [_strand(root, FRAME, tuple(links), wide, out=key[1]) for key, links in bundles]
     if extra := cards.extra.get(root):
         found.insert(0, _strand(root, extra.to_id, (extra,), wide, out=False))
     return found
+
+
+def together(strands: Sequence[Strand], wide: float) -> Strand:
+    """Return the lines of several roots, all alike, as the one line of the bracket that they stand in."""
+    first = strands[0]
+    every = tuple(link for strand in strands for link in strand.links)
+    said = ", ".join(dict.fromkeys(link.words for link in first.links))
+    words = f"{said} each of these" if first.out else f"each {said}"
+    only = tuple(
+        (kind, worded([link for link in every if kind in (link.kind, _family(link))], wide))
+        for kind, _ in first.only
+    )
+    return replace(first, links=every, wording=worded(every, wide, words), only=only)
+
+
+def _family(link: Link) -> str:
+    return "upward" if link.upward else ""
 
 
 def room_for(strands: Sequence[Strand]) -> float:
@@ -120,9 +136,9 @@ def _strand(root: str, end: str, links: tuple[Link, ...], wide: float, *, out: b
     return Strand(root, end, out, links, worded(links, wide), only)
 
 
-def worded(links: Sequence[Link], wide: float) -> Wording:
+def worded(links: Sequence[Link], wide: float, words: str = "") -> Wording:
     """Return the words of some links that one line tells: on one row where they fit."""
-    said = ", ".join(dict.fromkeys(link.words for link in links))
+    said = words or ", ".join(dict.fromkeys(link.words for link in links))
     below = bracketed(_status(links), _where(links))
     if width(said, bold=True) + width(f" {below}") <= wide - _FREE - 2:
         return Wording(((Row(said, "title"), below),), ())
@@ -155,13 +171,17 @@ _SEVERAL: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
-    """Where the gutter is: from the right edge of the roots to the left edge of the frame."""
+    """Where the gutter is: from the right edge of the roots to the left edge of the frame.
+
+    ``below`` is how far down the head of the frame reaches: no line runs into the frame above that.
+    """
 
     left: float
     right: float
+    below: float
 
     def lines(
-        self, root: Box, rect: Rect, strands: Sequence[Strand], members: dict[str, Rect]
+        self, root: Box | Bracket, rect: Rect, strands: Sequence[Strand], members: dict[str, Rect]
     ) -> Iterator[Line]:
         """Yield the lines of a root that is placed, one below another along its side."""
         spare = (rect.h - sum(item.wording.rows for item in strands) * LEAD) / len(strands)
@@ -170,20 +190,20 @@ class Gutter:
             tied = y + len(item.wording.above) * LEAD + _AT
             push = 0.0
             if item.end != FRAME:
-                push = _straight(members[item.end], tied, rect, y, strands[at:])
-            yield self._line(root, rect, item, (y + push, tied + push), members)
+                straight = _straight(members[item.end], tied, rect, y, strands[at:])
+                push = max(straight, self.below + _INSET - tied)
+            yield self._line(root, rect, item, tied + push, members)
             y += push + item.wording.rows * LEAD
             y += min(spare, _ALONE) if item.end != FRAME else spare
 
     def _line(
         self,
-        root: Box,
+        root: Box | Bracket,
         rect: Rect,
         item: Strand,
-        heights: tuple[float, float],
+        tied: float,
         members: dict[str, Rect],
     ) -> Line:
-        top, tied = heights
         points = [(rect.right, tied), (self.right, tied)]
         ends = (root.id, FRAME)
         if item.end != FRAME:
@@ -193,16 +213,14 @@ class Gutter:
         if item.out:
             points.reverse()
             ends = (ends[1], ends[0])
-        return item.placed(points, ends, (rect.right + (self.right - rect.right) / 2, top))
+        return item.placed(points, ends, (rect.right + (self.right - rect.right) / 2, tied))
 
 
-def _straight(
-    member: Rect, tied: float, rect: Rect, y: float, rest: Iterable[Strand]
-) -> float:
+def _straight(member: Rect, tied: float, rect: Rect, y: float, rest: Iterable[Strand]) -> float:
     """Return how far a line is set lower to run straight into a member, where the others still fit."""
     push = member.y + 10 - tied
     need = sum(item.wording.rows * LEAD + _ALONE for item in rest)
-    return push if 0 < push and y + push + need <= rect.bottom + _INSET else 0.0
+    return push if push > 0 and y + push + need <= rect.bottom + _INSET else 0.0
 
 
 def _to_member(left: float, frame: float, tied: float, member: Rect) -> list[Point]:

@@ -7,15 +7,20 @@ from dataclasses import replace
 from itertools import product
 from typing import Final
 
-from partnership_graph.diagrams.layout.cards import Cards
+from partnership_graph.diagrams.layout import tree
+from partnership_graph.diagrams.layout.cards import REST, Cards
 from partnership_graph.diagrams.layout.grid import Grid, Plan, Widths
-from partnership_graph.diagrams.layout.notes import notes_of
+from partnership_graph.diagrams.layout.layers import Forest
+from partnership_graph.diagrams.layout.notes import notes_below, notes_of
 from partnership_graph.diagrams.layout.picture import Picture
 from partnership_graph.diagrams.layout.standing import Standing
-from partnership_graph.diagrams.scene import SWITCHES, Map, Scene, Switches
+from partnership_graph.diagrams.scene import SWITCHES, Book, Map, Scene, Switches
 
 HIGH: Final = 790.0
 """So high a map may be that all of it is seen at 1280 by 720 with letters of 11 pixels."""
+
+FOREST_HIGH: Final = 4000.0
+"""So high the map of all may be before its lowest parts are folded: it is printed on several sheets."""
 
 _GUTTERS: Final = (190.0, 212.0)
 _STRIPS: Final = (158.0, 180.0, 210.0, 290.0, 330.0, 420.0)
@@ -25,57 +30,64 @@ _LEAST_FOLDED: Final = 3  # fewer are not worth a fold
 
 
 def lay_out(scene: Scene, on: Switches | None = None, like: Picture | None = None) -> Picture:
-    """Return the picture of a scene.
+    """Return the picture of a scene; that of a matrix, which is set as a grid of words, is empty.
 
     Args:
         scene: what is told.
         on: the switches that are on; those that are at first where not given.
-        like: a picture that this one should be like: of the same widths, the same cards folded.
-
-    Raises:
-        TypeError: the scene is a matrix, which has no layout.
+        like: a picture that this one should be like: of the same widths, in the same order, the
+            same cards folded.
     """
     match scene.arrangement:
+        case Map(everything=True) as plan:
+            return _forest(scene, plan, scene.on if on is None else on)
         case Map() as plan:
             return _map(scene, plan, scene.on if on is None else on, like)
         case _:
-            raise TypeError
+            return tree.lay_out(scene, high=HIGH)
 
 
-def states(scene: Scene) -> Iterator[tuple[Switches, Picture]]:
-    """Yield the picture of a scene for every setting of the switches that make a difference.
+def states(scene: Scene, like: Picture | None = None) -> Iterator[tuple[Switches, Picture]]:
+    """Yield the picture of a scene for every setting of its switches, that which is on at first before all.
 
-    The first is the one that is on at first; the others are like it, so that positions stay. Of a
-    switch that changes nothing both settings have the same picture.
+    The others are like the first, so that positions stay. Of a switch that makes no difference both
+    settings have the same picture.
     """
-    first = lay_out(scene)
+    first = lay_out(scene, like=like)
     yield scene.on, first
-    if not isinstance(scene.arrangement, Map):
-        return
-    known = {_effective(scene, scene.on): first}
-    for settings in product((True, False), repeat=len(SWITCHES)):
+    matter = effective(scene)
+    known = {scene.on & matter: first}
+    for settings in product((True, False), repeat=len(SWITCHES) if matter else 0):
         on = frozenset(name for name, is_on in zip(SWITCHES, settings, strict=True) if is_on)
         if on == scene.on:
             continue
-        shown = _effective(scene, on)
+        shown = on & matter
         if shown not in known:
             known[shown] = lay_out(scene, on, like=first)
         yield on, known[shown]
+
+
+def every_state(book: Book) -> Iterator[tuple[Scene, dict[Switches, Picture]]]:
+    """Yield each scene of a book with its pictures by the switches; days of one subject are alike."""
+    subjects: dict[str, Picture] = {}
+    for scene in book.scenes:
+        plan = scene.arrangement
+        subject = plan.subject if isinstance(plan, Map) else ""
+        like = subjects.get(subject, book.like if scene is book.first else None)
+        found = dict(states(scene, like))
+        if subject:
+            subjects.setdefault(subject, found[scene.on])
+        yield scene, found
 
 
 def effective(scene: Scene) -> Switches:
     """Return the switches that make a difference in a scene."""
     if not isinstance(scene.arrangement, Map):
         return frozenset()
-    every = frozenset(SWITCHES)
-    return frozenset(name for name in SWITCHES if _matters(scene, name, every))
+    return frozenset(name for name in SWITCHES if _matters(scene, name))
 
 
-def _effective(scene: Scene, on: Switches) -> Switches:
-    return on & effective(scene)
-
-
-def _matters(scene: Scene, switch: str, every: Switches) -> bool:
+def _matters(scene: Scene, switch: str) -> bool:
     plan = scene.arrangement
     assert isinstance(plan, Map)  # noqa: S101 - only a map has switches
     marked = (*scene.things, *scene.links, *plan.members, *plan.homes)
@@ -92,22 +104,44 @@ def _matters(scene: Scene, switch: str, every: Switches) -> bool:
             return any(mark in item.marks for item in (*marked, *placed))
 
 
+def _forest(scene: Scene, plan: Map, on: Switches) -> Picture:
+    """Return the map of all, by who answers to whom."""
+    forest = Forest(Standing(scene, plan, on))
+    found = tree.lay_out(replace(scene, arrangement=forest.tree()), high=FOREST_HIGH)
+    return replace(found, notes=(*found.notes, *notes_below(forest.standing, forest.named)))
+
+
 def _map(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture:
     """Return a map, with as many cards folded, the largest first, as make it low enough."""
-    standing = Standing(scene, plan, on)
-    folds = [box.of for box in like.boxes if box.look == "fold"] if like else []
+    order = _order_of(like)
+    folds = {box.of for box in like.boxes if box.look == "fold" and box.of} if like else set()
+    rest = bool(like) and any(box.id == REST for box in like.boxes) if like else False
     while True:
-        cards = Cards(standing, frozenset(folds))
-        found = _near(cards, like) if like else None
-        found = found or _narrowed(cards)
-        more = sorted(
-            ((count, top) for top in standing.cards.below if top not in folds
-             if (count := cards.foldable(top)) > _LEAST_FOLDED),
-            reverse=True,
-        )
-        if found.height <= HIGH or not more:
+        standing = Standing(scene, plan, on, order, frozenset(folds))
+        cards = Cards(standing, rest_folded=rest)
+        found = (_near(cards, like) if like and like.hints else None) or _narrowed(cards)
+        if found.height <= HIGH or not (more := _foldable(cards)):
             return replace(found, notes=tuple(notes_of(cards)))
-        folds.append(more[0][1])
+        if more == REST:
+            rest = True
+        else:
+            folds.add(more)
+
+
+def _order_of(like: Picture | None) -> dict[str, int]:
+    """Return in which order the things of a picture stand on it."""
+    boxes = (*like.brackets, *like.boxes) if like else ()
+    return {box.of: at for at, box in enumerate(boxes) if box.of}
+
+
+def _foldable(cards: Cards) -> str:
+    """Return what is folded next: the largest card, then all that is linked to nothing else; "" for none."""
+    below = cards.standing.cards.below
+    sizes = {top: cards.foldable(top) for top in below if top not in cards.standing.folds}
+    largest = max(sizes, key=lambda top: (sizes[top], top), default="")
+    if largest and sizes[largest] > _LEAST_FOLDED:
+        return largest
+    return REST if not cards.rest_folded and len(cards.rest) > _LEAST_FOLDED else ""
 
 
 def _near(cards: Cards, like: Picture) -> Picture | None:
@@ -116,10 +150,10 @@ def _near(cards: Cards, like: Picture) -> Picture | None:
     plan = Plan(cards, gutter)
     strip = (strip or _STRIPS[0]) if plan.has_strip else 0.0
     if not plan.framing:
-        return Grid(plan, Widths(0, 0, gutter)).laid()
+        return _tried(plan, Widths(0, 0, gutter))
     for more in range(0, 400, _STEP):
         for wide in dict.fromkeys((frame + more, frame - more)):
-            if wide >= _NARROWEST and (found := Grid(plan, Widths(wide, strip, gutter)).laid()):
+            if wide >= _NARROWEST and (found := _tried(plan, Widths(wide, strip, gutter))):
                 return found
     return None
 
@@ -129,28 +163,41 @@ def _narrowed(cards: Cards) -> Picture:
     plans = {gutter: Plan(cards, gutter) for gutter in _GUTTERS}
     first = plans[_GUTTERS[0]]
     if not first.framing:
-        found = Grid(first, Widths(0, 0, _GUTTERS[0])).laid()
+        found = _tried(first, Widths(0, 0, _GUTTERS[0]))
         assert found  # noqa: S101 - what stands alone in a row may be as wide as the sheet
         return found
     strips: Sequence[float] = _STRIPS if first.has_strip else (0.0,)
-    best = _lowest(plans, (
-        Widths(frame, strip, _GUTTERS[0])
-        for strip in strips
-        for frame in range(int(max(_NARROWEST, strip + _BESIDE)), _WIDEST, _STEP)
-    ))
+    best = _lowest(
+        plans,
+        (
+            Widths(frame, strip, _GUTTERS[0])
+            for strip in strips
+            for frame in range(int(max(_NARROWEST, strip + _BESIDE)), _WIDEST, _STEP)
+        ),
+    )
     frame, strip, _ = best.hints
     near = (strip - _FINE, strip, strip + _FINE, strip + 2 * _FINE) if strip else (0.0,)
-    fine = _lowest(plans, (
-        Widths(wide, beside, gutter)
-        for wide in range(int(frame) - _STEP, int(frame) + _STEP + 1, _FINE)
-        for beside in near
-        for gutter in _GUTTERS
-    ))
+    fine = _lowest(
+        plans,
+        (
+            Widths(wide, beside, gutter)
+            for wide in range(int(frame) - _STEP, int(frame) + _STEP + 1, _FINE)
+            for beside in near
+            for gutter in _GUTTERS
+        ),
+    )
     return min((best, fine), key=lambda picture: picture.height)
 
 
+def _tried(plan: Plan, widths: Widths) -> Picture | None:
+    """Return a plan in some widths, the lower of two ways to set what hangs on a root; None where it does not fit."""
+    ways = (False, True) if plan.has_choice else (False,)
+    found = [picture for way in ways if (picture := Grid(plan, widths, way).laid())]
+    return min(found, key=lambda picture: picture.height, default=None)
+
+
 def _lowest(plans: dict[float, Plan], tried: Iterator[Widths]) -> Picture:
-    found = (Grid(plans[widths.gutter], widths).laid() for widths in tried)
+    found = (_tried(plans[widths.gutter], widths) for widths in tried)
     best: Picture | None = None
     for picture in found:
         if picture and (best is None or picture.height < best.height - 0.5):

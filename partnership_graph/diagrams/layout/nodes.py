@@ -101,6 +101,7 @@ class Bracket:
     because: tuple[str, ...] = ()
     twig: Twig = Twig()
     least: float = 110.0
+    high: float = 0
 
 
 Node: TypeAlias = Box | Flow | Stack | Bracket
@@ -185,7 +186,13 @@ def _bracketed(bracket: Bracket, room: float) -> Sized:
     rows = rows_of(bracket.words, max(kid.w, bracket.least))
     wide = max([kid.w, *(width(row.text, bold=row.look == "title") for row in rows)])
     top = len(rows) * LEAD + _LOW if rows else PADDING
-    return Sized(bracket, wide + 2 * PADDING, top + kid.h + PADDING, rows, ((PADDING, top, kid),))
+    return Sized(
+        bracket,
+        wide + 2 * PADDING,
+        max(bracket.high, top + kid.h + PADDING),
+        rows,
+        ((PADDING, top, kid),),
+    )
 
 
 def put(sized: Sized, x: float, y: float, within: str = "") -> Iterator[Placed]:

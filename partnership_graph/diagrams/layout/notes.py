@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from partnership_graph.diagrams.layout.cards import Cards
 from partnership_graph.diagrams.layout.phrases import names
@@ -15,27 +15,31 @@ from partnership_graph.facts.wording import counted
 def notes_of(cards: Cards) -> Iterator[Note]:
     """Yield the sentences below a map, each with the things and facts that it tells."""
     standing = cards.standing
-    yield from _named(standing)
     yield from _folded(cards)
+    yield from notes_below(standing, standing.named)
+
+
+def notes_below(standing: Standing, named: Sequence[str]) -> Iterator[Note]:
+    """Yield what is only named, what the list alone tells, and what the switches leave out."""
+    if named:
+        said = names([standing.name(thing) for thing in named])
+        head = "Also named, with neither a level nor a link to any of these"
+        if len(named) == len(standing.shown):
+            head = "Named, with neither a level nor a link"
+        yield Note(text=f"{head} ({len(named)}): {said}.", things=tuple(named))
     yield from _undrawn(standing)
     yield from _left_out(standing)
-
-
-def _named(standing: Standing) -> Iterator[Note]:
-    if standing.named:
-        said = names([standing.name(thing) for thing in standing.named])
-        head = "Also named, with neither a level nor a link to any of these"
-        if not (standing.used or standing.in_areas or standing.loose):
-            head = "Named, with neither a level nor a link"
-        text = f"{head} ({len(standing.named)}): {said}."
-        yield Note(text=text, things=tuple(standing.named))
 
 
 def _folded(cards: Cards) -> Iterator[Note]:
     """Yield what each fold stands for, by name."""
     standing = cards.standing
-    for top in sorted(cards.folds, key=standing.name):
-        under = [at for at in standing.cards.under(top) if not standing.level(at)]
+    if cards.rest_folded:
+        under = [at for top in cards.rest for at in (top, *standing.cards.under(top))]
+        said = names(sorted(map(standing.name, under)))
+        yield Note(text=f"Other linked bodies ({len(under)}): {said}.", things=tuple(under))
+    for top in sorted((top for top in standing.folds if top in standing.shown), key=standing.name):
+        under = list(standing.cards.under(top))
         if under:
             under.sort(key=standing.name)
             said = names([standing.name(thing) for thing in under])
@@ -65,15 +69,23 @@ def _left_out(standing: Standing) -> Iterator[Note]:
     hidden = [thing for thing in standing.scene.things if thing.id not in standing.shown]
     parts = [part for part in _counts(standing, hidden) if part]
     if parts:
-        yield Note(text=f"Left out: {'; '.join(parts)}.", things=tuple(thing.id for thing in hidden))
+        yield Note(text=f"Left out: {'; '.join(parts)}.")
 
 
 def _counts(standing: Standing, hidden: list[Portrait]) -> Iterator[str]:
-    over = [thing for thing in hidden if "historical" in thing.marks and "earlier" not in standing.on]
-    proposed = [thing for thing in hidden if thing not in over and not passes(thing.marks, standing.on)]
+    over = [
+        thing for thing in hidden if "historical" in thing.marks and "earlier" not in standing.on
+    ]
+    proposed = [
+        thing for thing in hidden if thing not in over and not passes(thing.marks, standing.on)
+    ]
     earlier = [thing for thing in hidden if thing not in over and thing not in proposed]
     if earlier:
-        yield counted(len(earlier), "thing that only earlier sources name", "things that only earlier sources name")
+        yield counted(
+            len(earlier),
+            "thing that only earlier sources name",
+            "things that only earlier sources name",
+        )
     if over:
         yield counted(len(over), "thing that is over", "things that are over")
     if proposed:
@@ -81,7 +93,9 @@ def _counts(standing: Standing, hidden: list[Portrait]) -> Iterator[str]:
     lines = [
         link
         for link in standing.scene.links
-        if link.drawn and not passes(link.marks, standing.on) and {link.from_id, link.to_id} <= standing.shown
+        if link.drawn
+        and not passes(link.marks, standing.on)
+        and {link.from_id, link.to_id} <= standing.shown
     ]
     for mark, said in (("proposed", "proposed"), ("implied", "implied"), ("historical", "over")):
         some = [link for link in lines if _first(link.marks, standing) == mark]

@@ -48,15 +48,19 @@ def below(words: str, *, several: bool = False) -> str:
 
 def told(links: Sequence[Link], at: str, *, several: bool = False) -> str:
     """Return how something is linked to the thing ``at``, as it stands beside that: words, status, paragraph."""
+    words, status = ways(links, at, several=several), status_of(links)
+    return f"{words}{', ' if status else ''}{status} ({paragraphs(links)})"
+
+
+def ways(links: Sequence[Link], at: str, *, several: bool = False) -> str:
+    """Return in words alone how one or several things are linked to the thing ``at`` above them."""
     said = (
         below(link.words, several=several)
         if link.to_id == at
-        else f"it {link.words} {'these' if several else 'this'}"
+        else f"the one above {link.words} {'these' if several else 'it'}"
         for link in links
     )
-    words = "; ".join(dict.fromkeys(said))
-    status = status_of(links)
-    return f"{words}{', ' if status else ''}{status} ({paragraphs(links)})"
+    return "; ".join(dict.fromkeys(said))
 
 
 def status_of(links: Iterable[Link]) -> str:

@@ -6,9 +6,10 @@ a member, or is told in words on a box.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import inf
 
 from partnership_graph.diagrams.scene import (
     Home,
@@ -28,11 +29,17 @@ Bundle = tuple[str, bool, bool, str]
 
 @dataclass(frozen=True)
 class Standing:
-    """What stands where on a map of a scene, by the switches that are on."""
+    """What stands where on a map of a scene, by the switches that are on.
+
+    ``order`` is where things stood on the picture that this one is to be like. ``folds`` are the
+    things of which what hangs on them is folded: what has a level stands in its band instead.
+    """
 
     scene: Scene
     plan: Map
     on: Switches
+    order: Mapping[str, int] = field(default_factory=dict)
+    folds: Collection[str] = ()
 
     # what is shown at all
 
@@ -83,6 +90,10 @@ class Standing:
         """Return what a thing is called."""
         return self.things[thing].name
 
+    def rank(self, thing: str) -> tuple[float, str, str]:
+        """Return what sorts things: as on the picture this one is like, what is new last, then by name."""
+        return self.order.get(thing, inf), self.name(thing), thing
+
     @cached_property
     def levels(self) -> dict[str, tuple[Placement, ...]]:
         """The placements of each thing that the switches show, the surest first."""
@@ -90,7 +101,11 @@ class Standing:
         return {
             thing.id: tuple(
                 sorted(
-                    (at for at in thing.placements if passes(at.marks, self.on) and at.tier in known),
+                    (
+                        at
+                        for at in thing.placements
+                        if passes(at.marks, self.on) and at.tier in known
+                    ),
                     key=lambda at: len(at.marks),
                 )
             )
@@ -112,9 +127,7 @@ class Standing:
     def inside(self) -> set[str]:
         """What stands in the frame: the members, but for what the subject itself answers to."""
         above = {
-            link.to_id
-            for link in self.links
-            if link.from_id == self.plan.subject and link.upward
+            link.to_id for link in self.links if link.from_id == self.plan.subject and link.upward
         }
         return {
             seat.holder
@@ -176,7 +189,7 @@ class Standing:
     def loose(self) -> list[str]:
         """What stands in a band by its level alone, by name."""
         rest = self.shown - self.used - self.in_areas
-        return sorted((at for at in rest if self.level(at)), key=self.name)
+        return sorted((at for at in rest if self.level(at)), key=self.rank)
 
     @cached_property
     def named(self) -> list[str]:
@@ -186,12 +199,19 @@ class Standing:
         return sorted(rest, key=self.name)
 
     @cached_property
+    def is_banded(self) -> bool:
+        """Whether anything stands at a level, so that bands are drawn."""
+        stand = (*self.inside, *self.roots, *self.cards.tops, *self.loose, *self.in_areas)
+        return any(self.level(at) for at in stand)
+
+    @cached_property
     def other_links(self) -> list[Link]:
         """The links that neither the gutter nor a card holds, but for the subject's own."""
         return [
             link
             for link in self.links
-            if link.id not in self.cards.held and self.plan.subject not in (link.from_id, link.to_id)
+            if link.id not in self.cards.held
+            and self.plan.subject not in (link.from_id, link.to_id)
         ]
 
     @cached_property
@@ -222,7 +242,7 @@ class _Cards:
         for top in self._best_linked():
             if top not in self.used and self._is_worth_a_card(top):
                 self._begin(top)
-        for top in sorted(standing.shown - self.used, key=standing.name):
+        for top in sorted(standing.shown - self.used, key=standing.rank):
             if top in standing.of and top not in self.used:
                 self._begin(top)
         return self
@@ -233,23 +253,34 @@ class _Cards:
         self._grow([top])
 
     def _grow(self, starts: Iterable[str]) -> None:
-        waiting = list(starts)
+        standing, waiting = self.standing, list(starts)
+        folded: set[str] = set()
         for at in waiting:
             found: dict[str, list[Link]] = {}
-            for link in self.standing.of.get(at, ()):
+            if at in standing.folds:
+                folded.add(at)
+            for link in standing.of.get(at, ()):
                 other = link.other(at)
-                if other not in self.used or other in found:
+                stands_alone = at in folded and standing.level(other)
+                if (other not in self.used and not stands_alone) or other in found:
                     found.setdefault(other, []).append(link)
                     self.used.add(other)
             for other, links in found.items():
                 self.below.setdefault(at, []).append((other, links))
                 self.held.update(link.id for link in links)
                 waiting.append(other)
+                if at in folded:
+                    folded.add(other)
 
     def _best_linked(self) -> list[str]:
         standing = self.standing
         rest = standing.shown - self.used
-        return sorted(rest, key=lambda at: (-len(standing.of.get(at, ())), standing.name(at), at))
+        return sorted(rest, key=lambda at: (*self._linked(at), *standing.rank(at)))
+
+    def _linked(self, at: str) -> tuple[int, int]:
+        """Return what sorts things by their links: the most first, then the most that lead to it."""
+        links = self.standing.of.get(at, ())
+        return -len(links), -sum(link.to_id == at for link in links)
 
     def _is_worth_a_card(self, top: str) -> bool:
         return any(link.other(top) not in self.used for link in self.standing.of.get(top, ()))

@@ -156,7 +156,10 @@ class Contents:
         ends = (*linked, *(item.holder for item in self.members), self.subject)
         further = (item for item in dict.fromkeys(ends) if item and item not in known)
         dataset = self.view.dataset
-        return (*every, *(thing for item in further if isinstance(thing := dataset.fact(item), Thing)))
+        return (
+            *every,
+            *(thing for item in further if isinstance(thing := dataset.fact(item), Thing)),
+        )
 
     @cached_property
     def _candidates(self) -> tuple[Thing, ...]:
@@ -169,12 +172,7 @@ class Contents:
     @cached_property
     def _always(self) -> frozenset[str]:
         """What is shown whichever source records it: the subject, its members, what it is linked to."""
-        ends = {
-            end
-            for line in self._lines
-            if self._is_of_subject(line)
-            for end in ends_of(line)
-        }
+        ends = {end for line in self._lines if self._is_of_subject(line) for end in ends_of(line)}
         own = {end for fact in self._of_subject for end in ends_of(fact)}
         return frozenset({self.subject, *ends, *own, *(item.holder for item in self.members)})
 
@@ -198,7 +196,9 @@ class Contents:
             for item in dataset.about(subject, Change)
             if item.kind == "succession" and item.into_id and item.subject_id != item.into_id
         )
-        stages = (item for item in dataset.about(subject, EscalationStage) if item.body_id == subject)
+        stages = (
+            item for item in dataset.about(subject, EscalationStage) if item.body_id == subject
+        )
         return tuple(
             fact
             for fact in (*changes, *stages)

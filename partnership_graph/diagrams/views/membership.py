@@ -32,7 +32,9 @@ class _Together:
     seats: list[Membership] = field(default_factory=list)
 
 
-def members_of(view: View, portraits: Portraits, subject: str, own: Container[str]) -> Iterator[Members]:
+def members_of(
+    view: View, portraits: Portraits, subject: str, own: Container[str]
+) -> Iterator[Members]:
     """Yield who sits on a body, one value an organisation and heading, in the order in which it is told."""
     if not isinstance(view.dataset.fact(subject), Board):
         return
@@ -40,7 +42,9 @@ def members_of(view: View, portraits: Portraits, subject: str, own: Container[st
     beside = {seat.record.id for seat in found.beside}
     each = (*found.seats, *found.one_of, *found.any_of, *found.beside)
     together: dict[tuple[object, ...], _Together] = {}
-    for seat in sorted((seat.record for seat in each), key=lambda seat: view.dataset.positions[seat.id]):
+    for seat in sorted(
+        (seat.record for seat in each), key=lambda seat: view.dataset.positions[seat.id]
+    ):
         if seat.id not in own:
             continue
         holder, name = _holder(view, seat)
@@ -121,4 +125,6 @@ def _holder(view: View, seat: Membership) -> tuple[str, str]:
         if home and home != seat.body_id and dataset.table_of(home) in _SITTING:
             return home, dataset.name(home)
         return "", dataset.name(seat.member_id)
-    return "", dataset.name(seat.in_post) if seat.in_post in dataset.positions else dataset.name(seat.member_id)
+    return "", dataset.name(seat.in_post) if seat.in_post in dataset.positions else dataset.name(
+        seat.member_id
+    )

@@ -1,149 +1,129 @@
-"""What a question of lines found, as it is drawn: its steps, what stands beside them, what is around."""
+"""How an answer that follows lines is drawn: which facts are steps, what sets others apart, what is only said.
+
+Every part of an answer has its place here, so that a picture tells each fact of the answer, and
+none that is not.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
-from partnership_graph.facts.records import Fact
+from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.parts import Part
+from partnership_graph.diagrams.scene import Said
+from partnership_graph.diagrams.views.branching import Step, paragraphs
+from partnership_graph.diagrams.views.portraits import Portraits, ends_of
+from partnership_graph.facts.records import EDGES, Fact
 from partnership_graph.facts.view import View
-from partnership_graph.questions.lines import escalate, route
-from partnership_graph.questions.lines.between import Between, Passage
-from partnership_graph.questions.lines.chain_down import Down
+from partnership_graph.questions.lines import route
 from partnership_graph.questions.lines.chain_to import To
 from partnership_graph.questions.lines.chain_up import Up
 from partnership_graph.questions.lines.dead_ends import DeadEnd
-from partnership_graph.questions.lines.nearest import Nearest
-from partnership_graph.questions.lines.no_route import NoRoute
-from partnership_graph.questions.lines.procedures import Procedure, whom_to_contact
 
-Mark = tuple[str, str]
+_NOT_A_LINE: Final = "not a reporting line"
+_NOT_A_ROUTE: Final = "not an escalation route"
+
+_DRAWN: Final[Mapping[Part, str]] = {
+    Part.ROUTE: "",
+    Part.CONNECTED: "",
+    Part.BELOW: "",
+    Part.BY_POST: "",
+    Part.HELD: "",
+    Part.FURTHEST: "",
+    Part.REVERSE: "the other way round",
+    Part.LEFT_OUT: "not followed",
+    Part.CIRCLE: "leads back",
+    Part.ELSEWHERE: "of another place",
+    Part.NOT_CHOSEN: "of a kind not chosen",
+    Part.NOT_CLIMBED: _NOT_A_LINE,
+    Part.BEYOND: "",
+    Part.NEAREST: "",
+    Part.PLAN: "",
+}
+"""The parts whose facts are drawn as lines, and what sets them apart from a step of the answer."""
+
+_SAID: Final = (Part.OTHER_RELATIONS, Part.SUCCESSION)
+"""The parts whose facts are said on a box: they lead nowhere."""
+
+_MOST_SAID: Final = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """Which facts are drawn, and how; of these, the facts that link no two things are not lines.
-
-    Args:
-        steps: numbered, in the order of the answer.
-        beside: in full colour without a number: part of the answer, and no step of it.
-        around: faded.
-        surrounded: whether the bodies one line away are drawn too, faded.
-        faded: what is said of the faded.
-        marks: what is written on boxes, by the id of the thing: how far one gets, whom to contact.
-    """
-
-    steps: Sequence[Fact] = ()
-    beside: Sequence[Fact] = ()
-    around: Sequence[Fact] = ()
-    surrounded: bool = True
-    faded: str = "Faded: bodies one line away, and no part of the answer."
-    marks: Sequence[Mark] = ()
+def links_of(view: View, answer: Answer) -> Iterator[tuple[Part, Fact]]:
+    """Yield the facts of an answer that link two things, each with the part it stands in."""
+    for section, statement in answer.statements():
+        if statement.table in EDGES:
+            fact = view.dataset.fact(statement.fact_id)
+            low, high = ends_of(fact)
+            if low and high and low != high:
+                yield section.part, fact
 
 
-def read_up(found: Up | To | None) -> Reading:
-    """Return how the routes up from a thing are drawn; None is a thing that is not recorded then."""
+def steps_of(view: View, answer: Answer) -> list[Step]:
+    """Return what is drawn of an answer, each fact once, as the strongest part has it."""
+    order = list(_DRAWN)
+    found = [item for item in links_of(view, answer) if item[0] in _DRAWN]
+    found.sort(key=lambda item: order.index(item[0]))  # stable: within a part as it is told
+    steps: dict[str, Step] = {}
+    for part, fact in found:
+        steps.setdefault(fact.id, Step(fact, _DRAWN[part]))
+    return list(steps.values())
+
+
+def said_of(portraits: Portraits, answer: Answer, drawn: Iterable[Step]) -> dict[str, list[Said]]:
+    """Return what is said on the boxes of an answer: the facts that no line is drawn of."""
+    known = {step.fact.id for step in drawn}
+    boxes = {end for step in drawn for end in ends_of(step.fact)}
+    rest: dict[str, dict[str, Fact]] = {}
+    for part, fact in links_of(portraits.view, answer):
+        if part in _SAID and fact.id not in known:
+            ends = ends_of(fact)
+            at = next((end for end in ends if end in boxes), ends[0])
+            rest.setdefault(at, {}).setdefault(fact.id, fact)
+    return {at: list(_said(portraits, at, [*facts.values()])) for at, facts in rest.items()}
+
+
+def _said(portraits: Portraits, at: str, facts: list[Fact]) -> Iterator[Said]:
+    """Yield the relations of a box in words: two at most, and how many more there are."""
+    shown = facts if len(facts) <= _MOST_SAID + 1 else facts[:_MOST_SAID]
+    for fact in shown:
+        yield Said(text=relation(portraits, at, fact), facts=(fact.id,))
+    if more := facts[len(shown) :]:
+        yield Said(
+            text=f"and {len(more)} more links, none a reporting line",
+            facts=tuple(fact.id for fact in more),
+        )
+
+
+def relation(portraits: Portraits, at: str, fact: Fact) -> str:
+    """Return a fact as it is said on the box of one of its ends."""
+    link, name = portraits.link(fact), portraits.view.dataset.name
+    where = f" ({paragraphs(link.cited)})"
+    if link.from_id == at:
+        return f"{link.words} {name(link.to_id)}{where}"
+    return f"{name(link.from_id)} {link.words} it{where}"
+
+
+def ends_in(found: object) -> dict[str, list[Said]]:
+    """Return what is said where routes end, by the id of the thing in which they do."""
     match found:
-        case Up(answers=True):
-            steps = [line for hops in found.climb.routes for hop in hops for line in hop]
-            return Reading(steps=steps, around=[*_leading_there(_nearest(found.dead_ends))])
         case Up():
-            nearest = _nearest(found.dead_ends)
-            return Reading(beside=[*_leading_there(nearest)], marks=[*_marked_nearest(nearest)])
-        case To():
-            return _read_between(found.routes, found.no_route)
-        case None:
-            return Reading()
+            return dict(_ended(found.dead_ends))
+        case To(no_route=at) | route.Found(no_route=at) if at:
+            return dict(_ended(at.dead_ends))
+        case _:
+            return {}
 
 
-def read_route(found: route.Found | None) -> Reading:
-    """Return how the routes between two things are drawn, or how far one gets."""
-    if not found:
-        return Reading()
-    if not found.answers:
-        return _read_between((), found.no_route)
-    around = _nearest(found.no_route.dead_ends) if found.no_route else []
-    return Reading(
-        steps=[*_facts_of_all([*found.routes, *found.connected])],
-        around=[*_leading_there(around)],
-    )
-
-
-def read_down(found: Down | None) -> Reading:
-    """Return how what answers to a thing is drawn: as one picture, no line of it before another."""
-    trees = found.trees if found else ()
-    return Reading(
-        beside=[line for tree in trees for branch in tree.branches for line in branch.lines],
-        around=found.aside if found else (),
-        surrounded=False,
-        faded="Faded: linked to it, and not by a reporting line.",
-    )
-
-
-def read_escalation(view: View, found: escalate.Found | None) -> Reading:
-    """Return how a procedure is drawn, stage by stage, or what is stated in place of one."""
-    if not found:
-        return Reading()
-    instead = found.instead
-    return Reading(
-        steps=[
-            fact
-            for procedure in found.procedures
-            for step in procedure.steps
-            for fact in step.facts()
-        ],
-        beside=[*instead.raised, *instead.lines] if instead else (),
-        around=[*found.apart, *found.into],
-        marks=[*_marked_stages(view, found.procedures)],
-    )
-
-
-def _read_between(routes: Iterable[Between], no_route: NoRoute | None) -> Reading:
-    """Return how routes are drawn; where there is none, how far one gets and what leads back."""
-    if not no_route:
-        return Reading(steps=[*_facts_of_all(routes)])
-    furthest = [item.furthest for item in no_route.attempts if item.furthest]
-    nearest = _nearest(no_route.dead_ends)
-    back = _facts_of_all(item.back for item in no_route.attempts)
-    return Reading(
-        steps=[fact for passage in furthest for fact in _facts(passage)],
-        beside=[*back, *_leading_there(nearest)],
-        marks=[
-            *((item.nodes[-1], "the furthest point reached") for item in furthest[-1:]),
-            *_marked_nearest(nearest),
-        ],
-    )
-
-
-def _facts_of_all(routes: Iterable[Between]) -> Iterator[Fact]:
-    for between in routes:
-        for passage in between.routes:
-            yield from _facts(passage)
-
-
-def _facts(passage: Passage) -> Iterator[Fact]:
-    for hop in passage.hops:
-        yield from hop
-
-
-def _nearest(dead_ends: Iterable[DeadEnd]) -> list[Nearest]:
-    return [item.nearest for item in dead_ends if item.nearest]
-
-
-def _leading_there(found: Iterable[Nearest]) -> Iterator[Fact]:
-    for nearest in found:
-        yield from (*nearest.connection, *nearest.lines)
-
-
-def _marked_nearest(found: Sequence[Nearest]) -> Iterator[Mark]:
-    """Yield the mark of one body: of several, that which takes most relations to get to."""
-    if found:
-        nearest = max(found, key=lambda item: len(item.connection))
-        yield nearest.body, "the nearest body with a stated line"
-
-
-def _marked_stages(view: View, procedures: Iterable[Procedure]) -> Iterator[Mark]:
-    for procedure in procedures:
-        for step in procedure.steps:
-            yield step.stage.to_id, f"stage {step.stage.stage}"
-            yield step.stage.to_id, whom_to_contact(view, step)
+def _ended(dead_ends: Iterable[DeadEnd]) -> Iterator[tuple[str, list[Said]]]:
+    for item in dead_ends:
+        where = "ends here, the furthest point: " if item.furthest and item.climbed else ""
+        if item.climbed and not where:
+            where = "ends here: "
+        why = "no line up is recorded"
+        if item.silence.gaps:
+            cited = paragraphs(gap.locator for gap in item.silence.gaps)
+            why = f"its line up is looked for and not stated ({cited})"
+        elif any(item.unclimbed.values()):
+            why = "no line up from it is followed"
+        yield item.top, [Said(text=f"{where}{why}")]

@@ -1,0 +1,102 @@
+"""What a fold stands for, as a scene of its own: a tree down the sheet, of all that the fold holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from partnership_graph.diagrams.layout.cards import REST, Cards
+from partnership_graph.diagrams.layout.phrases import paragraphs, status_of, ways
+from partnership_graph.diagrams.layout.picture import Box
+from partnership_graph.diagrams.layout.standing import Standing
+from partnership_graph.diagrams.scene import Branch, Link, Map, Node, Said, Scene, Switches, Tree
+
+
+def inside(scene: Scene, box: Box, on: Switches | None = None) -> Scene:
+    """Return what a fold of a map opens as a scene: the thing it hangs on, and all it stands for.
+
+    Args:
+        scene: the scene of the map.
+        box: the fold, as it is placed: a box that ``folds`` something.
+        on: the switches that are on in the picture that holds it.
+    """
+    plan = scene.arrangement
+    if not isinstance(plan, Map):
+        return scene
+    standing = Standing(scene, plan, scene.on if on is None else on)
+    opened = _Opened(standing, Cards(standing), frozenset(box.folds))
+    roots = tuple(opened.roots(box))
+    name = standing.name(box.of) if box.of in standing.things else "Other linked bodies"
+    return replace(
+        scene,
+        title=f"{name}: what is folded on the map ({scene.title})",
+        arrangement=Tree(roots=roots, look="down"),
+        remarks=(),
+    )
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A fold that is opened: what it holds, on the map it is of."""
+
+    standing: Standing
+    cards: Cards
+    held: Collection[str]
+
+    def roots(self, box: Box) -> Iterator[Node]:
+        """Yield the thing that a fold hangs on with all in it; of the rest each that others hang on."""
+        if box.id == REST:
+            yield from (self._node(top) for top in self.standing.cards.tops if top in self.held)
+        elif box.id == f"in-{box.of}":
+            homes = [home for home in self.standing.areas[box.of] if home.of in self.held]
+            kids = tuple(Node(of=home.of) for home in homes)
+            facts = tuple(home.id for home in homes)
+            where = ", ".join(dict.fromkeys(home.cited for home in homes))
+            lies = Branch(words="lies in it", kids=kids, cited=where, facts=facts, bare=True)
+            yield Node(of=box.of, branches=(lies,))
+        else:
+            yield self._node(box.of)
+
+    def _node(self, top: str) -> Node:
+        """Return a thing with all that hangs on it, made from the lowest up: no depth is too deep."""
+        below = self.standing.cards.below
+        made: dict[str, Node] = {}
+        waiting = [top]
+        while waiting:
+            at = waiting[-1]
+            lower = [o for o, _ in below.get(at, ()) if o in self.held and o not in made]
+            if lower:
+                waiting += lower
+                continue
+            waiting.pop()
+            made[at] = Node(
+                of=at, said=tuple(self._said(at)), branches=tuple(self._branches(at, made))
+            )
+        return made[top]
+
+    def _said(self, at: str) -> Iterator[Said]:
+        yield from (
+            Said(text=words.text, facts=words.facts) for words in self.cards.told.get(at, ())
+        )
+
+    def _branches(self, at: str, made: dict[str, Node]) -> Iterator[Branch]:
+        alike: dict[tuple[object, ...], list[tuple[str, Sequence[Link]]]] = {}
+        for other, links in self.standing.cards.below.get(at, ()):
+            if other in made:
+                key = tuple(
+                    (link.to_id == at, link.words, link.marks, link.cited) for link in links
+                )
+                alike.setdefault(key, []).append((other, links))
+        for each in alike.values():
+            first = each[0][1]
+            every = [link for _, links in each for link in links]
+            yield Branch(
+                words=ways(first, at, several=len(each) > 1),
+                kids=tuple(made[other] for other, _ in each),
+                status=status_of(first),
+                cited=paragraphs(first),
+                facts=tuple(link.id for link in every),
+                marks=tuple(dict.fromkeys(mark for link in every for mark in link.marks)),
+                upward=any(link.upward for link in every),
+                forward=False,
+            )

@@ -1,0 +1,143 @@
+"""The one home of pyvis: the vis-network that it carries, and diagrams as its networks.
+
+pyvis is found without being imported, which brings networkx and takes as long as a small page; it is
+imported where a network is made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Environment, FileSystemLoader
+
+from partnership_graph.diagrams.drawing.shaping import drawing_of
+from partnership_graph.diagrams.layout.laying import lay_out
+from partnership_graph.diagrams.page.graphs import Graph, tips
+from partnership_graph.diagrams.page.loose import loose
+from partnership_graph.diagrams.page.pinned import pinned
+from partnership_graph.diagrams.scene import Scene, Switches
+from partnership_graph.errors import EngineError, QuestionError
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+VIS: Final = "9.1.2"
+"""The vis-network that the page's own script was written for, and that pyvis' template shows."""
+
+_SCRIPT: Final = f"templates/lib/vis-{VIS}/vis-network.min.js"
+_REMEDY: Final = "pip install 'pyvis>=0.3.2,<0.4'"
+_SHOWN: Final = {"height": "720px", "directed": True, "cdn_resources": "in_line"}
+_FAR: Final = re.compile(r"<(link|script)\s[^>]*jsdelivr[^>]*>(\s*</script>)?")
+"""What the template asks another machine for whatever it is told: bootstrap, which its menus alone use."""
+
+_FORCES: Final = {
+    "gravity": -9_000,
+    "central_gravity": 2,
+    "spring_length": 140,
+    "spring_strength": 0.05,
+    "damping": 0.4,
+    "overlap": 1,
+}
+"""With these no box of the shipped maps lies on another, and their words can be read."""
+
+_SEED: Final = 7
+
+
+def to_pyvis(
+    scene: Scene, *, on: Switches | None = None, physics: bool = False, **shown: Any
+) -> Network:
+    """Return a scene as a network of pyvis, for its own template or a notebook.
+
+    As a rule it is drawn as our picture is, each part in its place. Its nodes and edges say in
+    "part" what they are: a "box", "bracket" or "frame" bears the id of its thing where it is the
+    first of it, a "line" holds its "facts" and the nodes at its "ends", all else is only drawn.
+    With ``physics`` it is the plain graph of things and links, to be dragged about.
+
+    Texts of the data stay texts whatever pyvis is told to show, and where it takes its resources
+    "in_line", as it does here, its page asks for nothing.
+
+    Args:
+        scene: a map or a tree of one day.
+        on: the switches that are on; those of the scene where none are given.
+        physics: whether it finds its own shape.
+        shown: what else :class:`pyvis.network.Network` is to be made with, such as ``height``.
+
+    Raises:
+        QuestionError: the scene is a grid of words.
+        EngineError: pyvis is not installed.
+    """
+    if scene.matrix:
+        raise QuestionError(
+            "a grid of words is no network: write it as html or svg, or draw a map, chain or tree"
+        )
+    switches = scene.on if on is None else on
+    told = tips(scene)
+    if physics:
+        network = _network(loose(scene, switches, told), **shown)
+        network.barnes_hut(**_FORCES)
+        network.options.layout = {"randomSeed": _SEED}  # the same graph twice looks the same
+    else:
+        picture = lay_out(scene, switches)
+        network = _network(pinned(picture, drawing_of(picture, scene).pieces, told), **shown)
+        network.toggle_physics(False)
+        network.toggle_drag_nodes(False)
+    return network
+
+
+class _Near(FileSystemLoader):
+    """Reads pyvis' templates, without what they ask other machines for."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        text, name, is_current = super().get_source(environment, template)
+        return _FAR.sub("", text) if template.endswith(".html") else text, name or "", is_current
+
+
+def _network(graph: Graph, **shown: Any) -> Network:
+    network = import_module("pyvis.network").Network(**{**_SHOWN, **shown})
+    for node in graph.nodes:
+        network.add_node(node["id"], **{name: node[name] for name in node if name != "id"})
+    for edge in graph.edges:
+        ends = edge["from"], edge["to"]
+        network.add_edge(*ends, **{name: edge[name] for name in edge if name not in ("from", "to")})
+    network.templateEnv = Environment(loader=_Near(network.template_dir), autoescape=True)
+    if shown.get("notebook"):
+        network.prep_notebook()
+    network.options.interaction.tooltipDelay = 200
+    return network
+
+
+@cache
+def vis_script() -> str:
+    """Return the text of vis-network, as the installed pyvis carries it.
+
+    Raises:
+        EngineError: pyvis is not installed, or carries another vis-network.
+    """
+    path = _folder() / _SCRIPT
+    try:
+        script = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        script = ""
+    if f"@version {VIS}" not in script:
+        raise EngineError(f"pyvis in {path.parents[3]} has no vis-network {VIS}; {_REMEDY}")
+    return script
+
+
+def _folder() -> Path:
+    """Return where pyvis is installed.
+
+    Raises:
+        EngineError: it is not.
+    """
+    spec = find_spec("pyvis")
+    if spec is None or spec.origin is None:
+        raise EngineError(f"pyvis is not installed; {_REMEDY}")
+    return Path(spec.origin).parent
