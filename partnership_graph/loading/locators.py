@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.loading.numbering import Number
+from partnership_graph.loading.numbering import MONTH, Number
 
 _KINDS: Final = (
     "action",
@@ -43,10 +43,10 @@ _PART: Final = re.compile(
 _BARE: Final = re.compile(r"(?:[^\d]*\b(?P<last>[A-Z]\w*)[\s,:]+)?")
 """What may stand before a number without a kind: nothing, or the name of the document alone."""
 
-_NO_NAMES: Final = frozenset(
-    "jan feb mar apr may jun jul aug sep oct nov dec lev lin pag par pt row sli ver vol".split()
+_NO_NAME: Final = re.compile(
+    rf"{MONTH}|(?i:page|part|row|line|level|slide|version|vol|volume|no|pp?)\Z"
 )
-"""How words begin after which a number is that of a day, a page, a row or the like."""
+"""After such a word a number is that of a day, a page, a row or the like."""
 
 _SEVERAL: Final = re.compile(r"\d(?:\s*(?:,|&|-|\u2013)|\s+(?:and|or|to))\s*\Z", re.IGNORECASE)
 """How what stands before a number ends where it is one of several."""
@@ -125,7 +125,7 @@ def _is_told(found: re.Match[str]) -> bool:
     if found["kind"] or "." in found["number"]:
         return True
     name = _BARE.fullmatch(found["before"])
-    return name is not None and (name["last"] or "")[:3].casefold() not in _NO_NAMES
+    return name is not None and not _NO_NAME.match(name["last"] or "")
 
 
 def _parts(before: str) -> tuple[Part, ...]:

@@ -39,9 +39,13 @@ _LINE_END: Final = 40
 _SECTIONS_WITHOUT: Final = 4
 """How many sections further the next number may stand: those between have no numbers in them."""
 
-_MONTH: Final = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
+MONTH: Final = (
+    r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
+"""A month as a day is written with it: the number before it is no paragraph's."""
+
+_MONTH: Final = re.compile(MONTH)
 
 
 @dataclass(frozen=True, slots=True)

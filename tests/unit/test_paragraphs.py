@@ -213,6 +213,11 @@ def test_a_day_and_a_sentence_about_a_figure_are_no_labels() -> None:
     assert said(text, "section 3", "Fig 2") == ["Places In Bayford.", "Figure 2 The places"]
 
 
+def test_a_word_that_begins_like_a_month_is_none() -> None:
+    text = "3 Places\n\nIn Bayford.\n\n4 Mayor\n\nThere is one.\n\n5 Markets\n\nOn Mondays.\n"
+    assert said(text, "Mayor 4", "section 5") == ["Mayor There is one.", "Markets On Mondays."]
+
+
 def test_a_paragraph_ends_before_a_heading_and_before_who_wrote_the_report() -> None:
     text = "1.1 The end.\n\nWhat Is Next\n\nMore words.\n"
     assert said(text, "1.1") == ["The end."]
