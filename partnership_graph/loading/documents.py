@@ -79,6 +79,17 @@ def quote(dataset: Dataset, folder: Path, wanted: Collection[Reference]) -> Quot
     return Quoted(words={item: said for item, said in words.items() if said}, unread=unread)
 
 
+def files_in(dataset: Dataset, folder: Path) -> tuple[Path, ...]:
+    """Return the files in a folder that are read for the words of any source.
+
+    Raises:
+        QuestionError: there is no such folder.
+    """
+    names = (source.document_file for source in dataset.all(Source))
+    files, _ = _files(_home(folder), dict.fromkeys(names))
+    return tuple(dict.fromkeys(files.values()))
+
+
 def _home(folder: Path) -> Path:
     if not folder.is_dir():
         why = "is a file" if folder.is_file() else "there is no such folder"

@@ -60,11 +60,11 @@ REFUSED = {
     ("map", "--focus", "mase", "--all"): "leave out --all",
     ("draw", "tree", "mase", "-o", "mase.pdf"): "no picture is drawn as .pdf; give a name",
     ("draw", "localities", "--place", "thurrock", "--place", "barking-and-dagenham"): "one place",
-    ("draw", "chain", "mase", "--documents", "nowhere"): "nowhere: there is no such folder",
-    ("draw", "chain", "mase", "--documents", ".", "-o", "mase.svg"): (
+    ("map", "--place", "thurrock", "--documents", "nowhere"): "nowhere: there is no such folder",
+    ("map", "--place", "thurrock", "--documents", ".", "-o", "mase.svg"): (
         "--documents .: a picture alone holds no words of documents"
     ),
-    ("draw", "chain", "mase", "--documents", "."): "no document is read here: '",
+    ("map", "--place", "thurrock", "--documents", "."): "no document is read here: '",
 }
 
 
@@ -164,7 +164,7 @@ def place(here: Path) -> str:
 def test_a_page_has_the_words_that_are_cited_where_the_documents_are_given(
     pgraph: Run, here: Path, place: str
 ) -> None:
-    drawing = ("draw", "tree", "board", "--data", place, "-o")
+    drawing = ("map", "--data", place, "-o")
     told = pgraph(*drawing, "told.html", "--documents", "documents")
     assert (told.exit_code, told.stdout) == (0, "told.html\n")
     assert told.stderr == (
@@ -180,7 +180,7 @@ def test_a_page_has_the_words_that_are_cited_where_the_documents_are_given(
 def test_a_page_without_names_has_them_neither_in_the_words_of_documents(
     pgraph: Run, here: Path, place: str
 ) -> None:
-    drawing = ("draw", "tree", "board", "--data", place, "-o", "page.html", "--no-names")
+    drawing = ("map", "--data", place, "-o", "page.html", "--no-names")
     told = pgraph(*drawing, "--documents", "documents")
     assert told.stderr.endswith(
         "; read them before you pass it on: people whom no table names are named in them still\n"
@@ -192,7 +192,7 @@ def test_a_page_without_names_has_them_neither_in_the_words_of_documents(
 
 def test_the_documents_are_not_written_over(pgraph: Run, here: Path, place: str) -> None:
     before = (here / "documents" / "paper.txt").read_bytes()
-    drawing = ("draw", "tree", "board", "--data", place, "--documents", "documents")
+    drawing = ("map", "--data", place, "--documents", "documents")
     result = pgraph(*drawing, "-o", "documents/paper.txt", "--format", "html")
     assert (result.exit_code, result.stdout) == (1, "")
     assert (here / "documents" / "paper.txt").read_bytes() == before
