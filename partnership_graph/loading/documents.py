@@ -70,7 +70,10 @@ def quote(dataset: Dataset, folder: Path, wanted: Collection[Reference]) -> Quot
             "give the folder that the documents lie in, or leave it out"
         )
     cited = _cited_of(dataset, files)
-    read = {file: Paragraphs(Numbered(text), cited[file]) for file, text in _texts(files).items()}
+    dated = {source.id: source.dated for source in dataset.all(Source)}
+    read = {
+        file: Paragraphs(Numbered(text), cited[file], dated) for file, text in _texts(files).items()
+    }
     words = {
         (source, locator): read[files[named[source]]].words(source, locator)
         for source, locator in dict.fromkeys(wanted)

@@ -130,6 +130,11 @@ class Numbered:
         at = bisect_left(self.labels, label.start, key=attrgetter("start"))
         return self.labels[max(at - 1, 0)]
 
+    def after(self, at: int) -> Label | None:
+        """Return the first label behind a place, if there is one."""
+        following = bisect_left(self.labels, at, key=attrgetter("start"))
+        return self.labels[following] if following < len(self.labels) else None
+
     def captions(self, kinds: Collection[str], number: str = "") -> list[int]:
         """Return where a line names a table or a part of one of some kinds, by this number or any."""
         return [

@@ -189,6 +189,43 @@ def test_a_run_that_nobody_else_has_is_told_where_most_of_it_is_cited() -> None:
     assert told[-7:] == [f"Item {number}." for number in range(1, 8)]
 
 
+MINUTES = "".join(
+    f"MINUTES\n\n{day}, 9am\n\nAttendees\nAnn Lee\n\n"
+    + "".join(f"{item}. Item {item} of {month}.\n\n" for item in range(1, 6))
+    for day, month in (("29th July 2016", "July"), ("August 25, 2016", "August"))
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "month"),
+    [
+        ("2016-07-29", "July"),
+        ("2016-08-25", "August"),
+        ("2016-07-30", ""),
+        ("2016-07", ""),
+        ("", ""),
+    ],
+)
+def test_of_minutes_alike_those_are_told_above_which_their_day_stands(day: str, month: str) -> None:
+    cited = [("minutes", f"item {number}") for number in range(1, 6)]
+    paragraphs = Paragraphs(Numbered(MINUTES), [*cited, ("other", "1")], {"minutes": day})
+    assert paragraphs.words("minutes", "item 2") == (month and f"Item 2 of {month}.")
+
+
+def test_a_heading_of_one_word_is_told_of_several_sources_only_above_its_own_numbers() -> None:
+    cited = [("minutes", "Attendees"), *(("minutes", f"item {number}") for number in range(1, 6))]
+    july = MINUTES[: MINUTES.index("MINUTES", 1)]
+    for dated, words in (("2016-07-29", "Attendees Ann Lee"), ("2016-08-25", "")):
+        paragraphs = Paragraphs(
+            Numbered(
+                f"{july}Others\n\n1. More.\n\n2. Still more.\n\n3. And.\n\n4. So.\n\n5. On.\n"
+            ),
+            [*cited, ("other", "para 1")],
+            {"minutes": dated},
+        )
+        assert paragraphs.words("minutes", "Attendees") == words
+
+
 def test_a_part_with_a_caption_of_its_own_is_looked_into_alone() -> None:
     text = (
         "Agenda\n\nITEM: 5\n\n1.1 Five begins.\n\n1.2 Five goes on.\n\n"

@@ -162,7 +162,7 @@ def test_a_folder_without_any_of_the_documents_is_told(place: Write, documents: 
     ("raw", "why"),
     [
         (
-            b"1.1 The Board\n1.2 caf\xe9\n",
+            b"1.1 The Board\n1.2 th\xe9\n",
             r"paper\.txt:2: byte 0xe9 is not UTF-8; save the document",
         ),
         ("1.1 The Board".encode("utf-16"), r"paper\.txt:1: .*; save the document as plain text"),
@@ -191,11 +191,11 @@ def test_two_documents_in_one_file_are_told_apart_by_what_is_cited(
             "id,name,document_file,inside_id\npack,Pack,pack.txt,\nminutes,Minutes,pack.txt,pack"
         ),
         boards=(
-            "id,name,source_id,locator\nboard,Board,pack,para 1.1\ngroup,Group,pack,para 3.1\n"
-            "team,Team,minutes,item 1.1\nforum,Forum,minutes,item 1.2"
+            "id,name,source_id,locator\nboard,Board,pack,para 1.1\npanel,Panel,pack,para 2.1\ngroup,Group,pack,para 3.1\n"
+            "team,Team,minutes,item 1.1\nforum,Forum,minutes,item 1.2\nguild,Guild,minutes,item 2.1"
         ),
     )
-    pack = "1.1 The pack.\n\n2.1 More.\n\n3.1 Its end.\n\nMinutes\n\n1.1 Apologies.\n\n1.2 Chair.\n"
+    pack = "1.1 The pack.\n\n2.1 More.\n\n3.1 Its end.\n\nMinutes\n\n1.1 Apologies.\n\n1.2 Chair.\n\n2.1 Any other.\n\n2.2 Next.\n"
     (documents / "pack.txt").write_text(pack)
     wanted = {("pack", "para 1.1"), ("minutes", "item 1.1"), ("minutes", "item 3.1")}
     assert quote(dataset, documents, wanted).words == {
