@@ -8,7 +8,7 @@ from typing import Final
 
 from partnership_graph.loading.numbering import Numbered
 
-_ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_ISO: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)")
 _MONTHS: Final = (
     "january",
     "february",
@@ -51,8 +51,6 @@ def _written(day: str) -> re.Pattern[str] | None:
     if found is None:
         return None
     year, number, date = found[1], int(found[2]), int(found[3])
-    if not 1 <= number <= len(_MONTHS):
-        return None
     name = _MONTHS[number - 1]
     month = rf"{name[:3]}(?:{name[3:]})?"
     ways = (

@@ -109,6 +109,10 @@ def two(place: Write, first: str) -> Dataset:
             "paper.pdf",
             "'paper.pdf' is not plain text, so it is not read; save it as 'paper.txt' beside it",
         ),
+        (
+            f"{'x' * 300}.txt",
+            f"'{'x' * 80}'... (304 characters) is not in the folder; put it there",
+        ),
         ("gone.txt", "'gone.txt' is not in the folder; put it there"),
         ("../paper.txt", "'../paper.txt' is no file of the folder, so it is not opened"),
         ("/etc/passwd", "'/etc/passwd' is no file of the folder, so it is not opened"),
