@@ -17,11 +17,12 @@ from partnership_graph.diagrams.drawing.key import key_of
 from partnership_graph.diagrams.drawing.shapes import Piece
 from partnership_graph.diagrams.drawing.shaping import drawing_of, plain
 from partnership_graph.diagrams.drawing.svg import groups, in_classes, in_page
+from partnership_graph.diagrams.layout.laying import every_state
 from partnership_graph.diagrams.layout.lettering import SIZE
 from partnership_graph.diagrams.layout.picture import Picture
 from partnership_graph.diagrams.page.network import vis_script
 from partnership_graph.diagrams.page.packing import Values, deflated, packed
-from partnership_graph.diagrams.page.shown import NAMES, Shown, drawn_styles, encoded
+from partnership_graph.diagrams.page.shown import NAMES, Shown, drawn_styles, encoded, number_alike
 from partnership_graph.diagrams.page.telling import kinds_of, phrases_of
 from partnership_graph.diagrams.page.template import filled
 from partnership_graph.diagrams.scene import Book, Matrix
@@ -35,11 +36,13 @@ _LETTER: Final = 11
 
 def page(book: Book) -> str:
     """Return the page as text, to be written in UTF-8 with plain line feeds."""
-    shown = [Shown.of(scene) for scene in book.scenes]
+    shown = [Shown.of(scene, pictures) for scene, pictures in every_state(book)]
     first = shown[0]
     values = Values()
+    number_alike(shown[:1], values)
     begun = encoded(first, values)
     apart = len(values.written)
+    number_alike(shown[1:], values)
     others = [encoded(other, values) for other in shown[1:]]
     said = {
         "book": book,

@@ -7,7 +7,6 @@ function turnTo(turned) {
   state.on = switchesFor(turned);
   moved.clear();
   at("put-back").hidden = true;
-  at("title").textContent = turned.title;
   document.title = `${turned.title}, as of ${turned.as_of}`;
   at("answer").replaceChildren(...turned.answer.map((text) => make("p", text)));
   fillKinds(turned);
@@ -35,6 +34,7 @@ function fillKinds(turned) {
 }
 
 function showControls() {
+  at("title").textContent = view?.title ?? scene.title;
   for (const one of at("switches").querySelectorAll("button")) {
     one.hidden = !scene.switches.includes(one.value);
     one.setAttribute("aria-pressed", state.on.has(one.value));

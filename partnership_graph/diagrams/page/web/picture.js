@@ -5,6 +5,8 @@ const root = at("root");
 let view = null;
 let groups = new Map();
 
+const isMovedLine = ({ line }) => line && (moved.has(line.from) || moved.has(line.to));
+
 // What the page came with is taken over as it is; a script gives it names and makes it buttons.
 function adopt() {
   for (const group of root.children) groups.set(group.dataset.id, group);
@@ -29,6 +31,7 @@ function drawView() {
     if (before ? before.nextElementSibling !== group : root.firstElementChild !== group) before ? before.after(group) : root.prepend(group);
     before = group;
     fill(group, piece);
+    group.classList.toggle("moved", Boolean(isMovedLine(piece)));
     putInPlace(piece);
   }
   for (const group of kept.values()) group.remove();

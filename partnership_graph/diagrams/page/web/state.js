@@ -46,7 +46,8 @@ function show() {
 
 function shownView() {
   const whole = viewOf(scene, numberOf(state.on));
-  const inside = state.fold && whole.byId.get(state.fold)?.folds.length ? scene.insides?.[state.fold] : undefined;
+  const inside = whole.inside[state.fold];
+  if (state.fold && inside === undefined) state.fold = "";
   return inside === undefined ? whole : viewOf(scene, inside);
 }
 
