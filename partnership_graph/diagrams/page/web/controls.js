@@ -34,14 +34,15 @@ function fillKinds(turned) {
 }
 
 function showControls() {
-  at("title").textContent = view?.title ?? scene.title;
+  at("title").textContent = scene.title;
   for (const one of at("switches").querySelectorAll("button")) {
     one.hidden = !scene.switches.includes(one.value);
     one.setAttribute("aria-pressed", state.on.has(one.value));
   }
   at("kinds").value = state.only;
   at("kinds-box").hidden = at("kinds").options.length < 3;
-  at("back").hidden = !state.fold;
+  at("inside").hidden = !state.fold;
+  at("inside-name").textContent = view?.title?.split(":")[0] ?? "";
   at("focus").hidden = !state.focus;
   if (state.focus) at("focus-name").textContent = nameOfThing(state.focus);
   at("steps").value = state.steps;

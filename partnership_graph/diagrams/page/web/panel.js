@@ -140,7 +140,7 @@ function lineTold(link, from) {
   const other = link.from === from ? link.to : link.from;
   const sentence = opens(link.id, link.sentence);
   sentence.classList.toggle("over", Boolean(link.over));
-  return [sentence, link.told, ...(scene.things.has(other) ? [" To ", opens(other, nameOfThing(other))] : [])];
+  return [sentence, link.told, ...(scene.things.has(other) ? [" ", opens(other, `Go to ${nameOfThing(other)}`)] : [])];
 }
 
 function aboutLinks(links) {

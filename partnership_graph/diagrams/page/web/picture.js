@@ -18,9 +18,6 @@ function adopt() {
 }
 
 function drawView() {
-  const [wide, high] = view.size;
-  document.documentElement.style.setProperty("--wide", `${wide + 2 * MARGIN}px`);
-  document.documentElement.style.setProperty("--high", `${high + 2 * MARGIN}px`);
   const kept = groups;
   groups = new Map();
   let before = null;
@@ -96,8 +93,7 @@ function keepOneStop(chosen) {
 
 const stops = () => [...root.querySelectorAll(':scope > [role="button"]')].filter((group) => !group.hasAttribute("hidden"));
 
-function piecesOf(id) {
-  return view.pieces.filter((piece) => piece.of === id || piece.folds.includes(id));
-}
-
+// A fold stands for what is folded, not for what it hangs on.
+const standsFor = ({ of, folds }) => (folds.length ? folds : [of]);
+const piecesOf = (id) => view.pieces.filter((piece) => standsFor(piece).includes(id));
 const pieceOf = (id) => piecesOf(id).sort((a, b) => a.folds.length - b.folds.length)[0];

@@ -118,7 +118,7 @@ function switchesShowing(id, of = scene, on = state.on) {
   for (const [bits, number] of Object.entries(of.states)) {
     const own = of.switches.filter((_, place) => bits[place] === "1");
     const apart = of.switches.filter((name) => on.has(name) !== own.includes(name)).length;
-    if (apart < least && viewOf(of, number).pieces.some((piece) => piece.of === id || piece.folds.includes(id))) [best, least] = [new Set(own), apart];
+    if (apart < least && viewOf(of, number).pieces.some((piece) => standsFor(piece).includes(id))) [best, least] = [new Set(own), apart];
   }
   return best;
 }
