@@ -29,6 +29,7 @@ _LINES: Final = 8.0  # between the words of two lines
 _EDGE: Final = 9.0  # from the edge of a box to a line that ends on it
 _HEAD: Final = 22.0  # what a line keeps free of words, for its head
 _WIDEST: Final = 210.0
+_WIDEST_GUTTER: Final = 236.0
 _GUTTER: Final = 0.95  # of the width of a box
 _MOST: Final = 6  # columns beside one another that stay readable
 _GROUP: Final = 2  # alike and without more, they stand in a bracket
@@ -182,7 +183,10 @@ class _Sheet:
     @property
     def gutter(self) -> float:
         """How wide the room for the words of lines is, between two columns."""
-        return self.room * _GUTTER
+        if self.count == 1:
+            return 0
+        spare = (self.wide - self.count * self.room) / (self.count - 1)
+        return min(spare, _WIDEST_GUTTER)
 
     def left(self, column: int) -> float:
         """Return where a column begins."""

@@ -13,7 +13,7 @@ from partnership_graph.facts.records import Fact
 from partnership_graph.facts.timing import doubt
 
 NOT_FOLLOWED: Final = "not followed"
-_MOST_CITED: Final = 3
+_MOST_CITED: Final = 2
 _BRACKETED: Final = 3
 _TOLD: Final = ("proposed", "implied")
 

@@ -55,16 +55,17 @@ class Differences:
     def book(self) -> Book:
         """Return the picture, as a book of one scene."""
         roots = tuple(self._roots())
-        links = tuple(self._links(roots))
+        links, things = tuple(self._links(roots)), tuple(self._things(roots))
         return Draft(
             view=self.view,
             place=self.place,
             title=self.title,
             arrangement=Tree(roots=roots),
-            things=tuple(self._things(roots)),
+            things=things,
             links=links,
             remarks=(*self._not_drawn(), *((_SIGNS,) if roots else ())),
             answers=[self.answer],
+            cited=[item for thing in things if thing.change for item in thing.citations],
             found=self.answer.found,
         ).book()
 

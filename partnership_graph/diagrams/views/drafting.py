@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from partnership_graph.answers.answer import Answer, Citation
 from partnership_graph.answers.printed import briefly, told
+from partnership_graph.answers.stating import cite
 from partnership_graph.diagrams.scene import Arrangement, Book, Link, Matrix, Portrait, Scene, Tree
-from partnership_graph.diagrams.views.growing import nodes_of
+from partnership_graph.diagrams.views.growing import facts_of, nodes_of
 from partnership_graph.diagrams.views.notes import licence_of, short_for, sources_cited
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.freshness import heading_of
@@ -20,7 +21,7 @@ class Draft:
     """What a scene is made of: how its things belong together, what is told of each, what was asked.
 
     ``remarks`` begin with what is left out. ``briefly`` is said above the picture in place of what
-    each answer comes to.
+    each answer comes to. ``cited`` are citations beside those of the facts that are told.
     """
 
     view: View
@@ -32,6 +33,7 @@ class Draft:
     remarks: Sequence[str] = ()
     answers: Sequence[Answer] = ()
     briefly: Sequence[str] = ()
+    cited: Sequence[Citation] = ()
     found: bool = True
 
     def book(self) -> Book:
@@ -62,10 +64,13 @@ class Draft:
         )
 
     def _cited(self) -> Iterator[Citation]:
-        """Yield what the answers cite; where they cite nothing, what tells of the things drawn."""
-        cited = [item for answer in self.answers for item in answer.sources()]
+        """Yield the citations of what is told; where that has none, those of the things drawn."""
+        cited = list(self.cited)
         if isinstance(self.arrangement, Matrix):
             cited += self.arrangement.citations
+        if isinstance(self.arrangement, Tree):
+            told = map(self.view.dataset.fact, dict.fromkeys(facts_of(self.arrangement.roots)))
+            cited += [citation for fact in told for citation in cite(self.view, fact)]
         yield from cited or (item for thing in self.things for item in thing.citations)
 
     def _printed(self) -> Iterator[str]:

@@ -7,6 +7,7 @@ none that is not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from partnership_graph.answers.answer import Answer
@@ -15,6 +16,7 @@ from partnership_graph.diagrams.scene import Said
 from partnership_graph.diagrams.views.branching import Step, paragraphs, status_of
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of
 from partnership_graph.facts.records import EDGES, Change, Fact
+from partnership_graph.facts.silence import Silence
 from partnership_graph.facts.view import View
 from partnership_graph.questions.lines import escalate, route
 from partnership_graph.questions.lines.chain_to import To
@@ -136,8 +138,7 @@ def ends_in(found: object) -> dict[str, list[Said]]:
 def _no_procedure(instead: Instead) -> Said:
     if not instead.silence.gaps:
         return Said(text="no procedure is recorded")
-    cited = paragraphs(gap.locator for gap in instead.silence.gaps)
-    return Said(text=f"its procedure is looked for and not stated ({cited})")
+    return _not_stated("its procedure", instead.silence)
 
 
 def _ended(dead_ends: Sequence[DeadEnd]) -> Iterator[tuple[str, list[Said]]]:
@@ -149,14 +150,19 @@ def _ended(dead_ends: Sequence[DeadEnd]) -> Iterator[tuple[str, list[Said]]]:
         where = "ends here: " if item.climbed else ""
         if where and item.furthest:
             where = "ends here, the furthest point: "
-        yield item.top, [Said(text=f"{where}{_why(item)}")]
+        why = _why(item)
+        yield item.top, [replace(why, text=f"{where}{why.text}")]
 
 
-def _why(item: DeadEnd) -> str:
+def _why(item: DeadEnd) -> Said:
     """Say why no line leads on from where a route ends."""
     if item.silence.gaps:
-        cited = paragraphs(gap.locator for gap in item.silence.gaps)
-        return f"its line up is looked for and not stated ({cited})"
-    if any(item.unclimbed.values()):
-        return "no line up from it is followed"
-    return "no line up is recorded"
+        return _not_stated("its line up", item.silence)
+    followed = "followed" if any(item.unclimbed.values()) else "recorded"
+    return Said(text=f"no line up from it is {followed}")
+
+
+def _not_stated(what: str, silence: Silence) -> Said:
+    cited = paragraphs(gap.locator for gap in silence.gaps)
+    facts = tuple(gap.id for gap in silence.gaps)
+    return Said(text=f"{what} is looked for and not stated ({cited})", facts=facts)
