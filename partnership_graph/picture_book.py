@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from html import escape
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from partnership_graph.diagrams.page.framed import framed
 from partnership_graph.diagrams.scene import Book, Scene
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.wording import counted
@@ -19,10 +19,6 @@ from partnership_graph.publishing.formats import write
 
 if TYPE_CHECKING:
     from pyvis.network import Network
-
-_HIGH: Final = 760
-_ALLOWED: Final = "allow-scripts allow-downloads allow-modals"
-"""What the page may do in its frame: run its own scripts, save a picture, print. Nothing of the notebook's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -41,11 +37,7 @@ class PictureBook(Book):
 
     def _repr_html_(self) -> str:
         """Return the page in a frame of its own, from which it reaches nothing of the notebook."""
-        page = write(self, "html").decode()
-        return (
-            f'<iframe title="{escape(self.first.title)}" sandbox="{_ALLOWED}"'
-            f' style="width:100%;height:{_HIGH}px;border:0" srcdoc="{escape(page)}"></iframe>'
-        )
+        return framed(write(self, "html").decode(), self.first.title)
 
     def to_pyvis(
         self,
@@ -56,6 +48,8 @@ class PictureBook(Book):
         **shown: Any,
     ) -> Network:
         r"""Return one of its scenes as a network of pyvis, for pyvis' own template or a notebook.
+
+        A notebook shows it where it is the last value of a cell.
 
         It is drawn as our picture is, each part in its place; with ``physics`` it is the plain graph
         of things and links, to be dragged about. Each node and edge says in ``part`` what it is: a

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from partnership_graph.diagrams.drawing.shaping import drawing_of
 from partnership_graph.diagrams.layout.laying import lay_out
+from partnership_graph.diagrams.page.framed import framed
 from partnership_graph.diagrams.page.graphs import Graph, tips
 from partnership_graph.diagrams.page.loose import loose
 from partnership_graph.diagrams.page.pinned import pinned
@@ -45,6 +46,9 @@ _FORCES: Final = {
     "overlap": 0.6,
 }
 """Found by trying: with weaker ones boxes of the shipped maps come to lie on one another."""
+
+_WHEN_SIZED: Final = 'network.once("resize", () => network.fit());'
+"""A frame may have no size yet when vis-network fits the picture to it, which it does only once."""
 
 _SEED: Final = 3
 _AT_REST: Final = 1.0
@@ -85,14 +89,15 @@ def to_pyvis(
     switches = scene.on if on is None else on
     told = tips(scene)
     if physics:
-        network = _network(loose(scene, switches, told), **shown)
+        network = _network(loose(scene, switches, told), scene.title, **shown)
         network.force_atlas_2based(**_FORCES)
         network.options.physics.minVelocity = _AT_REST
         network.options.layout = {"randomSeed": _SEED}  # the same graph twice looks the same
         network.options.nodes = {"scaling": {"label": {"drawThreshold": _LEAST_LETTERS}}}
     else:
         picture = lay_out(scene, switches)
-        network = _network(pinned(picture, drawing_of(picture, scene).pieces, told), **shown)
+        graph = pinned(picture, drawing_of(picture, scene).pieces, told)
+        network = _network(graph, scene.title, **shown)
         network.toggle_physics(False)
         network.toggle_drag_nodes(False)
     return network
@@ -108,18 +113,25 @@ class _Near(FileSystemLoader):
         return _FAR.sub("", text) if template.endswith(".html") else text, name or "", is_current
 
 
-def _network(graph: Graph, **shown: Any) -> Network:
+def _network(graph: Graph, title: str, **shown: Any) -> Network:
     network = import_module("pyvis.network").Network(**{**_SHOWN, **shown})
     for node in graph.nodes:
         network.add_node(node["id"], **{name: node[name] for name in node if name != "id"})
     for edge in graph.edges:
         ends = edge["from"], edge["to"]
         network.add_edge(*ends, **{name: edge[name] for name in edge if name not in ("from", "to")})
+    network._repr_html_ = partial(_in_frame, network, title)
     network.templateEnv = Environment(loader=_Near(network.template_dir), autoescape=True)
     if shown.get("notebook"):
         network.prep_notebook()
     network.options.interaction.tooltipDelay = 200
     return network
+
+
+def _in_frame(network: Network, title: str) -> str:
+    """Return what a notebook shows of a network: pyvis itself shows only files."""
+    page = network.generate_html().replace("</body>", f"<script>{_WHEN_SIZED}</script></body>")
+    return framed(page, title, f"calc({network.height} + 32px)")
 
 
 @cache
