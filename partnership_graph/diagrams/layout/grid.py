@@ -19,7 +19,7 @@ from partnership_graph.diagrams.layout.gutter import (
     strands_of,
     together,
 )
-from partnership_graph.diagrams.layout.lettering import LEAD
+from partnership_graph.diagrams.layout.lettering import LEAD, width
 from partnership_graph.diagrams.layout.nodes import (
     PADDING,
     Box,
@@ -321,6 +321,8 @@ class Grid:
         right = self._in_frame(members, name, top + (above + 6 if above else 0)) if members else 0.0
         high = max(high, above + right + (6 if head and right else 0)) + 2 * inset
         if tier:
+            level = dict(self.plan.cards.standing.scene.tiers)[name]
+            high = max(high, width(level, bold=True) + 2 * PADDING)
             self._band(name, high)
         self.y += high + (PADDING if name == LEAD_ROW else _APART)
 
