@@ -44,7 +44,7 @@ def lay_out(scene: Scene, on: Switches | None = None, like: Picture | None = Non
         case Map() as plan:
             return _map(scene, plan, scene.on if on is None else on, like)
         case _:
-            return tree.lay_out(scene, high=HIGH)
+            return tree.lay_out(scene, high=tree.HIGH)
 
 
 def states(scene: Scene, like: Picture | None = None) -> Iterator[tuple[Switches, Picture]]:

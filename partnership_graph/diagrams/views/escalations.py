@@ -52,7 +52,7 @@ class Escalations:
         return Branch(
             words=f"{trigger} goes to" if first else "then to",
             status=bundle.status,
-            cited=paragraphs(at for link in links for at in link.cited),
+            cited=paragraphs(at for link in links for at in link.citations),
             facts=tuple(link.id for link in links),
             marks=bundle.marks,
             kids=tuple(
@@ -67,9 +67,7 @@ class Escalations:
         said = [*self._told(step), *self._hands(procedure, step)]
         if last:
             said.append(Said(text="what follows is not stated"))
-        return Node(
-            of=step.stage.to_id, said=tuple(said), branches=after, number=step.stage.stage
-        )
+        return Node(of=step.stage.to_id, said=tuple(said), branches=after, number=step.stage.stage)
 
     def _told(self, step: Stage) -> Iterator[Said]:
         stage = step.stage
@@ -98,7 +96,7 @@ class Escalations:
         name = self.portraits.view.dataset.name(who) if who else "a person who is not named"
         recorded = f"recorded {link.recorded}; " if link.recorded else ""
         marked = "".join(f"{mark}; " for mark in link.marks)
-        where = f"({marked}{recorded}{paragraphs(link.cited)})"
+        where = f"({marked}{recorded}{paragraphs(link.citations)})"
         return Said(text=f"{words} {name} {where}", facts=(fact.id,))
 
     def _hands(self, procedure: Procedure, step: Stage) -> Iterator[Said]:
