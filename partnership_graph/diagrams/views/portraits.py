@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -57,7 +57,7 @@ class Portraits:
 
     view: View
     own: Container[str]
-    latest: Container[str] = ()
+    latest: Collection[str] = ()
     wide: View | None = None
 
     def portrait(self, thing: Thing, *said: str, change: str = "") -> Portrait:

@@ -17,7 +17,8 @@ from partnership_graph.diagrams.views.endings import over
 from partnership_graph.diagrams.views.escalations import Escalations
 from partnership_graph.diagrams.views.growing import Growth, facts_of, things_of
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of
-from partnership_graph.diagrams.views.readings import ends_in, said_of, steps_of
+from partnership_graph.diagrams.views.readings import said_of, steps_of
+from partnership_graph.diagrams.views.stops import Stops
 from partnership_graph.facts.records import ReportingLine, Thing
 from partnership_graph.facts.view import View
 from partnership_graph.questions.lines import escalate
@@ -75,8 +76,8 @@ class Trace:
         for goal in self.asked[1:]:
             if goal not in linked:
                 found[goal] = [Said(text="nothing leads here"), *found.get(goal, ())]
-        for at, said in ends_in(self.found).items():
-            found[at] = [*said, *found.get(at, ())]
+        for at, said in Stops(self.view).of(self.found).items():
+            found[at] = [said, *found.get(at, ())]
         return found
 
     def _is_there(self, item: str) -> bool:
