@@ -417,12 +417,11 @@ class Book:
         """Every citation of its scenes once: of things, of links and of the cells of a matrix."""
         cited: dict[Citation, None] = {}
         for scene in self.scenes:
-            for told in (
-                *scene.things,
-                *scene.links,
-                *(scene.matrix.cells if scene.matrix else ()),
-            ):
-                cited |= dict.fromkeys(told.citations)
+            for thing in scene.things:
+                cited |= dict.fromkeys(thing.citations)
+            for link in scene.links:
+                cited |= dict.fromkeys(link.citations)
+            cited |= dict.fromkeys(scene.matrix.citations if scene.matrix else ())
         return tuple(cited)
 
     def noting(self, remark: str) -> Book:

@@ -92,8 +92,18 @@ def effective(scene: Scene) -> Switches:
 def _matters(scene: Scene, switch: str) -> bool:
     plan = scene.arrangement
     assert isinstance(plan, Map)  # noqa: S101 - only a map has switches
-    marked = (*scene.things, *scene.links, *plan.members, *plan.homes)
-    placed = (at for thing in scene.things for at in thing.placements)
+    marks = {
+        mark
+        for some in (
+            (thing.marks for thing in scene.things),
+            (link.marks for link in scene.links),
+            (seat.marks for seat in plan.members),
+            (home.marks for home in plan.homes),
+            (at.marks for thing in scene.things for at in thing.placements),
+        )
+        for each in some
+        for mark in each
+    }
     mark = {"proposed": "proposed", "implied": "implied", "earlier": "historical"}.get(switch)
     match switch:
         case "members":
@@ -103,7 +113,7 @@ def _matters(scene: Scene, switch: str) -> bool:
         case "earlier" if any(thing.earlier for thing in scene.things):
             return True
         case _:
-            return any(mark in item.marks for item in (*marked, *placed))
+            return mark in marks
 
 
 def _forest(scene: Scene, plan: Map, on: Switches) -> Picture:
@@ -137,8 +147,8 @@ def _map(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture
 
 def _order_of(like: Picture | None) -> dict[str, int]:
     """Return in which order the things of a picture stand on it."""
-    boxes = (*like.brackets, *like.boxes) if like else ()
-    return {box.of: at for at, box in enumerate(boxes) if box.of}
+    standing = like.standing if like else ()
+    return {item.of: at for at, item in enumerate(standing) if item.of}
 
 
 def _next_folds(cards: Cards) -> set[str]:

@@ -218,9 +218,15 @@ class Picture:
     notes: tuple[Note, ...] = ()
     hints: tuple[float, ...] = ()
 
+    @property
+    def standing(self) -> Iterator[Box | Bracket]:
+        """All that stands on it, brackets first."""
+        yield from self.brackets
+        yield from self.boxes
+
     def told(self) -> Iterator[str]:
         """Yield the id of every fact that is drawn or told in words, however often."""
-        for box in (*self.boxes, *self.brackets):
+        for box in self.standing:
             yield from (fact for row in box.rows for fact in row.facts)
         for line in self.lines:
             yield from line.facts
