@@ -7,37 +7,29 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from partnership_graph.answers.answer import Answer
-from partnership_graph.diagrams import (
-    Book,
-    Differences,
-    Localities,
-    Seated,
-    Seating,
-    Trace,
-    draw_map,
-)
-from partnership_graph.diagrams.layout.earlier import spots_in
+from partnership_graph.diagrams.layout.earlier import like_in
 from partnership_graph.diagrams.quoting import with_words
+from partnership_graph.diagrams.scene import Book
+from partnership_graph.diagrams.views.differences import Differences
 from partnership_graph.diagrams.views.endings import includes_over, over
-from partnership_graph.diagrams.views.readings import (
-    Reading,
-    read_down,
-    read_escalation,
-    read_route,
-    read_up,
-)
+from partnership_graph.diagrams.views.localities import Localities
+from partnership_graph.diagrams.views.maps import draw_map
+from partnership_graph.diagrams.views.seating import Seated, Seating
+from partnership_graph.diagrams.views.traces import ACROSS, DOWN, Trace
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import Board
 from partnership_graph.facts.view import NotThenError, View
 from partnership_graph.partnership import Asked, Partnership
+from partnership_graph.picture_book import PictureBook
 
 
 @dataclass(frozen=True)
 class Pictures:
-    """Answers as pictures: each method asks what its name says and returns a :class:`Book`.
+    """Answers as pictures: each method asks what its name says and returns a book of them.
 
-    :func:`partnership_graph.publishing.formats.write` writes a book down.
+    :func:`partnership_graph.publishing.formats.write` writes a book down, a notebook shows it, and
+    :meth:`partnership_graph.picture_book.PictureBook.to_pyvis` makes networks of it.
 
     Args:
         asked: the facts, on a day.
@@ -57,11 +49,11 @@ class Pictures:
         steps: int = 1,
         like: Path | None = None,
         documents: Path | None = None,
-    ) -> Book:
+    ) -> PictureBook:
         """Return the integration map of a place, with a scene for each day its sources are of.
 
-        >>> Pictures(load("thurrock")).integration_map().first.summary
-        '53 boxes and 4 lines'
+        >>> Pictures(load("thurrock")).integration_map()
+        <Thurrock: integration map of the Brighter Futures Children's Partnership, 31 January 2020 and 9 other days>
 
         Args:
             place: a loaded place; that of the focus, or the only one, where not given.
@@ -85,30 +77,30 @@ class Pictures:
                 view, remark = self.asked.view.seen(wanted)
             except NotThenError as error:
                 remark = str(error)
-        spots = spots_in(like) if like else None
-        book = draw_map(view, place, everything=everything, focus=wanted, steps=steps, like=spots)
+        book = draw_map(view, place, everything=everything, focus=wanted, steps=steps)
+        book = replace(book, like=like_in(like) if like else None)
         return self._with_words(book.noting(remark) if remark else book, documents)
 
-    def tree(self, wanted: str, kinds: Iterable[str] = ()) -> Book:
+    def tree(self, wanted: str, kinds: Iterable[str] = ()) -> PictureBook:
         """Return a body and everything below it, to any depth, as a picture.
 
         Raises:
             QuestionError: as for :meth:`Partnership.chain`.
         """
         asked = self.asked.asked("chain", wanted=wanted, kinds=kinds, down=True, every=True)
-        return self._traced(asked, read_down(asked.found), wanted)
+        return self._traced(asked, wanted, look=DOWN)
 
-    def chain(self, wanted: str, *, to: str = "", kinds: Iterable[str] = ()) -> Book:
-        """Return every upward route from a thing as a picture, on what is around it.
+    def chain(self, wanted: str, *, to: str = "", kinds: Iterable[str] = ()) -> PictureBook:
+        """Return every upward route from a thing as a picture.
 
-        >>> [line.step for line in Pictures(load("thurrock")).chain("mase").first.lines][:2]
-        [1, 0]
+        >>> [link.words for link in Pictures(load("thurrock")).chain("mase").first.links][:2]
+        ['is a sub-group of', 'may raise matters with']
 
         Raises:
             QuestionError: as for :meth:`Partnership.chain`.
         """
         asked = self.asked.asked("chain", wanted=wanted, to=to, kinds=kinds)
-        return self._traced(asked, read_up(asked.found), wanted, to)
+        return self._traced(asked, wanted, to)
 
     def route(
         self,
@@ -118,7 +110,7 @@ class Pictures:
         kinds: Iterable[str] = (),
         undirected: bool = False,
         every: bool = False,
-    ) -> Book:
+    ) -> PictureBook:
         """Return the routes from one thing up to another as a picture, or how far one gets.
 
         Raises:
@@ -127,18 +119,18 @@ class Pictures:
         asked = self.asked.asked(
             "route", start=start, goal=goal, kinds=kinds, undirected=undirected, every=every
         )
-        return self._traced(asked, read_route(asked.found), start, goal)
+        return self._traced(asked, start, goal)
 
-    def escalation(self, wanted: str, trigger: str = "") -> Book:
+    def escalation(self, wanted: str, trigger: str = "") -> PictureBook:
         """Return the stated procedure for what goes wrong as a picture, stage by stage.
 
         Raises:
             QuestionError: as for :meth:`Partnership.escalate`.
         """
         asked = self.asked.asked("escalate", wanted=wanted, trigger=trigger)
-        return self._traced(asked, read_escalation(asked.view, asked.found), wanted)
+        return self._traced(asked, wanted)
 
-    def localities(self) -> Book:
+    def localities(self) -> PictureBook:
         """Return the centres, wards and services of a place by where they lie: geography alone.
 
         Raises:
@@ -156,7 +148,7 @@ class Pictures:
         ).book()
         return self._with_words(book)
 
-    def seats(self, *wanted: str) -> Book:
+    def seats(self, *wanted: str) -> PictureBook:
         """Return who sits on some bodies as a grid; on every body with a seat where none is given.
 
         >>> Pictures(load("thurrock")).seats("thurrock-hwb").first.matrix.columns[0].name
@@ -183,7 +175,7 @@ class Pictures:
         title = f"{names}: who sits where"
         return self._with_words(Seating(view=view, place=place, title=title, bodies=told).book())
 
-    def difference(self, earlier: str, later: str) -> Book:
+    def difference(self, earlier: str, later: str) -> PictureBook:
         """Return what began, ended or changed between two days in a place as a picture.
 
         Raises:
@@ -225,16 +217,18 @@ class Pictures:
         is_there = presence.shown or not presence.dated
         return is_there and (includes_over(view) or not self._is_over(body))
 
-    def _traced(self, asked: Asked, reading: Reading, *wanted: str) -> Book:
+    def _traced(self, asked: Asked, *wanted: str, look: str = ACROSS) -> PictureBook:
         named = [self.asked.dataset.resolve(name) for name in wanted if name]
-        return self._with_words(
-            Trace(view=asked.view, answer=asked.answer, reading=reading, asked=named).book()
+        trace = Trace(
+            view=asked.view, answer=asked.answer, found=asked.found, asked=named, look=look
         )
+        return self._with_words(trace.book())
 
-    def _with_words(self, book: Book, documents: Path | None = None) -> Book:
+    def _with_words(self, book: Book, documents: Path | None = None) -> PictureBook:
         """Return a book with the words of what it cites, where a folder of the documents is given."""
         folder = documents or self.documents
-        return with_words(book, self.asked.dataset, folder) if folder else book
+        quoted = with_words(book, self.asked.dataset, folder) if folder else book
+        return PictureBook.of(quoted)
 
     def _view_of(self, *answers: Answer) -> View:
         """Return the view of the day that answers were given of."""

@@ -39,7 +39,7 @@ class Format:
 
 
 _KINDS: Final = {"Answer": ANSWER, "Book": BOOK, "ResultTable": TABLE}
-"""What a value is, by the name of its class: importing all three would cost who needs one."""
+"""What a value is, by the name of its class or one it is made from: importing all three would cost who needs one."""
 
 FORMATS: Final[Mapping[str, Format]] = {
     item.name: item
@@ -78,7 +78,7 @@ def write(value: Answer | ResultTable | Book, form: str) -> bytes:
     Raises:
         QuestionError: there is no such format, or it is not one for such a value.
     """
-    kind = _KINDS.get(type(value).__name__, "")
+    kind = next((_KINDS[at.__name__] for at in type(value).__mro__ if at.__name__ in _KINDS), "")
     if form not in formats_of(kind):
         expected = ", ".join(formats_of(kind)) or "no format: it is no answer, table or book"
         raise QuestionError(f"format {form!r} is not one for this; expected {expected}")

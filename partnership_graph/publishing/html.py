@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnership_graph.diagrams.rendering.page import page
+from partnership_graph.diagrams.page.page import page
 from partnership_graph.diagrams.scene import Book
 from partnership_graph.publishing.escapes import encoded
 

@@ -15,7 +15,6 @@ _MEANT: Final = (
     ({"heavy"}, "Heavy border: a body that meets."),
     ({"ring"}, "Double border: what was asked for."),
     ({"stack"}, "Stacked: folded together."),
-    ({"geo"}, "A bracket of an area: where things lie, not who governs them."),
     ({"arrow-up"}, "Filled arrowhead: a reporting line."),
     ({"over"}, "Struck through: over."),
     ({"step"}, "In a disc: the step of the answer."),

@@ -7,6 +7,7 @@ writer knows a colour.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -106,3 +107,13 @@ class Drawing:
 
     pieces: tuple[Piece, ...]
     view: Rect
+
+
+def path_of(points: Sequence[Point]) -> str:
+    """Return the path through some points, as the ``d`` of an SVG path."""
+    return "M" + "L".join(f"{plain(x)} {plain(y)}" for x, y in points)
+
+
+def plain(value: float) -> str:
+    """Return a length as it is written: to a tenth of a pixel, and nought without a sign."""
+    return f"{round(value, 1) + 0:g}"

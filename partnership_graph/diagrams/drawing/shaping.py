@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.diagrams.drawing.grid import grid_of
+from partnership_graph.diagrams.drawing.lines import line_piece
 from partnership_graph.diagrams.drawing.shapes import (
     Drawing,
     Path,
     Piece,
     Rectangle,
     Shape,
-    Stroke,
     Text,
+    plain,
 )
 from partnership_graph.diagrams.drawing.styles import LEVELS, NO_LEVEL, level_at
+from partnership_graph.diagrams.drawing.words import styled, text_of
 from partnership_graph.diagrams.layout.grid import LABEL
 from partnership_graph.diagrams.layout.lettering import LEAD, TITLE_LEAD, width
 from partnership_graph.diagrams.layout.picture import (
@@ -24,12 +26,9 @@ from partnership_graph.diagrams.layout.picture import (
     Box,
     Bracket,
     Frame,
-    Label,
-    Line,
     Picture,
     Point,
     Rect,
-    Row,
 )
 from partnership_graph.diagrams.scene import Scene
 
@@ -43,7 +42,7 @@ _STACKED: Final = (5.0, 4.0)
 SIGN: Final = (12.0, 17.0)
 """How far a sign stands above its box, and how high it is."""
 
-_HEAD: Final = "M0 0L-12 -6L-12 6Z"
+_RING: Final = 4.0  # how far inside its border a box that was asked for has another
 
 
 def drawing_of(picture: Picture, scene: Scene) -> Drawing:
@@ -71,23 +70,13 @@ def pieces_of(picture: Picture, scene: Scene) -> tuple[Piece, ...]:
         *(shaping.band(band) for band in picture.bands),
         *((_frame(picture.frame),) if picture.frame else ()),
         *(shaping.bracket(bracket) for bracket in picture.brackets),
-        *(_line(line) for line in picture.lines),
+        *(line_piece(line) for line in picture.lines),
         *(shaping.box(box) for box in picture.boxes),
         *(
             _heading(at, heading.text, (heading.x, heading.y))
             for at, heading in enumerate(picture.headings)
         ),
     )
-
-
-def path_of(points: Sequence[Point]) -> str:
-    """Return the path through some points, as the ``d`` of an SVG path."""
-    return "M" + "L".join(f"{plain(x)} {plain(y)}" for x, y in points)
-
-
-def plain(value: float) -> str:
-    """Return a length as it is written: to a tenth of a pixel, and nought without a sign."""
-    return f"{round(value, 1) + 0:g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +108,7 @@ class _Shaping:
         look = {"solid": "", "geo": "geo"}.get(bracket.stroke, f"marked {bracket.stroke}")
         w, h = bracket.rect.w, bracket.rect.h
         rows = (
-            _row(row, _INSET, 15 + LEAD * at, title=f"title-{level}")
+            text_of(row, _INSET, 15 + LEAD * at, title=f"title-{level}")
             for at, row in enumerate(bracket.rows)
         )
         return Piece(
@@ -130,7 +119,7 @@ class _Shaping:
             size=(w, h),
             within=bracket.within,
             because=bracket.because,
-            shapes=(Rectangle(_styles(f"bracket-{level}", look), 0, 0, w, h, 5), *rows),
+            shapes=(Rectangle(styled(f"bracket-{level}", look), 0, 0, w, h, 5), *rows),
         )
 
     def box(self, box: Box) -> Piece:
@@ -155,9 +144,11 @@ class _Shaping:
         radius = min(LEVELS[level].radius, h / 2)
         asked = "asked" if box.look == "asked" else ""
         stroke = _heavy(box.stroke) if box.heavy else box.stroke
-        yield Rectangle(_styles(f"box-{level}", asked, stroke), 0, 0, w, h, radius)
+        yield Rectangle(styled(f"box-{level}", asked, stroke), 0, 0, w, h, radius)
         if asked:
-            yield Rectangle("ring", 3, 3, w - 6, h - 6, max(radius - 3, 0))
+            yield Rectangle(
+                "ring", _RING, _RING, w - 2 * _RING, h - 2 * _RING, max(radius - _RING, 0)
+            )
         if box.look == "fold":
             right, down = _STACKED
             edge = f"M{plain(right)} {plain(h + down)}h{plain(w)}v{plain(-h)}"
@@ -173,13 +164,7 @@ def _rows(box: Box) -> Iterator[Text]:
     chip = box.look == "chip"
     for at, row in enumerate(box.rows, 1):
         x = 0 if chip else box.rect.w / 2
-        yield _row(row, x, top + LEAD * at, more="" if chip else "middle")
-
-
-def _row(row: Row, x: float, y: float, *, title: str = "name bold", more: str = "") -> Text:
-    look = {"title": title, "said": "said"}.get(row.look, "name")
-    style = _styles(look, more, "over" if row.struck else "")
-    return Text(style, x, y, row.text, facts=row.facts)
+        yield text_of(row, x, top + LEAD * at, more="" if chip else "middle")
 
 
 def _signs(box: Box) -> Iterator[Shape]:
@@ -214,7 +199,7 @@ def _frame(frame: Frame) -> Piece:
     below = 7 + TITLE_LEAD * len(titles)
     said = [
         Text(
-            _styles("subject-said", "over" if row.struck else ""),
+            styled("subject-said", "over" if row.struck else ""),
             _INDENT,
             below + LEAD * at,
             row.text,
@@ -230,7 +215,7 @@ def _frame(frame: Frame) -> Piece:
         size=(w, h),
         shapes=(
             Rectangle(
-                _styles("subject", frame.stroke and f"subject-{frame.stroke}"), 0, 0, w - 1.5, h, 10
+                styled("subject", frame.stroke and f"subject-{frame.stroke}"), 0, 0, w - 1.5, h, 10
             ),
             Path("subject-head", head),
             *titles,
@@ -239,68 +224,7 @@ def _frame(frame: Frame) -> Piece:
     )
 
 
-def _line(line: Line) -> Piece:
-    words = line.label or next((label for _, label in line.labels), None)
-    at = (words.x, words.y) if words else (0.0, 0.0)
-    stroke = Stroke(
-        style=_line_style(line),
-        points=line.points,
-        from_id=line.from_id,
-        to_id=line.to_id,
-        head=(Path(_head_style(line), _HEAD),) if line.headed else (),
-        label=_label(line.label, at) if line.label else (),
-        label_at=at,
-        labels=tuple((shown, _label(label, at)) for shown, label in line.labels),
-    )
-    return Piece(
-        id=line.id,
-        kind="line",
-        shapes=(),
-        because=line.because,
-        facts=line.facts,
-        line=stroke,
-    )
-
-
-def _line_style(line: Line) -> str:
-    main = line.main or line.upward
-    weight = "path-up" if line.main and line.upward else "" if main else "path-twig"
-    dot = "heavy-dot" if weight == "path-up" else "dot"
-    return _styles("path", weight, dot if line.stroke == "dot" else line.stroke)
-
-
-def _head_style(line: Line) -> str:
-    if line.main or line.upward:
-        return _styles("arrow", "arrow-up" if line.upward else "")
-    return "arrow arrow-twig"
-
-
-def _label(label: Label, at: Point) -> tuple[Shape, ...]:
-    """Return the words of a line, drawn from a point: as a rule the middle of their upper edge."""
-    x, top = label.x - at[0], label.y - at[1]
-    above = [
-        Text(
-            _styles("words", "middle", "over" if words.struck else ""),
-            x,
-            top + LEAD * row - 3,
-            words.text,
-            tail=tail,
-            facts=words.facts,
-        )
-        for row, (words, tail) in enumerate(label.above, 1)
-    ]
-    below = [
-        _row(words, x, top + LEAD * (len(above) + row) + 5, more="middle")
-        for row, words in enumerate(label.below, 1)
-    ]
-    return (*above, *below)
-
-
 def _heading(at: int, text: str, point: Point) -> Piece:
     return Piece(
         id=f"heading {at}", kind="heading", at=point, shapes=(Text("name bold", 0, 0, text),)
     )
-
-
-def _styles(*names: str) -> str:
-    return " ".join(filter(None, names))

@@ -13,8 +13,8 @@ from partnership_graph.diagrams.citing import numbered
 from partnership_graph.diagrams.drawing import svg
 from partnership_graph.diagrams.drawing.grid import WIDTH
 from partnership_graph.diagrams.drawing.key import key_of
-from partnership_graph.diagrams.drawing.shapes import Drawing, Rectangle, Text
-from partnership_graph.diagrams.drawing.shaping import EDGE, drawing_of, plain
+from partnership_graph.diagrams.drawing.shapes import Drawing, Rectangle, Text, plain
+from partnership_graph.diagrams.drawing.shaping import EDGE, drawing_of
 from partnership_graph.diagrams.drawing.styles import ROOT
 from partnership_graph.diagrams.layout.lettering import LEAD, SIZE, wrapped
 from partnership_graph.diagrams.layout.picture import Picture, Rect

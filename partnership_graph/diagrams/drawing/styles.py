@@ -14,7 +14,10 @@ from typing import Final, TypeAlias
 
 from partnership_graph.diagrams.layout.lettering import SIZE, TITLE_SIZE
 
-FONTS: Final = "Arial, Liberation Sans, Helvetica, sans-serif"
+FONTS: Final = (
+    "Arial, Liberation Sans, Arimo, Helvetica, Nimbus Sans, DejaVu Sans Condensed, sans-serif"
+)
+"""Those of the widths that the layout reckons with; the last but one is hardly wider."""
 ROOT: Final = "drawing"
 """The style of the drawing as a whole; on a page the class that all other styles stand within."""
 
@@ -112,7 +115,7 @@ STYLES: Final[Mapping[str, Look]] = {
     "geo": {"fill": "none"},
     "nothing": {"fill": "none", "stroke": "none"},
     "asked": {"fill": ASKED},
-    "ring": {"fill": "none", "stroke": SUBJECT, "stroke-width": "1.6"},
+    "ring": {"fill": "none", "stroke": SUBJECT, "stroke-width": "1.4"},
     # the subject
     "subject": {"fill": PAPER, "fill-opacity": ".62", "stroke": SUBJECT, "stroke-width": "3"},
     "subject-dash": {"stroke-dasharray": "10 5"},

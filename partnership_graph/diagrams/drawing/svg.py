@@ -12,8 +12,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, TypeAlias
 
-from partnership_graph.diagrams.drawing.shapes import Path, Piece, Rectangle, Shape, Stroke, Text
-from partnership_graph.diagrams.drawing.shaping import path_of, plain
+from partnership_graph.diagrams.drawing.shapes import (
+    Path,
+    Piece,
+    Rectangle,
+    Shape,
+    Stroke,
+    Text,
+    path_of,
+    plain,
+)
 from partnership_graph.diagrams.drawing.styles import ROOT, attributes
 from partnership_graph.diagrams.layout.picture import Point, Rect
 

@@ -18,16 +18,18 @@ from partnership_graph.diagrams.layout.captions import (
     line_words,
     stroke_of,
 )
+from partnership_graph.diagrams.layout.parting import parted
 from partnership_graph.diagrams.layout.picture import Box, Bracket, Line, Picture
 from partnership_graph.diagrams.layout.spacing import Spacing
 from partnership_graph.diagrams.scene import Branch, Node
 
-_GAP: Final = 12.0  # between boxes of a column
+_GAP: Final = 16.0  # between boxes of a column
 _APART: Final = 28.0  # between roots
 _LINES: Final = 8.0  # between the words of two lines
 _EDGE: Final = 9.0  # from the edge of a box to a line that ends on it
 _HEAD: Final = 22.0  # what a line keeps free of words, for its head
 _WIDEST: Final = 210.0
+_WIDEST_GUTTER: Final = 236.0
 _GUTTER: Final = 0.95  # of the width of a box
 _MOST: Final = 6  # columns beside one another that stay readable
 _GROUP: Final = 2  # alike and without more, they stand in a bracket
@@ -68,8 +70,13 @@ class _Edge:
 
 def lay_out_across(roots: Sequence[Node], captions: Captions, wide: float) -> Picture:
     """Return the picture of a tree across the sheet."""
-    spots = _Graph().of(roots)
-    return _Sheet(captions, wide, _columns(spots)).picture(spots)
+    cut = parted(roots, _MOST)
+    spots = _Graph().of(cut)
+    count = _columns(spots)
+    if count > _MOST:  # what two ways lead to would stand too far to the right: it is named again
+        spots = _Graph(merging=False).of(cut)
+        count = _columns(spots)
+    return _Sheet(captions, wide, count).picture(spots)
 
 
 # --- from a tree to spots ---
@@ -79,20 +86,21 @@ def lay_out_across(roots: Sequence[Node], captions: Captions, wide: float) -> Pi
 class _Graph:
     """The spots of a tree, in which a thing that is named again is the one that stands in full."""
 
-    full: dict[str, _Spot] = field(default_factory=dict)
+    merging: bool = True
+    full: dict[tuple[str, str], _Spot] = field(default_factory=dict)
 
     def of(self, roots: Sequence[Node]) -> list[_Spot]:
         """Return the spots of the roots, with all that follows."""
-        found = [self._full(root) for root in roots]
+        found = [self._full(root, top=True) for root in roots]
         for spot in list(self._every(found)):
             for branch, kids in spot.branches:
                 kids[:] = [self._real(kid, branch) for kid in kids]
         return found
 
-    def _full(self, node: Node) -> _Spot:
+    def _full(self, node: Node, *, top: bool = False) -> _Spot:
         spot = _Spot(node)
-        if node.of and node.look != "again":
-            self.full.setdefault(node.of, spot)
+        if self.merging and node.of and node.look != "again" and not top:
+            self.full.setdefault((node.of, node.number), spot)
         for branch in node.branches:
             alike = [kid for kid in branch.kids if not kid.branches and kid.look != "again"]
             grouped = len(alike) >= _GROUP
@@ -103,7 +111,7 @@ class _Graph:
         return spot
 
     def _real(self, spot: _Spot, branch: Branch) -> _Spot:
-        known = self.full.get(spot.node.of)
+        known = self.full.get((spot.node.of, spot.node.number))
         is_again = spot.node.look == "again" and not branch.bare
         return known if is_again and known and not spot.branches else spot
 
@@ -175,7 +183,10 @@ class _Sheet:
     @property
     def gutter(self) -> float:
         """How wide the room for the words of lines is, between two columns."""
-        return self.room * _GUTTER
+        if self.count == 1:
+            return 0
+        spare = (self.wide - self.count * self.room) / (self.count - 1)
+        return min(spare, _WIDEST_GUTTER)
 
     def left(self, column: int) -> float:
         """Return where a column begins."""
@@ -249,7 +260,7 @@ class _Sheet:
         """Draw a line from a spot to one that follows, through the columns between them."""
         words = line_words(branch, self.gutter - _HEAD)
         edge = _Edge(branch, left, right, words)
-        edge.y = self.spacing.unknown(words.over + 1)
+        edge.y = self._height(left, words)
         for column in range(left.column + 1, right.column):
             passed = self.columns.setdefault(column, [])
             if passed:
@@ -263,6 +274,13 @@ class _Sheet:
         left.after.append(edge)
         right.before.append(edge)
         self.edges.append(edge)
+
+    def _height(self, left: _Spot, words: LineWords) -> int:
+        """Return the height of a line: where one alone leads in and one alone on, both are level."""
+        only = sum(len(kids) for _, kids in left.branches) == 1 == left.parents
+        y = left.before[0].y if only and left.before else self.spacing.unknown()
+        self.spacing.at_least(y, words.over + 1)
+        return y
 
     def _distance(self, upper: _Edge, lower: _Edge, gutter: int) -> float:
         under = upper.words.under if upper.left.column == gutter else 0

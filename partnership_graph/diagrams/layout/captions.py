@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from partnership_graph.diagrams.layout.lettering import LEAD, width, wrapped
@@ -40,7 +40,7 @@ class Captions:
         return Box(
             id=name,
             of=node.of,
-            words=(*self._words(node, again=again), *said),
+            words=_once((*self._words(node, again=again), *said)),
             width=room,
             look=node.look,
             heavy=bool(thing and thing.meets and not again),
@@ -59,10 +59,26 @@ class Captions:
         look = "said" if again else "name" if node.of else "title"
         yield Words(self.name(node), look, struck=struck)
         if not again:
-            own = (thing.change, *thing.said) if thing else ()
+            own = (thing.change.partition(" ")[2], *thing.said) if thing else ()
             told = {item.text for item in node.said}
             yield from (Words(text, "said") for text in own if text and text not in told)
         yield from (Words(item.text, "said", item.facts) for item in node.said)
+
+
+def _once(rows: tuple[Words, ...]) -> tuple[Words, ...]:
+    """Return the rows of a box without saying again, in a list of words, what a row of it says alone."""
+    name, *others = rows
+    alone = {row.text for row in others}
+    left = (replace(row, text=_left(row.text, alone)) for row in others)
+    return (name, *(row for row in left if row.text))
+
+
+def _left(text: str, alone: Collection[str]) -> str:
+    if text in alone:
+        return text
+    words, bracket, cited = text.partition(" (")
+    kept = [part for part in words.split(", ") if part.lstrip("+\u2212~ ") not in alone]
+    return ", ".join(kept) + bracket + cited
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from partnership_graph.diagrams.layout import nodes
 from partnership_graph.diagrams.layout.captions import Captions, bracketed, stroke_of
 from partnership_graph.diagrams.layout.nodes import Bracket, Flow, Stack, Twig, Words
+from partnership_graph.diagrams.layout.parting import parted
 from partnership_graph.diagrams.layout.picture import Box, Line, Picture
 from partnership_graph.diagrams.layout.picture import Bracket as PlacedBracket
 from partnership_graph.diagrams.scene import Branch, Node
 
 _ROOT: Final = 200.0
 _LEAF: Final = 150.0
+_WIDEST: Final = 290.0
+_WIDTHS: Final = (_LEAF, 190.0, 236.0)
+_HIGHEST: Final = 120.0
 _ONE: Final = 190.0
 _INDENT: Final = 22.0
 _GAP: Final = 8.0
 _APART: Final = 16.0
+_FLAG: Final = 8.0  # how far a sign stands above its box
+_DEEPEST: Final = 10  # boxes below one another that leave the last as wide as it should be
+_NONE: Final = Twig()
 _KEPT: Final = 3  # so few are never folded: a fold would take as much room
 
 
@@ -37,6 +44,7 @@ def lay_out_down(
     roots: Sequence[Node], captions: Captions, wide: float, high: float | None = None
 ) -> Picture:
     """Return the picture of a tree down the sheet; higher than asked, it is folded, the deepest first."""
+    roots = parted(roots, _DEEPEST)
     picture = _picture(roots, captions, wide, ())
     if high is None or picture.height <= high:
         return picture
@@ -102,7 +110,7 @@ class _Cards:
     folded: dict[int, _Group]
     names: Counter[str] = field(default_factory=Counter)
 
-    def card(self, node: Node, room: float, twig: Twig = Twig(), *said: Words) -> nodes.Node:
+    def card(self, node: Node, room: float, twig: Twig = _NONE, *said: Words) -> nodes.Node:
         """Return a node with all that follows it."""
         if node.branches and all(branch.bare for branch in node.branches):
             return self._frame(node, twig, *said)
@@ -111,21 +119,30 @@ class _Cards:
         return Stack(kids=(box, *kids), gap=_GAP, indent=_INDENT, twig=twig) if kids else box
 
     def _kids(self, node: Node) -> Iterator[nodes.Node]:
-        """Yield what hangs on a box: single ends in one bracket, then each group, then what goes on."""
-        single = [branch for branch in node.branches if _is_end(branch)]
-        if len(single) > 1:
-            yield self._ends(node, single)
-        for branch in sorted(node.branches, key=lambda branch: len(branch.kids) == 1):
-            if len(single) <= 1 or branch not in single:
+        """Yield what hangs on a box: in one bracket what is alone in its way, and each group of those alike."""
+        single = [branch for branch in node.branches if self._is_single(branch)]
+        single = single if len(single) > 1 else []
+        for branch in node.branches:
+            if single and branch is single[0]:
+                yield self._beside(node, single)
+            if not any(branch is item for item in single):
                 yield self._branch(node, branch)
 
-    def _ends(self, node: Node, single: Sequence[Branch]) -> nodes.Node:
-        """Return boxes that each hang on one another way, with their words on them."""
-        kids = tuple(self._branch(node, branch) for branch in single)
+    def _is_single(self, branch: Branch) -> bool:
+        return len(branch.kids) == 1 and id(branch) not in self.folded
+
+    def _beside(self, node: Node, single: Sequence[Branch]) -> nodes.Node:
+        """Return boxes that each hang on one another way, with their words on them, beside one another."""
+        ends = [branch for branch in single if not branch.kids[0].branches]
+        rest = [branch for branch in single if branch.kids[0].branches]
+        told = [self.captions.box(item.kids[0], "", _ONE, *_on_box(item)) for item in ends]
+        room = max((self._room(boxes) for boxes in (told,) if boxes), default=_ONE)
+        leaves = [self.card(item.kids[0], room, _NONE, *_on_box(item)) for item in ends]
+        cards = [self.card(item.kids[0], _ONE, _NONE, *_on_box(item)) for item in rest]
         return Bracket(
-            id=self._named(f"ends-{node.of or node.title}"),
+            id=self._named(f"beside-{node.of or node.title}"),
             words=(),
-            kid=Flow(kids=kids, gap=_GAP),
+            kid=_flows(leaves, cards),
             stroke="geo",
         )
 
@@ -135,45 +152,50 @@ class _Cards:
 
     def _branch(self, node: Node, branch: Branch) -> nodes.Node:
         twig = Twig(branch.facts, stroke_of(branch.marks), branch.facts)
-        after = bracketed(branch.status, branch.cited)
         if id(branch) in self.folded:
             return self._fold(node, branch, twig)
         if len(branch.kids) == 1:
-            text = " ".join(filter(None, (branch.words, after)))
-            said = (Words(text, "said", branch.facts),) if text else ()
-            return self.card(branch.kids[0], _ONE, twig, *said)
-        words = [Words(branch.words, "title", branch.facts)] if branch.words else []
-        words += [Words(after, "said", branch.facts)] if after else []
+            return self.card(branch.kids[0], _ONE, twig, *_on_box(branch))
         return Bracket(
             id=self._named(f"below-{node.of or node.title}"),
-            words=tuple(words),
+            words=tuple(_words_of(branch, "title")),
             kid=self._flow(branch.kids),
+            above=self._above(branch),
             stroke="dot" if "implied" in branch.marks else "solid",
             because=branch.facts,
             twig=twig,
         )
 
-    def _flow(self, kids: Collection[Node]) -> nodes.Node:
+    def _flow(self, kids: Sequence[Node]) -> nodes.Node:
         """Return those alike beside one another: boxes first, in rows as high as the highest."""
         ends = sorted((kid for kid in kids if not kid.branches), key=_is_again)
-        leaves = [self.card(kid, _LEAF) for kid in ends]
+        room = self._room([self.captions.box(kid, "", _LEAF) for kid in ends])
         cards = [self.card(kid, _LEAF) for kid in kids if kid.branches]
-        flows = [Flow(kids=tuple(leaves), gap=_GAP)] if leaves else []
-        flows += [Flow(kids=tuple(cards), gap=_APART, even=False)] if cards else []
-        return flows[0] if len(flows) == 1 else Stack(kids=tuple(flows), gap=_GAP)
+        return _flows([self.card(kid, room) for kid in ends], cards)
+
+    def _room(self, boxes: Sequence[nodes.Box]) -> float:
+        """Return the least width in which none of some boxes is much higher than wide."""
+        return next((room for room in _WIDTHS if all(_is_low(box, room) for box in boxes)), _WIDEST)
 
     def _frame(self, node: Node, twig: Twig, *said: Words) -> nodes.Node:
-        """Return a node as a bracket around what it holds."""
+        """Return a node as a bracket around what it holds; the words of one way alone stand in its title."""
         told = self.captions.box(node, "", _ROOT).words
         first, *others = (*told, *said)
-        title = Words(first.text, "title", first.facts, first.struck)
-        parts = [self._held(node, branch) for branch in node.branches]
+        words = [Words(first.text, "title", first.facts, first.struck), *others]
+        only = node.branches[0] if len(node.branches) == 1 else None
+        if only and id(only) not in self.folded:
+            words += _words_of(only, "said")
+            kid = self._flow(only.kids)
+        else:
+            parts = tuple(self._held(node, branch) for branch in node.branches)
+            kid = Flow(kids=parts, gap=_GAP, even=False)
         return Bracket(
             id=self._named(node.of or "title"),
             of=node.of,
-            words=(title, *others),
-            kid=parts[0] if len(parts) == 1 else Flow(kids=tuple(parts), gap=_GAP, even=False),
+            words=tuple(words),
+            kid=kid,
             stroke="geo",
+            above=self._above(*node.branches) if only else 0,
             twig=twig,
         )
 
@@ -182,14 +204,17 @@ class _Cards:
             return self._fold(node, branch, Twig())
         if not branch.words:
             return self._flow(branch.kids)
-        words = [Words(branch.words, "title", branch.facts)]
-        if after := bracketed(branch.status, branch.cited):
-            words.append(Words(after, "said", branch.facts))
         return Bracket(
             id=self._named(f"held-{node.of or node.title}"),
-            words=tuple(words),
+            words=tuple(_words_of(branch, "title")),
             kid=self._flow(branch.kids),
+            above=self._above(branch),
         )
+
+    def _above(self, *branches: Branch) -> float:
+        """Return what is kept free below a title: room for the signs of boxes."""
+        kids = (self.captions.things.get(kid.of) for item in branches for kid in item.kids)
+        return _FLAG if any(kid and kid.change for kid in kids) else 0
 
     def _fold(self, node: Node, branch: Branch, twig: Twig) -> nodes.Box:
         group = self.folded[id(branch)]
@@ -212,8 +237,33 @@ class _Cards:
         return name if self.names[name] == 1 else f"{name}~{self.names[name]}"
 
 
-def _is_end(branch: Branch) -> bool:
-    return len(branch.kids) == 1 and not branch.kids[0].branches
+def _flows(leaves: Sequence[nodes.Node], cards: Sequence[nodes.Node]) -> nodes.Node:
+    """Return boxes in rows, and below them what goes on, beside one another."""
+    flagged = any(isinstance(leaf, nodes.Box) and leaf.flag for leaf in leaves)
+    rows = Flow(kids=tuple(leaves), gap=_GAP, row_gap=_FLAG + _GAP if flagged else _GAP)
+    below = Flow(kids=tuple(cards), gap=_APART, even=False)
+    if leaves and cards:
+        return Stack(kids=(rows, below), gap=_APART)
+    return rows if leaves else below
+
+
+def _is_low(box: nodes.Box, room: float) -> bool:
+    return nodes.size(nodes.widened(box, room), room).h <= _HIGHEST
+
+
+def _words_of(branch: Branch, look: str) -> Iterator[Words]:
+    """Yield the rows that stand over what follows in one way."""
+    if branch.words:
+        yield Words(branch.words, look, branch.facts)
+    if after := bracketed(branch.status, branch.cited):
+        yield Words(after, "said", branch.facts)
+
+
+def _on_box(branch: Branch) -> tuple[Words, ...]:
+    """Return the words of a branch as they stand on a box: "overseen by it, recorded 2016 (MOU 1.1)"."""
+    words = ", ".join(filter(None, (branch.words, branch.status)))
+    text = " ".join(filter(None, (words, bracketed("", branch.cited))))
+    return (Words(text, "said", branch.facts),) if text else ()
 
 
 def _is_again(node: Node) -> bool:

@@ -371,10 +371,12 @@ class Grid:
             aside = self._aside(card, root, y, avail)
             if aside is not None:
                 return aside
-        sized = size(card, WIDE)
-        self._put(sized, self._card_left, y)
+        wide = isinstance(card, Bracket) and alone
+        sized = size(card, self._card_left + WIDE - self._left if wide else WIDE)
+        left = self._card_left + WIDE - sized.w if wide else self._card_left
+        self._put(sized, left, y)
         first = sized.kids[0][2] if isinstance(card, Stack) else sized
-        self._note(first, Rect(x=self._card_left, y=y, w=first.w, h=first.h), root)
+        self._note(first, Rect(x=left, y=y, w=first.w, h=first.h), root)
         return sized.h
 
     def _below_head(self, root: Root, y: float) -> Root:

@@ -90,7 +90,7 @@ class Stack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bracket:
-    """A frame around a node, under the rows of a title."""
+    """A frame around a node, under the rows of a title; ``above`` is kept free below these."""
 
     id: str
     words: tuple[Words, ...]
@@ -102,6 +102,7 @@ class Bracket:
     twig: Twig = Twig()
     least: float = 110.0
     high: float = 0
+    above: float = 0
 
 
 Node: TypeAlias = Box | Flow | Stack | Bracket
@@ -185,7 +186,7 @@ def _bracketed(bracket: Bracket, room: float) -> Sized:
     kid = size(bracket.kid, room - 2 * PADDING)
     rows = rows_of(bracket.words, max(kid.w, bracket.least))
     wide = max([kid.w, *(width(row.text, bold=row.look == "title") for row in rows)])
-    top = len(rows) * LEAD + _LOW if rows else PADDING
+    top = (len(rows) * LEAD + _LOW if rows else PADDING) + bracket.above
     return Sized(
         bracket,
         wide + 2 * PADDING,

@@ -24,6 +24,10 @@ class Spacing:
         self.count += 1
         return self.count - 1
 
+    def at_least(self, number: int, least: float) -> None:
+        """Demand that a height is at least so much."""
+        self._least[number] = max(self._least[number], least)
+
     def apart(self, upper: int, lower: int, distance: float) -> None:
         """Demand that one height lies so much below another."""
         self._after[upper].append((lower, distance))

@@ -1,12 +1,14 @@
 """Nodes and edges as vis-network takes them, and texts that stay texts in it.
 
-vis-network sets a label on a canvas, in rows, bold and italic by tags of its own; a tooltip it shows
-as text. But pyvis' template shows every tooltip as markup as soon as one of them holds "href", so no
-tooltip may hold that word, nor what could be a tag.
+vis-network sets a label on a canvas, in rows. Rows of several looks are told in its Markdown: its other
+way, tags, makes a regular expression of a row with "&", and stops at the first that is none. It knows no
+escapes, so what could be a mark is kept from being one. A tooltip it shows as text, but pyvis' template
+shows all of them as markup as soon as one holds "href": none may hold that word, nor what could be a tag.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import wrap
@@ -28,8 +30,10 @@ NONE: Final = "rgba(0,0,0,0)"
 _WIDTH_OF_A_TIP: Final = 72
 _MOST_DETAILS: Final = 6
 _TIP: Final = str.maketrans({"<": "\u2039", ">": "\u203a"})
-_TAGS: Final = {(True, False): "b", (False, True): "i", (False, False): "", (True, True): "b"}
-_LABEL: Final = str.maketrans({"&": "&amp;", "<": "&lt;"})
+_UNLIKE: Final = {"*": "\u2217", "_": "\u02cd", "\\": "\u2216"}
+"""Letters that look like marks of vis-network's Markdown and are none."""
+
+_OPENING: Final = re.compile(r"(^|\s)([*_`])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,12 @@ class Graph:
 
 
 def row(text: str, *, bold: bool = False, italic: bool = False) -> str:
-    """Return a row of a label, in which nothing of the text is a tag or a character reference."""
-    inert = text.translate(_LABEL)
-    tag = _TAGS[bold, italic]
-    return f"<{tag}>{inert}</{tag}>" if tag and inert else inert
+    """Return a row of a label in vis-network's Markdown; nothing of the text itself is a mark of it."""
+    mark = "*" if bold else "_" if italic else ""
+    for at in ("\\", *mark):
+        text = text.replace(at, _UNLIKE[at])
+    inert = _OPENING.sub("\\1\u200b\\2", text)
+    return f"{mark}{inert}{mark}" if inert else ""
 
 
 def tip(rows: Iterable[str]) -> str:
@@ -110,18 +116,18 @@ def is_bold(look: Look) -> bool:
     return look.get("font-weight") == "bold"
 
 
-def font(look: Look, align: str = "center", bold: Look | None = None) -> Values:
-    """Return the letters of a label, with those of its bold rows where they look otherwise too."""
-    own = _face(look)
+def font(look: Look, bold: Look | None = None) -> Values:
+    """Return the letters of a label in Markdown, with those of its bold rows if they look otherwise."""
+    own = face(look)
     return {
         **own,
-        "multi": "html",
-        "align": align,
-        "bold": {**_face(bold or look), "mod": "bold"},
+        "multi": "md",
+        "bold": {**face(bold or look), "mod": "bold"},
         "ital": {**own, "mod": "italic"},
     }
 
 
-def _face(look: Look) -> Values:
+def face(look: Look) -> Values:
+    """Return the letters of a label that is all of one look, without any marks."""
     size = float(look.get("font-size", SIZE))
     return {"face": FONTS, "size": size, "color": look.get("fill", INK.light)}

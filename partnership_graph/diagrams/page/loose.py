@@ -11,9 +11,8 @@ from partnership_graph.diagrams.page.graphs import (
     Graph,
     Values,
     dashes_of,
+    face,
     filled,
-    font,
-    row,
     stroked,
     tip,
     width_of,
@@ -199,14 +198,14 @@ def _node(spot: Spot, levels: Mapping[str, str], told: Mapping[str, str]) -> Val
     return {
         "id": spot.id,
         "part": "thing",
-        "label": row(spot.name) or " ",
+        "label": spot.name or " ",
         "title": told.get(spot.id) or tip([spot.name]),
         "level_at": spot.tier,
         "shape": "box",
         "color": {"background": filled(look), "border": stroked(look)},
         "borderWidth": width_of(look),
         "shapeProperties": {"borderRadius": LEVELS[level].radius, "borderDashes": dashes_of(look)},
-        "font": font(attributes("name")),
+        "font": face(attributes("name")),
         "widthConstraint": {"maximum": _WIDEST},
     }
 
@@ -220,13 +219,13 @@ def _edge(tie: Tie) -> Values:
         "to": tie.to_id,
         "part": "link",
         "facts": list(tie.facts),
-        "label": row(tie.words),
+        "label": tie.words or " ",
         "title": tip([tie.title or tie.words]),
         "color": {"color": stroked(look), "inherit": False},
         "width": width_of(look),
         "dashes": dashes_of(look),
         "arrows": {"to": arrow},
-        "font": {**font(attributes("said")), "size": _SMALL, "strokeWidth": 4, "align": "middle"},
+        "font": {**face(attributes("said")), "size": _SMALL, "strokeWidth": 4, "align": "middle"},
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,10 +18,11 @@ from jinja2 import Environment, FileSystemLoader
 
 from partnership_graph.diagrams.drawing.shaping import drawing_of
 from partnership_graph.diagrams.layout.laying import lay_out
+from partnership_graph.diagrams.page.framed import framed
 from partnership_graph.diagrams.page.graphs import Graph, tips
 from partnership_graph.diagrams.page.loose import loose
 from partnership_graph.diagrams.page.pinned import pinned
-from partnership_graph.diagrams.scene import Scene, Switches
+from partnership_graph.diagrams.scene import SWITCHES, Scene, Switches
 from partnership_graph.errors import EngineError, QuestionError
 
 if TYPE_CHECKING:
@@ -37,16 +38,21 @@ _FAR: Final = re.compile(r"<(link|script)\s[^>]*jsdelivr[^>]*>(\s*</script>)?")
 """What the template asks another machine for whatever it is told: bootstrap, which its menus alone use."""
 
 _FORCES: Final = {
-    "gravity": -9_000,
-    "central_gravity": 2,
-    "spring_length": 140,
-    "spring_strength": 0.05,
-    "damping": 0.4,
-    "overlap": 1,
+    "gravity": -180,
+    "central_gravity": 0.02,
+    "spring_length": 110,
+    "spring_strength": 0.06,
+    "damping": 0.6,
+    "overlap": 0.6,
 }
-"""With these no box of the shipped maps lies on another, and their words can be read."""
+"""Found by trying: with weaker ones boxes of the shipped maps come to lie on one another."""
 
-_SEED: Final = 7
+_WHEN_SIZED: Final = 'network.once("resize", () => network.fit());'
+"""A frame may have no size yet when vis-network fits the picture to it, which it does only once."""
+
+_SEED: Final = 3
+_AT_REST: Final = 1.0
+_LEAST_LETTERS: Final = 2
 
 
 def to_pyvis(
@@ -69,9 +75,13 @@ def to_pyvis(
         shown: what else :class:`pyvis.network.Network` is to be made with, such as ``height``.
 
     Raises:
-        QuestionError: the scene is a grid of words.
+        QuestionError: the scene is a grid of words, or there is no such switch.
         EngineError: pyvis is not installed.
     """
+    if unknown := sorted((on or frozenset()) - set(SWITCHES)):
+        raise QuestionError(
+            f"there is no switch {unknown[0]!r}; give some of {', '.join(SWITCHES)}"
+        )
     if scene.matrix:
         raise QuestionError(
             "a grid of words is no network: write it as html or svg, or draw a map, chain or tree"
@@ -79,12 +89,15 @@ def to_pyvis(
     switches = scene.on if on is None else on
     told = tips(scene)
     if physics:
-        network = _network(loose(scene, switches, told), **shown)
-        network.barnes_hut(**_FORCES)
+        network = _network(loose(scene, switches, told), scene.title, **shown)
+        network.force_atlas_2based(**_FORCES)
+        network.options.physics.minVelocity = _AT_REST
         network.options.layout = {"randomSeed": _SEED}  # the same graph twice looks the same
+        network.options.nodes = {"scaling": {"label": {"drawThreshold": _LEAST_LETTERS}}}
     else:
         picture = lay_out(scene, switches)
-        network = _network(pinned(picture, drawing_of(picture, scene).pieces, told), **shown)
+        graph = pinned(picture, drawing_of(picture, scene).pieces, told)
+        network = _network(graph, scene.title, **shown)
         network.toggle_physics(False)
         network.toggle_drag_nodes(False)
     return network
@@ -100,18 +113,25 @@ class _Near(FileSystemLoader):
         return _FAR.sub("", text) if template.endswith(".html") else text, name or "", is_current
 
 
-def _network(graph: Graph, **shown: Any) -> Network:
+def _network(graph: Graph, title: str, **shown: Any) -> Network:
     network = import_module("pyvis.network").Network(**{**_SHOWN, **shown})
     for node in graph.nodes:
         network.add_node(node["id"], **{name: node[name] for name in node if name != "id"})
     for edge in graph.edges:
         ends = edge["from"], edge["to"]
         network.add_edge(*ends, **{name: edge[name] for name in edge if name not in ("from", "to")})
+    network._repr_html_ = partial(_in_frame, network, title)
     network.templateEnv = Environment(loader=_Near(network.template_dir), autoescape=True)
     if shown.get("notebook"):
         network.prep_notebook()
     network.options.interaction.tooltipDelay = 200
     return network
+
+
+def _in_frame(network: Network, title: str) -> str:
+    """Return what a notebook shows of a network: pyvis itself shows only files."""
+    page = network.generate_html().replace("</body>", f"<script>{_WHEN_SIZED}</script></body>")
+    return framed(page, title, f"calc({network.height} + 32px)")
 
 
 @cache

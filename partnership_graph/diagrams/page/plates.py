@@ -15,6 +15,7 @@ from partnership_graph.diagrams.page.graphs import (
     Look,
     Values,
     dashes_of,
+    face,
     filled,
     font,
     is_bold,
@@ -57,9 +58,8 @@ class Plate:
         return {
             "part": "drawn",
             **self.known,
-            "label": "\n".join(map(marked, self.rows)) or " ",
-            "x": self.rect.middle,
-            "y": self.rect.centre,
+            "label": "\n".join(map(self._row, self.rows)) or " ",
+            **_whole((self.rect.middle, self.rect.centre)),
             "shape": "box",
             "color": {"background": filled(self.look), "border": stroked(self.look)},
             "borderWidth": border,
@@ -72,17 +72,26 @@ class Plate:
             **_STILL,
         }
 
+    @property
+    def _is_marked(self) -> bool:
+        """Whether any row is bold or slanted: if none is, the label is plain text."""
+        return any(marked(text) != said(text) for text in self.rows)
+
+    def _row(self, text: Text) -> str:
+        return marked(text) if self._is_marked else said(text)
+
     def _font(self) -> Values:
         looks = [attributes(text.style) for text in self.rows]
         bold = next((look for look in looks if is_bold(look)), None)
         plain = next((look for look in looks if not is_bold(look)), bold or {})
         centred = all(look.get("text-anchor") == "middle" for look in looks)
-        return font(plain, "center" if centred else "left", bold)
+        letters = font(plain, bold) if self._is_marked else face(plain)
+        return {**letters, "align": "center" if centred else "left"}
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A node that is nothing but a label, in vis-network's own tags, around a point."""
+    """A node that is nothing but a label, in vis-network's Markdown, around a point."""
 
     at: Point
     label: str
@@ -90,8 +99,8 @@ class Words:
 
     def node(self) -> Values:
         """Return it as vis-network takes it."""
-        place = {"x": self.at[0], "y": self.at[1], "shape": "text", "font": font(self.look)}
-        return {"part": "words", "label": self.label, **place, **_STILL}
+        look = {"label": self.label, "shape": "text", "font": font(self.look)}
+        return {"part": "words", **look, **_whole(self.at), **_STILL}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +139,12 @@ Part: TypeAlias = Plate | Words | Wire
 def anchor(at: Point) -> Values:
     """Return a node that nobody sees, for edges to end at."""
     look = {"shape": "dot", "size": 0.01, "color": NONE, "label": " "}
-    return {"part": "anchor", "x": at[0], "y": at[1], **look, **_STILL}
+    return {"part": "anchor", **look, **_whole(at), **_STILL}
+
+
+def _whole(at: Point) -> Values:
+    """Return a place in whole pixels: vis-network would cut a fraction off, and not round it."""
+    return {"x": round(at[0]), "y": round(at[1])}
 
 
 def fill(rect: Rect, look: Look) -> Wire:
@@ -161,10 +175,14 @@ def slab(rect: Rect, look: Look) -> Iterator[Wire]:
         )
 
 
+def said(text: Text) -> str:
+    """Return a row of text; of what is over each letter is struck through."""
+    struck = attributes(text.style).get("text-decoration") == "line-through"
+    return "".join(letter + _STRUCK for letter in text.text) if struck else text.text
+
+
 def marked(text: Text) -> str:
-    """Return a row of text with vis-network's tags; of what is over each letter is struck through."""
+    """Return a row of text in vis-network's Markdown."""
     look = attributes(text.style)
-    struck = look.get("text-decoration") == "line-through"
-    words = "".join(letter + _STRUCK for letter in text.text) if struck else text.text
-    said = row(words, bold=is_bold(look), italic=look.get("font-style") == "italic")
-    return f"{said} {row(text.tail, italic=True)}" if text.tail else said
+    words = row(said(text), bold=is_bold(look), italic=look.get("font-style") == "italic")
+    return f"{words} {row(text.tail, italic=True)}" if text.tail else words

@@ -13,7 +13,8 @@ from partnership_graph.facts.records import Fact
 from partnership_graph.facts.timing import doubt
 
 NOT_FOLLOWED: Final = "not followed"
-_MOST_CITED: Final = 3
+_MOST_CITED: Final = 2
+_BRACKETED: Final = 3
 _TOLD: Final = ("proposed", "implied")
 
 
@@ -66,8 +67,12 @@ def bundled(portraits: Portraits, at: str, other: str, steps: Iterable[Step]) ->
     ]
 
 
+def status_of(portraits: Portraits, step: Step) -> str:
+    """Return what sets a fact apart: its status, since when it is over or unsure, what it is not."""
+    return _status(portraits, portraits.link(step.fact), step)
+
+
 def _status(portraits: Portraits, link: Link, step: Step) -> str:
-    """Return what sets a line apart: its status, since when it is over or unsure, what it is not."""
     said = [mark for mark in link.marks if mark in _TOLD]
     said += [link.over or doubt(portraits.view, step.fact)]
     said += [f"recorded {link.recorded}" if link.recorded and not link.over else "", step.note]
@@ -81,7 +86,7 @@ def branches(
     alike: dict[tuple[object, ...], list[Bundle]] = {}
     for bundle in bundles:
         alike.setdefault(bundle.alike, []).append(bundle)
-    for group in alike.values():
+    for group in _groups(alike.values(), down=down):
         first = group[0]
         cited = {bundle.cited for bundle in group}
         shared = first.cited if len(cited) == 1 else ""
@@ -95,6 +100,15 @@ def branches(
             forward=first.forward,
             kids=tuple(kid(bundle, _own(bundle, shared)) for bundle in group),
         )
+
+
+def _groups(alike: Iterable[Sequence[Bundle]], *, down: bool) -> Iterator[Sequence[Bundle]]:
+    """Yield those alike together, but one by one where they are so few that a box can say it."""
+    for group in alike:
+        if down and len(group) < _BRACKETED:
+            yield from ([bundle] for bundle in group)
+        else:
+            yield group
 
 
 def _own(bundle: Bundle, shared: str) -> tuple[Said, ...]:

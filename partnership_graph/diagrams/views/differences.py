@@ -1,17 +1,19 @@
-"""What differs between two days, as a picture: each box and line says in words what became of it."""
+"""What differs between two days: what reports stands below what it reports to, each saying what became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, cast
 
 from partnership_graph.answers.answer import Answer
-from partnership_graph.diagrams.layout.grouping import Block, ranked
-from partnership_graph.diagrams.scene import ANSWER, Band, Book, Box, Line
+from partnership_graph.diagrams.scene import Book, Branch, Link, Node, Portrait, Tree
+from partnership_graph.diagrams.views.branching import Step
 from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.diagrams.views.endings import over
+from partnership_graph.diagrams.views.growing import Growth, facts_of, things_of
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of
 from partnership_graph.facts.records import Board, ChildrensCentre, Fact, ReportingLine, Thing
 from partnership_graph.facts.view import View
@@ -20,25 +22,20 @@ from partnership_graph.questions.history.compared import Way
 
 _COMING: Final[Mapping[Way, str]] = {
     Way.BEGUN: "+ begun",
+    Way.MAY_HAVE_BEGUN: "+ may have begun",
     Way.FIRST_RECORDED: "+ first recorded",
 }
 _GOING: Final[Mapping[Way, str]] = {
     Way.BETWEEN: "\u00b1 begun and ended in between",
     Way.ENDED: "\u2212 ended",
+    Way.MAY_HAVE_ENDED: "\u2212 may have ended",
     Way.LAST_RECORDED: "\u2212 last recorded before",
 }
-_CHANGED: Final = "~ changed"
-_WORDS: Final = {**_COMING, **_GOING}
+_BEFORE, _AFTER = "~ changed, as it was", "~ changed, as it is"
+_BECAME: Final = {**_COMING, **_GOING}
 """What became of a thing or a line: a sign that needs no colour, and words."""
 
-_FRAMES: Final = (*_COMING.values(), _CHANGED, *_GOING.values(), "")
-"""The frames in their order; the last is of what is the same."""
-
-_SAME: Final = "In both"
-_NOT_DRAWN: Final = (
-    "Drawn: bodies, centres and lines that differ. Seats and post holders that differ are told in "
-    "the answer and not drawn."
-)
+_DRAWN: Final = (Board, ChildrensCentre, ReportingLine)
 _SIGNS: Final = (
     "+ stands for begun or first recorded, \u2212 for ended or last recorded, ~ for changed. First "
     "and last recorded say what a document tells, and not when anything began or ended."
@@ -57,61 +54,88 @@ class Differences:
 
     def book(self) -> Book:
         """Return the picture, as a book of one scene."""
-        boxes, lines = tuple(self._boxes()), tuple(self._lines())
-        draft = Draft(
+        roots = tuple(self._roots())
+        links, things = tuple(self._links(roots)), tuple(self._things(roots))
+        return Draft(
             view=self.view,
             place=self.place,
             title=self.title,
-            bands=[Band(id=ANSWER, name="Differences")] if boxes else [],
-            boxes=boxes,
-            lines=lines,
-            blocks={ANSWER: list(_blocks(boxes, lines))} if boxes else {},
-            remarks=(_NOT_DRAWN, _SIGNS),
+            arrangement=Tree(roots=roots),
+            things=things,
+            links=links,
+            remarks=(*self._not_drawn(), *((_SIGNS,) if roots else ())),
             answers=[self.answer],
+            cited=[item for thing in things if thing.change for item in thing.citations],
             found=self.answer.found,
-        )
-        return Book(scenes=draft.scenes())
-
-    def _became(self, *tables: type[Fact]) -> dict[str, str]:
-        """Return for each thing or line of some tables what became of it."""
-        found: dict[str, str] = {}
-        for one in self.differences.tables:
-            if one.table in tables:
-                for way, spans in one.ways.items():
-                    if way in _WORDS:
-                        found |= {item.fact.id: _WORDS[way] for item in spans}
-                found |= {item.fact.id: _CHANGED for pair in one.changed for item in pair}
-        return found
+        ).book()
 
     @cached_property
-    def _facts(self) -> dict[Fact, str]:
-        became = self._became(ReportingLine)
-        return {self.view.dataset.fact(item): words for item, words in became.items()}
+    def _became(self) -> dict[str, str]:
+        """What became of each thing and each line that differs."""
+        found: dict[str, str] = {}
+        for one in self.differences.tables:
+            if one.table in _DRAWN:
+                for way, spans in one.ways.items():
+                    found |= {item.fact.id: _BECAME[way] for item in spans}
+                for before, after in one.changed:
+                    found |= {before.fact.id: _BEFORE, after.fact.id: _AFTER}
+        return found
 
-    def _boxes(self) -> Iterator[Box]:
-        became = self._became(Board, ChildrensCentre)
-        ends = (end for fact in self._facts for end in ends_of(fact))
-        for item in dict.fromkeys([*became, *ends]):
+    def _changes(self, *tables: type[Fact]) -> list[Fact]:
+        facts = (self.view.dataset.fact(item) for item in self._became)
+        return [fact for fact in facts if isinstance(fact, tables)]
+
+    def _roots(self) -> Iterator[Node]:
+        """Yield what lines that differ hang below, then what differs and has no such line."""
+        lines = self._changes(ReportingLine)
+        steps = [Step(line, self._became[line.id]) for line in lines]
+        tops = _tops(lines)
+        yield from Growth(portraits=self._portraits, steps=steps, asked=(), first=tops, down=True).roots()
+        linked = {end for line in lines for end in ends_of(line)}
+        alone: dict[str, list[Node]] = {}
+        for fact in self._changes(Board, ChildrensCentre):
+            if fact.id not in linked and (change := self._change_of(fact)):
+                alone.setdefault(change, []).append(Node(of=fact.id))
+        for change in (*_COMING.values(), _BEFORE, _AFTER, *_GOING.values()):
+            if kids := alone.get(change):
+                title = f"{change}, with no line that differs"
+                inside = Branch(words="", kids=tuple(kids), bare=True)
+                yield Node(of="", title=title, branches=(inside,))
+
+    def _change_of(self, fact: Fact) -> str:
+        """Return what became of a thing; what was over before all that is compared did not begin in it."""
+        change = self._became.get(fact.id, "")
+        return "" if over(self.view, fact) and change not in _GOING.values() else change
+
+    def _things(self, roots: Iterable[Node]) -> Iterator[Portrait]:
+        for item in things_of(roots):
             thing = cast("Thing", self.view.dataset.fact(item))
-            change = became.get(item, "")
-            if over(self.view, thing) and change not in _GOING.values():
-                change = ""  # it began, if it did, before all that is compared
-            box = self._portraits.box(thing, *filter(None, [change]), faded=not change)
-            yield replace(box, change=change)
+            yield self._portraits.portrait(thing, change=self._change_of(thing))
 
-    def _lines(self) -> Iterator[Line]:
-        for number, (fact, change) in enumerate(self._facts.items(), 1):
-            yield replace(self._portraits.line(fact, number), change=change)
+    def _links(self, roots: Iterable[Node]) -> Iterator[Link]:
+        for link in self._portraits.links(facts_of(roots)):
+            yield replace(link, change=self._became.get(link.id, ""))
 
-    @property
+    def _not_drawn(self) -> Iterator[str]:
+        """Say what differs and is told in the answer alone."""
+        counts = Counter(
+            {
+                one.table.heading.lower(): sum(map(len, one.ways.values())) + len(one.changed)
+                for one in self.differences.tables
+                if one.table not in _DRAWN
+            }
+        )
+        said = [f"{name} ({number})" for name, number in counts.items() if number]
+        if said:
+            yield f"Told in the answer, and not drawn: {', '.join(said)}."
+
+    @cached_property
     def _portraits(self) -> Portraits:
         return Portraits(self.view, self.view.dataset.positions)
 
 
-def _blocks(boxes: Sequence[Box], lines: Sequence[Line]) -> Iterator[Block]:
-    """Yield a frame for each way of differing, and one for what is the same."""
-    for number, change in enumerate(_FRAMES):
-        inside = [box for box in boxes if box.change == change]
-        if inside:
-            title = change or _SAME
-            yield Block(f"became-{number}", title, framed=True, rows=ranked(inside, lines))
+def _tops(lines: Sequence[Fact]) -> list[str]:
+    """Return what lines lead up to: first that from which none leads on, and to which most lead."""
+    lower = {ends_of(line)[0] for line in lines}
+    uppers = Counter(ends_of(line)[1] for line in lines)
+    return sorted(uppers, key=lambda upper: (upper in lower, -uppers[upper]))

@@ -20,6 +20,7 @@ class Growth:
         portraits: how a fact is told.
         steps: the facts, in the order of the answer.
         asked: what was asked about: the tree begins there, and each is marked.
+        first: where else the tree begins.
         said: what is said on the box of a thing.
         down: whether it is drawn down the sheet, where words are seen from the box above.
     """
@@ -27,6 +28,7 @@ class Growth:
     portraits: Portraits
     steps: Sequence[Step]
     asked: Sequence[str]
+    first: Sequence[str] = ()
     said: Mapping[str, Sequence[Said]] = field(default_factory=dict)
     down: bool = False
     _told: set[str] = field(default_factory=set)
@@ -69,7 +71,7 @@ class Growth:
         order: dict[str, int] = {}
         back: set[str] = set()
         ends = (end for step in self.steps for end in reversed(ends_of(step.fact)))
-        for start in dict.fromkeys([*self.asked, *ends]):
+        for start in dict.fromkeys([*self.asked, *self.first, *ends]):
             if start not in order:
                 starts.append(start)
                 self._reach(start, order, back)
@@ -150,24 +152,22 @@ class Growth:
         )
 
 
-def things_of(roots: Iterable[Node]) -> Iterator[str]:
-    """Yield the id of every thing on a tree, each once, in order."""
-    seen: set[str] = set()
+def nodes_of(roots: Iterable[Node]) -> Iterator[Node]:
+    """Yield every box of a tree, in the order in which it is read."""
     waiting = list(roots)[::-1]
     while waiting:
         node = waiting.pop()
-        if node.of and node.of not in seen:
-            seen.add(node.of)
-            yield node.of
+        yield node
         waiting += [kid for branch in reversed(node.branches) for kid in reversed(branch.kids)]
+
+
+def things_of(roots: Iterable[Node]) -> Iterator[str]:
+    """Yield the id of every thing on a tree, each once, in order."""
+    yield from dict.fromkeys(node.of for node in nodes_of(roots) if node.of)
 
 
 def facts_of(roots: Iterable[Node]) -> Iterator[str]:
     """Yield the id of every fact that a tree tells, however often."""
-    waiting = list(roots)
-    while waiting:
-        node = waiting.pop()
+    for node in nodes_of(roots):
         yield from (fact for said in node.said for fact in said.facts)
-        for branch in node.branches:
-            yield from branch.facts
-            waiting += branch.kids
+        yield from (fact for branch in node.branches for fact in branch.facts)

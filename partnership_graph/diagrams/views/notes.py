@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
+from partnership_graph.answers.answer import Citation
 from partnership_graph.diagrams.scene import Cell, Link, Portrait
-from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.records import Alias, Source
 from partnership_graph.facts.view import View
@@ -15,6 +15,7 @@ from partnership_graph.facts.wording import counted
 
 Drawn: TypeAlias = Portrait | Link | Cell
 
+_WORD: Final = re.compile(r"\w+")
 _ABBREVIATION: Final = re.compile(r"[A-Z][A-Z0-9]+s?")
 _REASONS: Final = {
     "day": "not recorded on this day",
@@ -34,11 +35,16 @@ def left_out(hidden: Mapping[str, int], noun: str, *more: str) -> Iterator[str]:
 
 
 def abbreviations(view: View, place: str, things: Sequence[Portrait]) -> Iterator[str]:
-    """Yield what each abbreviation on a picture is short for, where the tables of the place tell.
+    """Yield what each abbreviation on a map is short for, where the tables of the place tell."""
+    yield from short_for(view, place, (text for item in things for text in (item.name, item.cited)))
+
+
+def short_for(view: View, place: str, texts: Iterable[str]) -> Iterator[str]:
+    """Yield what each abbreviation in some texts is short for, where the tables of the place tell.
 
     One that a single source uses for something else is told with that source.
     """
-    printed = {word for thing in things for word in _words(thing)}
+    printed = {word for text in texts for word in _WORD.findall(text)}
     told: dict[str, str] = {}
     for alias in view.dataset.all(Alias):
         short, known = alias.name, alias.file.startswith(f"{place}/")
@@ -54,7 +60,12 @@ def abbreviations(view: View, place: str, things: Sequence[Portrait]) -> Iterato
 
 def sources_of(view: View, drawn: Iterable[Drawn]) -> list[Source]:
     """Return the sources that something drawn cites, the latest first."""
-    cited = {citation.source for item in drawn for citation in item.citations}
+    return sources_cited(view, (citation for item in drawn for citation in item.citations))
+
+
+def sources_cited(view: View, citations: Iterable[Citation]) -> list[Source]:
+    """Return the sources of some citations, the latest first."""
+    cited = {citation.source for citation in citations}
     found = [source for source in view.dataset.all(Source) if source.id in cited]
     return sorted(found, key=lambda item: (spoken_day(item.dated), item.id), reverse=True)
 
@@ -75,8 +86,3 @@ def licence_of(view: View, place: str, sources: Sequence[Source]) -> str:
 
 def _place_of(source: Source) -> str:
     return source.place
-
-
-def _words(thing: Portrait) -> Iterator[str]:
-    for text in (thing.name, thing.cited):
-        yield from re.findall(r"\w+", text)

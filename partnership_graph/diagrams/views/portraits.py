@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -111,6 +111,13 @@ class Portraits:
             change=change,
             drawn=drawn,
         )
+
+    def links(self, facts: Iterable[str]) -> Iterator[Link]:
+        """Yield those of some facts, by their ids, that link two things as a line does; each once."""
+        for wanted in dict.fromkeys(facts):
+            fact = self.view.dataset.fact(wanted)
+            if fact.table in EDGES and not isinstance(fact, Change) and all(ends_of(fact)):
+                yield self.link(fact)
 
     def locators(self, fact: Fact) -> tuple[str, ...]:
         """Return the paragraphs that state a fact, those of the latest sources alone where it has one."""

@@ -6,20 +6,23 @@ none that is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.parts import Part
 from partnership_graph.diagrams.scene import Said
-from partnership_graph.diagrams.views.branching import Step, paragraphs
+from partnership_graph.diagrams.views.branching import Step, paragraphs, status_of
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of
-from partnership_graph.facts.records import EDGES, Fact
+from partnership_graph.facts.records import EDGES, Change, Fact
+from partnership_graph.facts.silence import Silence
 from partnership_graph.facts.view import View
-from partnership_graph.questions.lines import route
+from partnership_graph.questions.lines import escalate, route
 from partnership_graph.questions.lines.chain_to import To
 from partnership_graph.questions.lines.chain_up import Up
 from partnership_graph.questions.lines.dead_ends import DeadEnd
+from partnership_graph.questions.lines.escalate import Instead
 
 _NOT_A_LINE: Final = "not a reporting line"
 _NOT_A_ROUTE: Final = "not an escalation route"
@@ -40,6 +43,11 @@ _DRAWN: Final[Mapping[Part, str]] = {
     Part.BEYOND: "",
     Part.NEAREST: "",
     Part.PLAN: "",
+    Part.MAY_RAISE_WITH: _NOT_A_ROUTE,
+    Part.REPORTING_LINE: _NOT_A_ROUTE,
+    Part.OTHER_TRIGGERS: _NOT_A_ROUTE,
+    Part.NOT_IN_FORCE: _NOT_A_ROUTE,
+    Part.INTO: "a procedure of its own",
 }
 """The parts whose facts are drawn as lines, and what sets them apart from a step of the answer."""
 
@@ -67,13 +75,19 @@ def steps_of(view: View, answer: Answer) -> list[Step]:
     steps: dict[str, Step] = {}
     for part, fact in found:
         steps.setdefault(fact.id, Step(fact, _DRAWN[part]))
+    drawn = {end for step in steps.values() for end in ends_of(step.fact)}
+    for part, fact in links_of(view, answer):  # what links two boxes anyway needs no words on one
+        if part is Part.OTHER_RELATIONS and drawn.issuperset(ends_of(fact)):
+            steps.setdefault(fact.id, Step(fact, _NOT_A_LINE))
     return list(steps.values())
 
 
-def said_of(portraits: Portraits, answer: Answer, drawn: Iterable[Step]) -> dict[str, list[Said]]:
+def said_of(
+    portraits: Portraits, answer: Answer, drawn: Iterable[Step], asked: Iterable[str]
+) -> dict[str, list[Said]]:
     """Return what is said on the boxes of an answer: the facts that no line is drawn of."""
-    known = {step.fact.id for step in drawn}
-    boxes = {end for step in drawn for end in ends_of(step.fact)}
+    known = {step.fact.id: step for step in drawn}
+    boxes = {*asked, *(end for step in known.values() for end in ends_of(step.fact))}
     rest: dict[str, dict[str, Fact]] = {}
     for part, fact in links_of(portraits.view, answer):
         if part in _SAID and fact.id not in known:
@@ -97,8 +111,12 @@ def _said(portraits: Portraits, at: str, facts: list[Fact]) -> Iterator[Said]:
 
 def relation(portraits: Portraits, at: str, fact: Fact) -> str:
     """Return a fact as it is said on the box of one of its ends."""
-    link, name = portraits.link(fact), portraits.view.dataset.name
-    where = f" ({paragraphs(link.cited)})"
+    name = portraits.view.dataset.name
+    if isinstance(fact, Change):
+        return f"succeeded by {name(fact.into_id)}"  # as it is said of what is over anywhere
+    link = portraits.link(fact)
+    status = status_of(portraits, Step(fact))
+    where = f"{f', {status}' if status else ''} ({paragraphs(link.cited)})"
     if link.from_id == at:
         return f"{link.words} {name(link.to_id)}{where}"
     return f"{name(link.from_id)} {link.words} it{where}"
@@ -109,21 +127,42 @@ def ends_in(found: object) -> dict[str, list[Said]]:
     match found:
         case Up():
             return dict(_ended(found.dead_ends))
+        case escalate.Found(instead=instead) if instead:
+            return {found.body: [_no_procedure(instead)]}
         case To(no_route=at) | route.Found(no_route=at) if at:
             return dict(_ended(at.dead_ends))
         case _:
             return {}
 
 
-def _ended(dead_ends: Iterable[DeadEnd]) -> Iterator[tuple[str, list[Said]]]:
+def _no_procedure(instead: Instead) -> Said:
+    if not instead.silence.gaps:
+        return Said(text="no procedure is recorded")
+    return _not_stated("its procedure", instead.silence)
+
+
+def _ended(dead_ends: Sequence[DeadEnd]) -> Iterator[tuple[str, list[Said]]]:
+    nearest = [item.nearest for item in dead_ends if item.nearest]
+    if nearest:  # of several, that which takes most relations to get to
+        body = max(nearest, key=lambda item: len(item.connection)).body
+        yield body, [Said(text="the nearest body with a stated line")]
     for item in dead_ends:
-        where = "ends here, the furthest point: " if item.furthest and item.climbed else ""
-        if item.climbed and not where:
-            where = "ends here: "
-        why = "no line up is recorded"
-        if item.silence.gaps:
-            cited = paragraphs(gap.locator for gap in item.silence.gaps)
-            why = f"its line up is looked for and not stated ({cited})"
-        elif any(item.unclimbed.values()):
-            why = "no line up from it is followed"
-        yield item.top, [Said(text=f"{where}{why}")]
+        where = "ends here: " if item.climbed else ""
+        if where and item.furthest:
+            where = "ends here, the furthest point: "
+        why = _why(item)
+        yield item.top, [replace(why, text=f"{where}{why.text}")]
+
+
+def _why(item: DeadEnd) -> Said:
+    """Say why no line leads on from where a route ends."""
+    if item.silence.gaps:
+        return _not_stated("its line up", item.silence)
+    followed = "followed" if any(item.unclimbed.values()) else "recorded"
+    return Said(text=f"no line up from it is {followed}")
+
+
+def _not_stated(what: str, silence: Silence) -> Said:
+    cited = paragraphs(gap.locator for gap in silence.gaps)
+    facts = tuple(gap.id for gap in silence.gaps)
+    return Said(text=f"{what} is looked for and not stated ({cited})", facts=facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from partnership_graph.answers.answer import Answer
@@ -14,14 +15,19 @@ from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.diagrams.views.endings import includes_over, line_over, over
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.holders import CHAIRS
 from partnership_graph.facts.records import Membership
 from partnership_graph.facts.timing import timing
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import sentence
+from partnership_graph.facts.wording import counted, sentence
 from partnership_graph.questions.seats.members import Found, Seat
 
 _SINGULAR: Final = {"people": "person", "posts": "post", "boards": "body"}
-_REMARK: Final = "A seat is a seat: it makes no body accountable to another."
+_MOST_VERDICTS: Final = 2
+_REMARK: Final = (
+    "A seat is a seat: it makes no body accountable to another. Where nothing is said of a vote, no "
+    "document states it."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,27 +54,31 @@ class Seating:
     def book(self) -> Book:
         """Return the grid, as a book of one scene."""
         answers = tuple(item.answer for item in self.bodies.values())
-        draft = Draft(
+        matrix = self._matrix
+        return Draft(
             view=self.view,
             place=self.place,
             title=self.title,
-            blocks={},
+            arrangement=matrix,
             remarks=(_REMARK,),
             answers=answers,
+            briefly=tuple(_briefly(matrix)) if len(answers) > _MOST_VERDICTS else (),
             found=any(answer.found for answer in answers),
-            matrix=self._matrix,
-        )
-        return Book(scenes=(draft.scene(),))
+        ).book()
 
     @property
     def _matrix(self) -> Matrix:
-        order = sorted(self._held, key=lambda member: -len(self._held[member]))
+        order = sorted(self._held, key=lambda at: (not self._chairs(at), -len(self._held[at])))
         return Matrix(
             caption=self.title,
             corner="Member",
             columns=tuple(self._heading(body, "body") for body in self.bodies),
             rows=tuple(self._row(member) for member in order),
         )
+
+    def _chairs(self, member: str) -> bool:
+        seats = chain.from_iterable(self._held[member].values())
+        return any(seat.capacity in CHAIRS for seat in seats)
 
     @cached_property
     def _found(self) -> dict[str, Found]:
@@ -124,13 +134,21 @@ class Seating:
         )
 
 
+def _briefly(matrix: Matrix) -> Iterator[str]:
+    """Yield what many bodies come to in one sentence, in place of one for each."""
+    bodies, members = len(matrix.columns), len(matrix.rows)
+    yield f"{counted(members, 'member')} of {counted(bodies, 'body')}; those who chair stand first"
+
+
 def _shown(found: Found) -> Iterator[Seat]:
     """Yield the seats of a body, without the chairs that another surely sits in."""
     yield from (*found.seats, *found.beside, *found.one_of, *found.any_of)
 
 
 def _words(dataset: Dataset, seat: Membership) -> str:
-    said = [seat.word or vocabulary.CAPACITIES[seat.capacity], vocabulary.VOTING[seat.voting]]
+    said = [seat.word or vocabulary.CAPACITIES[seat.capacity]]
+    if seat.voting != "not_stated":
+        said.append(vocabulary.VOTING[seat.voting])
     if seat.on_behalf_of:
         said.append(f"on behalf of {dataset.own_name(seat.on_behalf_of)}")
     if seat.substitute_for:

@@ -14,11 +14,13 @@ from partnership_graph.diagrams.views.branching import Step
 from partnership_graph.diagrams.views.contents import DRAWN, NOT_DRAWN
 from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.diagrams.views.endings import over
+from partnership_graph.diagrams.views.escalations import Escalations
 from partnership_graph.diagrams.views.growing import Growth, facts_of, things_of
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of
 from partnership_graph.diagrams.views.readings import ends_in, said_of, steps_of
-from partnership_graph.facts.records import EDGES, ReportingLine, Thing
+from partnership_graph.facts.records import ReportingLine, Thing
 from partnership_graph.facts.view import View
+from partnership_graph.questions.lines import escalate
 
 ACROSS, DOWN = "across", "down"
 
@@ -40,8 +42,7 @@ class Trace:
     def book(self) -> Book:
         """Return the picture, as a book of one scene."""
         roots = tuple(self._roots())
-        facts = dict.fromkeys(facts_of(roots))
-        links = tuple(self._links(facts))
+        links = tuple(self._portraits.links(facts_of(roots)))
         things = tuple(self._things(roots, links))
         return Draft(
             view=self.view,
@@ -56,6 +57,8 @@ class Trace:
         ).book()
 
     def _roots(self) -> Iterator[Node]:
+        if isinstance(self.found, escalate.Found) and self.found.procedures:
+            return Escalations(self._portraits, self.found).roots()
         steps = steps_of(self.view, self.answer)
         shown = [item for item in self.asked if self._is_there(item)]
         return Growth(
@@ -67,7 +70,7 @@ class Trace:
         ).roots()
 
     def _said(self, steps: Sequence[Step]) -> dict[str, list[Said]]:
-        found = said_of(self._portraits, self.answer, steps)
+        found = said_of(self._portraits, self.answer, steps, self.asked)
         linked = {end for step in steps for end in ends_of(step.fact)}
         for goal in self.asked[1:]:
             if goal not in linked:
@@ -78,12 +81,6 @@ class Trace:
 
     def _is_there(self, item: str) -> bool:
         return bool(over(self.view, self._thing(item))) or self.view.presence(item).shown
-
-    def _links(self, facts: Iterable[str]) -> Iterator[Link]:
-        for wanted in facts:
-            fact = self.view.dataset.fact(wanted)
-            if fact.table in EDGES and all(ends_of(fact)):
-                yield self._portraits.link(fact)
 
     def _things(self, roots: Iterable[Node], links: Iterable[Link]) -> Iterator[Portrait]:
         ends = (end for link in links for end in (link.from_id, link.to_id))

@@ -143,6 +143,36 @@ def test_words_of_a_line_a_title_and_a_head_are_not_cut() -> None:
     assert not 800 < above.bottom < 816
 
 
+TITLE = Row("A bracket", "title")
+TITLED = {
+    "a bracket": Picture(
+        width=1240,
+        height=1400,
+        brackets=(
+            Bracket(id="b", of="", rect=Rect(x=20, y=815, w=300, h=300), rows=(TITLE, TITLE)),
+        ),
+    ),
+    "a frame": Picture(
+        width=1240,
+        height=1400,
+        frame=Frame(
+            of="s", rect=Rect(x=20, y=815, w=600, h=500), title=("Subject",), said=(), head=32
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("titled", TITLED)
+def test_a_title_is_kept_whole_where_the_way_above_it_is_barred(titled: str) -> None:
+    bars = (
+        box("above", 20, 0, h=805),
+        box("beside", 800, 600, h=220),
+        box("below", 40, 860, h=250),
+    )
+    parts = slices(replace(TITLED[titled], boxes=bars))
+    assert cut(parts, [Rect(x=22, y=815, w=80, h=32), *(bar.rect for bar in bars)]) == []
+
+
 def test_a_picture_wider_than_a_sheet_is_cut_between_its_columns() -> None:
     boxes = tuple(box(f"{at} {row}", at * 160, row * 60) for at in range(15) for row in range(4))
     drawn = Picture(width=2400, height=300, boxes=boxes)

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from partnership_graph.answers.answer import Citation
 from partnership_graph.diagrams.drawing import svg
 from partnership_graph.diagrams.drawing.shapes import Text
 from partnership_graph.diagrams.drawing.shaping import pieces_of
@@ -136,6 +137,17 @@ def test_every_box_bracket_and_line_is_a_group_that_is_found_by_its_id() -> None
     assert [(i, of) for k, i, of in found if k == "frame"] == [("frame", "partnership")]
     ids = [i for _, i, _ in found if i]
     assert len(ids) == len(set(ids))
+
+
+def test_a_matrix_has_its_sources_by_number_below_it() -> None:
+    source = Citation(source="mou", name="MOU", file="mou.pdf", locator="2.1", as_of="2020-01-31")
+    given = matrix()
+    cells = (replace(given.rows[0].cells[0], citations=(source,)),)
+    cited = replace(given, rows=(replace(given.rows[0], cells=cells),))
+    root = ET.fromstring(saved(Picture(width=0, height=0), scene(arrangement=cited)))  # noqa: S314 - drawn by us
+    shown = ["".join(element.itertext()) for element in root.iter(f"{SVG}text")]
+    assert "member (proposed) [1]" in shown
+    assert shown[shown.index("Sources, by number") + 1] == "[1] MOU, 2.1"
 
 
 def test_what_comes_later_lies_above() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from partnership_graph.diagrams.drawing.shaping import pieces_of
 from partnership_graph.diagrams.layout.picture import Note, Rect
-from partnership_graph.diagrams.page.graphs import Graph, tip, tips
+from partnership_graph.diagrams.page.graphs import Graph, row, tip, tips
 from partnership_graph.diagrams.page.network import to_pyvis, vis_script
 from partnership_graph.diagrams.page.pinned import pinned
 from partnership_graph.diagrams.scene import (
@@ -108,9 +108,14 @@ def test_every_id_is_there_once_and_every_edge_has_its_ends(graph: Graph) -> Non
 
 def test_a_box_stands_where_the_picture_has_it_and_is_as_large(graph: Graph) -> None:
     boxes = [node for node in graph.nodes if node["part"] == "box"]
-    assert [rect_of(node) for node in boxes] == [box.rect for box in picture().boxes]
+    assert [rect_of(node) for node in boxes] == [whole(box.rect) for box in picture().boxes]
     brackets = [node for node in graph.nodes if node["part"] == "bracket"]
-    assert [rect_of(node) for node in brackets] == [box.rect for box in picture().brackets]
+    assert [rect_of(node) for node in brackets] == [whole(item.rect) for item in picture().brackets]
+
+
+def whole(rect: Rect) -> Rect:
+    """Return a rectangle around a whole pixel: vis-network knows no others."""
+    return replace(rect, x=round(rect.middle) - rect.w / 2, y=round(rect.centre) - rect.h / 2)
 
 
 def rect_of(node: dict[str, Any]) -> Rect:
@@ -151,7 +156,7 @@ def test_no_whole_stroke_follows_a_dashed_one(graph: Graph) -> None:
 
 def test_what_is_over_is_struck_through_letter_by_letter(graph: Graph) -> None:
     over = "".join(f"{letter}\u0336" for letter in "Essex Trust")
-    assert node(graph, "trust")["label"] == f"{over}\n<i>ended 2017</i>"
+    assert node(graph, "trust")["label"] == f"{over}\n_ended 2017_"
 
 
 def test_every_row_of_text_of_the_picture_stands_in_a_label(graph: Graph) -> None:
@@ -193,6 +198,34 @@ def test_names_that_collide_are_told_apart() -> None:
 
 
 # --- texts ---
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "bold", "italic"),
+    [
+        (
+            "Health & Wellbeing (",
+            "Health & Wellbeing (",
+            "*Health & Wellbeing (*",
+            "_Health & Wellbeing (_",
+        ),
+        ("a*b_c`", "a*b_c`", "*a\u2217b_c`*", "_a*b\u02cdc`_"),
+        (
+            "*a _b `c",
+            "\u200b*a \u200b_b \u200b`c",
+            "*\u2217a \u200b_b \u200b`c*",
+            "_\u200b*a \u02cdb \u200b`c_",
+        ),
+        ("a\\*b", "a\u2216*b", "*a\u2216\u2217b*", "_a\u2216*b_"),
+        ("", "", "", ""),
+    ],
+)
+def test_no_text_is_a_mark_of_the_labels_own_markdown(
+    text: str, plain: str, bold: str, italic: str
+) -> None:
+    assert row(text) == plain
+    assert row(text, bold=True) == bold
+    assert row(text, italic=True) == italic
 
 
 def test_a_tooltip_holds_neither_tags_nor_the_word_that_makes_it_markup() -> None:

@@ -1,0 +1,38 @@
+"""A tree that is too deep for a sheet, in parts: what goes on is named, and begins a part of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from partnership_graph.diagrams.scene import Node, Said
+
+_GOES_ON: Final = Said(text="goes on below")
+
+
+def parted(roots: Sequence[Node], deepest: int) -> list[Node]:
+    """Return the roots of trees no deeper than so many boxes, in the order in which they are read."""
+    found: list[Node] = []
+    waiting = list(roots)[::-1]
+    while waiting:
+        further: list[Node] = []
+        found.append(_cut(waiting.pop(), deepest, further))
+        waiting += further[::-1]
+    return found
+
+
+def _cut(node: Node, left: int, further: list[Node]) -> Node:
+    """Return a node with no more below it than is left; what goes on further is noted."""
+    if not node.branches:
+        return node
+    if left == 1:
+        further.append(replace(node, said=(), number=""))
+        return replace(node, look="again", branches=(), said=(*node.said, _GOES_ON))
+    return replace(
+        node,
+        branches=tuple(
+            replace(branch, kids=tuple(_cut(kid, left - 1, further) for kid in branch.kids))
+            for branch in node.branches
+        ),
+    )

@@ -1,0 +1,195 @@
+"""A scene as the page shows it: its pictures, state by state of the switches, and their lists."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from partnership_graph.diagrams.drawing.key import shapes_of
+from partnership_graph.diagrams.drawing.shapes import Piece
+from partnership_graph.diagrams.drawing.shaping import pieces_of
+from partnership_graph.diagrams.layout.laying import states
+from partnership_graph.diagrams.layout.picture import Picture
+from partnership_graph.diagrams.page.encoding import placed, short
+from partnership_graph.diagrams.page.outline import Entry, order_of, outline
+from partnership_graph.diagrams.page.packing import Values
+from partnership_graph.diagrams.page.story import Step, story
+from partnership_graph.diagrams.page.telling import members_of, told_of
+from partnership_graph.diagrams.scene import SWITCHES, Map, Matrix, Scene, Switches, passes
+
+NAMES: Final = {
+    "proposed": "Proposed",
+    "implied": "Implied",
+    "earlier": "Earlier",
+    "members": "Members",
+    "unplaced": "Not placed",
+}
+"""What the button of each switch is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One picture of a scene, its pieces in the order in which they are read, and its list."""
+
+    picture: Picture
+    pieces: tuple[Piece, ...]
+    entries: tuple[Entry, ...]
+
+    @classmethod
+    def of(cls, scene: Scene, picture: Picture, on: Switches) -> View:
+        """Draw a picture and list it."""
+        entries = outline(scene, picture, on)
+        at = order_of(entries)
+        pieces = pieces_of(picture, scene)
+        boxes = sorted(
+            (piece for piece in pieces if piece.kind == "box"),
+            key=lambda piece: at.get(piece.id, len(at)),
+        )
+        rest = [piece for piece in pieces if piece.kind not in ("box", "heading")]
+        headings = [piece for piece in pieces if piece.kind == "heading"]
+        return cls(picture, (*rest, *boxes, *headings), entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A scene with all its pictures; ``states`` says which of them each set of switches shows."""
+
+    scene: Scene
+    views: tuple[View, ...]
+    states: Mapping[Switches, int]
+    switches: tuple[str, ...]
+
+    @classmethod
+    def of(cls, scene: Scene) -> Shown:
+        """Lay out a scene for every set of switches; pictures that are the same are kept once."""
+        if scene.matrix:
+            return cls(scene, (), {}, ())
+        found: dict[Picture, int] = {}
+        views: list[View] = []
+        numbers: dict[Switches, int] = {}
+        for on, picture in states(scene):
+            if picture not in found:
+                found[picture] = len(views)
+                views.append(View.of(scene, picture, on))
+            numbers[on] = found[picture]
+        return cls(scene, tuple(views), numbers, _telling(scene, numbers))
+
+    @property
+    def key(self) -> str:
+        """The name of the scene on the page."""
+        return f"{self.scene.place} {self.scene.day}"
+
+    @property
+    def first(self) -> View:
+        """What is shown before anything is chosen."""
+        return self.views[self.states.get(self.scene.on, 0)]
+
+    @property
+    def story(self) -> tuple[Step, ...]:
+        """The steps that the scene is told in."""
+        return story(self.scene, self.first.picture) if self.views else ()
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The ids of the facts that the page can open: links, and the seats of the subject."""
+        scene = self.scene
+        seats = scene.arrangement.members if isinstance(scene.arrangement, Map) else ()
+        return frozenset(
+            (*(link.id for link in scene.links), *(fact for seat in seats for fact in seat.facts))
+        )
+
+
+def _telling(scene: Scene, numbers: Mapping[Switches, int]) -> tuple[str, ...]:
+    """Return the switches that change anything: a picture, or what a route may follow."""
+    if not isinstance(scene.arrangement, Map):
+        return ()
+    return tuple(
+        switch
+        for switch in SWITCHES
+        if any(
+            on ^ {switch} in numbers and numbers[on] != numbers[on ^ {switch}] for on in numbers
+        )
+        or any(not passes(link.marks, frozenset(SWITCHES) - {switch}) for link in scene.links)
+    )
+
+
+def drawn_styles(shown: Iterable[Shown]) -> frozenset[str]:
+    """Return the name of every style that is drawn with on some scenes."""
+    pieces = (piece for one in shown for view in one.views for piece in view.pieces)
+    return frozenset(
+        name for piece in pieces for shape in shapes_of(piece) for name in shape.style.split()
+    )
+
+
+def encoded(shown: Shown, values: Values) -> dict[str, Any]:
+    """Return a scene with its pictures as plain values."""
+    scene = shown.scene
+    subject = scene.arrangement.subject if isinstance(scene.arrangement, Map) else ""
+    order = {thing.id: at for at, thing in enumerate(scene.things)}
+    return {
+        "place": scene.place,
+        "day": scene.day,
+        "as_of": scene.as_of,
+        "fresh": scene.freshness,
+        "title": scene.title,
+        "version": scene.version,
+        "subject": subject,
+        "matrix": isinstance(scene.arrangement, Matrix),
+        **told_of(scene, values),
+        "members": [values.number(member) for member in members_of(scene)],
+        "tiers": [list(tier) for tier in scene.tiers],
+        "switches": list(shown.switches),
+        "on": sorted(scene.on & frozenset(shown.switches)),
+        "states": _numbered(shown),
+        "views": [_view(view, values, shown.known, order) for view in shown.views],
+        "story": [_step(step) for step in shown.story],
+        "remarks": [values.number(text) for text in scene.remarks],
+        "sources": [values.number(text) for text in scene.sources],
+        "licence": scene.licence,
+        "answer": list(scene.answer),
+        "told": list(scene.told),
+    }
+
+
+def _numbered(shown: Shown) -> dict[str, int]:
+    """Return the number of the picture by the switches that are on, as a row of ones and noughts."""
+    rows: dict[str, int] = {}
+    for on, number in shown.states.items():
+        rows.setdefault("".join("01"[switch in on] for switch in shown.switches), number)
+    return rows
+
+
+def _view(
+    view: View, values: Values, known: Collection[str], order: Mapping[str, int]
+) -> dict[str, Any]:
+    picture = view.picture
+    notes = [
+        [
+            note.text,
+            [order[thing] for thing in note.things if thing in order],
+            [fact for fact in note.facts if fact in known],
+        ]
+        for note in picture.notes
+    ]
+    return {
+        "size": [short(picture.width), short(picture.height)],
+        "pieces": placed(view.pieces, values, known),
+        "notes": [values.number(note) for note in notes],
+        "list": [values.number(_entry(entry)) for entry in view.entries],
+    }
+
+
+def _entry(entry: Entry) -> list[Any]:
+    return [entry.tag, entry.target, entry.name, entry.text, *([1] if entry.over else [])]
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "name": step.name,
+        "sentence": step.sentence,
+        "things": list(step.things),
+        "facts": list(step.facts),
+        "switches": list(step.switches),
+    }
+

@@ -1,0 +1,131 @@
+"""A map told in three to five steps: what stands at each level, what is proposed, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from partnership_graph.diagrams.layout.picture import Picture
+from partnership_graph.diagrams.scene import Map, Portrait, Scene
+from partnership_graph.facts.wording import counted
+
+_MOST_LEVELS: Final = 3  # of more, the first ones: five steps are what one key each can hold
+_MOST_NAMED: Final = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step: what it is called, the sentence it says, and the things and facts it points at.
+
+    ``switches`` are those that must be on for it to be seen.
+    """
+
+    name: str
+    sentence: str
+    things: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    switches: tuple[str, ...] = ()
+
+
+def story(scene: Scene, picture: Picture) -> tuple[Step, ...]:
+    """Return the steps of a map as it is first shown; a tree and a matrix have none."""
+    arrangement = scene.arrangement
+    if not isinstance(arrangement, Map) or not scene.things:
+        return ()
+    shown = _shown(scene, arrangement, picture)
+    drawn = frozenset(picture.told())
+    steps = list(_levels(scene, shown))[:_MOST_LEVELS]
+    if not steps:
+        steps = list(_lines(scene, arrangement, shown))
+    return (*steps, _proposed(scene, arrangement, shown, drawn), _missing(scene, arrangement, shown))
+
+
+def _shown(scene: Scene, arrangement: Map, picture: Picture) -> Sequence[Portrait]:
+    drawn = {part.of for part in (*picture.boxes, *picture.brackets)}
+    drawn |= {folded for box in picture.boxes for folded in box.folds}
+    return [thing for thing in scene.things if thing.id in drawn - {arrangement.subject}]
+
+
+def _levels(scene: Scene, shown: Sequence[Portrait]) -> Iterator[Step]:
+    for tier, name in scene.tiers:
+        placed = [thing for thing in shown if any(at.tier == tier for at in thing.placements)]
+        if placed:
+            stand = "stands" if len(placed) == 1 else "stand"
+            sentence = f"{name} level: {len(placed)} {stand} here: {_named(placed)}."
+            yield Step(name=name, sentence=sentence, things=_ids(placed))
+
+
+def _lines(scene: Scene, arrangement: Map, shown: Sequence[Portrait]) -> Iterator[Step]:
+    """Yield steps for a place without levels: who sits on the subject, and whom it answers to."""
+    if arrangement.members:
+        seats = sum(seat.count for seat in arrangement.members)
+        names = _several([seat.name for seat in arrangement.members])
+        holders = tuple(seat.holder for seat in arrangement.members if seat.holder)
+        yield Step(
+            name="Members",
+            sentence=f"Members: {counted(seats, 'seat')}, of {names}.",
+            things=holders,
+            switches=("members",),
+        )
+    upward = [link for link in scene.links if link.upward]
+    lowest = _several(list(dict.fromkeys(link.sentence for link in upward)), 2, "; ")
+    sentence = f"{counted(len(upward), 'reporting line')}: {lowest}." if upward else "No reporting line is recorded."
+    yield Step(name="Lines", sentence=sentence, facts=tuple(link.id for link in upward))
+
+
+def _proposed(
+    scene: Scene, arrangement: Map, shown: Sequence[Portrait], drawn: Collection[str]
+) -> Step:
+    subject = [thing for thing in scene.things if thing.id == arrangement.subject]
+    things = [thing for thing in (*subject, *shown) if "proposed" in thing.marks]
+    links = [link for link in scene.links if link.id in drawn and "proposed" in link.marks]
+    seats = [seat for seat in arrangement.members if "proposed" in seat.marks]
+    said = [
+        *([_named(things)] if things else []),
+        *([_several(list(dict.fromkeys(link.sentence for link in links)), 3, "; ")] if links else []),
+        *([f"the seats of {_several([seat.name for seat in seats])}"] if seats else []),
+    ]
+    return Step(
+        name="Proposed",
+        sentence=f"Proposed, and not in force: {'; '.join(said)}." if said else "Nothing here is proposed: all is in force.",
+        things=(*_ids(things), *(seat.holder for seat in seats if seat.holder)),
+        facts=tuple(link.id for link in links),
+        switches=("proposed",),
+    )
+
+
+def _missing(scene: Scene, arrangement: Map, shown: Sequence[Portrait]) -> Step:
+    """Say what no document states: who has no level, and who has no line up."""
+    seated = {seat.holder for seat in arrangement.members}
+    nowhere = [thing for thing in shown if scene.tiers and not thing.placements]
+    climbing = {link.from_id for link in scene.links if link.upward}
+    bodies = [thing for thing in shown if thing.meets and thing.id not in climbing]
+    members = [thing for thing in nowhere if thing.id in seated]
+    said = [
+        *([f"no level for {counted(len(nowhere), 'of these', 'of these')}{_of_members(members)}: {_named(nowhere)}"] if nowhere else []),
+        *([f"no reporting line up from {_named(bodies)}"] if bodies else []),
+    ]
+    return Step(
+        name="Missing",
+        sentence=f"Not stated in the sources: {'; '.join(said)}." if said else "Every body here has a level and a reporting line.",
+        things=tuple(dict.fromkeys((*_ids(nowhere), *_ids(bodies)))),
+    )
+
+
+def _of_members(members: Sequence[Portrait]) -> str:
+    return f" ({len(members)} of them members)" if members else ""
+
+
+def _ids(things: Sequence[Portrait]) -> tuple[str, ...]:
+    return tuple(thing.id for thing in things)
+
+
+def _named(things: Sequence[Portrait]) -> str:
+    return _several([thing.name for thing in things])
+
+
+def _several(names: Sequence[str], most: int = _MOST_NAMED, between: str = ", ") -> str:
+    rest = len(names) - most
+    named = between.join(names[:most])
+    return f"{named} and {rest} more" if rest > 0 else named

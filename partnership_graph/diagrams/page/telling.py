@@ -1,0 +1,144 @@
+"""What is told of the things and links of a scene, as plain values for the page's script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from partnership_graph.answers.answer import Citation
+from partnership_graph.diagrams.page.outline import rest_of
+from partnership_graph.diagrams.page.packing import Values
+from partnership_graph.diagrams.scene import Book, Link, Map, Members, Portrait, Scene
+from partnership_graph.facts import vocabulary
+
+STRENGTH: Final = {kind: at for at, kind in enumerate(vocabulary.LINE_KINDS)}
+"""The order of the facts of one hop: the strongest kind first, as a chain has them."""
+
+
+def told_of(scene: Scene, values: Values) -> dict[str, list[int]]:
+    """Return the number of each thing and each link of a scene.
+
+    Links stand in the order in which a chain would name them. What is alike is numbered together,
+    since it is written together, and written shorter so.
+    """
+    links = sorted(scene.links, key=lambda link: (STRENGTH.get(link.kind, 0), link.id))
+    for told in (*scene.things, *links):
+        _cited(told.citations, values)
+    for thing in scene.things:
+        _details(thing, values)
+    names = {thing.id: thing.name for thing in scene.things}
+    return {
+        "things": [values.number(_thing(thing, values)) for thing in scene.things],
+        "links": [values.number(_link(link, names, values)) for link in links],
+    }
+
+
+def members_of(scene: Scene) -> list[dict[str, Any]]:
+    """Return who sits on the subject of a map, in the document's order."""
+    arrangement = scene.arrangement
+    seats = arrangement.members if isinstance(arrangement, Map) else ()
+    return [_filled(_member(seat)) for seat in seats]
+
+
+def kinds_of(scenes: Iterable[Scene]) -> dict[str, list[str]]:
+    """Return each kind of line on some scenes: how it is said of two things, and what it is called."""
+    kinds = {link.kind for scene in scenes for link in scene.links}
+    ordered = [kind for kind in vocabulary.LINE_KINDS if kind in kinds]
+    return {
+        kind: [
+            vocabulary.LINE_KINDS.get(kind, kind),
+            vocabulary.spoken(kind),
+        ]
+        for kind in [*ordered, *sorted(kinds - set(ordered))]
+    }
+
+
+def phrases_of(book: Book) -> set[str]:
+    """Return what is said again and again in a book: names of things, of sources, and their ids."""
+    found: set[str] = set()
+    for scene in book.scenes:
+        for told in (*scene.things, *scene.links):
+            found.update(cited.name for cited in told.citations)
+            found.add(told.id)
+        found.update(thing.name for thing in scene.things)
+    return found
+
+
+def _thing(thing: Portrait, values: Values) -> dict[str, Any]:
+    return _filled(
+        {
+            "id": thing.id,
+            "name": thing.name,
+            "kind": thing.kind,
+            "marks": thing.marks,
+            "said": thing.said,
+            "others": thing.other_names,
+            "details": _details(thing, values),
+            "cited": _cited(thing.citations, values),
+            "over": thing.over,
+        }
+    )
+
+
+def _link(link: Link, names: Mapping[str, str], values: Values) -> dict[str, Any]:
+    """Return a link; a sentence that is its ends with its words between them is left to the script."""
+    usual = f"{names.get(link.from_id)} {link.words} {names.get(link.to_id)}"
+    return _filled(
+        {
+            "id": link.id,
+            "from": link.from_id,
+            "to": link.to_id,
+            "kind": link.kind,
+            "words": link.words,
+            "sentence": "" if link.sentence == usual else link.sentence,
+            "told": rest_of(link),
+            "bases": link.bases,
+            "marks": link.marks,
+            "up": link.upward,
+            "cited": _cited(link.citations, values),
+            "over": link.over,
+            "apart": not link.drawn,
+        }
+    )
+
+
+def _member(seat: Members) -> dict[str, Any]:
+    return {
+        "id": seat.id,
+        "heading": seat.heading,
+        "holder": seat.holder,
+        "name": seat.name,
+        "count": seat.count,
+        "chair": seat.chair,
+        "posts": seat.posts,
+        "facts": seat.facts,
+        "cited": seat.cited,
+        "marks": seat.marks,
+        "recorded": seat.recorded,
+    }
+
+
+def _details(thing: Portrait, values: Values) -> list[int]:
+    """Return what is told under each heading by number: the heading, then the texts.
+
+    What a thing is and is called besides is told of it anyway.
+    """
+    known = (f"{thing.name} ({thing.kind})", "; ".join(thing.other_names))
+    found: dict[str, list[str]] = {}
+    for item in thing.details:
+        if item.text not in known:
+            found.setdefault(item.heading, [item.heading]).append(item.text)
+    return [values.number(told) for told in found.values()]
+
+
+def _cited(citations: Sequence[Citation], values: Values) -> list[int]:
+    """Return what is cited of each source by number: its id, its name, then the paragraphs."""
+    found: dict[str, list[str]] = {}
+    for cited in citations:
+        found.setdefault(cited.source, [cited.source, cited.name]).append(cited.locator)
+    return [values.number(told) for told in found.values()]
+
+
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return what is not empty: what is absent is empty to the script."""
+    return {name: value for name, value in fields.items() if value}

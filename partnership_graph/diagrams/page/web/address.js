@@ -1,0 +1,84 @@
+// --- the address: the part after # holds the state, and Back and Forward turn to what it was
+
+const NAMED = ["from", "to", "focus"];
+
+function fragment() {
+  const parts = new URLSearchParams();
+  const [first] = book.days;
+  if (scene && placesOfBook().length > 1 && placeOfKey(state.key) !== first[0]) parts.set("place", placeOfKey(state.key));
+  if (state.day || state.key !== first.join(" ")) parts.set("day", state.day || dayOf(state.key));
+  const { on, switches } = sceneOf(state.key);
+  if (switches.some((name) => state.on.has(name) !== on.includes(name))) parts.set("show", switches.filter((name) => state.on.has(name)).join(","));
+  if (state.only) parts.set("only", state.only);
+  for (const id of state.open) parts.append("open", id);
+  for (const name of NAMED) if (state[name]) parts.set(name, state[name]);
+  if (state.focus && state.steps > 1) parts.set("steps", state.steps);
+  if (state.fold) parts.set("inside", state.fold);
+  if (state.step) parts.set("step", state.step);
+  return parts.size ? `#${parts}` : "";
+}
+
+const placeOfKey = (key) => key.slice(0, key.lastIndexOf(" "));
+const dayOf = (key) => key.slice(key.lastIndexOf(" ") + 1);
+
+// In a frame that has no address of its own, as a notebook's, there is no history to write.
+function remember(replace = false) {
+  const to = fragment() || location.href.split("#")[0];
+  if ((location.hash || "") === fragment()) return;
+  try {
+    history[replace ? "replaceState" : "pushState"](null, "", to);
+  } catch {
+    at("copy").hidden = true;
+  }
+}
+
+// What the address names and the page has not is said, and nothing is made of it.
+function readAddress() {
+  const parts = new URLSearchParams(location.hash.slice(1));
+  const unknown = [];
+  const [first] = book.days;
+  const place = known(parts.get("place"), placesOfBook(), unknown) || first[0];
+  const asked = parts.get("day") ? isoDay(parts.get("day")) : "";
+  if (parts.get("day") && !asked) unknown.push(parts.get("day"));
+  const key = asked ? keyOfDay(place, asked) : place === first[0] ? first.join(" ") : keyOfDay(place, "9999");
+  const of = sceneOf(key);
+  const on = parts.has("show") ? parts.get("show").split(",").filter(Boolean) : of.on;
+  const told = (id) => of.things.has(id) || of.links.has(id) || of.members.has(id);
+  const onlys = ["upward", ...Object.keys(book.kinds)];
+  const found = {
+    ...START,
+    key,
+    day: asked && asked !== dayOf(key) ? asked : "",
+    on: new Set(on.filter((name) => known(name, of.switches, unknown))),
+    only: known(parts.get("only"), onlys, unknown),
+    open: parts.getAll("open").filter((id) => told(id) || !unknown.push(id)),
+    steps: Math.min(Math.max(Number.parseInt(parts.get("steps"), 10) || 1, 1), 3),
+    fold: known(parts.get("inside"), Object.keys(of.insides ?? {}), unknown),
+    step: Math.min(Number.parseInt(parts.get("step"), 10) || 0, of.story.length),
+  };
+  for (const name of NAMED) found[name] = known(parts.get(name), [...of.things.keys()], unknown);
+  return { found, unknown };
+}
+
+function known(name, among, unknown) {
+  if (!name || among.includes(name)) return name || "";
+  unknown.push(name);
+  return "";
+}
+
+function followAddress() {
+  const { found, unknown } = readAddress();
+  Object.assign(state, found);
+  show();
+  tell(unknown.length ? `The address names ${unknown.join(", ")}, which ${unknown.length > 1 ? "are" : "is"} not on this page.` : "");
+}
+
+async function copyAddress() {
+  const text = location.href;
+  try {
+    await navigator.clipboard.writeText(text);
+    tell("The address of what is shown was copied.");
+  } catch {
+    tell(`Copy this address: ${text}`);
+  }
+}

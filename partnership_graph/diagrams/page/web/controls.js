@@ -1,0 +1,89 @@
+// --- controls: the place, the switches, the kinds of line, the focus; each shows what is chosen
+
+const nameOfSwitch = (name) => at("switches").querySelector(`[value="${name}"]`).textContent;
+const switchesFor = (of) => new Set([...of.switches.filter((name) => (scene?.switches.includes(name) ? state.on.has(name) : of.on.includes(name)))]);
+
+function turnTo(turned) {
+  state.on = switchesFor(turned);
+  moved.clear();
+  at("put-back").hidden = true;
+  at("title").textContent = turned.title;
+  document.title = `${turned.title}, as of ${turned.as_of}`;
+  at("answer").replaceChildren(...turned.answer.map((text) => make("p", text)));
+  fillKinds(turned);
+  fillStory(turned);
+}
+
+function turnSwitch(name) {
+  const on = new Set(state.on);
+  on[on.has(name) ? "delete" : "add"](name);
+  change({ on, step: 0 });
+  say(`${nameOfSwitch(name)} ${on.has(name) ? "on" : "off"}: ${summary()}.`);
+}
+
+function summary() {
+  const shown = view.pieces.filter(isShown);
+  return `${counted(shown.filter(({ kind }) => kind === "box").length, "box", "boxes")} and ${counted(shown.filter(({ facts }) => facts.length).length, "line")} are shown`;
+}
+
+function fillKinds(turned) {
+  const kinds = new Set([...turned.links.values()].filter(({ apart }) => !apart).map(({ kind }) => kind));
+  const upward = [...turned.links.values()].some(({ up }) => up);
+  const known = Object.entries(book.kinds).filter(([kind]) => kinds.has(kind));
+  const choices = [["", "All kinds"], ...(upward ? [["upward", "Reporting lines only"]] : []), ...known.map(([kind, [said]]) => [kind, `Only “${said}”`])];
+  at("kinds").replaceChildren(...choices.map(([value, text]) => Object.assign(make("option", text), { value })));
+}
+
+function showControls() {
+  for (const one of at("switches").querySelectorAll("button")) {
+    one.hidden = !scene.switches.includes(one.value);
+    one.setAttribute("aria-pressed", state.on.has(one.value));
+  }
+  at("kinds").value = state.only;
+  at("kinds-box").hidden = at("kinds").options.length < 3;
+  at("back").hidden = !state.fold;
+  at("focus").hidden = !state.focus;
+  if (state.focus) at("focus-name").textContent = nameOfThing(state.focus);
+  at("steps").value = state.steps;
+  at("place").value = scene.place;
+  showDay();
+  showStory();
+}
+
+function turnToPlace(place) {
+  change({ ...START, key: keyOfDay(place, "9999"), on: state.on });
+  say(scene.title);
+}
+
+for (const one of at("switches").querySelectorAll("button")) one.addEventListener("click", () => turnSwitch(one.value));
+at("kinds").addEventListener("change", () => {
+  change({ only: at("kinds").value, step: 0 });
+  say(`${at("kinds").selectedOptions[0].textContent}: ${summary()}.`);
+});
+at("place").addEventListener("change", () => turnToPlace(at("place").value));
+at("back").addEventListener("click", () => leaveFold());
+at("steps").addEventListener("change", () => change({ steps: Number(at("steps").value) }, `Within ${counted(Number(at("steps").value), "line")}.`));
+at("focus-end").addEventListener("click", () => endFocus());
+at("smaller").addEventListener("click", () => zoom(0.8));
+at("larger").addEventListener("click", () => zoom(1.25));
+at("fit").addEventListener("click", () => fit());
+at("put-back").addEventListener("click", () => putBack());
+at("arrange").addEventListener("click", () => {
+  const on = at("stage").classList.toggle("arranging");
+  at("arrange").setAttribute("aria-pressed", on);
+  startEngine();
+  say(on ? "Arrange: a finger moves the boxes. Press again to scroll." : "A finger scrolls the page.");
+});
+
+function endFocus() {
+  const id = state.focus;
+  change({ focus: "" }, "Focus ended: everything is shown again.");
+  fit();
+  reach(groups.get(pieceOf(id)?.id));
+}
+
+function leaveFold() {
+  const id = state.fold;
+  change({ ...CLOSED, fold: "" }, "Back on the whole map.");
+  reach(groups.get(id));
+}

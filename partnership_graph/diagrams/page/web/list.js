@@ -1,0 +1,59 @@
+// --- the list: the picture in words, as the server-made one, and the sentences below the picture
+
+let listedOf = null;
+
+function showList() {
+  if (listedOf !== view) at("outline").replaceChildren(...outline(view.list));
+  listedOf = view;
+  let shown = true;
+  for (const item of at("outline").querySelectorAll("li")) {
+    if (item.dataset.piece) shown = isShown(view.byId.get(item.dataset.piece));
+    const link = scene.links.get(item.dataset.link);
+    item.hidden = !shown || Boolean(link && !isKind(link));
+  }
+}
+
+function outline(entries) {
+  const found = [];
+  let [items, item] = [null, null];
+  for (const [tag, target, name, text, over] of entries) {
+    if (tag.startsWith("h")) {
+      found.push(make(tag, name));
+      items = null;
+    } else if (tag === "li") {
+      if (!items) found.push((items = make("ul")));
+      items.append((item = boxListed(target, name, text, over)));
+    } else {
+      if (!item.querySelector("ul")) item.append(make("ul"));
+      item.querySelector("ul").append(lineListed(target, name, text, over));
+    }
+  }
+  return found;
+}
+
+function boxListed(target, name, text, over) {
+  const opener = button(name, () => press(view.byId.get(target)));
+  opener.className = over ? "opener over" : "opener";
+  const item = make("li", "", opener, text);
+  item.dataset.piece = target;
+  return item;
+}
+
+function lineListed(target, name, text, over) {
+  const item = make("li", "", told(name, over), text);
+  item.dataset.link = target;
+  return item;
+}
+
+// A sentence below the map names things that are not on it: each opens.
+function showNotes() {
+  at("told").replaceChildren(...view.notes.filter(({ facts }) => !facts.length || facts.some(isOfKind)).map(noteTold));
+  at("notes-list").replaceChildren(...valuesOf([...scene.remarks, ...scene.sources]).map((text) => make("li", text)));
+  at("licence").textContent = [scene.licence, `Data version ${scene.version}.`].filter(Boolean).join(" ");
+}
+
+function noteTold({ text, things }) {
+  const all = [...scene.things.keys()];
+  if (!things.length) return make("p", text);
+  return make("details", "", make("summary", text), listed(things.map((place) => opens(all[place]))));
+}

@@ -1,0 +1,61 @@
+// --- moving: how far each piece was moved from where it is laid out, and the lines that follow
+
+const moved = new Map();
+const JOG = 16;
+const CORNER = 10;
+
+function placeOf(piece) {
+  const [dx, dy] = moved.get(piece.id) ?? [0, 0];
+  return { x: piece.x + dx, y: piece.y + dy, w: piece.w, h: piece.h };
+}
+
+// A bracket moves with all that is in it.
+function withAllIn(piece) {
+  const found = [piece];
+  for (const one of found) found.push(...view.pieces.filter(({ within }) => within && within === one.id));
+  return found;
+}
+
+function shift(piece, dx, dy) {
+  const touched = new Set();
+  for (const one of withAllIn(piece)) {
+    const [x, y] = moved.get(one.id) ?? [0, 0];
+    moved.set(one.id, [x + dx, y + dy]);
+    putInPlace(one);
+    for (const line of view.linesOf.get(one.id) ?? []) touched.add(line);
+  }
+  for (const line of touched) redrawLine(line);
+  at("put-back").hidden = false;
+}
+
+function putBack() {
+  moved.clear();
+  at("put-back").hidden = true;
+  drawView();
+  engine?.renew();
+  say("Everything is back in its place.");
+}
+
+// As laid out while nothing at its ends was moved; else from side to side, with one jog.
+function runOf({ line }) {
+  const [from, to] = [view.byId.get(line.from), view.byId.get(line.to)];
+  if (!from || !to || !(moved.has(from.id) || moved.has(to.id))) return line;
+  const points = jogged(placeOf(from), placeOf(to), line.points[0][1] - from.y, line.points.at(-1)[1] - to.y);
+  const [[x0], [, y1], [, y2], [x3]] = points;
+  return { points, labelAt: [(x0 + x3) / 2, (y1 + y2) / 2 - (line.labelAt[1] < line.points[0][1] ? line.points[0][1] - line.labelAt[1] : 0)] };
+}
+
+const clamped = (value, low, high) => Math.min(Math.max(value, low), Math.max(low, high));
+
+function jogged(from, to, startsAt, endsAt) {
+  const y0 = from.y + clamped(startsAt, CORNER, from.h - CORNER);
+  const y1 = to.y + clamped(endsAt, CORNER, to.h - CORNER);
+  const across = (x0, x1) => [[x0, y0], [(x0 + x1) / 2, y0], [(x0 + x1) / 2, y1], [x1, y1]];
+  if (from.x + from.w + JOG <= to.x) return across(from.x + from.w, to.x);
+  if (to.x + to.w + JOG <= from.x) return across(from.x, to.x + to.w);
+  const up = to.y + to.h <= from.y;
+  const x0 = clamped(to.x + to.w / 2, from.x + CORNER, from.x + from.w - CORNER);
+  const x1 = clamped(x0, to.x + CORNER, to.x + to.w - CORNER);
+  const [top, foot] = [up ? from.y : from.y + from.h, up ? to.y + to.h : to.y];
+  return [[x0, top], [x0, (top + foot) / 2], [x1, (top + foot) / 2], [x1, foot]];
+}

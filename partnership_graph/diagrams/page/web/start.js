@@ -1,0 +1,42 @@
+// --- start: the state is read from the address; the picture that the page came with is taken over
+
+const isAddressed = () => location.hash.length > 1;
+
+async function start() {
+  await readBook("book");
+  const key = book.days[0].join(" ");
+  Object.assign(state, START, { key });
+  scene = sceneOf(key);
+  state.on = new Set(scene.on);
+  turnTo(scene);
+  if (!scene.matrix) startPicture();
+  showControls();
+  at("tools").disabled = false;
+  document.documentElement.dataset.ready = "";
+  performance.mark("usable");
+  const others = at("others") ? readBook("others") : Promise.resolve();
+  await others;
+  if (isAddressed()) followAddress();
+  listen();
+}
+
+function startPicture() {
+  view = viewOf(scene, numberOf(state.on));
+  adopt();
+  mark();
+  const later = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
+  later(() => {
+    showList();
+    showNotes();
+    later(() => startEngine(), { timeout: 2000 });
+  });
+  for (const event of ["pointerdown", "pointermove"]) at("stage").addEventListener(event, () => startEngine(), { once: true });
+}
+
+function listen() {
+  addEventListener("popstate", followAddress);
+  addEventListener("resize", () => !look.free && engine?.follow());
+  document.documentElement.dataset.whole = "";
+}
+
+start();

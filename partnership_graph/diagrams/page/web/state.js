@@ -1,0 +1,94 @@
+// --- state: what the reader chose; everything that shows it is drawn anew from it
+
+const START = { key: "", day: "", on: new Set(), only: "", open: [], from: "", to: "", focus: "", steps: 1, fold: "", step: 0 };
+const state = { ...START };
+let scene = null;
+let near = null;
+let lit = new Set();
+
+const passes = ({ marks }) => marks.every((mark) => state.on.has(mark === "historical" ? "earlier" : mark));
+const isKind = (link) => !state.only || (state.only === "upward" ? Boolean(link.up) : link.kind === state.only);
+
+// A fact that is a link of another kind than those asked for is hidden; one that is no link never is.
+const isOfKind = (fact) => isKind(scene.links.get(fact) ?? { up: true, kind: state.only });
+const isTold = (shape) => !factsIn(shape).length || factsIn(shape).some(isOfKind);
+const isLinkShown = (link) => passes(link) && isKind(link);
+
+const bitsOf = (on, { switches }) => switches.map((name) => (on.has(name) ? 1 : 0)).join("");
+
+function numberOf(on, of = scene) {
+  return of.states[bitsOf(on, of)] ?? Object.values(of.states)[0];
+}
+
+function change(changes, words) {
+  Object.assign(state, changes);
+  remember();
+  show();
+  if (words) say(words);
+}
+
+function show() {
+  const before = scene;
+  scene = sceneOf(state.key);
+  if (scene !== before) turnTo(scene);
+  if (scene.matrix) return showControls();
+  const seenBefore = view;
+  view = shownView();
+  drawView();
+  mark();
+  if (view !== seenBefore || scene !== before) seeAnew(scene !== before);
+  showControls();
+  showPanel();
+  showList();
+  showNotes();
+  engine?.renew();
+}
+
+function shownView() {
+  const whole = viewOf(scene, numberOf(state.on));
+  const inside = state.fold && whole.byId.get(state.fold)?.folds.length ? scene.insides?.[state.fold] : undefined;
+  return inside === undefined ? whole : viewOf(scene, inside);
+}
+
+// What is near, what is pointed at, and what is hidden of the picture because of it.
+function mark() {
+  near = state.focus ? within(state.focus, state.steps) : null;
+  lit = pointedAt();
+  for (const piece of view.pieces) {
+    const group = groups.get(piece.id);
+    group.toggleAttribute("hidden", !isShown(piece));
+    group.classList.toggle("lit", isLit(piece));
+    if (group.getAttribute("role")) group.setAttribute("aria-expanded", state.open.some((id) => piece.of === id || piece.facts.includes(id)));
+  }
+  keepOneStop();
+}
+
+function isShown(piece) {
+  if (piece.because.length && !piece.because.some(isOfKind)) return false;
+  if (piece.line) return isLineShown(piece);
+  if (!near || piece.kind === "ground") return piece.kind !== "heading" || !near;
+  return isNear(piece) || view.pieces.some((other) => other.within === piece.id && isShown(other));
+}
+
+const isNear = (piece) => near.has(piece.of) || piece.folds.some((id) => near.has(id));
+
+function isLineShown(piece) {
+  if (piece.facts.length && !piece.facts.some(isOfKind)) return false;
+  return [piece.line.from, piece.line.to].every((id) => !view.byId.has(id) || isShown(view.byId.get(id)));
+}
+
+const isLit = (piece) => [piece.of, ...piece.folds, ...piece.facts].some((id) => lit.has(id));
+
+function pointedAt() {
+  if (state.step) return stepOf(state.step);
+  if (state.from && state.to) return new Set([...routesFound().flat().flatMap(({ from, to, links }) => [from, to, ...links.map(({ id }) => id)])]);
+  return new Set(state.open);
+}
+
+// All things that some lines lead to from one, either way, by as many steps.
+function within(id, steps) {
+  const reached = new Set([id]);
+  for (let step = 0; step < steps; step += 1)
+    for (const one of [...reached]) for (const link of scene.linksOf.get(one) ?? []) if (isLinkShown(link)) reached.add(link.from).add(link.to);
+  return reached;
+}
