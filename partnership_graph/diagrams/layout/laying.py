@@ -59,7 +59,7 @@ def states(scene: Scene, like: Picture | None = None) -> Iterator[tuple[Switches
     yield scene.on, first
     matter = effective(scene)
     known = {scene.on & matter: first}
-    for settings in product((True, False), repeat=len(SWITCHES) if matter else 0):
+    for settings in product((True, False), repeat=len(SWITCHES)) if matter else ():
         on = frozenset(name for name, is_on in zip(SWITCHES, settings, strict=True) if is_on)
         if on == scene.on:
             continue
