@@ -85,10 +85,9 @@ def named(what: str, *wanted: str) -> Callable[[Partnership], str]:
 def _words_told(book: Book, *, no_names: bool) -> str:
     """Return how many of the cited paragraphs have their words in a book, and whose names those may hold."""
     cited = {(citation.name, citation.locator) for citation in book.citations}
-    told = (
-        f"the page has the words of {len(book.paragraphs):,} of {counted(len(cited), 'cited paragraph')}; "
-        "of any other it cannot be told for sure which it is"
-    )
+    told = f"the page has the words of {len(book.paragraphs):,} of {counted(len(cited), 'cited paragraph')}"
+    if len(book.paragraphs) < len(cited):
+        told += "; of any other it cannot be told for sure which it is"
     names = "; read them before you pass it on: people whom no table names are named in them still"
     return f"{told}{names}" if no_names and book.paragraphs else told
 
