@@ -51,6 +51,7 @@ def page(book: Book) -> str:
         "scene": first.scene,
         "switches": NAMES,
         "places": _places(book),
+        "days": len(book.scenes),
         "data": _packed(
             {"values": values.written[:apart], "scenes": [begun], **_about(book)}, phrases_of(book)
         ),
