@@ -57,7 +57,7 @@ function readAddress() {
     fold: known(parts.get("inside"), of.views.flatMap(({ inside }) => Object.keys(inside ?? {})), unknown),
     step: Math.min(Number.parseInt(parts.get("step"), 10) || 0, of.story.length),
   };
-  for (const name of NAMED) found[name] = known(parts.get(name), [...of.things.keys()], unknown);
+  for (const name of NAMED) found[name] = known(parts.get(name), [...of.names.keys()], unknown);
   return { found, unknown };
 }
 

@@ -50,7 +50,7 @@ function opens(id, text) {
 
 const heading = (text) => make("h3", text);
 const listed = (items) => make("ul", "", ...items.map((item) => make("li", "", ...[item].flat())));
-const nameOfThing = (id) => scene.things.get(id)?.name ?? id;
+const nameOfThing = (id) => scene.names.get(id) ?? id;
 
 function aboutThing(thing) {
   const links = (scene.linksOf.get(thing.id) ?? []).filter(passes);
