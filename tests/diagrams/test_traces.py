@@ -66,9 +66,7 @@ def asked_of(partnership: Partnership, wanted: str) -> Iterator[tuple[str, Answe
 def wrong(partnership: Partnership, answer: Answer, book: Book) -> list[str]:
     """Return what is wrong with the picture of an answer: faults, facts untold, facts of no answer."""
     picture = lay_out(book.first)
-    stated = {
-        statement.fact_id for _, statement in answer.statements() if statement.table in EDGES
-    }
+    stated = {statement.fact_id for _, statement in answer.statements() if statement.table in EDGES}
     linking = {fact for fact in stated if links_two(partnership, fact)}
     told = {fact for fact in picture.told() if partnership.dataset.table_of(fact) in EDGES}
     return [
@@ -119,9 +117,7 @@ def test_they_do_on_every_day_that_a_source_is_of_whatever_is_shown(place: str) 
 
 @pytest.mark.parametrize("undirected", [False, True])
 @pytest.mark.parametrize("place", EVERY_PLACE)
-def test_so_do_the_routes_between_bodies_and_how_far_one_gets(
-    place: str, undirected: bool
-) -> None:
+def test_so_do_the_routes_between_bodies_and_how_far_one_gets(place: str, undirected: bool) -> None:
     partnership = opened(place)
     bodies = [board.id for board in partnership.dataset.all(Board)]
     drawn = Pictures(partnership)
@@ -142,9 +138,7 @@ def test_so_do_differences_between_all_days_of_thurrock() -> None:
         picture = lay_out(Pictures(partnership).difference(earlier, later).first)
         assert faults(picture) == []
         answer = partnership.diff(earlier, later)
-        lines = {
-            said.fact_id for _, said in answer.statements() if said.table == "reporting_lines"
-        }
+        lines = {said.fact_id for _, said in answer.statements() if said.table == "reporting_lines"}
         assert set(picture.told()) == lines
 
 
@@ -331,4 +325,3 @@ def said_on(scene: Scene, wanted: str) -> list[str]:
     """Return what is said on the box of a thing."""
     node = next(node for node in nodes(scene) if node.of == wanted and node.look != "again")
     return [said.text for said in node.said]
-

@@ -163,7 +163,9 @@ def test_a_tree_too_deep_for_the_sheet_goes_on_below(look: str) -> None:
 
 
 def test_what_follows_stands_below_and_those_alike_in_a_bracket_under_their_words() -> None:
-    first = Node(of="a", branches=(reports(leaf("b"), leaf("c"), leaf("d"), words="its sub-groups"),))
+    first = Node(
+        of="a", branches=(reports(leaf("b"), leaf("c"), leaf("d"), words="its sub-groups"),)
+    )
     picture = lay_out(a_scene(first, look="down"))
     (bracket,) = picture.brackets
     assert [row.text for row in bracket.rows] == ["its sub-groups", "(MOU 1.1)"]
@@ -181,7 +183,9 @@ def test_one_alone_has_the_words_on_its_box() -> None:
 
 
 def test_what_holds_without_a_line_is_a_bracket_under_its_own_name() -> None:
-    held = Branch(words="2 centres", cited="MOU 4", facts=("f",), kids=(leaf("b"), leaf("c")), bare=True)
+    held = Branch(
+        words="2 centres", cited="MOU 4", facts=("f",), kids=(leaf("b"), leaf("c")), bare=True
+    )
     picture = lay_out(a_scene(Node(of="area", branches=(held,)), look="down"))
     (bracket,) = picture.brackets
     assert bracket.of == "area"
@@ -218,9 +222,9 @@ def test_higher_than_asked_the_largest_of_the_deepest_is_folded_and_tells_all_it
     folds = [box for box in low.boxes if box.look == "fold"]
     assert folds
     assert low.height <= whole.height * 0.7
-    assert {thing for box in folds for thing in box.folds} | {
-        box.of for box in low.boxes
-    } == {box.of for box in whole.boxes} | {""}
+    assert {thing for box in folds for thing in box.folds} | {box.of for box in low.boxes} == {
+        box.of for box in whole.boxes
+    } | {""}
     assert set(low.told()) == set(whole.told())
     assert faults(low) == []
 
@@ -254,9 +258,9 @@ def a_place(count: int, seed: int) -> Node:
         ways: dict[str, list[Node]] = {}
         for kid in dict.fromkeys(lower.get(at, ())):
             node = grown[kid] if kid in fresh else again(str(kid))
-            ways.setdefault(drawn.choice(("reports to", "is a sub-group of", "advises")), []).append(
-                node
-            )
+            ways.setdefault(
+                drawn.choice(("reports to", "is a sub-group of", "advises")), []
+            ).append(node)
         branches = tuple(
             Branch(
                 words=words,
