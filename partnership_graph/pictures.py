@@ -8,6 +8,7 @@ from pathlib import Path
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.diagrams.layout.earlier import like_in
+from partnership_graph.diagrams.quoting import with_words
 from partnership_graph.diagrams.scene import Book
 from partnership_graph.diagrams.views.differences import Differences
 from partnership_graph.diagrams.views.endings import includes_over, over
@@ -19,7 +20,6 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import Board
 from partnership_graph.facts.view import NotThenError, View
-from partnership_graph.loading.documents import quote
 from partnership_graph.partnership import Asked, Partnership
 from partnership_graph.picture_book import PictureBook
 
@@ -227,16 +227,8 @@ class Pictures:
     def _with_words(self, book: Book, documents: Path | None = None) -> PictureBook:
         """Return a book with the words of what it cites, where a folder of the documents is given."""
         folder = documents or self.documents
-        if folder is None:
-            return PictureBook.of(book)
-        cited = {(item.source, item.locator): item for item in book.citations}
-        quoted = quote(self.asked.dataset, folder, cited)
-        words = tuple(
-            (cited[at].name, cited[at].locator, said) for at, said in quoted.words.items()
-        )
-        told = replace(book, paragraphs=words)
-        unread = "; ".join(quoted.unread)
-        return PictureBook.of(told.noting(f"Words not shown: {unread}") if unread else told)
+        quoted = with_words(book, self.asked.dataset, folder) if folder else book
+        return PictureBook.of(quoted)
 
     def _view_of(self, *answers: Answer) -> View:
         """Return the view of the day that answers were given of."""

@@ -17,6 +17,7 @@ from partnership_graph.cli.target import deliver
 from partnership_graph.diagrams import Book
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.wording import counted
+from partnership_graph.loading.documents import files_in
 from partnership_graph.partnership import Partnership
 from partnership_graph.pictures import Pictures
 from partnership_graph.publishing.formats import BOOK, ENDINGS, formats_of, write
@@ -62,8 +63,8 @@ def drawn(
     if chosen.no_names:
         book = without_people(book, partnership.dataset)
     path = chosen.output or Path(f"{withheld(name(partnership)).replace(' ', '-')}.{form}")
-    reading = chosen.reading(chosen.documents)
-    deliver(write(book, form), path, reading=reading, say=click.echo)
+    documents = files_in(partnership.dataset, chosen.documents) if chosen.documents else ()
+    deliver(write(book, form), path, reading=chosen.reading(*documents), say=click.echo)
     if chosen.documents:
         click.echo(_words_told(book, no_names=chosen.no_names), err=True)
     if not book.first.found:

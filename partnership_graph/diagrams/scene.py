@@ -250,11 +250,12 @@ class Tree:
     """Boxes that follow from one another: across the sheet, step by step, or down it, nested.
 
     ``look`` is "across" (what follows stands to the right, with words in the gutter) or "down"
-    (what follows stands below, those alike in a bracket).
+    (what follows stands below, those alike in a bracket). One that is ``whole`` is never folded.
     """
 
     roots: tuple[Node, ...]
     look: str = "down"
+    whole: bool = False
 
 
 # --- the matrix ---

@@ -70,13 +70,27 @@ def quote(dataset: Dataset, folder: Path, wanted: Collection[Reference]) -> Quot
             "give the folder that the documents lie in, or leave it out"
         )
     cited = _cited_of(dataset, files)
-    read = {file: Paragraphs(Numbered(text), cited[file]) for file, text in _texts(files).items()}
+    dated = {source.id: source.dated for source in dataset.all(Source)}
+    read = {
+        file: Paragraphs(Numbered(text), cited[file], dated) for file, text in _texts(files).items()
+    }
     words = {
         (source, locator): read[files[named[source]]].words(source, locator)
         for source, locator in dict.fromkeys(wanted)
         if named[source] in files
     }
     return Quoted(words={item: said for item, said in words.items() if said}, unread=unread)
+
+
+def files_in(dataset: Dataset, folder: Path) -> tuple[Path, ...]:
+    """Return the files in a folder that are read for the words of any source.
+
+    Raises:
+        QuestionError: there is no such folder.
+    """
+    names = (source.document_file for source in dataset.all(Source))
+    files, _ = _files(_home(folder), dict.fromkeys(names))
+    return tuple(dict.fromkeys(files.values()))
 
 
 def _home(folder: Path) -> Path:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.loading.numbering import Number
+from partnership_graph.loading.numbering import MONTH, Number
 
 _KINDS: Final = (
     "action",
@@ -25,7 +25,7 @@ _KINDS: Final = (
 )
 _KIND: Final = rf"(?:(?P<kind>{'|'.join(_KINDS)})s?\.?|§)?"
 _NUMBER: Final = r"(?P<number>\d{1,3}(?:\.\d{1,3})*)"
-_BEFORE: Final = r"(?P<before>(?:.*?[\s,:])?)"
+_BEFORE: Final = r"(?P<before>(?:.*?[\s,:])??)"
 _NUMBERED: Final = re.compile(
     rf"{_BEFORE}{_KIND}\s*{_NUMBER}(?:\((?P<letter>[a-z]{{1,4}})\)|(?P<small>[a-z]))?"
     r"(?: \((?P<which>first|second|third)\)| (?P<table>table))?",
@@ -40,8 +40,16 @@ _PART: Final = re.compile(
     r"\b(?P<kind>agenda item|item|appendix|app|annex|schedule|part)\.?\s+(?P<number>\d{1,3}|[A-Z])\b",
     re.IGNORECASE,
 )
-_BARE: Final = re.compile(r"(?:[^\d]*\b[A-Z]\w*[\s,:]+)?")
+_BARE: Final = re.compile(r"(?:[^\d]*\b(?P<last>[A-Z]\w*)[\s,:]+)?")
 """What may stand before a number without a kind: nothing, or the name of the document alone."""
+
+_NO_NAME: Final = re.compile(
+    rf"{MONTH}|(?i:page|part|row|line|level|slide|version|vol|volume|no|pp?)\Z"
+)
+"""After such a word a number is that of a day, a page, a row or the like."""
+
+_SEVERAL: Final = re.compile(r"\d(?:\s*(?:,|&|-|\u2013)|\s+(?:and|or|to))\s*\Z", re.IGNORECASE)
+"""How what stands before a number ends where it is one of several."""
 
 _LONGEST: Final = 200  # a locator of more characters is no locator
 _ORDER: Final = {"first": 1, "second": 2, "third": 3}
@@ -111,8 +119,13 @@ def pointer(locator: str) -> Pointer:
 
 
 def _is_told(found: re.Match[str]) -> bool:
-    """Tell whether a number is that of a paragraph: "Report 7" is, "page 7" and "July 7" are not."""
-    return bool(found["kind"] or "." in found["number"] or _BARE.fullmatch(found["before"]))
+    """Tell whether a number is that of one paragraph: "Report 7" is, "page 7" and "July 7" are not."""
+    if _SEVERAL.search(found["before"]):
+        return False
+    if found["kind"] or "." in found["number"]:
+        return True
+    name = _BARE.fullmatch(found["before"])
+    return name is not None and not _NO_NAME.match(name["last"] or "")
 
 
 def _parts(before: str) -> tuple[Part, ...]:

@@ -26,8 +26,9 @@ _LABEL: Final = re.compile(
 )
 _LETTER: Final = re.compile(_BULLETS + r"(?P<letter>[a-z]{1,4})[.)]\**[ \t]", re.MULTILINE)
 _CAPTION: Final = re.compile(
-    r"^[^\S\n]*[#*>]*(?:[^\n]{0,60}\t)?[^\S\n]*(?P<kind>table|figure|fig|box|appendix|annex|schedule|part|agenda item|item)"
-    r"[.:]?[ \t]+(?P<number>\d{1,3}|[A-Z])\b(?!\.\d)",
+    r"^(?:[ \t#>*]{0,20}|[^\n\t]{0,60}\t{1,3} ?)"
+    r"(?P<kind>table|figure|fig|box|appendix|annex|schedule|part|agenda item|item)"
+    r"[.:]?[ \t]{1,9}(?P<number>\d{1,3}|[A-Z])\b(?!\.\d)",
     re.MULTILINE | re.IGNORECASE,
 )
 _HEADING: Final = re.compile(r"^#{1,6}[ \t]|^\*\*[^*\n]{3,80}\*\*[ \t]*$", re.MULTILINE)
@@ -38,9 +39,13 @@ _LINE_END: Final = 40
 _SECTIONS_WITHOUT: Final = 4
 """How many sections further the next number may stand: those between have no numbers in them."""
 
-_MONTH: Final = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
+MONTH: Final = (
+    r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
+"""A month as a day is written with it: the number before it is no paragraph's."""
+
+_MONTH: Final = re.compile(MONTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,11 @@ class Numbered:
         at = bisect_left(self.labels, label.start, key=attrgetter("start"))
         return self.labels[max(at - 1, 0)]
 
+    def after(self, at: int) -> Label | None:
+        """Return the first label behind a place, if there is one."""
+        following = bisect_left(self.labels, at, key=attrgetter("start"))
+        return self.labels[following] if following < len(self.labels) else None
+
     def captions(self, kinds: Collection[str], number: str = "") -> list[int]:
         """Return where a line names a table or a part of one of some kinds, by this number or any."""
         return [
@@ -134,8 +144,8 @@ class Numbered:
         ]
 
     def letters(self, letter: str, start: int, end: int) -> list[int]:
-        """Return where the lines of a stretch begin that begin with a letter in a bracket."""
-        return [at for found, at in self._lettered(start, end) if found == letter]
+        """Return where the words begin of each line of a stretch that a letter in a bracket begins."""
+        return [words for found, _, words in self._lettered(start, end) if found == letter]
 
     def end(self, start: int, limit: int, *, lettered: bool = False) -> int:
         """Return where the paragraph ends whose words begin at ``start``: at whatever may be the next.
@@ -149,11 +159,11 @@ class Numbered:
         end = min([limit, *self._ends[after : after + 1]])
         if not lettered:
             return end
-        return min([end, *(at for _, at in self._lettered(start, end) if at > start)])
+        return min([end, *(at for _, at, _ in self._lettered(start, end))])
 
-    def _lettered(self, start: int, end: int) -> Iterator[tuple[str, int]]:
+    def _lettered(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         for found in _LETTER.finditer(self.text, start, end):
-            yield found["letter"], found.start()
+            yield found["letter"], found.start(), found.end()
 
     def _label(self, found: re.Match[str]) -> Label | None:
         number = tuple(map(int, found["number"].split(".")))

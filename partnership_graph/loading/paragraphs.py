@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -57,10 +57,12 @@ class Paragraphs:
         numbered: the text.
         cited: every citation of it, as its source and its locator: those that agree in all but
             their number are of one numbering.
+        dated: the day of each source.
     """
 
     numbered: Numbered
-    cited: Iterable[tuple[str, str]]
+    cited: Collection[tuple[str, str]]
+    dated: Mapping[str, str] = field(default_factory=dict)
 
     def words(self, source: str, locator: str) -> str:
         """Return the words of the paragraph that a locator names, "" where it cannot be told which."""
@@ -72,22 +74,23 @@ class Paragraphs:
         elif wanted.number:
             found = self._single(wanted, source, place)
         elif place.is_sure and wanted.caption:
-            found = self._captioned(wanted.caption, place.span)
+            is_known = wanted.parts or not self._is_shared
+            found = self._captioned(wanted.caption, place.span) if is_known else None
         elif place.is_sure:
-            found = self._headed(wanted.heading, place.span)
+            found = self._headed(wanted, source, place.span)
         text = self.numbered.text[slice(*found)] if found else ""
         return passage(table_in(text) if wanted.table else text)
 
     def _decimal(self, wanted: Pointer, source: str, place: _Place) -> Span | None:
-        run = self._run_of(source, wanted, decimal=True)
+        run = self._run_of(source, wanted, place, decimal=True)
         label = self._label(wanted, source, place, run)
         if label is None:
             return None
         return self._lettered(label, wanted, self.numbered.end(label.words, place.span.end))
 
     def _single(self, wanted: Pointer, source: str, place: _Place) -> Span | None:
-        run = self._run_of(source, wanted, decimal=False)
-        report = self._run_of(source, wanted, decimal=True)
+        run = self._run_of(source, wanted, place, decimal=False)
+        report = self._run_of(source, wanted, place, decimal=True)
         if report is not None and len(self.numbered.runs[report]) >= _FEWEST:
             here = self._labels(wanted.number, None, self._section(report, wanted.number[0]))
             label = _chosen(here, wanted.which)
@@ -143,10 +146,11 @@ class Paragraphs:
 
     @cached_property
     def _claims(self) -> Claims:
-        return claims(self.numbered, self.cited)
+        return claims(self.numbered, self.cited, self.dated)
 
-    def _run_of(self, source: str, wanted: Pointer, *, decimal: bool) -> int | None:
-        return self._claims.certain.get(Numbering(source, wanted.before, decimal))
+    def _run_of(self, source: str, wanted: Pointer, place: _Place, *, decimal: bool) -> int | None:
+        numbering = Numbering(source, wanted.before, decimal)
+        return self._claims.run_of(numbering, is_found=place.is_sure)
 
     def _section(self, report: int, section: int) -> Span:
         """Return where the heading of a section of a report may stand: before its first paragraph."""
@@ -174,21 +178,38 @@ class Paragraphs:
 
     # --- captions and headings ---
 
+    @cached_property
+    def _is_shared(self) -> bool:
+        """Whether several sources stand in the text: what stands once in it may be that of another."""
+        return len({source for source, _ in self.cited}) > 1
+
     def _captioned(self, caption: Part, span: Span) -> Span | None:
         here = self._captions(caption.kinds, caption.number, span)
         if len(here) != 1:
             return None
         return Span(here[0], self.numbered.end(here[0] + 1, span.end))
 
-    def _headed(self, locator: str, span: Span) -> Span | None:
-        """Return what stands under the heading that a locator ends with, if there is one such heading."""
-        words = [_ALSO.get(word, word) for word in plain(locator).split()]
+    def _headed(self, wanted: Pointer, source: str, span: Span) -> Span | None:
+        """Return what stands under the heading that a locator ends with, if there is one such heading.
+
+        Where several sources stand in the text, one of a single word, such as "Apologies", must be
+        followed by numbers of its own source.
+        """
+        words = [_ALSO.get(word, word) for word in plain(wanted.heading).split()]
         for first in range(len(words)):
             title = " ".join(words[first:])
             here = [at for at in self._headings.get(title, ()) if span.holds(at)]
             if here:
-                return self._under(here[0], span.end) if len(here) == 1 else None
+                is_free = first < len(words) - 1 or wanted.parts or not self._is_shared
+                is_own = len(here) == 1 and (is_free or self._is_above(here[0], source))
+                return self._under(here[0], span.end) if is_own else None
         return None
+
+    def _is_above(self, at: int, source: str) -> bool:
+        """Tell whether the next number below a place is one of a source."""
+        label = self.numbered.after(at)
+        run = label and self.numbered.run_of(label)
+        return any(of.source == source and own == run for of, own in self._claims.certain.items())
 
     @cached_property
     def _headings(self) -> Mapping[str, Sequence[int]]:

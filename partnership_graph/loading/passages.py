@@ -13,7 +13,7 @@ LONGEST: Final = 600
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
 _MARKS: Final = re.compile(r"\*{2,3}|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|^#{1,6}[ \t]+", re.MULTILINE)
 _BULLET: Final = re.compile(r"^[ \t]*[-*\u2022\u2013][ \t]+", re.MULTILINE)
-_SENTENCE: Final = re.compile(r"(?<=[a-z0-9)\]]{3})[.!?][\"')\]\u2019\u201d]?(?=\s)")
+_SENTENCE: Final = re.compile(r"(?<=[a-z0-9)\]]{2})[.!?][\"')\]\u2019\u201d]?(?=\s)")
 _BLOCKS: Final = re.compile(r"\n[ \t]*\n")
 _HEADING: Final = re.compile(r"[A-Z][^\n\t:]{1,80}(?<![.,;!?])")
 _NAMED: Final = re.compile(r"[A-Z]\w*(?: [A-Z]\w*){0,4}(?:\(s\))?:(?:[ \t][^\n]{0,80})?")

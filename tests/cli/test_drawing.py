@@ -11,6 +11,7 @@ from click.testing import Result
 
 from partnership_graph.facts.records import Person
 from partnership_graph.partnership import load
+from tests import small_place
 
 Run = Callable[..., Result]
 
@@ -59,6 +60,11 @@ REFUSED = {
     ("map", "--focus", "mase", "--all"): "leave out --all",
     ("draw", "tree", "mase", "-o", "mase.pdf"): "no picture is drawn as .pdf; give a name",
     ("draw", "localities", "--place", "thurrock", "--place", "barking-and-dagenham"): "one place",
+    ("map", "--place", "thurrock", "--documents", "nowhere"): "nowhere: there is no such folder",
+    ("map", "--place", "thurrock", "--documents", ".", "-o", "mase.svg"): (
+        "--documents .: a picture alone holds no words of documents"
+    ),
+    ("map", "--place", "thurrock", "--documents", "."): "no document is read here: '",
 }
 
 
@@ -137,6 +143,59 @@ def test_which_of_several_places_is_drawn_is_asked(
     said = refused(*command)
     assert "a picture shows one place; choose it with --place: barking-and-dagenham, thurr" in said
     assert not list(here.iterdir())
+
+
+@pytest.fixture
+def place(here: Path) -> str:
+    """A place of a board and its group, and the document that says so."""
+    small_place.write(
+        here / "place",
+        sources="id,name,document_file\npaper,Paper,paper.txt",
+        boards="id,name,locator\nboard,Board,1.1\ngroup,Group,1.2",
+        people="id,name,locator\nann-lee,Ann Lee,1.3",
+        reporting_lines="id,from_id,to_id,locator\nline,group,board,1.4",
+    )
+    (here / "documents").mkdir()
+    text = "1.1 The Board leads.\n\n1.2 Ann Lee and Bo Low chair the Group.\n\n1.5 Not cited.\n"
+    (here / "documents" / "paper.txt").write_text(text, encoding="utf-8")
+    return "place"
+
+
+def test_a_page_has_the_words_that_are_cited_where_the_documents_are_given(
+    pgraph: Run, here: Path, place: str
+) -> None:
+    drawing = ("map", "--data", place, "-o")
+    told = pgraph(*drawing, "told.html", "--documents", "documents")
+    assert (told.exit_code, told.stdout) == (0, "told.html\n")
+    assert told.stderr == (
+        "the page has the words of 2 of 3 cited paragraphs; of any other it cannot be told for sure which it is\n"
+    )
+    assert pgraph(*drawing, "silent.html").stderr == ""
+    words = ("The Board leads.", "Ann Lee and Bo Low chair the Group.", "Not cited.")
+    for name, shown in (("told", [True, True, False]), ("silent", [False, False, False])):
+        page = (here / f"{name}.html").read_text(encoding="utf-8")
+        assert [said in page for said in words] == shown
+
+
+def test_a_page_without_names_has_them_neither_in_the_words_of_documents(
+    pgraph: Run, here: Path, place: str
+) -> None:
+    drawing = ("map", "--data", place, "-o", "page.html", "--no-names")
+    told = pgraph(*drawing, "--documents", "documents")
+    assert told.stderr.endswith(
+        "; read them before you pass it on: people whom no table names are named in them still\n"
+    )
+    page = (here / "page.html").read_text(encoding="utf-8")
+    assert "name withheld and Bo Low chair the Group." in page
+    assert "Ann Lee" not in page
+
+
+def test_the_documents_are_not_written_over(pgraph: Run, here: Path, place: str) -> None:
+    before = (here / "documents" / "paper.txt").read_bytes()
+    drawing = ("map", "--data", place, "--documents", "documents")
+    result = pgraph(*drawing, "-o", "documents/paper.txt", "--format", "html")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert (here / "documents" / "paper.txt").read_bytes() == before
 
 
 def test_nobody_is_named_on_a_page_without_names(pgraph: Run, here: Path) -> None:

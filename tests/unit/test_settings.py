@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from partnership_graph.diagrams.rendering.telling import shapes_of
 
 from partnership_graph import load
 from partnership_graph.diagrams import Scene
-from partnership_graph.diagrams.rendering.telling import shapes_of
 from partnership_graph.errors import AmbiguousNameError, DataError, QuestionError
 from partnership_graph.facts.settings import Settings
 from partnership_graph.loading import dataset_of, texts_of

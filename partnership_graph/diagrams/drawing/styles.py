@@ -14,7 +14,10 @@ from typing import Final, TypeAlias
 
 from partnership_graph.diagrams.layout.lettering import SIZE, TITLE_SIZE
 
-FONTS: Final = "Arial, Liberation Sans, Helvetica, sans-serif"
+FONTS: Final = (
+    "Arial, Liberation Sans, Arimo, Helvetica, Nimbus Sans, DejaVu Sans Condensed, sans-serif"
+)
+"""Those of the widths that the layout reckons with; the last but one is hardly wider."""
 ROOT: Final = "drawing"
 """The style of the drawing as a whole; on a page the class that all other styles stand within."""
 

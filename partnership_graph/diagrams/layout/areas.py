@@ -16,7 +16,8 @@ _BOX: Final = 152.0
 _CENTRE: Final = 130.0
 _GAP: Final = 4.0
 _SENTENCE: Final = 2 * _BOX + _GAP
-_MANY: Final = 4  # more centres than these stand in two columns
+_COLUMN: Final = 5  # so many centres stand in a column, as far as there is room for columns
+_MOST_COLUMNS: Final = 8
 _CENTRES: Final = "childrens_centres"
 _ENDING: Final = " Children's Centre"
 
@@ -58,7 +59,7 @@ class Areas:
             kid=Flow(
                 kids=tuple(self._centre(home) for home in ordered),
                 gap=_GAP,
-                most=2 * _CENTRE + _GAP if len(ordered) > _MANY else _CENTRE,
+                most=_columns(len(ordered)) * (_CENTRE + _GAP) - _GAP,
             ),
             stroke="geo",
             tier=tier,
@@ -170,6 +171,10 @@ class Areas:
             for home, end in zip(plain, ends, strict=True)
         ]
         return Flow(kids=(lead, *named), gap=10, row_gap=0, even=False, most=_SENTENCE)
+
+
+def _columns(count: int) -> int:
+    return min(_MOST_COLUMNS, -(-count // _COLUMN))
 
 
 def _is_empty(node: Node) -> bool:

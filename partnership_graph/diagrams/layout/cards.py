@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from partnership_graph.diagrams.layout.nodes import PADDING, Box, Bracket, Node, Stack, Twig, Words
+from partnership_graph.diagrams.layout.nodes import (
+    PADDING,
+    Box,
+    Bracket,
+    Flow,
+    Node,
+    Stack,
+    Twig,
+    Words,
+)
 from partnership_graph.diagrams.layout.phrases import (
     below,
     paragraphs,
@@ -28,6 +37,9 @@ _GAP: Final = 5.0
 _ROWS_GAP: Final = 4.0
 _LEAF: Final = 158.0
 _SAID: Final = 2  # so many links are told in words on a box; more are counted
+_COLUMN: Final = 10  # so many boxes stand in a column of a bracket along the gutter
+_MOST_COLUMNS: Final = 5
+LEAST_FOLDED: Final = 3  # fewer are not worth a fold
 _DEEP: Final = 6  # a card is nested no deeper: what hangs below is folded
 
 
@@ -209,7 +221,8 @@ class Cards:
     @cached_property
     def rest(self) -> list[str]:
         """What others hang on that is linked to nothing in the frame or along the gutter, and has no level."""
-        return [top for top in self.standing.cards.tops if not self._holds_level(top)]
+        cards = self.standing.cards
+        return [top for top in cards.tops if not self._holds_level(top)]
 
     def fold_of_rest(self) -> Box:
         """Return all of the rest as one box that stands for it."""
@@ -241,7 +254,12 @@ class Cards:
         return Bracket(
             id=f"roots-{things[0]}",
             words=(),
-            kid=Stack(kids=tuple(boxes), gap=_ROWS_GAP),
+            kid=Flow(
+                kids=tuple(boxes),
+                gap=_ROWS_GAP,
+                even=False,
+                most=_columns(len(boxes), boxes[0].width),
+            ),
             tier=standing.tier(things[0]),
             because=() if any(box.tier for box in boxes) else tuple(dict.fromkeys(every)),
         )
@@ -292,9 +310,21 @@ class Cards:
     def _holds_level(self, top: str) -> bool:
         return any(self.standing.level(at) for at in (top, *self.standing.cards.under(top)))
 
-    def foldable(self, top: str) -> int:
-        """Return how many things would be folded below a thing: never what has a level."""
-        return sum(not self.standing.level(at) for at in self.standing.cards.under(top))
+    @cached_property
+    def foldable(self) -> list[list[str]]:
+        """The things drawn on cards of which what hangs on them may be folded, by how deep they stand."""
+        found: list[list[str]] = []
+        standing = self.standing
+        tops = [at for at in (*standing.roots, *standing.cards.tops) if at not in self._folded_rest]
+        while tops and len(found) <= _DEEP:
+            open_ = [at for at in tops if at not in standing.folds]
+            found.append([at for at in open_ if standing.cards.sizes.get(at, 0) > LEAST_FOLDED])
+            tops = [other for at in open_ for other, _ in standing.cards.below.get(at, ())]
+        return found
+
+    @cached_property
+    def _folded_rest(self) -> set[str]:
+        return set(self.rest) if self.rest_folded else set()
 
     def _fold(self, top: str, folded: Collection[str], width: float) -> Box:
         cards = self.standing.cards
@@ -383,6 +413,12 @@ class Cards:
             alike = tuple((link.to_id == top, link.words, link.marks, link.cited) for link in links)
             groups.setdefault(alike, []).append((other, links))
         return list(groups.values())
+
+
+def _columns(count: int, width: float) -> float:
+    """Return how wide some boxes stand together: in a column, or where they are many in several."""
+    columns = min(_MOST_COLUMNS, -(-count // _COLUMN))
+    return columns * (width + _ROWS_GAP) - _ROWS_GAP
 
 
 def stroke_of(thing: Portrait) -> str:

@@ -19,7 +19,7 @@ from partnership_graph.diagrams.layout.gutter import (
     strands_of,
     together,
 )
-from partnership_graph.diagrams.layout.lettering import LEAD
+from partnership_graph.diagrams.layout.lettering import LEAD, width
 from partnership_graph.diagrams.layout.nodes import (
     PADDING,
     Box,
@@ -321,6 +321,8 @@ class Grid:
         right = self._in_frame(members, name, top + (above + 6 if above else 0)) if members else 0.0
         high = max(high, above + right + (6 if head and right else 0)) + 2 * inset
         if tier:
+            level = dict(self.plan.cards.standing.scene.tiers)[name]
+            high = max(high, width(level, bold=True) + 2 * PADDING)
             self._band(name, high)
         self.y += high + (PADDING if name == LEAD_ROW else _APART)
 
@@ -371,10 +373,12 @@ class Grid:
             aside = self._aside(card, root, y, avail)
             if aside is not None:
                 return aside
-        sized = size(card, WIDE)
-        self._put(sized, self._card_left, y)
+        wide = isinstance(card, Bracket) and alone
+        sized = size(card, self._card_left + WIDE - self._left if wide else WIDE)
+        left = self._card_left + WIDE - sized.w if wide else self._card_left
+        self._put(sized, left, y)
         first = sized.kids[0][2] if isinstance(card, Stack) else sized
-        self._note(first, Rect(x=self._card_left, y=y, w=first.w, h=first.h), root)
+        self._note(first, Rect(x=left, y=y, w=first.w, h=first.h), root)
         return sized.h
 
     def _below_head(self, root: Root, y: float) -> Root:

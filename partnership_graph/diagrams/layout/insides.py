@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from partnership_graph.diagrams.layout.cards import REST, Cards
+from partnership_graph.diagrams.layout.layers import Forest
 from partnership_graph.diagrams.layout.phrases import paragraphs, status_of, ways
 from partnership_graph.diagrams.layout.picture import Box
 from partnership_graph.diagrams.layout.standing import Standing
@@ -21,16 +22,20 @@ def inside(scene: Scene, box: Box, on: Switches | None = None) -> Scene:
         on: the switches that are on in the picture that holds it.
     """
     plan = scene.arrangement
+    if isinstance(plan, Tree):
+        return _of_tree(scene, plan, box)
     if not isinstance(plan, Map):
         return scene
     standing = Standing(scene, plan, scene.on if on is None else on)
+    if plan.everything:
+        return _of_tree(scene, Forest(standing).tree(), box)
     opened = _Opened(standing, Cards(standing), frozenset(box.folds))
     roots = tuple(opened.roots(box))
     name = standing.name(box.of) if box.of in standing.things else "Other linked bodies"
     return replace(
         scene,
         title=f"{name}: what is folded on the map ({scene.title})",
-        arrangement=Tree(roots=roots, look="down"),
+        arrangement=Tree(roots=roots, whole=True),
         remarks=(),
     )
 
@@ -100,3 +105,21 @@ class _Opened:
                 upward=any(link.upward for link in every),
                 forward=False,
             )
+
+
+def _of_tree(scene: Scene, tree: Tree, box: Box) -> Scene:
+    """Return what a fold of a tree stands for: the node it hangs on, with what of it is folded."""
+    held = set(box.folds)
+    waiting = list(tree.roots)
+    while waiting:
+        node = waiting.pop()
+        if node.of == box.of:
+            kept = (_kept(branch, held) for branch in node.branches)
+            root = replace(node, branches=tuple(branch for branch in kept if branch.kids))
+            return replace(scene, arrangement=Tree(roots=(root,), look=tree.look, whole=True))
+        waiting += [kid for branch in node.branches for kid in branch.kids]
+    return scene
+
+
+def _kept(branch: Branch, held: Collection[str]) -> Branch:
+    return replace(branch, kids=tuple(kid for kid in branch.kids if kid.of in held))

@@ -10,6 +10,9 @@ from partnership_graph.diagrams.layout.phrases import below, paragraphs, status_
 from partnership_graph.diagrams.layout.standing import Standing
 from partnership_graph.diagrams.scene import Branch, Link, Node, Said, Tree
 
+_DEEP = 12
+"""So deep one thing stands below another; what follows begins anew, as a sheet is only so wide."""
+
 
 @dataclass
 class Forest:
@@ -55,7 +58,10 @@ class Forest:
 
     def _descend(self, top: str) -> None:
         waiting = [top]
+        deep = {top: 0}
         for at in waiting:
+            if deep[at] >= _DEEP:
+                continue  # what answers to it begins anew, and says in words what it answers to
             for link in self.standing.of.get(at, ()):
                 lower = link.from_id
                 if not link.upward or link.to_id != at:
@@ -68,6 +74,7 @@ class Forest:
                 if lower not in self.used:
                     self.used.add(lower)
                     waiting.append(lower)
+                    deep[lower] = deep[at] + 1
 
     def _node(self, top: str) -> Node:
         """Return a thing with all below it; made from the lowest up, so that no depth is too deep."""

@@ -8,25 +8,26 @@ from itertools import product
 from typing import Final
 
 from partnership_graph.diagrams.layout import tree
-from partnership_graph.diagrams.layout.cards import REST, Cards
+from partnership_graph.diagrams.layout.cards import LEAST_FOLDED, REST, Cards
 from partnership_graph.diagrams.layout.grid import Grid, Plan, Widths
 from partnership_graph.diagrams.layout.layers import Forest
 from partnership_graph.diagrams.layout.notes import notes_below, notes_of
 from partnership_graph.diagrams.layout.picture import Picture
 from partnership_graph.diagrams.layout.standing import Standing
-from partnership_graph.diagrams.scene import SWITCHES, Book, Map, Scene, Switches
+from partnership_graph.diagrams.scene import SWITCHES, Book, Map, Scene, Switches, Tree
 
 HIGH: Final = 790.0
 """So high a map may be that all of it is seen at 1280 by 720 with letters of 11 pixels."""
 
-FOREST_HIGH: Final = 4000.0
-"""So high the map of all may be before its lowest parts are folded: it is printed on several sheets."""
+TREE_HIGH: Final = 4000.0
+"""So high a tree may be before its lowest parts are folded: it is printed on several sheets."""
 
 _GUTTERS: Final = (190.0, 212.0)
 _STRIPS: Final = (158.0, 180.0, 210.0, 290.0, 330.0, 420.0)
 _NARROWEST, _WIDEST, _STEP, _FINE = 330, 920, 40, 10
+_MANY, _FEW_STRIPS, _FEW_FRAMES = 250, (158.0, 330.0), (490.0, 650.0, 810.0)
 _BESIDE: Final = 160.0  # what a frame has at least beside its strip
-_LEAST_FOLDED: Final = 3  # fewer are not worth a fold
+_FEW: Final = 8  # of more cards at one depth all are folded at once
 
 
 def lay_out(scene: Scene, on: Switches | None = None, like: Picture | None = None) -> Picture:
@@ -44,7 +45,8 @@ def lay_out(scene: Scene, on: Switches | None = None, like: Picture | None = Non
         case Map() as plan:
             return _map(scene, plan, scene.on if on is None else on, like)
         case _:
-            return tree.lay_out(scene, high=HIGH)
+            whole = isinstance(scene.arrangement, Tree) and scene.arrangement.whole
+            return tree.lay_out(scene, high=None if whole else TREE_HIGH)
 
 
 def states(scene: Scene, like: Picture | None = None) -> Iterator[tuple[Switches, Picture]]:
@@ -57,7 +59,7 @@ def states(scene: Scene, like: Picture | None = None) -> Iterator[tuple[Switches
     yield scene.on, first
     matter = effective(scene)
     known = {scene.on & matter: first}
-    for settings in product((True, False), repeat=len(SWITCHES) if matter else 0):
+    for settings in product((True, False), repeat=len(SWITCHES)) if matter else ():
         on = frozenset(name for name, is_on in zip(SWITCHES, settings, strict=True) if is_on)
         if on == scene.on:
             continue
@@ -107,7 +109,7 @@ def _matters(scene: Scene, switch: str) -> bool:
 def _forest(scene: Scene, plan: Map, on: Switches) -> Picture:
     """Return the map of all, by who answers to whom."""
     forest = Forest(Standing(scene, plan, on))
-    found = tree.lay_out(replace(scene, arrangement=forest.tree()), high=FOREST_HIGH)
+    found = tree.lay_out(replace(scene, arrangement=forest.tree()), high=TREE_HIGH)
     return replace(found, notes=(*found.notes, *notes_below(forest.standing, forest.named)))
 
 
@@ -116,16 +118,21 @@ def _map(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture
     order = _order_of(like)
     folds = {box.of for box in like.boxes if box.look == "fold" and box.of} if like else set()
     rest = bool(like) and any(box.id == REST for box in like.boxes) if like else False
+    found: Picture | None = None
     while True:
         standing = Standing(scene, plan, on, order, frozenset(folds))
         cards = Cards(standing, rest_folded=rest)
-        found = (_near(cards, like) if like and like.hints else None) or _narrowed(cards)
-        if found.height <= HIGH or not (more := _foldable(cards)):
-            return replace(found, notes=tuple(notes_of(cards)))
-        if more == REST:
+        near = like or (found if len(standing.shown) > _MANY else None)
+        found = (_near(cards, near) if near and near.hints else None) or _narrowed(cards)
+        if found.height <= HIGH:
+            break
+        if more := _next_folds(cards):
+            folds |= more
+        elif not rest and len(cards.rest) > LEAST_FOLDED:
             rest = True
         else:
-            folds.add(more)
+            break
+    return replace(found, notes=tuple(notes_of(cards)))
 
 
 def _order_of(like: Picture | None) -> dict[str, int]:
@@ -134,14 +141,15 @@ def _order_of(like: Picture | None) -> dict[str, int]:
     return {box.of: at for at, box in enumerate(boxes) if box.of}
 
 
-def _foldable(cards: Cards) -> str:
-    """Return what is folded next: the largest card, then all that is linked to nothing else; "" for none."""
-    below = cards.standing.cards.below
-    sizes = {top: cards.foldable(top) for top in below if top not in cards.standing.folds}
-    largest = max(sizes, key=lambda top: (sizes[top], top), default="")
-    if largest and sizes[largest] > _LEAST_FOLDED:
-        return largest
-    return REST if not cards.rest_folded and len(cards.rest) > _LEAST_FOLDED else ""
+def _next_folds(cards: Cards) -> set[str]:
+    """Return what is folded next, the deepest first: the largest of a few, or all of many at once."""
+    for tops in reversed(cards.foldable):
+        if len(tops) > _FEW:
+            return set(tops)
+        if tops:
+            sizes = cards.standing.cards.sizes
+            return {max(tops, key=lambda top: (sizes[top], top))}
+    return set()
 
 
 def _near(cards: Cards, like: Picture) -> Picture | None:
@@ -162,6 +170,8 @@ def _narrowed(cards: Cards) -> Picture:
     """Return the lowest of the maps in all the widths that are tried, first coarsely and then finely."""
     plans = {gutter: Plan(cards, gutter) for gutter in _GUTTERS}
     first = plans[_GUTTERS[0]]
+    if len(cards.standing.shown) > _MANY:
+        return _roughly(first)
     if not first.framing:
         found = _tried(first, Widths(0, 0, _GUTTERS[0]))
         assert found  # noqa: S101 - what stands alone in a row may be as wide as the sheet
@@ -187,6 +197,16 @@ def _narrowed(cards: Cards) -> Picture:
         ),
     )
     return min((best, fine), key=lambda picture: picture.height)
+
+
+def _roughly(plan: Plan) -> Picture:
+    """Return a large map in the lowest of a few widths: each try takes long."""
+    strips = _FEW_STRIPS if plan.has_strip else (0.0,)
+    frames = _FEW_FRAMES if plan.framing else (0.0,)
+    return _lowest(
+        {plan.gutter: plan},
+        (Widths(frame, strip, plan.gutter) for frame in frames for strip in strips),
+    )
 
 
 def _tried(plan: Plan, widths: Widths) -> Picture | None:

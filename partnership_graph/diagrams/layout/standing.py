@@ -233,6 +233,7 @@ class _Cards:
     held: set[str] = field(default_factory=set)
     tops: list[str] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+    order: list[str] = field(default_factory=list)
 
     def grown(self) -> _Cards:
         """Return the cards, grown from the roots and then from the best linked of the rest."""
@@ -254,6 +255,7 @@ class _Cards:
 
     def _grow(self, starts: Iterable[str]) -> None:
         standing, waiting = self.standing, list(starts)
+        self.order += waiting
         folded: set[str] = set()
         for at in waiting:
             found: dict[str, list[Link]] = {}
@@ -269,6 +271,7 @@ class _Cards:
                 self.below.setdefault(at, []).append((other, links))
                 self.held.update(link.id for link in links)
                 waiting.append(other)
+                self.order.append(other)
                 if at in folded:
                     folded.add(other)
 
@@ -284,6 +287,16 @@ class _Cards:
 
     def _is_worth_a_card(self, top: str) -> bool:
         return any(link.other(top) not in self.used for link in self.standing.of.get(top, ()))
+
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """How many things without a level hang on each thing, to any depth."""
+        found: dict[str, int] = {}
+        level = self.standing.level
+        for at in reversed(self.order):
+            each = self.below.get(at, ())
+            found[at] = sum(found.get(other, 0) + (not level(other)) for other, _ in each)
+        return found
 
     def under(self, top: str) -> Iterator[str]:
         """Yield all that hangs on a thing, to any depth."""

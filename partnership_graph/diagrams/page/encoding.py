@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any
 
 from partnership_graph.diagrams.drawing.shapes import Path, Piece, Rectangle, Shape, Stroke
 from partnership_graph.diagrams.layout.picture import Point
@@ -12,8 +12,6 @@ from partnership_graph.diagrams.page.packing import Values
 
 RECTANGLE, PATH, TEXT, ROWS = range(4)
 """What a shape begins with; rows of text that are alike and evenly apart are written together."""
-
-_PLAIN: Final = 5  # what a row of text is that is neither turned nor ends in a tail, and tells no fact
 
 
 def placed(pieces: Sequence[Piece], values: Values, known: Collection[str]) -> list[list[int]]:
@@ -23,12 +21,13 @@ def placed(pieces: Sequence[Piece], values: Values, known: Collection[str]) -> l
     only those are kept that are ``known`` to the page: its links, which may be hidden by their
     kind, and its seats, which open.
     """
-    numbers = [values.number(_body(piece, known)) for piece in pieces]
+    numbers = [values.number(body_of(piece, known)) for piece in pieces]
     origins = [origin_of(piece) for piece in pieces]
-    return [numbers, *(_steps([round(10 * at[axis]) for at in origins]) for axis in (0, 1))]
+    return [numbers, *(steps_of([round(10 * at[axis]) for at in origins]) for axis in (0, 1))]
 
 
-def _steps(measures: Sequence[int]) -> list[int]:
+def steps_of(measures: Sequence[int]) -> list[int]:
+    """Return how far each of some numbers is from the one before it."""
     return [after - before for before, after in pairwise([0, *measures])]
 
 
@@ -43,13 +42,13 @@ def short(measure: float) -> float:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def _body(piece: Piece, known: Collection[str]) -> list[Any]:
+def body_of(piece: Piece, known: Collection[str]) -> list[Any]:
     """Return a piece without where it stands."""
     return _trimmed(
         [
             piece.id,
             piece.kind,
-            piece.of,
+            1 if piece.of == piece.id else piece.of,
             short(piece.size[0]),
             short(piece.size[1]),
             _shapes(piece.shapes, known),
@@ -99,16 +98,24 @@ def _shape(shape: Shape, known: Collection[str]) -> list[Any]:
 
 
 def _joined(before: list[Any], row: list[Any]) -> bool:
-    """Put a plain row of text to those before it where it looks like them and follows as they do."""
-    if row[0] != TEXT or len(row) != _PLAIN or before[1:3] != row[1:3]:
+    """Put a row of text to those before it where it looks like them, tells the same and follows as they do."""
+    if row[0] != TEXT or _facts(row) is None or before[1:3] != row[1:3]:
         return False
-    if before[0] == ROWS and row[3] == short(before[3] + before[4] * (len(before) - _PLAIN)):
-        before.append(row[4])
+    if before[0] == TEXT and _facts(before) == _facts(row):
+        before[:] = [ROWS, *before[1:4], short(row[3] - before[3]), _facts(row), before[4], row[4]]
         return True
-    if before[0] == TEXT and len(before) == _PLAIN:
-        before[:] = [ROWS, *before[1:4], short(row[3] - before[3]), before[4], row[4]]
-        return True
+    if before[0] == ROWS and before[5] == _facts(row):
+        follows = row[3] == short(before[3] + before[4] * (len(before) - 6))
+        if follows:
+            before.append(row[4])
+        return follows
     return False
+
+
+def _facts(row: list[Any]) -> list[str] | None:
+    """Return the facts that a row of text tells; none where it is turned or ends in a tail."""
+    tail, turned, facts = [*row[5:], *([""] * 3)][:3]
+    return None if tail or turned else facts or []
 
 
 def _trimmed(items: list[Any]) -> list[Any]:

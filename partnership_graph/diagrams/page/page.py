@@ -13,15 +13,18 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from partnership_graph.diagrams.drawing.grid import grid_of
 from partnership_graph.diagrams.drawing.key import key_of
 from partnership_graph.diagrams.drawing.shapes import Piece
-from partnership_graph.diagrams.drawing.shaping import drawing_of, plain
+from partnership_graph.diagrams.drawing.shaping import plain
 from partnership_graph.diagrams.drawing.svg import groups, in_classes, in_page
+from partnership_graph.diagrams.layout.laying import every_state
 from partnership_graph.diagrams.layout.lettering import SIZE
 from partnership_graph.diagrams.layout.picture import Picture
 from partnership_graph.diagrams.page.network import vis_script
 from partnership_graph.diagrams.page.packing import Values, deflated, packed
-from partnership_graph.diagrams.page.shown import NAMES, Shown, drawn_styles, encoded
+from partnership_graph.diagrams.page.sheets import sheets
+from partnership_graph.diagrams.page.shown import NAMES, Shown, drawn_styles, encoded, number_alike
 from partnership_graph.diagrams.page.telling import kinds_of, phrases_of
 from partnership_graph.diagrams.page.template import filled
 from partnership_graph.diagrams.scene import Book, Matrix
@@ -35,11 +38,13 @@ _LETTER: Final = 11
 
 def page(book: Book) -> str:
     """Return the page as text, to be written in UTF-8 with plain line feeds."""
-    shown = [Shown.of(scene) for scene in book.scenes]
+    shown = [Shown.of(scene, pictures) for scene, pictures in every_state(book)]
     first = shown[0]
     values = Values()
+    number_alike(shown[:1], values)
     begun = encoded(first, values)
     apart = len(values.written)
+    number_alike(shown[1:], values)
     others = [encoded(other, values) for other in shown[1:]]
     said = {
         "book": book,
@@ -59,8 +64,9 @@ def page(book: Book) -> str:
 def _drawn(first: Shown) -> dict[str, Any]:
     view = first.first
     w, h = view.picture.width + 2 * _MARGIN, view.picture.height + 2 * _MARGIN
+    seen = f"{-_MARGIN} {-_MARGIN} {plain(w)} {plain(h)}"
     return {
-        "seen": f"{-_MARGIN} {-_MARGIN} {plain(w)} {plain(h)}",
+        "seen": seen,
         "drawing": _marked(view.pieces),
         "entries": view.entries,
         "notes": view.picture.notes,
@@ -76,8 +82,11 @@ def _marked(pieces: Sequence[Piece]) -> Markup:
 
 
 def _gridded(first: Shown) -> dict[str, Any]:
-    drawing = drawing_of(Picture(width=0, height=0), first.scene)
+    matrix = first.scene.arrangement
+    assert isinstance(matrix, Matrix)  # noqa: S101 - what has no pictures is one
+    drawing = grid_of(matrix)
     return {
+        "sheets": tuple(sheets(matrix)),
         "grid": Markup(in_page(drawing.pieces, drawing.view, ())),  # noqa: S704 - escaped where it is written
         "key": key_of(drawing.pieces),
     }

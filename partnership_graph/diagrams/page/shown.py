@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from partnership_graph.diagrams.drawing.key import shapes_of
+from partnership_graph.diagrams.drawing.paper import slices
 from partnership_graph.diagrams.drawing.shapes import Piece
 from partnership_graph.diagrams.drawing.shaping import pieces_of
-from partnership_graph.diagrams.layout.laying import states
-from partnership_graph.diagrams.layout.picture import Picture
-from partnership_graph.diagrams.page.encoding import placed, short
+from partnership_graph.diagrams.layout.insides import inside
+from partnership_graph.diagrams.layout.laying import lay_out
+from partnership_graph.diagrams.layout.picture import Box, Picture
+from partnership_graph.diagrams.page.encoding import body_of, placed, short, steps_of
 from partnership_graph.diagrams.page.outline import Entry, order_of, outline
 from partnership_graph.diagrams.page.packing import Values
 from partnership_graph.diagrams.page.story import Step, story
 from partnership_graph.diagrams.page.telling import members_of, told_of
-from partnership_graph.diagrams.scene import SWITCHES, Map, Matrix, Scene, Switches, passes
+from partnership_graph.diagrams.scene import (
+    SWITCHES,
+    Arrangement,
+    Map,
+    Matrix,
+    Scene,
+    Switches,
+    passes,
+)
 
 NAMES: Final = {
     "proposed": "Proposed",
@@ -30,11 +40,17 @@ NAMES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One picture of a scene, its pieces in the order in which they are read, and its list."""
+    """One picture of a scene, its pieces in the order in which they are read, and its list.
+
+    ``title`` is what a fold is called that is opened; ``inside`` is the number of the picture that
+    each of its own folds opens, by the id of its piece.
+    """
 
     picture: Picture
     pieces: tuple[Piece, ...]
     entries: tuple[Entry, ...]
+    title: str = ""
+    inside: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scene: Scene, picture: Picture, on: Switches) -> View:
@@ -51,6 +67,32 @@ class View:
         return cls(picture, (*rest, *boxes, *headings), entries)
 
 
+class _Views:
+    """The pictures of a scene and of its folds, each kept once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.found: list[View] = []
+        self._pictures: dict[int, int] = {}
+        self._opened: dict[Arrangement, int] = {}
+
+    def number(self, picture: Picture, on: Switches) -> int:
+        """Return the number of a picture; the folds on it are opened as it is first met."""
+        if id(picture) not in self._pictures:
+            folds = {box.id: self._inside(box, on) for box in picture.boxes if box.folds}
+            self._pictures[id(picture)] = len(self.found)
+            self.found.append(replace(View.of(self.scene, picture, on), inside=folds))
+        return self._pictures[id(picture)]
+
+    def _inside(self, box: Box, on: Switches) -> int:
+        opened = inside(self.scene, box, on)
+        if opened.arrangement not in self._opened:
+            self._opened[opened.arrangement] = len(self.found)
+            view = View.of(opened, lay_out(opened), on)
+            self.found.append(replace(view, title=opened.title))
+        return self._opened[opened.arrangement]
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A scene with all its pictures; ``states`` says which of them each set of switches shows."""
@@ -61,19 +103,13 @@ class Shown:
     switches: tuple[str, ...]
 
     @classmethod
-    def of(cls, scene: Scene) -> Shown:
-        """Lay out a scene for every set of switches; pictures that are the same are kept once."""
+    def of(cls, scene: Scene, pictures: Mapping[Switches, Picture]) -> Shown:
+        """Draw a scene for every set of switches; a matrix is no picture of a page."""
         if scene.matrix:
             return cls(scene, (), {}, ())
-        found: dict[Picture, int] = {}
-        views: list[View] = []
-        numbers: dict[Switches, int] = {}
-        for on, picture in states(scene):
-            if picture not in found:
-                found[picture] = len(views)
-                views.append(View.of(scene, picture, on))
-            numbers[on] = found[picture]
-        return cls(scene, tuple(views), numbers, _telling(scene, numbers))
+        views = _Views(scene)
+        numbers = {on: views.number(picture, on) for on, picture in pictures.items()}
+        return cls(scene, tuple(views.found), numbers, _telling(scene, numbers))
 
     @property
     def key(self) -> str:
@@ -83,7 +119,7 @@ class Shown:
     @property
     def first(self) -> View:
         """What is shown before anything is chosen."""
-        return self.views[self.states.get(self.scene.on, 0)]
+        return self.views[self.states[self.scene.on]]
 
     @property
     def story(self) -> tuple[Step, ...]:
@@ -107,9 +143,7 @@ def _telling(scene: Scene, numbers: Mapping[Switches, int]) -> tuple[str, ...]:
     return tuple(
         switch
         for switch in SWITCHES
-        if any(
-            on ^ {switch} in numbers and numbers[on] != numbers[on ^ {switch}] for on in numbers
-        )
+        if any(on ^ {switch} in numbers and numbers[on] != numbers[on ^ {switch}] for on in numbers)
         or any(not passes(link.marks, frozenset(SWITCHES) - {switch}) for link in scene.links)
     )
 
@@ -126,7 +160,7 @@ def encoded(shown: Shown, values: Values) -> dict[str, Any]:
     """Return a scene with its pictures as plain values."""
     scene = shown.scene
     subject = scene.arrangement.subject if isinstance(scene.arrangement, Map) else ""
-    order = {thing.id: at for at, thing in enumerate(scene.things)}
+    names = names_of(scene)
     return {
         "place": scene.place,
         "day": scene.day,
@@ -142,7 +176,7 @@ def encoded(shown: Shown, values: Values) -> dict[str, Any]:
         "switches": list(shown.switches),
         "on": sorted(scene.on & frozenset(shown.switches)),
         "states": _numbered(shown),
-        "views": [_view(view, values, shown.known, order) for view in shown.views],
+        "views": [_view(view, values, shown.known, names) for view in shown.views],
         "story": [_step(step) for step in shown.story],
         "remarks": [values.number(text) for text in scene.remarks],
         "sources": [values.number(text) for text in scene.sources],
@@ -161,13 +195,14 @@ def _numbered(shown: Shown) -> dict[str, int]:
 
 
 def _view(
-    view: View, values: Values, known: Collection[str], order: Mapping[str, int]
+    view: View, values: Values, known: Collection[str], names: Mapping[str, str]
 ) -> dict[str, Any]:
     picture = view.picture
+    order = {thing: at for at, thing in enumerate(names)}
     notes = [
         [
             note.text,
-            [order[thing] for thing in note.things if thing in order],
+            steps_of(sorted(order[thing] for thing in note.things if thing in order)),
             [fact for fact in note.facts if fact in known],
         ]
         for note in picture.notes
@@ -176,12 +211,43 @@ def _view(
         "size": [short(picture.width), short(picture.height)],
         "pieces": placed(view.pieces, values, known),
         "notes": [values.number(note) for note in notes],
-        "list": [values.number(_entry(entry)) for entry in view.entries],
+        "list": [values.number(entry) for entry in _entries(view, names)],
+        "sheets": [
+            [short(part.x), short(part.y), short(part.w), short(part.h)] for part in slices(picture)
+        ],
+        **({"title": view.title} if view.title else {}),
+        **({"inside": dict(view.inside)} if view.inside else {}),
     }
 
 
-def _entry(entry: Entry) -> list[Any]:
-    return [entry.tag, entry.target, entry.name, entry.text, *([1] if entry.over else [])]
+def _entries(view: View, names: Mapping[str, str]) -> list[list[Any]]:
+    """Return the list of a picture; what a thing or a link says by itself is left to it."""
+    of = {piece.id: piece.of for piece in view.pieces}
+    found: list[list[Any]] = []
+    for entry in view.entries:
+        if entry.tag == "sub":
+            found.append([entry.tag, entry.target])
+            continue
+        name = "" if entry.name == names.get(of.get(entry.target, "")) else entry.name
+        found.append([entry.tag, entry.target, name, entry.text, *([1] if entry.over else [])])
+    return found
+
+
+def number_alike(every: Iterable[Shown], values: Values) -> None:
+    """Number the pieces and the lists of some scenes, alike beside alike: so they are written shorter."""
+    bodies, entries = [], []
+    for shown in every:
+        names = names_of(shown.scene)
+        for view in shown.views:
+            bodies += [body_of(piece, shown.known) for piece in view.pieces]
+            entries += _entries(view, names)
+    for value in (*sorted(bodies, key=str), *sorted(entries, key=str)):
+        values.number(value)
+
+
+def names_of(scene: Scene) -> dict[str, str]:
+    """Return the name of each thing of a scene by its id."""
+    return {thing.id: thing.name for thing in scene.things}
 
 
 def _step(step: Step) -> dict[str, Any]:
@@ -192,4 +258,3 @@ def _step(step: Step) -> dict[str, Any]:
         "facts": list(step.facts),
         "switches": list(step.switches),
     }
-

@@ -132,10 +132,10 @@ def _details(thing: Portrait, values: Values) -> list[int]:
 
 
 def _cited(citations: Sequence[Citation], values: Values) -> list[int]:
-    """Return what is cited of each source by number: its id, its name, then the paragraphs."""
+    """Return what is cited of each source by number: its name, then the paragraphs."""
     found: dict[str, list[str]] = {}
     for cited in citations:
-        found.setdefault(cited.source, [cited.source, cited.name]).append(cited.locator)
+        found.setdefault(cited.name, [cited.name]).append(cited.locator)
     return [values.number(told) for told in found.values()]
 
 

@@ -56,7 +56,11 @@ def filled(said: dict[str, Any], style: str, styles: Collection[str]) -> str:
 
     Nothing of what is rendered is hashed, so no text of the data is ever allowed to run.
     """
-    head, script, drawn = _script(("head", "unpacking")), _script(_SCRIPTS), _drawn(frozenset(styles))
+    head, script, drawn = (
+        _script(("head", "unpacking")),
+        _script(_SCRIPTS),
+        _drawn(frozenset(styles)),
+    )
     own = _style("page.css") + style
     return (
         _environment()

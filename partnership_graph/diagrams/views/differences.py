@@ -90,7 +90,9 @@ class Differences:
         lines = self._changes(ReportingLine)
         steps = [Step(line, self._became[line.id]) for line in lines]
         tops = _tops(lines)
-        yield from Growth(portraits=self._portraits, steps=steps, asked=(), first=tops, down=True).roots()
+        yield from Growth(
+            portraits=self._portraits, steps=steps, asked=(), first=tops, down=True
+        ).roots()
         linked = {end for line in lines for end in ends_of(line)}
         alone: dict[str, list[Node]] = {}
         for fact in self._changes(Board, ChildrensCentre):

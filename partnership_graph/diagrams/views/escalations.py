@@ -67,9 +67,7 @@ class Escalations:
         said = [*self._told(step), *self._hands(procedure, step)]
         if last:
             said.append(Said(text="what follows is not stated"))
-        return Node(
-            of=step.stage.to_id, said=tuple(said), branches=after, number=step.stage.stage
-        )
+        return Node(of=step.stage.to_id, said=tuple(said), branches=after, number=step.stage.stage)
 
     def _told(self, step: Stage) -> Iterator[Said]:
         stage = step.stage

@@ -7,7 +7,7 @@ from typing import Final
 
 from partnership_graph.diagrams.scene import BY_DEFAULT, Book, Scene, Switches
 from partnership_graph.diagrams.views.contents import DRAWN, DRAWN_AREAS, Contents
-from partnership_graph.diagrams.views.notes import abbreviations, licence_of, sources_of
+from partnership_graph.diagrams.views.notes import abbreviations, dated, licence_of, sources_of
 from partnership_graph.errors import QuestionError, UnknownNameError
 from partnership_graph.facts.dates import in_words, spoken_day
 from partnership_graph.facts.freshness import heading_of
@@ -88,7 +88,7 @@ def _scene(contents: Contents) -> Scene:
         tiers=tuple(view.dataset.tiers_of(place).items()),
         on=_on(view, everything=contents.everything),
         remarks=(*abbreviations(view, place, things),),
-        sources=tuple(f"{source.name} ({in_words(source.dated)})" for source in sources),
+        sources=tuple(map(dated, sources)),
         licence=licence_of(view, place, sources),
         found=bool(things),
         freshness=heading_of(view),

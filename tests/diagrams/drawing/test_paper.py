@@ -143,24 +143,34 @@ def test_words_of_a_line_a_title_and_a_head_are_not_cut() -> None:
     assert not 800 < above.bottom < 816
 
 
-@pytest.mark.parametrize("at", range(700, 845, 7))
-def test_a_title_and_a_head_are_kept_whole_wherever_they_stand(at: int) -> None:
-    title = Row("A bracket", "title")
-    frame = Frame(
-        of="s", rect=Rect(x=500, y=at, w=700, h=500), title=("Subject",), said=(), head=60
-    )
-    drawn = Picture(
+TITLE = Row("A bracket", "title")
+TITLED = {
+    "a bracket": Picture(
         width=1240,
         height=1400,
-        frame=frame,
         brackets=(
-            Bracket(id="b", of="", rect=Rect(x=20, y=at + 70, w=300, h=300), rows=(title, title)),
+            Bracket(id="b", of="", rect=Rect(x=20, y=815, w=300, h=300), rows=(TITLE, TITLE)),
         ),
-        boxes=(box("above", 20, 0, h=at - 10), box("below", 20, at + 110, h=200)),
+    ),
+    "a frame": Picture(
+        width=1240,
+        height=1400,
+        frame=Frame(
+            of="s", rect=Rect(x=20, y=815, w=600, h=500), title=("Subject",), said=(), head=32
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("titled", TITLED)
+def test_a_title_is_kept_whole_where_the_way_above_it_is_barred(titled: str) -> None:
+    bars = (
+        box("above", 20, 0, h=805),
+        box("beside", 800, 600, h=220),
+        box("below", 40, 860, h=250),
     )
-    for part in slices(drawn)[:-1]:
-        assert not at < part.bottom < at + 60
-        assert not at + 70 < part.bottom < at + 102
+    parts = slices(replace(TITLED[titled], boxes=bars))
+    assert cut(parts, [Rect(x=22, y=815, w=80, h=32), *(bar.rect for bar in bars)]) == []
 
 
 def test_a_picture_wider_than_a_sheet_is_cut_between_its_columns() -> None:

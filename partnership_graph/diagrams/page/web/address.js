@@ -53,7 +53,7 @@ function readAddress() {
     only: known(parts.get("only"), onlys, unknown),
     open: parts.getAll("open").filter((id) => told(id) || !unknown.push(id)),
     steps: Math.min(Math.max(Number.parseInt(parts.get("steps"), 10) || 1, 1), 3),
-    fold: known(parts.get("inside"), Object.keys(of.insides ?? {}), unknown),
+    fold: known(parts.get("inside"), of.views.flatMap(({ inside }) => Object.keys(inside ?? {})), unknown),
     step: Math.min(Number.parseInt(parts.get("step"), 10) || 0, of.story.length),
   };
   for (const name of NAMED) found[name] = known(parts.get(name), [...of.things.keys()], unknown);

@@ -49,21 +49,22 @@ function viewOf(scene, number) {
 // Places are written in tenths of a pixel, each as how far it is from the one before it.
 function summed(steps) {
   let sum = 0;
-  return steps.map((step) => (sum += step) / 10);
+  return steps.map((step) => (sum += step));
 }
 
-function openedView({ size, pieces, notes, list }) {
+function openedView({ size, pieces, notes, list, ...rest }) {
   const [bodies, across, down] = [pieces[0], summed(pieces[1]), summed(pieces[2])];
-  const found = bodies.map((body, place) => openedPiece(body, across[place], down[place]));
+  const found = bodies.map((body, place) => openedPiece(body, across[place] / 10, down[place] / 10));
   const byId = new Map(found.map((piece) => [piece.id, piece]));
   const linesOf = new Map();
   for (const piece of found)
     if (piece.line) for (const end of [piece.line.from, piece.line.to]) linesOf.set(end, [...(linesOf.get(end) ?? []), piece]);
-  return { size, pieces: found, byId, linesOf, notes: valuesOf(notes).map(([text, things, facts]) => ({ text, things, facts })), list: valuesOf(list) };
+  return { inside: {}, ...rest, size, pieces: found, byId, linesOf, notes: valuesOf(notes).map(([text, steps, facts]) => ({ text, things: summed(steps), facts })), list: valuesOf(list) };
 }
 
 function openedPiece(body, x, y) {
-  const [id, kind, of = "", w = 0, h = 0, written = [], within = "", given = [], facts = [], folds = [], line = 0] = book.values[body];
+  const [id, kind, own = "", w = 0, h = 0, written = [], within = "", given = [], facts = [], folds = [], line = 0] = book.values[body];
+  const of = own === 1 ? id : own;
   const shapes = unrolled(written);
   const because = given.length || !line ? given : facts;
   const piece = { body, id, kind, of, w, h, shapes, within, because, facts, folds };

@@ -7,7 +7,6 @@ function turnTo(turned) {
   state.on = switchesFor(turned);
   moved.clear();
   at("put-back").hidden = true;
-  at("title").textContent = turned.title;
   document.title = `${turned.title}, as of ${turned.as_of}`;
   at("answer").replaceChildren(...turned.answer.map((text) => make("p", text)));
   fillKinds(turned);
@@ -35,13 +34,15 @@ function fillKinds(turned) {
 }
 
 function showControls() {
+  at("title").textContent = scene.title;
   for (const one of at("switches").querySelectorAll("button")) {
     one.hidden = !scene.switches.includes(one.value);
     one.setAttribute("aria-pressed", state.on.has(one.value));
   }
   at("kinds").value = state.only;
   at("kinds-box").hidden = at("kinds").options.length < 3;
-  at("back").hidden = !state.fold;
+  at("inside").hidden = !state.fold;
+  at("inside-name").textContent = view?.title?.split(":")[0] ?? "";
   at("focus").hidden = !state.focus;
   if (state.focus) at("focus-name").textContent = nameOfThing(state.focus);
   at("steps").value = state.steps;

@@ -98,5 +98,4 @@ function seen(network, holder) {
   if (!engine || (Math.abs(to / size - 1) < 1e-3 && Math.hypot(x - position.x, y - position.y) < 0.5)) return;
   const { width, height } = svg.getBoundingClientRect();
   lookAt(x - width / to / 2, y - height / to / 2, to);
-  look.wasFit = false;
 }

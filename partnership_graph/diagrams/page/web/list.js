@@ -25,22 +25,23 @@ function outline(entries) {
       items.append((item = boxListed(target, name, text, over)));
     } else {
       if (!item.querySelector("ul")) item.append(make("ul"));
-      item.querySelector("ul").append(lineListed(target, name, text, over));
+      item.querySelector("ul").append(lineListed(target));
     }
   }
   return found;
 }
 
 function boxListed(target, name, text, over) {
-  const opener = button(name, () => press(view.byId.get(target)));
+  const opener = button(name || nameOfThing(view.byId.get(target).of), () => press(view.byId.get(target)));
   opener.className = over ? "opener over" : "opener";
   const item = make("li", "", opener, text);
   item.dataset.piece = target;
   return item;
 }
 
-function lineListed(target, name, text, over) {
-  const item = make("li", "", told(name, over), text);
+function lineListed(target) {
+  const { sentence, told: rest, over } = scene.links.get(target);
+  const item = make("li", "", told(sentence, over), rest);
   item.dataset.link = target;
   return item;
 }

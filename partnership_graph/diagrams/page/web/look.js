@@ -2,7 +2,7 @@
 
 const MARGIN = 4;
 const SIZES = [0.3, 5];
-const look = { free: false, wasFit: false };
+const look = { free: false };
 
 const scale = () => svg.getScreenCTM().a;
 
@@ -17,9 +17,13 @@ function extent() {
 }
 
 function fit() {
-  Object.assign(look, { free: false, wasFit: false });
-  svg.style.height = "";
-  svg.setAttribute("viewBox", extent().map(plain).join(" "));
+  look.free = false;
+  svg.style.height = at("sheet").style.minWidth = "";
+  const shown = extent();
+  const [, , wide, high] = shown;
+  document.documentElement.style.setProperty("--wide", `${wide}px`);
+  document.documentElement.style.setProperty("--high", `${high}px`);
+  svg.setAttribute("viewBox", shown.map(plain).join(" "));
   engine?.follow();
 }
 
@@ -41,20 +45,15 @@ function zoom(by) {
   const [{ x, y }, size] = [corner(), scale()];
   const to = clamped(size * by, ...SIZES);
   lookAt(x + (width / size - width / to) / 2, y + (height / size - height / to) / 2, to);
-  look.wasFit = false;
   engine?.follow();
 }
 
-// A panel beside the map leaves its size as it is: the map moves, so that what was asked is seen.
+// A panel beside the map leaves its size as it is: what has no room any more is scrolled to.
 function makeRoom(toggle) {
-  const [{ x, y }, size, height] = [corner(), scale(), svg.getBoundingClientRect().height];
-  const wasFit = !look.free || look.wasFit;
+  const [{ x, y }, size] = [corner(), scale()];
   toggle();
-  if (wasFit) fit();
-  if (wasFit && scale() >= size - 0.001) return;
-  svg.style.height = `${height}px`;
-  lookAt(x, y, size);
-  look.wasFit = wasFit;
+  if (look.free) lookAt(x, y, size);
+  else at("sheet").style.minWidth = at("panel").hidden ? "" : `${Math.floor(extent()[2] * size)}px`;
   engine?.follow();
 }
 
@@ -90,9 +89,6 @@ function scrollToShow(group) {
 
 // Another picture is seen whole, unless the reader chose a part of the one before it.
 function seeAnew(turned) {
-  if (look.free && !look.wasFit && !turned) return engine?.follow();
-  const isOpen = !at("panel").hidden;
-  if (isOpen) toggled(false);
-  fit();
-  if (isOpen) makeRoom(() => toggled(true));
+  if (!look.free || turned) fit();
+  else engine?.follow();
 }

@@ -24,8 +24,16 @@ function shift(piece, dx, dy) {
     putInPlace(one);
     for (const line of view.linesOf.get(one.id) ?? []) touched.add(line);
   }
-  for (const line of touched) redrawLine(line);
+  for (const line of touched) raise(line);
   at("put-back").hidden = false;
+}
+
+// A line that follows a box lies above the others, so that its words are read.
+function raise(line) {
+  redrawLine(line);
+  const group = groups.get(line.id);
+  group.classList.add("moved");
+  if (group !== root.lastElementChild) root.append(group);
 }
 
 function putBack() {

@@ -75,10 +75,17 @@ function aboutThing(thing) {
 
 function actions({ id }) {
   return [
-    button("Focus on it", () => change({ focus: id, steps: 1, step: 0 }, `Focus on ${nameOfThing(id)}: the rest is hidden.`)),
+    button("Focus on it", () => focusOn(id)),
     button("Route from it", () => startRoute("from", id)),
     button("Route to it", () => startRoute("to", id)),
   ];
+}
+
+// What is folded is focused on inside its fold.
+function focusOn(id) {
+  change({ focus: id, steps: 1, step: 0, fold: foldHolding(id) }, `Focus on ${nameOfThing(id)}: the rest is hidden.`);
+  fit();
+  at("stage").scrollIntoView({ block: "nearest" });
 }
 
 // A thing that is not on the map as it is shown says so, and what shows it.
@@ -86,7 +93,7 @@ function whereShown({ id }) {
   if (piecesOf(id).length) return [];
   const switches = switchesShowing(id);
   if (!switches) return [make("p", "It is not drawn on this map: it is told here, and in the notes below the map.")];
-  return [make("p", "It is not on the map as it is shown. ", button("Show it", () => change({ on: switches, only: "", focus: "" })))];
+  return [make("p", "It is not on the map as it is shown. ", button("Show it", () => change({ on: switches, only: "", focus: "", fold: "" })))];
 }
 
 // The chair first, then every member under its heading: each opens.
@@ -133,7 +140,7 @@ function lineTold(link, from) {
   const other = link.from === from ? link.to : link.from;
   const sentence = opens(link.id, link.sentence);
   sentence.classList.toggle("over", Boolean(link.over));
-  return [sentence, link.told, ...(scene.things.has(other) ? [" To ", opens(other, nameOfThing(other))] : [])];
+  return [sentence, link.told, ...(scene.things.has(other) ? [" ", opens(other, `Go to ${nameOfThing(other)}`)] : [])];
 }
 
 function aboutLinks(links) {
@@ -158,15 +165,15 @@ function namedIn(cited, others) {
 
 // The paragraphs of a source, and the words of each where the page was made with them.
 function paragraphs(cited) {
-  return valuesOf(cited).flatMap(([source, name, ...locators]) => {
+  return valuesOf(cited).flatMap(([name, ...locators]) => {
     const where = make("p", `${name}, ${locators.join(", ")}`);
     where.className = "where";
-    const said = locators.map((locator) => [locator, wordsOf(source, locator)]).filter(([, text]) => text);
+    const said = locators.map((locator) => [locator, wordsOf(name, locator)]).filter(([, text]) => text);
     return [where, ...said.map(([locator, text]) => make("blockquote", "", make("strong", `${locator}: `), text))];
   });
 }
 
-const wordsOf = (source, locator) => book.paragraphs?.find(([own, at]) => own === source && at === locator)?.[2];
+const wordsOf = (name, locator) => book.paragraphs?.find(([own, at]) => own === name && at === locator)?.[2];
 
 function closePanel() {
   const back = groups.get(firstLit()?.id);

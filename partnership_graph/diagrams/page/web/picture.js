@@ -5,6 +5,8 @@ const root = at("root");
 let view = null;
 let groups = new Map();
 
+const isMovedLine = ({ line }) => line && (moved.has(line.from) || moved.has(line.to));
+
 // What the page came with is taken over as it is; a script gives it names and makes it buttons.
 function adopt() {
   for (const group of root.children) groups.set(group.dataset.id, group);
@@ -16,9 +18,6 @@ function adopt() {
 }
 
 function drawView() {
-  const [wide, high] = view.size;
-  document.documentElement.style.setProperty("--wide", `${wide + 2 * MARGIN}px`);
-  document.documentElement.style.setProperty("--high", `${high + 2 * MARGIN}px`);
   const kept = groups;
   groups = new Map();
   let before = null;
@@ -29,6 +28,7 @@ function drawView() {
     if (before ? before.nextElementSibling !== group : root.firstElementChild !== group) before ? before.after(group) : root.prepend(group);
     before = group;
     fill(group, piece);
+    group.classList.toggle("moved", Boolean(isMovedLine(piece)));
     putInPlace(piece);
   }
   for (const group of kept.values()) group.remove();
@@ -93,8 +93,7 @@ function keepOneStop(chosen) {
 
 const stops = () => [...root.querySelectorAll(':scope > [role="button"]')].filter((group) => !group.hasAttribute("hidden"));
 
-function piecesOf(id) {
-  return view.pieces.filter((piece) => piece.of === id || piece.folds.includes(id));
-}
-
+// A fold stands for what is folded, not for what it hangs on.
+const standsFor = ({ of, folds }) => (folds.length ? folds : [of]);
+const piecesOf = (id) => view.pieces.filter((piece) => standsFor(piece).includes(id));
 const pieceOf = (id) => piecesOf(id).sort((a, b) => a.folds.length - b.folds.length)[0];

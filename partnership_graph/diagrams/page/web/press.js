@@ -12,7 +12,7 @@ function press(piece) {
   else say(nameOf(piece));
 }
 
-const insideOf = ({ id }) => scene.insides?.[id] !== undefined;
+const insideOf = ({ id }) => view.inside[id] !== undefined;
 const saysOf = ({ shapes }) => shapes.flatMap(factsIn);
 
 // The topmost button below the pointer; a bracket only where nothing in it is.

@@ -1,16 +1,16 @@
 // --- saving: what is on the screen, cropped to it, with its own colours and named after it
 
 function drawingShown() {
-  const copy = svg.cloneNode(true);
-  for (const part of copy.querySelectorAll("[hidden], .hit")) part.remove();
-  for (const part of copy.querySelectorAll("[role], [tabindex]")) for (const name of ["role", "tabindex", "aria-label", "aria-expanded"]) part.removeAttribute(name);
-  const { width, height } = svg.getBoundingClientRect();
   const [left, top, wide, high] = seenNow();
-  for (const [name, value] of Object.entries({ xmlns: NS, width: Math.round(width), height: Math.round((width * high) / wide) || height, viewBox: [left, top, wide, high].map(plain).join(" "), role: "img" }))
-    copy.setAttribute(name, value);
-  for (const name of ["style", "id", "aria-labelledby", "aria-describedby"]) copy.removeAttribute(name);
-  copy.prepend(element("title", {}, `${scene.title}, as of ${shownDay()}`), element("style", {}, at("drawn").textContent), element("rect", { class: "sheet", x: left, y: top, width: wide, height: high }));
-  return copy;
+  const seen = { viewBox: [left, top, wide, high].map(plain).join(" "), width: Math.round(wide * scale()), height: Math.round(high * scale()) };
+  return element(
+    "svg",
+    { xmlns: NS, class: svg.getAttribute("class"), role: "img", ...seen },
+    element("title", {}, `${scene.title}, as of ${shownDay()}`),
+    element("style", {}, at("drawn").textContent),
+    element("rect", { class: "sheet", x: left, y: top, width: wide, height: high }),
+    copied(),
+  );
 }
 
 // The part of the picture that the window shows of it.

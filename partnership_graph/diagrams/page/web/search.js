@@ -48,7 +48,8 @@ function hitSaid({ thing, name, key }) {
   const said = `${thing.name} (${[thing.kind, thing.over].filter(Boolean).join("; ")})`;
   const called = name === thing.name ? said : `${said}, called ${name}`;
   if (key !== state.key) return `${called}: on the map of ${sceneOf(key).as_of}`;
-  return piecesOf(thing.id).some(isShown) ? called : `${called}: not on this map: show it`;
+  if (piecesOf(thing.id).some(isShown)) return foldOf(thing.id) ? `${called}: folded together with others` : called;
+  return `${called}: not on this map: show it`;
 }
 
 function suggest() {
@@ -95,8 +96,20 @@ function goTo({ thing, key }) {
   const isHere = key === state.key && piecesOf(thing.id).some(isShown);
   const on = isHere ? state.on : switchesShowing(thing.id, sceneOf(key), turned.on ?? state.on) ?? turned.on ?? state.on;
   const added = [...on].filter((name) => !(turned.on ?? state.on).has(name));
-  openIds([thing.id], { ...turned, on, ...(isHere ? {} : { focus: "", only: "", fold: "" }) });
+  Object.assign(state, turned, { on }, isHere ? {} : { focus: "", only: "", fold: "" });
+  openIds([thing.id], { fold: foldHolding(thing.id) });
   tell(added.length ? `${thing.name} is shown by ${added.map(nameOfSwitch).join(" and ")}, which is on now.` : "");
+}
+
+// A thing that only a fold of this picture stands for is seen inside it.
+const foldOf = (id) => (pieceOf(id)?.folds.includes(id) ? pieceOf(id) : undefined);
+
+function foldHolding(id) {
+  const whole = viewOf(sceneOf(state.key), numberOf(state.on, sceneOf(state.key)));
+  const isIn = ({ pieces }) => pieces.some(({ of, folds }) => of === id && !folds.length);
+  if (view.pieces !== whole.pieces && isIn(view)) return state.fold;
+  if (isIn(whole)) return "";
+  return whole.pieces.find((piece) => piece.folds.includes(id) && whole.inside[piece.id] !== undefined)?.id ?? "";
 }
 
 // The switches nearest to those that are on with which a thing is on the map; none where it never is.
@@ -105,7 +118,7 @@ function switchesShowing(id, of = scene, on = state.on) {
   for (const [bits, number] of Object.entries(of.states)) {
     const own = of.switches.filter((_, place) => bits[place] === "1");
     const apart = of.switches.filter((name) => on.has(name) !== own.includes(name)).length;
-    if (apart < least && viewOf(of, number).pieces.some((piece) => piece.of === id || piece.folds.includes(id))) [best, least] = [new Set(own), apart];
+    if (apart < least && viewOf(of, number).pieces.some((piece) => standsFor(piece).includes(id))) [best, least] = [new Set(own), apart];
   }
   return best;
 }

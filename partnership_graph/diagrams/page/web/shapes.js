@@ -27,8 +27,8 @@ const ROWS = MAKERS.length;
 // Rows of text that are alike and evenly apart are written together.
 function unrolled(shapes) {
   return shapes.flatMap((shape) => {
-    const [maker, style, x, y, lead, ...texts] = shape;
-    return maker === ROWS ? texts.map((text, row) => [TEXT, style, x, y + lead * row, text]) : [shape];
+    const [maker, style, x, y, lead, facts, ...texts] = shape;
+    return maker === ROWS ? texts.map((text, row) => [TEXT, style, x, y + lead * row, text, "", 0, facts]) : [shape];
   });
 }
 

@@ -46,7 +46,8 @@ function show() {
 
 function shownView() {
   const whole = viewOf(scene, numberOf(state.on));
-  const inside = state.fold && whole.byId.get(state.fold)?.folds.length ? scene.insides?.[state.fold] : undefined;
+  const inside = whole.inside[state.fold];
+  if (state.fold && inside === undefined) state.fold = "";
   return inside === undefined ? whole : viewOf(scene, inside);
 }
 
@@ -58,7 +59,7 @@ function mark() {
     const group = groups.get(piece.id);
     group.toggleAttribute("hidden", !isShown(piece));
     group.classList.toggle("lit", isLit(piece));
-    if (group.getAttribute("role")) group.setAttribute("aria-expanded", state.open.some((id) => piece.of === id || piece.facts.includes(id)));
+    if (group.getAttribute("role")) group.setAttribute("aria-expanded", state.open.some((id) => standsFor(piece).includes(id) || piece.facts.includes(id)));
   }
   keepOneStop();
 }
@@ -70,14 +71,14 @@ function isShown(piece) {
   return isNear(piece) || view.pieces.some((other) => other.within === piece.id && isShown(other));
 }
 
-const isNear = (piece) => near.has(piece.of) || piece.folds.some((id) => near.has(id));
+const isNear = (piece) => standsFor(piece).some((id) => near.has(id));
 
 function isLineShown(piece) {
   if (piece.facts.length && !piece.facts.some(isOfKind)) return false;
   return [piece.line.from, piece.line.to].every((id) => !view.byId.has(id) || isShown(view.byId.get(id)));
 }
 
-const isLit = (piece) => [piece.of, ...piece.folds, ...piece.facts].some((id) => lit.has(id));
+const isLit = (piece) => [...standsFor(piece), ...piece.facts].some((id) => lit.has(id));
 
 function pointedAt() {
   if (state.step) return stepOf(state.step);
