@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from partnership_graph.diagrams.layout.folding import LIMIT
 
 from partnership_graph import partnership
 from partnership_graph.diagrams import Book
-from partnership_graph.diagrams.layout.folding import LIMIT
 from partnership_graph.partnership import Partnership
 from partnership_graph.pictures import Pictures
 from tests import small_place
