@@ -172,7 +172,9 @@ def test_every_level_is_told_by_a_band_or_in_words(states: list[State]) -> None:
             assert isinstance(at, TierPlacement)
             box = state.boxes.get(at.subject_id)
             stands = bool(box) and box.tier == at.tier
-            bracket = any(b.of == at.subject_id and b.tier == at.tier for b in state.picture.brackets)
+            bracket = any(
+                b.of == at.subject_id and b.tier == at.tier for b in state.picture.brackets
+            )
             if at.id in state.told:
                 assert state.passes(at), f"{at.id} is told in {state}"
             elif box and state.passes(at):

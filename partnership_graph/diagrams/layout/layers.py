@@ -10,7 +10,6 @@ from partnership_graph.diagrams.layout.phrases import below, paragraphs, status_
 from partnership_graph.diagrams.layout.standing import Standing
 from partnership_graph.diagrams.scene import Branch, Link, Node, Said, Tree
 
-
 _DEEP = 12
 """So deep one thing stands below another; what follows begins anew, as a sheet is only so wide."""
 
