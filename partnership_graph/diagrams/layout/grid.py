@@ -19,7 +19,7 @@ from partnership_graph.diagrams.layout.gutter import (
     strands_of,
     together,
 )
-from partnership_graph.diagrams.layout.lettering import LEAD
+from partnership_graph.diagrams.layout.lettering import LEAD, width
 from partnership_graph.diagrams.layout.nodes import (
     PADDING,
     Box,
@@ -321,6 +321,8 @@ class Grid:
         right = self._in_frame(members, name, top + (above + 6 if above else 0)) if members else 0.0
         high = max(high, above + right + (6 if head and right else 0)) + 2 * inset
         if tier:
+            level = dict(self.plan.cards.standing.scene.tiers)[name]
+            high = max(high, width(level, bold=True) + 2 * PADDING)
             self._band(name, high)
         self.y += high + (PADDING if name == LEAD_ROW else _APART)
 
@@ -484,7 +486,7 @@ class Grid:
     # lines
 
     def _draw_lines(self) -> None:
-        at = {placed.id: placed.rect for placed in (*self.boxes, *self.brackets)}
+        at = {box.id: box.rect for box in self.boxes} | {b.id: b.rect for b in self.brackets}
         below = self._head.high if self._head else 0.0
         gutter = Gutter(self._card_left + WIDE, self._right, below)
         for box, rect, strands in self._strands:

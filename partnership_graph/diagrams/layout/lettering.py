@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain, repeat
 from typing import Final
 
 SIZE: Final = 14.25
@@ -50,9 +51,11 @@ def wrapped(text: str, room: float, size: float = SIZE, *, bold: bool = False) -
     used = 0.0
     blank = width(" ", size, bold=bold)
     for word in text.replace("\n", " ").split(" "):
-        for part in _broken(word, size, room, bold=bold):
+        for first, part in zip(
+            chain([True], repeat(False)), _broken(word, size, room, bold=bold), strict=False
+        ):
             wide = width(part, size, bold=bold)
-            if lines and used + blank + wide <= room:
+            if first and lines and used + blank + wide <= room:
                 lines[-1] = f"{lines[-1]} {part}"
                 used += blank + wide
             else:
@@ -65,6 +68,11 @@ def _broken(word: str, size: float, room: float, *, bold: bool) -> Iterator[str]
     if width(word, size, bold=bold) <= room:
         if word:
             yield word
+        return
+    head, hyphen, rest = word.rpartition("-")
+    if head and rest and width(head + hyphen, size, bold=bold) <= room:
+        yield head + hyphen
+        yield from _broken(rest, size, room, bold=bold)
         return
     part = ""
     for letter in word:

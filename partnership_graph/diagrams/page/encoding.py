@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any
 
 from partnership_graph.diagrams.drawing.shapes import Path, Piece, Rectangle, Shape, Stroke
 from partnership_graph.diagrams.layout.picture import Point
@@ -12,7 +12,6 @@ from partnership_graph.diagrams.page.packing import Values
 
 RECTANGLE, PATH, TEXT, ROWS = range(4)
 """What a shape begins with; rows of text that are alike and evenly apart are written together."""
-
 
 
 def placed(pieces: Sequence[Piece], values: Values, known: Collection[str]) -> list[list[int]]:

@@ -18,7 +18,15 @@ from partnership_graph.diagrams.page.outline import Entry, order_of, outline
 from partnership_graph.diagrams.page.packing import Values
 from partnership_graph.diagrams.page.story import Step, story
 from partnership_graph.diagrams.page.telling import members_of, told_of
-from partnership_graph.diagrams.scene import SWITCHES, Arrangement, Map, Matrix, Scene, Switches, passes
+from partnership_graph.diagrams.scene import (
+    SWITCHES,
+    Arrangement,
+    Map,
+    Matrix,
+    Scene,
+    Switches,
+    passes,
+)
 
 NAMES: Final = {
     "proposed": "Proposed",
@@ -135,9 +143,7 @@ def _telling(scene: Scene, numbers: Mapping[Switches, int]) -> tuple[str, ...]:
     return tuple(
         switch
         for switch in SWITCHES
-        if any(
-            on ^ {switch} in numbers and numbers[on] != numbers[on ^ {switch}] for on in numbers
-        )
+        if any(on ^ {switch} in numbers and numbers[on] != numbers[on ^ {switch}] for on in numbers)
         or any(not passes(link.marks, frozenset(SWITCHES) - {switch}) for link in scene.links)
     )
 
@@ -206,7 +212,9 @@ def _view(
         "pieces": placed(view.pieces, values, known),
         "notes": [values.number(note) for note in notes],
         "list": [values.number(entry) for entry in _entries(view, names)],
-        "sheets": [[short(part.x), short(part.y), short(part.w), short(part.h)] for part in slices(picture)],
+        "sheets": [
+            [short(part.x), short(part.y), short(part.w), short(part.h)] for part in slices(picture)
+        ],
         **({"title": view.title} if view.title else {}),
         **({"inside": dict(view.inside)} if view.inside else {}),
     }
@@ -250,4 +258,3 @@ def _step(step: Step) -> dict[str, Any]:
         "facts": list(step.facts),
         "switches": list(step.switches),
     }
-

@@ -38,7 +38,11 @@ def story(scene: Scene, picture: Picture) -> tuple[Step, ...]:
     steps = list(_levels(scene, shown))[:_MOST_LEVELS]
     if not steps:
         steps = list(_lines(scene, arrangement, shown))
-    return (*steps, _proposed(scene, arrangement, shown, drawn), _missing(scene, arrangement, shown))
+    return (
+        *steps,
+        _proposed(scene, arrangement, shown, drawn),
+        _missing(scene, arrangement, shown),
+    )
 
 
 def _shown(scene: Scene, arrangement: Map, picture: Picture) -> Sequence[Portrait]:
@@ -70,7 +74,11 @@ def _lines(scene: Scene, arrangement: Map, shown: Sequence[Portrait]) -> Iterato
         )
     upward = [link for link in scene.links if link.upward]
     lowest = _several(list(dict.fromkeys(link.sentence for link in upward)), 2, "; ")
-    sentence = f"{counted(len(upward), 'reporting line')}: {lowest}." if upward else "No reporting line is recorded."
+    sentence = (
+        f"{counted(len(upward), 'reporting line')}: {lowest}."
+        if upward
+        else "No reporting line is recorded."
+    )
     yield Step(name="Lines", sentence=sentence, facts=tuple(link.id for link in upward))
 
 
@@ -83,12 +91,18 @@ def _proposed(
     seats = [seat for seat in arrangement.members if "proposed" in seat.marks]
     said = [
         *([_named(things)] if things else []),
-        *([_several(list(dict.fromkeys(link.sentence for link in links)), 3, "; ")] if links else []),
+        *(
+            [_several(list(dict.fromkeys(link.sentence for link in links)), 3, "; ")]
+            if links
+            else []
+        ),
         *([f"the seats of {_several([seat.name for seat in seats])}"] if seats else []),
     ]
     return Step(
         name="Proposed",
-        sentence=f"Proposed, and not in force: {'; '.join(said)}." if said else "Nothing here is proposed: all is in force.",
+        sentence=f"Proposed, and not in force: {'; '.join(said)}."
+        if said
+        else "Nothing here is proposed: all is in force.",
         things=(*_ids(things), *(seat.holder for seat in seats if seat.holder)),
         facts=tuple(link.id for link in links),
         switches=("proposed",),
@@ -103,12 +117,20 @@ def _missing(scene: Scene, arrangement: Map, shown: Sequence[Portrait]) -> Step:
     bodies = [thing for thing in shown if thing.meets and thing.id not in climbing]
     members = [thing for thing in nowhere if thing.id in seated]
     said = [
-        *([f"no level for {counted(len(nowhere), 'of these', 'of these')}{_of_members(members)}: {_named(nowhere)}"] if nowhere else []),
+        *(
+            [
+                f"no level for {counted(len(nowhere), 'of these', 'of these')}{_of_members(members)}: {_named(nowhere)}"
+            ]
+            if nowhere
+            else []
+        ),
         *([f"no reporting line up from {_named(bodies)}"] if bodies else []),
     ]
     return Step(
         name="Missing",
-        sentence=f"Not stated in the sources: {'; '.join(said)}." if said else "Every body here has a level and a reporting line.",
+        sentence=f"Not stated in the sources: {'; '.join(said)}."
+        if said
+        else "Every body here has a level and a reporting line.",
         things=tuple(dict.fromkeys((*_ids(nowhere), *_ids(bodies)))),
     )
 

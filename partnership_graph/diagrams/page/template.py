@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from partnership_graph.diagrams.citing import numbered, numbers
 from partnership_graph.diagrams.drawing.styles import ROOT, css
-from partnership_graph.diagrams.page.network import vis_script
+from partnership_graph.diagrams.page.engine import vis_script
 from partnership_graph.diagrams.page.packing import deflated
 
 STATEMENT: Final = (
@@ -56,7 +56,11 @@ def filled(said: dict[str, Any], style: str, styles: Collection[str]) -> str:
 
     Nothing of what is rendered is hashed, so no text of the data is ever allowed to run.
     """
-    head, script, drawn = _script(("head", "unpacking")), _script(_SCRIPTS), _drawn(frozenset(styles))
+    head, script, drawn = (
+        _script(("head", "unpacking")),
+        _script(_SCRIPTS),
+        _drawn(frozenset(styles)),
+    )
     own = _style("page.css") + style
     return (
         _environment()

@@ -10,7 +10,7 @@ from partnership_graph.answers.printed import briefly, told
 from partnership_graph.answers.stating import cite
 from partnership_graph.diagrams.scene import Arrangement, Book, Link, Matrix, Portrait, Scene, Tree
 from partnership_graph.diagrams.views.growing import facts_of, nodes_of
-from partnership_graph.diagrams.views.notes import licence_of, short_for, sources_cited
+from partnership_graph.diagrams.views.notes import dated, licence_of, short_for, sources_cited
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.freshness import heading_of
 from partnership_graph.facts.view import View
@@ -55,7 +55,7 @@ class Draft:
             links=tuple(self.links),
             tiers=tuple(dataset.tiers_of(self.place).items()),
             remarks=(*self.remarks, *short_for(self.view, self.place, self._printed())),
-            sources=tuple(f"{source.name} ({in_words(source.dated)})" for source in sources),
+            sources=tuple(map(dated, sources)),
             licence=licence_of(self.view, self.place, sources),
             answer=tuple(self.briefly or self._verdicts()),
             told=tuple(text for answer in self.answers for text in told(answer)),

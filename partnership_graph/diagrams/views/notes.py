@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from partnership_graph.answers.answer import Citation
 from partnership_graph.diagrams.scene import Cell, Link, Portrait
-from partnership_graph.facts.dates import spoken_day
+from partnership_graph.facts.dates import in_words, spoken_day
 from partnership_graph.facts.records import Alias, Source
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
@@ -56,6 +56,12 @@ def short_for(view: View, place: str, texts: Iterable[str]) -> Iterator[str]:
             told[short] = f"{short}{only}: {name}"
     if told:
         yield f"Short for: {'; '.join(told[short] for short in sorted(told))}."
+
+
+def dated(source: Source) -> str:
+    """Return what a source is called, with its day where that is not in its name."""
+    day = in_words(source.dated)
+    return source.name if day in source.name else f"{source.name} ({day})"
 
 
 def sources_of(view: View, drawn: Iterable[Drawn]) -> list[Source]:
