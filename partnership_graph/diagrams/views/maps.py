@@ -82,7 +82,7 @@ def _scene(contents: Contents) -> Scene:
         as_of=in_words(view.day),
         place=place,
         title=_title(contents),
-        version=view.dataset.version,
+        version=view.dataset.version_of(place),
         arrangement=contents.arrangement,
         things=things,
         links=links,
