@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from xml.etree import ElementTree as ET
 
 import pytest
 
 from partnership_graph.diagrams import Book, Scene
-from partnership_graph.diagrams.layout.lettering import pill_text
+from partnership_graph.diagrams.layout.laying import lay_out
 from partnership_graph.diagrams.views.portraits import Portraits
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
-from tests.small_place import page_of, svg_of
+from tests.small_place import svg_of
 
 Made = Callable[..., Partnership]
 Drawn = Callable[[Pictures], Book]
@@ -47,7 +45,6 @@ PLACE = {
 }
 VIEWS: dict[str, Drawn] = {
     "map": lambda drawn: drawn.integration_map(),
-    "map of everything": lambda drawn: drawn.integration_map(everything=True),
     "focus": lambda drawn: drawn.integration_map(focus="hwb", steps=3),
     "tree": lambda drawn: drawn.tree("hwb"),
     "chain": lambda drawn: drawn.chain("partnership"),
@@ -65,12 +62,19 @@ def place(made: Made) -> Partnership:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_what_is_over_is_in_no_picture_and_on_no_page(place: Partnership, view: str) -> None:
+def test_what_is_over_is_in_no_picture(place: Partnership, view: str) -> None:
     scene = VIEWS[view](Pictures(place)).first
-    named = [*(box.id for box in scene.boxes), *headed(scene)]
+    named = [*drawn_in(scene), *headed(scene)]
     assert not {"trust", "executive", "pct", "Children's Trust", "Primary Care Trust"} & {*named}
-    assert not [line for line in scene.lines if line.over]
     assert "line-through" not in svg_of(scene)
+
+
+def drawn_in(scene: Scene) -> list[str]:
+    """Return the ids of the things on a picture; a grid has none."""
+    if scene.matrix:
+        return []
+    picture = lay_out(scene)
+    return [*(box.of for box in picture.boxes), *(item.of for item in picture.brackets)]
 
 
 def headed(scene: Scene) -> list[str]:
@@ -80,9 +84,7 @@ def headed(scene: Scene) -> list[str]:
     return [heading.name for heading in (*scene.matrix.columns, *rows)]
 
 
-def test_a_map_says_how_much_is_over_and_left_out(place: Partnership) -> None:
-    first = Pictures(place).integration_map().first
-    assert first.remarks[0].startswith("Left out: 3 bodies and places that are over; 1 historical")
+def test_a_tree_says_how_much_is_left_out_and_what_came_after(place: Partnership) -> None:
     tree = Pictures(place).tree("hwb").first
     (said,) = [text for text in tree.told if text.startswith("Note: left out: ")]
     assert said == (
@@ -91,60 +93,58 @@ def test_a_map_says_how_much_is_over_and_left_out(place: Partnership) -> None:
     )
 
 
-@pytest.mark.parametrize("view", ["map", "map of everything"])
+@pytest.mark.parametrize("everything", [False, True])
 def test_asked_for_it_is_struck_through_with_its_end_and_its_successor(
-    place: Partnership, view: str
+    place: Partnership, *, everything: bool
 ) -> None:
-    scene = VIEWS[view](Pictures(place.at(DAY, include=["historical"]))).first
-    over = {box.id: box.marks for box in scene.boxes if box.over}
+    asked = Pictures(place.at(DAY, include=["historical"]))
+    scene = asked.integration_map(everything=everything).first
+    over = {thing.id: thing.said for thing in scene.things if thing.over}
     assert over == {
         "trust": (TRUST, "succeeded by Children's Partnership"),
         "executive": ("ended 1 April 2018", "succeeded by the New Executive"),
         "pct": (TRUST,),
     }
-    assert struck_in(svg_of(scene)) >= {"Children's Trust", "Old Executive", "Primary Care Trust"}
-    after = [item for item in scene.box("trust").details if item.heading == "What came after it"]
-    assert [item.text for item in after] == [
+    assert struck_in(scene) >= {"Children's Trust"}
+    details = scene.thing("trust").details
+    after = [item.text for item in details if item.heading == "What came after it"]
+    assert after == [
         "succession of Children's Trust, into Children's Partnership; outcome: done (Paper, 1)"
     ]
 
 
-def test_the_list_of_a_page_strikes_through_and_says_what_is_over(place: Partnership) -> None:
-    page = page_of(Pictures(place.at(DAY, include=["historical"])).integration_map())
-    assert (
-        f"<strong><s>Children&#39;s Trust</s></strong> (board; {TRUST}; succeeded by Children&#39;s "
-        "Partnership)."
-    ) in page
-    assert re.search(
-        rf"<s>\d\. Children&#39;s Partnership reports to Council</s> \(.*{TRUST}", page
+def test_a_tree_that_holds_what_is_over_strikes_it_through_and_says_so(place: Partnership) -> None:
+    scene = Pictures(place.at(DAY, include=["historical"])).tree("hwb").first
+    assert struck_in(scene) == {"Children's Trust"}
+    (trust,) = [box for box in lay_out(scene).boxes if box.of == "trust"]
+    said = " ".join(row.text for row in trust.rows if row.look == "said")
+    assert said == (
+        f"{TRUST} succeeded by Children's Partnership proposed joining up, into Health and "
+        "Wellbeing Board (1) sub-group of it, over with Children's Trust (1)"
     )
 
 
-def test_a_line_that_is_over_says_so_on_the_line_and_in_words(place: Partnership) -> None:
+def test_a_line_that_is_over_says_so(place: Partnership) -> None:
     scene = Pictures(place.at(DAY, include=["historical"])).integration_map().first
-    said = {line.id: (line.over, line.marks, pill_text(line)) for line in scene.lines if line.over}
-    numbers = {line.id: line.number for line in scene.lines}
+    said = {link.id: (link.over, link.marks) for link in scene.links if link.over}
     with_trust = ("over with Children's Trust", ("historical",))
     assert said == {
-        "once": (TRUST, ("historical",), f"{numbers['once']} over"),
-        "with-trust": (*with_trust, f"{numbers['with-trust']} over"),
-        "under-trust": (*with_trust, f"{numbers['under-trust']} over"),
+        "once": (TRUST, ("historical",)),
+        "with-trust": with_trust,
+        "under-trust": with_trust,
     }
 
 
 def test_what_is_asked_about_is_drawn_though_it_is_over(place: Partnership) -> None:
-    for scene in (
-        Pictures(place).chain("trust").first,
-        Pictures(place).integration_map(focus="trust").first,
-    ):
-        assert scene.box("trust").over == TRUST
-        assert "Children's Trust" in struck_in(svg_of(scene))
+    scene = Pictures(place).chain("trust").first
+    assert scene.thing("trust").over == TRUST
+    assert "Children's Trust" in struck_in(scene)
 
 
 def test_a_focus_on_what_ended_is_drawn_where_what_is_over_is_asked_for(place: Partnership) -> None:
     asked = Pictures(place.at(DAY, include=["historical"]))
     scene = asked.integration_map(focus="executive").first
-    assert scene.box("executive").over == "ended 1 April 2018"
+    assert scene.thing("executive").over == "ended 1 April 2018"
 
 
 def test_a_grid_of_seats_strikes_through_bodies_members_and_seats(place: Partnership) -> None:
@@ -193,10 +193,11 @@ def test_what_ended_between_two_days_is_struck_through_and_what_was_over_is_no_n
         boards="id,name,status,valid_to,as_of\n"
         "old,Old,in_force,2019-06-01,2018-01-01\ntrust,Trust,historical,,2019-06-01",
     )
-    boxes = Pictures(opened).difference("2019-01-01", "2019-12-31").first.boxes
-    assert [(box.id, box.change, box.over) for box in boxes] == [
+    scene = Pictures(opened).difference("2019-01-01", "2019-12-31").first
+    assert [(thing.id, thing.change, thing.over) for thing in scene.things] == [
         ("old", "\u2212 ended", "ended 1 June 2019")
     ]
+    assert struck_in(scene) == {"Old"}
 
 
 def test_what_happened_is_not_over_because_somebody_who_took_part_is(made: Made) -> None:
@@ -207,28 +208,25 @@ def test_what_happened_is_not_over_because_somebody_who_took_part_is(made: Made)
         service_links="id,party_id,capacity,service_id\ntwo,trust,commissioner,visits",
     )
     portraits = Portraits(opened.view, opened.dataset.positions)
-    approved, commissions = (
-        portraits.line(opened.dataset.fact(item), 1) for item in ("one", "two")
-    )
+    approved, commissions = (portraits.link(opened.dataset.fact(item)) for item in ("one", "two"))
     assert (approved.over, commissions.over) == ("", "over with Trust")
 
 
 def test_the_trust_of_barking_and_dagenham_is_drawn_only_when_asked_for() -> None:
     opened = load("barking-and-dagenham")
-    usual = Pictures(opened).integration_map().first
-    assert "bd-childrens-trust" not in {box.id for box in usual.boxes}
-    asked = Pictures(opened.at(include=["historical"])).integration_map().first
-    assert asked.box("bd-childrens-trust").marks == (
+    usual = Pictures(opened).tree("bd-hwb").first
+    assert "bd-childrens-trust" not in drawn_in(usual)
+    asked = Pictures(opened.at(include=["historical"])).chain("bd-childrens-trust").first
+    assert asked.thing("bd-childrens-trust").said == (
         TRUST,
         "succeeded by Barking and Dagenham Children's Partnership",
     )
+    assert len(struck_in(asked)) == 1
 
 
-def struck_in(picture: str) -> set[str]:
-    """Return what a picture strikes through: the lines of text of a box are one."""
-    found: set[str] = set()
-    for group in ET.fromstring(picture).iter("{http://www.w3.org/2000/svg}g"):  # noqa: S314 - our own
-        if "data-box" in group.attrib:
-            lines = (text for text in group if "text-decoration" in text.attrib)
-            found.add(" ".join("".join(text.itertext()) for text in lines))
-    return found
+def struck_in(scene: Scene) -> set[str]:
+    """Return what a picture strikes through: the rows of a box are one name."""
+    picture = lay_out(scene)
+    every = [*(box.rows for box in picture.boxes), *(item.rows for item in picture.brackets)]
+    names = (" ".join(row.text for row in rows if row.struck) for rows in every)
+    return {name for name in names if name}

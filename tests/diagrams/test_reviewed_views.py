@@ -1,12 +1,13 @@
-"""A few real views as a person reads them: what is asked, what it comes to, boxes and lines."""
+"""A few real views as a person reads them: what is asked, what it comes to, what leads to what in which words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
 from partnership_graph.diagrams import Book, Scene
+from partnership_graph.diagrams.scene import Node, Portrait, Tree
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
 
@@ -27,7 +28,6 @@ VIEWS: dict[str, Callable[[Partnership], Book]] = {
         "for-thurrock-in-thurrock", "thurrock-hwb"
     ),
     "no-route": lambda opened: Pictures(opened).route("mase", "thurrock-hwb"),
-    "focus-mase": lambda opened: Pictures(opened).integration_map(focus="mase"),
 }
 
 
@@ -39,20 +39,32 @@ def test_a_view_reads_as_reviewed(view: str, golden: Callable[[str, str], None])
 
 def written(scene: Scene) -> Iterator[str]:
     yield scene.title
-    yield f"as of {scene.as_of}: {scene.summary}; {'found' if scene.found else 'not found'}"
+    yield f"as of {scene.dated}; {'found' if scene.found else 'not found'}"
     yield from scene.answer
-    yield from scene.remarks
-    for band, groups in scene.outline():
-        yield f"{band.name} {band.remark}".rstrip()
-        for group, pairs in groups:
-            if group.name:
-                yield f"  {group.name}"
-            for box, lines in sorted(pairs, key=lambda pair: pair[0].name):  # wherever they stand
-                faded = "faded; " * box.faded
-                yield f"    {box.name} ({faded}{'; '.join((box.kind, *box.marks))}) {box.cited}"
-                for line in lines:
-                    faded = "faded; " * line.faded
-                    said = "; ".join(filter(None, (line.change, line.condition, line.earlier)))
-                    yield f"      {line.label}. {line.sentence} ({faded}{said})"
+    yield ""
+    if isinstance(scene.arrangement, Tree):
+        names = {thing.id: thing for thing in scene.things}
+        for root in scene.arrangement.roots:
+            yield from outlined(root, names, "")
     if scene.matrix:
         yield from scene.matrix.sentences()
+    yield ""
+    yield from scene.remarks
+    yield from (f"Source: {source}" for source in scene.sources)
+
+
+def outlined(node: Node, things: Mapping[str, Portrait], indent: str) -> Iterator[str]:
+    """Yield a box with what is said on it, and below it what follows, each way under its words."""
+    thing = things.get(node.of)
+    name = node.title or (thing.name if thing else "")
+    own = (thing.change, *thing.said) if thing and node.look != "again" else ()
+    said = [text for text in [*own, *(item.text for item in node.said)] if text]
+    number = f"{node.number}. " if node.number else ""
+    look = "" if node.look == "box" else f" [{node.look}]"
+    yield f"{indent}{number}{name}{look}{''.join(f' | {text}' for text in said)}"
+    for branch in node.branches:
+        head = "" if branch.bare else " ->" if branch.forward else " <-"
+        after = " ".join(filter(None, (branch.status, branch.cited and f"({branch.cited})")))
+        yield f"{indent}  {branch.words}{head} {after}".rstrip()
+        for kid in branch.kids:
+            yield from outlined(kid, things, f"{indent}    ")

@@ -13,7 +13,7 @@ import pytest
 from partnership_graph.diagrams import Book, Scene
 from partnership_graph.diagrams.layout.laying import lay_out
 from partnership_graph.diagrams.layout.picture import Picture
-from partnership_graph.diagrams.scene import Node, Tree
+from partnership_graph.diagrams.scene import Cell, Node, Tree
 from partnership_graph.facts.records import Person
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
@@ -98,10 +98,8 @@ def test_a_picture_tells_its_day_its_sources_and_its_licence(scene: Scene) -> No
 
 def test_no_more_sources_are_listed_than_the_picture_cites(thurrock_asked: Partnership) -> None:
     scene = Pictures(thurrock_asked).chain("mase").first
-    assert scene.sources == (
-        "Ofsted inspection of children's services in Thurrock and review of its LSCB, "
-        "published 24 May 2016 (24 May 2016)",
-    )
+    (source,) = scene.sources
+    assert source.startswith("Ofsted inspection of children's services in Thurrock")
 
 
 def test_no_picture_has_a_fault(scene: Scene) -> None:
@@ -352,7 +350,7 @@ def nodes(scene: Scene) -> Iterator[Node]:
         waiting += [kid for branch in node.branches for kid in branch.kids]
 
 
-def cells(scene: Scene) -> tuple[object, ...]:
+def cells(scene: Scene) -> tuple[Cell, ...]:
     return scene.matrix.cells if scene.matrix else ()
 
 

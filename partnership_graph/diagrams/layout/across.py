@@ -204,7 +204,7 @@ class _Sheet:
         boxes = tuple(item for item in placed if isinstance(item, Box))
         brackets = tuple(item for item in placed if isinstance(item, Bracket))
         lines = tuple(self._line(number, edge, heights) for number, edge in enumerate(self.edges))
-        rects = [item.rect for item in (*boxes, *brackets)]
+        rects = [*(box.rect for box in boxes), *(item.rect for item in brackets)]
         under = [heights[edge.y] + edge.words.under for edge in self.edges]
         return Picture(
             width=max((rect.right for rect in rects), default=0) + 2,

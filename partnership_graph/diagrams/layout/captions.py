@@ -43,6 +43,7 @@ class Captions:
             words=_once((*self._words(node, again=again), *said)),
             width=room,
             look=node.look,
+            tier=thing.placements[0].tier if thing and thing.placements and not again else "",
             heavy=bool(thing and thing.meets and not again),
             stroke=stroke_of(thing.marks) if thing and not again else "",
             flag=thing.change[:1] if thing and not again else "",

@@ -132,8 +132,8 @@ class Cards:
         for tie in self.ties.values():
             if not self._says(tie):
                 found.setdefault(tie.card, []).append(self._told_of(tie.card, [tie.link]))
-        for (at, *_), links in self._told_together().items():
-            found.setdefault(str(at), []).append(self._told_of(str(at), links))
+        for at, links in self._told_together():
+            found.setdefault(at, []).append(self._told_of(at, links))
         return {at: list(_shortened(words)) for at, words in found.items()}
 
     def _says(self, tie: Tie) -> bool:
@@ -146,17 +146,18 @@ class Cards:
             for each in below
         )
 
-    def _told_together(self) -> dict[tuple[object, ...], list[Link]]:
+    def _told_together(self) -> Iterator[tuple[str, list[Link]]]:
+        """Yield the links that are told in words on a thing, those alike together."""
         standing = self.standing
         held = {tie.link.id for tie in self.ties.values()}
-        found: dict[tuple[object, ...], list[Link]] = {}
+        found: dict[tuple[str, str, bool, tuple[str, ...], str], list[Link]] = {}
         for link in self._rest:
             if link.id not in held:
                 into_frame = link.from_id in standing.inside and link.to_id not in standing.inside
                 at = link.to_id if into_frame else link.from_id
                 key = (at, link.words, link.to_id == at, link.marks, link.recorded)
                 found.setdefault(key, []).append(link)
-        return found
+        yield from ((key[0], links) for key, links in found.items())
 
     def _told_of(self, at: str, links: Sequence[Link]) -> Words:
         first = links[0]

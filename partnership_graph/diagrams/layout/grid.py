@@ -486,7 +486,7 @@ class Grid:
     # lines
 
     def _draw_lines(self) -> None:
-        at = {placed.id: placed.rect for placed in (*self.boxes, *self.brackets)}
+        at = {box.id: box.rect for box in self.boxes} | {b.id: b.rect for b in self.brackets}
         below = self._head.high if self._head else 0.0
         gutter = Gutter(self._card_left + WIDE, self._right, below)
         for box, rect, strands in self._strands:

@@ -26,6 +26,7 @@ _GUTTERS: Final = (190.0, 212.0)
 _STRIPS: Final = (158.0, 180.0, 210.0, 290.0, 330.0, 420.0)
 _NARROWEST, _WIDEST, _STEP, _FINE = 330, 920, 40, 10
 _MANY, _FEW_STRIPS, _FEW_FRAMES = 250, (158.0, 330.0), (490.0, 650.0, 810.0)
+_MARGIN, _WIDTHS = 4.0, 3
 _BESIDE: Final = 160.0  # what a frame has at least beside its strip
 _FEW: Final = 8  # of more cards at one depth all are folded at once
 
@@ -92,8 +93,18 @@ def effective(scene: Scene) -> Switches:
 def _matters(scene: Scene, switch: str) -> bool:
     plan = scene.arrangement
     assert isinstance(plan, Map)  # noqa: S101 - only a map has switches
-    marked = (*scene.things, *scene.links, *plan.members, *plan.homes)
-    placed = (at for thing in scene.things for at in thing.placements)
+    marks = {
+        mark
+        for some in (
+            (thing.marks for thing in scene.things),
+            (link.marks for link in scene.links),
+            (seat.marks for seat in plan.members),
+            (home.marks for home in plan.homes),
+            (at.marks for thing in scene.things for at in thing.placements),
+        )
+        for each in some
+        for mark in each
+    }
     mark = {"proposed": "proposed", "implied": "implied", "earlier": "historical"}.get(switch)
     match switch:
         case "members":
@@ -103,7 +114,7 @@ def _matters(scene: Scene, switch: str) -> bool:
         case "earlier" if any(thing.earlier for thing in scene.things):
             return True
         case _:
-            return any(mark in item.marks for item in (*marked, *placed))
+            return mark in marks
 
 
 def _forest(scene: Scene, plan: Map, on: Switches) -> Picture:
@@ -132,13 +143,21 @@ def _map(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture
             rest = True
         else:
             break
-    return replace(found, notes=tuple(notes_of(cards)))
+    return _cropped(replace(found, notes=tuple(notes_of(cards))), like)
+
+
+def _cropped(picture: Picture, like: Picture | None) -> Picture:
+    """Return a picture without what is empty to its left, or as much of that as one it is to be like is without."""
+    left = min((item.rect.x for item in (*picture.bands, *picture.standing)), default=0.0) - _MARGIN
+    if like and len(like.hints) > _WIDTHS:
+        left = min(left, like.hints[_WIDTHS])
+    return picture.cropped(max(0.0, left))
 
 
 def _order_of(like: Picture | None) -> dict[str, int]:
     """Return in which order the things of a picture stand on it."""
-    boxes = (*like.brackets, *like.boxes) if like else ()
-    return {box.of: at for at, box in enumerate(boxes) if box.of}
+    standing = like.standing if like else ()
+    return {item.of: at for at, item in enumerate(standing) if item.of}
 
 
 def _next_folds(cards: Cards) -> set[str]:
@@ -154,7 +173,7 @@ def _next_folds(cards: Cards) -> set[str]:
 
 def _near(cards: Cards, like: Picture) -> Picture | None:
     """Return a map of the widths of another, or of widths as near as possible in which all fits."""
-    frame, strip, gutter = like.hints
+    frame, strip, gutter, *_ = like.hints
     plan = Plan(cards, gutter)
     strip = (strip or _STRIPS[0]) if plan.has_strip else 0.0
     if not plan.framing:
@@ -185,7 +204,7 @@ def _narrowed(cards: Cards) -> Picture:
             for frame in range(int(max(_NARROWEST, strip + _BESIDE)), _WIDEST, _STEP)
         ),
     )
-    frame, strip, _ = best.hints
+    frame, strip, *_ = best.hints
     near = (strip - _FINE, strip, strip + _FINE, strip + 2 * _FINE) if strip else (0.0,)
     fine = _lowest(
         plans,

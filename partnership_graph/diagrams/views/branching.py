@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from partnership_graph.answers.answer import Citation
 from partnership_graph.diagrams.layout.phrases import below
 from partnership_graph.diagrams.scene import Branch, Link, Node, Said
 from partnership_graph.diagrams.views.portraits import Portraits
+from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.records import Fact
 from partnership_graph.facts.timing import doubt
 
@@ -58,7 +60,7 @@ def bundled(portraits: Portraits, at: str, other: str, steps: Iterable[Step]) ->
             forward=links[0][0].from_id == at,
             words=", ".join(dict.fromkeys(link.words for link, _ in links)),
             status=_status(portraits, *links[0]),
-            cited=paragraphs(at for link, _ in links for at in link.cited),
+            cited=paragraphs(at for link, _ in links for at in link.citations),
             facts=tuple(dict.fromkeys(link.id for link, _ in links)),
             marks=links[0][0].marks,
             upward=all(link.upward for link, _ in links),
@@ -124,9 +126,15 @@ def _seen_from_above(bundle: Bundle, several: int) -> str:
     return below(bundle.words, several=several > 1)
 
 
-def paragraphs(locators: Iterable[str]) -> str:
-    """Return paragraphs in print, what they begin with alike once: "Ofsted para 129, 123 and 3 more"."""
-    every = list(dict.fromkeys(locators))
+def paragraphs(citations: Iterable[Citation]) -> str:
+    """Return paragraphs in print, the latest first, what they begin with alike once.
+
+    >>> said = [Citation(source="", name="", file="", locator=f"Ofsted para {at}", as_of="") for at in (3, 7, 9)]
+    >>> paragraphs(said)
+    'Ofsted para 3, 7 and 1 more'
+    """
+    latest = sorted(citations, key=lambda item: spoken_day(item.as_of), reverse=True)
+    every = list(dict.fromkeys(item.locator for item in latest))
     said: list[str] = []
     last = ""
     for locator in every[:_MOST_CITED]:

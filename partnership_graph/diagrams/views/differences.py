@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final, cast
 
 from partnership_graph.answers.answer import Answer
+from partnership_graph.diagrams.layout.parting import parted
 from partnership_graph.diagrams.scene import Book, Branch, Link, Node, Portrait, Tree
 from partnership_graph.diagrams.views.branching import Step
 from partnership_graph.diagrams.views.drafting import Draft
@@ -54,7 +55,7 @@ class Differences:
 
     def book(self) -> Book:
         """Return the picture, as a book of one scene."""
-        roots = tuple(self._roots())
+        roots = tuple(parted(self._roots()))
         links, things = tuple(self._links(roots)), tuple(self._things(roots))
         return Draft(
             view=self.view,

@@ -52,7 +52,7 @@ class Escalations:
         return Branch(
             words=f"{trigger} goes to" if first else "then to",
             status=bundle.status,
-            cited=paragraphs(at for link in links for at in link.cited),
+            cited=paragraphs(at for link in links for at in link.citations),
             facts=tuple(link.id for link in links),
             marks=bundle.marks,
             kids=tuple(
@@ -96,7 +96,7 @@ class Escalations:
         name = self.portraits.view.dataset.name(who) if who else "a person who is not named"
         recorded = f"recorded {link.recorded}; " if link.recorded else ""
         marked = "".join(f"{mark}; " for mark in link.marks)
-        where = f"({marked}{recorded}{paragraphs(link.cited)})"
+        where = f"({marked}{recorded}{paragraphs(link.citations)})"
         return Said(text=f"{words} {name} {where}", facts=(fact.id,))
 
     def _hands(self, procedure: Procedure, step: Stage) -> Iterator[Said]:

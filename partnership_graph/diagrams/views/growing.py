@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from partnership_graph.diagrams.scene import Branch, Node, Said
 from partnership_graph.diagrams.views.branching import Bundle, Step, branches, bundled
@@ -112,32 +112,36 @@ class Growth:
 
         It is grown from its ends, so that a chain of thousands needs no deep recursion.
         """
-        order: list[tuple[str, list[Bundle], set[str]]] = []
+        grown: dict[str, tuple[Branch, ...]] = {}
+        for at, bundles, fresh in reversed(list(self._walk(start))):
+            kid = partial(self._kid, grown, set(fresh))
+            grown[at] = tuple(branches(bundles, kid, down=self.down))
+        return self._node(start, grown[start], ())
+
+    def _walk(self, start: str) -> Iterator[tuple[str, list[Bundle], list[str]]]:
+        """Yield each thing in turn, what leads on from it, and what of that is first met there."""
         self._told.add(start)
         waiting = [start]
         while waiting:
             at = waiting.pop()
             bundles = list(self._bundles(at))
-            fresh = [
-                other
-                for other in dict.fromkeys(b.other for b in bundles)
-                if other not in self._told
-            ]
+            others = dict.fromkeys(bundle.other for bundle in bundles)
+            fresh = [other for other in others if other not in self._told]
             self._told.update(fresh)
-            order.append((at, bundles, set(fresh)))
+            yield at, bundles, fresh
             waiting += reversed(fresh)
-        grown: dict[str, tuple[Branch, ...]] = {}
-        for at, bundles, fresh in reversed(order):
-            left = set(fresh)
 
-            def kid(bundle: Bundle, own: tuple[Said, ...], left: set[str] = left) -> Node:
-                if bundle.other not in left:
-                    return Node(of=bundle.other, said=own, look="again")
-                left.discard(bundle.other)
-                return self._node(bundle.other, grown[bundle.other], own)
-
-            grown[at] = tuple(branches(bundles, kid, down=self.down))
-        return self._node(start, grown[start], ())
+    def _kid(
+        self,
+        grown: Mapping[str, tuple[Branch, ...]],
+        fresh: set[str],
+        bundle: Bundle,
+        own: tuple[Said, ...],
+    ) -> Node:
+        if bundle.other not in fresh:
+            return Node(of=bundle.other, said=own, look="again")
+        fresh.discard(bundle.other)
+        return self._node(bundle.other, grown[bundle.other], own)
 
     def _bundles(self, at: str) -> Iterator[Bundle]:
         for other, steps in self._lower[at].items():

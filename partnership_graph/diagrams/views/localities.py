@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Final, cast
 
 from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.stating import cite
 from partnership_graph.diagrams.scene import Book, Branch, Link, Node, Portrait, Said, Tree
 from partnership_graph.diagrams.views.branching import Step, paragraphs, status_of
 from partnership_graph.diagrams.views.drafting import Draft
@@ -130,7 +131,9 @@ class Localities:
         kids = []
         for item in (*self.services.services, *self.services.proposed):
             every = (*item.other_days, *item.links)
-            points = {link: link.party_id for link in every if link.capacity in _DELIVERED}
+            points: dict[Fact, str] = {
+                link: link.party_id for link in every if link.capacity in _DELIVERED
+            }
             if points and item.thing.id not in sites:
                 said = tuple(self._named("delivered at", points))
                 kids.append(Node(of=item.thing.id, said=said))
@@ -166,7 +169,7 @@ class Localities:
         return Said(text=text or f"({self._cited([link])})", facts=(link.id,))
 
     def _cited(self, facts: Iterable[Fact]) -> str:
-        return paragraphs(at for fact in facts for at in self._portraits.locators(fact))
+        return paragraphs(at for fact in facts for at in cite(self.view, fact))
 
     @cached_property
     def _portraits(self) -> Portraits:

@@ -6,23 +6,18 @@ none that is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.parts import Part
+from partnership_graph.answers.stating import cite
 from partnership_graph.diagrams.scene import Said
 from partnership_graph.diagrams.views.branching import Step, paragraphs, status_of
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of
+from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import EDGES, Change, Fact
-from partnership_graph.facts.silence import Silence
 from partnership_graph.facts.view import View
-from partnership_graph.questions.lines import escalate, route
-from partnership_graph.questions.lines.chain_to import To
-from partnership_graph.questions.lines.chain_up import Up
-from partnership_graph.questions.lines.dead_ends import DeadEnd
-from partnership_graph.questions.lines.escalate import Instead
 
 _NOT_A_LINE: Final = "not a reporting line"
 _NOT_A_ROUTE: Final = "not an escalation route"
@@ -113,56 +108,13 @@ def relation(portraits: Portraits, at: str, fact: Fact) -> str:
     """Return a fact as it is said on the box of one of its ends."""
     name = portraits.view.dataset.name
     if isinstance(fact, Change):
-        return f"succeeded by {name(fact.into_id)}"  # as it is said of what is over anywhere
+        if fact.status != "proposed":
+            return f"succeeded by {name(fact.into_id)}"  # as it is said of what is over anywhere
+        cited = paragraphs(cite(portraits.view, fact))
+        return f"proposed {vocabulary.CHANGES[fact.kind]}, into {name(fact.into_id)} ({cited})"
     link = portraits.link(fact)
     status = status_of(portraits, Step(fact))
-    where = f"{f', {status}' if status else ''} ({paragraphs(link.cited)})"
+    where = f"{f', {status}' if status else ''} ({paragraphs(link.citations)})"
     if link.from_id == at:
         return f"{link.words} {name(link.to_id)}{where}"
     return f"{name(link.from_id)} {link.words} it{where}"
-
-
-def ends_in(found: object) -> dict[str, list[Said]]:
-    """Return what is said where routes end, by the id of the thing in which they do."""
-    match found:
-        case Up():
-            return dict(_ended(found.dead_ends))
-        case escalate.Found(instead=instead) if instead:
-            return {found.body: [_no_procedure(instead)]}
-        case To(no_route=at) | route.Found(no_route=at) if at:
-            return dict(_ended(at.dead_ends))
-        case _:
-            return {}
-
-
-def _no_procedure(instead: Instead) -> Said:
-    if not instead.silence.gaps:
-        return Said(text="no procedure is recorded")
-    return _not_stated("its procedure", instead.silence)
-
-
-def _ended(dead_ends: Sequence[DeadEnd]) -> Iterator[tuple[str, list[Said]]]:
-    nearest = [item.nearest for item in dead_ends if item.nearest]
-    if nearest:  # of several, that which takes most relations to get to
-        body = max(nearest, key=lambda item: len(item.connection)).body
-        yield body, [Said(text="the nearest body with a stated line")]
-    for item in dead_ends:
-        where = "ends here: " if item.climbed else ""
-        if where and item.furthest:
-            where = "ends here, the furthest point: "
-        why = _why(item)
-        yield item.top, [replace(why, text=f"{where}{why.text}")]
-
-
-def _why(item: DeadEnd) -> Said:
-    """Say why no line leads on from where a route ends."""
-    if item.silence.gaps:
-        return _not_stated("its line up", item.silence)
-    followed = "followed" if any(item.unclimbed.values()) else "recorded"
-    return Said(text=f"no line up from it is {followed}")
-
-
-def _not_stated(what: str, silence: Silence) -> Said:
-    cited = paragraphs(gap.locator for gap in silence.gaps)
-    facts = tuple(gap.id for gap in silence.gaps)
-    return Said(text=f"{what} is looked for and not stated ({cited})", facts=facts)

@@ -72,7 +72,9 @@ class Seating:
         return Matrix(
             caption=self.title,
             corner="Member",
-            columns=tuple(self._heading(body, "body") for body in self.bodies),
+            columns=tuple(
+                self._heading(body, "body", *self._recorded(body)) for body in self.bodies
+            ),
             rows=tuple(self._row(member) for member in order),
         )
 
@@ -103,7 +105,7 @@ class Seating:
         kind = _SINGULAR.get(table, table.removesuffix("s"))
         heading = self._heading(member, kind, *dict.fromkeys(self._holders(member)))
         held = self._held[member]
-        cells = (self._cell(item.view, held.get(body, ())) for body, item in self.bodies.items())
+        cells = (self._cell(body, held.get(body, ())) for body in self.bodies)
         return Row(heading=heading, cells=tuple(cells))
 
     def _heading(self, wanted: str, kind: str, *notes: str) -> Heading:
@@ -121,9 +123,18 @@ class Seating:
     def _name(self, wanted: str) -> str:
         return self.view.dataset.name(wanted)
 
-    def _cell(self, view: View, seats: Sequence[Membership]) -> Cell:
+    def _recorded(self, body: str) -> tuple[str, ...]:
+        """Return in which year all seats of a body were last recorded, where that was one before."""
+        item = self.bodies[body]
+        seats = [held[body] for held in self._held.values() if body in held]
+        years = {_year(item.view, seat) for held in seats for seat in held}
+        return tuple(years) if len(years) == 1 else ()
+
+    def _cell(self, body: str, seats: Sequence[Membership]) -> Cell:
+        view, alike = self.bodies[body].view, self._recorded(body)
         over = dict.fromkeys(line_over(self.view, seat) for seat in seats)
         marks = dict.fromkeys(mark for seat in seats for mark in _marks(view, seat))
+        marks |= dict.fromkeys(_year(view, seat) for seat in seats if not alike)
         cited = dict.fromkeys(citation for seat in seats for citation in cite(view, seat))
         words = dict.fromkeys(_words(view.dataset, seat) for seat in seats)
         return Cell(
@@ -160,6 +171,12 @@ def _words(dataset: Dataset, seat: Membership) -> str:
     if seat.one_of:
         said.append("one of several, and which is not stated")
     return ", ".join(said)
+
+
+def _year(view: View, seat: Membership) -> str:
+    """Say in which year a seat was last recorded, where that was before the year of the view."""
+    year = view.last_recorded(seat)[:4]
+    return f"recorded {year}" if year < view.day[:4] else ""
 
 
 def _marks(view: View, seat: Membership) -> Iterator[str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import cast
 
 from partnership_graph.answers.answer import Answer
+from partnership_graph.diagrams.layout.parting import parted
 from partnership_graph.diagrams.layout.phrases import names
 from partnership_graph.diagrams.scene import Book, Link, Node, Portrait, Said, Tree
 from partnership_graph.diagrams.views.branching import Step
@@ -17,7 +18,8 @@ from partnership_graph.diagrams.views.endings import over
 from partnership_graph.diagrams.views.escalations import Escalations
 from partnership_graph.diagrams.views.growing import Growth, facts_of, things_of
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of
-from partnership_graph.diagrams.views.readings import ends_in, said_of, steps_of
+from partnership_graph.diagrams.views.readings import said_of, steps_of
+from partnership_graph.diagrams.views.stops import Stops
 from partnership_graph.facts.records import ReportingLine, Thing
 from partnership_graph.facts.view import View
 from partnership_graph.questions.lines import escalate
@@ -41,7 +43,7 @@ class Trace:
 
     def book(self) -> Book:
         """Return the picture, as a book of one scene."""
-        roots = tuple(self._roots())
+        roots = tuple(parted(self._roots()))
         links = tuple(self._portraits.links(facts_of(roots)))
         things = tuple(self._things(roots, links))
         return Draft(
@@ -75,8 +77,8 @@ class Trace:
         for goal in self.asked[1:]:
             if goal not in linked:
                 found[goal] = [Said(text="nothing leads here"), *found.get(goal, ())]
-        for at, said in ends_in(self.found).items():
-            found[at] = [*said, *found.get(at, ())]
+        for at, said in Stops(self.view).of(self.found).items():
+            found[at] = [said, *found.get(at, ())]
         return found
 
     def _is_there(self, item: str) -> bool:

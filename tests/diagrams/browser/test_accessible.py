@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from partnership_graph.diagrams import Book, Scene
 from partnership_graph.diagrams.rendering.strokes import STROKES, stroke_of
 from partnership_graph.diagrams.rendering.tiers import FADED, FADED_INK, FADED_LINE, INK, LOOKS
+
+from partnership_graph.diagrams import Book, Scene
 from partnership_graph.diagrams.scene import UNPLACED
 
 pytestmark = pytest.mark.browser

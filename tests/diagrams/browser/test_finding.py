@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from partnership_graph.diagrams.rendering.telling import said_of
 
 from partnership_graph.diagrams import Book, Scene
-from partnership_graph.diagrams.rendering.telling import said_of
 
 pytestmark = pytest.mark.browser
 

@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from partnership_graph.diagrams.rendering.telling import said_of
 
 from partnership_graph import partnership
 from partnership_graph.diagrams import Book, Scene, draw_map
 from partnership_graph.diagrams.citing import references
-from partnership_graph.diagrams.rendering.telling import said_of
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.freshness import heading_of
 from partnership_graph.facts.view import View

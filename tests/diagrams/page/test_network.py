@@ -13,8 +13,9 @@ import pytest
 
 from partnership_graph.diagrams.drawing.shaping import pieces_of
 from partnership_graph.diagrams.layout.picture import Note, Rect
+from partnership_graph.diagrams.page.engine import vis_script
 from partnership_graph.diagrams.page.graphs import Graph, row, tip, tips
-from partnership_graph.diagrams.page.network import to_pyvis, vis_script
+from partnership_graph.diagrams.page.network import to_pyvis
 from partnership_graph.diagrams.page.pinned import pinned
 from partnership_graph.diagrams.scene import (
     Branch,
@@ -330,7 +331,7 @@ def test_for_a_notebook_the_template_is_the_same() -> None:
 
 def test_vis_network_is_read_from_pyvis_without_importing_it() -> None:
     asked = (
-        "import sys; from partnership_graph.diagrams.page.network import vis_script;"
+        "import sys; from partnership_graph.diagrams.page.engine import vis_script;"
         "print('@version 9.1.2' in vis_script(), 'pyvis' in sys.modules)"
     )
     assert _run(asked) == "True False"
@@ -349,7 +350,7 @@ def test_another_vis_network_is_refused(tmp_path: Path) -> None:
 
 
 _ASKED = """
-from partnership_graph.diagrams.page.network import vis_script
+from partnership_graph.diagrams.page.engine import vis_script
 from partnership_graph.errors import EngineError
 try:
     vis_script()

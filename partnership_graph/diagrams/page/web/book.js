@@ -3,14 +3,14 @@
 const book = { values: [], scenes: new Map(), days: [], kinds: {} };
 
 async function readBook(id) {
-  const { values, scenes, ...rest } = JSON.parse(unpacked(await inflated(id)));
+  const { values, scenes, ...rest } = JSON.parse(withPhrases(await (unpacked.get(id) ?? inflated(id))));
   book.values.push(...values);
   for (const scene of scenes) book.scenes.set(`${scene.place} ${scene.day}`, scene);
   Object.assign(book, rest);
 }
 
 // A phrase that is said often stands once, on a line of its own before the data, and there as one letter.
-function unpacked(text) {
+function withPhrases(text) {
   const phrases = text.split("\n");
   return phrases.pop().replace(/[\ue000-\uf8ff]/g, (letter) => phrases[letter.charCodeAt(0) - 0xe000] ?? letter);
 }

@@ -15,7 +15,7 @@ function bytesOf(text) {
   return bytes;
 }
 
-async function inflated(id) {
+function inflated(id) {
   const text = document.getElementById(id).textContent;
   const padding = Number(text[0]);
   const bytes = new Uint8Array(bytesOf(text.slice(1)).buffer);
@@ -30,4 +30,9 @@ async function run(id) {
   script.remove();
 }
 
-document.addEventListener("DOMContentLoaded", () => run("script"));
+// The data is unpacked beside the script that reads it.
+const unpacked = new Map();
+document.addEventListener("DOMContentLoaded", () => {
+  unpacked.set("book", inflated("book"));
+  run("script");
+});
