@@ -31,14 +31,15 @@ def test_it_is_shown_in_a_line(book: PictureBook) -> None:
 
 
 def test_it_is_a_book_and_stays_one_that_shows_itself(book: PictureBook) -> None:
-    plain = Book(scenes=book.scenes)
+    plain = Book(scenes=book.scenes[:1])
     assert PictureBook.of(plain).scenes == plain.scenes
     assert isinstance(book.mapped(str.upper), PictureBook)
     assert write(PictureBook.of(plain), "html") == write(plain, "html")
 
 
 def test_a_notebook_shows_its_page_in_a_frame_that_reaches_nothing_of_it(book: PictureBook) -> None:
-    shown = book._repr_html_()
+    one = replace(book, scenes=book.scenes[:1])
+    shown = one._repr_html_()
     told = re.fullmatch(
         r'<iframe title="(.*?)" sandbox="(.*?)" style=".*?" srcdoc="(.*)"></iframe>',
         shown,
@@ -46,9 +47,9 @@ def test_a_notebook_shows_its_page_in_a_frame_that_reaches_nothing_of_it(book: P
     )
     assert told
     title, allowed, page = map(unescape, told.groups())
-    assert title == book.first.title
+    assert title == one.first.title
     assert "allow-same-origin" not in allowed
-    assert page == write(book, "html").decode()
+    assert page == write(one, "html").decode()
 
 
 def test_a_network_is_of_the_day_that_is_asked_for(book: PictureBook) -> None:
