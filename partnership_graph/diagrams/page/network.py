@@ -38,7 +38,8 @@ _WHEN_SIZED: Final = 'network.once("resize", () => network.fit());'
 
 _SEED: Final = 3
 _AT_REST: Final = 1.0
-_LEAST_LETTERS: Final = 2
+_PAUSE: Final = 200  # milliseconds before a tooltip is shown
+_LEAST_LETTERS: Final = 2  # pixels: vis-network draws no smaller ones, and else none below 5
 
 
 def to_pyvis(
@@ -78,7 +79,6 @@ def to_pyvis(
         network.force_atlas_2based(**_FORCES)
         network.options.physics.minVelocity = _AT_REST
         network.options.layout = {"randomSeed": _SEED}  # the same graph twice looks the same
-        network.options.nodes = {"scaling": {"label": {"drawThreshold": _LEAST_LETTERS}}}
     else:
         picture = lay_out(scene, switches)
         graph = pinned(picture, drawing_of(picture, scene).pieces, told)
@@ -109,7 +109,8 @@ def _network(graph: Graph, title: str, **shown: Any) -> Network:
     network.templateEnv = Environment(loader=_Near(network.template_dir), autoescape=True)
     if shown.get("notebook"):
         network.prep_notebook()
-    network.options.interaction.tooltipDelay = 200
+    network.options.interaction.tooltipDelay = _PAUSE
+    network.options.nodes = {"scaling": {"label": {"drawThreshold": _LEAST_LETTERS}}}
     return network
 
 

@@ -74,6 +74,15 @@ def test_the_page_of_a_book_works_in_a_frame(notebook: Notebook) -> None:
     assert notebook.complaints == []
 
 
+def test_the_picture_is_saved_from_a_frame(notebook: Notebook) -> None:
+    frame = notebook.frame(0, "'whole' in document.documentElement.dataset")
+    frame.locator("#saves summary").click()
+    with notebook.page.expect_download() as saved:
+        frame.locator("#save-svg").click()
+    assert saved.value.suggested_filename.endswith(".svg")
+    assert notebook.complaints == []
+
+
 def test_a_network_is_fitted_to_its_frame(notebook: Notebook) -> None:
     frame = notebook.frame(1, "window.network && network.getScale() < 1")
     found = frame.evaluate(SIZED)
