@@ -33,8 +33,13 @@ _FORCES: Final = {
 }
 """Found by trying: with weaker ones boxes of the shipped maps come to lie on one another."""
 
-_WHEN_SIZED: Final = 'network.once("resize", () => network.fit());'
-"""A frame may have no size yet when vis-network fits the picture to it, which it does only once."""
+_IN_FRAME: Final = """
+network.once("resize", () => network.fit());
+document.getElementById("mynetwork").addEventListener(
+  "wheel", (event) => event.ctrlKey || event.metaKey || event.stopPropagation(), { capture: true });
+"""
+"""A frame may have no size yet when vis-network fits the picture to it, which it does only once; and a
+plain wheel scrolls the notebook: with Ctrl it zooms."""
 
 _SEED: Final = 3
 _AT_REST: Final = 1.0
@@ -116,5 +121,5 @@ def _network(graph: Graph, title: str, **shown: Any) -> Network:
 
 def _in_frame(network: Network, title: str) -> str:
     """Return what a notebook shows of a network: pyvis itself shows only files."""
-    page = network.generate_html().replace("</body>", f"<script>{_WHEN_SIZED}</script></body>")
+    page = network.generate_html().replace("</body>", f"<script>{_IN_FRAME}</script></body>")
     return framed(page, title, f"calc({network.height} + 32px)")

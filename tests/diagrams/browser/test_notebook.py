@@ -91,6 +91,21 @@ def test_a_network_is_fitted_to_its_frame(notebook: Notebook) -> None:
     assert found["scale"] > 0.6
 
 
+def test_a_plain_wheel_scrolls_the_notebook_and_with_ctrl_it_zooms(notebook: Notebook) -> None:
+    frame = notebook.frame(1, "window.network && network.getScale() < 1")
+    page, box = notebook.page, notebook.page.locator("iframe").nth(1).bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    scale, place = frame.evaluate("network.getScale()"), page.evaluate("scrollY")
+    page.mouse.wheel(0, -60)
+    page.wait_for_function(f"scrollY < {place}")
+    assert frame.evaluate("network.getScale()") == scale
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -60)
+    page.keyboard.up("Control")
+    page.wait_for_timeout(200)
+    assert frame.evaluate("network.getScale()") > scale
+
+
 def test_the_plain_graph_comes_to_rest_in_its_frame(notebook: Notebook) -> None:
     frame = notebook.frame(2, "window.network && network.physics.stabilized")
     found = frame.evaluate(SIZED)
