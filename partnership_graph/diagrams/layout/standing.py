@@ -50,8 +50,9 @@ class Standing:
 
     @cached_property
     def shown(self) -> set[str]:
-        """The ids of the things that the switches show."""
-        return {thing.id for thing in self.scene.things if self._shows(thing)}
+        """The ids of the things that the switches show; who sits in the frame stands there whatever it is marked."""
+        sitting = {seat.holder for seat in self.members} & self.things.keys()
+        return sitting | {thing.id for thing in self.scene.things if self._shows(thing)}
 
     def _shows(self, thing: Portrait) -> bool:
         if thing.id == self.plan.subject:
@@ -115,6 +116,10 @@ class Standing:
     def level(self, thing: str) -> Placement | None:
         """Return the placement by which a thing stands in a band; None where none is shown."""
         return self.levels[thing][0] if self.levels[thing] else None
+
+    def level_of(self, holder: str) -> Placement | None:
+        """Return the placement by which who sits stands in a band: none for a name alone."""
+        return self.level(holder) if holder in self.levels else None
 
     def tier(self, thing: str) -> str:
         """Return the level at which a thing stands; "" where at none."""
