@@ -38,7 +38,14 @@ STATES = {
     "a box was moved": "shift(view.byId.get('thurrock-hwb'), 30, 30)",
     "zoomed": "zoom(1.5)",
 }
-LAID_OUT_ANEW = ("as it opens", "panel of the subject", "route", "route menu open", "hits", "a step of the story")
+LAID_OUT_ANEW = (
+    "as it opens",
+    "panel of the subject",
+    "route",
+    "route menu open",
+    "hits",
+    "a step of the story",
+)
 """The states that a narrow window lays out in a way of its own."""
 
 BACK = """() => {
@@ -140,7 +147,10 @@ def test_boxes_are_met_in_the_order_of_the_list_the_subject_first(page: Any) -> 
 def test_the_list_is_the_picture_in_every_state(page: Any, book: Book) -> None:
     """Every box has its entry, and no more; every line of the picture is said under one."""
     for bits in page.evaluate("Object.keys(scene.states)"):
-        page.evaluate("(bits) => change({ on: new Set(scene.switches.filter((_, at) => bits[at] === '1')) })", bits)
+        page.evaluate(
+            "(bits) => change({ on: new Set(scene.switches.filter((_, at) => bits[at] === '1')) })",
+            bits,
+        )
         boxes, listed, lines, said = page.evaluate(
             """() => [
               view.pieces.filter(({ kind }) => kind === "box").map(({ id }) => id).sort(),
@@ -223,7 +233,9 @@ def test_focus_is_seen_in_a_contrast_theme_and_without_one(
     before = box.locator("rect").first.evaluate("(part) => getComputedStyle(part).strokeWidth")
     page.locator("#root > [tabindex='0']").focus()
     page.keyboard.press("End")
-    after = page.evaluate("getComputedStyle(document.activeElement.querySelector('rect')).strokeWidth")
+    after = page.evaluate(
+        "getComputedStyle(document.activeElement.querySelector('rect')).strokeWidth"
+    )
     assert (before, after) != (after, after)
     assert after == "5px"
 

@@ -77,7 +77,9 @@ def test_each_hop_is_told_as_a_chain_tells_it(page: Any, book: Book) -> None:
 
 
 def test_a_route_says_what_it_did_not_follow(page: Any) -> None:
-    page.evaluate("change({ on: new Set(), from: 'brighter-futures-partnership', to: 'thurrock-hwb' })")
+    page.evaluate(
+        "change({ on: new Set(), from: 'brighter-futures-partnership', to: 'thurrock-hwb' })"
+    )
     told = page.inner_text("#panel-body")
     assert "No route leads from Brighter Futures Children's Partnership up to" in told
     assert "Not followed: what is proposed or implied or over, which is switched off." in told

@@ -210,7 +210,11 @@ def test_focus_on_the_safeguarding_board_by_keyboard(officer: Officer) -> None:
 def is_focused(page: Any) -> None:
     """Only what is a line away from the board is shown, the board among it."""
     assert page.evaluate("state.focus") == "thurrock-lscb"
-    shown = set(page.evaluate("view.pieces.filter((piece) => piece.of && isShown(piece)).map(({ of }) => of)"))
+    shown = set(
+        page.evaluate(
+            "view.pieces.filter((piece) => piece.of && isShown(piece)).map(({ of }) => of)"
+        )
+    )
     beside = set(page.evaluate("[...within('thurrock-lscb', 1)]"))
     assert "thurrock-lscb" in shown
     assert shown <= beside
@@ -265,7 +269,9 @@ def test_save_the_picture_by_keyboard(officer: Officer) -> None:
 
 def copied(visit: Visit, book: Book, by_keyboard: bool) -> int:
     allowed = {"permissions": ["clipboard-read", "clipboard-write"]}
-    officer = Officer(visit(book, fragment="#day=2016-09-15&open=thurrock-hwb", **allowed).wait("whole"))
+    officer = Officer(
+        visit(book, fragment="#day=2016-09-15&open=thurrock-hwb", **allowed).wait("whole")
+    )
     if by_keyboard:
         officer.go_to("#copy")
         officer.key("Enter")
@@ -334,7 +340,9 @@ def test_list_the_members_and_open_the_fourth_by_keyboard(officer: Officer) -> N
 
 def test_see_what_is_proposed_and_what_is_missing(officer: Officer) -> None:
     officer.click("#story-steps button:has-text('Proposed')")
-    assert "reports to Thurrock Health and Wellbeing Board" in officer.page.inner_text("#story-said")
+    assert "reports to Thurrock Health and Wellbeing Board" in officer.page.inner_text(
+        "#story-said"
+    )
     assert officer.page.evaluate("isLit(view.byId.get('line-line-0026'))")
     officer.click("#story-steps button:has-text('Missing')")
     assert "no level for" in officer.page.inner_text("#story-said")
@@ -343,7 +351,9 @@ def test_see_what_is_proposed_and_what_is_missing(officer: Officer) -> None:
 
 def test_see_what_is_proposed_and_what_is_missing_by_keyboard(officer: Officer) -> None:
     officer.key("4")
-    assert "reports to Thurrock Health and Wellbeing Board" in officer.page.inner_text("#story-said")
+    assert "reports to Thurrock Health and Wellbeing Board" in officer.page.inner_text(
+        "#story-said"
+    )
     officer.key("5")
     assert "no level for" in officer.page.inner_text("#story-said")
     assert officer.steps == 2
