@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from partnership_graph.diagrams import Book, Scene
-from partnership_graph.diagrams.scene import _REFERENCES
+from partnership_graph.diagrams.scene import _REFERENCES, Map
 from tests.diagrams.browser.conftest import SUBJECT, Visit
 
 pytestmark = pytest.mark.browser
@@ -43,14 +43,16 @@ def hostile_to_the_last(value: Any, path: str = "scene") -> Any:
 def attack(book: Book) -> Book:
     """A small map in which every text and every id tries to run a script."""
     scene = book.first
+    plan = scene.arrangement
+    assert isinstance(plan, Map)
     kept = {SUBJECT, "thurrock-hwb", "thurrock-council", "healthwatch-thurrock"}
     small = replace(
         scene,
         things=tuple(thing for thing in scene.things if thing.id in kept),
         links=tuple(link for link in scene.links if {link.from_id, link.to_id} <= kept),
         arrangement=replace(
-            scene.arrangement,
-            members=tuple(seat for seat in scene.arrangement.members if seat.holder in kept),
+            plan,
+            members=tuple(seat for seat in plan.members if seat.holder in kept),
             homes=(),
         ),
         answer=("answered",),
@@ -85,10 +87,14 @@ def test_nothing_of_the_data_runs_wherever_it_is_shown(visit: Visit, attack: Boo
     page.press("#to", "Enter")
     for number in "12345":
         page.evaluate(f"scene.story.length >= {number} && tellStep({number})")
-    page.evaluate("() => { shift(view.pieces.find(({ kind }) => kind === 'box'), 5, 5); engine.renew(); }")
+    page.evaluate(
+        "() => { shift(view.pieces.find(({ kind }) => kind === 'box'), 5, 5); engine.renew(); }"
+    )
     page.evaluate("document.body.append(drawingShown())")
     page.evaluate("fillSheets()")
-    page.evaluate("location.hash = '#open=' + encodeURIComponent(scene.subject) + '&focus=<img src=x onerror=hacked()>'")
+    page.evaluate(
+        "location.hash = '#open=' + encodeURIComponent(scene.subject) + '&focus=<img src=x onerror=hacked()>'"
+    )
     page.evaluate("followAddress()")
     page.wait_for_timeout(200)
     assert page.evaluate(RAN) == []

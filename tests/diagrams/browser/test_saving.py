@@ -50,14 +50,14 @@ def test_the_saved_picture_has_the_words_of_the_map_and_stands_alone(page: Any) 
     attributes = {name for part in picture.iter() if part is not picture for name in part.attrib}
     assert not attributes & {"class", "style", "role", "tabindex", "onload", "href"}
     assert "as of 31 January 2020" in "".join(picture.find(f"{SVG}title").itertext())  # type: ignore[union-attr]
-    assert not [value for part in picture.iter() for value in part.attrib.values() if "var(" in value]
+    assert not [
+        value for part in picture.iter() for value in part.attrib.values() if "var(" in value
+    ]
 
 
 def test_the_saved_picture_is_cropped_to_what_is_seen(page: Any) -> None:
     whole = [float(part) for part in saved(page)[1].attrib["viewBox"].split()]
-    assert whole[2:] == pytest.approx(
-        [size + 8 for size in page.evaluate("view.size")], abs=0.2
-    )
+    assert whole[2:] == pytest.approx([size + 8 for size in page.evaluate("view.size")], abs=0.2)
     page.evaluate("focusOn('thurrock-hwb')")
     name, focused = saved(page)
     assert name == "thurrock-thurrock-health-and-wellbeing-board-2020-01-31.svg"
@@ -90,7 +90,7 @@ def printed(page: Any, paper: str, folder: Path) -> list[tuple[float, str]]:
             check=True,
         )
     except FileNotFoundError:
-        cannot("read a PDF", "apt-get install poppler-utils")
+        cannot("no pdftotext here: apt-get install poppler-utils")
     sheets = re.split("<page ", html.unescape(run.stdout))[1:]
     return [(smallest(sheet), " ".join(re.findall(r">([^<]+)</word>", sheet))) for sheet in sheets]
 
@@ -99,7 +99,9 @@ def smallest(sheet: str) -> float:
     """Return the size of the smallest letters on a sheet: a line of words is 1.15 as high as its size."""
     high = [
         float(low) - float(top)
-        for top, low in re.findall(r'<word xMin="[\d.]+" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)"', sheet)
+        for top, low in re.findall(
+            r'<word xMin="[\d.]+" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)"', sheet
+        )
     ]
     return min(high) / 1.15
 
@@ -114,7 +116,14 @@ def test_a_map_is_printed_whole_in_letters_that_can_be_read(
     maps = [said for _, said in sheets if title in said]
     assert len(maps) == (len(page.evaluate("view.sheets")) if paper == "A4" else 1)
     told = " ".join(maps)
-    for name in ("Thurrock Council", "Healthwatch", "Aveley", "Early Help", "General", "MSB Hospital Group"):
+    for name in (
+        "Thurrock Council",
+        "Healthwatch",
+        "Aveley",
+        "Early Help",
+        "General",
+        "MSB Hospital Group",
+    ):
         assert name in told
     assert "Report to Thurrock Health and Wellbeing Board" in sheets[-1][1]
     assert min(size for size, said in sheets if title in said) >= LEAST_POINTS[paper] * 0.97
