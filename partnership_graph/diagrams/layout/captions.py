@@ -75,11 +75,12 @@ def _once(rows: tuple[Words, ...]) -> tuple[Words, ...]:
 
 
 def _left(text: str, alone: Collection[str]) -> str:
-    if text in alone:
-        return text
     words, bracket, cited = text.partition(" (")
-    kept = [part for part in words.split(", ") if part.lstrip("+\u2212~ ") not in alone]
-    return ", ".join(kept) + bracket + cited
+    parts = words.split(", ")
+    if len(parts) == 1:
+        return text
+    kept = [part for part in parts if part.lstrip("+\u2212~ ") not in alone]
+    return (", ".join(kept) + bracket + cited).strip()
 
 
 @dataclass(frozen=True, slots=True)

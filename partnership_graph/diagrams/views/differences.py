@@ -90,7 +90,7 @@ class Differences:
         """Yield what lines that differ hang below, then what differs and has no such line."""
         lines = self._changes(ReportingLine)
         steps = [Step(line, self._became[line.id]) for line in lines]
-        tops = _tops(lines)
+        tops = self._tops(lines)
         yield from Growth(
             portraits=self._portraits, steps=steps, asked=(), first=tops, down=True
         ).roots()
@@ -104,6 +104,13 @@ class Differences:
                 title = f"{change}, with no line that differs"
                 inside = Branch(words="", kids=tuple(kids), bare=True)
                 yield Node(of="", title=title, branches=(inside,))
+
+    def _tops(self, lines: Sequence[Fact]) -> list[str]:
+        """Return what lines lead up to: first a body from which none leads on, and to which most lead."""
+        lower = {ends_of(line)[0] for line in lines}
+        uppers = Counter(ends_of(line)[1] for line in lines)
+        table = self.view.dataset.table_of
+        return sorted(uppers, key=lambda at: (at in lower, table(at) != Board.table, -uppers[at]))
 
     def _change_of(self, fact: Fact) -> str:
         """Return what became of a thing; what was over before all that is compared did not begin in it."""
@@ -135,10 +142,3 @@ class Differences:
     @cached_property
     def _portraits(self) -> Portraits:
         return Portraits(self.view, self.view.dataset.positions)
-
-
-def _tops(lines: Sequence[Fact]) -> list[str]:
-    """Return what lines lead up to: first that from which none leads on, and to which most lead."""
-    lower = {ends_of(line)[0] for line in lines}
-    uppers = Counter(ends_of(line)[1] for line in lines)
-    return sorted(uppers, key=lambda upper: (upper in lower, -uppers[upper]))
