@@ -31,6 +31,7 @@ _HEAD: Final = 22.0  # what a line keeps free of words, for its head
 _WIDEST: Final = 210.0
 _WIDEST_GUTTER: Final = 236.0
 _GUTTER: Final = 0.95  # of the width of a box
+_EDGES: Final = 2.0  # half of the widest border, at either side
 _MOST: Final = 6  # columns beside one another that stay readable
 _GROUP: Final = 2  # alike and without more, they stand in a bracket
 
@@ -76,7 +77,7 @@ def lay_out_across(roots: Sequence[Node], captions: Captions, wide: float) -> Pi
     if count > _MOST:  # what two ways lead to would stand too far to the right: it is named again
         spots = _Graph(merging=False).of(cut)
         count = _columns(spots)
-    return _Sheet(captions, wide, count).picture(spots)
+    return _Sheet(captions, wide - _EDGES, count).picture(spots)
 
 
 # --- from a tree to spots ---
@@ -207,8 +208,8 @@ class _Sheet:
         rects = [*(box.rect for box in boxes), *(item.rect for item in brackets)]
         under = [heights[edge.y] + edge.words.under for edge in self.edges]
         return Picture(
-            width=max((rect.right for rect in rects), default=0) + 2,
-            height=max([*(rect.bottom for rect in rects), *under], default=0) + 2,
+            width=max((rect.right for rect in rects), default=0) + _EDGES,
+            height=max([*(rect.bottom for rect in rects), *under], default=0) + _EDGES,
             boxes=boxes,
             brackets=brackets,
             lines=lines,
@@ -303,7 +304,7 @@ class _Sheet:
         if not spot.kids:
             return nodes.size(self.captions.box(spot.node, spot.name, self.room), self.room)
         last = spot.column == self.count - 1
-        room = self.wide - self.left(spot.column) - 2 if last else self.room
+        room = self.wide - self.left(spot.column) if last else self.room
         inner = self.room - 2 * nodes.PADDING
         boxes = tuple(self.captions.box(kid, self._named(_Spot(kid)), inner) for kid in spot.kids)
         return nodes.size(nodes.Bracket(id=spot.name, words=(), kid=nodes.Flow(kids=boxes)), room)
