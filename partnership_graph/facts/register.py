@@ -164,9 +164,21 @@ class Register:
 
     def about(self, wanted: str, kind: type[RecordT]) -> Iterator[RecordT]:
         """Yield the records of one table that refer to a thing."""
-        for fact_id in self.mentions.get(wanted, ()):
-            if self.positions[fact_id][0] == kind.table:
-                yield cast("RecordT", self.record(fact_id))
+        for fact_id in self._mentioned(wanted).get(kind.table, ()):
+            yield cast("RecordT", self.record(fact_id))
+
+    def _mentioned(self, wanted: str) -> Mapping[str, Sequence[str]]:
+        """Return the facts that refer to a thing by their table: many a thing is named by thousands of one alone."""
+        if wanted not in self._by_table:
+            found: dict[str, list[str]] = {}
+            for fact_id in self.mentions.get(wanted, ()):
+                found.setdefault(self.positions[fact_id][0], []).append(fact_id)
+            self._by_table[wanted] = found
+        return self._by_table[wanted]
+
+    @cached_property
+    def _by_table(self) -> dict[str, Mapping[str, Sequence[str]]]:
+        return {}
 
     def of(self, kind: type[RecordT], /, **ends: str) -> Iterator[RecordT]:
         """Yield the records of one table whose columns hold these ids: ``of(Gap, subject_id="hwb")``.

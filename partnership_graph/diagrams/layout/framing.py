@@ -52,7 +52,7 @@ class Framing:
         for seat in self._in_order():
             own = seat.holder in self.cards.standing.inside and seat.holder not in seen
             seen |= {seat.holder} if own else set()
-            level = self.cards.standing.level(seat.holder) if own else None
+            level = self.cards.standing.level_of(seat.holder)
             tier = level.tier if level else NO_LEVEL
             unsure = level.cited if level and level.marks else ""
             groups.setdefault((tier, seat.heading, unsure), []).append((seat, own))
@@ -70,14 +70,13 @@ class Framing:
     def _bracket(
         self, tier: str, heading: str, unsure: str, some: Sequence[tuple[Members, bool]]
     ) -> Bracket:
-        first = self.cards.standing.level(some[0][0].holder) if unsure else None
+        standing = self.cards.standing
+        first = standing.level_of(some[0][0].holder) if unsure else None
         after = self._after(first, len(some)) if first else ""
-        if not tier and self.cards.standing.is_banded:
+        if not tier and standing.is_banded:
             after = ": no level stated"
         levels = tuple(
-            level.id
-            for seat, _ in some
-            if first and (level := self.cards.standing.level(seat.holder))
+            level.id for seat, _ in some if first and (level := standing.level_of(seat.holder))
         )
         return Bracket(
             id=f"seats-{tier or 'none'}-{heading}-{unsure}",

@@ -110,7 +110,8 @@ def _matters(scene: Scene, switch: str) -> bool:
         case "members":
             return bool(plan.members)
         case "unplaced":
-            return True
+            kinds = {thing.id: thing.table for thing in scene.things}
+            return any(kinds[home.of] != "childrens_centres" for home in plan.homes)
         case "earlier" if any(thing.earlier for thing in scene.things):
             return True
         case _:
@@ -162,8 +163,9 @@ def _order_of(like: Picture | None) -> dict[str, int]:
 
 def _next_folds(cards: Cards) -> set[str]:
     """Return what is folded next, the deepest first: the largest of a few, or all of many at once."""
+    few = 0 if len(cards.standing.shown) > _MANY else _FEW
     for tops in reversed(cards.foldable):
-        if len(tops) > _FEW:
+        if len(tops) > few:
             return set(tops)
         if tops:
             sizes = cards.standing.cards.sizes

@@ -50,8 +50,9 @@ class Standing:
 
     @cached_property
     def shown(self) -> set[str]:
-        """The ids of the things that the switches show."""
-        return {thing.id for thing in self.scene.things if self._shows(thing)}
+        """The ids of the things that the switches show; who sits in the frame stands there whatever it is marked."""
+        sitting = {seat.holder for seat in self.members} & self.things.keys()
+        return sitting | {thing.id for thing in self.scene.things if self._shows(thing)}
 
     def _shows(self, thing: Portrait) -> bool:
         if thing.id == self.plan.subject:
@@ -116,6 +117,10 @@ class Standing:
         """Return the placement by which a thing stands in a band; None where none is shown."""
         return self.levels[thing][0] if self.levels[thing] else None
 
+    def level_of(self, holder: str) -> Placement | None:
+        """Return the placement by which who sits stands in a band: none for a name alone."""
+        return self.level(holder) if holder in self.levels else None
+
     def tier(self, thing: str) -> str:
         """Return the level at which a thing stands; "" where at none."""
         level = self.level(thing)
@@ -166,8 +171,9 @@ class Standing:
     def areas(self) -> dict[str, list[Home]]:
         """What lies in an area that is drawn as a bracket: more than one thing, or a centre."""
         found: dict[str, list[Home]] = {}
+        rest = self.shown - self.used
         for home in self.plan.homes:
-            free = {home.of, home.area} <= self.shown - self.used
+            free = home.of in rest and home.area in rest
             if free and home.of != home.area and passes(home.marks, self.on):
                 found.setdefault(home.area, []).append(home)
         taken: set[str] = set()

@@ -33,12 +33,18 @@ _FORCES: Final = {
 }
 """Found by trying: with weaker ones boxes of the shipped maps come to lie on one another."""
 
-_WHEN_SIZED: Final = 'network.once("resize", () => network.fit());'
-"""A frame may have no size yet when vis-network fits the picture to it, which it does only once."""
+_IN_FRAME: Final = """
+network.once("resize", () => network.fit());
+document.getElementById("mynetwork").addEventListener(
+  "wheel", (event) => event.ctrlKey || event.metaKey || event.stopPropagation(), { capture: true });
+"""
+"""A frame may have no size yet when vis-network fits the picture to it, which it does only once; and a
+plain wheel scrolls the notebook: with Ctrl it zooms."""
 
 _SEED: Final = 3
 _AT_REST: Final = 1.0
-_LEAST_LETTERS: Final = 2
+_PAUSE: Final = 200  # milliseconds before a tooltip is shown
+_LEAST_LETTERS: Final = 2  # pixels: vis-network draws no smaller ones, and else none below 5
 
 
 def to_pyvis(
@@ -78,7 +84,6 @@ def to_pyvis(
         network.force_atlas_2based(**_FORCES)
         network.options.physics.minVelocity = _AT_REST
         network.options.layout = {"randomSeed": _SEED}  # the same graph twice looks the same
-        network.options.nodes = {"scaling": {"label": {"drawThreshold": _LEAST_LETTERS}}}
     else:
         picture = lay_out(scene, switches)
         graph = pinned(picture, drawing_of(picture, scene).pieces, told)
@@ -109,11 +114,12 @@ def _network(graph: Graph, title: str, **shown: Any) -> Network:
     network.templateEnv = Environment(loader=_Near(network.template_dir), autoescape=True)
     if shown.get("notebook"):
         network.prep_notebook()
-    network.options.interaction.tooltipDelay = 200
+    network.options.interaction.tooltipDelay = _PAUSE
+    network.options.nodes = {"scaling": {"label": {"drawThreshold": _LEAST_LETTERS}}}
     return network
 
 
 def _in_frame(network: Network, title: str) -> str:
     """Return what a notebook shows of a network: pyvis itself shows only files."""
-    page = network.generate_html().replace("</body>", f"<script>{_WHEN_SIZED}</script></body>")
+    page = network.generate_html().replace("</body>", f"<script>{_IN_FRAME}</script></body>")
     return framed(page, title, f"calc({network.height} + 32px)")

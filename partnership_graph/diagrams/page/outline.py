@@ -92,7 +92,8 @@ class _Outline:
         if isinstance(part, Box):
             yield from self._told(part.id, part.of, part.rows, told, part.folds)
             return
-        yield Entry("h4" if self.picture.bands else "h3", "", _words(part.rows))
+        if part.rows:
+            yield Entry("h4" if self.picture.bands else "h3", "", _words(part.rows))
         if part.of:
             yield from self._told(part.id, part.of, (), told)
         for inner in (*self.picture.boxes, *self.picture.brackets):

@@ -204,9 +204,11 @@ class Portraits:
 
     def _fact_details(self, thing: Thing) -> Iterator[Detail]:
         dataset = self.view.dataset
+        wide = self.wide or self.view
         for link in self.about(thing, AreaLink):
-            if link.from_id == thing.id and self.view.shows(link):
-                text = f"{sentence(dataset, link)} ({self._where(link)})"
+            if link.from_id == thing.id and wide.shows(link):
+                marked = "" if self.view.shows(link) else f"{condition(link)}; "
+                text = f"{sentence(dataset, link)} ({marked}{self._where(link)})"
                 yield Detail(heading="Geography, not governance", text=text)
         if isinstance(thing, Board):
             yield from particulars(self.view, thing.id)

@@ -74,12 +74,36 @@ def test_the_page_of_a_book_works_in_a_frame(notebook: Notebook) -> None:
     assert notebook.complaints == []
 
 
+def test_the_picture_is_saved_from_a_frame(notebook: Notebook) -> None:
+    frame = notebook.frame(0, "'whole' in document.documentElement.dataset")
+    frame.locator("#saves summary").click()
+    with notebook.page.expect_download() as saved:
+        frame.locator("#save-svg").click()
+    assert saved.value.suggested_filename.endswith(".svg")
+    assert notebook.complaints == []
+
+
 def test_a_network_is_fitted_to_its_frame(notebook: Notebook) -> None:
     frame = notebook.frame(1, "window.network && network.getScale() < 1")
     found = frame.evaluate(SIZED)
     assert 0 < found["x"] < found["wide"]
     assert 0 < found["y"] < found["high"]
     assert found["scale"] > 0.6
+
+
+def test_a_plain_wheel_scrolls_the_notebook_and_with_ctrl_it_zooms(notebook: Notebook) -> None:
+    frame = notebook.frame(1, "window.network && network.getScale() < 1")
+    page, box = notebook.page, notebook.page.locator("iframe").nth(1).bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    scale, place = frame.evaluate("network.getScale()"), page.evaluate("scrollY")
+    page.mouse.wheel(0, -60)
+    page.wait_for_function(f"scrollY < {place}")
+    assert frame.evaluate("network.getScale()") == scale
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -60)
+    page.keyboard.up("Control")
+    page.wait_for_timeout(200)
+    assert frame.evaluate("network.getScale()") > scale
 
 
 def test_the_plain_graph_comes_to_rest_in_its_frame(notebook: Notebook) -> None:

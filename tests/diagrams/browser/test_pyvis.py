@@ -324,6 +324,19 @@ def test_nothing_of_the_data_runs_wherever_it_is_shown(
     assert len(opened.requests) == 1
 
 
+def test_a_link_that_a_caller_adds_makes_no_markup_of_the_datas_texts(show: Show) -> None:
+    network = to_pyvis(hostile(full()))
+    network.add_node(
+        "mine", label="Mine", x=0, y=-90, title='<a href="https://example.org">mine</a>'
+    )
+    opened = show(network)
+    told = opened.page.evaluate(HOVERED)
+    assert "mine" in told
+    assert any("scene.things.name" in text for text in told)
+    assert opened.page.evaluate("window.ran") == []
+    assert opened.page.locator("img, svg, a[href^=javascript]").count() == 0
+
+
 def test_a_label_shows_the_text_that_it_was_given(show: Show) -> None:
     names = ("R&D (", "a < b > c & d", "<b>x</b> <i>y</i>", "*a* _b_ `c`", "x_y*z`", "(a+)+$ &&&")
     first, *_ = full().things

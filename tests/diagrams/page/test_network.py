@@ -292,10 +292,10 @@ def test_a_tree_is_a_graph_in_which_each_thing_stands_once() -> None:
     again = Branch(words="reports to", kids=(Node(of="hwb", look="again"),), forward=False)
     roots = (Node(of="partnership", branches=(down,)), Node(of="council", branches=(again,)))
     network = to_pyvis(small(arrangement=Tree(roots=roots)), physics=True)
-    assert network.get_nodes() == ["partnership", "hwb", "box 0.0.1", "council"]
+    assert network.get_nodes() == ["partnership", "council", "hwb", "partnership.0.1"]
     assert [(edge["from"], edge["to"]) for edge in network.edges] == [
         ("hwb", "partnership"),
-        ("box 0.0.1", "partnership"),
+        ("partnership.0.1", "partnership"),
         ("hwb", "council"),
     ]
 

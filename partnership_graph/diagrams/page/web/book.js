@@ -33,12 +33,12 @@ const EMPTY = { marks: [], said: [], others: [], details: [], cited: [], tiers: 
 function openedScene(scene) {
   const fill = (records) => valuesOf(records).map((record) => ({ ...EMPTY, ...record }));
   const [things, links, members] = [fill(scene.things), fill(scene.links), fill(scene.members)];
-  const names = new Map(things.map(({ id, name }) => [id, name]));
+  const names = new Map([...Object.entries(scene.ends), ...things.map(({ id, name }) => [id, name])]);
   for (const link of links) link.sentence ??= `${names.get(link.from)} ${link.words} ${names.get(link.to)}`;
   const byId = (records) => new Map(records.map((record) => [record.id, record]));
   const linksOf = new Map(things.map(({ id }) => [id, []]));
   for (const link of links) for (const end of new Set([link.from, link.to])) linksOf.get(end)?.push(link);
-  return { ...scene, key: `${scene.place} ${scene.day}`, things: byId(things), links: byId(links), members: byId(members), linksOf, opened: new Map() };
+  return { ...scene, names, key: `${scene.place} ${scene.day}`, things: byId(things), links: byId(links), members: byId(members), linksOf, opened: new Map() };
 }
 
 function viewOf(scene, number) {
