@@ -18,7 +18,13 @@ TIERS: Final = ((), ("System", "Place", "Community"), ("Region", "County", "Clus
 HEADINGS: Final = ("", "voting", "ex officio", "The commissioners and those who advise them")
 MARKS: Final = ({}, {}, {}, {"status": "proposed"}, {"basis": "implied"}, {"status": "historical"})
 OLD: Final = {"as_of": "2015-01-01", "source_id": "old"}
-KINDS: Final = ("reports_to", "accountable_to", "sub_group_of", "communicates_with", *(kind for kind in LINE_KINDS if kind != "other"))
+KINDS: Final = (
+    "reports_to",
+    "accountable_to",
+    "sub_group_of",
+    "communicates_with",
+    *(kind for kind in LINE_KINDS if kind != "other"),
+)
 CIRCLING: Final = ("reports_to", "accountable_to", "communicates_with", "advises")
 """Kinds that may go round in a circle; structural ones may not."""
 
@@ -47,14 +53,16 @@ class Written:
         """Add a row, marked or of the old source by chance, and return its id."""
         rows = self.tables.setdefault(table, [])
         row = {"id": f"{table.replace('_', '-')}-{len(rows)}", "locator": self.locator()}
-        row |= self.random.choice(MARKS) if table not in ("sources",) else {}
+        row |= self.random.choice(MARKS)
         row |= OLD if self.random.random() < 0.15 else {}
         rows.append(row | cells)
         return row["id"]
 
     def locator(self) -> str:
         """Return a paragraph, short or long."""
-        return self.random.choice(("1", "2.1", "2.14.3", "Appendix A of the annex, table 4, row 12"))
+        return self.random.choice(
+            ("1", "2.1", "2.14.3", "Appendix A of the annex, table 4, row 12")
+        )
 
     def thing(self, table: str, **cells: str) -> str:
         """Add a thing of a name that is short, long, hostile or in other letters."""
