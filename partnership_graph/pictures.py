@@ -93,8 +93,8 @@ class Pictures:
     def chain(self, wanted: str, *, to: str = "", kinds: Iterable[str] = ()) -> PictureBook:
         """Return every upward route from a thing as a picture.
 
-        >>> [link.words for link in Pictures(load("thurrock")).chain("mase").first.links][:2]
-        ['is a sub-group of', 'may raise matters with']
+        >>> Pictures(load("thurrock")).chain("mase").first.answer
+        ('Multi-Agency Sexual Exploitation Group (MASE) is a sub-group of Thurrock Local Safeguarding Children Board',)
 
         Raises:
             QuestionError: as for :meth:`Partnership.chain`.

@@ -49,6 +49,11 @@ def drawn(
     form = given["form"] or _form_of(given["output"])
     every = Chosen(**{**given, "form": form})
     chosen = _of_one_place(every) if one_place else every
+    if chosen.documents and chosen.no_names:
+        raise QuestionError(
+            "--documents and --no-names: a document may name people whom no table knows, so its words are "
+            "not shown where names are withheld; leave one of the two out"
+        )
     if chosen.documents and form not in _WITH_WORDS:
         raise QuestionError(
             f"--documents {chosen.documents}: a picture alone holds no words of documents; leave it out, "
@@ -66,7 +71,7 @@ def drawn(
     documents = files_in(partnership.dataset, chosen.documents) if chosen.documents else ()
     deliver(write(book, form), path, reading=chosen.reading(*documents), say=click.echo)
     if chosen.documents:
-        click.echo(_words_told(book, no_names=chosen.no_names), err=True)
+        click.echo(_words_told(book), err=True)
     if not book.first.found:
         click.echo("nothing recorded answers what was asked: the picture says so", err=True)
         raise click.exceptions.Exit(EXIT_NOT_RECORDED)
@@ -82,15 +87,13 @@ def named(what: str, *wanted: str) -> Callable[[Partnership], str]:
     return name
 
 
-def _words_told(book: Book, *, no_names: bool) -> str:
-    """Return how many of the cited paragraphs have their words in a book, and whose names those may hold."""
+def _words_told(book: Book) -> str:
+    """Return how many of the cited paragraphs have their words in a book."""
     cited = {(citation.name, citation.locator) for citation in book.citations}
-    told = (
-        f"the page has the words of {len(book.paragraphs):,} of {counted(len(cited), 'cited paragraph')}; "
-        "of any other it cannot be told for sure which it is"
-    )
-    names = "; read them before you pass it on: people whom no table names are named in them still"
-    return f"{told}{names}" if no_names and book.paragraphs else told
+    told = f"the page has the words of {len(book.paragraphs):,} of {counted(len(cited), 'cited paragraph')}"
+    if len(book.paragraphs) < len(cited):
+        told += "; of any other it cannot be told for sure which it is"
+    return told
 
 
 def _form_of(output: Path | None) -> str:

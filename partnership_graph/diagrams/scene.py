@@ -45,6 +45,7 @@ _REFERENCES: Final = (
     "place",
     "day",
     "source",
+    "source_ids",
     "look",
 )
 """The fields that tie a scene together or hold the values of closed lists: they are no texts."""
@@ -70,6 +71,7 @@ class Placement:
     id: str
     tier: str
     cited: str
+    source: str = ""
     marks: tuple[str, ...] = ()
 
 
@@ -161,6 +163,7 @@ class Members:
     posts: tuple[str, ...]
     facts: tuple[str, ...]
     cited: str
+    source: str = ""
     beside: bool = False
     capacities: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
@@ -176,6 +179,7 @@ class Home:
     area: str
     covers: bool
     cited: str
+    source: str = ""
     marks: tuple[str, ...] = ()
 
 
@@ -348,7 +352,7 @@ class Scene:
         tiers: the name of each level by its id, in order, none where no levels are used.
         on: the switches that are on at first.
         remarks: what is said below the picture, beginning with what is left out.
-        sources: every source that is cited, with its day.
+        sources: every source that is cited, with its day; ``source_ids`` are their ids, in the same order.
         licence: what is printed of the licence.
         answer: what was asked, answered in a sentence or two; a map has none.
         told: the whole answer with its sources.
@@ -368,6 +372,7 @@ class Scene:
     on: Switches = BY_DEFAULT
     remarks: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    source_ids: tuple[str, ...] = ()
     licence: str = ""
     answer: tuple[str, ...] = ()
     told: tuple[str, ...] = ()

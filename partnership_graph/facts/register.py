@@ -31,7 +31,7 @@ class Register:
     """An immutable set of records, found by id and by what they refer to.
 
     ``version`` is the first 12 hex digits of the SHA-256 over the tables and the settings in name
-    order. ``licences`` is what each place would have said wherever its data are shown: of most,
+    order; ``versions`` is the same over those of each place. ``licences`` is what each place would have said wherever its data are shown: of most,
     nothing. ``settings`` is what each place says of itself.
     ``warnings`` are what may be wrong beside the tables.
     """
@@ -40,6 +40,7 @@ class Register:
     version: str
     tables: Mapping[str, Table]
     positions: Mapping[str, tuple[str, int]]
+    versions: Mapping[str, str] = field(default_factory=dict)
     licences: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, Settings] = field(default_factory=dict)
     warnings: Sequence[Problem] = ()
@@ -50,6 +51,10 @@ class Register:
         """Whether anything is recorded: a source says nothing by itself."""
         without = (Source.table, Evidence.table)
         return any(table.rows for name, table in self.tables.items() if name not in without)
+
+    def version_of(self, place: str) -> str:
+        """Return the version of the data of one place: the same whatever is loaded beside it."""
+        return self.versions.get(place, self.version)
 
     def record(self, wanted: str) -> Record:
         """Return the record with this id.
@@ -159,9 +164,21 @@ class Register:
 
     def about(self, wanted: str, kind: type[RecordT]) -> Iterator[RecordT]:
         """Yield the records of one table that refer to a thing."""
-        for fact_id in self.mentions.get(wanted, ()):
-            if self.positions[fact_id][0] == kind.table:
-                yield cast("RecordT", self.record(fact_id))
+        for fact_id in self._mentioned(wanted).get(kind.table, ()):
+            yield cast("RecordT", self.record(fact_id))
+
+    def _mentioned(self, wanted: str) -> Mapping[str, Sequence[str]]:
+        """Return the facts that refer to a thing by their table: many a thing is named by thousands of one alone."""
+        if wanted not in self._by_table:
+            found: dict[str, list[str]] = {}
+            for fact_id in self.mentions.get(wanted, ()):
+                found.setdefault(self.positions[fact_id][0], []).append(fact_id)
+            self._by_table[wanted] = found
+        return self._by_table[wanted]
+
+    @cached_property
+    def _by_table(self) -> dict[str, Mapping[str, Sequence[str]]]:
+        return {}
 
     def of(self, kind: type[RecordT], /, **ends: str) -> Iterator[RecordT]:
         """Yield the records of one table whose columns hold these ids: ``of(Gap, subject_id="hwb")``.

@@ -117,6 +117,7 @@ def load(*folders: Path, places: Sequence[str] = ()) -> Dataset:
         return Dataset(
             places=tuple(place.name for place in found),
             version=_version(found, reads),
+            versions={place.name: _version([place], _of(place, reads)) for place in found},
             tables=tables,
             positions=positions,
             licences={package.place.name: package.licence for package in packages},
@@ -350,6 +351,15 @@ def _positions(tables: dict[str, Table]) -> dict[str, tuple[str, int]]:
             places = zip(repeat(name), count(len(ids) - 1, -1))
             found.update(zip(reversed(ids), places, strict=False))
     return found
+
+
+def _of(place: Place, reads: Reads) -> Reads:
+    """Return what was read of one place."""
+    start = f"{place.name}/"
+    return {
+        table: [part for part in parts if part.file.startswith(start)]
+        for table, parts in reads.items()
+    }
 
 
 def _version(places: Sequence[Place], reads: Reads) -> str:

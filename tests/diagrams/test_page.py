@@ -18,12 +18,12 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-
-from partnership_graph.diagrams import Book, Scene, draw_map
-from partnership_graph.diagrams.layout.lettering import SMALL_SIZE
 from partnership_graph.diagrams.rendering.line_labels import pills_of
 from partnership_graph.diagrams.rendering.sheet import sheet_of
 from partnership_graph.diagrams.rendering.template import STATEMENT
+
+from partnership_graph.diagrams import Book, Scene, draw_map
+from partnership_graph.diagrams.layout.lettering import SMALL_SIZE
 from partnership_graph.diagrams.scene import Rect
 from partnership_graph.facts.view import View
 from tests.diagrams.accessibility import CHECKS

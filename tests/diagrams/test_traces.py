@@ -198,10 +198,11 @@ def test_where_no_route_is_stated_the_picture_says_how_far_one_gets_and_that_not
 ):
     scene = Pictures(load("thurrock").at(DAY)).route("mase", "thurrock-hwb").first
     assert not scene.found
-    assert said_on(scene, "thurrock-lscb") == [
+    (said,) = said_on(scene, "thurrock-lscb")
+    assert said == (
         "ends here, the furthest point: its line up is looked for and not stated "
         "(Ofsted para 101, 116 and 1 more)"
-    ]
+    )
     assert said_on(scene, "thurrock-hwb") == ["nothing leads here"]
     assert scene.answer[0].startswith("No route leads from ")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -313,3 +314,22 @@ def test_two_heights_cannot_each_lie_below_the_other() -> None:
     spacing.apart(second, first, 1)
     with pytest.raises(ValueError, match="below the other"):
         spacing.solved()
+
+
+def test_a_box_does_not_say_again_on_a_line_what_stands_on_it_alone() -> None:
+    branch = Branch(
+        words="reports to it",
+        status="proposed, + begun",
+        cited="MOU 1.1",
+        facts=("f",),
+        kids=(leaf("b"),),
+    )
+    scene = a_scene(Node(of="a", branches=(branch,)), look="down")
+    b = replace(portrait("b"), said=("proposed",), change="+ begun")
+    picture = lay_out(replace(scene, things=(portrait("a"), b)))
+    assert [row.text for row in box_of(picture, "b").rows] == [
+        "Body b",
+        "begun",
+        "proposed",
+        "reports to it (MOU 1.1)",
+    ]

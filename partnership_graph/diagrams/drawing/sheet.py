@@ -18,6 +18,7 @@ from partnership_graph.diagrams.drawing.shaping import EDGE, drawing_of
 from partnership_graph.diagrams.drawing.styles import ROOT
 from partnership_graph.diagrams.layout.lettering import LEAD, SIZE, wrapped
 from partnership_graph.diagrams.layout.picture import Picture, Rect
+from partnership_graph.diagrams.layout.sourced import sources_on
 from partnership_graph.diagrams.scene import Scene
 
 _TITLE_SIZE: Final = 22.0
@@ -81,7 +82,7 @@ def _said(picture: Picture, scene: Scene, drawing: Drawing) -> Iterator[_Part]:
         known = numbered(scene.matrix.citations)
         yield from _section("Sources, by number", [f"[{at}] {text}" for text, at in known.items()])
     version = f"Data version {scene.version}."
-    yield from _section("Sources", [*scene.sources, scene.licence, version])
+    yield from _section("Sources", [*sources_on(picture, scene), scene.licence, version])
 
 
 def _section(heading: str, texts: Iterable[str]) -> Iterator[_Part]:

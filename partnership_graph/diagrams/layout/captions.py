@@ -43,6 +43,7 @@ class Captions:
             words=_once((*self._words(node, again=again), *said)),
             width=room,
             look=node.look,
+            tier=thing.placements[0].tier if thing and thing.placements and not again else "",
             heavy=bool(thing and thing.meets and not again),
             stroke=stroke_of(thing.marks) if thing and not again else "",
             flag=thing.change[:1] if thing and not again else "",
@@ -74,11 +75,12 @@ def _once(rows: tuple[Words, ...]) -> tuple[Words, ...]:
 
 
 def _left(text: str, alone: Collection[str]) -> str:
-    if text in alone:
-        return text
     words, bracket, cited = text.partition(" (")
-    kept = [part for part in words.split(", ") if part.lstrip("+\u2212~ ") not in alone]
-    return ", ".join(kept) + bracket + cited
+    parts = words.split(", ")
+    if len(parts) == 1:
+        return text
+    kept = [part for part in parts if part.lstrip("+\u2212~ ") not in alone]
+    return (", ".join(kept) + bracket + cited).strip()
 
 
 @dataclass(frozen=True, slots=True)

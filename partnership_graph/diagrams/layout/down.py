@@ -218,13 +218,11 @@ class _Cards:
 
     def _fold(self, node: Node, branch: Branch, twig: Twig) -> nodes.Box:
         group = self.folded[id(branch)]
-        words = [Words(f"{len(group.things)} below", "name", group.facts)]
-        if branch.words:
-            words.append(Words(branch.words, "said", branch.facts))
+        words = f"{branch.words or 'Below it'} ({len(group.things)})"
         return nodes.Box(
             id=self._named(f"fold-{node.of or node.title}"),
             of="",
-            words=tuple(words),
+            words=(Words(words, "name", group.facts),),
             width=_LEAF,
             look="fold",
             folds=group.things,

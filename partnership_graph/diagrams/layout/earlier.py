@@ -12,7 +12,7 @@ from typing import Final
 from partnership_graph.diagrams.layout.picture import Box, Picture, Point, Rect
 from partnership_graph.errors import QuestionError
 
-_HINTS: Final = 3  # a map has as many, a tree or a grid none
+_HINTS: Final = 4
 _MOVED: Final = re.compile(r"translate\((\S+) (\S+)\)")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from partnership_graph.diagrams.layout.cards import REST, Cards
 from partnership_graph.diagrams.layout.layers import Forest
+from partnership_graph.diagrams.layout.parting import parted
 from partnership_graph.diagrams.layout.phrases import paragraphs, status_of, ways
 from partnership_graph.diagrams.layout.picture import Box
 from partnership_graph.diagrams.layout.standing import Standing
@@ -30,7 +31,7 @@ def inside(scene: Scene, box: Box, on: Switches | None = None) -> Scene:
     if plan.everything:
         return _of_tree(scene, Forest(standing).tree(), box)
     opened = _Opened(standing, Cards(standing), frozenset(box.folds))
-    roots = tuple(opened.roots(box))
+    roots = tuple(parted(opened.roots(box)))
     name = standing.name(box.of) if box.of in standing.things else "Other linked bodies"
     return replace(
         scene,

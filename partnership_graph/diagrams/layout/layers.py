@@ -27,8 +27,20 @@ class Forest:
     def tree(self) -> Tree:
         """Return all that is linked, or has a level, as a tree down the sheet."""
         self._grow()
-        roots = tuple(self._node(top) for top in self.tops)
-        return Tree(roots=roots, look="down")
+        nodes = [self._node(top) for top in self.tops]
+        trees = [node for node in nodes if node.branches]
+        alone = [node for node in nodes if not node.branches and node.of in self.standing.of]
+        roots = [
+            *trees,
+            *_bracket("No line up is stated; linked otherwise", alone),
+        ]
+        for tier, name in self.standing.scene.tiers:
+            placed = [node for node in nodes if self._only_stands(node, tier)]
+            roots += _bracket(f"{name} level, and no link", placed)
+        return Tree(roots=tuple(roots), look="down")
+
+    def _only_stands(self, node: Node, tier: str) -> bool:
+        return node.of not in self.standing.of and self.standing.tier(node.of) == tier
 
     @cached_property
     def named(self) -> list[str]:
@@ -134,3 +146,9 @@ class Forest:
             where = ", ".join(filter(None, [status_of(links), paragraphs(links)]))
             facts = tuple(link.id for link in links)
             yield Said(text=f"{links[0].words} {others} ({where})", facts=facts)
+
+
+def _bracket(title: str, nodes: list[Node]) -> list[Node]:
+    """Return some nodes under a title of their own; nothing for none."""
+    held = Branch(words="", kids=tuple(nodes), bare=True)
+    return [Node(of="", title=f"{title} ({len(nodes)})", branches=(held,))] if nodes else []

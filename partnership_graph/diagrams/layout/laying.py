@@ -26,6 +26,7 @@ _GUTTERS: Final = (190.0, 212.0)
 _STRIPS: Final = (158.0, 180.0, 210.0, 290.0, 330.0, 420.0)
 _NARROWEST, _WIDEST, _STEP, _FINE = 330, 920, 40, 10
 _MANY, _FEW_STRIPS, _FEW_FRAMES = 250, (158.0, 330.0), (490.0, 650.0, 810.0)
+_MARGIN, _WIDTHS = 4.0, 3
 _BESIDE: Final = 160.0  # what a frame has at least beside its strip
 _FEW: Final = 8  # of more cards at one depth all are folded at once
 
@@ -109,7 +110,8 @@ def _matters(scene: Scene, switch: str) -> bool:
         case "members":
             return bool(plan.members)
         case "unplaced":
-            return True
+            kinds = {thing.id: thing.table for thing in scene.things}
+            return any(kinds[home.of] != "childrens_centres" for home in plan.homes)
         case "earlier" if any(thing.earlier for thing in scene.things):
             return True
         case _:
@@ -142,7 +144,15 @@ def _map(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture
             rest = True
         else:
             break
-    return replace(found, notes=tuple(notes_of(cards)))
+    return _cropped(replace(found, notes=tuple(notes_of(cards))), like)
+
+
+def _cropped(picture: Picture, like: Picture | None) -> Picture:
+    """Return a picture without what is empty to its left, or as much of that as one it is to be like is without."""
+    left = min((item.rect.x for item in (*picture.bands, *picture.standing)), default=0.0) - _MARGIN
+    if like and len(like.hints) > _WIDTHS:
+        left = min(left, like.hints[_WIDTHS])
+    return picture.cropped(max(0.0, left))
 
 
 def _order_of(like: Picture | None) -> dict[str, int]:
@@ -153,8 +163,9 @@ def _order_of(like: Picture | None) -> dict[str, int]:
 
 def _next_folds(cards: Cards) -> set[str]:
     """Return what is folded next, the deepest first: the largest of a few, or all of many at once."""
+    few = 0 if len(cards.standing.shown) > _MANY else _FEW
     for tops in reversed(cards.foldable):
-        if len(tops) > _FEW:
+        if len(tops) > few:
             return set(tops)
         if tops:
             sizes = cards.standing.cards.sizes
@@ -164,7 +175,7 @@ def _next_folds(cards: Cards) -> set[str]:
 
 def _near(cards: Cards, like: Picture) -> Picture | None:
     """Return a map of the widths of another, or of widths as near as possible in which all fits."""
-    frame, strip, gutter = like.hints
+    frame, strip, gutter, *_ = like.hints
     plan = Plan(cards, gutter)
     strip = (strip or _STRIPS[0]) if plan.has_strip else 0.0
     if not plan.framing:
@@ -195,7 +206,7 @@ def _narrowed(cards: Cards) -> Picture:
             for frame in range(int(max(_NARROWEST, strip + _BESIDE)), _WIDEST, _STEP)
         ),
     )
-    frame, strip, _ = best.hints
+    frame, strip, *_ = best.hints
     near = (strip - _FINE, strip, strip + _FINE, strip + 2 * _FINE) if strip else (0.0,)
     fine = _lowest(
         plans,

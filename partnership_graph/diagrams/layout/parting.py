@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from partnership_graph.diagrams.scene import Node, Said
 
+DEEPEST: Final = 40
+"""So many boxes stand one in another in a scene: what goes through all its texts goes no deeper."""
+
 _GOES_ON: Final = Said(text="goes on below")
 
 
-def parted(roots: Sequence[Node], deepest: int) -> list[Node]:
+def parted(roots: Iterable[Node], deepest: int = DEEPEST) -> list[Node]:
     """Return the roots of trees no deeper than so many boxes, in the order in which they are read."""
     found: list[Node] = []
     waiting = list(roots)[::-1]

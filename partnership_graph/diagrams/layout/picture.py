@@ -6,7 +6,7 @@ Lengths are CSS pixels from the top left corner. One text size, so that A4 print
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 Point: TypeAlias = tuple[float, float]
@@ -218,6 +218,20 @@ class Picture:
     notes: tuple[Note, ...] = ()
     hints: tuple[float, ...] = ()
 
+    def cropped(self, left: float) -> Picture:
+        """Return the picture without so much of its left side, where nothing stands."""
+        return replace(
+            self,
+            width=self.width - left,
+            bands=tuple(replace(band, rect=_moved(band.rect, left)) for band in self.bands),
+            frame=self.frame and replace(self.frame, rect=_moved(self.frame.rect, left)),
+            brackets=tuple(replace(item, rect=_moved(item.rect, left)) for item in self.brackets),
+            boxes=tuple(replace(box, rect=_moved(box.rect, left)) for box in self.boxes),
+            lines=tuple(_line_moved(line, left) for line in self.lines),
+            headings=tuple(replace(item, x=item.x - left) for item in self.headings),
+            hints=(*self.hints, left),
+        )
+
     @property
     def standing(self) -> Iterator[Box | Bracket]:
         """All that stands on it, brackets first."""
@@ -234,3 +248,16 @@ class Picture:
             yield from row.facts
         for note in self.notes:
             yield from note.facts
+
+
+def _moved(rect: Rect, left: float) -> Rect:
+    return replace(rect, x=rect.x - left)
+
+
+def _line_moved(line: Line, left: float) -> Line:
+    return replace(
+        line,
+        points=tuple((x - left, y) for x, y in line.points),
+        label=line.label and replace(line.label, x=line.label.x - left),
+        labels=tuple((kind, replace(label, x=label.x - left)) for kind, label in line.labels),
+    )

@@ -176,8 +176,9 @@ class Standing:
     def areas(self) -> dict[str, list[Home]]:
         """What lies in an area that is drawn as a bracket: more than one thing, or a centre."""
         found: dict[str, list[Home]] = {}
+        rest = self.shown - self.used
         for home in self.plan.homes:
-            free = {home.of, home.area} <= self.shown - self.used
+            free = home.of in rest and home.area in rest
             if free and home.of != home.area and passes(home.marks, self.on):
                 found.setdefault(home.area, []).append(home)
         taken: set[str] = set()

@@ -13,9 +13,6 @@ from partnership_graph.diagrams.scene import Scene, Tree
 SHEET: Final = 1240.0
 """How wide a sheet is: A4 prints it at 9 points."""
 
-HIGH: Final = 2600.0
-"""So high a tree may be before it is folded: three sheets of A4, across; a fold hides what was asked."""
-
 
 def lay_out(scene: Scene, *, width: float = SHEET, high: float | None = None) -> Picture:
     """Return the tree of a scene as a picture so wide; higher than asked, it is folded from its ends.

@@ -8,8 +8,8 @@ from typing import Final
 HIGH: Final = 760
 """How high a frame is, in CSS pixels, where nothing else is said."""
 
-_ALLOWED: Final = "allow-scripts allow-downloads allow-modals"
-"""What a page may do in its frame: run its own scripts, save a picture, print. It reaches nothing of the notebook."""
+_ALLOWED: Final = "allow-scripts allow-forms allow-downloads allow-modals"
+"""What a page may do in its frame: run its scripts, take what is typed, save a picture, print. It reaches nothing of the notebook."""
 
 
 def framed(page: str, title: str, height: str = f"{HIGH}px") -> str:

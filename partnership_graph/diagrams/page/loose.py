@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -18,11 +19,11 @@ from partnership_graph.diagrams.page.graphs import (
     width_of,
 )
 from partnership_graph.diagrams.scene import (
+    Branch,
     Link,
     Map,
     Matrix,
     Members,
-    Node,
     Portrait,
     Scene,
     Switches,
@@ -150,33 +151,32 @@ def _of_tree(scene: Scene, tree: Tree) -> tuple[list[Spot], list[Tie]]:
     """Return its boxes, one of each thing however often it stands there, and what leads on from each."""
     things = {thing.id: thing for thing in scene.things}
     spots: dict[str, Spot] = {}
-    ties: list[Tie] = []
-
-    def walk(node: Node, path: str) -> str:
-        own = node.of or path
-        if own not in spots:
-            known = things.get(node.of)
-            spots[own] = _spot(known) if known else Spot(id=own, name=node.title)
+    ties: dict[Tie, None] = {}
+    waiting = deque((node, node.of or f"box {at}") for at, node in enumerate(tree.roots))
+    while waiting:
+        node, own = waiting.popleft()
+        known = things.get(node.of)
+        spots.setdefault(own, _spot(known) if known else Spot(id=own, name=node.title))
         for at, branch in enumerate(node.branches):
             for number, kid in enumerate(branch.kids):
-                below = walk(kid, f"{path}.{at}.{number}")
-                ends = (own, below) if branch.forward else (below, own)
-                words = " ".join(filter(None, [branch.words, branch.status]))
-                tie = Tie(
-                    from_id=ends[0],
-                    to_id=ends[1],
-                    words=words,
-                    title=branch.cited,
-                    facts=branch.facts,
-                    marks=branch.marks,
-                    upward=branch.upward,
-                )
-                ties.append(tie)
-        return own
+                below = kid.of or f"{own}.{at}.{number}"
+                ties.setdefault(_tie(branch, own, below))
+                waiting.append((kid, below))
+    return list(spots.values()), list(ties)
 
-    for at, root in enumerate(tree.roots):
-        walk(root, f"box {at}")
-    return list(spots.values()), list(dict.fromkeys(ties))
+
+def _tie(branch: Branch, above: str, below: str) -> Tie:
+    ends = (above, below) if branch.forward else (below, above)
+    return Tie(
+        from_id=ends[0],
+        to_id=ends[1],
+        words=" ".join(filter(None, [branch.words, branch.status])),
+        title=branch.cited,
+        facts=branch.facts,
+        marks=branch.marks,
+        upward=branch.upward,
+        faint=branch.bare,
+    )
 
 
 # --- nodes and edges ---

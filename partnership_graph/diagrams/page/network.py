@@ -1,20 +1,14 @@
-"""The one home of pyvis: the vis-network that it carries, and diagrams as its networks.
-
-pyvis is found without being imported, which brings networkx and takes as long as a small page; it is
-imported where a network is made.
-"""
+"""Diagrams as networks of pyvis: its one home, imported where somebody asks for a network."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, partial
-from importlib import import_module
-from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader
+from pyvis.network import Network
 
 from partnership_graph.diagrams.drawing.shaping import drawing_of
 from partnership_graph.diagrams.layout.laying import lay_out
@@ -23,16 +17,8 @@ from partnership_graph.diagrams.page.graphs import Graph, tips
 from partnership_graph.diagrams.page.loose import loose
 from partnership_graph.diagrams.page.pinned import pinned
 from partnership_graph.diagrams.scene import SWITCHES, Scene, Switches
-from partnership_graph.errors import EngineError, QuestionError
+from partnership_graph.errors import QuestionError
 
-if TYPE_CHECKING:
-    from pyvis.network import Network
-
-VIS: Final = "9.1.2"
-"""The vis-network that the page's own script was written for, and that pyvis' template shows."""
-
-_SCRIPT: Final = f"templates/lib/vis-{VIS}/vis-network.min.js"
-_REMEDY: Final = "pip install 'pyvis>=0.3.2,<0.4'"
 _SHOWN: Final = {"height": "720px", "directed": True, "cdn_resources": "in_line"}
 _FAR: Final = re.compile(r"<(link|script)\s[^>]*jsdelivr[^>]*>(\s*</script>)?")
 """What the template asks another machine for whatever it is told: bootstrap, which its menus alone use."""
@@ -47,12 +33,18 @@ _FORCES: Final = {
 }
 """Found by trying: with weaker ones boxes of the shipped maps come to lie on one another."""
 
-_WHEN_SIZED: Final = 'network.once("resize", () => network.fit());'
-"""A frame may have no size yet when vis-network fits the picture to it, which it does only once."""
+_IN_FRAME: Final = """
+network.once("resize", () => network.fit());
+document.getElementById("mynetwork").addEventListener(
+  "wheel", (event) => event.ctrlKey || event.metaKey || event.stopPropagation(), { capture: true });
+"""
+"""A frame may have no size yet when vis-network fits the picture to it, which it does only once; and a
+plain wheel scrolls the notebook: with Ctrl it zooms."""
 
 _SEED: Final = 3
 _AT_REST: Final = 1.0
-_LEAST_LETTERS: Final = 2
+_PAUSE: Final = 200  # milliseconds before a tooltip is shown
+_LEAST_LETTERS: Final = 2  # pixels: vis-network draws no smaller ones, and else none below 5
 
 
 def to_pyvis(
@@ -76,7 +68,6 @@ def to_pyvis(
 
     Raises:
         QuestionError: the scene is a grid of words, or there is no such switch.
-        EngineError: pyvis is not installed.
     """
     if unknown := sorted((on or frozenset()) - set(SWITCHES)):
         raise QuestionError(
@@ -93,7 +84,6 @@ def to_pyvis(
         network.force_atlas_2based(**_FORCES)
         network.options.physics.minVelocity = _AT_REST
         network.options.layout = {"randomSeed": _SEED}  # the same graph twice looks the same
-        network.options.nodes = {"scaling": {"label": {"drawThreshold": _LEAST_LETTERS}}}
     else:
         picture = lay_out(scene, switches)
         graph = pinned(picture, drawing_of(picture, scene).pieces, told)
@@ -114,7 +104,7 @@ class _Near(FileSystemLoader):
 
 
 def _network(graph: Graph, title: str, **shown: Any) -> Network:
-    network = import_module("pyvis.network").Network(**{**_SHOWN, **shown})
+    network = Network(**{**_SHOWN, **shown})
     for node in graph.nodes:
         network.add_node(node["id"], **{name: node[name] for name in node if name != "id"})
     for edge in graph.edges:
@@ -124,40 +114,12 @@ def _network(graph: Graph, title: str, **shown: Any) -> Network:
     network.templateEnv = Environment(loader=_Near(network.template_dir), autoescape=True)
     if shown.get("notebook"):
         network.prep_notebook()
-    network.options.interaction.tooltipDelay = 200
+    network.options.interaction.tooltipDelay = _PAUSE
+    network.options.nodes = {"scaling": {"label": {"drawThreshold": _LEAST_LETTERS}}}
     return network
 
 
 def _in_frame(network: Network, title: str) -> str:
     """Return what a notebook shows of a network: pyvis itself shows only files."""
-    page = network.generate_html().replace("</body>", f"<script>{_WHEN_SIZED}</script></body>")
+    page = network.generate_html().replace("</body>", f"<script>{_IN_FRAME}</script></body>")
     return framed(page, title, f"calc({network.height} + 32px)")
-
-
-@cache
-def vis_script() -> str:
-    """Return the text of vis-network, as the installed pyvis carries it.
-
-    Raises:
-        EngineError: pyvis is not installed, or carries another vis-network.
-    """
-    path = _folder() / _SCRIPT
-    try:
-        script = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        script = ""
-    if f"@version {VIS}" not in script:
-        raise EngineError(f"pyvis in {path.parents[3]} has no vis-network {VIS}; {_REMEDY}")
-    return script
-
-
-def _folder() -> Path:
-    """Return where pyvis is installed.
-
-    Raises:
-        EngineError: it is not.
-    """
-    spec = find_spec("pyvis")
-    if spec is None or spec.origin is None:
-        raise EngineError(f"pyvis is not installed; {_REMEDY}")
-    return Path(spec.origin).parent

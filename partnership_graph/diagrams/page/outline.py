@@ -72,7 +72,7 @@ class _Outline:
         if frame:
             yield Entry("h3", "", " ".join(frame.title))
             yield from self._told(frame.id, frame.of, frame.said, told)
-        levels = [*self.scene.tiers, ("", NO_LEVEL if self.scene.tiers else "")]
+        levels = [*self.scene.tiers, ("", NO_LEVEL if self.picture.bands else "")]
         for tier, name in levels:
             parts = list(self._at(tier))
             if parts and name:
@@ -92,7 +92,8 @@ class _Outline:
         if isinstance(part, Box):
             yield from self._told(part.id, part.of, part.rows, told, part.folds)
             return
-        yield Entry("h4", "", _words(part.rows))
+        if part.rows:
+            yield Entry("h4" if self.picture.bands else "h3", "", _words(part.rows))
         if part.of:
             yield from self._told(part.id, part.of, (), told)
         for inner in (*self.picture.boxes, *self.picture.brackets):

@@ -21,7 +21,7 @@ from partnership_graph.diagrams.drawing.svg import groups, in_classes, in_page
 from partnership_graph.diagrams.layout.laying import every_state
 from partnership_graph.diagrams.layout.lettering import SIZE
 from partnership_graph.diagrams.layout.picture import Picture
-from partnership_graph.diagrams.page.network import vis_script
+from partnership_graph.diagrams.page.engine import vis_script
 from partnership_graph.diagrams.page.packing import Values, deflated, packed
 from partnership_graph.diagrams.page.sheets import sheets
 from partnership_graph.diagrams.page.shown import NAMES, Shown, drawn_styles, encoded, number_alike
@@ -51,6 +51,7 @@ def page(book: Book) -> str:
         "scene": first.scene,
         "switches": NAMES,
         "places": _places(book),
+        "days": len(book.scenes),
         "data": _packed(
             {"values": values.written[:apart], "scenes": [begun], **_about(book)}, phrases_of(book)
         ),

@@ -17,7 +17,7 @@ from partnership_graph.diagrams.page.encoding import body_of, placed, short, ste
 from partnership_graph.diagrams.page.outline import Entry, order_of, outline
 from partnership_graph.diagrams.page.packing import Values
 from partnership_graph.diagrams.page.story import Step, story
-from partnership_graph.diagrams.page.telling import members_of, told_of
+from partnership_graph.diagrams.page.telling import ends_of, members_of, told_of
 from partnership_graph.diagrams.scene import (
     SWITCHES,
     Arrangement,
@@ -171,6 +171,7 @@ def encoded(shown: Shown, values: Values) -> dict[str, Any]:
         "subject": subject,
         "matrix": isinstance(scene.arrangement, Matrix),
         **told_of(scene, values),
+        "ends": ends_of(scene),
         "members": [values.number(member) for member in members_of(scene)],
         "tiers": [list(tier) for tier in scene.tiers],
         "switches": list(shown.switches),

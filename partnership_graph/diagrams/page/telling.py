@@ -33,6 +33,22 @@ def told_of(scene: Scene, values: Values) -> dict[str, list[int]]:
     }
 
 
+def ends_of(scene: Scene) -> dict[str, str]:
+    """Return the names of what links lead to and from that is no thing of the scene: posts, documents.
+
+    A link names its ends in its sentence, around its words.
+    """
+    known = {thing.id for thing in scene.things}
+    found: dict[str, str] = {}
+    for link in scene.links:
+        names = link.sentence.split(f" {link.words} ")
+        if len(names) == len((link.from_id, link.to_id)):
+            for end, name in zip((link.from_id, link.to_id), names, strict=True):
+                if end not in known:
+                    found.setdefault(end, name)
+    return found
+
+
 def members_of(scene: Scene) -> list[dict[str, Any]]:
     """Return who sits on the subject of a map, in the document's order."""
     arrangement = scene.arrangement

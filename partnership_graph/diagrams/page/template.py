@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from partnership_graph.diagrams.citing import numbered, numbers
 from partnership_graph.diagrams.drawing.styles import ROOT, css
-from partnership_graph.diagrams.page.network import vis_script
+from partnership_graph.diagrams.page.engine import vis_script
 from partnership_graph.diagrams.page.packing import deflated
 
 STATEMENT: Final = (

@@ -260,6 +260,7 @@ class Contents:
                         area=area.id,
                         covers=link.kind == "covers",
                         cited=self.portraits.locators(link)[0],
+                        source=self.portraits.cited(link).source,
                         marks=tuple(mark for mark in FILTERS if mark in self.wide.marks(link)),
                     )
 

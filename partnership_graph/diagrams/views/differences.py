@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final, cast
 
 from partnership_graph.answers.answer import Answer
+from partnership_graph.diagrams.layout.parting import parted
 from partnership_graph.diagrams.scene import Book, Branch, Link, Node, Portrait, Tree
 from partnership_graph.diagrams.views.branching import Step
 from partnership_graph.diagrams.views.drafting import Draft
@@ -54,7 +55,7 @@ class Differences:
 
     def book(self) -> Book:
         """Return the picture, as a book of one scene."""
-        roots = tuple(self._roots())
+        roots = tuple(parted(self._roots()))
         links, things = tuple(self._links(roots)), tuple(self._things(roots))
         return Draft(
             view=self.view,
@@ -89,7 +90,7 @@ class Differences:
         """Yield what lines that differ hang below, then what differs and has no such line."""
         lines = self._changes(ReportingLine)
         steps = [Step(line, self._became[line.id]) for line in lines]
-        tops = _tops(lines)
+        tops = self._tops(lines)
         yield from Growth(
             portraits=self._portraits, steps=steps, asked=(), first=tops, down=True
         ).roots()
@@ -103,6 +104,13 @@ class Differences:
                 title = f"{change}, with no line that differs"
                 inside = Branch(words="", kids=tuple(kids), bare=True)
                 yield Node(of="", title=title, branches=(inside,))
+
+    def _tops(self, lines: Sequence[Fact]) -> list[str]:
+        """Return what lines lead up to: first a body from which none leads on, and to which most lead."""
+        lower = {ends_of(line)[0] for line in lines}
+        uppers = Counter(ends_of(line)[1] for line in lines)
+        table = self.view.dataset.table_of
+        return sorted(uppers, key=lambda at: (at in lower, table(at) != Board.table, -uppers[at]))
 
     def _change_of(self, fact: Fact) -> str:
         """Return what became of a thing; what was over before all that is compared did not begin in it."""
@@ -134,10 +142,3 @@ class Differences:
     @cached_property
     def _portraits(self) -> Portraits:
         return Portraits(self.view, self.view.dataset.positions)
-
-
-def _tops(lines: Sequence[Fact]) -> list[str]:
-    """Return what lines lead up to: first that from which none leads on, and to which most lead."""
-    lower = {ends_of(line)[0] for line in lines}
-    uppers = Counter(ends_of(line)[1] for line in lines)
-    return sorted(uppers, key=lambda upper: (upper in lower, -uppers[upper]))

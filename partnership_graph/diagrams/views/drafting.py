@@ -49,7 +49,7 @@ class Draft:
             as_of=in_words(self.view.day),
             place=self.place,
             title=self.title,
-            version=dataset.version,
+            version=dataset.version_of(self.place),
             arrangement=self.arrangement,
             things=tuple(self.things),
             links=tuple(self.links),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from partnership_graph.diagrams.scene import BY_DEFAULT, Book, Scene, Switches
+from partnership_graph.diagrams.scene import BY_DEFAULT, Book, Portrait, Scene, Switches, passes
 from partnership_graph.diagrams.views.contents import DRAWN, DRAWN_AREAS, Contents
 from partnership_graph.diagrams.views.notes import abbreviations, dated, licence_of, sources_of
 from partnership_graph.errors import QuestionError, UnknownNameError
@@ -76,19 +76,21 @@ def _scene(contents: Contents) -> Scene:
     view, place = contents.view, contents.place
     things, links = contents.things, contents.links
     sources = sources_of(view, (*things, *links))
+    on = _on(view, everything=contents.everything)
     return Scene(
         day=view.day,
         as_of=in_words(view.day),
         place=place,
         title=_title(contents),
-        version=view.dataset.version,
+        version=view.dataset.version_of(place),
         arrangement=contents.arrangement,
         things=things,
         links=links,
         tiers=tuple(view.dataset.tiers_of(place).items()),
-        on=_on(view, everything=contents.everything),
-        remarks=(*abbreviations(view, place, things),),
+        on=on,
+        remarks=(*abbreviations(view, place, [item for item in things if _is_on(item, on)]),),
         sources=tuple(map(dated, sources)),
+        source_ids=tuple(source.id for source in sources),
         licence=licence_of(view, place, sources),
         found=bool(things),
         freshness=heading_of(view),
@@ -101,6 +103,10 @@ def _on(view: View, *, everything: bool) -> Switches:
         return BY_DEFAULT | {"earlier"}
     asked = "historical" in view.include or everything
     return BY_DEFAULT | ({"earlier"} if asked else frozenset())
+
+
+def _is_on(thing: Portrait, on: Switches) -> bool:
+    return passes(thing.marks, on) and ("earlier" in on or not thing.earlier)
 
 
 def _title(contents: Contents) -> str:

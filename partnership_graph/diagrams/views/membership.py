@@ -77,6 +77,7 @@ def _told(view: View, portraits: Portraits, item: _Together) -> Members:
         capacities=tuple(dict.fromkeys(_capacities(item.seats))),
         facts=tuple(seat.id for seat in item.seats),
         cited=portraits.locators(first)[0],
+        source=portraits.cited(first).source,
         marks=item.marks,
         recorded=recorded.pop() if len(recorded) == 1 else "",
     )

@@ -125,6 +125,11 @@ class Portraits:
         latest = [item for item in citations if item.source in self.latest] or citations
         return tuple(dict.fromkeys(item.locator for item in latest))
 
+    def cited(self, fact: Fact) -> Citation:
+        """Return the citation of a fact that is printed first."""
+        citations = cite(self.view, fact)
+        return next((item for item in citations if item.source in self.latest), citations[0])
+
     def about(self, thing: Thing, kind: type[FactT]) -> Iterator[FactT]:
         """Return the facts of one kind that may be told of a thing."""
         return (item for item in self.view.dataset.about(thing.id, kind) if item.id in self.own)
@@ -156,6 +161,7 @@ class Portraits:
                     id=item.id,
                     tier=item.tier,
                     cited=self.locators(item)[0],
+                    source=self.cited(item).source,
                     marks=tuple(mark for mark in FILTERS if mark in view.marks(item)),
                 )
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import cast
 
 from partnership_graph.answers.answer import Answer
+from partnership_graph.diagrams.layout.parting import parted
 from partnership_graph.diagrams.layout.phrases import names
 from partnership_graph.diagrams.scene import Book, Link, Node, Portrait, Said, Tree
 from partnership_graph.diagrams.views.branching import Step
@@ -42,7 +43,7 @@ class Trace:
 
     def book(self) -> Book:
         """Return the picture, as a book of one scene."""
-        roots = tuple(self._roots())
+        roots = tuple(parted(self._roots()))
         links = tuple(self._portraits.links(facts_of(roots)))
         things = tuple(self._things(roots, links))
         return Draft(

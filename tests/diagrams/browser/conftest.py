@@ -6,14 +6,13 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from partnership_graph.diagrams import Book, Scene, draw_day, draw_map
+from partnership_graph.diagrams import Book, draw_map
 from partnership_graph.facts.view import View
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
@@ -31,18 +30,13 @@ FLAGS = (
     "--disable-sync",
 )
 TOOLS = "make .venv/.tools"
-GROUP = "centres-of-the-east"
+SUBJECT = "brighter-futures-partnership"
 Visit = Callable[..., Any]
-BACK_TO_THE_START = """() => {
-  document.querySelectorAll("details[open]").forEach((menu) => (menu.open = false));
-  document.getElementById("hits").hidden = true;
-  document.getElementById("find").value = "";
-  history.replaceState(null, "", location.href.split("#")[0]);
-  change(readFragment());
-  document.activeElement.blur();
-  scrollTo(0, 0);
+CENTRE = """(id) => {
+  const { left, top, width, height } = groups.get(id).getBoundingClientRect();
+  return [left + width / 2, top + Math.min(height / 2, 24)];
 }"""
-
+"""Where a piece is pressed: in its middle, or on its head where it is high."""
 
 PATIENCE = 20_000
 """Milliseconds after which a wait of Playwright's fails: nothing here takes longer."""
@@ -64,6 +58,15 @@ class Visited:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.add_init_script("window.ran = []; window.hacked = (by) => { ran.push(by) }")
         self.page.goto(file.as_uri() + fragment)
+
+    def wait(self, what: str = "engine") -> Visited:
+        """Wait until the page can be used, until all days are read ("whole") or until boxes can be dragged."""
+        self.page.wait_for_selector(f"html[data-{what}]", state="attached")
+        return self
+
+    def press(self, piece: str) -> None:
+        """Press a piece of the map with the mouse."""
+        self.page.mouse.click(*self.page.evaluate(CENTRE, piece))
 
 
 @pytest.fixture(scope="session")
@@ -106,20 +109,21 @@ def axe() -> str:
 def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Book], Path]:
     """Write a book as a page, once however often it is opened."""
     folder = tmp_path_factory.mktemp("pages")
-    files: dict[Book, Path] = {}
+    files: dict[int, tuple[Book, Path]] = {}
 
     def write(book: Book) -> Path:
-        if book not in files:
-            files[book] = folder / f"{len(files)}.html"
-            files[book].write_text(page_of(book), encoding="utf-8", newline="\n")
-        return files[book]
+        if id(book) not in files:
+            file = folder / f"{len(files)}.html"
+            file.write_text(page_of(book), encoding="utf-8", newline="\n")
+            files[id(book)] = (book, file)
+        return files[id(book)][1]
 
     return write
 
 
 @pytest.fixture
 def visit(browser: Any, written: Callable[[Book], Path]) -> Iterator[Visit]:
-    """Open a book in a window of its own: ``visit(book, width=375, fragment="#box=ice")``."""
+    """Open a book in a window of its own: ``visit(book, width=375, fragment="#open=ice")``."""
     contexts = []
 
     def open_page(
@@ -133,10 +137,15 @@ def visit(browser: Any, written: Callable[[Book], Path]) -> Iterator[Visit]:
     ) -> Visited:
         size = {"width": width, "height": height}
         context = browser.new_context(
-            viewport=size, java_script_enabled=script, locale="en-GB", **more
+            viewport=size,
+            java_script_enabled=script,
+            locale="en-GB",
+            accept_downloads=True,
+            **more,
         )
         contexts.append(context)
-        return Visited(context, written(book), fragment)
+        visited = Visited(context, written(book), fragment)
+        return visited.wait("ready") if script else visited
 
     yield open_page
     for context in contexts:
@@ -147,34 +156,6 @@ def visit(browser: Any, written: Callable[[Book], Path]) -> Iterator[Visit]:
 def book(thurrock: View) -> Book:
     """The shipped map of Thurrock with all its days."""
     return draw_map(thurrock, "thurrock")
-
-
-@pytest.fixture(scope="session")
-def fullest(book: Book) -> Scene:
-    """The day of the book with the most lines."""
-    return max(book.scenes, key=lambda scene: len(scene.lines))
-
-
-@pytest.fixture(scope="session")
-def folded(thurrock: View) -> Book:
-    """A map on which one box stands for the centres of a locality, which a second scene shows."""
-    day = draw_day(thurrock, "thurrock")
-    key = f"{day.key}/{GROUP}"
-    centres = tuple(box.id for box in day.boxes if box.group == "in-east-locality")
-    first, *others = day.boxes
-    stack = replace(
-        first, id=GROUP, name="Centres of the east", opens=key, stands_for=centres, details=()
-    )
-    groups = tuple(
-        replace(group, box_ids=tuple(GROUP if at == first.id else at for at in group.box_ids))
-        for group in day.groups
-    )
-    return Book(
-        scenes=(
-            replace(day, boxes=(stack, *others), groups=groups),
-            replace(day, key=key, title="The centres of the east"),
-        )
-    )
 
 
 @pytest.fixture(scope="session")
@@ -196,21 +177,22 @@ def seats(partnership: Partnership) -> Book:
 
 @pytest.fixture(scope="session")
 def chain(partnership: Partnership) -> Book:
-    """An answer of one step on its surroundings, which are faded."""
+    """An answer as a tree across the page."""
     return Pictures(partnership).chain("mase")
 
 
-@pytest.fixture(scope="session")
-def _open(browser: Any, written: Callable[[Book], Path], book: Book) -> Iterator[Visited]:
-    size = {"width": 1280, "height": 720}
-    context = browser.new_context(viewport=size, locale="en-GB", accept_downloads=True)
-    yield Visited(context, written(book))
-    context.close()
+@pytest.fixture
+def opened(visit: Visit, book: Book) -> Iterator[Visited]:
+    """The map of Thurrock, open at 1280 by 720, all of it ready; nothing of it may complain or ask for anything."""
+    visited = visit(book).wait().wait("whole")
+    yield visited
+    assert visited.complaints == []
+    assert len(visited.requests) == 1 or all(
+        request.startswith(("file:", "blob:")) for request in visited.requests
+    )
 
 
 @pytest.fixture
-def page(_open: Visited) -> Any:
-    """The map of Thurrock, open at 1280 by 720 and as it is first seen; nothing of it may complain."""
-    _open.page.evaluate(BACK_TO_THE_START)
-    yield _open.page
-    assert _open.complaints == []
+def page(opened: Visited) -> Any:
+    """The page of the open map."""
+    return opened.page

@@ -13,8 +13,9 @@ import pytest
 
 from partnership_graph.diagrams.drawing.shaping import pieces_of
 from partnership_graph.diagrams.layout.picture import Note, Rect
+from partnership_graph.diagrams.page.engine import vis_script
 from partnership_graph.diagrams.page.graphs import Graph, row, tip, tips
-from partnership_graph.diagrams.page.network import to_pyvis, vis_script
+from partnership_graph.diagrams.page.network import to_pyvis
 from partnership_graph.diagrams.page.pinned import pinned
 from partnership_graph.diagrams.scene import (
     Branch,
@@ -291,10 +292,10 @@ def test_a_tree_is_a_graph_in_which_each_thing_stands_once() -> None:
     again = Branch(words="reports to", kids=(Node(of="hwb", look="again"),), forward=False)
     roots = (Node(of="partnership", branches=(down,)), Node(of="council", branches=(again,)))
     network = to_pyvis(small(arrangement=Tree(roots=roots)), physics=True)
-    assert network.get_nodes() == ["partnership", "hwb", "box 0.0.1", "council"]
+    assert network.get_nodes() == ["partnership", "council", "hwb", "partnership.0.1"]
     assert [(edge["from"], edge["to"]) for edge in network.edges] == [
         ("hwb", "partnership"),
-        ("box 0.0.1", "partnership"),
+        ("partnership.0.1", "partnership"),
         ("hwb", "council"),
     ]
 
@@ -330,7 +331,7 @@ def test_for_a_notebook_the_template_is_the_same() -> None:
 
 def test_vis_network_is_read_from_pyvis_without_importing_it() -> None:
     asked = (
-        "import sys; from partnership_graph.diagrams.page.network import vis_script;"
+        "import sys; from partnership_graph.diagrams.page.engine import vis_script;"
         "print('@version 9.1.2' in vis_script(), 'pyvis' in sys.modules)"
     )
     assert _run(asked) == "True False"
@@ -349,7 +350,7 @@ def test_another_vis_network_is_refused(tmp_path: Path) -> None:
 
 
 _ASKED = """
-from partnership_graph.diagrams.page.network import vis_script
+from partnership_graph.diagrams.page.engine import vis_script
 from partnership_graph.errors import EngineError
 try:
     vis_script()

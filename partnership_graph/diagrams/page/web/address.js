@@ -43,7 +43,8 @@ function readAddress() {
   const key = asked ? keyOfDay(place, asked) : place === first[0] ? first.join(" ") : keyOfDay(place, "9999");
   const of = sceneOf(key);
   const on = parts.has("show") ? parts.get("show").split(",").filter(Boolean) : of.on;
-  const told = (id) => of.things.has(id) || of.links.has(id) || of.members.has(id);
+  const isDrawn = (id) => of.views.some(({ pieces }) => pieces[0].some((body) => book.values[body][0] === id));
+  const told = (id) => of.things.has(id) || of.links.has(id) || of.members.has(id) || isDrawn(id);
   const onlys = ["upward", ...Object.keys(book.kinds)];
   const found = {
     ...START,
@@ -56,7 +57,7 @@ function readAddress() {
     fold: known(parts.get("inside"), of.views.flatMap(({ inside }) => Object.keys(inside ?? {})), unknown),
     step: Math.min(Number.parseInt(parts.get("step"), 10) || 0, of.story.length),
   };
-  for (const name of NAMED) found[name] = known(parts.get(name), [...of.things.keys()], unknown);
+  for (const name of NAMED) found[name] = known(parts.get(name), [...of.names.keys()], unknown);
   return { found, unknown };
 }
 
@@ -70,6 +71,7 @@ function followAddress() {
   const { found, unknown } = readAddress();
   Object.assign(state, found);
   show();
+  if (!at("panel").hidden) bringIntoView(firstLit());
   tell(unknown.length ? `The address names ${unknown.join(", ")}, which ${unknown.length > 1 ? "are" : "is"} not on this page.` : "");
 }
 

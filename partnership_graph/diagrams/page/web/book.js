@@ -3,14 +3,14 @@
 const book = { values: [], scenes: new Map(), days: [], kinds: {} };
 
 async function readBook(id) {
-  const { values, scenes, ...rest } = JSON.parse(unpacked(await inflated(id)));
+  const { values, scenes, ...rest } = JSON.parse(withPhrases(await (unpacked.get(id) ?? inflated(id))));
   book.values.push(...values);
   for (const scene of scenes) book.scenes.set(`${scene.place} ${scene.day}`, scene);
   Object.assign(book, rest);
 }
 
 // A phrase that is said often stands once, on a line of its own before the data, and there as one letter.
-function unpacked(text) {
+function withPhrases(text) {
   const phrases = text.split("\n");
   return phrases.pop().replace(/[\ue000-\uf8ff]/g, (letter) => phrases[letter.charCodeAt(0) - 0xe000] ?? letter);
 }
@@ -33,12 +33,12 @@ const EMPTY = { marks: [], said: [], others: [], details: [], cited: [], tiers: 
 function openedScene(scene) {
   const fill = (records) => valuesOf(records).map((record) => ({ ...EMPTY, ...record }));
   const [things, links, members] = [fill(scene.things), fill(scene.links), fill(scene.members)];
-  const names = new Map(things.map(({ id, name }) => [id, name]));
+  const names = new Map([...Object.entries(scene.ends), ...things.map(({ id, name }) => [id, name])]);
   for (const link of links) link.sentence ??= `${names.get(link.from)} ${link.words} ${names.get(link.to)}`;
   const byId = (records) => new Map(records.map((record) => [record.id, record]));
   const linksOf = new Map(things.map(({ id }) => [id, []]));
   for (const link of links) for (const end of new Set([link.from, link.to])) linksOf.get(end)?.push(link);
-  return { ...scene, key: `${scene.place} ${scene.day}`, things: byId(things), links: byId(links), members: byId(members), linksOf, opened: new Map() };
+  return { ...scene, names, key: `${scene.place} ${scene.day}`, things: byId(things), links: byId(links), members: byId(members), linksOf, opened: new Map() };
 }
 
 function viewOf(scene, number) {

@@ -39,7 +39,7 @@ function panelParts() {
   if (scene.things.has(id)) return state.open.length > 1 ? aboutSeveral() : aboutThing(scene.things.get(id));
   if (scene.members.has(id)) return aboutSeat(scene.members.get(id));
   if (scene.links.has(id)) return aboutLinks(state.open.map((one) => scene.links.get(one)).filter(Boolean));
-  return null;
+  return view.byId.has(id) ? aboutPiece(view.byId.get(id)) : null;
 }
 
 function opens(id, text) {
@@ -50,7 +50,7 @@ function opens(id, text) {
 
 const heading = (text) => make("h3", text);
 const listed = (items) => make("ul", "", ...items.map((item) => make("li", "", ...[item].flat())));
-const nameOfThing = (id) => scene.things.get(id)?.name ?? id;
+const nameOfThing = (id) => scene.names.get(id) ?? id;
 
 function aboutThing(thing) {
   const links = (scene.linksOf.get(thing.id) ?? []).filter(passes);
@@ -128,6 +128,13 @@ function aboutSeat(seat) {
     ...(seat.posts.length ? [heading("By its posts"), listed(seat.posts.map((post) => [post]))] : []),
     make("p", "", ...(scene.things.has(seat.holder) ? [opens(seat.holder, `Open ${nameOfThing(seat.holder)}`)] : []), opens(scene.subject, `Back to ${of}`)),
   ];
+}
+
+// What is drawn of neither a thing nor a link is told by its own words.
+function aboutPiece(piece) {
+  const ends = piece.line ? [piece.line.from, piece.line.to].map((id) => view.byId.get(id)?.of) : [];
+  const things = ends.filter((id) => scene.things.has(id));
+  return [nameOf(piece), ...(things.length ? [heading("Its ends"), listed(things.map((id) => opens(id)))] : [])];
 }
 
 function aboutSeveral() {

@@ -4,16 +4,20 @@ const FAR = 5;
 let pressedAt = null;
 
 function press(piece) {
-  if (piece.folds.length && insideOf(piece)) return change({ ...CLOSED, fold: piece.id }, `Inside ${textsIn(piece.shapes).join(" ")}.`);
-  const ids = piece.line ? piece.facts.filter((id) => scene.links.has(id)) : [piece.of].filter(Boolean);
-  const seats = piece.line || ids.length ? [] : [...scene.members.values()].filter(({ facts }) => facts.some((id) => saysOf(piece).includes(id)));
-  const open = ids.length ? ids : piece.folds.length ? piece.folds : seats.map(({ id }) => id);
-  if (open.length) openIds(open);
-  else say(nameOf(piece));
+  if (insideOf(piece)) return change({ ...CLOSED, fold: piece.id }, `Inside ${textsIn(piece.shapes).join(" ")}.`);
+  openIds(toldBy(piece));
+}
+
+// What is told of a piece: its thing, its lines, its seats; or what stands on it.
+function toldBy(piece) {
+  const own = piece.line ? piece.facts.filter((id) => scene.links.has(id)) : piece.folds.length ? piece.folds : [piece.of];
+  if (own.some(Boolean)) return own.filter(Boolean);
+  const facts = piece.shapes.flatMap(factsIn);
+  const seats = [...scene.members.values()].filter((seat) => seat.facts.some((id) => facts.includes(id)));
+  return seats.length ? seats.map(({ id }) => id) : [piece.id];
 }
 
 const insideOf = ({ id }) => view.inside[id] !== undefined;
-const saysOf = ({ shapes }) => shapes.flatMap(factsIn);
 
 // The topmost button below the pointer; a bracket only where nothing in it is.
 function pieceUnder({ clientX, clientY }) {

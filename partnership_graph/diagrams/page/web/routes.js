@@ -115,14 +115,20 @@ function startRoute(end, id) {
 }
 
 function fillEnds() {
-  const names = [...new Set([...scene.things.values()].map(({ name }) => name))].sort((a, b) => a.localeCompare(b, "en-GB"));
+  const names = [...new Set(scene.names.values())].sort((a, b) => a.localeCompare(b, "en-GB"));
   at("names").replaceChildren(...names.map((name) => Object.assign(document.createElement("option"), { value: name })));
+}
+
+// Who is called just so, be it a post or a document that links name; else the first that is found.
+function endCalled(text) {
+  const [exact] = [...scene.names].find(([, name]) => flat(name) === flat(text.trim())) ?? [];
+  return exact ?? matching(text)[0]?.thing.id;
 }
 
 at("routes").addEventListener("toggle", () => at("routes").open && fillEnds());
 at("route-form").addEventListener("submit", (event) => {
   event.preventDefault();
-  const [from, to] = ["from", "to"].map((end) => matching(at(end).value)[0]?.thing.id);
+  const [from, to] = ["from", "to"].map((end) => endCalled(at(end).value));
   if (!from || !to) return tell(`Nothing here is called ${at(from ? "to" : "from").value || "that: type both ends"}.`);
   at("routes").open = false;
   tell("");

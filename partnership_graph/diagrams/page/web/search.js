@@ -3,7 +3,7 @@
 const flat = (text) => text.normalize("NFC").toLowerCase().replace(/[’']/g, "");
 const STRUCK = { æ: "ae", ø: "o", đ: "d", ħ: "h", ı: "i", ł: "l", œ: "oe" };
 const unaccented = (text) => flat(text).normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[æøđħıłœ]/g, (letter) => STRUCK[letter]);
-const FEW = 12;
+const FEW = 8;
 let hits = [];
 let chosen = -1;
 

@@ -25,10 +25,10 @@ function startPicture() {
   adopt();
   mark();
   const later = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
+  later(() => startEngine(), { timeout: 500 });
   later(() => {
     showList();
     showNotes();
-    later(() => startEngine(), { timeout: 2000 });
   });
   for (const event of ["pointerdown", "pointermove"]) at("stage").addEventListener(event, () => startEngine(), { once: true });
 }

@@ -59,7 +59,7 @@ function mark() {
     const group = groups.get(piece.id);
     group.toggleAttribute("hidden", !isShown(piece));
     group.classList.toggle("lit", isLit(piece));
-    if (group.getAttribute("role")) group.setAttribute("aria-expanded", state.open.some((id) => standsFor(piece).includes(id) || piece.facts.includes(id)));
+    if (group.getAttribute("role")) group.setAttribute("aria-expanded", state.open.some((id) => [piece.id, ...standsFor(piece), ...piece.facts].includes(id)));
   }
   keepOneStop();
 }
@@ -78,7 +78,7 @@ function isLineShown(piece) {
   return [piece.line.from, piece.line.to].every((id) => !view.byId.has(id) || isShown(view.byId.get(id)));
 }
 
-const isLit = (piece) => [...standsFor(piece), ...piece.facts].some((id) => lit.has(id));
+const isLit = (piece) => [piece.id, ...standsFor(piece), ...piece.facts].some((id) => lit.has(id));
 
 function pointedAt() {
   if (state.step) return stepOf(state.step);
