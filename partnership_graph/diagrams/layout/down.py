@@ -9,6 +9,7 @@ from typing import Final
 
 from partnership_graph.diagrams.layout import nodes
 from partnership_graph.diagrams.layout.captions import Captions, bracketed, stroke_of
+from partnership_graph.diagrams.layout.folding import Group, groups_of, is_asked
 from partnership_graph.diagrams.layout.nodes import Bracket, Flow, Stack, Twig, Words
 from partnership_graph.diagrams.layout.parting import parted
 from partnership_graph.diagrams.layout.picture import Box, Line, Picture
@@ -27,28 +28,20 @@ _APART: Final = 16.0
 _FLAG: Final = 8.0  # how far a sign stands above its box
 _DEEPEST: Final = 10  # boxes below one another that leave the last as wide as it should be
 _NONE: Final = Twig()
-_KEPT: Final = 3  # so few are never folded: a fold would take as much room
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """What follows a box in one way, and how deep it stands: what may be folded."""
-
-    branch: Branch
-    depth: int
-    things: tuple[str, ...]
-    facts: tuple[str, ...]
 
 
 def lay_out_down(
     roots: Sequence[Node], captions: Captions, wide: float, high: float | None = None
 ) -> Picture:
-    """Return the picture of a tree down the sheet; higher than asked, it is folded, the deepest first."""
+    """Return the picture of a tree down the sheet; higher than asked, it is folded.
+
+    First goes what follows the first few of many alike, then what is deepest.
+    """
     roots = parted(roots, _DEEPEST)
     picture = _picture(roots, captions, wide, ())
     if high is None or picture.height <= high:
         return picture
-    groups = sorted(_groups(roots), key=lambda group: (-group.depth, -len(group.things)))
+    groups = groups_of(roots)
     fewest, most = 0, len(groups)
     while fewest < most:
         middle = (fewest + most) // 2
@@ -57,37 +50,8 @@ def lay_out_down(
     return _picture(roots, captions, wide, groups[:most])
 
 
-def _groups(roots: Sequence[Node]) -> Iterator[_Group]:
-    """Yield what may be folded: never what holds a thing that was asked for, nor a first few."""
-    waiting = [(root, 0) for root in roots]
-    while waiting:
-        node, depth = waiting.pop()
-        for branch in node.branches:
-            below = list(_below(branch))
-            waiting += [(kid, depth + 1) for kid in branch.kids]
-            if len(below) > _KEPT and not any(item.look == "asked" for item in below):
-                things = dict.fromkeys(item.of for item in below if item.of)
-                yield _Group(branch, depth, tuple(things), tuple(_told(branch)))
-
-
-def _below(branch: Branch) -> Iterator[Node]:
-    waiting = list(branch.kids)
-    while waiting:
-        node = waiting.pop()
-        yield node
-        waiting += [kid for branch in node.branches for kid in branch.kids]
-
-
-def _told(branch: Branch) -> Iterator[str]:
-    """Yield every fact that a branch and all below it tell."""
-    yield from branch.facts
-    for node in _below(branch):
-        yield from (fact for said in node.said for fact in said.facts)
-        yield from (fact for further in node.branches for fact in further.facts)
-
-
 def _picture(
-    roots: Sequence[Node], captions: Captions, wide: float, folded: Sequence[_Group]
+    roots: Sequence[Node], captions: Captions, wide: float, folded: Sequence[Group]
 ) -> Picture:
     cards = _Cards(captions, {id(group.branch): group for group in folded})
     plan = Flow(kids=tuple(cards.card(root, _ROOT) for root in roots), gap=_APART, even=False)
@@ -107,7 +71,7 @@ class _Cards:
     """The cards of a tree: a box with what follows it below, tied to it."""
 
     captions: Captions
-    folded: dict[int, _Group]
+    folded: dict[int, Group]
     names: Counter[str] = field(default_factory=Counter)
 
     def card(self, node: Node, room: float, twig: Twig = _NONE, *said: Words) -> nodes.Node:
@@ -129,7 +93,7 @@ class _Cards:
                 yield self._branch(node, branch)
 
     def _is_single(self, branch: Branch) -> bool:
-        return len(branch.kids) == 1 and id(branch) not in self.folded
+        return len(branch.kids) == 1 and not self._is_folded(branch)
 
     def _beside(self, node: Node, single: Sequence[Branch]) -> nodes.Node:
         """Return boxes that each hang on one another way, with their words on them, beside one another."""
@@ -152,26 +116,38 @@ class _Cards:
 
     def _branch(self, node: Node, branch: Branch) -> nodes.Node:
         twig = Twig(branch.facts, stroke_of(branch.marks), branch.facts)
-        if id(branch) in self.folded:
+        if self._is_folded(branch):
             return self._fold(node, branch, twig)
         if len(branch.kids) == 1:
             return self.card(branch.kids[0], _ONE, twig, *_on_box(branch))
         return Bracket(
             id=self._named(f"below-{node.of or node.title}"),
             words=tuple(_words_of(branch, "title")),
-            kid=self._flow(branch.kids),
+            kid=self._flow(node, branch),
             above=self._above(branch),
             stroke="dot" if "implied" in branch.marks else "solid",
             because=branch.facts,
             twig=twig,
         )
 
-    def _flow(self, kids: Sequence[Node]) -> nodes.Node:
+    def _flow(self, node: Node, branch: Branch) -> nodes.Node:
         """Return those alike beside one another: boxes first, in rows as high as the highest."""
+        kids: Sequence[Node] = branch.kids
+        group = self.folded.get(id(branch))
+        if group:
+            kids = [kid for at, kid in enumerate(kids) if at < group.kept or is_asked(kid)]
         ends = sorted((kid for kid in kids if not kid.branches), key=_is_again)
         room = self._room([self.captions.box(kid, "", _LEAF) for kid in ends])
+        leaves = [self.card(kid, room) for kid in ends]
         cards = [self.card(kid, _LEAF) for kid in kids if kid.branches]
-        return _flows([self.card(kid, room) for kid in ends], cards)
+        if group:
+            leaves.append(self._fold(node, branch, _NONE))
+        return _flows(leaves, cards)
+
+    def _is_folded(self, branch: Branch) -> bool:
+        """Tell whether all that follows in some way is folded."""
+        group = self.folded.get(id(branch))
+        return bool(group and not group.kept)
 
     def _room(self, boxes: Sequence[nodes.Box]) -> float:
         """Return the least width in which none of some boxes is much higher than wide."""
@@ -183,9 +159,9 @@ class _Cards:
         first, *others = (*told, *said)
         words = [Words(first.text, "title", first.facts, first.struck), *others]
         only = node.branches[0] if len(node.branches) == 1 else None
-        if only and id(only) not in self.folded:
+        if only and not self._is_folded(only):
             words += _words_of(only, "said")
-            kid = self._flow(only.kids)
+            kid = self._flow(node, only)
         else:
             parts = tuple(self._held(node, branch) for branch in node.branches)
             kid = Flow(kids=parts, gap=_GAP, even=False)
@@ -200,14 +176,14 @@ class _Cards:
         )
 
     def _held(self, node: Node, branch: Branch) -> nodes.Node:
-        if id(branch) in self.folded:
-            return self._fold(node, branch, Twig())
+        if self._is_folded(branch):
+            return self._fold(node, branch, _NONE)
         if not branch.words:
-            return self._flow(branch.kids)
+            return self._flow(node, branch)
         return Bracket(
             id=self._named(f"held-{node.of or node.title}"),
             words=tuple(_words_of(branch, "title")),
-            kid=self._flow(branch.kids),
+            kid=self._flow(node, branch),
             above=self._above(branch),
         )
 
@@ -219,6 +195,8 @@ class _Cards:
     def _fold(self, node: Node, branch: Branch, twig: Twig) -> nodes.Box:
         group = self.folded[id(branch)]
         words = f"{branch.words or 'Below it'} ({len(group.things)})"
+        if group.kept:
+            words = f"and {len(group.things)} more"
         return nodes.Box(
             id=self._named(f"fold-{node.of or node.title}"),
             of="",
