@@ -208,7 +208,7 @@ def ours(page: Page, *, moved: bool) -> dict[str, float]:
         "engine": marked(page, "engine"),
         "usable": marked(page, "usable"),
         "paint": marked(page, "first-contentful-paint"),
-        "letters": float(page.evaluate(LETTERS)),
+        "letters": round(float(page.evaluate(LETTERS)), 1),
         "switch": max(page.evaluate(SWITCHED), default=0),
     }
     return took | (frames(page, "ours") if moved else {})

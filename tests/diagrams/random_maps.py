@@ -53,7 +53,7 @@ class Written:
         """Add a row, marked or of the old source by chance, and return its id."""
         rows = self.tables.setdefault(table, [])
         row = {"id": f"{table.replace('_', '-')}-{len(rows)}", "locator": self.locator()}
-        row |= self.random.choice(MARKS) if table not in ("sources",) else {}
+        row |= self.random.choice(MARKS)
         row |= OLD if self.random.random() < 0.15 else {}
         rows.append(row | cells)
         return row["id"]

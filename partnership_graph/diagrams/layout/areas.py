@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from partnership_graph.diagrams.layout.cards import Cards, stroke_of
@@ -31,31 +31,26 @@ class Areas:
     def nodes(self) -> Iterator[tuple[str, Node]]:
         """Yield each area with what lies in it, by the level it stands at: "" at none; centres last."""
         standing = self.cards.standing
-        centres: dict[str, list[tuple[Bracket, list[Home]]]] = {}
+        centres: dict[str, list[str]] = {}
         for area in sorted(standing.areas, key=standing.rank):
             homes = standing.areas[area]
-            tier = self._tier(area, homes)
+            tier = standing.tier_of_area(area)
             if all(standing.things[home.of].table == _CENTRES for home in homes):
-                centres.setdefault(tier, []).append((self._locality(area, homes, tier), homes))
+                centres.setdefault(tier, []).append(area)
             else:
                 yield tier, self._area(area, homes, tier)
         for tier, localities in centres.items():
             yield tier, self._centres(tier, localities)
 
-    def _tier(self, area: str, homes: Sequence[Home]) -> str:
+    def _locality(self, area: str, tier: str, shared: Sequence[Words]) -> Bracket:
         standing = self.cards.standing
-        if tier := standing.tier(area):
-            return tier
-        tiers = sorted(tier for home in homes if (tier := standing.tier(home.of)))
-        return max(tiers, key=tiers.count) if tiers else ""
-
-    def _locality(self, area: str, homes: Sequence[Home], tier: str) -> Bracket:
-        standing = self.cards.standing
-        ordered = sorted(homes, key=lambda home: standing.rank(home.of))
+        ordered = sorted(standing.areas[area], key=lambda home: standing.rank(home.of))
+        known = {words.text for words in shared}
+        levels = (words for words in self.cards.levels_told(area) if words.text not in known)
         return Bracket(
             id=area,
             of=area,
-            words=(Words(standing.name(area), "title"),),
+            words=(Words(standing.name(area), "title"), *levels),
             kid=Flow(
                 kids=tuple(self._centre(home) for home in ordered),
                 gap=_GAP,
@@ -89,17 +84,23 @@ class Areas:
             small=True,
         )
 
-    def _centres(self, tier: str, localities: Sequence[tuple[Bracket, list[Home]]]) -> Bracket:
+    def _centres(self, tier: str, localities: Sequence[str]) -> Bracket:
         standing = self.cards.standing
-        homes = [home for _, each in localities for home in each]
+        homes = [home for area in localities for home in standing.areas[area]]
+        shared = list(self.cards.levels_shared(localities)) if len(localities) > 1 else []
         proper = all(standing.things[home.of].kind.startswith("children") for home in homes)
         name = "Children's Centres" if proper else "Children's Centres and other sites"
         where = briefly(sorted(home.cited for home in homes))
         return Bracket(
             id=f"centres-{tier or 'none'}",
             of="",
-            words=(Words(f"{name} ({len(homes)}) by locality ({where})", "title"),),
-            kid=Flow(kids=tuple(bracket for bracket, _ in localities), even=False),
+            words=(
+                Words(f"{name} ({len(homes)}) by locality ({where})", "title"),
+                *(replace(words, text=f"Localities: {words.text}") for words in shared),
+            ),
+            kid=Flow(
+                kids=tuple(self._locality(area, tier, shared) for area in localities), even=False
+            ),
             stroke="geo",
             tier=tier,
         )
@@ -123,7 +124,11 @@ class Areas:
         return Bracket(
             id=area,
             of=area,
-            words=(Words(title, "title"), *(Words(t, "said") for t in standing.things[area].said)),
+            words=(
+                Words(title, "title"),
+                *(Words(text, "said") for text in standing.things[area].said),
+                *self.cards.levels_told(area),
+            ),
             kid=Stack(kids=tuple(node for node in kids if not _is_empty(node)), gap=3),
             stroke="geo",
             tier=tier,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeAlias
 
 from partnership_graph.diagrams.layout.nodes import (
     PADDING,
@@ -41,6 +41,10 @@ _COLUMN: Final = 10  # so many boxes stand in a column of a bracket along the gu
 _MOST_COLUMNS: Final = 5
 LEAST_FOLDED: Final = 3  # fewer are not worth a fold
 _DEEP: Final = 6  # a card is nested no deeper: what hangs below is folded
+
+
+Alike: TypeAlias = Sequence[tuple[str, Sequence[Link]]]
+"""Things that hang on one in the same way, with the links that tie them."""
 
 
 @dataclass(frozen=True)
@@ -84,21 +88,18 @@ class Cards:
     def _stand_alike(self, root: str, tier: str) -> bool:
         """Tell whether a root and a member of its level stand in one row of the grid."""
         standing = self.standing
-        leads = any(
-            link.kind == "succession"
-            for key, links in standing.bundles.items()
-            if key[0] == root
-            for link in links
-        )
         apart = not tier and any(standing.tier(at) for at in standing.inside)
-        return not apart and not (leads and standing.is_banded)
+        return not apart and not (standing.is_banded and standing.leads(root))
 
     @cached_property
     def ties(self) -> dict[str, Tie]:
-        """For each level the one link between a card and a member that is drawn across the band."""
+        """For each level the one link between a card and a member that is drawn across the band.
+
+        Where roots stand in the band, their lines are in its way.
+        """
         standing = self.standing
         tops = set(standing.cards.tops)
-        taken = {standing.tier(root) for root in self.extra}
+        taken = {standing.rows[root] for root in standing.roots}
         found: dict[str, Tie] = {}
         for link in self._rest:
             for card, member in ((link.from_id, link.to_id), (link.to_id, link.from_id)):
@@ -197,16 +198,20 @@ class Cards:
         )
 
     def levels_told(self, thing: str) -> Iterator[Words]:
-        """Yield in words what a band does not show: a level that is not sure, and further levels."""
+        """Yield in words what a band does not show: a level that is not sure or is another, and further levels."""
         first, *others = self.standing.levels[thing] or (None,)
-        if first and first.marks:
+        if not first:
+            return
+        if self.standing.rows.get(thing, first.tier) != first.tier:
+            yield self._at("at", first)
+        elif first.marks:
             yield Words(f"level {' and '.join(first.marks)} ({first.cited})", "said", (first.id,))
-        yield from (self._also(at) for at in others if first and at.tier != first.tier)
+        yield from (self._at("also at", at) for at in others if at.tier != first.tier)
 
-    def _also(self, at: Placement) -> Words:
+    def _at(self, said: str, at: Placement) -> Words:
         name = dict(self.standing.scene.tiers)[at.tier]
         marks = f"{', '.join(at.marks)}, " if at.marks else ""
-        return Words(f"also at {name} level ({marks}{at.cited})", "said", (at.id,))
+        return Words(f"{said} {name} level ({marks}{at.cited})", "said", (at.id,))
 
     def card(self, top: str, width: float = WIDE, *, star: bool = True) -> Node:
         """Return a thing with all that hangs on it.
@@ -284,7 +289,9 @@ class Cards:
                 Words(told(alike[0][1], top, several=True), "said", facts),
                 *self._levels_of(top, alike),
             ),
-            kid=Stack(kids=tuple(self._row(other, _LEAF) for other, _ in alike), gap=_ROWS_GAP),
+            kid=Stack(
+                kids=tuple(self._row(other, _LEAF, alike) for other, _ in alike), gap=_ROWS_GAP
+            ),
             stroke=_stroke(links) or "solid",
             tier=tier,
             because=() if tier else facts,
@@ -348,7 +355,7 @@ class Cards:
             twig=Twig(facts, "", facts),
         )
 
-    def _bracket(self, top: str, alike: list[tuple[str, list[Link]]], width: float) -> Bracket:
+    def _bracket(self, top: str, alike: Alike, width: float) -> Bracket:
         links = [link for _, each in alike for link in each]
         facts = tuple(link.id for link in links)
         because = tuple(
@@ -362,7 +369,7 @@ class Cards:
                 *self._levels_of("", alike),
             ),
             kid=Stack(
-                kids=tuple(self._row(other, width - 16) for other, _ in alike), gap=_ROWS_GAP
+                kids=tuple(self._row(other, width - 16, alike) for other, _ in alike), gap=_ROWS_GAP
             ),
             stroke=_stroke(links) or "solid",
             tier=self.standing.tier(alike[0][0]),
@@ -381,19 +388,33 @@ class Cards:
             return Stack(kids=(root, *kids), gap=_GAP, indent=INDENT, twig=twig)
         return replace(root, twig=twig)
 
-    def _row(self, thing: str, width: float) -> Box:
-        """Return a box in a bracket, without the row about its level: the bracket's head has that."""
+    def _row(self, thing: str, width: float, alike: Alike) -> Box:
+        """Return a box in a bracket, without the rows about levels that the bracket's head has for all in it."""
         box = self.leaf(thing, width, small=True)
-        levels = set(self.levels_told(thing))
-        return replace(box, words=tuple(words for words in box.words if words not in levels))
+        shared = {words.text for words in self._levels_of("", alike)}
+        return replace(box, words=tuple(words for words in box.words if words.text not in shared))
 
-    def _levels_of(self, top: str, alike: Sequence[tuple[str, Sequence[Link]]]) -> Iterator[Words]:
-        """Yield the rows about the level of a thing, or of those alike, once for all of them."""
+    def _levels_of(self, top: str, alike: Alike) -> Iterator[Words]:
+        """Yield the rows about the level of a thing, and those that all have of some alike, once for all of them."""
+        own = list(self.levels_told(top)) if top else []
+        shared = list(self.levels_shared([other for other, _ in alike]))
+        texts = {words.text: words for words in shared}
+        for words in own:
+            same = texts.pop(words.text, None)
+            yield replace(words, facts=(*words.facts, *(same.facts if same else ())))
+        yield from texts.values()
+
+    def levels_shared(self, things: Sequence[str]) -> Iterator[Words]:
+        """Yield the rows about levels that all of some things have, each once for all of them."""
         said: dict[str, list[str]] = {}
-        for at in (top, *(other for other, _ in alike)):
-            for words in self.levels_told(at) if at else ():
+        for thing in things:
+            for words in self.levels_told(thing):
                 said.setdefault(words.text, []).extend(words.facts)
-        yield from (Words(text, "said", tuple(facts)) for text, facts in said.items())
+        yield from (
+            Words(text, "said", tuple(facts))
+            for text, facts in said.items()
+            if len(facts) == len(things)
+        )
 
     def _because(self, box: Box, facts: Iterable[str]) -> Box:
         """Return a box with the facts by which it stands where it is; one with a level needs none."""

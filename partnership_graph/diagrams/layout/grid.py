@@ -55,8 +55,10 @@ _APART: Final = 6.0  # between bands
 _TIE: Final = 42.0  # what a card keeps free for a line across to a member
 _ASIDE: Final = 30.0  # between a root and what hangs on it, to its left
 _LEAST: Final = 150.0
+_NARROW: Final = 110.0  # a box is made no narrower than this
 _CARDS: Final = 10.0  # between one card and the next
 _REST_GAP: Final = 12.0
+_BESIDE: Final = 10.0  # between what stands in one band
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +166,7 @@ class Plan:
             if thing != things[0]:
                 continue
             strands = self._strands(things)
-            links = [link for strand in strands for link in strand.links]
-            leads = any(link.kind == "succession" for link in links)
+            leads = any(map(standing.leads, things))
             order = 0 if leads else min(map(_order, strands))
             found.append(
                 (
@@ -388,7 +389,7 @@ class Grid:
         if over <= 0 or set(ends) == {FRAME}:
             return root
         strands = tuple(sorted(root.strands, key=lambda strand: strand.end != FRAME))
-        high = max(room_for(strands), over + strands[-1].wording.high + _TIE)
+        high = max(room_for(strands), over + strands[-1].high + _TIE)
         return Root(_with_room(root.card, high, strands), strands)
 
     def _aside(self, card: Stack, root: Root, y: float, avail: float) -> float | None:
@@ -434,24 +435,28 @@ class Grid:
         free = _TIE if tie else PADDING
         room = (self._card_left - 14 if row.roots else self._right - free) - self._left
         nodes = tuple(
-            replace(node, width=room) if isinstance(node, Box) and node.width > room else node
+            replace(node, width=room)
+            if isinstance(node, Box) and _NARROW <= room < node.width
+            else node
             for node in row.loose
         )
-        sized = size(Flow(kids=nodes, gap=10, even=False), room)
+        sized = _flow(nodes, room)
+        if tie:
+            sized = self._pushed(sized, nodes, room)
         self.fits &= sized.w <= room + 1
-        if tie and not row.roots:
-            sized = self._pushed(sized, tie, left)
         self._put(sized, left, top)
         return sized.h
 
-    def _pushed(self, sized: Sized, tie: Tie, left: float) -> Sized:
+    def _pushed(self, sized: Sized, nodes: Sequence[Node], room: float) -> Sized:
         """Return a row whose last node stands near the frame, where a line runs across to a member."""
-        *others, (x, y, last) = sized.kids
-        if y != 0 or named(last.node) != tie.card:
-            return sized
-        return replace(
-            sized, kids=(*others, (max(x, self._right - _TIE + 2 - last.w - left), y, last))
-        )
+        *others, (_, y, last) = sized.kids
+        at = room - last.w
+        if y:
+            apart = _flow(nodes[:-1], at - _BESIDE)
+            others = [(0.0, 0.0, apart)]
+            at = max(at, apart.w + _BESIDE)
+        high = max([last.h, *(dy + kid.h for _, dy, kid in others)])
+        return replace(sized, w=at + last.w, h=high, kids=(*others, (at, 0.0, last)))
 
     # what is below the rows
 
@@ -503,6 +508,10 @@ class Grid:
                     self.brackets.append(placed)
                 case Line():
                     self.lines.append(placed)
+
+
+def _flow(nodes: Sequence[Node], room: float) -> Sized:
+    return size(Flow(kids=tuple(nodes), gap=_BESIDE, even=False), room)
 
 
 def _across(tie: Tie, card: Rect, member: Rect, frame: float) -> Line:

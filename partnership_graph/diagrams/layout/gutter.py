@@ -14,6 +14,9 @@ from partnership_graph.diagrams.layout.picture import Label, Line, Point, Rect, 
 from partnership_graph.diagrams.scene import Link
 
 FRAME: Final = "frame"
+SEVERAL: Final = 2
+"""Of more links than these only the first paragraph is given, and how many more there are."""
+
 _FREE: Final = 12.0  # what the words keep free of the gutter, both sides together
 _BETWEEN: Final = 14.0  # above and below a line that has words on both sides
 _ALONE: Final = 12.0
@@ -28,16 +31,6 @@ class Wording:
 
     above: tuple[tuple[Row, str], ...]
     below: tuple[Row, ...]
-
-    @property
-    def high(self) -> float:
-        """How high it is, with its line."""
-        return self.rows * LEAD + (_BETWEEN if self.below else _ALONE)
-
-    @property
-    def rows(self) -> int:
-        """How many rows of text it has."""
-        return len(self.above) + len(self.below)
 
     def at(self, x: float, tied: float) -> Label:
         """Return it as a label that is centred on ``x``, on a line that runs at a height."""
@@ -63,6 +56,26 @@ class Strand:
     def upward(self) -> bool:
         """Whether a chain climbs it."""
         return any(link.upward for link in self.links)
+
+    @property
+    def above(self) -> int:
+        """How many rows of text stand above it at most, whichever kinds alone are shown."""
+        return max(len(words.above) for words in self._every)
+
+    @property
+    def rows(self) -> int:
+        """How many rows of text it has at most, above and below."""
+        return self.above + max(len(words.below) for words in self._every)
+
+    @property
+    def high(self) -> float:
+        """How high it is, with its words."""
+        return self.rows * LEAD + (_BETWEEN if self.rows > self.above else _ALONE)
+
+    @property
+    def _every(self) -> Iterator[Wording]:
+        yield self.wording
+        yield from (words for _, words in self.only)
 
     @property
     def stroke(self) -> str:
@@ -121,7 +134,7 @@ def _family(link: Link) -> str:
 def room_for(strands: Sequence[Strand]) -> float:
     """Return how high a root must be for all its lines to end on it."""
     jog = _JOG if any(item.end != FRAME for item in strands) else 0.0
-    return sum(item.wording.high for item in strands) + jog
+    return sum(item.high for item in strands) + jog
 
 
 def _strand(root: str, end: str, links: tuple[Link, ...], wide: float, *, out: bool) -> Strand:
@@ -130,16 +143,27 @@ def _strand(root: str, end: str, links: tuple[Link, ...], wide: float, *, out: b
     upward = tuple(link for link in links if link.upward)
     if upward:
         parts["upward"] = upward
+    every = worded(links, wide)
     only = tuple(
-        (kind, worded(some, wide)) for kind, some in parts.items() if len(some) < len(links)
+        (kind, _within(every, some, wide)) for kind, some in parts.items() if len(some) < len(links)
     )
-    return Strand(root, end, out, links, worded(links, wide), only)
+    return Strand(root, end, out, links, every, only)
 
 
-def worded(links: Sequence[Link], wide: float, words: str = "") -> Wording:
-    """Return the words of some links that one line tells: on one row where they fit."""
+def _within(every: Wording, links: Sequence[Link], wide: float) -> Wording:
+    """Return the words of some links of a line, with one paragraph alone where all would take more room."""
+    found = worded(links, wide)
+    fits = len(found.above) <= len(every.above) and len(found.below) <= len(every.below)
+    return found if fits else worded(links, wide, most=1)
+
+
+def worded(links: Sequence[Link], wide: float, words: str = "", most: int = SEVERAL) -> Wording:
+    """Return the words of some links that one line tells: on one row where they fit.
+
+    Of ``most`` links each paragraph is given, of more the first and how many more there are.
+    """
     said = words or ", ".join(dict.fromkeys(link.words for link in links))
-    below = bracketed(_status(links), _where(links))
+    below = bracketed(_status(links), _where(links, most))
     if width(said, bold=True) + width(f" {below}") <= wide - _FREE - 2:
         return Wording(((Row(said, "title"), below),), ())
     return Wording(
@@ -158,15 +182,11 @@ def _status(links: Sequence[Link]) -> str:
     return "; ".join(filter(None, [status_of(sure), f"implied: {words}"]))
 
 
-def _where(links: Sequence[Link]) -> str:
-    if len(links) > _SEVERAL:
+def _where(links: Sequence[Link], most: int) -> str:
+    if len(links) > most:
         return paragraphs(links)
     first = (listed(link.cited) for link in links)
     return "; ".join(dict.fromkeys(first))
-
-
-_SEVERAL: Final = 2
-"""Of more links than these only the first paragraph is given, and how many more there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,16 +204,16 @@ class Gutter:
         self, root: Box | Bracket, rect: Rect, strands: Sequence[Strand], members: dict[str, Rect]
     ) -> Iterator[Line]:
         """Yield the lines of a root that is placed, one below another along its side."""
-        spare = (rect.h - sum(item.wording.rows for item in strands) * LEAD) / len(strands)
+        spare = (rect.h - sum(item.rows for item in strands) * LEAD) / len(strands)
         y = rect.y + spare / 2 - 3
         for at, item in enumerate(strands):
-            tied = y + len(item.wording.above) * LEAD + _AT
+            tied = y + item.above * LEAD + _AT
             push = 0.0
             if item.end != FRAME:
                 straight = _straight(members[item.end], tied, rect, y, strands[at:])
                 push = max(straight, self.below + _INSET - tied)
             yield self._line(root, rect, item, tied + push, members)
-            y += push + item.wording.rows * LEAD
+            y += push + item.rows * LEAD
             y += min(spare, _ALONE) if item.end != FRAME else spare
 
     def _line(
@@ -219,7 +239,7 @@ class Gutter:
 def _straight(member: Rect, tied: float, rect: Rect, y: float, rest: Iterable[Strand]) -> float:
     """Return how far a line is set lower to run straight into a member, where the others still fit."""
     push = member.y + 10 - tied
-    need = sum(item.wording.rows * LEAD + _ALONE for item in rest)
+    need = sum(item.rows * LEAD + _ALONE for item in rest)
     return push if push > 0 and y + push + need <= rect.bottom + _INSET else 0.0
 
 

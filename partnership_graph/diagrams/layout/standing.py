@@ -157,6 +157,11 @@ class Standing:
         """What stands along the gutter: all that is linked to the subject, from outside the frame."""
         return list(dict.fromkeys(key[0] for key in self.bundles))
 
+    def leads(self, root: str) -> bool:
+        """Tell whether a root came before the subject or is to come after it: it stands above the levels."""
+        bundles = (links for key, links in self.bundles.items() if key[0] == root)
+        return any(link.kind == "succession" for links in bundles for link in links)
+
     @cached_property
     def cards(self) -> _Cards:
         """What hangs on what, below the roots and below the best linked of the rest."""
@@ -185,6 +190,24 @@ class Standing:
                 kept[area] = mine
                 taken |= {home.of for home in mine}
         return kept
+
+    def tier_of_area(self, area: str) -> str:
+        """Return the level at which an area stands: its own, or that of most of what lies in it; "" at none."""
+        if tier := self.tier(area):
+            return tier
+        tiers = sorted(tier for home in self.areas[area] if (tier := self.tier(home.of)))
+        return max(tiers, key=tiers.count) if tiers else ""
+
+    @cached_property
+    def rows(self) -> dict[str, str]:
+        """At which level each thing is drawn that stands with another: on a card, above the levels, in an area."""
+        found: dict[str, str] = {}
+        for top in (*self.roots, *self.cards.tops):
+            row = "" if top in self.roots and self.leads(top) else self.tier(top)
+            found |= dict.fromkeys((top, *self.cards.under(top)), row)
+        for area, homes in self.areas.items():
+            found |= dict.fromkeys((home.of for home in homes), self.tier_of_area(area))
+        return found
 
     @cached_property
     def in_areas(self) -> set[str]:

@@ -8,7 +8,7 @@ nodes without size or colour at its points.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import count, pairwise
 from typing import Final, TypeAlias
 
@@ -51,19 +51,27 @@ def pinned(picture: Picture, pieces: Sequence[Piece], told: Names) -> Graph:
         told: the tooltip of each thing and fact by its id.
     """
     names = _names(pieces)
-    parts = [part for piece in pieces for part in _parts(piece, names, told)]
+    parts: list[Part] = []
+    for piece in pieces:
+        parts += _parts(piece, names, told)
     parts += _notes(picture.notes, Rect(y=picture.height + _BELOW, w=picture.width))
+    return _graph(parts, set(names.values()))
+
+
+def _graph(parts: Sequence[Part], taken: Container[str]) -> Graph:
+    """Return parts as nodes and edges; what nobody asks for by its id is given one that is not taken."""
     wires = sorted((part for part in parts if isinstance(part, Wire)), key=_is_dashed)
     nodes = [part.node() for part in parts if not isinstance(part, Wire)]
-    fresh = (own for at in count(1) if (own := f"drawn {at}") not in names.values())
-    anchors = {at: next(fresh) for at in dict.fromkeys(at for wire in wires for at in wire.points)}
-    return Graph(
-        (
-            *({"id": own, **anchor(at)} for at, own in anchors.items()),
-            *({"id": node.get("id") or next(fresh), **node} for node in nodes),
-        ),
-        tuple(edge for wire in wires for edge in wire.edges(anchors)),
-    )
+    fresh = _fresh(taken)
+    anchors = {at: next(fresh) for wire in wires for at in dict.fromkeys(wire.points)}
+    placed = [{"id": own, **anchor(at)} for at, own in anchors.items()]
+    named = [{"id": node.get("id") or next(fresh), **node} for node in nodes]
+    edges = [edge for wire in wires for edge in wire.edges(anchors)]
+    return Graph((*placed, *named), tuple(edges))
+
+
+def _fresh(taken: Container[str]) -> Iterator[str]:
+    return (own for at in count(1) if (own := f"drawn {at}") not in taken)
 
 
 def _names(pieces: Sequence[Piece]) -> dict[str, str]:

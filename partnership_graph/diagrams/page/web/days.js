@@ -10,16 +10,19 @@ function isoDay(text) {
   const named = months.findIndex(Boolean);
   if (parts.some((part, place) => /[a-z]/.test(part) && !months[place])) return "";
   const numbers = parts.filter((_, place) => place !== named).map(Number);
-  if (named >= 0) return dayFrom(...(numbers.length > 1 && numbers[0] > 31 ? [numbers[0], months[named], numbers[1]] : numbers.length > 1 ? [numbers[1], months[named], numbers[0]] : [numbers[0], months[named]]), numbers.length);
-  if (parts[0]?.length === 4) return dayFrom(numbers[0], numbers[1], numbers[2], numbers.length);
-  const [day, month, year] = numbers.length === 2 ? [undefined, ...numbers] : numbers;
-  return numbers.length > 1 ? dayFrom(year, month, day, numbers.length) : "";
+  if (numbers.length > 3) return "";
+  if (named >= 0) return numbers.length < 2 ? dayFrom(numbers[0], months[named]) : fromBoth(numbers, months[named]);
+  if (parts[0]?.length === 4) return dayFrom(...numbers);
+  return numbers.length === 2 ? dayFrom(numbers[1], numbers[0]) : dayFrom(numbers[2], numbers[1], numbers[0]);
 }
 
-function dayFrom(given, month = 12, day = undefined, count = 1) {
+// Beside the name of a month the number that can be no day is the year.
+const fromBoth = ([one, other], month) => (one > 31 ? dayFrom(one, month, other) : dayFrom(other, month, one));
+
+function dayFrom(given, month = 12, day = undefined) {
   const year = given < 100 ? 2000 + given : given;
   const last = lastOf(year, month);
-  const isDay = count < 4 && year > 999 && year < 10000 && month >= 1 && month <= 12 && (day === undefined || (day >= 1 && day <= last));
+  const isDay = year > 999 && year < 10000 && month >= 1 && month <= 12 && (day === undefined || (day >= 1 && day <= last));
   return isDay ? [year, String(month).padStart(2, "0"), String(day ?? last).padStart(2, "0")].join("-") : "";
 }
 

@@ -92,7 +92,7 @@ function focusOn(id) {
 function whereShown({ id }) {
   if (piecesOf(id).length) return [];
   const switches = switchesShowing(id);
-  if (!switches) return [make("p", "It is not drawn on this map: it is told here, and in the notes below the map.")];
+  if (!switches) return [make("p", "It is not drawn on this map: nothing places it at a level or links it to what is. It is named below the map.")];
   return [make("p", "It is not on the map as it is shown. ", button("Show it", () => change({ on: switches, only: "", focus: "", fold: "" })))];
 }
 

@@ -16,7 +16,7 @@ const initials = (text) => text.split(/[^\p{L}]+/u).filter((word) => /^\p{Lu}/u.
 function rank({ thing, name }, asked) {
   const letters = initials(thing.name).toLowerCase();
   const order = [flat(thing.name) === asked, flat(name) === asked, letters.endsWith(asked) && asked.length > 1, flat(name).startsWith(asked), true];
-  return order.indexOf(true) - (piecesOf(thing.id).length ? 0.5 : 0);
+  return order.indexOf(true) - (piecesOf(thing.id).length ? 1.5 : 0);
 }
 
 function matching(asked, of = scene) {
@@ -49,7 +49,7 @@ function hitSaid({ thing, name, key }) {
   const called = name === thing.name ? said : `${said}, called ${name}`;
   if (key !== state.key) return `${called}: on the map of ${sceneOf(key).as_of}`;
   if (piecesOf(thing.id).some(isShown)) return foldOf(thing.id) ? `${called}: folded together with others` : called;
-  return `${called}: not on this map: show it`;
+  return `${called}: ${switchesShowing(thing.id) ? "not on this map: show it" : "named below the map"}`;
 }
 
 function suggest() {
