@@ -23,7 +23,10 @@ def placed(pieces: Sequence[Piece], values: Values, known: Collection[str]) -> l
     """
     numbers = [values.number(body_of(piece, known)) for piece in pieces]
     origins = [origin_of(piece) for piece in pieces]
-    return [steps_of(numbers), *(steps_of([round(10 * at[axis]) for at in origins]) for axis in (0, 1))]
+    return [
+        steps_of(numbers),
+        *(steps_of([round(10 * at[axis]) for at in origins]) for axis in (0, 1)),
+    ]
 
 
 def steps_of(measures: Sequence[int]) -> list[int]:
