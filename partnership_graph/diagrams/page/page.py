@@ -77,7 +77,7 @@ def _drawn(first: Shown) -> dict[str, Any]:
 
 def _marked(pieces: Sequence[Piece]) -> Markup:
     """Return pieces as SVG; the script finds each by its own id, and what it is of in the data."""
-    bare = (replace(piece, of="") for piece in pieces)
+    bare = (replace(piece, of="", folds=()) for piece in pieces)
     return Markup(groups(bare, in_classes))  # noqa: S704 - escaped where it is written
 
 

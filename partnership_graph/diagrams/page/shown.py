@@ -213,12 +213,18 @@ def _view(
         "pieces": placed(view.pieces, values, known),
         "notes": steps_of([values.number(note) for note in notes]),
         "list": steps_of([values.number(entry) for entry in _entries(view, names)]),
-        "sheets": [
-            [short(part.x), short(part.y), short(part.w), short(part.h)] for part in slices(picture)
-        ],
-        **({"title": view.title} if view.title else {}),
+        **_sheets(picture),
+        **({"title": view.title.partition(":")[0]} if view.title else {}),
         **({"inside": dict(view.inside)} if view.inside else {}),
     }
+
+
+def _sheets(picture: Picture) -> dict[str, Any]:
+    """Return the parts of a picture that are printed each on a sheet, where it is no single one."""
+    parts = slices(picture)
+    if len(parts) == 1:
+        return {}
+    return {"sheets": [[short(part.x), short(part.y), short(part.w), short(part.h)] for part in parts]}
 
 
 def _entries(view: View, names: Mapping[str, str]) -> list[list[Any]]:

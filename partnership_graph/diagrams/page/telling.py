@@ -113,7 +113,6 @@ def _link(link: Link, names: Mapping[str, str], values: Values) -> dict[str, Any
             "words": link.words,
             "sentence": "" if link.sentence == usual else link.sentence,
             "told": rest_of(link),
-            "bases": link.bases,
             "marks": link.marks,
             "up": link.upward,
             "cited": _cited(link.citations, values),

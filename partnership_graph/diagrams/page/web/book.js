@@ -28,7 +28,7 @@ function sceneOf(key) {
   return opened.get(key);
 }
 
-const EMPTY = { marks: [], said: [], others: [], details: [], cited: [], tiers: [], bases: [], posts: [], facts: [] };
+const EMPTY = { marks: [], said: [], others: [], details: [], cited: [], posts: [], facts: [] };
 
 function openedScene(scene) {
   const fill = (records) => valuesOf(records).map((record) => ({ ...EMPTY, ...record }));

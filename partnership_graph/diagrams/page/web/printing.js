@@ -24,8 +24,8 @@ function pageOf(name, seen, said) {
 
 function fillSheets() {
   if (scene.matrix) return;
-  const said = `${view.title ?? scene.title}, as of ${shownDay()}`;
-  const parts = near || moved.size ? [extent()] : view.sheets;
+  const said = `${[view.title, scene.title].filter(Boolean).join(" in ")}, as of ${shownDay()}`;
+  const parts = near || moved.size || !view.sheets ? [extent()] : view.sheets;
   const count = (place) => (parts.length > 1 ? `${said} (sheet ${place + 1} of ${parts.length})` : said);
   at("sheets").replaceChildren(...parts.map((part, place) => pageOf("part", part, count(place))), pageOf("whole", extent(), said));
 }
