@@ -15,8 +15,7 @@ from markupsafe import Markup
 
 from partnership_graph.diagrams.drawing.grid import grid_of
 from partnership_graph.diagrams.drawing.key import key_of
-from partnership_graph.diagrams.drawing.shapes import Piece
-from partnership_graph.diagrams.drawing.shaping import plain
+from partnership_graph.diagrams.drawing.shapes import Piece, plain
 from partnership_graph.diagrams.drawing.svg import groups, in_classes, in_page
 from partnership_graph.diagrams.layout.laying import every_state
 from partnership_graph.diagrams.layout.lettering import SIZE

@@ -2,12 +2,16 @@
 
 const SPOKEN = ["role", "tabindex", "aria-label", "aria-expanded"];
 
-// A copy of what is drawn, without what only a reader of the screen needs.
+// Without what only a reader of the screen needs.
+function plainly(copy) {
+  copy.removeAttribute("id");
+  for (const part of copy.querySelectorAll("[role]")) for (const name of SPOKEN) part.removeAttribute(name);
+}
+
 function copied() {
   const copy = root.cloneNode(true);
-  copy.removeAttribute("id");
   for (const part of copy.querySelectorAll("[hidden], .hit")) part.remove();
-  for (const part of copy.querySelectorAll("[role]")) for (const name of SPOKEN) part.removeAttribute(name);
+  plainly(copy);
   return copy;
 }
 
