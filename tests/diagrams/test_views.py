@@ -225,6 +225,41 @@ def test_of_a_vote_that_is_not_stated_no_cell_says_anything(made: Made) -> None:
     assert "Where nothing is said of a vote, no document states it." in scene.remarks[0]
 
 
+def test_a_post_says_who_holds_it_and_a_body_of_what_kind_it_is(made: Made) -> None:
+    opened = made(
+        boards="id,name,kind\nboard,Board,panel\n",
+        posts="id,name\nclerk,Clerk\n",
+        people="id,name\nann,Ann\n",
+        post_holders="id,post_id,person_id\nholds,clerk,ann\n",
+        memberships="id,body_id,member_id\nseat,board,clerk\n",
+    )
+    matrix = Pictures(opened).seats("board").first.matrix
+    assert matrix is not None
+    assert (matrix.columns[0].kind, matrix.rows[0].heading.notes) == ("panel", ("held by Ann",))
+
+
+def test_seats_last_recorded_in_an_earlier_year_say_so_once_where_all_are(made: Made) -> None:
+    opened = made(
+        sources="id,dated\npaper,2020-01-01\nold,2015-01-01\n",
+        boards="id,name\none,One\ntwo,Two\n",
+        posts="id,name\nclerk,Clerk\nchair,Chair\n",
+        memberships="id,body_id,member_id,as_of,source_id\na,one,clerk,2015-01-01,old\n"
+        "b,one,chair,2015-01-01,old\nc,two,clerk,2015-01-01,old\nd,two,chair,2020-01-01,paper\n",
+    )
+    matrix = Pictures(opened).seats().first.matrix
+    assert matrix is not None
+    assert {column.name: column.notes for column in matrix.columns} == {
+        "One": ("recorded 2015",),
+        "Two": (),
+    }
+    assert sorted(matrix.sentences()) == [
+        "Chair, One: member",
+        "Chair, Two: member",
+        "Clerk, One: member",
+        "Clerk, Two: member (recorded 2015)",
+    ]
+
+
 # --- differences
 
 

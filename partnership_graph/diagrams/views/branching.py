@@ -127,12 +127,7 @@ def _seen_from_above(bundle: Bundle, several: int) -> str:
 
 
 def paragraphs(citations: Iterable[Citation]) -> str:
-    """Return paragraphs in print, the latest first, what they begin with alike once.
-
-    >>> said = [Citation(source="", name="", file="", locator=f"Ofsted para {at}", as_of="") for at in (3, 7, 9)]
-    >>> paragraphs(said)
-    'Ofsted para 3, 7 and 1 more'
-    """
+    """Return paragraphs in print, the latest first, what they begin with alike once."""
     latest = sorted(citations, key=lambda item: spoken_day(item.as_of), reverse=True)
     every = list(dict.fromkeys(item.locator for item in latest))
     said: list[str] = []

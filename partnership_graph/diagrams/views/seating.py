@@ -16,10 +16,10 @@ from partnership_graph.diagrams.views.endings import includes_over, line_over, o
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.holders import CHAIRS
-from partnership_graph.facts.records import Membership
-from partnership_graph.facts.timing import timing
+from partnership_graph.facts.records import Membership, PostHolder
+from partnership_graph.facts.timing import doubt, timing
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import counted, sentence
+from partnership_graph.facts.wording import counted, kind_in_words
 from partnership_graph.questions.seats.members import Found, Seat
 
 _SINGULAR: Final = {"people": "person", "posts": "post", "boards": "body"}
@@ -73,7 +73,7 @@ class Seating:
             caption=self.title,
             corner="Member",
             columns=tuple(
-                self._heading(body, "body", *self._recorded(body)) for body in self.bodies
+                self._heading(body, self._kind(body), *self._recorded(body)) for body in self.bodies
             ),
             rows=tuple(self._row(member) for member in order),
         )
@@ -118,10 +118,20 @@ class Seating:
         for found in self._found.values():
             for seat in (*_shown(found), *found.passed_over):
                 for holder in seat.held.rows if seat.record.member_id == post else ():
-                    yield sentence(self.view.dataset, holder)
+                    yield self._holding(holder)
+
+    def _holding(self, holder: PostHolder) -> str:
+        name = self._name(holder.person_id) if holder.person_id else "a person who is not named"
+        unsure = doubt(self.view, holder)
+        said = [holder.status if holder.status == "proposed" else "", unsure]
+        marked = ", ".join(filter(None, said))
+        return f"held by {name}" + (f" ({marked})" if marked else "")
 
     def _name(self, wanted: str) -> str:
         return self.view.dataset.name(wanted)
+
+    def _kind(self, body: str) -> str:
+        return kind_in_words(self.view.dataset.record(body))
 
     def _recorded(self, body: str) -> tuple[str, ...]:
         """Return in which year all seats of a body were last recorded, where that was one before."""
