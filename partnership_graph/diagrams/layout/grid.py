@@ -253,14 +253,17 @@ class Grid:
         """Return the picture; None where something is wider than its room."""
         if self._card_left < self._left + 2 and self._has_roots:
             return None
+        found = self.placed()
+        return found if self.fits else None
+
+    def placed(self) -> Picture:
+        """Return the picture, whether or not everything stands in its room."""
         for row in (LEAD_ROW, *self.plan.tiers, UNPLACED):
             self._row(row)
         self.y -= _APART
         self._place_strip()
         self._close_frame()
         self._place_rest()
-        if not self.fits:
-            return None
         self._draw_lines()
         return Picture(
             width=WIDTH,

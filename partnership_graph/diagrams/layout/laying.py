@@ -196,9 +196,7 @@ def _narrowed(cards: Cards) -> Picture:
     if len(cards.standing.shown) > _MANY:
         return _roughly(first)
     if not first.framing:
-        found = _tried(first, Widths(0, 0, _GUTTERS[0]))
-        assert found  # noqa: S101 - what stands alone in a row may be as wide as the sheet
-        return found
+        return _lowest(plans, iter([Widths(0, 0, _GUTTERS[0])]))
     strips: Sequence[float] = _STRIPS if first.has_strip else (0.0,)
     best = _lowest(
         plans,
@@ -245,6 +243,10 @@ def _lowest(plans: dict[float, Plan], tried: Iterator[Widths]) -> Picture:
     for picture in found:
         if picture and (best is None or picture.height < best.height - 0.5):
             best = picture
-    if best is None:
-        raise LookupError
+    if best is None:  # something is wider than any sheet: it is drawn all the same
+        plan = next(iter(plans.values()))
+        widths = Widths(
+            _WIDEST if plan.framing else 0, _STRIPS[0] if plan.has_strip else 0, plan.gutter
+        )
+        return Grid(plan, widths).placed()
     return best

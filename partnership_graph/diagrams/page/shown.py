@@ -224,7 +224,9 @@ def _sheets(picture: Picture) -> dict[str, Any]:
     parts = slices(picture)
     if len(parts) == 1:
         return {}
-    return {"sheets": [[short(part.x), short(part.y), short(part.w), short(part.h)] for part in parts]}
+    return {
+        "sheets": [[short(part.x), short(part.y), short(part.w), short(part.h)] for part in parts]
+    }
 
 
 def _entries(view: View, names: Mapping[str, str]) -> list[list[Any]]:
