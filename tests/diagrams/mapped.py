@@ -54,7 +54,9 @@ class Mapped:
 
     def bracket(self, starts: str) -> Bracket:
         """Return the one bracket whose words start so."""
-        (found,) = [item for item in self.picture.brackets if self.words(item.id).startswith(starts)]
+        (found,) = [
+            item for item in self.picture.brackets if self.words(item.id).startswith(starts)
+        ]
         return found
 
     def line(self, from_id: str, to_id: str) -> Line:
@@ -76,7 +78,9 @@ class Mapped:
         (found,) = [
             band.id
             for band in self.picture.bands
-            if band.rect.y <= rect.y and rect.bottom <= band.rect.bottom and rect.x < band.rect.right
+            if band.rect.y <= rect.y
+            and rect.bottom <= band.rect.bottom
+            and rect.x < band.rect.right
         ] or [""]
         return found
 
@@ -88,7 +92,9 @@ class Mapped:
     @property
     def things(self) -> set[str]:
         """Every thing that is drawn as a box, a bracket or the frame."""
-        standing = {item.of for item in self.picture.standing if getattr(item, "look", "") != "fold"}
+        standing = {
+            item.of for item in self.picture.standing if getattr(item, "look", "") != "fold"
+        }
         return (standing | {self.subject}) - {""}
 
     @property

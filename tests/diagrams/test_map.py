@@ -170,7 +170,9 @@ def test_where_nothing_has_a_level_no_band_is_drawn(tmp_path: Path) -> None:
 def test_a_place_that_uses_no_levels_has_none(tmp_path: Path) -> None:
     found = levelled(tmp_path, settings=SUBJECT + "tiers = []\n")
     assert found.bands == []
-    assert not [text for text in (found.words(b.id) for b in found.picture.brackets) if "level" in text]
+    assert not [
+        text for text in (found.words(b.id) for b in found.picture.brackets) if "level" in text
+    ]
 
 
 def test_an_implied_level_is_a_dotted_bracket_and_the_word(tmp_path: Path) -> None:
@@ -374,7 +376,8 @@ def test_what_is_too_high_is_folded_but_for_what_has_a_level(tmp_path: Path) -> 
         organisations="id\ntrust",
         memberships="id,body_id,member_id\nm,board,trust",
         reporting_lines=small_place.lines(
-            "root>board", *(f"{at}>root {('advises', 'supports')[n % 2]}" for n, at in enumerate(ids))
+            "root>board",
+            *(f"{at}>root {('advises', 'supports')[n % 2]}" for n, at in enumerate(ids)),
         ),
         tier_placements="id,subject_id,tier\nt,leaf7,place\nu,trust,system",
     )
@@ -497,4 +500,6 @@ def test_a_map_of_everything_is_a_forest_by_who_answers_to_whom(tmp_path: Path) 
     tops = [found.box(at).rect.y for at in ("board", "mid", "low")]
     assert tops == sorted(tops)
     assert found.words("beside") == "Beside advises Low (1)"
-    assert found.notes == ["Also named, with neither a level nor a link to any of these (1): Alone."]
+    assert found.notes == [
+        "Also named, with neither a level nor a link to any of these (1): Alone."
+    ]
