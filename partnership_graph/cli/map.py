@@ -32,11 +32,14 @@ from partnership_graph.pictures import Pictures
 def draw_map(
     *, everything: bool, focus: str, steps: int | None, like: Path | None, **given: Any
 ) -> None:
-    """Draw one place's integration map as one HTML file that needs no network.
+    """Draw a place's integration map as one HTML file that needs no network.
+
+    Where --place is given several times, the page turns from one to the next.
 
     \b
     Example:
       pgraph map --place PLACE -o map.html
+      pgraph map --place PLACE --place PLACE -o both.html
       pgraph map --focus BOARD --steps 2
       pgraph map --place PLACE --like last-year.html
     """
@@ -46,11 +49,17 @@ def draw_map(
         raise QuestionError("--focus looks at what any source records already; leave out --all")
     near = 1 if steps is None else steps
 
+    several = len(given["places"]) > 1 and not focus
+    if several and like:
+        raise QuestionError("--like is a map of one place; give --place once")
+
     def draw(pictures: Pictures) -> Book:
+        if several:
+            return pictures.integration_maps(everything=everything)
         return pictures.integration_map(everything=everything, focus=focus, steps=near, like=like)
 
     def name(partnership: Partnership) -> str:
         facts = partnership.dataset
-        return f"{facts.resolve(focus) if focus else facts.places[0]}-map"
+        return f"{facts.resolve(focus) if focus else '-'.join(facts.places)}-map"
 
-    drawn(given, draw, name, one_place=not focus)
+    drawn(given, draw, name, one_place=not (focus or several))

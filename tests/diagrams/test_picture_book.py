@@ -6,10 +6,12 @@ import doctest
 import re
 from dataclasses import replace
 from html import unescape
+from html.parser import HTMLParser
 
 import pytest
 
 from partnership_graph import Pictures, load, picture_book, pictures
+from partnership_graph.diagrams.page.framed import framed
 from partnership_graph.diagrams.scene import Book
 from partnership_graph.errors import QuestionError
 from partnership_graph.picture_book import PictureBook
@@ -50,6 +52,32 @@ def test_a_notebook_shows_its_page_in_a_frame_that_reaches_nothing_of_it(book: P
     assert title == one.first.title
     assert "allow-same-origin" not in allowed
     assert page == write(one, "html").decode()
+
+
+def test_no_title_ends_the_frame(book: PictureBook) -> None:
+    attack = '"></iframe><script>hacked()</script><iframe srcdoc="<img onerror=hacked()>'
+    network = book.to_pyvis(physics=True, height='1px" onload="hacked()')
+    network.heading = attack
+    first = replace(book.first, title=attack)
+    for shown in (framed("page", attack, attack), network._repr_html_()):
+        found = Tags(shown)
+        assert found.tags == ["iframe"]
+        assert set(found.names) == {"title", "sandbox", "style", "srcdoc"}
+    assert repr(replace(book, scenes=(first,))).startswith(f"<{attack}")
+
+
+class Tags(HTMLParser):
+    """The tags of a page, and the names of their attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.names: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.names += [name for name, _ in attrs]
 
 
 def test_a_network_is_of_the_day_that_is_asked_for(book: PictureBook) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from partnership_graph.diagrams.layout.cards import Cards, stroke_of
 from partnership_graph.diagrams.layout.lettering import LEAD, width, wrapped
 from partnership_graph.diagrams.layout.nodes import Box, Bracket, Flow, Node, Stack, Words
-from partnership_graph.diagrams.layout.phrases import briefly
+from partnership_graph.diagrams.layout.phrases import briefly, kept
 from partnership_graph.diagrams.scene import Home
 
 _BOX: Final = 152.0
@@ -150,7 +150,7 @@ class Areas:
     def _rest(self, area: str, plain: Sequence[Home]) -> Node | None:
         if not plain:
             return None
-        where = briefly(sorted(home.cited for home in plain))
+        where = kept(briefly(sorted(home.cited for home in plain)))
         standing = self.cards.standing
         levels = [level for home in plain if (level := standing.level(home.of))]
         facts = (*(home.id for home in plain), *(level.id for level in levels))

@@ -149,7 +149,9 @@ def _map(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture
 
 def _cropped(picture: Picture, like: Picture | None) -> Picture:
     """Return a picture without what is empty to its left, or as much of that as one it is to be like is without."""
-    left = min((item.rect.x for item in (*picture.bands, *picture.standing)), default=0.0) - _MARGIN
+    frames = [picture.frame] if picture.frame else []
+    left = min((item.rect.x for item in (*frames, *picture.bands, *picture.standing)), default=0.0)
+    left = min([left, *(heading.x for heading in picture.headings)]) - _MARGIN
     if like and len(like.hints) > _WIDTHS:
         left = min(left, like.hints[_WIDTHS])
     return picture.cropped(max(0.0, left))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from partnership_graph.diagrams.layout.lettering import NO_BREAK
 from partnership_graph.diagrams.scene import Link
 
 _BELOW: Final = {
@@ -92,8 +93,11 @@ def listed(locators: Iterable[str], most: int = 1) -> str:
 
 
 def kept(locator: str) -> str:
-    """Return a paragraph's name so that it is not broken over two rows where it is short."""
-    return locator.replace(" ", "\u00a0") if len(locator) < SHORT else locator
+    """Return a paragraph's name so that it is not broken where it is short, nor before its last word."""
+    if len(locator) < SHORT:
+        return locator.replace(" ", NO_BREAK)
+    head, blank, last = locator.rpartition(" ")
+    return f"{head}{NO_BREAK}{last}" if blank and len(last) < SHORT else locator
 
 
 def briefly(locators: Iterable[str]) -> str:

@@ -17,13 +17,16 @@ RECTANGLE, PATH, TEXT, ROWS = range(4)
 def placed(pieces: Sequence[Piece], values: Values, known: Collection[str]) -> list[list[int]]:
     """Return where pieces stand: their numbers among the values, all x and all y, in tenths of a pixel.
 
-    An x or y is written as how far it is from the one before it. Of the facts that a piece tells
+    Each is written as how far it is from the one before it. Of the facts that a piece tells
     only those are kept that are ``known`` to the page: its links, which may be hidden by their
     kind, and its seats, which open.
     """
     numbers = [values.number(body_of(piece, known)) for piece in pieces]
     origins = [origin_of(piece) for piece in pieces]
-    return [numbers, *(steps_of([round(10 * at[axis]) for at in origins]) for axis in (0, 1))]
+    return [
+        steps_of(numbers),
+        *(steps_of([round(10 * at[axis]) for at in origins]) for axis in (0, 1)),
+    ]
 
 
 def steps_of(measures: Sequence[int]) -> list[int]:
@@ -104,11 +107,10 @@ def _joined(before: list[Any], row: list[Any]) -> bool:
     if before[0] == TEXT and _facts(before) == _facts(row):
         before[:] = [ROWS, *before[1:4], short(row[3] - before[3]), _facts(row), before[4], row[4]]
         return True
-    if before[0] == ROWS and before[5] == _facts(row):
-        follows = row[3] == short(before[3] + before[4] * (len(before) - 6))
-        if follows:
-            before.append(row[4])
-        return follows
+    follows = before[0] == ROWS and row[3] == short(before[3] + before[4] * (len(before) - 6))
+    if follows and before[5] == _facts(row):
+        before.append(row[4])
+        return True
     return False
 
 

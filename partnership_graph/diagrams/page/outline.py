@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from partnership_graph.diagrams.layout.picture import Box, Bracket, Picture, Row
 from partnership_graph.diagrams.scene import Link, Portrait, Scene, Switches, passes
 from partnership_graph.facts.wording import OVER
+
+Part: TypeAlias = Box | Bracket
 
 NO_LEVEL: Final = "At no level"
 
@@ -52,11 +54,16 @@ class _Outline:
     picture: Picture
     things: Mapping[str, Portrait]
     lines: Mapping[str, Sequence[Link]]
+    parts: Mapping[str, Sequence[Part]]
 
     @classmethod
     def of(cls, scene: Scene, picture: Picture, on: Switches) -> _Outline:
         """Say each link once: with the thing it leads from, or else with the one it leads to."""
-        shown = {box.of for box in (*picture.boxes, *picture.brackets)}
+        every: tuple[Part, ...] = (*picture.boxes, *picture.brackets)
+        parts: dict[str, list[Part]] = {}
+        for part in every:
+            parts.setdefault(part.within, []).append(part)
+        shown = {part.of for part in every}
         shown |= {folded for box in picture.boxes for folded in box.folds}
         shown |= {picture.frame.of} if picture.frame else set()
         lines: dict[str, list[Link]] = {}
@@ -64,7 +71,7 @@ class _Outline:
             if link.drawn and passes(link.marks, on):
                 end = link.from_id if link.from_id in shown else link.to_id
                 lines.setdefault(end, []).append(link)
-        return cls(scene, picture, {thing.id: thing for thing in scene.things}, lines)
+        return cls(scene, picture, {thing.id: thing for thing in scene.things}, lines, parts)
 
     def entries(self) -> Iterator[Entry]:
         told: set[str] = set()
@@ -80,15 +87,15 @@ class _Outline:
             for part in parts:
                 yield from self._part(part, told)
 
-    def _at(self, tier: str) -> Iterator[Box | Bracket]:
+    def _at(self, tier: str) -> Iterator[Part]:
         """Yield what stands at a level and in no bracket."""
         known = dict(self.scene.tiers)
-        for part in (*self.picture.boxes, *self.picture.brackets):
+        for part in self.parts.get("", ()):
             own = part.tier if part.tier in known else ""
-            if not part.within and own == tier:
+            if own == tier:
                 yield part
 
-    def _part(self, part: Box | Bracket, told: set[str]) -> Iterator[Entry]:
+    def _part(self, part: Part, told: set[str]) -> Iterator[Entry]:
         if isinstance(part, Box):
             yield from self._told(part.id, part.of, part.rows, told, part.folds)
             return
@@ -96,9 +103,8 @@ class _Outline:
             yield Entry("h4" if self.picture.bands else "h3", "", _words(part.rows))
         if part.of:
             yield from self._told(part.id, part.of, (), told)
-        for inner in (*self.picture.boxes, *self.picture.brackets):
-            if inner.within == part.id:
-                yield from self._part(inner, told)
+        for inner in self.parts.get(part.id, ()):
+            yield from self._part(inner, told)
 
     def _told(
         self,

@@ -15,8 +15,7 @@ from markupsafe import Markup
 
 from partnership_graph.diagrams.drawing.grid import grid_of
 from partnership_graph.diagrams.drawing.key import key_of
-from partnership_graph.diagrams.drawing.shapes import Piece
-from partnership_graph.diagrams.drawing.shaping import plain
+from partnership_graph.diagrams.drawing.shapes import Piece, plain
 from partnership_graph.diagrams.drawing.svg import groups, in_classes, in_page
 from partnership_graph.diagrams.layout.laying import every_state
 from partnership_graph.diagrams.layout.lettering import SIZE
@@ -78,7 +77,7 @@ def _drawn(first: Shown) -> dict[str, Any]:
 
 def _marked(pieces: Sequence[Piece]) -> Markup:
     """Return pieces as SVG; the script finds each by its own id, and what it is of in the data."""
-    bare = (replace(piece, of="") for piece in pieces)
+    bare = (replace(piece, of="", folds=()) for piece in pieces)
     return Markup(groups(bare, in_classes))  # noqa: S704 - escaped where it is written
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import count, pairwise
+from itertools import chain, count, pairwise
 from typing import Final, TypeAlias
 
 from partnership_graph.diagrams.drawing.shapes import Path, Piece, Rectangle, Shape, Text
@@ -77,10 +77,11 @@ def _fresh(taken: Container[str]) -> Iterator[str]:
 def _names(pieces: Sequence[Piece]) -> dict[str, str]:
     """Return the id of the node of each frame, box and bracket: that of its thing, if none has it yet."""
     names: dict[str, str] = {}
+    taken = {""}
     for piece in (piece for kind in _SOLID for piece in pieces if piece.kind == kind):
-        wanted = (piece.of, piece.id, *(f"{piece.id} {at}" for at in range(2, len(pieces) + 2)))
-        taken = {"", *names.values()}
+        wanted = chain((piece.of, piece.id), (f"{piece.id} {at}" for at in count(2)))
         names[piece.id] = next(name for name in wanted if name not in taken)
+        taken.add(names[piece.id])
     return names
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from partnership_graph.diagrams.page.encoding import body_of, placed, short, ste
 from partnership_graph.diagrams.page.outline import Entry, order_of, outline
 from partnership_graph.diagrams.page.packing import Values
 from partnership_graph.diagrams.page.story import Step, story
-from partnership_graph.diagrams.page.telling import ends_of, members_of, told_of
+from partnership_graph.diagrams.page.telling import alike_of, ends_of, members_of, told_of
 from partnership_graph.diagrams.scene import (
     SWITCHES,
     Arrangement,
@@ -172,15 +172,15 @@ def encoded(shown: Shown, values: Values) -> dict[str, Any]:
         "matrix": isinstance(scene.arrangement, Matrix),
         **told_of(scene, values),
         "ends": ends_of(scene),
-        "members": [values.number(member) for member in members_of(scene)],
+        "members": steps_of([values.number(member) for member in members_of(scene)]),
         "tiers": [list(tier) for tier in scene.tiers],
         "switches": list(shown.switches),
         "on": sorted(scene.on & frozenset(shown.switches)),
         "states": _numbered(shown),
         "views": [_view(view, values, shown.known, names) for view in shown.views],
         "story": [_step(step) for step in shown.story],
-        "remarks": [values.number(text) for text in scene.remarks],
-        "sources": [values.number(text) for text in scene.sources],
+        "remarks": steps_of([values.number(text) for text in scene.remarks]),
+        "sources": steps_of([values.number(text) for text in scene.sources]),
         "licence": scene.licence,
         "answer": list(scene.answer),
         "told": list(scene.told),
@@ -211,14 +211,20 @@ def _view(
     return {
         "size": [short(picture.width), short(picture.height)],
         "pieces": placed(view.pieces, values, known),
-        "notes": [values.number(note) for note in notes],
-        "list": [values.number(entry) for entry in _entries(view, names)],
-        "sheets": [
-            [short(part.x), short(part.y), short(part.w), short(part.h)] for part in slices(picture)
-        ],
-        **({"title": view.title} if view.title else {}),
+        "notes": steps_of([values.number(note) for note in notes]),
+        "list": steps_of([values.number(entry) for entry in _entries(view, names)]),
+        **_sheets(picture),
+        **({"title": view.title.partition(":")[0]} if view.title else {}),
         **({"inside": dict(view.inside)} if view.inside else {}),
     }
+
+
+def _sheets(picture: Picture) -> dict[str, Any]:
+    """Return the parts of a picture that are printed each on a sheet, where it is no single one."""
+    parts = slices(picture)
+    if len(parts) == 1:
+        return {}
+    return {"sheets": [[short(part.x), short(part.y), short(part.w), short(part.h)] for part in parts]}
 
 
 def _entries(view: View, names: Mapping[str, str]) -> list[list[Any]]:
@@ -235,15 +241,25 @@ def _entries(view: View, names: Mapping[str, str]) -> list[list[Any]]:
 
 
 def number_alike(every: Iterable[Shown], values: Values) -> None:
-    """Number the pieces and the lists of some scenes, alike beside alike: so they are written shorter."""
+    """Number what some scenes say, alike beside alike: deflating finds again what stands a little before."""
+    told: list[list[str]] = []
     bodies, entries = [], []
     for shown in every:
+        told += alike_of(shown.scene)
         names = names_of(shown.scene)
         for view in shown.views:
             bodies += [body_of(piece, shown.known) for piece in view.pieces]
             entries += _entries(view, names)
-    for value in (*sorted(bodies, key=str), *sorted(entries, key=str)):
+    for value in (*told, *_together(bodies, 0), *_together(entries, 1)):
         values.number(value)
+
+
+def _together(values: Sequence[list[Any]], place: int) -> list[list[Any]]:
+    """Return values so that those stand together that are of the same, in the order in which these are first met."""
+    order: dict[str, int] = {}
+    for value in values:
+        order.setdefault(str(value[place]), len(order))
+    return sorted(values, key=lambda value: order[str(value[place])])
 
 
 def names_of(scene: Scene) -> dict[str, str]:

@@ -37,7 +37,7 @@ def story(scene: Scene, picture: Picture) -> tuple[Step, ...]:
     drawn = frozenset(picture.told())
     steps = list(_levels(scene, shown))[:_MOST_LEVELS]
     if not steps:
-        steps = list(_lines(scene, arrangement, shown))
+        steps = list(_lines(scene, arrangement))
     return (
         *steps,
         _proposed(scene, arrangement, shown, drawn),
@@ -46,7 +46,7 @@ def story(scene: Scene, picture: Picture) -> tuple[Step, ...]:
 
 
 def _shown(scene: Scene, arrangement: Map, picture: Picture) -> Sequence[Portrait]:
-    drawn = {part.of for part in (*picture.boxes, *picture.brackets)}
+    drawn = {box.of for box in picture.boxes} | {bracket.of for bracket in picture.brackets}
     drawn |= {folded for box in picture.boxes for folded in box.folds}
     return [thing for thing in scene.things if thing.id in drawn - {arrangement.subject}]
 
@@ -60,7 +60,7 @@ def _levels(scene: Scene, shown: Sequence[Portrait]) -> Iterator[Step]:
             yield Step(name=name, sentence=sentence, things=_ids(placed))
 
 
-def _lines(scene: Scene, arrangement: Map, shown: Sequence[Portrait]) -> Iterator[Step]:
+def _lines(scene: Scene, arrangement: Map) -> Iterator[Step]:
     """Yield steps for a place without levels: who sits on the subject, and whom it answers to."""
     if arrangement.members:
         seats = sum(seat.count for seat in arrangement.members)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from partnership_graph.answers.answer import Citation
+from partnership_graph.diagrams.page.encoding import steps_of
 from partnership_graph.diagrams.page.outline import rest_of
 from partnership_graph.diagrams.page.packing import Values
 from partnership_graph.diagrams.scene import Book, Link, Map, Members, Portrait, Scene
@@ -18,19 +19,24 @@ STRENGTH: Final = {kind: at for at, kind in enumerate(vocabulary.LINE_KINDS)}
 def told_of(scene: Scene, values: Values) -> dict[str, list[int]]:
     """Return the number of each thing and each link of a scene.
 
-    Links stand in the order in which a chain would name them. What is alike is numbered together,
-    since it is written together, and written shorter so.
+    Links stand in the order in which a chain would name them.
     """
     links = sorted(scene.links, key=lambda link: (STRENGTH.get(link.kind, 0), link.id))
-    for told in (*scene.things, *links):
-        _cited(told.citations, values)
-    for thing in scene.things:
-        _details(thing, values)
     names = {thing.id: thing.name for thing in scene.things}
     return {
-        "things": [values.number(_thing(thing, values)) for thing in scene.things],
-        "links": [values.number(_link(link, names, values)) for link in links],
+        "things": steps_of([values.number(_thing(thing, values)) for thing in scene.things]),
+        "links": steps_of([values.number(_link(link, names, values)) for link in links]),
     }
+
+
+def alike_of(scene: Scene) -> list[list[str]]:
+    """Return all that is told under a heading or cited of a source, in the form in which it is numbered."""
+    things, links = scene.things, scene.links
+    cited = (*(thing.citations for thing in things), *(link.citations for link in links))
+    return [
+        *(told for thing in things for told in _headed(thing)),
+        *(told for citations in cited for told in _sourced(citations)),
+    ]
 
 
 def ends_of(scene: Scene) -> dict[str, str]:
@@ -71,12 +77,11 @@ def kinds_of(scenes: Iterable[Scene]) -> dict[str, list[str]]:
 
 def phrases_of(book: Book) -> set[str]:
     """Return what is said again and again in a book: names of things, of sources, and their ids."""
-    found: set[str] = set()
+    found = {cited.name for cited in book.citations}
     for scene in book.scenes:
-        for told in (*scene.things, *scene.links):
-            found.update(cited.name for cited in told.citations)
-            found.add(told.id)
-        found.update(thing.name for thing in scene.things)
+        for thing in scene.things:
+            found |= {thing.name, thing.id}
+        found.update(link.id for link in scene.links)
     return found
 
 
@@ -108,7 +113,6 @@ def _link(link: Link, names: Mapping[str, str], values: Values) -> dict[str, Any
             "words": link.words,
             "sentence": "" if link.sentence == usual else link.sentence,
             "told": rest_of(link),
-            "bases": link.bases,
             "marks": link.marks,
             "up": link.upward,
             "cited": _cited(link.citations, values),
@@ -135,7 +139,11 @@ def _member(seat: Members) -> dict[str, Any]:
 
 
 def _details(thing: Portrait, values: Values) -> list[int]:
-    """Return what is told under each heading by number: the heading, then the texts.
+    return steps_of([values.number(told) for told in _headed(thing)])
+
+
+def _headed(thing: Portrait) -> list[list[str]]:
+    """Return what is told under each heading: the heading, then the texts.
 
     What a thing is and is called besides is told of it anyway.
     """
@@ -144,15 +152,19 @@ def _details(thing: Portrait, values: Values) -> list[int]:
     for item in thing.details:
         if item.text not in known:
             found.setdefault(item.heading, [item.heading]).append(item.text)
-    return [values.number(told) for told in found.values()]
+    return list(found.values())
 
 
 def _cited(citations: Sequence[Citation], values: Values) -> list[int]:
-    """Return what is cited of each source by number: its name, then the paragraphs."""
+    return steps_of([values.number(told) for told in _sourced(citations)])
+
+
+def _sourced(citations: Sequence[Citation]) -> list[list[str]]:
+    """Return what is cited of each source: its name, then the paragraphs."""
     found: dict[str, list[str]] = {}
     for cited in citations:
         found.setdefault(cited.name, [cited.name]).append(cited.locator)
-    return [values.number(told) for told in found.values()]
+    return list(found.values())
 
 
 def _filled(fields: dict[str, Any]) -> dict[str, Any]:

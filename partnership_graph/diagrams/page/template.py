@@ -26,6 +26,8 @@ STATEMENT: Final = (
 )
 """How far a page is accessible: it says so itself."""
 
+_COLOUR: Final = re.compile(r"(--[\w-]+):[^;}]+;?")
+
 _SCRIPTS: Final = (
     "parts",
     "book",
@@ -117,9 +119,12 @@ def _style(name: str) -> str:
 
 @cache
 def _drawn(styles: frozenset[str]) -> str:
-    """Return the style sheet of drawings without the styles that nothing is drawn with."""
-    rules = css().splitlines()
-    return "\n".join(rule for rule in rules if _styled(rule) in {"", "tail", *styles})
+    """Return the style sheet of drawings without the styles and the colours that nothing is drawn with."""
+    rules = [rule for rule in css().splitlines() if _styled(rule) in {"", "tail", *styles}]
+    used = {colour for rule in rules for colour in re.findall(r"var\((--[\w-]+)\)", rule)}
+    return "\n".join(
+        _COLOUR.sub(lambda found: found[0] * (found[1] in used), rule) for rule in rules
+    )
 
 
 def _styled(rule: str) -> str:

@@ -78,7 +78,9 @@ def test_what_the_address_names_and_the_page_has_not_is_said(
     assert named not in page.evaluate("fragment()")
 
 
-def test_a_page_in_a_frame_without_an_address_can_be_used(visit: Visit, chain: Book, written: Any) -> None:
+def test_a_page_in_a_frame_without_an_address_can_be_used(
+    visit: Visit, chain: Book, written: Any
+) -> None:
     """As in a notebook: history cannot be written there, and nothing fails for that."""
     text = written(chain).read_text(encoding="utf-8")
     visited = visit(chain)

@@ -29,7 +29,7 @@ def test_suggestions_come_as_one_types_and_say_what_they_are(page: Any) -> None:
 
 def test_other_names_initials_and_names_without_accents_are_found(visit: Visit, book: Book) -> None:
     scene = book.first
-    first = replace(scene.things[0], name="Tŷ Hafan Crèche", other_names=("Children’s house",))
+    first = replace(scene.things[0], name="Tŷ Hafan Crèche", other_names=("Children\u2019s house",))
     page = visit(Book(scenes=(replace(scene, things=(first, *scene.things[1:])),))).page
     for asked in ("ty hafan", "creche", "CRÈCHE", "childrens house"):
         assert hits(page, asked)[0].startswith("Tŷ Hafan Crèche")
@@ -109,7 +109,8 @@ def test_a_month_or_a_year_means_its_last_day(page: Any, typed: str, day: str) -
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "soon", "31/2/2016", "2016-13-01", "32 May 2016", "15 Smarch 2016", "12", "1/2/3/2016"]
+    "typed",
+    ["", "soon", "31/2/2016", "2016-13-01", "32 May 2016", "15 Smarch 2016", "12", "1/2/3/2016"],
 )
 def test_what_is_no_day_is_said_and_changes_nothing(page: Any, typed: str) -> None:
     before = page.evaluate("state.key")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -44,7 +45,10 @@ def test_the_engine_is_vis_network_of_the_pyvis_package(page: Any) -> None:
 
 
 def test_a_box_is_dragged_and_its_lines_follow_with_one_jog(page: Any) -> None:
-    before, laid = page.evaluate(PLACE, HWB), page.evaluate(f"runOf(view.byId.get('{PROPOSED}')).points")
+    before, laid = (
+        page.evaluate(PLACE, HWB),
+        page.evaluate(f"runOf(view.byId.get('{PROPOSED}')).points"),
+    )
     size = page.evaluate("scale()")
     drag(page, HWB, -80, 60)
     after = page.evaluate(PLACE, HWB)
@@ -52,7 +56,7 @@ def test_a_box_is_dragged_and_its_lines_follow_with_one_jog(page: Any) -> None:
     points = page.evaluate(f"runOf(view.byId.get('{PROPOSED}')).points")
     assert points != laid
     assert len(points) == 4
-    assert all(a[0] == b[0] or a[1] == b[1] for a, b in zip(points, points[1:], strict=False))
+    assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
     assert page.is_hidden("#panel")
     page.click("#put-back")
     assert page.evaluate(PLACE, HWB) == before

@@ -267,7 +267,7 @@ def test_save_the_picture_by_keyboard(officer: Officer) -> None:
     assert officer.steps == 4
 
 
-def copied(visit: Visit, book: Book, by_keyboard: bool) -> int:
+def copied(visit: Visit, book: Book, *, by_keyboard: bool) -> int:
     allowed = {"permissions": ["clipboard-read", "clipboard-write"]}
     officer = Officer(
         visit(book, fragment="#day=2016-09-15&open=thurrock-hwb", **allowed).wait("whole")

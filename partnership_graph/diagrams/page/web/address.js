@@ -43,7 +43,7 @@ function readAddress() {
   const key = asked ? keyOfDay(place, asked) : place === first[0] ? first.join(" ") : keyOfDay(place, "9999");
   const of = sceneOf(key);
   const on = parts.has("show") ? parts.get("show").split(",").filter(Boolean) : of.on;
-  const isDrawn = (id) => of.views.some(({ pieces }) => pieces[0].some((body) => book.values[body][0] === id));
+  const isDrawn = (id) => of.views.some(({ pieces }) => summed(pieces[0]).some((body) => book.values[body][0] === id));
   const told = (id) => of.things.has(id) || of.links.has(id) || of.members.has(id) || isDrawn(id);
   const onlys = ["upward", ...Object.keys(book.kinds)];
   const found = {

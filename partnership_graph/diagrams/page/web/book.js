@@ -15,7 +15,7 @@ function withPhrases(text) {
   return phrases.pop().replace(/[\ue000-\uf8ff]/g, (letter) => phrases[letter.charCodeAt(0) - 0xe000] ?? letter);
 }
 
-const valuesOf = (numbers) => numbers.map((number) => book.values[number]);
+const valuesOf = (steps) => summed(steps).map((number) => book.values[number]);
 const placesOfBook = () => [...new Set(book.days.map(([place]) => place))];
 const daysOf = (place) => book.days.filter(([own]) => own === place).map(([, day]) => day).sort();
 
@@ -28,7 +28,7 @@ function sceneOf(key) {
   return opened.get(key);
 }
 
-const EMPTY = { marks: [], said: [], others: [], details: [], cited: [], tiers: [], bases: [], posts: [], facts: [] };
+const EMPTY = { marks: [], said: [], others: [], details: [], cited: [], posts: [], facts: [] };
 
 function openedScene(scene) {
   const fill = (records) => valuesOf(records).map((record) => ({ ...EMPTY, ...record }));
@@ -46,14 +46,14 @@ function viewOf(scene, number) {
   return scene.opened.get(number);
 }
 
-// Places are written in tenths of a pixel, each as how far it is from the one before it.
+// Numbers, and places in tenths of a pixel, are each written as how far it is from the one before it.
 function summed(steps) {
   let sum = 0;
   return steps.map((step) => (sum += step));
 }
 
 function openedView({ size, pieces, notes, list, ...rest }) {
-  const [bodies, across, down] = [pieces[0], summed(pieces[1]), summed(pieces[2])];
+  const [bodies, across, down] = pieces.map(summed);
   const found = bodies.map((body, place) => openedPiece(body, across[place] / 10, down[place] / 10));
   const byId = new Map(found.map((piece) => [piece.id, piece]));
   const linesOf = new Map();

@@ -42,7 +42,7 @@ function showControls() {
   at("kinds").value = state.only;
   at("kinds-box").hidden = at("kinds").options.length < 3;
   at("inside").hidden = !state.fold;
-  at("inside-name").textContent = view?.title?.split(":")[0] ?? "";
+  at("inside-name").textContent = view?.title ?? "";
   at("focus").hidden = !state.focus;
   if (state.focus) at("focus-name").textContent = nameOfThing(state.focus);
   at("steps").value = state.steps;

@@ -49,7 +49,7 @@ function lineListed(target) {
 // A sentence below the map names things that are not on it: each opens.
 function showNotes() {
   at("told").replaceChildren(...view.notes.filter(({ facts }) => !facts.length || facts.some(isOfKind)).map(noteTold));
-  at("notes-list").replaceChildren(...valuesOf([...scene.remarks, ...scene.sources]).map((text) => make("li", text)));
+  at("notes-list").replaceChildren(...[scene.remarks, scene.sources].flatMap(valuesOf).map((text) => make("li", text)));
   at("licence").textContent = [scene.licence, `Data version ${scene.version}.`].filter(Boolean).join(" ");
 }
 

@@ -157,8 +157,8 @@ function aboutLinks(links) {
 }
 
 function aboutLink(link) {
-  const how = [link.up ? "A reporting line" : "Not a reporting line", ...link.bases].join("; ");
-  return [make("p", "", told(link.sentence, link.over), link.told), make("p", `${how}.`), ...paragraphs(link.cited)];
+  const how = link.up ? "A reporting line." : "Not a reporting line.";
+  return [make("p", "", told(link.sentence, link.over), link.told), make("p", how), ...paragraphs(link.cited)];
 }
 
 // What is told under one heading stands together.

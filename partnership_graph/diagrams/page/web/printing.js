@@ -2,12 +2,16 @@
 
 const SPOKEN = ["role", "tabindex", "aria-label", "aria-expanded"];
 
-// A copy of what is drawn, without what only a reader of the screen needs.
+// Without what only a reader of the screen needs.
+function plainly(copy) {
+  copy.removeAttribute("id");
+  for (const part of copy.querySelectorAll("[role]")) for (const name of SPOKEN) part.removeAttribute(name);
+}
+
 function copied() {
   const copy = root.cloneNode(true);
-  copy.removeAttribute("id");
   for (const part of copy.querySelectorAll("[hidden], .hit")) part.remove();
-  for (const part of copy.querySelectorAll("[role]")) for (const name of SPOKEN) part.removeAttribute(name);
+  plainly(copy);
   return copy;
 }
 
@@ -20,8 +24,8 @@ function pageOf(name, seen, said) {
 
 function fillSheets() {
   if (scene.matrix) return;
-  const said = `${view.title ?? scene.title}, as of ${shownDay()}`;
-  const parts = near || moved.size ? [extent()] : view.sheets;
+  const said = `${[view.title, scene.title].filter(Boolean).join(" in ")}, as of ${shownDay()}`;
+  const parts = near || moved.size || !view.sheets ? [extent()] : view.sheets;
   const count = (place) => (parts.length > 1 ? `${said} (sheet ${place + 1} of ${parts.length})` : said);
   at("sheets").replaceChildren(...parts.map((part, place) => pageOf("part", part, count(place))), pageOf("whole", extent(), said));
 }

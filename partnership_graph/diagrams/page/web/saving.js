@@ -1,16 +1,41 @@
 // --- saving: what is on the screen, cropped to it, with its own colours and named after it
 
+// What a drawing program reads as attributes, each with what it is where nothing is written.
+const WRITTEN = {
+  fill: "rgb(0, 0, 0)",
+  "fill-opacity": "1",
+  stroke: "none",
+  "stroke-width": "1px",
+  "stroke-dasharray": "none",
+  "font-style": "normal",
+  "font-weight": "400",
+  "font-size": "",
+  "text-anchor": "start",
+  "text-decoration-line": "none",
+};
+
+// A copy that needs no style sheet: the looks on the screen are written on each part of it.
+function dressed(original, copy) {
+  const looks = getComputedStyle(original);
+  for (const [name, usual] of Object.entries(WRITTEN))
+    if (looks.getPropertyValue(name) !== usual) copy.setAttribute(name.replace("-line", ""), looks.getPropertyValue(name));
+}
+
 function drawingShown() {
+  const copy = root.cloneNode(true);
+  const [originals, copies] = [root, copy].map((part) => [...part.querySelectorAll("*")]);
+  const isSeen = (part) => !part.closest("[hidden]") && !part.classList.contains("hit");
+  originals.forEach((original, place) => {
+    if (!isSeen(original)) copies[place].remove();
+    else if (original.localName !== "g") dressed(original, copies[place]);
+    copies[place].removeAttribute("class");
+  });
+  plainly(copy);
   const [left, top, wide, high] = seenNow();
+  const ground = element("rect", { x: left, y: top, width: wide, height: high, fill: getComputedStyle(document.body).backgroundColor });
   const seen = { viewBox: [left, top, wide, high].map(plain).join(" "), width: Math.round(wide * scale()), height: Math.round(high * scale()) };
-  return element(
-    "svg",
-    { xmlns: NS, class: svg.getAttribute("class"), role: "img", ...seen },
-    element("title", {}, `${scene.title}, as of ${shownDay()}`),
-    element("style", {}, at("drawn").textContent),
-    element("rect", { class: "sheet", x: left, y: top, width: wide, height: high }),
-    copied(),
-  );
+  const family = getComputedStyle(svg).fontFamily;
+  return element("svg", { xmlns: NS, role: "img", ...seen, "font-family": family }, element("title", {}, `${scene.title}, as of ${shownDay()}`), ground, copy);
 }
 
 // The part of the picture that the window shows of it.

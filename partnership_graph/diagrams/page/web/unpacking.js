@@ -1,17 +1,18 @@
 // --- unpacking: what travels deflated; a script runs only where the policy has its hash
 
-const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
+// Two letters are 13 bits. They are the printable ones but for those that make tags; the first of all
+// says how many bytes only fill the last block.
 const WORTH = new Uint8Array(128);
-[...LETTERS].forEach((letter, worth) => (WORTH[letter.charCodeAt(0)] = worth));
+for (let letter = 33, worth = 0; letter < 127; letter += 1) if (!"&<>".includes(String.fromCharCode(letter))) WORTH[letter] = worth++;
 
-// Five letters are four bytes. The first letter of all says how many bytes only fill the last four.
 function bytesOf(text) {
   const letters = new TextEncoder().encode(text);
-  const words = new DataView(new ArrayBuffer(((letters.length - 1) / 5) * 4));
-  const worth = (place) => WORTH[letters[place]];
-  for (let from = 1, to = 0; from < letters.length; from += 5, to += 4)
-    words.setUint32(to, (((worth(from) * 85 + worth(from + 1)) * 85 + worth(from + 2)) * 85 + worth(from + 3)) * 85 + worth(from + 4));
-  return new Uint8Array(words.buffer, 0, words.byteLength - Number(text[0]));
+  const bytes = new Uint8Array(((letters.length - 1) / 16) * 13);
+  for (let from = 1, to = 0, bits = 0, held = 0; from < letters.length; from += 2) {
+    held = ((held << 13) | (WORTH[letters[from]] * 91 + WORTH[letters[from + 1]])) & 0xfffff;
+    for (bits += 13; bits >= 8; to += 1) bytes[to] = held >> (bits -= 8);
+  }
+  return bytes.subarray(0, bytes.length - WORTH[letters[0]]);
 }
 
 function inflated(id) {

@@ -1,0 +1,149 @@
+"""What is saved is what is on the screen; what is printed is whole, in letters that can be read."""
+
+from __future__ import annotations
+
+import html
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from partnership_graph.diagrams import Book
+from tests.conftest import cannot
+from tests.diagrams.browser.conftest import Visit, Visited
+
+pytestmark = pytest.mark.browser
+
+SVG = "{http://www.w3.org/2000/svg}"
+LEAST_POINTS = {"A4": 9.0, "A3": 11.0}
+
+
+def saved(page: Any) -> tuple[str, ET.Element]:
+    page.evaluate("at('saves').open = true")
+    with page.expect_download() as waited:
+        page.click("#save-svg")
+    text = waited.value.path().read_text(encoding="utf-8")
+    return str(waited.value.suggested_filename), ET.fromstring(text)  # noqa: S314 - drawn by us
+
+
+def words(picture: ET.Element) -> str:
+    return " ".join("".join(text.itertext()) for text in picture.iter(f"{SVG}text"))
+
+
+def test_the_saved_picture_has_the_words_of_the_map_and_stands_alone(page: Any) -> None:
+    name, picture = saved(page)
+    assert name == "thurrock-brighter-futures-childrens-partnership-2020-01-31.svg"
+    drawn = " ".join(page.locator("#root text").all_text_contents())
+    assert words(picture).split() == drawn.split()
+    assert {part.tag.removeprefix(SVG) for part in picture.iter()} == {
+        "svg",
+        "title",
+        "rect",
+        "g",
+        "path",
+        "text",
+        "tspan",
+    }
+    attributes = {name for part in picture.iter() if part is not picture for name in part.attrib}
+    assert not attributes & {"class", "style", "role", "tabindex", "onload", "href"}
+    assert "as of 31 January 2020" in "".join(picture.find(f"{SVG}title").itertext())  # type: ignore[union-attr]
+    assert not [
+        value for part in picture.iter() for value in part.attrib.values() if "var(" in value
+    ]
+
+
+def test_the_saved_picture_is_cropped_to_what_is_seen(page: Any) -> None:
+    whole = [float(part) for part in saved(page)[1].attrib["viewBox"].split()]
+    assert whole[2:] == pytest.approx([size + 8 for size in page.evaluate("view.size")], abs=0.2)
+    page.evaluate("focusOn('thurrock-hwb')")
+    name, focused = saved(page)
+    assert name == "thurrock-thurrock-health-and-wellbeing-board-2020-01-31.svg"
+    assert "Early Help" not in words(focused)
+    page.evaluate("endFocus()")
+    page.click("#larger")
+    page.click("#larger")
+    x, y, wide, high = (float(part) for part in saved(page)[1].attrib["viewBox"].split())
+    assert wide < whole[2]
+    assert high < whole[3]
+    assert [x, y, wide, high] == pytest.approx(page.evaluate("seenNow()"), abs=0.2)
+
+
+def test_a_dark_picture_is_saved_as_it_is_seen(visit: Visit, book: Book) -> None:
+    _, picture = saved(visit(book, color_scheme="dark").wait("whole").page)
+    ground = picture.find(f"{SVG}rect")
+    assert ground is not None
+    assert ground.attrib["fill"] == "rgb(21, 23, 26)"
+
+
+def printed(page: Any, paper: str, folder: Path) -> list[tuple[float, str]]:
+    """Return the smallest letter of each sheet in points, and its words, as pdftotext reads them."""
+    file = folder / f"{paper}.pdf"
+    page.pdf(path=file, format=paper, landscape=True, print_background=True)
+    try:
+        run = subprocess.run(  # noqa: S603 - a fixed command, on a file of our own
+            ["pdftotext", "-bbox-layout", str(file), "-"],  # noqa: S607
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    except FileNotFoundError:
+        cannot("no pdftotext here: apt-get install poppler-utils")
+    sheets = re.split("<page ", html.unescape(run.stdout))[1:]
+    return [(smallest(sheet), " ".join(re.findall(r">([^<]+)</word>", sheet))) for sheet in sheets]
+
+
+def smallest(sheet: str) -> float:
+    """Return the size of the smallest letters on a sheet: a line of words is 1.15 as high as its size."""
+    high = [
+        float(low) - float(top)
+        for top, low in re.findall(
+            r'<word xMin="[\d.]+" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)"', sheet
+        )
+    ]
+    return min(high) / 1.15
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+def test_a_map_is_printed_whole_in_letters_that_can_be_read(
+    opened: Visited, tmp_path: Path, paper: str
+) -> None:
+    page = opened.page
+    sheets = printed(page, paper, tmp_path)
+    title = "integration map of the Brighter Futures Children's Partnership, as of 31 January 2020"
+    maps = [said for _, said in sheets if title in said]
+    assert len(maps) == (page.evaluate("view.sheets?.length ?? 1") if paper == "A4" else 1)
+    told = " ".join(maps)
+    for name in (
+        "Thurrock Council",
+        "Healthwatch",
+        "Aveley",
+        "Early Help",
+        "General",
+        "MSB Hospital Group",
+    ):
+        assert name in told
+    assert "Report to Thurrock Health and Wellbeing Board" in sheets[-1][1]
+    assert min(size for size, said in sheets if title in said) >= LEAST_POINTS[paper] * 0.97
+
+
+def test_all_that_a_high_map_shows_is_on_its_sheets(opened: Visited, tmp_path: Path) -> None:
+    page = opened.page
+    page.evaluate("turnToDay('2016-09-15')")
+    parts = page.evaluate("view.sheets.length")
+    sheets = printed(page, "A4", tmp_path)
+    maps = [said for _, said in sheets if "as of 15 September 2016" in said]
+    assert len(maps) == parts >= 2
+    drawn = set(" ".join(page.locator("#root .box text").all_text_contents()).split())
+    assert drawn <= set(" ".join(maps).split())
+
+
+def test_every_column_of_a_matrix_is_printed(visit: Visit, seats: Book, tmp_path: Path) -> None:
+    page = visit(seats).page
+    told = " ".join(said for _, said in printed(page, "A4", tmp_path))
+    matrix = seats.first.matrix
+    assert matrix is not None
+    for heading in (*matrix.columns, *(row.heading for row in matrix.rows)):
+        assert set(heading.name.split()) <= set(told.split())
