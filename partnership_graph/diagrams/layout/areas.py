@@ -75,7 +75,7 @@ class Areas:
                 *(Words(text, "said") for text in thing.said),
                 *self.cards.levels_told(home.of),
                 *said,
-                *self.cards.told.get(home.of, ()),
+                *self.cards.spoken.told.get(home.of, ()),
             ),
             width=wide,
             tier=standing.tier(home.of),
@@ -139,7 +139,9 @@ class Areas:
         thing = standing.things[home.of]
         level = standing.level(home.of)
         bare = not (level and not level.marks) and not thing.said
-        return bare and not home.covers and not thing.meets and home.of not in self.cards.told
+        return (
+            bare and not home.covers and not thing.meets and home.of not in self.cards.spoken.told
+        )
 
     def _covering(self, home: Home) -> list[Words]:
         if not home.covers:

@@ -63,8 +63,8 @@ class Framing:
 
     def _in_order(self) -> list[Members]:
         """Return the members, those that a line leads to first, so that it is short."""
-        goals = {link.to_id for link in self.cards.extra.values()}
-        goals |= {tie.member for tie in self.cards.ties.values()}
+        goals = {link.to_id for link in self.cards.spoken.extra.values()}
+        goals |= {tie.member for tie in self.cards.spoken.ties.values()}
         return sorted(self.cards.standing.members, key=lambda seat: seat.holder not in goals)
 
     def _bracket(
@@ -103,7 +103,7 @@ class Framing:
         if own and thing:
             words += [Words(text, "said") for text in thing.said]
             words += [*list(self.cards.levels_told(seat.holder))[self._sure(seat.holder) :]]
-            words += self.cards.told.get(seat.holder, [])
+            words += self.cards.spoken.told.get(seat.holder, [])
         return Box(
             id=seat.holder if own else seat.id,
             of=seat.holder or seat.id,

@@ -9,10 +9,11 @@ from typing import Final
 
 from partnership_graph.diagrams.layout import tree
 from partnership_graph.diagrams.layout.cards import LEAST_FOLDED, REST, Cards
-from partnership_graph.diagrams.layout.grid import Grid, Plan, Widths
+from partnership_graph.diagrams.layout.grid import Grid, Widths
 from partnership_graph.diagrams.layout.layers import Forest
 from partnership_graph.diagrams.layout.notes import notes_below, notes_of
 from partnership_graph.diagrams.layout.picture import Picture
+from partnership_graph.diagrams.layout.plan import Plan
 from partnership_graph.diagrams.layout.standing import Standing
 from partnership_graph.diagrams.scene import SWITCHES, Book, Map, Scene, Switches, Tree
 
