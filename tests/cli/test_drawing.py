@@ -219,7 +219,10 @@ def test_the_words_of_documents_are_refused_where_names_are_withheld(
     drawing = ("map", "--data", place, "-o", "page.html", "--no-names")
     result = pgraph(*drawing, "--documents", "documents")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "--documents and --no-names: a document may name people whom no table knows" in result.stderr
+    assert (
+        "--documents and --no-names: a document may name people whom no table knows"
+        in result.stderr
+    )
     assert not (here / "page.html").exists()
 
 

@@ -1,16 +1,17 @@
-"""Every view draws whatever the number of boxes, whole or folded, and what was asked for is never folded."""
+"""Every view draws whatever the number of bodies, without a fault, and soon."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from partnership_graph import partnership
-from partnership_graph.diagrams import Book, Scene
-from partnership_graph.diagrams.layout import laying, tree
+from partnership_graph.diagrams import Book
+from partnership_graph.diagrams.layout.laying import HIGH, lay_out
 from partnership_graph.diagrams.layout.picture import Picture
 from partnership_graph.partnership import Partnership
 from partnership_graph.pictures import Pictures
@@ -18,7 +19,7 @@ from tests import small_place
 from tests.diagrams.picture_faults import faults
 from tests.small_place import page_of, svg_of
 
-SIZES = (150, 600)
+SIZES = (1, 2, 151)
 SHAPES: dict[str, Callable[[int], int]] = {
     "star": lambda _: 0,
     "row": lambda at: at - 1,
@@ -37,6 +38,7 @@ VIEWS: dict[str, Callable[[Pictures, str], Book]] = {
     "seats": lambda drawn, _: drawn.seats(),
     "difference": lambda drawn, _: drawn.difference("2015-01-01", "2020-01-01"),
 }
+OF_TWO = ("route", "no route")
 STAGES = 40
 SLOWEST = 20
 """Seconds of work that no view takes."""
@@ -60,54 +62,77 @@ def place(folder: Path, shape: str, size: int) -> Partnership:
         + "\n"
         + "\n".join(f"for-{at},centre-{at},ward-{at},serves_ward" for at in ids),
         escalation_stages="id,body_id,to_id,trigger,stage,text\n"
-        + "\n".join(f"stage-{at},b0,b{at},dispute,{at},unsolved" for at in range(1, STAGES)),
+        + "\n".join(
+            f"stage-{at},b0,b{at},dispute,{at},unsolved" for at in range(1, min(STAGES, size))
+        ),
     )
     return partnership.load(data=written)
 
 
-def whole(scene: Scene) -> Picture:
-    """Return a tree as it is placed where nothing is folded."""
-    return tree.lay_out(scene)
-
-
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("shape", "size"), [*product(SHAPES, SIZES), ("bush", 600), ("star", 600)]
+)
 def test_every_view_draws_at_any_size(tmp_path: Path, shape: str, size: int) -> None:
     drawn, last = Pictures(place(tmp_path, shape, size)), f"b{size - 1}"
     for view, draw in VIEWS.items():
+        if size == 1 and view in OF_TWO:
+            continue
         begun = time.process_time()
         book = draw(drawn, last)
-        assert page_of(book).endswith("</html>"), view
+        assert page_of(book).endswith("</html>\n") or page_of(book).endswith("</html>"), view
         assert svg_of(book.first).endswith("</svg>\n"), view
         assert time.process_time() - begun < SLOWEST, view
-        if not book.first.matrix:
-            assert faults(laying.lay_out(book.first)) == [], view
+        assert faults(lay_out(book.first)) == [], view
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_a_tree_holds_all_below_it_however_much_is_folded(tmp_path: Path, shape: str) -> None:
-    scene = Pictures(place(tmp_path, shape, 600)).tree("b0").first
-    assert {box.of for box in whole(scene).boxes} >= {f"b{at}" for at in range(600)}
-    low = tree.lay_out(scene, high=1500)
-    folded = {thing for box in low.boxes for thing in box.folds}
-    assert {box.of for box in low.boxes} | folded >= {f"b{at}" for at in range(600)}
-    assert "b0" in {box.of for box in low.boxes}
-    assert set(low.told()) == set(whole(scene).told())
-    assert faults(low) == []
-
-
-@pytest.mark.parametrize("size", [160, 1100])
-def test_a_chain_is_drawn_whole_step_by_step(tmp_path: Path, size: int) -> None:
-    scene = Pictures(place(tmp_path, "row", size)).chain(f"b{size - 1}").first
-    picture = whole(scene)
-    assert {link.id for link in scene.links if link.kind == "accountable_to"} <= set(picture.told())
-    assert {box.of for box in picture.boxes} >= {f"b{at}" for at in range(size)}
+def test_a_map_of_three_thousand_bodies_is_drawn(tmp_path: Path) -> None:
+    drawn = Pictures(place(tmp_path, "bush", 3000))
+    begun = time.process_time()
+    picture = lay_out(drawn.integration_map().first)
+    assert time.process_time() - begun < SLOWEST
     assert faults(picture) == []
+    assert {f"b{at}" for at in range(3000)} <= held_by(picture)
 
 
-def test_every_text_of_the_deepest_tree_can_be_changed(tmp_path: Path) -> None:
-    book = Pictures(place(tmp_path, "row", 1100)).chain("b1099")
-    assert book.mapped(str.upper).first.title == book.first.title.upper()
+def test_a_hierarchy_a_thousand_deep_is_folded_and_holds_all(tmp_path: Path) -> None:
+    picture = lay_out(Pictures(place(tmp_path, "row", 1100)).integration_map().first)
+    assert faults(picture) == []
+    assert {f"b{at}" for at in range(1100)} <= held_by(picture)
+    assert sum(box.look == "fold" for box in picture.boxes) >= 1
+
+
+def test_large_cards_are_folded_until_the_map_is_seen_at_once(tmp_path: Path) -> None:
+    ids = [f"b{at}" for at in range(400)]
+    written = small_place.write(
+        tmp_path / "place",
+        boards=small_place.boards("board", "hub", *ids),
+        organisations="id\n" + "\n".join(f"o{at}" for at in range(6)),
+        memberships="id,body_id,member_id\n" + "\n".join(f"m{at},board,o{at}" for at in range(6)),
+        reporting_lines=small_place.lines(
+            "hub>board", *(f"{at}>hub {('advises', 'briefs')[n % 2]}" for n, at in enumerate(ids))
+        ),
+    )
+    settings = 'format = 1\nname = "Place"\nsubject = "board"\n'
+    (written / "place.toml").write_text(settings, encoding="utf-8")
+    picture = lay_out(Pictures(partnership.load(data=written)).integration_map().first)
+    assert picture.height <= HIGH
+    assert set(ids) <= held_by(picture)
+
+
+def held_by(picture: Picture) -> set[str]:
+    """Return every thing that is drawn, folded or named."""
+    found = {
+        *(item.of for item in picture.standing),
+        *(thing for box in picture.boxes for thing in box.folds),
+        *(thing for note in picture.notes for thing in note.things),
+        *([picture.frame.of] if picture.frame else []),
+    }
+    return found - {""}
+
+
+def test_a_tree_holds_all_below_it_however_much_is_folded(tmp_path: Path) -> None:
+    picture = lay_out(Pictures(place(tmp_path, "bush", 600)).tree("b0").first)
+    assert held_by(picture) == {f"b{at}" for at in range(600)}
 
 
 def test_a_body_of_a_thousand_seats_is_drawn(tmp_path: Path) -> None:
@@ -122,50 +147,23 @@ def test_a_body_of_a_thousand_seats_is_drawn(tmp_path: Path) -> None:
     matrix = drawn.seats("board").first.matrix
     assert matrix
     assert len(matrix.rows) == 1000
-    details = drawn.integration_map().first.thing("board").details
+    first = drawn.integration_map().first
+    details = first.thing("board").details
     assert len([item for item in details if item.heading == "Members"]) == 1000
+    picture = lay_out(first)
+    assert faults(picture) == []
+    assert len(picture.boxes) == 1000
 
 
-def test_an_organisation_of_hundreds_of_posts_is_drawn(tmp_path: Path) -> None:
-    ids = [f"post-{at}" for at in range(470)]
-    written = small_place.write(
-        tmp_path / "place",
-        boards="id\nboard",
-        organisations="id\ndepartment",
-        posts="id,organisation_id\n" + "\n".join(f"{at},department" for at in ids),
-        reporting_lines=small_place.lines(*(f"post-{at}>post-{at // 5}" for at in range(1, 470))),
-    )
-    book = Pictures(partnership.load(data=written)).tree("post-0")
-    assert {box.of for box in whole(book.first).boxes} >= set(ids)
-    assert svg_of(book.first)
-
-
-def test_lines_between_the_same_two_bodies_are_said_on_one(
+def test_lines_between_the_same_two_bodies_are_one_line_of_the_map(
     made: Callable[..., Partnership],
 ) -> None:
     opened = made(
         sources="id,dated\npaper,2020-01-01\nminutes,2020-01-01",
         boards=small_place.boards("a", "b", "c"),
-        reporting_lines="id,from_id,to_id,kind,source_id,locator\none,a,b,reports_to,paper,4\n"
-        "two,a,b,reports_to,minutes,7\nthree,a,b,accountable_to,paper,5\nfour,b,c,reports_to,paper,6",
+        reporting_lines="id,from_id,to_id,kind,source_id\none,a,b,reports_to,paper\n"
+        "two,a,b,reports_to,minutes\nthree,a,b,accountable_to,paper\nfour,b,c,reports_to,paper",
     )
-    first, second = whole(Pictures(opened).chain("a").first).lines
-    assert set(first.facts) == {"one", "two", "three"}
-    assert first.label
-    said = " ".join(
-        [*(row.text for row, _ in first.label.above), *(row.text for row in first.label.below)]
-    )
-    assert said == "is accountable to, reports to (5, 4 and 1 more)"
-    assert second.facts == ("four",)
-
-
-def test_two_stages_to_one_body_are_two_steps(made: Callable[..., Partnership]) -> None:
-    opened = made(
-        boards=small_place.boards("a", "b", "c"),
-        escalation_stages="id,body_id,to_id,trigger,stage,text\n"
-        "one,a,b,dispute,1,first\ntwo,a,c,dispute,2,then\nthree,a,b,dispute,3,last",
-    )
-    picture = whole(Pictures(opened).escalation("a", "dispute").first)
-    steps = sorted((box.number, box.of) for box in picture.boxes if box.number)
-    assert steps == [("1", "b"), ("2", "c"), ("3", "b")]
-    assert faults(picture) == []
+    picture = lay_out(Pictures(opened).integration_map(focus="a").first)
+    (line,) = picture.lines
+    assert sorted(line.facts) == ["one", "three", "two"]

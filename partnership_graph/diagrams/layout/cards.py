@@ -18,11 +18,9 @@ from partnership_graph.diagrams.layout.nodes import (
     Words,
 )
 from partnership_graph.diagrams.layout.phrases import (
-    below,
-    paragraphs,
-    status_of,
     told,
 )
+from partnership_graph.diagrams.layout.spoken import Spoken
 from partnership_graph.diagrams.layout.standing import Standing
 from partnership_graph.diagrams.scene import Link, Placement, Portrait
 
@@ -36,7 +34,6 @@ INDENT: Final = 18.0
 _GAP: Final = 5.0
 _ROWS_GAP: Final = 4.0
 _LEAF: Final = 158.0
-_SAID: Final = 2  # so many links are told in words on a box; more are counted
 _COLUMN: Final = 10  # so many boxes stand in a column of a bracket along the gutter
 _MOST_COLUMNS: Final = 5
 LEAST_FOLDED: Final = 3  # fewer are not worth a fold
@@ -48,132 +45,16 @@ Alike: TypeAlias = Sequence[tuple[str, Sequence[Link]]]
 
 
 @dataclass(frozen=True)
-class Tie:
-    """A link from a card to a member of the same level, drawn across between the two."""
-
-    link: Link
-    card: str
-    member: str
-    tier: str
-
-
-@dataclass(frozen=True)
 class Cards:
     """The cards of one map. ``rest_folded`` is whether all that is linked to nothing else is one box."""
 
     standing: Standing
     rest_folded: bool = False
 
-    # links that no card and no line of the gutter holds
-
     @cached_property
-    def extra(self) -> dict[str, Link]:
-        """For some roots the upward link to a member that is drawn as a line of the gutter: one a level.
-
-        The member stands first in the row of the root, so that the line meets nothing on its way.
-        """
-        standing = self.standing
-        found: dict[str, Link] = {}
-        taken: set[str] = set()
-        for link in standing.other_links:
-            leads_in = link.from_id in standing.roots and link.to_id in standing.inside
-            tier = standing.tier(link.from_id)
-            if not (leads_in and link.upward and tier == standing.tier(link.to_id)):
-                continue
-            if tier not in taken and self._stand_alike(link.from_id, tier):
-                taken.add(tier)
-                found[link.from_id] = link
-        return found
-
-    def _stand_alike(self, root: str, tier: str) -> bool:
-        """Tell whether a root and a member of its level stand in one row of the grid."""
-        standing = self.standing
-        apart = not tier and any(standing.tier(at) for at in standing.inside)
-        return not apart and not (standing.is_banded and standing.leads(root))
-
-    @cached_property
-    def ties(self) -> dict[str, Tie]:
-        """For each level the one link between a card and a member that is drawn across the band.
-
-        Where roots stand in the band, their lines are in its way.
-        """
-        standing = self.standing
-        tops = set(standing.cards.tops)
-        taken = {standing.rows[root] for root in standing.roots}
-        found: dict[str, Tie] = {}
-        for link in self._rest:
-            for card, member in ((link.from_id, link.to_id), (link.to_id, link.from_id)):
-                tier = standing.tier(card)
-                if (
-                    tier not in taken
-                    and card in tops
-                    and member in standing.inside
-                    and tier == standing.tier(member) != ""
-                ):
-                    found.setdefault(tier, Tie(link, card, member, tier))
-        return found
-
-    @property
-    def _rest(self) -> list[Link]:
-        drawn = {link.id for link in self.extra.values()}
-        return [link for link in self.standing.other_links if link.id not in drawn]
-
-    @cached_property
-    def told(self) -> dict[str, list[Words]]:
-        """What is told of links in words on a box, by the id of its thing."""
-        found: dict[str, list[Words]] = {}
-        subject = self.standing.plan.subject
-        for link in self.standing.own_links:
-            at = link.other(subject)
-            name = self.standing.name(subject)
-            said = f"{link.words} it" if link.from_id == at else f"{name} {link.words} it"
-            status = status_of([link])
-            text = f"{said}{', ' if status else ''}{status} ({paragraphs([link])})"
-            found.setdefault(at, []).append(Words(text, "said", (link.id,)))
-        for tie in self.ties.values():
-            if not self._says(tie):
-                found.setdefault(tie.card, []).append(self._told_of(tie.card, [tie.link]))
-        for at, links in self._told_together():
-            found.setdefault(at, []).append(self._told_of(at, links))
-        return {at: list(_shortened(words)) for at, words in found.items()}
-
-    def _says(self, tie: Tie) -> bool:
-        """Tell whether the title of a card says of all that hangs on it what a line across says too."""
-        link = tie.link
-        below = [each for _, links in self.standing.cards.below.get(tie.card, ()) for each in links]
-        alike = (link.to_id == tie.card, link.words, link.marks, link.recorded)
-        return bool(below) and all(
-            (each.to_id == tie.card, each.words, each.marks, each.recorded) == alike
-            for each in below
-        )
-
-    def _told_together(self) -> Iterator[tuple[str, list[Link]]]:
-        """Yield the links that are told in words on a thing, those alike together."""
-        standing = self.standing
-        held = {tie.link.id for tie in self.ties.values()}
-        found: dict[tuple[str, str, bool, tuple[str, ...], str], list[Link]] = {}
-        for link in self._rest:
-            if link.id not in held:
-                into_frame = link.from_id in standing.inside and link.to_id not in standing.inside
-                at = link.to_id if into_frame else link.from_id
-                key = (at, link.words, link.to_id == at, link.marks, link.recorded)
-                found.setdefault(key, []).append(link)
-        yield from ((key[0], links) for key, links in found.items())
-
-    def _told_of(self, at: str, links: Sequence[Link]) -> Words:
-        first = links[0]
-        others = "; ".join(self.standing.name(link.other(at)) for link in links)
-        facts = tuple(link.id for link in links)
-        if first.to_id == at:
-            words = f"{below(first.words, several=len(links) > 1)}: {others}"
-        else:
-            words = f"{first.words} {others}"
-        status = status_of(links)
-        return Words(
-            f"{words}{', ' if status else ''}{status} ({paragraphs(links)})", "said", facts
-        )
-
-    # nodes
+    def spoken(self) -> Spoken:
+        """What is told of links in words, and which are lines of their own."""
+        return Spoken(self.standing)
 
     def leaf(
         self, thing: str, width: float, said: Iterable[Words] = (), *, small: bool = False
@@ -188,7 +69,7 @@ class Cards:
                 *(Words(text, "said") for text in portrait.said),
                 *self.levels_told(thing),
                 *said,
-                *self.told.get(thing, ()),
+                *self.spoken.told.get(thing, ()),
             ),
             width=width,
             tier=tier,
@@ -272,10 +153,12 @@ class Cards:
 
     def _star(self, top: str) -> Bracket | None:
         groups, cards = self._groups(top), self.standing.cards
-        if len(groups) != 1 or self.told.get(top) or top in self.standing.folds:
+        if len(groups) != 1 or self.spoken.told.get(top) or top in self.standing.folds:
             return None
         (alike,) = groups
-        if len(alike) == 1 or any(other in cards.below or other in self.told for other, _ in alike):
+        if len(alike) == 1 or any(
+            other in cards.below or other in self.spoken.told for other, _ in alike
+        ):
             return None
         links = [link for _, each in alike for link in each]
         facts = tuple(link.id for link in links)
@@ -340,7 +223,9 @@ class Cards:
         tied = [link for other, links in cards.below[top] if other in folded for link in links] + [
             link for other in folded for link in cards.links_under(other)
         ]
-        said = (fact for at in under for words in self.told.get(at, ()) for fact in words.facts)
+        said = (
+            fact for at in under for words in self.spoken.told.get(at, ()) for fact in words.facts
+        )
         facts = tuple(dict.fromkeys((*(link.id for link in tied), *said)))
         words = f"{len(under)} bodies linked to it" if len(under) > 1 else "1 body linked to it"
         return Box(
@@ -456,13 +341,3 @@ def _stroke(links: Iterable[Link]) -> str:
 def stroke_by(marks: Collection[str]) -> str:
     """Return a stroke by what marks a fact: dashed where proposed, dotted where implied."""
     return "dash" if "proposed" in marks else "dot" if "implied" in marks else ""
-
-
-def _shortened(words: Sequence[Words]) -> Iterator[Words]:
-    """Yield what is told on a box: two at most, or one and how many more there are."""
-    if len(words) <= _SAID:
-        yield from words
-        return
-    yield words[0]
-    more = tuple(fact for item in words[1:] for fact in item.facts)
-    yield Words(f"and {len(words) - 1} more links", "said", more)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
 from partnership_graph.diagrams.layout import picture
-from partnership_graph.diagrams.layout.areas import Areas
-from partnership_graph.diagrams.layout.cards import WIDE, Cards, Tie
-from partnership_graph.diagrams.layout.framing import NO_LEVEL, Blocks, Framing, Head, filled
+from partnership_graph.diagrams.layout.cards import WIDE
+from partnership_graph.diagrams.layout.framing import NO_LEVEL, filled
 from partnership_graph.diagrams.layout.gutter import (
     FRAME,
     Gutter,
     Strand,
     room_for,
-    strands_of,
-    together,
 )
+from partnership_graph.diagrams.layout.heading import Head, head_of
 from partnership_graph.diagrams.layout.lettering import LEAD, width
 from partnership_graph.diagrams.layout.nodes import (
     PADDING,
@@ -41,6 +39,17 @@ from partnership_graph.diagrams.layout.picture import (
     Point,
     Rect,
 )
+from partnership_graph.diagrams.layout.plan import (
+    LEAD_ROW,
+    LEAST,
+    REST,
+    UNPLACED,
+    Plan,
+    Root,
+    Row,
+    with_room,
+)
+from partnership_graph.diagrams.layout.spoken import Tie
 
 WIDTH: Final = 1240.0
 """The width of a map: on A4 landscape its letters are 9 points."""
@@ -48,13 +57,9 @@ WIDTH: Final = 1240.0
 LABEL: Final = 28.0
 """How wide the name of a level stands at the left of its band."""
 
-LEAD_ROW: Final = "lead"
-UNPLACED: Final = "none"
-REST: Final = "rest"
 _APART: Final = 6.0  # between bands
 _TIE: Final = 42.0  # what a card keeps free for a line across to a member
 _ASIDE: Final = 30.0  # between a root and what hangs on it, to its left
-_LEAST: Final = 150.0
 _NARROW: Final = 110.0  # a box is made no narrower than this
 _CARDS: Final = 10.0  # between one card and the next
 _REST_GAP: Final = 12.0
@@ -68,164 +73,6 @@ class Widths:
     frame: float
     strip: float
     gutter: float
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """A thing along the gutter: its card, and its lines to the frame."""
-
-    card: Node
-    strands: tuple[Strand, ...]
-
-
-@dataclass
-class Row:
-    """What stands in one row of the grid, to the left of the frame."""
-
-    roots: list[Root] = field(default_factory=list)
-    loose: list[Node] = field(default_factory=list)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing stands in it."""
-        return not (self.roots or self.loose)
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What stands in which row, for a width of the gutter and the things whose cards are folded."""
-
-    cards: Cards
-    gutter: float
-
-    @cached_property
-    def tiers(self) -> tuple[str, ...]:
-        """The ids of the levels, in order."""
-        return tuple(tier for tier, _ in self.cards.standing.scene.tiers)
-
-    @cached_property
-    def framing(self) -> Framing | None:
-        """The frame; None where there is no subject."""
-        return Framing(self.cards) if self.cards.standing.plan.subject else None
-
-    @cached_property
-    def blocks(self) -> Blocks:
-        """The members in brackets, by level."""
-        return self.framing.blocks() if self.framing else {}
-
-    @cached_property
-    def has_strip(self) -> bool:
-        """Whether members without a level stand in a strip beside the bands."""
-        return bool(self.blocks.get(NO_LEVEL)) and any(self.blocks.get(t) for t in self.tiers)
-
-    @cached_property
-    def has_choice(self) -> bool:
-        """Whether what hangs on a root may stand in two ways: beside the other things of a level, or below it."""
-        return any(
-            row.loose and any(isinstance(root.card, Stack) for root in row.roots)
-            for row in self.rows.values()
-        )
-
-    @cached_property
-    def rows(self) -> dict[str, Row]:
-        """What stands in each row: what leads to the subject, each level, what has none, the rest."""
-        standing = self.cards.standing
-        rows = {name: Row() for name in (LEAD_ROW, *self.tiers, UNPLACED, REST)}
-        for at, root in self._roots():
-            rows[at].roots.append(root)
-        for tier, node in Areas(self.cards).nodes():
-            rows[tier or REST].loose.append(node)
-        for thing in standing.loose:
-            rows[standing.tier(thing)].loose.append(self.cards.leaf(thing, _LEAST))
-        tied = {tie.card for tie in self.cards.ties.values()}
-        folded = set(self.cards.rest) if self.cards.rest_folded else set()
-        if folded:
-            rows[REST].loose.append(self.cards.fold_of_rest())
-        for top in sorted(standing.cards.tops, key=lambda top: top in tied):
-            if top in folded:
-                continue
-            rows[standing.tier(top) or REST].loose.append(self.cards.card(top))
-        return rows
-
-    def _roots(self) -> Iterator[tuple[str, Root]]:
-        """Yield each root with the row it stands in: what it answers to first, then the others by name.
-
-        Roots that have one line each, all alike, and nothing else to tell are one bracket.
-        """
-        standing = self.cards.standing
-        found: list[tuple[int, str, str, Node, tuple[Strand, ...]]] = []
-        alike: dict[tuple[object, ...], list[str]] = {}
-        for thing in standing.roots:
-            if key := self._alone(thing):
-                alike.setdefault(key, []).append(thing)
-        together = {
-            thing: things for things in alike.values() for thing in things if len(things) > 1
-        }
-        for thing in standing.roots:
-            things = together.get(thing, [thing])
-            if thing != things[0]:
-                continue
-            strands = self._strands(things)
-            leads = any(map(standing.leads, things))
-            order = 0 if leads else min(map(_order, strands))
-            found.append(
-                (
-                    order,
-                    standing.name(thing),
-                    self._at(thing, leads=leads),
-                    self._card(things),
-                    strands,
-                )
-            )
-        for _, _, at, card, strands in sorted(found, key=lambda item: item[:2]):
-            yield at, Root(_with_room(card, room_for(strands), strands), strands)
-
-    def _alone(self, thing: str) -> tuple[object, ...]:
-        """Return what roots with one line and nothing else to tell have in common; () for any other."""
-        standing = self.cards.standing
-        bundles = [(key, links) for key, links in standing.bundles.items() if key[0] == thing]
-        (_, out, _, recorded), links = bundles[0]
-        more = (
-            thing in standing.cards.below or thing in self.cards.told or thing in self.cards.extra
-        )
-        if len(bundles) > 1 or more or any(link.kind == "succession" for link in links):
-            return ()
-        words = tuple((link.words, link.marks) for link in links)
-        return (out, recorded, words, self._at(thing, leads=False))
-
-    def _strands(self, things: Sequence[str]) -> tuple[Strand, ...]:
-        strands = [
-            strand for thing in things for strand in strands_of(self.cards, thing, self.gutter)
-        ]
-        return tuple(strands) if len(things) == 1 else (together(strands, self.gutter),)
-
-    def _card(self, things: Sequence[str]) -> Node:
-        if len(things) == 1:
-            return self.cards.card(things[0], star=False)
-        return self.cards.leaves(things)
-
-    def _at(self, thing: str, *, leads: bool) -> str:
-        standing = self.cards.standing
-        return LEAD_ROW if leads or not standing.is_banded else standing.tier(thing) or UNPLACED
-
-
-def _order(strand: Strand) -> int:
-    """Return what sorts roots: what the subject answers to, then other upward lines, then the rest."""
-    if strand.upward:
-        return 1 if strand.end == FRAME and strand.out else 2
-    return 3
-
-
-def _with_room(card: Node, high: float, strands: Sequence[Strand]) -> Node:
-    """Return a card whose root is high enough for its lines, and stands here because of them."""
-    facts = tuple(link.id for strand in strands for link in strand.links)
-    if isinstance(card, Stack):
-        root, *others = card.kids
-        return replace(card, kids=(_with_room(root, high, strands), *others))
-    if isinstance(card, Box) and not card.tier:
-        because = tuple(dict.fromkeys((*facts, *card.because)))
-        return replace(card, high=high, because=because)
-    return card if isinstance(card, Flow) else replace(card, high=high)
 
 
 @dataclass
@@ -253,14 +100,17 @@ class Grid:
         """Return the picture; None where something is wider than its room."""
         if self._card_left < self._left + 2 and self._has_roots:
             return None
+        found = self.placed()
+        return found if self.fits else None
+
+    def placed(self) -> Picture:
+        """Return the picture, whether or not everything stands in its room."""
         for row in (LEAD_ROW, *self.plan.tiers, UNPLACED):
             self._row(row)
         self.y -= _APART
         self._place_strip()
         self._close_frame()
         self._place_rest()
-        if not self.fits:
-            return None
         self._draw_lines()
         return Picture(
             width=WIDTH,
@@ -295,7 +145,7 @@ class Grid:
 
     @cached_property
     def _head(self) -> Head | None:
-        return self.plan.framing.head(self.widths.frame) if self.plan.framing else None
+        return head_of(self.plan.cards.standing, self.widths.frame) if self.plan.framing else None
 
     @property
     def _strip(self) -> bool:
@@ -370,7 +220,7 @@ class Grid:
         root = self._below_head(root, y)
         avail = self._card_left - self._left - _ASIDE
         card = root.card
-        if isinstance(card, Stack) and alone and avail >= _LEAST:
+        if isinstance(card, Stack) and alone and avail >= LEAST:
             aside = self._aside(card, root, y, avail)
             if aside is not None:
                 return aside
@@ -390,7 +240,7 @@ class Grid:
             return root
         strands = tuple(sorted(root.strands, key=lambda strand: strand.end != FRAME))
         high = max(room_for(strands), over + strands[-1].high + _TIE)
-        return Root(_with_room(root.card, high, strands), strands)
+        return Root(with_room(root.card, high, strands), strands)
 
     def _aside(self, card: Stack, root: Root, y: float, avail: float) -> float | None:
         first, *kids = card.kids
@@ -430,7 +280,7 @@ class Grid:
     def _loose(self, name: str, row: Row, top: float) -> float:
         if not row.loose:
             return 0.0
-        tie = self.plan.cards.ties.get(name)
+        tie = self.plan.cards.spoken.ties.get(name)
         left = self._left + 2
         free = _TIE if tie else PADDING
         room = (self._card_left - 14 if row.roots else self._right - free) - self._left
@@ -496,7 +346,7 @@ class Grid:
         gutter = Gutter(self._card_left + WIDE, self._right, below)
         for box, rect, strands in self._strands:
             self.lines += gutter.lines(box, rect, strands, at)
-        for tie in self.plan.cards.ties.values():
+        for tie in self.plan.cards.spoken.ties.values():
             self.lines.append(_across(tie, at[tie.card], at[tie.member], self._right))
 
     def _put(self, sized: Sized, x: float, y: float) -> None:

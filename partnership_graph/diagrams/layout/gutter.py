@@ -109,7 +109,7 @@ def strands_of(cards: Cards, root: str, wide: float) -> list[Strand]:
         key=lambda item: (item[0][2], not item[0][1]),
     )
     found = [_strand(root, FRAME, tuple(links), wide, out=key[1]) for key, links in bundles]
-    if extra := cards.extra.get(root):
+    if extra := cards.spoken.extra.get(root):
         found.insert(0, _strand(root, extra.to_id, (extra,), wide, out=False))
     return found
 

@@ -82,7 +82,7 @@ class _Opened:
 
     def _said(self, at: str) -> Iterator[Said]:
         yield from (
-            Said(text=words.text, facts=words.facts) for words in self.cards.told.get(at, ())
+            Said(text=words.text, facts=words.facts) for words in self.cards.spoken.told.get(at, ())
         )
 
     def _branches(self, at: str, made: dict[str, Node]) -> Iterator[Branch]:

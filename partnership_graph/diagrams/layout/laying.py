@@ -9,10 +9,11 @@ from typing import Final
 
 from partnership_graph.diagrams.layout import tree
 from partnership_graph.diagrams.layout.cards import LEAST_FOLDED, REST, Cards
-from partnership_graph.diagrams.layout.grid import Grid, Plan, Widths
+from partnership_graph.diagrams.layout.grid import Grid, Widths
 from partnership_graph.diagrams.layout.layers import Forest
 from partnership_graph.diagrams.layout.notes import notes_below, notes_of
 from partnership_graph.diagrams.layout.picture import Picture
+from partnership_graph.diagrams.layout.plan import Plan
 from partnership_graph.diagrams.layout.standing import Standing
 from partnership_graph.diagrams.scene import SWITCHES, Book, Map, Scene, Switches, Tree
 
@@ -93,19 +94,6 @@ def effective(scene: Scene) -> Switches:
 def _matters(scene: Scene, switch: str) -> bool:
     plan = scene.arrangement
     assert isinstance(plan, Map)  # noqa: S101 - only a map has switches
-    marks = {
-        mark
-        for some in (
-            (thing.marks for thing in scene.things),
-            (link.marks for link in scene.links),
-            (seat.marks for seat in plan.members),
-            (home.marks for home in plan.homes),
-            (at.marks for thing in scene.things for at in thing.placements),
-        )
-        for each in some
-        for mark in each
-    }
-    mark = {"proposed": "proposed", "implied": "implied", "earlier": "historical"}.get(switch)
     match switch:
         case "members":
             return bool(plan.members)
@@ -115,7 +103,23 @@ def _matters(scene: Scene, switch: str) -> bool:
         case "earlier" if any(thing.earlier for thing in scene.things):
             return True
         case _:
-            return mark in marks
+            return _MARK_OF[switch] in set(_marks(scene, plan))
+
+
+_MARK_OF: Final = {"proposed": "proposed", "implied": "implied", "earlier": "historical"}
+
+
+def _marks(scene: Scene, plan: Map) -> Iterator[str]:
+    """Yield what marks the facts of a map, over and over."""
+    for thing in scene.things:
+        yield from thing.marks
+        yield from (mark for at in thing.placements for mark in at.marks)
+    for link in scene.links:
+        yield from link.marks
+    for seat in plan.members:
+        yield from seat.marks
+    for home in plan.homes:
+        yield from home.marks
 
 
 def _forest(scene: Scene, plan: Map, on: Switches) -> Picture:
@@ -196,9 +200,7 @@ def _narrowed(cards: Cards) -> Picture:
     if len(cards.standing.shown) > _MANY:
         return _roughly(first)
     if not first.framing:
-        found = _tried(first, Widths(0, 0, _GUTTERS[0]))
-        assert found  # noqa: S101 - what stands alone in a row may be as wide as the sheet
-        return found
+        return _lowest(plans, iter([Widths(0, 0, _GUTTERS[0])]))
     strips: Sequence[float] = _STRIPS if first.has_strip else (0.0,)
     best = _lowest(
         plans,
@@ -245,6 +247,10 @@ def _lowest(plans: dict[float, Plan], tried: Iterator[Widths]) -> Picture:
     for picture in found:
         if picture and (best is None or picture.height < best.height - 0.5):
             best = picture
-    if best is None:
-        raise LookupError
+    if best is None:  # something is wider than any sheet: it is drawn all the same
+        plan = next(iter(plans.values()))
+        widths = Widths(
+            _WIDEST if plan.framing else 0, _STRIPS[0] if plan.has_strip else 0, plan.gutter
+        )
+        return Grid(plan, widths).placed()
     return best

@@ -6,11 +6,12 @@ a member, or is told in words on a box.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf
 
+from partnership_graph.diagrams.layout.hanging import Hanging
 from partnership_graph.diagrams.scene import (
     Home,
     Link,
@@ -163,9 +164,10 @@ class Standing:
         return any(link.kind == "succession" for links in bundles for link in links)
 
     @cached_property
-    def cards(self) -> _Cards:
+    def cards(self) -> Hanging:
         """What hangs on what, below the roots and below the best linked of the rest."""
-        return _Cards(self).grown()
+        hanging = Hanging(self.of, self.rank, self.level, self.folds)
+        return hanging.grown(self.roots, {self.plan.subject, *self.inside}, self.shown)
 
     @cached_property
     def used(self) -> set[str]:
@@ -251,92 +253,3 @@ class Standing:
             for link in self.of.get(self.plan.subject, ())
             if link.other(self.plan.subject) in self.inside
         ]
-
-
-@dataclass
-class _Cards:
-    """What hangs on what: for each thing what is linked to it and hangs there, with the links that tie it."""
-
-    standing: Standing
-    below: dict[str, list[tuple[str, list[Link]]]] = field(default_factory=dict)
-    held: set[str] = field(default_factory=set)
-    tops: list[str] = field(default_factory=list)
-    used: set[str] = field(default_factory=set)
-    order: list[str] = field(default_factory=list)
-
-    def grown(self) -> _Cards:
-        """Return the cards, grown from the roots and then from the best linked of the rest."""
-        standing = self.standing
-        self.used = {standing.plan.subject, *standing.inside, *standing.roots}
-        self._grow(standing.roots)
-        for top in self._best_linked():
-            if top not in self.used and self._is_worth_a_card(top):
-                self._begin(top)
-        for top in sorted(standing.shown - self.used, key=standing.rank):
-            if top in standing.of and top not in self.used:
-                self._begin(top)
-        return self
-
-    def _begin(self, top: str) -> None:
-        self.used.add(top)
-        self.tops.append(top)
-        self._grow([top])
-
-    def _grow(self, starts: Iterable[str]) -> None:
-        standing, waiting = self.standing, list(starts)
-        self.order += waiting
-        folded: set[str] = set()
-        for at in waiting:
-            found: dict[str, list[Link]] = {}
-            if at in standing.folds:
-                folded.add(at)
-            for link in standing.of.get(at, ()):
-                other = link.other(at)
-                stands_alone = at in folded and standing.level(other)
-                if (other not in self.used and not stands_alone) or other in found:
-                    found.setdefault(other, []).append(link)
-                    self.used.add(other)
-            for other, links in found.items():
-                self.below.setdefault(at, []).append((other, links))
-                self.held.update(link.id for link in links)
-                waiting.append(other)
-                self.order.append(other)
-                if at in folded:
-                    folded.add(other)
-
-    def _best_linked(self) -> list[str]:
-        standing = self.standing
-        rest = standing.shown - self.used
-        return sorted(rest, key=lambda at: (*self._linked(at), *standing.rank(at)))
-
-    def _linked(self, at: str) -> tuple[int, int]:
-        """Return what sorts things by their links: the most first, then the most that lead to it."""
-        links = self.standing.of.get(at, ())
-        return -len(links), -sum(link.to_id == at for link in links)
-
-    def _is_worth_a_card(self, top: str) -> bool:
-        return any(link.other(top) not in self.used for link in self.standing.of.get(top, ()))
-
-    @cached_property
-    def sizes(self) -> dict[str, int]:
-        """How many things without a level hang on each thing, to any depth."""
-        found: dict[str, int] = {}
-        level = self.standing.level
-        for at in reversed(self.order):
-            each = self.below.get(at, ())
-            found[at] = sum(found.get(other, 0) + (not level(other)) for other, _ in each)
-        return found
-
-    def under(self, top: str) -> Iterator[str]:
-        """Yield all that hangs on a thing, to any depth."""
-        waiting = [other for other, _ in self.below.get(top, ())]
-        while waiting:
-            at = waiting.pop()
-            yield at
-            waiting += [other for other, _ in self.below.get(at, ())]
-
-    def links_under(self, top: str) -> Iterator[Link]:
-        """Yield the links that tie together all that hangs on a thing."""
-        for at in (top, *self.under(top)):
-            for _, links in self.below.get(at, ()):
-                yield from links

@@ -115,6 +115,14 @@ class Contents:
         return (*every, *self._own_links())
 
     @property
+    def found(self) -> bool:
+        """Whether anything recorded is of the day: the focus, or else what a source up to it names."""
+        there = {thing.id for thing in self._candidates}
+        if self.focus:
+            return self.focus in there
+        return any(thing.id in there and not thing.earlier for thing in self.things)
+
+    @property
     def sources(self) -> Sequence[Source]:
         """The place's sources, of whatever day."""
         return [item for item in self.view.dataset.all(Source) if item.id in self.own]

@@ -56,6 +56,7 @@ class Draft:
             tiers=tuple(dataset.tiers_of(self.place).items()),
             remarks=(*self.remarks, *short_for(self.view, self.place, self._printed())),
             sources=tuple(map(dated, sources)),
+            source_ids=tuple(source.id for source in sources),
             licence=licence_of(self.view, self.place, sources),
             answer=tuple(self.briefly or self._verdicts()),
             told=tuple(text for answer in self.answers for text in told(answer)),

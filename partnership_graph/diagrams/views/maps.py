@@ -92,7 +92,7 @@ def _scene(contents: Contents) -> Scene:
         sources=tuple(map(dated, sources)),
         source_ids=tuple(source.id for source in sources),
         licence=licence_of(view, place, sources),
-        found=bool(things),
+        found=contents.found,
         freshness=heading_of(view),
     )
 

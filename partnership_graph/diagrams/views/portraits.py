@@ -50,14 +50,15 @@ class Portraits:
     """What a view says of things and of facts, without a place on any sheet.
 
     ``own`` holds the ids of the rows that may be told of a thing: those of one place, or all.
-    ``latest`` holds the sources whose paragraph is printed before any other. ``wide`` is the view
+    ``latest`` holds the sources whose paragraph is printed before any other, and which
+    name what is not earlier; None where it is not asked which these are. ``wide`` is the view
     through which levels and links are looked at, where a reader may turn on more than is told at
     first; it is the same one where nothing else is given.
     """
 
     view: View
     own: Container[str]
-    latest: Collection[str] = ()
+    latest: Collection[str] | None = None
     wide: View | None = None
 
     def portrait(self, thing: Thing, *said: str, change: str = "") -> Portrait:
@@ -122,13 +123,15 @@ class Portraits:
     def locators(self, fact: Fact) -> tuple[str, ...]:
         """Return the paragraphs that state a fact, those of the latest sources alone where it has one."""
         citations = cite(self.view, fact)
-        latest = [item for item in citations if item.source in self.latest] or citations
+        latest = [item for item in citations if item.source in (self.latest or ())] or citations
         return tuple(dict.fromkeys(item.locator for item in latest))
 
     def cited(self, fact: Fact) -> Citation:
         """Return the citation of a fact that is printed first."""
         citations = cite(self.view, fact)
-        return next((item for item in citations if item.source in self.latest), citations[0])
+        return next(
+            (item for item in citations if item.source in (self.latest or ())), citations[0]
+        )
 
     def about(self, thing: Thing, kind: type[FactT]) -> Iterator[FactT]:
         """Return the facts of one kind that may be told of a thing."""
@@ -150,7 +153,7 @@ class Portraits:
         return list(successions(self.view, thing.id, self.about(thing, Change)))
 
     def _shortly(self, citations: Sequence[Citation]) -> str:
-        latest = [item for item in citations if item.source in self.latest] or citations
+        latest = [item for item in citations if item.source in (self.latest or ())] or citations
         return latest[0].locator
 
     def _placements(self, thing: Thing) -> Iterator[Placement]:
@@ -167,7 +170,7 @@ class Portraits:
 
     def _is_latest(self, thing: Thing) -> bool:
         """Tell whether one of the latest sources names a thing, where it is asked which are."""
-        if not self.latest:
+        if self.latest is None:
             return True
         naming = (fact for kind in NAMING for fact in self.about(thing, kind))
         return any(
