@@ -167,7 +167,7 @@ def encoded(shown: Shown, values: Values) -> dict[str, Any]:
     """Return a scene with its pictures as plain values."""
     scene = shown.scene
     subject = scene.arrangement.subject if isinstance(scene.arrangement, Map) else ""
-    names = names_of(scene)
+    names, known = names_of(scene), shown.known
     return {
         "place": scene.place,
         "day": scene.day,
@@ -184,7 +184,7 @@ def encoded(shown: Shown, values: Values) -> dict[str, Any]:
         "switches": list(shown.switches),
         "on": sorted(scene.on & frozenset(shown.switches)),
         "states": _numbered(shown),
-        "views": [_view(view, values, shown.known, names) for view in shown.views],
+        "views": [_view(view, values, known, names) for view in shown.views],
         "story": [_step(step, names, links_in_order(scene)) for step in shown.story],
         "remarks": steps_of([values.number(text) for text in scene.remarks]),
         "sources": steps_of([values.number(text) for text in scene.sources]),
@@ -255,9 +255,9 @@ def number_alike(every: Iterable[Shown], values: Values) -> None:
     bodies, entries = [], []
     for shown in every:
         told += alike_of(shown.scene)
-        names = names_of(shown.scene)
+        names, known = names_of(shown.scene), shown.known
         for view in shown.views:
-            bodies += [body_of(piece, shown.known) for piece in view.pieces]
+            bodies += [body_of(piece, known) for piece in view.pieces]
             entries += _entries(view, names)
     for value in (*told, *_together(bodies, 0), *_together(entries, 1)):
         values.number(value)
