@@ -69,9 +69,7 @@ def place(folder: Path, shape: str, size: int) -> Partnership:
     return partnership.load(data=written)
 
 
-@pytest.mark.parametrize(
-    ("shape", "size"), [*product(SHAPES, SIZES), ("bush", 600), ("star", 600)]
-)
+@pytest.mark.parametrize(("shape", "size"), [*product(SHAPES, SIZES), ("bush", 600), ("star", 600)])
 def test_every_view_draws_at_any_size(tmp_path: Path, shape: str, size: int) -> None:
     drawn, last = Pictures(place(tmp_path, shape, size)), f"b{size - 1}"
     for view, draw in VIEWS.items():
