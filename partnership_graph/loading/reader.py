@@ -117,13 +117,18 @@ def load(*folders: Path, places: Sequence[str] = ()) -> Dataset:
         return Dataset(
             places=tuple(place.name for place in found),
             version=_version(found, reads),
-            versions={place.name: _version([place], _of(place, reads)) for place in found},
+            versions=_versions(found, reads),
             tables=tables,
             positions=positions,
             licences={package.place.name: package.licence for package in packages},
             settings={place.name: place.settings for place in found},
             warnings=tuple(_odd(packages, reads)),
         )
+
+
+def _versions(places: Sequence[Place], reads: Reads) -> dict[str, str]:
+    """Return the version of the data of each place alone."""
+    return {place.name: _version([place], _of(place, reads)) for place in places}
 
 
 def _cite(places: Sequence[Place], reads: Reads, shared: Shared) -> list[Read]:

@@ -81,17 +81,13 @@ class _Sheet:
             self._tie(edge)
         heights = self.spacing.solved()
         placed = [item for spot in self.spots for item in self._placed(spot, heights)]
-        boxes = tuple(item for item in placed if isinstance(item, Box))
-        brackets = tuple(item for item in placed if isinstance(item, Bracket))
-        lines = tuple(self._line(number, edge, heights) for number, edge in enumerate(self.edges))
-        rects = [*(box.rect for box in boxes), *(item.rect for item in brackets)]
         under = [heights[edge.y] + edge.words.under for edge in self.edges]
         return Picture(
-            width=max((rect.right for rect in rects), default=0) + _EDGES,
-            height=max([*(rect.bottom for rect in rects), *under], default=0) + _EDGES,
-            boxes=boxes,
-            brackets=brackets,
-            lines=lines,
+            width=max((item.rect.right for item in placed), default=0) + _EDGES,
+            height=max([*(item.rect.bottom for item in placed), *under], default=0) + _EDGES,
+            boxes=tuple(item for item in placed if isinstance(item, Box)),
+            brackets=tuple(item for item in placed if isinstance(item, Bracket)),
+            lines=tuple(self._line(at, edge, heights) for at, edge in enumerate(self.edges)),
         )
 
     def _walk(self, root: Spot) -> None:

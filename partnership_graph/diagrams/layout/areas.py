@@ -152,26 +152,39 @@ class Areas:
     def _rest(self, area: str, plain: Sequence[Home]) -> Node | None:
         if not plain:
             return None
+        return (
+            self._counted(area, plain)
+            if "unplaced" not in self.cards.standing.on
+            else self._listed(area, plain)
+        )
+
+    def _lying(self, plain: Sequence[Home]) -> tuple[str, tuple[str, ...]]:
+        """Return how things lie in an area, their level and the paragraph; and the facts that say so."""
         where = kept(briefly(sorted(home.cited for home in plain)))
         standing = self.cards.standing
         levels = [level for home in plain if (level := standing.level(home.of))]
         facts = (*(home.id for home in plain), *(level.id for level in levels))
         marks = dict.fromkeys(mark for level in levels for mark in level.marks)
         unsure = f", level {' and '.join(marks)}" if marks else ""
-        if "unplaced" not in standing.on:
-            one = len(plain) == 1
-            text = f"and {len(plain)} that only {'lies' if one else 'lie'} in it{unsure} ({where})"
-            folds = tuple(home.of for home in plain)
-            return Box(
-                id=f"in-{area}",
-                of=area,
-                words=(Words(text, "said", facts),),
-                width=_SENTENCE,
-                look="again",
-                small=True,
-                folds=folds,
-            )
-        lead = _chip(f"in-{area}", area, f"Also in it{unsure} ({where}):", facts)
+        return f"{unsure} ({where})", facts
+
+    def _counted(self, area: str, plain: Sequence[Home]) -> Box:
+        lying, facts = self._lying(plain)
+        lie = "lies" if len(plain) == 1 else "lie"
+        return Box(
+            id=f"in-{area}",
+            of=area,
+            words=(Words(f"and {len(plain)} that only {lie} in it{lying}", "said", facts),),
+            width=_SENTENCE,
+            look="again",
+            small=True,
+            folds=tuple(home.of for home in plain),
+        )
+
+    def _listed(self, area: str, plain: Sequence[Home]) -> Flow:
+        standing = self.cards.standing
+        lying, facts = self._lying(plain)
+        lead = _chip(f"in-{area}", area, f"Also in it{lying}:", facts)
         ends = [";"] * (len(plain) - 1) + ["."]
         named = [
             _chip(home.of, home.of, standing.name(home.of) + end)

@@ -8,12 +8,7 @@ from math import inf
 from typing import Final
 
 from partnership_graph.diagrams.layout.cards import Cards, stroke_by, stroke_of
-from partnership_graph.diagrams.layout.lettering import (
-    LEAD,
-    TITLE_LEAD,
-    TITLE_SIZE,
-    wrapped,
-)
+from partnership_graph.diagrams.layout.heading import are_alike
 from partnership_graph.diagrams.layout.nodes import (
     PADDING,
     Box,
@@ -21,10 +16,7 @@ from partnership_graph.diagrams.layout.nodes import (
     Flow,
     Node,
     Words,
-    rows_of,
 )
-from partnership_graph.diagrams.layout.phrases import listed
-from partnership_graph.diagrams.layout.picture import Frame, Rect, Row
 from partnership_graph.diagrams.scene import Members, Placement
 
 NO_LEVEL: Final = ""
@@ -34,8 +26,6 @@ _WIDE: Final = 150.0
 _WIDEST: Final = 236.0
 _FEW: Final = 12  # of more seats than these the posts are not said on the boxes
 _GAP: Final = 6.0
-_SIDES: Final = 24.0  # what the head keeps free beside its words, both sides together
-_FOOT: Final = 14.0
 
 Blocks = dict[str, list[Node]]
 """The brackets of members by level; those at no level under ``NO_LEVEL``."""
@@ -138,16 +128,14 @@ class Framing:
         if seat.count <= 1 and seat.posts and self._are_few and seat.holder:
             yield seat.posts[0]
         yield from (text for text in seat.capacities if not _is_in(heading, text))
-        marks = [mark for mark in seat.marks if not self._alike]
-        recorded = [f"recorded {seat.recorded}"] if seat.recorded and not self._alike else []
+        marks = [mark for mark in seat.marks if not are_alike(self.cards.standing.members)]
+        recorded = (
+            [f"recorded {seat.recorded}"]
+            if seat.recorded and not are_alike(self.cards.standing.members)
+            else []
+        )
         if marks or recorded:
             yield ", ".join([*marks, *recorded])
-
-    @property
-    def _alike(self) -> bool:
-        """Whether all the seats are recorded in the same way: then the head of the frame says so once."""
-        members = self.cards.standing.members
-        return len({(seat.marks, seat.recorded) for seat in members}) <= 1
 
     @property
     def _are_few(self) -> bool:
@@ -158,88 +146,6 @@ class Framing:
         standing = self.cards.standing
         leveled = any(standing.level(at) for at in standing.inside)
         return _NARROW if leveled else _WIDE
-
-    def head(self, wide: float) -> Head:
-        """Return the head of the frame, broken to its width."""
-        standing = self.cards.standing
-        subject = standing.things[standing.plan.subject]
-        said = [*self._first(), *self._inside()]
-        return Head(
-            of=subject.id,
-            title=wrapped(subject.name, wide - _SIDES, TITLE_SIZE, bold=True),
-            said=rows_of(said, wide - _SIDES),
-            stroke=stroke_of(subject),
-        )
-
-    def _first(self) -> Iterator[Words]:
-        """Yield what the subject is, when it was recorded, and at which levels."""
-        standing = self.cards.standing
-        subject = standing.things[standing.plan.subject]
-        words = [text[:1].upper() + text[1:] for text in subject.said]
-        if subject.recorded and not words:
-            words.append(f"Last recorded {subject.recorded}")
-        said = "; ".join(words) + (f" ({subject.cited})" if words else "")
-        levels = standing.levels[subject.id]
-        names = dict(standing.scene.tiers)
-        if levels:
-            at = " and ".join(dict.fromkeys(names[level.tier] for level in levels))
-            at = at.replace(" and ", ", ", at.count(" and ") - 1)
-            every = dict.fromkeys(mark for level in levels for mark in level.marks)
-            marks = ", ".join(mark for mark in every if mark not in subject.marks)
-            where = listed(level.cited for level in levels)
-            said += f"{', at' if said else 'At'} {at} level ({marks}{', ' if marks else ''}{where})"
-        if said:
-            yield Words(f"{said}.", "name", tuple(level.id for level in levels))
-
-    def _inside(self) -> Iterator[Words]:
-        """Yield how many seats stand in the frame, and how they are recorded."""
-        members = self.cards.standing.members
-        proper = [seat for seat in members if not seat.beside]
-        count = sum(seat.count for seat in proper)
-        if not members:
-            return
-        alike = members if self._alike else []
-        how = ", ".join([*(alike[0].marks or ("in force",)), *self._since(alike)]) if alike else ""
-        noun = "member" if all(seat.count == 1 for seat in proper) else "seat"
-        others = sum(seat.count for seat in members if seat.beside)
-        beside = f" and {others} beside the members" if others else ""
-        where = listed((seat.cited for seat in members), 2)
-        status = f", {'all ' if how == 'proposed' else ''}{how}" if how else ""
-        plural = noun if count == 1 else f"{noun}s"
-        facts = tuple(fact for seat in members for fact in seat.facts)
-        yield Words(
-            f"Inside this frame: its {count} {plural}{beside}{status} ({where}).", "name", facts
-        )
-
-    def _since(self, alike: Sequence[Members]) -> Iterator[str]:
-        if alike and alike[0].recorded:
-            yield f"recorded {alike[0].recorded}"
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The head of a frame, broken to a width: its title and what is said below it."""
-
-    of: str
-    title: tuple[str, ...]
-    said: tuple[Row, ...]
-    stroke: str
-
-    @property
-    def high(self) -> float:
-        """How high it is."""
-        return len(self.title) * TITLE_LEAD + len(self.said) * LEAD + _FOOT
-
-    def around(self, rect: Rect) -> Frame:
-        """Return the frame with this head."""
-        return Frame(
-            of=self.of,
-            rect=rect,
-            title=self.title,
-            said=self.said,
-            head=self.high,
-            stroke=self.stroke,
-        )
 
 
 def _is_in(heading: str, capacity: str) -> bool:

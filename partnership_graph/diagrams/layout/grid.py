@@ -9,13 +9,14 @@ from typing import Final
 
 from partnership_graph.diagrams.layout import picture
 from partnership_graph.diagrams.layout.cards import WIDE
-from partnership_graph.diagrams.layout.framing import NO_LEVEL, Head, filled
+from partnership_graph.diagrams.layout.framing import NO_LEVEL, filled
 from partnership_graph.diagrams.layout.gutter import (
     FRAME,
     Gutter,
     Strand,
     room_for,
 )
+from partnership_graph.diagrams.layout.heading import Head, head_of
 from partnership_graph.diagrams.layout.lettering import LEAD, width
 from partnership_graph.diagrams.layout.nodes import (
     PADDING,
@@ -144,7 +145,7 @@ class Grid:
 
     @cached_property
     def _head(self) -> Head | None:
-        return self.plan.framing.head(self.widths.frame) if self.plan.framing else None
+        return head_of(self.plan.cards.standing, self.widths.frame) if self.plan.framing else None
 
     @property
     def _strip(self) -> bool:

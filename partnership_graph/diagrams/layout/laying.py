@@ -96,19 +96,6 @@ def effective(scene: Scene) -> Switches:
 def _matters(scene: Scene, switch: str) -> bool:
     plan = scene.arrangement
     assert isinstance(plan, Map)  # noqa: S101 - only a map has switches
-    marks = {
-        mark
-        for some in (
-            (thing.marks for thing in scene.things),
-            (link.marks for link in scene.links),
-            (seat.marks for seat in plan.members),
-            (home.marks for home in plan.homes),
-            (at.marks for thing in scene.things for at in thing.placements),
-        )
-        for each in some
-        for mark in each
-    }
-    mark = {"proposed": "proposed", "implied": "implied", "earlier": "historical"}.get(switch)
     match switch:
         case "members":
             return bool(plan.members)
@@ -118,7 +105,23 @@ def _matters(scene: Scene, switch: str) -> bool:
         case "earlier" if any(thing.earlier for thing in scene.things):
             return True
         case _:
-            return mark in marks
+            return _MARK_OF[switch] in set(_marks(scene, plan))
+
+
+_MARK_OF: Final = {"proposed": "proposed", "implied": "implied", "earlier": "historical"}
+
+
+def _marks(scene: Scene, plan: Map) -> Iterator[str]:
+    """Yield what marks the facts of a map, over and over."""
+    for thing in scene.things:
+        yield from thing.marks
+        yield from (mark for at in thing.placements for mark in at.marks)
+    for link in scene.links:
+        yield from link.marks
+    for seat in plan.members:
+        yield from seat.marks
+    for home in plan.homes:
+        yield from home.marks
 
 
 def _forest(scene: Scene, plan: Map, on: Switches) -> Picture:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from partnership_graph.diagrams.layout.cards import Cards
 from partnership_graph.diagrams.layout.phrases import names
@@ -66,41 +68,44 @@ def _undrawn(standing: Standing) -> Iterator[Note]:
 
 def _left_out(standing: Standing) -> Iterator[Note]:
     """Yield what the switches leave out, counted."""
-    hidden = [thing for thing in standing.scene.things if thing.id not in standing.shown]
-    parts = [part for part in _counts(standing, hidden) if part]
-    if parts:
-        yield Note(text=f"Left out: {'; '.join(parts)}.")
-
-
-def _counts(standing: Standing, hidden: list[Portrait]) -> Iterator[str]:
-    over = [
-        thing for thing in hidden if "historical" in thing.marks and "earlier" not in standing.on
-    ]
-    proposed = [
-        thing for thing in hidden if thing not in over and not passes(thing.marks, standing.on)
-    ]
-    earlier = [thing for thing in hidden if thing not in over and thing not in proposed]
-    if earlier:
-        yield counted(
-            len(earlier),
-            "thing that only earlier sources name",
-            "things that only earlier sources name",
-        )
-    if over:
-        yield counted(len(over), "thing that is over", "things that are over")
-    if proposed:
-        yield counted(len(proposed), "thing that is only proposed", "things that are only proposed")
-    lines = [
-        link
+    things = Counter(
+        _why(thing, standing) for thing in standing.scene.things if thing.id not in standing.shown
+    )
+    lines = Counter(
+        _first(link.marks, standing)
         for link in standing.scene.links
         if link.drawn
         and not passes(link.marks, standing.on)
         and {link.from_id, link.to_id} <= standing.shown
-    ]
-    for mark, said in (("proposed", "proposed"), ("implied", "implied"), ("historical", "over")):
-        some = [link for link in lines if _first(link.marks, standing) == mark]
-        if some:
-            yield counted(len(some), f"line that is {said}", f"lines that are {said}")
+    )
+    parts = [*_parts("thing", things), *_parts("line", lines)]
+    if parts:
+        yield Note(text=f"Left out: {'; '.join(parts)}.")
+
+
+_WHY: Final = {
+    "earlier": ("that only earlier sources name",) * 2,
+    "historical": ("that is over", "that are over"),
+    "proposed": ("that is only proposed", "that are only proposed"),
+    "implied": ("that is implied", "that are implied"),
+}
+"""Why something is left out, of one and of several, in the order in which it is told."""
+
+
+def _parts(noun: str, counts: Counter[str]) -> Iterator[str]:
+    for why, (one, several) in _WHY.items():
+        if counts[why]:
+            yield counted(counts[why], f"{noun} {one}", f"{noun}s {several}")
+
+
+def _why(thing: Portrait, standing: Standing) -> str:
+    if passes(thing.marks, standing.on):
+        return "earlier"
+    return (
+        "historical"
+        if thing.over and "earlier" not in standing.on
+        else _first(thing.marks, standing)
+    )
 
 
 def _first(marks: tuple[str, ...], standing: Standing) -> str:

@@ -19,8 +19,6 @@ def sources_on(picture: Picture, scene: Scene) -> tuple[str, ...]:
 
 def _used(picture: Picture, scene: Scene, plan: Map) -> Iterator[str]:
     told = set(picture.told())
-    printed = {item.of for item in picture.brackets} | ({plan.subject} if picture.frame else set())
-    drawn = {item.of for item in picture.standing} | printed
     for link in scene.links:
         if link.id in told:
             yield from (item.source for item in link.citations if item.locator in link.cited)
@@ -28,8 +26,13 @@ def _used(picture: Picture, scene: Scene, plan: Map) -> Iterator[str]:
         if told.intersection(seat.facts):
             yield seat.source
     yield from (home.source for home in plan.homes if home.id in told)
+    yield from _of_things(picture, scene, plan, told)
+
+
+def _of_things(picture: Picture, scene: Scene, plan: Map, told: set[str]) -> Iterator[str]:
+    """Yield the sources of the levels that are told, and of the things of which a paragraph is printed."""
+    printed = {item.of for item in picture.brackets} | ({plan.subject} if picture.frame else set())
     for thing in scene.things:
-        if thing.id in drawn:
-            yield from (at.source for at in thing.placements if at.id in told)
+        yield from (at.source for at in thing.placements if at.id in told)
         if thing.id in printed:
             yield from (item.source for item in thing.citations if item.locator == thing.cited)

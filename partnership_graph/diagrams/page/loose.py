@@ -86,18 +86,20 @@ def loose(scene: Scene, on: Switches, told: Mapping[str, str]) -> Graph:
 def _of_map(scene: Scene, arrangement: Map, on: Switches) -> tuple[list[Spot], list[Tie]]:
     """Return what is linked or placed at a level, and all else where the switch says so."""
     shown = {thing.id: thing for thing in scene.things if _is_shown(thing, on)}
-    seats = [item for item in arrangement.members if "members" in on and passes(item.marks, on)]
+    seats = list(_seated(arrangement, on))
     names = {item.id: item.name for item in seats if not item.holder}
     ends = {*shown, *names}
     told = (*_links(scene.links, on), *_seats(seats, arrangement.subject), *_homes(arrangement, on))
     ties = [tie for tie in told if {tie.from_id, tie.to_id} <= ends]
     tied = {end for tie in ties for end in (tie.from_id, tie.to_id)}
-    spots = [
-        _spot(thing)
-        for thing in shown.values()
-        if "unplaced" in on or thing.id in tied or _tier(thing)
-    ]
+    stands = tied if "unplaced" not in on else shown
+    spots = [_spot(thing) for thing in shown.values() if thing.id in stands or _tier(thing)]
     return [*spots, *(Spot(id=at, name=name) for at, name in names.items())], ties
+
+
+def _seated(arrangement: Map, on: Switches) -> Iterator[Members]:
+    if "members" in on:
+        yield from (seat for seat in arrangement.members if passes(seat.marks, on))
 
 
 def _is_shown(thing: Portrait, on: Switches) -> bool:

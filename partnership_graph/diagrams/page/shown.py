@@ -17,10 +17,17 @@ from partnership_graph.diagrams.page.encoding import body_of, placed, short, ste
 from partnership_graph.diagrams.page.outline import Entry, order_of, outline
 from partnership_graph.diagrams.page.packing import Values
 from partnership_graph.diagrams.page.story import Step, story
-from partnership_graph.diagrams.page.telling import alike_of, ends_of, members_of, told_of
+from partnership_graph.diagrams.page.telling import (
+    alike_of,
+    ends_of,
+    links_in_order,
+    members_of,
+    told_of,
+)
 from partnership_graph.diagrams.scene import (
     SWITCHES,
     Arrangement,
+    Link,
     Map,
     Matrix,
     Scene,
@@ -171,14 +178,14 @@ def encoded(shown: Shown, values: Values) -> dict[str, Any]:
         "subject": subject,
         "matrix": isinstance(scene.arrangement, Matrix),
         **told_of(scene, values),
-        "ends": ends_of(scene),
+        "ends": steps_of([values.number(list(end)) for end in ends_of(scene).items()]),
         "members": steps_of([values.number(member) for member in members_of(scene)]),
         "tiers": [list(tier) for tier in scene.tiers],
         "switches": list(shown.switches),
         "on": sorted(scene.on & frozenset(shown.switches)),
         "states": _numbered(shown),
         "views": [_view(view, values, shown.known, names) for view in shown.views],
-        "story": [_step(step) for step in shown.story],
+        "story": [_step(step, names, links_in_order(scene)) for step in shown.story],
         "remarks": steps_of([values.number(text) for text in scene.remarks]),
         "sources": steps_of([values.number(text) for text in scene.sources]),
         "licence": scene.licence,
@@ -269,11 +276,14 @@ def names_of(scene: Scene) -> dict[str, str]:
     return {thing.id: thing.name for thing in scene.things}
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(step: Step, names: Mapping[str, str], links: Sequence[Link]) -> dict[str, Any]:
+    """Return a step of the story; its things and links by their places in those of the scene."""
+    things = {thing: at for at, thing in enumerate(names)}
+    facts = {link.id: at for at, link in enumerate(links)}
     return {
         "name": step.name,
         "sentence": step.sentence,
-        "things": list(step.things),
-        "facts": list(step.facts),
+        "things": steps_of(sorted(things[thing] for thing in step.things if thing in things)),
+        "facts": steps_of(sorted(facts[fact] for fact in step.facts if fact in facts)),
         "switches": list(step.switches),
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.diagrams.layout.picture import Picture
-from partnership_graph.diagrams.scene import Map, Portrait, Scene
+from partnership_graph.diagrams.scene import Link, Map, Members, Portrait, Scene
 from partnership_graph.facts.wording import counted
 
 _MOST_LEVELS: Final = 3  # of more, the first ones: five steps are what one key each can hold
@@ -89,24 +89,26 @@ def _proposed(
     things = [thing for thing in (*subject, *shown) if "proposed" in thing.marks]
     links = [link for link in scene.links if link.id in drawn and "proposed" in link.marks]
     seats = [seat for seat in arrangement.members if "proposed" in seat.marks]
-    said = [
-        *([_named(things)] if things else []),
-        *(
-            [_several(list(dict.fromkeys(link.sentence for link in links)), 3, "; ")]
-            if links
-            else []
-        ),
-        *([f"the seats of {_several([seat.name for seat in seats])}"] if seats else []),
-    ]
+    said = [*_proposals(things, links, seats)]
+    sentence = f"Proposed, and not in force: {'; '.join(said)}."
     return Step(
         name="Proposed",
-        sentence=f"Proposed, and not in force: {'; '.join(said)}."
-        if said
-        else "Nothing here is proposed: all is in force.",
+        sentence=sentence if said else "Nothing here is proposed: all is in force.",
         things=(*_ids(things), *(seat.holder for seat in seats if seat.holder)),
         facts=tuple(link.id for link in links),
         switches=("proposed",),
     )
+
+
+def _proposals(
+    things: Sequence[Portrait], links: Sequence[Link], seats: Sequence[Members]
+) -> Iterator[str]:
+    if things:
+        yield _named(things)
+    if links:
+        yield _several(list(dict.fromkeys(link.sentence for link in links)), 3, "; ")
+    if seats:
+        yield f"the seats of {_several([seat.name for seat in seats])}"
 
 
 def _missing(scene: Scene, arrangement: Map, shown: Sequence[Portrait]) -> Step:

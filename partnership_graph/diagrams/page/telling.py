@@ -17,16 +17,18 @@ STRENGTH: Final = {kind: at for at, kind in enumerate(vocabulary.LINE_KINDS)}
 
 
 def told_of(scene: Scene, values: Values) -> dict[str, list[int]]:
-    """Return the number of each thing and each link of a scene.
-
-    Links stand in the order in which a chain would name them.
-    """
-    links = sorted(scene.links, key=lambda link: (STRENGTH.get(link.kind, 0), link.id))
+    """Return the number of each thing and each link of a scene."""
+    links = links_in_order(scene)
     names = {thing.id: thing.name for thing in scene.things}
     return {
         "things": steps_of([values.number(_thing(thing, values)) for thing in scene.things]),
         "links": steps_of([values.number(_link(link, names, values)) for link in links]),
     }
+
+
+def links_in_order(scene: Scene) -> list[Link]:
+    """Return the links of a scene in the order in which a chain would name them, the strongest kind first."""
+    return sorted(scene.links, key=lambda link: (STRENGTH.get(link.kind, 0), link.id))
 
 
 def alike_of(scene: Scene) -> list[list[str]]:

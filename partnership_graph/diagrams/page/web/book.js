@@ -33,7 +33,7 @@ const EMPTY = { marks: [], said: [], others: [], details: [], cited: [], posts: 
 function openedScene(scene) {
   const fill = (records) => valuesOf(records).map((record) => ({ ...EMPTY, ...record }));
   const [things, links, members] = [fill(scene.things), fill(scene.links), fill(scene.members)];
-  const names = new Map([...Object.entries(scene.ends), ...things.map(({ id, name }) => [id, name])]);
+  const names = new Map([...valuesOf(scene.ends), ...things.map(({ id, name }) => [id, name])]);
   for (const link of links) link.sentence ??= `${names.get(link.from)} ${link.words} ${names.get(link.to)}`;
   const byId = (records) => new Map(records.map((record) => [record.id, record]));
   const linksOf = new Map(things.map(({ id }) => [id, []]));

@@ -24,7 +24,8 @@ function tellStep(number) {
 
 function stepOf(number) {
   const { things, facts } = scene.story[number - 1];
-  return new Set([...things, ...facts]);
+  const [ids, links] = [scene.things, scene.links].map((all) => [...all.keys()]);
+  return new Set([...summed(things).map((place) => ids[place]), ...summed(facts).map((place) => links[place])]);
 }
 
 function showStory() {
