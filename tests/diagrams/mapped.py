@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from partnership_graph.diagrams.layout.laying import lay_out
+from partnership_graph.diagrams.layout.laying import lay_out, states
 from partnership_graph.diagrams.layout.picture import Box, Bracket, Line, Picture
 from partnership_graph.diagrams.scene import Map, Scene, Switches
 from partnership_graph.diagrams.views.maps import draw_map
@@ -29,7 +29,7 @@ class Mapped:
 
     def at(self, *on: str) -> Mapped:
         """Return the same map with other switches on."""
-        return Mapped(self.scene, lay_out(self.scene, frozenset(on), like=self.picture))
+        return Mapped(self.scene, dict(states(self.scene))[frozenset(on)])
 
     @property
     def plan(self) -> Map:
@@ -115,7 +115,7 @@ def _words(line: Line) -> Iterator[str]:
     yield from (row.text for row in line.label.below)
 
 
-def mapped(  # noqa: PLR0913 - the choices of a map
+def mapped(
     folder: Path,
     settings: str = "",
     *,

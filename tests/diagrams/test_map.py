@@ -459,12 +459,14 @@ def test_what_is_over_is_struck_through_where_it_is_shown(tmp_path: Path) -> Non
     assert not any(row.struck for row in found.box("new").rows)
 
 
-def test_what_is_turned_off_and_on_again_stands_where_it_stood(tmp_path: Path) -> None:
+def test_what_other_switches_show_too_stands_in_its_column_and_order(tmp_path: Path) -> None:
     found = switched(tmp_path)
-    again = found.at("members").at("proposed", "implied", "members")
-    assert {box.id: box.rect for box in again.picture.boxes} == {
-        box.id: box.rect for box in found.picture.boxes
-    }
+    stood = {box.id: box.rect for box in found.picture.boxes}
+    for on in (("members",), ("implied", "members"), ("proposed", "members")):
+        boxes = found.at(*on).picture.boxes
+        assert [box.rect.x for box in boxes] == [stood[box.id].x for box in boxes], on
+        downward = sorted(boxes, key=lambda box: box.rect.y)
+        assert downward == sorted(boxes, key=lambda box: stood[box.id].y), on
 
 
 # --- the other maps

@@ -11,7 +11,7 @@ from partnership_graph.diagrams.layout.laying import HIGH, every_state, lay_out
 from partnership_graph.diagrams.scene import Book, Map, Scene
 from partnership_graph.diagrams.views.contents import DRAWN, DRAWN_AREAS
 from partnership_graph.diagrams.views.maps import draw_day, draw_map
-from partnership_graph.facts.records import Area, Thing
+from partnership_graph.facts.records import Area
 from partnership_graph.facts.view import View, latest_day
 from partnership_graph.loading import load
 from tests.diagrams.mapped import Mapped, said
@@ -44,7 +44,7 @@ def bodies(place: str) -> list[str]:
         thing.id
         for table in DRAWN
         for thing in every.all(table)
-        if isinstance(thing, Thing) and thing.place == place
+        if thing.place == place
         if not isinstance(thing, Area) or thing.kind in DRAWN_AREAS
     ]
 

@@ -47,7 +47,7 @@ class State:
         self.told = set(picture.told())
         self.boxes = {box.of: box for box in picture.boxes if box.look in ("box", "chip")}
         self.things = {
-            *(box.of for box in (*picture.boxes, *picture.brackets)),
+            *(item.of for item in picture.standing),
             *(thing for box in picture.boxes for thing in box.folds),
             *(thing for note in picture.notes for thing in note.things),
             *([picture.frame.of] if picture.frame else []),
@@ -58,7 +58,7 @@ class State:
 
     def bands_of(self, thing: str) -> set[str]:
         """The levels in whose bands a thing stands."""
-        every = (item.rect for item in self.picture.standing if item.of == thing)
+        every = [item.rect for item in self.picture.standing if item.of == thing]
         return {
             band.id
             for rect in every

@@ -22,7 +22,7 @@ from partnership_graph.diagrams.layout.phrases import (
 )
 from partnership_graph.diagrams.layout.spoken import Spoken
 from partnership_graph.diagrams.layout.standing import Standing
-from partnership_graph.diagrams.scene import Link, Placement, Portrait
+from partnership_graph.diagrams.scene import Link, Placement, Portrait, passes
 
 WIDE: Final = 190.0
 """How wide a card is."""
@@ -77,6 +77,18 @@ class Cards:
             stroke=stroke_of(portrait),
             small=small,
         )
+
+    def alone(self, thing: str, width: float) -> Box:
+        """Return a thing that stands by itself; where it is late, where it lies is told too."""
+        standing = self.standing
+        if thing not in standing.late:
+            return self.leaf(thing, width)
+        homes = (
+            Words(f"lies in {standing.name(home.area)} ({home.cited})", "said", (home.id,))
+            for home in standing.plan.homes
+            if home.of == thing and not home.covers and passes(home.marks, standing.on)
+        )
+        return self.leaf(thing, width, homes)
 
     def levels_told(self, thing: str) -> Iterator[Words]:
         """Yield in words what a band does not show: a level that is not sure or is another, and further levels."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Final
 
 from partnership_graph.diagrams.layout.cards import Cards, stroke_by, stroke_of
@@ -19,6 +20,7 @@ from partnership_graph.diagrams.layout.nodes import (
 from partnership_graph.diagrams.scene import Members, Placement
 
 NO_LEVEL: Final = ""
+_LATE: Final = "late"
 _NARROW: Final = 118.0
 _WIDE: Final = 150.0
 _WIDEST: Final = 236.0
@@ -39,16 +41,18 @@ class Framing:
     def blocks(self) -> Blocks:
         """Return the members in brackets: one a level, a heading and a paragraph that implies the level."""
         groups: dict[tuple[str, str, str], list[tuple[Members, bool]]] = {}
+        standing = self.cards.standing
         seen: set[str] = set()
         for seat in self._in_order():
-            own = seat.holder in self.cards.standing.inside and seat.holder not in seen
+            own = seat.holder in standing.inside and seat.holder not in seen
             seen |= {seat.holder} if own else set()
-            level = self.cards.standing.level_of(seat.holder)
+            late = bool({seat.holder if own else "", seat.id} & set(standing.late))
+            level = None if late else standing.level_of(seat.holder)
             tier = level.tier if level else NO_LEVEL
-            unsure = level.cited if level and level.marks else ""
+            unsure = level.cited if level and level.marks else _LATE if late else ""
             groups.setdefault((tier, seat.heading, unsure), []).append((seat, own))
         found: Blocks = {}
-        for (tier, heading, unsure), some in groups.items():
+        for (tier, heading, unsure), some in sorted(groups.items(), key=_is_late):
             found.setdefault(tier, []).append(self._bracket(tier, heading, unsure, some))
         return found
 
@@ -56,15 +60,21 @@ class Framing:
         """Return the members, those that a line leads to first, so that it is short."""
         goals = {link.to_id for link in self.cards.spoken.extra.values()}
         goals |= {tie.member for tie in self.cards.spoken.ties.values()}
-        return sorted(self.cards.standing.members, key=lambda seat: seat.holder not in goals)
+        standing = self.cards.standing
+
+        def order(seat: Members) -> tuple[bool, float]:
+            at = standing.order.get(seat.holder, inf)
+            return seat.holder not in goals, standing.order.get(seat.id, at)
+
+        return sorted(standing.members, key=order)
 
     def _bracket(
         self, tier: str, heading: str, unsure: str, some: Sequence[tuple[Members, bool]]
     ) -> Bracket:
         standing = self.cards.standing
-        first = standing.level_of(some[0][0].holder) if unsure else None
+        first = standing.level_of(some[0][0].holder) if unsure and tier else None
         after = self._after(first, len(some)) if first else ""
-        if not tier and any(map(standing.level, standing.inside)):
+        if not tier and unsure != _LATE and any(map(standing.level, standing.inside)):
             after = ": no level stated"
         levels = tuple(
             level.id for seat, _ in some if first and (level := standing.level_of(seat.holder))
@@ -107,8 +117,9 @@ class Framing:
 
     def _sure(self, thing: str) -> int:
         """Return how many of the rows about levels the bracket says already."""
-        level = self.cards.standing.level(thing)
-        return 1 if level and level.marks else 0
+        standing = self.cards.standing
+        level = standing.level(thing)
+        return 1 if level and level.marks and thing not in standing.late else 0
 
     def _said(self, heading: str, seat: Members) -> Iterator[str]:
         if seat.count > 1:
@@ -143,6 +154,15 @@ class Framing:
 def _is_in(heading: str, capacity: str) -> bool:
     """Tell whether a heading says already as what somebody sits: advisors."""
     return capacity.split(maxsplit=1)[0] in heading.casefold()
+
+
+def _is_late(group: tuple[tuple[str, str, str], object]) -> bool:
+    return group[0][2] == _LATE
+
+
+def is_late(block: Node) -> bool:
+    """Tell whether a bracket of members is of those that are late."""
+    return isinstance(block, Bracket) and block.id.endswith(f"-{_LATE}")
 
 
 def filled(nodes: Sequence[Node], room: float) -> Flow:

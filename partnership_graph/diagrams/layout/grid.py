@@ -330,6 +330,8 @@ class Grid:
         if not loose:
             return
         text = "Other linked bodies:" if self.frame else "Bodies with recorded links:"
+        if set(self.plan.cards.standing.loose) & set(self.plan.cards.standing.late):
+            text = "Other bodies, their levels and links in words:"
         self.headings.append(
             Heading(text=text, x=2, y=self.y + LEAD - 3, because=_all_because(loose))
         )

@@ -15,6 +15,7 @@ from partnership_graph.diagrams.layout.notes import notes_below, notes_of
 from partnership_graph.diagrams.layout.picture import Picture
 from partnership_graph.diagrams.layout.plan import Plan
 from partnership_graph.diagrams.layout.standing import Standing
+from partnership_graph.diagrams.layout.staying import MOST_MOVED, late, moved
 from partnership_graph.diagrams.scene import SWITCHES, Book, Map, Scene, Switches, Tree
 
 HIGH: Final = 790.0
@@ -27,6 +28,7 @@ _GUTTERS: Final = (190.0, 212.0)
 _STRIPS: Final = (158.0, 180.0, 210.0, 290.0, 330.0, 420.0)
 _NARROWEST, _WIDEST, _STEP, _FINE = 330, 920, 40, 10
 _MANY, _FEW_STRIPS, _FEW_FRAMES = 250, (158.0, 330.0), (490.0, 650.0, 810.0)
+_GROWN: Final = 200.0
 _MARGIN, _WIDTHS = 4.0, 3
 _BESIDE: Final = 160.0  # what a frame has at least beside its strip
 _FEW: Final = 8  # of more cards at one depth all are folded at once
@@ -39,13 +41,13 @@ def lay_out(scene: Scene, on: Switches | None = None, like: Picture | None = Non
         scene: what is told.
         on: the switches that are on; those that are at first where not given.
         like: a picture that this one should be like: of the same widths, in the same order, the
-            same cards folded.
+            same cards folded. A few things that are new and would move what stands there stand below.
     """
     match scene.arrangement:
         case Map(everything=True) as plan:
             return _forest(scene, plan, scene.on if on is None else on)
         case Map() as plan:
-            return _map(scene, plan, scene.on if on is None else on, like)
+            return _steady(scene, plan, scene.on if on is None else on, like)
         case _:
             whole = isinstance(scene.arrangement, Tree) and scene.arrangement.whole
             return tree.lay_out(scene, high=None if whole else TREE_HIGH)
@@ -67,7 +69,7 @@ def states(scene: Scene, like: Picture | None = None) -> Iterator[tuple[Switches
             continue
         shown = on & matter
         if shown not in known:
-            known[shown] = lay_out(scene, on, like=first)
+            known[shown] = _switched(scene, on, first)
         yield on, known[shown]
 
 
@@ -129,18 +131,42 @@ def _forest(scene: Scene, plan: Map, on: Switches) -> Picture:
     return replace(found, notes=(*found.notes, *notes_below(forest.standing, forest.named)))
 
 
+def _switched(scene: Scene, on: Switches, first: Picture) -> Picture:
+    """Return the picture of a scene with other switches on than those of its first picture."""
+    plan = scene.arrangement
+    assert isinstance(plan, Map)  # noqa: S101 - only a map has switches
+    return _forest(scene, plan, on) if plan.everything else _map(scene, plan, on, first)
+
+
+def _steady(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture:
+    """Return a map; one that is like another with a few new things below it where they would move much."""
+    found = _map(scene, plan, on, like)
+    if not like or moved(found, like) <= MOST_MOVED:
+        return found
+    known = {*(thing.id for thing in scene.things), *(seat.id for seat in plan.members)}
+    if not (new := late(found, like, known)):
+        return found
+    below = _map(scene, plan, on, replace(like, late=(*like.late, *sorted(new))))
+    return below if moved(below, like) < moved(found, like) else found
+
+
 def _map(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture:
-    """Return a map, with as many cards folded, the largest first, as make it low enough."""
+    """Return a map, with as many cards folded, the largest first, as make it low enough.
+
+    One that is like another may be somewhat higher than that before more is folded.
+    """
+    high = max(HIGH, like.height + _GROWN) if like else HIGH
+    lately = like.late if like else ()
     order = _order_of(like)
     folds = {box.of for box in like.boxes if box.look == "fold" and box.of} if like else set()
     rest = bool(like) and any(box.id == REST for box in like.boxes) if like else False
     found: Picture | None = None
     while True:
-        standing = Standing(scene, plan, on, order, frozenset(folds))
+        standing = Standing(scene, plan, on, order, frozenset(folds), frozenset(lately))
         cards = Cards(standing, rest_folded=rest)
         near = like or (found if len(standing.shown) > _MANY else None)
         found = (_near(cards, near) if near and near.hints else None) or _narrowed(cards)
-        if found.height <= HIGH:
+        if found.height <= high:
             break
         if more := _next_folds(cards):
             folds |= more
@@ -148,7 +174,7 @@ def _map(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture
             rest = True
         else:
             break
-    return _cropped(replace(found, notes=tuple(notes_of(cards))), like)
+    return _cropped(replace(found, notes=tuple(notes_of(cards)), late=tuple(lately)), like)
 
 
 def _cropped(picture: Picture, like: Picture | None) -> Picture:
@@ -162,9 +188,9 @@ def _cropped(picture: Picture, like: Picture | None) -> Picture:
 
 
 def _order_of(like: Picture | None) -> dict[str, int]:
-    """Return in which order the things of a picture stand on it."""
-    standing = like.standing if like else ()
-    return {item.of: at for at, item in enumerate(standing) if item.of}
+    """Return in which order the things and the boxes of a picture stand on it, by their ids."""
+    every = list(enumerate(like.standing if like else ()))
+    return {item.of: at for at, item in every if item.of} | {item.id: at for at, item in every}
 
 
 def _next_folds(cards: Cards) -> set[str]:
@@ -188,7 +214,9 @@ def _near(cards: Cards, like: Picture) -> Picture | None:
         return _tried(plan, Widths(0, 0, gutter))
     for more in range(0, 400, _STEP):
         for wide in dict.fromkeys((frame + more, frame - more)):
-            if wide >= _NARROWEST and (found := _tried(plan, Widths(wide, strip, gutter))):
+            if wide >= min(frame, _NARROWEST) and (
+                found := _tried(plan, Widths(wide, strip, gutter))
+            ):
                 return found
     return None
 

@@ -205,7 +205,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """All that is placed. ``hints`` are the widths it was laid out with, for one that is to be like it."""
+    """All that is placed.
+
+    ``hints`` are the widths it was laid out with, for one that is to be like it; ``late`` is what was new
+    and had no room where it belongs, so that it stands below.
+    """
 
     width: float
     height: float
@@ -217,6 +221,7 @@ class Picture:
     headings: tuple[Heading, ...] = ()
     notes: tuple[Note, ...] = ()
     hints: tuple[float, ...] = ()
+    late: tuple[str, ...] = ()
 
     def cropped(self, left: float) -> Picture:
         """Return the picture without so much of its left side, where nothing stands."""

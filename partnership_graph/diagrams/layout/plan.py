@@ -9,7 +9,7 @@ from typing import Final
 
 from partnership_graph.diagrams.layout.areas import Areas
 from partnership_graph.diagrams.layout.cards import Cards
-from partnership_graph.diagrams.layout.framing import NO_LEVEL, Blocks, Framing
+from partnership_graph.diagrams.layout.framing import NO_LEVEL, Blocks, Framing, is_late
 from partnership_graph.diagrams.layout.gutter import FRAME, Strand, room_for, strands_of, together
 from partnership_graph.diagrams.layout.nodes import Box, Flow, Node, Stack
 
@@ -66,7 +66,8 @@ class Plan:
     @cached_property
     def has_strip(self) -> bool:
         """Whether members without a level stand in a strip beside the bands."""
-        return bool(self.blocks.get(NO_LEVEL)) and any(self.blocks.get(t) for t in self.tiers)
+        apart = any(not is_late(block) for block in self.blocks.get(NO_LEVEL, ()))
+        return apart and any(self.blocks.get(tier) for tier in self.tiers)
 
     @cached_property
     def has_choice(self) -> bool:
@@ -86,7 +87,7 @@ class Plan:
         for tier, node in Areas(self.cards).nodes():
             rows[tier or REST].loose.append(node)
         for thing in standing.loose:
-            rows[standing.tier(thing)].loose.append(self.cards.leaf(thing, LEAST))
+            rows[standing.tier(thing) or REST].loose.append(self.cards.alone(thing, LEAST))
         tied = {tie.card for tie in self.cards.spoken.ties.values()}
         folded = set(self.cards.rest) if self.cards.rest_folded else set()
         if folded:

@@ -42,6 +42,7 @@ class Spoken:
         taken: set[str] = set()
         for link in standing.other_links:
             leads_in = link.from_id in standing.roots and link.to_id in standing.inside
+            leads_in &= not {link.from_id, link.to_id} & set(standing.late)
             tier = standing.tier(link.from_id)
             if not (leads_in and link.upward and tier == standing.tier(link.to_id)):
                 continue
@@ -53,7 +54,7 @@ class Spoken:
     def _stand_alike(self, root: str, tier: str) -> bool:
         """Tell whether a root and a member of its level stand in one row of the grid."""
         standing = self.standing
-        apart = not tier and any(standing.tier(at) for at in standing.inside)
+        apart = not tier and any(standing.level_of(seat.holder) for seat in standing.members)
         return not apart and not (standing.is_banded and standing.leads(root))
 
     @cached_property
@@ -114,16 +115,22 @@ class Spoken:
 
     def _told_together(self) -> Iterator[tuple[str, list[Link]]]:
         """Yield the links that are told in words on a thing, those alike together."""
-        standing = self.standing
         held = {tie.link.id for tie in self.ties.values()}
         found: dict[tuple[str, str, bool, tuple[str, ...], str], list[Link]] = {}
         for link in self._rest:
             if link.id not in held:
-                into_frame = link.from_id in standing.inside and link.to_id not in standing.inside
-                at = link.to_id if into_frame else link.from_id
+                at = self._told_at(link)
                 key = (at, link.words, link.to_id == at, link.marks, link.recorded)
                 found.setdefault(key, []).append(link)
         yield from ((key[0], links) for key, links in found.items())
+
+    def _told_at(self, link: Link) -> str:
+        """Return the end on which a link is told: what is late, or outside the frame, or that it leads from."""
+        standing = self.standing
+        if standing.is_of_late(link):
+            return link.to_id if link.to_id in standing.late else link.from_id
+        into_frame = link.from_id in standing.inside and link.to_id not in standing.inside
+        return link.to_id if into_frame else link.from_id
 
     def _told_of(self, at: str, links: Sequence[Link]) -> Words:
         first = links[0]

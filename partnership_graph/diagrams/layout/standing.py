@@ -33,7 +33,9 @@ class Standing:
     """What stands where on a map of a scene, by the switches that are on.
 
     ``order`` is where things stood on the picture that this one is to be like. ``folds`` are the
-    things of which what hangs on them is folded: what has a level stands in its band instead.
+    things of which what hangs on them is folded: what has a level stands in its band instead. ``late``
+    is what is new on that picture and would move what stands there: it stands below the levels, with
+    its level and its links in words.
     """
 
     scene: Scene
@@ -41,6 +43,7 @@ class Standing:
     on: Switches
     order: Mapping[str, int] = field(default_factory=dict)
     folds: Collection[str] = ()
+    late: Collection[str] = ()
 
     # what is shown at all
 
@@ -124,7 +127,7 @@ class Standing:
 
     def tier(self, thing: str) -> str:
         """Return the level at which a thing stands; "" where at none."""
-        level = self.level(thing)
+        level = None if thing in self.late else self.level(thing)
         return level.tier if level else ""
 
     # what stands where
@@ -166,8 +169,22 @@ class Standing:
     @cached_property
     def cards(self) -> Hanging:
         """What hangs on what, below the roots and below the best linked of the rest."""
-        hanging = Hanging(self.of, self.rank, self.level, self.folds)
+        hanging = Hanging(self._tying, self.rank, self.level, self.folds)
         return hanging.grown(self.roots, {self.plan.subject, *self.inside}, self.shown)
+
+    @cached_property
+    def _tying(self) -> dict[str, list[Link]]:
+        """The shown links of each thing by which one may hang on the other: none between what is late and what is not."""
+        if not self.late:
+            return self.of
+        return {
+            at: [link for link in links if not self.is_of_late(link)]
+            for at, links in self.of.items()
+        }
+
+    def is_of_late(self, link: Link) -> bool:
+        """Tell whether one end of a link alone is late."""
+        return (link.from_id in self.late) != (link.to_id in self.late)
 
     @cached_property
     def used(self) -> set[str]:
@@ -178,7 +195,7 @@ class Standing:
     def areas(self) -> dict[str, list[Home]]:
         """What lies in an area that is drawn as a bracket: more than one thing, or a centre."""
         found: dict[str, list[Home]] = {}
-        rest = self.shown - self.used
+        rest = self.shown - self.used - set(self.late)
         for home in self.plan.homes:
             free = home.of in rest and home.area in rest
             if free and home.of != home.area and passes(home.marks, self.on):
@@ -203,7 +220,7 @@ class Standing:
     @cached_property
     def rows(self) -> dict[str, str]:
         """At which level each thing is drawn that stands with another: on a card, above the levels, in an area."""
-        found: dict[str, str] = {}
+        found = dict.fromkeys(self.late, "")
         for top in (*self.roots, *self.cards.tops):
             row = "" if top in self.roots and self.leads(top) else self.tier(top)
             found |= dict.fromkeys((top, *self.cards.under(top)), row)
@@ -218,9 +235,9 @@ class Standing:
 
     @cached_property
     def loose(self) -> list[str]:
-        """What stands in a band by its level alone, by name."""
+        """What stands in a band by its level alone, by name; and what is late, below the bands."""
         rest = self.shown - self.used - self.in_areas
-        return sorted((at for at in rest if self.level(at)), key=self.rank)
+        return sorted((at for at in rest if self.level(at) or at in self.late), key=self.rank)
 
     @cached_property
     def named(self) -> list[str]:
@@ -233,7 +250,7 @@ class Standing:
     def is_banded(self) -> bool:
         """Whether anything stands at a level, so that bands are drawn."""
         stand = (*self.inside, *self.roots, *self.cards.tops, *self.loose, *self.in_areas)
-        return any(self.level(at) for at in stand)
+        return any(self.tier(at) for at in stand)
 
     @cached_property
     def other_links(self) -> list[Link]:

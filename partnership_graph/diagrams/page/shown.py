@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from partnership_graph.diagrams.drawing.grid import grid_of
 from partnership_graph.diagrams.drawing.key import shapes_of
 from partnership_graph.diagrams.drawing.paper import slices
 from partnership_graph.diagrams.drawing.shapes import Piece
@@ -156,11 +157,19 @@ def _telling(scene: Scene, numbers: Mapping[Switches, int]) -> tuple[str, ...]:
 
 
 def drawn_styles(shown: Iterable[Shown]) -> frozenset[str]:
-    """Return the name of every style that is drawn with on some scenes."""
-    pieces = (piece for one in shown for view in one.views for piece in view.pieces)
+    """Return the name of every style that is drawn with on some scenes, and of what a saved picture lies on."""
+    pieces = (piece for one in shown for piece in _drawn(one))
     return frozenset(
         name for piece in pieces for shape in shapes_of(piece) for name in shape.style.split()
-    )
+    ) | {"sheet"}
+
+
+def _drawn(shown: Shown) -> Iterator[Piece]:
+    """Yield all that is drawn of a scene: of a matrix its grid."""
+    if shown.scene.matrix:
+        yield from grid_of(shown.scene.matrix).pieces
+    for view in shown.views:
+        yield from view.pieces
 
 
 def encoded(shown: Shown, values: Values) -> dict[str, Any]:

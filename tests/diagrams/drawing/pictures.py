@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from partnership_graph.answers.answer import Citation
 from partnership_graph.diagrams.layout.picture import (
     Band,
     Box,
@@ -22,6 +23,11 @@ from partnership_graph.diagrams.scene import Map, Portrait, Scene
 TIERS: Final = (("system", "System"), ("place", "Place"), ("community", "Community"))
 
 
+_MOU: Final = Citation(
+    source="mou", name="MOU", file="mou.pdf", locator="MOU 1.1", as_of="2020-01-31"
+)
+
+
 def scene(**given: object) -> Scene:
     """Return a scene of a board and a partnership; what is given replaces what is usual."""
     usual: dict[str, object] = {
@@ -32,11 +38,19 @@ def scene(**given: object) -> Scene:
         "version": "1a2b3c4d5e6f",
         "arrangement": Map(subject="partnership"),
         "things": (
-            Portrait(id="partnership", name="Partnership", kind="partnership", table="boards"),
+            Portrait(
+                id="partnership",
+                name="Partnership",
+                kind="partnership",
+                table="boards",
+                cited="MOU 1.1",
+                citations=(_MOU,),
+            ),
             Portrait(id="hwb", name="Health and Wellbeing Board", kind="board", table="boards"),
         ),
         "tiers": TIERS,
         "remarks": ("Left out: 1 body that only earlier sources name.",),
+        "source_ids": ("mou",),
         "sources": ("MOU: Memorandum of understanding, 31 January 2020.",),
         "licence": "Open Government Licence v3.0.",
     }
@@ -65,7 +79,7 @@ def picture() -> Picture:
         lines=_LINES,
         headings=(Heading(text="Also recorded", x=30, y=726),),
         notes=(Note(text="Also named (2): A Team; B Team.", things=("a", "b")),),
-        hints=(620, 180, 190.5),
+        hints=(620, 180, 190.5, 0),
     )
 
 

@@ -17,6 +17,7 @@ from partnership_graph.diagrams.drawing.sheet import saved
 from partnership_graph.diagrams.layout.earlier import like_in
 from partnership_graph.diagrams.layout.laying import lay_out
 from partnership_graph.diagrams.layout.picture import Picture, Rect
+from partnership_graph.diagrams.layout.sourced import sources_on
 from partnership_graph.diagrams.scene import Scene
 from partnership_graph.diagrams.views.maps import draw_map
 from partnership_graph.facts.view import View
@@ -61,7 +62,7 @@ def test_every_day_says_its_title_day_notes_sources_licence_and_version(place: s
             scene.dated,
             *notes,
             *scene.remarks,
-            *scene.sources,
+            *sources_on(picture, scene),
             scene.licence,
         ):
             assert words in told, scene.day
