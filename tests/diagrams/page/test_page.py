@@ -157,7 +157,7 @@ def test_the_script_knows_no_colour_and_no_measure_of_the_layout() -> None:
     web = files("partnership_graph.diagrams.page") / "web"
     script = "".join(file.read_text("utf-8") for file in web.iterdir() if file.name.endswith(".js"))
     assert not re.findall(r"#[0-9a-fA-F]{6}\b", script)
-    assert set(re.findall(r"rgba?\([^)]*\)", script)) == {"rgba(0,0,0,0)", "rgb(0, 0, 0)"}
+    assert set(re.findall(r"rgba?\([^)]*\)", script)) <= {"rgba(0,0,0,0)", "rgb(0, 0, 0)"}
     assert "font-family:" not in script
 
 
@@ -228,7 +228,7 @@ def test_every_setting_of_the_switches_is_on_the_page(book: Book, ten: str) -> N
         assert told["title"] == scene.title
         for on, picture in pictures.items():
             bits = "".join("01"[name in on] for name in switches)
-            view = told["views"][told["states"][bits]]
+            view = told["views"][told["states"][int(bits or "0", 2)]]
             assert view["size"] == pytest.approx([picture.width, picture.height], abs=0.06)
 
 
@@ -240,7 +240,7 @@ def test_a_fold_opens_what_it_stands_for(book: Book, ten: str) -> None:
     counted = 0
     for on, picture in pictures.items():
         bits = "".join("01"[name in on] for name in data["switches"])
-        view = data["views"][data["states"][bits]]
+        view = data["views"][data["states"][int(bits or "0", 2)]]
         folds = [box for box in picture.boxes if box.folds]
         assert set(view.get("inside", {})) == {box.id for box in folds}
         for box in folds:
