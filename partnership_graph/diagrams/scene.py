@@ -115,7 +115,7 @@ class Link:
     ``words`` stand on the line ("reports to"), ``sentence`` is the whole. ``bases`` say how it is
     known: stated, structural, implied. ``marks`` are what a switch would leave it out for.
     ``recorded`` is the year it was last recorded in, where that was before the year of the day.
-    ``upward`` is whether a chain climbs it. ``drawn`` is whether a picture may show it: one to a
+    ``note`` is what the tables say beside it. ``upward`` is whether a chain climbs it. ``drawn`` is whether a picture may show it: one to a
     post, or about money, is told in the panel and followed by routes, and no line of the picture.
     """
 
@@ -135,6 +135,7 @@ class Link:
     citations: tuple[Citation, ...] = ()
     over: str = ""
     change: str = ""
+    note: str = ""
     drawn: bool = True
 
     def other(self, end: str) -> str:
@@ -151,7 +152,8 @@ class Members:
 
     ``holder`` is the id of the thing that sits, empty where it is a name alone; ``posts`` are the
     posts by which it sits, ``capacities`` as what, where that is more than member or chair; ``facts``
-    the ids of the seats. ``beside`` the members stand advisors and those in attendance.
+    the ids of the seats. ``beside`` the members stand advisors and those in attendance; ``left_open`` is a seat of which
+    no document says who of several has it.
     """
 
     id: str
@@ -165,6 +167,7 @@ class Members:
     cited: str
     source: str = ""
     beside: bool = False
+    left_open: bool = False
     capacities: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     recorded: str = ""

@@ -208,7 +208,9 @@ def test_a_second_seat_of_a_body_stands_at_its_level_too(tmp_path: Path) -> None
     assert [(box.of, box.tier) for box in found.picture.boxes] == [("trust", "place")] * 2
 
 
-def test_a_level_that_differs_from_that_of_its_card_is_said(tmp_path: Path) -> None:
+def test_what_has_another_level_than_the_card_it_would_hang_on_stands_in_its_own_band(
+    tmp_path: Path,
+) -> None:
     found = mapped(
         tmp_path,
         SUBJECT + LEVELS,
@@ -216,8 +218,8 @@ def test_a_level_that_differs_from_that_of_its_card_is_said(tmp_path: Path) -> N
         reporting_lines=small_place.lines("root>board", "leaf>root"),
         tier_placements="id,subject_id,tier,locator\nt,root,system,2.2\nu,leaf,community,2.3",
     )
-    assert found.bands == ["System"]
-    assert "at Community level (2.3)" in found.words("leaf")
+    assert found.bands == ["System", "Community"]
+    assert found.words("leaf") == "Leaf reports to Root (1)"
 
 
 # --- lines

@@ -109,7 +109,7 @@ class Areas:
         """Return a footprint: what covers it or has words of its own as boxes, the rest as names or a count."""
         standing = self.cards.standing
         ordered = sorted(homes, key=lambda home: (not home.covers, *standing.rank(home.of)))
-        plain = [home for home in ordered if self._only_lies(home)]
+        plain = [home for home in ordered if self.only_lies(home)]
         boxes = Flow(
             kids=tuple(
                 self._box(home, _BOX, standing.name(home.of), self._covering(home))
@@ -134,7 +134,8 @@ class Areas:
             tier=tier,
         )
 
-    def _only_lies(self, home: Home) -> bool:
+    def only_lies(self, home: Home) -> bool:
+        """Tell whether a thing lies in an area and nothing else is told of it: it is counted."""
         standing = self.cards.standing
         thing = standing.things[home.of]
         level = standing.level(home.of)

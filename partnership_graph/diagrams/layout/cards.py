@@ -181,7 +181,7 @@ class Cards:
             words=(
                 Words(portrait.name, "title", struck=bool(portrait.over)),
                 *(Words(text, "said") for text in portrait.said),
-                Words(told(alike[0][1], top, several=True), "said", facts),
+                Words(told(alike[0][1], top, self.standing.name(top), several=True), "said", facts),
                 *self._levels_of(top, alike),
             ),
             kid=Stack(
@@ -262,7 +262,9 @@ class Cards:
             id=f"of-{top}-{links[0].id}",
             of="",
             words=(
-                Words(told(alike[0][1], top, several=True), "title", facts),
+                Words(
+                    told(alike[0][1], top, self.standing.name(top), several=True), "title", facts
+                ),
                 *self._levels_of("", alike),
             ),
             kid=Stack(
@@ -276,7 +278,7 @@ class Cards:
 
     def _hanging(self, top: str, other: str, links: list[Link], width: float, deep: int) -> Node:
         facts = tuple(link.id for link in links)
-        words = told(links, top)
+        words = told(links, top, self.standing.name(top))
         because = (*facts, *self._facts_under(other))
         root = self._because(self.leaf(other, width, [Words(words, "said", facts)]), because)
         twig = Twig(facts, _stroke(links), because)

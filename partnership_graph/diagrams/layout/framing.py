@@ -24,6 +24,7 @@ _LATE: Final = "late"
 _NARROW: Final = 118.0
 _WIDE: Final = 150.0
 _WIDEST: Final = 236.0
+_POSTS: Final = 3  # of one organisation with more posts than these none is said on its box
 _FEW: Final = 12  # of more seats than these the posts are not said on the boxes
 _GAP: Final = 6.0
 
@@ -73,7 +74,7 @@ class Framing:
         standing = self.cards.standing
         first = standing.level_of(some[0][0].holder) if unsure and tier else None
         after = self._after(first, len(some)) if first else ""
-        if not tier and standing.is_banded and unsure != _LATE:
+        if not tier and unsure != _LATE and any(map(standing.tier, standing.inside)):
             after = ": no level stated"
         levels = tuple(
             level.id for seat, _ in some if first and (level := standing.level_of(seat.holder))
@@ -125,8 +126,10 @@ class Framing:
             yield f"{seat.count} seats" + (", one the chair" if seat.chair else "")
         elif seat.chair and heading != "Chair":
             yield "chair"
-        if seat.count <= 1 and seat.posts and self._are_few and seat.holder:
-            yield seat.posts[0]
+        if seat.left_open:
+            yield "one of several, which is not stated"
+        elif len(seat.posts) <= _POSTS and self._are_few and seat.holder:
+            yield from seat.posts
         yield from (text for text in seat.capacities if not _is_in(heading, text))
         marks = [mark for mark in seat.marks if not are_alike(self.cards.standing.members)]
         recorded = (

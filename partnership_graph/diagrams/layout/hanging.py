@@ -51,13 +51,15 @@ class Hanging:
         waiting = list(starts)
         self.order += waiting
         folded: set[str] = set()
+        rows = {at: self._row(at) for at in waiting}
         for at in waiting:
             found: dict[str, list[Link]] = {}
             if at in self.folds:
                 folded.add(at)
             for link in self.of.get(at, ()):
                 other = link.other(at)
-                stands_alone = at in folded and self.level(other)
+                stands_alone = self._row(other) and (at in folded or self._row(other) != rows[at])
+                stands_alone = stands_alone or (link.upward and link.from_id == at)
                 if (other not in self.used and not stands_alone) or other in found:
                     found.setdefault(other, []).append(link)
                     self.used.add(other)
@@ -65,9 +67,15 @@ class Hanging:
                 self.below.setdefault(at, []).append((other, links))
                 self.held.update(link.id for link in links)
                 waiting.append(other)
+                rows[other] = rows[at]
                 self.order.append(other)
                 if at in folded:
                     folded.add(other)
+
+    def _row(self, at: str) -> str:
+        """Return the level in whose band a thing stands; "" for at none."""
+        level = self.level(at)
+        return level.tier if level else ""
 
     def _best_linked(self, shown: set[str]) -> list[str]:
         return sorted(shown - self.used, key=lambda at: (*self._linked(at), *self.rank(at)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -99,11 +100,32 @@ def _seats(members: Sequence[Members]) -> Iterator[Words]:
 
 
 def _count(members: Sequence[Members]) -> str:
-    proper = [seat for seat in members if not seat.beside]
-    others = sum(seat.count for seat in members if seat.beside)
-    single = all(seat.count == 1 for seat in proper)
-    said = counted(sum(seat.count for seat in proper), "member" if single else "seat")
-    return f"{said} and {others} beside the members" if others else said
+    """Return how many seats stand in the frame: the sure ones first, as the question about members counts them."""
+    alike = are_alike(members)
+    counts = Counter(_standing(seat, alike=alike) for seat in members for _ in range(seat.count))
+    single = all(seat.count == 1 for seat in members if not seat.beside)
+    said = [counted(counts[""], "member" if single else "seat")]
+    said += [f"{counts[how]} {words}" for how, words in _FURTHER.items() if counts[how]]
+    return ", ".join(said)
+
+
+_FURTHER: Final = {
+    "open": "left open between several",
+    "proposed": "only proposed",
+    "implied": "only implied",
+    "historical": "over",
+    "beside": "beside the members",
+}
+"""What is counted apart, and how that is said."""
+
+
+def _standing(seat: Members, *, alike: bool) -> str:
+    """Return as what a seat is counted: "" for one that counts."""
+    if seat.beside:
+        return "beside"
+    if seat.left_open:
+        return "open"
+    return seat.marks[0] if seat.marks and not alike else ""
 
 
 def _recorded(members: Sequence[Members]) -> str:

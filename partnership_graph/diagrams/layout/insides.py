@@ -97,7 +97,7 @@ class _Opened:
             first = each[0][1]
             every = [link for _, links in each for link in links]
             yield Branch(
-                words=ways(first, at, several=len(each) > 1),
+                words=ways(first, at, self.standing.name(at), several=len(each) > 1),
                 kids=tuple(made[other] for other, _ in each),
                 status=status_of(first),
                 cited=paragraphs(first),

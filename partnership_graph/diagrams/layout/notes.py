@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from partnership_graph.diagrams.layout.areas import Areas
 from partnership_graph.diagrams.layout.cards import Cards
 from partnership_graph.diagrams.layout.phrases import names
 from partnership_graph.diagrams.layout.picture import Note
@@ -17,6 +18,7 @@ from partnership_graph.facts.wording import counted
 def notes_of(cards: Cards) -> Iterator[Note]:
     """Yield the sentences below a map, each with the things and facts that it tells."""
     standing = cards.standing
+    yield from _lying(cards)
     yield from _folded(cards)
     yield from notes_below(standing, standing.named)
 
@@ -31,6 +33,21 @@ def notes_below(standing: Standing, named: Sequence[str]) -> Iterator[Note]:
         yield Note(text=f"{head} ({len(named)}): {said}.", things=tuple(named))
     yield from _undrawn(standing)
     yield from _left_out(standing)
+
+
+def _lying(cards: Cards) -> Iterator[Note]:
+    """Yield the names of what only lies in an area, and is counted in its bracket."""
+    standing, areas = cards.standing, Areas(cards)
+    if "unplaced" in standing.on:
+        return
+    for area in sorted(standing.areas, key=standing.name):
+        lying = [home.of for home in standing.areas[area] if areas.only_lies(home)]
+        centres = all(standing.things[at].table == "childrens_centres" for at in lying)
+        if lying and not centres:
+            said = names(sorted(map(standing.name, lying)))
+            yield Note(
+                text=f"Lying in {standing.name(area)} ({len(lying)}): {said}.", things=tuple(lying)
+            )
 
 
 def _folded(cards: Cards) -> Iterator[Note]:

@@ -47,18 +47,18 @@ def below(words: str, *, several: bool = False) -> str:
     return many if several else one
 
 
-def told(links: Sequence[Link], at: str, *, several: bool = False) -> str:
-    """Return how something is linked to the thing ``at``, as it stands beside that: words, status, paragraph."""
-    words, status = ways(links, at, several=several), status_of(links)
+def told(links: Sequence[Link], at: str, name: str, *, several: bool = False) -> str:
+    """Return how something is linked to the thing ``at``, of a name, as it stands beside that: words, status, paragraph."""
+    words, status = ways(links, at, name, several=several), status_of(links)
     return f"{words}{', ' if status else ''}{status} ({paragraphs(links)})"
 
 
-def ways(links: Sequence[Link], at: str, *, several: bool = False) -> str:
-    """Return in words alone how one or several things are linked to the thing ``at`` above them."""
+def ways(links: Sequence[Link], at: str, name: str, *, several: bool = False) -> str:
+    """Return in words alone how one or several things are linked to the thing ``at``, of a name, above them."""
     said = (
         below(link.words, several=several)
         if link.to_id == at
-        else f"the one above {link.words} {'these' if several else 'it'}"
+        else f"{name} {link.words} {'these' if several else 'it'}"
         for link in links
     )
     return "; ".join(dict.fromkeys(said))

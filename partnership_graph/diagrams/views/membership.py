@@ -29,6 +29,7 @@ class _Together:
     name: str
     marks: tuple[str, ...]
     beside: bool
+    left_open: bool
     seats: list[Membership] = field(default_factory=list)
 
 
@@ -40,6 +41,7 @@ def members_of(
         return
     found = members.find(view, subject)
     beside = {seat.record.id for seat in found.beside}
+    left_open = {seat.record.id for seat in (*found.one_of, *found.any_of)}
     each = (*found.seats, *found.one_of, *found.any_of, *found.beside)
     together: dict[tuple[object, ...], _Together] = {}
     for seat in sorted(
@@ -48,10 +50,11 @@ def members_of(
         if seat.id not in own:
             continue
         holder, name = _holder(view, seat)
-        heading = _heading(seat)
+        heading = _heading(view, seat, holder)
         marks = tuple(mark for mark in FILTERS if mark in view.marks(seat))
-        key = (heading, holder or name, marks, seat.id in beside)
-        one = together.setdefault(key, _Together(heading, holder, name, marks, seat.id in beside))
+        stands = seat.id in beside, seat.id in left_open
+        key = (heading, holder or name, marks, *stands)
+        one = together.setdefault(key, _Together(heading, holder, name, marks, *stands))
         one.seats.append(seat)
     for item in together.values():
         yield _told(view, portraits, item)
@@ -73,6 +76,7 @@ def _told(view: View, portraits: Portraits, item: _Together) -> Members:
         count=_count(item.seats),
         chair=any(seat.capacity in CHAIRS for seat in item.seats),
         beside=item.beside,
+        left_open=item.left_open,
         posts=tuple(dict.fromkeys(posts)),
         capacities=tuple(dict.fromkeys(_capacities(item.seats))),
         facts=tuple(seat.id for seat in item.seats),
@@ -103,11 +107,14 @@ def _capacities(seats: list[Membership]) -> Iterator[str]:
             yield "a substitute"
 
 
-def _heading(seat: Membership) -> str:
+def _heading(view: View, seat: Membership, holder: str) -> str:
     """Return what a document lists a seat under, as it heads a bracket."""
     said = seat.category
     if not said:
         return _CHAIR if seat.capacity in CHAIRS else _PLAIN
+    names = [item.name for item in view.dataset.called(holder)] if holder else []
+    if spelt := next((name for name in names if name.casefold() == said.casefold()), ""):
+        return spelt
     if said.islower() and len(said) <= _ABBREVIATION:
         return said.upper()
     return said[:1].upper() + said[1:] if said.islower() else said
@@ -123,7 +130,7 @@ def _holder(view: View, seat: Membership) -> tuple[str, str]:
     thing = dataset.fact(seat.member_id)
     if isinstance(thing, Post):
         home = thing.organisation_id
-        if home and home != seat.body_id and dataset.table_of(home) in _SITTING:
+        if home and home != seat.body_id and dataset.table_of(home) == "organisations":
             return home, dataset.name(home)
         return "", dataset.name(seat.member_id)
     return "", dataset.name(seat.in_post) if seat.in_post in dataset.positions else dataset.name(

@@ -110,6 +110,7 @@ class Portraits:
             citations=cite(self.view, fact),
             over=ended,
             change=change,
+            note=fact.note,
             drawn=drawn,
         )
 
