@@ -11,6 +11,8 @@ from typing import Any, Final
 _FIRST: Final = 0xE000
 _MOST: Final = 0x1900  # as many letters as the area has
 _SHORT: Final = 8
+_TWICE: Final = 2
+_WORK: Final = 2_000_000_000  # letters looked at for phrases, a second or two: of long data only the longest are sought
 _LETTERS: Final = [letter for letter in map(chr, range(33, 127)) if letter not in "&<>"]
 _BITS: Final = 13
 _MASK: Final = (1 << _BITS) - 1
@@ -50,10 +52,12 @@ def packed(value: Any, phrases: Iterable[str] = ()) -> str:
     if _PRIVATE.search(text):
         phrases = ()
     codes: list[str] = []
-    for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
+    longest = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    for phrase in longest[: min(_MOST, _WORK // len(text))]:
         written = _json(phrase)[1:-1]
-        if len(written) > _SHORT and text.count(written) > 1 and len(codes) < _MOST:
-            text = text.replace(written, chr(_FIRST + len(codes)))
+        shorter = text.replace(written, chr(_FIRST + len(codes)))
+        if len(written) > _SHORT and len(text) - len(shorter) >= _TWICE * (len(written) - 1):
+            text = shorter
             codes.append(written)
     return deflated("\n".join([*codes, text]))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from partnership_graph.diagrams.drawing.grid import grid_of
 from partnership_graph.diagrams.drawing.key import shapes_of
 from partnership_graph.diagrams.drawing.paper import slices
 from partnership_graph.diagrams.drawing.shapes import Piece
@@ -156,18 +157,26 @@ def _telling(scene: Scene, numbers: Mapping[Switches, int]) -> tuple[str, ...]:
 
 
 def drawn_styles(shown: Iterable[Shown]) -> frozenset[str]:
-    """Return the name of every style that is drawn with on some scenes."""
-    pieces = (piece for one in shown for view in one.views for piece in view.pieces)
+    """Return the name of every style that is drawn with on some scenes, and of what a saved picture lies on."""
+    pieces = (piece for one in shown for piece in _drawn(one))
     return frozenset(
         name for piece in pieces for shape in shapes_of(piece) for name in shape.style.split()
-    )
+    ) | {"sheet"}
+
+
+def _drawn(shown: Shown) -> Iterator[Piece]:
+    """Yield all that is drawn of a scene: of a matrix its grid."""
+    if shown.scene.matrix:
+        yield from grid_of(shown.scene.matrix).pieces
+    for view in shown.views:
+        yield from view.pieces
 
 
 def encoded(shown: Shown, values: Values) -> dict[str, Any]:
     """Return a scene with its pictures as plain values."""
     scene = shown.scene
     subject = scene.arrangement.subject if isinstance(scene.arrangement, Map) else ""
-    names = names_of(scene)
+    names, known = names_of(scene), shown.known
     return {
         "place": scene.place,
         "day": scene.day,
@@ -184,7 +193,7 @@ def encoded(shown: Shown, values: Values) -> dict[str, Any]:
         "switches": list(shown.switches),
         "on": sorted(scene.on & frozenset(shown.switches)),
         "states": _numbered(shown),
-        "views": [_view(view, values, shown.known, names) for view in shown.views],
+        "views": [_view(view, values, known, names) for view in shown.views],
         "story": [_step(step, names, links_in_order(scene)) for step in shown.story],
         "remarks": steps_of([values.number(text) for text in scene.remarks]),
         "sources": steps_of([values.number(text) for text in scene.sources]),
@@ -255,9 +264,9 @@ def number_alike(every: Iterable[Shown], values: Values) -> None:
     bodies, entries = [], []
     for shown in every:
         told += alike_of(shown.scene)
-        names = names_of(shown.scene)
+        names, known = names_of(shown.scene), shown.known
         for view in shown.views:
-            bodies += [body_of(piece, shown.known) for piece in view.pieces]
+            bodies += [body_of(piece, known) for piece in view.pieces]
             entries += _entries(view, names)
     for value in (*told, *_together(bodies, 0), *_together(entries, 1)):
         values.number(value)

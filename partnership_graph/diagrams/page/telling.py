@@ -119,6 +119,7 @@ def _link(link: Link, names: Mapping[str, str], values: Values) -> dict[str, Any
             "up": link.upward,
             "cited": _cited(link.citations, values),
             "over": link.over,
+            "note": link.note,
             "apart": not link.drawn,
         }
     )

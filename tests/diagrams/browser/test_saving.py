@@ -71,11 +71,36 @@ def test_the_saved_picture_is_cropped_to_what_is_seen(page: Any) -> None:
     assert [x, y, wide, high] == pytest.approx(page.evaluate("seenNow()"), abs=0.2)
 
 
-def test_a_dark_picture_is_saved_as_it_is_seen(visit: Visit, book: Book) -> None:
-    _, picture = saved(visit(book, color_scheme="dark").wait("whole").page)
-    ground = picture.find(f"{SVG}rect")
-    assert ground is not None
-    assert ground.attrib["fill"] == "rgb(21, 23, 26)"
+SHADES = """async (text) => {
+  const image = new Image();
+  image.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
+  await image.decode();
+  const [wide, high] = [600, Math.floor((600 * image.height) / image.width)];
+  const drawn = Object.assign(document.createElement("canvas"), { width: wide, height: high }).getContext("2d");
+  drawn.drawImage(image, -2, -2, wide + 4, high + 4);
+  const { data } = drawn.getImageData(0, 0, wide, high);
+  const shades = Array.from({ length: wide * high }, (_, at) => (data[4 * at + 3] < 250 ? -1 : data[4 * at + 1]));
+  return [shades.reduce((low, shade) => Math.min(low, shade)), ...[80, 240].map((most) => shades.filter((shade) => shade < most).length / shades.length)];
+}"""
+"""The darkest green of a rendered picture, -1 where it lets shine through, and which parts of it are dark and not white."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("shown", ["book", "seats", "chain", "difference"])
+def test_a_saved_picture_is_light_wherever_it_is_opened(
+    visit: Visit, request: pytest.FixtureRequest, shown: str, scheme: str
+) -> None:
+    page = visit(request.getfixturevalue(shown), color_scheme=scheme).page
+    _, picture = saved(page)
+    text = ET.tostring(picture, encoding="unicode")
+    assert "var(" not in text
+    assert " class=" not in text
+    blank = page.context.browser.new_page()
+    darkest, dark, drawn = blank.evaluate(SHADES, text)
+    blank.close()
+    assert 0 <= darkest < 80
+    assert dark < 0.25
+    assert drawn > 0.05
 
 
 def printed(page: Any, paper: str, folder: Path) -> list[tuple[float, str]]:

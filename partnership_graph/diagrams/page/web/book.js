@@ -67,7 +67,8 @@ function openedPiece(body, x, y) {
   const of = own === 1 ? id : own;
   const shapes = unrolled(written);
   const because = given.length || !line ? given : facts;
-  const piece = { body, id, kind, of, w, h, shapes, within, because, facts, folds };
+  const says = shapes.flatMap(factsIn);
+  const piece = { body, id, kind, of, w, h, shapes, says, within, because, facts, folds };
   return line ? { ...piece, line: openedLine(line, x, y), x: 0, y: 0 } : { ...piece, line: null, x, y };
 }
 

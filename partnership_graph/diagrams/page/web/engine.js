@@ -55,7 +55,10 @@ function listenTo(network, holder) {
   holder.addEventListener("wheel", (event) => !event.ctrlKey && !event.metaKey && event.stopPropagation(), { capture: true });
   network.on("beforeDrawing", () => seen(network, holder));
   let last = null;
-  network.on("dragStart", ({ nodes: [id] }) => (last = id === undefined ? null : network.getPosition(id)));
+  network.on("dragStart", ({ nodes: [id] }) => {
+    last = id === undefined ? null : network.getPosition(id);
+    if (last) leaveOutFar(true);
+  });
   network.on("dragging", ({ nodes: [id] }) => {
     if (id === undefined || !last) return;
     const to = network.getPosition(id);
@@ -64,9 +67,38 @@ function listenTo(network, holder) {
   });
   network.on("dragEnd", ({ nodes: [id] }) => {
     if (id !== undefined) engine.renew();
+    leaveOutFar(false);
     network.unselectAll();
   });
-  new ResizeObserver(() => engine?.follow()).observe(svg);
+  const cover = () => coverSeen(holder);
+  new ResizeObserver(cover).observe(svg);
+  addEventListener("scroll", cover, { passive: true });
+  cover();
+}
+
+// While a box of a high map is dragged, what is far from the window is not drawn again and again.
+function leaveOutFar(far) {
+  if (far && svg.getBoundingClientRect().height < 3 * innerHeight) return;
+  const [y, size] = [corner().y - svg.getBoundingClientRect().top / scale(), scale()];
+  const isFar = ({ y: top, h }) => top + h < y - innerHeight / size || top > y + (2 * innerHeight) / size;
+  for (const piece of view.pieces) {
+    const bounds = piece.line ? spanOf(runOf(piece).points) : placeOf(piece);
+    groups.get(piece.id).classList.toggle("far", far && piece.kind !== "ground" && piece.kind !== "frame" && isFar(bounds));
+  }
+}
+
+function spanOf(points) {
+  const [low, high] = [Math.min, Math.max].map((of) => of(...points.map(([, y]) => y)));
+  return { y: low, h: high - low };
+}
+
+// It covers what is in the window and no more: a canvas as high as a high map would be slow.
+function coverSeen(holder) {
+  const { top, height } = svg.getBoundingClientRect();
+  const high = Math.min(height, innerHeight);
+  holder.style.top = `${Math.min(Math.max(-top, 0), height - high)}px`;
+  holder.style.height = `${high}px`;
+  engine?.follow();
 }
 
 // Brackets come first: of two under the pointer vis-network takes the last.

@@ -158,7 +158,7 @@ function aboutLinks(links) {
 
 function aboutLink(link) {
   const how = link.up ? "A reporting line." : "Not a reporting line.";
-  return [make("p", "", told(link.sentence, link.over), link.told), make("p", how), ...paragraphs(link.cited)];
+  return [make("p", "", told(link.sentence, link.over), link.told), make("p", how), ...(link.note ? [make("p", link.note)] : []), ...paragraphs(link.cited)];
 }
 
 // What is told under one heading stands together.

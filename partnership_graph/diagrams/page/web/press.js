@@ -12,8 +12,7 @@ function press(piece) {
 function toldBy(piece) {
   const own = piece.line ? piece.facts.filter((id) => scene.links.has(id)) : piece.folds.length ? piece.folds : [piece.of];
   if (own.some(Boolean)) return own.filter(Boolean);
-  const facts = piece.shapes.flatMap(factsIn);
-  const seats = [...scene.members.values()].filter((seat) => seat.facts.some((id) => facts.includes(id)));
+  const seats = [...scene.members.values()].filter((seat) => seat.facts.some((id) => piece.says.includes(id)));
   return seats.length ? seats.map(({ id }) => id) : [piece.id];
 }
 

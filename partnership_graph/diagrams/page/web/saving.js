@@ -1,41 +1,54 @@
-// --- saving: what is on the screen, cropped to it, with its own colours and named after it
+// --- saving: what is on the screen, cropped to it, light as paper is, and named after it
 
-// What a drawing program reads as attributes, each with what it is where nothing is written.
-const WRITTEN = {
-  fill: "rgb(0, 0, 0)",
-  "fill-opacity": "1",
-  stroke: "none",
-  "stroke-width": "1px",
-  "stroke-dasharray": "none",
-  "font-style": "normal",
-  "font-weight": "400",
-  "font-size": "",
-  "text-anchor": "start",
-  "text-decoration-line": "none",
-};
+// Each style as attributes, which any drawing program reads: from the style sheet of drawings, whose first rule has the light colours.
+function looksIn(sheet) {
+  const light = new Map([...sheet.split("\n")[0].matchAll(/(--[\w-]+):([^;}]+)/g)].map(([, name, value]) => [name, value]));
+  const plainly = (value) => value.replace(/var\((.*)\)/, (_, name) => light.get(name)).replace(/px$/, "");
+  const rules = [...sheet.matchAll(/^\.drawing(?: \.([\w-]+))?\{(.*)\}$/gm)];
+  return new Map(rules.map(([, name = "drawing", rule]) => [name, rule.split(";").map((part) => part.split(":")).map(([attribute, value]) => [attribute, plainly(value)])]));
+}
 
-// A copy that needs no style sheet: the looks on the screen are written on each part of it.
-function dressed(original, copy) {
-  const looks = getComputedStyle(original);
-  for (const [name, usual] of Object.entries(WRITTEN))
-    if (looks.getPropertyValue(name) !== usual) copy.setAttribute(name.replace("-line", ""), looks.getPropertyValue(name));
+function dressed(part, style, looks) {
+  for (const name of style.split(" ")) for (const [attribute, value] of looks.get(name) ?? []) part.setAttribute(attribute, value);
+  part.removeAttribute("class");
+}
+
+// What is pointed at is marked as on the screen.
+function marked(original, copy) {
+  if (!original.matches("#root > .lit > rect:first-of-type")) return;
+  const { stroke, strokeWidth } = getComputedStyle(original);
+  copy.setAttribute("stroke", stroke);
+  copy.setAttribute("stroke-width", strokeWidth);
+}
+
+// A copy that needs no style sheet: of a group all that is seen of it.
+function copyOf(drawn, looks) {
+  const copy = drawn.cloneNode(true);
+  const [originals, copies] = [drawn, copy].map((part) => [...part.querySelectorAll("*")]);
+  const isSeen = (part) => !part.closest("#root [hidden]") && !part.classList.contains("hit");
+  originals.forEach((original, place) => {
+    if (!isSeen(original)) return copies[place].remove();
+    dressed(copies[place], original.localName === "g" ? "" : original.getAttribute("class"), looks);
+    marked(original, copies[place]);
+  });
+  copy.removeAttribute("class");
+  plainly(copy);
+  return copy;
+}
+
+function standingAlone([x, y, width, height], size, ...drawn) {
+  const looks = looksIn(at("drawn").textContent);
+  const ground = element("rect", { x, y, width, height });
+  dressed(ground, "sheet", looks);
+  const seen = { viewBox: [x, y, width, height].map(plain).join(" "), width: Math.round(width * size), height: Math.round(height * size) };
+  const whole = element("svg", { xmlns: NS, role: "img", ...seen }, element("title", {}, `${scene.title}, as of ${shownDay()}`), ground, ...drawn.map((one) => copyOf(one, looks)));
+  dressed(whole, "drawing", looks);
+  return whole;
 }
 
 function drawingShown() {
-  const copy = root.cloneNode(true);
-  const [originals, copies] = [root, copy].map((part) => [...part.querySelectorAll("*")]);
-  const isSeen = (part) => !part.closest("[hidden]") && !part.classList.contains("hit");
-  originals.forEach((original, place) => {
-    if (!isSeen(original)) copies[place].remove();
-    else if (original.localName !== "g") dressed(original, copies[place]);
-    copies[place].removeAttribute("class");
-  });
-  plainly(copy);
-  const [left, top, wide, high] = seenNow();
-  const ground = element("rect", { x: left, y: top, width: wide, height: high, fill: getComputedStyle(document.body).backgroundColor });
-  const seen = { viewBox: [left, top, wide, high].map(plain).join(" "), width: Math.round(wide * scale()), height: Math.round(high * scale()) };
-  const family = getComputedStyle(svg).fontFamily;
-  return element("svg", { xmlns: NS, role: "img", ...seen, "font-family": family }, element("title", {}, `${scene.title}, as of ${shownDay()}`), ground, copy);
+  const grid = at("picture")?.firstElementChild;
+  return grid ? standingAlone(grid.getAttribute("viewBox").split(" ").map(Number), 1, ...grid.children) : standingAlone(seenNow(), scale(), root);
 }
 
 // The part of the picture that the window shows of it.
@@ -61,8 +74,7 @@ function save(blob, ending) {
 }
 
 at("save-svg").addEventListener("click", () => {
-  const source = scene.matrix ? at("picture").querySelector("svg") : drawingShown();
-  save(new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(source)}\n`], { type: "image/svg+xml" }), "svg");
+  save(new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(drawingShown())}\n`], { type: "image/svg+xml" }), "svg");
   at("saves").open = false;
 });
 at("print").addEventListener("click", () => {

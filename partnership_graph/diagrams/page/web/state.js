@@ -78,7 +78,7 @@ function isLineShown(piece) {
   return [piece.line.from, piece.line.to].every((id) => !view.byId.has(id) || isShown(view.byId.get(id)));
 }
 
-const isLit = (piece) => [piece.id, ...standsFor(piece), ...piece.facts].some((id) => lit.has(id));
+const isLit = (piece) => [piece.id, ...standsFor(piece), ...piece.facts, ...piece.says].some((id) => lit.has(id));
 
 function pointedAt() {
   if (state.step) return stepOf(state.step);
