@@ -22,7 +22,7 @@ from partnership_graph.diagrams.layout.lettering import SIZE
 from partnership_graph.diagrams.layout.picture import Picture
 from partnership_graph.diagrams.page.engine import vis_script
 from partnership_graph.diagrams.page.packing import Values, deflated, packed
-from partnership_graph.diagrams.page.sheets import sheets
+from partnership_graph.diagrams.page.sheets import papers, sheets
 from partnership_graph.diagrams.page.shown import NAMES, Shown, drawn_styles, encoded, number_alike
 from partnership_graph.diagrams.page.telling import kinds_of, phrases_of
 from partnership_graph.diagrams.page.template import filled
@@ -71,6 +71,7 @@ def _drawn(first: Shown) -> dict[str, Any]:
         "entries": view.entries,
         "notes": view.picture.notes,
         "key": key_of(view.pieces),
+        "sources": view.sources,
         "steps": first.story,
     }
 
@@ -87,9 +88,10 @@ def _gridded(first: Shown) -> dict[str, Any]:
     assert isinstance(matrix, Matrix)  # noqa: S101 - what has no pictures is one
     drawing = grid_of(matrix)
     return {
-        "sheets": tuple(sheets(matrix)),
+        "sheets": tuple(sheets(matrix, first.scene)),
         "grid": Markup(in_page(drawing.pieces, drawing.view, ())),  # noqa: S704 - escaped where it is written
         "key": key_of(drawing.pieces),
+        "sources": first.scene.sources,
     }
 
 
@@ -100,6 +102,7 @@ def _about(book: Book) -> dict[str, Any]:
         "kinds": kinds_of(book.scenes),
         "sourced": [["", spoken_day(day), in_words(day)] for day in book.sourced],
         "over": OVER,
+        "papers": papers(),
     }
 
 
