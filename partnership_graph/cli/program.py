@@ -45,7 +45,7 @@ _OWN: Final = (
     _later(
         "map",
         "map:draw_map",
-        "Draw one place's integration map as one HTML file that needs no network.",
+        "Draw a place's integration map as one HTML file that needs no network.",
     ),
     _later(
         "new",

@@ -25,13 +25,15 @@ ELSEWHERE = (
 )
 """Commands that need an engine or a folder: tests of their own run those."""
 
-COMMANDS = [
-    command
-    for line in README.read_text(encoding="utf-8").splitlines()
-    if line.startswith("|")
-    for command in re.findall(r"`(pgraph [^`]+)`", line)
-    if not command.startswith(ELSEWHERE)
-]
+COMMANDS = list(
+    dict.fromkeys(
+        command
+        for line in README.read_text(encoding="utf-8").splitlines()
+        if line.startswith("|")
+        for command in re.findall(r"`(pgraph [^`]+)`", line)
+        if not command.startswith(ELSEWHERE)
+    )
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

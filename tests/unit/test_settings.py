@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from partnership_graph.diagrams.rendering.telling import shapes_of
 
 from partnership_graph import load
 from partnership_graph.diagrams import Scene
+from partnership_graph.diagrams.layout.laying import lay_out
+from partnership_graph.diagrams.layout.lettering import width
 from partnership_graph.errors import AmbiguousNameError, DataError, QuestionError
 from partnership_graph.facts.settings import Settings
 from partnership_graph.loading import dataset_of, texts_of
@@ -407,39 +408,37 @@ def test_a_blank_source_is_a_problem_where_no_document_is_usual(tmp_path: Path) 
 def test_own_tiers_are_bands_in_their_order_and_drawn_by_it(tmp_path: Path) -> None:
     said = 'tiers = ["Region", "County", "Local Cluster"]'
     scene = drawn(place(tmp_path / "bay", said, tier_placements=PLACED))
-    assert [(band.id, band.name) for band in scene.bands] == [
+    picture = lay_out(scene)
+    assert [(band.id, band.name) for band in picture.bands] == [
         ("region", "Region"),
         ("county", "County"),
         ("local_cluster", "Local Cluster"),
     ]
-    assert {box.id: box.band for box in scene.boxes} == {
+    assert {box.id: box.tier for box in picture.boxes} == {
         "psb": "region",
         "hub": "county",
         "ward-group": "local_cluster",
     }
-    assert "Corners: square for region, rounded for county, round for local cluster." in shapes_of(
-        scene
-    )
-    assert "system" not in svg_of(scene).lower()
+    assert ">System<" not in svg_of(scene)
 
 
-def test_the_name_of_a_tier_that_is_too_long_to_stand_upright_keeps_clear_of_boxes(
+def test_a_band_is_as_high_as_the_name_of_its_tier_that_stands_upright_in_it(
     tmp_path: Path,
 ) -> None:
     said = 'tiers = ["Region", "County and its districts", "Local Cluster"]'
     rows = PLACED.replace("COUNTY", "county and its districts")
-    scene = drawn(place(tmp_path / "bay", said, tier_placements=rows))
-    band = next(band for band in scene.bands if band.name == "County and its districts")
-    assert scene.box("hub").rect.y - band.rect.y > 20
-    assert f'y="{band.rect.y + 17:.1f}">County and its districts' in svg_of(scene)
+    bands = lay_out(drawn(place(tmp_path / "bay", said, tier_placements=rows))).bands
+    assert [band.name for band in bands] == ["Region", "County and its districts", "Local Cluster"]
+    assert all(band.rect.h > width(band.name, bold=True) for band in bands)
 
 
-def test_more_tiers_than_there_are_looks_are_all_drawn(tmp_path: Path) -> None:
+def test_of_many_tiers_those_are_drawn_at_which_something_stands(tmp_path: Path) -> None:
     names = [f"Level {letter}" for letter in "ABCDEFG"]
     rows = "id,subject_id,tier\none,psb,level_a\ntwo,hub,level_g"
     scene = drawn(place(tmp_path / "bay", f"tiers = {json.dumps(names)}", tier_placements=rows))
-    assert [band.name for band in scene.bands][:7] == names
-    assert "Level G" in svg_of(scene)
+    assert [name for _, name in scene.tiers] == names
+    assert [band.name for band in lay_out(scene).bands] == ["Level A", "Level G"]
+    assert ">Level G<" in svg_of(scene)
 
 
 @pytest.mark.parametrize("asked", ["Region", "region", "the REGION level"])
@@ -496,12 +495,12 @@ def test_a_silent_place_uses_the_shipped_tiers_where_it_places_something(tmp_pat
 
 def test_a_place_without_tiers_has_a_map_without_bands(tierless: Path) -> None:
     scene = drawn(tierless)
-    assert [band.bare for band in scene.bands] == [True]
-    assert len(scene.boxes) == 3
-    picture = svg_of(scene)
-    for word in ("Not placed", "Corners", "rotate(-90)", "tier", "Bodies and organisations"):
-        assert word not in picture
-    panels = [detail.heading for box in scene.boxes for detail in box.details]
+    picture = lay_out(scene)
+    assert picture.bands == ()
+    assert picture.notes[0].things == ("hub", "psb", "ward-group")
+    for word in ("level stated", "rotate(-90)", "tier", "Corners"):
+        assert word not in svg_of(scene)
+    panels = [detail.heading for thing in scene.things for detail in thing.details]
     assert "Tier" not in panels
 
 

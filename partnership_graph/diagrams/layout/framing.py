@@ -74,7 +74,7 @@ class Framing:
         standing = self.cards.standing
         first = standing.level_of(some[0][0].holder) if unsure and tier else None
         after = self._after(first, len(some)) if first else ""
-        if not tier and unsure != _LATE and any(map(standing.level, standing.inside)):
+        if not tier and unsure != _LATE and any(map(standing.tier, standing.inside)):
             after = ": no level stated"
         levels = tuple(
             level.id for seat, _ in some if first and (level := standing.level_of(seat.holder))

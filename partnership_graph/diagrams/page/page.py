@@ -58,7 +58,7 @@ def page(book: Book) -> str:
         "vis": _vis(),
         **(_drawn(first) if first.views else _gridded(first)),
     }
-    return filled(said, _measures(first), drawn_styles(shown))
+    return filled(said, _measures(first), drawn_styles(shown), _sheets(first))
 
 
 def _drawn(first: Shown) -> dict[str, Any]:
@@ -79,7 +79,8 @@ def _drawn(first: Shown) -> dict[str, Any]:
 def _marked(pieces: Sequence[Piece]) -> Markup:
     """Return pieces as SVG; the script finds each by its own id, and what it is of in the data."""
     bare = (replace(piece, of="", folds=()) for piece in pieces)
-    return Markup(groups(bare, in_classes))  # noqa: S704 - escaped where it is written
+    drawn = groups(bare, in_classes).replace(' x="0"', "").replace(' y="0"', "")  # as it is anyway
+    return Markup(drawn)  # noqa: S704 - escaped where it is written
 
 
 def _gridded(first: Shown) -> dict[str, Any]:
@@ -127,6 +128,11 @@ def _measures(first: Shown) -> str:
     if isinstance(first.scene.arrangement, Matrix):
         return ""
     return f":root{{--letter:{_LETTER / SIZE:.4f};{_size(first.first.picture)}}}"
+
+
+def _sheets(first: Shown) -> tuple[str, ...]:
+    """Return the style sheets that a page of a scene needs."""
+    return ("page.css", "table.css") if first.scene.matrix else ("page.css",)
 
 
 def _size(picture: Picture) -> str:

@@ -208,12 +208,12 @@ def encoded(shown: Shown, values: Values) -> dict[str, Any]:
     }
 
 
-def _numbered(shown: Shown) -> dict[str, int]:
-    """Return the number of the picture by the switches that are on, as a row of ones and noughts."""
+def _numbered(shown: Shown) -> list[int]:
+    """Return the number of the picture for each setting of the switches: all off, the last alone on, and so on."""
     rows: dict[str, int] = {}
     for on, number in shown.states.items():
         rows.setdefault("".join("01"[switch in on] for switch in shown.switches), number)
-    return rows
+    return [rows[bits] for bits in sorted(rows)]
 
 
 def _view(

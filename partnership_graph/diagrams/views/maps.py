@@ -118,7 +118,8 @@ def _title(contents: Contents) -> str:
     if contents.everything:
         return f"{place}: who answers to whom"
     if not contents.subject:
-        return f"{place}: integration map"
+        what = dataset.settings_of(contents.place).what
+        return f"{place}: integration map{f' of the {what}' if what else ''}"
     name = dataset.name(contents.subject)
     article = "" if name.casefold().startswith("the ") else "the "
     return f"{place}: integration map of {article}{name}"
