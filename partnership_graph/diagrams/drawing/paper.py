@@ -30,8 +30,8 @@ from partnership_graph.diagrams.scene import Matrix
 HEADED: Final = 36.0
 """What a title takes of a sheet's height."""
 
-LISTED: Final = 3 * LEAD
-"""What the line takes that says which sheet it is, and on the first what stands on all of them."""
+LISTED: Final = 2.2 * LEAD
+"""What the line takes that says which sheet it is, or on the first what stands on each of them."""
 
 _POINTS_PER_MM: Final = 72 / 25.4
 _BRACKET: Final = 10.0  # what it costs to cut what may be cut

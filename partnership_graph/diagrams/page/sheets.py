@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -30,7 +31,6 @@ class Sheet:
     name: str
     first: bool
     line: str
-    listed: str
     grid: Markup
 
 
@@ -49,21 +49,23 @@ def papers() -> list[list[Any]]:
 
 
 def parted(picture: Picture, taken: float) -> list[list[list[Any]]]:
-    """Return the sheets of a picture on each paper, none where it is printed on one.
+    """Return the sheets of a picture on each paper, none where it is printed on one; on A3 as on A4 where not said.
 
-    A sheet is what is said of it, its part of the picture and, where a frame goes on, the head of that.
-    So much of each is ``taken`` by what is said above the picture.
+    A sheet is what stands on it, its part of the picture and, where a frame goes on, the head of
+    that: its top and height, after its left and before its width where it is not as wide as all.
+    So much of each sheet is ``taken`` by what is said above the picture.
     """
     found = [slices(picture, paper, taken) for paper in _PAPERS.values()]
-    if all(len(parts) == 1 for parts in found):
-        return []
-    return [_told(picture, parts) if len(parts) > 1 else [] for parts in found]
+    told = [_told(picture, parts) if len(parts) > 1 else [] for parts in found]
+    return told[:1] if told[0] == told[1] else told
 
 
 def _told(picture: Picture, parts: Sequence[Rect]) -> list[list[Any]]:
+    widest = max(part.w for part in parts)
+    is_whole = all(part.w == widest for part in parts) and len({part.x for part in parts}) == 1
     regions = (filter(None, (part, repeated(picture, part))) for part in parts)
     return [
-        [line, *map(_measured, seen)]
+        [line.partition(": ")[2], *(_measured(region, is_whole=is_whole) for region in seen)]
         for line, seen in zip(contents(picture, parts), regions, strict=True)
     ]
 
@@ -72,21 +74,30 @@ def sheets(matrix: Matrix, scene: Scene) -> Iterator[Sheet]:
     """Yield the sheets of a matrix, its headings on each."""
     for name, paper in _PAPERS.items():
         parts = sheets_of(matrix, paper, above(scene))
-        lines = [*_spans(parts)] if len(parts) > 1 else [""]
-        for part, line in zip(parts, lines, strict=True):
+        for at, part in enumerate(parts, 1):
             drawing = grid_of(part)
+            line = f"Sheet {at} of {len(parts)}: {_columns(part)}" if at > 1 else _listed(parts)
             grid = Markup(in_page(drawing.pieces, drawing.view, ()))  # noqa: S704 - escaped where it is written
-            yield Sheet(
-                name=name, first=part is parts[0], line=line, listed=listed(lines), grid=grid
-            )
+            yield Sheet(name=name, first=at == 1, line=line, grid=grid)
 
 
-def listed(lines: Sequence[str]) -> str:
-    """Return what is said on the first sheet of several: what stands on each."""
-    if len(lines) == 1:
+def _listed(parts: Sequence[Matrix]) -> str:
+    """Return what is said on the first sheet of several: which columns stand on which."""
+    if len(parts) == 1:
         return ""
-    told = (line.replace(f" of {len(lines)}", "").removeprefix("Sheet ") for line in lines)
-    return f"On {len(lines)} sheets. {'. '.join(told)}."
+    names = [_columns(part) for part in parts]
+    firsts = [at for at, name in enumerate(names) if name not in names[:at]]
+    told = []
+    for first, after in pairwise([*firsts, len(parts)]):
+        numbers = f"{first + 1}" if after == first + 1 else f"{first + 1} to {after}"
+        told.append(f"{numbers}: {names[first]}")
+    return f"On {len(parts)} sheets. {'. '.join(told)}."
+
+
+def _columns(part: Matrix) -> str:
+    """Return the names of the first and the last column of a part."""
+    first, last = part.columns[0].name, part.columns[-1].name
+    return first if first == last else f"{first} to {last}"
 
 
 def above(scene: Scene) -> float:
@@ -100,13 +111,6 @@ def _said(scene: Scene) -> Sequence[str]:
     return [text for text in (scene.freshness, *scene.answer) if text]
 
 
-def _spans(parts: Sequence[Matrix]) -> Iterator[str]:
-    """Yield a line for each sheet that says whose columns stand on it."""
-    for at, part in enumerate(parts, 1):
-        first, last = part.columns[0].name, part.columns[-1].name
-        names = first if first == last else f"{first} to {last}"
-        yield f"Sheet {at} of {len(parts)}: {names}"
-
-
-def _measured(part: Rect) -> list[float]:
-    return [short(measure) for measure in (part.x, part.y, part.w, part.h)]
+def _measured(part: Rect, *, is_whole: bool) -> list[float]:
+    measures = (part.y, part.h) if is_whole else (part.x, part.y, part.w, part.h)
+    return [short(measure) for measure in measures]

@@ -26,30 +26,42 @@ function partOf(regions) {
   return element("svg", { class: "drawing", viewBox: `0 0 ${plain(regions[0][2])} ${plain(top)}`, preserveAspectRatio: "xMinYMin" }, ...parts);
 }
 
-// How high some texts are at least, in rows so high: a letter is about so much as wide as its row is high.
+// How high some texts are at most, in rows so high: a letter is on average about so much as wide.
 const LETTER = 0.38;
 const heightOf = (texts, wide, row) => texts.reduce((sum, text) => sum + row * Math.ceil((text.length * LETTER * row) / wide), 0);
 
-// What stands on each of several sheets, as the first of them says it.
-const contentsOf = (sheets) => (sheets.length ? `On ${sheets.length} sheets. ${sheets.map(([line]) => line.replace(/^Sheet (\d+) of \d+/, "$1")).join(". ")}.` : "");
+// The first of several sheets says what stands on each, the others what on themselves.
+function saidOn(sheets, place) {
+  const own = sheets[place]?.[0];
+  if (place) return [`Sheet ${place + 1} of ${sheets.length}${own && `: ${own}`}`];
+  const told = sheets.map(([names], at) => `${at + 1}: ${names.replace(/; .*/, " and more")}`);
+  return [freshness(), ...scene.answer, sheets.length ? `On ${sheets.length} sheets. ${told.join(". ")}.` : ""].filter(Boolean);
+}
+
+// A region is as wide as all, where no more is said of it than its top and its height.
+function regionOf(measures) {
+  const [left, , width] = extent();
+  return measures.length > 2 ? measures : [left, measures[0], width, measures[1]];
+}
 
 // How to read it stands below the last part where its letters stay large enough, and follows on the next sheet where not.
 function sheetsOn([name, wide, high, row, least, most], number) {
   const title = `${[view.title, scene.title].filter(Boolean).join(" in ")}, as of ${shownDay()}`;
-  const sheets = near || moved.size ? [] : book.values[view.sheets]?.[number] ?? [];
-  const parts = sheets.length ? sheets : [["", extent()]];
-  const key = Object.assign(make("p", at("key").textContent), { className: "key" });
-  return parts.flatMap(([line, ...regions], place) => {
-    const said = [...(place ? [] : [freshness(), ...scene.answer, contentsOf(sheets)]), line].filter(Boolean);
+  const told = near || moved.size ? [] : book.values[view.sheets] ?? [];
+  const sheets = told[number] ?? told[0] ?? [];
+  const parts = sheets.length ? sheets.map(([, ...regions]) => regions.map(regionOf)) : [[extent()]];
+  const key = Object.assign(make("p", at("key").textContent), { className: `key ${name}` });
+  return parts.flatMap((regions, place) => {
+    const said = saidOn(sheets, place);
     const drawing = partOf(regions);
     const [, , width, height] = drawing.getAttribute("viewBox").split(" ");
     drawing.style.maxWidth = `${width * most}mm`;
     const page = make("figure", "", make("figcaption", title), ...said.map((text) => make("p", text)), drawing);
     page.className = `page ${name}`;
     if (place < parts.length - 1) return [page];
-    const fits = heightOf([title, ...said, key.textContent], wide, row) + height * least + row <= high;
-    key.classList.add(name);
-    return fits ? (page.append(key), [page]) : [page, key];
+    if (heightOf([title, ...said, key.textContent], wide, row) + height * least + row > high) return [page, key];
+    page.append(key);
+    return [page];
   });
 }
 
