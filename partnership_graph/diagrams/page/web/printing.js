@@ -31,7 +31,7 @@ const LETTER = 0.38;
 const heightOf = (texts, wide, row) => texts.reduce((sum, text) => sum + row * Math.ceil((text.length * LETTER * row) / wide), 0);
 
 // What stands on each of several sheets, as the first of them says it.
-const listed = (sheets) => (sheets.length ? `On ${sheets.length} sheets. ${sheets.map(([line]) => line.replace(/^Sheet (\d+) of \d+/, "$1")).join(". ")}.` : "");
+const contentsOf = (sheets) => (sheets.length ? `On ${sheets.length} sheets. ${sheets.map(([line]) => line.replace(/^Sheet (\d+) of \d+/, "$1")).join(". ")}.` : "");
 
 // How to read it stands below the last part where its letters stay large enough, and follows on the next sheet where not.
 function sheetsOn([name, wide, high, row, least, most], number) {
@@ -40,7 +40,7 @@ function sheetsOn([name, wide, high, row, least, most], number) {
   const parts = sheets.length ? sheets : [["", extent()]];
   const key = Object.assign(make("p", at("key").textContent), { className: "key" });
   return parts.flatMap(([line, ...regions], place) => {
-    const said = [...(place ? [] : [freshness(), ...scene.answer, listed(sheets)]), line].filter(Boolean);
+    const said = [...(place ? [] : [freshness(), ...scene.answer, contentsOf(sheets)]), line].filter(Boolean);
     const drawing = partOf(regions);
     const [, , width, height] = drawing.getAttribute("viewBox").split(" ");
     drawing.style.maxWidth = `${width * most}mm`;
