@@ -16,7 +16,14 @@ DAY: Final = "2020-06-01"
 SETTINGS: Final = 'format = 1\nname = "Somewhere"\n'
 TIERS: Final = ((), ("System", "Place", "Community"), ("Region", "County", "Cluster", "Local"))
 HEADINGS: Final = ("", "voting", "ex officio", "The commissioners and those who advise them")
-MARKS: Final[tuple[dict[str, str], ...]] = ({}, {}, {}, {"status": "proposed"}, {"basis": "implied"}, {"status": "historical"})
+MARKS: Final[tuple[dict[str, str], ...]] = (
+    {},
+    {},
+    {},
+    {"status": "proposed"},
+    {"basis": "implied"},
+    {"status": "historical"},
+)
 OLD: Final = {"as_of": "2015-01-01", "source_id": "old"}
 KINDS: Final = (
     "reports_to",

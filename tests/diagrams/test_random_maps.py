@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from partnership_graph.diagrams.layout.laying import every_state, lay_out
+from partnership_graph.diagrams.layout.laying import every_state, lay_out, states
 from partnership_graph.diagrams.layout.picture import Picture
+from partnership_graph.diagrams.scene import Map, Scene
 from partnership_graph.diagrams.views.maps import draw_map
 from tests.diagrams import random_maps, test_told
 from tests.diagrams.picture_faults import faults
@@ -59,3 +61,43 @@ def well_named(picture: Picture) -> bool:
         for item in picture.standing
     )
     return on_sheet and len({item.id for item in items}) == len(items)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_map_that_is_like_itself_stays(tmp_path: Path, seed: int) -> None:
+    view = random_maps.view_of(random_maps.write(tmp_path / "somewhere", seed))
+    scene = draw_map(view, "somewhere", most_days=1).first
+    first = lay_out(scene)
+    again = lay_out(scene, like=first)
+    assert {item.id: item.rect for item in again.standing} == {
+        item.id: item.rect for item in first.standing
+    }
+
+
+@pytest.mark.parametrize("seed", SEEDS[:12])
+def test_a_map_like_one_with_a_thing_less_has_no_fault_and_tells_all(
+    tmp_path: Path, seed: int
+) -> None:
+    view = random_maps.view_of(random_maps.write(tmp_path / "somewhere", seed))
+    scene = draw_map(view, "somewhere", most_days=1).first
+    assert isinstance(scene.arrangement, Map)
+    others = [thing.id for thing in scene.things if thing.id != scene.arrangement.subject]
+    for thing in others[:: max(1, len(others) // 3)]:
+        earlier = lay_out(without(scene, thing))
+        every = states(scene, earlier)
+        found = [State(view, scene, on, picture) for on, picture in every]
+        for check in TOLD:
+            check(found)
+
+
+def without(scene: Scene, gone: str) -> Scene:
+    plan = scene.arrangement
+    assert isinstance(plan, Map)
+    members = tuple(seat for seat in plan.members if seat.holder != gone)
+    homes = tuple(home for home in plan.homes if gone not in (home.of, home.area))
+    return replace(
+        scene,
+        things=tuple(thing for thing in scene.things if thing.id != gone),
+        links=tuple(link for link in scene.links if gone not in (link.from_id, link.to_id)),
+        arrangement=replace(plan, members=members, homes=homes),
+    )

@@ -439,7 +439,7 @@ def test_a_joint_committee_answers_to_both_and_is_drawn_below_them(joint: Partne
     assert "is a joint committee of Strathmorven Council" in said
     assert "is a joint committee of Morven Health Board" in said
     drawn = Pictures(joint).chain("morven-staff").first
-    assert {line.to_id for line in drawn.lines if line.kind == "joint_committee_of"} == {
+    assert {link.to_id for link in drawn.links if link.kind == "joint_committee_of"} == {
         "morven-council",
         "morven-health",
     }

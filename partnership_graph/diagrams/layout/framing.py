@@ -42,10 +42,9 @@ class Framing:
         """Return the members in brackets: one a level, a heading and a paragraph that implies the level."""
         groups: dict[tuple[str, str, str], list[tuple[Members, bool]]] = {}
         standing = self.cards.standing
-        seen: set[str] = set()
+        first = {seat.holder: seat.id for seat in reversed(standing.members)}
         for seat in self._in_order():
-            own = seat.holder in standing.inside and seat.holder not in seen
-            seen |= {seat.holder} if own else set()
+            own = seat.holder in standing.inside and seat.id == first[seat.holder]
             late = bool({seat.holder if own else "", seat.id} & set(standing.late))
             level = None if late else standing.level_of(seat.holder)
             tier = level.tier if level else NO_LEVEL

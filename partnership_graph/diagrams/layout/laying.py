@@ -158,8 +158,9 @@ def _map(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture
     high = max(HIGH, like.height + _GROWN) if like else HIGH
     lately = like.late if like else ()
     order = _order_of(like)
-    folds = {box.of for box in like.boxes if box.look == "fold" and box.of} if like else set()
-    rest = bool(like) and any(box.id == REST for box in like.boxes) if like else False
+    folded = {box.id: box.of for box in like.boxes if box.look == "fold"} if like else {}
+    rest = REST in folded
+    folds = set(filter(None, folded.values()))
     found: Picture | None = None
     while True:
         standing = Standing(scene, plan, on, order, frozenset(folds), frozenset(lately))
