@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from partnership_graph.diagrams.drawing.contents import contents
 from partnership_graph.diagrams.drawing.grid import grid_of
-from partnership_graph.diagrams.drawing.paper import A3, A4, repeated, sheets_of, slices
+from partnership_graph.diagrams.drawing.paper import A3, A4, SAID, repeated, sheets_of, slices
 from partnership_graph.diagrams.drawing.svg import in_page
-from partnership_graph.diagrams.layout.lettering import LEAD, SIZE, wrapped
-from partnership_graph.diagrams.layout.picture import Picture, Rect
+from partnership_graph.diagrams.layout.lettering import SIZE, wrapped
+from partnership_graph.diagrams.layout.picture import Picture
 from partnership_graph.diagrams.page.encoding import short
 from partnership_graph.diagrams.scene import Matrix, Scene
 
@@ -48,26 +48,23 @@ def papers() -> list[list[Any]]:
     ]
 
 
-def parted(picture: Picture, taken: float) -> list[list[list[Any]]]:
-    """Return the sheets of a picture on each paper, none where it is printed on one; on A3 as on A4 where not said.
+def parted(picture: Picture, taken: float) -> list[list[Any]]:
+    """Return the sheets of a picture that is not printed on one of A4: what stands on each, and its part of the picture.
 
-    A sheet is what stands on it, its part of the picture and, where a frame goes on, the head of
-    that: its top and height, after its left and before its width where it is not as wide as all.
-    So much of each sheet is ``taken`` by what is said above the picture.
+    A part is told by its top, where all are as wide as the picture, and by how much of the head of
+    a frame that goes on there is printed again. So much of each sheet is ``taken`` by what is said
+    above the picture.
     """
-    found = [slices(picture, paper, taken) for paper in _PAPERS.values()]
-    told = [_told(picture, parts) if len(parts) > 1 else [] for parts in found]
-    return told[:1] if told[0] == told[1] else told
-
-
-def _told(picture: Picture, parts: Sequence[Rect]) -> list[list[Any]]:
-    widest = max(part.w for part in parts)
-    is_whole = all(part.w == widest for part in parts) and len({part.x for part in parts}) == 1
-    regions = (filter(None, (part, repeated(picture, part))) for part in parts)
-    return [
-        [line.partition(": ")[2], *(_measured(region, is_whole=is_whole) for region in seen)]
-        for line, seen in zip(contents(picture, parts), regions, strict=True)
-    ]
+    parts = slices(picture, A4, taken)
+    if len(parts) == 1:
+        return []
+    is_whole = len({(part.x, part.w) for part in parts}) == 1
+    told = []
+    for line, part in zip(contents(picture, parts), parts, strict=True):
+        measures = (part.y,) if is_whole else (part.x, part.y, part.w, part.h)
+        again = (*measures, repeated(picture, part))
+        told.append([line.partition(": ")[2], *map(short, again if again[-1] else measures)])
+    return told
 
 
 def sheets(matrix: Matrix, scene: Scene) -> Iterator[Sheet]:
@@ -104,13 +101,8 @@ def above(scene: Scene) -> float:
     """Return how much of a sheet is taken by what is said above the picture, below its title."""
     size = SIZE * _WORDS / A4.points
     rows = sum(len(wrapped(text, A4.room[0], size)) for text in _said(scene))
-    return rows * LEAD * _WORDS / A4.points
+    return rows * SAID
 
 
 def _said(scene: Scene) -> Sequence[str]:
     return [text for text in (scene.freshness, *scene.answer) if text]
-
-
-def _measured(part: Rect, *, is_whole: bool) -> list[float]:
-    measures = (part.y, part.h) if is_whole else (part.x, part.y, part.w, part.h)
-    return [short(measure) for measure in measures]
