@@ -256,7 +256,7 @@ def test_the_licences_of_two_places_are_said_each_with_its_publishers(
 def test_where_nothing_is_drawn_the_licence_is_that_of_the_place(place: Path) -> None:
     package(place, attribution="By: {publishers}.")
     picture = Pictures(opened(data=place).at("1999-01-01")).integration_map().first
-    assert (picture.boxes, picture.licence) == ((), "By: A Council.")
+    assert (picture.things, picture.licence) == ((), "By: A Council.")
 
 
 # Checked
