@@ -222,7 +222,7 @@ def test_of_a_vote_that_is_not_stated_no_cell_says_anything(made: Made) -> None:
     scene = Pictures(opened).seats("board").first
     assert scene.matrix
     assert list(scene.matrix.sentences()) == ["Clerk, Board: member"]
-    assert "Where nothing is said of a vote, no document states it." in scene.remarks[0]
+    assert "Where nothing is said of a vote, none is recorded." in scene.remarks[0]
 
 
 def test_a_post_says_who_holds_it_and_a_body_of_what_kind_it_is(made: Made) -> None:

@@ -15,10 +15,12 @@ def contents(picture: Picture, parts: Sequence[Rect]) -> tuple[str, ...]:
     """Return a line for each sheet that says which it is and what stands on it."""
     lines = []
     begun: set[str] = set()
+    last = ""
     for at, part in enumerate(parts, 1):
         names = [*_levels(picture, part, begun)] or [*_titles(picture, part)]
-        said = f": {_few(names)}" if names else ""
+        said = f": {_few(names or [last])}" if names or last else ""
         lines.append(f"Sheet {at} of {len(parts)}{said}")
+        last = f"{names[-1]}, continued" if names else last
     return tuple(lines)
 
 

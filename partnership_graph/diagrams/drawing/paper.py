@@ -7,7 +7,7 @@ goes on overleaf, and does so only where it must.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -27,31 +27,41 @@ from partnership_graph.diagrams.layout.picture import (
 )
 from partnership_graph.diagrams.scene import Matrix
 
-HEADED: Final = 50.0
-"""What a title, or the line that says which sheet it is, takes of a sheet's height."""
+HEADED: Final = 36.0
+"""What a title takes of a sheet's height."""
+
+LISTED: Final = 3 * LEAD
+"""What the line takes that says which sheet it is, and on the first what stands on all of them."""
 
 _POINTS_PER_MM: Final = 72 / 25.4
 _BRACKET: Final = 10.0  # what it costs to cut what may be cut
 _BAND: Final = 5.0
 _LINE: Final = 1.0
+_BORDER: Final = 2.0  # what the border of a frame or a bracket needs beside it
+_EDGE: Final = 0.9  # and that of a box
 _INDENT: Final = 14.0
 _MOST: Final = 20  # ways to part a column that are tried
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a printer leaves of a page on its side, in millimetres, and the least size of letters."""
+    """What a printer leaves of a page on its side, in millimetres, and the least and the most size of letters."""
 
     name: str
     width: float
     height: float
     points: float
+    most: float = 12
 
     @property
     def room(self) -> Point:
         """How wide and how high a part of a picture may be."""
-        pixels = _POINTS_PER_MM * SIZE / self.points
-        return (self.width * pixels, self.height * pixels - HEADED)
+        pixel = self.pixel(self.points)
+        return (self.width / pixel, self.height / pixel - HEADED)
+
+    def pixel(self, points: float) -> float:
+        """Return how many millimetres a pixel of a picture is where its letters have so many points."""
+        return points / SIZE / _POINTS_PER_MM
 
     def letters(self, view: Rect) -> float:
         """Return how many points the letters have where a part is printed as large as it can be."""
@@ -59,38 +69,63 @@ class Paper:
         return SIZE * scale * _POINTS_PER_MM
 
 
-A4: Final = Paper("A4", 277, 198, 9)
-A3: Final = Paper("A3", 400, 285, 11)
-"""Margins are 6 mm above and below, and 10 mm at the sides."""
+A4: Final = Paper("A4", 279, 198, 9)
+A3: Final = Paper("A3", 402, 285, 11, 14)
+"""Margins are 6 mm above and below, and 9 mm at the sides."""
 
 
-def slices(picture: Picture, paper: Paper = A4) -> tuple[Rect, ...]:
+def slices(picture: Picture, paper: Paper = A4, above: float = 0.0) -> tuple[Rect, ...]:
     """Return the parts of a picture that are each printed on a sheet, in the order of reading.
 
     They lie edge to edge and are the whole of it. No box and no words are cut, save where one is
-    higher or wider than a sheet, or no straight cut is free of them.
+    higher or wider than a sheet, or no straight cut is free of them. ``above`` is how much of the
+    height is left to what is said above it.
     """
+    view = view_of(picture)
+    wide, high = paper.room
+    if view.w <= wide and view.h <= high - above:
+        return (view,)
+    room = (wide, high - above - LISTED)
+    frame = picture.frame
+    if frame and frame.rect.h > room[1]:
+        room = (wide, room[1] - frame.head - _BORDER)
     things = tuple(_things(picture))
-    columns = parted(things, view_of(picture), Axis.ACROSS, paper.room)
-    return tuple(part for column in columns.parts for part in _column(things, column, paper).parts)
+    columns = parted(things, view, Axis.ACROSS, room)
+    return tuple(part for column in columns.parts for part in _column(things, column, room).parts)
 
 
-def sheets_of(matrix: Matrix, paper: Paper = A4) -> tuple[Matrix, ...]:
+def repeated(picture: Picture, part: Rect) -> Rect | None:
+    """Return what of a picture is printed again above a part: the head of a frame that goes on there."""
+    frame = picture.frame
+    if not frame or not frame.rect.overlaps(part) or part.y < frame.rect.y + frame.head:
+        return None
+    return Rect(x=part.x, y=frame.rect.y - _BORDER, w=part.w, h=frame.head + _BORDER)
+
+
+def sheets_of(matrix: Matrix, paper: Paper = A4, above: float = 0.0) -> tuple[Matrix, ...]:
     """Return a matrix as those that are each printed on a sheet, their headings repeated."""
-    _, high = paper.room
-    return tuple(part for columns in columns_split(matrix) for part in rows_split(columns, high))
+    high = paper.room[1] - above - LISTED
+    return tuple(
+        part for columns in columns_split(matrix) for part in rows_split(_seated(columns), high)
+    )
 
 
-def _column(things: Sequence[Thing], column: Rect, paper: Paper) -> Parted:
+def _seated(columns: Matrix) -> Matrix:
+    """Return a part of a matrix without the rows that say nothing in its columns."""
+    rows = tuple(row for row in columns.rows if any(cell.words for cell in row.cells))
+    return replace(columns, rows=rows or columns.rows[:1])
+
+
+def _column(things: Sequence[Thing], column: Rect, room: Point) -> Parted:
     """Part what is no wider than a sheet: down its height, or first in two where that cuts less."""
-    best = parted(things, column, Axis.DOWN, paper.room)
+    best = parted(things, column, Axis.DOWN, room)
     if not best.cuts:
         return best
     ways = clear(things, column, Axis.ACROSS)
     for x in ways[:: len(ways) // _MOST + 1]:
         left = Rect(x=column.x, y=column.y, w=x - column.x, h=column.h)
         right = Rect(x=x, y=column.y, w=column.right - x, h=column.h)
-        halves = [parted(things, half, Axis.DOWN, paper.room) for half in (left, right)]
+        halves = [parted(things, half, Axis.DOWN, room) for half in (left, right)]
         best = min(best, halves[0].beside(halves[1]))
     return best
 
@@ -100,13 +135,13 @@ def _things(picture: Picture) -> Iterator[Thing]:
     for box in picture.boxes:
         above = SIGN[0] if box.number or box.flag else 0.0
         rect = box.rect
-        yield Thing(Rect(x=rect.x, y=rect.y - above, w=rect.w, h=rect.h + above))
+        yield Thing(_bordered(Rect(x=rect.x, y=rect.y - above, w=rect.w, h=rect.h + above), _EDGE))
     for bracket in picture.brackets:
-        yield Thing(bracket.rect, _BRACKET)
+        yield Thing(_bordered(bracket.rect), _BRACKET)
         yield Thing(_title_of(bracket))
     for band in picture.bands:
         long = width(band.name, bold=True)
-        yield Thing(band.rect, _BAND)
+        yield Thing(_bordered(band.rect), _BAND)
         yield Thing(Rect(x=band.rect.x, y=band.rect.centre - long / 2, w=LABEL, h=long))
     for line in picture.lines:
         yield from (Thing(_around(pair), _LINE) for pair in pairwise(line.points))
@@ -115,8 +150,13 @@ def _things(picture: Picture) -> Iterator[Thing]:
     for heading in picture.headings:
         yield Thing(rect_of(heading))
     if picture.frame:
-        yield Thing(picture.frame.rect, _BRACKET)
+        yield Thing(_bordered(picture.frame.rect), _BRACKET)
         yield Thing(_head_of(picture.frame))
+
+
+def _bordered(at: Rect, by: float = _BORDER) -> Rect:
+    """Return a rectangle with its border, of which no cut may leave a part behind."""
+    return Rect(x=at.x - by, y=at.y - by, w=at.w + 2 * by, h=at.h + 2 * by)
 
 
 def _title_of(bracket: Bracket) -> Rect:

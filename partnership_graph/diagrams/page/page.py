@@ -22,7 +22,7 @@ from partnership_graph.diagrams.layout.lettering import SIZE
 from partnership_graph.diagrams.layout.picture import Picture
 from partnership_graph.diagrams.page.engine import vis_script
 from partnership_graph.diagrams.page.packing import Values, deflated, packed
-from partnership_graph.diagrams.page.sheets import sheets
+from partnership_graph.diagrams.page.sheets import papers, sheets
 from partnership_graph.diagrams.page.shown import NAMES, Shown, drawn_styles, encoded, number_alike
 from partnership_graph.diagrams.page.telling import kinds_of, phrases_of
 from partnership_graph.diagrams.page.template import filled
@@ -58,7 +58,7 @@ def page(book: Book) -> str:
         "vis": _vis(),
         **(_drawn(first) if first.views else _gridded(first)),
     }
-    return filled(said, _measures(first), drawn_styles(shown))
+    return filled(said, _measures(first), drawn_styles(shown), _sheets(first))
 
 
 def _drawn(first: Shown) -> dict[str, Any]:
@@ -71,6 +71,7 @@ def _drawn(first: Shown) -> dict[str, Any]:
         "entries": view.entries,
         "notes": view.picture.notes,
         "key": key_of(view.pieces),
+        "sources": view.sources,
         "steps": first.story,
     }
 
@@ -78,7 +79,8 @@ def _drawn(first: Shown) -> dict[str, Any]:
 def _marked(pieces: Sequence[Piece]) -> Markup:
     """Return pieces as SVG; the script finds each by its own id, and what it is of in the data."""
     bare = (replace(piece, of="", folds=()) for piece in pieces)
-    return Markup(groups(bare, in_classes))  # noqa: S704 - escaped where it is written
+    drawn = groups(bare, in_classes).replace(' x="0"', "").replace(' y="0"', "")  # as it is anyway
+    return Markup(drawn)  # noqa: S704 - escaped where it is written
 
 
 def _gridded(first: Shown) -> dict[str, Any]:
@@ -86,9 +88,10 @@ def _gridded(first: Shown) -> dict[str, Any]:
     assert isinstance(matrix, Matrix)  # noqa: S101 - what has no pictures is one
     drawing = grid_of(matrix)
     return {
-        "sheets": tuple(sheets(matrix)),
+        "sheets": tuple(sheets(matrix, first.scene)),
         "grid": Markup(in_page(drawing.pieces, drawing.view, ())),  # noqa: S704 - escaped where it is written
         "key": key_of(drawing.pieces),
+        "sources": first.scene.sources,
     }
 
 
@@ -99,6 +102,7 @@ def _about(book: Book) -> dict[str, Any]:
         "kinds": kinds_of(book.scenes),
         "sourced": [["", spoken_day(day), in_words(day)] for day in book.sourced],
         "over": OVER,
+        "papers": papers(),
     }
 
 
@@ -124,6 +128,11 @@ def _measures(first: Shown) -> str:
     if isinstance(first.scene.arrangement, Matrix):
         return ""
     return f":root{{--letter:{_LETTER / SIZE:.4f};{_size(first.first.picture)}}}"
+
+
+def _sheets(first: Shown) -> tuple[str, ...]:
+    """Return the style sheets that a page of a scene needs."""
+    return ("page.css", "table.css") if first.scene.matrix else ("page.css",)
 
 
 def _size(picture: Picture) -> str:

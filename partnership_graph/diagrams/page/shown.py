@@ -8,15 +8,16 @@ from typing import Any, Final
 
 from partnership_graph.diagrams.drawing.grid import grid_of
 from partnership_graph.diagrams.drawing.key import shapes_of
-from partnership_graph.diagrams.drawing.paper import slices
 from partnership_graph.diagrams.drawing.shapes import Piece
 from partnership_graph.diagrams.drawing.shaping import pieces_of
 from partnership_graph.diagrams.layout.insides import inside
 from partnership_graph.diagrams.layout.laying import lay_out
 from partnership_graph.diagrams.layout.picture import Box, Picture
+from partnership_graph.diagrams.layout.sourced import sources_on
 from partnership_graph.diagrams.page.encoding import body_of, placed, short, steps_of
 from partnership_graph.diagrams.page.outline import Entry, order_of, outline
 from partnership_graph.diagrams.page.packing import Values
+from partnership_graph.diagrams.page.sheets import above, parted
 from partnership_graph.diagrams.page.story import Step, story
 from partnership_graph.diagrams.page.telling import (
     alike_of,
@@ -48,7 +49,7 @@ NAMES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One picture of a scene, its pieces in the order in which they are read, and its list.
+    """One picture of a scene, its pieces in the order in which they are read, its list and its sources.
 
     ``title`` is what a fold is called that is opened; ``inside`` is the number of the picture that
     each of its own folds opens, by the id of its piece.
@@ -57,6 +58,7 @@ class View:
     picture: Picture
     pieces: tuple[Piece, ...]
     entries: tuple[Entry, ...]
+    sources: tuple[str, ...]
     title: str = ""
     inside: Mapping[str, int] = field(default_factory=dict)
 
@@ -72,7 +74,7 @@ class View:
         )
         rest = [piece for piece in pieces if piece.kind not in ("box", "heading")]
         headings = [piece for piece in pieces if piece.kind == "heading"]
-        return cls(picture, (*rest, *boxes, *headings), entries)
+        return cls(picture, (*rest, *boxes, *headings), entries, sources_on(picture, scene))
 
 
 class _Views:
@@ -193,7 +195,10 @@ def encoded(shown: Shown, values: Values) -> dict[str, Any]:
         "switches": list(shown.switches),
         "on": sorted(scene.on & frozenset(shown.switches)),
         "states": _numbered(shown),
-        "views": [_view(view, values, known, names) for view in shown.views],
+        "views": [
+            _view(view, values, known, names) | _on_paper(view, scene, values)
+            for view in shown.views
+        ],
         "story": [_step(step, names, links_in_order(scene)) for step in shown.story],
         "remarks": steps_of([values.number(text) for text in scene.remarks]),
         "sources": steps_of([values.number(text) for text in scene.sources]),
@@ -203,12 +208,12 @@ def encoded(shown: Shown, values: Values) -> dict[str, Any]:
     }
 
 
-def _numbered(shown: Shown) -> dict[str, int]:
-    """Return the number of the picture by the switches that are on, as a row of ones and noughts."""
+def _numbered(shown: Shown) -> list[int]:
+    """Return the number of the picture for each setting of the switches: all off, the last alone on, and so on."""
     rows: dict[str, int] = {}
     for on, number in shown.states.items():
         rows.setdefault("".join("01"[switch in on] for switch in shown.switches), number)
-    return rows
+    return [rows[bits] for bits in sorted(rows)]
 
 
 def _view(
@@ -229,19 +234,19 @@ def _view(
         "pieces": placed(view.pieces, values, known),
         "notes": steps_of([values.number(note) for note in notes]),
         "list": steps_of([values.number(entry) for entry in _entries(view, names)]),
-        **_sheets(picture),
         **({"title": view.title.partition(":")[0]} if view.title else {}),
         **({"inside": dict(view.inside)} if view.inside else {}),
     }
 
 
-def _sheets(picture: Picture) -> dict[str, Any]:
-    """Return the parts of a picture that are printed each on a sheet, where it is no single one."""
-    parts = slices(picture)
-    if len(parts) == 1:
-        return {}
+def _on_paper(view: View, scene: Scene, values: Values) -> dict[str, Any]:
+    """Return which of a scene's sources a picture rests on, and its sheets where it is not printed on one."""
+    used = frozenset(view.sources)
+    places = [at for at, text in enumerate(scene.sources) if text in used]
+    sheets = parted(view.picture, above(scene))
     return {
-        "sheets": [[short(part.x), short(part.y), short(part.w), short(part.h)] for part in parts]
+        "sources": values.number(steps_of(places)),
+        **({"sheets": values.number(sheets)} if sheets else {}),
     }
 
 

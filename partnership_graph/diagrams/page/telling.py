@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from partnership_graph.answers.answer import Citation
@@ -11,6 +13,9 @@ from partnership_graph.diagrams.page.outline import rest_of
 from partnership_graph.diagrams.page.packing import Values
 from partnership_graph.diagrams.scene import Book, Link, Map, Members, Portrait, Scene
 from partnership_graph.facts import vocabulary
+
+_RUN, _OFTEN = 5, 20  # words, and how often: found by trying on the shipped places
+_SEATED: Final = {"Chair", "Members"}
 
 STRENGTH: Final = {kind: at for at, kind in enumerate(vocabulary.LINE_KINDS)}
 """The order of the facts of one hop: the strongest kind first, as a chain has them."""
@@ -21,7 +26,7 @@ def told_of(scene: Scene, values: Values) -> dict[str, list[int]]:
     links = links_in_order(scene)
     names = {thing.id: thing.name for thing in scene.things}
     return {
-        "things": steps_of([values.number(_thing(thing, values)) for thing in scene.things]),
+        "things": steps_of([values.number(_thing(thing, values)) for thing in _told_once(scene)]),
         "links": steps_of([values.number(_link(link, names, values)) for link in links]),
     }
 
@@ -33,7 +38,7 @@ def links_in_order(scene: Scene) -> list[Link]:
 
 def alike_of(scene: Scene) -> list[list[str]]:
     """Return all that is told under a heading or cited of a source, in the form in which it is numbered."""
-    things, links = scene.things, scene.links
+    things, links = _told_once(scene), scene.links
     cited = (*(thing.citations for thing in things), *(link.citations for link in links))
     return [
         *(told for thing in things for told in _headed(thing)),
@@ -84,7 +89,17 @@ def phrases_of(book: Book) -> set[str]:
         for thing in scene.things:
             found |= {thing.name, thing.id}
         found.update(link.id for link in scene.links)
-    return found
+    return found | _sayings(book.first)
+
+
+def _sayings(scene: Scene) -> set[str]:
+    """Return the runs of words that are said most often in what is told of its things."""
+    said: Counter[str] = Counter()
+    for thing in scene.things:
+        for item in thing.details:
+            words = item.text.split(" ")
+            said.update(" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+    return {run for run, times in said.items() if times >= _OFTEN}
 
 
 def _thing(thing: Portrait, values: Values) -> dict[str, Any]:
@@ -139,6 +154,18 @@ def _member(seat: Members) -> dict[str, Any]:
         "marks": seat.marks,
         "recorded": seat.recorded,
     }
+
+
+def _told_once(scene: Scene) -> list[Portrait]:
+    """Return the things of a scene; who sits on the subject opens seat by seat, and is not told again."""
+    plan = scene.arrangement
+    subject = plan.subject if isinstance(plan, Map) and plan.members else ""
+    return [_without_seats(thing) if thing.id == subject else thing for thing in scene.things]
+
+
+def _without_seats(thing: Portrait) -> Portrait:
+    kept = tuple(item for item in thing.details if item.heading.partition(":")[0] not in _SEATED)
+    return replace(thing, details=kept)
 
 
 def _details(thing: Portrait, values: Values) -> list[int]:

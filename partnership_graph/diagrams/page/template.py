@@ -28,6 +28,8 @@ STATEMENT: Final = (
 
 _COLOUR: Final = re.compile(r"(--[\w-]+):[^;}]+;?")
 
+_LONG, _SHORT = "--drawn-", "--d"  # what the colours of a drawing are called, and on a page
+
 _SCRIPTS: Final = (
     "parts",
     "book",
@@ -53,7 +55,9 @@ _SCRIPTS: Final = (
 )
 
 
-def filled(said: dict[str, Any], style: str, styles: Collection[str]) -> str:
+def filled(
+    said: dict[str, Any], style: str, styles: Collection[str], sheets: Collection[str]
+) -> str:
     """Return the page that says something, with the measures of its picture and the styles drawn with.
 
     Nothing of what is rendered is hashed, so no text of the data is ever allowed to run.
@@ -63,7 +67,8 @@ def filled(said: dict[str, Any], style: str, styles: Collection[str]) -> str:
         _script(_SCRIPTS),
         _drawn(frozenset(styles)),
     )
-    own = _style("page.css") + style
+    later = _style("later.css")
+    own = "".join(map(_style, sheets)) + style
     return (
         _environment()
         .get_template("page.html.j2")
@@ -73,7 +78,8 @@ def filled(said: dict[str, Any], style: str, styles: Collection[str]) -> str:
             script=Markup(_packed(script)),  # noqa: S704 - letters of our own choice
             own=own,
             drawn=drawn,
-            policy=_policy((head, script, vis_script()), (own, drawn)),
+            later=Markup(_packed(later)),  # noqa: S704 - letters of our own choice
+            policy=_policy((head, script, vis_script()), (own, drawn, later)),
             statement=STATEMENT,
         )
     )

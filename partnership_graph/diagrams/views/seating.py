@@ -25,8 +25,8 @@ from partnership_graph.questions.seats.members import Found, Seat
 _SINGULAR: Final = {"people": "person", "posts": "post", "boards": "body"}
 _MOST_VERDICTS: Final = 2
 _REMARK: Final = (
-    "A seat is a seat: it makes no body accountable to another. Where nothing is said of a vote, no "
-    "document states it."
+    "A seat is a seat: it makes no body accountable to another. Where nothing is said of a vote, none "
+    "is recorded."
 )
 
 

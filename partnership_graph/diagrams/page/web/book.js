@@ -38,7 +38,9 @@ function openedScene(scene) {
   const byId = (records) => new Map(records.map((record) => [record.id, record]));
   const linksOf = new Map(things.map(({ id }) => [id, []]));
   for (const link of links) for (const end of new Set([link.from, link.to])) linksOf.get(end)?.push(link);
-  return { ...scene, names, key: `${scene.place} ${scene.day}`, things: byId(things), links: byId(links), members: byId(members), linksOf, opened: new Map() };
+  const bits = (number) => (scene.switches.length ? number.toString(2).padStart(scene.switches.length, "0") : "");
+  const states = Object.fromEntries(scene.states.map((view, number) => [bits(number), view]));
+  return { ...scene, states, names, key: `${scene.place} ${scene.day}`, things: byId(things), links: byId(links), members: byId(members), linksOf, opened: new Map() };
 }
 
 function viewOf(scene, number) {

@@ -49,8 +49,14 @@ function lineListed(target) {
 // A sentence below the map names things that are not on it: each opens.
 function showNotes() {
   at("told").replaceChildren(...view.notes.filter(({ facts }) => !facts.length || facts.some(isOfKind)).map(noteTold));
-  at("notes-list").replaceChildren(...[scene.remarks, scene.sources].flatMap(valuesOf).map((text) => make("li", text)));
+  at("notes-list").replaceChildren(...[...valuesOf(scene.remarks), ...sourcesOn()].map((text) => make("li", text)));
   at("licence").textContent = [scene.licence, `Data version ${scene.version}.`].filter(Boolean).join(" ");
+}
+
+// Those that what is shown rests on.
+function sourcesOn() {
+  const all = valuesOf(scene.sources);
+  return summed(book.values[view.sources]).map((place) => all[place]);
 }
 
 function noteTold({ text, things }) {

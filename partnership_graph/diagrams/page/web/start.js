@@ -4,6 +4,7 @@ const isAddressed = () => location.hash.length > 1;
 
 async function start() {
   await readBook("book");
+  document.querySelector("style").before(make("style", await unpacked.get("later")));
   const key = book.days[0].join(" ");
   Object.assign(state, START, { key });
   scene = sceneOf(key);

@@ -30,6 +30,6 @@ async function run(id) {
 // The data is unpacked beside the script that reads it.
 const unpacked = new Map();
 document.addEventListener("DOMContentLoaded", () => {
-  unpacked.set("book", inflated("book"));
+  for (const name of ["book", "later"]) unpacked.set(name, inflated(name));
   run("script");
 });
