@@ -89,13 +89,13 @@ class _Views:
     def number(self, picture: Picture, on: Switches) -> int:
         """Return the number of a picture; the folds on it are opened as it is first met."""
         if id(picture) not in self._pictures:
-            folds = {box.id: self._inside(box, on) for box in picture.boxes if box.folds}
+            folds = {box.id: self._inside(picture, box, on) for box in picture.boxes if box.folds}
             self._pictures[id(picture)] = len(self.found)
             self.found.append(replace(View.of(self.scene, picture, on), inside=folds))
         return self._pictures[id(picture)]
 
-    def _inside(self, box: Box, on: Switches) -> int:
-        opened = inside(self.scene, box, on)
+    def _inside(self, picture: Picture, box: Box, on: Switches) -> int:
+        opened = inside(self.scene, picture, box, on)
         if opened.arrangement not in self._opened:
             self._opened[opened.arrangement] = len(self.found)
             view = View.of(opened, lay_out(opened), on)
