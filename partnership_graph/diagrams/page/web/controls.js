@@ -7,7 +7,6 @@ function turnTo(turned) {
   state.on = switchesFor(turned);
   moved.clear();
   at("put-back").hidden = true;
-  document.title = `${turned.title}, as of ${turned.as_of}`;
   at("answer").replaceChildren(...turned.answer.map((text) => make("p", text)));
   fillKinds(turned);
   fillStory(turned);
@@ -33,8 +32,11 @@ function fillKinds(turned) {
   at("kinds").replaceChildren(...choices.map(([value, text]) => Object.assign(make("option", text), { value })));
 }
 
+const titleShown = () => [scene.title, state.focus && `focused on ${nameOfThing(state.focus)}`].filter(Boolean).join(", ");
+
 function showControls() {
-  at("title").textContent = scene.title;
+  at("title").textContent = titleShown();
+  document.title = `${titleShown()}, as of ${scene.as_of}`;
   for (const one of at("switches").querySelectorAll("button")) {
     one.hidden = !scene.switches.includes(one.value);
     one.setAttribute("aria-pressed", state.on.has(one.value));

@@ -91,9 +91,13 @@ function focusOn(id) {
 // A thing that is not on the map as it is shown says so, and what shows it.
 function whereShown({ id }) {
   if (piecesOf(id).length) return [];
-  const switches = switchesShowing(id);
-  if (!switches) return [make("p", "It is not drawn on this map: nothing places it at a level or links it to what is. It is named below the map.")];
-  return [make("p", "It is not on the map as it is shown. ", button("Show it", () => change({ on: switches, only: "", focus: "", fold: "" })))];
+  const drawing = switchesShowing(id);
+  if (!drawing && isNamed(id)) return [make("p", "It is not drawn on this map: nothing places it at a level or links it to what is. It is named below the map.")];
+  const on = drawing ?? switchesNaming(id);
+  if (!on) return [make("p", "It is not on any map of this day.")];
+  const added = [...on].filter((name) => !state.on.has(name)).map(nameOfSwitch).join(" and ");
+  const said = `It is not on this map. ${added ? `${added} ${drawing ? "shows it" : "names it below the map"}. ` : ""}`;
+  return [make("p", said, button("Show it", () => change({ on, only: "", focus: "", fold: "" })))];
 }
 
 // The chair first, then every member under its heading: each opens.
