@@ -258,7 +258,7 @@ def _entries(view: View, names: Mapping[str, str]) -> list[list[Any]]:
         if entry.tag == "sub":
             found.append([entry.tag, entry.target])
             continue
-        name = "" if entry.name == names.get(of.get(entry.target, "")) else entry.name
+        name = "" if entry.name == names.get(of.get(entry.target, entry.target)) else entry.name
         found.append([entry.tag, entry.target, name, entry.text, *([1] if entry.over else [])])
     return found
 
