@@ -32,6 +32,13 @@ function fillKinds(turned) {
   at("kinds").replaceChildren(...choices.map(([value, text]) => Object.assign(make("option", text), { value })));
 }
 
+// The kinds of the lines that are on the picture as it is shown, whichever kind is chosen.
+function kindsShown() {
+  const links = (view?.pieces ?? []).filter(({ line }) => line).flatMap(({ facts }) => facts.map((fact) => scene.links.get(fact)).filter(Boolean));
+  const near = links.filter(passes);
+  return new Set(near.flatMap(({ kind, up }) => (up ? [kind, "upward"] : [kind])));
+}
+
 const titleShown = () => [scene.title, state.focus && `focused on ${nameOfThing(state.focus)}`].filter(Boolean).join(", ");
 
 function showControls() {
@@ -41,6 +48,8 @@ function showControls() {
     one.hidden = !scene.switches.includes(one.value);
     one.setAttribute("aria-pressed", state.on.has(one.value));
   }
+  const kinds = kindsShown();
+  for (const one of at("kinds").options) one.disabled = Boolean(one.value) && one.value !== state.only && !kinds.has(one.value);
   at("kinds").value = state.only;
   at("kinds-box").hidden = at("kinds").options.length < 3;
   at("inside").hidden = !state.fold;
