@@ -33,7 +33,7 @@ from partnership_graph.diagrams.page.shown import (
 )
 from partnership_graph.diagrams.page.telling import kinds_of, phrases_of
 from partnership_graph.diagrams.page.template import filled
-from partnership_graph.diagrams.scene import Book, Matrix
+from partnership_graph.diagrams.scene import Book, Map, Matrix
 from partnership_graph.facts.dates import in_words, spoken_day
 from partnership_graph.facts.wording import OVER
 
@@ -55,6 +55,7 @@ def page(book: Book) -> str:
     said = {
         "book": book,
         "scene": first.scene,
+        "is_map": isinstance(first.scene.arrangement, Map),
         "switches": NAMES,
         "places": _places(book),
         "days": len(book.scenes),

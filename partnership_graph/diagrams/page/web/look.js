@@ -25,7 +25,17 @@ function fit() {
   document.documentElement.style.setProperty("--wide", `${wide}px`);
   document.documentElement.style.setProperty("--high", `${high}px`);
   svg.setAttribute("viewBox", shown.map(plain).join(" "));
+  showSubject();
   engine?.follow();
+}
+
+// Of a picture wider than the window that part is seen first in which the subject begins.
+function showSubject() {
+  const piece = pieceOf(state.focus || scene.subject);
+  const stage = at("stage");
+  if (!piece || stage.scrollWidth <= stage.clientWidth) return;
+  const { left, width } = groups.get(piece.id).getBoundingClientRect();
+  stage.scrollLeft += left - stage.getBoundingClientRect().left - Math.max(12, (stage.clientWidth - width) / 2);
 }
 
 // From here on the picture keeps its height, whatever part of it is seen.

@@ -29,4 +29,7 @@ document.addEventListener("keydown", (event) => {
   else if (state.focus) endFocus();
   else if (state.fold) leaveFold();
 });
+at("options").addEventListener("click", () => {
+  at("options").setAttribute("aria-expanded", document.documentElement.classList.toggle("options"));
+});
 at("copy").addEventListener("click", copyAddress);
