@@ -9,7 +9,7 @@ from typing import Any, Final
 from partnership_graph.diagrams.drawing.grid import grid_of
 from partnership_graph.diagrams.drawing.key import shapes_of
 from partnership_graph.diagrams.drawing.shapes import Piece
-from partnership_graph.diagrams.drawing.shaping import pieces_of
+from partnership_graph.diagrams.drawing.shaping import SIGN, pieces_of
 from partnership_graph.diagrams.layout.insides import inside
 from partnership_graph.diagrams.layout.laying import lay_out
 from partnership_graph.diagrams.layout.picture import Box, Picture
@@ -230,13 +230,23 @@ def _view(
         for note in picture.notes
     ]
     return {
-        "size": [short(picture.width), short(picture.height)],
+        "size": [
+            short(picture.width),
+            short(picture.height),
+            *filter(None, [short(raised(picture))]),
+        ],
         "pieces": placed(view.pieces, values, known),
         "notes": steps_of([values.number(note) for note in notes]),
         "list": steps_of([values.number(entry) for entry in _entries(view, names)]),
         **({"title": view.title.partition(":")[0]} if view.title else {}),
         **({"inside": dict(view.inside)} if view.inside else {}),
     }
+
+
+def raised(picture: Picture) -> float:
+    """Return how far the signs at the corners of boxes stand out above a picture."""
+    signed = [SIGN[0] - box.rect.y for box in picture.boxes if box.number or box.flag]
+    return max([0.0, *signed])
 
 
 def _on_paper(view: View, scene: Scene, values: Values) -> dict[str, Any]:
@@ -258,7 +268,7 @@ def _entries(view: View, names: Mapping[str, str]) -> list[list[Any]]:
         if entry.tag == "sub":
             found.append([entry.tag, entry.target])
             continue
-        name = "" if entry.name == names.get(of.get(entry.target, "")) else entry.name
+        name = "" if entry.name == names.get(of.get(entry.target, entry.target)) else entry.name
         found.append([entry.tag, entry.target, name, entry.text, *([1] if entry.over else [])])
     return found
 
