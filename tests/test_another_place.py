@@ -59,6 +59,9 @@ NOT_OURS = re.compile(
 )
 """What is left out of the search, by name."""
 
+PACKED = re.compile(r"[^\s<>]{300,}")
+"""What travels deflated in a page: letters in any order. What it holds is said in the picture and the list too."""
+
 SAID_TOO_MUCH = re.compile("no document", re.IGNORECASE)
 
 Said = tuple[str, str]
@@ -252,7 +255,7 @@ def ours(said: Sequence[Said]) -> list[str]:
     """Return where a word of ours is said, with what stands around it."""
     found = []
     for where, text in said:
-        plainly = html.unescape(text).replace(r"\u0027", "'")
+        plainly = html.unescape(PACKED.sub("", text)).replace(r"\u0027", "'")
         searched = NOT_OURS.sub("", plainly)
         if match := OURS.search(searched):
             around = searched[max(0, match.start() - 40) : match.end() + 40]

@@ -98,7 +98,10 @@ def of_any_version(text: str) -> str:
         (("gaps", "chairs"), "expected one of upward_line, chair"),
         (("facts", "--kind", "nonsense"), "'nonsense' is not a kind of fact"),
         (("facts", "--about", "nobody-at-all"), "nothing is recorded under 'nobody-at-all'"),
-        (("map", "--place", "thurrock", "--place", "barking-and-dagenham"), "one place"),
+        (
+            ("draw", "localities", "--place", "thurrock", "--place", "barking-and-dagenham"),
+            "one place",
+        ),
         (("datapackage", "."), "no sources.csv here"),
         (("chain",), "Missing argument 'ID'"),
         (("chain", ""), "nothing is recorded under ''"),

@@ -8,14 +8,14 @@ from itertools import product
 from typing import Final
 
 from partnership_graph.diagrams.layout import tree
-from partnership_graph.diagrams.layout.cards import LEAST_FOLDED, REST, Cards
+from partnership_graph.diagrams.layout.cards import LEAST_FOLDED, Cards
 from partnership_graph.diagrams.layout.grid import Grid, Widths
 from partnership_graph.diagrams.layout.layers import Forest
 from partnership_graph.diagrams.layout.notes import notes_below, notes_of
 from partnership_graph.diagrams.layout.picture import Picture
 from partnership_graph.diagrams.layout.plan import Plan
 from partnership_graph.diagrams.layout.standing import Standing
-from partnership_graph.diagrams.layout.staying import MOST_MOVED, late, moved
+from partnership_graph.diagrams.layout.staying import MOST_MOVED, Kept, late, moved
 from partnership_graph.diagrams.scene import SWITCHES, Book, Map, Scene, Switches, Tree
 
 HIGH: Final = 790.0
@@ -28,7 +28,6 @@ _GUTTERS: Final = (190.0, 212.0)
 _STRIPS: Final = (158.0, 180.0, 210.0, 290.0, 330.0, 420.0)
 _NARROWEST, _WIDEST, _STEP, _FINE = 330, 920, 40, 10
 _MANY, _FEW_STRIPS, _FEW_FRAMES = 250, (158.0, 330.0), (490.0, 650.0, 810.0)
-_GROWN: Final = 200.0
 _MARGIN, _WIDTHS = 4.0, 3
 _BESIDE: Final = 160.0  # what a frame has at least beside its strip
 _FEW: Final = 8  # of more cards at one depth all are folded at once
@@ -151,23 +150,16 @@ def _steady(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Pict
 
 
 def _map(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture:
-    """Return a map, with as many cards folded, the largest first, as make it low enough.
-
-    One that is like another may be somewhat higher than that before more is folded.
-    """
-    high = max(HIGH, like.height + _GROWN) if like else HIGH
-    lately = like.late if like else ()
-    order = _order_of(like)
-    folded = {box.id: box.of for box in like.boxes if box.look == "fold"} if like else {}
-    rest = REST in folded
-    folds = set(filter(None, folded.values()))
+    """Return a map, with as many cards folded, the largest first, as make it low enough."""
+    kept = Kept.of(like)
+    folds, rest = set(kept.folds), kept.is_rest_folded
     found: Picture | None = None
     while True:
-        standing = Standing(scene, plan, on, order, frozenset(folds), frozenset(lately))
+        standing = Standing(scene, plan, on, kept.order, frozenset(folds), frozenset(kept.late))
         cards = Cards(standing, rest_folded=rest)
         near = like or (found if len(standing.shown) > _MANY else None)
         found = (_near(cards, near) if near and near.hints else None) or _narrowed(cards)
-        if found.height <= high:
+        if found.height <= max(HIGH, kept.high):
             break
         if more := _next_folds(cards):
             folds |= more
@@ -175,7 +167,14 @@ def _map(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture
             rest = True
         else:
             break
-    return _cropped(replace(found, notes=tuple(notes_of(cards)), late=tuple(lately)), like)
+    told = replace(
+        found,
+        notes=tuple(notes_of(cards)),
+        late=kept.late,
+        folded=tuple(sorted(folds)),
+        order=tuple(sorted(kept.order, key=kept.order.__getitem__)),
+    )
+    return _cropped(told, like)
 
 
 def _cropped(picture: Picture, like: Picture | None) -> Picture:
@@ -186,12 +185,6 @@ def _cropped(picture: Picture, like: Picture | None) -> Picture:
     if like and len(like.hints) > _WIDTHS:
         left = min(left, like.hints[_WIDTHS])
     return picture.cropped(max(0.0, left))
-
-
-def _order_of(like: Picture | None) -> dict[str, int]:
-    """Return in which order the things and the boxes of a picture stand on it, by their ids."""
-    every = list(enumerate(like.standing if like else ()))
-    return {item.of: at for at, item in every if item.of} | {item.id: at for at, item in every}
 
 
 def _next_folds(cards: Cards) -> set[str]:

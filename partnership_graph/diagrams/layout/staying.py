@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
+from partnership_graph.diagrams.layout.cards import REST
 from partnership_graph.diagrams.layout.picture import Picture, Rect
 
 MOST_MOVED: Final = 0.1
@@ -12,7 +14,34 @@ MOST_MOVED: Final = 0.1
 
 _FEW: Final = 6  # more than these is another map, drawn as if there were none before it
 _LEFT: Final = 3  # which of the hints says how much of the left side is cropped
+_GROWN: Final = 200.0
 _SPARE: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What of an earlier map a later one keeps: the order, what is folded and late; nothing where there is none."""
+
+    order: Mapping[str, int] = field(default_factory=dict)
+    folds: frozenset[str] = frozenset()
+    is_rest_folded: bool = False
+    late: tuple[str, ...] = ()
+    high: float = 0.0
+
+    @classmethod
+    def of(cls, like: Picture | None) -> Kept:
+        """Return what is kept of a map; a later one may be somewhat higher before more is folded."""
+        if not like:
+            return cls()
+        every = list(enumerate(like.standing))
+        return cls(
+            order={item.of: at for at, item in every if item.of}
+            | {item.id: at for at, item in every},
+            folds=frozenset(box.of for box in like.boxes if box.look == "fold" and box.of),
+            is_rest_folded=any(box.id == REST for box in like.boxes),
+            late=like.late,
+            high=like.height + _GROWN,
+        )
 
 
 def moved(picture: Picture, like: Picture) -> float:

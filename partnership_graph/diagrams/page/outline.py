@@ -1,26 +1,31 @@
-"""The list beside a picture: the same things and lines in words, in the order of the levels."""
+"""The list beside a picture: the same things and lines in words, in the order of the levels.
+
+It also tells the lines that are only counted below the picture, each with the thing that it touches.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from partnership_graph.diagrams.layout.picture import Box, Bracket, Picture, Row
-from partnership_graph.diagrams.scene import Link, Portrait, Scene, Switches, passes
-from partnership_graph.facts.wording import OVER
+from partnership_graph.diagrams.scene import Link, Map, Members, Portrait, Scene, Switches, passes
+from partnership_graph.facts.wording import OVER, counted
 
 Part: TypeAlias = Box | Bracket
 
 NO_LEVEL: Final = "At no level"
+NAMED: Final = "Named below the picture"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of the list: a heading, a box or a line.
 
-    ``tag`` is "h3", "h4", "li" or "sub"; ``target`` the id of the piece or of the link; ``name`` is
-    what stands first, struck through where it is over; ``text`` the rest.
+    ``tag`` is "h3", "h4", "li" or "sub"; ``target`` the id of the piece or of the link, and of a thing
+    that is no more than named the id of the thing; ``name`` is what stands first, struck through where it is over; ``text`` the rest.
     """
 
     tag: str
@@ -50,15 +55,22 @@ def rest_of(link: Link) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Outline:
+    """A list as it is made: ``more`` counts the lines of a thing that lead to what is not shown."""
+
     scene: Scene
     picture: Picture
     things: Mapping[str, Portrait]
     lines: Mapping[str, Sequence[Link]]
+    more: Mapping[str, int]
     parts: Mapping[str, Sequence[Part]]
+    seats: Sequence[Members]
 
     @classmethod
     def of(cls, scene: Scene, picture: Picture, on: Switches) -> _Outline:
-        """Say each link once: with the thing it leads from, or else with the one it leads to."""
+        """Say each link once: with the thing it leads from, or else with the one it leads to.
+
+        A link is said that the picture or a note below it tells, or of which both ends are shown.
+        """
         every: tuple[Part, ...] = (*picture.boxes, *picture.brackets)
         parts: dict[str, list[Part]] = {}
         for part in every:
@@ -66,12 +78,20 @@ class _Outline:
         shown = {part.of for part in every}
         shown |= {folded for box in picture.boxes for folded in box.folds}
         shown |= {picture.frame.of} if picture.frame else set()
-        lines: dict[str, list[Link]] = {}
+        things = {thing.id: thing for thing in scene.things}
+        told, lines = set(picture.told()), dict[str, list[Link]]()
+        more: Counter[str] = Counter()
         for link in scene.links:
-            if link.drawn and passes(link.marks, on):
-                end = link.from_id if link.from_id in shown else link.to_id
-                lines.setdefault(end, []).append(link)
-        return cls(scene, picture, {thing.id: thing for thing in scene.things}, lines, parts)
+            near = [end for end in (link.from_id, link.to_id) if end in shown]
+            if link.id in told or (link.drawn and len(near) > 1 and passes(link.marks, on)):
+                known = [end for end in (link.from_id, link.to_id) if end in things]
+                lines.setdefault([*near, *known, link.from_id][0], []).append(link)
+            elif link.drawn and near and passes(link.marks, on):
+                more[near[0]] += 1
+        plan = scene.arrangement
+        seats = plan.members if isinstance(plan, Map) else ()
+        sitting = [seat for seat in seats if passes(seat.marks, on)]
+        return cls(scene, picture, things, lines, more, parts, sitting)
 
     def entries(self) -> Iterator[Entry]:
         told: set[str] = set()
@@ -86,6 +106,16 @@ class _Outline:
                 yield Entry("h3", "", name)
             for part in parts:
                 yield from self._part(part, told)
+        yield from self._named(told)
+
+    def _named(self, told: set[str]) -> Iterator[Entry]:
+        """Yield what is no more than named, where a line of it is told."""
+        named = [thing for end, thing in self.things.items() if end in self.lines.keys() - told]
+        if named:
+            yield Entry("h3", "", NAMED)
+        for thing in named:
+            yield Entry("li", thing.id, thing.name, _about(thing, ""), over=bool(thing.over))
+            yield from self._lines(thing.id)
 
     def _at(self, tier: str) -> Iterator[Part]:
         """Yield what stands at a level and in no bracket."""
@@ -121,15 +151,38 @@ class _Outline:
         if folds:
             named = [self.things[at].name for at in folds if at in self.things]
             said = " ".join(filter(None, [said, f"In it: {'; '.join(named)}."]))
-        yield Entry("li", piece, name, _about(thing, said), over=bool(thing and thing.over))
-        for one in (of, *folds):
-            if one and one not in told:
-                told.add(one)
-                for link in self.lines.get(one, ()):
-                    yield Entry("sub", link.id, link.sentence, rest_of(link), bool(link.over))
+        ends = [one for one in (of, *folds) if one and one not in told]
+        told.update(ends)
+        text = _about(thing, said, self._seated(piece, "" if folds else of)) + self._more(ends)
+        yield Entry("li", piece, name, text, over=bool(thing and thing.over))
+        for one in ends:
+            yield from self._lines(one)
+
+    def _lines(self, end: str) -> Iterator[Entry]:
+        for link in self.lines.get(end, ()):
+            yield Entry("sub", link.id, link.sentence, rest_of(link), bool(link.over))
+
+    def _seated(self, piece: str, of: str) -> str:
+        """Return as what a thing sits on the subject, under which heading and with how many seats."""
+        own = [seat for seat in self.seats if seat.id == piece or (of and seat.holder == of)]
+        return "; ".join(map(_sitting, own))
+
+    def _more(self, ends: Sequence[str]) -> str:
+        """Return how many lines lead to what is not shown: mostly to what only earlier sources name."""
+        count = sum(self.more[end] for end in ends)
+        verb = "is" if count == 1 else "are"
+        return f" And {counted(count, 'more line')} {verb} recorded earlier." if count else ""
 
 
-def _about(thing: Portrait | None, said: str) -> str:
+def _sitting(seat: Members) -> str:
+    role = "beside the members" if seat.beside else "a member"
+    count = f", {seat.count} seats" if seat.count > 1 else ""
+    chair = (", one the chair" if seat.count > 1 else ", the chair") if seat.chair else ""
+    return f"{role} under {seat.heading}{count}{chair} ({seat.cited})"
+
+
+def _about(thing: Portrait | None, said: str, seated: str = "") -> str:
+    said = "; ".join(filter(None, [seated, said]))
     if not thing:
         return f" {said}." if said else ""
     kind = "; ".join(filter(None, [thing.kind, *thing.said]))

@@ -23,10 +23,17 @@ from partnership_graph.diagrams.layout.picture import Picture
 from partnership_graph.diagrams.page.engine import vis_script
 from partnership_graph.diagrams.page.packing import Values, deflated, packed
 from partnership_graph.diagrams.page.sheets import papers, sheets
-from partnership_graph.diagrams.page.shown import NAMES, Shown, drawn_styles, encoded, number_alike
+from partnership_graph.diagrams.page.shown import (
+    NAMES,
+    Shown,
+    drawn_styles,
+    encoded,
+    number_alike,
+    raised,
+)
 from partnership_graph.diagrams.page.telling import kinds_of, phrases_of
 from partnership_graph.diagrams.page.template import filled
-from partnership_graph.diagrams.scene import Book, Matrix
+from partnership_graph.diagrams.scene import Book, Map, Matrix
 from partnership_graph.facts.dates import in_words, spoken_day
 from partnership_graph.facts.wording import OVER
 
@@ -48,6 +55,7 @@ def page(book: Book) -> str:
     said = {
         "book": book,
         "scene": first.scene,
+        "is_map": isinstance(first.scene.arrangement, Map),
         "switches": NAMES,
         "places": _places(book),
         "days": len(book.scenes),
@@ -63,8 +71,8 @@ def page(book: Book) -> str:
 
 def _drawn(first: Shown) -> dict[str, Any]:
     view = first.first
-    w, h = view.picture.width + 2 * _MARGIN, view.picture.height + 2 * _MARGIN
-    seen = f"{-_MARGIN} {-_MARGIN} {plain(w)} {plain(h)}"
+    w, h, top = *measures(view.picture), raised(view.picture)
+    seen = f"{-_MARGIN} {plain(-_MARGIN - top)} {plain(w)} {plain(h)}"
     return {
         "seen": seen,
         "drawing": _marked(view.pieces),
@@ -136,7 +144,13 @@ def _sheets(first: Shown) -> tuple[str, ...]:
 
 
 def _size(picture: Picture) -> str:
-    return f"--wide:{round(picture.width + 2 * _MARGIN)}px;--high:{round(picture.height + 2 * _MARGIN)}px"
+    wide, high = measures(picture)
+    return f"--wide:{round(wide)}px;--high:{round(high)}px"
+
+
+def measures(picture: Picture) -> tuple[float, float]:
+    """Return how wide and how high a picture is with its margins."""
+    return picture.width + 2 * _MARGIN, picture.height + raised(picture) + 2 * _MARGIN
 
 
 def _packed(told: Any, phrases: Iterable[str]) -> Markup:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from partnership_graph.diagrams.drawing.grid import grid_of
 from partnership_graph.diagrams.drawing.key import shapes_of
 from partnership_graph.diagrams.drawing.shapes import Piece
-from partnership_graph.diagrams.drawing.shaping import pieces_of
+from partnership_graph.diagrams.drawing.shaping import SIGN, pieces_of
 from partnership_graph.diagrams.layout.insides import inside
 from partnership_graph.diagrams.layout.laying import lay_out
 from partnership_graph.diagrams.layout.picture import Box, Picture
@@ -89,13 +89,13 @@ class _Views:
     def number(self, picture: Picture, on: Switches) -> int:
         """Return the number of a picture; the folds on it are opened as it is first met."""
         if id(picture) not in self._pictures:
-            folds = {box.id: self._inside(box, on) for box in picture.boxes if box.folds}
+            folds = {box.id: self._inside(picture, box, on) for box in picture.boxes if box.folds}
             self._pictures[id(picture)] = len(self.found)
             self.found.append(replace(View.of(self.scene, picture, on), inside=folds))
         return self._pictures[id(picture)]
 
-    def _inside(self, box: Box, on: Switches) -> int:
-        opened = inside(self.scene, box, on)
+    def _inside(self, picture: Picture, box: Box, on: Switches) -> int:
+        opened = inside(self.scene, picture, box, on)
         if opened.arrangement not in self._opened:
             self._opened[opened.arrangement] = len(self.found)
             view = View.of(opened, lay_out(opened), on)
@@ -230,13 +230,23 @@ def _view(
         for note in picture.notes
     ]
     return {
-        "size": [short(picture.width), short(picture.height)],
+        "size": [
+            short(picture.width),
+            short(picture.height),
+            *filter(None, [short(raised(picture))]),
+        ],
         "pieces": placed(view.pieces, values, known),
         "notes": steps_of([values.number(note) for note in notes]),
         "list": steps_of([values.number(entry) for entry in _entries(view, names)]),
         **({"title": view.title.partition(":")[0]} if view.title else {}),
         **({"inside": dict(view.inside)} if view.inside else {}),
     }
+
+
+def raised(picture: Picture) -> float:
+    """Return how far the signs at the corners of boxes stand out above a picture."""
+    signed = [SIGN[0] - box.rect.y for box in picture.boxes if box.number or box.flag]
+    return max([0.0, *signed])
 
 
 def _on_paper(view: View, scene: Scene, values: Values) -> dict[str, Any]:
@@ -259,7 +269,7 @@ def _entries(view: View, names: Mapping[str, str]) -> list[list[Any]]:
         if entry.tag == "sub":
             found.append([entry.tag, entry.target])
             continue
-        name = "" if entry.name == names.get(of.get(entry.target, "")) else entry.name
+        name = "" if entry.name == names.get(of.get(entry.target, entry.target)) else entry.name
         found.append([entry.tag, entry.target, name, entry.text, *([1] if entry.over else [])])
     return found
 

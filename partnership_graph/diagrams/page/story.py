@@ -12,6 +12,10 @@ from partnership_graph.facts.wording import counted
 
 _MOST_LEVELS: Final = 3  # of more, the first ones: five steps are what one key each can hold
 _MOST_NAMED: Final = 4
+_FEW_NAMED: Final = 2
+_MOST_LINES: Final = 2
+_GAPS: Final = {"chair": "no chair named", "quorum": "no quorum stated"}
+"""What is said of a subject of which a heading tells that it is not stated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +68,7 @@ def _lines(scene: Scene, arrangement: Map) -> Iterator[Step]:
     """Yield steps for a place without levels: who sits on the subject, and whom it answers to."""
     if arrangement.members:
         seats = sum(seat.count for seat in arrangement.members)
-        names = _several([seat.name for seat in arrangement.members])
+        names = _several(list(dict.fromkeys(seat.name for seat in arrangement.members)))
         holders = tuple(seat.holder for seat in arrangement.members if seat.holder)
         yield Step(
             name="Members",
@@ -88,8 +92,9 @@ def _proposed(
     subject = [thing for thing in scene.things if thing.id == arrangement.subject]
     things = [thing for thing in (*subject, *shown) if "proposed" in thing.marks]
     links = [link for link in scene.links if link.id in drawn and "proposed" in link.marks]
+    links.sort(key=lambda link: _from(link, arrangement.subject))
     seats = [seat for seat in arrangement.members if "proposed" in seat.marks]
-    said = [*_proposals(things, links, seats)]
+    said = [*_proposals(scene, arrangement.subject, things, links), *_seats(seats)]
     sentence = f"Proposed, and not in force: {'; '.join(said)}."
     return Step(
         name="Proposed",
@@ -100,41 +105,80 @@ def _proposed(
     )
 
 
+def _from(link: Link, subject: str) -> tuple[bool, bool, bool]:
+    """Order lines: those of the subject first, of these those it leads up from."""
+    return (
+        subject not in (link.from_id, link.to_id),
+        link.from_id != subject,
+        not link.upward,
+    )
+
+
 def _proposals(
-    things: Sequence[Portrait], links: Sequence[Link], seats: Sequence[Members]
+    scene: Scene, subject: str, things: Sequence[Portrait], links: Sequence[Link]
 ) -> Iterator[str]:
+    """Yield the things and then the lines: those of the subject in words, of the others how many."""
+    names = {thing.id: thing.name for thing in scene.things}
     if things:
-        yield _named(things)
-    if links:
-        yield _several(list(dict.fromkeys(link.sentence for link in links)), 3, "; ")
+        yield _few(things)
+    begun = "it" if things and things[0].id == subject else names.get(subject, "")
+    own = dict.fromkeys(
+        f"{begun} {link.words} {names[link.to_id]}"
+        if link.from_id == subject and link.to_id in names
+        else link.sentence
+        for link in links
+        if subject in (link.from_id, link.to_id) or not subject
+    )
+    said = list(own)[:_MOST_LINES]
+    yield from said
+    if rest := len({link.sentence for link in links}) - len(said):
+        yield counted(rest, "other line" if said else "line")
+
+
+def _seats(seats: Sequence[Members]) -> Iterator[str]:
     if seats:
-        yield f"the seats of {_several([seat.name for seat in seats])}"
+        yield f"the seats of {_several(list(dict.fromkeys(seat.name for seat in seats)))}"
 
 
 def _missing(scene: Scene, arrangement: Map, shown: Sequence[Portrait]) -> Step:
-    """Say what no document states: who has no level, and who has no line up."""
+    """Say what no document states: of the subject first, then who has no level and who no line up."""
+    subject = [thing for thing in scene.things if thing.id == arrangement.subject]
+    gaps = list(dict.fromkeys(gap for thing in subject for gap in _gaps(thing)))
     seated = {seat.holder for seat in arrangement.members}
-    nowhere = [thing for thing in shown if scene.tiers and not thing.placements]
+    has_levels = any(thing.placements for thing in scene.things)
+    nowhere = [thing for thing in shown if has_levels and not thing.placements]
     climbing = {link.from_id for link in scene.links if link.upward}
     bodies = [thing for thing in shown if thing.meets and thing.id not in climbing]
     members = [thing for thing in nowhere if thing.id in seated]
+    of = f" for {subject[0].name}" if subject else ""
     said = [
-        *(
-            [
-                f"no level for {counted(len(nowhere), 'of these', 'of these')}{_of_members(members)}: {_named(nowhere)}"
-            ]
-            if nowhere
-            else []
-        ),
-        *([f"no reporting line up from {_named(bodies)}"] if bodies else []),
+        *([f"{', '.join(gaps)}{of}"] if gaps else []),
+        *([_without_level(nowhere, members)] if nowhere else []),
+        *([f"no reporting line up from {_few(bodies)}"] if bodies else []),
     ]
     return Step(
         name="Missing",
         sentence=f"Not stated in the sources: {'; '.join(said)}."
         if said
         else "Every body here has a level and a reporting line.",
-        things=tuple(dict.fromkeys((*_ids(nowhere), *_ids(bodies)))),
+        things=tuple(
+            dict.fromkeys((*(_ids(subject) if gaps else ()), *_ids(nowhere), *_ids(bodies)))
+        ),
     )
+
+
+def _gaps(thing: Portrait) -> Iterator[str]:
+    """Yield what its details say is not stated of a thing, in a few words."""
+    for detail in thing.details:
+        text = f"{detail.heading} {detail.text}".lower()
+        for word, gap in _GAPS.items():
+            if "not stated" in text and f"{word} " in f"{text.replace(':', ' ')} ":
+                yield gap
+
+
+def _without_level(nowhere: Sequence[Portrait], members: Sequence[Portrait]) -> str:
+    count = counted(len(nowhere), "of these", "of these")
+    return f"no level for {count}{_of_members(members)}: {_few(nowhere)}"
 
 
 def _of_members(members: Sequence[Portrait]) -> str:
@@ -147,6 +191,10 @@ def _ids(things: Sequence[Portrait]) -> tuple[str, ...]:
 
 def _named(things: Sequence[Portrait]) -> str:
     return _several([thing.name for thing in things])
+
+
+def _few(things: Sequence[Portrait]) -> str:
+    return _several([thing.name for thing in things], _FEW_NAMED)
 
 
 def _several(names: Sequence[str], most: int = _MOST_NAMED, between: str = ", ") -> str:

@@ -1,6 +1,7 @@
 // --- the address: the part after # holds the state, and Back and Forward turn to what it was
 
 const NAMED = ["from", "to", "focus"];
+const ADDRESSED = [...NAMED, "place", "day", "show", "only", "open", "steps", "inside", "step"];
 
 function fragment() {
   const parts = new URLSearchParams();
@@ -42,7 +43,7 @@ function readAddress() {
   if (parts.get("day") && !asked) unknown.push(parts.get("day"));
   const key = asked ? keyOfDay(place, asked) : place === first[0] ? first.join(" ") : keyOfDay(place, "9999");
   const of = sceneOf(key);
-  const on = parts.has("show") ? parts.get("show").split(",").filter(Boolean) : of.on;
+  unknown.push(...[...parts].filter(([name]) => !ADDRESSED.includes(name)).map((part) => part.filter(Boolean).join("=")));
   const isDrawn = (id) => of.views.some(({ pieces }) => summed(pieces[0]).some((body) => book.values[body][0] === id));
   const told = (id) => of.things.has(id) || of.links.has(id) || of.members.has(id) || isDrawn(id);
   const onlys = ["upward", ...Object.keys(book.kinds)];
@@ -50,15 +51,22 @@ function readAddress() {
     ...START,
     key,
     day: asked && asked !== dayOf(key) ? asked : "",
-    on: new Set(on.filter((name) => known(name, of.switches, unknown))),
+    on: switchesIn(parts.get("show"), of, unknown),
     only: known(parts.get("only"), onlys, unknown),
     open: parts.getAll("open").filter((id) => told(id) || !unknown.push(id)),
-    steps: Math.min(Math.max(Number.parseInt(parts.get("steps"), 10) || 1, 1), 3),
+    steps: Number(known(parts.get("steps"), ["1", "2", "3"], unknown)) || 1,
     fold: known(parts.get("inside"), of.views.flatMap(({ inside }) => Object.keys(inside ?? {})), unknown),
-    step: Math.min(Number.parseInt(parts.get("step"), 10) || 0, of.story.length),
+    step: Number(known(parts.get("step"), of.story.map((_, place) => String(place + 1)), unknown)),
   };
   for (const name of NAMED) found[name] = known(parts.get(name), [...of.names.keys()], unknown);
   return { found, unknown };
+}
+
+// Of switches that the page has not, none is turned: where it has none of them, those are on that are at first.
+function switchesIn(shown, of, unknown) {
+  const asked = shown?.split(",").filter(Boolean);
+  const found = asked?.filter((name) => known(name, of.switches, unknown));
+  return new Set(found && (found.length || !asked.length) ? found : of.on);
 }
 
 function known(name, among, unknown) {
@@ -68,11 +76,12 @@ function known(name, among, unknown) {
 }
 
 function followAddress() {
+  if (document.getElementById(location.hash.slice(1))) return;
   const { found, unknown } = readAddress();
   Object.assign(state, found);
   show();
   if (!at("panel").hidden) bringIntoView(firstLit());
-  tell(unknown.length ? `The address names ${unknown.join(", ")}, which ${unknown.length > 1 ? "are" : "is"} not on this page.` : "");
+  tell(unknown.length ? `The address names ${unknown.join(", ").replace(/, ([^,]*)$/, " and $1")}, which ${unknown.length > 1 ? "are" : "is"} not on this page.` : "");
 }
 
 async function copyAddress() {

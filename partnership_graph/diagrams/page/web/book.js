@@ -35,12 +35,13 @@ function openedScene(scene) {
   const [things, links, members] = [fill(scene.things), fill(scene.links), fill(scene.members)];
   const names = new Map([...valuesOf(scene.ends), ...things.map(({ id, name }) => [id, name])]);
   for (const link of links) link.sentence ??= `${names.get(link.from)} ${link.words} ${names.get(link.to)}`;
+  const seatOf = new Map(members.flatMap((seat) => seat.facts.map((fact) => [fact, seat])));
   const byId = (records) => new Map(records.map((record) => [record.id, record]));
   const linksOf = new Map(things.map(({ id }) => [id, []]));
   for (const link of links) for (const end of new Set([link.from, link.to])) linksOf.get(end)?.push(link);
   const bits = (number) => (scene.switches.length ? number.toString(2).padStart(scene.switches.length, "0") : "");
   const states = Object.fromEntries(scene.states.map((view, number) => [bits(number), view]));
-  return { ...scene, states, names, key: `${scene.place} ${scene.day}`, things: byId(things), links: byId(links), members: byId(members), linksOf, opened: new Map() };
+  return { ...scene, states, names, key: `${scene.place} ${scene.day}`, things: byId(things), links: byId(links), members: byId(members), seatOf, linksOf, opened: new Map() };
 }
 
 function viewOf(scene, number) {

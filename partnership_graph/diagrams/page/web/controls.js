@@ -7,7 +7,6 @@ function turnTo(turned) {
   state.on = switchesFor(turned);
   moved.clear();
   at("put-back").hidden = true;
-  document.title = `${turned.title}, as of ${turned.as_of}`;
   at("answer").replaceChildren(...turned.answer.map((text) => make("p", text)));
   fillKinds(turned);
   fillStory(turned);
@@ -33,12 +32,24 @@ function fillKinds(turned) {
   at("kinds").replaceChildren(...choices.map(([value, text]) => Object.assign(make("option", text), { value })));
 }
 
+// The kinds of the lines that are on the picture as it is shown, whichever kind is chosen.
+function kindsShown() {
+  const links = (view?.pieces ?? []).filter(({ line }) => line).flatMap(({ facts }) => facts.map((fact) => scene.links.get(fact)).filter(Boolean));
+  const near = links.filter(passes);
+  return new Set(near.flatMap(({ kind, up }) => (up ? [kind, "upward"] : [kind])));
+}
+
+const titleShown = () => [scene.title, state.focus && `focused on ${nameOfThing(state.focus)}`].filter(Boolean).join(", ");
+
 function showControls() {
-  at("title").textContent = scene.title;
+  at("title").textContent = titleShown();
+  document.title = `${titleShown()}, as of ${scene.as_of}`;
   for (const one of at("switches").querySelectorAll("button")) {
     one.hidden = !scene.switches.includes(one.value);
     one.setAttribute("aria-pressed", state.on.has(one.value));
   }
+  const kinds = kindsShown();
+  for (const one of at("kinds").options) one.disabled = Boolean(one.value) && one.value !== state.only && !kinds.has(one.value);
   at("kinds").value = state.only;
   at("kinds-box").hidden = at("kinds").options.length < 3;
   at("inside").hidden = !state.fold;

@@ -22,7 +22,7 @@ const fromBoth = ([one, other], month) => (one > 31 ? dayFrom(one, month, other)
 function dayFrom(given, month = 12, day = undefined) {
   const year = given < 100 ? 2000 + given : given;
   const last = lastOf(year, month);
-  const isDay = year > 999 && year < 10000 && month >= 1 && month <= 12 && (day === undefined || (day >= 1 && day <= last));
+  const isDay = year > 999 && year < 2100 && month >= 1 && month <= 12 && (day === undefined || (day >= 1 && day <= last));
   return isDay ? [year, String(month).padStart(2, "0"), String(day ?? last).padStart(2, "0")].join("-") : "";
 }
 

@@ -8,6 +8,7 @@ function showList() {
   let shown = true;
   for (const item of at("outline").querySelectorAll("li")) {
     if (item.dataset.piece) shown = isShown(view.byId.get(item.dataset.piece));
+    if (item.dataset.thing) shown = !near || near.has(item.dataset.thing);
     const link = scene.links.get(item.dataset.link);
     item.hidden = !shown || Boolean(link && !isKind(link));
   }
@@ -32,10 +33,11 @@ function outline(entries) {
 }
 
 function boxListed(target, name, text, over) {
-  const opener = button(name || nameOfThing(view.byId.get(target).of), () => press(view.byId.get(target)));
+  const piece = view.byId.get(target);
+  const opener = button(name || nameOfThing(piece?.of ?? target), () => (piece ? press(piece) : openIds([target])));
   opener.className = over ? "opener over" : "opener";
   const item = make("li", "", opener, text);
-  item.dataset.piece = target;
+  item.dataset[piece ? "piece" : "thing"] = target;
   return item;
 }
 

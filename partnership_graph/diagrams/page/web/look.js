@@ -8,9 +8,10 @@ const scale = () => svg.getScreenCTM().a;
 
 // All that is shown: the whole picture, or what a focus leaves of it.
 function extent() {
-  if (!near) return [-MARGIN, -MARGIN, view.size[0] + 2 * MARGIN, view.size[1] + 2 * MARGIN];
+  const [wide, high, above = 0] = view.size;
+  if (!near) return [-MARGIN, -MARGIN - above, wide + 2 * MARGIN, high + above + 2 * MARGIN];
   const shown = view.pieces.filter((piece) => piece.kind !== "ground" && piece.w && isShown(piece)).map(placeOf);
-  if (!shown.length) return [0, 0, ...view.size];
+  if (!shown.length) return [0, 0, wide, high];
   const [left, top] = [Math.min(...shown.map(({ x }) => x)), Math.min(...shown.map(({ y }) => y))];
   const [right, foot] = [Math.max(...shown.map(({ x, w }) => x + w)), Math.max(...shown.map(({ y, h }) => y + h))];
   return [left - 3 * MARGIN, top - 3 * MARGIN, right - left + 6 * MARGIN, foot - top + 6 * MARGIN];
@@ -24,7 +25,17 @@ function fit() {
   document.documentElement.style.setProperty("--wide", `${wide}px`);
   document.documentElement.style.setProperty("--high", `${high}px`);
   svg.setAttribute("viewBox", shown.map(plain).join(" "));
+  showSubject();
   engine?.follow();
+}
+
+// Of a picture wider than the window that part is seen first in which the subject begins.
+function showSubject() {
+  const piece = pieceOf(state.focus || scene.subject);
+  const stage = at("stage");
+  if (!piece || stage.scrollWidth <= stage.clientWidth) return;
+  const { left, width } = groups.get(piece.id).getBoundingClientRect();
+  stage.scrollLeft += left - stage.getBoundingClientRect().left - Math.max(12, (stage.clientWidth - width) / 2);
 }
 
 // From here on the picture keeps its height, whatever part of it is seen.

@@ -49,8 +49,28 @@ function runOf({ line }) {
   const [from, to] = [view.byId.get(line.from), view.byId.get(line.to)];
   if (!from || !to || !(moved.has(from.id) || moved.has(to.id))) return line;
   const points = jogged(placeOf(from), placeOf(to), line.points[0][1] - from.y, line.points.at(-1)[1] - to.y);
-  const [[x0], [, y1], [, y2], [x3]] = points;
-  return { points, labelAt: [(x0 + x3) / 2, (y1 + y2) / 2 - (line.labelAt[1] < line.points[0][1] ? line.points[0][1] - line.labelAt[1] : 0)] };
+  return { points, labelAt: besideLongest(points, line.label) };
+}
+
+// The words of a line that follows a box stand beside the middle of its longest straight piece: over one
+// that runs across, to the right of one that runs down.
+function besideLongest(points, label) {
+  const pieces = points.slice(1).map(([x, y], at) => [points[at], [x, y], Math.hypot(x - points[at][0], y - points[at][1])]);
+  const [[x0, y0], [x1, y1]] = pieces.reduce((longest, piece) => (piece[2] > longest[2] ? piece : longest));
+  const { left, top, right, foot } = roomOf(label);
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+  return y0 === y1 ? [x - (left + right) / 2, y - BESIDE - foot] : [x + BESIDE - left, y - (top + foot) / 2];
+}
+
+const BESIDE = 5;
+const LETTER_WIDE = 7;
+
+// The room that words take around their place: letters are as wide as most are.
+function roomOf(label) {
+  const rows = label.filter(([maker]) => maker === TEXT);
+  const wide = Math.max(0, ...textsIn(rows).map((text) => text.length)) * LETTER_WIDE;
+  const [first, last] = [Math.min(...rows.map(([, , , y]) => y)), Math.max(...rows.map(([, , , y]) => y))];
+  return { left: -wide / 2, right: wide / 2, top: first - 11, foot: last + 4 };
 }
 
 const clamped = (value, low, high) => Math.min(Math.max(value, low), Math.max(low, high));

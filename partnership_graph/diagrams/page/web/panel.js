@@ -67,8 +67,10 @@ function aboutThing(thing) {
     ...whereShown(thing),
     make("p", "", ...actions(thing)),
     ...(thing.id === scene.subject ? seatsTold() : []),
+    ...seatsOf(thing.id),
+    ...headed(thing, isOfSeats, memberTold),
     ...sections.flatMap(([name, found]) => (found.length ? [heading(name), listed(found.map((link) => lineTold(link, thing.id)))] : [])),
-    ...detailsTold(thing),
+    ...headed(thing, (name) => !isOfSeats(name), (text) => text),
     ...namedIn(thing.cited, thing.others),
   ];
 }
@@ -91,9 +93,13 @@ function focusOn(id) {
 // A thing that is not on the map as it is shown says so, and what shows it.
 function whereShown({ id }) {
   if (piecesOf(id).length) return [];
-  const switches = switchesShowing(id);
-  if (!switches) return [make("p", "It is not drawn on this map: nothing places it at a level or links it to what is. It is named below the map.")];
-  return [make("p", "It is not on the map as it is shown. ", button("Show it", () => change({ on: switches, only: "", focus: "", fold: "" })))];
+  const drawing = switchesShowing(id);
+  if (!drawing && isNamed(id)) return [make("p", "It is not drawn on this map: nothing places it at a level or links it to what is. It is named below the map.")];
+  const on = drawing ?? switchesNaming(id);
+  if (!on) return [make("p", "It is not on any map of this day.")];
+  const added = [...on].filter((name) => !state.on.has(name)).map(nameOfSwitch).join(" and ");
+  const said = `It is not on this map. ${added ? `${added} ${drawing ? "shows it" : "names it below the map"}. ` : ""}`;
+  return [make("p", said, button("Show it", () => change({ on, only: "", focus: "", fold: "" })))];
 }
 
 // The chair first, then every member under its heading: each opens.
@@ -106,7 +112,7 @@ function seatsTold() {
     heading("Chair"),
     make("p", chairs.length ? chairs.map(seatSaid).join("; ") : "None of the seats recorded on it is a chair's."),
     heading(`Members (${seats.length})`),
-    ...[...under].flatMap(([name, own]) => [make("h4", name), listed(own.map((seat) => opens(seat.id, seatSaid(seat))))]),
+    ...[...under].flatMap(([name, own]) => [make("h4", name), listed(own.map((seat) => opens(scene.things.has(seat.holder) ? seat.holder : seat.id, seatSaid(seat))))]),
   ];
 }
 
@@ -118,13 +124,23 @@ function grouped(seats) {
 
 const seatSaid = ({ name, count, chair }) => [name, ...(count > 1 ? [counted(count, "seat")] : []), ...(chair ? ["chair"] : [])].join(", ");
 
+// Of who sits on the subject, each seat there.
+function seatsOf(id) {
+  const seats = [...scene.members.values()].filter(({ holder }) => holder === id);
+  return seats.length ? [heading("A member"), ...seats.map((seat) => make("p", seatTold(seat)))] : [];
+}
+
+function seatTold(seat) {
+  const how = [...seat.marks, seat.recorded && `recorded ${seat.recorded}`].filter(Boolean).join(", ") || "in force";
+  const said = `${counted(seat.count ?? 1, "seat")} on ${nameOfThing(scene.subject)}, under ${seat.heading} (${how}; ${seat.cited}).`;
+  return [said, ...(seat.chair ? [seat.count > 1 ? "One is the chair." : "It is the chair."] : [])].join(" ");
+}
+
 function aboutSeat(seat) {
   const of = nameOfThing(scene.subject);
-  const how = [...seat.marks, seat.recorded && `recorded ${seat.recorded}`].filter(Boolean).join(", ") || "in force";
   return [
     seat.name,
-    make("p", `${counted(seat.count ?? 1, "seat")} on ${of}, under ${seat.heading} (${how}; ${seat.cited}).`),
-    ...(seat.chair ? [make("p", "It is the chair.")] : []),
+    make("p", seatTold(seat)),
     ...(seat.posts.length ? [heading("By its posts"), listed(seat.posts.map((post) => [post]))] : []),
     make("p", "", ...(scene.things.has(seat.holder) ? [opens(seat.holder, `Open ${nameOfThing(seat.holder)}`)] : []), opens(scene.subject, `Back to ${of}`)),
   ];
@@ -162,8 +178,19 @@ function aboutLink(link) {
 }
 
 // What is told under one heading stands together.
-function detailsTold({ details }) {
-  return valuesOf(details).flatMap(([name, ...texts]) => [heading(name), ...(texts.length > 1 ? [listed(texts)] : [make("p", texts[0])])]);
+function headed({ details }, isAsked, toldAs) {
+  const asked = valuesOf(details).filter(([name]) => isAsked(name));
+  return asked.flatMap(([name, ...texts]) => [heading(name), ...(texts.length > 1 ? [listed(texts.map(toldAs))] : [make("p", "", ...[toldAs(texts[0])].flat())])]);
+}
+
+// Who chairs a body and who sits on it is told before its lines.
+const isOfSeats = (name) => ["Chair", "Members", "Beside the members"].includes(name.split(":")[0]);
+
+// A member that is a thing of the map opens.
+function memberTold(text) {
+  const [name] = text.split(": ", 1);
+  const [id] = [...scene.things.values()].filter((thing) => thing.name === name).map((thing) => thing.id);
+  return id ? [opens(id, name), text.slice(name.length)] : text;
 }
 
 function namedIn(cited, others) {

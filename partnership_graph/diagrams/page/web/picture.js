@@ -36,13 +36,14 @@ function drawView() {
 }
 
 // A piece is filled anew where its shapes differ, or only some of its words are shown.
-const drawnOf = (piece) => `${piece.body} ${state.only} ${piece.line ? runOf(piece).points : ""}`;
+const drawnOf = (piece) => `${piece.body} ${state.only} ${piece.line ? runOf(piece).points : ""} ${wordsOn(piece).length}`;
+const wordsOn = (piece) => piece.shapes.filter((shape) => isTold(shape) && (piece.kind !== "frame" || isWhole(shape)));
 
 function fill(group, piece) {
   const drawn = drawnOf(piece);
   if (group.drawn === drawn) return;
   group.drawn = drawn;
-  group.replaceChildren(...(piece.line ? lineElements(piece.line, runOf(piece), labelOf(piece)) : elements(piece.shapes.filter(isTold))));
+  group.replaceChildren(...(piece.line ? lineElements(piece.line, runOf(piece), labelOf(piece)) : elements(wordsOn(piece))));
   dress(group, piece);
 }
 
@@ -79,7 +80,7 @@ function nameOf(piece) {
   if (piece.line) return piece.facts.length ? textsIn(labelOf(piece)).join(" ") || sentencesOf(piece) : "";
   if (!piece.of && piece.kind !== "box") return "";
   const kind = scene.things.get(piece.of)?.kind;
-  return [textsIn(piece.shapes.filter(isTold)).join(" "), ...(kind && !piece.folds.length ? [kind] : [])].join(", ");
+  return [textsIn(wordsOn(piece)).join(" "), ...(kind && !piece.folds.length ? [kind] : [])].join(", ");
 }
 
 const sentencesOf = ({ facts }) => facts.map((fact) => scene.links.get(fact)?.sentence).filter(Boolean).join("; ");

@@ -49,7 +49,9 @@ function hitSaid({ thing, name, key }) {
   const called = name === thing.name ? said : `${said}, called ${name}`;
   if (key !== state.key) return `${called}: on the map of ${sceneOf(key).as_of}`;
   if (piecesOf(thing.id).some(isShown)) return foldOf(thing.id) ? `${called}: folded together with others` : called;
-  return `${called}: ${switchesShowing(thing.id) ? "not on this map: show it" : "named below the map"}`;
+  if (!switchesShowing(thing.id) && isNamed(thing.id)) return `${called}: named below the map`;
+  const on = switchesShowing(thing.id) ?? switchesNaming(thing.id);
+  return on ? `${called}: not on this map: show it` : `${called}: not on any map of this day`;
 }
 
 function suggest() {
@@ -94,11 +96,12 @@ function goTo({ thing, key }) {
   at("find").value = thing.name;
   const turned = key === state.key ? {} : { key, day: "", on: switchesFor(sceneOf(key)) };
   const isHere = key === state.key && piecesOf(thing.id).some(isShown);
-  const on = isHere ? state.on : switchesShowing(thing.id, sceneOf(key), turned.on ?? state.on) ?? turned.on ?? state.on;
+  const on = isHere ? state.on : nearestOn(thing.id, sceneOf(key), turned.on ?? state.on) ?? turned.on ?? state.on;
   const added = [...on].filter((name) => !(turned.on ?? state.on).has(name));
   Object.assign(state, turned, { on }, isHere ? {} : { focus: "", only: "", fold: "" });
   openIds([thing.id], { fold: foldHolding(thing.id) });
-  tell(added.length ? `${thing.name} is shown by ${added.map(nameOfSwitch).join(" and ")}, which is on now.` : "");
+  const shown = piecesOf(thing.id).length ? "shown" : "named below the map";
+  tell(added.length ? `${thing.name} is ${shown} by ${added.map(nameOfSwitch).join(" and ")}, which is on now.` : "");
 }
 
 // A thing that only a fold of this picture stands for is seen inside it.
@@ -113,12 +116,23 @@ function foldHolding(id) {
 }
 
 // The switches nearest to those that are on with which a thing is on the map; none where it never is.
-function switchesShowing(id, of = scene, on = state.on) {
+const switchesShowing = (id, of = scene, on = state.on) => switchesWhere(({ pieces }) => pieces.some((piece) => standsFor(piece).includes(id)), of, on);
+const switchesNaming = (id, of = scene, on = state.on) => switchesWhere((one) => isNamed(id, one, of), of, on);
+
+// A thing that no picture has may still be named below one.
+const nearestOn = (id, of, on) => switchesShowing(id, of, on) ?? switchesNaming(id, of, on);
+
+function isNamed(id, one = view, of = scene) {
+  const place = [...of.things.keys()].indexOf(id);
+  return one.notes.some(({ things }) => things.includes(place));
+}
+
+function switchesWhere(isSo, of, on) {
   let [best, least] = [null, Infinity];
   for (const [bits, number] of Object.entries(of.states)) {
     const own = of.switches.filter((_, place) => bits[place] === "1");
     const apart = of.switches.filter((name) => on.has(name) !== own.includes(name)).length;
-    if (apart < least && viewOf(of, number).pieces.some((piece) => standsFor(piece).includes(id))) [best, least] = [new Set(own), apart];
+    if (apart < least && isSo(viewOf(of, number))) [best, least] = [new Set(own), apart];
   }
   return best;
 }

@@ -25,6 +25,7 @@ function startPicture() {
   view = viewOf(scene, numberOf(state.on));
   adopt();
   mark();
+  showSubject();
   const later = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
   later(() => startEngine(), { timeout: 500 });
   later(() => {

@@ -9,6 +9,9 @@ let lit = new Set();
 const passes = ({ marks }) => marks.every((mark) => state.on.has(mark === "historical" ? "earlier" : mark));
 const isKind = (link) => !state.only || (state.only === "upward" ? Boolean(link.up) : link.kind === state.only);
 
+// Words that count the seats of the subject are told only where a focus leaves all of these.
+const isWhole = (shape) => !near || factsIn(shape).every((fact) => !scene.seatOf.has(fact) || near.has(fact));
+
 // A fact that is a link of another kind than those asked for is hidden; one that is no link never is.
 const isOfKind = (fact) => isKind(scene.links.get(fact) ?? { up: true, kind: state.only });
 const isTold = (shape) => !factsIn(shape).length || factsIn(shape).some(isOfKind);
@@ -34,6 +37,7 @@ function show() {
   if (scene.matrix) return showControls();
   const seenBefore = view;
   view = shownView();
+  near = state.focus ? within(state.focus, state.steps) : null;
   drawView();
   mark();
   if (view !== seenBefore || scene !== before) seeAnew(scene !== before);
@@ -51,9 +55,8 @@ function shownView() {
   return inside === undefined ? whole : viewOf(scene, inside);
 }
 
-// What is near, what is pointed at, and what is hidden of the picture because of it.
+// What is pointed at, and what is hidden of the picture because it is not near.
 function mark() {
-  near = state.focus ? within(state.focus, state.steps) : null;
   lit = pointedAt();
   for (const piece of view.pieces) {
     const group = groups.get(piece.id);
@@ -71,7 +74,7 @@ function isShown(piece) {
   return isNear(piece) || view.pieces.some((other) => other.within === piece.id && isShown(other));
 }
 
-const isNear = (piece) => standsFor(piece).some((id) => near.has(id));
+const isNear = (piece) => [...standsFor(piece), ...(piece.kind === "frame" ? [] : piece.says)].some((id) => near.has(id));
 
 function isLineShown(piece) {
   if (piece.facts.length && !piece.facts.some(isOfKind)) return false;
@@ -86,10 +89,16 @@ function pointedAt() {
   return new Set(state.open);
 }
 
-// All things that some lines lead to from one, either way, by as many steps.
+// All things that some lines lead to from one, either way, by as many steps; from the subject also its
+// seats and who has them, and from who has one the subject.
 function within(id, steps) {
   const reached = new Set([id]);
-  for (let step = 0; step < steps; step += 1)
-    for (const one of [...reached]) for (const link of scene.linksOf.get(one) ?? []) if (isLinkShown(link)) reached.add(link.from).add(link.to);
+  for (let step = 0; step < steps; step += 1) for (const one of [...reached]) for (const other of beside(one)) reached.add(other);
   return reached;
+}
+
+function beside(id) {
+  const links = (scene.linksOf.get(id) ?? []).filter(isLinkShown).flatMap(({ from, to }) => [from, to]);
+  const seats = [...scene.members.values()].filter((seat) => passes(seat) && [scene.subject, seat.holder].includes(id));
+  return [...links, ...seats.flatMap(({ holder, facts }) => [scene.subject, holder, ...facts].filter((one) => one && (id === scene.subject || one !== holder)))];
 }
