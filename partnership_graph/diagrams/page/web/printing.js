@@ -15,7 +15,7 @@ function copied() {
   return copy;
 }
 
-const BORDER = 2;
+const BORDER = 3;
 
 // A part of the picture; where a frame goes on from another sheet its head stands above again.
 function drawingOf([left, top, width, height], head) {
@@ -40,12 +40,13 @@ function saidOn(sheets, place) {
 
 // The part of the picture on a sheet, and how much of the head of a frame stands above it again.
 function partOn(sheets, place) {
-  const [left, top, width, height] = extent();
-  if (!sheets.length) return [[left, top, width, height]];
+  const [left, above, width, height] = extent();
+  const top = Math.min(above, Math.floor(root.getBBox().y));
+  if (!sheets.length) return [[left, top, width, above + height - top]];
   const [, ...measures] = sheets[place];
   if (measures.length > 3) return [measures.slice(0, 4), measures[4]];
   const from = place ? measures[0] : top;
-  return [[left, from, width, (sheets[place + 1]?.[1] ?? top + height) - from], measures[1]];
+  return [[left, from, width, (sheets[place + 1]?.[1] ?? above + height) - from], measures[1]];
 }
 
 // Larger paper may have room for the whole where A4 has not.
