@@ -38,7 +38,7 @@ _BRACKET: Final = 10.0  # what it costs to cut what may be cut
 _BAND: Final = 5.0
 _LINE: Final = 1.0
 _BORDER: Final = 3.0  # what the border of a frame or a bracket needs beside it
-_EDGE: Final = 0.9  # and that of a box
+_EDGE: Final = 0.9  # and that of a box, twice as much where it is heavy
 _INDENT: Final = 14.0
 _MOST: Final = 20  # ways to part a column that are tried
 
@@ -145,8 +145,9 @@ def _things(picture: Picture) -> Iterator[Thing]:
     """Yield all that may stand in the way of a cut; what has no cost of its own must not be cut."""
     for box in picture.boxes:
         above = SIGN[0] if box.number or box.flag else 0.0
+        edge = 2 * _EDGE if box.heavy else _EDGE
         rect = box.rect
-        yield Thing(_bordered(Rect(x=rect.x, y=rect.y - above, w=rect.w, h=rect.h + above), _EDGE))
+        yield Thing(_bordered(Rect(x=rect.x, y=rect.y - above, w=rect.w, h=rect.h + above), edge))
     for bracket in picture.brackets:
         yield Thing(_bordered(bracket.rect), _BRACKET)
         yield Thing(_title_of(bracket))
