@@ -250,12 +250,13 @@ def raised(picture: Picture) -> float:
 
 
 def _on_paper(view: View, scene: Scene, values: Values) -> dict[str, Any]:
-    """Return which of a scene's sources a picture rests on, and its sheets where it is not printed on one."""
+    """Return which of a scene's sources a picture rests on, where not on all, and its sheets, where not on one."""
     used = frozenset(view.sources)
     places = [at for at, text in enumerate(scene.sources) if text in used]
     sheets = parted(view.picture, above(scene))
+    is_all = len(places) == len(scene.sources)
     return {
-        "sources": values.number(steps_of(places)),
+        **({} if is_all else {"sources": values.number(steps_of(places))}),
         **({"sheets": values.number(sheets)} if sheets else {}),
     }
 
