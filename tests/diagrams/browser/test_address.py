@@ -87,7 +87,7 @@ def test_all_that_is_unknown_is_named_and_the_page_stays_as_it_is_usually(
     usual = visit(book).wait("whole").page
     page = visit(book, fragment="#day=9999&show=x&box=nonsense").wait("whole").page
     assert page.inner_text("#message") == (
-        "The address names box=nonsense, 9999 and x, which are not on this page."
+        "The address names 9999, box=nonsense and x, which are not on this page."
     )
     same = "JSON.stringify({ ...state, on: [...state.on].sort() })"
     assert page.evaluate(same) == usual.evaluate(same)

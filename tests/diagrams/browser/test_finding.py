@@ -65,7 +65,7 @@ def test_what_a_switch_only_names_says_which_one_and_is_named_then(page: Any) ->
     assert page.inner_text("#message") == (
         "MASH group is named below the map by Earlier, which is on now."
     )
-    assert "MASH group" in page.inner_text("#told")
+    assert "MASH group" in str(page.text_content("#told"))
     assert "It is named below the map." in page.inner_text("#panel")
 
 

@@ -20,7 +20,7 @@ def focused(visit: Visit, book: Book, thing: str, steps: int = 1) -> Any:
 
 
 def header(page: Any) -> str:
-    return " ".join(page.locator("[data-id=frame] text").all_inner_texts())
+    return " ".join(page.locator("[data-id=frame] text").all_text_contents())
 
 
 def holders(book: Book) -> set[str]:
