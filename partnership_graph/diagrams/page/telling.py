@@ -16,6 +16,7 @@ from partnership_graph.facts import vocabulary
 
 _RUN, _OFTEN = 5, 20  # words, and how often: found by trying on the shipped places
 _SEATED: Final = {"Chair", "Members"}
+_KIND: Final = "What it is"
 
 STRENGTH: Final = {kind: at for at, kind in enumerate(vocabulary.LINE_KINDS)}
 """The order of the facts of one hop: the strongest kind first, as a chain has them."""
@@ -177,10 +178,10 @@ def _headed(thing: Portrait) -> list[list[str]]:
 
     What a thing is and is called besides is told of it anyway.
     """
-    known = (f"{thing.name} ({thing.kind})", "; ".join(thing.other_names))
+    known = "; ".join(thing.other_names)
     found: dict[str, list[str]] = {}
     for item in thing.details:
-        if item.text not in known:
+        if item.text != known and item.heading != _KIND:
             found.setdefault(item.heading, [item.heading]).append(item.text)
     return list(found.values())
 

@@ -193,6 +193,32 @@ def test_menus_close_on_escape_and_on_a_press_elsewhere(page: Any) -> None:
         assert page.locator(f"#{menu}[open]").count() == 0
 
 
+@pytest.mark.parametrize("width", [1280, 960, 375])
+def test_a_menu_opens_within_the_window(visit: Visit, book: Book, width: int) -> None:
+    page = visit(book, width).wait("whole").page
+    page.evaluate("at('options').checkVisibility() && at('options').click()")
+    for menu in ("routes", "saves", "keyboard"):
+        page.click(f"#{menu} summary")
+        page.wait_for_function(
+            f"(({{ left, right }}) => left >= 0 && right <= innerWidth)(at('{menu}').lastElementChild.getBoundingClientRect())"
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.keyboard.press("Escape")
+
+
+def test_only_kinds_of_line_that_are_shown_can_be_chosen(page: Any) -> None:
+    kinds = page.evaluate(
+        "[...at('kinds').options].filter(({ value, disabled }) => value && !disabled).map(({ value }) => value)"
+    )
+    assert "reports_to" in kinds
+    for kind in kinds:
+        page.select_option("#kinds", kind)
+        assert page.evaluate(
+            "view.pieces.filter((piece) => piece.facts.length && isShown(piece)).length"
+        )
+    assert page.locator("#kinds option[disabled]").count() > 0
+
+
 def test_a_page_has_one_heading_landmarks_a_language_and_ways_to_skip(
     visit: Visit, book: Book
 ) -> None:

@@ -67,6 +67,9 @@ def test_back_and_forward_turn_to_what_was_shown(page: Any) -> None:
         ("#inside=elsewhere", "elsewhere"),
         ("#from=nobody&to=thurrock-hwb", "nobody"),
         ("#place=atlantis", "atlantis"),
+        ("#day=9999", "9999"),
+        ("#box=nonsense", "box=nonsense"),
+        ("#step=17", "17"),
     ],
 )
 def test_what_the_address_names_and_the_page_has_not_is_said(
@@ -78,12 +81,33 @@ def test_what_the_address_names_and_the_page_has_not_is_said(
     assert named not in page.evaluate("fragment()")
 
 
+def test_all_that_is_unknown_is_named_and_the_page_stays_as_it_is_usually(
+    visit: Visit, book: Book
+) -> None:
+    usual = visit(book).wait("whole").page
+    page = visit(book, fragment="#day=9999&show=x&box=nonsense").wait("whole").page
+    assert page.inner_text("#message") == (
+        "The address names 9999, box=nonsense and x, which are not on this page."
+    )
+    same = "JSON.stringify({ ...state, on: [...state.on].sort() })"
+    assert page.evaluate(same) == usual.evaluate(same)
+    assert page.evaluate("view.pieces.length") == usual.evaluate("view.pieces.length")
+    assert page.inner_text("#age") == usual.inner_text("#age")
+
+
+def test_a_jump_to_the_list_leaves_what_is_shown(page: Any) -> None:
+    page.evaluate("openIds(['thurrock-hwb'])")
+    page.click(".jump >> text='The map as a list'")
+    assert page.inner_text("#panel-name") == "Thurrock Health and Wellbeing Board"
+    assert page.is_hidden("#message")
+
+
 def test_a_page_in_a_frame_without_an_address_can_be_used(
     visit: Visit, chain: Book, written: Any
 ) -> None:
     """As in a notebook: history cannot be written there, and nothing fails for that."""
     text = written(chain).read_text(encoding="utf-8")
-    visited = visit(chain)
+    visited = visit(chain).wait()
     page = visited.page
     page.set_content("<iframe id=frame width=1000 height=600></iframe>")
     page.evaluate("(text) => { document.getElementById('frame').srcdoc = text; }", text)

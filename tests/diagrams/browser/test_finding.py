@@ -47,10 +47,26 @@ def test_what_is_not_on_the_map_is_found_and_shown_by_its_switch(page: Any) -> N
 
 
 def test_what_no_switch_shows_says_why(page: Any) -> None:
-    assert hits(page, "adoption panel")[0] == "Adoption Panel (panel): named below the map"
+    name = "SEND Improvement Board"
+    assert hits(page, name)[0] == f"{name} (board): named below the map"
     page.keyboard.press("Enter")
-    assert page.inner_text("#panel-name") == "Adoption Panel"
+    assert page.inner_text("#panel-name") == name
     assert "nothing places it at a level or links it to what is" in page.inner_text("#panel-body")
+    assert page.is_hidden("#message")
+
+
+def test_what_a_switch_only_names_says_which_one_and_is_named_then(page: Any) -> None:
+    assert hits(page, "mash")[0] == "MASH group (group): not on this map: show it"
+    page.evaluate("openIds([matching('mash group')[0].thing.id])")
+    assert "It is not on this map. Earlier names it below the map." in page.inner_text("#panel")
+    page.keyboard.press("Escape")
+    hits(page, "mash")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#message") == (
+        "MASH group is named below the map by Earlier, which is on now."
+    )
+    assert "MASH group" in str(page.text_content("#told"))
+    assert "It is named below the map." in page.inner_text("#panel")
 
 
 def test_what_only_another_day_has_is_found_on_that_day(visit: Visit, book: Book) -> None:

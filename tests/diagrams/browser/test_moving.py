@@ -64,6 +64,22 @@ def test_a_box_is_dragged_and_its_lines_follow_with_one_jog(page: Any) -> None:
     assert page.is_hidden("#put-back")
 
 
+def test_the_words_of_a_line_that_follows_stand_beside_it(page: Any) -> None:
+    page.evaluate("(id) => shift(view.byId.get(id), -80, 60)", HWB)
+    points, label = page.evaluate(
+        """(id) => { const piece = view.byId.get(id);
+          const { x, y, width, height } = groups.get(id).lastElementChild.getBBox();
+          const [left, top] = runOf(piece).labelAt;
+          return [runOf(piece).points, [left + x, top + y, left + x + width, top + y + height]]; }""",
+        PROPOSED,
+    )
+    left, top, right, foot = label
+    for (x0, y0), (x1, y1) in pairwise(points):
+        beside = max(x0, x1) <= left + 1 or min(x0, x1) >= right - 1
+        over = max(y0, y1) <= top + 1 or min(y0, y1) >= foot - 1
+        assert beside or over
+
+
 def test_a_bracket_is_dragged_with_all_that_is_in_it(page: Any) -> None:
     inner = page.evaluate(
         "view.pieces.filter(({ within }) => within === 'east-locality').map(({ id }) => id)"

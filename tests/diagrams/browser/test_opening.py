@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from partnership_graph.diagrams import Book
+from partnership_graph.partnership import Partnership
+from partnership_graph.pictures import Pictures
 from tests.diagrams.browser.conftest import SUBJECT, Visit
 
 pytestmark = pytest.mark.browser
@@ -128,6 +130,34 @@ def test_on_a_phone_the_panel_lies_below_what_was_asked(visit: Visit, book: Book
         assert bottom <= page.evaluate("at('panel').getBoundingClientRect().top") + 1
         assert left >= -1
         assert right <= 376
+
+
+def test_on_a_phone_the_map_comes_soon_and_begins_with_its_subject(
+    visit: Visit, book: Book
+) -> None:
+    page = visit(book, 375, 800).wait("whole").page
+    assert page.evaluate("at('stage').getBoundingClientRect().top") < 200
+    left, right, _ = page.evaluate(INSIDE, "frame")
+    assert 0 <= left < 100
+    assert right > 300
+    assert page.is_hidden("#day")
+    page.click("#options")
+    assert page.is_visible("#day")
+    assert page.get_attribute("#options", "aria-expanded") == "true"
+
+
+def test_a_small_picture_is_not_blown_up(visit: Visit, partnership: Partnership) -> None:
+    book = Pictures(partnership).escalation(SUBJECT)
+    page = visit(book).page
+    assert page.evaluate("scale()") <= 1.41
+    assert page.inner_text("#list-name") == "The picture as a list"
+
+
+def test_signs_that_stand_out_above_the_picture_are_seen(visit: Visit, difference: Book) -> None:
+    page = visit(difference).page
+    assert page.evaluate(
+        "Math.min(...[...groups.values()].map((group) => group.getBoundingClientRect().top)) >= svg.getBoundingClientRect().top"
+    )
 
 
 def test_the_subject_is_on_the_first_screen_of_every_day(visit: Visit, book: Book) -> None:

@@ -324,6 +324,8 @@ def test_list_the_members_and_open_the_fourth(officer: Officer) -> None:
     assert members.nth(3).inner_text() == "North East London NHS Foundation Trust"
     officer.click("#panel >> text=North East London NHS Foundation Trust")
     assert officer.page.inner_text("#panel-name") == "North East London NHS Foundation Trust"
+    assert "NHS provider" in officer.panel
+    assert "1 seat on Brighter Futures Children's Partnership" in officer.panel
     assert officer.steps == 2
 
 
@@ -345,6 +347,7 @@ def test_see_what_is_proposed_and_what_is_missing(officer: Officer) -> None:
     )
     assert officer.page.evaluate("isLit(view.byId.get('line-line-0026'))")
     officer.click("#story-steps button:has-text('Missing')")
+    assert "no chair named, no quorum stated" in officer.page.inner_text("#story-said")
     assert "no level for" in officer.page.inner_text("#story-said")
     assert officer.steps == 2
 
