@@ -90,7 +90,7 @@ def shape(drawn: Shape, dressed: Dressing = in_attributes) -> str:
 
 
 def _group(piece: Piece, dressed: Dressing) -> str:
-    known = f' data-id="{escape(piece.id)}"'
+    known = f' data-id="{escape(piece.id)}"' if piece.id else ""
     if piece.of:
         known += f' data-box="{escape(piece.of)}"'
     if piece.folds:

@@ -85,8 +85,8 @@ def _drawn(first: Shown) -> dict[str, Any]:
 
 
 def _marked(pieces: Sequence[Piece]) -> Markup:
-    """Return pieces as SVG; the script finds each by its own id, and what it is of in the data."""
-    bare = (replace(piece, of="", folds=()) for piece in pieces)
+    """Return pieces as SVG; the script finds each by its place among them, and what it is of in the data."""
+    bare = (replace(piece, id="", of="", folds=()) for piece in pieces)
     drawn = groups(bare, in_classes).replace(' x="0"', "").replace(' y="0"', "")  # as it is anyway
     return Markup(drawn)  # noqa: S704 - escaped where it is written
 

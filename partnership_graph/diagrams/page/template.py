@@ -128,9 +128,8 @@ def _drawn(styles: frozenset[str]) -> str:
     """Return the style sheet of drawings without the styles and the colours that nothing is drawn with."""
     rules = [rule for rule in css().splitlines() if _styled(rule) in {"", "tail", *styles}]
     used = {colour for rule in rules for colour in re.findall(r"var\((--[\w-]+)\)", rule)}
-    return "\n".join(
-        _COLOUR.sub(lambda found: found[0] * (found[1] in used), rule) for rule in rules
-    )
+    kept = (_COLOUR.sub(lambda found: found[0] * (found[1] in used), rule) for rule in rules)
+    return "\n".join(kept).replace(_LONG, _SHORT)
 
 
 def _styled(rule: str) -> str:

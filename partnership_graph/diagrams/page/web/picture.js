@@ -9,9 +9,10 @@ const isMovedLine = ({ line }) => line && (moved.has(line.from) || moved.has(lin
 
 // What the page came with is taken over as it is; a script gives it names and makes it buttons.
 function adopt() {
-  for (const group of root.children) groups.set(group.dataset.id, group);
-  for (const piece of view.pieces) {
-    const group = groups.get(piece.id);
+  for (const [place, piece] of view.pieces.entries()) {
+    const group = root.children[place];
+    group.dataset.id = piece.id;
+    groups.set(piece.id, group);
     group.drawn = drawnOf(piece);
     dress(group, piece);
   }
