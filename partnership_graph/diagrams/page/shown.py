@@ -268,6 +268,9 @@ def _entries(view: View, names: Mapping[str, str]) -> list[list[Any]]:
         if entry.tag == "sub":
             found.append([entry.tag, entry.target])
             continue
+        if entry.tag == "more":
+            found.append([entry.tag, entry.name])
+            continue
         name = "" if entry.name == names.get(of.get(entry.target, entry.target)) else entry.name
         found.append([entry.tag, entry.target, name, entry.text, *([1] if entry.over else [])])
     return found

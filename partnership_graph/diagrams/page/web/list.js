@@ -26,7 +26,7 @@ function outline(entries) {
       items.append((item = boxListed(target, name, text, over)));
     } else {
       if (!item.querySelector("ul")) item.append(make("ul"));
-      item.querySelector("ul").append(lineListed(target));
+      item.querySelector("ul").append(tag === "sub" ? lineListed(target) : make("li", target));
     }
   }
   return found;
