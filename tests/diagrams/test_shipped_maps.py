@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from partnership_graph.bundled import folder
+from partnership_graph.diagrams.layout.insides import inside
 from partnership_graph.diagrams.layout.laying import HIGH, every_state, lay_out
 from partnership_graph.diagrams.scene import Book, Map, Scene
 from partnership_graph.diagrams.views.contents import DRAWN, DRAWN_AREAS
@@ -151,3 +152,16 @@ def test_every_body_can_stand_in_the_middle_first_on_the_sheet(place: str, steps
         assert picture.frame, body
         assert (picture.frame.of, picture.frame.rect.y) == (body, 0)
         assert faults(picture) == [], body
+
+
+def test_whatever_is_folded_in_any_state_stands_in_what_the_fold_opens() -> None:
+    view = View(dataset=load(folder("data"), places=("thurrock",)), day="2020-01-31", asked=True)
+    opened = 0
+    for scene, pictures in every_state(draw_map(view, "thurrock")):
+        for on, picture in pictures.items():
+            for fold in (box for box in picture.boxes if box.folds):
+                found = lay_out(inside(scene, picture, fold, on))
+                things = {item.of for item in found.standing}
+                assert set(fold.folds) <= things, f"{fold.id} on {scene.day}"
+                opened += 1
+    assert opened > 100

@@ -53,33 +53,37 @@ _Way: TypeAlias = tuple[tuple[float, int, float], int]
 """How well a plane can be parted up to some cut, and at which cut its last part begins."""
 
 
-def parted(things: Sequence[Thing], region: Rect, axis: Axis, room: Point) -> Parted:
+def parted(
+    things: Sequence[Thing], region: Rect, axis: Axis, room: Point, taken: float = 0.0
+) -> Parted:
     """Return a region as parts that follow one another along an axis, each within the room.
 
+    Of the room for the first part so much is ``taken``; where less than nothing is, it has more.
     Of a region that fits already it is the only part. Every way to part it is weighed.
     """
     start, end = _span(region, axis)
-    most = room[axis.value]
-    if end - start <= most:
+    begin, most = start - taken, room[axis.value]
+    if end - begin <= most:
         return Parted(0, 1, 0, (region,))
     cuts = _Cuts(things, region, axis)
-    places = [start, *cuts.places(most), end]
+    places = [begin, *(place for place in cuts.places(begin, most) if place > begin), end]
     ways: list[_Way] = [((0, 0, 0), 0)]
     for at, place in enumerate(places[1:], 1):
         hard, soft = cuts.costs(place) if place < end else (0, 0)
         first = bisect_left(places, place - most)
-        (cut, count, cost), begin = min(
+        (cut, count, cost), before = min(
             (ways[before][0], -before) for before in range(min(first, at - 1), at)
         )
-        ways.append(((cut + hard, count + 1, cost + soft), -begin))
+        ways.append(((cut + hard, count + 1, cost + soft), -before))
     (cut, count, cost), _ = ways[-1]
-    return Parted(cut, count, cost, tuple(_parts(region, axis, _chosen(places, ways))))
+    _, *chosen = _chosen(places, ways)
+    return Parted(cut, count, cost, tuple(_parts(region, axis, [start, *chosen])))
 
 
 def clear(things: Sequence[Thing], region: Rect, axis: Axis) -> list[float]:
     """Return where a region can be cut across an axis through nothing that is to stay whole."""
     cuts = _Cuts(things, region, axis)
-    return [place for place in cuts.places(_span(region, axis)[1]) if not cuts.costs(place)[0]]
+    return [place for place in cuts.places(*_span(region, axis)) if not cuts.costs(place)[0]]
 
 
 class _Cuts:
@@ -96,13 +100,13 @@ class _Cuts:
         """Return how many things a cut goes through that are to stay whole, and what else it costs."""
         return self._whole.at(place), self._other.at(place)
 
-    def places(self, most: float) -> list[float]:
+    def places(self, begin: float, most: float) -> list[float]:
         """Return where cuts are worth a trial: beside things, and wherever a part is at its largest."""
         start, end = self._span
         tried = {
             side + by for a, b, _ in self._spans for side in (a, b) for by in (-_SPARE, 0, _SPARE)
         }
-        tried |= {start + most * part for part in range(1, int((end - start) // most) + 1)}
+        tried |= {begin + most * part for part in range(1, int((end - begin) // most) + 1)}
         best: dict[int, float] = {}
         for place in sorted(place for place in tried if start < place < end):
             step = int(place // _STEP)

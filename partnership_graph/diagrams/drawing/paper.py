@@ -30,8 +30,8 @@ from partnership_graph.diagrams.scene import Matrix
 HEADED: Final = 36.0
 """What a title takes of a sheet's height."""
 
-LISTED: Final = 3 * LEAD
-"""What the line takes that says which sheet it is, and on the first what stands on all of them."""
+SAID: Final = 21.5
+"""What a row of words above a picture takes: which sheet it is, for one; on the first two say what stands on each."""
 
 _POINTS_PER_MM: Final = 72 / 25.4
 _BRACKET: Final = 10.0  # what it costs to cut what may be cut
@@ -85,29 +85,40 @@ def slices(picture: Picture, paper: Paper = A4, above: float = 0.0) -> tuple[Rec
     wide, high = paper.room
     if view.w <= wide and view.h <= high - above:
         return (view,)
-    room = (wide, high - above - LISTED)
+    room, taken = (wide, high - SAID), above + SAID
     frame = picture.frame
     if frame and frame.rect.h > room[1]:
-        room = (wide, room[1] - frame.head - _BORDER)
+        head = frame.head + _BORDER
+        room, taken = (wide, room[1] - head), taken - head
     things = tuple(_things(picture))
     columns = parted(things, view, Axis.ACROSS, room)
-    return tuple(part for column in columns.parts for part in _column(things, column, room).parts)
+    return tuple(
+        part for column in columns.parts for part in _column(things, column, room, taken).parts
+    )
 
 
-def repeated(picture: Picture, part: Rect) -> Rect | None:
-    """Return what of a picture is printed again above a part: the head of a frame that goes on there."""
+def repeated(picture: Picture, part: Rect) -> float:
+    """Return how high the head of a frame is that goes on in a part, and is printed again above it."""
     frame = picture.frame
     if not frame or not frame.rect.overlaps(part) or part.y < frame.rect.y + frame.head:
-        return None
-    return Rect(x=part.x, y=frame.rect.y - _BORDER, w=part.w, h=frame.head + _BORDER)
+        return 0.0
+    return frame.head + _BORDER
 
 
 def sheets_of(matrix: Matrix, paper: Paper = A4, above: float = 0.0) -> tuple[Matrix, ...]:
     """Return a matrix as those that are each printed on a sheet, their headings repeated."""
-    high = paper.room[1] - above - LISTED
+    high = paper.room[1] - above - 2 * SAID
     return tuple(
-        part for columns in columns_split(matrix) for part in rows_split(_seated(columns), high)
+        part for columns in columns_split(matrix) for part in _evenly(_seated(columns), high)
     )
+
+
+def _evenly(matrix: Matrix, high: float) -> tuple[Matrix, ...]:
+    """Return a matrix on as few sheets as can be, about as many rows on each."""
+    best = rows_split(matrix, high)
+    while len(lower := rows_split(matrix, high - LEAD)) == len(best) > 1:
+        best, high = lower, high - LEAD
+    return best
 
 
 def _seated(columns: Matrix) -> Matrix:
@@ -116,16 +127,16 @@ def _seated(columns: Matrix) -> Matrix:
     return replace(columns, rows=rows or columns.rows[:1])
 
 
-def _column(things: Sequence[Thing], column: Rect, room: Point) -> Parted:
+def _column(things: Sequence[Thing], column: Rect, room: Point, taken: float) -> Parted:
     """Part what is no wider than a sheet: down its height, or first in two where that cuts less."""
-    best = parted(things, column, Axis.DOWN, room)
+    best = parted(things, column, Axis.DOWN, room, taken)
     if not best.cuts:
         return best
     ways = clear(things, column, Axis.ACROSS)
     for x in ways[:: len(ways) // _MOST + 1]:
         left = Rect(x=column.x, y=column.y, w=x - column.x, h=column.h)
         right = Rect(x=x, y=column.y, w=column.right - x, h=column.h)
-        halves = [parted(things, half, Axis.DOWN, room) for half in (left, right)]
+        halves = [parted(things, half, Axis.DOWN, room, taken) for half in (left, right)]
         best = min(best, halves[0].beside(halves[1]))
     return best
 

@@ -9,16 +9,17 @@ from partnership_graph.diagrams.layout.cards import REST, Cards
 from partnership_graph.diagrams.layout.layers import Forest
 from partnership_graph.diagrams.layout.parting import parted
 from partnership_graph.diagrams.layout.phrases import paragraphs, status_of, ways
-from partnership_graph.diagrams.layout.picture import Box
+from partnership_graph.diagrams.layout.picture import Box, Picture
 from partnership_graph.diagrams.layout.standing import Standing
 from partnership_graph.diagrams.scene import Branch, Link, Map, Node, Said, Scene, Switches, Tree
 
 
-def inside(scene: Scene, box: Box, on: Switches | None = None) -> Scene:
+def inside(scene: Scene, picture: Picture, box: Box, on: Switches | None = None) -> Scene:
     """Return what a fold of a map opens as a scene: the thing it hangs on, and all it stands for.
 
     Args:
         scene: the scene of the map.
+        picture: the picture that holds the fold.
         box: the fold, as it is placed: a box that ``folds`` something.
         on: the switches that are on in the picture that holds it.
     """
@@ -27,7 +28,10 @@ def inside(scene: Scene, box: Box, on: Switches | None = None) -> Scene:
         return _of_tree(scene, plan, box)
     if not isinstance(plan, Map):
         return scene
-    standing = Standing(scene, plan, scene.on if on is None else on)
+    switches = scene.on if on is None else on
+    order = {thing: at for at, thing in enumerate(picture.order)}
+    folds, late = frozenset(picture.folded), frozenset(picture.late)
+    standing = Standing(scene, plan, switches, order, folds, late)
     if plan.everything:
         return _of_tree(scene, Forest(standing).tree(), box)
     opened = _Opened(standing, Cards(standing), frozenset(box.folds))

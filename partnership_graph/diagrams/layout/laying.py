@@ -167,7 +167,14 @@ def _map(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture
             rest = True
         else:
             break
-    return _cropped(replace(found, notes=tuple(notes_of(cards)), late=kept.late), like)
+    told = replace(
+        found,
+        notes=tuple(notes_of(cards)),
+        late=kept.late,
+        folded=tuple(sorted(folds)),
+        order=tuple(sorted(kept.order, key=kept.order.__getitem__)),
+    )
+    return _cropped(told, like)
 
 
 def _cropped(picture: Picture, like: Picture | None) -> Picture:

@@ -208,7 +208,8 @@ class Picture:
     """All that is placed.
 
     ``hints`` are the widths it was laid out with, for one that is to be like it; ``late`` is what was new
-    and had no room where it belongs, so that it stands below.
+    and had no room where it belongs, so that it stands below. ``folded`` are the things of which
+    what hangs on them is folded; ``order`` is that of the picture it was laid out like.
     """
 
     width: float
@@ -222,6 +223,8 @@ class Picture:
     notes: tuple[Note, ...] = ()
     hints: tuple[float, ...] = ()
     late: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
 
     def cropped(self, left: float) -> Picture:
         """Return the picture without so much of its left side, where nothing stands."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from partnership_graph.diagrams.layout.phrases import status_of
 from partnership_graph.diagrams.layout.picture import Box, Bracket, Picture, Row
 from partnership_graph.diagrams.scene import Link, Map, Members, Portrait, Scene, Switches, passes
 from partnership_graph.facts.wording import OVER, counted
@@ -45,12 +46,19 @@ def order_of(entries: Sequence[Entry]) -> Mapping[str, int]:
     return {entry.target: at for at, entry in enumerate(entries) if entry.tag == "li"}
 
 
-def rest_of(link: Link) -> str:
-    """Return what follows on what a link states: how it is recorded and, shortly, where."""
+def recorded(link: Link) -> str:
+    """Return how a link is recorded, as it follows on what it states; the page adds the paragraphs."""
     over = "" if link.over == OVER else link.over  # then the condition says it already
     last = f"last recorded {link.last_recorded}" if link.last_recorded else ""
     how = "; ".join(filter(None, [link.change, link.condition, over, last]))
-    return f"{f' ({how})' if how else ''}{_cited(link.cited)}."
+    return f" ({how})" if how else ""
+
+
+def _shortly(link: Link) -> str:
+    """Return what follows on what a link states in the list, as the picture says it; the panel tells the whole."""
+    over = "" if link.over == OVER else link.over
+    how = ", ".join(filter(None, [link.change, status_of([link]), over]))
+    return f"{f', {how}' if how else ''}{_cited(link.cited)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +171,7 @@ class _Outline:
 
     def _lines(self, end: str) -> Iterator[Entry]:
         for link in self.lines.get(end, ()):
-            yield Entry("sub", link.id, link.sentence, rest_of(link), bool(link.over))
+            yield Entry("sub", link.id, link.sentence, _shortly(link), bool(link.over))
 
     def _seated(self, piece: str, of: str) -> str:
         """Return as what a thing sits on the subject, under which heading and with how many seats."""

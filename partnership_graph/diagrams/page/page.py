@@ -140,7 +140,7 @@ def _measures(first: Shown) -> str:
 
 def _sheets(first: Shown) -> tuple[str, ...]:
     """Return the style sheets that a page of a scene needs."""
-    return ("page.css", "table.css") if first.scene.matrix else ("page.css",)
+    return ("page.css", "table.css", "paper.css") if first.scene.matrix else ("page.css",)
 
 
 def _size(picture: Picture) -> str:

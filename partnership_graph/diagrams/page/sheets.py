@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from partnership_graph.diagrams.drawing.contents import contents
 from partnership_graph.diagrams.drawing.grid import grid_of
-from partnership_graph.diagrams.drawing.paper import A3, A4, repeated, sheets_of, slices
+from partnership_graph.diagrams.drawing.paper import A3, A4, SAID, repeated, sheets_of, slices
 from partnership_graph.diagrams.drawing.svg import in_page
-from partnership_graph.diagrams.layout.lettering import LEAD, SIZE, wrapped
-from partnership_graph.diagrams.layout.picture import Picture, Rect
+from partnership_graph.diagrams.layout.lettering import SIZE, wrapped
+from partnership_graph.diagrams.layout.picture import Picture
 from partnership_graph.diagrams.page.encoding import short
 from partnership_graph.diagrams.scene import Matrix, Scene
 
@@ -30,7 +31,6 @@ class Sheet:
     name: str
     first: bool
     line: str
-    listed: str
     grid: Markup
 
 
@@ -48,65 +48,61 @@ def papers() -> list[list[Any]]:
     ]
 
 
-def parted(picture: Picture, taken: float) -> list[list[list[Any]]]:
-    """Return the sheets of a picture on each paper, none where it is printed on one.
+def parted(picture: Picture, taken: float) -> list[list[Any]]:
+    """Return the sheets of a picture that is not printed on one of A4: what stands on each, and its part of the picture.
 
-    A sheet is what is said of it, its part of the picture and, where a frame goes on, the head of that.
-    So much of each is ``taken`` by what is said above the picture.
+    A part is told by its top, where all are as wide as the picture, and by how much of the head of
+    a frame that goes on there is printed again. So much of each sheet is ``taken`` by what is said
+    above the picture.
     """
-    found = [slices(picture, paper, taken) for paper in _PAPERS.values()]
-    if all(len(parts) == 1 for parts in found):
+    parts = slices(picture, A4, taken)
+    if len(parts) == 1:
         return []
-    return [_told(picture, parts) if len(parts) > 1 else [] for parts in found]
-
-
-def _told(picture: Picture, parts: Sequence[Rect]) -> list[list[Any]]:
-    regions = (filter(None, (part, repeated(picture, part))) for part in parts)
-    return [
-        [line, *map(_measured, seen)]
-        for line, seen in zip(contents(picture, parts), regions, strict=True)
-    ]
+    is_whole = len({(part.x, part.w) for part in parts}) == 1
+    told = []
+    for line, part in zip(contents(picture, parts), parts, strict=True):
+        measures = (part.y,) if is_whole else (part.x, part.y, part.w, part.h)
+        again = (*measures, repeated(picture, part))
+        told.append([line.partition(": ")[2], *map(short, again if again[-1] else measures)])
+    return told
 
 
 def sheets(matrix: Matrix, scene: Scene) -> Iterator[Sheet]:
     """Yield the sheets of a matrix, its headings on each."""
     for name, paper in _PAPERS.items():
         parts = sheets_of(matrix, paper, above(scene))
-        lines = [*_spans(parts)] if len(parts) > 1 else [""]
-        for part, line in zip(parts, lines, strict=True):
+        for at, part in enumerate(parts, 1):
             drawing = grid_of(part)
+            line = f"Sheet {at} of {len(parts)}: {_columns(part)}" if at > 1 else _listed(parts)
             grid = Markup(in_page(drawing.pieces, drawing.view, ()))  # noqa: S704 - escaped where it is written
-            yield Sheet(
-                name=name, first=part is parts[0], line=line, listed=listed(lines), grid=grid
-            )
+            yield Sheet(name=name, first=at == 1, line=line, grid=grid)
 
 
-def listed(lines: Sequence[str]) -> str:
-    """Return what is said on the first sheet of several: what stands on each."""
-    if len(lines) == 1:
+def _listed(parts: Sequence[Matrix]) -> str:
+    """Return what is said on the first sheet of several: which columns stand on which."""
+    if len(parts) == 1:
         return ""
-    told = (line.replace(f" of {len(lines)}", "").removeprefix("Sheet ") for line in lines)
-    return f"On {len(lines)} sheets. {'. '.join(told)}."
+    names = [_columns(part) for part in parts]
+    firsts = [at for at, name in enumerate(names) if name not in names[:at]]
+    told = []
+    for first, after in pairwise([*firsts, len(parts)]):
+        numbers = f"{first + 1}" if after == first + 1 else f"{first + 1} to {after}"
+        told.append(f"{numbers}: {names[first]}")
+    return f"On {len(parts)} sheets. {'. '.join(told)}."
+
+
+def _columns(part: Matrix) -> str:
+    """Return the names of the first and the last column of a part."""
+    first, last = part.columns[0].name, part.columns[-1].name
+    return first if first == last else f"{first} to {last}"
 
 
 def above(scene: Scene) -> float:
     """Return how much of a sheet is taken by what is said above the picture, below its title."""
     size = SIZE * _WORDS / A4.points
     rows = sum(len(wrapped(text, A4.room[0], size)) for text in _said(scene))
-    return rows * LEAD * _WORDS / A4.points
+    return rows * SAID
 
 
 def _said(scene: Scene) -> Sequence[str]:
     return [text for text in (scene.freshness, *scene.answer) if text]
-
-
-def _spans(parts: Sequence[Matrix]) -> Iterator[str]:
-    """Yield a line for each sheet that says whose columns stand on it."""
-    for at, part in enumerate(parts, 1):
-        first, last = part.columns[0].name, part.columns[-1].name
-        names = first if first == last else f"{first} to {last}"
-        yield f"Sheet {at} of {len(parts)}: {names}"
-
-
-def _measured(part: Rect) -> list[float]:
-    return [short(measure) for measure in (part.x, part.y, part.w, part.h)]

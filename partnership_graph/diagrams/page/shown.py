@@ -89,13 +89,13 @@ class _Views:
     def number(self, picture: Picture, on: Switches) -> int:
         """Return the number of a picture; the folds on it are opened as it is first met."""
         if id(picture) not in self._pictures:
-            folds = {box.id: self._inside(box, on) for box in picture.boxes if box.folds}
+            folds = {box.id: self._inside(picture, box, on) for box in picture.boxes if box.folds}
             self._pictures[id(picture)] = len(self.found)
             self.found.append(replace(View.of(self.scene, picture, on), inside=folds))
         return self._pictures[id(picture)]
 
-    def _inside(self, box: Box, on: Switches) -> int:
-        opened = inside(self.scene, box, on)
+    def _inside(self, picture: Picture, box: Box, on: Switches) -> int:
+        opened = inside(self.scene, picture, box, on)
         if opened.arrangement not in self._opened:
             self._opened[opened.arrangement] = len(self.found)
             view = View.of(opened, lay_out(opened), on)
@@ -250,12 +250,13 @@ def raised(picture: Picture) -> float:
 
 
 def _on_paper(view: View, scene: Scene, values: Values) -> dict[str, Any]:
-    """Return which of a scene's sources a picture rests on, and its sheets where it is not printed on one."""
+    """Return which of a scene's sources a picture rests on, where not on all, and its sheets, where not on one."""
     used = frozenset(view.sources)
     places = [at for at, text in enumerate(scene.sources) if text in used]
     sheets = parted(view.picture, above(scene))
+    is_all = len(places) == len(scene.sources)
     return {
-        "sources": values.number(steps_of(places)),
+        **({} if is_all else {"sources": values.number(steps_of(places))}),
         **({"sheets": values.number(sheets)} if sheets else {}),
     }
 

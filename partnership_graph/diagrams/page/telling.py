@@ -9,14 +9,15 @@ from typing import Any, Final
 
 from partnership_graph.answers.answer import Citation
 from partnership_graph.diagrams.page.encoding import steps_of
-from partnership_graph.diagrams.page.outline import rest_of
+from partnership_graph.diagrams.page.outline import recorded
 from partnership_graph.diagrams.page.packing import Values
-from partnership_graph.diagrams.scene import Book, Link, Map, Members, Portrait, Scene
+from partnership_graph.diagrams.scene import Book, Detail, Link, Map, Members, Portrait, Scene
 from partnership_graph.facts import vocabulary
 
 _RUN, _OFTEN = 5, 20  # words, and how often: found by trying on the shipped places
 _SEATED: Final = {"Chair", "Members"}
 _KIND: Final = "What it is"
+_USUAL: Final = Detail(heading="Status", text="in force, stated")
 
 STRENGTH: Final = {kind: at for at, kind in enumerate(vocabulary.LINE_KINDS)}
 """The order of the facts of one hop: the strongest kind first, as a chain has them."""
@@ -130,7 +131,7 @@ def _link(link: Link, names: Mapping[str, str], values: Values) -> dict[str, Any
             "kind": link.kind,
             "words": link.words,
             "sentence": "" if link.sentence == usual else link.sentence,
-            "told": rest_of(link),
+            "told": recorded(link),
             "marks": link.marks,
             "up": link.upward,
             "cited": _cited(link.citations, values),
@@ -176,12 +177,12 @@ def _details(thing: Portrait, values: Values) -> list[int]:
 def _headed(thing: Portrait) -> list[list[str]]:
     """Return what is told under each heading: the heading, then the texts.
 
-    What a thing is and is called besides is told of it anyway.
+    What a thing is and is called besides is told of it anyway; of what is in force and stated that is not said.
     """
     known = "; ".join(thing.other_names)
     found: dict[str, list[str]] = {}
     for item in thing.details:
-        if item.text != known and item.heading != _KIND:
+        if item.text != known and item.heading != _KIND and item != _USUAL:
             found.setdefault(item.heading, [item.heading]).append(item.text)
     return list(found.values())
 

@@ -68,7 +68,7 @@ def filled(
         _script(_SCRIPTS),
         _drawn(frozenset(styles)),
     )
-    later = _style("later.css")
+    later = _style("later.css") + _style("paper.css")
     own = "".join(map(_style, sheets)) + style
     return (
         _environment()

@@ -246,7 +246,7 @@ def test_a_fold_opens_what_it_stands_for(book: Book, ten: str) -> None:
         folds = [box for box in picture.boxes if box.folds]
         assert set(view.get("inside", {})) == {box.id for box in folds}
         for box in folds:
-            laid = lay_out(inside(scene, box, on))
+            laid = lay_out(inside(scene, picture, box, on))
             opened = data["views"][view["inside"][box.id]]
             drawn = {told["values"][at][0] for at in running(opened["pieces"][0])}
             assert {box.id for box in laid.boxes} <= drawn

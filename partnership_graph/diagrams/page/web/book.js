@@ -34,7 +34,11 @@ function openedScene(scene) {
   const fill = (records) => valuesOf(records).map((record) => ({ ...EMPTY, ...record }));
   const [things, links, members] = [fill(scene.things), fill(scene.links), fill(scene.members)];
   const names = new Map([...valuesOf(scene.ends), ...things.map(({ id, name }) => [id, name])]);
-  for (const link of links) link.sentence ??= `${names.get(link.from)} ${link.words} ${names.get(link.to)}`;
+  for (const link of links) {
+    link.sentence ??= `${names.get(link.from)} ${link.words} ${names.get(link.to)}`;
+    const places = valuesOf(link.cited).flatMap(([, ...locators]) => locators);
+    link.told = `${link.told ?? ""} (${places.join("; ")}).`;
+  }
   const seatOf = new Map(members.flatMap((seat) => seat.facts.map((fact) => [fact, seat])));
   const byId = (records) => new Map(records.map((record) => [record.id, record]));
   const linksOf = new Map(things.map(({ id }) => [id, []]));

@@ -77,7 +77,7 @@ function showNotes() {
 // Those that what is shown rests on.
 function sourcesOn() {
   const all = valuesOf(scene.sources);
-  return summed(book.values[view.sources]).map((place) => all[place]);
+  return view.sources === undefined ? all : summed(book.values[view.sources]).map((place) => all[place]);
 }
 
 function noteTold({ text, things }) {

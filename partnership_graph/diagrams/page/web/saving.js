@@ -13,15 +13,9 @@ function dressed(part, style, looks) {
   part.removeAttribute("class");
 }
 
-// What is pointed at is marked as on the screen.
-function marked(original, copy) {
-  if (!original.matches("#root > .lit > rect:first-of-type")) return;
-  const { stroke, strokeWidth } = getComputedStyle(original);
-  copy.setAttribute("stroke", stroke);
-  copy.setAttribute("stroke-width", strokeWidth);
-}
+const POINTED = "#root > .lit > rect:first-of-type";
 
-// A copy that needs no style sheet: of a group all that is seen of it.
+// A copy that needs no style sheet, of all that is seen; what is pointed at is marked as on the screen.
 function copyOf(drawn, looks) {
   const copy = drawn.cloneNode(true);
   const [originals, copies] = [drawn, copy].map((part) => [...part.querySelectorAll("*")]);
@@ -29,7 +23,7 @@ function copyOf(drawn, looks) {
   originals.forEach((original, place) => {
     if (!isSeen(original)) return copies[place].remove();
     dressed(copies[place], original.localName === "g" ? "" : original.getAttribute("class"), looks);
-    marked(original, copies[place]);
+    if (original.matches(POINTED)) for (const name of ["stroke", "stroke-width"]) copies[place].setAttribute(name, getComputedStyle(original).getPropertyValue(name));
   });
   copy.removeAttribute("class");
   plainly(copy);
