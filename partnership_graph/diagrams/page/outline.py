@@ -25,7 +25,7 @@ NAMED: Final = "Named below the picture"
 class Entry:
     """One entry of the list: a heading, a box or a line.
 
-    ``tag`` is "h3", "h4", "li" or "sub"; ``target`` the id of the piece or of the link, and of a thing
+    ``tag`` is "h3", "h4", "li", "sub" or "more" (how many lines lead to what is not shown); ``target`` the id of the piece or of the link, and of a thing
     that is no more than named the id of the thing; ``name`` is what stands first, struck through where it is over; ``text`` the rest.
     """
 
@@ -161,10 +161,13 @@ class _Outline:
             said = " ".join(filter(None, [said, f"In it: {'; '.join(named)}."]))
         ends = [one for one in (of, *folds) if one and one not in told]
         told.update(ends)
-        text = _about(thing, said, self._seated(piece, "" if folds else of)) + self._more(ends)
+        text = _about(thing, said, self._seated(piece, "" if folds else of))
         yield Entry("li", piece, name, text, over=bool(thing and thing.over))
         for one in ends:
             yield from self._lines(one)
+        if count := sum(self.more[one] for one in ends):
+            verb = "is" if count == 1 else "are"
+            yield Entry("more", "", f"And {counted(count, 'more line')} {verb} recorded earlier.")
 
     def _lines(self, end: str) -> Iterator[Entry]:
         for link in self.lines.get(end, ()):
@@ -174,12 +177,6 @@ class _Outline:
         """Return as what a thing sits on the subject, under which heading and with how many seats."""
         own = [seat for seat in self.seats if seat.id == piece or (of and seat.holder == of)]
         return "; ".join(map(_sitting, own))
-
-    def _more(self, ends: Sequence[str]) -> str:
-        """Return how many lines lead to what is not shown: mostly to what only earlier sources name."""
-        count = sum(self.more[end] for end in ends)
-        verb = "is" if count == 1 else "are"
-        return f" And {counted(count, 'more line')} {verb} recorded earlier." if count else ""
 
 
 def _sitting(seat: Members) -> str:

@@ -13,12 +13,10 @@ _MOST: Final = 0x1900  # as many letters as the area has
 _SHORT: Final = 8
 _TWICE: Final = 2
 _WORK: Final = 2_000_000_000  # letters looked at for phrases, a second or two: of long data only the longest are sought
-_LETTERS: Final = [letter for letter in map(chr, range(33, 127)) if letter not in "&<>"]
-_BITS: Final = 13
-_MASK: Final = (1 << _BITS) - 1
-_PAIRS: Final = [first + second for first in _LETTERS for second in _LETTERS][: _MASK + 1]
-_BLOCK: Final = _BITS  # bytes: as many as make whole pairs of letters
-_SHIFTS: Final = range(8 * _BLOCK - _BITS, -1, -_BITS)
+_LETTERS: Final = [letter for letter in map(chr, range(32, 127)) if letter != "<"]
+_BLOCK: Final = 9  # bytes
+_LONG: Final = 11  # letters that tell them
+_PLACES: Final = [len(_LETTERS) ** place for place in reversed(range(_LONG))]
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 
 
@@ -65,8 +63,8 @@ def packed(value: Any, phrases: Iterable[str] = ()) -> str:
 def deflated(text: str) -> str:
     """Return text deflated, in letters that stand in a script of a page as they are.
 
-    Two of 91 letters are 13 bits: a thirteenth less than the usual 64 letters need. None of them
-    can begin or end a tag. The first says how many bytes were added to fill the last block.
+    Eleven of 94 letters are nine bytes: a twelfth less than the usual 64 letters need. None of them
+    can begin a tag. The first says how many bytes were added to fill the last block.
     """
     packed = zlib.compress(text.encode(), 9)
     added = -len(packed) % _BLOCK
@@ -77,7 +75,7 @@ def deflated(text: str) -> str:
 
 def _lettered(block: bytes) -> str:
     number = int.from_bytes(block, "big")
-    return "".join(_PAIRS[number >> shift & _MASK] for shift in _SHIFTS)
+    return "".join(_LETTERS[number // worth % len(_LETTERS)] for worth in _PLACES)
 
 
 def _json(value: Any) -> str:

@@ -15,7 +15,7 @@ from partnership_graph.diagrams.layout.laying import lay_out
 from partnership_graph.diagrams.layout.picture import Box, Picture
 from partnership_graph.diagrams.layout.sourced import sources_on
 from partnership_graph.diagrams.page.encoding import body_of, placed, short, steps_of
-from partnership_graph.diagrams.page.outline import Entry, order_of, outline
+from partnership_graph.diagrams.page.outline import NAMED, Entry, order_of, outline
 from partnership_graph.diagrams.page.packing import Values
 from partnership_graph.diagrams.page.sheets import above, parted
 from partnership_graph.diagrams.page.story import Step, story
@@ -262,12 +262,23 @@ def _on_paper(view: View, scene: Scene, values: Values) -> dict[str, Any]:
 
 
 def _entries(view: View, names: Mapping[str, str]) -> list[list[Any]]:
-    """Return the list of a picture; what a thing or a link says by itself is left to it."""
+    """Return the list of a picture; what a thing or a link says by itself is left to it.
+
+    The script puts to it what the notes count, and what is only named.
+    """
+    counted = {fact for note in view.picture.notes for fact in note.facts}
     of = {piece.id: piece.of for piece in view.pieces}
     found: list[list[Any]] = []
     for entry in view.entries:
+        if entry.name == NAMED and entry.tag == "h3":
+            break
+        if entry.target in counted:
+            continue
         if entry.tag == "sub":
             found.append([entry.tag, entry.target])
+            continue
+        if entry.tag == "more":
+            found.append([entry.tag, entry.name])
             continue
         name = "" if entry.name == names.get(of.get(entry.target, entry.target)) else entry.name
         found.append([entry.tag, entry.target, name, entry.text, *([1] if entry.over else [])])

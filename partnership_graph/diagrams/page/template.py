@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Collection
 from functools import cache
+from html import escape
 from importlib.resources import files
 from typing import Any, Final
 
@@ -94,7 +95,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(numbered=numbered, numbers=numbers)
+    environment.filters["text"] = _text
     return environment
+
+
+def _text(text: str) -> Markup:
+    """Return text as it stands between tags, where a quotation mark needs no escape."""
+    return Markup(escape(text, quote=False))  # noqa: S704 - escaped
 
 
 def _policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:

@@ -42,7 +42,7 @@ from partnership_graph.publishing.formats import write
 scene = draw_day(View(dataset=load(Path(sys.argv[1])), day="2020-01-31"), "hostile")
 print(hashlib.sha256(write(Book(scenes=(scene,)), "html")).hexdigest())
 """
-LETTERS = [chr(code) for code in range(33, 127) if chr(code) not in "&<>"]
+LETTERS = [chr(code) for code in range(32, 127) if chr(code) != "<"]
 
 
 class Elements(HTMLParser):
@@ -71,10 +71,12 @@ class Elements(HTMLParser):
 
 def inflated(text: str) -> str:
     """Read what travels deflated back, letter by letter: a reading of its own."""
-    number = 0
-    for at in range(1, len(text), 2):
-        number = number << 13 | LETTERS.index(text[at]) * 91 + LETTERS.index(text[at + 1])
-    read = number.to_bytes((len(text) - 1) // 16 * 13, "big")
+    read = b""
+    for at in range(1, len(text), 11):
+        number = 0
+        for letter in text[at : at + 11]:
+            number = number * 94 + LETTERS.index(letter)
+        read += number.to_bytes(9, "big")
     return zlib.decompress(read[: len(read) - LETTERS.index(text[0])]).decode()
 
 

@@ -17,6 +17,7 @@ function showList() {
 function outline(entries) {
   const found = [];
   let [items, item] = [null, null];
+  const listedAt = new Map();
   for (const [tag, target, name, text, over] of entries) {
     if (tag.startsWith("h")) {
       found.push(make(tag, name));
@@ -24,12 +25,30 @@ function outline(entries) {
     } else if (tag === "li") {
       if (!items) found.push((items = make("ul")));
       items.append((item = boxListed(target, name, text, over)));
+      const { of, folds } = view.byId.get(target);
+      for (const id of [of, ...folds]) if (!listedAt.has(id)) listedAt.set(id, item);
     } else {
-      if (!item.querySelector("ul")) item.append(make("ul"));
-      item.querySelector("ul").append(lineListed(target));
+      linesOf(item).append(tag === "sub" ? lineListed(target) : make("li", target));
     }
   }
-  return found;
+  return [...found, ...countedPut(listedAt)];
+}
+
+function linesOf(item) {
+  return item.querySelector("ul") ?? item.appendChild(make("ul"));
+}
+
+// The lines that a note counts stand with the thing that they touch, or else with one that is only named.
+function countedPut(listedAt) {
+  const named = make("ul");
+  for (const link of view.notes.flatMap(({ facts }) => facts).map((fact) => scene.links.get(fact)).filter(Boolean)) {
+    const ends = [link.from, link.to];
+    const end = ends.find((id) => listedAt.has(id)) ?? ends.find((id) => scene.things.has(id));
+    if (!end) continue;
+    if (!listedAt.has(end)) listedAt.set(end, named.appendChild(boxListed(end, "", ` (${scene.things.get(end).kind}).`)));
+    linesOf(listedAt.get(end)).append(lineListed(link.id));
+  }
+  return named.children.length ? [make("h3", "Named below the picture"), named] : [];
 }
 
 function boxListed(target, name, text, over) {

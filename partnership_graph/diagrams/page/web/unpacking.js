@@ -1,18 +1,27 @@
 // --- unpacking: what travels deflated; a script runs only where the policy has its hash
 
-// Two letters are 13 bits. They are the printable ones but for those that make tags; the first of all
-// says how many bytes only fill the last block.
+// Eleven letters are nine bytes, in three parts of 24 bits. They are the printable ones but for that which
+// begins a tag; the first of all says how many bytes only fill the last block.
 const WORTH = new Uint8Array(128);
-for (let letter = 33, worth = 0; letter < 127; letter += 1) if (!"&<>".includes(String.fromCharCode(letter))) WORTH[letter] = worth++;
+for (let letter = 32, worth = 0; letter < 127; letter += 1) if (letter !== 60) WORTH[letter] = worth++;
 
 function bytesOf(text) {
   const letters = new TextEncoder().encode(text);
-  const bytes = new Uint8Array(((letters.length - 1) / 16) * 13);
-  for (let from = 1, to = 0, bits = 0, held = 0; from < letters.length; from += 2) {
-    held = ((held << 13) | (WORTH[letters[from]] * 91 + WORTH[letters[from + 1]])) & 0xfffff;
-    for (bits += 13; bits >= 8; to += 1) bytes[to] = held >> (bits -= 8);
+  const bytes = new DataView(new ArrayBuffer(((letters.length - 1) / 11) * 9 + 1));
+  for (let from = 1, to = 0; from < letters.length; from += 11, to += 9) {
+    let [high, middle, low] = [0, 0, 0];
+    for (let at = from; at < from + 11; at += 1) {
+      low = low * 94 + WORTH[letters[at]];
+      middle = middle * 94 + (low >>> 24);
+      high = high * 94 + (middle >>> 24);
+      low &= 0xffffff;
+      middle &= 0xffffff;
+    }
+    bytes.setUint32(to, high << 8);
+    bytes.setUint32(to + 3, middle << 8);
+    bytes.setUint32(to + 6, low << 8);
   }
-  return bytes.subarray(0, bytes.length - WORTH[letters[0]]);
+  return new Uint8Array(bytes.buffer, 0, bytes.byteLength - 1 - WORTH[letters[0]]);
 }
 
 function inflated(id) {
