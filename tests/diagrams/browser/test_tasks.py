@@ -303,7 +303,7 @@ def test_print_on_a4(officer: Officer) -> None:
     officer.click("#saves summary")
     officer.click("#print")
     assert officer.page.evaluate("printed") == 1
-    assert officer.page.locator("#sheets .part").count() >= 1
+    assert officer.page.locator("#sheets .page").count() >= 1
     assert officer.steps == 2
 
 
