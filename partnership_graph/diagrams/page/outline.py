@@ -79,27 +79,23 @@ class _Outline:
 
         A link is said that the picture or a note below it tells, or of which both ends are shown.
         """
-        every: tuple[Part, ...] = (*picture.boxes, *picture.brackets)
         parts: dict[str, list[Part]] = {}
+        every: tuple[Part, ...] = (*picture.boxes, *picture.brackets)
         for part in every:
             parts.setdefault(part.within, []).append(part)
-        shown = {part.of for part in every}
-        shown |= {folded for box in picture.boxes for folded in box.folds}
-        shown |= {picture.frame.of} if picture.frame else set()
+        shown = _standing(picture)
         things = {thing.id: thing for thing in scene.things}
         told, lines = set(picture.told()), dict[str, list[Link]]()
         more: Counter[str] = Counter()
         for link in scene.links:
             near = [end for end in (link.from_id, link.to_id) if end in shown]
-            if link.id in told or (link.drawn and len(near) > 1 and passes(link.marks, on)):
+            passed = link.drawn and passes(link.marks, on)
+            if link.id in told or (passed and len(near) > 1):
                 known = [end for end in (link.from_id, link.to_id) if end in things]
                 lines.setdefault([*near, *known, link.from_id][0], []).append(link)
-            elif link.drawn and near and passes(link.marks, on):
+            elif passed and near:
                 more[near[0]] += 1
-        plan = scene.arrangement
-        seats = plan.members if isinstance(plan, Map) else ()
-        sitting = [seat for seat in seats if passes(seat.marks, on)]
-        return cls(scene, picture, things, lines, more, parts, sitting)
+        return cls(scene, picture, things, lines, more, parts, _sitting_on(scene, on))
 
     def entries(self) -> Iterator[Entry]:
         told: set[str] = set()
@@ -155,10 +151,7 @@ class _Outline:
         """Yield one box and the lines of its thing, which are said where it stands first."""
         thing = self.things.get(of)
         name = thing.name if thing and not folds else _words(rows, said=False)
-        said = _words([row for row in rows if row.look == "said"])
-        if folds:
-            named = [self.things[at].name for at in folds if at in self.things]
-            said = " ".join(filter(None, [said, f"In it: {'; '.join(named)}."]))
+        said = " ".join(filter(None, [_words(rows, named=False), self._within(folds)]))
         ends = [one for one in (of, *folds) if one and one not in told]
         told.update(ends)
         text = _about(thing, said, self._seated(piece, "" if folds else of))
@@ -169,6 +162,11 @@ class _Outline:
             verb = "is" if count == 1 else "are"
             yield Entry("more", "", f"And {counted(count, 'more line')} {verb} recorded earlier.")
 
+    def _within(self, folds: Sequence[str]) -> str:
+        """Return what a fold stands for, by name; "" where nothing is folded."""
+        named = "; ".join(self.things[at].name for at in folds if at in self.things)
+        return f"In it: {named}." if named else ""
+
     def _lines(self, end: str) -> Iterator[Entry]:
         for link in self.lines.get(end, ()):
             yield Entry("sub", link.id, link.sentence, _shortly(link), bool(link.over))
@@ -177,6 +175,20 @@ class _Outline:
         """Return as what a thing sits on the subject, under which heading and with how many seats."""
         own = [seat for seat in self.seats if seat.id == piece or (of and seat.holder == of)]
         return "; ".join(map(_sitting, own))
+
+
+def _standing(picture: Picture) -> set[str]:
+    """Return the ids of the things that stand on a picture, folded ones and the frame's as well."""
+    shown = {item.of for item in picture.standing}
+    shown |= {folded for box in picture.boxes for folded in box.folds}
+    return shown | ({picture.frame.of} if picture.frame else set())
+
+
+def _sitting_on(scene: Scene, on: Switches) -> list[Members]:
+    """Return the seats on the subject of a map that the switches show."""
+    plan = scene.arrangement
+    seats = plan.members if isinstance(plan, Map) else ()
+    return [seat for seat in seats if passes(seat.marks, on)]
 
 
 def _sitting(seat: Members) -> str:
@@ -201,5 +213,6 @@ def _cited(cited: Sequence[str]) -> str:
     return f" ({'; '.join(cited)})" if any(cited) else ""
 
 
-def _words(rows: Sequence[Row], *, said: bool = True) -> str:
-    return " ".join(row.text for row in rows if said or row.look != "said")
+def _words(rows: Sequence[Row], *, said: bool = True, named: bool = True) -> str:
+    kept = (row for row in rows if (said if row.look == "said" else named))
+    return " ".join(row.text for row in kept)

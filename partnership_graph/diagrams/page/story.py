@@ -144,27 +144,27 @@ def _missing(scene: Scene, arrangement: Map, shown: Sequence[Portrait]) -> Step:
     """Say what no document states: of the subject first, then who has no level and who no line up."""
     subject = [thing for thing in scene.things if thing.id == arrangement.subject]
     gaps = list(dict.fromkeys(gap for thing in subject for gap in _gaps(thing)))
+    nowhere, bodies = _without(scene, shown)
     seated = {seat.holder for seat in arrangement.members}
-    has_levels = any(thing.placements for thing in scene.things)
-    nowhere = [thing for thing in shown if has_levels and not thing.placements]
-    climbing = {link.from_id for link in scene.links if link.upward}
-    bodies = [thing for thing in shown if thing.meets and thing.id not in climbing]
     members = [thing for thing in nowhere if thing.id in seated]
-    of = f" for {subject[0].name}" if subject else ""
-    said = [
-        *([f"{', '.join(gaps)}{of}"] if gaps else []),
-        *([_without_level(nowhere, members)] if nowhere else []),
-        *([f"no reporting line up from {_few(bodies)}"] if bodies else []),
-    ]
+    said = [f"{', '.join(gaps)} for {subject[0].name}"] if gaps else []
+    said += [_without_level(nowhere, members)] if nowhere else []
+    said += [f"no reporting line up from {_few(bodies)}"] if bodies else []
+    things = (*(subject if gaps else ()), *nowhere, *bodies)
+    missing = f"Not recorded here: {'; '.join(said)}."
     return Step(
         name="Missing",
-        sentence=f"Not stated in the sources: {'; '.join(said)}."
-        if said
-        else "Every body here has a level and a reporting line.",
-        things=tuple(
-            dict.fromkeys((*(_ids(subject) if gaps else ()), *_ids(nowhere), *_ids(bodies)))
-        ),
+        sentence=missing if said else "Every body here has a level and a reporting line.",
+        things=tuple(dict.fromkeys(_ids(things))),
     )
+
+
+def _without(scene: Scene, shown: Sequence[Portrait]) -> tuple[list[Portrait], list[Portrait]]:
+    """Return what has no level, where any thing has one, and the bodies without a line up."""
+    has_levels = any(thing.placements for thing in scene.things)
+    climbing = {link.from_id for link in scene.links if link.upward}
+    nowhere = [thing for thing in shown if has_levels and not thing.placements]
+    return nowhere, [thing for thing in shown if thing.meets and thing.id not in climbing]
 
 
 def _gaps(thing: Portrait) -> Iterator[str]:

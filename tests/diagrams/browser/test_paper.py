@@ -174,7 +174,7 @@ def test_the_map_of_every_day_is_printed(
     visit: Visit, book: Book, printed: Callable[..., list[Sheet]], box: float
 ) -> None:
     page = visit(book).wait("whole").page
-    wrong = {}
+    wrong: dict[str, object] = {}
     for scene in book.scenes:
         page.evaluate("(day) => turnToDay(day)", scene.day)
         for paper in LEAST:

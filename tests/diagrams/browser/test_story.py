@@ -25,7 +25,7 @@ def said(page: Any) -> str:
 def test_missing_begins_with_what_is_not_stated_of_the_subject(page: Any) -> None:
     page.keyboard.press("5")
     assert said(page).startswith(
-        "Not stated in the sources: no chair named, no quorum stated for Brighter Futures"
+        "Not recorded here: no chair named, no quorum stated for Brighter Futures"
     )
     assert page.evaluate("isLit(view.byId.get('frame'))")
     assert len(said(page)) < 400
