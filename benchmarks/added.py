@@ -22,9 +22,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the package beside this folder
 
 from partnership_graph.bundled import folder
+from partnership_graph.diagrams.arranged import Map
 from partnership_graph.diagrams.layout.laying import lay_out
 from partnership_graph.diagrams.layout.picture import Picture, Rect
-from partnership_graph.diagrams.scene import Map, Scene
+from partnership_graph.diagrams.scene import Scene
 from partnership_graph.diagrams.views.maps import draw_day
 from partnership_graph.facts.view import View
 from partnership_graph.loading import load

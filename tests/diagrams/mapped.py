@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from partnership_graph.diagrams.arranged import Map
 from partnership_graph.diagrams.layout.laying import lay_out, states
 from partnership_graph.diagrams.layout.picture import Box, Bracket, Line, Picture
-from partnership_graph.diagrams.scene import Map, Scene, Switches
+from partnership_graph.diagrams.scene import Scene
+from partnership_graph.diagrams.told import Switches
 from partnership_graph.diagrams.views.maps import draw_map
 from partnership_graph.facts.view import View
 from partnership_graph.loading import load

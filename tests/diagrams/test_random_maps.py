@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from partnership_graph.diagrams.arranged import Map
 from partnership_graph.diagrams.layout.laying import every_state, lay_out, states
 from partnership_graph.diagrams.layout.picture import Picture
-from partnership_graph.diagrams.scene import Map, Scene
+from partnership_graph.diagrams.scene import Scene
 from partnership_graph.diagrams.views.maps import draw_map
 from tests.diagrams import random_maps, test_told
 from tests.diagrams.picture_faults import faults

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 import pytest
 
 from partnership_graph.diagrams import Book, Scene
-from partnership_graph.diagrams.scene import Node, Portrait, Tree
+from partnership_graph.diagrams.arranged import Node, Tree
+from partnership_graph.diagrams.told import Portrait
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
 

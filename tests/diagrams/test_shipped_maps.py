@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from partnership_graph.bundled import folder
+from partnership_graph.diagrams.arranged import Map
 from partnership_graph.diagrams.layout.insides import inside
 from partnership_graph.diagrams.layout.laying import HIGH, every_state, lay_out
-from partnership_graph.diagrams.scene import Book, Map, Scene
+from partnership_graph.diagrams.scene import Book, Scene
 from partnership_graph.diagrams.views.contents import DRAWN, DRAWN_AREAS
 from partnership_graph.diagrams.views.maps import draw_day, draw_map
 from partnership_graph.facts.records import Area

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from partnership_graph.bundled import folder
+from partnership_graph.diagrams.arranged import Map
 from partnership_graph.diagrams.layout.laying import every_state
 from partnership_graph.diagrams.layout.picture import Picture
-from partnership_graph.diagrams.scene import Book, Map, Scene, Switches
+from partnership_graph.diagrams.scene import Book, Scene
+from partnership_graph.diagrams.told import Switches
 from partnership_graph.diagrams.views.contents import DRAWN, DRAWN_AREAS, NOT_DRAWN
 from partnership_graph.diagrams.views.maps import draw_map
 from partnership_graph.facts.records import (

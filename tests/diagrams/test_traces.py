@@ -14,8 +14,8 @@ import pytest
 from partnership_graph.answers.answer import Answer
 from partnership_graph.bundled import folder
 from partnership_graph.diagrams import Book, Scene
+from partnership_graph.diagrams.arranged import Node, Tree
 from partnership_graph.diagrams.layout.tree import lay_out
-from partnership_graph.diagrams.scene import Node, Tree
 from partnership_graph.facts.records import (
     EDGES,
     Board,

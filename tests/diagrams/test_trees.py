@@ -10,10 +10,12 @@ from typing import Final
 
 import pytest
 
+from partnership_graph.diagrams.arranged import Branch, Node, Said, Tree
 from partnership_graph.diagrams.layout.picture import Box, Line, Picture
 from partnership_graph.diagrams.layout.spacing import Spacing
 from partnership_graph.diagrams.layout.tree import SHEET, lay_out
-from partnership_graph.diagrams.scene import Branch, Node, Portrait, Said, Scene, Tree
+from partnership_graph.diagrams.scene import Scene
+from partnership_graph.diagrams.told import Portrait
 from tests.diagrams.picture_faults import faults
 
 LOOKS: Final = ("across", "down")

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from partnership_graph.diagrams import Book, Scene
+from partnership_graph.diagrams.arranged import Cell, Node, Tree
 from partnership_graph.diagrams.layout.laying import lay_out
 from partnership_graph.diagrams.layout.picture import Picture
-from partnership_graph.diagrams.scene import Cell, Node, Tree
 from partnership_graph.facts.records import Person
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures

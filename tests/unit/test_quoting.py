@@ -10,8 +10,10 @@ import pytest
 
 from partnership_graph.answers.answer import Citation
 from partnership_graph.cli.names import without_people
+from partnership_graph.diagrams.arranged import Cell, Heading, Matrix, Row
 from partnership_graph.diagrams.quoting import with_words
-from partnership_graph.diagrams.scene import Book, Cell, Heading, Link, Matrix, Portrait, Row, Scene
+from partnership_graph.diagrams.scene import Book, Scene
+from partnership_graph.diagrams.told import Link, Portrait
 from partnership_graph.errors import DataError, QuestionError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.withholding import WITHHELD

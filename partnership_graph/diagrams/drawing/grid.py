@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Final
 
+from partnership_graph.diagrams.arranged import Cell, Heading, Matrix, Row
 from partnership_graph.diagrams.citing import numbered, numbers
 from partnership_graph.diagrams.drawing.shapes import Drawing, Piece, Rectangle, Text
 from partnership_graph.diagrams.layout.lettering import LEAD, wrapped
 from partnership_graph.diagrams.layout.picture import Point, Rect
-from partnership_graph.diagrams.scene import Cell, Heading, Matrix, Row
 
 WIDTH: Final = 1240.0
 """The room of a sheet: what is this wide is printed on A4 with letters of 9 points."""

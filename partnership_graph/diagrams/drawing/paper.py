@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from partnership_graph.diagrams.arranged import Matrix
 from partnership_graph.diagrams.drawing.contents import rect_of
 from partnership_graph.diagrams.drawing.cutting import Axis, Parted, Thing, clear, parted
 from partnership_graph.diagrams.drawing.grid import columns_split, rows_split
@@ -25,7 +26,6 @@ from partnership_graph.diagrams.layout.picture import (
     Point,
     Rect,
 )
-from partnership_graph.diagrams.scene import Matrix
 
 HEADED: Final = 36.0
 """What a title takes of a sheet's height."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from partnership_graph.diagrams.arranged import Branch, Node
 from partnership_graph.diagrams.layout import nodes
 from partnership_graph.diagrams.layout.captions import (
     Captions,
@@ -21,7 +22,6 @@ from partnership_graph.diagrams.layout.captions import (
 from partnership_graph.diagrams.layout.picture import Box, Bracket, Line, Picture
 from partnership_graph.diagrams.layout.spacing import Spacing
 from partnership_graph.diagrams.layout.spots import Edge, Spot, again, spots_of
-from partnership_graph.diagrams.scene import Branch, Node
 
 _GAP: Final = 16.0  # between boxes of a column
 _APART: Final = 28.0  # between roots

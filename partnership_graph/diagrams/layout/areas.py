@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from partnership_graph.diagrams.arranged import Home
 from partnership_graph.diagrams.layout.cards import Cards, stroke_of
 from partnership_graph.diagrams.layout.lettering import LEAD, width, wrapped
 from partnership_graph.diagrams.layout.nodes import Box, Bracket, Flow, Node, Stack, Words
 from partnership_graph.diagrams.layout.phrases import briefly, kept
-from partnership_graph.diagrams.scene import Home
 
 _BOX: Final = 152.0
 _CENTRE: Final = 130.0

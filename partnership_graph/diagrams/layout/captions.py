@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from partnership_graph.diagrams.arranged import Branch, Node
 from partnership_graph.diagrams.layout.lettering import LEAD, width, wrapped
 from partnership_graph.diagrams.layout.nodes import Box, Words
 from partnership_graph.diagrams.layout.picture import Label, Row
-from partnership_graph.diagrams.scene import Branch, Node, Portrait
+from partnership_graph.diagrams.told import Portrait
 
 _OVER_LINE: Final = 4.0  # from the last row above a line to the line
 _UNDER_LINE: Final = 8.0  # from the last row above a line to the first below it

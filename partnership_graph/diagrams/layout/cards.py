@@ -22,7 +22,7 @@ from partnership_graph.diagrams.layout.phrases import (
 )
 from partnership_graph.diagrams.layout.spoken import Spoken
 from partnership_graph.diagrams.layout.standing import Standing
-from partnership_graph.diagrams.scene import Link, Placement, Portrait, passes
+from partnership_graph.diagrams.told import Link, Placement, Portrait, passes
 
 WIDE: Final = 190.0
 """How wide a card is."""

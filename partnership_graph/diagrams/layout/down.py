@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from partnership_graph.diagrams.arranged import Branch, Node
 from partnership_graph.diagrams.layout import nodes
 from partnership_graph.diagrams.layout.captions import Captions, bracketed, stroke_of
 from partnership_graph.diagrams.layout.folding import Group, groups_of, is_asked
@@ -14,7 +15,6 @@ from partnership_graph.diagrams.layout.nodes import Bracket, Flow, Stack, Twig, 
 from partnership_graph.diagrams.layout.parting import parted
 from partnership_graph.diagrams.layout.picture import Box, Line, Picture
 from partnership_graph.diagrams.layout.picture import Bracket as PlacedBracket
-from partnership_graph.diagrams.scene import Branch, Node
 
 _ROOT: Final = 200.0
 _LEAF: Final = 150.0

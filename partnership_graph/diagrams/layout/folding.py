@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.diagrams.scene import Branch, Node
+from partnership_graph.diagrams.arranged import Branch, Node
 
 _FIRST: Final = 12  # so many of those alike stay when the rest of them is folded
 _KEPT: Final = 3  # so few are never folded: a fold would take as much room

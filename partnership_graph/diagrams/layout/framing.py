@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
+from partnership_graph.diagrams.arranged import Members
 from partnership_graph.diagrams.layout.cards import Cards, stroke_by, stroke_of
 from partnership_graph.diagrams.layout.heading import are_alike
 from partnership_graph.diagrams.layout.nodes import (
@@ -17,7 +18,7 @@ from partnership_graph.diagrams.layout.nodes import (
     Node,
     Words,
 )
-from partnership_graph.diagrams.scene import Members, Placement
+from partnership_graph.diagrams.told import Placement
 
 NO_LEVEL: Final = ""
 _LATE: Final = "late"

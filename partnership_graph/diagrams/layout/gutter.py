@@ -11,7 +11,7 @@ from partnership_graph.diagrams.layout.lettering import LEAD, width, wrapped
 from partnership_graph.diagrams.layout.nodes import Box, Bracket
 from partnership_graph.diagrams.layout.phrases import bracketed, listed, paragraphs, status_of
 from partnership_graph.diagrams.layout.picture import Label, Line, Point, Rect, Row
-from partnership_graph.diagrams.scene import Link
+from partnership_graph.diagrams.told import Link
 
 FRAME: Final = "frame"
 SEVERAL: Final = 2

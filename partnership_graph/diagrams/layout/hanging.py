@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from partnership_graph.diagrams.scene import Link, Placement
+from partnership_graph.diagrams.told import Link, Placement
 
 
 @dataclass
@@ -110,3 +110,18 @@ class Hanging:
         for at in (top, *self.under(top)):
             for _, links in self.below.get(at, ()):
                 yield from links
+
+
+def lowest_first(top: str, below: Callable[[str], Iterable[str]]) -> Iterator[str]:
+    """Yield a thing after all that stands below it, each once; no depth is too deep."""
+    told: set[str] = set()
+    waiting = [top]
+    while waiting:
+        lower = [other for other in below(waiting[-1]) if other not in told]
+        if lower:
+            waiting += lower
+            continue
+        at = waiting.pop()
+        if at not in told:
+            told.add(at)
+            yield at

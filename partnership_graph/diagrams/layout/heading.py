@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from partnership_graph.diagrams.arranged import Members
 from partnership_graph.diagrams.layout.cards import stroke_of
 from partnership_graph.diagrams.layout.lettering import LEAD, TITLE_LEAD, TITLE_SIZE, wrapped
 from partnership_graph.diagrams.layout.nodes import Words, rows_of
 from partnership_graph.diagrams.layout.phrases import listed
 from partnership_graph.diagrams.layout.picture import Frame, Rect, Row
 from partnership_graph.diagrams.layout.standing import Standing
-from partnership_graph.diagrams.scene import Members
 from partnership_graph.facts.wording import counted
 
 _SIDES: Final = 24.0  # what the head keeps free beside its words, both sides together

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from partnership_graph.diagrams.arranged import Branch, Map, Node, Said, Tree
 from partnership_graph.diagrams.layout.cards import REST, Cards
+from partnership_graph.diagrams.layout.hanging import lowest_first
 from partnership_graph.diagrams.layout.layers import Forest
 from partnership_graph.diagrams.layout.parting import parted
 from partnership_graph.diagrams.layout.phrases import paragraphs, status_of, ways
 from partnership_graph.diagrams.layout.picture import Box, Picture
 from partnership_graph.diagrams.layout.standing import Standing
-from partnership_graph.diagrams.scene import Branch, Link, Map, Node, Said, Scene, Switches, Tree
+from partnership_graph.diagrams.scene import Scene
+from partnership_graph.diagrams.told import Link, Switches
 
 
 def inside(scene: Scene, picture: Picture, box: Box, on: Switches | None = None) -> Scene:
@@ -69,20 +72,14 @@ class _Opened:
 
     def _node(self, top: str) -> Node:
         """Return a thing with all that hangs on it, made from the lowest up: no depth is too deep."""
-        below = self.standing.cards.below
         made: dict[str, Node] = {}
-        waiting = [top]
-        while waiting:
-            at = waiting[-1]
-            lower = [o for o, _ in below.get(at, ()) if o in self.held and o not in made]
-            if lower:
-                waiting += lower
-                continue
-            waiting.pop()
-            made[at] = Node(
-                of=at, said=tuple(self._said(at)), branches=tuple(self._branches(at, made))
-            )
+        for at in lowest_first(top, self._held_below):
+            said, branches = tuple(self._said(at)), tuple(self._branches(at, made))
+            made[at] = Node(of=at, said=said, branches=branches)
         return made[top]
+
+    def _held_below(self, at: str) -> list[str]:
+        return [other for other, _ in self.standing.cards.below.get(at, ()) if other in self.held]
 
     def _said(self, at: str) -> Iterator[Said]:
         yield from (

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from partnership_graph.diagrams.arranged import Branch, Node, Said, Tree
+from partnership_graph.diagrams.layout.hanging import lowest_first
 from partnership_graph.diagrams.layout.phrases import below, paragraphs, status_of
 from partnership_graph.diagrams.layout.standing import Standing
-from partnership_graph.diagrams.scene import Branch, Link, Node, Said, Tree
+from partnership_graph.diagrams.told import Link
 
 _DEEP = 12
 """So deep one thing stands below another; what follows begins anew, as a sheet is only so wide."""
@@ -91,17 +93,9 @@ class Forest:
     def _node(self, top: str) -> Node:
         """Return a thing with all below it; made from the lowest up, so that no depth is too deep."""
         made: dict[str, Node] = {}
-        waiting = [top]
-        while waiting:
-            at = waiting[-1]
-            lower = [other for other in self.below.get(at, ()) if other not in made]
-            if lower:
-                waiting += lower
-                continue
-            waiting.pop()
-            made[at] = Node(
-                of=at, said=tuple(self._said(at)), branches=tuple(self._branches(at, made))
-            )
+        for at in lowest_first(top, lambda at: self.below.get(at, ())):
+            said, branches = tuple(self._said(at)), tuple(self._branches(at, made))
+            made[at] = Node(of=at, said=said, branches=branches)
         return made[top]
 
     def _branches(self, at: str, made: dict[str, Node]) -> Iterator[Branch]:

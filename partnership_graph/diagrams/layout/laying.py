@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Final
 
+from partnership_graph.diagrams.arranged import Map, Tree
 from partnership_graph.diagrams.layout import tree
 from partnership_graph.diagrams.layout.cards import LEAST_FOLDED, Cards
 from partnership_graph.diagrams.layout.grid import Grid, Widths
@@ -16,7 +17,8 @@ from partnership_graph.diagrams.layout.picture import Picture
 from partnership_graph.diagrams.layout.plan import Plan
 from partnership_graph.diagrams.layout.standing import Standing
 from partnership_graph.diagrams.layout.staying import MOST_MOVED, Kept, late, moved
-from partnership_graph.diagrams.scene import SWITCHES, Book, Map, Scene, Switches, Tree
+from partnership_graph.diagrams.scene import Book, Scene
+from partnership_graph.diagrams.told import SWITCHES, Switches
 
 HIGH: Final = 790.0
 """So high a map may be that all of it is seen at 1280 by 720 with letters of 11 pixels."""

@@ -11,7 +11,7 @@ from partnership_graph.diagrams.layout.cards import Cards
 from partnership_graph.diagrams.layout.phrases import names
 from partnership_graph.diagrams.layout.picture import Note
 from partnership_graph.diagrams.layout.standing import Standing
-from partnership_graph.diagrams.scene import Portrait, passes
+from partnership_graph.diagrams.told import Portrait, passes
 from partnership_graph.facts.wording import counted
 
 

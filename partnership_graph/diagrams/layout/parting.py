@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from partnership_graph.diagrams.scene import Node, Said
+from partnership_graph.diagrams.arranged import Node, Said
 
 DEEPEST: Final = 40
 """So many boxes stand one in another in a scene: what goes through all its texts goes no deeper."""

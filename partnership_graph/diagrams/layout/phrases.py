@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from partnership_graph.diagrams.layout.lettering import NO_BREAK
-from partnership_graph.diagrams.scene import Link
+from partnership_graph.diagrams.told import Link
 
 _BELOW: Final = {
     "is a sub-group of": ("sub-group of it", "its sub-groups"),

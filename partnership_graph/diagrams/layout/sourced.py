@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnership_graph.diagrams.arranged import Map
 from partnership_graph.diagrams.layout.picture import Picture
-from partnership_graph.diagrams.scene import Map, Scene
+from partnership_graph.diagrams.scene import Scene
 
 
 def sources_on(picture: Picture, scene: Scene) -> tuple[str, ...]:

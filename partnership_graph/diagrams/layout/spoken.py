@@ -10,7 +10,7 @@ from typing import Final
 from partnership_graph.diagrams.layout.nodes import Words
 from partnership_graph.diagrams.layout.phrases import below, paragraphs, status_of
 from partnership_graph.diagrams.layout.standing import Standing
-from partnership_graph.diagrams.scene import Link
+from partnership_graph.diagrams.told import Link
 
 _SAID: Final = 2  # so many links are told in words on a box; more are counted
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from partnership_graph.diagrams.arranged import Branch, Node
 from partnership_graph.diagrams.layout import nodes
 from partnership_graph.diagrams.layout.captions import LineWords
 from partnership_graph.diagrams.layout.parting import parted
-from partnership_graph.diagrams.scene import Branch, Node
 
 _MOST: Final = 6  # columns beside one another that stay readable
 _GROUP: Final = 2  # alike and without more, they stand in a bracket

@@ -11,18 +11,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf
 
+from partnership_graph.diagrams.arranged import Home, Map, Members
 from partnership_graph.diagrams.layout.hanging import Hanging
-from partnership_graph.diagrams.scene import (
-    Home,
-    Link,
-    Map,
-    Members,
-    Placement,
-    Portrait,
-    Scene,
-    Switches,
-    passes,
-)
+from partnership_graph.diagrams.scene import Scene
+from partnership_graph.diagrams.told import Link, Placement, Portrait, Switches, passes
 
 Bundle = tuple[str, bool, bool, str]
 """What is told by one line of the gutter: the other end, whether it leads there, proposed, the year."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from partnership_graph.diagrams.arranged import Tree
 from partnership_graph.diagrams.layout.across import lay_out_across
 from partnership_graph.diagrams.layout.captions import Captions
 from partnership_graph.diagrams.layout.down import lay_out_down
 from partnership_graph.diagrams.layout.picture import Picture
-from partnership_graph.diagrams.scene import Scene, Tree
+from partnership_graph.diagrams.scene import Scene
 
 SHEET: Final = 1240.0
 """How wide a sheet is: A4 prints it at 9 points."""

@@ -16,7 +16,8 @@ from typing import Any, Final, TypeAlias
 
 from partnership_graph.diagrams.drawing.styles import FONTS, INK
 from partnership_graph.diagrams.layout.lettering import SIZE
-from partnership_graph.diagrams.scene import Link, Portrait, Scene
+from partnership_graph.diagrams.scene import Scene
+from partnership_graph.diagrams.told import Link, Portrait
 
 Values: TypeAlias = dict[str, Any]
 """A node or an edge: what vis-network reads of it, and what a caller may ask for."""

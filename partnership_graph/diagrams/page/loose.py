@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from partnership_graph.diagrams.arranged import Branch, Map, Matrix, Members, Tree
 from partnership_graph.diagrams.drawing.styles import LEVELS, NO_LEVEL, attributes, level_at
 from partnership_graph.diagrams.page.graphs import (
     Graph,
@@ -18,18 +19,8 @@ from partnership_graph.diagrams.page.graphs import (
     tip,
     width_of,
 )
-from partnership_graph.diagrams.scene import (
-    Branch,
-    Link,
-    Map,
-    Matrix,
-    Members,
-    Portrait,
-    Scene,
-    Switches,
-    Tree,
-    passes,
-)
+from partnership_graph.diagrams.scene import Scene
+from partnership_graph.diagrams.told import Link, Portrait, Switches, passes
 
 _WIDEST: Final = 150
 _SMALL: Final = 12

@@ -16,7 +16,8 @@ from partnership_graph.diagrams.page.framed import framed
 from partnership_graph.diagrams.page.graphs import Graph, tips
 from partnership_graph.diagrams.page.loose import loose
 from partnership_graph.diagrams.page.pinned import pinned
-from partnership_graph.diagrams.scene import SWITCHES, Scene, Switches
+from partnership_graph.diagrams.scene import Scene
+from partnership_graph.diagrams.told import SWITCHES, Switches
 from partnership_graph.errors import QuestionError
 
 _SHOWN: Final = {"height": "720px", "directed": True, "cdn_resources": "in_line"}

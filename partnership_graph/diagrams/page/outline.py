@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from partnership_graph.diagrams.arranged import Map, Members
 from partnership_graph.diagrams.layout.phrases import status_of
 from partnership_graph.diagrams.layout.picture import Box, Bracket, Picture, Row
-from partnership_graph.diagrams.scene import Link, Map, Members, Portrait, Scene, Switches, passes
+from partnership_graph.diagrams.scene import Scene
+from partnership_graph.diagrams.told import Link, Portrait, Switches, passes
 from partnership_graph.facts.wording import OVER, counted
 
 Part: TypeAlias = Box | Bracket

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from partnership_graph.diagrams.arranged import Map, Matrix
 from partnership_graph.diagrams.drawing.grid import grid_of
 from partnership_graph.diagrams.drawing.key import key_of
 from partnership_graph.diagrams.drawing.shapes import Piece, plain
@@ -33,7 +34,7 @@ from partnership_graph.diagrams.page.shown import (
 )
 from partnership_graph.diagrams.page.telling import kinds_of, phrases_of
 from partnership_graph.diagrams.page.template import filled
-from partnership_graph.diagrams.scene import Book, Map, Matrix
+from partnership_graph.diagrams.scene import Book
 from partnership_graph.facts.dates import in_words, spoken_day
 from partnership_graph.facts.wording import OVER
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from partnership_graph.diagrams.arranged import Matrix
 from partnership_graph.diagrams.drawing.contents import contents
 from partnership_graph.diagrams.drawing.grid import grid_of
 from partnership_graph.diagrams.drawing.paper import A3, A4, SAID, repeated, sheets_of, slices
@@ -16,7 +17,7 @@ from partnership_graph.diagrams.drawing.svg import in_page
 from partnership_graph.diagrams.layout.lettering import SIZE, wrapped
 from partnership_graph.diagrams.layout.picture import Picture
 from partnership_graph.diagrams.page.encoding import short
-from partnership_graph.diagrams.scene import Matrix, Scene
+from partnership_graph.diagrams.scene import Scene
 
 _PAPERS: Final = {"a4": A4, "a3": A3}
 _ROWS: Final = {"a4": 4.8, "a3": 5.3}

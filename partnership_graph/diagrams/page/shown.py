@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from partnership_graph.diagrams.arranged import Arrangement, Map, Matrix
 from partnership_graph.diagrams.drawing.grid import grid_of
 from partnership_graph.diagrams.drawing.key import shapes_of
 from partnership_graph.diagrams.drawing.shapes import Piece
@@ -26,16 +27,8 @@ from partnership_graph.diagrams.page.telling import (
     members_of,
     told_of,
 )
-from partnership_graph.diagrams.scene import (
-    SWITCHES,
-    Arrangement,
-    Link,
-    Map,
-    Matrix,
-    Scene,
-    Switches,
-    passes,
-)
+from partnership_graph.diagrams.scene import Scene
+from partnership_graph.diagrams.told import SWITCHES, Link, Switches, passes
 
 NAMES: Final = {
     "proposed": "Proposed",

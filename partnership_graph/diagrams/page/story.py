@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from partnership_graph.diagrams.arranged import Map, Members
 from partnership_graph.diagrams.layout.picture import Picture
-from partnership_graph.diagrams.scene import Link, Map, Members, Portrait, Scene
+from partnership_graph.diagrams.scene import Scene
+from partnership_graph.diagrams.told import Link, Portrait
 from partnership_graph.facts.wording import counted
 
 _MOST_LEVELS: Final = 3  # of more, the first ones: five steps are what one key each can hold

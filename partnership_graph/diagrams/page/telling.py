@@ -8,10 +8,12 @@ from dataclasses import replace
 from typing import Any, Final
 
 from partnership_graph.answers.answer import Citation
+from partnership_graph.diagrams.arranged import Map, Members
 from partnership_graph.diagrams.page.encoding import steps_of
 from partnership_graph.diagrams.page.outline import recorded
 from partnership_graph.diagrams.page.packing import Values
-from partnership_graph.diagrams.scene import Book, Detail, Link, Map, Members, Portrait, Scene
+from partnership_graph.diagrams.scene import Book, Scene
+from partnership_graph.diagrams.told import Detail, Link, Portrait
 from partnership_graph.facts import vocabulary
 
 _RUN, _OFTEN = 5, 20  # words, and how often: found by trying on the shipped places

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Citation
+from partnership_graph.diagrams.arranged import Branch, Node, Said
 from partnership_graph.diagrams.layout.phrases import below
-from partnership_graph.diagrams.scene import Branch, Link, Node, Said
+from partnership_graph.diagrams.told import Link
 from partnership_graph.diagrams.views.portraits import Portraits
 from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.records import Fact

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Final
 
 from partnership_graph.answers.stating import cite
-from partnership_graph.diagrams.scene import Home, Link, Map, Members, Portrait
+from partnership_graph.diagrams.arranged import Home, Map, Members
+from partnership_graph.diagrams.told import Link, Portrait
 from partnership_graph.diagrams.views.endings import over
 from partnership_graph.diagrams.views.membership import members_of
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of

@@ -9,8 +9,10 @@ from functools import cached_property
 from typing import Final, cast
 
 from partnership_graph.answers.answer import Answer
+from partnership_graph.diagrams.arranged import Branch, Node, Tree
 from partnership_graph.diagrams.layout.parting import parted
-from partnership_graph.diagrams.scene import Book, Branch, Link, Node, Portrait, Tree
+from partnership_graph.diagrams.scene import Book
+from partnership_graph.diagrams.told import Link, Portrait
 from partnership_graph.diagrams.views.branching import Step
 from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.diagrams.views.endings import over

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from partnership_graph.answers.answer import Answer, Citation
 from partnership_graph.answers.printed import briefly, told
 from partnership_graph.answers.stating import cite
-from partnership_graph.diagrams.scene import Arrangement, Book, Link, Matrix, Portrait, Scene, Tree
+from partnership_graph.diagrams.arranged import Arrangement, Matrix, Tree
+from partnership_graph.diagrams.scene import Book, Scene
+from partnership_graph.diagrams.told import Link, Portrait
 from partnership_graph.diagrams.views.growing import facts_of, nodes_of
 from partnership_graph.diagrams.views.notes import dated, licence_of, short_for, sources_cited
 from partnership_graph.facts.dates import in_words

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from partnership_graph.diagrams.scene import Branch, Node, Said
+from partnership_graph.diagrams.arranged import Branch, Node, Said
 from partnership_graph.diagrams.views.branching import Bundle, Step, branches, bundled
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of
 

@@ -10,7 +10,9 @@ from typing import Final, cast
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.stating import cite
-from partnership_graph.diagrams.scene import Book, Branch, Link, Node, Portrait, Said, Tree
+from partnership_graph.diagrams.arranged import Branch, Node, Said, Tree
+from partnership_graph.diagrams.scene import Book
+from partnership_graph.diagrams.told import Link, Portrait
 from partnership_graph.diagrams.views.branching import Step, paragraphs, status_of
 from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.diagrams.views.growing import facts_of, things_of

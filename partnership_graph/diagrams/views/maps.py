@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from partnership_graph.diagrams.scene import BY_DEFAULT, Book, Portrait, Scene, Switches, passes
+from partnership_graph.diagrams.scene import Book, Scene
+from partnership_graph.diagrams.told import BY_DEFAULT, Portrait, Switches, passes
 from partnership_graph.diagrams.views.contents import DRAWN, DRAWN_AREAS, Contents
 from partnership_graph.diagrams.views.notes import abbreviations, dated, licence_of, sources_of
 from partnership_graph.errors import QuestionError, UnknownNameError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
-from partnership_graph.diagrams.scene import Members
+from partnership_graph.diagrams.arranged import Members
 from partnership_graph.diagrams.views.portraits import Portraits
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.holders import CHAIRS

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from partnership_graph.answers.answer import Citation
-from partnership_graph.diagrams.scene import Cell, Link, Portrait
+from partnership_graph.diagrams.arranged import Cell
+from partnership_graph.diagrams.told import Link, Portrait
 from partnership_graph.facts.dates import in_words, spoken_day
 from partnership_graph.facts.records import Alias, Source
 from partnership_graph.facts.view import View

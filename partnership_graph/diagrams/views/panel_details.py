@@ -8,7 +8,7 @@ from partnership_graph.answers.answer import Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import state
 from partnership_graph.diagrams.citing import references
-from partnership_graph.diagrams.scene import Detail
+from partnership_graph.diagrams.told import Detail
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.holders import CHAIRS
 from partnership_graph.facts.records import Record, TermOfReference

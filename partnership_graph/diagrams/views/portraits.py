@@ -11,7 +11,7 @@ from partnership_graph.answers.denying import denied
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import cite, section
 from partnership_graph.diagrams.citing import reference
-from partnership_graph.diagrams.scene import Detail, Link, Placement, Portrait
+from partnership_graph.diagrams.told import Detail, Link, Placement, Portrait
 from partnership_graph.diagrams.views.endings import line_over, over, successions, successor
 from partnership_graph.diagrams.views.panel_details import particulars, told
 from partnership_graph.facts import vocabulary

@@ -12,7 +12,7 @@ from typing import Final
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import cite
-from partnership_graph.diagrams.scene import Said
+from partnership_graph.diagrams.arranged import Said
 from partnership_graph.diagrams.views.branching import Step, paragraphs, status_of
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of
 from partnership_graph.facts import vocabulary

@@ -10,7 +10,8 @@ from typing import Final
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.stating import cite
-from partnership_graph.diagrams.scene import Book, Cell, Heading, Matrix, Row
+from partnership_graph.diagrams.arranged import Cell, Heading, Matrix, Row
+from partnership_graph.diagrams.scene import Book
 from partnership_graph.diagrams.views.drafting import Draft
 from partnership_graph.diagrams.views.endings import includes_over, line_over, over
 from partnership_graph.facts import vocabulary

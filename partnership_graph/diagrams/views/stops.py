@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from partnership_graph.answers.stating import cite
-from partnership_graph.diagrams.scene import Said
+from partnership_graph.diagrams.arranged import Said
 from partnership_graph.diagrams.views.branching import paragraphs
 from partnership_graph.facts.silence import Silence
 from partnership_graph.facts.view import View

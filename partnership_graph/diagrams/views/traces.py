@@ -8,9 +8,11 @@ from functools import cached_property
 from typing import cast
 
 from partnership_graph.answers.answer import Answer
+from partnership_graph.diagrams.arranged import Node, Said, Tree
 from partnership_graph.diagrams.layout.parting import parted
 from partnership_graph.diagrams.layout.phrases import names
-from partnership_graph.diagrams.scene import Book, Link, Node, Portrait, Said, Tree
+from partnership_graph.diagrams.scene import Book
+from partnership_graph.diagrams.told import Link, Portrait
 from partnership_graph.diagrams.views.branching import Step
 from partnership_graph.diagrams.views.contents import DRAWN, NOT_DRAWN
 from partnership_graph.diagrams.views.drafting import Draft

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from partnership_graph.diagrams import Book, Scene
-from partnership_graph.diagrams.scene import _REFERENCES, Map
+from partnership_graph.diagrams.arranged import Map
+from partnership_graph.diagrams.scene import _REFERENCES
 from tests.diagrams.browser.conftest import SUBJECT, Visit
 
 pytestmark = pytest.mark.browser

@@ -10,26 +10,13 @@ from typing import Any, TypeVar
 
 import pytest
 
+from partnership_graph.diagrams.arranged import Branch, Home, Map, Members, Node, Said, Tree
 from partnership_graph.diagrams.layout.laying import lay_out
 from partnership_graph.diagrams.layout.lettering import width
 from partnership_graph.diagrams.layout.picture import Rect
 from partnership_graph.diagrams.page.network import to_pyvis
-from partnership_graph.diagrams.scene import (
-    SWITCHES,
-    Book,
-    Branch,
-    Detail,
-    Home,
-    Link,
-    Map,
-    Members,
-    Node,
-    Placement,
-    Portrait,
-    Said,
-    Scene,
-    Tree,
-)
+from partnership_graph.diagrams.scene import Book, Scene
+from partnership_graph.diagrams.told import SWITCHES, Detail, Link, Placement, Portrait
 from partnership_graph.diagrams.views.maps import draw_day
 from partnership_graph.facts.view import View
 from tests.conftest import cannot

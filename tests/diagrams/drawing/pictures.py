@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from partnership_graph.answers.answer import Citation
+from partnership_graph.diagrams.arranged import Map
 from partnership_graph.diagrams.layout.picture import (
     Band,
     Box,
@@ -18,7 +19,8 @@ from partnership_graph.diagrams.layout.picture import (
     Rect,
     Row,
 )
-from partnership_graph.diagrams.scene import Map, Portrait, Scene
+from partnership_graph.diagrams.scene import Scene
+from partnership_graph.diagrams.told import Portrait
 
 TIERS: Final = (("system", "System"), ("place", "Place"), ("community", "Community"))
 

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partnership_graph.diagrams.arranged import Cell, Heading, Matrix
+from partnership_graph.diagrams.arranged import Row as GridRow
 from partnership_graph.diagrams.drawing.contents import contents
 from partnership_graph.diagrams.drawing.grid import grid_of
 from partnership_graph.diagrams.drawing.paper import (
@@ -31,8 +33,6 @@ from partnership_graph.diagrams.layout.picture import (
     Rect,
     Row,
 )
-from partnership_graph.diagrams.scene import Cell, Heading, Matrix
-from partnership_graph.diagrams.scene import Row as GridRow
 from tests.diagrams.drawing.pictures import picture
 
 

@@ -11,14 +11,15 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from partnership_graph.answers.answer import Citation
+from partnership_graph.diagrams.arranged import Cell as GridCell
+from partnership_graph.diagrams.arranged import Heading, Matrix, Row
 from partnership_graph.diagrams.drawing import svg
 from partnership_graph.diagrams.drawing.shapes import Text
 from partnership_graph.diagrams.drawing.shaping import pieces_of
 from partnership_graph.diagrams.drawing.sheet import saved
 from partnership_graph.diagrams.drawing.styles import STYLES
 from partnership_graph.diagrams.layout.picture import Picture, Rect
-from partnership_graph.diagrams.scene import Cell as GridCell
-from partnership_graph.diagrams.scene import Heading, Matrix, Row, Scene
+from partnership_graph.diagrams.scene import Scene
 from tests.diagrams.drawing.pictures import picture, scene
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -11,27 +11,24 @@ from typing import Any
 
 import pytest
 
+from partnership_graph.diagrams.arranged import (
+    Branch,
+    Heading,
+    Home,
+    Map,
+    Matrix,
+    Members,
+    Node,
+    Tree,
+)
 from partnership_graph.diagrams.drawing.shaping import pieces_of
 from partnership_graph.diagrams.layout.picture import Note, Rect
 from partnership_graph.diagrams.page.engine import vis_script
 from partnership_graph.diagrams.page.graphs import Graph, row, tip, tips
 from partnership_graph.diagrams.page.network import to_pyvis
 from partnership_graph.diagrams.page.pinned import pinned
-from partnership_graph.diagrams.scene import (
-    Branch,
-    Detail,
-    Heading,
-    Home,
-    Link,
-    Map,
-    Matrix,
-    Members,
-    Node,
-    Placement,
-    Portrait,
-    Scene,
-    Tree,
-)
+from partnership_graph.diagrams.scene import Scene
+from partnership_graph.diagrams.told import Detail, Link, Placement, Portrait
 from partnership_graph.errors import QuestionError
 from tests.diagrams.drawing.pictures import picture, scene
 

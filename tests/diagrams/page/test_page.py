@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from partnership_graph.diagrams import Book, Scene, draw_map
+from partnership_graph.diagrams.arranged import Map
 from partnership_graph.diagrams.layout.insides import inside
 from partnership_graph.diagrams.layout.laying import every_state, lay_out
 from partnership_graph.diagrams.layout.picture import Picture
@@ -27,7 +28,7 @@ from partnership_graph.diagrams.page.outline import Entry, outline
 from partnership_graph.diagrams.page.packing import Values, deflated, packed
 from partnership_graph.diagrams.page.story import story
 from partnership_graph.diagrams.page.template import STATEMENT
-from partnership_graph.diagrams.scene import Map, passes
+from partnership_graph.diagrams.told import passes
 from partnership_graph.facts.view import View
 from tests.diagrams.accessibility import CHECKS
 from tests.small_place import page_of
