@@ -59,7 +59,7 @@ NOT_OURS = re.compile(
 )
 """What is left out of the search, by name."""
 
-PACKED = re.compile(r"[^\s<>]{300,}")
+PACKED = re.compile(r'<script type="application/octet-stream".*?</script>', re.DOTALL)
 """What travels deflated in a page: letters in any order. What it holds is said in the picture and the list too."""
 
 SAID_TOO_MUCH = re.compile("no document", re.IGNORECASE)
