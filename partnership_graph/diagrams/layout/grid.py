@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from partnership_graph.diagrams.layout import picture
-from partnership_graph.diagrams.layout.cards import WIDE
+from partnership_graph.diagrams.layout.cards import WIDE, stroke_by
 from partnership_graph.diagrams.layout.framing import NO_LEVEL, filled
 from partnership_graph.diagrams.layout.gutter import (
     FRAME,
@@ -387,11 +387,7 @@ def _across(tie: Tie, card: Rect, member: Rect, frame: float) -> Line:
         from_id=ends[0],
         to_id=ends[1],
         points=tuple(points),
-        stroke="dash"
-        if "proposed" in tie.link.marks
-        else "dot"
-        if "implied" in tie.link.marks
-        else "",
+        stroke=stroke_by(tie.link.marks),
         upward=tie.link.upward,
         because=facts,
     )

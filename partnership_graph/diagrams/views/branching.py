@@ -15,7 +15,6 @@ from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.records import Fact
 from partnership_graph.facts.timing import doubt
 
-NOT_FOLLOWED: Final = "not followed"
 _MOST_CITED: Final = 2
 _BRACKETED: Final = 3
 _TOLD: Final = ("proposed", "implied")
