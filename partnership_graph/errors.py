@@ -47,7 +47,8 @@ class PartnershipGraphError(Exception):
 class Problem:
     """One thing wrong with one cell or row, in the form editors and pipelines can jump to.
 
-    ``rule`` tells apart what else may be wrong with the same column.
+    ``rule`` tells apart what else may be wrong with the same column; ``cell`` is the cell of a
+    workbook, whose file is named with its sheet.
     """
 
     file: str
@@ -55,8 +56,11 @@ class Problem:
     column: str
     message: str
     rule: str = field(default="", compare=False)
+    cell: str = field(default="", compare=False)
 
     def __str__(self) -> str:
+        if self.cell:
+            return f"{self.file}!{self.cell}: {self.message}"
         where = f"{self.column}: " if self.column else ""
         return f"{self.file}:{self.line}: {where}{self.message}"
 

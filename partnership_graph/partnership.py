@@ -20,11 +20,11 @@ from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import is_day
 from partnership_graph.facts.records import Source
 from partnership_graph.facts.view import FILTERS, NotThenError, View, latest_day
-from partnership_graph.loading import load as load_tables
 from partnership_graph.questions.arguments import taken
 from partnership_graph.questions.declared import QUESTIONS, Argument, Question
 from partnership_graph.questions.entity_types import meant
 from partnership_graph.stores import Graph, graph_of
+from partnership_graph.workbook.data import load as load_data
 
 _A_FULL_DAY = len("2020-01-31")
 _ONLY = ("in_force", "stated", "structural", *FILTERS)
@@ -539,12 +539,13 @@ def load(*places: str, data: Path | str | None = None) -> Partnership:
 
     Args:
         places: names of places, such as ``thurrock``; all where none is given.
-        data: a place's folder, or a folder of places; the shipped data where not given.
+        data: a place's folder, a folder of places, or a workbook; the shipped data where not given.
 
     Raises:
         DataError: the tables hold problems; all are listed.
+        NoWorkbookError: a workbook cannot be read.
     """
-    dataset = load_tables(Path(data) if data is not None else folder("data"), places=places)
+    dataset = load_data(Path(data) if data is not None else folder("data"), places)
     return Partnership(View(dataset=dataset, day=latest_day(dataset)))
 
 

@@ -1,7 +1,8 @@
-"""``pgraph check``: are the tables right?"""
+"""``pgraph check``: are the tables, or a workbook, right?"""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,34 +10,92 @@ import click
 from partnership_graph.cli.chosen import Chosen
 from partnership_graph.cli.options import data_options
 from partnership_graph.cli.running import EXIT_FAILED
+from partnership_graph.cli.streams import tell
+from partnership_graph.cli.target import deliver
 from partnership_graph.cli.typed import Command
-from partnership_graph.errors import DataError
+from partnership_graph.cli.workbook import WORKBOOK_OUTPUT
+from partnership_graph.errors import DataError, QuestionError
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.loading.warnings import warnings
+from partnership_graph.workbook.checked import copy_beside, is_workbook
+from partnership_graph.workbook.place import Workbook, checked_copy, read
 
 
 @click.command(cls=Command)
+@click.argument("what", required=False, type=click.Path(path_type=Path))
 @data_options
 @click.option("--strict", is_flag=True, help="Exit 1 where there is a warning, too.")
-def check(*, strict: bool, **given: Any) -> None:
-    """Read every table and list every problem and warning; exit 1 if there is a problem.
+@WORKBOOK_OUTPUT
+@click.option("--no-copy", is_flag=True, help="Of a workbook: make no checked copy.")
+def check(
+    what: Path | None, *, strict: bool, output: Path | None, no_copy: bool, **given: Any
+) -> None:
+    """List every problem and warning of tables or of a workbook; exit 1 if there is a problem.
 
-    Of one kind of problem the first hundred are listed. Whether a datapackage.json describes
-    another place is a warning.
+    WHAT is a folder or a workbook. Of a workbook a checked copy is made beside it, with what to mend at
+    each cell and in a list; the workbook itself is left as it is. Of one kind of problem the first
+    hundred are listed.
 
     \b
     Example:
-      pgraph check --data my-data
+      pgraph check bayford.xlsx
+      pgraph check my-data
     """
+    if what and given["data"]:
+        raise QuestionError(f"{what} and --data are both what is to be checked; give one of them")
+    given["data"] = what or given["data"]
+    if given["data"] and is_workbook(given["data"]):
+        made = read(given["data"])
+        if not no_copy:
+            _copy(made, output)
+        _report_workbook(made, strict=strict)
+        return
+    if output or no_copy:
+        raise QuestionError(
+            "a checked copy is made of a workbook; of a folder of tables there is none"
+        )
+    _report_tables(Chosen(**given), strict=strict)
+
+
+def _copy(made: Workbook, output: Path | None) -> None:
+    """Make the checked copy, beside the workbook where nothing else is said."""
+    target = output or copy_beside(made.path)
+    if target.exists() and target.samefile(made.path):
+        raise QuestionError(
+            f"-o {target}: is the workbook itself, which is left as it is; give another name"
+        )
+    deliver(checked_copy(made), target, reading=(made.path,))
+
+
+def _report_workbook(made: Workbook, *, strict: bool) -> None:
+    if made.wrong or made.dataset is None:
+        error = DataError(made.problems())
+        click.echo(str(error))
+        for told in made.problems(wrong=False):
+            click.echo(f"for your information: {told}")
+        count = len(error.problems)
+        tell(f"{count} to mend; the checked copy says at each cell what" if count else "")
+        raise click.exceptions.Exit(EXIT_FAILED)
+    odd = made.problems(wrong=False)
+    _say_sound(made.dataset, [f"for your information: {told}" for told in odd], strict=strict)
+
+
+def _report_tables(chosen: Chosen, *, strict: bool) -> None:
     try:
-        dataset = Chosen(**given).tables()
+        dataset = chosen.tables()
     except DataError as error:
         click.echo(str(error))
         count = len(error.problems)
         click.echo(f"{count} problem{'s' * (count != 1)}; nothing was loaded", err=True)
         raise click.exceptions.Exit(EXIT_FAILED) from error
     odd = sorted([*dataset.warnings, *warnings(dataset)])
-    for warning in odd:
-        click.echo(f"warning: {warning}")
+    _say_sound(dataset, [f"warning: {warning}" for warning in odd], strict=strict)
+
+
+def _say_sound(dataset: Dataset, odd: list[str], *, strict: bool) -> None:
+    """Say what is odd, and that nothing is wrong."""
+    for told in odd:
+        click.echo(told)
     rows = sum(len(table.rows) for table in dataset.tables.values())
     warned = f", {len(odd)} warning{'s' * (len(odd) != 1)}" if odd else ""
     click.echo(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from partnership_graph.bundled import folder as shipped
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.loading import load
+from partnership_graph.workbook.data import load
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +35,9 @@ class Chosen:
 
         Raises:
             DataError: the tables hold problems; all are listed.
+            NoWorkbookError: a workbook cannot be read.
         """
-        return load(self.folder, places=self.places)
+        return load(self.folder, self.places)
 
     def reading(self, *files: Path | None) -> tuple[Path, ...]:
         """Return what is read: the data asked for, those that are shipped, and files beside them."""

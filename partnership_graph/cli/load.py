@@ -13,8 +13,9 @@ from partnership_graph.cli.chosen import Chosen
 from partnership_graph.cli.options import data_options
 from partnership_graph.cli.typed import Command
 from partnership_graph.errors import QuestionError
-from partnership_graph.loading import Texts, dataset_of, texts_of
+from partnership_graph.loading import Texts, dataset_of
 from partnership_graph.stores.elements import Elements, elements
+from partnership_graph.workbook.data import texts
 
 if TYPE_CHECKING:
     from partnership_graph.stores.neo4j import Difference
@@ -68,7 +69,7 @@ def neo4j(*, dry_run: bool, among_others: bool, remove: str | None, **given: Any
 def _texts(chosen: Chosen) -> Texts:
     """Return the tables asked for, in which nothing is wrong."""
     chosen.tables()
-    return texts_of(chosen.folder, chosen.places)
+    return texts(chosen.folder, chosen.places)
 
 
 def _graph_of(texts: Texts) -> Elements:

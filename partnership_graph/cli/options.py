@@ -35,7 +35,7 @@ _DATA = (
     click.option(
         "--data",
         type=click.Path(path_type=Path),
-        help="A place's folder, or a folder of places.  [default: the shipped places]",
+        help="A place's folder, a folder of places, or a workbook (.xlsx).  [default: the shipped places]",
     ),
     click.option(
         "--place", "places", multiple=True, help="Only this place, by its folder or its name."

@@ -23,9 +23,14 @@ def _later(name: str, where: str, summary: str) -> Later:
 
 _OWN: Final = (
     _later(
+        "adopt",
+        "adopting:adopt",
+        "Take a workbook into a folder of tables: shown first, then written whole or not at all.",
+    ),
+    _later(
         "check",
         "check:check",
-        "Read every table and list every problem and warning; exit 1 if there is a problem.",
+        "List every problem and warning of tables or of a workbook; exit 1 if there is a problem.",
     ),
     _later(
         "cypher",
@@ -43,6 +48,11 @@ _OWN: Final = (
         "Count which of the facts first extracted are carried by rows, and why others are not.",
     ),
     _later(
+        "import",
+        "importing:import_",
+        "Make a workbook of a file in another format: Popolo, BODS, an organogram, ODS, an org chart.",
+    ),
+    _later(
         "map",
         "map:draw_map",
         "Draw a place's integration map as one HTML file that needs no network.",
@@ -50,7 +60,17 @@ _OWN: Final = (
     _later(
         "new",
         "new:new",
-        "Make a folder of tables for a place of your own: headers, and an example in each.",
+        "Begin a place of your own: an empty workbook with -o, or a folder of tables.",
+    ),
+    _later(
+        "plan",
+        "adopting:plan",
+        "Show what a workbook would change in a folder of tables, and in answers; write nothing.",
+    ),
+    _later(
+        "workbook",
+        "workbook:workbook",
+        "Write a place as a workbook, to be looked through, changed and adopted again.",
     ),
 )
 _DRAWN: Final = (

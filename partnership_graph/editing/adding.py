@@ -9,7 +9,6 @@ from typing import Final
 from partnership_graph.editing.asked import Asked, Given, cells, spelt
 from partnership_graph.editing.duplicates import check_new, nearly_called
 from partnership_graph.editing.edits import Edit
-from partnership_graph.editing.ids import id_for, is_id
 from partnership_graph.editing.snapshot import place_of
 from partnership_graph.editing.subjects import (
     Subject,
@@ -21,6 +20,7 @@ from partnership_graph.editing.subjects import (
 )
 from partnership_graph.errors import QuestionError, UnknownNameError, quoted
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.ids import id_for, is_id
 from partnership_graph.facts.records import Column, Person, PostHolder, columns
 from partnership_graph.loading.citations import INSTEAD, WHERE
 from partnership_graph.loading.words import homes

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from partnership_graph.bundled import folder as shipped
-from partnership_graph.editing.ids import slug
 from partnership_graph.errors import PartnershipGraphError, QuestionError, printable, quoted
+from partnership_graph.facts.ids import slug
 from partnership_graph.loading.rows import REMARK
 from partnership_graph.loading.settings import LONGEST_NAME
 from partnership_graph.publishing.escapes import DEVICES
@@ -132,6 +132,23 @@ EXAMPLES: Final[Mapping[str, Mapping[str, str]]] = {
 _NOT_IN_A_NAME: Final = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 
 
+def checked_name(name: str) -> str:
+    """Return what a place may be called, in one line.
+
+    Raises:
+        QuestionError: it is no name, or too long.
+    """
+    called = " ".join(name.split())
+    if not called:
+        raise QuestionError("say what the place is called, such as 'pgraph new \"Bayford\"'")
+    if len(called) > LONGEST_NAME:
+        raise QuestionError(
+            f"{quoted(called)}: a place's name of {len(called):,} characters is too long; give one of "
+            f"{LONGEST_NAME} at most"
+        )
+    return called
+
+
 def begin(name: str, folder: Path | None) -> Path:
     """Make a folder for a place, and return it.
 
@@ -143,14 +160,7 @@ def begin(name: str, folder: Path | None) -> Path:
         QuestionError: the name or the folder cannot be used; nothing was made.
         PartnershipGraphError: the folder cannot be written; nothing is left of it.
     """
-    called = " ".join(name.split())
-    if not called:
-        raise QuestionError("say what the place is called, such as 'pgraph new \"Bayford\"'")
-    if len(called) > LONGEST_NAME:
-        raise QuestionError(
-            f"{quoted(called)}: a place's name of {len(called):,} characters is too long; give one of "
-            f"{LONGEST_NAME} at most"
-        )
+    called = checked_name(name)
     place = folder or Path(slug(called) or ".")
     _check(place, is_given=folder is not None)
     made: list[Path] = []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from partnership_graph.editing.citing import as_cited
@@ -18,6 +19,7 @@ from partnership_graph.facts.records import Evidence, Source
 from partnership_graph.facts.wording import counted, sentence
 from partnership_graph.loading.warnings import warnings
 
+NONE: Final[Mapping[Address, bytes]] = MappingProxyType({})
 _LONGEST: Final = 300
 _CALCULATED: Final = re.compile(r"\s*[=+\-@]")
 _LINE: Final = re.compile(r"(?<=\.csv:)\d+")
@@ -33,6 +35,7 @@ class Plan:
     before: Snapshot
     after: Snapshot
     edited: Edited
+    settings: Mapping[Address, bytes] = field(default_factory=dict)
     warned: Sequence[Problem]
     effects: Effects
 
@@ -48,7 +51,7 @@ class Plan:
         order = order[::-1] if goes else order
         places = list(dict.fromkeys(address.place for address in reversed(order)))
         order.sort(key=lambda address: -places.index(address.place))
-        return {address: self.edited.files[address] for address in order}
+        return {**{address: self.edited.files[address] for address in order}, **self.settings}
 
     def _by_table(self) -> list[Address]:
         tables = list(self.after.dataset.tables)
@@ -59,7 +62,7 @@ class Plan:
 
     def told(self) -> list[str]:
         """Return the plan as lines to be read."""
-        return [*self._rows(), *self._warnings(), "", *self._effects()]
+        return [*self._rows(), *self.warnings(), "", *self.answers()]
 
     def _rows(self) -> Iterator[str]:
         for file in self.edited.made:
@@ -71,7 +74,8 @@ class Plan:
         for edit in self.edited.edits:
             yield from _row(edit, self.before.dataset, self.after.dataset)
 
-    def _warnings(self) -> Iterator[str]:
+    def warnings(self) -> Iterator[str]:
+        """Yield what is odd then, and was not before."""
         for edit in self.edited.edits:
             for name, (_, value) in edit.changes().items():
                 if _CALCULATED.match(value):
@@ -79,7 +83,8 @@ class Plan:
         for problem in self.warned:
             yield f"warning: {problem}"
 
-    def _effects(self) -> Iterator[str]:
+    def answers(self) -> Iterator[str]:
+        """Yield what that does to answers, body by body."""
         found = self.effects
         days = _listed(list(map(in_words, found.days)))
         for old, new in found.renamed:
@@ -123,12 +128,30 @@ def planned(before: Snapshot, edits: Sequence[Edit]) -> Plan:
         QuestionError: a citation cannot stand beside those there are.
         PartnershipGraphError: there is no room to try it.
     """
-    made = edited(before, [as_cited(before, edit) for edit in edits])
-    after = before.changed(made.files)
+    return tried(before, [as_cited(before, edit) for edit in edits])
+
+
+def tried(
+    before: Snapshot, edits: Sequence[Edit], settings: Mapping[Address, bytes] = NONE
+) -> Plan:
+    """Return what some edits come to whose citations stand as their files have them.
+
+    Args:
+        before: what was read.
+        edits: the rows.
+        settings: what places are to say of themselves, where that changes.
+
+    Raises:
+        DataError: the tables would hold problems then; all are listed.
+        PartnershipGraphError: there is no room to try it.
+    """
+    made = edited(before, edits)
+    after = before.changed({**made.files, **settings})
     return Plan(
         before=before,
         after=after,
         edited=made,
+        settings=settings,
         warned=_new_warnings(before.dataset, after.dataset),
         effects=effects(before.dataset, after.dataset, made.edits),
     )

@@ -15,7 +15,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -23,7 +23,8 @@ from uuid import uuid4
 
 from partnership_graph.editing.lock import PATIENCE, held
 from partnership_graph.editing.plan import Plan
-from partnership_graph.editing.snapshot import Address
+from partnership_graph.editing.snapshot import Address, Snapshot
+from partnership_graph.editing.versions import forget_others, keep_version
 from partnership_graph.errors import PartnershipGraphError, printable
 from partnership_graph.loading.unfinished import JOURNAL, journal_of, table_of
 
@@ -42,39 +43,65 @@ def write(plan: Plan, patience: float = PATIENCE) -> list[str]:
         StaleError: somebody changed a table meanwhile.
         PartnershipGraphError: somebody else is writing, or a file cannot be written; nothing was changed.
     """
-    files = plan.files
+    return write_files(plan.before, plan.files, patience)
+
+
+def write_files(
+    before: Snapshot,
+    files: Mapping[Address, bytes | None],
+    patience: float = PATIENCE,
+    *,
+    keep: bool = False,
+) -> list[str]:
+    """Put files in the place of what was read, and return them by place and name.
+
+    Args:
+        before: what was read.
+        files: the new ones; nothing for one that goes.
+        patience: seconds to wait for another to be done.
+        keep: whether the version before is kept, for it to be brought back.
+
+    Raises:
+        StaleError: somebody changed a table meanwhile.
+        PartnershipGraphError: somebody else is writing, or a file cannot be written; nothing was changed.
+    """
     places = dict.fromkeys(address.place for address in files)
-    folders = {place: plan.before.places[place] for place in places}
+    folders = {place: before.places[place] for place in places}
     try:
         with ExitStack() as locks:
             for place in sorted(folders):  # all take them in this order, so none waits for another
                 locks.enter_context(held(folders[place], patience))
-            if differing := plan.before.differences():
+            if differing := before.differences():
                 listed = "".join(f"\n  {item}" for item in differing)
                 raise StaleError(
                     f"the tables changed while this was being planned; {_UNCHANGED} by this command; give "
                     f"it again to plan it anew. What changed:{listed}"
                 )
+            kept = [keep_version(before, files, place) for place in folders] if keep else []
             _replace(folders, files)
+            for version in kept:
+                forget_others(version)
     except OSError as error:
         raise PartnershipGraphError(_why(next(iter(folders.values())), error)) from error
     return list(map(str, files))
 
 
-def _replace(folders: Mapping[str, Path], files: Mapping[Address, bytes]) -> None:
+def _replace(folders: Mapping[str, Path], every: Mapping[Address, bytes | None]) -> None:
     """Put new files into the places of tables, all of them or none.
 
     Args:
         folders: the folder of each place that has one of them.
-        files: what is to be written, place by place.
+        every: what is to be written, place by place; nothing for what goes.
     """
-    tables = {at: Path(os.path.realpath(folders[at.place] / at.file)) for at in files}
+    files = {at: data for at, data in every.items() if data is not None}
+    gone = [at for at, data in every.items() if data is None]
+    tables = {at: Path(os.path.realpath(folders[at.place] / at.file)) for at in every}
     stood = {at: path.read_bytes() if path.exists() else None for at, path in tables.items()}
     for folder in folders.values():
         _sweep(folder)
     touched = {*folders.values(), *(path.parent for path in tables.values())}
     with _laid(tables, files) as parts:
-        journals = _journals(folders, files, parts) if len(parts) > 1 else {}
+        journals = _journals(folders, files, parts, gone) if len(every) > 1 else {}
         done: list[Address] = []
         try:
             if journals:
@@ -85,6 +112,9 @@ def _replace(folders: Mapping[str, Path], files: Mapping[Address, bytes]) -> Non
                 with suppress(FileNotFoundError):  # who reads meanwhile has finished it for us
                     part.replace(tables[at])
                 done.append(at)
+            for at in gone:
+                done.append(at)
+                tables[at].unlink(missing_ok=True)
         except BaseException:
             _take_away(journals)
             _undo({tables[at]: stood[at] for at in _begun(tables, parts, done)})
@@ -94,12 +124,16 @@ def _replace(folders: Mapping[str, Path], files: Mapping[Address, bytes]) -> Non
 
 
 def _journals(
-    folders: Mapping[str, Path], files: Mapping[Address, bytes], parts: Mapping[Address, Path]
+    folders: Mapping[str, Path],
+    files: Mapping[Address, bytes],
+    parts: Mapping[Address, Path],
+    gone: Sequence[Address],
 ) -> dict[Path, bytes]:
-    """Return the journal of each place: the new files of its own tables."""
+    """Return the journal of each place: the new files of its own tables, and those that go."""
     return {
         folder / JOURNAL: journal_of(
-            {part.name: files[at] for at, part in parts.items() if at.place == place}
+            {part.name: files[at] for at, part in parts.items() if at.place == place},
+            [at.file for at in gone if at.place == place],
         )
         for place, folder in folders.items()
     }
@@ -114,7 +148,7 @@ def _begun(
     tables: Mapping[Address, Path], parts: Mapping[Address, Path], done: Iterable[Address]
 ) -> list[Address]:
     """Return the tables that are new, the last first: by us, or by who read meanwhile and finished it."""
-    moved = {*done, *(at for at in tables if not parts[at].exists())}
+    moved = {*done, *(at for at in parts if not parts[at].exists())}
     return [at for at in reversed(list(tables)) if at in moved]
 
 
@@ -123,9 +157,7 @@ def _laid(
     tables: Mapping[Address, Path], files: Mapping[Address, bytes]
 ) -> Iterator[dict[Address, Path]]:
     """Lay new files beside the old ones, safely on the disk; what is left of them afterwards goes."""
-    parts = {
-        at: path.with_name(f".{at.file}.{uuid4().hex[:12]}.part") for at, path in tables.items()
-    }
+    parts = {at: tables[at].with_name(f".{at.file}.{uuid4().hex[:12]}.part") for at in files}
     try:
         for at, part in parts.items():
             _check_writable(tables[at])

@@ -21,7 +21,8 @@ WHERE: Final = "where"
 INSTEAD: Final = (SOURCE, "locator")
 """The columns that a file may do without where it has a column ``where``."""
 
-_BETWEEN: Final = re.compile(r"\s*;\s*")
+_BETWEEN: Final = ";"
+_MARK: Final = '"'
 _BESIDE: Final = " ,:"
 _END: Final = re.compile(f"(?=[{_BESIDE}]|$)")
 """Where the name of a source may end."""
@@ -118,15 +119,50 @@ def cite(
     return found
 
 
+def written(source: str, paragraph: str) -> str:
+    """Return a citation as a cell has it: a paragraph that a semicolon would cut in quotation marks."""
+    is_cut = _BETWEEN in paragraph and _MARK not in paragraph
+    return f"{source} {_MARK}{paragraph}{_MARK}" if is_cut else f"{source} {paragraph}"
+
+
 def cited_in(text: str, sources: Named) -> tuple[str, list[tuple[str, str]]]:
-    """Return what is wrong with a cell, if anything, and the citations in it that can be read."""
+    """Return what is wrong with a cell, if anything, and the citations in it that can be read.
+
+    A further paragraph without a source is of the source before it: "ToR-2024 4.2; 4.3".
+    """
     citations: list[tuple[str, str]] = []
-    for part in filter(None, _BETWEEN.split(text)):
+    for part in _parts(text):
         ids, paragraph = sources.meant(part)
+        if citations and _is_bare(part, sources):
+            ids, paragraph = [citations[-1][0]], part
         if problem := _why_not(part, ids, paragraph, sources):
             return problem, citations
-        citations.append((ids[0], paragraph))
+        citations.append((ids[0], _unmarked(paragraph)))
     return ("" if citations else f"{quoted(text)} cites nothing"), citations
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield what stands between semicolons, but for those within quotation marks."""
+    part = ""
+    for piece in text.split(_BETWEEN):
+        part = f"{part}{_BETWEEN}{piece}" if part else piece
+        if part.count(_MARK) % 2 == 0 or text.count(_MARK) % 2:
+            if part.strip():
+                yield part.strip()
+            part = ""
+
+
+def _unmarked(paragraph: str) -> str:
+    """Return a paragraph without the quotation marks that only keep it together."""
+    inner = paragraph[1:-1]
+    is_marked = paragraph == f"{_MARK}{inner}{_MARK}" and _BETWEEN in inner and _MARK not in inner
+    return inner if is_marked else paragraph
+
+
+def _is_bare(part: str, sources: Named) -> bool:
+    """Tell whether a part is a paragraph alone, which names no source itself."""
+    named_alone = Named(sources.names, "")
+    return bool(_PARAGRAPH.match(part)) and not named_alone.meant(part)[0]
 
 
 def _why_not(part: str, ids: Sequence[str], paragraph: str, sources: Named) -> str:

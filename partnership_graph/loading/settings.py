@@ -218,6 +218,11 @@ def _tiers(key: str, value: object) -> tuple[tuple[str, str], ...]:
     return found
 
 
+def tier_id(name: str) -> str:
+    """Return the id of a tier that has none of its own: made of its name."""
+    return re.sub(r"[^a-z0-9]+", "_", unaccented(plain(name))).strip("_")
+
+
 def _tier(key: str, item: object) -> tuple[str, str]:
     if isinstance(item, dict):
         if not set(item) <= {"id", "name"} or "name" not in item:
@@ -227,7 +232,7 @@ def _tier(key: str, item: object) -> tuple[str, str]:
         name, tier = _text(key, item["name"]), _text(key, item.get("id", ""))
     else:
         name, tier = _text(key, item), ""
-    tier = tier or re.sub(r"[^a-z0-9]+", "_", unaccented(plain(name))).strip("_")
+    tier = tier or tier_id(name)
     if not plain(name):
         raise _WrongError(f"{quoted(name)} is no name; expected a word, such as County; write one")
     if not _TIER.fullmatch(tier):

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -19,22 +20,28 @@ from partnership_graph.facts.records import TABLES
 from partnership_graph.loading.files import why_no_file
 
 JOURNAL: Final = ".pgraph-journal"
-_PART: Final = re.compile(r"\.(\w+)\.csv\.[0-9a-f]{12}\.part", re.ASCII)
+_SETTINGS: Final = "place.toml"
+_PART: Final = re.compile(r"\.(\w+\.csv|place\.toml)\.[0-9a-f]{12}\.part", re.ASCII)
 _LONGEST: Final = 100_000  # one is a few hundred characters; what is more is none of ours
 
 
-def journal_of(parts: dict[str, bytes]) -> bytes:
-    """Return a journal: the names of the new files, each with what is in it."""
+def journal_of(parts: Mapping[str, bytes], gone: Iterable[str] = ()) -> bytes:
+    """Return a journal: the names of the new files, each with what is in it, and of those that go."""
     files = [
         {"part": part, "sha256": hashlib.sha256(data).hexdigest()} for part, data in parts.items()
     ]
-    return json.dumps({"format": 1, "files": files}, indent=1).encode()
+    said = {"format": 1, "files": files, **({"gone": list(gone)} if gone else {})}
+    return json.dumps(said, indent=1).encode()
 
 
 def table_of(part: str) -> str:
-    """Return the file of the table that a new file is for, or nothing where it is none of ours."""
+    """Return the file of the table, or of the settings, that a new file is for; nothing where it is none of ours."""
     named = _PART.fullmatch(part)
-    return f"{named[1]}.csv" if named and named[1] in TABLES else ""
+    return named[1] if named and _is_ours(named[1]) else ""
+
+
+def _is_ours(file: str) -> bool:
+    return file == _SETTINGS or file.removesuffix(".csv") in TABLES
 
 
 def finish(folder: Path) -> str:
@@ -49,13 +56,16 @@ def finish(folder: Path) -> str:
     if why := why_no_file(journal):
         return why
     try:
-        for part, digest in _named(journal.read_bytes()):
+        named, gone = _named(journal.read_bytes())
+        for part, digest in named:
             place = Path(os.path.realpath(folder / table_of(part)))
             beside = place.with_name(part)
             if why := _why_not(beside, digest):
                 return f"{part} {why}"
             with suppress(FileNotFoundError):
                 beside.replace(place)
+        for file in gone:
+            Path(os.path.realpath(folder / file)).unlink(missing_ok=True)
         journal.unlink(missing_ok=True)
     except OSError as error:
         return (
@@ -83,14 +93,17 @@ def _why_not(beside: Path, digest: str) -> str:
 _BY_HAND: Final = "look through the tables, and delete this file where they are as they should be"
 
 
-def _named(raw: bytes) -> list[tuple[str, str]]:
-    """Return the new files that a journal names, each with what should be in it.
+def _named(raw: bytes) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return the new files that a journal names, each with what should be in it, and those that go.
 
     Raises:
         ValueError: it is none.
     """
     said: Any = json.loads(raw[:_LONGEST])
     named = [(str(item["part"]), str(item["sha256"])) for item in said["files"]]
+    gone = [str(file) for file in said.get("gone", ())]
     if said["format"] != 1 or not all(table_of(part) for part, _ in named):
         raise ValueError
-    return named
+    if not all(map(_is_ours, gone)):
+        raise ValueError
+    return named, gone

@@ -29,7 +29,7 @@ from partnership_graph.editing.cells import TableText
 from partnership_graph.editing.corrections import removed
 from partnership_graph.editing.edits import Edit
 from partnership_graph.editing.effects import Effect, Effects
-from partnership_graph.editing.ids import id_for, is_id, slug
+from partnership_graph.facts.ids import id_for, is_id, slug
 from partnership_graph.editing.lock import LOCK, held
 from partnership_graph.editing.plan import Plan, planned
 from partnership_graph.editing.rows import Row

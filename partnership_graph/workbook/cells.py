@@ -1,0 +1,295 @@
+"""What a cell says, whatever a spreadsheet program made of what was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+_MONTHS: Final = {
+    month: number
+    for number, month in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+_NUMBERS: Final = {
+    word: str(number)
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"],
+        1,
+    )
+}
+_SHARES: Final = {
+    "half": "1/2",
+    "one half": "1/2",
+    "a half": "1/2",
+    "third": "1/3",
+    "one third": "1/3",
+    "a third": "1/3",
+    "two thirds": "2/3",
+    "quarter": "1/4",
+    "one quarter": "1/4",
+    "a quarter": "1/4",
+    "three quarters": "3/4",
+    "all members": "all",
+    "all of them": "all",
+    "a majority": "majority",
+    "more than half": "majority",
+}
+_NOTHING: Final = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"), "")
+_BREAK: Final = re.compile(r"[ \t]*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
+_ERROR: Final = re.compile(r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!)")
+_FIRST_DAY: Final = date(1899, 12, 30)
+_SERIALS: Final = (20_000, 80_000)
+_YEARS: Final = (1000, 2200)
+_EXPECTED: Final = "write 2020-01-31, 2020-01 or 2020"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as it was stored: its value and number format, and whether a formula made the value."""
+
+    value: object
+    format: str = "General"
+    is_formula: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a cell says as text; ``told`` is worth telling, ``wrong`` has to be mended."""
+
+    text: str = ""
+    told: str = ""
+    wrong: str = ""
+
+
+def said_in(cell: Cell, kind: str) -> Said:
+    """Return what a cell of some kind of column says."""
+    return _READERS.get(kind, text)(cell)
+
+
+def tidy(words: str) -> str:
+    """Return text without what nobody can see, in one line."""
+    bare = words.translate(_NOTHING).replace("\xa0", " ")
+    return _BREAK.sub(lambda found: _joint(bare, found), bare).strip()
+
+
+def _joint(whole: str, found: re.Match[str]) -> str:
+    """Return what stands for a line break: a list that has one item a line keeps its items apart."""
+    before = whole[: found.start()].rstrip()
+    return "; " if ";" in whole and not before.endswith(";") else " "
+
+
+def text(cell: Cell) -> Said:
+    """Return what a cell of words says."""
+    value = cell.value
+    told = "holds a formula; what it shows was read, and the formula is not kept"
+    told = told if cell.is_formula else ""
+    if value is None or value == "":
+        if cell.is_formula:
+            return Said(
+                wrong="holds a formula that was never worked out; open the file in your spreadsheet "
+                "program, save it there, or type the value"
+            )
+        return Said()
+    if isinstance(value, bool):
+        return Said("yes" if value else "no", told)
+    if isinstance(value, datetime | date):
+        return Said(
+            wrong=f"was turned into a date ({value.day} {value:%B %Y}) by the spreadsheet; put a word before "
+            "it, such as “para”, or an apostrophe"
+        )
+    if isinstance(value, time | timedelta):
+        return Said(
+            wrong="was turned into a time by the spreadsheet; put a word or an apostrophe before it"
+        )
+    if isinstance(value, int | float):
+        return Said(_as_shown(value, cell.format), told)
+    words = tidy(str(value))
+    if _ERROR.fullmatch(words):
+        return Said(wrong=f"shows {words}, an error of the spreadsheet; type the value")
+    return Said(words, told)
+
+
+def _as_shown(value: float, form: str) -> str:
+    """Return a number as the cell shows it."""
+    if places := re.fullmatch(r"0+\.(0+)", form):
+        return f"{value:.{len(places[1])}f}"
+    if re.fullmatch(r"0+", form):
+        return f"{round(value):0{len(form)}d}"
+    if "%" in form:
+        return f"{value * 100:g}%"
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def number(cell: Cell) -> Said:
+    """Return what a cell of a number says: digits, a number in words, or a share such as 1/3."""
+    value = cell.value
+    if isinstance(value, datetime | date) and not cell.is_formula:
+        return Said(
+            wrong=f"was turned into a date ({value.day} {value:%B %Y}) by the spreadsheet; for a share write it "
+            f"in words (one third), or put an apostrophe before it ('{value.day}/{value.month})"
+        )
+    said = text(cell)
+    if said.wrong or not said.text:
+        return said
+    bare = said.text.replace(",", "").replace("£", "").strip()
+    spelt = re.sub(r"[\s-]+", " ", bare.casefold())
+    meant = _NUMBERS.get(spelt) or _SHARES.get(spelt)
+    if meant:
+        return Said(meant, f"“{said.text}” was read as {meant}")
+    return Said(bare, said.told)
+
+
+def day(cell: Cell) -> Said:
+    """Return what a cell of a day, a month or a year says; day before month, as here."""
+    value = cell.value
+    if isinstance(value, datetime | date):
+        return _stored(value, cell)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _counted(value)
+    said = text(cell)
+    if said.wrong or not said.text:
+        return said
+    meant = _typed(said.text)
+    return meant if meant.wrong or not said.told else Said(meant.text, said.told)
+
+
+def _stored(value: date, cell: Cell) -> Said:
+    """Return a day that the program made of what was typed: as the cell shows it."""
+    form = re.sub(r'\[[^\]]*\]|"[^"]*"|\\.', "", cell.format.lower())
+    if "d" in form or not re.search("[my]", form):
+        return Said(f"{value:%Y-%m-%d}")
+    if "m" in form:
+        told = f"was read as the month {value:%B %Y}; the spreadsheet had made a day of it"
+        return Said(f"{value:%Y-%m}", told)
+    return Said(f"{value:%Y}")
+
+
+def _counted(value: float) -> Said:
+    first, last = _YEARS
+    if first <= value < last and float(value).is_integer():
+        return Said(str(int(value)))
+    low, high = _SERIALS
+    if low < value < high:
+        meant = _FIRST_DAY + timedelta(days=int(value))
+        return Said(
+            wrong=f"{value:g} is how a spreadsheet counts days; is {meant:%Y-%m-%d} meant? {_EXPECTED}"
+        )
+    return Said(wrong=f"“{value:g}” is not a day; {_EXPECTED}")
+
+
+def _typed(words: str) -> Said:
+    if re.fullmatch(r"\d{5}", words) and _SERIALS[0] < int(words) < _SERIALS[1]:
+        return _counted(int(words))
+    for pattern, read in _FORMS.items():
+        if found := re.fullmatch(pattern, words, re.IGNORECASE | re.ASCII):
+            said = read(words, found)
+            if said.text or said.wrong:
+                return said
+    return Said(wrong=f"“{words}” is not a day; {_EXPECTED}")
+
+
+def _full(words: str, parts: tuple[str, int, str], told: str = "") -> Said:
+    year, month, dom = parts
+    full = year if len(year) > 2 else _century(year)  # noqa: PLR2004 - a year of two digits
+    try:
+        return Said(date(int(full), month, int(dom)).isoformat(), told)
+    except ValueError:
+        return Said(wrong=f"“{words}” is not a day that exists; {_EXPECTED}")
+
+
+def _century(year: str) -> str:
+    return f"20{year}"
+
+
+def _as_it_is(words: str, found: re.Match[str]) -> Said:
+    del found
+    return Said(words)
+
+
+def _iso_month(words: str, found: re.Match[str]) -> Said:
+    if not 1 <= int(found[2]) <= 12:  # noqa: PLR2004 - the months of a year
+        return Said(wrong=f"“{words}” is not a month that exists; {_EXPECTED}")
+    return Said(words)
+
+
+def _iso_day(words: str, found: re.Match[str]) -> Said:
+    return _full(words, (found[1], int(found[2]), found[3]))
+
+
+def _slashed(words: str, found: re.Match[str]) -> Said:
+    said = _full(words, (found[3], int(found[2]), found[1]))
+    if said.wrong:
+        return said
+    is_doubtful = int(found[1]) <= 12 and found[1] != found[2]  # noqa: PLR2004 - it could be a month
+    doubt = ", day before month" if is_doubtful else ""
+    return Said(said.text, f"“{words}” was read as {said.text}{doubt}")
+
+
+def _in_words(words: str, found: re.Match[str]) -> Said:
+    month = _MONTHS.get(found[2][:3].lower())
+    if not month:
+        return Said()
+    said = _full(words, (found[3], month, found[1]))
+    return said if said.wrong else Said(said.text, f"“{words}” was read as {said.text}")
+
+
+def _american(words: str, found: re.Match[str]) -> Said:
+    month = _MONTHS.get(found[1][:3].lower())
+    if not month:
+        return Said()
+    said = _full(words, (found[3], month, found[2]))
+    return said if said.wrong else Said(said.text, f"“{words}” was read as {said.text}")
+
+
+def _month(words: str, found: re.Match[str]) -> Said:
+    month = _MONTHS.get(found[1][:3].lower())
+    if not month:
+        return Said()
+    year = found[2] if len(found[2]) > 2 else _century(found[2])  # noqa: PLR2004 - two digits
+    return Said(f"{year}-{month:02d}", f"“{words}” was read as {year}-{month:02d}")
+
+
+def _slashed_month(words: str, found: re.Match[str]) -> Said:
+    if not 1 <= int(found[1]) <= 12:  # noqa: PLR2004 - the months of a year
+        return Said(wrong=f"“{words}” is not a month that exists; {_EXPECTED}")
+    said = f"{found[2]}-{int(found[1]):02d}"
+    return Said(said, f"“{words}” was read as {said}")
+
+
+_FORMS: Final[Mapping[str, Callable[[str, re.Match[str]], Said]]] = {
+    r"\d{4}": _as_it_is,
+    r"(\d{4})-(\d{2})": _iso_month,
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]0+:00.*)?": _iso_day,
+    r"(\d{4})/(\d{1,2})/(\d{1,2})": _iso_day,
+    r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})": _slashed,
+    r"(?:[a-z]+day,? )?(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|\d{2})": _in_words,
+    r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})": _american,
+    r"([a-z]{3,9})\.?,?[ -](\d{4}|\d{2})": _month,
+    r"(\d{1,2})/(\d{4})": _slashed_month,
+}
+"""How people write a day, a month or a year, and what reads it."""
+
+
+def where(cell: Cell) -> Said:
+    """Return what a cell of citations says; a number is none, for 1.10 and 1.1 are one number."""
+    value = cell.value
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    said = text(cell)
+    if is_number and not said.wrong:
+        return Said(
+            wrong=f"is the number {said.text}: a spreadsheet keeps 1.10 and 1.1 alike; write the document's "
+            f"short name and then the paragraph, such as ToR-2024 {said.text}"
+        )
+    return said
+
+
+_READERS: Final[Mapping[str, Callable[[Cell], Said]]] = {
+    "day": day,
+    "number": number,
+    "share": number,
+    "where": where,
+}

@@ -1,0 +1,57 @@
+"""Data wherever they lie: a place's folder, a folder of places, or a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from partnership_graph.errors import QuestionError, printable, quoted
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.loading import Texts, texts_of
+from partnership_graph.loading import load as load_folder
+from partnership_graph.workbook.ending import is_workbook
+
+
+def load(data: Path, places: Sequence[str] = ()) -> Dataset:
+    """Load a place's folder, a folder of places, or a workbook.
+
+    Args:
+        data: which.
+        places: load only the places of these names; a workbook is one place.
+
+    Raises:
+        DataError: the data hold problems, all of which are listed; nothing was loaded.
+        QuestionError: there is no place of that name.
+        NoWorkbookError: a workbook cannot be read.
+    """
+    if not is_workbook(data):
+        return load_folder(data, places=places)
+    dataset: Dataset = _workbooks().loaded(data)
+    for wanted in places:
+        if dataset.place_called(wanted) not in dataset.places:
+            raise QuestionError(
+                f"no place called {quoted(wanted)} in {printable(str(data))}; there is {', '.join(map(dataset.known_as, dataset.places))}"
+            )
+    return dataset
+
+
+def texts(data: Path, places: Sequence[str] = ()) -> Texts:
+    """Return every table as text, with the settings of its place, by place and name.
+
+    Raises:
+        DataError: there are no tables, or a workbook has what must be mended.
+        QuestionError: there is no place of that name.
+        NoWorkbookError: a workbook cannot be read.
+    """
+    if not is_workbook(data):
+        return texts_of(data, places)
+    load(data, places)
+    found: Texts = _workbooks().read(data).texts
+    return found
+
+
+def _workbooks() -> Any:
+    """Return what reads workbooks: who has tables need not wait for it."""
+    return import_module("partnership_graph.workbook.place")
