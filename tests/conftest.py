@@ -22,6 +22,7 @@ from partnership_graph.bundled import folder
 from partnership_graph.cli import main
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.loading import load
+from partnership_graph.workbook.data import load as load_any
 from tests import small_place
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -123,13 +124,11 @@ def _shipped_tables_read_once() -> Iterator[None]:
     """Read the shipped tables once for all tests: they are immutable, and a thousand tests ask them."""
     shipped = cache(lambda places: load(folder("data"), places=places))
 
-    def load_tables(*folders: Path, places: Sequence[str] = ()) -> Dataset:
-        if folders == (folder("data"),):
-            return shipped(tuple(places))
-        return load(*folders, places=places)
+    def load_data(data: Path, places: Sequence[str] = ()) -> Dataset:
+        return shipped(tuple(places)) if data == folder("data") else load_any(data, places)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("partnership_graph.partnership.load_tables", load_tables)
+        patch.setattr("partnership_graph.partnership.load_data", load_data)
         yield
 
 

@@ -11,9 +11,10 @@ import click
 from partnership_graph.cli.dialogue import at_terminal, is_agreed
 from partnership_graph.cli.streams import tell
 from partnership_graph.cli.typed import Command
-from partnership_graph.editing.adopting import Adoption, adoption, undoing, undone
+from partnership_graph.editing.adopting import Adoption, adoption
 from partnership_graph.editing.adopting import adopt as write_adoption
 from partnership_graph.editing.summing import told, undoing_told
+from partnership_graph.editing.undoing import undoing, undone
 from partnership_graph.errors import QuestionError
 from partnership_graph.publishing.escapes import on_terminal
 

@@ -39,6 +39,9 @@ _BELOW: Final = ("chain",)
 _MOST_ASKED: Final = 40
 """Bodies that are asked about: a line near the top may be in the chain of hundreds."""
 
+_MOST_DAYS: Final = 6
+"""Days that edits name and are asked about, the last ones: a workbook may name a hundred."""
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
@@ -48,8 +51,8 @@ class Effect:
     about: str
     before: str
     after: str
-    goes: Sequence[str] = ()
-    comes: Sequence[str] = ()
+    goes: tuple[str, ...] = ()
+    comes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,19 @@ def effects(before: Dataset, after: Dataset, edits: Sequence[Edit]) -> Effects:
             for question in (ASKED if body in own else _BELOW)
         )
     ]
-    return Effects(differing, renamed, days, len(asked), len(own) + len(below) - len(asked))
+    return Effects(
+        list(_once(differing)), renamed, days, len(asked), len(own) + len(below) - len(asked)
+    )
+
+
+def _once(differing: Iterable[Effect]) -> Iterator[Effect]:
+    """Yield the answers that differ, but none that differ on a later day just as on one before."""
+    told: set[Effect] = set()
+    for effect in differing:
+        on_any_day = replace(effect, day="")
+        if on_any_day not in told:
+            told.add(on_any_day)
+            yield effect
 
 
 def _renamed(before: Dataset, after: Dataset, edits: Iterable[Edit]) -> list[tuple[str, str]]:
@@ -96,7 +111,7 @@ def _days(before: Dataset, after: Dataset, edits: Sequence[Edit]) -> list[str]:
     """Return the latest day, and then in order the others on which the edits may do something."""
     latest = max(latest_day(before), latest_day(after))
     named = {day for edit in edits for day in _named_days(edit)} - {latest}
-    return [latest, *sorted(named)]
+    return [latest, *sorted(named, reverse=True)[:_MOST_DAYS][::-1]]
 
 
 def _named_days(edit: Edit) -> Iterator[str]:

@@ -21,6 +21,7 @@ from partnership_graph.loading.warnings import warnings
 
 NONE: Final[Mapping[Address, bytes]] = MappingProxyType({})
 _LONGEST: Final = 300
+_MOST_ANSWERS: Final = 1_000_000
 _CALCULATED: Final = re.compile(r"\s*[=+\-@]")
 _LINE: Final = re.compile(r"(?<=\.csv:)\d+")
 _SEVERAL: Final = 2
@@ -83,8 +84,12 @@ class Plan:
         for problem in self.warned:
             yield f"warning: {problem}"
 
-    def answers(self) -> Iterator[str]:
-        """Yield what that does to answers, body by body."""
+    def answers(self, most: int = _MOST_ANSWERS) -> Iterator[str]:
+        """Yield what that does to answers, body by body, and of how many more than can be told.
+
+        Args:
+            most: answers that are told.
+        """
         found = self.effects
         days = _listed(list(map(in_words, found.days)))
         for old, new in found.renamed:
@@ -95,8 +100,12 @@ class Plan:
             yield from self._of_no_body()
         else:
             yield f"No chain, member, quorum or escalation is answered differently as of {days}"
-        for effect in found.differing:
+        headlines_first = sorted(found.differing, key=lambda effect: effect.before == effect.after)
+        shown = found.differing if len(found.differing) <= most else headlines_first[:most]
+        for effect in shown:
             yield from _effect(effect)
+        if (rest := len(found.differing) - len(shown)) > 0:
+            yield f"  {rest:,} more answers differ; --full lists them all"
         if found.not_asked:
             # What a source states is of bodies anywhere, and not only of those below another.
             which = "more {}" if self._sources() else "{} further down"

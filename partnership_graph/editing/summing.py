@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from partnership_graph.editing.adopting import Adoption, Change, Undoing, Version
+from partnership_graph.editing.adopting import Adoption
+from partnership_graph.editing.meeting import Change, Version
+from partnership_graph.editing.undoing import Undoing
 from partnership_graph.errors import printable
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import Column, columns
@@ -16,6 +18,8 @@ from partnership_graph.workbook.sheets import head_of
 _KINDS: Final = ("removed", "renamed", "changed", "added")
 _MOST: Final = {"removed": 1_000_000, "renamed": 200, "changed": 40, "added": 15}
 """Rows that are listed of each kind: what goes is never buried."""
+
+_MOST_ANSWERS: Final = 12
 
 _SHARED: Final = frozenset({"source_id", "locator", "as_of"})
 _LONGEST: Final = 300
@@ -35,7 +39,11 @@ def told(found: Adoption, *, full: bool = False) -> list[str]:
     lines += _rows(found.changes, before, after, full=full)
     lines += _kept(found)
     if found.plan:
-        lines += [*found.plan.warnings(), "", *found.plan.answers()]
+        lines += [
+            *found.plan.warnings(),
+            "",
+            *found.plan.answers(1_000_000 if full else _MOST_ANSWERS),
+        ]
     return lines
 
 

@@ -17,6 +17,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -86,6 +87,22 @@ def write_files(
     return list(map(str, files))
 
 
+@dataclass(frozen=True, slots=True)
+class _Swap:
+    """New files for old ones: where each stands, what stood there, and what is to go."""
+
+    folders: Mapping[str, Path]
+    files: Mapping[Address, bytes]
+    gone: Sequence[Address]
+    tables: Mapping[Address, Path]
+    stood: Mapping[Address, bytes | None]
+
+    @property
+    def touched(self) -> set[Path]:
+        """The folders in which something is moved."""
+        return {*self.folders.values(), *(path.parent for path in self.tables.values())}
+
+
 def _replace(folders: Mapping[str, Path], every: Mapping[Address, bytes | None]) -> None:
     """Put new files into the places of tables, all of them or none.
 
@@ -93,49 +110,57 @@ def _replace(folders: Mapping[str, Path], every: Mapping[Address, bytes | None])
         folders: the folder of each place that has one of them.
         every: what is to be written, place by place; nothing for what goes.
     """
-    files = {at: data for at, data in every.items() if data is not None}
-    gone = [at for at, data in every.items() if data is None]
     tables = {at: Path(os.path.realpath(folders[at.place] / at.file)) for at in every}
-    stood = {at: path.read_bytes() if path.exists() else None for at, path in tables.items()}
+    swap = _Swap(
+        folders,
+        files={at: data for at, data in every.items() if data is not None},
+        gone=[at for at, data in every.items() if data is None],
+        tables=tables,
+        stood={at: path.read_bytes() if path.exists() else None for at, path in tables.items()},
+    )
     for folder in folders.values():
         _sweep(folder)
-    touched = {*folders.values(), *(path.parent for path in tables.values())}
-    with _laid(tables, files) as parts:
-        journals = _journals(folders, files, parts, gone) if len(every) > 1 else {}
+    with _laid(tables, swap.files) as parts:
+        journals = _journals(swap, parts) if len(every) > 1 else {}
         done: list[Address] = []
         try:
-            if journals:
-                _settle(touched)  # what a journal names has to be there before it is
-            for path, said in journals.items():
-                _put(path, said)
-            for at, part in parts.items():
-                with suppress(FileNotFoundError):  # who reads meanwhile has finished it for us
-                    part.replace(tables[at])
-                done.append(at)
-            for at in gone:
-                done.append(at)
-                tables[at].unlink(missing_ok=True)
+            _move(swap, parts, journals, done)
         except BaseException:
             _take_away(journals)
-            _undo({tables[at]: stood[at] for at in _begun(tables, parts, done)})
+            _undo({tables[at]: swap.stood[at] for at in _begun(tables, parts, done)})
             raise
-        _settle(touched)
+        _settle(swap.touched)
         _take_away(journals)
 
 
-def _journals(
-    folders: Mapping[str, Path],
-    files: Mapping[Address, bytes],
+def _move(
+    swap: _Swap,
     parts: Mapping[Address, Path],
-    gone: Sequence[Address],
-) -> dict[Path, bytes]:
+    journals: Mapping[Path, bytes],
+    done: list[Address],
+) -> None:
+    """Put the journals down, then each file in its place; what is done is added to a list."""
+    if journals:
+        _settle(swap.touched)  # what a journal names has to be there before it is
+    for path, said in journals.items():
+        _put(path, said)
+    for at, part in parts.items():
+        with suppress(FileNotFoundError):  # who reads meanwhile has finished it for us
+            part.replace(swap.tables[at])
+        done.append(at)
+    for at in swap.gone:
+        done.append(at)
+        swap.tables[at].unlink(missing_ok=True)
+
+
+def _journals(swap: _Swap, parts: Mapping[Address, Path]) -> dict[Path, bytes]:
     """Return the journal of each place: the new files of its own tables, and those that go."""
     return {
         folder / JOURNAL: journal_of(
-            {part.name: files[at] for at, part in parts.items() if at.place == place},
-            [at.file for at in gone if at.place == place],
+            {part.name: swap.files[at] for at, part in parts.items() if at.place == place},
+            [at.file for at in swap.gone if at.place == place],
         )
-        for place, folder in folders.items()
+        for place, folder in swap.folders.items()
     }
 
 

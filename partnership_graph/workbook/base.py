@@ -49,9 +49,7 @@ def base_of(rows: Iterable[Sequence[object]]) -> tuple[Tables, dict[str, str], b
     settings: dict[str, str] = {}
     cites_all = False
     for name, *parts in rows:
-        said: Any = json.loads("".join(part for part in parts if isinstance(part, str)))
-        if not isinstance(said, dict):
-            raise ValueError
+        said: dict[str, Any] = dict(json.loads("".join(map(str, filter(None, parts)))))
         if name == "settings":
             settings = {str(key): str(value) for key, value in dict(said["settings"]).items()}
             cites_all = bool(said["cites_all"])

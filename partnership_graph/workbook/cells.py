@@ -17,7 +17,28 @@ _MONTHS: Final = {
 _NUMBERS: Final = {
     word: str(number)
     for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"],
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         1,
     )
 }
@@ -88,29 +109,32 @@ def text(cell: Cell) -> Said:
     told = "holds a formula; what it shows was read, and the formula is not kept"
     told = told if cell.is_formula else ""
     if value is None or value == "":
-        if cell.is_formula:
-            return Said(
-                wrong="holds a formula that was never worked out; open the file in your spreadsheet "
-                "program, save it there, or type the value"
-            )
-        return Said()
+        return Said(wrong=_NOT_WORKED_OUT if cell.is_formula else "")
+    if isinstance(value, datetime | date | time | timedelta):
+        return Said(wrong=_as_a_time(value))
     if isinstance(value, bool):
         return Said("yes" if value else "no", told)
-    if isinstance(value, datetime | date):
-        return Said(
-            wrong=f"was turned into a date ({value.day} {value:%B %Y}) by the spreadsheet; put a word before "
-            "it, such as “para”, or an apostrophe"
-        )
-    if isinstance(value, time | timedelta):
-        return Said(
-            wrong="was turned into a time by the spreadsheet; put a word or an apostrophe before it"
-        )
     if isinstance(value, int | float):
         return Said(_as_shown(value, cell.format), told)
     words = tidy(str(value))
     if _ERROR.fullmatch(words):
         return Said(wrong=f"shows {words}, an error of the spreadsheet; type the value")
     return Said(words, told)
+
+
+_NOT_WORKED_OUT: Final = (
+    "holds a formula that was never worked out; open the file in your spreadsheet program, save it "
+    "there, or type the value"
+)
+
+
+def _as_a_time(value: date | time | timedelta) -> str:
+    if isinstance(value, date):
+        return (
+            f"was turned into a date ({value.day} {value:%B %Y}) by the spreadsheet; put a word before it, "
+            "such as “para”, or an apostrophe"
+        )
+    return "was turned into a time by the spreadsheet; put a word or an apostrophe before it"
 
 
 def _as_shown(value: float, form: str) -> str:

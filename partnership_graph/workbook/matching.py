@@ -6,7 +6,7 @@ sorted, every row has another's.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from partnership_graph.facts.ids import id_for
@@ -65,40 +65,32 @@ def recognise(sheets: Sheets, known: Iterable[Sheets]) -> set[tuple[str, int]]:
             by_said: dict[frozenset[tuple[str, str]], list[Row]] = {}
             for row in written.get(key, ()):
                 by_said.setdefault(frozenset(row.said.items()), []).append(row)
-            left = [row for row in rows if (key, row.number) not in found]
-            pairs = ((row, by_said.get(frozenset(row.said.items()), [])) for row in left)
-            waiting: list[tuple[Row, list[Row]]] = []
-            for row, candidates in pairs:
-                same = next(
-                    (one for one in candidates if one.ids == row.ids and _is_free(one, used)), None
-                )
-                if same is None:
-                    waiting.append((row, candidates))
-                else:
-                    _take(row, same, used)
-                    found.add((key, row.number))
-            for row, candidates in waiting:
-                if (
-                    free := next((one for one in candidates if _is_free(one, used)), None)
-                ) is not None:
-                    _take(row, free, used)
-                    found.add((key, row.number))
+            for is_own in (True, False):  # with the ids it had, then with none or with another's
+                for row in rows:
+                    if (key, row.number) not in found:
+                        candidates = by_said.get(frozenset(row.said.items()), ())
+                        if _taken(row, candidates, used, is_own=is_own):
+                            found.add((key, row.number))
     return found
 
 
-def _is_free(row: Row, used: Collection[tuple[str, str]]) -> bool:
-    return not any((table, ids) in used for table, ids in row.ids.items())
-
-
-def _take(row: Row, written: Row, used: set[tuple[str, str]]) -> None:
-    row.ids = dict(written.ids)
-    used |= {*row.ids.items()}
+def _taken(
+    row: Row, candidates: Iterable[Row], used: set[tuple[str, str]], *, is_own: bool
+) -> bool:
+    """Give a row the ids of the first that says the same and is free; tell whether there is one."""
+    for one in candidates:
+        is_free = not any(pair in used for pair in one.ids.items())
+        if is_free and (not is_own or one.ids == row.ids):
+            row.ids = dict(one.ids)
+            used |= {*row.ids.items()}
+            return True
+    return False
 
 
 def settle(
     pending: Sequence[Made], known: Sequence[TableRow], used: set[str], place: str
-) -> Iterator[tuple[Made, str]]:
-    """Give every row of one table its id, and yield those that are no more what they were, with what that was.
+) -> list[tuple[Made, str]]:
+    """Give every row of one table its id, and return those that were changed, each with what it was called.
 
     Args:
         pending: the rows.
@@ -106,48 +98,72 @@ def settle(
         used: the ids that are taken; those given here are added.
         place: what the id of a new thing begins with.
     """
-    by_says: dict[Hashable, list[str]] = {}
-    by_id: dict[str, TableRow] = {}
-    for row in known:
-        if row["id"] not in by_id:
-            by_id[row["id"]] = row
-            by_says.setdefault(says(pending[0].table, row), []).append(row["id"])
-    given: dict[int, str] = {}
+    settling = _Settling(pending[0].table, {row["id"]: row for row in known}, used, place)
+    settling.as_they_were([made for made in pending if made.is_known])
+    settling.as_they_say(pending)
+    changed = settling.by_hidden_ids(pending)
+    settling.anew(pending)
+    return changed
 
-    def give(at: int, item: str) -> None:
-        given[at] = item
-        used.add(item)
 
-    for at, made in enumerate(pending):
-        if made.is_known and made.hidden and made.hidden not in used:
-            give(at, made.hidden)
-    for is_own in (True, False):  # the row that has its own id, then one without or with another's
-        for at, made in enumerate(pending):
-            if at not in given:
-                free = [
+@dataclass(slots=True)
+class _Settling:
+    """The rows of one table while they get their ids."""
+
+    table: str
+    known: Mapping[str, TableRow]
+    used: set[str]
+    place: str
+
+    def give(self, made: Made, item: str) -> None:
+        made.cells = {"id": item, **made.cells}
+        self.used.add(item)
+
+    def as_they_were(self, pending: Iterable[Made]) -> None:
+        """Give their ids to rows that stand as they were written."""
+        for made in pending:
+            if made.hidden and made.hidden not in self.used:
+                self.give(made, made.hidden)
+
+    def as_they_say(self, pending: Iterable[Made]) -> None:
+        """Give an id to each row that says what one did: its own first, then one that nobody has."""
+        by_says: dict[Hashable, list[str]] = {}
+        for item, row in self.known.items():
+            by_says.setdefault(says(self.table, row), []).append(item)
+        left = [made for made in pending if not made.id]
+        for is_own in (True, False):
+            for made in left:
+                free = (
                     item
-                    for item in by_says.get(says(made.table, made.cells), ())
-                    if item not in used
-                ]
-                if is_own and made.hidden in free:
-                    give(at, made.hidden)
-                elif not is_own and free:
-                    give(at, free[0])
-    for at, made in enumerate(pending):  # a row that was changed
-        is_there = made.hidden in by_id or not by_id
-        if at not in given and made.hidden and made.hidden not in used and is_there:
-            if made.table == "people" and made.hidden in by_id:
-                continue  # somebody else holds the post now
-            give(at, made.hidden)
-            if made.hidden in by_id:
-                yield made, by_id[made.hidden].get("name", "")
-    taken = used | by_id.keys()
-    for at, made in enumerate(pending):
-        if at not in given:
-            new = id_for(made.table, made.cells, taken, place)
-            taken.add(new)
-            give(at, new)
-        made.cells = {"id": given[at], **made.cells}
+                    for item in by_says.get(says(self.table, made.cells), ())
+                    if item not in self.used and (not is_own or item == made.hidden)
+                )
+                if not made.id and (found := next(free, "")):
+                    self.give(made, found)
+
+    def by_hidden_ids(self, pending: Iterable[Made]) -> list[tuple[Made, str]]:
+        """Give the ids beside them to rows that were changed, and return these with what they were called."""
+        changed: list[tuple[Made, str]] = []
+        for made in pending:
+            was = self.known.get(made.hidden)
+            is_there = was is not None or not self.known
+            if made.id or not made.hidden or made.hidden in self.used or not is_there:
+                continue
+            if self.table == "people" and was is not None:
+                continue  # it is somebody else: nobody is renamed by who holds a post now
+            self.give(made, made.hidden)
+            if was is not None:
+                changed.append((made, was.get("name", "")))
+        return changed
+
+    def anew(self, pending: Iterable[Made]) -> None:
+        """Give new ids to what is new."""
+        taken = dict.fromkeys([*self.used, *self.known])
+        for made in pending:
+            if not made.id:
+                new = id_for(self.table, made.cells, taken, self.place)
+                taken[new] = None
+                self.give(made, new)
 
 
 def every(tables: Iterable[Tables], name: str) -> list[TableRow]:

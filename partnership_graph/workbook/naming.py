@@ -175,18 +175,28 @@ def labels_of(tables: Tables, former: Tables | None = None) -> Labels:
             label for label in _labels(thing, labels) if compared(label) not in labels.by_label
         )
         labels.by_label[compared(thing.label)] = thing.id
-    for row in tables.get("aliases", ()):
-        if row.get("of_id") in labels.things and not row.get("only_in"):
-            labels.also(row["name"], row["of_id"])
-    for row in tables.get("identifiers", ()):
-        if row.get("thing_id") in labels.things:
-            labels.also(row["identifier"], row["thing_id"])
+    for name, wanted in _other_names(tables):
+        if wanted in labels.things:
+            labels.also(name, wanted)
     if former:
-        for thing in labels_of(former).things.values():
-            if thing.id in labels.things:
-                for name in {compared(thing.name), compared(thing.label)}:
-                    labels.by_former_name.setdefault(name, []).append(thing.id)
+        _add_former(labels, former)
     return labels
+
+
+def _other_names(tables: Tables) -> Iterator[tuple[str, str]]:
+    """Yield the other names and identifiers that mean a thing wherever they are written."""
+    for row in tables.get("aliases", ()):
+        if not row.get("only_in"):
+            yield row["name"], row.get("of_id", "")
+    for row in tables.get("identifiers", ()):
+        yield row["identifier"], row.get("thing_id", "")
+
+
+def _add_former(labels: Labels, former: Tables) -> None:
+    for thing in labels_of(former).things.values():
+        if thing.id in labels.things:
+            for name in {compared(thing.name), compared(thing.label)}:
+                labels.by_former_name.setdefault(name, []).append(thing.id)
 
 
 def _namesakes(thing: Called, labels: Labels) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.records import TABLES, Source, columns
+from partnership_graph.facts.records import Source, columns
 from partnership_graph.facts.settings import Settings
 from partnership_graph.loading.citations import Named, cited_in, named, written
 from partnership_graph.loading.words import Meanings, meanings, plainly
@@ -47,18 +47,23 @@ def tables_of(dataset: Dataset, place: str) -> Tables:
     return found
 
 
-def cites_all(tables: Tables) -> bool:
-    """Tell whether the table of evidence holds the first citations of rows too."""
+def cites_first(tables: Tables) -> set[str]:
+    """Return the ids of the rows whose first citation stands in the table of evidence too."""
     firsts = {
         (row["id"], row.get("source_id"), row.get("locator"))
         for name, rows in tables.items()
-        if name not in {"evidence", "sources"}
+        if name not in {"evidence", "sources", "words"}
         for row in rows
     }
     cited = (
         (row["fact_id"], row["source_id"], row["locator"]) for row in tables.get("evidence", ())
     )
-    return any(item in firsts for item in cited)
+    return {item[0] for item in cited if item in firsts}
+
+
+def cites_all(tables: Tables) -> bool:
+    """Tell whether it is the custom of a place that its evidence repeats the first citations."""
+    return bool(cites_first(tables))
 
 
 def own_words(tables: Tables) -> Meanings:
@@ -375,8 +380,3 @@ def _bare(row: Row) -> Row:
     """Return a row without its blank cells."""
     row.said = {key: value for key, value in row.said.items() if value}
     return row
-
-
-def is_fact(table: str) -> bool:
-    """Tell whether the rows of a table say where they are stated."""
-    return any(column.name == "where" for column in columns(table)) and table in TABLES

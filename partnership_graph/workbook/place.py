@@ -21,7 +21,8 @@ from partnership_graph.loading.folders import REQUIRED
 from partnership_graph.loading.settings import FILE
 from partnership_graph.loading.warnings import warnings
 from partnership_graph.workbook.base import base_rows
-from partnership_graph.workbook.inward import Read, read_in
+from partnership_graph.workbook.draft import Read
+from partnership_graph.workbook.inward import read_in
 from partnership_graph.workbook.naming import labels_of
 from partnership_graph.workbook.outward import cites_all, sheets_of, tables_of
 from partnership_graph.workbook.settings import said_of, settings_of, toml_of
@@ -31,7 +32,7 @@ from partnership_graph.workbook.xlsx.marking import Marked, marked_copy
 from partnership_graph.workbook.xlsx.reading import book_in
 from partnership_graph.workbook.xlsx.writing import FRONT, Content, written
 
-_QUOTED: Final = re.compile(r"'([a-z0-9]+(?:-[a-z0-9]+)*)'")
+_ID: Final = re.compile(r"'?\b([a-z0-9]+(?:-[a-z0-9]+)+)\b'?")
 _ADDRESS: Final = re.compile(r"[\w.-]+/(\w+)\.csv:(\d+)")
 
 
@@ -215,16 +216,24 @@ def _marked(made: Workbook, problem: Problem, *, is_wrong: bool) -> Mark:
 def _in_its_words(made: Workbook, table: str, message: str) -> str:
     """Return a message with names for ids, sheets for files, and headings for columns."""
     message = _ADDRESS.sub(lambda found: _row_of(made, found), message)
-    labels = made.read.labels
-    message = _QUOTED.sub(
-        lambda found: f"“{labels.label(found[1])}”" if found[1] in labels.things else found[0],
-        message,
-    )
+    message = _ID.sub(lambda found: _named(made, found), message)
     names = (item.name for item in columns(table)) if table in made.read.origins else ()
     for name in names:
         if "_" in name:
             message = re.sub(rf"\b{name}\b", f"“{head_of(name)}”", message)
     return message
+
+
+def _named(made: Workbook, found: re.Match[str]) -> str:
+    """Return an id by the name of its thing, or by the row of its fact."""
+    wanted = found[1]
+    if wanted in made.read.labels.things:
+        return f"“{made.read.labels.label(wanted)}”"
+    for origins in made.read.origins.values():
+        for origin in origins:
+            if origin.table != "evidence" and origin.id == wanted:
+                return f"row {origin.row.number} of {made.title(origin.sheet)}"
+    return found[0]
 
 
 def _row_of(made: Workbook, found: re.Match[str]) -> str:
@@ -311,3 +320,8 @@ def begun(name: str, *, every_sheet: bool = False) -> bytes:
     """Return an empty workbook for a place of this name."""
     said = {"name": name, "slug": slug(name) or "place"}
     return written(Content(settings=said, every_sheet=every_sheet))
+
+
+def imported_workbook(rows: Sheets, settings: Mapping[str, str]) -> bytes:
+    """Return the workbook of rows that were read from a file of another format."""
+    return written(Content(settings=settings, rows=rows, post_labels=list(_post_labels(rows))))

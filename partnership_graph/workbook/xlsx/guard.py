@@ -43,6 +43,11 @@ def guard(path: Path) -> list[str]:
             _check_kind(where, file.read(8))
         with zipfile.ZipFile(path) as pack:
             return _told(where, pack)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NoWorkbookError(
+            f"{where}: there is no such workbook; give one that is there, or begin one with 'pgraph new NAME -o "
+            f"{printable(path.name)}'"
+        ) from error
     except OSError as error:
         raise NoWorkbookError(
             f"{where}: cannot be read ({error.strerror or error}); close it where it is open, and try again"

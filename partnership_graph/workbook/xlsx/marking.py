@@ -83,7 +83,7 @@ def marked_copy(path: Path, marks: Sequence[Marked]) -> bytes:
 
 def is_unchanged(path: Path) -> bool:
     """Tell whether a file is a checked copy of ours that nobody has saved since."""
-    return opened(path).properties.lastModifiedBy == MADE_BY
+    return bool(opened(path).properties.lastModifiedBy == MADE_BY)
 
 
 def _unmark(page: Worksheet) -> None:

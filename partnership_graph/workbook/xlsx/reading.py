@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import openpyxl
 from openpyxl.utils import get_column_letter
@@ -81,7 +81,8 @@ def book_in(path: Path) -> Book:
 
 
 def _check_format(path: Path, stored: Workbook) -> None:
-    for known in stored.custom_doc_props.props:
+    known: Any
+    for known in getattr(stored, "custom_doc_props").props:  # noqa: B009 - its types lack it
         text = str(known.value)
         if known.name == "pgraph_format" and text.isdecimal() and int(text) > FORMAT:
             raise NoWorkbookError(
@@ -134,7 +135,7 @@ def _read_settings(book: Book, page: Worksheet, shown: Worksheet) -> None:
 def _pages(stored: Workbook, book: Book) -> dict[str, Worksheet]:
     """Find each sheet: by the name that follows it when it is renamed, else by its title, else by its headings."""
     found: dict[str, Worksheet] = {}
-    pages = [page for page in stored.worksheets if page.title not in _OURS]
+    pages = cast("list[Worksheet]", [page for page in stored.worksheets if page.title not in _OURS])
     for find in (_by_name, _by_title, _by_headings):
         for key in (SETTINGS, *SHEETS):
             free = [page for page in pages if page not in found.values()]

@@ -425,7 +425,7 @@ def _trimmed(items: Sequence[str]) -> Sequence[str]:
 
 
 def _letter(sheet: Sheet, key: str) -> str:
-    return xl_col_to_name([item.key for item in sheet.fields].index(key) + 1)
+    return str(xl_col_to_name([item.key for item in sheet.fields].index(key) + 1))
 
 
 def _filled(title: str, letter: str, last: int) -> str:

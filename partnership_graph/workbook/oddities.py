@@ -1,0 +1,107 @@
+"""What is odd of sheets as wholes: cells left blank, rows said twice, a part that was sorted, a cell dragged down."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from partnership_graph.workbook.draft import Draft
+from partnership_graph.workbook.matching import Made
+from partnership_graph.workbook.sheets import SHEETS
+from partnership_graph.workbook.statements import asked
+from partnership_graph.workbook.values import Row, TableRow
+
+_SORTED_APART: Final = ("status", "basis", "valid_from", "valid_to", "locator", "note")
+"""The columns that a sort may have left behind: those at the right of a sheet."""
+
+_FEWEST_SORTED: Final = 3
+"""Rows that have each other's cells: two may have been put right by hand."""
+
+_FEWEST_COUNTED: Final = 3
+_MOST_DIGITS: Final = 9
+
+
+def incomplete(draft: Draft) -> None:
+    """Mark each cell that must be filled and is not."""
+    for key, rows in draft.book.rows.items():
+        needed = [item for item in SHEETS[key].fields if item.required]
+        for row in rows:
+            for item in needed:
+                if not row.said.get(item.key) and not draft.is_wrong(key, row, item.key):
+                    draft.tell(key, row, item.key, f"is empty; {asked(item)}")
+
+
+def repeated(draft: Draft) -> None:
+    """Mark the rows that say the same as one above, unless they were written so."""
+    for key, rows in draft.book.rows.items():
+        seen: dict[frozenset[tuple[str, str]], Row] = {}
+        for row in rows:
+            said = frozenset(row.said.items())
+            if said in seen and not draft.stands_as_written(key, row):
+                column = SHEETS[key].fields[0].key
+                why = f"says the same as row {seen[said].number}; delete one of the two"
+                draft.tell(key, row, column, why)
+            seen.setdefault(said, row)
+
+
+def sorted_apart(draft: Draft) -> None:
+    """Mark a column that has all its old cells, but beside other rows: part of a sheet was sorted."""
+    for table, found in draft.read.origins.items():
+        if table == "evidence":
+            continue
+        before = {row["id"]: row for row in draft.book.base.get(table, ())}
+        pairs = [(made, before[made.id]) for made in found if made.id in before]
+        for name in _SORTED_APART:
+            _sorted_apart(draft, pairs, name)
+
+
+def _sorted_apart(draft: Draft, pairs: list[tuple[Made, TableRow]], name: str) -> None:
+    now = [made.cells.get(name, "") for made, _ in pairs]
+    was = [row.get(name, "") for _, row in pairs]
+    moved = [made for (made, _), one, other in zip(pairs, now, was, strict=True) if one != other]
+    if len(moved) <= 1 or sorted(now) != sorted(was):
+        return
+    column = "where" if name == "locator" else name
+    head = SHEETS[moved[0].sheet].field(column).head
+    draft.tell(
+        moved[0].sheet,
+        moved[0].row,
+        column,
+        f"{len(moved)} rows have another row's “{head}”: the sheet was sorted without this column; undo that, and "
+        "sort from the heading",
+        is_wrong=len(moved) >= _FEWEST_SORTED,
+    )
+
+
+def counting(draft: Draft) -> None:
+    """Tell of new rows below each other whose paragraphs count up, as those of a cell do that is dragged down."""
+    for key, rows in draft.book.rows.items():
+        run: list[Row] = []
+        for row in (*rows, Row({})):
+            if run and _counts_on(run[-1], row) and not draft.stands_as_written(key, row):
+                run.append(row)
+                continue
+            if len(run) >= _FEWEST_COUNTED:
+                draft.tell(
+                    key,
+                    run[0],
+                    "where",
+                    f"the paragraphs of rows {run[0].number} to {run[-1].number} count up by one, as when a cell is "
+                    "dragged down; if each is right, leave them",
+                    is_wrong=False,
+                )
+            run = [row]
+
+
+def _counts_on(above: Row, row: Row) -> bool:
+    """Tell whether the paragraph of a row is the next of that above."""
+    if above.number + 1 != row.number:
+        return False
+    one, other = (_last_number(item.said.get("where", "")) for item in (above, row))
+    return one is not None and other == (one[0], one[1] + 1)
+
+
+def _last_number(text: str) -> tuple[str, int] | None:
+    digits = len(text) - len(text.rstrip("0123456789"))
+    if not digits or digits > _MOST_DIGITS or text[:-digits].endswith("row "):
+        return None  # a file of somebody else's is cited by its rows
+    return text[:-digits], int(text[-digits:])
