@@ -60,7 +60,8 @@ class Problem:
 
     def __str__(self) -> str:
         if self.cell:
-            return f"{self.file}!{self.cell}: {self.message}"
+            head = f"{self.column}: " if self.column else ""
+            return f"{self.file}!{self.cell}: {head}{self.message}"
         where = f"{self.column}: " if self.column else ""
         return f"{self.file}:{self.line}: {where}{self.message}"
 

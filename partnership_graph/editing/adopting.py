@@ -225,14 +225,16 @@ def _settings_changed(
             key, ""
         ) == made.book.settings.get(key, "")
         if old != new and not is_left_alone:
-            found.append((key, _shown(old), _shown(new)))
+            found.append((key, _shown(key, old), _shown(key, new)))
     return found
 
 
-def _shown(value: object) -> str:
+def _shown(key: str, value: object) -> str:
+    """Return a setting as it is told: tiers by their names, and what is said to be none as none."""
     if isinstance(value, tuple):
         return "; ".join(name for _, name in value) or "none"
-    return "" if value is None else str(value) or "none"
+    is_said_none = value == "" and key in {"licence", "attribution"}
+    return "none" if is_said_none else str(value or "")
 
 
 def _settings_file(

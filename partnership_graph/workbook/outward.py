@@ -23,6 +23,7 @@ from partnership_graph.workbook.sheets import (
     RULES,
     SEATS,
     SHARE,
+    WHERE,
     Field,
     Sheet,
 )
@@ -33,12 +34,15 @@ _USUAL: Final = {"status": "in_force", "basis": "stated", "valid_from": "", "val
 
 
 def tables_of(dataset: Dataset, place: str) -> Tables:
-    """Return the rows of the tables of one place as they were loaded, blank cells left out."""
+    """Return the rows of the tables of one place as they were loaded, blank cells left out.
+
+    Where a row says in one cell where it is stated, that was read into its source and paragraph.
+    """
     found: Tables = {}
     for name, table in dataset.tables.items():
         names = [column.name for column in columns(name)]
         rows = [
-            {key: cell for key, cell in zip(names, row, strict=True) if cell}
+            {key: cell for key, cell in zip(names, row, strict=True) if cell and key != WHERE}
             for position, row in enumerate(table.rows)
             if table.place_of(position)[0].partition("/")[0] == place
         ]

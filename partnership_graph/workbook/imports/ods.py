@@ -189,7 +189,7 @@ class _Directory:
             self.draft.lose(told)
             return
         self.known[code] = line
-        self.draft.lose("cells of other columns", sum(bool(name) for name in line.others))
+        self.draft.lose_columns(line.others)
         for column, words in _NOT_TAKEN.items():
             if line[column]:
                 self.draft.lose(words)
@@ -246,8 +246,9 @@ class _Directory:
             "kind": kind,
             "to_id": self.names.shown(BODY, upper),
         }
-        since = self.draft.span(line["joined"], line["left"], is_last=True)
-        self.draft.add("lines", f"row {line.number}", cells | since)
+        if end == "parent" or not line["parent"]:  # the file dates one of them
+            cells |= self.draft.span(line["joined"], line["left"], is_last=True)
+        self.draft.add("lines", f"row {line.number}", cells)
 
 
 def _spoken(role: str) -> str:

@@ -116,7 +116,7 @@ class _Organogram:
                 self.draft.lose(words)
         if line["valid"] in {"0", "0.0"}:
             self.draft.lose("rows that the file itself marks as not valid, taken all the same")
-        self.draft.lose("cells of other columns", sum(bool(name) for name in line.others))
+        self.draft.lose_columns(line.others)
 
     def _take(self, line: Line) -> None:
         """Add a row to its post: that of the same reference, title and organisation, which two may share."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+from partnership_graph.errors import quoted
 from partnership_graph.workbook.imports.texts import (
     clean,
     ends_before,
@@ -89,6 +90,11 @@ class Draft:
         """Count something that no row says."""
         if number > 0:
             self.lost[what] += number
+
+    def lose_columns(self, headings: Iterable[str]) -> None:
+        """Count a cell of each column that the format does not have, but for those without a heading."""
+        for heading in filter(None, headings):
+            self.lose(f"cells of the column {quoted(heading)}")
 
     def text(self, value: object) -> str:
         """Return a value of the file as the text of a cell; what is no text is counted."""
