@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from partnership_graph.workbook.draft import Draft
@@ -74,22 +75,29 @@ def _sorted_apart(draft: Draft, pairs: list[tuple[Made, TableRow]], name: str) -
 
 def counting(draft: Draft) -> None:
     """Tell of new rows below each other whose paragraphs count up, as those of a cell do that is dragged down."""
-    for key, rows in draft.book.rows.items():
-        run: list[Row] = []
-        for row in (*rows, Row({})):
-            if run and _counts_on(run[-1], row) and not draft.stands_as_written(key, row):
-                run.append(row)
-                continue
-            if len(run) >= _FEWEST_COUNTED:
-                draft.tell(
-                    key,
-                    run[0],
-                    "where",
-                    f"the paragraphs of rows {run[0].number} to {run[-1].number} count up by one, as when a cell is "
-                    "dragged down; if each is right, leave them",
-                    is_wrong=False,
-                )
-            run = [row]
+    for key in draft.book.rows:
+        if runs := list(_counting(draft, key)):
+            listed = ", ".join(f"{run[0].number} to {run[-1].number}" for run in runs)
+            draft.tell(
+                key,
+                runs[0][0],
+                "where",
+                f"the paragraphs of rows {listed} count up by one, as when a cell is dragged down; if each is right, "
+                "leave them",
+                is_wrong=False,
+            )
+
+
+def _counting(draft: Draft, key: str) -> Iterator[list[Row]]:
+    """Yield the rows below each other of which each has the paragraph after that of the one above."""
+    run: list[Row] = []
+    for row in (*draft.book.rows[key], Row({})):
+        if run and _counts_on(run[-1], row) and not draft.stands_as_written(key, row):
+            run.append(row)
+            continue
+        if len(run) >= _FEWEST_COUNTED:
+            yield run
+        run = [row]
 
 
 def _counts_on(above: Row, row: Row) -> bool:

@@ -39,6 +39,7 @@ class Field:
         words: what may be picked, by its value in the table.
         lists: the lists to which a place may add words for it.
         is_folded: whether it is in the group that is folded away.
+        is_several: whether several names may stand in a cell, with semicolons: a fact of each.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Field:
     tables: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     is_folded: bool = False
+    is_several: bool = False
     width: int = 18
     also: tuple[str, ...] = ()
 
@@ -332,7 +334,14 @@ SEATS: Final = _sheet(
     ("memberships",),
     (
         _field("memberships", "body_id", head="body", width=38),
-        _field("memberships", "member_id", head="who has the seat", width=38),
+        _field(
+            "memberships",
+            "member_id",
+            head="who has the seat",
+            about="A post, person, organisation or body. Several with all else alike: put ; between them.",
+            is_several=True,
+            width=38,
+        ),
         _field("memberships", "capacity", head="as", about="Blank means member.", width=14),
         _field("memberships", "voting", head="vote", about="Blank means not stated.", width=11),
         _field(
@@ -354,7 +363,14 @@ LINES: Final = _sheet(
     "Read each row as a sentence: A is a sub-group of B.",
     ("reporting_lines",),
     (
-        _field("reporting_lines", "from_id", head="who", about="The lower end.", width=40),
+        _field(
+            "reporting_lines",
+            "from_id",
+            head="who",
+            about="The lower end. Several with all else alike: put ; between them.",
+            is_several=True,
+            width=40,
+        ),
         _field("reporting_lines", "kind", head="does what", about="What the line is.", width=26),
         _field(
             "reporting_lines",

@@ -75,7 +75,8 @@ def _every(draft: Draft) -> Iterator[tuple[Made, str]]:
     yield from ((made, "") for made in single if made)
     for sheet in (SEATS, LINES, ESCALATION, *OPTIONAL):
         if sheet.tables[0] not in {*THINGS, "evidence", "words"}:
-            yield from (_plain(draft, sheet, sheet.tables[0], row) for row in draft.rows(sheet))
+            for row in draft.rows(sheet):
+                yield from _plain(draft, sheet, sheet.tables[0], row)
 
 
 def _fact(
@@ -86,13 +87,29 @@ def _fact(
     return Made(table, sheet.key, row, cells, hidden, draft.stands_as_written(sheet.key, row), at)
 
 
-def _plain(draft: Draft, sheet: Sheet, table: str, row: Row) -> tuple[Made, str]:
-    """Return the fact of a sheet whose rows are of one table."""
+def _plain(draft: Draft, sheet: Sheet, table: str, row: Row) -> Iterator[tuple[Made, str]]:
+    """Yield the facts of a row whose sheet is of one table: of several names in a cell, one each."""
     cells = cells_in(draft, sheet, table, row)
     owner = ""
     if beside := cells.get("on_behalf_of"):
         owner = draft.labels.meant(beside, ("organisations", "boards"))[0]
-    return _fact(draft, sheet, row, (table, cells), {}), owner
+    item = next((item for item in sheet.fields if item.is_several), None)
+    names = _names_in(draft, item, cells[item.key], owner) if item else []
+    if item is None or len(names) <= 1:
+        yield _fact(draft, sheet, row, (table, cells), {}), owner
+        return
+    ids = row.ids.get(table, "").split(",")
+    for number, name in enumerate(names):
+        made = _fact(draft, sheet, row, (table, {**cells, item.key: name}), {})
+        made.hidden = ids[number] if number < len(ids) else ""
+        yield made, owner
+
+
+def _names_in(draft: Draft, item: Field, text: str, owner: str) -> list[str]:
+    """Return the names in a cell: one where the whole is a name, else what stands between semicolons."""
+    parts = list(filter(None, map(str.strip, text.split(";"))))
+    is_one = len(parts) <= 1 or bool(draft.labels.meant(text, item.tables, owner)[0])
+    return [text] if is_one else parts
 
 
 # beside a body
