@@ -59,7 +59,9 @@ def plan(file: Path, folder: Path | None, *, full: bool, **given: Any) -> None:
       pgraph plan bayford.xlsx --into us
     """
     _show(told(adoption(file, _given(folder), **given), full=full))
-    tell("a plan only: nothing was written")
+    tell(
+        f"a plan only: nothing was written; to write it: pgraph adopt {_typed(file)} --into {_typed(_given(folder))}"
+    )
 
 
 @click.command(cls=Command)
@@ -124,20 +126,31 @@ def _given(folder: Path | None) -> Path:
 
 
 def _write(found: Adoption) -> None:
-    for file in write_adoption(found):
-        tell(f"wrote {file}")
+    files = write_adoption(found)
+    folder = _typed(found.folder)
+    tell(f"wrote {len(files)} file{'s' * (len(files) != 1)} in {found.folder}")
     if not found.is_new:
-        tell(f"the version before comes back with 'pgraph adopt --undo {found.folder}'")
+        tell(f"the version before comes back with: pgraph adopt --undo {folder}")
+    tell(
+        f"to go on, begin with a workbook of what is there now: pgraph workbook {folder} -o NAME.xlsx"
+    )
 
 
-def _undo(folder: Path, places: tuple[str, ...], *, yes: bool) -> None:
-    found = undoing(folder, places)
+def _undo(back: Path, places: tuple[str, ...], *, yes: bool) -> None:
+    found = undoing(back, places)
     _show(undoing_told(found))
     if not (yes or is_agreed("bring it back? [y/N] ")):
         tell("nothing was written")
         return
-    for file in undone(found):
-        tell(f"wrote {file}")
+    files = undone(found)
+    tell(
+        f"wrote {len(files)} file{'s' * (len(files) != 1)} in {back}; the same command brings back what was there until now"
+    )
+
+
+def _typed(path: Path) -> str:
+    """Return a path as it is typed at a shell."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _show(lines: Iterable[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,11 @@ def _report_workbook(made: Workbook, *, strict: bool) -> None:
         tell(f"{count} to mend; the checked copy says at each cell what" if count else "")
         raise click.exceptions.Exit(EXIT_FAILED)
     odd = made.problems(wrong=False)
-    _say_sound(made.dataset, [f"for your information: {told}" for told in odd], strict=strict)
+    if not made.dataset.is_begun:
+        tell(
+            "nothing is filled in yet: begin with the sheet Documents, then Bodies & organisations"
+        )
+    _say_sound(made.dataset, odd, _TOLD, strict=strict)
 
 
 def _report_tables(chosen: Chosen, *, strict: bool) -> None:
@@ -89,15 +94,22 @@ def _report_tables(chosen: Chosen, *, strict: bool) -> None:
         click.echo(f"{count} problem{'s' * (count != 1)}; nothing was loaded", err=True)
         raise click.exceptions.Exit(EXIT_FAILED) from error
     odd = sorted([*dataset.warnings, *warnings(dataset)])
-    _say_sound(dataset, [f"warning: {warning}" for warning in odd], strict=strict)
+    _say_sound(dataset, odd, _WARNED, strict=strict)
 
 
-def _say_sound(dataset: Dataset, odd: list[str], *, strict: bool) -> None:
+_TOLD = ("for your information", "{} for your information")
+_WARNED = ("warning", "{} warning{s}")
+"""What is said before something odd, and of how much there is."""
+
+
+def _say_sound(
+    dataset: Dataset, odd: Sequence[object], said: tuple[str, str], *, strict: bool
+) -> None:
     """Say what is odd, and that nothing is wrong."""
     for told in odd:
-        click.echo(told)
+        click.echo(f"{said[0]}: {told}")
     rows = sum(len(table.rows) for table in dataset.tables.values())
-    warned = f", {len(odd)} warning{'s' * (len(odd) != 1)}" if odd else ""
+    warned = f", {said[1].format(len(odd), s='s' * (len(odd) != 1))}" if odd else ""
     click.echo(
         f"no problem{warned} in {rows} rows of {', '.join(dataset.places)}; "
         f"data version {dataset.version}"

@@ -48,8 +48,10 @@ def import_(kind: str, file: Path, output: Path | None, title: str, dated: str) 
     deliver_workbook(imported_workbook(rows, settings), output, reading=(file,))
     if rows[DOCUMENTS.key][0].said.get("note") == UNDATED:
         tell(f"{UNDATED} Correct it in the sheet Documents, or give --dated")
+    if losses:
+        tell("of the file, this is left out, or to be known:")
     for fragment, count in losses:
-        tell(f"left out: {count:,} {fragment}")
+        tell(f"  {count:,} {fragment}")
     tell(f'look it through, then: pgraph check "{output}"')
 
 

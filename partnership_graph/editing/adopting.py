@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -30,6 +30,7 @@ from partnership_graph.loading.settings import FILE
 from partnership_graph.workbook import place as workbooks
 from partnership_graph.workbook.outward import tables_of
 from partnership_graph.workbook.settings import settings_of, toml_of
+from partnership_graph.workbook.sheets import head_of
 from partnership_graph.workbook.values import Tables
 
 _MOST_TOLD: Final = 20
@@ -40,7 +41,9 @@ class Adoption:
     """What a workbook would make of a folder of tables.
 
     ``elsewhere`` are the rows that somebody changed in the folder since the workbook was written, and
-    that it leaves alone; ``both`` those that both changed. ``plan`` is nothing where the place is new.
+    that it leaves alone; ``both`` those that both changed. ``absent`` are those of the folder that a
+    workbook does not say which was not written from it: they stay. ``plan`` is nothing where the
+    place is new.
     """
 
     workbook: workbooks.Workbook
@@ -49,6 +52,7 @@ class Adoption:
     changes: Sequence[Change]
     elsewhere: Sequence[Key] = ()
     both: Sequence[Key] = ()
+    absent: Sequence[Key] = ()
     settings: Sequence[tuple[str, str, str]] = ()
     plan: Plan | None = None
 
@@ -140,16 +144,25 @@ def _merged(made: workbooks.Workbook, standing: Tables) -> Adoption:
     changes: list[Change] = []
     elsewhere: list[Key] = []
     both: list[Key] = []
+    absent: list[Key] = []
     for key in dict.fromkeys((*theirs, *ours, *base)):
         was, stands, says = base.get(key), theirs.get(key), ours.get(key)
         if same(stands, says):
             continue
         if made.book.base and not same(was, stands):
             (elsewhere if same(was, says) else both).append(key)
-        if not made.book.base or not same(was, says):
+        if not made.book.base and says is None:
+            absent.append(key)  # who began with an empty workbook did not take it away
+        elif not made.book.base or not same(was, says):
             changes.append(Change(*key, stands, says))
     return Adoption(
-        workbook=made, folder=Path(), place="", changes=changes, elsewhere=elsewhere, both=both
+        workbook=made,
+        folder=Path(),
+        place="",
+        changes=changes,
+        elsewhere=elsewhere,
+        both=both,
+        absent=absent,
     )
 
 
@@ -161,7 +174,9 @@ def _check_fresh(found: Adoption, dataset: Dataset, *, merge: bool) -> None:
     """
     name = printable(found.workbook.path.name)
     if found.both:
-        listed = "".join(f"\n  {_said(found, dataset, key)}" for key in found.both[:_MOST_TOLD])
+        listed = "".join(
+            f"\n  {line}" for key in found.both[:_MOST_TOLD] for line in _both(found, dataset, key)
+        )
         more = _more(found.both)
         raise StaleError(
             f"{name}: {_rows(found.both)} changed both here and in the folder since the workbook was written; nothing "
@@ -177,6 +192,22 @@ def _check_fresh(found: Adoption, dataset: Dataset, *, merge: bool) -> None:
             "workbook leaves alone; nothing was changed. With --merge these stay as they are in the folder, and what "
             f"the workbook changes is added:{listed}{_more(found.elsewhere)}"
         )
+
+
+def _both(found: Adoption, dataset: Dataset, key: Key) -> Iterator[str]:
+    """Yield a row that both changed, and each cell in which they differ."""
+    yield _said(found, dataset, key)
+    change = next((one for one in found.changes if (one.table, one.id) == key), None)
+    if change is None or change.before is None or change.after is None:
+        yield "  it is gone from the " + (
+            "folder" if change and change.before is None else "workbook"
+        )
+        return
+    was, now = change.before.cells, change.after.cells
+    for name in dict.fromkeys((*was, *now)):
+        if was.get(name) != now.get(name):
+            folder, book = (cells.get(name) or "empty" for cells in (was, now))
+            yield f"  {head_of(name)}: {folder} in the folder, {book} in the workbook"
 
 
 def _rows(keys: Sequence[Key]) -> str:

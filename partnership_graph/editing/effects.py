@@ -194,7 +194,7 @@ def _said(dataset: Dataset, day: str, body: str, question: str) -> _Said:
         answer = Partnership(view).ask(question, wanted=body)
     except QuestionError as error:
         return _Said(str(error), there=False)
-    lines = tuple(_line(statement) for _, statement in answer.statements())
+    lines = tuple(dict.fromkeys(_line(statement) for _, statement in answer.statements()))
     return _Said(answer.verdict, lines, answer.found, view.presence(body).shown)
 
 

@@ -100,12 +100,13 @@ class Plan:
             yield from self._of_no_body()
         else:
             yield f"No chain, member, quorum or escalation is answered differently as of {days}"
-        headlines_first = sorted(found.differing, key=lambda effect: effect.before == effect.after)
-        shown = found.differing if len(found.differing) <= most else headlines_first[:most]
+        shown = found.differing
+        if most < _MOST_ANSWERS:
+            shown = [effect for effect in shown if effect.before != effect.after][:most]
         for effect in shown:
             yield from _effect(effect)
         if (rest := len(found.differing) - len(shown)) > 0:
-            yield f"  {rest:,} more answers differ; --full lists them all"
+            yield f"  {counted(rest, 'more answer differs', 'more answers differ')}; --full lists them all"
         if found.not_asked:
             # What a source states is of bodies anywhere, and not only of those below another.
             which = "more {}" if self._sources() else "{} further down"

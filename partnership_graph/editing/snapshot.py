@@ -119,6 +119,10 @@ def read(folder: Path | None) -> Snapshot:
             "the shipped places are not changed: give the folder of your own tables with --data, "
             "or begin one with 'pgraph new NAME'"
         )
+    if folder.suffix.lower() == ".xlsx" and not folder.is_dir():
+        raise QuestionError(
+            f"{printable(str(folder))}: is a workbook; change it there, or adopt it into a folder of tables and give that"
+        )
     places = places_in(folder, ())
     if problems := [problem for place in places for problem in place.problems]:
         raise DataError(problems)

@@ -13,7 +13,8 @@ from partnership_graph.errors import printable
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import Column, columns
 from partnership_graph.facts.wording import counted, sentence
-from partnership_graph.workbook.sheets import head_of
+from partnership_graph.workbook.settings import SETTING_ROWS
+from partnership_graph.workbook.sheets import head_of, words_of
 
 _KINDS: Final = ("removed", "renamed", "changed", "added")
 _MOST: Final = {"removed": 1_000_000, "renamed": 200, "changed": 40, "added": 15}
@@ -23,12 +24,15 @@ _MOST_ANSWERS: Final = 12
 
 _SHARED: Final = frozenset({"source_id", "locator", "as_of"})
 _LONGEST: Final = 300
+_HEADS: Final = {row.key: row.head for row in SETTING_ROWS}
 
 
 def told(found: Adoption, *, full: bool = False) -> list[str]:
     """Return a plan as lines: how much of what, each row, what is odd, and what that does to answers."""
     name, place = printable(found.workbook.path.name), printable(str(found.folder))
     if found.is_empty:
+        if found.is_new:
+            return [f"{name} has no row yet, so there is nothing to make {place} of"]
         return [f"{name} says what {place} says; nothing would change", *_kept(found)]
     after = found.workbook.dataset
     assert after is not None  # noqa: S101 - it has nothing wrong
@@ -67,7 +71,7 @@ def _settings(found: Adoption) -> Iterator[str]:
     if found.settings:
         yield "Settings"
     for key, old, new in found.settings:
-        yield f"  {key}: {_cut(old) or '(not said)'} -> {_cut(new) or '(not said)'}"
+        yield f"  {_HEADS.get(key, key)}: {_cut(old) or '(not said)'} -> {_cut(new) or '(not said)'}"
 
 
 def _rows(
@@ -139,13 +143,19 @@ def _value(dataset: Dataset, column: Column, value: str) -> str:
         return "(empty)"
     if column.kind == "ref":
         return _cut(dataset.name(value) if value in dataset.positions else value)
-    return _cut(value.replace("_", " ") if column.kind == "choice" else value)
+    return _cut(words_of(column).get(value, value) if column.choices else value)
 
 
 def _kept(found: Adoption) -> Iterator[str]:
     if found.elsewhere:
         rows = counted(len(found.elsewhere), "row", "rows")
         yield f"{rows} that others changed in the folder meanwhile stay as they are there"
+    if found.absent:
+        rows = counted(len(found.absent), "row", "rows")
+        yield (
+            f"{rows} of the folder are not in this workbook, which was not written from it; they stay. To take rows away, "
+            "delete them in a workbook that 'pgraph workbook' writes"
+        )
 
 
 def _cut(text: str) -> str:

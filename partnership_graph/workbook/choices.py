@@ -13,6 +13,22 @@ from partnership_graph.workbook.naming import compared
 from partnership_graph.workbook.sheets import Field
 
 _MOST_LISTED: Final = 8
+_SAID_ELSEWHERE: Final = {
+    "ambulance trust": ("NHS provider",),
+    "borough": ("local authority", "place"),
+    "county council": ("local authority",),
+    "foundation trust": ("NHS provider",),
+    "hospital": ("NHS provider",),
+    "icb": ("integrated care board",),
+    "in": ("lies within", "is located in"),
+    "nhs trust": ("NHS provider",),
+    "part of": ("is a sub-group of", "lies within", "is part of"),
+    "subgroup": ("sub-group", "is a sub-group of"),
+    "trust": ("NHS provider", "charity"),
+    "voluntary organisation": ("voluntary sector", "charity"),
+}
+"""What people write, and what the lists call it: asked back, never taken."""
+
 _TABLE_OF: Final = {
     "body": "boards",
     "organisation": "organisations",
@@ -79,7 +95,12 @@ def _not_listed(item: Field, text: str, meant: Mapping[str, str]) -> str:
         hint = f"did you mean “{item.words[meant[near[0]]]}”?"
     else:
         shown = list(item.words.values())
-        more = " ..." if len(shown) > _MOST_LISTED else ""
+        more = (
+            f" ... (the list of the cell has all {len(shown)})" if len(shown) > _MOST_LISTED else ""
+        )
         hint = f"pick one from the list: {', '.join(shown[:_MOST_LISTED])}{more}."
+    if said := _SAID_ELSEWHERE.get(compared(text), ()):
+        known = [words for words in said if words in item.words.values()]
+        hint = f"did you mean {' or '.join(f'“{words}”' for words in known)}?" if known else hint
     own = f" Or, in your own words, “other: {text}”" if item.lists and "other" in meant else ""
     return f"“{text}” is not in the list; {hint}{own}"

@@ -111,7 +111,7 @@ class Draft:
         """Return a row of a table on its way in; ``column`` is where its name stands."""
         hidden = row.ids.get(table, "").partition(",")[0]
         known = self.stands_as_written(sheet, row)
-        return Made(table, sheet, row, cells, hidden, known, {"name": column})
+        return Made(table, sheet, row, cells, hidden, known, at={"name": column})
 
     def settled(self, table: str, pending: Sequence[Made]) -> None:
         """Give the rows of a table their ids, and add them."""

@@ -26,6 +26,8 @@ def read_in(book: Book, settings: Settings, place: str, standing: Tables | None 
     draft = Draft(book, settings, place, standing or {})
     written = [sheets_of(tables, settings) for tables in draft.versions if tables]
     draft.as_written = recognise(book.rows, written)
+    if book.base:
+        oddities.gone(draft, written[0])
     oddities.incomplete(draft)
     things.documents(draft)
     things.words(draft)
@@ -41,6 +43,7 @@ def read_in(book: Book, settings: Settings, place: str, standing: Tables | None 
             state(draft, made)
     _name_again(draft)
     statements.facts(draft)
+    oddities.namesakes(draft)
     oddities.repeated(draft)
     oddities.sorted_apart(draft)
     oddities.counting(draft)

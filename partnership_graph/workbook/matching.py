@@ -20,7 +20,7 @@ from partnership_graph.workbook.values import Row, Sheets, TableRow, Tables
 class Made:
     """A row of a table on its way in, and where it stands.
 
-    ``at`` says in which column of the sheet each column of the table is, where it is not called so;
+    ``others`` are its other names, by one of which it may have been known. ``at`` says in which column of the sheet each column of the table is, where it is not called so;
     ``hidden`` is the id beside it, ``is_known`` whether it is surely that row.
     """
 
@@ -30,6 +30,7 @@ class Made:
     cells: TableRow
     hidden: str = ""
     is_known: bool = False
+    others: Sequence[str] = ()
     at: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -133,13 +134,16 @@ class _Settling:
         left = [made for made in pending if not made.id]
         for is_own in (True, False):
             for made in left:
-                free = (
-                    item
-                    for item in by_says.get(says(self.table, made.cells), ())
-                    if item not in self.used and (not is_own or item == made.hidden)
-                )
-                if not made.id and (found := next(free, "")):
-                    self.give(made, found)
+                self._as_one(made, by_says.get(says(self.table, made.cells), ()), is_own=is_own)
+        for made in left:  # a thing that is called otherwise now, and says how it was called
+            for name in made.others:
+                self._as_one(made, by_says.get(compared(name), ()), is_own=False)
+
+    def _as_one(self, made: Made, items: Iterable[str], *, is_own: bool) -> None:
+        """Give a row the first id that nobody has, or its own if that is among them."""
+        free = (item for item in items if item not in self.used)
+        if not made.id and (found := next((i for i in free if not is_own or i == made.hidden), "")):
+            self.give(made, found)
 
     def by_hidden_ids(self, pending: Iterable[Made]) -> list[tuple[Made, str]]:
         """Give the ids beside them to rows that were changed, and return these with what they were called."""

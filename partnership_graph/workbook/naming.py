@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
 
@@ -20,6 +21,7 @@ _MOST_COMPARED: Final = 300
 """Names that are looked up for what they are near to: each is one look at every name there is."""
 
 
+@lru_cache(maxsize=50_000)
 def compared(text: str) -> str:
     """Return a name as it is compared in a workbook: as everywhere, and whatever else a keyboard does to it."""
     if text.isascii():
@@ -68,6 +70,24 @@ class Labels:
         if wanted not in meant:
             meant.append(wanted)
 
+    def one(self, text: str, tables: Collection[str], owner: str = "") -> str:
+        """Return the id that a name means, or nothing where it means none, or several."""
+        wanted = compared(text)
+        found = self.by_label.get(wanted, "")
+        if found and self.things[found].table in tables:
+            return found
+        for index in (self.by_name, self.by_other_name, self.by_former_name):
+            if right := self._right(index.get(wanted, ()), tables, owner):
+                return right[0] if len(right) == 1 else ""
+        return ""
+
+    def _right(self, named: Iterable[str], tables: Collection[str], owner: str) -> list[str]:
+        """Return those of some things that may be meant: of posts, where one is that owner's, that one."""
+        right = [item for item in named if self.things[item].table in tables]
+        if len(right) > 1 and owner:
+            right = [item for item in right if self.things[item].owner == owner] or right
+        return right
+
     def meant(self, text: str, tables: Collection[str], owner: str = "") -> tuple[str, str]:
         """Return the id that a name means and no complaint, or a complaint and no id.
 
@@ -78,19 +98,13 @@ class Labels:
             tables: of which tables it may be.
             owner: whose post is meant, where the row says so.
         """
-        wanted = compared(text)
-        found = self.by_label.get(wanted, "")
-        if found and self.things[found].table in tables:
+        if found := self.one(text, tables, owner):
             return found, ""
+        wanted = compared(text)
         elsewhere: list[str] = []
         for index in (self.by_name, self.by_other_name, self.by_former_name):
             named = index.get(wanted, [])
-            right = [item for item in named if self.things[item].table in tables]
-            if len(right) > 1 and owner:
-                right = [item for item in right if self.things[item].owner == owner] or right
-            if len(right) == 1:
-                return right[0], ""
-            if right:
+            if right := self._right(named, tables, owner):
                 labels = _either(self.things[item].label for item in right)
                 return "", f"“{text}” could be {labels}; write one of these"
             elsewhere += named
@@ -108,11 +122,16 @@ class Labels:
         if self.looked_up <= _MOST_COMPARED:
             of_kind = (item for item in self.things.values() if item.table in tables)
             labels = {compared(item.label): item.label for item in of_kind}
+            for name, items in self.by_other_name.items():
+                fit = [item for item in items if self.things[item].table in tables]
+                if fit:
+                    labels.setdefault(name, self.things[fit[0]].label)
         near = get_close_matches(wanted, labels, n=3, cutoff=_NEAR)
         inside = (key for key in labels if wanted and f" {wanted} " in f" {key} ")
         near = list(dict.fromkeys([*near, *inside]))[:3]
         if near:
-            return f"no “{text}” in this workbook; did you mean {_either(labels[key] for key in near)}?"
+            meant = dict.fromkeys(labels[key] for key in near)
+            return f"no “{text}” in this workbook; did you mean {_either(meant)}?"
         return f"no “{text}” in this workbook; add it to its own sheet ({_home(tables)}), or correct the spelling"
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from partnership_graph.workbook.draft import Draft
 from partnership_graph.workbook.matching import Made
+from partnership_graph.workbook.naming import compared
 from partnership_graph.workbook.sheets import SHEETS
 from partnership_graph.workbook.statements import asked
-from partnership_graph.workbook.values import Row, TableRow
+from partnership_graph.workbook.values import SETTINGS, Row, TableRow
 
 _SORTED_APART: Final = ("status", "basis", "valid_from", "valid_to", "locator", "note")
 """The columns that a sort may have left behind: those at the right of a sheet."""
@@ -24,16 +25,58 @@ _MOST_DIGITS: Final = 9
 def incomplete(draft: Draft) -> None:
     """Mark each cell that must be filled and is not."""
     for key, rows in draft.book.rows.items():
-        needed = [item for item in SHEETS[key].fields if item.required]
+        needed = [
+            item for item in SHEETS[key].fields if item.required and _is_there(draft, key, item.key)
+        ]
         for row in rows:
             for item in needed:
                 if not row.said.get(item.key) and not draft.is_wrong(key, row, item.key):
                     draft.tell(key, row, item.key, f"is empty; {asked(item)}")
 
 
+def _is_there(draft: Draft, sheet: str, column: str) -> bool:
+    """Tell whether a column stands in a sheet; one that is gone is told once, and not in each row."""
+    letters = draft.book.letters.get(sheet)
+    return not letters or column in letters
+
+
+def gone(draft: Draft, written: Mapping[str, Sequence[Row]]) -> None:
+    """Mark the sheets that are gone with rows that they had: who deletes a sheet may not mean them."""
+    for key, rows in written.items():
+        if rows and key not in draft.book.rows and key in SHEETS:
+            count = f"{len(rows)} row{'s' * (len(rows) != 1)}"
+            draft.tell(
+                SETTINGS,
+                Row({}, number=1),
+                "",
+                f"the sheet “{SHEETS[key].title}” is gone, with {count}; put it back, or keep the sheet and delete "
+                "its rows",
+            )
+
+
+def namesakes(draft: Draft) -> None:
+    """Tell of bodies that are called the same, where their names are written."""
+    first: dict[str, Made] = {}
+    for table in ("boards", "organisations"):
+        for made in draft.read.origins.get(table, ()):
+            name = compared(made.cells.get("name", ""))
+            other = first.setdefault(name, made)
+            if other is not made and not draft.stands_as_written(made.sheet, made.row):
+                draft.tell(
+                    made.sheet,
+                    made.row,
+                    "name",
+                    f"row {other.row.number} is called so too; if it is another, add what tells them apart, else "
+                    "delete one",
+                    is_wrong=False,
+                )
+
+
 def repeated(draft: Draft) -> None:
     """Mark the rows that say the same as one above, unless they were written so."""
     for key, rows in draft.book.rows.items():
+        if not all(_is_there(draft, key, item.key) for item in SHEETS[key].fields if item.required):
+            continue
         seen: dict[frozenset[tuple[str, str]], Row] = {}
         for row in rows:
             said = frozenset(row.said.items())

@@ -30,7 +30,7 @@ SETTING_ROWS: Final = (
     Setting(
         "slug",
         "Short name",
-        "Small letters and hyphens; new ids begin with it, and its folder is called so.",
+        "Small letters and hyphens; the ids of what is new begin with it. Leave it as it is once it is used.",
     ),
     Setting(
         "what",
@@ -43,7 +43,7 @@ SETTING_ROWS: Final = (
     Setting(
         "tiers",
         "Levels",
-        "Their names from the top down, with ; between them, such as Region; County. none where none are used.",
+        "Names from the top down, such as Region; County; or none. What is at which level: the sheet Tiers (pgraph new --all-sheets).",
     ),
     Setting(
         "document",

@@ -296,7 +296,7 @@ BODIES: Final = _sheet(
             "kind",
             "what it is",
             "choice",
-            "A board, committee, group ... or an organisation.",
+            "A board, committee, group ... or an organisation. A council that sends members is a local authority.",
             required=True,
             words=_kinds(("boards", ""), ("organisations", "organisation")),
             lists=("body", "organisation"),

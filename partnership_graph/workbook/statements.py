@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from partnership_graph.facts.records import ACTORS, THINGS, columns
+from partnership_graph.facts.vocabulary import PATTERNS
 from partnership_graph.loading.rules import is_share
 from partnership_graph.loading.words import plainly
 from partnership_graph.workbook.draft import Draft
@@ -52,7 +54,7 @@ def facts(draft: Draft) -> None:
         for made in pending:
             state(draft, made)
             if made.table == "quorum":
-                _keep_text(draft, made)
+                _keep_text(made)
     _seats_meant(draft, late)
     _evidence_apart(draft)
 
@@ -84,7 +86,9 @@ def _fact(
 ) -> Made:
     table, cells = made
     hidden = row.ids.get(table, "").partition(",")[0]
-    return Made(table, sheet.key, row, cells, hidden, draft.stands_as_written(sheet.key, row), at)
+    return Made(
+        table, sheet.key, row, cells, hidden, draft.stands_as_written(sheet.key, row), at=at
+    )
 
 
 def _plain(draft: Draft, sheet: Sheet, table: str, row: Row) -> Iterator[tuple[Made, str]]:
@@ -92,7 +96,7 @@ def _plain(draft: Draft, sheet: Sheet, table: str, row: Row) -> Iterator[tuple[M
     cells = cells_in(draft, sheet, table, row)
     owner = ""
     if beside := cells.get("on_behalf_of"):
-        owner = draft.labels.meant(beside, ("organisations", "boards"))[0]
+        owner = draft.labels.one(beside, ("organisations", "boards"))
     item = next((item for item in sheet.fields if item.is_several), None)
     names = _names_in(draft, item, cells[item.key], owner) if item else []
     if item is None or len(names) <= 1:
@@ -108,7 +112,7 @@ def _plain(draft: Draft, sheet: Sheet, table: str, row: Row) -> Iterator[tuple[M
 def _names_in(draft: Draft, item: Field, text: str, owner: str) -> list[str]:
     """Return the names in a cell: one where the whole is a name, else what stands between semicolons."""
     parts = list(filter(None, map(str.strip, text.split(";"))))
-    is_one = len(parts) <= 1 or bool(draft.labels.meant(text, item.tables, owner)[0])
+    is_one = len(parts) <= 1 or bool(draft.labels.one(text, item.tables, owner))
     return [text] if is_one else parts
 
 
@@ -137,6 +141,26 @@ def _names_beside(draft: Draft, row: Row, thing: Made) -> Iterator[Made]:
             yield made
 
 
+def _called(schemes: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return what each register may be called, the longest first."""
+    found = []
+    for scheme, words in schemes.items():
+        short = words.removesuffix(" code").removesuffix(" number")
+        every = (words, scheme, short, *_REGISTERS.get(scheme, ()))
+        found += [(written, scheme) for written in every]
+    return sorted(found, key=lambda pair: -len(pair[0]))
+
+
+_REGISTERS: Final = {
+    "nhs_ods": ("ODS code", "ODS"),
+    "ons_gss": ("GSS code", "GSS", "ONS code", "ONS"),
+    "gias_urn": ("URN", "GIAS"),
+    "company": ("Companies House",),
+    "charity": ("Charity Commission",),
+}
+"""What registers are called besides."""
+
+
 def _says_it(known: TableRow | None, cells: TableRow) -> bool:
     return known is not None and all(known.get(name) == cell for name, cell in cells.items())
 
@@ -144,12 +168,20 @@ def _says_it(known: TableRow | None, cells: TableRow) -> bool:
 def _identifier(draft: Draft, row: Row, text: str) -> TableRow:
     """Return a register and what a thing is called there: "NHS ODS code RQX"."""
     column = next(item for item in columns("identifiers") if item.name == "scheme")
-    for scheme, words in column.words.items():
-        short = words.removesuffix(" code").removesuffix(" number")
-        for written in (words, scheme.replace("_", " "), short):
-            if plainly(text).startswith(f"{plainly(written)} "):
-                value = " ".join(text.split()[len(plainly(written).split()) :])
-                return {"scheme": scheme, "identifier": value.lstrip(":= ")}
+    for written, scheme in _called(column.words):
+        name = r"[\s_-]+".join(map(re.escape, plainly(written).split()))
+        if found := re.match(rf"{name}\b[\s:=]*(?=\S)", text, re.IGNORECASE):
+            return {"scheme": scheme, "identifier": text[found.end() :]}
+    fits = [scheme for scheme, (pattern, _) in PATTERNS.items() if re.fullmatch(pattern, text)]
+    if fits:
+        either = " or ".join(f"“{column.words[scheme]} {text}”" for scheme in fits)
+        draft.tell(
+            BODIES.key,
+            row,
+            "identifiers",
+            f"“{text}” does not say whose number it is; write {either}",
+        )
+        return {}
     listed = ", ".join(column.words.values())
     draft.tell(
         BODIES.key,
@@ -255,18 +287,16 @@ def _amount(draft: Draft, row: Row) -> tuple[str, str]:
     return number, share
 
 
-def _keep_text(draft: Draft, made: Made) -> None:
+def _keep_text(made: Made) -> None:
     """Keep what is written of a quorum in words as its note: it has no text of its own."""
     if text := made.row.said.get("text"):
         made.cells["note"] = "; ".join(filter(None, (text, made.cells.get("note", ""))))
-        told = "a quorum has no text of its own; this was kept as its note"
-        draft.tell(made.sheet, made.row, "text", told, is_wrong=False)
 
 
 def asked(item: Field) -> str:
     """Return what a column asks for, as it stands in a sentence."""
     about = item.about[:1].lower() + item.about[1:]
-    return about.rstrip(".") if about else "it must be filled"
+    return f"fill it in: {about.rstrip('.')}" if about else "fill it in"
 
 
 # what refers to other facts

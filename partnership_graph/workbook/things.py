@@ -7,6 +7,8 @@ from typing import Final
 
 from partnership_graph.facts.ids import slug
 from partnership_graph.facts.records import THINGS
+from partnership_graph.facts.sources import source_names
+from partnership_graph.loading.citations import Named
 from partnership_graph.workbook.draft import Draft
 from partnership_graph.workbook.matching import Made
 from partnership_graph.workbook.naming import compared
@@ -52,7 +54,19 @@ def _name_sources(draft: Draft) -> None:
     usual = source(draft, SETTINGS, Row({}, number=1), "document", draft.settings.document)
     if not usual and len(draft.dated) == 1:
         usual = next(iter(draft.dated))
-    draft.sources = sources_of(draft.read.tables, usual)
+    draft.sources = _with_former(draft, sources_of(draft.read.tables, usual))
+
+
+def _with_former(draft: Draft, now: Named) -> Named:
+    """Return the documents with the short names that they had: what cites one by that means it still."""
+    rows = draft.read.tables.get("sources", [])
+    there = {row["id"] for row in rows}
+    every = [(row["id"], row.get("short_name", ""), row.get("name", "")) for row in rows]
+    for row in draft.known("sources"):
+        former = row.get("short_name", "")
+        if row["id"] in there and former and not now.names.called(former):
+            every.append((row["id"], former, ""))
+    return Named(source_names(every), now.usual)
 
 
 def _document(draft: Draft, row: Row, code: str) -> Made:
@@ -113,9 +127,24 @@ def _of_two_tables(draft: Draft, sheet: Sheet, tables: Sequence[str]) -> None:
         if row.said.get("name") and (row.said.get("kind") or sheet is BODIES):
             table, cells = _kind(draft, sheet, row, tables)
             cells = cells_in(draft, _without_kind(sheet), table, row) | cells
-            pending[table].append(draft.thing(sheet.key, row, table, cells))
+            made = draft.thing(sheet.key, row, table, cells)
+            made.others = list(_beside(row, "aliases"))
+            pending[table].append(made)
+    _keep_moved(draft, pending)
     for table, found in pending.items():
         draft.settled(table, found)
+
+
+def _keep_moved(draft: Draft, pending: Mapping[str, Sequence[Made]]) -> None:
+    """Let a thing of which only the kind was changed, and with it the table, keep its id."""
+    for table, other in (tuple(pending), tuple(pending)[::-1]):
+        known = {row["id"]: compared(row.get("name", "")) for row in draft.known(other)}
+        there = {compared(made.cells["name"]) for made in pending[other]}
+        for made in pending[table]:
+            hidden = made.row.ids.get(other, "")
+            name = compared(made.cells["name"])
+            if not made.is_known and known.get(hidden) == name and name not in there:
+                made.hidden, made.is_known = hidden, True
 
 
 def _without_kind(sheet: Sheet) -> Sheet:
@@ -261,10 +290,9 @@ def other_names(draft: Draft) -> None:
                 draft.labels.also(name.split()[-1], made.id)
     for row in draft.book.rows.get("t_aliases", ()):
         name, of = row.said.get("name", ""), row.said.get("of_id", "")
-        if name and of and not row.said.get("only_in"):
-            wanted, _ = draft.labels.meant(of, THINGS)
-            if wanted:
-                draft.labels.also(name, wanted)
+        wanted = draft.labels.one(of, THINGS) if of else ""
+        if name and wanted and not row.said.get("only_in"):
+            draft.labels.also(name, wanted)
 
 
 def _beside(row: Row, key: str) -> Iterator[str]:

@@ -292,8 +292,10 @@ class _Program:
         if document is None:
             raise OfficeError(f"LibreOffice does not open {job['open']}")
         try:
+            document.enableAutomaticCalculation(False)  # only once, and not after each key
             told = [_Edits(self, document).do(edit) for edit in job["edits"]]
             if job["save"]:
+                document.enableAutomaticCalculation(True)
                 form = _property("FilterName", "Calc MS Excel 2007 XML")
                 document.storeToURL(Path(job["save"]).as_uri(), (form,))
         finally:

@@ -501,9 +501,8 @@ def test_a_fault_at_any_step_of_bringing_back_leaves_the_one_or_the_other(
         restored(us, new)
         shutil.copytree(kept, us / KEPT)
         found = undoing(us)
-        with failing(at, disk_full) as count:
-            with suppress(PartnershipGraphError, OSError):
-                undone(found)
+        with failing(at, disk_full) as count, suppress(PartnershipGraphError, OSError):
+            undone(found)
         load(us)
         assert state(us) in (old, new), f"step {at}"
         if count[0] < at:
@@ -519,9 +518,8 @@ def test_a_fault_at_any_step_of_making_a_place_leaves_nothing_or_all(
     whole = 0
     for at in range(1, 1_000):
         found = adoption(file, folder)
-        with failing(at, disk_full) as count:
-            with suppress(PartnershipGraphError, OSError):
-                adopt(found)
+        with failing(at, disk_full) as count, suppress(PartnershipGraphError, OSError):
+            adopt(found)
         if folder.exists():
             assert adoption(file, folder).is_empty
             shutil.rmtree(folder)

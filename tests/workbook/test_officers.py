@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl.utils import get_column_letter
 
 from partnership_graph.bundled import folder
 from partnership_graph.cli import main
+from partnership_graph.editing.adopting import Adoption, adoption
+from partnership_graph.editing.summing import told
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.loading import load
 from partnership_graph.workbook.data import load as load_data
+from partnership_graph.workbook.naming import labels_of
 from partnership_graph.workbook.outward import tables_of
 from partnership_graph.workbook.values import Tables
 from tests.conftest import cannot
@@ -42,7 +48,6 @@ from tests.workbook.office import (
     renamed,
     rows_deleted,
     rows_inserted,
-    shown,
     typed,
 )
 
@@ -56,9 +61,10 @@ ID = "id (leave as it is)"
 SETTINGS, DOCUMENTS, BODIES = "Place settings", "Documents", "Bodies & organisations"
 POSTS, SEATS, LINES = "Posts & people", "Seats", "Lines"
 RULES, ESCALATION, AREAS = "Quorum & rules", "Escalation", "Areas & centres"
+NAMES = f"'{BODIES}'.B2:B20"
 
 Make: TypeAlias = Callable[..., Path]
-_TOLD = re.compile(r"^(for your information: )?[^:]+\.xlsx: ([^!:]+)!?(\w*):? (.*)$")
+_TOLD = re.compile(r"^(for your information: )?[^:]+\.xlsx: ([^!:]+)(?:!(\w+)|:\d+): (.*)$")
 
 
 @pytest.fixture(scope="session")
@@ -90,9 +96,7 @@ def asked(home: Path, *words: str) -> Result:
 
 
 @pytest.fixture(scope="session")
-def after(
-    libreoffice: Office, workbooks: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Make:
+def after(libreoffice: Office, workbooks: Path, tmp_path_factory: pytest.TempPathFactory) -> Make:
     """Open a workbook in LibreOffice, edit it, and save it: ``after(typed("Seats", "C2", "..."))``."""
 
     def edited(*edits: Edit, of: str = "bayford") -> Path:
@@ -111,7 +115,7 @@ class Checked:
         assert result.exception is None or isinstance(result.exception, SystemExit)
         self.is_sound = result.exit_code == 0
         self.lines = result.stdout.splitlines()
-        self.pages = openpyxl.load_workbook(path)
+        self.heads = headings(path)
         self.wrong: dict[str, list[str]] = {}
         self.told: dict[str, list[str]] = {}
         for line in self.lines:
@@ -121,24 +125,39 @@ class Checked:
 
     def cell(self, sheet: str, head: str, row: int) -> str:
         """Return the name of a cell by its heading."""
-        for cell in self.pages[sheet][1]:
-            if cell.value == head:
-                return f"{sheet}!{cell.column_letter}{row}"
-        raise AssertionError(f"no heading {head} in {sheet}")
+        return f"{sheet}!{get_column_letter(self.heads[sheet].index(head) + 1)}{row}"
 
     def to_mend(self, sheet: str, head: str, row: int) -> str:
         """Return what is to be mended at a cell."""
-        return "; ".join(self.wrong.get(self.cell(sheet, head, row), ()))
+        texts = self.wrong.get(self.cell(sheet, head, row), ())
+        return "; ".join(text.removeprefix(f"{head}: ") for text in texts)
 
     def informed(self, sheet: str, head: str, row: int) -> str:
         """Return what is told for information at a cell."""
-        return "; ".join(self.told.get(self.cell(sheet, head, row), ()))
+        texts = self.told.get(self.cell(sheet, head, row), ())
+        return "; ".join(text.removeprefix(f"{head}: ") for text in texts)
+
+
+@cache
+def loaded(data: Path) -> Dataset:
+    """Load a workbook, once: nobody changes it any more."""
+    return load_data(data)
+
+
+def headings(path: Path) -> dict[str, list[str]]:
+    """Return the first row of each sheet of a workbook."""
+    book = openpyxl.load_workbook(path, read_only=True)
+    found = {}
+    for page in book.worksheets:
+        first = next(page.iter_rows(max_row=1, values_only=True), ())
+        found[page.title] = ["" if value is None else str(value) for value in first]
+    book.close()
+    return found
 
 
 def tables(place: str, data: Path | None = None) -> Tables:
     """Return the tables of a place, or of a workbook of it."""
-    dataset = load_data(data) if data else load(PLACES[place])
-    return tables_of(dataset, place)
+    return tables_of(loaded(data or PLACES[place]), place)
 
 
 def by_id(rows: list[dict[str, str]]) -> Mapping[str, Mapping[str, str]]:
@@ -163,60 +182,87 @@ def planned(path: Path, place: str, home: Path) -> str:
     return asked(home, "plan", str(path), "--into", str(into)).stdout
 
 
+@dataclass
+class Saved:
+    """A place's workbook as LibreOffice saved it, and what it would change in a copy of the place."""
+
+    place: str
+    path: Path
+    plan: Adoption
+
+    @property
+    def now(self) -> Dataset:
+        """The place as the workbook says it."""
+        assert self.plan.workbook.dataset is not None
+        return self.plan.workbook.dataset
+
+    @property
+    def differences(self) -> list[str]:
+        """The rows that are not what they were."""
+        return differences(tables(self.place), tables_of(self.now, self.place))
+
+
 # opened and saved, nothing else
 
 
+@pytest.fixture(scope="session")
+def into(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], Saved]:
+    """Plan a workbook of a place into a copy of that place."""
+
+    def plan(path: Path, place: str) -> Saved:
+        home = tmp_path_factory.mktemp("into") / place
+        shutil.copytree(PLACES[place], home)
+        return Saved(place, path, adoption(path, home))
+
+    return plan
+
+
 @pytest.fixture(scope="session", params=PLACES)
-def saved(request: pytest.FixtureRequest, after: Make) -> tuple[str, Path]:
+def saved(request: pytest.FixtureRequest, after: Make, into: Callable[[Path, str], Saved]) -> Saved:
     """A place's workbook, opened and saved by LibreOffice."""
     place = str(request.param)
-    return place, after(of=place)
+    return into(after(of=place), place)
 
 
 @pytest.fixture(scope="session", params=PLACES)
-def saved_without_ids(request: pytest.FixtureRequest, after: Make) -> tuple[str, Path]:
-    """A place's workbook, of which the column of ids was deleted on every sheet."""
+def saved_without_ids(
+    request: pytest.FixtureRequest, after: Make, into: Callable[[Path, str], Saved]
+) -> Saved:
+    """A place's workbook, of which the column of ids was deleted on every sheet that anybody begins with."""
     place = str(request.param)
     sheets = [DOCUMENTS, BODIES, POSTS, SEATS, LINES, RULES, ESCALATION, AREAS]
-    return place, after(*(column_deleted(sheet, ID) for sheet in sheets), of=place)
+    return into(after(*(column_deleted(sheet, ID) for sheet in sheets), of=place), place)
 
 
-def test_a_workbook_that_was_only_saved_has_0_differences(saved: tuple[str, Path]) -> None:
-    place, path = saved
-    assert differences(tables(place), tables(place, path)) == []
-
-
-def test_a_workbook_that_was_only_saved_would_change_nothing(
-    saved: tuple[str, Path], tmp_path: Path
+def test_a_workbook_that_was_only_saved_has_0_differences_and_would_change_nothing(
+    saved: Saved,
 ) -> None:
-    place, path = saved
-    assert "nothing would change" in planned(path, place, tmp_path)
+    assert saved.differences == []
+    (line,) = told(saved.plan)
+    assert line.endswith("; nothing would change")
 
 
-def test_a_workbook_whose_ids_are_deleted_has_0_differences(
-    saved_without_ids: tuple[str, Path],
+def test_a_workbook_whose_ids_are_deleted_has_0_differences_and_would_change_nothing(
+    saved_without_ids: Saved,
 ) -> None:
-    place, path = saved_without_ids
-    assert differences(tables(place), tables(place, path)) == []
+    assert saved_without_ids.differences == []
+    (line,) = told(saved_without_ids.plan)
+    assert line.endswith("; nothing would change")
 
 
-def test_a_workbook_whose_ids_are_deleted_would_change_nothing(
-    saved_without_ids: tuple[str, Path], tmp_path: Path
-) -> None:
-    place, path = saved_without_ids
-    assert "nothing would change" in planned(path, place, tmp_path)
-
-
-def test_what_a_place_says_of_itself_is_the_same_after_a_save(saved: tuple[str, Path]) -> None:
-    place, path = saved
-    before, now = (load(PLACES[place]), load_data(path))
+def test_what_a_place_says_of_itself_is_the_same_after_a_save(saved: Saved) -> None:
+    before, now = (of.settings_of(saved.place) for of in (loaded(PLACES[saved.place]), saved.now))
     for name in ("name", "what", "subject", "tiers", "licence", "attribution", "document"):
-        assert getattr(now.settings_of(place), name) == getattr(before.settings_of(place), name)
+        assert getattr(now, name) == getattr(before, name)
 
 
-def test_the_lists_to_pick_from_are_there_after_a_save(saved: tuple[str, Path]) -> None:
-    _, path = saved
-    book = openpyxl.load_workbook(path)
+def test_the_number_of_the_format_is_there_after_a_save(saved: Saved) -> None:
+    with ZipFile(saved.path) as pack:
+        assert b'name="pgraph_format"' in pack.read("docProps/custom.xml")
+
+
+def test_the_lists_to_pick_from_are_there_after_a_save(saved: Saved) -> None:
+    book = openpyxl.load_workbook(saved.path)
     for sheet, head in (
         (SEATS, "body"),
         (SEATS, "who has the seat"),
@@ -245,23 +291,30 @@ def tidied(after: Make) -> Path:
     return after(
         rows_inserted(DOCUMENTS, 1, 2),
         typed(DOCUMENTS, "B1", "Our documents, v3 FINAL"),
-        linked(DOCUMENTS, ("file or link", 5), "councillors-guide.html", "http://127.0.0.1:9/"),
+        linked(
+            DOCUMENTS,
+            ("file or link", "bayford-psb-councillors"),
+            "councillors-guide.html",
+            "http://127.0.0.1:9/",
+        ),
         ordered(BODIES, ((ID, 2), ("as of", 14)), "name", down=True),
         hidden(BODIES, 4, 3),
+        rows_inserted(BODIES, 9, 2),
+        typed(BODIES, ("name", 9), " "),
         column_deleted(POSTS, ID),
         ordered(SEATS, ((ID, 2), ("as of", 18)), "who has the seat"),
         filtered(SEATS, ((ID, 1), ("as of", 18)), "as", "chair"),
         column_inserted(LINES, "does what"),
         typed(LINES, "C1", "my view"),
         typed(LINES, "C3", "ring Sue"),
-        formula(LINES, ("who", 2), "='Bodies & organisations'.B9"),
+        formula(
+            LINES, ("who", 2), f'=INDEX({NAMES};MATCH("Bayford Public Services Board";{NAMES};0))'
+        ),
         typed(RULES, ("about", 1), "ABOUT "),
         typed(RULES, ("where", 1), "Paragraph"),
         renamed(RULES, "Who's quorate"),
         moved("Who's quorate", 2),
         merged(ESCALATION, (("body", 2), ("body", 3))),
-        rows_inserted(ESCALATION, 3, 2),
-        typed(ESCALATION, ("body", 4), " "),
         added("My workings", 3),
         typed("My workings", "A1", "anything"),
     )
@@ -285,14 +338,14 @@ def tidied_differences(tidied: Path) -> list[str]:
         "a title row above the headings": "sources",
         "a link in a cell": "sources",
         "a sorted sheet": "boards",
-        "hidden rows": "organisations",
+        "hidden and blank rows": "organisations",
         "a deleted column of ids": "posts",
         "a filtered sheet": "memberships",
         "a column of one's own, inserted in the middle": "reporting_lines",
         "a formula as a name": "reporting_lines",
         "a renamed and moved sheet": "quorum",
         "headings in another case, and by another name": "terms_of_reference",
-        "merged cells and blank rows": "escalation_stages",
+        "merged cells": "escalation_stages",
         "a sheet of one's own": "assignments",
     }.items(),
 )
@@ -335,49 +388,66 @@ def test_a_formula_as_a_name_is_read_as_what_it_shows_and_told(tidied_check: Che
 # sorted, but not all of it
 
 
-def by_hand(path: Path, head: str, of: str = SEATS) -> int:
-    """Count the rows of a sheet whose cell below a heading is not the one it was, by their ids."""
-    counted: list[dict[str, object]] = []
-    for book in (path.parent / "before.xlsx", path):
-        page = openpyxl.load_workbook(book)[of]
-        heads = {cell.value: cell.column - 1 for cell in page[1]}
-        rows = page.iter_rows(min_row=2, values_only=True)
-        counted.append({str(row[heads[ID]]): row[heads[head]] or None for row in rows})
-    before, now = counted
-    return sum(value != now[key] for key, value in before.items() if key != "None")
+def moved_apart(before: Path, now: Path, head: str) -> int:
+    """Count the seats whose cell below a heading is not the one it was, by their ids."""
+    cells = []
+    for path in (before, now):
+        book = openpyxl.load_workbook(path, read_only=True)
+        names, *rows = book[SEATS].iter_rows(values_only=True)
+        own, other = names.index(ID), names.index(head)
+        cells.append({row[own]: row[other] or None for row in rows if row[own]})
+        book.close()
+    assert cells[0].keys() == cells[1].keys()
+    return sum(cells[0][key] != cells[1][key] for key in cells[0])
+
+
+@pytest.fixture(scope="session")
+def half_sorted(after: Make) -> Path:
+    """A workbook of which two sheets were sorted with their ids, and without what is folded away."""
+    return after(
+        ordered(SEATS, ((ID, 2), ("note", 18)), "who has the seat"),
+        ordered(BODIES, ((ID, 2), ("note", 14)), "name"),
+    )
 
 
 def test_sorting_without_the_folded_columns_is_caught_with_the_count(
-    after: Make, workbooks: Path
+    half_sorted: Path, workbooks: Path
 ) -> None:
-    path = after(ordered(SEATS, ((ID, 2), ("note", 18)), "who has the seat"))
-    shutil.copy(workbooks / "bayford.xlsx", path.parent / "before.xlsx")
-    count = by_hand(path, "until")
-    assert count > 2
-    check = Checked(path)
+    counts = {
+        head: moved_apart(workbooks / "bayford.xlsx", half_sorted, head)
+        for head in ("from", "until")
+    }
+    assert min(counts.values()) > 2
+    check = Checked(half_sorted)
     assert not check.is_sound
     said = "\n".join(text for texts in check.wrong.values() for text in texts)
-    assert f"{count} rows have another row's “until”" in said
-    assert f"{by_hand(path, 'from')} rows have another row's “from”" in said
-
-
-@pytest.mark.xfail(strict=True, reason="only the ids that moved along tell of it")
-@pytest.mark.parametrize(
-    ("sheet", "first", "last"), [(SEATS, "body", 18), (LINES, "who", 7)]
-)
-def test_sorting_only_what_is_seen_without_the_hidden_ids_is_caught(
-    after: Make, sheet: str, first: str, last: int
-) -> None:
-    by = {SEATS: "who has the seat", LINES: "who"}[sheet]
-    check = Checked(after(ordered(sheet, ((first, 2), ("note", last)), by)))
-    assert not check.is_sound
-    assert "rows have another row's" in "\n".join(check.lines)
+    for head, count in counts.items():
+        assert f"{count} rows have another row's “{head}”" in said
 
 
 @pytest.mark.xfail(strict=True, reason="what does not fit a row's table is dropped and not told")
-def test_a_folded_cell_that_was_left_beside_an_organisation_is_told(after: Make) -> None:
-    check = Checked(after(ordered(BODIES, ((ID, 2), ("note", 14)), "name")))
-    assert "legal basis" in "\n".join(check.lines)
+def test_a_folded_cell_that_came_to_stand_beside_an_organisation_is_told(half_sorted: Path) -> None:
+    assert "legal basis" in "\n".join(Checked(half_sorted).lines)
+
+
+@pytest.fixture(scope="session")
+def seen_sorted(after: Make) -> Checked:
+    """What is said of a workbook of which only what is seen was sorted: neither ids nor what is folded away."""
+    return Checked(
+        after(
+            ordered(SEATS, (("body", 2), ("note", 18)), "who has the seat"),
+            ordered(LINES, (("who", 2), ("note", 7)), "who"),
+        )
+    )
+
+
+@pytest.mark.xfail(
+    strict=True, reason="the ids stay with the folded columns, and these alone are asked"
+)
+@pytest.mark.parametrize("sheet", [SEATS, LINES])
+def test_sorting_only_what_is_seen_is_caught(seen_sorted: Checked, sheet: str) -> None:
+    told = [cell for cell, texts in seen_sorted.wrong.items() if "sorted without" in str(texts)]
+    assert any(cell.startswith(f"{sheet}!") for cell in told)
 
 
 # typed and dragged, merged and copied: what has to be mended
@@ -393,16 +463,32 @@ AS_TYPED = (
 )
 
 
+DRAGGED = (
+    formatted(AREAS, ((ID, 2), ("as of", 9))),
+    *(typed(AREAS, ("name", number), f"Ward {number}") for number in range(2, 6)),
+    *(typed(AREAS, ("what it is", number), "ward") for number in range(2, 6)),
+    typed(AREAS, ("where", 2), "bayford-psb-members 4.2"),
+    dragged_down(AREAS, ("where", 2), ("where", 5)),
+)
+
+
 @pytest.fixture(scope="session")
 def dated(after: Make) -> Path:
-    """A workbook in which days were typed, into cells of text and into others."""
+    """A workbook in which days were typed, into cells of text and others, and a paragraph was dragged down."""
     return after(
         *AS_TYPED,
         typed(BODIES, ("where", 4), "bayford-psb-councillors 1.10"),
         formatted(SEATS, (("until", 2), ("until", 3))),
         typed(SEATS, ("until", 2), "2031"),
         typed(SEATS, ("until", 3), "01/02/2031"),
+        *DRAGGED,
     )
+
+
+@pytest.fixture(scope="session")
+def dated_check(dated: Path) -> Checked:
+    """What is said of it."""
+    return Checked(dated)
 
 
 def dates(path: Path) -> list[str]:
@@ -410,8 +496,10 @@ def dates(path: Path) -> list[str]:
     return [row["dated"] for row in tables("bayford", path)["sources"]]
 
 
-def test_31_01_2020_and_1_may_2024_and_june_2024_are_read_and_said(dated: Path) -> None:
-    check = Checked(dated)
+def test_31_01_2020_and_1_may_2024_and_june_2024_are_read_and_said(
+    dated: Path, dated_check: Checked
+) -> None:
+    check = dated_check
     assert check.is_sound
     assert dates(dated)[:3] == ["2020-01-31", "2024-05-01", "2024-06"]
     assert check.informed(DOCUMENTS, "date", 2) == "“31/01/2020” was read as 2020-01-31"
@@ -431,8 +519,8 @@ def test_a_year_alone_stays_a_year_where_the_program_made_a_number_of_it(dated: 
 
 
 @pytest.mark.xfail(strict=True, reason="a day that the program stored is read and not said")
-def test_a_month_that_the_program_made_a_day_of_is_said(dated: Path) -> None:
-    assert "2024-06" in Checked(dated).informed(DOCUMENTS, "date", 7)
+def test_a_month_that_the_program_made_a_day_of_is_said(dated_check: Checked) -> None:
+    assert "2024-06" in dated_check.informed(DOCUMENTS, "date", 7)
 
 
 def test_1_10_in_a_cell_of_text_stays_1_10(dated: Path) -> None:
@@ -456,7 +544,7 @@ def spoilt(after: Make) -> Checked:
             typed(SEATS, ("until", 3), "43862"),
             formula(SEATS, ("who has the seat", 9), '=VLOOKUP("x";A1:B2;2;0)'),
             copied(SEATS, ((ID, 10), ("as of", 10)), (ID, 19)),
-            typed(SEATS, ("who has the seat", 11), "Southern Police and Crime Comissioner"),
+            typed(SEATS, ("who has the seat", 11), "Southern Polise"),
             typed(SEATS, ("who has the seat", 12), "Chief Executive"),
             typed(SEATS, ("as", 13), "observr"),
             typed(LINES, ("where", 3), "ToR-2024 4.2"),
@@ -507,8 +595,7 @@ def test_a_day_as_a_serial_is_an_error_that_says_which_day(spoilt: Checked) -> N
 
 def test_a_near_miss_is_suggested_and_never_taken(spoilt: Checked) -> None:
     assert spoilt.to_mend(SEATS, "who has the seat", 11) == (
-        "no “Southern Police and Crime Comissioner” in this workbook; "
-        "did you mean “Southern Police and Crime Commissioner”?"
+        "no “Southern Polise” in this workbook; did you mean “Southern Police”?"
     )
     assert "did you mean “Bayford Public Services Board”?" in spoilt.to_mend(ESCALATION, "body", 2)
 
@@ -554,33 +641,13 @@ def test_every_cell_that_is_to_be_mended_is_named_and_no_other(spoilt: Checked) 
     }
 
 
-@pytest.fixture(scope="session")
-def dragged(after: Make) -> tuple[Path, list[str]]:
-    """A workbook in which a paragraph was dragged down beside new rows."""
-    rows = [
-        typed(AREAS, (head, number), text)
-        for number in range(2, 6)
-        for head, text in (("name", f"Ward {'ABCD'[number - 2]}"), ("what it is", "ward"))
-    ]
-    path = after(
-        formatted(AREAS, ((ID, 2), ("as of", 9))),
-        *rows,
-        typed(AREAS, ("where", 2), "bayford-psb-members 4.2"),
-        dragged_down(AREAS, ("where", 2), ("where", 5)),
-    )
-    page = openpyxl.load_workbook(path)[AREAS]
-    column = next(cell.column for cell in page[1] if cell.value == "where")
-    return path, [str(page.cell(row, column).value) for row in range(2, 6)]
-
-
 def test_a_handle_that_counts_the_paragraphs_up_gets_a_warning(
-    dragged: tuple[Path, list[str]],
+    dated: Path, dated_check: Checked
 ) -> None:
-    path, cells = dragged
-    assert cells == [f"bayford-psb-members 4.{number}" for number in (2, 3, 4, 5)]
-    check = Checked(path)
-    assert check.is_sound
-    assert check.informed(AREAS, "where", 2).startswith(
+    areas = tables("bayford", dated)["areas"]
+    assert [row["locator"] for row in areas] == ["4.2", "4.3", "4.4", "4.5"]
+    assert dated_check.is_sound
+    assert dated_check.informed(AREAS, "where", 2).startswith(
         "the paragraphs of rows 2 to 5 count up by one, as when a cell is dragged down"
     )
 
@@ -639,6 +706,7 @@ def test_a_copied_row_that_says_another_is_a_new_row_and_the_original_keeps_its_
 
 # begun empty, and typed
 
+PARTNERSHIP = "Bayford Children\u2019s Partnership"
 TYPED: Mapping[str, list[Mapping[str, str]]] = {
     DOCUMENTS: [
         {
@@ -658,7 +726,7 @@ TYPED: Mapping[str, list[Mapping[str, str]]] = {
     ],
     BODIES: [
         {
-            "name": "Bayford Children’s Partnership",
+            "name": PARTNERSHIP,
             "what it is": "partnership",
             "also known as": "BCP; Children's Trust",
             "where": "1.1",
@@ -784,7 +852,7 @@ def test_a_place_that_was_typed_into_an_empty_workbook_is_sound(filled: Path) ->
 @pytest.fixture(scope="session")
 def typed_place(filled: Path) -> Dataset:
     """The place that was typed."""
-    return load_data(filled)
+    return loaded(filled)
 
 
 def test_every_row_that_was_typed_is_a_row_of_the_tables(typed_place: Dataset) -> None:
@@ -835,10 +903,10 @@ def test_a_paragraph_alone_is_of_the_usual_document(typed_place: Dataset) -> Non
     [
         (
             ("chain", "BCP"),
-            "Bayford Children’s Partnership reports to Health & Wellbeing Board",
+            f"{PARTNERSHIP} reports to Health & Wellbeing Board",
         ),
         (("members", "Children's Trust"), "1 chair (Chief Executive, Bayford Council: Jo Smith)"),
-        (("members", "BCP"), "Dr A. Khan: in attendance, Bayford Children’s Partnership; no vote"),
+        (("members", "BCP"), f"Dr A. Khan: in attendance, {PARTNERSHIP}; no vote"),
         (("quorum", "BCP"), "needs at least 2 people"),
         (("escalate", "BCP"), "If the chair cannot settle it"),
         (("find", "RQX"), "Bayford NHS Trust"),
@@ -861,10 +929,12 @@ def test_the_lists_to_pick_from_hold_the_names_that_were_typed(filled: Path) -> 
     assert [page[f"E{at}"].value for at in (1, 2)] == ["Bayford", "North Ward"]
 
 
-def test_a_name_picked_from_the_lists_means_what_was_picked(
-    after: Make, filled: Path, libreoffice: Office
-) -> None:
-    del after
-    (names,) = libreoffice.edit(filled, None, [shown("Lists", "A1:Z10")])
-    column = names[0].index("pg_posts")
-    assert names[2][column] == "Chief Executive (the Bayford NHS Trust)"
+def test_every_name_that_the_lists_show_after_a_save_means_one_thing(saved: Saved) -> None:
+    book = openpyxl.load_workbook(saved.path, data_only=True, read_only=True)
+    heads, *rows = book["Lists"].iter_rows(values_only=True)
+    shown_names = [row[heads.index("pg_who")] for row in rows]
+    book.close()
+    labels = labels_of(tables(saved.place))
+    who = ("boards", "organisations", "posts", "people")
+    meant = {labels.meant(str(name), who)[0] for name in shown_names if name}
+    assert meant == {row["id"] for table in who for row in tables(saved.place).get(table, ())}

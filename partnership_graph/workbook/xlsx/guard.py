@@ -38,6 +38,10 @@ def guard(path: Path) -> list[str]:
         NoWorkbookError: with what to do instead.
     """
     where = printable(str(path))
+    if path.name.startswith("~$"):
+        raise NoWorkbookError(
+            f"{where}: is what Excel puts beside a workbook while it is open; give {path.name[2:]}"
+        )
     try:
         with path.open("rb") as file:
             _check_kind(where, file.read(8))

@@ -33,8 +33,8 @@ _EDGE: Final = Border(
 )
 _HEAD_FILL: Final = PatternFill("solid", fgColor="0B2F44")
 _RED_FILL: Final = PatternFill("solid", fgColor="B3261E")
-_WHITE: Final = Font(bold=True, color="FFFFFF")
-_LINK: Final = Font(underline="single", color="0B5394")
+_WHITE: Final = Font(name="Calibri", bold=True, color="FFFFFF")
+_LINK: Final = Font(name="Calibri", underline="single", color="0B5394")
 _WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 _WIDTHS: Final = (20, 24, 9, 34, 30, 90)
 _LINE: Final = 15
@@ -67,9 +67,7 @@ def marked_copy(path: Path, marks: Sequence[Marked]) -> bytes:
         _unmark(page)
     if WHAT_TO_FIX in book.sheetnames:
         del book[WHAT_TO_FIX]
-    shown = list(marks)
-    if len(marks) > MOST_MARKED:
-        shown = sorted(marks, key=lambda mark: not mark.is_wrong)[:MOST_MARKED]
+    shown = sorted(marks, key=lambda mark: not mark.is_wrong)[:MOST_MARKED]
     _list(book, path.name, shown, len(marks) - len(shown))
     for title in dict.fromkeys(mark.title for mark in shown):
         if title in book.sheetnames:
@@ -121,7 +119,8 @@ def _list(book: Workbook, name: str, marks: Sequence[Marked], rest: int) -> None
     page = book.create_sheet(WHAT_TO_FIX, 0)
     wrong = sum(mark.is_wrong for mark in marks)
     page.append([f"{wrong} to mend in {name}" if wrong else f"Nothing to mend in {name}"])
-    page["A1"].font = Font(bold=True, size=16)
+    page["A1"].font = Font(name="Calibri", bold=True, size=16)
+    page.row_dimensions[1].height = 24
     told = len(marks) - wrong
     also = f" {told} for your information." if told else ""
     page.append(

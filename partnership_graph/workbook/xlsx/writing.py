@@ -47,8 +47,8 @@ _DARK: Final = "#0B2F44"
 _LIGHTER: Final = "#1D4E6B"
 _LINE_HEIGHT: Final = 15
 _MOST_LINES: Final = 12
-_IN_THE_LIST: Final = 600
-"""Names that the list of everybody holds at least, for what will be typed."""
+_TO_COME: Final = 400
+"""Names for which the lists of everybody have room, beside those there are."""
 
 STEPS: Final = (
     "How to fill this in",
@@ -58,6 +58,7 @@ STEPS: Final = (
     "4. In the column where: the document's short name and the paragraph, such as ToR-2024 4.2.",
     "5. Save and close, then: pgraph check this-file.xlsx. It makes a checked copy that says at each cell what to mend.",
     "6. See it: pgraph map --data this-file.xlsx",
+    "7. Keep it: pgraph adopt this-file.xlsx --into FOLDER. Go on with a workbook that pgraph workbook FOLDER writes.",
     "",
     "What the colours mean",
     "A dark heading: must be filled. Yellow: still empty. Underlined in red: a name that is not in its own sheet yet.",
@@ -160,7 +161,9 @@ def _how_to(book: xlsxwriter.Workbook, styles: _Styles) -> None:
     page.set_column(0, 0, 110, styles.plain)
     for at, text in enumerate(STEPS):
         page.write_string(at, 0, text, styles.title if text in _TITLES else styles.plain)
+        page.set_row(at, _LINE_HEIGHT * (2 if text in _TITLES else -(-len(text) // 105) or 1))
     page.hide_gridlines(2)
+    page.activate()
     _for_paper(page)
 
 
@@ -175,9 +178,8 @@ def _front(book: xlsxwriter.Workbook, settings: Mapping[str, str], styles: _Styl
         page.write_string(at, 0, setting.head, styles.plain)
         page.write_string(at, 1, settings.get(setting.key, ""), styles.text)
         page.write_string(at, 2, setting.about, styles.plain)
+        page.set_row(at, _LINE_HEIGHT * -(-len(setting.about) // 74))
     page.freeze_panes(1, 0)
-    page.activate()
-    page.set_first_sheet()
     _for_paper(page)
     book.define_name(f"{SHEET_NAME}{SETTINGS}", f"='{FRONT}'!$A$1")
 
@@ -294,7 +296,7 @@ def _helped(  # noqa: PLR0913, PLR0917 - where a column stands, and what it pick
             1, at, _LAST, at, {"type": "formula", "criteria": criteria, "format": styles.missing}
         )
     if item.kind == "ref" and source and source != _ANY:
-        criteria = f'=AND(${letter}2<>"",LEFT(${letter}2,1)<>"#",COUNTIF({source},${letter}2)=0)'
+        criteria = f'=AND(${letter}2<>"",LEFT(${letter}2,1)<>"#",COUNTIF({source},${letter}2)=0,COUNTIF({_ALSO},"*"&${letter}2&"*")=0)'
         page.conditional_format(
             1, at, _LAST, at, {"type": "formula", "criteria": criteria, "format": styles.unknown}
         )
@@ -302,8 +304,9 @@ def _helped(  # noqa: PLR0913, PLR0917 - where a column stands, and what it pick
 
 _UNLISTED: Final = {
     True: "It is not in the list. Keep it only if it is a word of your own (see the sheet Own words), or begins with other:",
-    False: "No sheet has this name yet. Keep it, and add it to its own sheet later?",
+    False: "It is not in the list. Keep it if it is another name that you gave, or will be added to its own sheet.",
 }
+_ALSO: Final = "pg_other_names"
 _WHO: Final = "pg_who"
 _ANY: Final = "pg_any"
 _OF_NAMES: Final[Mapping[str, tuple[Sheet, str]]] = {
@@ -319,6 +322,13 @@ _TABLES_OF: Final = {
     "pg_areas": frozenset({"areas", "childrens_centres"}),
     _WHO: frozenset({"boards", "organisations", "posts", "people"}),
 }
+
+
+class _OfLists(Worksheet):  # type: ignore[misc] # it has no types
+    """A worksheet whose formulas stay as they are: each of thousands would be searched for 30 newer functions."""
+
+    def _prepare_formula(self, formula: str, *_: object, **__: object) -> str:
+        return formula.removeprefix("=")
 
 
 class _Lists:
@@ -346,7 +356,7 @@ class _Lists:
 
     def write(self, book: xlsxwriter.Workbook, styles: _Styles) -> None:
         """Write the hidden sheet that the lists stand on."""
-        page = book.add_worksheet(LISTS)
+        page = book.add_worksheet(LISTS, worksheet_class=_OfLists)
         page.hide()
         at = 0
         for words, name in self.words.items():
@@ -355,9 +365,11 @@ class _Lists:
             letter = xl_col_to_name(at)
             book.define_name(name, f"={LISTS}!${letter}$2:${letter}${len(words) + 1}")
             at += 1
+        other = _letter(BODIES, "aliases")
+        book.define_name(_ALSO, f"={_quoted(BODIES.title)}!${other}$2:${other}${_LAST}")
         for name, (sheet, key) in _OF_NAMES.items():
             book.define_name(name, _filled(_quoted(sheet.title), _letter(sheet, key), _LAST))
-        size = max(_IN_THE_LIST, 2 * self._named())
+        size = self._named() + _TO_COME
         self._posts(book, page, at, min(size, _LAST), styles)
         self._joined(book, page, at + 1, size, styles)
 

@@ -51,7 +51,8 @@ def place_of(form: str, raw: bytes, folder: Path, name: str = "file") -> Partner
 def write(tables: Tables, folder: Path, name: str) -> None:
     folder.mkdir(parents=True)
     (folder / "place.toml").write_text(f'format = 1\nname = "{name}"\n', encoding="utf-8")
-    for table, rows in ({"boards": []} | tables).items():
+    needed: Tables = {"boards": []}
+    for table, rows in (needed | tables).items():
         names = [column.name for column in columns(table)]
         with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, names, restval="")

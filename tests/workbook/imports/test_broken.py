@@ -37,6 +37,8 @@ BROKEN: tuple[tuple[str, bytes, tuple[str, ...]], ...] = (
     ("bods", b'{"statements": 5}', ("nothing", "'recordType'")),
     ("bods", b'[{"recordType": ["entity"]}]', ("'recordType'",)),
     ("bods", b'{"recordType": "entity"}\n{"recordType": }\n', ("line 2, character 16",)),
+    ("bods", b'{"recordType": "entity"}\n{"a": ' + b"[" * 200_000 + b"\n", ("too deeply",)),
+    ("bods", b'{"recordType": "entity"}\n{"a": ' + b"9" * 5_000 + b"}\n", ("line 2", "too long")),
     ("organogram", JUNIOR, ("'Reporting Senior Post'", "'Post Unique Reference' and 'Name'")),
     (
         "organogram",
@@ -52,6 +54,7 @@ BROKEN: tuple[tuple[str, bytes, tuple[str, ...]], ...] = (
     ("ods", b'Code,Name\n"' + b"x" * 200_000 + b'"\n', ("row 2", "field larger", "save it as CSV")),
     ("orgchart", b"Name,Boss\nA,B\n", ("'Name', 'Boss'", "expected 'Reports to' too")),
     ("orgchart", b"Name,Reports to\n\n,,\n", ("no row is below",)),
+    ("orgchart", b"Dept,Reports to\nA,B\n", ("none for who reports", "'Name' or 'Title'")),
     ("orgchart", b"sep=;\n", ("the file is empty",)),
     ("csv", b"x", ("'csv' is no format", "popolo, bods, organogram, ods, orgchart")),
 )

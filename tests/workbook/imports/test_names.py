@@ -104,3 +104,29 @@ def test_a_sentence_is_not_put_behind_a_name() -> None:
         names.add(PERSON, key, "Jo Smith", ("Leads " + "very " * 30 + str(key), f"id {key}"))
     names.settle()
     assert names.cell(PERSON, 1) == "Jo Smith (id 1)"
+
+
+def test_a_title_with_its_owner_behind_it_is_no_other_such() -> None:
+    names = Names()
+    for body in ("Elm", "Oak Elm", "Ash"):
+        names.add(BODY, body, body)
+    posts = [("Clerk Oak", "Elm"), ("Clerk Oak", "Ash"), ("Clerk", "Oak Elm"), ("Clerk", "Ash")]
+    for title, owner in posts:
+        names.add(POST, (title, owner), title, (f"in {owner}",), owner)
+    names.settle()
+    shown = {compared(names.shown(POST, key)) for key in posts}
+    assert len(shown) == len(posts)
+
+
+def test_a_post_keeps_the_name_that_another_would_have_when_told_apart() -> None:
+    names = Names()
+    names.add(BODY, "o", "Oak")
+    names.add(POST, 1, "Clerk", ("Registry", "post 1"), "o")
+    names.add(POST, 2, "Clerk", ("Quays", "post 2"), "o")
+    names.add(POST, 3, "Clerk (Registry)", (), "o")
+    names.settle()
+    assert [names.cell(POST, key) for key in (1, 2, 3)] == [
+        "Clerk (post 1)",
+        "Clerk (Quays)",
+        "Clerk (Registry)",
+    ]

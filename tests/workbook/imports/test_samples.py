@@ -12,7 +12,7 @@ import pytest
 from partnership_graph import Partnership
 from partnership_graph.answers.answer import Answer
 from partnership_graph.publishing.formats import write as write_down
-from partnership_graph.workbook.imports.importing import imported
+from partnership_graph.workbook.imports.importing import UNDATED, imported
 from tests.workbook.imports.placing import DAY, place_of, read_rows, said, sample
 
 LOSSES = {
@@ -53,7 +53,7 @@ LOSSES = {
         "organisations that are their own parent": 1,
     },
     "ods-headed.csv": {
-        "cells of other columns": 1,
+        "cells of the column 'Website'": 1,
         "roles that are not the primary one": 1,
         "postcodes": 2,
         "rows without a code or without a name": 1,
@@ -61,7 +61,7 @@ LOSSES = {
         "codes that are no ODS codes": 1,
     },
     "orgchart.csv": {
-        "cells of other columns": 3,
+        "cells of the column 'Start'": 3,
         "vacant rows without a title": 1,
         "rows said twice": 1,
         "rows with a name that another row has, taken as another person": 2,
@@ -314,3 +314,78 @@ def test_a_file_is_called_as_it_calls_itself_unless_told_otherwise() -> None:
         "name": "Ours",
         "slug": "ours",
     }
+
+
+def test_a_file_without_a_day_may_be_given_that_on_which_it_is_read_and_says_so() -> None:
+    for dated, note in (("2020-02", ""), ("", UNDATED)):
+        rows, _, _ = imported(
+            "orgchart", sample("orgchart.txt"), "list.txt", dated=dated, read_on="2024-05-01"
+        )
+        document = rows["documents"][0].said
+        assert (document["dated"], document.get("note", "")) == (dated or "2024-05-01", note)
+
+
+def bods_of(*interests: object, party: str = "b") -> bytes:
+    """Return a file of two bodies, and of the interests of one in the other."""
+    relation = {"subject": "a", "interestedParty": party, "interests": interests}
+    records = (
+        ("entity", "a", {"name": "Oak"}),
+        ("entity", "b", {"name": "Elm"}),
+        ("relationship", "r", relation),
+    )
+    return json.dumps(
+        [
+            {"recordType": kind, "recordId": key, "recordDetails": said}
+            for kind, key, said in records
+        ]
+    ).encode()
+
+
+def test_a_body_that_manages_another_has_a_line_and_no_post() -> None:
+    rows, lost = read_rows("bods", bods_of({"type": "seniorManagingOfficial"}))
+    assert said(rows, "lines", "from_id", "kind", "to_id") == [
+        ("Oak", "is linked otherwise with: has as a senior managing official", "Elm")
+    ]
+    assert "posts" not in rows
+    assert lost == {}
+
+
+def test_what_bods_does_not_have_and_what_leads_nowhere_is_counted() -> None:
+    assert read_rows("bods", bods_of({"type": "golf"}, {}, "no record"))[1] == {
+        "interests of a kind that BODS 0.4 does not have": 2
+    }
+    assert read_rows("bods", bods_of({"type": "shareholding"}, party="a"))[1] == {
+        "interests of a body in itself": 1
+    }
+
+
+def test_a_class_that_is_no_list_is_counted() -> None:
+    raw = json.dumps({"persons": [{"name": "Jo"}], "areas": {"id": "a"}, "posts": "x"}).encode()
+    assert read_rows("popolo", raw)[1] == {"posts that are no list": 1, "areas that are no list": 1}
+
+
+def test_two_records_of_one_id_stay_two() -> None:
+    people = [{"id": "1", "name": "Jo Smith"}, {"id": "1", "name": "Al Orr"}]
+    rows, lost = read_rows("popolo", json.dumps({"persons": people}).encode())
+    assert said(rows, "posts", "person") == [("Jo Smith",), ("Al Orr",)]
+    assert lost == {"records with an id that one above has, taken as another": 1}
+
+
+def test_a_seat_names_the_post_beside_the_person_and_other_names_are_said_once() -> None:
+    rows, _ = read_rows("popolo", sample("popolo.json"))
+    assert said(rows, "seats", "in_post")[0] == ("Leader of the Council",)
+    assert said(rows, "t_aliases", "name") == [("Bayford Corporation",), ("Joanna Smith",)]
+
+
+def test_of_two_statements_of_one_day_the_last_counts() -> None:
+    records = [
+        {
+            "recordType": "entity",
+            "recordId": "a",
+            "statementDate": day,
+            "recordDetails": {"name": name},
+        }
+        for day, name in (("2024-01-02", "Oak"), ("2024-01-02", "Elm"), ("2024-01-01", "Ash"))
+    ]
+    rows, _ = read_rows("bods", json.dumps(records).encode())
+    assert said(rows, "bodies", "name") == [("Elm",)]
