@@ -26,10 +26,14 @@ from partnership_graph.workbook.data import load as load_any
 from tests import small_place
 
 GOLDEN = Path(__file__).parent / "golden"
-USERS = {"server": re.compile(r"\[(.*-)?(lts|calendar)\b"), "browser": re.compile("/browser/")}
+USERS = {
+    "server": re.compile(r"\[(.*-)?(lts|calendar)\b"),
+    "browser": re.compile("/browser/"),
+    "office": re.compile(r"/workbook/test_(officers|checked_copy)\.py"),
+}
 """Programs that are slow to start, and what the ids of the tests say that use one."""
-LONGEST = ("server", "test_differential", "browser")
-"""What takes minutes: the users of two programs and a module, the longest first."""
+LONGEST = ("server", "test_differential", "browser", "test_officers")
+"""What takes minutes: the users of three programs and a module, the longest first."""
 IN_CI = bool(os.environ.get("CI"))
 
 # In the background of a script Ctrl-C is ignored, and so it would be by every program that a test starts and interrupts.

@@ -40,6 +40,8 @@ class SourceNames:
 
     written: Mapping[str, Sequence[str]]
     spelt: Mapping[str, Sequence[str]]
+    longest: int = 0
+    """Characters of the longest name, as it is written."""
 
     def called(self, text: str) -> Sequence[str]:
         """Return the ids of the sources of this id, short name or title; none where none is called so."""
@@ -50,9 +52,11 @@ def source_names(rows: Iterable[tuple[str, str, str]]) -> SourceNames:
     """Return the names of sources, each given by its id, its short name and its title."""
     every = list(dict.fromkeys(rows))
     ranks = [[(row[rank], row[0]) for row in every] for rank in range(3)]
+    written = _indexed([[(name.casefold(), wanted) for name, wanted in rank] for rank in ranks])
     return SourceNames(
-        _indexed([[(name.casefold(), wanted) for name, wanted in rank] for rank in ranks]),
+        written,
         _indexed([[(plain(name), wanted) for name, wanted in rank] for rank in ranks]),
+        max(map(len, written), default=0) + 1,
     )
 
 

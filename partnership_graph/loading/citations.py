@@ -58,7 +58,10 @@ class Named:
         """
         ends = [match.start() for match in islice(_END.finditer(text), _MOST_WORDS)][::-1]
         for names, as_compared in ((self.names.written, str.casefold), (self.names.spelt, plain)):
+            longest = self.names.longest if as_compared is str.casefold else len(text)
             for end in ends:
+                if end > longest:
+                    continue
                 if found := names.get(as_compared(text[:end])):
                     return found, text[end:].strip(_BESIDE)
         if self.usual and _PARAGRAPH.match(text):

@@ -185,7 +185,8 @@ def _stored(value: date, cell: Cell) -> Said:
     """Return a day that the program made of what was typed: as the cell shows it."""
     form = re.sub(r'\[[^\]]*\]|"[^"]*"|\\.', "", cell.format.lower())
     if "d" in form or not re.search("[my]", form):
-        return Said(f"{value:%Y-%m-%d}")
+        month = f"was read as the day {value:%Y-%m-%d}; for the month alone write {value:%Y-%m}"
+        return Said(f"{value:%Y-%m-%d}", month if value.day == 1 else "")
     if "m" in form:
         told = f"was read as the month {value:%B %Y}; the spreadsheet had made a day of it"
         return Said(f"{value:%Y-%m}", told)

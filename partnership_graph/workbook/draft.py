@@ -10,7 +10,7 @@ from typing import Final
 from partnership_graph.facts.records import THINGS
 from partnership_graph.facts.settings import Settings
 from partnership_graph.facts.sources import source_names
-from partnership_graph.loading.citations import Named
+from partnership_graph.loading.citations import Named, cited_in
 from partnership_graph.loading.words import Meanings
 from partnership_graph.workbook.choices import Chosen, chosen
 from partnership_graph.workbook.matching import Made, every, settle
@@ -158,6 +158,12 @@ class Draft:
             self.tell(sheet, row, item.key, found.complaint)
         return found
 
+    def cited(self, text: str) -> tuple[str, list[tuple[str, str]]]:
+        """Return what is wrong with the text of a cell that cites, if anything, and what it cites."""
+        if text not in self._cited:
+            self._cited[text] = cited_in(text, self.sources)
+        return self._cited[text]
+
     @cached_property
     def _first_cited(self) -> tuple[set[str], ...]:
         return tuple(map(cites_first, self.versions))
@@ -175,4 +181,5 @@ class Draft:
             known.update(row["id"] for row in version.get(table, ()))
         return known
 
+    _cited: dict[str, tuple[str, list[tuple[str, str]]]] = field(default_factory=dict)
     _ids_known: dict[tuple[int, str], set[str]] = field(default_factory=dict)

@@ -45,7 +45,8 @@ def read_in(book: Book, settings: Settings, place: str, standing: Tables | None 
     statements.facts(draft)
     oddities.namesakes(draft)
     oddities.repeated(draft)
-    oddities.sorted_apart(draft)
+    if book.base:
+        oddities.sorted_apart(draft, written[0])
     oddities.counting(draft)
     for table, rows in draft.read.tables.items():
         bare = [{name: cell for name, cell in row.items() if cell} for row in rows]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from partnership_graph.facts.ids import id_for
 from partnership_graph.facts.records import THINGS, columns
@@ -45,11 +46,13 @@ def says(table: str, cells: Mapping[str, str]) -> Hashable:
         return compared(cells.get("name", "")), cells.get("organisation_id", "")
     if table in THINGS:
         return compared(cells.get("name", ""))
-    return tuple(
-        cells.get(column.name, "")
-        for column in columns(table)
-        if column.name != "id" and column.name not in TAIL
-    )
+    return tuple([cells.get(name, "") for name in _own(table)])
+
+
+@cache
+def _own(table: str) -> tuple[str, ...]:
+    """Return the columns by which one row of a table is told from another."""
+    return tuple(item.name for item in columns(table) if item.name not in {"id", *TAIL})
 
 
 def recognise(sheets: Sheets, known: Iterable[Sheets]) -> set[tuple[str, int]]:

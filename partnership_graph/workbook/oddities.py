@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from partnership_graph.workbook.draft import Draft
@@ -10,10 +10,10 @@ from partnership_graph.workbook.matching import Made
 from partnership_graph.workbook.naming import compared
 from partnership_graph.workbook.sheets import SHEETS
 from partnership_graph.workbook.statements import asked
-from partnership_graph.workbook.values import SETTINGS, Row, TableRow
+from partnership_graph.workbook.values import SETTINGS, Row
 
-_SORTED_APART: Final = ("status", "basis", "valid_from", "valid_to", "locator", "note")
-"""The columns that a sort may have left behind: those at the right of a sheet."""
+_FEWEST_LEFT: Final = 2
+"""Columns by which a row is told where those at its right were not sorted with it."""
 
 _FEWEST_SORTED: Final = 3
 """Rows that have each other's cells: two may have been put right by hand."""
@@ -87,33 +87,62 @@ def repeated(draft: Draft) -> None:
             seen.setdefault(said, row)
 
 
-def sorted_apart(draft: Draft) -> None:
-    """Mark a column that has all its old cells, but beside other rows: part of a sheet was sorted."""
-    for table, found in draft.read.origins.items():
-        if table == "evidence":
-            continue
-        before = {row["id"]: row for row in draft.book.base.get(table, ())}
-        pairs = [(made, before[made.id]) for made in found if made.id in before]
-        for name in _SORTED_APART:
-            _sorted_apart(draft, pairs, name)
+def sorted_apart(draft: Draft, written: Mapping[str, Sequence[Row]]) -> None:
+    """Mark the sheets of which a part was sorted: some columns have all that they had, but beside other rows.
+
+    What was left out of a sort stands to the right of what was sorted.
+    """
+    for key, before in written.items():
+        if key in draft.book.rows:
+            _sorted_apart(draft, key, before)
 
 
-def _sorted_apart(draft: Draft, pairs: list[tuple[Made, TableRow]], name: str) -> None:
-    now = [made.cells.get(name, "") for made, _ in pairs]
-    was = [row.get(name, "") for _, row in pairs]
-    moved = [made for (made, _), one, other in zip(pairs, now, was, strict=True) if one != other]
-    if len(moved) <= 1 or sorted(now) != sorted(was):
+def _sorted_apart(draft: Draft, key: str, before: Sequence[Row]) -> None:
+    rows, keys = draft.book.rows[key], [item.key for item in SHEETS[key].fields]
+    if all(draft.stands_as_written(key, row) for row in rows):
         return
-    column = "where" if name == "locator" else name
-    head = SHEETS[moved[0].sheet].field(column).head
-    draft.tell(
-        moved[0].sheet,
-        moved[0].row,
-        column,
-        f"{len(moved)} rows have another row's “{head}”: the sheet was sorted without this column; undo that, and "
-        "sort from the heading",
-        is_wrong=len(moved) >= _FEWEST_SORTED,
-    )
+    for at in range(_FEWEST_LEFT, len(keys)):
+        if len(_moved(rows, before, keys[:at], keys[at])) > 1:
+            break
+    else:
+        return
+    found = {column: _moved(rows, before, keys[:at], column) for column in keys[at:]}
+    every = {row.number for moved in found.values() for row in moved}
+    for column, moved in found.items():
+        if moved:
+            head = SHEETS[key].field(column).head
+            draft.tell(
+                key,
+                moved[0],
+                column,
+                f"{len(moved)} rows have another row's “{head}”: the sheet was sorted without this column; undo that, "
+                "and sort from the heading",
+                is_wrong=len(every) >= _FEWEST_SORTED,
+            )
+
+
+def _moved(
+    rows: Sequence[Row], before: Sequence[Row], left: Sequence[str], column: str
+) -> list[Row]:
+    """Return the rows that say what they did at the left, and have another such row's cell in a column.
+
+    None where the cells of that column are not all still there.
+    """
+    was = _by_left(before, left)
+    now = _by_left(rows, left)
+    both = [(row, was[said]) for said, row in now.items() if said in was]
+    cells = [(row.said.get(column, ""), old.said.get(column, "")) for row, old in both]
+    moved = [row for (row, _), (one, other) in zip(both, cells, strict=True) if one != other]
+    is_all_there = sorted(one for one, _ in cells) == sorted(other for _, other in cells)
+    return moved if is_all_there else []
+
+
+def _by_left(rows: Iterable[Row], left: Sequence[str]) -> dict[tuple[str, ...], Row]:
+    """Return the rows by what they say in some columns, but for those that say alike there."""
+    found: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        found.setdefault(tuple(row.said.get(key, "") for key in left), []).append(row)
+    return {said: alike[0] for said, alike in found.items() if len(alike) == 1}
 
 
 def counting(draft: Draft) -> None:

@@ -102,6 +102,7 @@ class _Outward:
     cited: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     apart: list[TableRow] = field(default_factory=list)
     folded: set[str] = field(default_factory=set)
+    codes: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.labels = labels_of(self.tables)
@@ -205,7 +206,9 @@ class _Outward:
 
     def _citation(self, source: str, paragraph: str) -> str:
         """Return one citation, by the first name of its source that is read as it was meant."""
-        texts = [written(name, paragraph) for name in (self._document_called(source), source)]
+        if source not in self.codes:
+            self.codes[source] = self._document_called(source)
+        texts = [written(name, paragraph) for name in (self.codes[source], source)]
         for text in texts:
             if cited_in(text, self.sources) == ("", [(source, paragraph)]):
                 return text

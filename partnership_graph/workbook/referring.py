@@ -7,7 +7,6 @@ from difflib import get_close_matches
 from typing import Final
 
 from partnership_graph.facts.records import THINGS, columns
-from partnership_graph.loading.citations import cited_in
 from partnership_graph.loading.words import plainly
 from partnership_graph.workbook.draft import Draft
 from partnership_graph.workbook.matching import Made
@@ -45,6 +44,37 @@ def cells_in(draft: Draft, sheet: Sheet, table: str, row: Row) -> TableRow:
     if table in {"sources", "words"}:
         found["note"] = row.said.get("note", "")
     return found
+
+
+def misplaced(draft: Draft, sheet: Sheet, table: str, row: Row) -> None:
+    """Mark what a row says in columns of the sheet that say nothing of its table."""
+    own = {column.name for column in columns(table)}
+    of_others = {column.name for other in sheet.tables for column in columns(other)} - own
+    for item in sheet.fields:
+        if item.is_folded and item.key in of_others and row.said.get(item.key):
+            which = next(
+                other
+                for other in sheet.tables
+                if item.key in {column.name for column in columns(other)}
+            )
+            draft.tell(
+                sheet.key,
+                row,
+                item.key,
+                f"“{item.head}” is said of {NAMED[which]}, and this row is {NAMED[table]}; empty the cell, or say what it "
+                "is otherwise",
+            )
+
+
+NAMED: Final = {
+    "areas": "an area",
+    "boards": "a body",
+    "childrens_centres": "a centre",
+    "organisations": "an organisation",
+    "quorum": "a rule of a quorum",
+    "terms_of_reference": "a rule that is none of a quorum",
+}
+"""What a row of a table is, where a sheet has rows of several."""
 
 
 def _tier(draft: Draft, text: str) -> str:
@@ -139,7 +169,7 @@ def state(draft: Draft, made: Made) -> None:
 def _cited(draft: Draft, made: Made) -> list[tuple[str, str]]:
     """Return the documents and paragraphs that a row cites; mark the cell once where it cannot be read."""
     text = made.row.said.get("where", "")
-    complaint, pairs = cited_in(text, draft.sources) if text else ("", [])
+    complaint, pairs = draft.cited(text) if text else ("", [])
     if complaint:
         here = (made.sheet, made.row.number, "where")
         if all((mark.sheet, mark.row, mark.column) != here for mark in draft.read.marks[-9:]):

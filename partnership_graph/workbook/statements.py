@@ -15,6 +15,7 @@ from partnership_graph.workbook.matching import Made
 from partnership_graph.workbook.referring import (
     SEATS_TABLE,
     cells_in,
+    misplaced,
     refer,
     refer_all,
     source,
@@ -252,6 +253,7 @@ def _rule(draft: Draft, row: Row) -> Made | None:
         return None
     number, share = _amount(draft, row)
     cells = cells_in(draft, _WITHOUT_CLAUSE, table, row)
+    misplaced(draft, RULES, table, row)
     if table == "quorum":
         cells |= {"rule": kind, "minimum": number, "share": share}
         cells["category"] = said.get("category", "") or _EVERYBODY

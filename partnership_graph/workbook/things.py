@@ -13,7 +13,7 @@ from partnership_graph.workbook.draft import Draft
 from partnership_graph.workbook.matching import Made
 from partnership_graph.workbook.naming import compared
 from partnership_graph.workbook.outward import own_words, sources_of
-from partnership_graph.workbook.referring import cells_in, refer, source
+from partnership_graph.workbook.referring import cells_in, misplaced, refer, source
 from partnership_graph.workbook.sheets import AREAS, BODIES, DOCUMENTS, OPTIONAL, POSTS, Sheet
 from partnership_graph.workbook.values import SETTINGS, Row, TableRow
 
@@ -127,6 +127,7 @@ def _of_two_tables(draft: Draft, sheet: Sheet, tables: Sequence[str]) -> None:
         if row.said.get("name") and (row.said.get("kind") or sheet is BODIES):
             table, cells = _kind(draft, sheet, row, tables)
             cells = cells_in(draft, _without_kind(sheet), table, row) | cells
+            misplaced(draft, sheet, table, row)
             made = draft.thing(sheet.key, row, table, cells)
             made.others = list(_beside(row, "aliases"))
             pending[table].append(made)

@@ -79,10 +79,7 @@ class Office:
         }
         self.driver.stdin.write(json.dumps(job) + "\n")
         self.driver.stdin.flush()
-        answer = self.driver.stdout.readline()
-        if not answer:
-            raise OfficeError("LibreOffice's driver has ended")
-        told = json.loads(answer)
+        told = json.loads(self.driver.stdout.readline())
         if told["error"]:
             raise OfficeError(told["error"])
         return list(told["shown"])
@@ -103,12 +100,13 @@ def office(python: str, soffice: str) -> Office:
 @cache
 def python_with_uno() -> str:
     """Return a Python that can speak to LibreOffice; "" where there is none."""
-    for python in filter(None, ("/usr/bin/python3", shutil.which("python3"))):
-        asked = [python, "-I", "-c", "import uno"]
-        with contextlib.suppress(OSError):
-            if not subprocess.run(asked, capture_output=True, check=False, timeout=120).returncode:  # noqa: S603 - a Python
-                return python
-    return ""
+    pythons = (Path("/usr/bin/python3"), Path(shutil.which("python3") or sys.executable))
+    return next((str(python) for python in pythons if python.exists() and _has_uno(python)), "")
+
+
+def _has_uno(python: Path) -> bool:
+    asked = [str(python), "-I", "-c", "import uno"]
+    return subprocess.run(asked, capture_output=True, check=False, timeout=120).returncode == 0  # noqa: S603 - a Python of this machine
 
 
 # edits
@@ -222,7 +220,7 @@ def shown(sheet: str, area: Area) -> Edit:
 # the program, where there is uno
 
 
-def _property(name: str, value: Any) -> Any:
+def _property(name: str, value: Any) -> Any:  # pragma: no cover - in a process of its own
     from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found] # noqa: PLC0415 - only where there is uno
 
     made = PropertyValue()
@@ -230,7 +228,7 @@ def _property(name: str, value: Any) -> Any:
     return made
 
 
-class _Program:
+class _Program:  # pragma: no cover - in a process of its own
     """A running LibreOffice."""
 
     def __init__(self, soffice: str) -> None:
@@ -303,7 +301,7 @@ class _Program:
         return told
 
 
-class _Edits:
+class _Edits:  # pragma: no cover - in a process of its own
     """What can be done to an open document."""
 
     def __init__(self, program: _Program, document: Any) -> None:
@@ -469,7 +467,9 @@ class _Edits:
         ]
 
 
-def _answers(program: _Program, lines: Iterator[str]) -> Iterator[dict[str, Any]]:
+def _answers(
+    program: _Program, lines: Iterator[str]
+) -> Iterator[dict[str, Any]]:  # pragma: no cover - in a process of its own
     for line in lines:
         watch = threading.Timer(_LONGEST_JOB, program.process.kill)
         watch.start()
@@ -481,7 +481,7 @@ def _answers(program: _Program, lines: Iterator[str]) -> Iterator[dict[str, Any]
             watch.cancel()
 
 
-def main() -> None:
+def main() -> None:  # pragma: no cover - in a process of its own
     """Carry out jobs until there are no more."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asked ends, and with that our input
@@ -494,5 +494,5 @@ def main() -> None:
         program.end()
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover - in a process of its own
     main()

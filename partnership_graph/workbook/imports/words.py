@@ -96,8 +96,7 @@ def identifier(register: str, value: str) -> str:
         scheme, value = "org_id", f"{register}-{value}"
     if not scheme or not re.fullmatch(PATTERNS[scheme][0], value, re.ASCII):
         return ""
-    register = SCHEMES[scheme].replace("-", " ")  # a cell is read word by word
-    return f"{register} {value}"
+    return f"{SCHEMES[scheme]} {value}"
 
 
 def names_cell(names: list[str], own: str) -> str:

@@ -1,4 +1,8 @@
-"""What is looked at before a workbook is opened: whether it is one, and what it would cost."""
+"""What is looked at before a workbook is opened: whether it is one, and what it would cost.
+
+The parts are parsed as the library that reads them does, so that no way to write a thing passes unseen;
+nothing is kept of them.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
+from xml.parsers import expat
 
 from partnership_graph.errors import printable
 from partnership_graph.workbook.values import NoWorkbookError
@@ -23,12 +29,9 @@ MOST_JOINED: Final = 100_000
 _OLD: Final = b"\xd0\xcf\x11\xe0"
 _ZIP: Final = b"PK"
 _CHUNK: Final = 1 << 20
-_OVERLAP: Final = 256
-_ENTITY: Final = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
-_CELL: Final = re.compile(rb"<(?:\w+:)?c[ />]")
-_JOINED: Final = re.compile(
-    rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]{0,400}?\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']"""
-)
+_AREA: Final = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})", re.ASCII)
+_MARKUP: Final = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\0<", b"<\0", b"\0<")
+"""How a part begins that is markup, in any encoding."""
 
 
 def guard(path: Path) -> list[str]:
@@ -47,6 +50,10 @@ def guard(path: Path) -> list[str]:
             _check_kind(where, file.read(8))
         with zipfile.ZipFile(path) as pack:
             return _told(where, pack)
+    except IsADirectoryError as error:
+        raise NoWorkbookError(
+            f"{where}: is a folder; give a workbook, a file that ends in .xlsx"
+        ) from error
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NoWorkbookError(
             f"{where}: there is no such workbook; give one that is there, or begin one with 'pgraph new NAME -o "
@@ -56,7 +63,14 @@ def guard(path: Path) -> list[str]:
         raise NoWorkbookError(
             f"{where}: cannot be read ({error.strerror or error}); close it where it is open, and try again"
         ) from error
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        expat.ExpatError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+    ) as error:
         raise NoWorkbookError(
             f"{where}: is damaged; open it in your spreadsheet program and save it again"
         ) from error
@@ -86,55 +100,87 @@ def _told(where: str, pack: zipfile.ZipFile) -> list[str]:
             f"and at most {MOST_BYTES // 1_000_000} MB in {MOST_PARTS:,} are read; it holds far more than a place "
             "needs: copy the sheets into a new workbook from 'pgraph new'"
         )
-    counts = [0, 0]
+    counts = _Counts(where)
     for part in parts:
-        if part.filename.endswith((".xml", ".rels", ".vml")):
-            with pack.open(part) as file:
-                _look(where, part.filename, file, counts)
+        with pack.open(part) as file:
+            _look(counts, part.filename, file)
     return list(_left_alone(names))
 
 
-def _look(where: str, name: str, file: IO[bytes], counts: list[int]) -> None:
-    """Let a part pass that declares nothing, and holds no more than can be read."""
-    for chunk in _chunks(file):
-        if b"\0" in chunk or _ENTITY.search(chunk):
-            raise NoWorkbookError(
-                f"{where}: {name} declares entities or is not written in UTF-8, which no spreadsheet program "
-                "does; it is not read. Copy the sheets into a new workbook"
-            )
-        if not name.startswith("xl/worksheets/"):
-            continue
-        counts[0] += len(_CELL.findall(chunk, _OVERLAP if counts[0] else 0))
-        counts[1] += sum(map(_size, _JOINED.finditer(chunk)))
-        if counts[0] > MOST_CELLS:
-            raise NoWorkbookError(
-                f"{where}: holds more than {MOST_CELLS:,} cells; a place needs far fewer: copy what is filled "
-                "into a new workbook"
-            )
-        if counts[1] > MOST_JOINED:
-            raise NoWorkbookError(
-                f"{where}: merges or links more than {MOST_JOINED:,} cells at once; unmerge them, save, and try again"
-            )
+@dataclass(slots=True)
+class _Counts:
+    """What the sheets of a workbook hold so far."""
+
+    where: str
+    cells: int = 0
+    joined: int = 0
+
+    def element(self, name: str, said: dict[str, str]) -> None:
+        """Count an element of a sheet.
+
+        Raises:
+            NoWorkbookError: it is one too many.
+        """
+        own = name.rpartition(":")[2]
+        if own == "c":
+            self.cells += 1
+            if self.cells > MOST_CELLS:
+                raise NoWorkbookError(
+                    f"{self.where}: holds more than {MOST_CELLS:,} cells; a place needs far fewer: copy what is filled "
+                    "into a new workbook"
+                )
+        elif own in {"mergeCell", "hyperlink"}:
+            self.joined += _size(said.get("ref", ""))
+            if self.joined > MOST_JOINED:
+                raise NoWorkbookError(
+                    f"{self.where}: merges or links more than {MOST_JOINED:,} cells at once; unmerge them, save, and "
+                    "try again"
+                )
 
 
-def _chunks(file: IO[bytes]) -> Iterator[bytes]:
-    """Yield a file piece by piece, each with the end of the one before."""
-    before = b""
-    while piece := file.read(_CHUNK):
-        yield before + piece
-        before = piece[-_OVERLAP:]
+def _look(counts: _Counts, name: str, file: IO[bytes]) -> None:
+    """Let a part pass that is no markup, or declares nothing and holds no more than can be read.
+
+    Raises:
+        NoWorkbookError: it does declare something, or holds too much.
+    """
+    piece = file.read(_CHUNK)
+    if not piece.lstrip().startswith(_MARKUP):
+        return
+    parser = expat.ParserCreate()
+
+    def declared(*_: object) -> None:
+        raise NoWorkbookError(
+            f"{counts.where}: {name} declares entities, which no spreadsheet program does; it is not read. Copy the "
+            "sheets into a new workbook"
+        )
+
+    def first(root: str, _: dict[str, str]) -> None:
+        is_sheet = root.rpartition(":")[2] == "worksheet"
+        parser.StartElementHandler = counts.element if is_sheet else None
+
+    parser.StartDoctypeDeclHandler = declared
+    parser.StartElementHandler = first
+    while piece:
+        parser.Parse(piece, False)
+        piece = file.read(_CHUNK)
+    parser.Parse(b"", True)
 
 
-def _size(found: re.Match[bytes]) -> int:
+def _size(area: str) -> int:
+    """Return how many cells an area has; an area that cannot be read is none."""
+    found = _AREA.fullmatch("".join(area.replace("$", "").upper().split()))
+    if not found:
+        return 1
     left, top, right, bottom = found.groups()
     rows = abs(int(bottom) - int(top)) + 1
     return (abs(_column(right) - _column(left)) + 1) * rows
 
 
-def _column(letters: bytes) -> int:
+def _column(letters: str) -> int:
     number = 0
     for letter in letters:
-        number = number * 26 + letter - 64
+        number = number * 26 + ord(letter) - 64
     return number
 
 

@@ -39,8 +39,8 @@ _WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 _WIDTHS: Final = (20, 24, 9, 34, 30, 90)
 _LINE: Final = 15
 _LONGEST: Final = 60
-_OWN: Final = "\n— pgraph: "
-"""What stands between a note of somebody's own and ours."""
+_OURS: Final = "— pgraph: "
+"""What a note of ours begins with, below somebody's own where there is one: programs forget who wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,9 @@ def _unmark(page: Worksheet) -> None:
     """Take away the marks of a copy that is checked again."""
     for row, at in list(cells_of(page)):
         cell = page.cell(row, at)
-        if (
-            isinstance(cell, MergedCell)
-            or cell.comment is None
-            or MADE_BY not in cell.comment.author
-        ):
+        if isinstance(cell, MergedCell) or cell.comment is None or _OURS not in cell.comment.text:
             continue
-        own = cell.comment.text.partition(_OWN)[0] if _OWN in cell.comment.text else ""
+        own = cell.comment.text.partition(_OURS)[0].rstrip()
         author = cell.comment.author.removesuffix(f", {MADE_BY}")
         cell.comment = Comment(own, author) if own else None
         cell.fill, cell.border = _PLAIN, Border()
@@ -193,9 +189,9 @@ def _mark_cell(cell: Cell, marks: Iterable[Marked]) -> None:
     own = cell.comment
     if own is not None:
         author = f"{own.author}, {MADE_BY}"
-        cell.comment = Comment(f"{own.text}{_OWN}{text}", author, height=140, width=320)
+        cell.comment = Comment(f"{own.text}\n{_OURS}{text}", author, height=140, width=320)
     else:
-        cell.comment = Comment(text, MADE_BY, height=110, width=320)
+        cell.comment = Comment(f"{_OURS}{text}", MADE_BY, height=110, width=320)
 
 
 def _beside(page: Worksheet, by_row: Mapping[int, Sequence[Marked]]) -> None:

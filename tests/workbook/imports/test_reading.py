@@ -137,11 +137,12 @@ def test_a_cell_holds_one_line_without_what_nobody_can_see() -> None:
         ("ODS", "RQX", "NHS ODS code RQX"),
         ("GB-CHC", "1123456", "charity number 1123456"),
         ("GIAS", "100000", "GIAS URN 100000"),
-        ("XI-LEI", "ABC", "org id identifier XI-LEI-ABC"),
-        ("org-id", "GB-CHC-1123456", "org id identifier GB-CHC-1123456"),
+        ("XI-LEI", "ABC", "org-id identifier XI-LEI-ABC"),
+        ("org-id", "GB-CHC-1123456", "org-id identifier GB-CHC-1123456"),
         ("wikidata", "Q1", ""),
         ("", "Q1", ""),
         ("ODS", "RQX;RQY", ""),
+        ("XI-LEI", "A;B", ""),
     ],
 )
 def test_an_identifier_is_taken_where_ours_can_say_it(register: str, value: str, cell: str) -> None:
@@ -231,3 +232,20 @@ def test_the_days_of_joining_are_those_of_the_parent_where_there_is_one() -> Non
         ("Oak", "is linked otherwise with: is commissioned by", ""),
         ("Elm", "is linked otherwise with: is commissioned by", "2021-01-01"),
     ]
+
+
+def test_a_column_is_taken_for_one_thing_only() -> None:
+    heads = b"Code,Name,Parent,Commissioner code\n"
+    rows, _ = read_rows("ods", heads + b"RZ1,Oak,RZ2,\nRZ2,Elm,,\n")
+    assert said(rows, "lines", "from_id", "kind", "to_id") == [("Oak", "is in the group", "Elm")]
+    raw = b"Name,Manager,Manager ID\nAnn,Bo,9\n"
+    assert read_rows("orgchart", raw)[1] == {
+        "cells of the column 'Manager ID'": 1,
+        "people named only as whom others report to": 1,
+    }
+
+
+def test_who_leads_into_a_circle_is_not_on_it() -> None:
+    lines, lost = chart("Name,Reports to", "Di,Ann", "Ann,Bo", "Bo,Cy", "Cy,Ann", "Ed,Di")
+    assert len(lines) == 5
+    assert lost == {"entries that report round in a circle, kept as they are": 3}

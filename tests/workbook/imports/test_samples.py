@@ -284,9 +284,24 @@ def test_interests_are_seats_lines_or_a_post(tmp_path: Path) -> None:
         ("Jo Smith (id jo-2)", "", "historical"),
         ("Jo Smith (id jo-2)", "seat of another kind: trustee", ""),
     ]
-    assert ("Quay Care Ltd", "is owned by", "Bayford Council") in said(
-        rows, "lines", "from_id", "kind", "to_id"
+    other = "is linked otherwise with: "
+    assert said(rows, "lines", "from_id", "kind", "to_id") == [
+        ("Quay Care Ltd", "is owned by", "Bayford Council"),
+        ("Bayford Council", "nominates members of", "Quay Care Ltd"),
+        (
+            "Quay Care Ltd",
+            f"{other}is controlled under a legal framework by",
+            "Bayford Council",
+        ),
+        ("Quay Care Ltd", f"{other}is owned indirectly by", "Jo Smith (id jo-1)"),
+        ("Pier Trust", f"{other}was settled by", "Jo Smith (id jo-2)"),
+    ]
+    assert said(rows, "posts", "post", "valid_to", "status")[-1] == (
+        "Senior managing official",
+        "2019-01-01",
+        "",
     )
+    assert said(rows, "bodies", "aliases")[0] == ("Quay, Care; QCL",)
     place = place_of("bods", sample("bods.json"), tmp_path)
     text = write_down(place.show("Quay Care Ltd"), "text").decode()
     assert "01234567" in text
@@ -305,6 +320,8 @@ def test_a_file_that_says_its_day_and_publisher_needs_no_other() -> None:
         }
     ]
     assert settings == {"name": "owners", "slug": "owners"}
+    rows, _, _ = imported("bods", sample("bods.json"), "owners.json", dated="2020")
+    assert rows["documents"][0].said["dated"] == "2020"
 
 
 def test_a_file_is_called_as_it_calls_itself_unless_told_otherwise() -> None:
