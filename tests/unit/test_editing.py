@@ -29,7 +29,6 @@ from partnership_graph.editing.cells import TableText
 from partnership_graph.editing.corrections import removed
 from partnership_graph.editing.edits import Edit
 from partnership_graph.editing.effects import Effect, Effects
-from partnership_graph.facts.ids import id_for, is_id, slug
 from partnership_graph.editing.lock import LOCK, held
 from partnership_graph.editing.plan import Plan, planned
 from partnership_graph.editing.rows import Row
@@ -39,6 +38,7 @@ from partnership_graph.editing.values import cell
 from partnership_graph.editing.writing import StaleError
 from partnership_graph.editing.writing import write as write_plan
 from partnership_graph.errors import DataError, PartnershipGraphError, QuestionError
+from partnership_graph.facts.ids import id_for, is_id, slug
 from partnership_graph.facts.records import THINGS, Column
 from partnership_graph.loading import load
 from partnership_graph.loading.unfinished import JOURNAL, finish, journal_of
