@@ -24,6 +24,9 @@ class Unbegun:
 def unbegun(dataset: Dataset) -> Unbegun:
     """Return what to say of tables in which nothing stands yet, or only what their sources are."""
     said = f"nothing is recorded in the tables of {', '.join(map(dataset.place_name, dataset.places))} yet"
+    if dataset.workbook:
+        next_sheets = "fill in Documents first, then Bodies & organisations and Lines"
+        return Unbegun(said, next_sheets, f"pgraph check {dataset.workbook}")
     body = "pgraph add body --data FOLDER"
     if any(dataset.all(Source)):
         said = f"{said} but what its sources are"

@@ -33,7 +33,8 @@ class Register:
     ``version`` is the first 12 hex digits of the SHA-256 over the tables and the settings in name
     order; ``versions`` is the same over those of each place. ``licences`` is what each place would have said wherever its data are shown: of most,
     nothing. ``settings`` is what each place says of itself.
-    ``warnings`` are what may be wrong beside the tables.
+    ``warnings`` are what may be wrong beside the tables. ``workbook`` is the name of the workbook that
+    all of it was read from, if it was one.
     """
 
     places: tuple[str, ...]
@@ -44,6 +45,7 @@ class Register:
     licences: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, Settings] = field(default_factory=dict)
     warnings: Sequence[Problem] = ()
+    workbook: str = ""
     _records: dict[str, Record] = field(default_factory=dict, repr=False)
 
     @property

@@ -270,7 +270,7 @@ def loaded(path: Path) -> Dataset:
     made = read(path)
     if made.dataset is None:
         raise DataError(made.problems())
-    return made.dataset
+    return replace(made.dataset, workbook=path.name)
 
 
 def exported(dataset: Dataset, place: str, *, every_sheet: bool = False) -> bytes:
