@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -38,6 +39,9 @@ _BELOW: Final = ("chain",)
 
 _MOST_ASKED: Final = 40
 """Bodies that are asked about: a line near the top may be in the chain of hundreds."""
+
+_LOOKED_AT: Final = re.compile(r" \([\d,]+ documents?\)")
+"""Of how many documents it is said that none states something."""
 
 _MOST_DAYS: Final = 6
 """Days that edits name and are asked about, the last ones: a workbook may name a hundred."""
@@ -160,6 +164,8 @@ def _compared(  # noqa: PLR0913, PLR0917 - the two sides, and what is asked of t
         was = now
     for old, new in renamed:
         was = was.renamed(old, new)
+    if _LOOKED_AT.sub("", was.text) == _LOOKED_AT.sub("", now.text):
+        was = replace(was, text=now.text)  # nothing is said otherwise, of one document more
     goes, comes = Counter(was.lines) - Counter(now.lines), Counter(now.lines) - Counter(was.lines)
     return Effect(
         day,

@@ -22,6 +22,8 @@ from partnership_graph.loading.warnings import warnings
 NONE: Final[Mapping[Address, bytes]] = MappingProxyType({})
 _LONGEST: Final = 300
 _MOST_ANSWERS: Final = 1_000_000
+_FEWEST_TOLD: Final = 4
+"""Answers that are told though no headline differs."""
 _CALCULATED: Final = re.compile(r"\s*[=+\-@]")
 _LINE: Final = re.compile(r"(?<=\.csv:)\d+")
 _SEVERAL: Final = 2
@@ -102,7 +104,9 @@ class Plan:
             yield f"No chain, member, quorum or escalation is answered differently as of {days}"
         shown = found.differing
         if most < _MOST_ANSWERS:
-            shown = [effect for effect in shown if effect.before != effect.after][:most]
+            headlines = [effect for effect in shown if effect.before != effect.after][:most]
+            by_line = [effect for effect in shown if effect.before == effect.after]
+            shown = [*headlines, *by_line[: max(0, _FEWEST_TOLD - len(headlines))]]
         for effect in shown:
             yield from _effect(effect)
         if (rest := len(found.differing) - len(shown)) > 0:

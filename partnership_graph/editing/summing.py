@@ -39,6 +39,11 @@ def told(found: Adoption, *, full: bool = False) -> list[str]:
     before = found.plan.before.dataset if found.plan else None
     where = f"{place}, which is to be made" if found.is_new else place
     lines = [f"{name} into {where}: {_counts(found.changes, found.settings)}"]
+    if not found.is_new and not found.workbook.book.base:
+        lines.append(
+            f"Note: {name} was not written from {place}. Where they differ, what the workbook says is taken, though the "
+            f"folder's may be newer; to change what is there, begin with 'pgraph workbook {place}'"
+        )
     lines += _settings(found)
     lines += _rows(found.changes, before, after, full=full)
     lines += _kept(found)
@@ -54,7 +59,9 @@ def told(found: Adoption, *, full: bool = False) -> list[str]:
 def undoing_told(found: Undoing) -> list[str]:
     """Return what bringing back the version before would change, as lines."""
     names = ", ".join(at.file for at in found.files)
-    lines = [f"back to the version before: {_counts(found.changes, ())}; in {names}"]
+    lines = [
+        f"to the version that was there before this one: {_counts(found.changes, ())}; in {names}"
+    ]
     return [*lines, *_rows(found.changes, found.snapshot.dataset, found.after, full=False)]
 
 
@@ -153,7 +160,7 @@ def _kept(found: Adoption) -> Iterator[str]:
     if found.absent:
         rows = counted(len(found.absent), "row", "rows")
         yield (
-            f"{rows} of the folder are not in this workbook, which was not written from it; they stay. To take rows away, "
+            f"{rows} of the folder not in this workbook, which was not written from it: what is not said stays. To take rows away, "
             "delete them in a workbook that 'pgraph workbook' writes"
         )
 

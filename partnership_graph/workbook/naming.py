@@ -142,6 +142,11 @@ _SAID: Final[Mapping[str, str]] = {
     "people": "a person",
     "areas": "an area",
     "childrens_centres": "a centre",
+    "contracts": "a contract",
+    "documents": "a paper or plan",
+    "meetings": "a meeting",
+    "programmes": "a programme",
+    "services": "a service",
 }
 _HOMES: Final[Mapping[str, str]] = {
     "boards": "Bodies & organisations",

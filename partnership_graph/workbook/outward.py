@@ -290,13 +290,25 @@ class _Outward:
                 made.ids |= {"people": person["id"], "post_holders": holder["id"]}
                 told |= {person["id"], holder["id"]}
             yield _bare(made)
-        for person in self._of("people"):
+        yield from self._people_and_holders(people, told)
+
+    def _people_and_holders(self, people: Mapping[str, TableRow], told: set[str]) -> Iterator[Row]:
+        """Yield who holds a post where that first names a person, then other people, then who else holds one."""
+        left = [holder for holder in self._of("post_holders") if holder["id"] not in told]
+        for holder in left:
+            person = people.get(holder.get("person_id", ""), {})
+            if person and person["id"] not in told and self._is_first_named(person, holder):
+                told |= {person["id"], holder["id"]}
+                yield self._holder(holder, person)
+        for person in people.values():
             if person["id"] not in told:
                 said = {"person": person["name"]} | self._tail(person, "people")
                 yield _bare(Row(said, {"people": person["id"]}))
-        for holder in self._of("post_holders"):
-            if holder["id"] not in told:
-                yield self._holder(holder)
+        yield from (self._holder(holder) for holder in left if holder["id"] not in told)
+
+    def _is_first_named(self, person: TableRow, holder: TableRow) -> bool:
+        """Tell whether a person is named where it is stated that they hold a post, and nothing else is said of them."""
+        return self._is_bare(person) and self._citations(person) == self._citations(holder)
 
     def _owner(self, wanted: str) -> dict[str, str]:
         return {"organisation_id": self.labels.label(wanted)} if wanted else {}
@@ -334,17 +346,20 @@ class _Outward:
             "printed_as": holder.get("printed_as", ""),
         }
 
-    def _holder(self, holder: TableRow) -> Row:
-        """Return a row that only says who holds a post."""
+    def _holder(self, holder: TableRow, first_named: TableRow | None = None) -> Row:
+        """Return a row that says who holds a post; where it is the first to name the person, it stands for them too."""
         post = self.labels.things[holder["post_id"]]
         is_told_by_owner = bool(post.owner) or post.label == post.name
         said = {"post": post.name if is_told_by_owner else post.label} | self._owner(post.owner)
         said |= self._holding(holder) | self._tail(holder, "post_holders")
-        if person := holder.get("person_id", ""):
+        if first_named:
+            said["person"] = first_named["name"]
+        elif person := holder.get("person_id", ""):
             said["person"] = self.labels.label(person)
         else:  # never blank, for that makes it a row of who holds a post
             said["standing"] = POSTS.field("standing").words[holder["standing"]]
-        return _bare(Row(said, {"post_holders": holder["id"]}))
+        ids = {"people": first_named["id"]} if first_named else {}
+        return _bare(Row(said, {**ids, "post_holders": holder["id"]}))
 
     def _rule(self, row: TableRow, table: str) -> Row:
         kind = "rule" if table == "quorum" else "clause"

@@ -33,6 +33,7 @@ from partnership_graph.workbook.xlsx.reading import book_in
 from partnership_graph.workbook.xlsx.writing import FRONT, Content, written
 
 _ID: Final = re.compile(r"'?\b([a-z0-9]+(?:-[a-z0-9]+)+)\b'?")
+_TABLE: Final = re.compile(r"\b(\w+)\.csv\b")
 _ADDRESS: Final = re.compile(r"[\w.-]+/(\w+)\.csv:(\d+)")
 
 
@@ -216,12 +217,19 @@ def _marked(made: Workbook, problem: Problem, *, is_wrong: bool) -> Mark:
 def _in_its_words(made: Workbook, table: str, message: str) -> str:
     """Return a message with names for ids, sheets for files, and headings for columns."""
     message = _ADDRESS.sub(lambda found: _row_of(made, found), message)
+    message = _TABLE.sub(lambda found: _sheet_called(made, found), message)
     message = _ID.sub(lambda found: _named(made, found), message)
     names = (item.name for item in columns(table)) if table in made.read.origins else ()
     for name in names:
         if "_" in name:
             message = re.sub(rf"\b{name}\b", f"“{head_of(name)}”", message)
     return message
+
+
+def _sheet_called(made: Workbook, found: re.Match[str]) -> str:
+    sheets = (sheet for sheet in SHEETS.values() if found[1] in sheet.tables)
+    sheet = next(sheets, None)
+    return f"the sheet {made.title(sheet.key)}" if sheet else found[0]
 
 
 def _named(made: Workbook, found: re.Match[str]) -> str:

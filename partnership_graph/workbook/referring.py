@@ -10,12 +10,14 @@ from partnership_graph.facts.records import THINGS, columns
 from partnership_graph.loading.words import plainly
 from partnership_graph.workbook.draft import Draft
 from partnership_graph.workbook.matching import Made
+from partnership_graph.workbook.naming import compared
 from partnership_graph.workbook.sheets import (
     AREAS,
     BODIES,
     DOCUMENTS,
     FOLDED_TAIL,
     POSTS,
+    SEATS,
     TAIL,
     Sheet,
 )
@@ -101,8 +103,24 @@ def refer(  # noqa: PLR0913, PLR0917 - where it stands, and what may be meant
         return text[1:]
     found, complaint = draft.labels.meant(text, THINGS if "*" in tables else tables, owner)
     if complaint:
-        draft.tell(sheet, row, column, complaint)
+        draft.tell(sheet, row, column, _seated(draft, row, text) or complaint)
     return found
+
+
+def _seated(draft: Draft, row: Row, text: str) -> str:
+    """Return what to write for "the chair": whoever has that seat on the body of the row."""
+    body = compared(row.said.get("body_id", ""))
+    seats = (seat.said for seat in draft.rows(SEATS))
+    found = [
+        seat.get("member_id", "")
+        for seat in seats
+        if compared(seat.get("body_id", "")) == body
+        and compared(seat.get("capacity", "")) == compared(text)
+    ]
+    if not body or not any(found):
+        return ""
+    listed = " or ".join(f"“{name}”" for name in dict.fromkeys(filter(None, found)))
+    return f"“{text}” is a seat, and this cell takes who has it; write {listed}"
 
 
 def refer_all(draft: Draft, made: Made, owner: str = "") -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from partnership_graph.loading.rules import is_share
 from partnership_graph.loading.words import plainly
 from partnership_graph.workbook.draft import Draft
 from partnership_graph.workbook.matching import Made
+from partnership_graph.workbook.naming import compared
 from partnership_graph.workbook.referring import (
     SEATS_TABLE,
     cells_in,
@@ -73,9 +74,10 @@ def _every(draft: Draft) -> Iterator[tuple[Made, str]]:
             for row in draft.rows(POSTS)
         ),
         *(_link(draft, row, areas.get(id(row))) for row in draft.rows(AREAS)),
-        *(_rule(draft, row) for row in draft.rows(RULES)),
     )
     yield from ((made, "") for made in single if made)
+    for row in draft.rows(RULES):
+        yield from ((made, "") for made in _rules(draft, row))
     for sheet in (SEATS, LINES, ESCALATION, *OPTIONAL):
         if sheet.tables[0] not in {*THINGS, "evidence", "words"}:
             for row in draft.rows(sheet):
@@ -157,7 +159,7 @@ _REGISTERS: Final = {
     "ons_gss": ("GSS code", "GSS", "ONS code", "ONS"),
     "gias_urn": ("URN", "GIAS"),
     "company": ("Companies House",),
-    "charity": ("Charity Commission",),
+    "charity": ("Charity Commission", "registered charity", "registered charity number"),
 }
 """What registers are called besides."""
 
@@ -244,26 +246,41 @@ def _link(draft: Draft, row: Row, area: Made | None) -> Made | None:
 # rules
 
 
-def _rule(draft: Draft, row: Row) -> Made | None:
-    """Return a rule: of a quorum, or another clause of the terms of reference."""
+def _rules(draft: Draft, row: Row) -> Iterator[Made]:
+    """Yield a rule: of a quorum, where either of two will do a rule of each, or another clause."""
     said = row.said
     meant = draft.choose(RULES.key, row, RULES.field("clause"), said.get("clause", ""))
     table, _, kind = meant.value.rpartition(".")
     if not kind:
-        return None
+        return
     number, share = _amount(draft, row)
     cells = cells_in(draft, _WITHOUT_CLAUSE, table, row)
     misplaced(draft, RULES, table, row)
     if table == "quorum":
         cells |= {"rule": kind, "minimum": number, "share": share}
-        cells["category"] = said.get("category", "") or _EVERYBODY
         at = {"rule": "clause", "minimum": SHARE, "share": SHARE}
-    else:
-        cells |= {"clause": kind, "word": meant.word, "number": number, "share": share}
-        at = {"number": SHARE, "share": SHARE}
-        if not said.get("text") and not draft.is_wrong(RULES.key, row, "text"):
-            draft.tell(RULES.key, row, "text", f"is empty; {asked(RULES.field('text'))}")
-    return _fact(draft, RULES, row, (table, cells), at)
+        categories = _either(draft, said.get("category", "") or _EVERYBODY)
+        mark = cells.get("alternative") or (said["category"] if len(categories) > 1 else "")
+        ids = row.ids.get(table, "").split(",")
+        for at_, category in enumerate(categories):
+            own = {**cells, "category": category, "alternative": mark}
+            made = _fact(draft, RULES, row, (table, own), at)
+            made.hidden = ids[at_] if at_ < len(ids) else ""
+            yield made
+        return
+    cells |= {"clause": kind, "word": meant.word, "number": number, "share": share}
+    if not said.get("text") and not draft.is_wrong(RULES.key, row, "text"):
+        draft.tell(RULES.key, row, "text", f"is empty; {asked(RULES.field('text'))}")
+    yield _fact(draft, RULES, row, (table, cells), {"number": SHARE, "share": SHARE})
+
+
+def _either(draft: Draft, text: str) -> list[str]:
+    """Return the categories of which any will do: "chair or vice-chair" is two, if seats are listed under neither."""
+    parts = [part.strip() for part in re.split(r"\s+or\s+", text) if part.strip()]
+    known = {compared(row.said.get("category", "")) for row in draft.rows(SEATS)}
+    of_seats = {compared(words) for words in SEATS.field("capacity").words.values()}
+    is_one = len(parts) <= 1 or compared(text) in known
+    return [text] if is_one or not {*map(compared, parts)} <= known | of_seats else parts
 
 
 _WITHOUT_CLAUSE: Final = Sheet(

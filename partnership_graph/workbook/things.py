@@ -207,9 +207,18 @@ def posts(draft: Draft) -> None:
 
 
 def _check_named(draft: Draft, row: Row) -> None:
+    """Mark a row that names nothing, or says whose a post is that it does not name."""
     names = (row.said.get("post"), row.said.get("person"))
-    if not any(names) and not draft.is_wrong(POSTS.key, row, "post"):
+    if draft.is_wrong(POSTS.key, row, "post") or names[0]:
+        return
+    if not names[1]:
         draft.tell(POSTS.key, row, "post", "names neither a post nor a person; write one")
+        return
+    of_posts = (key for key in ("organisation_id", "standing", "printed_as") if row.said.get(key))
+    for key in of_posts:
+        head = POSTS.field(key).head
+        why = f"“{head}” is said of a post, and this row names none; write the post, or empty the cell"
+        draft.tell(POSTS.key, row, key, f"{why}. For whom a person speaks stands in Seats")
 
 
 def _post_or_person(draft: Draft, row: Row, table: str) -> Made:

@@ -10,6 +10,7 @@ from partnership_graph.answers.answer import Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import state
 from partnership_graph.facts.view import View
+from partnership_graph.facts.vocabulary import EVERYBODY
 from partnership_graph.facts.wording import UNRATIFIED, counted
 from partnership_graph.questions.seats.quorum_met import (
     Exclusion,
@@ -33,8 +34,9 @@ def called(view: View, need: Need) -> str:
         rest = len(each) - _MOST_NAMED
         said = " or ".join([*each[:_MOST_NAMED], *([f"{rest} more"] if rest > 0 else [])])
     else:
-        said = need.rule.category
-        said += f" ({view.dataset.name(need.named)})" if need.named else ""
+        said, name = need.rule.category, view.dataset.name(need.named) if need.named else ""
+        is_of_all = need.is_among and said.casefold() in EVERYBODY
+        said = f"of {name}" if name and is_of_all else f"{said} ({name})" if name else said
     if need.by_organisation:
         said = f"organisations of {said}"
     return f"{said} among them" if need.is_among else said

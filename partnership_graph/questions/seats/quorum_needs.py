@@ -92,7 +92,7 @@ def _need(quorum: QuorumSeats, rules: Sequence[QuorumRule], alike: Counter[str])
     number = most = ceil(float(rule.minimum or not of_all))
     if rule.share:
         number, most = shared(rule.share, of), shared(rule.share, of_most)
-    is_one_of_several = len(rules) == 1 and alike[rule.category] > 1
+    is_one_of_several = len(rules) == 1 and (alike[rule.category] > 1 or rule.rule == "among")
     return Need(
         rules=tuple(rules),
         number=number,
