@@ -58,10 +58,14 @@ def plan(file: Path, folder: Path | None, *, full: bool, **given: Any) -> None:
     Example:
       pgraph plan bayford.xlsx --into us
     """
-    _show(told(adoption(file, _given(folder), **given), full=full))
-    tell(
-        f"a plan only: nothing was written; to write it: pgraph adopt {_typed(file)} --into {_typed(_given(folder))}"
+    found = adoption(file, _given(folder), **given)
+    _show(told(found, full=full))
+    how = (
+        ""
+        if found.is_empty
+        else f"; to write it: pgraph adopt {_typed(file)} --into {_typed(found.folder)}"
     )
+    tell(f"a plan only: nothing was written{how}")
 
 
 @click.command(cls=Command)

@@ -32,7 +32,9 @@ def told(found: Adoption, *, full: bool = False) -> list[str]:
     name, place = printable(found.workbook.path.name), printable(str(found.folder))
     if found.is_empty:
         if found.is_new:
-            return [f"{name} has no row yet, so there is nothing to make {place} of"]
+            return [
+                f"{name} has no row yet, so there is nothing to make {place} of; begin with the sheet Documents"
+            ]
         return [f"{name} says what {place} says; nothing would change", *_kept(found)]
     after = found.workbook.dataset
     assert after is not None  # noqa: S101 - it has nothing wrong

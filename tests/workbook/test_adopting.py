@@ -22,9 +22,10 @@ from partnership_graph.errors import DataError, PartnershipGraphError, QuestionE
 from partnership_graph.loading import load
 from partnership_graph.loading.unfinished import JOURNAL
 from partnership_graph.workbook.place import exported
-from tests.workbook.typed import add, change, delete, find
+from tests.workbook.typed import add, change, delete, find, light
 
 Run = Callable[..., Result]
+Edit = Callable[[Path], Path]
 BAYFORD = Path(__file__).parents[1] / "places" / "bayford"
 BODIES, SEATS, LINES, PEOPLE = "Bodies & organisations", "Seats", "Lines", "Posts & people"
 
@@ -42,9 +43,32 @@ def workbook(folder: Path, name: str = "us.xlsx") -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def raws(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The workbook of the place as it is, and once it was edited: made once."""
+    us = Path(shutil.copytree(BAYFORD, tmp_path_factory.mktemp("raws") / "us"))
+    path = workbook(us)
+    light(path)
+    plain = path.read_bytes()
+    return {"plain": plain, "edited": edit(path).read_bytes()}
+
+
 @pytest.fixture
-def file(us: Path) -> Path:
-    return workbook(us)
+def file(us: Path, raws: dict[str, bytes]) -> Path:
+    path = us.with_name("us.xlsx")
+    path.write_bytes(raws["plain"])
+    return path
+
+
+@pytest.fixture
+def edited(raws: dict[str, bytes]) -> Callable[[Path], Path]:
+    """Edit a workbook as somebody did."""
+
+    def written(path: Path) -> Path:
+        path.write_bytes(raws["edited"])
+        return path
+
+    return written
 
 
 def state(folder: Path) -> dict[str, bytes]:
@@ -59,7 +83,7 @@ def kinds(found: Adoption) -> dict[str, list[str]]:
     return said
 
 
-def edited(path: Path) -> Path:
+def edit(path: Path) -> Path:
     """Rename a body, delete a seat, end a line, and add a body with a post, its holder and a seat."""
     spc = find(path, BODIES, name="Scrutiny Programme Committee")
     change(path, BODIES, spc, name="Scrutiny and Programme Committee")
@@ -113,7 +137,7 @@ def test_a_workbook_that_nobody_changed_changes_nothing(us: Path, file: Path, pg
     assert told.stdout == f"us.xlsx says what {us} says; nothing would change\n"
 
 
-def test_rows_go_are_renamed_are_changed_and_come(us: Path, file: Path) -> None:
+def test_rows_go_are_renamed_are_changed_and_come(us: Path, file: Path, edited: Edit) -> None:
     assert kinds(adoption(edited(file), us)) == {
         "removed": ["bayford-seat-09"],
         "renamed": ["bayford-spc"],
@@ -133,7 +157,7 @@ def test_rows_go_are_renamed_are_changed_and_come(us: Path, file: Path) -> None:
 
 
 def test_what_goes_is_told_first_then_what_is_renamed_and_what_that_does_to_answers(
-    us: Path, file: Path, pgraph: Run
+    us: Path, file: Path, pgraph: Run, edited: Edit
 ) -> None:
     said = pgraph("plan", str(edited(file)), "--into", str(us)).stdout
     order = [
@@ -154,14 +178,14 @@ def test_what_goes_is_told_first_then_what_is_renamed_and_what_that_does_to_answ
     assert places == sorted(places)
 
 
-def test_a_plan_writes_nothing(us: Path, file: Path, pgraph: Run) -> None:
+def test_a_plan_writes_nothing(us: Path, file: Path, pgraph: Run, edited: Edit) -> None:
     before = state(us)
     assert pgraph("plan", str(edited(file)), "--into", str(us)).exit_code == 0
     assert state(us) == before
     assert list(us.glob(".*")) == []
 
 
-def test_only_the_lines_that_differ_are_written(us: Path, file: Path) -> None:
+def test_only_the_lines_that_differ_are_written(us: Path, file: Path, edited: Edit) -> None:
     boards = (us / "boards.csv").read_bytes().replace(b"\n", b"\r\n")
     header, *rest = boards.split(b"\r\n")
     marked = [header + b",#mine", *(line + b",keep me" for line in rest if line)]
@@ -176,19 +200,23 @@ def test_only_the_lines_that_differ_are_written(us: Path, file: Path) -> None:
     assert b"# a remark" in after
 
 
-def test_what_is_adopted_answers(us: Path, file: Path, pgraph: Run) -> None:
+def test_what_is_adopted_answers(us: Path, file: Path, pgraph: Run, edited: Edit) -> None:
     adopt(adoption(edited(file), us))
     assert "Sam Jones" in pgraph("members", "YC", "--data", str(us)).stdout
     assert "Youth Council" in pgraph("find", "1123456", "--data", str(us)).stdout
 
 
-def test_adopting_the_same_workbook_again_changes_nothing(us: Path, file: Path) -> None:
+def test_adopting_the_same_workbook_again_changes_nothing(
+    us: Path, file: Path, edited: Edit
+) -> None:
     adopt(adoption(edited(file), us))
     assert adoption(file, us).is_empty
     assert adoption(workbook(us, "again.xlsx"), us).is_empty
 
 
-def test_a_file_that_says_where_in_one_cell_is_written_so(us: Path, file: Path) -> None:
+def test_a_file_that_says_where_in_one_cell_is_written_so(
+    us: Path, file: Path, edited: Edit
+) -> None:
     text = (us / "reporting_lines.csv").read_text(encoding="utf-8")
     rows = [line.rsplit(",", 2) for line in text.splitlines()]
     anew = ["id,from_id,to_id,kind,matter,retained,basis,where"]
@@ -237,7 +265,9 @@ def test_a_workbook_with_something_to_mend_is_not_planned(
     assert "us.xlsx: Seats!C3: who has the seat: no “Chief Exec” in this workbook" in told.stderr
 
 
-def test_of_several_places_one_is_chosen(tmp_path: Path, file: Path, us: Path) -> None:
+def test_of_several_places_one_is_chosen(
+    tmp_path: Path, file: Path, us: Path, edited: Edit
+) -> None:
     both = tmp_path / "both"
     shutil.copytree(us, both / "us")
     shutil.copytree(BAYFORD.with_name("northshire"), both / "northshire")
@@ -278,7 +308,7 @@ def test_where_no_folder_can_be_made_that_is_said(file: Path, tmp_path: Path, in
 
 
 def test_what_others_changed_meanwhile_stops_and_is_kept_where_that_is_wanted(
-    us: Path, file: Path
+    us: Path, file: Path, edited: Edit
 ) -> None:
     theirs = workbook(us, "theirs.xlsx")
     change(
@@ -297,7 +327,9 @@ def test_what_others_changed_meanwhile_stops_and_is_kept_where_that_is_wanted(
     assert "bayford-seat-09" not in said.positions
 
 
-def test_rows_that_both_changed_are_listed_and_nothing_is_lost(us: Path, file: Path) -> None:
+def test_rows_that_both_changed_are_listed_and_nothing_is_lost(
+    us: Path, file: Path, edited: Edit
+) -> None:
     theirs = workbook(us, "theirs.xlsx")
     change(theirs, LINES, find(theirs, LINES, does_what="gives direction to"), note="By letter")
     adopt(adoption(theirs, us))
@@ -319,7 +351,7 @@ def test_the_same_change_by_two_is_one(us: Path, file: Path) -> None:
 
 
 def test_of_two_who_planned_at_once_the_second_is_told_what_the_first_changed(
-    us: Path, file: Path
+    us: Path, file: Path, edited: Edit
 ) -> None:
     theirs = workbook(us, "theirs.xlsx")
     change(
@@ -337,7 +369,7 @@ def test_of_two_who_planned_at_once_the_second_is_told_what_the_first_changed(
 
 
 def test_the_version_before_comes_back_byte_for_byte_and_again_the_other(
-    us: Path, file: Path
+    us: Path, file: Path, edited: Edit
 ) -> None:
     old = state(us)
     adopt(adoption(edited(file), us))
@@ -350,7 +382,7 @@ def test_the_version_before_comes_back_byte_for_byte_and_again_the_other(
 
 
 def test_nothing_is_brought_back_over_what_was_changed_since(
-    us: Path, file: Path, pgraph: Run
+    us: Path, file: Path, pgraph: Run, edited: Edit
 ) -> None:
     adopt(adoption(edited(file), us))
     pgraph("change", "body", "YC", "--name", "Youth Forum", "--data", str(us), "--yes")
@@ -367,7 +399,7 @@ def test_where_nothing_was_adopted_nothing_is_brought_back(us: Path, pgraph: Run
     assert "no version before is kept" in told.stderr
 
 
-def test_the_version_before_is_no_place(us: Path, file: Path) -> None:
+def test_the_version_before_is_no_place(us: Path, file: Path, edited: Edit) -> None:
     adopt(adoption(edited(file), us))
     assert load(us).places == ("us",)
     assert load(us.parent, places=["us"]).places == ("us",)
@@ -432,7 +464,7 @@ def ended() -> None:
 
 @pytest.mark.parametrize("fail", [disk_full, ended], ids=["the disk is full", "Ctrl-C"])
 def test_a_fault_at_any_step_of_adopting_leaves_the_old_or_the_new(
-    us: Path, file: Path, fail: Callable[[], None]
+    us: Path, file: Path, fail: Callable[[], None], edited: Edit
 ) -> None:
     old = state(us)
     found = adoption(edited(file), us)
@@ -459,7 +491,7 @@ def test_a_fault_at_any_step_of_adopting_leaves_the_old_or_the_new(
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no system that can end a process so")
 def test_a_process_that_is_killed_at_any_step_leaves_the_old_the_new_or_what_the_next_mends(
-    us: Path, file: Path
+    us: Path, file: Path, edited: Edit
 ) -> None:
     old = state(us)
     found = adoption(edited(file), us)
@@ -491,7 +523,7 @@ def test_a_process_that_is_killed_at_any_step_leaves_the_old_the_new_or_what_the
 
 
 def test_a_fault_at_any_step_of_bringing_back_leaves_the_one_or_the_other(
-    us: Path, file: Path
+    us: Path, file: Path, edited: Edit
 ) -> None:
     old = state(us)
     adopt(adoption(edited(file), us))

@@ -13,7 +13,7 @@ from click.testing import Result
 from partnership_graph.editing.adopting import adopt, adoption
 from partnership_graph.loading import load
 from partnership_graph.workbook.place import Workbook, begun, exported, read
-from tests.workbook.typed import add, change, column, delete, find
+from tests.workbook.typed import add, change, column, delete, find, light
 
 Run = Callable[..., Result]
 PLACES = Path(__file__).parents[1] / "places"
@@ -28,29 +28,31 @@ SEATS, LINES, RULES, STAGES, AREAS = (
 CITED = {"where": "ToR-2024 1"}
 
 
-@pytest.fixture
-def typed(tmp_path: Path) -> Path:
-    """A workbook typed afresh, with a document, a board, a council and its post."""
-    path = tmp_path / "ours.xlsx"
-    path.write_bytes(begun("Ours", every_sheet=True))
+@pytest.fixture(scope="module")
+def begun_typed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("typed") / "ours.xlsx"
+    path.write_bytes(begun("Ours"))
     add(path, DOCUMENTS, {"short name": "ToR-2024", "title": "Terms", "date": "2024-05", "published by": "Council", "file or link": "tor.pdf"})  # fmt: skip
     add(
         path,
         BODIES,
         {"name": "The Trust Board", "what it is": "board", "also known as": "TB", **CITED},
+        {"name": "Ourshire Council", "what it is": "local authority", **CITED},
     )
-    add(path, BODIES, {"name": "Ourshire Council", "what it is": "local authority", **CITED})
-    add(
-        path,
-        PEOPLE,
-        {
-            "post": "Director",
-            "of": "Ourshire Council",
-            "held by": "Jo Bloggs",
-            "from": "2023-02",
-            **CITED,
-        },
-    )
+    add(path, PEOPLE, {"post": "Director", "of": "Ourshire Council", "held by": "Jo Bloggs", "from": "2023-02", **CITED})  # fmt: skip
+    book = openpyxl.load_workbook(path)
+    words = book.create_sheet("Own words")
+    words.append(["adds to", "name", "inverse", "family", "strength", "note"])
+    book.save(path)
+    light(path)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def typed(tmp_path: Path, begun_typed: bytes) -> Path:
+    """A workbook typed afresh, with a document, a board, a council and its post."""
+    path = tmp_path / "ours.xlsx"
+    path.write_bytes(begun_typed)
     return path
 
 
@@ -59,11 +61,20 @@ def us(tmp_path: Path) -> Path:
     return Path(shutil.copytree(PLACES / "bayford", tmp_path / "us"))
 
 
+@pytest.fixture(scope="module")
+def raw_out(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    room = tmp_path_factory.mktemp("out")
+    us = Path(shutil.copytree(PLACES / "bayford", room / "us"))
+    (room / "us.xlsx").write_bytes(exported(load(us), "us"))
+    light(room / "us.xlsx")
+    return (room / "us.xlsx").read_bytes()
+
+
 @pytest.fixture
-def out(us: Path, tmp_path: Path) -> Path:
+def out(raw_out: bytes, tmp_path: Path) -> Path:
     """The workbook of a place that is there."""
     path = tmp_path / "us.xlsx"
-    path.write_bytes(exported(load(us), "us"))
+    path.write_bytes(raw_out)
     return path
 
 
