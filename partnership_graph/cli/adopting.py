@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from partnership_graph.cli.dialogue import at_terminal, is_agreed
-from partnership_graph.cli.streams import tell
+from partnership_graph.cli.streams import tell, typed
 from partnership_graph.cli.typed import Command
 from partnership_graph.editing.adopting import Adoption, adoption
 from partnership_graph.editing.adopting import adopt as write_adoption
@@ -63,7 +63,7 @@ def plan(file: Path, folder: Path | None, *, full: bool, **given: Any) -> None:
     how = (
         ""
         if found.is_empty
-        else f"; to write it: pgraph adopt {_typed(file)} --into {_typed(found.folder)}"
+        else f"; to write it: pgraph adopt {typed(file)} --into {typed(found.folder)}"
     )
     tell(f"a plan only: nothing was written{how}")
 
@@ -131,7 +131,7 @@ def _given(folder: Path | None) -> Path:
 
 def _write(found: Adoption) -> None:
     files = write_adoption(found)
-    folder = _typed(found.folder)
+    folder = typed(found.folder)
     tell(f"wrote {len(files)} file{'s' * (len(files) != 1)} in {found.folder}")
     if not found.is_new:
         tell(f"the version before comes back with: pgraph adopt --undo {folder}")
@@ -150,11 +150,6 @@ def _undo(back: Path, places: tuple[str, ...], *, yes: bool) -> None:
     tell(
         f"wrote {len(files)} file{'s' * (len(files) != 1)} in {back}; the same command brings back what was there until now"
     )
-
-
-def _typed(path: Path) -> str:
-    """Return a path as it is typed at a shell."""
-    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _show(lines: Iterable[str]) -> None:

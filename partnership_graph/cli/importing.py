@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from partnership_graph.cli.streams import reason, tell
+from partnership_graph.cli.streams import reason, tell, typed
 from partnership_graph.cli.typed import Command
 from partnership_graph.cli.workbook import WORKBOOK_OUTPUT, deliver_workbook
 from partnership_graph.errors import PartnershipGraphError, QuestionError, printable
@@ -52,7 +52,7 @@ def import_(kind: str, file: Path, output: Path | None, title: str, dated: str) 
         tell("of the file, this is left out, or to be known:")
     for fragment, count in losses:
         tell(f"  {count:,} {fragment}")
-    tell(f'look it through, then: pgraph check "{output}"')
+    tell(f"look it through, then: pgraph check {typed(output)}")
 
 
 def _bytes(file: Path) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from partnership_graph.cli.streams import tell
+from partnership_graph.cli.streams import typed as typed_as
 from partnership_graph.cli.typed import Command
 from partnership_graph.cli.workbook import EVERY_SHEET, WORKBOOK_OUTPUT, deliver_workbook
 from partnership_graph.editing.beginning import EXAMPLES, SETTINGS, begin, checked_name
@@ -43,7 +44,7 @@ def new(name: str, folder: Path | None, output: Path | None, *, every_sheet: boo
         )
     if output:
         deliver_workbook(begun(checked_name(name), every_sheet=every_sheet), output)
-        typed = _typed(output)
+        typed = typed_as(output)
         tell(
             "1. fill it in: its first sheet says how\n"
             f"2. is it right? pgraph check {typed}\n"
@@ -51,7 +52,7 @@ def new(name: str, folder: Path | None, output: Path | None, *, every_sheet: boo
         )
         return
     place = begin(name, folder)
-    typed = _typed(place)
+    typed = typed_as(place)
     click.echo(str(place))
     tell(
         f"made {len(EXAMPLES)} tables, each with an example in its second line, and {SETTINGS} with the name"
@@ -62,8 +63,3 @@ def new(name: str, folder: Path | None, output: Path | None, *, every_sheet: boo
         f"3. is it right? pgraph check --data {typed}\n"
         f"4. see it: pgraph map --data {typed}"
     )
-
-
-def _typed(path: Path) -> str:
-    """Return a path as it is typed at a shell."""
-    return f'"{path}"' if " " in str(path) else str(path)

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -38,6 +39,11 @@ def tell(text: str) -> None:
         click.echo(in_message(text), err=True)
     except OSError:
         abandon(sys.stderr)
+
+
+def typed(path: Path) -> str:
+    """Return a path as it is typed at a shell."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def abandon(stream: TextIO) -> None:

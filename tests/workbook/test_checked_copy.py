@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from partnership_graph.cli import main
 from partnership_graph.workbook.data import load as load_data
 from partnership_graph.workbook.place import exported
-from tests.conftest import cannot
-from tests.workbook.office import Office, office, python_with_uno, shown, typed
+from tests.workbook.office import Office, shown, typed
 
 BAYFORD = Path(__file__).parents[1] / "places" / "bayford"
 DOCUMENTS, BODIES, SEATS, LINES = "Documents", "Bodies & organisations", "Seats", "Lines"
@@ -28,15 +26,6 @@ WHAT_TO_FIX = "What to fix"
 TO_FIX = "to fix"
 RED = "00B3261E"
 MINE = "Ring Sue about this first"
-
-
-@pytest.fixture(scope="session")
-def libreoffice(spreadsheet: str) -> Iterator[Office]:
-    """A running LibreOffice: the same one for all tests that use one."""
-    python = python_with_uno() or cannot("no Python with uno here: apt install python3-uno")
-    running = office(python, spreadsheet)
-    yield running
-    running.close()
 
 
 def cell(book: Workbook, sheet: str, head: str, row: int) -> Cell:

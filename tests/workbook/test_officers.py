@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,7 +25,6 @@ from partnership_graph.workbook.data import load as load_data
 from partnership_graph.workbook.naming import labels_of
 from partnership_graph.workbook.outward import tables_of
 from partnership_graph.workbook.values import Tables
-from tests.conftest import cannot
 from tests.workbook.office import (
     Edit,
     Office,
@@ -43,9 +42,7 @@ from tests.workbook.office import (
     linked,
     merged,
     moved,
-    office,
     ordered,
-    python_with_uno,
     renamed,
     rows_deleted,
     rows_inserted,
@@ -66,15 +63,6 @@ NAMES = f"'{BODIES}'.B2:B20"
 
 Make: TypeAlias = Callable[..., Path]
 _TOLD = re.compile(r"^(for your information: )?[^:]+\.xlsx: ([^!:]+)(?:!(\w+)|:\d+): (.*)$")
-
-
-@pytest.fixture(scope="session")
-def libreoffice(spreadsheet: str) -> Iterator[Office]:
-    """A running LibreOffice: the same one for all tests that use one."""
-    python = python_with_uno() or cannot("no Python with uno here: apt install python3-uno")
-    running = office(python, spreadsheet)
-    yield running
-    running.close()
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from partnership_graph.bundled import folder
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.loading import load
 from partnership_graph.workbook.outward import tables_of
-from partnership_graph.workbook.place import begun, exported, read
+from partnership_graph.workbook.place import exported, read
 from partnership_graph.workbook.sheets import ID, SHEETS
 from partnership_graph.workbook.values import Tables
 
