@@ -32,7 +32,7 @@ MOST = 120_000
 NO_SHEETS = {
     *("&", "and", "the", "Chair (Learning Group)"),
     *("reports to", "is accountable to"),
-    *("for your information", "Earlier", "Removed"),
+    *("for your information", "As of", "Earlier", "Note", "Removed"),
 }
 """What the guide quotes that is no sheet, column or setting: parts of names, lines, and words of a message, page or plan."""
 
@@ -122,13 +122,24 @@ def test_a_sheet_that_the_guide_shows_has_the_headings_that_it_shows() -> None:
 def test_what_the_guide_calls_a_sheet_a_column_or_a_setting_is_called_so() -> None:
     guide = shown("own-place.md")
     settings = {setting.head for setting in SETTING_ROWS}
-    assert {row["sheet"] for row in table(section(guide, "1. Make a workbook"))} <= TITLES
+    opens = section(guide, "1. Make a workbook").partition("folded away")[0]
+    assert {row["sheet"] for row in table(opens)} <= TITLES
     assert {row["Setting"] for row in table(section(guide, FRONT))} <= settings
     known = TITLES | HEADINGS | settings | {TO_FIX, WHAT_TO_FIX}
     prose = "\n".join(line for line in guide.splitlines() if not line.startswith(("|", "$")))
     bare = re.sub("```.*?```|`[^`]*`", "", prose, flags=re.DOTALL)
     quoted = set(re.findall(r'"([^"\n]+)"', bare))
     assert quoted - known == NO_SHEETS
+
+
+def test_a_column_that_the_guide_says_is_folded_away_is() -> None:
+    listed = table(section(shown("own-place.md"), "1. Make a workbook").partition("folded away")[2])
+    assert len(listed) == 6
+    for row in listed:
+        titles = {row["in the sheet"]} & set(BY_TITLE) or set(BY_TITLE) - {"Documents"}
+        for title in titles:
+            folded = {field.head for field in BY_TITLE[title].fields if field.is_folded}
+            assert {*row["folded column"].split(", ")} <= folded, title
 
 
 def test_the_guide_for_analysts_lists_every_sheet() -> None:
@@ -154,13 +165,92 @@ def test_whoever_follows_the_guide_meets_no_error(filled: Path, pgraph: Run) -> 
     clean(pgraph("map", "--data", filled.name))
     page = (filled.parent / "ashmarrow-map.html").read_text(encoding="utf-8")
     for row in table(section(shown("own-place.md"), "Bodies & organisations")):
-        assert row["name"] in page
+        assert "until" in row or row["name"] in page
+    assert "Left out: 1 thing that is over." in page
     for command in commands(section(shown("own-place.md"), "4. See it, and ask it")):
         clean(pgraph(*command))
     clean(pgraph("plan", filled.name, "--into", "ashmarrow"))
     clean(pgraph("adopt", filled.name, "--into", "ashmarrow", "--yes"))
     clean(pgraph("workbook", "ashmarrow", "-o", "next.xlsx"))
     assert "nothing would change" in clean(pgraph("plan", "next.xlsx", "--into", "ashmarrow"))
+
+
+def test_who_came_next_and_what_was_dissolved_are_answered_by_the_day(
+    filled: Path, pgraph: Run
+) -> None:
+    for day, holder in (("2025-06-01", "Mark Deane"), ("2026-04-01", "Priya Nairn")):
+        asked = ("members", "Executive Group", "--data", filled.name, "--as-of", day)
+        assert f"1 chair (Director of Children's Services: {holder})" in clean(pgraph(*asked))
+    down = ("chain", "Executive Group", "--down", "--data", filled.name)
+    assert "Missing Children Group reports to" not in clean(pgraph(*down))
+    assert "Missing Children Group reports to" in clean(pgraph(*down, "--as-of", "2025-06-01"))
+
+
+def test_what_the_guide_says_of_seats_and_quorums_is_so(filled: Path, pgraph: Run) -> None:
+    book = openpyxl.load_workbook(filled)
+    for title, row in (
+        ("Seats", ("Learning Group", "Ashmarrow Council; Ashmarrow Police; ICB", "vice-chair")),
+        ("Quorum & rules", ("Learning Group", "quorum: at least", "1", "chair or vice-chair")),
+        ("Escalation", ("Executive Group", "a risk", "1", "chair")),
+    ):
+        page = book[title]
+        at = next(n for n in range(2, 100) if not page.cell(n, 2).value)
+        for column, text in enumerate(row, start=2):
+            page.cell(at, column).value = text
+        heads = [cell.value for cell in page[1]]
+        page.cell(at, heads.index("where") + 1).value = "Plan-2026 9"
+        if title == "Escalation":
+            page.cell(at, heads.index("what happens") + 1).value = "It is told."
+    book.save(filled)
+    asked = pgraph("check", filled.name, "--no-copy")
+    assert asked.exit_code == 1
+    assert "“chair” is a seat" in asked.output
+    assert "write “Director of Children's Services”" in asked.output
+    book["Escalation"].cell(3, 5).value = "Director of Children's Services"
+    book.save(filled)
+    clean(pgraph("check", filled.name, "--no-copy"))
+    sits = clean(pgraph("members", "Learning Group", "--data", filled.name))
+    assert "3 seats recorded" in sits
+    quorum = clean(pgraph("quorum", "Learning Group", "--data", filled.name))
+    assert "needs at least 1 person: 1 chair or vice-chair" in quorum
+
+
+def test_the_first_workbook_planned_again_says_so_and_takes_no_row_away(
+    filled: Path, pgraph: Run
+) -> None:
+    clean(pgraph("adopt", filled.name, "--into", "ashmarrow", "--yes"))
+    book = openpyxl.load_workbook(filled)
+    book["Lines"].delete_rows(3)
+    book["Bodies & organisations"]["C4"].value = "committee"
+    book.save(filled)
+    plan = clean(pgraph("plan", filled.name, "--into", "ashmarrow"))
+    assert "Note: ashmarrow.xlsx was not written from ashmarrow" in plan
+    assert "1 row of the folder not in this workbook" in plan
+    assert "Removed" not in plan
+
+
+def test_a_second_undo_goes_forward_again(filled: Path, pgraph: Run) -> None:
+    clean(pgraph("adopt", filled.name, "--into", "ashmarrow", "--yes"))
+    clean(pgraph("workbook", "ashmarrow", "-o", "next.xlsx"))
+    book = openpyxl.load_workbook("next.xlsx")
+    book["Lines"].delete_rows(3)
+    book.save("next.xlsx")
+    clean(pgraph("adopt", "next.xlsx", "--into", "ashmarrow", "--yes"))
+    lines = Path("ashmarrow", "reporting_lines.csv")
+    after = lines.read_bytes()
+    clean(pgraph("adopt", "--undo", "ashmarrow", "--yes"))
+    assert lines.read_bytes() != after
+    clean(pgraph("adopt", "--undo", "ashmarrow", "--yes"))
+    assert lines.read_bytes() == after
+
+
+@pytest.mark.parametrize("sheet", ["Meetings", "Attendance", "Decisions", "Changes"])
+def test_the_sheets_for_minutes_are_there_with_all_sheets(
+    filled: Path, pgraph: Run, sheet: str
+) -> None:
+    assert sheet not in openpyxl.load_workbook(filled).sheetnames
+    clean(pgraph("new", "Ashmarrow", "-o", "all.xlsx", "--all-sheets"))
+    assert sheet in openpyxl.load_workbook("all.xlsx").sheetnames
 
 
 def test_the_first_page_of_the_readme_is_those_steps(filled: Path, pgraph: Run) -> None:
