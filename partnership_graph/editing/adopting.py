@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from partnership_graph.editing.meeting import Change, Key, same, versions
+from partnership_graph.editing.meeting import Change, Key, same, versions, with_unsaid
 from partnership_graph.editing.merging import edits_for
 from partnership_graph.editing.plan import Plan, tried
 from partnership_graph.editing.snapshot import Address, Snapshot, place_of
@@ -29,8 +29,8 @@ from partnership_graph.loading import load
 from partnership_graph.loading.settings import FILE
 from partnership_graph.workbook import place as workbooks
 from partnership_graph.workbook.outward import tables_of
-from partnership_graph.workbook.settings import settings_of, toml_of
-from partnership_graph.workbook.sheets import head_of
+from partnership_graph.workbook.settings import toml_of
+from partnership_graph.workbook.sheets import heading
 from partnership_graph.workbook.values import Tables
 
 _MOST_TOLD: Final = 20
@@ -147,6 +147,8 @@ def _merged(made: workbooks.Workbook, standing: Tables) -> Adoption:
     absent: list[Key] = []
     for key in dict.fromkeys((*theirs, *ours, *base)):
         was, stands, says = base.get(key), theirs.get(key), ours.get(key)
+        if not made.book.base:
+            says = with_unsaid(stands, says)
         if same(stands, says):
             continue
         if made.book.base and not same(was, stands):
@@ -174,8 +176,9 @@ def _check_fresh(found: Adoption, dataset: Dataset, *, merge: bool) -> None:
     """
     name = printable(found.workbook.path.name)
     if found.both:
+        keys = list({key[1]: key for key in found.both}.values())  # of a thing that moved, once
         listed = "".join(
-            f"\n  {line}" for key in found.both[:_MOST_TOLD] for line in _both(found, dataset, key)
+            f"\n  {line}" for key in keys[:_MOST_TOLD] for line in _both(found, dataset, key)
         )
         more = _more(found.both)
         raise StaleError(
@@ -207,7 +210,7 @@ def _both(found: Adoption, dataset: Dataset, key: Key) -> Iterator[str]:
     for name in dict.fromkeys((*was, *now)):
         if was.get(name) != now.get(name):
             folder, book = (cells.get(name) or "empty" for cells in (was, now))
-            yield f"  {head_of(name)}: {folder} in the folder, {book} in the workbook"
+            yield f"  {heading(key[0], name)}: {folder} in the folder, {book} in the workbook"
 
 
 def _rows(keys: Sequence[Key]) -> str:
@@ -239,7 +242,7 @@ def _settings_changed(
 ) -> list[tuple[str, str, str]]:
     """Return each setting that differs, as it is and as it would be; what the folder changed itself stays."""
     stands, says = dataset.settings_of(place), made.settings
-    was = settings_of(made.book.base_settings) if made.book.base_settings else None
+    base = made.book.base_settings
     found = []
     for key in (
         "name",
@@ -252,9 +255,8 @@ def _settings_changed(
         "attribution",
     ):
         old, new = getattr(stands, key), getattr(says, key)
-        is_left_alone = was is not None and made.book.base_settings.get(
-            key, ""
-        ) == made.book.settings.get(key, "")
+        said = made.book.settings.get(key, "")
+        is_left_alone = said == base.get(key, "")  # blank, in a workbook that was begun empty
         if old != new and not is_left_alone:
             found.append((key, _shown(key, old), _shown(key, new)))
     return found

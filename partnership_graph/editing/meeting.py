@@ -77,6 +77,19 @@ def same(one: Version | None, other: Version | None) -> bool:
     return one.said == other.said
 
 
+def with_unsaid(stands: Version | None, says: Version | None) -> Version | None:
+    """Return what a row is where what is not said of it stays: a cell left blank, a citation not repeated."""
+    if stands is None or says is None:
+        return says
+    cells = {**stands.cells, **says.cells}
+    first = (cells.get("source_id", ""), cells.get("locator", ""))
+    had = (stands.cells.get("source_id", ""), stands.cells.get("locator", ""))
+    cited = {one for one in (*stands.cited, *says.cited) if one[:2] != first}
+    if had != first and any(had):
+        cited.add((*had, stands.cells.get("as_of", "")))
+    return Version(cells, frozenset(cited))
+
+
 def changes_between(before: Tables, after: Tables) -> Iterator[Change]:
     """Yield each row that differs between two versions of the tables."""
     was, now = versions(before), versions(after)

@@ -14,7 +14,7 @@ from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import Column, columns
 from partnership_graph.facts.wording import counted, sentence
 from partnership_graph.workbook.settings import SETTING_ROWS
-from partnership_graph.workbook.sheets import head_of, words_of
+from partnership_graph.workbook.sheets import heading, words_of
 
 _KINDS: Final = ("removed", "renamed", "changed", "added")
 _MOST: Final = {"removed": 1_000_000, "renamed": 200, "changed": 40, "added": 15}
@@ -67,9 +67,22 @@ def undoing_told(found: Undoing) -> list[str]:
     return [*lines, *_rows(found.changes, found.snapshot.dataset, found.after, full=False)]
 
 
+def _moved(changes: Sequence[Change]) -> list[Change]:
+    """Return the changes with what goes from one table and comes in another, under one id, as changed."""
+    gone = {change.id: change for change in changes if change.after is None}
+    came = {change.id: change for change in changes if change.before is None}
+    both = gone.keys() & came.keys()
+    moved = [
+        Change(came[item].table, item, gone[item].before, came[item].after)
+        for item in gone
+        if item in both
+    ]
+    return [*(change for change in changes if change.id not in both), *moved]
+
+
 def _counts(changes: Sequence[Change], settings: Sequence[object]) -> str:
     """Return how many rows of each kind there are: what goes comes first."""
-    counts = Counter(change.kind for change in changes)
+    counts = Counter(change.kind for change in _moved(changes))
     said = [f"{counts[kind]:,} {kind}" for kind in _KINDS if counts[kind]]
     if settings:
         said.append(counted(len(settings), "setting", "settings"))
@@ -86,8 +99,9 @@ def _settings(found: Adoption) -> Iterator[str]:
 def _rows(
     changes: Sequence[Change], before: Dataset | None, after: Dataset, *, full: bool
 ) -> Iterator[str]:
+    every = _moved(changes)
     for kind in _KINDS:
-        of_kind = [change for change in changes if change.kind == kind]
+        of_kind = [change for change in every if change.kind == kind]
         if not of_kind:
             continue
         yield kind.capitalize()
@@ -126,7 +140,7 @@ def _cells(
         name = column.name
         old, new = was.get(name, ""), now.get(name, "")
         if old != new and name not in but and name not in _SHARED:
-            yield f"    {head_of(name)}: {_value(before, column, old)} -> {_value(after, column, new)}"
+            yield f"    {heading(change.table, name)}: {_value(before, column, old)} -> {_value(after, column, new)}"
     old, new = (_where(*pair) for pair in ((before, change.before), (after, change.after)))
     if old != new:
         yield f"    where: {_cut(old)} -> {_cut(new)}"
@@ -152,13 +166,13 @@ def _value(dataset: Dataset, column: Column, value: str) -> str:
         return "(empty)"
     if column.kind == "ref":
         return _cut(dataset.name(value) if value in dataset.positions else value)
-    return _cut(words_of(column).get(value, value) if column.choices else value)
+    return _cut(words_of(column).get(value, value.replace("_", " ")) if column.choices else value)
 
 
 def _kept(found: Adoption) -> Iterator[str]:
     if found.elsewhere:
         rows = counted(len(found.elsewhere), "row", "rows")
-        yield f"{rows} that others changed in the folder meanwhile stay as they are there"
+        yield f"kept as the folder has them: {rows} that others changed there meanwhile"
     if found.absent:
         rows = counted(len(found.absent), "row", "rows")
         yield (

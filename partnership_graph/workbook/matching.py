@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from partnership_graph.facts.ids import id_for
-from partnership_graph.facts.records import THINGS, columns
+from partnership_graph.facts.records import TABLES, THINGS, columns
 from partnership_graph.workbook.naming import compared
 from partnership_graph.workbook.sheets import TAIL
 from partnership_graph.workbook.values import Row, Sheets, TableRow, Tables
@@ -106,6 +106,7 @@ def settle(
     settling.as_they_were([made for made in pending if made.is_known])
     settling.as_they_say(pending)
     changed = settling.by_hidden_ids(pending)
+    settling.by_ends(pending)
     settling.anew(pending)
     return changed
 
@@ -163,6 +164,20 @@ class _Settling:
                 changed.append((made, was.get("name", "")))
         return changed
 
+    def by_ends(self, pending: Iterable[Made]) -> None:
+        """Give a fact that was changed the id of the one row that links the same and is of the same kind, if it is free."""
+        if self.table in THINGS:
+            return
+        free = [row for item, row in self.known.items() if item not in self.used]
+        left = [made for made in pending if not made.id]
+        stood, wanted = (
+            _by_ends(self.table, rows) for rows in (free, [made.cells for made in left])
+        )
+        for made in left:
+            ends = _ends(self.table, made.cells)
+            if len(stood.get(ends, ())) == len(wanted[ends]) == 1:
+                self.give(made, stood[ends][0]["id"])
+
     def anew(self, pending: Iterable[Made]) -> None:
         """Give new ids to what is new."""
         taken = dict.fromkeys([*self.used, *self.known])
@@ -171,6 +186,24 @@ class _Settling:
                 new = id_for(self.table, made.cells, taken, self.place)
                 taken[new] = None
                 self.give(made, new)
+
+
+def _ends(table: str, cells: Mapping[str, str]) -> Hashable:
+    """Return what a row links, and as what; of a stage of several, which."""
+    record = TABLES[table]
+    names = (
+        *record.ends,
+        record.kind_column,
+        *(("stage",) if table == "escalation_stages" else ()),
+    )
+    return tuple([cells.get(name, "") for name in names])
+
+
+def _by_ends(table: str, rows: Iterable[TableRow]) -> dict[Hashable, list[TableRow]]:
+    found: dict[Hashable, list[TableRow]] = {}
+    for row in rows:
+        found.setdefault(_ends(table, row), []).append(row)
+    return found
 
 
 def every(tables: Iterable[Tables], name: str) -> list[TableRow]:

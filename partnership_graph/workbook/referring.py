@@ -117,8 +117,12 @@ def _seated(draft: Draft, row: Row, text: str) -> str:
         if compared(seat.get("body_id", "")) == body
         and compared(seat.get("capacity", "")) == compared(text)
     ]
-    if not body or not any(found):
+    capacities = {compared(words) for words in SEATS.field("capacity").words.values()}
+    if not body or (not any(found) and compared(text) not in capacities):
         return ""
+    if not any(found):
+        said = row.said.get("body_id", "")
+        return f"“{text}” is a seat, and none is recorded of {said}; add it in the sheet Seats, and write here who has it"
     listed = " or ".join(f"“{name}”" for name in dict.fromkeys(filter(None, found)))
     return f"“{text}” is a seat, and this cell takes who has it; write {listed}"
 

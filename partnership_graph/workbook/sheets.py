@@ -488,11 +488,26 @@ _ENDS: Final = {
 }
 
 
+_SEVERAL: Final = {
+    "assignments": "assignee_id",
+    "attendance": "attendee_id",
+    "lists": "member_id",
+    "parties": "party_id",
+    "tier_placements": "subject_id",
+}
+"""The columns of tables with a sheet of their own in which several names may stand."""
+
+
 def _plain(table: str) -> Sheet:
     """Return the sheet of a table that has one of its own, as the table is declared."""
     is_fact = issubclass(TABLES[table], Fact)
     own = [
-        _field(table, column.name, head=_ENDS.get(column.name) or head_of(column.name))
+        _field(
+            table,
+            column.name,
+            head=_ENDS.get(column.name) or head_of(column.name),
+            is_several=_SEVERAL.get(table) == column.name,
+        )
         for column in columns(table)
         if column.name not in {"id", "word", *(TAIL if is_fact else ())}
     ]
@@ -513,6 +528,14 @@ _IN_STARTER: Final = {table for sheet in STARTER for table in sheet.tables} - {
 OPTIONAL: Final = tuple(_plain(table) for table in TABLES if table not in _IN_STARTER)
 SHEETS: Final[Mapping[str, Sheet]] = {sheet.key: sheet for sheet in (*STARTER, *OPTIONAL)}
 """Every sheet by its key, in the order in which they stand."""
+
+
+def heading(table: str, name: str) -> str:
+    """Return the heading above a column of a table in its sheet."""
+    for sheet in SHEETS.values():
+        if table in sheet.tables:
+            return next((item.head for item in sheet.fields if item.key == name), head_of(name))
+    return head_of(name)
 
 
 @cache

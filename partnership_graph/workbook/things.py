@@ -142,8 +142,11 @@ def _keep_moved(draft: Draft, pending: Mapping[str, Sequence[Made]]) -> None:
         known = {row["id"]: compared(row.get("name", "")) for row in draft.known(other)}
         there = {compared(made.cells["name"]) for made in pending[other]}
         for made in pending[table]:
-            hidden = made.row.ids.get(other, "")
             name = compared(made.cells["name"])
+            alike = [item for item, called in known.items() if called == name]
+            hidden = made.row.ids.get(other, "") or (alike[0] if len(alike) == 1 else "")
+            if name in {compared(row.get("name", "")) for row in draft.known(table)}:
+                continue
             if not made.is_known and known.get(hidden) == name and name not in there:
                 made.hidden, made.is_known = hidden, True
 

@@ -142,7 +142,7 @@ def _pages(stored: Workbook, book: Book) -> dict[str, Worksheet]:
             if key not in found and (page := find(stored, key, free)) is not None:
                 found[key] = page
     for key, sheet in SHEETS.items():
-        if sheet.is_starter and key not in found:
+        if sheet.is_starter and key not in found and BASE not in stored.sheetnames:
             text = f"there is no sheet “{sheet.title}”; it was read as empty"
             book.marks.append(Mark(SETTINGS, 1, "", text, is_wrong=False))
     for page in pages:

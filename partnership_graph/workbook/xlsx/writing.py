@@ -64,7 +64,8 @@ STEPS: Final = (
     "A dark heading: must be filled. Yellow: still empty. Underlined in red: a name that is not in its own sheet yet.",
     "",
     "Good to know",
-    "Leave blank what no document states. Columns under the + at the top right are seldom needed.",
+    "Leave blank what no document states. Columns that are seldom needed open with the + at the top right, or the 2 at the top left.",
+    "until is the first day on which it no longer holds: what ended with July 2025 is until 2025-08-01.",
     "Rows may be sorted, filtered, added and deleted; your own columns and sheets are left alone.",
     "The first column is hidden: it says which row was which. Leave it as it is, or delete it; both are fine.",
     "To rename a body, change its name where it stands, and put the old one under also known as.",
@@ -161,7 +162,7 @@ def _how_to(book: xlsxwriter.Workbook, styles: _Styles) -> None:
     page.set_column(0, 0, 110, styles.plain)
     for at, text in enumerate(STEPS):
         page.write_string(at, 0, text, styles.title if text in _TITLES else styles.plain)
-        page.set_row(at, _LINE_HEIGHT * (2 if text in _TITLES else -(-len(text) // 105) or 1))
+        page.set_row(at, _LINE_HEIGHT * (2 if text in _TITLES else -(-len(text) // 130) or 1))
     page.hide_gridlines(2)
     page.activate()
     _for_paper(page)
@@ -282,6 +283,7 @@ def _helped(  # noqa: PLR0913, PLR0917 - where a column stands, and what it pick
             "validate": "list",
             "source": f"={source}",
             "error_type": "stop" if is_closed else "warning",
+            "show_error": not item.is_several,
             "error_title": "Not in the list",
             "error_message": _UNLISTED[item.kind == "choice"]
             if not is_closed
@@ -296,7 +298,7 @@ def _helped(  # noqa: PLR0913, PLR0917 - where a column stands, and what it pick
             1, at, _LAST, at, {"type": "formula", "criteria": criteria, "format": styles.missing}
         )
     if item.kind == "ref" and source and source != _ANY:
-        criteria = f'=AND(${letter}2<>"",LEFT(${letter}2,1)<>"#",COUNTIF({source},${letter}2)=0,COUNTIF({_ALSO},"*"&${letter}2&"*")=0)'
+        criteria = f'=AND(${letter}2<>"",LEFT(${letter}2,1)<>"#",ISERROR(FIND(";",${letter}2)),COUNTIF({source},${letter}2)=0,COUNTIF({_ALSO},"*"&${letter}2&"*")=0)'
         page.conditional_format(
             1, at, _LAST, at, {"type": "formula", "criteria": criteria, "format": styles.unknown}
         )
