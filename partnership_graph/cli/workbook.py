@@ -69,7 +69,7 @@ def workbook(folder: Path | None, place: str, output: Path | None, *, every_shee
     \b
     Example:
       pgraph workbook us -o us.xlsx
-      pgraph workbook --place thurrock -o thurrock.xlsx
+      pgraph workbook --place PLACE -o place.xlsx
     """
     if output is None:
         raise QuestionError("name the workbook that is to be made, such as -o bayford.xlsx")

@@ -8,12 +8,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-_MONTHS: Final = {
-    month: number
-    for number, month in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
-    )
-}
+_MONTHS: Final = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _NUMBERS: Final = {
     word: str(number)
     for number, word in enumerate(
@@ -254,8 +262,15 @@ def _slashed(words: str, found: re.Match[str]) -> Said:
     return Said(said.text, f"“{words}” was read as {said.text}{doubt}")
 
 
+def _month_called(name: str) -> int:
+    """Return the number of a month by its name, or the beginning of it; 0 where it is none."""
+    called = name.casefold()
+    found = (number for number, month in enumerate(_MONTHS, 1) if month.startswith(called))
+    return next(found, 0)
+
+
 def _in_words(words: str, found: re.Match[str]) -> Said:
-    month = _MONTHS.get(found[2][:3].lower())
+    month = _month_called(found[2])
     if not month:
         return Said()
     said = _full(words, (found[3], month, found[1]))
@@ -263,7 +278,7 @@ def _in_words(words: str, found: re.Match[str]) -> Said:
 
 
 def _american(words: str, found: re.Match[str]) -> Said:
-    month = _MONTHS.get(found[1][:3].lower())
+    month = _month_called(found[1])
     if not month:
         return Said()
     said = _full(words, (found[3], month, found[2]))
@@ -271,7 +286,7 @@ def _american(words: str, found: re.Match[str]) -> Said:
 
 
 def _month(words: str, found: re.Match[str]) -> Said:
-    month = _MONTHS.get(found[1][:3].lower())
+    month = _month_called(found[1])
     if not month:
         return Said()
     year = found[2] if len(found[2]) > 2 else _century(found[2])  # noqa: PLR2004 - two digits

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any, Final
 
 from partnership_graph.errors import quoted
+from partnership_graph.loading.rows import LONGEST
 from partnership_graph.workbook.imports.texts import clean
 from partnership_graph.workbook.naming import compared
 from partnership_graph.workbook.values import NoWorkbookError
@@ -124,12 +125,21 @@ def lines_in(text: str) -> list[tuple[int, list[str]]]:
         lines = [
             (number, cells) for number, cells in enumerate(reader, 1) if any(map(str.strip, cells))
         ]
+        if long := [number for number, cells in lines if any(len(one) > LONGEST for one in cells)]:
+            raise NoWorkbookError(_too_long(long[0]))
     except csv.Error as error:
         raise NoWorkbookError(
             f"row {reader.line_num}: {error}; expected a table with commas, semicolons or tabs; "
             "save it as CSV once more"
         ) from error
     return lines[1:] if _SEPARATOR.fullmatch(first.strip()) else lines
+
+
+def _too_long(row: int) -> str:
+    return (
+        f"row {row}: a field larger than {LONGEST:,} characters; look for a quotation mark left open, and save it as "
+        "CSV once more"
+    )
 
 
 def _between(first: str) -> str:
