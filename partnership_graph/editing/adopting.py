@@ -9,22 +9,24 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
+from partnership_graph.editing.edits import Edit
 from partnership_graph.editing.meeting import Change, Key, same, versions, with_unsaid
 from partnership_graph.editing.merging import edits_for
+from partnership_graph.editing.owning import Own, settings_between
 from partnership_graph.editing.plan import Plan, tried
 from partnership_graph.editing.snapshot import Address, Snapshot, place_of
 from partnership_graph.editing.snapshot import read as read_folder
-from partnership_graph.editing.writing import StaleError, write_files
+from partnership_graph.editing.writing import StaleError, write_files, write_first
 from partnership_graph.errors import DataError, PartnershipGraphError, QuestionError, printable
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.settings import Settings
-from partnership_graph.facts.wording import sentence
+from partnership_graph.facts.records import TABLES
+from partnership_graph.facts.wording import counted, sentence
 from partnership_graph.loading import load
 from partnership_graph.loading.settings import FILE
 from partnership_graph.workbook import place as workbooks
@@ -53,7 +55,7 @@ class Adoption:
     elsewhere: Sequence[Key] = ()
     both: Sequence[Key] = ()
     absent: Sequence[Key] = ()
-    settings: Sequence[tuple[str, str, str]] = ()
+    settings: Own = field(default_factory=Own)
     plan: Plan | None = None
 
     @property
@@ -64,7 +66,7 @@ class Adoption:
     @property
     def is_empty(self) -> bool:
         """Whether nothing would change."""
-        return not self.changes and not self.settings
+        return not self.changes and not self.settings.changed
 
 
 def adoption(
@@ -94,17 +96,51 @@ def adoption(
     place = place_of(snapshot, places)
     standing = tables_of(snapshot.dataset, place)
     made = _read(path, standing)
-    merged = _merged(made, standing)
-    found = replace(
-        merged,
-        folder=folder,
-        place=place,
-        settings=_settings_changed(made, snapshot.dataset, place),
-    )
-    _check_fresh(found, snapshot.dataset, merge=merge)
-    edits = list(edits_for(snapshot, place, found.changes))
-    files = _settings_file(made, snapshot, place) if found.settings else {}
-    return replace(found, plan=tried(snapshot, edits, files))
+    own = settings_between(made.book, snapshot.dataset.settings_of(place), made.settings, standing)
+    merged = replace(_merged(made, standing), folder=folder, place=place, settings=own)
+    _check_fresh(merged, snapshot.dataset, merge=merge)
+    edits = edits_for(snapshot, place, merged.changes)
+    files = _settings_file(merged, snapshot) if own.changed else {}
+    return replace(merged, plan=_tried(merged, snapshot, edits, files))
+
+
+def _tried(
+    found: Adoption, snapshot: Snapshot, edits: Sequence[Edit], files: Mapping[Address, bytes]
+) -> Plan:
+    """Return the plan, once the tables that come of it say what they are meant to.
+
+    Raises:
+        DataError: they would hold problems.
+        StaleError: they would, for what others changed meanwhile.
+        PartnershipGraphError: they would say something else.
+    """
+    try:
+        plan = tried(snapshot, edits, files)
+        would = versions(tables_of(plan.after.dataset, found.place))
+    except DataError as error:
+        if not found.elsewhere:
+            raise
+        raise StaleError(
+            f"{printable(found.workbook.path.name)}: what the workbook changes and what others changed in the folder "
+            f"meanwhile do not fit together; nothing was changed. Write it anew with 'pgraph workbook', and make the "
+            f"change there. The tables would hold:\n{error}"
+        ) from error
+    wanted = versions(tables_of(snapshot.dataset, found.place))
+    for change in found.changes:
+        wanted.pop((change.table, change.id), None)
+        if change.after is not None:
+            wanted[change.table, change.id] = change.after
+    wrong = [
+        key for key in dict.fromkeys((*wanted, *would)) if not same(wanted.get(key), would.get(key))
+    ]
+    if wrong:
+        listed = "".join(f"\n  {_said(found, snapshot.dataset, key)}" for key in wrong[:_MOST_TOLD])
+        raise PartnershipGraphError(
+            f"{printable(found.workbook.path.name)}: {_rows(wrong)} of the folder would say something else than the "
+            "workbook, so nothing is written. Rows of tables that name no document are of the usual one: keep that "
+            f"setting as it is, or name the document in these rows first:{listed}{_more(wrong)}"
+        )
+    return plan
 
 
 def _has_place(folder: Path) -> bool:
@@ -124,7 +160,9 @@ def _has_place(folder: Path) -> bool:
                 "to make it in; make that first, or give another"
             )
         return False
-    return any(not item.name.startswith(".") for item in folder.iterdir())
+    files = {FILE, *(f"{table}.csv" for table in TABLES)}
+    here = (item.name for item in (*folder.iterdir(), *folder.glob("*/*.csv")))
+    return any(name in files for name in here)
 
 
 def _read(path: Path, standing: Tables) -> workbooks.Workbook:
@@ -175,6 +213,19 @@ def _check_fresh(found: Adoption, dataset: Dataset, *, merge: bool) -> None:
         StaleError: somebody did.
     """
     name = printable(found.workbook.path.name)
+    standing = {key[1] for key in versions(tables_of(dataset, found.place))}
+    base = {key[1] for key in versions(found.workbook.book.base)}
+    if base and not base & standing:
+        raise StaleError(
+            f"{name}: was written from the tables of another place, of which nothing is here; nothing was changed. Give "
+            "the folder it was written from, or one that is to be made"
+        )
+    if found.settings.both:
+        listed = "".join(f"\n  {line}" for line in found.settings.both)
+        raise StaleError(
+            f"{name}: settings changed both here and in the folder since the workbook was written; nothing was changed. "
+            f"Put what the folder says into the sheet Place settings, or write the workbook anew:{listed}"
+        )
     if found.both:
         keys = list({key[1]: key for key in found.both}.values())  # of a thing that moved, once
         listed = "".join(
@@ -186,13 +237,11 @@ def _check_fresh(found: Adoption, dataset: Dataset, *, merge: bool) -> None:
             f"was changed. Put what the folder says into these rows of the workbook, or write it anew with "
             f"'pgraph workbook' and make the change there:{listed}{more}"
         )
-    if found.elsewhere and not merge:
-        listed = "".join(
-            f"\n  {_said(found, dataset, key)}" for key in found.elsewhere[:_MOST_TOLD]
-        )
+    if (found.elsewhere or found.settings.elsewhere) and not merge:
+        rows = [_said(found, dataset, key) for key in found.elsewhere[:_MOST_TOLD]]
+        listed = "".join(f"\n  {line}" for line in (*found.settings.elsewhere, *rows))
         raise StaleError(
-            f"{name}: the folder has changed since this workbook was written, in {_rows(found.elsewhere)} that the "
-            "workbook leaves alone; nothing was changed. With --merge these stay as they are in the folder, and what "
+            f"{name}: the folder has changed since this workbook was written, in {_what(found)} that the workbook leaves alone; nothing was changed. With --merge these stay as they are in the folder, and what "
             f"the workbook changes is added:{listed}{_more(found.elsewhere)}"
         )
 
@@ -202,15 +251,27 @@ def _both(found: Adoption, dataset: Dataset, key: Key) -> Iterator[str]:
     yield _said(found, dataset, key)
     change = next((one for one in found.changes if (one.table, one.id) == key), None)
     if change is None or change.before is None or change.after is None:
-        yield "  it is gone from the " + (
-            "folder" if change and change.before is None else "workbook"
-        )
+        gone = "folder" if change and change.before is None else "workbook"
+        yield f"  it is gone from the {gone}"
         return
     was, now = change.before.cells, change.after.cells
     for name in dict.fromkeys((*was, *now)):
         if was.get(name) != now.get(name):
             folder, book = (cells.get(name) or "empty" for cells in (was, now))
             yield f"  {heading(key[0], name)}: {folder} in the folder, {book} in the workbook"
+    old, new = (
+        "; ".join(" ".join(one).strip() for one in sorted(side.cited))
+        for side in (change.before, change.after)
+    )
+    if old != new:
+        yield f"  further citations: {old or 'none'} in the folder, {new or 'none'} in the workbook"
+
+
+def _what(found: Adoption) -> str:
+    """Return how much only the folder changed: rows, settings, or both."""
+    settings = len(found.settings.elsewhere)
+    said = [_rows(found.elsewhere)] if found.elsewhere else []
+    return " and ".join([*said, *([counted(settings, "setting", "settings")] if settings else [])])
 
 
 def _rows(keys: Sequence[Key]) -> str:
@@ -237,46 +298,11 @@ def _said(found: Adoption, dataset: Dataset, key: Key) -> str:
 # what the place says of itself
 
 
-def _settings_changed(
-    made: workbooks.Workbook, dataset: Dataset, place: str
-) -> list[tuple[str, str, str]]:
-    """Return each setting that differs, as it is and as it would be; what the folder changed itself stays."""
-    stands, says = dataset.settings_of(place), made.settings
-    base = made.book.base_settings
-    found = []
-    for key in (
-        "name",
-        "what",
-        "subject",
-        "tiers",
-        "document",
-        "documents",
-        "licence",
-        "attribution",
-    ):
-        old, new = getattr(stands, key), getattr(says, key)
-        said = made.book.settings.get(key, "")
-        is_left_alone = said == base.get(key, "")  # blank, in a workbook that was begun empty
-        if old != new and not is_left_alone:
-            found.append((key, _shown(key, old), _shown(key, new)))
-    return found
-
-
-def _shown(key: str, value: object) -> str:
-    """Return a setting as it is told: tiers by their names, and what is said to be none as none."""
-    if isinstance(value, tuple):
-        return "; ".join(name for _, name in value) or "none"
-    is_said_none = value == "" and key in {"licence", "attribution"}
-    return "none" if is_said_none else str(value or "")
-
-
-def _settings_file(
-    made: workbooks.Workbook, snapshot: Snapshot, place: str
-) -> dict[Address, bytes]:
-    stands = snapshot.dataset.settings_of(place)
-    keys = [key for key, _, _ in _settings_changed(made, snapshot.dataset, place)]
-    wanted: Settings = replace(stands, **{key: getattr(made.settings, key) for key in keys})
-    at = Address(place, FILE)
+def _settings_file(found: Adoption, snapshot: Snapshot) -> dict[Address, bytes]:
+    stands = snapshot.dataset.settings_of(found.place)
+    keys = [key for key, _, _ in found.settings.changed]
+    wanted = replace(stands, **{key: getattr(found.workbook.settings, key) for key in keys})
+    at = Address(found.place, FILE)
     raw = {**snapshot.beside, **snapshot.files}.get(str(at), b"")
     return {at: toml_of(wanted, raw.decode("utf-8-sig")).encode()}
 
@@ -304,6 +330,8 @@ def _begun(found: Adoption) -> list[str]:
     toml = toml_of(made.settings)
     texts = workbooks.texts_of(made.read.tables, made.place, toml)
     files = {name.partition("/")[2]: text.encode() for name, text in texts.items()}
+    if found.folder.exists():
+        return write_first(found.folder, files)
     folder = found.folder.absolute()
     laid = folder.with_name(f".{folder.name}.{uuid4().hex[:12]}.part")
     try:
@@ -314,8 +342,6 @@ def _begun(found: Adoption) -> list[str]:
                 file.flush()
                 os.fsync(file.fileno())
         load(laid)
-        if folder.is_dir():
-            folder.rmdir()
         laid.replace(folder)
     except OSError as error:
         raise PartnershipGraphError(

@@ -13,7 +13,7 @@ Key: TypeAlias = tuple[str, str]
 """A table and the id of a row in it."""
 
 Cited: TypeAlias = frozenset[tuple[str, str, str]]
-"""What a row cites beside its first paragraph: document, paragraph and day."""
+"""What a row cites beside its first paragraph: document, paragraph and day, "" for that of the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def versions(tables: Tables) -> dict[Key, Version]:
     dated = {row["id"]: row.get("dated", "") for row in tables.get("sources", ())}
     for row in tables.get(Evidence.table, ()):
         usual = dated.get(row["source_id"], "")
-        one = (row["source_id"], row["locator"], row.get("as_of", usual))
+        day = row.get("as_of", usual)
+        one = (row["source_id"], row["locator"], "" if day == usual else day)
         cited.setdefault(row["fact_id"], set()).add(one)
     found: dict[Key, Version] = {}
     for table, rows in tables.items():
@@ -86,7 +87,7 @@ def with_unsaid(stands: Version | None, says: Version | None) -> Version | None:
     had = (stands.cells.get("source_id", ""), stands.cells.get("locator", ""))
     cited = {one for one in (*stands.cited, *says.cited) if one[:2] != first}
     if had != first and any(had):
-        cited.add((*had, stands.cells.get("as_of", "")))
+        cited.add((*had, ""))
     return Version(cells, frozenset(cited))
 
 

@@ -40,7 +40,7 @@ def told(found: Adoption, *, full: bool = False) -> list[str]:
     assert after is not None  # noqa: S101 - it has nothing wrong
     before = found.plan.before.dataset if found.plan else None
     where = f"{place}, which is to be made" if found.is_new else place
-    lines = [f"{name} into {where}: {_counts(found.changes, found.settings)}"]
+    lines = [f"{name} into {where}: {_counts(found.changes, found.settings.changed)}"]
     if not found.is_new and not found.workbook.book.base:
         lines.append(
             f"Note: {name} was not written from {place}. Where they differ, what the workbook says is taken, though the "
@@ -90,9 +90,9 @@ def _counts(changes: Sequence[Change], settings: Sequence[object]) -> str:
 
 
 def _settings(found: Adoption) -> Iterator[str]:
-    if found.settings:
+    if found.settings.changed:
         yield "Settings"
-    for key, old, new in found.settings:
+    for key, old, new in found.settings.changed:
         yield f"  {_HEADS.get(key, key)}: {_cut(old) or '(not said)'} -> {_cut(new) or '(not said)'}"
 
 

@@ -103,6 +103,25 @@ class _Swap:
         return {*self.folders.values(), *(path.parent for path in self.tables.values())}
 
 
+def write_first(folder: Path, files: Mapping[str, bytes], patience: float = PATIENCE) -> list[str]:
+    """Put the first files of a place into a folder that is there, all or none, and return them by place and name.
+
+    Raises:
+        PartnershipGraphError: one of them is there already, somebody else is writing, or one cannot be written.
+    """
+    place = folder.resolve().name
+    try:
+        with held(folder, patience):
+            if there := [name for name in files if (folder / name).exists()]:
+                raise PartnershipGraphError(
+                    f"{printable(str(folder))}: {there[0]} is there already; {_UNCHANGED}; give another folder"
+                )
+            _replace({place: folder}, {Address(place, name): raw for name, raw in files.items()})
+    except OSError as error:
+        raise PartnershipGraphError(_why(folder, error)) from error
+    return [f"{place}/{name}" for name in files]
+
+
 def _replace(folders: Mapping[str, Path], every: Mapping[Address, bytes | None]) -> None:
     """Put new files into the places of tables, all of them or none.
 

@@ -123,9 +123,14 @@ def cite(
 
 
 def written(source: str, paragraph: str) -> str:
-    """Return a citation as a cell has it: a paragraph that a semicolon would cut in quotation marks."""
-    is_cut = _BETWEEN in paragraph and _MARK not in paragraph
-    return f"{source} {_MARK}{paragraph}{_MARK}" if is_cut else f"{source} {paragraph}"
+    """Return a citation as a cell has it: a paragraph that would be cut or misread in quotation marks, its own twice."""
+    is_safe = not {_BETWEEN, _MARK} & {*paragraph}
+    return f"{source} {paragraph if is_safe else marked(paragraph)}"
+
+
+def marked(paragraph: str) -> str:
+    """Return a paragraph in quotation marks, its own written twice."""
+    return f"{_MARK}{paragraph.replace(_MARK, _MARK * 2)}{_MARK}"
 
 
 def cited_in(text: str, sources: Named) -> tuple[str, list[tuple[str, str]]]:
@@ -156,10 +161,11 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _unmarked(paragraph: str) -> str:
-    """Return a paragraph without the quotation marks that only keep it together."""
+    """Return a paragraph without the quotation marks that keep it together."""
     inner = paragraph[1:-1]
-    is_marked = paragraph == f"{_MARK}{inner}{_MARK}" and _BETWEEN in inner and _MARK not in inner
-    return inner if is_marked else paragraph
+    bare = inner.replace(_MARK * 2, "")
+    is_marked = len(paragraph) > 1 and paragraph[0] == paragraph[-1] == _MARK and _MARK not in bare
+    return inner.replace(_MARK * 2, _MARK) if is_marked and inner else paragraph
 
 
 def _is_bare(part: str, sources: Named) -> bool:

@@ -167,7 +167,9 @@ def number(cell: Cell) -> Said:
     said = text(cell)
     if said.wrong or not said.text:
         return said
-    bare = said.text.replace(",", "").replace("£", "").strip()
+    bare = said.text.replace("£", "").strip()
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", bare):
+        bare = bare.replace(",", "")
     spelt = re.sub(r"[\s-]+", " ", bare.casefold())
     meant = _NUMBERS.get(spelt) or _SHARES.get(spelt)
     if meant:
@@ -235,7 +237,8 @@ def _full(words: str, parts: tuple[str, int, str], told: str = "") -> Said:
 
 
 def _century(year: str) -> str:
-    return f"20{year}"
+    """Return a year of two digits in full: of this century up to 2049."""
+    return f"20{year}" if int(year) < 50 else f"19{year}"  # noqa: PLR2004 - a document is seldom of 2050
 
 
 def _as_it_is(words: str, found: re.Match[str]) -> Said:
@@ -314,11 +317,20 @@ _FORMS: Final[Mapping[str, Callable[[str, re.Match[str]], Said]]] = {
 """How people write a day, a month or a year, and what reads it."""
 
 
+def several(cell: Cell) -> Said:
+    """Return what a cell of several things says: one a line is as good as one behind a semicolon."""
+    value = cell.value
+    if isinstance(value, str):
+        lines = (line.strip().removesuffix(";") for line in _BREAK.split(value.strip()))
+        value = "; ".join(filter(None, lines))
+    return text(Cell(value, cell.format, cell.is_formula))
+
+
 def where(cell: Cell) -> Said:
     """Return what a cell of citations says; a number is none, for 1.10 and 1.1 are one number."""
     value = cell.value
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    said = text(cell)
+    said = several(cell)
     if is_number and not said.wrong:
         return Said(
             wrong=f"is the number {said.text}: a spreadsheet keeps 1.10 and 1.1 alike; write the document's "
@@ -329,6 +341,7 @@ def where(cell: Cell) -> Said:
 
 _READERS: Final[Mapping[str, Callable[[Cell], Said]]] = {
     "day": day,
+    "names": several,
     "number": number,
     "share": number,
     "where": where,

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from partnership_graph.facts.records import THINGS
 from partnership_graph.facts.settings import Settings
 from partnership_graph.facts.sources import source_names
 from partnership_graph.loading.citations import Named, cited_in
@@ -75,7 +74,15 @@ class Draft:
 
     def known(self, table: str) -> list[TableRow]:
         """Return the rows of a table as they were written, and as they stand."""
-        return every(self.versions, table)
+        if table not in self._known:
+            self._known[table] = every(self.versions, table)
+        return self._known[table]
+
+    @cached_property
+    def every_id(self) -> set[str]:
+        """The ids that rows of any table have, or had."""
+        rows = (row for tables in self.versions for found in tables.values() for row in found)
+        return {row["id"] for row in rows if "id" in row}
 
     def made(self, tables: Iterable[str]) -> dict[int, Made]:
         """Return what the rows of sheets became in some tables, each by its row."""
@@ -117,7 +124,7 @@ class Draft:
         """Give the rows of a table their ids, and add them."""
         if not pending:
             return
-        for made, was in settle(pending, self.known(table), self.used, self.place):
+        for made, was in settle(pending, self.known(table), self.used, self.every_id, self.place):
             self._renamed(made, was)
         for made in pending:
             self.add(made)
@@ -148,8 +155,12 @@ class Draft:
 
     def label(self) -> None:
         """Look at all names again: of what is read so far, and what it was called."""
-        former: Tables = {table: self.known(table) for table in THINGS}
-        self.read.labels = labels_of(self.read.tables, former)
+        self.read.labels = labels_of(self.read.tables, self.former)
+
+    @cached_property
+    def former(self) -> Labels:
+        """The names as they were written: of the tables that the workbook was written from, or that stand."""
+        return labels_of(self.book.base or self.standing)
 
     def choose(self, sheet: str, row: Row, item: Field, text: str) -> Chosen:
         """Return the value of a closed list that a cell says; mark it where it says none."""
@@ -182,4 +193,5 @@ class Draft:
         return known
 
     _cited: dict[str, tuple[str, list[tuple[str, str]]]] = field(default_factory=dict)
+    _known: dict[str, list[TableRow]] = field(default_factory=dict)
     _ids_known: dict[tuple[int, str], set[str]] = field(default_factory=dict)

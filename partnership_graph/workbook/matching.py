@@ -6,7 +6,7 @@ sorted, every row has another's.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -92,7 +92,11 @@ def _taken(
 
 
 def settle(
-    pending: Sequence[Made], known: Sequence[TableRow], used: set[str], place: str
+    pending: Sequence[Made],
+    known: Sequence[TableRow],
+    used: set[str],
+    every_id: Collection[str],
+    place: str,
 ) -> list[tuple[Made, str]]:
     """Give every row of one table its id, and return those that were changed, each with what it was called.
 
@@ -100,9 +104,10 @@ def settle(
         pending: the rows.
         known: the rows of the table as they were written, and as they stand.
         used: the ids that are taken; those given here are added.
+        every_id: the ids of all tables, which no new row gets.
         place: what the id of a new thing begins with.
     """
-    settling = _Settling(pending[0].table, {row["id"]: row for row in known}, used, place)
+    settling = _Settling(pending[0].table, {row["id"]: row for row in known}, used, every_id, place)
     settling.as_they_were([made for made in pending if made.is_known])
     settling.as_they_say(pending)
     changed = settling.by_hidden_ids(pending)
@@ -118,6 +123,7 @@ class _Settling:
     table: str
     known: Mapping[str, TableRow]
     used: set[str]
+    every_id: Collection[str]
     place: str
 
     def give(self, made: Made, item: str) -> None:
@@ -180,7 +186,7 @@ class _Settling:
 
     def anew(self, pending: Iterable[Made]) -> None:
         """Give new ids to what is new."""
-        taken = dict.fromkeys([*self.used, *self.known])
+        taken = dict.fromkeys([*self.used, *self.every_id])
         for made in pending:
             if not made.id:
                 new = id_for(self.table, made.cells, taken, self.place)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
+from itertools import count
 from typing import Final
 from unicodedata import normalize
 
@@ -179,12 +180,12 @@ def _either(items: Iterable[str]) -> str:
     return " or ".join(filter(None, (", ".join(first), last)))
 
 
-def labels_of(tables: Tables, former: Tables | None = None) -> Labels:
+def labels_of(tables: Tables, former: Labels | None = None) -> Labels:
     """Return the names of all things in some tables.
 
     Args:
         tables: the tables.
-        former: those of before, whose names may still be written.
+        former: the names of before, which may still be written: who has the name still keeps the label.
     """
     labels = Labels()
     for table in THINGS:
@@ -193,12 +194,7 @@ def labels_of(tables: Tables, former: Tables | None = None) -> Labels:
             thing = Called(row["id"], table, row.get("name", ""), owner, kind)
             labels.things[thing.id] = thing
             labels.by_name.setdefault(compared(thing.name), []).append(thing.id)
-    # Those whose name is theirs alone come first, so that nobody's label is another's name.
-    for thing in sorted(labels.things.values(), key=lambda item: _namesakes(item, labels)):
-        thing.label = next(
-            label for label in _labels(thing, labels) if compared(label) not in labels.by_label
-        )
-        labels.by_label[compared(thing.label)] = thing.id
+    _give_labels(labels, former)
     for name, wanted in _other_names(tables):
         if wanted in labels.things:
             labels.also(name, wanted)
@@ -216,8 +212,31 @@ def _other_names(tables: Tables) -> Iterator[tuple[str, str]]:
         yield row["identifier"], row.get("thing_id", "")
 
 
-def _add_former(labels: Labels, former: Tables) -> None:
-    for thing in labels_of(former).things.values():
+def _give_labels(labels: Labels, former: Labels | None) -> None:
+    """Give each thing the label it had, or else one that nobody has.
+
+    Those whose name is theirs alone come first, so that nobody's label is another's name.
+    """
+    for thing in labels.things.values():
+        was = former.things.get(thing.id) if former else None
+        if was and compared(was.name) == compared(thing.name):
+            _label(labels, thing, was.label)
+    for thing in sorted(labels.things.values(), key=lambda item: _namesakes(item, labels)):
+        every = (
+            label for label in _labels(thing, labels) if compared(label) not in labels.by_label
+        )
+        if not thing.label:
+            _label(labels, thing, next(every))
+
+
+def _label(labels: Labels, thing: Called, label: str) -> None:
+    if compared(label) not in labels.by_label:
+        thing.label = label
+        labels.by_label[compared(label)] = thing.id
+
+
+def _add_former(labels: Labels, former: Labels) -> None:
+    for thing in former.things.values():
         if thing.id in labels.things:
             for name in {compared(thing.name), compared(thing.label)}:
                 labels.by_former_name.setdefault(name, []).append(thing.id)
@@ -235,5 +254,10 @@ def _labels(thing: Called, labels: Labels) -> Iterator[str]:
     if owner := labels.things.get(thing.owner):
         yield f"{thing.name} ({owner.name})"
     elif not is_alone:
-        yield f"{thing.name} ({(thing.kind or thing.table.rstrip('s')).replace('_', ' ')})"
+        said = (
+            thing.kind.replace("_", " ")
+            or _SAID.get(thing.table, thing.table).split(maxsplit=1)[-1]
+        )
+        yield f"{thing.name} ({said})"
     yield f"{thing.name} (#{thing.id})"
+    yield from (f"{thing.name} (#{thing.id}, {number})" for number in count(2))

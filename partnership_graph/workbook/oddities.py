@@ -42,8 +42,14 @@ def _is_there(draft: Draft, sheet: str, column: str) -> bool:
 
 def gone(draft: Draft, written: Mapping[str, Sequence[Row]]) -> None:
     """Mark the sheets that are gone with rows that they had: who deletes a sheet may not mean them."""
+    if draft.book.base_settings and SETTINGS not in draft.book.titles:
+        draft.tell(
+            SETTINGS, Row({}, number=1), "", "the sheet “Place settings” is gone; put it back"
+        )
     for key, rows in written.items():
-        if rows and key not in draft.book.rows and key in SHEETS:
+        if key in draft.book.rows:
+            _columns_gone(draft, key, rows)
+        elif rows and key in SHEETS:
             count = f"{len(rows)} row{'s' * (len(rows) != 1)}"
             draft.tell(
                 SETTINGS,
@@ -52,6 +58,16 @@ def gone(draft: Draft, written: Mapping[str, Sequence[Row]]) -> None:
                 f"the sheet “{SHEETS[key].title}” is gone, with {count}; put it back, or keep the sheet and delete "
                 "its rows",
             )
+
+
+def _columns_gone(draft: Draft, key: str, rows: Sequence[Row]) -> None:
+    """Mark the columns that are gone with what rows said in them."""
+    for item in SHEETS[key].fields:
+        count = sum(item.key in row.said for row in rows)
+        if count and not item.required and not _is_there(draft, key, item.key):
+            said = f"{count} row{'s' * (count != 1)}"
+            why = f"the column “{item.head}” is gone, with what {said} said in it; put it back, or empty its cells instead"
+            draft.tell(key, Row({}, number=1), "", why)
 
 
 def namesakes(draft: Draft) -> None:

@@ -9,9 +9,9 @@ from typing import Final
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import Source, columns
 from partnership_graph.facts.settings import Settings
-from partnership_graph.loading.citations import Named, cited_in, named, written
+from partnership_graph.loading.citations import Named, cited_in, marked, named, written
 from partnership_graph.loading.words import Meanings, meanings, plainly
-from partnership_graph.workbook.naming import Labels, labels_of
+from partnership_graph.workbook.naming import Labels, compared, labels_of
 from partnership_graph.workbook.sheets import (
     AREAS,
     BODIES,
@@ -59,8 +59,11 @@ def cites_first(tables: Tables) -> set[str]:
         if name not in {"evidence", "sources", "words"}
         for row in rows
     }
+    dated = {row["id"]: row.get("dated", "") for row in tables.get("sources", ())}
     cited = (
-        (row["fact_id"], row["source_id"], row["locator"]) for row in tables.get("evidence", ())
+        (row["fact_id"], row["source_id"], row["locator"])
+        for row in tables.get("evidence", ())
+        if row.get("as_of", "") == dated.get(row["source_id"], "")
     )
     return {item[0] for item in cited if item in firsts}
 
@@ -208,7 +211,9 @@ class _Outward:
         """Return one citation, by the first name of its source that is read as it was meant."""
         if source not in self.codes:
             self.codes[source] = self._document_called(source)
-        texts = [written(name, paragraph) for name in (self.codes[source], source)]
+        names = (self.codes[source], source)
+        texts = [written(name, paragraph) for name in names]
+        texts += [f"{name} {marked(paragraph)}" for name in names]
         for text in texts:
             if cited_in(text, self.sources) == ("", [(source, paragraph)]):
                 return text
@@ -349,7 +354,13 @@ class _Outward:
     def _holder(self, holder: TableRow, first_named: TableRow | None = None) -> Row:
         """Return a row that says who holds a post; where it is the first to name the person, it stands for them too."""
         post = self.labels.things[holder["post_id"]]
-        is_told_by_owner = bool(post.owner) or post.label == post.name
+        alike = [
+            other
+            for other in self.labels.by_name.get(compared(post.name), ())
+            if self.labels.things[other].table == "posts"
+            and self.labels.things[other].owner == post.owner
+        ]
+        is_told_by_owner = len(alike) == 1 and (bool(post.owner) or post.label == post.name)
         said = {"post": post.name if is_told_by_owner else post.label} | self._owner(post.owner)
         said |= self._holding(holder) | self._tail(holder, "post_holders")
         if first_named:

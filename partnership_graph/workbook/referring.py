@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Final
 
+from partnership_graph.facts.ids import is_id
 from partnership_graph.facts.records import THINGS, columns
 from partnership_graph.loading.words import plainly
 from partnership_graph.workbook.draft import Draft
@@ -99,7 +100,7 @@ def refer(  # noqa: PLR0913, PLR0917 - where it stands, and what may be meant
     """Return the id of the row that a name in a cell means; mark it where it means none, or several."""
     if not text:
         return ""
-    if text.startswith("#"):
+    if text.startswith("#") and is_id(text[1:]) and not draft.labels.one(text, THINGS):
         return text[1:]
     found, complaint = draft.labels.meant(text, THINGS if "*" in tables else tables, owner)
     if complaint:

@@ -259,7 +259,9 @@ def _rules(draft: Draft, row: Row) -> Iterator[Made]:
     if table == "quorum":
         cells |= {"rule": kind, "minimum": number, "share": share}
         at = {"rule": "clause", "minimum": SHARE, "share": SHARE}
-        categories = _either(draft, said.get("category", "") or _EVERYBODY)
+        category = said.get("category", "") or _EVERYBODY
+        as_written = draft.stands_as_written(RULES.key, row)
+        categories = [category] if as_written else _either(draft, category)
         mark = cells.get("alternative") or (said["category"] if len(categories) > 1 else "")
         ids = row.ids.get(table, "").split(",")
         for at_, category in enumerate(categories):
@@ -296,9 +298,9 @@ def _amount(draft: Draft, row: Row) -> tuple[str, str]:
     """Return the number and the share that a cell says, of which it may say both."""
     number = share = ""
     for part in filter(None, map(str.strip, row.said.get(SHARE, "").split(";"))):
-        if is_share(part):
+        if is_share(part) and not share:
             share = part
-        elif part.replace(".", "", 1).isdecimal():
+        elif part.replace(".", "", 1).isdecimal() and not number:
             number = part
         else:
             why = f"“{part}” is neither a number such as 5 nor a share: all, majority, 1/3 or 75%"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from partnership_graph.facts.ids import slug
 from partnership_graph.facts.records import THINGS
 from partnership_graph.facts.sources import source_names
 from partnership_graph.loading.citations import Named
+from partnership_graph.loading.words import LISTED
+from partnership_graph.workbook.choices import Chosen, chosen
 from partnership_graph.workbook.draft import Draft
 from partnership_graph.workbook.matching import Made
 from partnership_graph.workbook.naming import compared
@@ -124,6 +127,9 @@ def areas(draft: Draft) -> None:
 def _of_two_tables(draft: Draft, sheet: Sheet, tables: Sequence[str]) -> None:
     pending: dict[str, list[Made]] = {table: [] for table in tables}
     for row in draft.rows(sheet):
+        if sheet is AREAS and row.said.get("name") and not _says_what_or_where(row):
+            why = "says neither what it is nor how it is linked; fill in one of the two"
+            draft.tell(sheet.key, row, "kind", why)
         if row.said.get("name") and (row.said.get("kind") or sheet is BODIES):
             table, cells = _kind(draft, sheet, row, tables)
             cells = cells_in(draft, _without_kind(sheet), table, row) | cells
@@ -134,6 +140,10 @@ def _of_two_tables(draft: Draft, sheet: Sheet, tables: Sequence[str]) -> None:
     _keep_moved(draft, pending)
     for table, found in pending.items():
         draft.settled(table, found)
+
+
+def _says_what_or_where(row: Row) -> bool:
+    return any(row.said.get(key) for key in ("kind", "link", "to_id"))
 
 
 def _keep_moved(draft: Draft, pending: Mapping[str, Sequence[Made]]) -> None:
@@ -161,9 +171,12 @@ def _kind(draft: Draft, sheet: Sheet, row: Row, tables: Sequence[str]) -> tuple[
     """Return the table of a row, and the cells that say what it is."""
     item = sheet.field("kind")
     text = row.said.get("kind", "")
-    meant = draft.choose(sheet.key, row, item, text)
-    table, _, kind = meant.value.rpartition(".")
     hidden = next((name for name in tables if name in row.ids), "")
+    own = tuple(which for which in item.lists if LISTED[which] == hidden)
+    meant = chosen(replace(item, lists=own), text, draft.words) if own else Chosen(complaint="?")
+    if meant.complaint:
+        meant = draft.choose(sheet.key, row, item, text)
+    table, _, kind = meant.value.rpartition(".")
     is_plain = compared(text) == compared(kind.replace("_", " "))
     if hidden and is_plain and f"{hidden}.{kind}" in item.words:
         table = hidden  # what both tables have: the row is what it was
@@ -212,6 +225,17 @@ def posts(draft: Draft) -> None:
 def _check_named(draft: Draft, row: Row) -> None:
     """Mark a row that names nothing, or says whose a post is that it does not name."""
     names = (row.said.get("post"), row.said.get("person"))
+    if (
+        names[0]
+        and not any(names[1:])
+        and not row.said.get("standing")
+        and row.said.get("printed_as")
+    ):
+        why = "is the title of who holds the post, and nobody is said to; write who, or how it is held"
+        draft.tell(POSTS.key, row, "printed_as", why)
+    if names[1] and ";" in names[1]:
+        why = f"“{names[1]}” was read as one person; if it is several, write a row for each"
+        draft.tell(POSTS.key, row, "person", why, is_wrong=False)
     if draft.is_wrong(POSTS.key, row, "post") or names[0]:
         return
     if not names[1]:
@@ -260,13 +284,10 @@ def _is_another(
 ) -> bool:
     """Tell whether a name is a way to say what another row declares."""
     table, name, owner = named
-    if table == "posts":
-        return rank > 1 and not owner and _is_owned(draft, name, declared)
-    known = {compared(row["id"]) for row in draft.known("people") if "-" in row["id"]}
-    by_id = any(name.endswith(f" {item}") for item in known)
-    return by_id and any(
-        other[0] == table and name.startswith(f"{other[1]} ") for other in declared
-    )
+    was = draft.former.things.get(draft.former.by_label.get(name, ""))
+    if was and was.table == table and compared(was.name) != name:
+        return True  # what tells it from a namesake stands with it: "Jo Smith (person)"
+    return table == "posts" and rank > 1 and not owner and _is_owned(draft, name, declared)
 
 
 def _is_owned(draft: Draft, name: str, declared: Mapping[_Named, tuple[int, Row]]) -> bool:

@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -30,6 +31,7 @@ TO_FIX: Final = "to fix"
 WHAT_TO_FIX: Final = "What to fix"
 _OURS: Final = frozenset({HOW_TO, LISTS, BASE, WHAT_TO_FIX})
 _DEEPEST_HEADING: Final = 20
+_MOST_SETTINGS: Final = 100
 _ENOUGH: Final = 0.6
 _PAIR: Final = re.compile(r"(\w+)=(\S+)")
 
@@ -116,10 +118,14 @@ def _read_settings(book: Book, page: Worksheet, shown: Worksheet) -> None:
     book.letters[SETTINGS] = {}
     known = {compared(item.head): item.key for item in SETTING_ROWS}
     known |= {compared(item.key): item.key for item in SETTING_ROWS}
-    for number in range(1, min(page.max_row, 100) + 1):
-        head, value = page.cell(number, 1), shown.cell(number, 2)
-        key = known.get(compared(str(head.value or "").replace("*", "")))
-        if key:
+    for number in range(1, min(page.max_row, _MOST_SETTINGS) + 1):
+        head, value = page.cell(number, 1).value, shown.cell(number, 2)
+        name = compared(str(head or "").replace("*", ""))
+        key = known.get(name)
+        if key in book.letters[SETTINGS]:
+            text = f"“{head}” is there twice; the first was read"
+            book.marks.append(Mark(SETTINGS, number, "B", text))
+        elif key:
             stored = page.cell(number, 2)
             said = said_in(Cell(value.value, value.number_format, stored.data_type == "f"), "text")
             if said.wrong or said.told:
@@ -127,6 +133,12 @@ def _read_settings(book: Book, page: Worksheet, shown: Worksheet) -> None:
                 book.marks.append(Mark(SETTINGS, number, "B", text, bool(said.wrong)))
             book.settings[key] = said.text
             book.letters[SETTINGS][key] = f"B{number}"
+        elif value.value is not None and number > 1:
+            near = get_close_matches(name, known, n=1)
+            heads = {item.key: item.head for item in SETTING_ROWS}
+            hint = f"; did you mean “{heads[known[near[0]]]}”?" if near else ""
+            text = f"“{head or ''}” is no setting, and was left alone{hint}"
+            book.marks.append(Mark(SETTINGS, number, "B", text, bool(near)))
 
 
 # which sheet is which
@@ -269,11 +281,19 @@ class _Sheet:
                 self.tell(top, letter, f"“{cell.value}” is there twice; the first was read")
             elif head != TO_FIX:
                 self.tell(top, letter, f"“{cell.value}” is no column of ours; it was left alone")
+        self._tell_of_columns(top)
         for item in self.sheet.fields:
             if item.required and item.key not in self.places:
                 self.tell(top, "", f"the column “{item.head}” is gone; put it back", is_wrong=True)
         letters = {key: get_column_letter(at) for key, at in self.places.items() if key}
         self.book.letters[self.sheet.key] = letters
+
+    def _tell_of_columns(self, top: int) -> None:
+        """Tell of the columns that say something and have no heading."""
+        below = (at for number, line in self.grid.items() if number > top for at in line)
+        for at in sorted({*below} - {*self.grid[top]}):
+            letter = get_column_letter(at)
+            self.tell(top, letter, f"column {letter} has no heading; it was left alone")
 
     def _join(self, top: int) -> None:
         """Read a merged area into each of its rows."""
