@@ -60,11 +60,9 @@ def plan(file: Path, folder: Path | None, *, full: bool, **given: Any) -> None:
     """
     found = adoption(file, _given(folder), **given)
     _show(told(found, full=full))
-    how = (
-        ""
-        if found.is_empty
-        else f"; to write it: pgraph adopt {typed(file)} --into {typed(found.folder)}"
-    )
+    more = "".join(f" --place {place}" for place in given["places"]) + " --merge" * given["merge"]
+    adopted = f"pgraph adopt {typed(file)} --into {typed(found.folder)}{more}"
+    how = "" if found.is_empty else f"; to write it: {adopted}"
     tell(f"a plan only: nothing was written{how}")
 
 
@@ -131,7 +129,7 @@ def _given(folder: Path | None) -> Path:
 
 def _write(found: Adoption) -> None:
     files = write_adoption(found)
-    folder = typed(found.folder)
+    folder = typed(found.plan.before.places[found.place] if found.plan else found.folder)
     tell(f"wrote {len(files)} file{'s' * (len(files) != 1)} in {found.folder}")
     if not found.is_new:
         tell(f"the version before comes back with: pgraph adopt --undo {folder}")

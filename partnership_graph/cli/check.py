@@ -19,6 +19,7 @@ from partnership_graph.errors import DataError, QuestionError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.loading.warnings import warnings
 from partnership_graph.workbook.checked import copy_beside, is_workbook
+from partnership_graph.workbook.data import check_places
 from partnership_graph.workbook.place import Workbook, checked_copy, read
 
 
@@ -47,10 +48,13 @@ def check(
     given["data"] = what or given["data"]
     if given["data"] and is_workbook(given["data"]):
         made = read(given["data"])
+        check_places(made.dataset, given["data"], given["places"])
+        code = _report_workbook(made, strict=strict)
         if not no_copy:
             _copy(made, output)
-        _report_workbook(made, strict=strict)
-        return
+            if made.wrong:
+                tell("the checked copy says at each cell what to mend")
+        raise click.exceptions.Exit(code)
     if output or no_copy:
         raise QuestionError(
             "a checked copy is made of a workbook; of a folder of tables there is none"
@@ -68,21 +72,22 @@ def _copy(made: Workbook, output: Path | None) -> None:
     deliver(checked_copy(made), target, reading=(made.path,))
 
 
-def _report_workbook(made: Workbook, *, strict: bool) -> None:
+def _report_workbook(made: Workbook, *, strict: bool) -> int:
+    """Say what is to be mended, or that nothing is, and return the exit code."""
     if made.wrong or made.dataset is None:
         error = DataError(made.problems())
         click.echo(str(error))
         for told in made.problems(wrong=False):
             click.echo(f"for your information: {told}")
         count = len(error.problems)
-        tell(f"{count} to mend; the checked copy says at each cell what" if count else "")
-        raise click.exceptions.Exit(EXIT_FAILED)
+        tell(f"{count} to mend")
+        return EXIT_FAILED
     odd = made.problems(wrong=False)
     if not made.dataset.is_begun:
         tell(
             "nothing is filled in yet: begin with the sheet Documents, then Bodies & organisations"
         )
-    _say_sound(made.dataset, odd, _TOLD, strict=strict)
+    return _say_sound(made.dataset, odd, _TOLD, strict=strict)
 
 
 def _report_tables(chosen: Chosen, *, strict: bool) -> None:
@@ -94,7 +99,7 @@ def _report_tables(chosen: Chosen, *, strict: bool) -> None:
         click.echo(f"{count} problem{'s' * (count != 1)}; nothing was loaded", err=True)
         raise click.exceptions.Exit(EXIT_FAILED) from error
     odd = sorted([*dataset.warnings, *warnings(dataset)])
-    _say_sound(dataset, odd, _WARNED, strict=strict)
+    raise click.exceptions.Exit(_say_sound(dataset, odd, _WARNED, strict=strict))
 
 
 _TOLD = ("for your information", "{} for your information")
@@ -104,8 +109,8 @@ _WARNED = ("warning", "{} warning{s}")
 
 def _say_sound(
     dataset: Dataset, odd: Sequence[object], said: tuple[str, str], *, strict: bool
-) -> None:
-    """Say what is odd, and that nothing is wrong."""
+) -> int:
+    """Say what is odd, and that nothing is wrong, and return the exit code."""
     for told in odd:
         click.echo(f"{said[0]}: {told}")
     rows = sum(len(table.rows) for table in dataset.tables.values())
@@ -114,5 +119,4 @@ def _say_sound(
         f"no problem{warned} in {rows} rows of {', '.join(dataset.places)}; "
         f"data version {dataset.version}"
     )
-    if odd and strict:
-        raise click.exceptions.Exit(EXIT_FAILED)
+    return EXIT_FAILED if odd and strict else 0

@@ -57,7 +57,7 @@ def chosen(item: Field, text: str, words: Meanings) -> Chosen:
     """
     if not text:
         return Chosen(item.default)
-    meant = _meanings(item.key, tuple(item.words.items()))
+    meant = _meanings(tuple(item.words.items()))
     if (value := meant.get(compared(text))) is not None:
         return Chosen(value)
     if own := _own(item, text, words):
@@ -69,9 +69,8 @@ def chosen(item: Field, text: str, words: Meanings) -> Chosen:
 
 
 @lru_cache(maxsize=200)
-def _meanings(key: str, words: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+def _meanings(words: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
     """Return what each way to write a value of a list means: in words, or as the tables have it."""
-    del key
     found: dict[str, str] = {}
     for value, said in words:
         found.setdefault(compared(said), value)

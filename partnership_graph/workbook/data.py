@@ -29,12 +29,21 @@ def load(data: Path, places: Sequence[str] = ()) -> Dataset:
     if not is_workbook(data):
         return load_folder(data, places=places)
     dataset: Dataset = _workbooks().loaded(data)
-    for wanted in places:
-        if dataset.place_called(wanted) not in dataset.places:
+    check_places(dataset, data, places)
+    return dataset
+
+
+def check_places(dataset: Dataset | None, data: Path, places: Sequence[str]) -> None:
+    """Let the places pass that are asked for of a workbook: its own.
+
+    Raises:
+        QuestionError: another is asked for.
+    """
+    for wanted in places if dataset else ():
+        if dataset and dataset.place_called(wanted) not in dataset.places:
             raise QuestionError(
                 f"no place called {quoted(wanted)} in {printable(str(data))}; there is {', '.join(map(dataset.known_as, dataset.places))}"
             )
-    return dataset
 
 
 def texts(data: Path, places: Sequence[str] = ()) -> Texts:

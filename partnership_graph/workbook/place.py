@@ -32,7 +32,7 @@ from partnership_graph.workbook.xlsx.marking import Marked, marked_copy
 from partnership_graph.workbook.xlsx.reading import book_in
 from partnership_graph.workbook.xlsx.writing import FRONT, Content, written
 
-_ID: Final = re.compile(r"'?\b([a-z0-9]+(?:-[a-z0-9]+)+)\b'?")
+_ID: Final = re.compile(r"'([a-z0-9]+(?:-[a-z0-9]+)*)'|\b([a-z0-9]+(?:-[a-z0-9]+)+)\b")
 _TABLE: Final = re.compile(r"\b(\w+)\.csv\b")
 _ADDRESS: Final = re.compile(r"[\w.-]+/(\w+)\.csv:(\d+)")
 
@@ -111,16 +111,18 @@ def read(path: Path, standing: Tables | None = None) -> Workbook:
 def place_of(book: Book, path: Path, standing: Tables | None = None) -> Workbook:
     """Return what a book says as a place; ``path`` names it."""
     settings, marks = settings_of(book.settings), list(book.marks)
-    place = book.settings.get("slug", "")
-    if not is_id(place):
-        place = slug(place or settings.name or path.stem) or "place"
+    given = book.settings.get("slug", "")
+    place = given if is_id(given) else slug(given or settings.name or path.stem) or "place"
+    if given and given != place:
+        told = f"“{given}” is no short name of small letters and hyphens; {place} was taken"
+        marks.append(Mark(SETTINGS, 1, "slug", told, is_wrong=False))
     found = read_in(book, settings, place, standing)
     subject = ""
     if settings.subject:
         subject, complaint = found.labels.meant(settings.subject, tuple(_SUBJECTS))
         if complaint:
             marks.append(Mark(SETTINGS, 1, "subject", complaint))
-    usual = _usual(settings, found, marks)
+    usual = _usual(settings, found)
     settings = replace(settings, subject=subject, document=usual)
     made = Workbook(
         path=path,
@@ -128,7 +130,7 @@ def place_of(book: Book, path: Path, standing: Tables | None = None) -> Workbook
         book=book,
         read=found,
         settings=settings,
-        texts=texts_of(found.tables, place, toml_of(replace(settings, documents=""))),
+        texts=texts_of(found.tables, place, toml_of(settings)),
         marks=[*marks, *found.marks],
     )
     if not made.wrong:
@@ -156,9 +158,8 @@ _SUBJECTS: Final = (
 )
 
 
-def _usual(settings: Settings, found: Read, marks: list[Mark]) -> str:
+def _usual(settings: Settings, found: Read) -> str:
     """Return the id of the usual document; a short name that is none is told already."""
-    del marks
     text = settings.document.casefold()
     for row in found.tables.get(Source.table, ()):
         if text and text in {row["id"].casefold(), row.get("short_name", "").casefold()}:
@@ -194,7 +195,9 @@ def _load(made: Workbook) -> None:
             *(_marked(made, problem, is_wrong=True) for problem in error.problems),
         ]
         return
-    odd = sorted([*made.dataset.warnings, *warnings(made.dataset)])
+    # Where the documents' files are is said from the folder of the tables, and this is none.
+    beside = (item for item in made.dataset.warnings if item.column != "documents")
+    odd = sorted([*beside, *warnings(made.dataset)])
     made.marks = [*made.marks, *(_marked(made, problem, is_wrong=False) for problem in odd)]
 
 
@@ -234,7 +237,7 @@ def _sheet_called(made: Workbook, found: re.Match[str]) -> str:
 
 def _named(made: Workbook, found: re.Match[str]) -> str:
     """Return an id by the name of its thing, or by the row of its fact."""
-    wanted = found[1]
+    wanted = found[1] or found[2]
     if wanted in made.read.labels.things:
         return f"“{made.read.labels.label(wanted)}”"
     for origins in made.read.origins.values():
@@ -294,7 +297,8 @@ def exported(dataset: Dataset, place: str, *, every_sheet: bool = False) -> byte
     labels = labels_of(tables)
     subject = labels.label(settings.subject) if settings.subject in labels.things else ""
     short = {row["id"]: row.get("short_name") or row["id"] for row in tables.get("sources", ())}
-    said = said_of(settings, place, subject, short.get(settings.document, ""))
+    called = place if is_id(place) else slug(place)
+    said = said_of(settings, called, subject, short.get(settings.document, ""))
     return written(
         Content(
             settings=said,

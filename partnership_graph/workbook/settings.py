@@ -22,11 +22,10 @@ class Setting:
     key: str
     head: str
     about: str
-    required: bool = False
 
 
 SETTING_ROWS: Final = (
-    Setting("name", "Name of the place", "As it stands in headings and titles.", required=True),
+    Setting("name", "Name of the place", "As it stands in headings and titles."),
     Setting(
         "slug",
         "Short name",

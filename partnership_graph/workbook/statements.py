@@ -304,6 +304,8 @@ def _amount(draft: Draft, row: Row) -> tuple[str, str]:
             number = part
         else:
             why = f"“{part}” is neither a number such as 5 nor a share: all, majority, 1/3 or 75%"
+            if number or share:
+                why = f"“{part}” is one more than a rule has; write a row for each number or share"
             draft.tell(RULES.key, row, SHARE, why)
     return number, share
 

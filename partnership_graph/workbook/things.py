@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -200,6 +201,9 @@ def others(draft: Draft) -> None:
 
 # posts and people
 
+_TOLD_APART: Final = re.compile(r"(.+) \((?:person|post|#[a-z0-9-]+(?:, \d+)?)\)")
+"""A name with what tells it from its namesakes, as a workbook is written."""
+
 _Named = tuple[str, str, str]
 """A table of posts or people, a name as it is compared, and whose post it is."""
 
@@ -287,6 +291,14 @@ def _is_another(
     was = draft.former.things.get(draft.former.by_label.get(name, ""))
     if was and was.table == table and compared(was.name) != name:
         return True  # what tells it from a namesake stands with it: "Jo Smith (person)"
+    row = declared[named][1]
+    told_apart = _TOLD_APART.fullmatch(row.said["post" if table == "posts" else "person"])
+    if (
+        rank > 1
+        and told_apart
+        and any(other[:2] == (table, compared(told_apart[1])) for other in declared)
+    ):
+        return True
     return table == "posts" and rank > 1 and not owner and _is_owned(draft, name, declared)
 
 
@@ -301,17 +313,17 @@ def _is_owned(draft: Draft, name: str, declared: Mapping[_Named, tuple[int, Row]
 
 
 def _namesakes(draft: Draft, table: str, found: Sequence[Made]) -> list[Made]:
-    """Return those of whom another of that name is declared: rows that stand as they were written."""
+    """Return those of whom another of that name is declared: rows that surely have an id of their own."""
     column = "post" if table == "posts" else "person"
-    there = {id(made.row) for made in found}
-    return [
-        _post_or_person(draft, row, table)
-        for row in draft.rows(POSTS)
-        if draft.stands_as_written(POSTS.key, row)
-        and row.ids.get(table)
-        and row.said.get(column)
-        and id(row) not in there
-    ]
+    there, ids = {id(made.row) for made in found}, {made.hidden for made in found}
+    made: list[Made] = []
+    for row in draft.rows(POSTS):
+        own = row.ids.get(table, "")
+        is_sure = draft.stands_as_written(POSTS.key, row) or not any(draft.versions)
+        if own and is_sure and row.said.get(column) and id(row) not in there and own not in ids:
+            ids.add(own)
+            made.append(_post_or_person(draft, row, table))
+    return made
 
 
 def other_names(draft: Draft) -> None:

@@ -61,7 +61,6 @@ class Book:
     marks: list[Mark] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
     letters: dict[str, dict[str, str]] = field(default_factory=dict)
-    lost: Sequence[str] = ()
 
 
 Sheets: TypeAlias = Mapping[str, Sequence[Row]]

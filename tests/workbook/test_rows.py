@@ -11,8 +11,11 @@ import pytest
 from click.testing import Result
 
 from partnership_graph.editing.adopting import adopt, adoption
+from partnership_graph.editing.writing import StaleError
+from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.loading import load
 from partnership_graph.workbook.place import Workbook, begun, exported, read
+from tests import small_place
 from tests.workbook.typed import add, change, column, delete, find, light
 
 Run = Callable[..., Result]
@@ -484,3 +487,207 @@ def test_a_message_of_the_load_speaks_of_sheets_and_names(out: Path) -> None:
 def test_a_deleted_row_goes_and_its_mentions_are_asked_about(out: Path) -> None:
     delete(out, BODIES, find(out, BODIES, name="The Ministers"))
     assert "no “The Ministers” in this workbook" in told(read(out))
+
+
+# namesakes, and ids
+
+
+def namesakes(folder: Path) -> Path:
+    """Write a place of two bodies, two people and two posts that are called the same."""
+    return small_place.write(
+        folder,
+        boards="id,name,kind,locator\nb1,Executive Group,committee,1\nb2,Executive Group,committee,2\nb3,Board,board,3",
+        people="id,name,locator\njs,John Smith,1\njs2,John Smith,2",
+        posts="id,name,locator\np1,Councillor,1\np2,Councillor,2",
+        post_holders="id,post_id,person_id,locator\nh1,p1,js,5\nh2,p2,js2,6\nh3,p2,js,7",
+        memberships="id,body_id,member_id,capacity,locator\ns1,b3,js,member,1\ns2,b3,js2,member,2",
+        reporting_lines="id,from_id,to_id,kind,locator\nl1,b1,b3,reports_to,1\nl2,b2,b3,briefs,2",
+    )
+
+
+def swapped(path: Path, sheet: str) -> None:
+    """Put the second and third row of a sheet in each other's place, whole."""
+    book = openpyxl.load_workbook(path)
+    page = book[sheet]
+    for at in range(1, page.max_column + 1):
+        one, other = page.cell(2, at), page.cell(3, at)
+        one.value, other.value = other.value, one.value
+    book.save(path)
+
+
+@pytest.mark.parametrize("sheet", ["", BODIES, PEOPLE, SEATS, LINES])
+def test_namesakes_stay_apart_whatever_order_they_stand_in(tmp_path: Path, sheet: str) -> None:
+    folder = namesakes(tmp_path / "us")
+    path = tmp_path / "us.xlsx"
+    path.write_bytes(exported(load(folder), "us"))
+    if sheet:
+        swapped(path, sheet)
+    assert adoption(path, folder).is_empty
+
+
+def test_a_new_body_called_as_a_post_gets_an_id_of_its_own(tmp_path: Path) -> None:
+    folder = small_place.write(
+        tmp_path / "us", boards="id,name\nboard,Board", posts="id,name\nus-clerk,Clerk"
+    )
+    path = tmp_path / "us.xlsx"
+    path.write_bytes(exported(load(folder), "us"))
+    add(path, BODIES, {"name": "Clerk", "what it is": "group", "where": "paper 9"})
+    found = adoption(path, folder)
+    assert [(one.kind, one.table, one.id) for one in found.changes] == [
+        ("added", "boards", "us-clerk-2")
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["#WeAre group", "Board (board)", "A; B", "Ménage", "N/A & Co's: “X” (Y)"]
+)
+def test_any_name_goes_out_and_in(tmp_path: Path, name: str) -> None:
+    quoted = '"' + name.replace('"', '""') + '"'
+    folder = small_place.write(
+        tmp_path / "us",
+        boards=f"id,name\nboard,Board\nother,{quoted}",
+        reporting_lines="id,from_id,to_id,kind\nl,other,board,reports_to",
+    )
+    path = tmp_path / "us.xlsx"
+    path.write_bytes(exported(load(folder), "us"))
+    assert adoption(path, folder).is_empty
+
+
+@pytest.mark.parametrize(
+    "locator", ["4; b", 'a; "b"', '"a; b"', '4.2 "x', '"Annex"', "2: MIN 3", "x 'y'", "-"]
+)
+def test_any_paragraph_goes_out_and_in(tmp_path: Path, locator: str) -> None:
+    quoted = '"' + locator.replace('"', '""') + '"'
+    folder = small_place.write(
+        tmp_path / "us",
+        sources="id,name,short_name,dated,document_file,publisher\npaper,Paper,ToR,2024,p,P\nmore,More,ToR 2,2024,m,P\nmin,Minutes,MIN,2024,m,P",
+        boards=f"id,name,locator\nboard,Board,{quoted}",
+        evidence=f"fact_id,source_id,locator\nboard,more,{quoted}\nboard,min,1",
+    )
+    path = tmp_path / "us.xlsx"
+    path.write_bytes(exported(load(folder), "us"))
+    assert read(path).wrong == []
+    assert adoption(path, folder).is_empty
+
+
+# what would be lost, and is told
+
+
+def headed(path: Path, sheet: str, head: str, now: str | None) -> None:
+    book = openpyxl.load_workbook(path)
+    book[sheet].cell(1, column(book[sheet], head)).value = now
+    book.save(path)
+
+
+def test_a_column_that_said_something_and_is_gone_has_to_be_put_back(out: Path) -> None:
+    headed(out, SEATS, "as", "role")
+    assert "Seats:1: the column “as” is gone, with what 10 rows said in it" in told(read(out))
+
+
+def test_cells_below_no_heading_are_told(out: Path) -> None:
+    change(out, BODIES, 2, note="x")
+    headed(out, BODIES, "note", None)
+    made = read(out)
+    assert "column G has no heading; it was left alone" in told(made, wrong=False)
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        (
+            (("License", "CC0"),),
+            "“License” is no setting, and was left alone; did you mean “Licence”?",
+        ),
+        ((("Licence", "CC0"),), "“Licence” is there twice; the first was read"),
+    ],
+)
+def test_a_setting_that_is_none_or_stands_twice_is_told(
+    out: Path, rows: tuple[tuple[str, str], ...], wanted: str
+) -> None:
+    book = openpyxl.load_workbook(out)
+    for number, cells_ in enumerate(rows, start=12):
+        for at, value in enumerate(cells_, start=1):
+            book["Place settings"].cell(number, at).value = value
+    book.save(out)
+    assert wanted in told(read(out))
+
+
+def test_the_sheet_of_settings_that_is_gone_has_to_be_put_back(out: Path) -> None:
+    book = openpyxl.load_workbook(out)
+    del book["Place settings"]
+    book.save(out)
+    assert "the sheet “Place settings” is gone; put it back" in told(read(out))
+
+
+# what the folder is written as
+
+
+def test_a_document_that_is_called_otherwise_is_so_in_every_cell_that_cites_it(
+    tmp_path: Path,
+) -> None:
+    folder = small_place.write(
+        tmp_path / "us",
+        sources="id,name,short_name,dated,document_file,publisher\npaper,Paper,ToR,2024,p,P",
+        boards="id,name\nboard,Board\npanel,Panel",
+        reporting_lines="id,from_id,to_id,kind,where\nl,panel,board,reports_to,ToR 1",
+    )
+    lines = folder / "reporting_lines.csv"
+    lines.write_text("id,from_id,to_id,kind,where\nl,panel,board,reports_to,ToR 1; 2\n")
+    path = tmp_path / "us.xlsx"
+    path.write_bytes(exported(load(folder), "us"))
+    change(path, DOCUMENTS, 2, short_name="Terms", date="2025")
+    adopt(adoption(path, folder))
+    assert (
+        lines.read_text()
+        == "id,from_id,to_id,kind,where\nl,panel,board,reports_to,Terms 1; Terms 2\n"
+    )
+    assert load(folder).fact("l").as_of == "2025"
+
+
+def test_what_would_say_something_else_is_not_written(tmp_path: Path) -> None:
+    folder = small_place.write(
+        tmp_path / "us",
+        sources="id,name,dated,document_file,publisher\npaper,Paper,2024,p,P\nother,Other,2025,o,P",
+        boards="id,name\nboard,Board",
+    )
+    (folder / "boards.csv").write_text("id,name,kind,locator\nboard,Board,board,1\n")
+    (folder / "place.toml").write_text('format = 1\ndocument = "paper"\n')
+    path = tmp_path / "us.xlsx"
+    path.write_bytes(exported(load(folder), "us"))
+    book = openpyxl.load_workbook(path)
+    book["Place settings"]["B7"].value = "other"
+    book.save(path)
+    with pytest.raises(PartnershipGraphError, match="1 row of the folder would say something else"):
+        adoption(path, folder)
+
+
+def test_settings_that_both_changed_are_listed(us: Path, out: Path) -> None:
+    book = openpyxl.load_workbook(out)
+    book["Place settings"]["B9"].value = "CC0-1.0"
+    book.save(out)
+    (us / "place.toml").write_text((us / "place.toml").read_text() + '\nlicence = "ODbL-1.0"\n')
+    with pytest.raises(
+        StaleError, match=r"Licence: ODbL-1\.0 in the folder, CC0-1\.0 in the workbook"
+    ):
+        adoption(out, us)
+    book["Place settings"]["B9"].value = None
+    book.save(out)
+    with pytest.raises(StaleError, match="in 1 setting that the workbook leaves alone"):
+        adoption(out, us)
+    assert adoption(out, us, merge=True).is_empty
+
+
+def test_a_workbook_of_another_place_is_refused(out: Path, tmp_path: Path) -> None:
+    folder = small_place.write(tmp_path / "them", boards="id,name\nboard,Board")
+    with pytest.raises(StaleError, match="was written from the tables of another place"):
+        adoption(out, folder)
+
+
+def test_a_folder_with_something_else_in_it_is_filled(typed: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "ours"
+    (folder / ".git").mkdir(parents=True)
+    (folder / "README.md").write_text("ours")
+    adopt(adoption(typed, folder))
+    assert load(folder).places == ("ours",)
+    assert (folder / "README.md").read_text() == "ours"
+    assert adoption(typed, folder).is_empty

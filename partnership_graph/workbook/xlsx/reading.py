@@ -67,7 +67,7 @@ def book_in(path: Path) -> Book:
     left_alone = guard(path)
     stored = _loaded(path, shown=False)
     _check_format(path, stored)
-    book = Book(lost=left_alone)
+    book = Book()
     for text in left_alone:
         book.marks.append(Mark(SETTINGS, 1, "", text, is_wrong=False))
     pages = _pages(stored, book)
