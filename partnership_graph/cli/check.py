@@ -18,8 +18,9 @@ from partnership_graph.cli.workbook import WORKBOOK_OUTPUT
 from partnership_graph.errors import DataError, QuestionError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.loading.warnings import warnings
-from partnership_graph.workbook.checked import copy_beside, is_workbook
+from partnership_graph.workbook.checked import copy_beside
 from partnership_graph.workbook.data import check_places
+from partnership_graph.workbook.ending import is_workbook
 from partnership_graph.workbook.place import Workbook, checked_copy, read
 
 

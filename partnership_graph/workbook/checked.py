@@ -6,11 +6,9 @@ import re
 from pathlib import Path
 from typing import Final
 
-from partnership_graph.workbook.ending import ENDING, is_workbook
+from partnership_graph.workbook.ending import ENDING
 from partnership_graph.workbook.values import NoWorkbookError
 from partnership_graph.workbook.xlsx.marking import is_unchanged
-
-__all__ = ["copy_beside", "is_workbook"]
 
 _CHECKED: Final = re.compile(r" \(checked(?: (\d+))?\)$")
 

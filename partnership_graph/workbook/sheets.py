@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Final
 
 from partnership_graph.facts import vocabulary
@@ -536,9 +535,3 @@ def heading(table: str, name: str) -> str:
         if table in sheet.tables:
             return next((item.head for item in sheet.fields if item.key == name), head_of(name))
     return head_of(name)
-
-
-@cache
-def sheet_of(table: str) -> Sheet:
-    """Return the sheet whose rows are first of all rows of a table."""
-    return next(sheet for sheet in SHEETS.values() if sheet.tables[0] == table)
