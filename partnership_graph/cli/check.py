@@ -50,6 +50,7 @@ def check(
     if given["data"] and is_workbook(given["data"]):
         made = read(given["data"])
         check_places(made.dataset, given["data"], given["places"])
+        _check_target(made.path, output)
         code = _report_workbook(made, strict=strict)
         if not no_copy:
             _copy(made, output)
@@ -63,14 +64,21 @@ def check(
     _report_tables(Chosen(**given), strict=strict)
 
 
+def _check_target(workbook: Path, output: Path | None) -> None:
+    """Let a file pass that the checked copy may be: any but the workbook.
+
+    Raises:
+        QuestionError: it is the workbook.
+    """
+    if output and output.exists() and output.samefile(workbook):
+        raise QuestionError(
+            f"-o {output}: is the workbook itself, which is left as it is; give another name"
+        )
+
+
 def _copy(made: Workbook, output: Path | None) -> None:
     """Make the checked copy, beside the workbook where nothing else is said."""
-    target = output or copy_beside(made.path)
-    if target.exists() and target.samefile(made.path):
-        raise QuestionError(
-            f"-o {target}: is the workbook itself, which is left as it is; give another name"
-        )
-    deliver(checked_copy(made), target, reading=(made.path,))
+    deliver(checked_copy(made), output or copy_beside(made.path), reading=(made.path,))
 
 
 def _report_workbook(made: Workbook, *, strict: bool) -> int:
