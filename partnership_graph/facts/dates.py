@@ -15,6 +15,21 @@ from typing import Final
 FOREVER: Final = "9999-12-31"
 DAWN: Final = "0001-01-01"
 """The beginning of what began on a day that is not stated."""
+MONTHS: Final = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+"""The months in order, as what is typed and printed is read by, whatever language a machine speaks."""
 
 _SHAPE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 

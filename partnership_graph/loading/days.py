@@ -6,23 +6,10 @@ import re
 from functools import cache
 from typing import Final
 
+from partnership_graph.facts.dates import MONTHS
 from partnership_graph.loading.numbering import Numbered
 
 _ISO: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)")
-_MONTHS: Final = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 _FAR: Final = 3_000
 """How many characters above its first number the day of a document may stand: the names of all present are between."""
 
@@ -51,7 +38,7 @@ def _written(day: str) -> re.Pattern[str] | None:
     if found is None:
         return None
     year, number, date = found[1], int(found[2]), int(found[3])
-    name = _MONTHS[number - 1]
+    name = MONTHS[number - 1]
     month = rf"{name[:3]}(?:{name[3:]})?"
     ways = (
         rf"0?{date}(?:st|nd|rd|th)?\s+(?:of\s+)?{month},?\s+{year}",

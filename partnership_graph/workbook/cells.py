@@ -8,20 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-_MONTHS: Final = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+from partnership_graph.facts.dates import MONTHS
+
 _NUMBERS: Final = {
     word: str(number)
     for number, word in enumerate(
@@ -268,23 +256,15 @@ def _slashed(words: str, found: re.Match[str]) -> Said:
 def _month_called(name: str) -> int:
     """Return the number of a month by its name, or the beginning of it; 0 where it is none."""
     called = name.casefold()
-    found = (number for number, month in enumerate(_MONTHS, 1) if month.startswith(called))
+    found = (number for number, month in enumerate(MONTHS, 1) if month.startswith(called))
     return next(found, 0)
 
 
 def _in_words(words: str, found: re.Match[str]) -> Said:
-    month = _month_called(found[2])
+    month = _month_called(found["month"])
     if not month:
         return Said()
-    said = _full(words, (found[3], month, found[1]))
-    return said if said.wrong else Said(said.text, f"“{words}” was read as {said.text}")
-
-
-def _american(words: str, found: re.Match[str]) -> Said:
-    month = _month_called(found[1])
-    if not month:
-        return Said()
-    said = _full(words, (found[3], month, found[2]))
+    said = _full(words, (found["year"], month, found["day"]))
     return said if said.wrong else Said(said.text, f"“{words}” was read as {said.text}")
 
 
@@ -309,8 +289,8 @@ _FORMS: Final[Mapping[str, Callable[[str, re.Match[str]], Said]]] = {
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]0+:00.*)?": _iso_day,
     r"(\d{4})/(\d{1,2})/(\d{1,2})": _iso_day,
     r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})": _slashed,
-    r"(?:[a-z]+day,? )?(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|\d{2})": _in_words,
-    r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})": _american,
+    r"(?:[a-z]+day,? )?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>[a-z]{3,9})\.?,?[ -](?P<year>\d{4}|\d{2})": _in_words,
+    r"(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})": _in_words,
     r"([a-z]{3,9})\.?,?[ -](\d{4}|\d{2})": _month,
     r"(\d{1,2})/(\d{4})": _slashed_month,
 }

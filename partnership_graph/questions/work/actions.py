@@ -14,6 +14,7 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts import vocabulary
+from partnership_graph.facts.dates import MONTHS
 from partnership_graph.facts.holders import INSTEAD, posts_of
 from partnership_graph.facts.records import Assignment, Contradiction, PostHolder, Programme
 from partnership_graph.facts.silence import Silence, silence
@@ -35,9 +36,7 @@ _OWNS: Final = ("owner",)
 _LEADS: Final = ("lead", "joint_lead")
 _WORD: Final = re.compile(r"[^\W_]+")
 
-_MONTHS: Final = frozenset(
-    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-)
+_MONTHS: Final = frozenset(month[:3] for month in MONTHS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

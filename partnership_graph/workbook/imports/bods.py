@@ -17,7 +17,7 @@ from partnership_graph.workbook.imports.words import (
     OWNED_BY,
     body_kind,
     capacity,
-    identifier,
+    identifiers_cell,
     names_cell,
 )
 from partnership_graph.workbook.naming import compared
@@ -144,7 +144,7 @@ class _Bods:
             "name": name,
             "kind": self._kind(said.get("entityType")),
             "aliases": names_cell(others, name),
-            "identifiers": "; ".join(self._identifiers(said)),
+            "identifiers": identifiers_cell(self._identifiers(said), self.draft),
             "note": "Its record is closed." if record.is_closed else "",
         }
         span = self.draft.span(said.get("foundingDate"), said.get("dissolutionDate"))
@@ -161,13 +161,10 @@ class _Bods:
             return body_kind("trust")
         return "government" if said.get("type") == "state" else NOT_STATED
 
-    def _identifiers(self, said: Object) -> Iterator[str]:
+    def _identifiers(self, said: Object) -> Iterator[tuple[str, str]]:
         for _, item in records_in(said.get("identifiers")):
             scheme = self.draft.text(item.get("scheme")) or self.draft.text(item.get("schemeName"))
-            if cell := identifier(scheme, self.draft.text(item.get("id"))):
-                yield cell
-            else:
-                self.draft.lose("identifiers of registers that are not in the list")
+            yield scheme, self.draft.text(item.get("id"))
 
     def _person(self, record: Record) -> None:
         if not self.names.has(PERSON, record.key):

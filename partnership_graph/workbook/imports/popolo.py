@@ -22,7 +22,7 @@ from partnership_graph.workbook.imports.words import (
     area_kind,
     body_kind,
     capacity,
-    identifier,
+    identifiers_cell,
     names_cell,
 )
 from partnership_graph.workbook.naming import compared
@@ -131,10 +131,14 @@ class _Popolo:
         if not self.names.has(BODY, record.key):
             return
         name = self.names.cell(BODY, record.key)
+        registered = (
+            (text_of(item.get("scheme")), text_of(item.get("identifier")))
+            for _, item in records_in(said.get("identifiers"))
+        )
         cells = {
             "name": name,
             "kind": body_kind(text_of(said.get("classification"))),
-            "identifiers": "; ".join(self._identifiers(said)),
+            "identifiers": identifiers_cell(registered, self.draft),
         } | self.draft.span(said.get("founding_date"), said.get("dissolution_date"), is_last=True)
         others = [text for text, other in self._other_names(said) if not _is_dated(other)]
         self.draft.add("bodies", record.place, cells | {"aliases": names_cell(others, name)})
@@ -145,14 +149,6 @@ class _Popolo:
         elif upper and self.names.has(BODY, upper):
             ends = {"from_id": name, "kind": IN_GROUP, "to_id": self.names.shown(BODY, upper)}
             self.draft.add("lines", record.place, ends)
-
-    def _identifiers(self, said: Object) -> Iterator[str]:
-        for _, item in records_in(said.get("identifiers")):
-            scheme, value = (text_of(item.get(key)) for key in ("scheme", "identifier"))
-            if cell := identifier(scheme, value):
-                yield cell
-            else:
-                self.draft.lose("identifiers of registers that are not in the list")
 
     def _person(self, record: Record) -> None:
         if not self.names.has(PERSON, record.key):

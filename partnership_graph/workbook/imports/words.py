@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
 from partnership_graph.facts.vocabulary import PATTERNS, SCHEMES
+from partnership_graph.workbook.imports.values import Draft
 from partnership_graph.workbook.naming import compared
 from partnership_graph.workbook.sheets import AREAS, BODIES, SEATS, Field
 
@@ -97,6 +98,17 @@ def identifier(register: str, value: str) -> str:
     if not scheme or not re.fullmatch(PATTERNS[scheme][0], value, re.ASCII):
         return ""
     return f"{SCHEMES[scheme]} {value}"
+
+
+def identifiers_cell(said: Iterable[tuple[str, str]], draft: Draft) -> str:
+    """Return registers and identifiers as one cell; those that ours cannot say are counted."""
+    cells = []
+    for register, value in said:
+        if cell := identifier(register, value):
+            cells.append(cell)
+        else:
+            draft.lose("identifiers of registers that are not in the list")
+    return "; ".join(cells)
 
 
 def names_cell(names: list[str], own: str) -> str:

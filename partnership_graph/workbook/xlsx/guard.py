@@ -67,7 +67,7 @@ def guard(path: Path) -> list[str]:
         zipfile.BadZipFile,
         zlib.error,
         expat.ExpatError,
-        NotImplementedError,
+        NotImplementedError,  # what zipfile says of a compression it does not know
         RuntimeError,
         EOFError,
     ) as error:
