@@ -35,13 +35,17 @@ _CITED: Final = ("source", "name", "file", "locator", "as_of")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A paragraph of a source: what stands behind a statement."""
+    """A paragraph of a source: what stands behind a statement.
+
+    It is ``beside`` where the facts of another source were asked for, which cites the fact as well.
+    """
 
     source: str
     name: str
     file: str
     locator: str
     as_of: str
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +77,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of an answer: what it tells, and of what; a heading, and its statements."""
+    """A part of an answer: what it tells, and of what; a heading, and its statements.
+
+    ``command`` is what is typed at a shell to see this part alone, where a command does that.
+    """
 
     part: Part
     of: str = ""
     heading: str
     statements: tuple[Statement, ...] = ()
     remark: str = ""
+    command: str = ""
 
     @property
     def name(self) -> str:
@@ -226,6 +234,7 @@ def _mapped_section(section: Section, change: Callable[[str], str]) -> Section:
         of=change(section.of),
         heading=change(section.heading),
         remark=change(section.remark),
+        command=change(section.command),
         statements=tuple(_mapped_statement(item, change) for item in section.statements),
     )
 

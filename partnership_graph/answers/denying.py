@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from partnership_graph.answers.left_out import CHOSEN
 from partnership_graph.facts.dates import in_words
+from partnership_graph.facts.records import Fact
 from partnership_graph.facts.silence import Silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
 
 _IN_FORCE: Final = frozenset({"proposed", "historical"})
+_MOST_NAMED: Final = 3
+_LAST: Final = ("other", "day")
+
+Naming = Callable[[Fact], str]
 
 
-def denied(
-    view: View, silence: Silence, *, none: str = "", stated: str = "", unit: str = ""
+def denied(  # noqa: PLR0913 - a denial has as many words
+    view: View,
+    silence: Silence,
+    *,
+    none: str = "",
+    stated: str = "",
+    unit: str = "",
+    named: Naming | None = None,
 ) -> str:
     """Return the sentence by which something is denied.
 
@@ -27,12 +37,14 @@ def denied(
         stated: the sentence where somebody looked and nothing is kept out: "None stated: no
             document lists the members of X"; it may be left out where nobody can have said so.
         unit: what the facts that are kept out are called, where that is not plain.
+        named: how such a fact is named, where a few are.
     """
     if stated and silence.gaps and not silence.kept_out:
         return stated
-    denial = f"{_none(view, silence)} {in_tables(silence)}"
-    said = [f"{denial}: {none}" if none else denial, _kept_out(silence.kept_out, unit)]
-    return "; ".join(filter(None, said))
+    where = "" if chosen(view) else f" {in_tables(silence)}"
+    denial = f"{_none(view, silence)}{where}"
+    denial = f"{denial}: {none}" if none else denial
+    return "; ".join(filter(None, [denial, kept_out_in_words(view, silence.kept_out, unit, named)]))
 
 
 def in_tables(silence: Silence) -> str:
@@ -40,36 +52,77 @@ def in_tables(silence: Silence) -> str:
     return f"in these tables ({counted(silence.documents, 'document')})"
 
 
+def chosen(view: View) -> str:
+    """Return what ``--only`` and ``--source`` choose, in words: " as implied in Minutes of May"; or ""."""
+    only = f" as {view.only.replace('_', ' ')}" if view.only else ""
+    return only + (f" in {view.dataset.name(view.source)}" if view.source else "")
+
+
 def _none(view: View, silence: Silence) -> str:
     """Return the beginning: what is denied, how, and of which day where that matters."""
-    chosen = f" of {CHOSEN}" if view.only or view.source else ""
     day = f" as of {in_words(view.day)}" if view.asked or "day" in silence.kept_out else ""
-    return f"None{chosen} is recorded{'' if chosen else _as_what(silence.kept_out)}{day}"
+    said = chosen(view)
+    return f"None is recorded{said or _as_what(silence.kept_out)}{day}"
 
 
-def _as_what(kept_out: Mapping[str, int]) -> str:
+def _as_what(kept_out: Iterable[str]) -> str:
     """Return as what it would have been shown, so that what is only proposed is not denied."""
-    marks = {mark for reason in kept_out for mark in reason.split(", ")} - {"day", "other"}
+    marks = {mark for reason in kept_out for mark in reason.split(", ")} - {*_LAST}
     said = (" in force" if marks & _IN_FORCE else "", " outright" if "implied" in marks else "")
     return " and".join(filter(None, said))
 
 
-def _kept_out(kept_out: Mapping[str, int], unit: str) -> str:
+def kept_out_in_words(
+    view: View,
+    kept_out: Mapping[str, Sequence[Fact]],
+    unit: str = "",
+    named: Naming | None = None,
+) -> str:
     """Return what there is all the same: "24 are recorded on other days, 2 are implied"."""
-    return ", ".join(_counted(reason, kept_out[reason], unit) for reason in _in_order(kept_out))
+    return ", ".join(
+        _counted(view, reason, kept_out[reason], unit, named) for reason in _in_order(kept_out)
+    )
 
 
-def _in_order(kept_out: Mapping[str, int]) -> Iterator[str]:
+def _in_order(kept_out: Mapping[str, Sequence[Fact]]) -> Iterator[str]:
     """Yield the reasons, what the filter keeps out before what is of other days."""
-    yield from sorted(reason for reason in kept_out if reason not in {"day", "other"})
-    yield from (reason for reason in ("other", "day") if reason in kept_out)
+    yield from sorted(reason for reason in kept_out if reason not in _LAST)
+    yield from (reason for reason in _LAST if reason in kept_out)
 
 
-def _counted(reason: str, number: int, unit: str) -> str:
-    those = counted(number, unit) if unit else str(number)
-    are = "is" if number == 1 else "are"
+def _counted(
+    view: View, reason: str, facts: Sequence[Fact], unit: str, named: Naming | None
+) -> str:
+    one = len(facts) == 1
+    those = f"{counted(len(facts), unit) if unit else len(facts)} {'is' if one else 'are'}"
+    names = _names(facts, named)
     if reason == "day":
-        return f"{those} {are} recorded on {'another day' if number == 1 else 'other days'}"
-    if reason == "other":
-        return f"{those} {are} of another status, basis or source"
-    return f"{those} {are} {reason.replace(', ', ' and ').replace('historical', 'over')}"
+        return f"{those} recorded {_other_days(view, facts)}{names}"
+    *marks, last = reason.replace("historical", "over").split(", ")
+    if last != "other":
+        marks = [*marks, last]
+    elif not marks:
+        return f"{those} recorded {elsewhere(view)}{names}"
+    beside = f", {elsewhere(view)}" if last == "other" else ""
+    return f"{those} {' and '.join(marks)}{beside}{names}"
+
+
+def _names(facts: Sequence[Fact], named: Naming | None) -> str:
+    """Return who or what is kept out, where that is few."""
+    names = dict.fromkeys(map(named, facts)) if named else {}
+    return f" ({', '.join(names)})" if 0 < len(names) <= _MOST_NAMED else ""
+
+
+def _other_days(view: View, facts: Sequence[Fact]) -> str:
+    day = view.day_of_most(facts)
+    if day and all(view.period(fact).may_hold(day) for fact in facts):
+        return f"as of {in_words(day)}"
+    if len(facts) == 1:
+        return "on another day"
+    return f"on other days, most of them as of {in_words(day)}" if day else "on other days"
+
+
+def elsewhere(view: View) -> str:
+    """Return where what is chosen is not: "in other sources", "with another status or basis"."""
+    said = ["in other sources"] if view.source else []
+    return " or ".join([*said, *(["with another status or basis"] if view.only else [])])

@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from partnership_graph.answers.denying import elsewhere
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.facts.records import Fact
 from partnership_graph.facts.view import View
-
-CHOSEN: Final = "the chosen status, basis or source"
-"""What ``--only`` and ``--source`` choose, in words that stand where nothing is typed."""
 
 _OVER: Final = "--include historical"
 
@@ -20,8 +18,10 @@ def left_out(view: View, facts: Iterable[Fact], what: str) -> list[Remark]:
     """Say what was kept out of an answer: by the filter, by the day, or because something ended."""
     every = list(facts)
     ended = {fact.id: _because(view, fact) for fact in every if view.taken_along(fact)}
-    counts = view.hidden(fact for fact in every if fact.id not in ended)
-    said = [_kept_out(reason, count, what) for reason, count in sorted(counts.items())]
+    alive = [fact for fact in every if fact.id not in ended]
+    day = view.day_of_most(fact for fact in alive if not view.holds(fact))
+    counts = view.hidden(alive)
+    said = [kept_out_as(view, reason, count, what, day) for reason, count in sorted(counts.items())]
     for (why, option), count in Counter(ended.values()).items():
         text = f"left out: {count} {_noun(what, count)}, because {why}"
         said.append(Remark(kind=Kind.LEFT_OUT, text=text, option=option))
@@ -33,19 +33,38 @@ def including(marks: Iterable[str]) -> str:
     return " ".join(f"--include {mark}" for mark in marks)
 
 
+def letting_in(view: View, reasons: Iterable[str]) -> str:
+    """Return what is typed to see what is kept out: marks to include, a choice to be left out."""
+    every = list(reasons)
+    chosen = ["--source"] * bool(view.source) + ["--only"] * bool(view.only)
+    without = f"without {' and '.join(chosen)}" if "other" in every else ""
+    marks = including(mark for mark in every if mark != "other")
+    return ", ".join(filter(None, [marks, without]))
+
+
 def _because(view: View, fact: Fact) -> tuple[str, str]:
     """Return what took a fact along, and the option that shows it where one does."""
     return view.taken_along(fact), _OVER if view.period(fact).may_hold(view.day) else ""
 
 
-def _kept_out(reason: str, count: int, what: str) -> Remark:
+def kept_out_as(view: View, reason: str, count: int, what: str, day: str = "") -> Remark:
+    """Say how many of something are kept out for a reason, and what lets them in.
+
+    Args:
+        view: what keeps them out.
+        reason: "day", or marks and "other" with commas between, as ``view.keeps_out`` has it.
+        count: how many.
+        what: what they are, as several.
+        day: a day on which they hold.
+    """
     noun = _noun(what, count)
     if reason == "day":
-        text, option = f"{noun} not recorded as holding on this day", "--as-of another day"
-    elif reason == "other":
-        text, option = f"{noun} that {CHOSEN} keeps out", "--only, --source"
+        text, option = f"{noun} not recorded as holding on this day", f"--as-of {day}"
     else:
-        text, option = f"{reason} {noun}", including(reason.split(", "))
+        reasons = reason.split(", ")
+        marks = ", ".join(mark for mark in reasons if mark != "other")
+        where = elsewhere(view) if "other" in reasons else ""
+        text, option = " ".join(filter(None, [marks, noun, where])), letting_in(view, reasons)
     return Remark(kind=Kind.LEFT_OUT, text=f"left out: {count} {text}", option=option)
 
 

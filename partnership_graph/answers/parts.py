@@ -133,3 +133,23 @@ FOLLOWED: Final = frozenset({Part.ROUTE, Part.CONNECTED, Part.BELOW})
 
 INSTEAD: Final = frozenset({Part.FURTHEST, Part.NEAREST, Part.MAY_RAISE_WITH, Part.REPORTING_LINE})
 """The parts that stand where a question has no answer: their headings say what they are not."""
+
+ASIDE: Final = frozenset(
+    {
+        Part.ALIASES,
+        Part.BEYOND,
+        Part.CONTRADICTIONS,
+        Part.EXPECTED,
+        Part.GAPS,
+        Part.GEOGRAPHY,
+        Part.LISTS,
+        Part.NEAREST,
+        Part.NOT_CLIMBED,
+        Part.OTHER_DAYS,
+        Part.OTHER_RELATIONS,
+        Part.OTHER_SITES,
+        Part.OTHER_TRIGGERS,
+        Part.PASSED_OVER,
+    }
+)
+"""The parts that stand beside the point, unless an answer begins with one."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Citation, Statement
 from partnership_graph.answers.parts import INSTEAD, Part
 from partnership_graph.facts.dates import in_words, last_day
 from partnership_graph.facts.view import FIRST_DAY
+
+BESIDE: Final = ", which is not the source asked for"
+"""What is said of a citation of another source than the one whose facts were asked for."""
 
 
 def numbered(answer: Answer) -> dict[Citation, int]:
@@ -18,24 +21,31 @@ def numbered(answer: Answer) -> dict[Citation, int]:
 
 def marks(statement: Statement, numbers: Mapping[Citation, int]) -> str:
     """Return what stands after a statement: condition, days, and the numbers of its sources."""
-    parts = [statement.condition]
-    if statement.valid_from:
-        parts.append(f"from {in_words(statement.valid_from)}")
-    if statement.valid_to:
-        parts.append(f"to {in_words(last_day(statement.valid_to))}")
-    if statement.last_recorded:
-        parts.append(f"last recorded {in_words(statement.last_recorded)}")
-    parts.append(statement.timing)
-    said = "; ".join(part for part in parts if part)
+    said = "; ".join(marks_of(statement))
     cited = "".join(f"[{numbers[citation]}]" for citation in statement.citations)
     return (f" ({said})" if said else "") + (f" {cited}" if cited else "")
 
 
+def marks_of(statement: Statement, without: Collection[str] = ()) -> list[str]:
+    """Return the marks of a statement in words: its condition, its days, and what is uncertain of it.
+
+    Args:
+        statement: the statement.
+        without: the names of marks that are left out, such as ``condition``.
+    """
+    days = {"valid_from": "from", "valid_to": "to", "last_recorded": "last recorded"}
+    found = {"condition": statement.condition}
+    for name, word in days.items():
+        if day := getattr(statement, name):
+            found[name] = f"{word} {in_words(last_day(day) if name == 'valid_to' else day)}"
+    found["timing"] = statement.timing
+    return [said for name, said in found.items() if said and name not in without]
+
+
 def source(citation: Citation) -> str:
     """Return a citation as one line: the source, the paragraph and the day it speaks for."""
-    return (
-        f"{citation.name}: {citation.locator} (as of {in_words(citation.as_of)}; {citation.source})"
-    )
+    dated = f"as of {in_words(citation.as_of)}; {citation.source}"
+    return f"{citation.name}: {citation.locator} ({dated}){BESIDE * citation.beside}"
 
 
 def briefly(answer: Answer) -> Iterator[str]:

@@ -35,6 +35,7 @@ _SAID: Final[Mapping[type, Mapping[str, str]]] = {
         "heading": "Its heading, in words.",
         "statements": "Its facts, in order.",
         "remark": "What stands in place of facts, or before them.",
+        "command": "What is typed at a shell to see this part alone.",
     },
     Statement: {
         "text": "The fact as a sentence.",
@@ -61,6 +62,7 @@ _SAID: Final[Mapping[type, Mapping[str, str]]] = {
         "file": "The file it was read from.",
         "locator": "The paragraph.",
         "as_of": "The day the source speaks for.",
+        "beside": "True where it is not of the source that was asked for.",
     },
     Remark: {
         "kind": "What the remark is about.",
@@ -73,6 +75,7 @@ _SAID: Final[Mapping[type, Mapping[str, str]]] = {
 _SHAPES: Final[Mapping[str, Schema]] = {
     "format": {"type": "integer", "const": FORMAT},
     "found": {"type": "boolean"},
+    "beside": {"type": "boolean"},
     "certain": {"type": "boolean"},
     "depth": {"type": "integer", "minimum": 0},
     "places": {"type": "array", "items": _TEXT},

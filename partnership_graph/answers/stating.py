@@ -126,16 +126,17 @@ def beneath(view: View, facts: Iterable[Fact]) -> list[Statement]:
 
 def cite(view: View, fact: Fact) -> tuple[Citation, ...]:
     """Return the citations of a fact, its first one first."""
-    return tuple(_citation(view.dataset, item) for item in view.citations(fact))
+    return tuple(_citation(view.dataset, item, view.source) for item in view.citations(fact))
 
 
-def _citation(dataset: Dataset, item: Evidence) -> Citation:
+def _citation(dataset: Dataset, item: Evidence, chosen: str = "") -> Citation:
     return Citation(
         source=item.source_id,
         name=dataset.name(item.source_id),
         file=str(getattr(dataset.record(item.source_id), "document_file", "")),
         locator=item.locator,
         as_of=item.as_of,
+        beside=chosen not in {"", item.source_id},
     )
 
 

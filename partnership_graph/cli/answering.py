@@ -36,7 +36,7 @@ def answer(question: Question, given: Mapping[str, Any]) -> None:
         answered = partnership.ask(question.name, **asked)
     if chosen.no_names:
         answered = answered.mapped(withheld)
-    deliver(write(answered, chosen.form), chosen.output, reading=chosen.reading())
+    deliver(write(answered, chosen.form, full=chosen.full), chosen.output, reading=chosen.reading())
     if not answered.found:
         raise click.exceptions.Exit(EXIT_NOT_RECORDED)
 

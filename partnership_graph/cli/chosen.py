@@ -23,6 +23,7 @@ class Chosen:
     no_names: bool = False
     output: Path | None = None
     form: str = "text"
+    full: bool = False
     documents: Path | None = None
 
     @property

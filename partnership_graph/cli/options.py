@@ -72,6 +72,9 @@ _PICTURE = (
 )
 _FORMAT = (
     click.option(
+        "--full", is_flag=True, help="Print all of it: every fact, mark, note and paragraph."
+    ),
+    click.option(
         "--format", "form", type=click.Choice(formats_of(ANSWER)), default="text", show_default=True
     ),
 )

@@ -6,7 +6,6 @@ it. Of anything else it is known that these tables record none.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,13 +21,13 @@ class Silence:
     Args:
         gaps: the rows, in force on the day, which say that it was looked for and is not stated.
         documents: how many documents the tables looked at are taken from.
-        kept_out: how many facts there are that are not shown, by what keeps them out: "day", their
-            marks, or "other" where a chosen status, basis or source does.
+        kept_out: the facts that are not shown, by what keeps them out: "day", their marks, and
+            "other" where a chosen status, basis or source does.
     """
 
     gaps: Sequence[Gap]
     documents: int
-    kept_out: Mapping[str, int]
+    kept_out: Mapping[str, Sequence[Fact]]
 
 
 def silence(
@@ -44,10 +43,13 @@ def silence(
         facts: those that would have answered, and are kept out.
     """
     looked_for = [gaps_of(view, subject, *kinds) for subject in subjects]
+    kept_out: dict[str, list[Fact]] = {}
+    for fact in facts:
+        kept_out.setdefault(view.keeps_out(fact), []).append(fact)
     return Silence(
         gaps=[gap for gaps in looked_for for gap in gaps] if all(looked_for) else [],
         documents=_documents(view, subjects),
-        kept_out=Counter(_reason(view, fact) for fact in facts),
+        kept_out=kept_out,
     )
 
 
@@ -74,13 +76,3 @@ def _documents(view: View, subjects: Sequence[str]) -> int:
     held = [places_of(view.dataset, view.dataset.record(subject)) for subject in subjects]
     places = frozenset.union(*held) if held else frozenset(view.dataset.places)
     return sum(bool(places_of(view.dataset, item) & places) for item in view.dataset.all(Source))
-
-
-def _reason(view: View, fact: Fact) -> str:
-    """Return what keeps a fact out that is not shown."""
-    if not view.holds(fact):
-        return "day"
-    marks = frozenset() if view.only else view.marks(fact) - view.include
-    if marks:
-        return ", ".join(sorted(marks))
-    return "historical" if view.lets_through(fact) else "other"

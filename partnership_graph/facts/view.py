@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from itertools import compress, product
 from typing import Final, cast
@@ -89,7 +90,7 @@ class View:
         return cast("Periods", self._periods)
 
     def citations(self, fact: Fact) -> list[Evidence]:
-        """Return every citation of a fact, the one on its own row first."""
+        """Return every citation of a fact: those of the source asked for, then the one on its own row."""
         own = Evidence(
             file=fact.file,
             line=fact.line,
@@ -101,7 +102,10 @@ class View:
         )
         rest = self.dataset.evidence_of(fact.id)
         same = (fact.source_id, fact.locator)
-        return [own, *(item for item in rest if (item.source_id, item.locator) != same)]
+        every = [own, *(item for item in rest if (item.source_id, item.locator) != same)]
+        return (
+            sorted(every, key=lambda item: item.source_id != self.source) if self.source else every
+        )
 
     def first_recorded(self, fact: Fact) -> str:
         """Return the earliest day a source speaks for it, as given."""
@@ -155,7 +159,7 @@ class View:
         return _MARKS[said]
 
     def _lets(self, fact: Fact, period: Period) -> bool:
-        if self.source and all(item.source_id != self.source for item in self.citations(fact)):
+        if self.source and not self.cited(fact):
             return False
         if self.only:
             return self.only in self._marks(fact, period) or self.only in (fact.status, fact.basis)
@@ -245,17 +249,53 @@ class View:
         ]
         return [*filter(None, dict.fromkeys(names))]
 
+    def cited(self, fact: Fact) -> bool:
+        """Tell whether the source asked for, if one is, cites a fact."""
+        return not self.source or any(
+            item.source_id == self.source for item in self.citations(fact)
+        )
+
+    def keeps_out(self, fact: Fact) -> str:
+        """Return what keeps a fact out: "day", its marks, and "other" choices; "" where it is shown.
+
+        Marks and choices are all that would have to be let through for it to be shown on the day.
+        """
+        if self.shows(fact):
+            return ""
+        return self.filtered_out(fact) if self.holds(fact) else "day"
+
+    def filtered_out(self, fact: Fact) -> str:
+        """Return what keeps a fact out whatever the day: its marks, and "other" choices."""
+        reasons: set[str] = set()
+        marks = self.marks(fact)
+        chosen = self.only and self.only not in {*marks, fact.status, fact.basis}
+        if isinstance(fact, FILTERED) and (chosen or not self.only):
+            reasons = {*marks - self.include}
+        elif self.lets_through(fact):
+            reasons = {"historical"}
+        return ", ".join([*sorted(reasons), *(["other"] if chosen or not self.cited(fact) else [])])
+
     def hidden(self, facts: Iterable[Fact]) -> dict[str, int]:
-        """Count the facts that are kept out: by their marks, by "day", or by "other" choices."""
+        """Count the facts that are kept out by the day alone, or on the day by what else there is."""
         counts: dict[str, int] = {}
         for fact in facts:
-            if self.holds(fact) and not self.lets_through(fact):
-                marks = "" if self.only else ", ".join(sorted(self.marks(fact) - self.include))
-                reason = marks or "other"
+            if self.holds(fact) != self.lets_through(fact):
+                reason = self.keeps_out(fact)
                 counts[reason] = counts.get(reason, 0) + 1
-            elif not self.holds(fact) and self.lets_through(fact):
-                counts["day"] = counts.get("day", 0) + 1
         return counts
+
+    def day_of_most(self, facts: Iterable[Fact]) -> str:
+        """Return the day on which most of some facts hold, the nearest of such; "" where none does."""
+        those = [fact for fact in facts if self.lets_through(fact)]
+        days = {spoken_day(self.last_recorded(fact)) for fact in those}
+        days |= {self.periods.of(fact).last(self.day) for fact in those} - {""}
+        counts = {day: sum(self.periods.of(fact).may_hold(day) for fact in those) for day in days}
+        held = [day for day in days if counts[day]]
+        return min(held, key=lambda day: (-counts[day], _apart(day, self.day), day), default="")
+
+
+def _apart(day: str, other: str) -> int:
+    return abs((date.fromisoformat(day) - date.fromisoformat(other)).days)
 
 
 class NotThenError(Exception):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Citation, Section, Statement
+from partnership_graph.answers.brief import remarked
 from partnership_graph.answers.parts import FOLLOWED, Part
 from partnership_graph.answers.printed import footer
-from partnership_graph.answers.remarks import Remark
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import first_day, in_words
 from partnership_graph.facts.records import TABLES, THINGS
@@ -19,7 +18,6 @@ from partnership_graph.facts.view import FIRST_DAY
 from partnership_graph.publishing.escapes import encoded, on_terminal
 
 _ENDS: Final = FOLLOWED | {Part.END, Part.FURTHEST}
-_LABEL: Final = re.compile(r"^(None stated|No route): ")
 _ABOUT_FACTS: Final = ("sources", "evidence", "aliases", "lists")
 
 
@@ -48,7 +46,7 @@ class Card:
     used: tuple[str, ...]
     not_used: tuple[str, ...]
     facts: tuple[str, ...]
-    remarks: tuple[Remark, ...]
+    remarks: tuple[str, ...]
     as_of: str
     data_version: str
     places: tuple[str, ...]
@@ -77,7 +75,7 @@ def card(answer: Answer) -> Card:
         used=used,
         not_used=not_used,
         facts=(*_counted(conditions), *_recorded(stated)),
-        remarks=answer.remarks,
+        remarks=tuple(remarked(answer.remarks)),
         as_of=answer.as_of,
         data_version=answer.data_version,
         places=answer.places,
@@ -93,7 +91,7 @@ def _principal(answer: Answer) -> list[Section]:
 
 
 def _sentence(answer: Answer, sources: Sequence[CitedSource], recorded: Sequence[str]) -> str:
-    verdict = _LABEL.sub("", answer.verdict).rstrip(".")
+    verdict = answer.verdict.rstrip(".")
     marks = "".join(f"[{source.number}]" for source in sources)
     days = [item for item in recorded if not item.endswith(f" {in_words(answer.as_of)}")]
     if answer.as_of != FIRST_DAY:
@@ -185,5 +183,5 @@ def answer(value: Answer) -> bytes:
     lines.append(f"Not used: {', '.join(shown.not_used) or 'none'}.")
     if shown.facts:
         lines.append(f"Facts: {'; '.join(shown.facts)}.")
-    lines += [f"Note: {remark.printed}" for remark in shown.remarks]
+    lines += [f"Note: {remark}" for remark in shown.remarks]
     return encoded("\n".join(map(on_terminal, [*lines, footer(value)])) + "\n")

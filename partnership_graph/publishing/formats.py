@@ -2,7 +2,7 @@
 
 A format is a module that bears its name (``excel-csv`` is ``excel_csv``) and has a function for
 each thing that it writes: ``answer``, ``table`` or ``book``, which takes that value and returns the
-bytes of the file. A module is imported when its format is asked for and not before.
+bytes of the file; where it has ``screen`` as well, that writes as much of an answer as one screen holds. A module is imported when its format is asked for and not before.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from partnership_graph.publishing.table import ResultTable
 
 ANSWER: Final = "answer"
+SCREEN: Final = "screen"
 TABLE: Final = "table"
 BOOK: Final = "book"
 
@@ -44,8 +45,8 @@ _KINDS: Final = {"Answer": ANSWER, "Book": BOOK, "ResultTable": TABLE}
 FORMATS: Final[Mapping[str, Format]] = {
     item.name: item
     for item in (
-        Format("text", frozenset({ANSWER, TABLE}), (".md",)),
-        Format("markdown", frozenset({ANSWER, TABLE}), (".md",)),
+        Format("text", frozenset({ANSWER, SCREEN, TABLE}), (".md",)),
+        Format("markdown", frozenset({ANSWER, SCREEN, TABLE}), (".md",)),
         Format("json", frozenset({ANSWER, TABLE}), (".json",)),
         Format("csv", frozenset({ANSWER, TABLE}), (".csv",)),
         Format("excel-csv", frozenset({ANSWER, TABLE}), (".csv",)),
@@ -68,12 +69,13 @@ def formats_of(kind: str) -> list[str]:
     return [item.name for item in FORMATS.values() if kind in item.writes]
 
 
-def write(value: Answer | ResultTable | Book, form: str) -> bytes:
+def write(value: Answer | ResultTable | Book, form: str, *, full: bool = False) -> bytes:
     """Return a value as the bytes of a file.
 
     Args:
         value: an answer, the rows of a query, or a book of pictures.
         form: the name of a format.
+        full: write all of an answer, also in a format in which it is cut to one screen.
 
     Raises:
         QuestionError: there is no such format, or it is not one for such a value.
@@ -82,5 +84,7 @@ def write(value: Answer | ResultTable | Book, form: str) -> bytes:
     if form not in formats_of(kind):
         expected = ", ".join(formats_of(kind)) or "no format: it is no answer, table or book"
         raise QuestionError(f"format {form!r} is not one for this; expected {expected}")
+    if kind == ANSWER and SCREEN in FORMATS[form].writes and not full:
+        kind = SCREEN
     written: bytes = getattr(import_module(FORMATS[form].module), kind)(value)
     return written

@@ -3,14 +3,39 @@
 from __future__ import annotations
 
 from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.brief import brief
 from partnership_graph.answers.printed import footer, marks, numbered, said, source
+from partnership_graph.answers.screen import heading, rest
 from partnership_graph.publishing.escapes import encoded, in_markdown
 from partnership_graph.publishing.table import ResultTable
 from partnership_graph.publishing.table import said as in_words
 
 
+def screen(value: Answer) -> bytes:
+    """Return an answer of one screen as Markdown: marks that facts share once, a line for each document."""
+    shown = brief(value)
+    lines = [f"## {in_markdown(shown.question)}", "", f"**{in_markdown(shown.verdict)}**"]
+    for group in shown.groups:
+        lines += ["", f"### {in_markdown(heading(group))}", ""]
+        lines += [f"{in_markdown(line)}\n" for line in (group.shared.strip(), group.remark) if line]
+        for line in group.lines:
+            note = f" *{in_markdown(line.note)}*" if line.note else ""
+            lines.append(f"{'  ' * line.depth}- {in_markdown(line.text)}{note}")
+        if rest(group):
+            lines.append(f"- {in_markdown(rest(group))}")
+    if shown.sources:
+        lines += ["", "### Sources", ""]
+        lines += [f"- {in_markdown(line)}" for line in shown.sources]
+    lines += [
+        "",
+        *(f"*{in_markdown(remark)}*  " for remark in shown.remarks),
+        f"*{in_markdown(shown.footer)}*",
+    ]
+    return encoded("\n".join(lines) + "\n")
+
+
 def answer(value: Answer) -> bytes:
-    """Return an answer as Markdown: headings, a list item a statement, the sources numbered."""
+    """Return a whole answer as Markdown: headings, a list item a statement, the sources numbered."""
     numbers = numbered(value)
     lines = [f"## {in_markdown(value.question)}", "", f"**{in_markdown(value.verdict)}**"]
     for section in value.sections:

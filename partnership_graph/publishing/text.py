@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.brief import brief
 from partnership_graph.answers.printed import footer, marks, numbered, said, source
+from partnership_graph.answers.screen import heading, rest
 from partnership_graph.publishing.escapes import encoded, on_terminal
 from partnership_graph.publishing.table import ResultTable
 from partnership_graph.publishing.table import said as in_words
@@ -15,8 +17,30 @@ _WIDEST: Final = (
 )
 
 
+def screen(value: Answer) -> bytes:
+    """Return an answer of one screen as text: marks that facts share once, a line for each document."""
+    shown = brief(value)
+    lines = [shown.question, f"  {shown.verdict}"]
+    for group in shown.groups:
+        lines += [""] if shown.spaced or group is shown.groups[0] else []
+        lines.append(f"{heading(group)}{group.shared}")
+        if group.remark:
+            lines.append(f"  {group.remark}")
+        for line in group.lines:
+            indent = "  " * (line.depth + 1)
+            lines.append(f"{indent}{line.text}")
+            if line.note:
+                lines.append(f"{indent}  note: {line.note}")
+        if rest(group):
+            lines.append(f"  {rest(group)}")
+    if shown.sources:
+        lines += ["", "Sources", *(f"  {line}" for line in shown.sources)]
+    lines += ["", *(f"Note: {remark}" for remark in shown.remarks), shown.footer]
+    return encoded("\n".join(map(on_terminal, lines)) + "\n")
+
+
 def answer(value: Answer) -> bytes:
-    """Return an answer as text, a statement a line, with what a terminal would obey made harmless."""
+    """Return a whole answer as text, a statement a line, with what a terminal would obey made harmless."""
     numbers = numbered(value)
     lines = [value.question, f"  {value.verdict}"]
     for section in value.sections:

@@ -18,7 +18,10 @@ MEMORANDUM: Final = "thurrock-mou-2020-agreement"
 PROPOSED: Final = "(proposed, ratification not recorded"
 NO_OUTCOME: Final = "(proposed, outcome not recorded"
 
-_SOURCE: Final = re.compile(r"^  \[(\d+)\] .*: (.+) \(as of [^;]+; [a-z0-9-]+\)$", re.MULTILINE)
+_SOURCE: Final = re.compile(
+    r"^  \[(\d+)\] .*: (.+) \(as of [^;]+; [a-z0-9-]+\)(?:, which is not the source asked for)?$",
+    re.MULTILINE,
+)
 _MARKS: Final = re.compile(r"((?:\[\d+\])+)$")
 
 
@@ -42,10 +45,16 @@ class Question:
 
 
 def check(pgraph: Run, question: Question) -> None:
-    """Put a question to its commands and fail where what they print is not the answer."""
+    """Put a question to its commands and fail where what they print is not the answer.
+
+    The whole answer has each line with its paragraph. The one screen that is printed without being
+    asked for more says the same, or says that there is more.
+    """
     lines: Lines = []
+    screens = ""
     for command in (*question.commands, *question.unanswered):
-        result = pgraph(*shlex.split(command))
+        screens += pgraph(*shlex.split(command)).stdout
+        result = pgraph(*shlex.split(command), "--full")
         code = 3 if command in question.unanswered else 0
         assert (result.exit_code, result.stderr) == (code, ""), command
         lines += _lines(result.stdout)
@@ -55,6 +64,8 @@ def check(pgraph: Run, question: Question) -> None:
     counted = {text: sum(_has(line, text) for line, _ in lines) for text in question.counts}
     assert counted == question.counts
     assert any(cited for _, cited in lines)
+    missed = [wanted for wanted in question.says if not _is_on_screen(screens, wanted)]
+    assert not missed or "not printed here: " in screens
 
 
 def _lines(printed: str) -> Lines:
@@ -77,3 +88,9 @@ def _holds(lines: Lines, wanted: str) -> bool:
 
 def _has(line: str, text: str) -> bool:
     return all(part in line for part in text.split(" ... "))
+
+
+def _is_on_screen(screens: str, wanted: str) -> bool:
+    """Tell whether a screen says it: what a group shares stands in its heading, sources at the end."""
+    parts = re.split(r" \.\.\. | \((?=proposed|in force)", wanted.partition(" @ ")[0])
+    return all(part.rstrip(",") in screens for part in parts)

@@ -148,7 +148,7 @@ QUESTIONS: Final = (
         unanswered=("chain LWIT --as-of 2016-08-01",),
         says=(
             "has as its programme board Integrated Commissioning Executive (in force @ ICE minutes 25 Aug 2016 item 2",
-            "None stated in force; for Living Well in Thurrock a line to Integrated Commissioning Executive is proposed",
+            "None stated in force: a line from Living Well in Thurrock to Integrated Commissioning Executive is proposed",
         ),
     ),
     Question(
@@ -238,7 +238,7 @@ QUESTIONS: Final = (
         ),
         says=(
             "provided by South Essex Partnership Trust (SEPT); delivered at Community",
-            "provided by: nobody on this day (on another: South Essex Partnership Trust (SEPT))",
+            "provided by: none recorded on this day (until 3 February 2017, South Essex Partnership Trust (SEPT))",
             "Under a contract that ends on 3 February 2017",
         ),
     ),

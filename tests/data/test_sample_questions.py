@@ -248,7 +248,7 @@ QUESTIONS: Final = (
             "members childrens-overview-and-scrutiny-committee",
         ),
         says=(
-            "None recorded: nobody is on both sides of a line that concerns Children's Overview and Scrutiny",
+            "None is recorded: nobody is on both sides of a line that concerns Children's Overview and Scrutiny",
             "Children's Overview and Scrutiny Committee: chair not stated @ Ofsted para 107",
             f"James Halden: chair, Thurrock Health and Wellbeing Board @ {FRONT}",
             "James Halden holds the post Portfolio Holder for Education and Health @ HWB pack item 6 header",

@@ -87,7 +87,7 @@ def test_the_card_of_a_chain_that_does_not_begin_rests_on_its_end() -> None:
             found=False,
         )
     )
-    assert shown.sentence == "No document says so, as of 31 January 2020 [1]."
+    assert shown.sentence == "None stated: no document says so, as of 31 January 2020 [1]."
     assert (shown.used, shown.not_used[0]) == ((), "reports to (1)")
     assert shown.facts == ("looked for and not stated (1)",)
 

@@ -129,7 +129,7 @@ def test_a_row_does_not_deny_what_is_there_and_kept_out(made: Made) -> None:
     ).members("board")
     assert answer.verdict == (
         "None is recorded outright as of 1 January 2020 in these tables (1 document): "
-        "no seat on Board; 1 is implied, 2 are recorded on other days"
+        "no seat on Board; 1 is implied (Ann), 2 are recorded as of 31 December 2017 (Ann)"
     )
     assert cited(answer) == {"looked"}
 
@@ -137,8 +137,8 @@ def test_a_row_does_not_deny_what_is_there_and_kept_out(made: Made) -> None:
 def test_under_a_filter_it_is_said_and_how_many_there_are_without_it(made: Made) -> None:
     place = made(**THINGS, memberships="id,body_id,member_id\none,board,ann")
     assert place.at(only="implied").members("board").verdict == (
-        "None of the chosen status, basis or source is recorded in these tables (1 document): "
-        "no seat on Board; 1 is of another status, basis or source"
+        "None is recorded as implied: no seat on Board; "
+        "1 is recorded with another status or basis (Ann)"
     )
 
 

@@ -138,7 +138,8 @@ def test_where_none_is_stated_the_reporting_line_is_apart_and_labelled(
     answer = riverside.escalate("quiet-group", "risk")
     assert not answer.found
     assert answer.verdict == (
-        "None stated: no document states an escalation procedure of Quiet Group for a risk"
+        "None stated: no document states an escalation procedure of Quiet Group for a risk; "
+        "its reporting line, not a stated escalation route, leads to Riverside Children's Alliance"
     )
     headings = {section.name: section.heading for section in answer.sections}
     assert headings["reporting_line"] == "The reporting line: not a stated escalation route"

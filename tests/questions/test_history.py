@@ -114,7 +114,7 @@ def test_an_end_with_a_body_is_told_as_the_document_dates_it(southmere: Partners
 
 def test_what_the_filter_keeps_out_is_counted(southmere: Partnership) -> None:
     answer = southmere.diff("2020-02-01", "2022-04-01")
-    assert any("left out: 2 that the filter keeps out" in remark for remark in said_beside(answer))
+    assert any("left out: 2 implied facts" in remark for remark in said_beside(answer))
     wide = southmere.at(include=["implied"]).diff("2020-02-01", "2022-04-01")
     assert "line-implied" in parts(wide)["reporting_lines_first_recorded"]
     assert not any("left out" in remark for remark in said_beside(wide))

@@ -62,13 +62,13 @@ def test_of_a_thing_that_is_over_what_followed_is_told_though_it_has_no_line(mad
 @pytest.mark.parametrize(
     ("kind_and_status", "basis", "verdict"),
     [
-        ("reports_to proposed", "stated", "None stated in force; for A a line to B is proposed"),
-        ("reports_to historical", "stated", f"None stated in force; for A a line to B is {OVER}"),
-        ("reports_to in_force", "implied", "None stated: for A a line to B is implied"),
+        ("reports_to proposed", "stated", "None stated in force: a line from A to B is proposed"),
+        ("reports_to historical", "stated", f"None stated in force: a line from A to B is {OVER}"),
+        ("reports_to in_force", "implied", "None stated outright: a line from A to B is implied"),
         (
             "reports_to proposed",
             "implied",
-            "None stated: for A a line to B is implied and proposed",
+            "None stated outright: a line from A to B is implied and proposed",
         ),
     ],
 )
@@ -92,8 +92,8 @@ def test_every_line_that_is_kept_out_is_named_up_to_twelve(made: Made) -> None:
         boards=boards("top", *names), reporting_lines=lines(*pairs, "b00>top overseen_by proposed")
     )
     verdict = place.chain("top", down=True).verdict
-    assert verdict.startswith("None stated in force; for Top a line from B00, B01, B02, ")
-    assert verdict.endswith(", B11 and 2 more is proposed")
+    assert verdict.startswith("None stated in force: a line from B00, B01, B02, ")
+    assert verdict.endswith(", B11 and 2 more to Top is proposed")
 
 
 def test_what_a_day_or_a_choice_keeps_out_below_a_thing_is_not_denied(made: Made) -> None:
@@ -103,11 +103,11 @@ def test_what_a_day_or_a_choice_keeps_out_below_a_thing_is_not_denied(made: Made
     )
     assert place.chain("b", down=True).verdict == (
         "None is recorded as of 1 January 2020 in these tables (1 document): no line up to B; "
-        "1 is recorded on another day"
+        "1 is recorded as of 1 June 2020"
     )
     assert place.at("2020-07-01", only="proposed").chain("b", down=True).verdict == (
-        "None of the chosen status, basis or source is recorded as of 1 July 2020 "
-        "in these tables (1 document): no line up to B; 1 is of another status, basis or source"
+        "None is recorded as proposed as of 1 July 2020: no line up to B; "
+        "1 is recorded with another status or basis"
     )
     assert place.chain("a", down=True).verdict == (
         "None is recorded in these tables (1 document): no line up to A"
@@ -132,7 +132,7 @@ def test_a_rule_or_a_stage_that_is_only_kept_out_is_not_denied(made: Made) -> No
     )
     assert place.quorum("b").verdict == (
         "None is recorded as of 1 January 2020 in these tables (1 document): "
-        "no rule for a quorum of B; 1 rule is recorded on another day"
+        "no rule for a quorum of B; 1 rule is recorded as of 1 June 2020"
     )
     assert place.escalate("a").verdict == (
         "None is recorded in force in these tables (1 document): no escalation procedure of A; "
@@ -140,7 +140,7 @@ def test_a_rule_or_a_stage_that_is_only_kept_out_is_not_denied(made: Made) -> No
     )
     assert place.escalate("b", "risk").verdict == (
         "None is recorded as of 1 January 2020 in these tables (1 document): "
-        "no escalation procedure of B for a risk; 1 stage is recorded on another day"
+        "no escalation procedure of B for a risk; 1 stage is recorded as of 1 June 2020"
     )
     assert place.escalate("a", "dispute").verdict == (
         "None is recorded in these tables (1 document): no escalation procedure of A for a dispute"
@@ -155,7 +155,7 @@ def test_a_rule_or_a_stage_that_is_only_kept_out_is_not_denied(made: Made) -> No
         (
             "valid_to\nseat,board,ann,2019-06-01",
             "as of 1 January 2020",
-            "1 is recorded on another day",
+            "1 is recorded as of 31 May 2019",
         ),
     ],
 )
@@ -169,7 +169,7 @@ def test_a_headline_says_what_keeps_back_what_is_recorded(
         memberships=f"id,body_id,member_id,{column}\n{row}",
     )
     denied = f"None is recorded {none} in these tables (1 document)"
-    assert place.members("board").verdict == f"{denied}: no seat on Board; {kept}"
+    assert place.members("board").verdict == f"{denied}: no seat on Board; {kept} (Ann)"
     assert place.seats("ann").verdict == f"{denied}: no seat of Ann; {kept}"
 
 
@@ -181,5 +181,5 @@ def test_parties_of_another_day_are_not_denied(made: Made) -> None:
     )
     assert place.parties("deed").verdict == (
         "None is recorded as of 1 January 2020 in these tables (1 document): no party to Deed; "
-        "1 is recorded on another day"
+        "1 is recorded as of 31 May 2019 (Trust)"
     )

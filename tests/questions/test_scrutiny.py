@@ -540,7 +540,7 @@ def test_what_cannot_be_asked_is_said_and_nothing_printed(
         (("seats", "ben-birch", "--as-of", "2020-06-01"), "no seat of Ben Birch"),
         (("overlaps", "main-board", "new-board"), "no seat that counts on New Board"),
         (("overlaps", "risk-group", "new-board"), "no seat that counts on New Board"),
-        (("conflicts", "southmere-council"), "None recorded: nobody is on both sides"),
+        (("conflicts", "southmere-council"), "None is recorded: nobody is on both sides"),
         (("overlaps", "main-board", "new-board", "--as-of", "2020-02-01"), "first recorded on"),
         (("overlaps", "main-board", "new-board", "--as-of", "2020-06-01"), "counts on New Board"),
     ],

@@ -13,6 +13,7 @@ from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dates import in_words, is_day, spoken_day
 from partnership_graph.facts.freshness import freshness
+from partnership_graph.facts.holders import including
 from partnership_graph.facts.records import Change, ChildrensCentre
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import sentence
@@ -39,7 +40,7 @@ class Found:
         dated: the changes dated in between.
         recorded: the changes without a date that are first recorded in between.
         silent: how many facts are shown on both days and last recorded before the second.
-        hidden: how many facts that differ the filter keeps out.
+        hidden: how many facts that differ the filter keeps out, by what keeps them out.
     """
 
     earlier: str
@@ -48,7 +49,7 @@ class Found:
     dated: Sequence[Change]
     recorded: Sequence[Change]
     silent: int
-    hidden: int
+    hidden: Mapping[str, int]
 
 
 def find(view: View, earlier: str, later: str) -> Found:
@@ -166,7 +167,7 @@ def tell(view: View, found: Found) -> Answer:
                 found.recorded,
             ),
         ],
-        remarks=[*_not_repeated(found), *kept_out(found.hidden)],
+        remarks=[*_not_repeated(found), *kept_out(including(view, "proposed"), found.hidden)],
     )
     return replace(told, remarks=(*told.remarks, *_of_the_first_day(view, found)))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from partnership_graph.answers.left_out import including
-from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.answers.left_out import kept_out_as
+from partnership_graph.answers.remarks import Remark
 from partnership_graph.facts.dates import day_after, first_day, full_from
 from partnership_graph.facts.periods import Hold, Period
 from partnership_graph.facts.records import Fact
@@ -80,14 +81,12 @@ def ended_between(given: str, earlier: str, later: str) -> bool:
     return earlier < first_day(given) and day_after(given) <= later
 
 
-def hidden(view: View, facts: Iterable[Fact]) -> int:
-    """Count the facts that the filter keeps out, on whatever day."""
-    return len({fact.id for fact in facts if not view.lets_through(fact)})
+def hidden(view: View, facts: Iterable[Fact]) -> Mapping[str, int]:
+    """Count the facts that the filter keeps out, on whatever day, by what keeps them out."""
+    those = {fact.id: view.filtered_out(fact) for fact in facts if not view.lets_through(fact)}
+    return Counter(those.values())
 
 
-def kept_out(number: int) -> list[Remark]:
-    """Say how many facts the filter keeps out, on whatever day."""
-    if not number:
-        return []
-    text = f"left out: {number} that the filter keeps out"
-    return [Remark(kind=Kind.LEFT_OUT, text=text, option=including(("implied", "historical")))]
+def kept_out(view: View, counts: Mapping[str, int]) -> list[Remark]:
+    """Say how many facts the filter keeps out, on whatever day, and what lets them in."""
+    return [kept_out_as(view, reason, counts[reason], "facts") for reason in sorted(counts)]

@@ -79,14 +79,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A thing and what is dated about it, by day; ``hidden`` counts the facts the filter keeps out.
+    """A thing and what is dated about it, by day; ``hidden`` counts the facts the filter keeps out, by what keeps them out.
 
     ``silence`` is what stands behind saying that nothing dated is recorded.
     """
 
     thing: Fact
     events: Sequence[Event]
-    hidden: int
+    hidden: Mapping[str, int]
     silence: Silence
 
 
@@ -110,7 +110,10 @@ def find(view: View, wanted: str) -> Found:
     return Found(
         thing=thing,
         events=events,
-        hidden=hidden(wide, every),
+        hidden=hidden(
+            wide,
+            (item for item in rest if _known_by_then(view, item) and any(_happened(view, item))),
+        ),
         silence=silence(view, [wanted], facts=() if events else rest),
     )
 
@@ -236,7 +239,7 @@ def tell(view: View, found: Found) -> Answer:
                 statements=tuple(_dated(view, event, said) for event, said in told),
             )
         ],
-        remarks=kept_out(found.hidden),
+        remarks=kept_out(including(view, "proposed"), found.hidden),
     )
 
 

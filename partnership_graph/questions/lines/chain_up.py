@@ -9,8 +9,9 @@ from partnership_graph.answers.answer import Answer, Section
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, hop_by_hop
-from partnership_graph.facts.records import ReportingLine
+from partnership_graph.facts.records import PostHolder, ReportingLine
 from partnership_graph.facts.view import View
+from partnership_graph.facts.wording import sentence
 from partnership_graph.questions.lines import beside, by_post, dead_ends, denials, succession
 from partnership_graph.questions.lines.beside import Beside
 from partnership_graph.questions.lines.by_post import ByPost
@@ -40,6 +41,7 @@ class Up:
         climb: the routes.
         denial: what there is of lines up from the thing where none is climbed.
         by_post: the posts that a person holds, with their routes.
+        elsewhere: what tells of such posts in other sources than the one asked for.
         dead_ends: where the routes end; the thing itself where there are none.
         over: what the routes lead through that is over.
         beside: what no chain climbs.
@@ -49,6 +51,7 @@ class Up:
     climb: Climb
     denial: Denial | None
     by_post: Sequence[ByPost]
+    elsewhere: Sequence[PostHolder]
     dead_ends: Sequence[DeadEnd]
     over: Sequence[Over]
     beside: Beside
@@ -74,6 +77,7 @@ def find(view: View, wanted: str, kinds: Collection[str] = ()) -> Up:
         climb=climb,
         denial=None if climb.routes else denials.above(view, wanted),
         by_post=by_post.find(view, wanted, climb.kinds),
+        elsewhere=by_post.elsewhere(view, wanted),
         dead_ends=[dead_ends.find(view, top, climb) for top in climb.tops()],
         over=succession.find(view, climb.met()),
         beside=beside.find(view, wanted),
@@ -109,7 +113,8 @@ def _verdict(view: View, found: Up) -> str:
         return "; ".join(posts)
     if kinds != ALL_KINDS:
         return f"None of the kinds chosen: no line of {name} that is shown is {' or '.join(kinds)}"
-    return "; ".join([denials.tell(view, found.denial), *posts])
+    held = [f"in other sources {sentence(view.dataset, item)}" for item in found.elsewhere]
+    return "; ".join([denials.tell(view, found.denial), *posts, *held])
 
 
 def _routes(view: View, climb: Climb) -> Iterator[Section]:

@@ -71,8 +71,8 @@ def tell(view: View, denial: Denial) -> str:
     """Say that no line is shown: one that is only kept out is named, not denied."""
     name = view.dataset.name(denial.thing)
     if denial.kept:
-        none = "None stated in force;" if denial.stated else "None stated:"
-        return f"{none} for {name} {'; '.join(_leading(view, denial))}"
+        none = "None stated in force" if denial.stated else "None stated outright"
+        return f"{none}: {'; '.join(_leading(view, denial, name))}"
     asked, line = f"what answers to {name}", f"no line up to {name}"
     if denial.up:
         asked, line = f"whom {name} answers to", f"no line up from {name}"
@@ -80,20 +80,22 @@ def tell(view: View, denial: Denial) -> str:
     return denied(view, denial.silence, stated=stated, none=line)
 
 
-def _leading(view: View, denial: Denial) -> list[str]:
-    """Say of lines that are kept out where they lead: "a line to X is proposed"."""
-    side = "to" if denial.up else "from"
+def _leading(view: View, denial: Denial, name: str) -> list[str]:
+    """Say of lines that are kept out where they lead: "a line from A to B is proposed"."""
+    before, after = (f"from {name} to ", "") if denial.up else ("from ", f" to {name}")
     by_words = {
         " and ".join(sorted(marks)).replace("historical", OVER): ends
         for marks, ends in denial.kept.items()
     }
     return [
-        f"a line {side} {_several(list(dict.fromkeys(map(view.dataset.name, ends))))} is {words}"
+        f"a line {before}{_several(list(dict.fromkeys(map(view.dataset.name, ends))))}{after} is {words}"
         for words, ends in sorted(by_words.items(), reverse=True)
     ]
 
 
 def _several(names: Sequence[str]) -> str:
     rest = len(names) - _MOST_NAMED
-    named = ", ".join(names[:_MOST_NAMED])
-    return f"{named} and {rest} more" if rest > 0 else named
+    if rest > 0:
+        return f"{', '.join(names[:_MOST_NAMED])} and {rest} more"
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last

@@ -16,7 +16,7 @@ from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import EscalationStage, ReportingLine
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import UNRATIFIED, counted
+from partnership_graph.facts.wording import UNRATIFIED, counted, naming
 from partnership_graph.questions.lines import denials, procedures
 from partnership_graph.questions.lines.climbing import climb_from, lines_met
 from partnership_graph.questions.lines.denials import Denial
@@ -203,7 +203,17 @@ def _verdict(view: View, found: Found) -> str:
     said = [none]
     if other := dict.fromkeys(vocabulary.TRIGGERS[stage.trigger] for stage in found.apart):
         said.append(f"one is stated for {' and '.join(other)} only")
-    return "; ".join(said)
+    return "; ".join([*said, *_reporting(view, found.instead)])
+
+
+def _reporting(view: View, instead: Instead) -> Iterator[str]:
+    """Yield where the reporting line leads, or what there is of one, which is no procedure."""
+    first = dict.fromkeys(line.to_id for line in instead.lines[:1])
+    if names := naming(map(view.dataset.name, first)).removeprefix(": "):
+        yield f"its reporting line, {_NOT_ONE}, leads to {names}"
+    elif instead.denial and instead.denial.kept:
+        lines = denials.tell(view, instead.denial)
+        yield f"of its reporting line, {_NOT_ONE}, {lines[:1].lower()}{lines[1:]}"
 
 
 def _stages(view: View, procedure: Procedure) -> str:

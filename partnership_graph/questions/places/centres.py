@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
-from partnership_graph.answers.denying import denied
-from partnership_graph.answers.left_out import CHOSEN
+from partnership_graph.answers.denying import denied, elsewhere
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, state
 from partnership_graph.facts.records import AreaLink, Change, ChildrensCentre
@@ -188,7 +187,7 @@ def _told(view: View, site: Site) -> Iterator[Statement]:
 
 def _absent(view: View, site: Site) -> Iterator[Statement]:
     """Yield why a site is not there, and where it was or will be on other days."""
-    kept_out = f"{view.dataset.name(site.centre.id)} is recorded, but kept out by {CHOSEN}"
+    kept_out = f"{view.dataset.name(site.centre.id)} is recorded {elsewhere(view)}"
     yield state(view, site.centre, text=view.presence(site.centre.id).why or kept_out)
     yield from (state(view, link, depth=1) for link in (*site.located, *site.serving))
 

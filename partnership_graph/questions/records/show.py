@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from partnership_graph.answers.answer import Answer, Section
 from partnership_graph.answers.parts import Part
@@ -12,9 +12,11 @@ from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts.records import (
     TABLES,
     THINGS,
+    Board,
     Contradiction,
     Evidence,
     Fact,
+    Membership,
 )
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, seen_from
@@ -83,10 +85,21 @@ def tell(view: View, found: Found) -> Answer:
                         if item.table == table
                     ),
                     of=table,
+                    command=_listing(found.thing, table),
                 )
                 for table in _TABLES
             ),
-            section(view, Part.CONTRADICTIONS, Contradiction.heading, found.contradictions),
+            replace(
+                section(view, Part.CONTRADICTIONS, Contradiction.heading, found.contradictions),
+                command=_listing(found.thing, Contradiction.table),
+            ),
         ],
         remarks=[Remark(kind=Kind.DAY, text=found.absent) if found.absent else None],
     )
+
+
+def _listing(thing: Fact, table: str) -> str:
+    """Return what is typed to list the rows of one table about a thing."""
+    if table == Membership.table:
+        return f"pgraph {'members' if isinstance(thing, Board) else 'seats'} {thing.id}"
+    return f"pgraph facts --about {thing.id} --kind {table}"

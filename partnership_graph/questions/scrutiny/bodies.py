@@ -21,8 +21,9 @@ class Bodies:
 
 
 def bodies_of_day(view: View) -> Bodies:
-    """Find the bodies of the view's day, in the order of their table."""
-    held = [board for board in view.dataset.all(Board) if view.holds(board)]
+    """Find the bodies of the view's day, in the order of their table: of a source, those it names."""
+    every = view.dataset.all(Board)
+    held = [board for board in every if view.holds(board) and view.cited(board)]
     over = {board.id for board in held if "historical" in view.marks(board) - view.include}
     rest = [board for board in held if board.id not in over]
     return Bodies(
@@ -30,6 +31,11 @@ def bodies_of_day(view: View) -> Bodies:
         perhaps=[board.id for board in rest if not view.surely(board)],
         over=[board.id for board in held if board.id in over],
     )
+
+
+def named_in(view: View) -> str:
+    """Return which source names the bodies that are counted, where one was asked for."""
+    return f" that {view.dataset.name(view.source)} names" if view.source else ""
 
 
 def not_counted(view: View, bodies: Bodies) -> Iterator[Remark]:

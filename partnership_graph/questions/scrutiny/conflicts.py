@@ -9,17 +9,14 @@ from itertools import combinations
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
-from partnership_graph.answers.left_out import left_out
+from partnership_graph.answers.denying import chosen
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, beneath, resting_on
-from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import (
     Assignment,
     Decision,
     Fact,
-    Membership,
-    ReportingLine,
     columns,
 )
 from partnership_graph.facts.view import View
@@ -33,6 +30,7 @@ from partnership_graph.questions.scrutiny.oversight_links import (
 from partnership_graph.questions.scrutiny.ownership import OWNING, Sides
 from partnership_graph.questions.scrutiny.roles import Role, roles_in_words
 from partnership_graph.questions.scrutiny.sitting import is_person
+from partnership_graph.questions.scrutiny.wider import Wider, in_words, remarks, widened, wider
 
 
 @unique
@@ -77,6 +75,11 @@ class Case:
     checked: str = ""
 
     @property
+    def key(self) -> tuple[What, str, str, str, str]:
+        """What makes it another case."""
+        return self.what, self.member, self.lower, self.upper, self.checked
+
+    @property
     def facts(self) -> list[Fact]:
         """What it rests on, each fact once: one side, the other side, the lines."""
         every = [fact for role in (*self.below, *self.above) for fact in role.facts]
@@ -85,12 +88,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Who stands on both sides of something, and every line and seat that was looked at."""
+    """Who stands on both sides of something, and what there would be of it without the filter."""
 
     wanted: str
     cases: Sequence[Case]
-    lines: Sequence[ReportingLine]
-    seats: Sequence[Membership]
+    wider: Wider
 
 
 def find(view: View, wanted: str = "") -> Found:
@@ -99,13 +101,18 @@ def find(view: View, wanted: str = "") -> Found:
     Apart, and not a line to answer by: who sits on both a body and the one that notes its minutes
     or scrutinises it, and who checks one thing twice. Only rows the filter shows are used.
     """
-    lines = view.dataset.all(ReportingLine)
+    cases = _concerning(view, wanted)
+    known = {item.key for item in cases}
+    more = [item for item in _concerning(widened(view), wanted) if item.key not in known]
     return Found(
         wanted=wanted,
-        cases=[item for item in _cases(view) if not wanted or _concerns(view, item, wanted)],
-        lines=[line for line in lines if line.kind in vocabulary.UPWARD],
-        seats=list(view.dataset.all(Membership)),
+        cases=cases,
+        wider=wider(view, [(item.member, item.facts) for item in more]),
     )
+
+
+def _concerning(view: View, wanted: str) -> list[Case]:
+    return [item for item in _cases(view) if not wanted or _concerns(view, item, wanted)]
 
 
 def _concerns(view: View, item: Case, wanted: str) -> bool:
@@ -125,9 +132,8 @@ def _cases(view: View) -> list[Case]:
     links, sides = oversight_links(view), Sides(view, {})
     found: dict[tuple[What, str, str, str, str], Case] = {}
     for item in (*_across(sides, links), *_owners(view, sides), *_twice(view, sides, links)):
-        key = (item.what, item.member, item.lower, item.upper, item.checked)
-        lines = (*found[key].lines, *item.lines) if key in found else item.lines
-        found[key] = replace(item, lines=lines)
+        lines = (*found[item.key].lines, *item.lines) if item.key in found else item.lines
+        found[item.key] = replace(item, lines=lines)
     name = view.dataset.name
     return sorted(found.values(), key=lambda item: (name(item.member), item.lower, item.upper))
 
@@ -241,16 +247,21 @@ def tell(view: View, found: Found) -> Answer:
         view,
         f"Who stands on both sides of a line{concerned}?",
         found=bool(found.cases),
-        verdict=_counted(view, found)
-        if found.cases
-        else f"None recorded: nobody is on both sides of a line{concerned}",
+        verdict=_counted(view, found) if found.cases else _nobody(view, found, concerned),
         sections=[_section(view, found, what) for what in _HEADINGS],
         remarks=[
             _NOT_A_CHARGE if found.cases else None,
-            *left_out(view, found.lines, "oversight lines"),
-            *left_out(view, found.seats, "seats"),
+            *remarks(view, found.wider, "case"),
         ],
     )
+
+
+def _nobody(view: View, found: Found, concerned: str) -> str:
+    none = f"nobody is on both sides of a line{concerned}"
+    if not found.wider:
+        return f"None is recorded: {none}"
+    shown = " in force, stated outright" if not (view.only or view.source) else chosen(view)
+    return f"None is recorded{shown}: {none}; {in_words(view, found.wider, 'case')}"
 
 
 def _counted(view: View, found: Found) -> str:

@@ -25,7 +25,7 @@ from partnership_graph.facts.records import (
 from partnership_graph.facts.timing import SINCE_WHEN
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming
-from partnership_graph.questions.scrutiny.bodies import Bodies, bodies_of_day, not_counted
+from partnership_graph.questions.scrutiny.bodies import Bodies, bodies_of_day, named_in, not_counted
 from partnership_graph.questions.scrutiny.upward_lines import Standing, lines_told, standings
 
 UPWARD_LINE: Final = "upward_line"
@@ -113,8 +113,8 @@ def _is_used(view: View, what: str) -> bool:
 
 
 def _gaps(view: View, what: str) -> list[Gap]:
-    """Return the gaps of one kind or of all; where a day was asked for, those of that day."""
-    every = [gap for gap in view.dataset.all(Gap) if what in {"", gap.what}]
+    """Return the gaps of one kind or of all; of a day or a source where one was asked for."""
+    every = [gap for gap in view.dataset.all(Gap) if what in {"", gap.what} and view.cited(gap)]
     return [gap for gap in every if view.holds(gap)] if view.asked else every
 
 
@@ -229,7 +229,7 @@ def tell(view: View, found: Found) -> Answer:
 def _counted(view: View, found: Found, what: str) -> str:
     """Return of how many bodies something is not stated."""
     lacking = found.lacking[what]
-    there = counted(lacking.among, "body", "bodies")
+    there = counted(lacking.among, "body", "bodies") + named_in(view)
     said = f"not {_as_what(lacking)} for {len(lacking.missing)} of {there}"
     if not lacking.perhaps:
         return said
@@ -288,7 +288,7 @@ def _upward_lines(view: View, found: Found) -> Answer:
         view,
         "Which bodies have an upward line?",
         found=bool(there),
-        verdict=f"upward line: {counts}, of {counted(there, 'body', 'bodies')}{_over(view, found)}",
+        verdict=f"upward line: {counts}, of {counted(there, 'body', 'bodies')}{named_in(view)}{_over(view, found)}",
         sections=[_standing(view, found, standing, bodies) for standing, bodies in told.items()],
         remarks=not_counted(view, found.bodies),
     )

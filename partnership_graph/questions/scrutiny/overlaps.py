@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
-from partnership_graph.answers.denying import denied
-from partnership_graph.answers.left_out import left_out
+from partnership_graph.answers.denying import chosen, denied
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, beneath, resting_on, section
@@ -23,6 +22,7 @@ from partnership_graph.facts.wording import counted, naming
 from partnership_graph.questions.scrutiny.matrix import matrix
 from partnership_graph.questions.scrutiny.roles import Role, Side, roles_in_words
 from partnership_graph.questions.scrutiny.sitting import is_person, sitting
+from partnership_graph.questions.scrutiny.wider import Wider, in_words, remarks, widened, wider
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ class Found:
         silence: what stands behind saying so.
         doubtful: whether an overlap rests on what only may hold on the day.
         crossing: whom bodies of different places share.
-        looked_at: every seat that was looked at, shown or not.
+        wider: what there would be more of without the filter.
         attending: how many of those shown are in attendance only.
         left_open: of how many of those shown a document leaves open who has them.
     """
@@ -78,7 +78,7 @@ class Found:
     silence: Silence
     doubtful: bool
     crossing: Crossing
-    looked_at: Sequence[Membership]
+    wider: Wider
     attending: int
     left_open: int
 
@@ -93,11 +93,10 @@ def find(view: View, first: str = "", second: str = "") -> Found:
         QuestionError: something given is not a body, or both are the same one.
     """
     asked = [body for body in (first, second) if body]
-    sides = {body: side for body in _bodies(view, asked) if (side := sitting(view, body))}
+    sides = _sides(view, asked)
     overlaps = list(_overlaps(view, sides, asked))
     empty = [body for body in asked if body not in sides]
-    looked_at = _seats(view, asked)
-    shown = [seat for seat in looked_at if view.shows(seat)]
+    shown = [seat for seat in _seats(view, asked) if view.shows(seat)]
     return Found(
         first=first,
         second=second,
@@ -106,10 +105,22 @@ def find(view: View, first: str = "", second: str = "") -> Found:
         silence=_silence(view, empty),
         doubtful=not all(view.surely(fact) for item in overlaps for fact in item.facts),
         crossing=_crossing(view, overlaps),
-        looked_at=looked_at,
+        wider=_wider(view, overlaps, asked),
         attending=sum(seat.capacity == "in_attendance" for seat in shown),
         left_open=sum(bool(seat.one_of) for seat in shown),
     )
+
+
+def _sides(view: View, asked: Sequence[str]) -> Mapping[str, Side]:
+    return {body: side for body in _bodies(view, asked) if (side := sitting(view, body))}
+
+
+def _wider(view: View, overlaps: Iterable[Overlap], asked: Sequence[str]) -> Wider:
+    known = {(item.member, *item.pair) for item in overlaps}
+    wide = widened(view)
+    every = _overlaps(wide, _sides(wide, asked), asked)
+    more = [item for item in every if (item.member, *item.pair) not in known]
+    return wider(view, [(item.member, item.facts) for item in more])
 
 
 def _silence(view: View, empty: Sequence[str]) -> Silence:
@@ -201,7 +212,7 @@ def tell(view: View, found: Found) -> Answer:
             _NO_LINE,
             *_joining_nothing(view, found.crossing),
             *_not_counted(found),
-            *left_out(view, found.looked_at, "seats"),
+            *remarks(view, found.wider, "shared seat"),
         ],
     )
 
@@ -219,7 +230,9 @@ def _verdict(view: View, found: Found) -> str:
     if found.empty:
         return _nobody(view, found)
     if not found.overlaps:
-        return "No shared member is recorded"
+        none = f"No shared member is recorded{chosen(view)}"
+        more = in_words(view, found.wider, "shared seat") if found.wider else ""
+        return "; ".join(filter(None, [none, more]))
     shared = {item.member: item.is_person for item in found.overlaps}
     people = [view.dataset.name(item) for item, is_one in shared.items() if is_one]
     others = [view.dataset.name(item) for item, is_one in shared.items() if not is_one]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
-from partnership_graph.answers.denying import denied
+from partnership_graph.answers.denying import denied, kept_out_in_words
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, section, state
@@ -27,7 +27,7 @@ from partnership_graph.facts.holders import (
     places,
     sitters,
 )
-from partnership_graph.facts.records import Gap, Membership, TermOfReference
+from partnership_graph.facts.records import Fact, Gap, Membership, TermOfReference
 from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, kind_in_words
@@ -271,14 +271,36 @@ def tell(view: View, found: Found) -> Answer:
 def _verdict(view: View, found: Found) -> str:
     if found.recorded:
         unratified = f" ({UNRATIFIED})" if found.proposed else ""
-        return _counted(view, found) + _recorded(view, found) + unratified
+        said = _counted(view, found) + _recorded(view, found) + unratified
+        return "; ".join(filter(None, [said, "" if found.certain else _otherwise(view, found)]))
     name = view.dataset.name(found.body)
     return denied(
         view,
         found.silence,
         stated=f"None stated: no document lists the members of {name}",
         none=f"no seat on {name}",
-    )
+        named=_member(view),
+    ) + _attended(found)
+
+
+def _otherwise(view: View, found: Found) -> str:
+    """Return what there is beside seats that only may be: those kept out, and who was at a meeting."""
+    said = kept_out_in_words(view, found.silence.kept_out, named=_member(view))
+    return said + _attended(found)
+
+
+def _member(view: View) -> Callable[[Fact], str]:
+    return lambda seat: view.dataset.name(str(getattr(seat, "member_id", seat.id)))
+
+
+def _attended(found: Found) -> str:
+    """Return how many the minutes of the day list, as the end of a sentence: it is no seat."""
+    listed = [
+        f"the minutes of {in_words(item.meeting.date)} list {item.there} as there, which is no seat"
+        for item in found.minutes
+        if item.there
+    ]
+    return "".join(f"; {said}" for said in listed[:1])
 
 
 def _counted(view: View, found: Found) -> str:

@@ -22,10 +22,13 @@ class Minutes:
 
 
 def minutes_of(view: View, body: str) -> list[Minutes]:
-    """Return the meetings of a body on the day, as far as it is stated, that record who was there."""
+    """Return the meetings of a body on the day that record who was there; of a source, on any day."""
     found = []
     for meeting in view.dataset.of(Meeting, body_id=body):
-        if meeting.date and first_day(meeting.date) <= view.day <= spoken_day(meeting.date):
+        on_the_day = meeting.date and first_day(meeting.date) <= view.day <= spoken_day(
+            meeting.date
+        )
+        if on_the_day or view.source:
             listed = view.dataset.of(Attendance, meeting_id=meeting.id)
             rows = [row for row in listed if view.lets_through(row)]
             sent = {row.attendee_id for row in rows if row.capacity == "apologies"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.denying import denied
@@ -13,7 +13,14 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.holders import including, places, posts_of
-from partnership_graph.facts.records import ACTORS, Attendance, Membership, Post, PostHolder
+from partnership_graph.facts.records import (
+    ACTORS,
+    Attendance,
+    Fact,
+    Membership,
+    Post,
+    PostHolder,
+)
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
@@ -85,6 +92,7 @@ def find(view: View, wanted: str) -> Found:
     every = [*own, *(item.seat for item in by_post), *behalf, *printed]
     shown = [seat for seat in every if wide.shows(seat)]
     sure = {seat.id for seat in shown if not seat.one_of}
+    kept_out = [*_without(every, shown), *_elsewhere(view, wanted, by_post)]
     return Found(
         wanted=wanted,
         in_person=dataset.table_of(wanted) == "people",
@@ -96,7 +104,7 @@ def find(view: View, wanted: str) -> Found:
         looked_at=every,
         posts=[post.id for post in _posts(wide, wanted)],
         attended=len(list(dataset.of(Attendance, attendee_id=wanted))),
-        silence=silence(wide, [wanted], "membership", facts=_without(every, shown)),
+        silence=silence(wide, [wanted], "membership", facts=kept_out),
     )
 
 
@@ -116,6 +124,19 @@ def _by_post(view: View, person: str) -> list[ByPost]:
         ByPost(seat=seat, holder=holder)
         for holder in posts_of(view, person, instead=frozenset({"implied"}))
         for seat in view.dataset.of(Membership, member_id=holder.post_id)
+    ]
+
+
+def _elsewhere(view: View, person: str, known: Iterable[ByPost]) -> list[Fact]:
+    """Return by what a person would sit by post, but for the source that was asked for."""
+    if not view.source:
+        return []
+    those = {item.seat.id for item in known}
+    every = _by_post(replace(including(view, "proposed"), source="", only=""), person)
+    return [
+        item.holder if view.shows(item.seat) else item.seat
+        for item in every
+        if item.seat.id not in those
     ]
 
 

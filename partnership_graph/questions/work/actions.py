@@ -20,7 +20,7 @@ from partnership_graph.facts.records import Assignment, Contradiction, PostHolde
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import counted, ends_in_words, sentence
+from partnership_graph.facts.wording import counted, ends_in_words, naming, sentence
 from partnership_graph.questions.work.plans import (
     NOWHERE,
     Action,
@@ -50,6 +50,8 @@ class Found:
         itself: the plan asked by, apart from its parts.
         plans: the plans of which any item meets what was asked.
         contradictions: those about the items, or about who is assigned to them.
+        otherwise: where there are none, what whoever was asked by owns or leads otherwise: a
+            workstream, or in the other way.
         by_post: the holdings by which an owner or lead counts as the post that they hold.
         silence: what stands behind saying that there are none.
     """
@@ -60,6 +62,7 @@ class Found:
     itself: Action | None
     plans: Sequence[Plan]
     contradictions: Sequence[Contradiction]
+    otherwise: Sequence[Assignment]
     by_post: Sequence[PostHolder]
     silence: Silence
 
@@ -122,6 +125,7 @@ def find(  # noqa: PLR0913 - an action has as many ends to be asked by
         itself=action_of(view, of) if of else None,
         plans=by_plan(view, every, chosen),
         contradictions=_disputed(view, [*filter(None, [of]), *chosen]),
+        otherwise=[] if chosen else _otherwise(view, (owner, *owned, lead, *led)),
         by_post=[*owned.values(), *led.values()],
         silence=silence(
             view,
@@ -185,6 +189,18 @@ def _assigned(
     )
 
 
+def _otherwise(view: View, who: Iterable[str]) -> list[Assignment]:
+    """Return what some own or lead, in person or by post."""
+    those = {assignee for assignee in who if assignee}
+    return [
+        part
+        for part in view.dataset.all(Assignment)
+        if part.capacity in {*_OWNS, *_LEADS}
+        and not those.isdisjoint({part.assignee_id, part.in_post})
+        and view.shows(part)
+    ]
+
+
 def _disputed(view: View, items: Iterable[str]) -> list[Contradiction]:
     """Return the contradictions about actions, or about who owns, leads or presents them."""
     facts = [view.dataset.fact(item) for item in items]
@@ -216,6 +232,7 @@ def tell(view: View, found: Found) -> Answer:
         sections=[
             *_itself(view, found.itself),
             *(_section(view, found, plan) for plan in found.plans),
+            section(view, Part.NOT_COUNTED, "Owned or led otherwise: not counted", found.otherwise),
             section(view, Part.CONTRADICTIONS, BOTH_STAND, found.contradictions),
         ],
         remarks=[_counted_by(view, holder) for holder in found.by_post],
@@ -238,7 +255,18 @@ def _verdict(view: View, found: Found) -> str:
         return f"{_kinds(kinds)}{_asked(view, found)}: {each}{more}"
     if found.leaders:
         return "No part is recorded"
-    return denied(view, found.silence, none=f"no action{_asked(view, found)}")
+    none = denied(view, found.silence, none=f"no action{_asked(view, found)}")
+    return "; ".join([none, *([_said_otherwise(view, found)] if found.otherwise else [])])
+
+
+def _said_otherwise(view: View, found: Found) -> str:
+    """Return what else somebody owns or leads: "as the lead of A (workstream)"."""
+    said = [
+        f"{vocabulary.ASSIGNMENTS[part.capacity]} of {view.dataset.name(part.subject_id)}"
+        for part in found.otherwise
+    ]
+    number = counted(len(said), "other part")
+    return f"{number} {'is' if len(said) == 1 else 'are'} recorded{naming(said)}"
 
 
 def _kinds(counts: Mapping[str, int]) -> str:

@@ -134,6 +134,7 @@ def _none(view: View, found: Found) -> str:
         found.silence,
         stated=f"None stated: no document lists the parties to {name}",
         none=f"no party to {name}",
+        named=lambda party: view.dataset.name(str(getattr(party, "party_id", party.id))),
     )
 
 

@@ -13,6 +13,7 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, state
 from partnership_graph.facts import vocabulary
+from partnership_graph.facts.dates import in_words, last_day
 from partnership_graph.facts.records import ChildrensCentre, Service, ServiceLink
 from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.spelling import plain
@@ -231,10 +232,19 @@ def _who(view: View, item: Provision, capacity: str) -> str:
     who = [_marked(view, link) for link in item.links if link.capacity == capacity]
     if who:
         return f"{_ASKED[capacity]} {', '.join(who)}"
-    parties = [link.party_id for link in item.other_days if link.capacity == capacity]
-    then = naming(map(view.dataset.name, parties))
-    nobody = f"nobody on this day (on another{then})" if then else "not stated"
+    other = [link for link in item.other_days if link.capacity == capacity]
+    then = ", ".join(f"{_then(view, link)}, {_marked(view, link)}" for link in other)
+    nobody = f"none recorded on this day ({then})" if then else "not stated"
     return f"{_ASKED[capacity]}: {nobody}"
+
+
+def _then(view: View, link: ServiceLink) -> str:
+    """Return when a link of another day held: until when, or from when on."""
+    if view.day < view.period(link).begins:
+        return f"from {in_words(link.valid_from or view.first_recorded(link))}"
+    return (
+        f"until {in_words(last_day(link.valid_to) if link.valid_to else view.last_recorded(link))}"
+    )
 
 
 def _marked(view: View, link: ServiceLink) -> str:

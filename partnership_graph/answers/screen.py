@@ -1,0 +1,248 @@
+"""A screen: an answer as it is printed where it is to be read at once; marks and sources said once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Final
+
+from partnership_graph.answers.answer import Answer, Citation, Section, Statement
+from partnership_graph.answers.printed import BESIDE, footer, marks_of, said
+from partnership_graph.facts.dates import in_words
+
+FULL: Final = "--full"
+"""The option that prints all of an answer."""
+
+_FEW: Final = 6  # with more parts than these, no empty line stands between them
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One fact as it is printed: ``depth`` is how far in it stands."""
+
+    text: str
+    depth: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A part of an answer: its heading, what all its lines share, its lines, and what is not printed.
+
+    ``number`` is how many facts the part has, those further in not counted; ``more`` how many of
+    them are not printed, ``deeper`` how many further in are not, ``notes`` how many notes of those
+    printed are not; ``command`` is what lists the part alone.
+    """
+
+    heading: str
+    shared: str = ""
+    remark: str = ""
+    lines: Sequence[Line] = ()
+    number: int = 0
+    more: int = 0
+    deeper: int = 0
+    notes: int = 0
+    command: str = ""
+
+
+def heading(group: Group) -> str:
+    """Return the heading of a part with what it counts, and the command that lists it alone."""
+    if group.command:
+        return f"{group.heading}: {group.number} ({group.command})"
+    if group.more:
+        return f"{group.heading}: {group.number - group.more} of {group.number}"
+    return group.heading
+
+
+def rest(group: Group) -> str:
+    """Return that there are more facts in a part than are printed, where its heading does not say so."""
+    return (
+        f"\u2026 {group.more} more ({FULL})"
+        if group.more and group.lines and not group.command
+        else ""
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """An answer in print: verdict, facts, what they do not say, and a line for each document."""
+
+    question: str
+    verdict: str
+    groups: Sequence[Group]
+    sources: Sequence[str]
+    footer: str
+    remarks: Sequence[str] = ()
+
+    @property
+    def spaced(self) -> bool:
+        """Whether its parts stand apart."""
+        return len(self.groups) <= _FEW
+
+    def __len__(self) -> int:
+        """Return how many lines it has as plain text."""
+        lines = sum(
+            1 + bool(group.remark) + bool(rest(group))
+            + sum(1 + bool(line.note) for line in group.lines)
+            for group in self.groups
+        )  # fmt: skip
+        between = len(self.groups) if self.spaced else bool(self.groups)
+        sources = len(self.sources) + 2 if self.sources else 0
+        return 2 + between + lines + sources + 1 + len(self.remarks) + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A section, the statements of it that are printed, and whether their notes are."""
+
+    section: Section
+    statements: Sequence[Statement]
+    notes: bool
+
+
+def screen(answer: Answer, kept: Sequence[Kept]) -> Screen:
+    """Return an answer in print, of which some statements are kept; nothing is remarked on it yet."""
+    cited = dict.fromkeys(
+        citation for item in kept for one in item.statements for citation in one.citations
+    )
+    numbers = _numbers(cited)
+    return Screen(
+        question=answer.question,
+        verdict=answer.verdict,
+        groups=[_group(item, numbers) for item in kept],
+        sources=_sources(cited, numbers),
+        footer=footer(answer),
+    )
+
+
+def _numbers(cited: Iterable[Citation]) -> Mapping[Citation, tuple[int, str]]:
+    """Return the number of each citation's document and, where several of it are cited, its letter."""
+    documents: dict[str, dict[str, list[Citation]]] = {}
+    for item in cited:
+        documents.setdefault(item.source, {}).setdefault(item.locator, []).append(item)
+    return {
+        item: (number, _letters(at) if len(paragraphs) > 1 else "")
+        for number, paragraphs in enumerate(documents.values(), start=1)
+        for at, items in enumerate(paragraphs.values())
+        for item in items
+    }
+
+
+def _letters(at: int) -> str:
+    """Return a, b ... z, aa, ab ... for 0, 1, ..."""
+    before, last = divmod(at, len(_LETTERS))
+    return (_letters(before - 1) if before else "") + _LETTERS[last]
+
+
+def _sources(
+    cited: Iterable[Citation], numbers: Mapping[Citation, tuple[int, str]]
+) -> Sequence[str]:
+    """Return a line for each document: its number, its title, its day and its paragraphs."""
+    documents: dict[int, list[Citation]] = {}
+    for item in cited:
+        documents.setdefault(numbers[item][0], []).append(item)
+    return [
+        f"[{number}] {_titled(items)}: {_paragraphs(items, numbers)}{BESIDE * items[0].beside}"
+        for number, items in documents.items()
+    ]
+
+
+def _titled(items: Sequence[Citation]) -> str:
+    days = {item.as_of for item in items}
+    day = in_words(days.pop()) if len(days) == 1 else ""
+    name = items[0].name
+    return name if not day or day in name else f"{name}, {day}"
+
+
+def _paragraphs(items: Sequence[Citation], numbers: Mapping[Citation, tuple[int, str]]) -> str:
+    """Return the paragraphs of a document, what they all begin with said once."""
+    letters = {item.locator: numbers[item][1] for item in items}
+    first, *rest = letters
+    words = [locator.split(" ") for locator in letters]
+    begins = sum(1 for _ in takewhile(lambda each: len(set(each)) == 1, zip(*words, strict=False)))
+    said = [" ".join(locator.split(" ")[begins:]) or locator for locator in rest]
+    if not rest:
+        return first
+    return ", ".join(
+        f"{text} ({letter})" for text, letter in zip([first, *said], letters.values(), strict=True)
+    )
+
+
+def _group(kept: Kept, numbers: Mapping[Citation, tuple[int, str]]) -> Group:
+    section, stated = kept.section, kept.statements
+    shared = {
+        "condition": _most(stated, lambda item: item.condition),
+        "last_recorded": _most(stated, lambda item: item.last_recorded),
+    }
+    cited = stated[0].citations if _alike(stated) else ()
+    note = _most(stated, lambda item: item.note)
+    lines = [
+        Line(
+            text=said(item) + _marked(_own(item, shared), () if cited else item.citations, numbers),
+            depth=item.depth,
+            note=item.note if kept.notes and item.note != note else "",
+        )
+        for item in stated
+    ]
+    notes = [item for item in stated if item.note and item.note != note]
+    return Group(
+        heading=section.heading,
+        shared=_marked(_shared(shared), cited, numbers),
+        remark=" ".join(filter(None, [section.remark, f"Note: {note}" if note else ""])),
+        lines=lines,
+        number=_outer(section.statements),
+        more=_outer(section.statements) - _outer(stated),
+        deeper=_inner(section.statements) - _inner(stated),
+        notes=0 if kept.notes else len(notes),
+        command=section.command,
+    )
+
+
+def _outer(stated: Sequence[Statement]) -> int:
+    return sum(not item.depth for item in stated)
+
+
+def _inner(stated: Sequence[Statement]) -> int:
+    return sum(bool(item.depth) for item in stated)
+
+
+def _alike(stated: Sequence[Statement]) -> bool:
+    """Tell whether several statements all cite the same."""
+    return len(stated) > 1 and len({item.citations for item in stated}) == 1
+
+
+def _most(stated: Sequence[Statement], value: Callable[[Statement], str]) -> str:
+    """Return what two statements at least, and half of them, share; or ""."""
+    counts = Counter(filter(None, map(value, stated)))
+    most, number = counts.most_common(1)[0] if counts else ("", 0)
+    return most if number > 1 and 2 * number >= len(stated) else ""
+
+
+def _shared(shared: Mapping[str, str]) -> Sequence[str]:
+    day = shared["last_recorded"]
+    return [*filter(None, [shared["condition"], f"last recorded {in_words(day)}" if day else ""])]
+
+
+def _own(item: Statement, shared: Mapping[str, str]) -> Sequence[str]:
+    """Return the marks of a statement that are not those of its group."""
+    return marks_of(
+        item, without=[name for name, value in shared.items() if getattr(item, name) == value]
+    )
+
+
+def _marked(
+    marks: Sequence[str], cited: Iterable[Citation], numbers: Mapping[Citation, tuple[int, str]]
+) -> str:
+    documents: dict[int, list[str]] = {}
+    for item in cited:
+        number, letter = numbers[item]
+        documents.setdefault(number, []).append(letter)
+    sources = "".join(
+        f"[{number}{','.join(sorted(set(letters), key=lambda it: (len(it), it)))}]"
+        for number, letters in documents.items()
+    )
+    said = f" ({'; '.join(marks)})" if marks else ""
+    return said + (f" {sources}" if sources else "")

@@ -1,0 +1,160 @@
+"""No answer denies what a row states, and no hint names an option that changes nothing.
+
+Asked of everything that is recorded of the shipped places and of random ones, as anybody may ask:
+plainly, as of a day, of one source, of what is implied alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Final
+
+import pytest
+from hypothesis import given, settings
+
+from partnership_graph import Answer, Partnership, load
+from partnership_graph.answers.remarks import Kind
+from partnership_graph.errors import QuestionError
+from partnership_graph.facts.records import TABLES
+from partnership_graph.facts.view import FILTERS
+from partnership_graph.publishing.formats import write
+from partnership_graph.questions.declared import QUESTIONS
+from tests.contract import random_places
+
+OF_BODIES: Final = ("members", "escalate", "quorum", "overlaps")
+OF_ANYTHING: Final = ("chain", "seats", "timeline", "services", "parties")
+ASKED: Final = (
+    "boards",
+    "people",
+    "posts",
+    "organisations",
+    "programmes",
+    "services",
+    "documents",
+)
+SAYS_SO: Final = re.compile(
+    r"implied|proposed|proposal|\bover\b|as of \d|on other days|on another day|in other sources|"
+    r"another status|until|from \d|rests? on|is stated for|recorded (on|in) \d|ended|no more"
+)
+"""The words by which a first line says that there is something all the same."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way of asking: of a day, of what is of a status or basis alone, of a source alone."""
+
+    as_of: str = ""
+    only: str = ""
+    source: str = ""
+    include: tuple[str, ...] = ()
+
+    def of(self, place: Partnership) -> Partnership:
+        return place.at(self.as_of, include=self.include, only=self.only, source=self.source)
+
+
+def _asked(place: Partnership, way: Way, question: str, wanted: str) -> Answer | None:
+    """Return the answer, or None where the question cannot be asked of this on that day."""
+    try:
+        return way.of(place).ask(question, **{QUESTIONS[question].arguments[0].name: wanted})
+    except QuestionError:
+        return None
+
+
+def _everything(place: Partnership) -> Iterator[tuple[str, str]]:
+    for table in ASKED:
+        for row in place.dataset.all(TABLES[table]):
+            bodies = OF_BODIES if table == "boards" else ()
+            for question in (*OF_ANYTHING, *bodies):
+                yield question, row.id
+
+
+def _ways(place: Partnership) -> Iterator[Way]:
+    days = sorted({row.dated for row in place.dataset.all(TABLES["sources"]) if row.dated})
+    yield Way()
+    yield Way(only="implied")
+    yield from (Way(as_of=day) for day in days[len(days) // 2 :][:1])
+    yield from (Way(source=row.id) for row in [*place.dataset.all(TABLES["sources"])][:1])
+
+
+def _denying_wrongly(place: Partnership) -> Iterator[str]:
+    """Yield each first line that denies what another filter on the same day would show."""
+    for way in _ways(place):
+        everything = replace(way, only="", source="", include=FILTERS)
+        for question, wanted in _everything(place):
+            answer = _asked(place, way, question, wanted)
+            if answer and not answer.found and not SAYS_SO.search(answer.verdict):
+                wide = _asked(place, everything, question, wanted)
+                if wide and wide.found:
+                    yield f"{question} {wanted}, {way}: {answer.verdict} / {wide.verdict}"
+
+
+def _idle_hints(place: Partnership) -> Iterator[str]:
+    """Yield each hint whose option leaves the answer as it is."""
+    for way in _ways(place):
+        for question, wanted in _everything(place):
+            answer = _asked(place, way, question, wanted)
+            for remark in answer.remarks if answer else ():
+                if remark.kind is Kind.LEFT_OUT and remark.option:
+                    then = _asked(place, _with(way, remark.option), question, wanted)
+                    if then and then.sections == answer.sections:
+                        yield f"{question} {wanted}, {way}: {remark.printed}"
+
+
+def _with(way: Way, option: str) -> Way:
+    """Return a way of asking with the options of a hint: read as a person would type them."""
+    include = tuple(re.findall(r"--include (\w+)", option))
+    day = re.search(r"--as-of (\S+)", option)
+    _, _, without = option.partition("without ")
+    changed: dict[str, Any] = {"include": include}
+    changed |= {"as_of": day[1]} if day else {}
+    changed |= {name: "" for name in ("only", "source") if f"--{name}" in without}
+    return replace(way, **changed)
+
+
+@cache
+def shipped() -> Partnership:
+    return load()
+
+
+def test_no_first_line_of_the_shipped_places_denies_what_a_row_states() -> None:
+    assert [*_denying_wrongly(shipped())] == []
+
+
+def test_every_hint_of_the_shipped_places_changes_the_answer() -> None:
+    assert [*_idle_hints(shipped())] == []
+
+
+@settings(max_examples=40)
+@given(random_places.places())
+def test_no_first_line_denies_what_a_row_states(drawn: random_places.Tables) -> None:
+    assert [*_denying_wrongly(random_places.opened(drawn))] == []
+
+
+@settings(max_examples=40)
+@given(random_places.places())
+def test_every_hint_changes_the_answer(drawn: random_places.Tables) -> None:
+    assert [*_idle_hints(random_places.opened(drawn))] == []
+
+
+def test_a_denial_is_looked_for_where_there_are_some() -> None:
+    """The tests above would see nothing were every answer found, or every hint without an option."""
+    place, denied, hinted = shipped(), 0, 0
+    for question, wanted in _everything(place):
+        answer = _asked(place, Way(), question, wanted)
+        denied += bool(answer and not answer.found and SAYS_SO.search(answer.verdict))
+        hinted += bool(answer and any(item.option for item in answer.remarks))
+    assert denied > 100
+    assert hinted > 100
+
+
+@pytest.mark.parametrize("way", [*_ways(shipped())], ids=str)
+def test_the_card_says_what_the_screen_says(way: Way) -> None:
+    for question, wanted in [*_everything(shipped())][::7]:
+        answer = _asked(shipped(), way, question, wanted)
+        if answer:
+            sentence = write(answer, "card").decode().splitlines()[0]
+            verdict = write(answer, "text").decode().splitlines()[1].strip().rstrip(".")
+            assert sentence.casefold().startswith(verdict.casefold())
