@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final
 
 from partnership_graph.answers.denying import elsewhere
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.facts.records import Fact
 from partnership_graph.facts.view import View
-
-_OVER: Final = "--include historical"
 
 
 def left_out(view: View, facts: Iterable[Fact], what: str) -> list[Remark]:
@@ -44,7 +41,8 @@ def letting_in(view: View, reasons: Iterable[str]) -> str:
 
 def _because(view: View, fact: Fact) -> tuple[str, str]:
     """Return what took a fact along, and the option that shows it where one does."""
-    return view.taken_along(fact), _OVER if view.period(fact).may_hold(view.day) else ""
+    reasons = view.keeps_out(fact) if view.holds(fact) else ""
+    return view.taken_along(fact), letting_in(view, reasons.split(", ")) if reasons else ""
 
 
 def kept_out_as(view: View, reason: str, count: int, what: str, day: str = "") -> Remark:
@@ -59,7 +57,7 @@ def kept_out_as(view: View, reason: str, count: int, what: str, day: str = "") -
     """
     noun = _noun(what, count)
     if reason == "day":
-        text, option = f"{noun} not recorded as holding on this day", f"--as-of {day}"
+        text, option = f"{noun} not recorded as holding on this day", f"--as-of {day}" * bool(day)
     else:
         reasons = reason.split(", ")
         marks = ", ".join(mark for mark in reasons if mark != "other")

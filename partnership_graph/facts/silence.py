@@ -45,7 +45,7 @@ def silence(
     looked_for = [gaps_of(view, subject, *kinds) for subject in subjects]
     kept_out: dict[str, list[Fact]] = {}
     for fact in facts:
-        kept_out.setdefault(view.keeps_out(fact), []).append(fact)
+        kept_out.setdefault(_reason(view, fact), []).append(fact)
     return Silence(
         gaps=[gap for gaps in looked_for for gap in gaps] if all(looked_for) else [],
         documents=_documents(view, subjects),
@@ -76,3 +76,8 @@ def _documents(view: View, subjects: Sequence[str]) -> int:
     held = [places_of(view.dataset, view.dataset.record(subject)) for subject in subjects]
     places = frozenset.union(*held) if held else frozenset(view.dataset.places)
     return sum(bool(places_of(view.dataset, item) & places) for item in view.dataset.all(Source))
+
+
+def _reason(view: View, fact: Fact) -> str:
+    """Return why a fact does not answer: what keeps it out, or, of one that is shown, its marks."""
+    return view.keeps_out(fact) or ", ".join(sorted(view.marks(fact) - view.include)) or "other"

@@ -150,9 +150,13 @@ class View:
 
     def _lives(self, fact: Fact, period: Period) -> bool:
         """Tell whether a thing or a relation is not over, or what is over was asked for."""
-        if self.day < period.over_from or self.only or "historical" in self.include:
-            return True
-        return not isinstance(fact, Thing) and not fact.ends_with
+        return bool(self.only) or not self._is_over(fact, period)
+
+    def _is_over(self, fact: Fact, period: Period) -> bool:
+        """Tell whether a thing or a relation is over, and what is over was not asked for."""
+        if self.day < period.over_from or "historical" in self.include:
+            return False
+        return isinstance(fact, Thing) or bool(fact.ends_with)
 
     def _marks(self, fact: Fact, period: Period) -> frozenset[str]:
         said = fact.status == "proposed", fact.basis == "implied", self.day >= period.over_from
@@ -271,7 +275,7 @@ class View:
         chosen = self.only and self.only not in {*marks, fact.status, fact.basis}
         if isinstance(fact, FILTERED) and (chosen or not self.only):
             reasons = {*marks - self.include}
-        elif self.lets_through(fact):
+        elif (chosen or not self.only) and self._is_over(fact, self.periods.of(fact)):
             reasons = {"historical"}
         return ", ".join([*sorted(reasons), *(["other"] if chosen or not self.cited(fact) else [])])
 

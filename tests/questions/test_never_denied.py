@@ -22,6 +22,7 @@ from partnership_graph.facts.records import TABLES
 from partnership_graph.facts.view import FILTERS
 from partnership_graph.publishing.formats import write
 from partnership_graph.questions.declared import QUESTIONS
+from tests.conftest import LOOKED_AT
 from tests.contract import random_places
 
 OF_BODIES: Final = ("members", "escalate", "quorum", "overlaps")
@@ -127,27 +128,27 @@ def test_every_hint_of_the_shipped_places_changes_the_answer() -> None:
     assert [*_idle_hints(shipped())] == []
 
 
-@settings(max_examples=40)
+@settings(LOOKED_AT, max_examples=25)
 @given(random_places.places())
 def test_no_first_line_denies_what_a_row_states(drawn: random_places.Tables) -> None:
     assert [*_denying_wrongly(random_places.opened(drawn))] == []
 
 
-@settings(max_examples=40)
+@settings(LOOKED_AT, max_examples=25)
 @given(random_places.places())
 def test_every_hint_changes_the_answer(drawn: random_places.Tables) -> None:
     assert [*_idle_hints(random_places.opened(drawn))] == []
 
 
-def test_a_denial_is_looked_for_where_there_are_some() -> None:
+def test_there_are_denials_and_hints_to_be_looked_at() -> None:
     """The tests above would see nothing were every answer found, or every hint without an option."""
     place, denied, hinted = shipped(), 0, 0
     for question, wanted in _everything(place):
         answer = _asked(place, Way(), question, wanted)
         denied += bool(answer and not answer.found and SAYS_SO.search(answer.verdict))
         hinted += bool(answer and any(item.option for item in answer.remarks))
-    assert denied > 100
-    assert hinted > 100
+    assert denied > 50
+    assert hinted > 50
 
 
 @pytest.mark.parametrize("way", [*_ways(shipped())], ids=str)

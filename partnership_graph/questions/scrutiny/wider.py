@@ -35,8 +35,11 @@ def widened(view: View) -> View:
 
 def wider(view: View, more: Sequence[tuple[str, Sequence[Fact]]]) -> Wider:
     """Return what more cases come to, each given as its member and the facts that it rests on."""
-    kept_out = (view.keeps_out(fact) for _, facts in more for fact in facts)
-    reasons = {reason for each in kept_out for reason in each.split(", ") if reason}
+    plain = replace(view, only="", source="")  # by which each is seen where a choice is left out
+    every = [fact for _, facts in more for fact in facts]
+    reasons = {reason for fact in every for reason in plain.keeps_out(fact).split(", ")} - {""}
+    if not all(map(view.lets_through, every)) and (view.only or view.source):
+        reasons |= {"other"}
     return Wider(
         number=len(more),
         members=list(dict.fromkeys(member for member, _ in more)),
