@@ -87,7 +87,8 @@ QUESTIONS: Final = (
         id="chair: a vacancy",
         asks="who chairs the LSCB's audit subgroup",
         unanswered=('members "LSCB audit subgroup"',),
-        says=("chair not stated; Without a consistent chair @ Ofsted para 134",),
+        says=("chairing: It has no consistent chair. @ Ofsted para 134",),
+        never=("chair not stated",),
     ),
     Question(
         id="seats: on whose behalf",
@@ -143,12 +144,16 @@ QUESTIONS: Final = (
     ),
     Question(
         id="chain: before and after a day",
-        asks="what oversaw Living Well in Thurrock on 1 August and on 15 September 2016",
-        commands=("chain LWIT --as-of 2016-09-15",),
-        unanswered=("chain LWIT --as-of 2016-08-01",),
+        asks="what oversaw Living Well in Thurrock on 28 July and on 1 August 2016",
+        commands=("chain LWIT --as-of 2016-08-01",),
+        unanswered=("chain LWIT --as-of 2016-07-28",),
         says=(
             "has as its programme board Integrated Commissioning Executive (in force @ ICE minutes 25 Aug 2016 item 2",
+<<<<<<< HEAD
             "None stated in force: a line from Living Well in Thurrock to Integrated Commissioning Executive is proposed",
+=======
+            "Living Well in Thurrock is first recorded on 29 July 2016",
+>>>>>>> 878a0f99204d6047c0e3ad92130b6c745758465d
         ),
     ),
     Question(
