@@ -149,11 +149,7 @@ QUESTIONS: Final = (
         unanswered=("chain LWIT --as-of 2016-07-28",),
         says=(
             "has as its programme board Integrated Commissioning Executive (in force @ ICE minutes 25 Aug 2016 item 2",
-<<<<<<< HEAD
-            "None stated in force: a line from Living Well in Thurrock to Integrated Commissioning Executive is proposed",
-=======
             "Living Well in Thurrock is first recorded on 29 July 2016",
->>>>>>> 878a0f99204d6047c0e3ad92130b6c745758465d
         ),
     ),
     Question(
