@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.next_step import next_step
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
 from partnership_graph.answers.unbegun import nothing_yet
@@ -493,7 +494,17 @@ class Partnership:
             found = module.find(view, **ids)
             answered = module.tell(view, found)
         said = (*absent.values(), *remarks, *answered.remarks)
-        return Asked(view=view, found=found, answer=replace(answered, remarks=said))
+        answered = replace(answered, remarks=said)
+        if then := next_step(answered, question, *self._asked_of(declared, ids)):
+            answered = replace(answered, remarks=(*said, then))
+        return Asked(view=view, found=found, answer=answered)
+
+    def _asked_of(self, question: Question, ids: Mapping[str, Any]) -> tuple[str, str]:
+        """Return the first thing that a question is asked of, and the words that it is asked by."""
+        given = [(item, ids[item.name]) for item in question.arguments if ids.get(item.name)]
+        things = (value for item, value in given if self._names_a_thing(item, value))
+        words = (value for item, value in given if not item.of and item.name == "text")
+        return next(things, ""), next(words, "")
 
     def _meant(self, argument: Argument, value: Any) -> Any:
         """Return what was given for an argument, or the id of the thing where it names one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Citation, Section, Statement
@@ -137,6 +137,26 @@ def _letters(at: int) -> str:
     return (_letters(before - 1) if before else "") + _LETTERS[last]
 
 
+def _several(letters: Iterable[str]) -> str:
+    """Return some letters in order, three or more in a row as "a-c"."""
+    places = sorted({_at(letter) for letter in letters if letter})
+    rows = groupby(enumerate(places), key=lambda item: item[1] - item[0])
+    return ",".join(_row([place for _, place in row]) for _, row in rows)
+
+
+def _at(letter: str) -> int:
+    """Return the place of a letter, as ``_letters`` counts."""
+    at = 0
+    for each in letter:
+        at = at * len(_LETTERS) + _LETTERS.index(each) + 1
+    return at - 1
+
+
+def _row(places: Sequence[int]) -> str:
+    named = [_letters(place) for place in places]
+    return f"{named[0]}-{named[-1]}" if len(named) > 2 else ",".join(named)  # noqa: PLR2004 - two are named
+
+
 def _sources(
     cited: Iterable[Citation], numbers: Mapping[Citation, tuple[int, str]]
 ) -> Sequence[str]:
@@ -240,9 +260,6 @@ def _marked(
     for item in cited:
         number, letter = numbers[item]
         documents.setdefault(number, []).append(letter)
-    sources = "".join(
-        f"[{number}{','.join(sorted(set(letters), key=lambda it: (len(it), it)))}]"
-        for number, letters in documents.items()
-    )
+    sources = "".join(f"[{number}{_several(each)}]" for number, each in documents.items())
     said = f" ({'; '.join(marks)})" if marks else ""
     return said + (f" {sources}" if sources else "")

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from partnership_graph import Answer, Partnership, load
 from partnership_graph.answers.remarks import Kind
 from partnership_graph.errors import QuestionError
-from partnership_graph.facts.records import TABLES
+from partnership_graph.facts.records import TABLES, Source
 from partnership_graph.facts.view import FILTERS
 from partnership_graph.publishing.formats import write
 from partnership_graph.questions.declared import QUESTIONS
@@ -73,11 +73,11 @@ def _everything(place: Partnership) -> Iterator[tuple[str, str]]:
 
 
 def _ways(place: Partnership) -> Iterator[Way]:
-    days = sorted({row.dated for row in place.dataset.all(TABLES["sources"]) if row.dated})
+    days = sorted({row.dated for row in place.dataset.all(Source) if row.dated})
     yield Way()
     yield Way(only="implied")
     yield from (Way(as_of=day) for day in days[len(days) // 2 :][:1])
-    yield from (Way(source=row.id) for row in [*place.dataset.all(TABLES["sources"])][:1])
+    yield from (Way(source=row.id) for row in [*place.dataset.all(Source)][:1])
 
 
 def _denying_wrongly(place: Partnership) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _idle_hints(place: Partnership) -> Iterator[str]:
             for remark in answer.remarks if answer else ():
                 if remark.kind is Kind.LEFT_OUT and remark.option:
                     then = _asked(place, _with(way, remark.option), question, wanted)
-                    if then and then.sections == answer.sections:
+                    if answer and then and then.sections == answer.sections:
                         yield f"{question} {wanted}, {way}: {remark.printed}"
 
 

@@ -142,7 +142,7 @@ def tell(view: View, found: Found) -> Answer:
         view,
         f"Which facts are recorded{what}?",
         found=bool(found.rows),
-        verdict=counted(len(found.rows), "row") if found.rows else "no row matches",
+        verdict=counted(len(found.rows), "row") if found.rows else f"No rows are recorded{what}",
         sections=[
             *(
                 section(view, Part.GROUP, TABLES[table].heading, rows, of=table)

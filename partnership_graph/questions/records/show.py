@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,9 +20,10 @@ from partnership_graph.facts.records import (
     Membership,
 )
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import counted, seen_from
+from partnership_graph.facts.wording import counted, seen_from, sentence
 from partnership_graph.questions.records.rows import is_shown
 
+_MOST_COUNTED = 4  # kinds of fact that the first line counts
 _APART = (Contradiction.table, Evidence.table)
 _TABLES = sorted((table for table in TABLES if table not in _APART), key=THINGS.__contains__)
 """The tables in the order in which they are told: a thing's governance before its papers."""
@@ -66,13 +68,11 @@ def _topics(view: View, facts: Sequence[Fact]) -> set[str]:
 def tell(view: View, found: Found) -> Answer:
     """Tell everything found, table by table."""
     name = view.dataset.name(found.thing.id)
-    count = counted(len(found.facts) + len(found.contradictions), "fact")
-    left_out = f", {found.hidden} left out" if found.hidden else ""
     return answer(
         view,
         f"What is recorded of {name}?",
         found=True,
-        verdict=f"{name}: {count} recorded{left_out}",
+        verdict=_verdict(view, found),
         sections=[
             section(view, Part.THING, "What it is", [found.thing]),
             *(
@@ -96,6 +96,22 @@ def tell(view: View, found: Found) -> Answer:
         ],
         remarks=[Remark(kind=Kind.DAY, text=found.absent) if found.absent else None],
     )
+
+
+def _verdict(view: View, found: Found) -> str:
+    """Say what a thing is, how much is recorded of it, and of what most."""
+    facts = len(found.facts) + len(found.contradictions)
+    left_out = f", {found.hidden} left out" if found.hidden else ""
+    tables = Counter(item.table for item in found.facts)
+    most = [f"{number} {_called(table)}" for table, number in tables.most_common(_MOST_COUNTED)]
+    kinds = f", of them {', '.join(most)}" if len(tables) > 1 else ""
+    return (
+        f"{sentence(view.dataset, found.thing)}: {counted(facts, 'fact')} recorded{left_out}{kinds}"
+    )
+
+
+def _called(table: str) -> str:
+    return f"under {TABLES[table].heading}"
 
 
 def _listing(thing: Fact, table: str) -> str:

@@ -212,7 +212,7 @@ def tell(view: View, found: Found) -> Answer:
         view,
         f"Where is this looked for and not stated: {words}?",
         found=bool(found.gaps or unsaid),
-        verdict=counted_in or f"{len(found.gaps)} not stated",
+        verdict=counted_in or _how_many(found, words),
         sections=[
             section(view, Part.GROUP, f"Not stated: {words}", found.gaps, of=found.what),
             Section(
@@ -224,6 +224,12 @@ def tell(view: View, found: Found) -> Answer:
         ],
         remarks=not_counted(view, found.bodies) if found.lacking else (),
     )
+
+
+def _how_many(found: Found, words: str) -> str:
+    if not found.gaps:
+        return f"No row says that this was looked for and is not stated: {words}"
+    return f"{len(found.gaps)} not stated"
 
 
 def _counted(view: View, found: Found, what: str) -> str:

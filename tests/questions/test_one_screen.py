@@ -1,0 +1,217 @@
+"""An answer fits on one screen: counted over every question that is pinned, and every command of the README."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
+
+from click.testing import CliRunner
+
+from partnership_graph import Answer, load
+from partnership_graph.answers.answer import Citation, Section, Statement
+from partnership_graph.answers.brief import READABLE, SCREEN, brief
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.cli import main
+from partnership_graph.facts.records import TABLES
+from partnership_graph.publishing.formats import write
+from partnership_graph.questions.declared import QUESTIONS
+from tests.data import test_further_questions, test_sample_questions
+
+README: Final = Path(__file__).parents[2] / "README.md"
+PRINTING: Final = {*QUESTIONS, "extraction", "paragraphs", "query"}
+"""The commands that print an answer, or rows, and draw and write nothing."""
+
+
+@cache
+def commands() -> tuple[str, ...]:
+    """Return the commands of the 64 samples, of the 28 further questions and of the README, each once."""
+    asked = [*test_sample_questions.QUESTIONS, *test_further_questions.QUESTIONS]
+    pinned = [command for item in asked for command in (*item.commands, *item.unanswered)]
+    shown = re.findall(r"`pgraph ([^`]+)`", README.read_text(encoding="utf-8"))
+    return tuple(dict.fromkeys([*pinned, *(it for it in shown if shlex.split(it)[0] in PRINTING)]))
+
+
+@cache
+def lengths() -> dict[str, int]:
+    run = CliRunner().invoke
+    return {item: len(run(main, shlex.split(item)).output.splitlines()) for item in commands()}
+
+
+def test_the_median_answer_has_at_most_25_lines() -> None:
+    assert len(lengths()) > 150
+    assert median(lengths().values()) <= READABLE
+
+
+def test_nine_in_ten_answers_have_at_most_60_lines() -> None:
+    long = {item: lines for item, lines in lengths().items() if lines > SCREEN}
+    assert 10 * len(long) <= len(lengths()), long
+
+
+def test_what_is_recorded_of_anything_fits_on_a_screen() -> None:
+    place = load()
+    things = [row for table in ("boards", "organisations", "people") for row in _rows(table)]
+    long = [item for item in things if _lines(place.show(item)) > SCREEN]
+    assert len(things) > 250
+    assert long == []
+    assert _lines(place.show("thurrock-council")) <= SCREEN
+
+
+def _rows(table: str) -> list[str]:
+    return [row.id for row in load().dataset.all(TABLES[table])]
+
+
+def _lines(answer: Answer) -> int:
+    return len(write(answer, "text").decode().splitlines())
+
+
+def test_a_screen_counts_its_own_lines() -> None:
+    place = load()
+    shown = map(place.show, ("thurrock-council", "ice", "mase", "david-peplow"))
+    for answer in (*shown, place.parties("MOU"), place.gaps("upward_line"), place.conflicts()):
+        assert len(brief(answer)) == _lines(answer)
+
+
+def _cited(source: str, locator: str) -> Citation:
+    return Citation(
+        source=source, name=source.title(), file="", locator=locator, as_of="2020-01-31"
+    )
+
+
+def _fact(text: str, **marks: Any) -> Statement:
+    cited = marks.pop("citations", (_cited("minutes", "item 1"),))
+    return Statement(text=text, fact_id=text, citations=cited, **marks)
+
+
+def _answer(*sections: Section, remarks: Iterable[Remark] = ()) -> Answer:
+    return Answer(
+        question="Who?",
+        found=True,
+        verdict="Somebody",
+        as_of="2020-01-31",
+        data_version="0",
+        places=("here",),
+        sections=sections,
+        remarks=tuple(remarks),
+    )
+
+
+def _section(*facts: Statement, part: Part = Part.SEATS, **more: Any) -> Section:
+    return Section(part=part, heading="Seats", statements=facts, **more)
+
+
+def _text(answer: Answer) -> list[str]:
+    return write(answer, "text").decode().splitlines()
+
+
+def test_a_mark_and_a_source_that_facts_share_are_printed_once_and_others_where_they_differ() -> (
+    None
+):
+    marks = {"condition": "in force, stated", "last_recorded": "2020-01-31"}
+    shown = _text(
+        _answer(
+            _section(
+                _fact("One", **marks),
+                _fact("Two", **marks),
+                _fact("Three", condition="proposed", last_recorded="2020-01-31"),
+            )
+        )
+    )
+    assert shown[3:7] == [
+        "Seats (in force, stated; last recorded 31 January 2020) [1]",
+        "  One",
+        "  Two",
+        "  Three (proposed)",
+    ]
+
+
+def test_one_fact_alone_has_its_own_marks() -> None:
+    shown = _text(_answer(_section(_fact("One", condition="in force, stated"))))
+    assert shown[3:5] == ["Seats", "  One (in force, stated) [1]"]
+
+
+def test_a_document_has_one_line_with_all_its_paragraphs_and_a_fact_names_its_own() -> None:
+    paras = [_cited("report", f"Ofsted para {number}") for number in (101, 116, 117, 123)]
+    shown = _text(
+        _answer(
+            _section(
+                _fact("One", citations=(paras[0], _cited("minutes", "item 1"))),
+                _fact("Two", citations=tuple(paras[1:])),
+                _fact("Three", citations=(paras[0], paras[2])),
+            )
+        )
+    )
+    assert shown[4:7] == ["  One [1a][2]", "  Two [1b-d]", "  Three [1a,c]"]
+    assert shown[9:11] == [
+        "  [1] Report, 31 January 2020: Ofsted para 101 (a), 116 (b), 117 (c), 123 (d)",
+        "  [2] Minutes, 31 January 2020: item 1",
+    ]
+
+
+def test_a_document_that_is_not_the_one_asked_for_says_so() -> None:
+    beside = replace(_cited("report", "1.1"), beside=True)
+    shown = _text(_answer(_section(_fact("One", citations=(_cited("minutes", "item 1"), beside)))))
+    assert shown[-4:-2] == [
+        "  [1] Minutes, 31 January 2020: item 1",
+        "  [2] Report, 31 January 2020: 1.1, which is not the source asked for",
+    ]
+
+
+def test_notes_go_first_then_what_stands_beside_the_point_and_what_goes_is_counted() -> None:
+    seats = [_fact(f"Seat {at}", note=f"Note {at}.") for at in range(14)]
+    gaps = [_fact(f"Gap {at}") for at in range(6)]
+    answer = _answer(_section(*seats), _section(*gaps, part=Part.GAPS))
+    shown = _text(answer)
+    assert [line for line in shown if "note:" in line] == []
+    assert sum("Seat " in line for line in shown) == len(seats)
+    assert "  \u2026 3 more (--full)" in shown
+    assert "Note: not printed here: 3 facts, 14 notes (--full)" in shown
+    assert write(answer, "text", full=True).decode().count("note: Note") == len(seats)
+
+
+def test_an_answer_of_any_length_fits_on_a_screen_and_json_holds_all_of_it() -> None:
+    long = _answer(
+        *(
+            _section(*(_fact(f"{part}-{at}") for at in range(90)), of=str(part))
+            for part in range(70)
+        )
+    )
+    assert len(_text(long)) <= SCREEN
+    assert write(long, "json").decode().count('"fact_id"') == 90 * 70
+    assert len(write(long, "text", full=True).decode().splitlines()) > 90 * 70
+
+
+def test_what_stands_further_in_goes_before_what_it_stands_under() -> None:
+    facts = [_fact(f"{at}", depth=0 if at % 5 == 0 else 1) for at in range(100)]
+    shown = _text(_answer(_section(*facts)))
+    assert [at for at in range(0, 100, 5) if f"  {at}" not in shown] == []
+    assert any("facts further in" in line for line in shown)
+
+
+def test_what_an_answer_does_not_say_takes_three_lines_at_most() -> None:
+    kinds = [Kind.BESIDE, Kind.LEFT_OUT, Kind.READING, Kind.CAUTION, Kind.LEFT_OUT, Kind.DAY]
+    remarks = [Remark(kind=kind, text=f"left out: {at} things") for at, kind in enumerate(kinds)]
+    shown = [line for line in _text(_answer(remarks=remarks)) if line.startswith("Note: ")]
+    assert shown == [
+        "Note: left out: 2 things",
+        "Note: left out: 5 things",
+        "Note: not printed here: 3 remarks (--full)",
+    ]
+
+
+def test_a_part_with_a_command_of_its_own_names_it_and_how_many_it_has() -> None:
+    shown = _text(_answer(_section(*map(_fact, "abc"), command="pgraph members here")))
+    assert shown[3] == "Seats: 3 (pgraph members here) [1]"
+
+
+def test_markdown_says_the_same_as_the_screen() -> None:
+    answer = load().show("ice")
+    lines = [line.strip() for line in _text(answer) if line.startswith("  ")]
+    marked = write(answer, "markdown").decode().replace("\\", "")
+    assert [line for line in lines if line not in marked] == []
