@@ -9,9 +9,11 @@ refuses, where the module has one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from partnership_graph.facts import vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,7 @@ class Argument:
         about: its help: what it asks for, in a sentence.
         option: the option at a shell, such as ``--for``; empty where it stands by itself.
         required: whether nothing can be asked without it.
+        among: the closed list that it is a value of; a value may be given by the word printed for it.
         several: whether it may be given more than once.
         divided: whether commas divide what is typed into several.
         flag: whether it is only given or not.
@@ -39,6 +42,7 @@ class Argument:
     about: str = ""
     option: str = ""
     required: bool = False
+    among: Collection[str] = ()
     several: bool = False
     divided: bool = False
     flag: bool = False
@@ -75,6 +79,7 @@ _KINDS: Final = Argument(
     option="--kinds",
     several=True,
     divided=True,
+    among=(*vocabulary.LINE_KINDS, *vocabulary.LINK_KINDS),
     about="Follow only lines of these kinds, such as reports_to; may be given more than once.",
 )
 _WITHIN: Final = Argument(
@@ -134,7 +139,7 @@ _DECLARED: Final = (
         name="gaps",
         room="scrutiny",
         asks="List what was looked for and is not stated, and in how many.",
-        arguments=(Argument(name="what", typed="WHAT"),),
+        arguments=(Argument(name="what", typed="WHAT", among=vocabulary.GAPS),),
         examples=("gaps upward_line",),
     ),
     Question(
@@ -202,6 +207,7 @@ _DECLARED: Final = (
                 name="trigger",
                 typed="dispute|risk|safeguarding",
                 option="--for",
+                among=vocabulary.TRIGGERS,
                 about="Only where this goes; all three if not given.",
             ),
         ),
@@ -270,7 +276,8 @@ _DECLARED: Final = (
                 name="proposed",
                 typed="KIND",
                 option="--proposed",
-                about="For which this is proposed: close.",
+                among=vocabulary.CHANGES,
+                about="For which this is proposed: closure.",
             ),
         ),
         examples=(
@@ -335,7 +342,8 @@ _DECLARED: Final = (
                 name="proposed",
                 typed="KIND",
                 option="--proposed",
-                about="For which this is proposed.",
+                among=vocabulary.CHANGES,
+                about="For which this is proposed: decommissioning.",
             ),
         ),
         examples=(
@@ -433,7 +441,10 @@ _DECLARED: Final = (
                 name="at", of="meeting", typed="MEETING", option="--at", about="At this meeting."
             ),
             Argument(
-                name="act", option="--act", about="Of this act alone, such as approve or delegate."
+                name="act",
+                option="--act",
+                among=vocabulary.ACTS,
+                about="Of this act alone, such as approve or delegate.",
             ),
         ),
         examples=(
@@ -447,10 +458,13 @@ _DECLARED: Final = (
         asks="List what began, ended or changed between two days: "
         "stated dates apart from days of record.",
         arguments=(
-            Argument(name="earlier", typed="FROM", required=True),
-            Argument(name="later", typed="TO", required=True),
+            Argument(name="earlier", of="day", typed="FROM", required=True),
+            Argument(name="later", of="day", typed="TO", required=True),
         ),
-        examples=("diff 2023-05-01 2024-05-01 --place PLACE",),
+        examples=(
+            "diff 2023-05-01 2024-05-01 --place PLACE",
+            'diff "September 2016" 2019 --place PLACE',
+        ),
         dated=False,
     ),
     Question(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
+from partnership_graph.facts import typed
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import ACTORS, Alias, Thing
 from partnership_graph.facts.spelling import plain
@@ -49,7 +50,7 @@ def meant(dataset: Dataset, text: str, of: str) -> str:
         dataset: the facts.
         text: an id, a name or another name.
         of: a key of ``TYPES``; or "thing", any of them; "row", any row, by its id; "tier", a tier
-            by its own name.
+            by its own name; "day", a day, which is returned in full.
 
     Raises:
         UnknownNameError: nothing is called that.
@@ -58,11 +59,23 @@ def meant(dataset: Dataset, text: str, of: str) -> str:
     """
     if not text:
         return ""
+    if of == "day":
+        return typed.full_day(text)
     if of in TYPES:
         return of_type(dataset, text, TYPES[of])
     if of == "row" and text in dataset.positions:
         return text
     return _tier_or_thing(dataset, text) if of == "tier" else dataset.resolve(text)
+
+
+def how_read(dataset: Dataset, text: str, found: str, of: str) -> str:
+    """Return how a text was read, where it is neither the name nor the id of what was found; or ""."""
+    if of == "day":
+        return typed.how_read(text)
+    if not text or not dataset.is_thing(found) or found in dataset.tiers:
+        return ""
+    known = {plain(found), plain(dataset.own_name(found)), plain(dataset.name(found))}
+    return "" if plain(text) in known else f"{quoted(text)} was read as {dataset.name(found)}"
 
 
 def _tier_or_thing(dataset: Dataset, text: str) -> str:
