@@ -98,6 +98,7 @@ class Question:
 
 
 _WANTED: Final = Argument(name="wanted", of="thing", typed="ID", required=True)
+_BODY: Final = Argument(name="wanted", of="body", typed="ID", required=True)
 _KINDS: Final = Argument(
     name="kinds",
     typed="KIND[,KIND]",
@@ -294,7 +295,7 @@ _DECLARED: Final = (
         name="members",
         room="seats",
         asks="List who sits on a body: capacity, post, on whose behalf.",
-        arguments=(_WANTED,),
+        arguments=(_BODY,),
         examples=("members BOARD --as-of 2024-05-01",),
         words=(
             "who sits",
@@ -382,7 +383,7 @@ _DECLARED: Final = (
         room="seats",
         asks="Say when a body is quorate, category by category, and whether an attendance is enough.",
         arguments=(
-            _WANTED,
+            _BODY,
             Argument(
                 name="present",
                 typed="A,B,C",

@@ -9,7 +9,7 @@ from typing import Final
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
 from partnership_graph.facts import typed
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.records import ACTORS, Alias, Thing
+from partnership_graph.facts.records import ACTORS, BODIES, Alias, Party, Thing
 from partnership_graph.facts.spelling import plain
 
 
@@ -29,6 +29,7 @@ TYPES: Final[Mapping[str, EntityType]] = {
     "centre": EntityType(
         "a centre or other site", ("childrens_centres",), words=("children's centre",)
     ),
+    "body": EntityType("a body", BODIES),
     "actor": EntityType("a post, person, organisation or body", ACTORS),
     "service": EntityType("a service", ("services", "programmes", "childrens_centres")),
     "point": EntityType(
@@ -41,6 +42,21 @@ TYPES: Final[Mapping[str, EntityType]] = {
     "plan": EntityType("a plan, recommendation or objective", ("programmes", "documents")),
 }
 """The kinds of thing that an argument may name, beside any thing at all."""
+
+_ANSWERED_BY: Final[Mapping[str, tuple[str, str]]] = {
+    "areas": ("an area", "centres --in"),
+    "boards": ("a body", "members"),
+    "childrens_centres": ("a centre or other site", "centres"),
+    "contracts": ("an agreement", "parties"),
+    "documents": ("an agreement", "parties"),
+    "meetings": ("a meeting", "decisions --at"),
+    "organisations": ("an organisation", "seats"),
+    "people": ("a person", "seats"),
+    "posts": ("a post", "seats"),
+    "programmes": ("a plan or programme", "actions --of"),
+    "services": ("a service", "services"),
+}
+"""What a thing of each table is, and the command that answers about it."""
 
 
 def meant(dataset: Dataset, text: str, of: str) -> str:
@@ -116,10 +132,24 @@ def of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
     if found:
         refused = AmbiguousNameError if len(found) > 1 else UnknownNameError
         raise refused(text, [dataset.introduce(item) for item in found])
-    other = dataset.introduce(dataset.resolve(text))
+    other = dataset.resolve(text)
+    if other in fitting:  # by what a register calls it
+        return other
     raise QuestionError(
-        f"{text!r} is not {wanted.name} but {other}; 'pgraph find' lists what there is"
+        f"{quoted(text)} is not {wanted.name} but {dataset.introduce(other)}; "
+        f"{instead(dataset, other, text)}"
     )
+
+
+def instead(dataset: Dataset, wanted: str, text: str) -> str:
+    """Return what a thing is that a question is not about, and the command that answers about it."""
+    table = dataset.table_of(wanted)
+    kind, command = _ANSWERED_BY.get(table, ("", "show"))
+    if command == "parties" and not any(dataset.about(wanted, Party)):
+        kind, command = table.removesuffix("s"), "show"
+    typed_again = text if text.isalnum() or text == wanted else f'"{text}"'
+    said = f"of {kind} answers" if kind else "try"
+    return f"{said} 'pgraph {command} {typed_again}'"
 
 
 def _called(

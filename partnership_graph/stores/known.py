@@ -15,7 +15,7 @@ from typing import Final
 
 from partnership_graph.errors import QueryError
 from partnership_graph.facts.typed import nearest
-from partnership_graph.stores.schema import labels, relationships
+from partnership_graph.stores.schema import Label, Relationship, labels, relationships
 from partnership_graph.stores.tokens import Kind, Token, place, tokens
 
 _LABEL: Final = "label"
@@ -80,7 +80,7 @@ def _names(what: str) -> Collection[str]:
         return labels().keys()
     if what == _TYPE:
         return relationships().keys()
-    declared = (*labels().values(), *relationships().values())
+    declared: list[Label | Relationship] = [*labels().values(), *relationships().values()]
     return {item.name for each in declared for item in each.properties}
 
 

@@ -26,8 +26,7 @@ HAS_NONE = (".set", ".create", ".call", ":Set", ":Create", "{set: 1, create", "r
         ("MATCH (b)\nWHERE b:Bord RETURN b.id AS id", "line 2, column 9: there is no label 'Bord'"),
         (
             "MATCH ()-[:REPORT_TO]->() RETURN 1 AS n",
-            "there is no relationship type 'REPORT_TO'; did you mean REPORTS_TO? "
-            "'CALL db.relationshipTypes()' lists them, docs/graph.md says what each is",
+            "did you mean REPORTS_TO? 'CALL db.relationshipTypes()' lists them, docs/graph.md says",
         ),
         ("MATCH ()-[r:REPORTS_TO|OVERSEN_BY*1..3]->() RETURN 1 AS n", "did you mean OVERSEEN_BY?"),
         ("MATCH (b:Board) RETURN b.nam AS n", "there is no property 'nam'; did you mean name?"),
