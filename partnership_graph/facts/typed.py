@@ -179,18 +179,21 @@ def value_of(text: str, expected: Iterable[str]) -> str:
 
     "closure" is close, "is a committee of" committee_of, "Joint Chair" joint_chair.
     """
-    known = set(expected)
-    if text in known:
-        return text
-    word = _compared(text)
-    if len(spelt := [value for value in known if _compared(value) == word]) == 1:
-        return spelt[0]
-    own = [each.get(word, ()) for values, each in _lists() if known.issuperset(values)]
-    for meanings in (own, [each.get(word, ()) for _, each in _lists()]):
-        meant = {value for values in meanings for value in values if value in known}
+    known, word = set(expected), _compared(text)
+    own = [meanings for values, meanings in _lists() if known.issuperset(values)]
+    every = [meanings for _, meanings in _lists()]
+    spelt = {value for value in known if _compared(value) == word}
+    for meant in ({text} & known, spelt, _meant(word, own, known), _meant(word, every, known)):
         if meant:
             return meant.pop() if len(meant) == 1 else ""
     return ""
+
+
+def _meant(
+    word: str, lists: Iterable[Mapping[str, Collection[str]]], known: Collection[str]
+) -> set[str]:
+    """Return those of some values that a word is printed for in some lists."""
+    return {value for meanings in lists for value in meanings.get(word, ()) if value in known}
 
 
 def nearest(text: str, expected: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -128,7 +128,7 @@ def of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
     if len(found) == 1:
         return found[0]
     if not found and not dataset.is_thing(text):
-        found = [item for item in dataset.matching(text) if item in fitting]
+        found = _holding(dataset, text, fitting)
     if found:
         refused = AmbiguousNameError if len(found) > 1 else UnknownNameError
         raise refused(text, [dataset.introduce(item) for item in found])
@@ -139,6 +139,39 @@ def of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
         f"{quoted(text)} is not {wanted.name} but {dataset.introduce(other)}; "
         f"{instead(dataset, other, text)}"
     )
+
+
+def _holding(dataset: Dataset, text: str, fitting: Collection[str]) -> list[str]:
+    """Return what of a kind holds a text in its name; of what is another thing's name, as a word of it.
+
+    "MOU" is an agreement, though it stands in the word "amount".
+    """
+    found = [item for item in dataset.matching(text) if item in fitting]
+    if not dataset.is_called(text):
+        return found
+    begins = f" {plain(text)}"
+    return [item for item in found if begins in f" {plain(dataset.own_name(item))}"]
+
+
+def instead(dataset: Dataset, wanted: str, text: str) -> str:
+    """Return what a thing is that a question is not about, and the command that answers about it."""
+    kind, command = _ANSWERED_BY.get(dataset.table_of(wanted), ("it", "show"))
+    if command == "parties" and not any(dataset.about(wanted, Party)):
+        kind, command = "it", "show"
+    typed_again = text if text.isalnum() or text == wanted else f'"{text}"'
+    return f"'pgraph {command} {typed_again}' answers about {kind}"
+
+
+def _holding(dataset: Dataset, text: str, fitting: Collection[str]) -> list[str]:
+    """Return what of a kind holds a text in its name; of what is another thing's name, as a word of it.
+
+    "MOU" is an agreement, though it stands in the word "amount".
+    """
+    found = [item for item in dataset.matching(text) if item in fitting]
+    if not dataset.is_called(text):
+        return found
+    begins = f" {plain(text)}"
+    return [item for item in found if begins in f" {plain(dataset.own_name(item))}"]
 
 
 def instead(dataset: Dataset, wanted: str, text: str) -> str:
