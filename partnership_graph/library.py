@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from partnership_graph.bundled import folder
-from partnership_graph.errors import QueryError
+from partnership_graph.errors import QueryError, QuestionError
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.typed import did_you_mean, full_day, nearest
+from partnership_graph.facts.typed import FORMS, did_you_mean, full_day, nearest
 from partnership_graph.stores.schema import FACT_TABLES
 
 TYPES: Final[Mapping[str, str]] = {
@@ -77,8 +77,21 @@ class Parameter:
                 raise QueryError(f"{self.name}={given}: expected {TYPES[self.type]}")
             return int(given)
         if self.type == "day":
-            return day if given == LATEST else full_day(given, f"{self.name}=")
+            return day if given == LATEST else self._day(given)
         return given
+
+    def _day(self, given: str) -> str:
+        """Return the full day that was typed; of a month or a year the last one.
+
+        Raises:
+            QueryError: it is no day that exists.
+        """
+        try:
+            return full_day(given)
+        except QuestionError as error:
+            raise QueryError(
+                f"{self.name}={given}: not a day that exists; expected {FORMS}"
+            ) from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -162,29 +162,6 @@ def instead(dataset: Dataset, wanted: str, text: str) -> str:
     return f"'pgraph {command} {typed_again}' answers about {kind}"
 
 
-def _holding(dataset: Dataset, text: str, fitting: Collection[str]) -> list[str]:
-    """Return what of a kind holds a text in its name; of what is another thing's name, as a word of it.
-
-    "MOU" is an agreement, though it stands in the word "amount".
-    """
-    found = [item for item in dataset.matching(text) if item in fitting]
-    if not dataset.is_called(text):
-        return found
-    begins = f" {plain(text)}"
-    return [item for item in found if begins in f" {plain(dataset.own_name(item))}"]
-
-
-def instead(dataset: Dataset, wanted: str, text: str) -> str:
-    """Return what a thing is that a question is not about, and the command that answers about it."""
-    table = dataset.table_of(wanted)
-    kind, command = _ANSWERED_BY.get(table, ("", "show"))
-    if command == "parties" and not any(dataset.about(wanted, Party)):
-        kind, command = table.removesuffix("s"), "show"
-    typed_again = text if text.isalnum() or text == wanted else f'"{text}"'
-    said = f"of {kind} answers" if kind else "try"
-    return f"{said} 'pgraph {command} {typed_again}'"
-
-
 def _called(
     dataset: Dataset, text: str, wanted: EntityType, fitting: Mapping[str, Thing]
 ) -> list[str]:  # fmt: skip

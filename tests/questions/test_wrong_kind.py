@@ -21,7 +21,7 @@ def partnership(made: Made) -> Partnership:
         boards="id,name\nboard,Trust Board",
         organisations="id,name\nnorth,Northmere Council",
         people="id,name\nann,Ann Ash",
-        documents="id,name,kind\nagreement,Memorandum,memorandum\npaper,Paper,report",
+        documents="id,name,kind\nagreement,Memorandum,memorandum\nstudy,Study,report",
         aliases="id,name,of_id\nother,MOU,agreement",
         parties="id,agreement_id,party_id\nfirst,agreement,north",
         programmes="id,name,kind\namount,Confirm the amount,action",
@@ -34,7 +34,7 @@ def partnership(made: Made) -> Partnership:
     [
         (lambda it: it.members("MOU"), "'MOU' is not a body but agreement (Memorandum; memorandum"),
         (lambda it: it.members("MOU"), "; 'pgraph parties MOU' answers about an agreement"),
-        (lambda it: it.members("paper"), "; 'pgraph show paper' answers about it"),
+        (lambda it: it.members("study"), "; 'pgraph show study' answers about it"),
         (lambda it: it.members("Ann Ash"), "'pgraph seats \"Ann Ash\"' answers about a person"),
         (lambda it: it.quorum("ann"), "'pgraph seats ann' answers about a person"),
         (lambda it: it.parties("board"), "'pgraph members board' answers about a body"),
