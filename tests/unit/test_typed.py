@@ -157,7 +157,7 @@ def test_a_word_that_is_printed_is_taken_for_its_value(pgraph: Run, args: tuple[
         (("route", "mase", "thurrock-lscb", "--kinds", "repots_to"), "reports_to"),
         (("chain", "mase", "--include", "ovr"), "historical"),
         (("chain", "mase", "--only", "propsed"), "proposed"),
-        (("decisions", "--act", "aprove"), "approve"),
+        (("decisions", "--act", "approv"), "approve"),
         (("facts", "--kind", "cantract"), "contract"),
         (("escalate", "thurrock-hwb", "--for", "complaints"), "dispute"),
         (("query", "list", "--category", "seat"), "seats"),
