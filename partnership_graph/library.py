@@ -10,19 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from partnership_graph.bundled import folder
-from partnership_graph.errors import QueryError
+from partnership_graph.errors import QueryError, QuestionError
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.dates import first_day, is_day
+from partnership_graph.facts.typed import FORMS, did_you_mean, full_day, nearest
 from partnership_graph.stores.schema import FACT_TABLES
 
 TYPES: Final[Mapping[str, str]] = {
     "thing": "an id, a name or another name of a thing",
-    "day": "a day such as 2016-09-15",
+    "day": "a day such as 2016-09-15, in any spelling; of a month or a year the last one",
     "text": "text",
     "number": "a whole number",
     "table": "the name of a table of facts, such as memberships",
@@ -45,7 +46,6 @@ CATEGORIES: Final = (
 _PARAMETER: Final = re.compile(
     r"(?P<name>\w+) (?P<type>\w+)(?: = (?P<default>.*?))? - (?P<about>.+)"
 )
-_FULL_DAY: Final = len("2016-09-15")
 _ONCE: Final = ("name", "question", "category", "returns")
 
 
@@ -68,19 +68,30 @@ class Parameter:
         if self.type == "thing":
             return dataset.resolve(given) if given else ""
         if self.type == "table" and given not in FACT_TABLES:
-            raise QueryError(f"{self.name}={given}: expected one of {', '.join(FACT_TABLES)}")
+            raise QueryError(
+                f"{self.name}={given}: expected one of {', '.join(FACT_TABLES)}."
+                f"{did_you_mean(given, FACT_TABLES)}"
+            )
         if self.type == "number":
             if not re.fullmatch(r"-?\d+", given, re.ASCII):
                 raise QueryError(f"{self.name}={given}: expected {TYPES[self.type]}")
             return int(given)
         if self.type == "day":
-            given = day if given == LATEST else given
-            if not (is_day(given) and len(given) == _FULL_DAY):
-                raise QueryError(
-                    f"{self.name}={given}: not a day that exists; expected one such as 2016-09-15"
-                )
-            return first_day(given)
+            return day if given == LATEST else self._day(given)
         return given
+
+    def _day(self, given: str) -> str:
+        """Return the full day that was typed; of a month or a year the last one.
+
+        Raises:
+            QueryError: it is no day that exists.
+        """
+        try:
+            return full_day(given)
+        except QuestionError as error:
+            raise QueryError(
+                f"{self.name}={given}: not a day that exists; expected {FORMS}"
+            ) from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,13 +148,11 @@ def named(name: str) -> Query:
     Raises:
         QueryError: there is none of that name; near ones are suggested.
     """
-    from difflib import get_close_matches  # noqa: PLC0415 - for a slip alone
-
     queries = library()
     if name in queries:
         return queries[name]
-    near = get_close_matches(name, queries, n=3)
-    hint = f" Did you mean {' or '.join(near)}?" if near else " Try 'pgraph query list'."
+    near = get_close_matches(name, queries, n=3) or [nearest(name, queries)]
+    hint = f" Did you mean {' or '.join(near)}?" if near[0] else " Try 'pgraph query list'."
     raise QueryError(f"no query is called {name!r}.{hint}")
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -18,16 +17,16 @@ from partnership_graph.answers.unbegun import nothing_yet
 from partnership_graph.bundled import folder
 from partnership_graph.errors import AmbiguousNameError, QuestionError
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.dates import is_day
 from partnership_graph.facts.records import Source
+from partnership_graph.facts.typed import full_day, refused, value_of
+from partnership_graph.facts.typed import how_read as day_read
 from partnership_graph.facts.view import FILTERS, NotThenError, View, latest_day
 from partnership_graph.questions.arguments import taken
 from partnership_graph.questions.declared import QUESTIONS, Argument, Question
-from partnership_graph.questions.entity_types import meant
+from partnership_graph.questions.entity_types import how_read, meant
 from partnership_graph.stores import Graph, graph_of
 from partnership_graph.workbook.data import load as load_data
 
-_A_FULL_DAY = len("2020-01-31")
 _ONLY = ("in_force", "stated", "structural", *FILTERS)
 
 
@@ -53,6 +52,8 @@ class Partnership:
     """
 
     view: View
+    readings: tuple[str, ...] = ()
+    """How what was asked for was read, where that is not as it was typed; each answer says so."""
 
     @property
     def dataset(self) -> Dataset:
@@ -75,7 +76,7 @@ class Partnership:
         """Return the same facts as of a day and through a filter; what is not given stays as it is.
 
         Args:
-            as_of: a day such as 2016-09-15.
+            as_of: a day in any spelling, such as 2016-09-15; of a month or a year the last day.
             include: any of proposed, implied, historical, shown as well.
             only: one status or basis, shown alone.
             source: the id or the short name of a source; only facts it cites are shown.
@@ -83,23 +84,21 @@ class Partnership:
         Raises:
             QuestionError: the day does not exist, or an option has no such value.
         """
-        if as_of and not (len(as_of) == _A_FULL_DAY and is_day(as_of)):
-            raise QuestionError(
-                f"{as_of!r} is not a day that exists; expected year-month-day, such as 2020-01-31"
-            )
-        included = self.view.include if include is None else frozenset(include)
-        _known("include", sorted(included), FILTERS)
-        _known("only", [only] if only else [], _ONLY)
+        day = full_day(as_of) if as_of else ""
+        included = self.view.include if include is None else _each("--include", include, FILTERS)
+        if only:
+            (only,) = _each("--only", [only], _ONLY)
         source = source and self._source(source)
         view = replace(
             self.view,
-            day=as_of or self.view.day,
+            day=day or self.view.day,
             asked=bool(as_of) or self.view.asked,
             include=included,
             only=self.view.only if only is None else only,
             source=self.view.source if source is None else source,
         )
-        return Partnership(view)
+        said = day_read(as_of) if day else ""
+        return Partnership(view, readings=(said,) if said else () if day else self.readings)
 
     def places(self) -> Answer:
         """Return the loaded places, with what each says of itself: name, subject, tiers, licence.
@@ -121,7 +120,7 @@ class Partnership:
                 given, [f"{item} ({self.dataset.own_name(item)})" for item in found]
             )
         if not found:
-            _known("source", [given], [item.id for item in self.dataset.all(Source)])
+            raise refused("--source", given, [item.id for item in self.dataset.all(Source)])
         return found[0]
 
     def find(self, text: str) -> Answer:
@@ -493,7 +492,8 @@ class Partnership:
         else:
             found = module.find(view, **ids)
             answered = module.tell(view, found)
-        said = (*absent.values(), *remarks, *answered.remarks)
+        read = self._readings(declared, values, ids)
+        said = (*read, *absent.values(), *remarks, *answered.remarks)
         answered = replace(answered, remarks=said)
         if then := next_step(answered, question, *self._asked_of(declared, ids)):
             answered = replace(answered, remarks=(*said, then))
@@ -510,9 +510,21 @@ class Partnership:
         """Return what was given for an argument, or the id of the thing where it names one."""
         if not argument.of:
             return value
-        if argument.required and not value:
+        if argument.required and not value and argument.of != "day":
             return self.dataset.resolve(value)
         return meant(self.dataset, value, argument.of)
+
+    def _readings(
+        self, question: Question, values: Mapping[str, Any], ids: Mapping[str, Any]
+    ) -> list[Remark]:
+        """Return how the day and what was given were read, where not as they were typed."""
+        said = [
+            how_read(self.dataset, values[item.name], ids[item.name], item.of)
+            for item in question.arguments
+            if item.of and item.name in ids
+        ]
+        texts = dict.fromkeys(filter(None, (*self.readings, *said)))
+        return [Remark(kind=Kind.READING, text=text) for text in texts]
 
     def _things(self, question: Question, ids: Mapping[str, Any]) -> list[tuple[Argument, str]]:
         """Return what was given that names a thing, where the question is one of a day."""
@@ -560,13 +572,13 @@ def load(*places: str, data: Path | str | None = None) -> Partnership:
     return Partnership(View(dataset=dataset, day=latest_day(dataset)))
 
 
-def _known(option: str, given: Iterable[str], expected: Iterable[str]) -> None:
-    every = list(expected)
-    for value in given:
-        if value not in every:
-            near = get_close_matches(value, every, n=1)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
-            raise QuestionError(f"--{option} {value!r} is not one of {', '.join(every)}.{hint}")
+def _each(option: str, given: Iterable[str], expected: Sequence[str]) -> frozenset[str]:
+    """Return the values of a closed list that were typed, each as itself or as its word."""
+    found = {text: value_of(text, expected) for text in given}
+    for text, value in sorted(found.items()):
+        if not value:
+            raise refused(option, text, expected)
+    return frozenset(found.values())
 
 
 def _denied(view: View, error: NotThenError) -> Answer:

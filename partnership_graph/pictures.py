@@ -211,7 +211,7 @@ class Pictures:
         """
         place = self._place_of("")
         told = self.asked.asked("diff", earlier=earlier, later=later)
-        days = f"{in_words(earlier)} and {in_words(later)}"
+        days = f"{in_words(told.found.earlier)} and {in_words(told.found.later)}"
         book = Differences(
             view=self._view_of(told.answer),
             place=place,

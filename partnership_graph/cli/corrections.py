@@ -74,7 +74,12 @@ _MAKE: Final = "partnership_graph.cli.correcting:command_of"
 def correction_commands(verb: str) -> list[Later]:
     """Return a command for each thing that a verb may be done to."""
     return [
-        Later(name, VERBS[verb].format(said), partial(_made, verb, name))
+        Later(
+            name,
+            VERBS[verb].format(said),
+            partial(_made, verb, name),
+            examples=[f"{verb} {name} {EXAMPLES[f'{verb} {name}']}"],
+        )
         for name, said in SAID.items()
         if f"{verb} {name}" in EXAMPLES
     ]

@@ -20,6 +20,7 @@ from partnership_graph.errors import QueryError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.freshness import freshness
+from partnership_graph.facts.typed import how_read
 from partnership_graph.facts.view import View, latest_day
 from partnership_graph.library import Query
 from partnership_graph.publishing.formats import TABLE, formats_of, write
@@ -123,6 +124,7 @@ class Asking:
         parameters: Mapping[str, Any],
         columns: tuple[str, ...] = (),
         days: Sequence[str] = (),
+        read: Sequence[str] = (),
     ) -> None:
         """Run a query and print or write its rows, and what is to be known of the days asked about.
 
@@ -135,7 +137,7 @@ class Asking:
         self._found = bool(result.rows)
         columns = columns or result.columns
         rows = [_in_order(columns, result.columns, row) for row in result.rows]
-        remarks = self._remarks(days)
+        remarks = [*filter(None, read), *self._remarks(days)]
         table = ResultTable(
             columns=columns, rows=rows, remarks=tuple(remarks), footer=self._footer(len(rows))
         ).mapped(self._hide)
@@ -155,7 +157,8 @@ class Asking:
         with errors_without(self._hide):
             values = query.values(given, self.dataset, latest_day(self.dataset))
         days = [values[item.name] for item in query.parameters if item.type == "day"]
-        self.ask(query.body, values, query.returns, days)
+        typed = [given.get(item.name, "") for item in query.parameters if item.type == "day"]
+        self.ask(query.body, values, query.returns, days, [how_read(day) for day in typed if day])
 
     def done(self) -> None:
         """Exit 3 where there was no row."""

@@ -7,7 +7,7 @@ none of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -21,11 +21,26 @@ class Later(click.Command):
         name: what it is called.
         summary: what it does: the first sentence of its help.
         make: makes it, or imports it.
+        words: everyday words for what it is for, by which ``pgraph help`` finds it.
+        more: what else is said of it, such as the help of what it takes.
+        examples: how it is typed, without ``pgraph``.
     """
 
-    def __init__(self, name: str, summary: str, make: Callable[[], click.Command]) -> None:
+    def __init__(
+        self,
+        name: str,
+        summary: str,
+        make: Callable[[], click.Command],
+        *,
+        words: Sequence[str] = (),
+        more: Sequence[str] = (),
+        examples: Sequence[str] = (),
+    ) -> None:
         super().__init__(name, help=summary)
         self.make = make
+        self.words = words
+        self.more = more
+        self.examples = examples
 
 
 class LazyGroup(click.Group):

@@ -42,7 +42,11 @@ _DATA = (
     ),
 )
 _FILTERS = (
-    click.option("--as-of", default="", help="The day to ask about, such as 2024-05-01."),
+    click.option(
+        "--as-of",
+        default="",
+        help="The day to ask about, such as 2024-05-01; of a month or a year the last day.",
+    ),
     click.option(
         "--include",
         multiple=True,

@@ -6,6 +6,7 @@ module that it stands in.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -15,10 +16,12 @@ from partnership_graph.cli.corrections import correction_commands
 from partnership_graph.cli.lazy import Later, imported
 from partnership_graph.cli.questions import question_commands
 from partnership_graph.cli.running import Group
+from partnership_graph.questions.declared import HEADINGS, QUESTIONS
 
 
-def _later(name: str, where: str, summary: str) -> Later:
-    return Later(name, summary, partial(imported, f"partnership_graph.cli.{where}"))
+def _later(name: str, where: str, summary: str, *words: str) -> Later:
+    made = partial(imported, f"partnership_graph.cli.{where}")
+    return Later(name, summary, made, words=words)
 
 
 _OWN: Final = (
@@ -26,53 +29,115 @@ _OWN: Final = (
         "adopt",
         "adopting:adopt",
         "Take a workbook into a folder of tables: shown first, then written whole or not at all.",
+        "take in",
+        "save",
+        "undo",
+        "upload",
+        "hand in",
     ),
     _later(
         "check",
         "check:check",
         "List every problem and warning of tables or of a workbook; exit 1 if there is a problem.",
+        "errors",
+        "validate",
+        "problems",
+        "mistake",
+        "wrong",
     ),
     _later(
         "cypher",
         "cypher:cypher",
         "Run a Cypher query that only reads; without one, open a prompt.",
+        "query language",
+        "graph database",
+        "prompt",
+        "neo4j",
     ),
     _later(
         "datapackage",
         "datapackage:datapackage",
         "Describe one place's FOLDER of tables as a Frictionless data package (JSON).",
+        "frictionless",
+        "metadata",
+        "open data",
     ),
     _later(
         "extraction",
         "extraction:extraction",
         "Count which of the facts first extracted are carried by rows, and why others are not.",
+        "coverage",
+        "complete",
+        "how many facts",
     ),
     _later(
         "import",
         "importing:import_",
         "Make a workbook of a file in another format: Popolo, BODS, an organogram, ODS, an org chart.",
+        "convert",
+        "other format",
+        "popolo",
+        "bods",
+        "organogram",
+        "ods",
     ),
     _later(
         "map",
         "map:draw_map",
         "Draw a place's integration map as one HTML file that needs no network.",
+        "diagram",
+        "picture",
+        "chart",
+        "integration map",
+        "visual",
+        "structure chart",
     ),
     _later(
         "new",
         "new:new",
         "Begin a place of your own: an empty workbook with -o, or a folder of tables.",
+        "begin",
+        "start",
+        "empty",
+        "template",
+        "our own partnership",
     ),
     _later(
         "plan",
         "adopting:plan",
         "Show what a workbook would change in a folder of tables, and in answers; write nothing.",
+        "preview",
+        "what would change",
     ),
     _later(
         "workbook",
         "workbook:workbook",
         "Write a place as a workbook, to be looked through, changed and adopted again.",
+        "excel",
+        "spreadsheet",
+        "xlsx",
+        "export",
+    ),
+    _later(
+        "help",
+        "help:help_",
+        "Find a command by what it is for, or show the help of one.",
+        "which command",
+        "how do i",
     ),
 )
+_HEADINGS: Final[Mapping[str, Sequence[str]]] = {
+    **dict.fromkeys(dict.fromkeys(HEADINGS.values()), ()),
+    "Draw, and query as an analyst": (
+        *("map", "draw", "help", "query", "cypher", "load", "datapackage", "extraction"),
+    ),
+    "Your own data": (
+        *("new", "check", "workbook", "plan", "adopt", "import", "add", "change", "end", "remove"),
+    ),
+}
+"""The commands by what one wants to know, most used first; a question says its heading itself."""
+
+
 _DRAWN: Final = (
     _later("chain", "draw:chain", "Draw every upward line from a thing, on the bodies around it."),
     _later("diff", "draw:diff", "Draw what began, ended or changed in one place between two days."),
@@ -124,8 +189,17 @@ _QUERIED: Final = (
 )
 
 
+def _listed() -> dict[str, list[str]]:
+    """Return every command under its heading."""
+    found = {heading: [*names] for heading, names in _HEADINGS.items()}
+    for question in QUESTIONS.values():
+        found[question.heading].append(question.name)
+    return found
+
+
 @click.group(
     cls=Group,
+    headings=_listed(),
     commands=[*question_commands(), *_OWN],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -136,6 +210,8 @@ def main(*, debug: bool) -> None:
 
     Give an id, a name or another name wherever ID is asked for, in "quotation marks" where it is
     several words; a word in capitals in an example stands for one.
+
+    "pgraph help WORD" finds a command by what it is for, such as: pgraph help complaint
 
     \b
     Exit codes: 0 answered; 1 the data or a file failed; 2 the question cannot be asked as it
@@ -148,7 +224,17 @@ def main(*, debug: bool) -> None:
     del debug
 
 
-@main.group(commands=_DRAWN)
+@main.group(
+    commands=_DRAWN,
+    words=(
+        "diagram",
+        "picture",
+        "chart",
+        "svg",
+        "slide",
+        "visual",
+    ),
+)
 def draw() -> None:
     """Draw the answer to a question: each command says which.
 
@@ -159,7 +245,14 @@ def draw() -> None:
     """
 
 
-@main.group(commands=_LOADED)
+@main.group(
+    commands=_LOADED,
+    words=(
+        "neo4j",
+        "database",
+        "server",
+    ),
+)
 def load() -> None:
     """Load the data into another engine.
 
@@ -169,7 +262,14 @@ def load() -> None:
     """
 
 
-@main.group(commands=_QUERIED)
+@main.group(
+    commands=_QUERIED,
+    words=(
+        "library",
+        "ready-made",
+        "neo4j",
+    ),
+)
 def query() -> None:
     """Run a query of the library: documented, tested, the same on every engine.
 
@@ -180,7 +280,16 @@ def query() -> None:
     """
 
 
-@main.group(commands=correction_commands("add"))
+@main.group(
+    commands=correction_commands("add"),
+    words=(
+        "enter",
+        "insert",
+        "new board",
+        "new member",
+        "new seat",
+    ),
+)
 def add() -> None:
     """Add a row to your own tables: shown first, then written whole or not at all.
 
@@ -190,7 +299,16 @@ def add() -> None:
     """
 
 
-@main.group(commands=correction_commands("change"))
+@main.group(
+    commands=correction_commands("change"),
+    words=(
+        "edit",
+        "correct",
+        "update",
+        "rename",
+        "fix",
+    ),
+)
 def change() -> None:
     """Change a row of your own tables: shown first, then written whole or not at all.
 
@@ -200,7 +318,17 @@ def change() -> None:
     """
 
 
-@main.group(commands=correction_commands("end"))
+@main.group(
+    commands=correction_commands("end"),
+    words=(
+        "dissolve",
+        "dissolved",
+        "left",
+        "leave",
+        "resign",
+        "stop",
+    ),
+)
 def end() -> None:
     """End what no longer holds, in your own tables: its row stays, with the day.
 
@@ -210,7 +338,13 @@ def end() -> None:
     """
 
 
-@main.group(commands=correction_commands("remove"))
+@main.group(
+    commands=correction_commands("remove"),
+    words=(
+        "delete",
+        "never been",
+    ),
+)
 def remove() -> None:
     """Remove a row that should never have been, from your own tables.
 

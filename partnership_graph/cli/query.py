@@ -10,6 +10,7 @@ import click
 from partnership_graph.cli.engine import FORMAT, pairs_of, running_options, started
 from partnership_graph.cli.typed import Command
 from partnership_graph.errors import QueryError
+from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.library import CATEGORIES, Query, library, named
 from partnership_graph.publishing.formats import write
 from partnership_graph.publishing.table import ResultTable
@@ -26,7 +27,10 @@ def listed(category: str, form: str) -> None:
       pgraph query list --category seats
     """
     if category and category not in CATEGORIES:
-        raise QueryError(f"--category {category!r} is not one of {', '.join(CATEGORIES)}")
+        raise QueryError(
+            f"--category {category!r} is not one of {', '.join(CATEGORIES)}."
+            f"{did_you_mean(category, CATEGORIES)}"
+        )
     columns: Sequence[str] = ("name", "category", "question", "parameters", "returns")
     rows: list[Sequence[Any]] = [
         (

@@ -20,7 +20,17 @@ _SHOW: Final = "partnership_graph.cli.show_query:show"
 
 def question_commands() -> list[Later]:
     """Return a command for each question that is declared."""
-    return [Later(name, item.asks, partial(command_of, item)) for name, item in QUESTIONS.items()]
+    return [
+        Later(
+            name,
+            item.asks,
+            partial(command_of, item),
+            words=item.words,
+            more=[argument.about for argument in item.arguments],
+            examples=item.examples,
+        )
+        for name, item in QUESTIONS.items()
+    ]
 
 
 def command_of(question: Question) -> click.Command:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NoReturn
 
 import click
 
 from partnership_graph.cli.lazy import LazyGroup
+from partnership_graph.cli.purpose import found
 from partnership_graph.cli.streams import abandon, failure, prepare, tell
 from partnership_graph.cli.typed import Command
 from partnership_graph.errors import DataError, PartnershipGraphError, QuestionError
 
+_MOST_OFFERED: Final = 3
 EXIT_FAILED = 1
 EXIT_ASKED_WRONGLY = 2
 EXIT_NOT_RECORDED = 3
@@ -24,6 +27,62 @@ class Group(LazyGroup):
 
     command_class = Command
     group_class = type  # a group within it is of its own kind
+
+    def __init__(
+        self,
+        *args: Any,
+        headings: Mapping[str, Sequence[str]] | None = None,
+        words: Sequence[str] = (),
+        **extra: Any,
+    ) -> None:
+        """Make a group.
+
+        Args:
+            args: as click has them.
+            headings: what one wants to know, each with the commands for it, most used first.
+            words: everyday words for what it is for.
+            extra: as click has them.
+        """
+        super().__init__(*args, **extra)
+        self.headings = headings or {}
+        self.words = words
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands under what one wants to know; one that has no place there comes last."""
+        placed = {name for names in self.headings.values() for name in names}
+        rest = [name for name in self.list_commands(ctx) if name not in placed]
+        wide = max(map(len, self.commands), default=0)
+        room = formatter.width - wide - 6
+        for heading, names in {**self.headings, "Commands": rest}.items():
+            rows = [
+                (name.ljust(wide), self.commands[name].get_short_help_str(room))
+                for name in names
+                if name in self.commands
+            ]
+            if rows:
+                with formatter.section(heading):
+                    formatter.write_dl(rows)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is asked for; one that is none is asked back.
+
+        Raises:
+            click.UsageError: there is no such command; the nearest by its name and by what it is for.
+        """
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            group = ctx.find_root().command
+            fitting = found(args[0], group) if isinstance(group, click.Group) else []
+            said = [error.format_message()]
+            said += [
+                f"  pgraph {' '.join(entry.path)}: {entry.summary}"
+                for entry in fitting[:_MOST_OFFERED]
+            ]
+            said.append("'pgraph help WORD' finds a command by what it is for.")
+            raise click.UsageError("\n".join(said), ctx) from error
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run the command line and exit; what cannot be printed is told, and exits 1."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 from unicodedata import name
 
 import click
@@ -11,6 +11,23 @@ from click.core import ParameterSource
 from partnership_graph.cli.target import check_ending, form_of
 from partnership_graph.errors import QuestionError
 from partnership_graph.publishing.escapes import UNSEEN
+
+_COMMONLY: Final = {
+    **dict.fromkeys(("on", "date", "day", "when", "as-at", "at-date", "year"), "--as-of"),
+    **{
+        form: f"--format {form}"
+        for form in ("json", "csv", "card", "markdown", "text", "html", "svg")
+    },
+    **dict.fromkeys(("file", "out", "save"), "--output"),
+    **dict.fromkeys(("names", "anonymous", "without-names"), "--no-names"),
+    **dict.fromkeys(("folder", "workbook", "from-file"), "--data"),
+    **dict.fromkeys(("show", "with", "also"), "--include"),
+    **dict.fromkeys(("status", "basis"), "--only"),
+    **dict.fromkeys(("document", "doc"), "--source"),
+    **dict.fromkeys(("kind", "type"), "--kinds"),
+    **dict.fromkeys(("area", "locality", "within"), "--in"),
+}
+"""The option that is meant by one that many programs have, and ours does not."""
 
 
 class Verbatim(click.types.StringParamType):
@@ -27,15 +44,27 @@ class Command(click.Command):
             QuestionError: a word is not UTF-8, a name holds what nobody can see, an option is given
                 empty, or the file is named after another format than the one asked for.
         """
-        if not ctx.resilient_parsing:
-            self._check_not_empty(ctx, args)
-        rest = super().parse_args(ctx, args)
+        try:
+            if not ctx.resilient_parsing:
+                self._check_not_empty(ctx, args)
+            rest = super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if not (meant := self._meant(error)):
+                raise
+            said = f"No such option {error.option_name!r}. Did you mean {meant!r}?"
+            raise click.UsageError(said, ctx) from error
         if not ctx.resilient_parsing:  # as a shell does that completes what is still being typed
             for param in self.params:
                 if isinstance(param.type, click.types.StringParamType):
                     ctx.params[param.name] = _taken(param, ctx.params[param.name])
             self._choose_format(ctx)
         return rest
+
+    def _meant(self, error: click.NoSuchOption) -> str:
+        """Return the option of this command that is usually meant by one that it does not have, or ""."""
+        meant = _COMMONLY.get(error.option_name.lstrip("-"), "")
+        own = {name for param in self.params for name in param.opts}
+        return meant if meant.partition(" ")[0] in own else ""
 
     def _choose_format(self, ctx: click.Context) -> None:
         """Hold a format against the file's name, or take the one that the name ends in.

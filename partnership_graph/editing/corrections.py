@@ -15,6 +15,7 @@ from partnership_graph.editing.values import source
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dates import day_after, first_day, in_words, is_day
 from partnership_graph.facts.records import Evidence, columns
+from partnership_graph.facts.typed import stored_day
 from partnership_graph.loading.citations import INSTEAD, WHERE
 
 _MOST_LISTED: Final = 20
@@ -58,6 +59,7 @@ def ended(asked: Asked, row: Row, on: str, cited: Given) -> list[Edit]:
     place, line = _where(asked, row)
     file = f"{place}/{row.table}.csv"
     before = row_at(asked.snapshot, file, line)
+    on = _the_day(on)
     _check_end(on, before.get("valid_from", ""), f"{file}:{line}")
     end = before.get("valid_to", "")
     if is_day(end) and day_after(end) <= day_after(on):
@@ -93,13 +95,19 @@ def _stated(asked: Asked, place: str, given: Given) -> list[tuple[str, str]]:
     return [(source(asked.dataset, given["source_id"]), given["locator"])]
 
 
+def _the_day(on: str) -> str:
+    """Return the day, month or year on which something ends, as tables hold it."""
+    if found := stored_day(on):
+        return found
+    raise QuestionError(
+        f"--on {quoted(on)} is not a day that exists; expected the first day it no longer holds, as "
+        "year-month-day, year-month or a year, such as 2020-01-31, 2020-01 or 2020, or as it is said: "
+        "31/01/2020, 31 January 2020"
+    )
+
+
 def _check_end(on: str, start: str, where: str) -> None:
     """Let a day pass on which something may end."""
-    if not is_day(on):
-        raise QuestionError(
-            f"--on {quoted(on)} is not a day that exists; expected the first day it no longer holds, as "
-            "year-month-day, year-month or a year, such as 2020-01-31, 2020-01 or 2020"
-        )
     if is_day(start) and day_after(on) <= first_day(start):
         raise QuestionError(
             f"--on {on}: {where} begins {in_words(start)}, and cannot end before that; give a later day, "

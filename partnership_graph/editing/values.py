@@ -9,11 +9,11 @@ from typing import Final
 from partnership_graph.editing.subjects import otherwise
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.dates import is_day
 from partnership_graph.facts.records import THINGS, Column, Source
 from partnership_graph.facts.spelling import plain
+from partnership_graph.facts.typed import nearest, stored_day, value_of
 from partnership_graph.loading.rules import is_share
-from partnership_graph.loading.wording import did_you_mean, listed
+from partnership_graph.loading.wording import listed
 from partnership_graph.loading.words import homes, own_column, plainly
 from partnership_graph.questions.entity_types import EntityType, of_type
 
@@ -57,25 +57,24 @@ def _chosen(dataset: Dataset, column: Column, text: str, option: str) -> str:
         return text
     if any(own_column(home) == column.name for home in homes(dataset).get(plainly(text), ())):
         return text
-    spelt = re.sub(r"[\W_]+", "_", text.casefold()).strip("_")
-    said = {words.casefold(): value for value, words in column.words.items()}
-    found = spelt if spelt in column.choices else said.get(text.casefold(), "")
+    found = value_of(text, column.choices)
     if not found:
+        near = nearest(text, column.choices)
         raise QuestionError(
             f"{option} {quoted(text)} is not one of {listed(column.choices, most=_MOST_LISTED)}"
-            f"{did_you_mean(spelt, column.choices)}{otherwise(column.choices, option, text)}"
+            f"{f' (did you mean {near!r}?)' if near else ''}{otherwise(column.choices, option, text)}"
         )
     return found
 
 
 def _day(dataset: Dataset, column: Column, text: str, option: str) -> str:
     del dataset, column
-    if not is_day(text):
-        raise QuestionError(
-            f"{option} {quoted(text)} is not a day that exists; expected year-month-day, year-month "
-            "or a year, such as 2020-01-31, 2020-01 or 2020"
-        )
-    return text
+    if found := stored_day(text):
+        return found
+    raise QuestionError(
+        f"{option} {quoted(text)} is not a day that exists; expected year-month-day, year-month "
+        "or a year, such as 2020-01-31, 2020-01 or 2020, or as it is said: 31/01/2020, 31 January 2020"
+    )
 
 
 def _share(dataset: Dataset, column: Column, text: str, option: str) -> str:

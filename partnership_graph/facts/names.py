@@ -93,6 +93,12 @@ class Names(Register):
             raise AmbiguousNameError(text, [self.introduce(item) for item in near])
         raise UnknownNameError(text, [self.introduce(item) for item in near])
 
+    def is_called(self, text: str) -> bool:
+        """Tell whether exactly one thing has a text for its name, other name or identifier."""
+        wanted = plain(text)
+        named = (self._names, self._aliases, self._identifiers)
+        return any(len(index.get(wanted, ())) == 1 for index in named)
+
     def source_called(self, text: str) -> Sequence[str]:
         """Return the ids of the sources that an id, a short name or a title means; none where none is."""
         return self._source_names.called(text)

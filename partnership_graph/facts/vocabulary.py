@@ -472,6 +472,37 @@ GAPS: Final[Mapping[str, str]] = {
     "content": "content",
 }
 
+SAID: Final[tuple[Mapping[str, str], ...]] = (
+    *(LINE_KINDS, LINK_KINDS, STATUSES, BASES, TIERS, LEGAL_BASES, LEGAL_FORMS, STATES, CAPACITIES),
+    *(
+        VOTING,
+        ASSIGNMENTS,
+        ATTENDANCE,
+        AREA_LINKS,
+        SERVICE_CAPACITIES,
+        PROGRAMME_LINKS,
+        ACTS,
+        CHANGES,
+    ),
+    *(DECISIONS, QUORUM_RULES, COUNTED_BY, SCHEMES, TRIGGERS, DESCRIPTIONS, GAPS),
+)
+"""The lists whose values have words: each of these can be typed for its value."""
+
+SAID_AS_WELL: Final[Mapping[str, str]] = {
+    "over": "historical",
+    "over, the day is not stated": "historical",
+    "proposed, ratification not recorded": "proposed",
+    "proposed, outcome not recorded": "proposed",
+    "stated in force": "in_force",
+    "closing": "close",
+    "complaint": "dispute",
+    "disagreement": "dispute",
+    "concern": "safeguarding",
+    "post holder": "holder",
+    "due": "due_date",
+}
+"""What else is printed, or commonly said, for a value."""
+
 OUTCOME_NOT_RECORDED: Final = "not recorded"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from partnership_graph.errors import QuestionError
+from partnership_graph.facts.typed import value_of
 from partnership_graph.questions.declared import Argument, Question
 
 
@@ -34,14 +35,19 @@ def _value(argument: Argument, given: Any) -> Any:
     if argument.flag:
         return _checked(argument, given, bool, "true or false")
     if not argument.several:
-        return _checked(argument, given, str, "text")
+        return _listed(argument, _checked(argument, given, str, "text"))
     texts = [given] if isinstance(given, str) else given
     if not isinstance(texts, Iterable):
         raise _wrong(argument, given, "texts")
     every = [_checked(argument, text, str, "text") for text in texts]
     if argument.divided:
-        return [word.strip() for text in every for word in text.split(",")]
+        return [_listed(argument, word.strip()) for text in every for word in text.split(",")]
     return every
+
+
+def _listed(argument: Argument, text: str) -> str:
+    """Return the value of a closed list that a word means; what is none the question refuses."""
+    return value_of(text, argument.among) or text
 
 
 def _checked(argument: Argument, given: Any, kind: type, expected: str) -> Any:

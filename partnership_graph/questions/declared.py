@@ -9,9 +9,11 @@ refuses, where the module has one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from partnership_graph.facts import vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,7 @@ class Argument:
         about: its help: what it asks for, in a sentence.
         option: the option at a shell, such as ``--for``; empty where it stands by itself.
         required: whether nothing can be asked without it.
+        among: the closed list that it is a value of; a value may be given by the word printed for it.
         several: whether it may be given more than once.
         divided: whether commas divide what is typed into several.
         flag: whether it is only given or not.
@@ -39,11 +42,30 @@ class Argument:
     about: str = ""
     option: str = ""
     required: bool = False
+    among: Collection[str] = ()
     several: bool = False
     divided: bool = False
     flag: bool = False
     lenient: bool = False
     at_shell: bool = True
+
+
+FINDING: Final = "Find and show"
+GOVERNING: Final = "Who answers to whom, who sits where, what is missing or double"
+WORKING: Final = "Places, services and work"
+HEADINGS: Final[Mapping[str, str]] = {
+    "records": FINDING,
+    "history": FINDING,
+    "lines": GOVERNING,
+    "seats": GOVERNING,
+    "scrutiny": GOVERNING,
+    "places": WORKING,
+    "work": WORKING,
+}
+"""Under which heading a room's questions are listed, in the order declared below: most used first.
+
+Six to ten stand under one; where a room's questions grow to more, it gets a heading of its own.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +74,22 @@ class Question:
 
     Examples name what is asked about by a word in capitals, such as ``BOARD``: they are of no place.
     ``dated`` is whether it is asked of a day on which the things it names are recorded: of the last
-    such day where no day was asked for.
+    such day where no day was asked for. ``words`` are everyday words for what it is for: ``pgraph help``
+    finds it by them.
     """
 
     name: str
     room: str
     asks: str
+    words: tuple[str, ...] = ()
     arguments: tuple[Argument, ...] = ()
     examples: tuple[str, ...] = ()
     dated: bool = True
+
+    @property
+    def heading(self) -> str:
+        """What one wants to know who asks it: the list of commands stands in these parts."""
+        return HEADINGS.get(self.room, FINDING)
 
     @property
     def module(self) -> str:
@@ -69,12 +98,14 @@ class Question:
 
 
 _WANTED: Final = Argument(name="wanted", of="thing", typed="ID", required=True)
+_BODY: Final = Argument(name="wanted", of="body", typed="ID", required=True)
 _KINDS: Final = Argument(
     name="kinds",
     typed="KIND[,KIND]",
     option="--kinds",
     several=True,
     divided=True,
+    among=(*vocabulary.LINE_KINDS, *vocabulary.LINK_KINDS),
     about="Follow only lines of these kinds, such as reports_to; may be given more than once.",
 )
 _WITHIN: Final = Argument(
@@ -89,6 +120,16 @@ _DECLARED: Final = (
         arguments=(Argument(name="text", typed="TEXT", required=True),),
         examples=('find "partnership board"',),
         dated=False,
+        words=(
+            "search",
+            "look up",
+            "acronym",
+            "abbreviation",
+            "what is called",
+            "who is",
+            "initials",
+            "short for",
+        ),
     ),
     Question(
         name="show",
@@ -97,6 +138,16 @@ _DECLARED: Final = (
         arguments=(_WANTED,),
         examples=("show BOARD",),
         dated=False,
+        words=(
+            "everything about",
+            "details",
+            "profile",
+            "tell me about",
+            "describe",
+            "what does it do",
+            "role",
+            "all that is known",
+        ),
     ),
     Question(
         name="facts",
@@ -119,8 +170,28 @@ _DECLARED: Final = (
         examples=(
             'facts "terms of reference" --kind party',
             "facts --kind figure --about SERVICE",
+            "facts --kind attendance --about BOARD",
         ),
         dated=False,
+        words=(
+            "search the text",
+            "figure",
+            "number",
+            "percentage",
+            "deprivation",
+            "budget",
+            "statistics",
+            "paragraph",
+            "definition",
+            "what does it mean",
+            "who was there",
+            "attended",
+            "attendance",
+            "apologies",
+            "minutes",
+            "quote",
+            "terms of reference",
+        ),
     ),
     Question(
         name="places",
@@ -129,13 +200,52 @@ _DECLARED: Final = (
         "what each is called, what it is, its tiers and its licence.",
         examples=("places",),
         dated=False,
+        words=(
+            "which partnerships",
+            "what is loaded",
+            "licence",
+        ),
     ),
     Question(
-        name="gaps",
-        room="scrutiny",
-        asks="List what was looked for and is not stated, and in how many.",
-        arguments=(Argument(name="what", typed="WHAT"),),
-        examples=("gaps upward_line",),
+        name="timeline",
+        room="history",
+        asks="List everything dated about a thing, in order.",
+        arguments=(_WANTED,),
+        examples=("timeline GROUP",),
+        dated=False,
+        words=(
+            "history",
+            "when",
+            "chronology",
+            "order of events",
+            "what happened",
+            "dates",
+        ),
+    ),
+    Question(
+        name="diff",
+        room="history",
+        asks="List what began, ended or changed between two days: "
+        "stated dates apart from days of record.",
+        arguments=(
+            Argument(name="earlier", of="day", typed="FROM", required=True),
+            Argument(name="later", of="day", typed="TO", required=True),
+        ),
+        examples=(
+            "diff 2023-05-01 2024-05-01 --place PLACE",
+            'diff "September 2016" 2019 --place PLACE',
+        ),
+        dated=False,
+        words=(
+            "compare",
+            "changed",
+            "changes",
+            "difference",
+            "what is new",
+            "since",
+            "between two days",
+            "reorganisation",
+        ),
     ),
     Question(
         name="chain",
@@ -165,6 +275,134 @@ _DECLARED: Final = (
             "chain GROUP --to BOARD",
             "chain BOARD --down",
         ),
+        words=(
+            "answers to",
+            "boss",
+            "accountable",
+            "accountability",
+            "reports to",
+            "reporting line",
+            "above",
+            "below",
+            "hierarchy",
+            "in charge",
+            "oversees",
+            "structure",
+            "responsible to",
+        ),
+    ),
+    Question(
+        name="members",
+        room="seats",
+        asks="List who sits on a body: capacity, post, on whose behalf.",
+        arguments=(_BODY,),
+        examples=("members BOARD --as-of 2024-05-01",),
+        words=(
+            "who sits",
+            "who is on",
+            "membership",
+            "chair",
+            "chairs",
+            "board members",
+            "who was there",
+            "attended",
+            "attendance",
+            "apologies",
+            "present",
+        ),
+    ),
+    Question(
+        name="escalate",
+        room="lines",
+        asks="Say where a dispute, a risk or a safeguarding concern goes, stage by stage.",
+        arguments=(
+            _WANTED,
+            Argument(
+                name="trigger",
+                typed="dispute|risk|safeguarding",
+                option="--for",
+                among=vocabulary.TRIGGERS,
+                about="Only where this goes; all three if not given.",
+            ),
+        ),
+        examples=("escalate BOARD --for dispute",),
+        words=(
+            "dispute",
+            "complaint",
+            "complain",
+            "disagreement",
+            "disagree",
+            "concern",
+            "risk",
+            "raise",
+            "stuck",
+            "where does it go",
+            "whom to contact",
+        ),
+    ),
+    Question(
+        name="gaps",
+        room="scrutiny",
+        asks="List what was looked for and is not stated, and in how many.",
+        arguments=(Argument(name="what", typed="WHAT", among=vocabulary.GAPS),),
+        examples=("gaps upward_line",),
+        words=(
+            "missing",
+            "not stated",
+            "lacking",
+            "incomplete",
+            "unknown",
+            "nobody",
+            "vacant",
+            "vacancy",
+            "not known",
+            "weakness",
+        ),
+    ),
+    Question(
+        name="seats",
+        room="seats",
+        asks="List everywhere somebody sits: in person, by post, or spoken for by others.",
+        arguments=(
+            Argument(name="wanted", of="thing", typed="PERSON|POST|ORGANISATION", required=True),
+        ),
+        examples=("seats PERSON", "seats ORGANISATION"),
+        words=(
+            "which boards",
+            "sits on",
+            "boards of a person",
+            "posts",
+            "roles",
+            "where does somebody sit",
+            "job",
+            "holds",
+        ),
+    ),
+    Question(
+        name="quorum",
+        room="seats",
+        asks="Say when a body is quorate, category by category, and whether an attendance is enough.",
+        arguments=(
+            _BODY,
+            Argument(
+                name="present",
+                typed="A,B,C",
+                option="--present",
+                several=True,
+                about="Judge an attendance: posts, people or organisations; "
+                "may be given more than once.",
+            ),
+        ),
+        examples=("quorum BOARD --present POST,ORGANISATION",),
+        words=(
+            "enough people",
+            "quorate",
+            "votes",
+            "voting",
+            "majority",
+            "casting vote",
+            "how many must attend",
+        ),
     ),
     Question(
         name="route",
@@ -191,54 +429,15 @@ _DECLARED: Final = (
             "route GROUP BOARD",
             "route BOARD GROUP --undirected",
         ),
-    ),
-    Question(
-        name="escalate",
-        room="lines",
-        asks="Say where a dispute, a risk or a safeguarding concern goes, stage by stage.",
-        arguments=(
-            _WANTED,
-            Argument(
-                name="trigger",
-                typed="dispute|risk|safeguarding",
-                option="--for",
-                about="Only where this goes; all three if not given.",
-            ),
+        words=(
+            "between",
+            "linked",
+            "connected",
+            "connection",
+            "path",
+            "how do they relate",
+            "relationship",
         ),
-        examples=("escalate BOARD --for dispute",),
-    ),
-    Question(
-        name="members",
-        room="seats",
-        asks="List who sits on a body: capacity, post, on whose behalf.",
-        arguments=(_WANTED,),
-        examples=("members BOARD --as-of 2024-05-01",),
-    ),
-    Question(
-        name="quorum",
-        room="seats",
-        asks="Say when a body is quorate, category by category, and whether an attendance is enough.",
-        arguments=(
-            _WANTED,
-            Argument(
-                name="present",
-                typed="A,B,C",
-                option="--present",
-                several=True,
-                about="Judge an attendance: posts, people or organisations; "
-                "may be given more than once.",
-            ),
-        ),
-        examples=("quorum BOARD --present POST,ORGANISATION",),
-    ),
-    Question(
-        name="seats",
-        room="seats",
-        asks="List everywhere somebody sits: in person, by post, or spoken for by others.",
-        arguments=(
-            Argument(name="wanted", of="thing", typed="PERSON|POST|ORGANISATION", required=True),
-        ),
-        examples=("seats PERSON", "seats ORGANISATION"),
     ),
     Question(
         name="overlaps",
@@ -250,6 +449,15 @@ _DECLARED: Final = (
             Argument(name="second", of="thing", typed="B"),
         ),
         examples=("overlaps BOARD GROUP", "overlaps --include proposed"),
+        words=(
+            "same people",
+            "both boards",
+            "shared members",
+            "double",
+            "duplicate",
+            "twice",
+            "in common",
+        ),
     ),
     Question(
         name="conflicts",
@@ -257,6 +465,13 @@ _DECLARED: Final = (
         asks="List who stands on both sides of a line: oversight, approval, escalation or scrutiny.",
         arguments=(Argument(name="wanted", of="thing", typed="ID"),),
         examples=("conflicts", "conflicts PERSON"),
+        words=(
+            "conflict of interest",
+            "both sides",
+            "independent",
+            "oversees themselves",
+            "marking their own homework",
+        ),
     ),
     Question(
         name="centres",
@@ -270,13 +485,25 @@ _DECLARED: Final = (
                 name="proposed",
                 typed="KIND",
                 option="--proposed",
-                about="For which this is proposed: close.",
+                among=vocabulary.CHANGES,
+                about="For which this is proposed: closure.",
             ),
         ),
         examples=(
             "centres --in AREA",
             "centres --ward WARD --as-of 2024-05-01",
             "centres --proposed close",
+        ),
+        words=(
+            "children's centre",
+            "sites",
+            "buildings",
+            "closing",
+            "closure",
+            "close",
+            "locality",
+            "hub",
+            "venue",
         ),
     ),
     Question(
@@ -294,14 +521,13 @@ _DECLARED: Final = (
             _WITHIN,
         ),
         examples=("wards --of CENTRE",),
-    ),
-    Question(
-        name="tier",
-        room="places",
-        asks="Tell what is placed at a TIER and what lies within its footprint, "
-        "or the tier of a thing.",
-        arguments=(Argument(name="wanted", of="tier", typed="TIER|ID"),),
-        examples=("tier", "tier ORGANISATION"),
+        words=(
+            "deprivation",
+            "neighbourhood",
+            "electoral",
+            "which ward",
+            "area",
+        ),
     ),
     Question(
         name="services",
@@ -335,12 +561,25 @@ _DECLARED: Final = (
                 name="proposed",
                 typed="KIND",
                 option="--proposed",
-                about="For which this is proposed.",
+                among=vocabulary.CHANGES,
+                about="For which this is proposed: decommissioning.",
             ),
         ),
         examples=(
             "services --provided-by ORGANISATION --at CENTRE",
             "services --proposed decommission",
+        ),
+        words=(
+            "commissioned",
+            "commissioner",
+            "provider",
+            "who provides",
+            "cost",
+            "money",
+            "spend",
+            "funding",
+            "contract",
+            "decommissioning",
         ),
     ),
     Question(
@@ -349,6 +588,15 @@ _DECLARED: Final = (
         asks="List the parties to an AGREEMENT, who signed, and where two lists of them differ.",
         arguments=(Argument(name="agreement", of="agreement", typed="AGREEMENT", required=True),),
         examples=("parties AGREEMENT",),
+        words=(
+            "signed",
+            "signature",
+            "signatories",
+            "memorandum",
+            "mou",
+            "partners",
+            "who agreed",
+        ),
     ),
     Question(
         name="actions",
@@ -402,6 +650,19 @@ _DECLARED: Final = (
             "actions --owner POST",
             "actions --of PLAN --due 2024/25",
         ),
+        words=(
+            "to do",
+            "task",
+            "due",
+            "deadline",
+            "overdue",
+            "owner",
+            "lead",
+            "plan",
+            "recommendation",
+            "objective",
+            "responsible for",
+        ),
     ),
     Question(
         name="decisions",
@@ -433,33 +694,40 @@ _DECLARED: Final = (
                 name="at", of="meeting", typed="MEETING", option="--at", about="At this meeting."
             ),
             Argument(
-                name="act", option="--act", about="Of this act alone, such as approve or delegate."
+                name="act",
+                option="--act",
+                among=vocabulary.ACTS,
+                about="Of this act alone, such as approve or delegate.",
             ),
         ),
         examples=(
             "decisions --on AGREEMENT",
             "decisions --by BOARD --act delegate",
         ),
-    ),
-    Question(
-        name="diff",
-        room="history",
-        asks="List what began, ended or changed between two days: "
-        "stated dates apart from days of record.",
-        arguments=(
-            Argument(name="earlier", typed="FROM", required=True),
-            Argument(name="later", typed="TO", required=True),
+        words=(
+            "decided",
+            "approved",
+            "agreed",
+            "resolved",
+            "delegated",
+            "outcome",
+            "minutes",
         ),
-        examples=("diff 2023-05-01 2024-05-01 --place PLACE",),
-        dated=False,
     ),
     Question(
-        name="timeline",
-        room="history",
-        asks="List everything dated about a thing, in order.",
-        arguments=(_WANTED,),
-        examples=("timeline GROUP",),
-        dated=False,
+        name="tier",
+        room="places",
+        asks="Tell what is placed at a TIER and what lies within its footprint, "
+        "or the tier of a thing.",
+        arguments=(Argument(name="wanted", of="tier", typed="TIER|ID"),),
+        examples=("tier", "tier ORGANISATION"),
+        words=(
+            "level",
+            "system",
+            "place level",
+            "footprint",
+            "ics",
+        ),
     ),
 )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
+from partnership_graph.facts import typed
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.records import ACTORS, Alias, Thing
+from partnership_graph.facts.records import ACTORS, BODIES, Alias, Party, Thing
 from partnership_graph.facts.spelling import plain
 
 
@@ -28,6 +29,7 @@ TYPES: Final[Mapping[str, EntityType]] = {
     "centre": EntityType(
         "a centre or other site", ("childrens_centres",), words=("children's centre",)
     ),
+    "body": EntityType("a body", BODIES),
     "actor": EntityType("a post, person, organisation or body", ACTORS),
     "service": EntityType("a service", ("services", "programmes", "childrens_centres")),
     "point": EntityType(
@@ -41,6 +43,21 @@ TYPES: Final[Mapping[str, EntityType]] = {
 }
 """The kinds of thing that an argument may name, beside any thing at all."""
 
+_ANSWERED_BY: Final[Mapping[str, tuple[str, str]]] = {
+    "areas": ("an area", "centres --in"),
+    "boards": ("a body", "members"),
+    "childrens_centres": ("a centre or other site", "centres"),
+    "contracts": ("an agreement", "parties"),
+    "documents": ("an agreement", "parties"),
+    "meetings": ("a meeting", "decisions --at"),
+    "organisations": ("an organisation", "seats"),
+    "people": ("a person", "seats"),
+    "posts": ("a post", "seats"),
+    "programmes": ("a plan or programme", "actions --of"),
+    "services": ("a service", "services"),
+}
+"""What a thing of each table is, and the command that answers about it."""
+
 
 def meant(dataset: Dataset, text: str, of: str) -> str:
     """Return the id of what a text names; "" for no text.
@@ -49,7 +66,7 @@ def meant(dataset: Dataset, text: str, of: str) -> str:
         dataset: the facts.
         text: an id, a name or another name.
         of: a key of ``TYPES``; or "thing", any of them; "row", any row, by its id; "tier", a tier
-            by its own name.
+            by its own name; "day", a day, which is returned in full.
 
     Raises:
         UnknownNameError: nothing is called that.
@@ -58,11 +75,23 @@ def meant(dataset: Dataset, text: str, of: str) -> str:
     """
     if not text:
         return ""
+    if of == "day":
+        return typed.full_day(text)
     if of in TYPES:
         return of_type(dataset, text, TYPES[of])
     if of == "row" and text in dataset.positions:
         return text
     return _tier_or_thing(dataset, text) if of == "tier" else dataset.resolve(text)
+
+
+def how_read(dataset: Dataset, text: str, found: str, of: str) -> str:
+    """Return how a text was read, where it is neither the name nor the id of what was found; or ""."""
+    if of == "day":
+        return typed.how_read(text)
+    if not text or not dataset.is_thing(found) or found in dataset.tiers:
+        return ""
+    known = {plain(found), plain(dataset.own_name(found)), plain(dataset.name(found))}
+    return "" if plain(text) in known else f"{quoted(text)} was read as {dataset.name(found)}"
 
 
 def _tier_or_thing(dataset: Dataset, text: str) -> str:
@@ -99,14 +128,38 @@ def of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
     if len(found) == 1:
         return found[0]
     if not found and not dataset.is_thing(text):
-        found = [item for item in dataset.matching(text) if item in fitting]
+        found = _holding(dataset, text, fitting)
     if found:
         refused = AmbiguousNameError if len(found) > 1 else UnknownNameError
         raise refused(text, [dataset.introduce(item) for item in found])
-    other = dataset.introduce(dataset.resolve(text))
+    other = dataset.resolve(text)
+    if other in fitting:  # by what a register calls it
+        return other
     raise QuestionError(
-        f"{text!r} is not {wanted.name} but {other}; 'pgraph find' lists what there is"
+        f"{quoted(text)} is not {wanted.name} but {dataset.introduce(other)}; "
+        f"{instead(dataset, other, text)}"
     )
+
+
+def _holding(dataset: Dataset, text: str, fitting: Collection[str]) -> list[str]:
+    """Return what of a kind holds a text in its name; of what is another thing's name, as a word of it.
+
+    "MOU" is an agreement, though it stands in the word "amount".
+    """
+    found = [item for item in dataset.matching(text) if item in fitting]
+    if not dataset.is_called(text):
+        return found
+    begins = f" {plain(text)}"
+    return [item for item in found if begins in f" {plain(dataset.own_name(item))}"]
+
+
+def instead(dataset: Dataset, wanted: str, text: str) -> str:
+    """Return what a thing is that a question is not about, and the command that answers about it."""
+    kind, command = _ANSWERED_BY.get(dataset.table_of(wanted), ("it", "show"))
+    if command == "parties" and not any(dataset.about(wanted, Party)):
+        kind, command = "it", "show"
+    typed_again = text if text.isalnum() or text == wanted else f'"{text}"'
+    return f"'pgraph {command} {typed_again}' answers about {kind}"
 
 
 def _called(

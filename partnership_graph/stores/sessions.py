@@ -25,6 +25,7 @@ from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.withholding import anonymous_ids
 from partnership_graph.stores.elements import Elements, elements
 from partnership_graph.stores.gate import check_reads_only, patterns
+from partnership_graph.stores.known import check_known
 from partnership_graph.stores.nameless import without_people
 from partnership_graph.stores.schema import labels, relationships
 from partnership_graph.stores.shelf import Place, Shelf, cache_folder
@@ -125,10 +126,11 @@ class Session:
         """Return the first rows of a query that only reads.
 
         Raises:
-            QueryError: the query is malformed, or does more than read.
+            QueryError: the query is malformed, does more than read, or names what the graph has not.
             EngineError: it ran too long and was ended, or the engine failed.
         """
         check_reads_only(query)
+        check_known(query)
         if self._process.poll() is not None and self._dataset:
             self.close()
             self._process = self._start()

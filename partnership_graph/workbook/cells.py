@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from partnership_graph.facts.dates import MONTHS
+from partnership_graph.facts.typed import typed_day
 
 _NUMBERS: Final = {
     word: str(number)
@@ -207,94 +207,8 @@ def _counted(value: float) -> Said:
 def _typed(words: str) -> Said:
     if re.fullmatch(r"\d{5}", words) and _SERIALS[0] < int(words) < _SERIALS[1]:
         return _counted(int(words))
-    for pattern, read in _FORMS.items():
-        if found := re.fullmatch(pattern, words, re.IGNORECASE | re.ASCII):
-            said = read(words, found)
-            if said.text or said.wrong:
-                return said
-    return Said(wrong=f"“{words}” is not a day; {_EXPECTED}")
-
-
-def _full(words: str, parts: tuple[str, int, str], told: str = "") -> Said:
-    year, month, dom = parts
-    full = year if len(year) > 2 else _century(year)  # noqa: PLR2004 - a year of two digits
-    try:
-        return Said(date(int(full), month, int(dom)).isoformat(), told)
-    except ValueError:
-        return Said(wrong=f"“{words}” is not a day that exists; {_EXPECTED}")
-
-
-def _century(year: str) -> str:
-    """Return a year of two digits in full: of this century up to 2049."""
-    return f"20{year}" if int(year) < 50 else f"19{year}"  # noqa: PLR2004 - a document is seldom of 2050
-
-
-def _as_it_is(words: str, found: re.Match[str]) -> Said:
-    del found
-    return Said(words)
-
-
-def _iso_month(words: str, found: re.Match[str]) -> Said:
-    if not 1 <= int(found[2]) <= 12:  # noqa: PLR2004 - the months of a year
-        return Said(wrong=f"“{words}” is not a month that exists; {_EXPECTED}")
-    return Said(words)
-
-
-def _iso_day(words: str, found: re.Match[str]) -> Said:
-    return _full(words, (found[1], int(found[2]), found[3]))
-
-
-def _slashed(words: str, found: re.Match[str]) -> Said:
-    said = _full(words, (found[3], int(found[2]), found[1]))
-    if said.wrong:
-        return said
-    is_doubtful = int(found[1]) <= 12 and found[1] != found[2]  # noqa: PLR2004 - it could be a month
-    doubt = ", day before month" if is_doubtful else ""
-    return Said(said.text, f"“{words}” was read as {said.text}{doubt}")
-
-
-def _month_called(name: str) -> int:
-    """Return the number of a month by its name, or the beginning of it; 0 where it is none."""
-    called = name.casefold()
-    found = (number for number, month in enumerate(MONTHS, 1) if month.startswith(called))
-    return next(found, 0)
-
-
-def _in_words(words: str, found: re.Match[str]) -> Said:
-    month = _month_called(found["month"])
-    if not month:
-        return Said()
-    said = _full(words, (found["year"], month, found["day"]))
-    return said if said.wrong else Said(said.text, f"“{words}” was read as {said.text}")
-
-
-def _month(words: str, found: re.Match[str]) -> Said:
-    month = _month_called(found[1])
-    if not month:
-        return Said()
-    year = found[2] if len(found[2]) > 2 else _century(found[2])  # noqa: PLR2004 - two digits
-    return Said(f"{year}-{month:02d}", f"“{words}” was read as {year}-{month:02d}")
-
-
-def _slashed_month(words: str, found: re.Match[str]) -> Said:
-    if not 1 <= int(found[1]) <= 12:  # noqa: PLR2004 - the months of a year
-        return Said(wrong=f"“{words}” is not a month that exists; {_EXPECTED}")
-    said = f"{found[2]}-{int(found[1]):02d}"
-    return Said(said, f"“{words}” was read as {said}")
-
-
-_FORMS: Final[Mapping[str, Callable[[str, re.Match[str]], Said]]] = {
-    r"\d{4}": _as_it_is,
-    r"(\d{4})-(\d{2})": _iso_month,
-    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]0+:00.*)?": _iso_day,
-    r"(\d{4})/(\d{1,2})/(\d{1,2})": _iso_day,
-    r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})": _slashed,
-    r"(?:[a-z]+day,? )?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>[a-z]{3,9})\.?,?[ -](?P<year>\d{4}|\d{2})": _in_words,
-    r"(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})": _in_words,
-    r"([a-z]{3,9})\.?,?[ -](\d{4}|\d{2})": _month,
-    r"(\d{1,2})/(\d{4})": _slashed_month,
-}
-"""How people write a day, a month or a year, and what reads it."""
+    said = typed_day(words)
+    return Said(said.text, said.told, f"{said.wrong}; {_EXPECTED}" if said.wrong else "")
 
 
 def several(cell: Cell) -> Said:

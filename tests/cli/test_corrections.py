@@ -314,7 +314,7 @@ def test_of_many_bodies_below_a_line_the_nearest_are_told_and_the_rest_counted(
 @pytest.mark.parametrize(
     ("args", "why"),
     [
-        (("--on", "31/01/2025"), "--on '31/01/2025' is not a day that exists"),
+        (("--on", "31/02/2025"), "--on '31/02/2025' is not a day that exists"),
         (("--on", "2025-02-30"), "is not a day that exists"),
         ((), "say from which day on it no longer holds, with --on"),
         (("--on", "2025-01-20", "--locator", "8"), "give --source-id too"),

@@ -354,3 +354,16 @@ def test_the_graph_holds_a_tier_of_the_places_own_by_its_id(
 )
 def test_a_cell_looks_as_its_format_has_it(form: str, cell: object, shown: str) -> None:
     assert shown in table_in(form, ("it",), [(cell,)])
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("MATCH (b:Bord) RETURN b.id AS id", "there is no label 'Bord'; did you mean Board?"),
+        ("MATCH (b:Board) RETURN b.nam AS id", "there is no property 'nam'; did you mean name?"),
+    ],
+)
+def test_what_the_graph_has_not_is_asked_back(pgraph: Run, query: str, said: str) -> None:
+    result = pgraph("cypher", query)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr

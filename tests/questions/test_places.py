@@ -76,7 +76,7 @@ def test_the_word_the_option_says_may_be_left_out_of_a_name(made: Made) -> None:
         (lambda it: it.centres(ward="nelft"), "'nelft' is not a ward but nelft", QuestionError),
         (lambda it: it.centres(within="ice"), "is not an area but ice", QuestionError),
         (lambda it: it.wards(of="East locality"), "is not a centre or other", QuestionError),
-        (lambda it: it.centres(proposed="closure"), "expected one of succession", QuestionError),
+        (lambda it: it.centres(proposed="opening"), "expected one of succession", QuestionError),
         (lambda it: it.tier("Ockendon"), "ockendon-ward", AmbiguousNameError),
         (
             lambda it: it.at(only="in_force").centres(proposed="close"),

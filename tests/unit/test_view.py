@@ -317,12 +317,15 @@ def test_what_to_include_may_be_any_iterable(made: Made) -> None:
     assert shown(partnership.at(include=iter(["proposed"])), "line") == ["line"]
 
 
-@pytest.mark.parametrize("day", ["2020-02-30", "2020-02", "2020", "June", "2020-2-3", "20200203"])
-def test_a_day_that_does_not_exist_or_is_not_full_cannot_be_asked_of(made: Made, day: str) -> None:
+@pytest.mark.parametrize(
+    "day", ["2020-02-30", "2020-13", "30/02/2020", "June", "15/09/16", "20200203"]
+)
+def test_a_day_that_does_not_exist_cannot_be_asked_of(made: Made, day: str) -> None:
     with pytest.raises(QuestionError) as caught:
         made().at(day)
     assert str(caught.value) == (
-        f"{day!r} is not a day that exists; expected year-month-day, such as 2020-01-31"
+        f"{day!r} is not a day that exists; expected year-month-day, such as 2020-01-31, or 31/01/2020, "
+        "31 January 2020, January 2020 or 2020: of a month or a year the last day is taken"
     )
 
 

@@ -16,6 +16,7 @@ from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import ReportingLine
 from partnership_graph.facts.sharing import places_of
+from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.facts.view import View
 
 MOST_ROUTES: Final = (
@@ -65,9 +66,11 @@ def climbed_kinds(kinds: Collection[str]) -> tuple[str, ...]:
         if kind not in STRENGTH:
             known = kind in vocabulary.LINE_KINDS or kind in vocabulary.LINK_KINDS
             why = "is never climbed" if known else "is not a kind of line"
+            near = f".{did_you_mean(kind, ALL_KINDS)}"
             hint = "; pgraph route A B --kinds follows it" if known else ""
             raise QuestionError(
                 f"--kinds {kind!r} {why}; expected any of {', '.join(ALL_KINDS)}{hint}"
+                f"{near if not known else ''}"
             )
     return tuple(kind for kind in ALL_KINDS if not kinds or kind in kinds)
 

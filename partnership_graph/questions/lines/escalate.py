@@ -15,6 +15,7 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import EscalationStage, ReportingLine
 from partnership_graph.facts.silence import Silence, silence
+from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.facts.view import FILTERS, View
 from partnership_graph.facts.wording import UNRATIFIED, counted, naming
 from partnership_graph.questions.lines import denials, procedures
@@ -76,7 +77,8 @@ def find(view: View, wanted: str, trigger: str = "") -> Found:
     """
     if trigger and trigger not in vocabulary.TRIGGERS:
         raise QuestionError(
-            f"--for {trigger!r} is not one of {', '.join(vocabulary.TRIGGERS)}; leave it out for all"
+            f"--for {trigger!r} is not one of {', '.join(vocabulary.TRIGGERS)}; leave it out for all."
+            f"{did_you_mean(trigger, vocabulary.TRIGGERS)}"
         )
     every = [*view.dataset.of(EscalationStage, body_id=wanted)]
     # A stage that leads to what has ended is the very answer: it is told, and says so first.

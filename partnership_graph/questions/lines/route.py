@@ -11,6 +11,7 @@ from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
 from partnership_graph.errors import QuestionError
+from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.facts.view import View
 from partnership_graph.questions.lines import between, no_route, succession
 from partnership_graph.questions.lines.between import Between
@@ -105,7 +106,8 @@ def _known(kinds: Collection[str]) -> None:
     for kind in kinds:
         if kind not in RANK:
             raise QuestionError(
-                f"--kinds {kind!r} is not a kind of line; expected any of {', '.join(KINDS)}"
+                f"--kinds {kind!r} is not a kind of line; expected any of {', '.join(KINDS)}."
+                f"{did_you_mean(kind, KINDS)}"
             )
 
 

@@ -21,7 +21,13 @@ from partnership_graph.facts.records import (
 )
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, grouped, sentence
-from partnership_graph.questions.records.rows import holding, is_of_kind, is_shown, tables_of
+from partnership_graph.questions.records.rows import (
+    holding,
+    is_of_kind,
+    is_shown,
+    kind_called,
+    tables_of,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +64,7 @@ def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Foun
     Raises:
         QuestionError: nothing is of that kind.
     """
+    kind = kind_called(kind)
     tables, holds = tables_of(kind), holding(text)
     mentioned = {about, *view.dataset.mentions.get(about, ())}
     looked_in = [table for table in TABLES if table != Evidence.table or not text or tables]

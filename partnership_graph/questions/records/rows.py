@@ -9,6 +9,7 @@ from typing import Final
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.records import TABLES, Fact, Record, columns
 from partnership_graph.facts.spelling import plain
+from partnership_graph.facts.typed import did_you_mean, value_of
 from partnership_graph.facts.view import View
 
 _KINDS: Final = ("kind", "what", "act", "capacity", "clause")
@@ -47,9 +48,14 @@ def tables_of(kind: str) -> set[str]:
         offered = ", ".join(sorted(map(_singular, TABLES))[:_MOST_OFFERED])
         raise QuestionError(
             f"{kind!r} is not a kind of fact; expected a table such as {offered}, or a kind of "
-            "line such as reports_to"
+            f"line such as reports_to.{did_you_mean(kind, _kinds())}"
         )
     return tables
+
+
+def kind_called(text: str) -> str:
+    """Return a kind of fact by the word that is printed for it, or the text itself."""
+    return value_of(text, _kinds()) or text
 
 
 def is_of_kind(row: Record, tables: Collection[str], kind: str) -> bool:
@@ -77,6 +83,10 @@ def holding(text: str) -> Callable[[str], bool]:
 def _choices() -> set[str]:
     every = (column for table in TABLES for column in columns(table) if column.name in _KINDS)
     return {choice for column in every for choice in column.choices}
+
+
+def _kinds() -> set[str]:
+    return {*TABLES, *map(_singular, TABLES), *_choices()}
 
 
 def _singular(table: str) -> str:

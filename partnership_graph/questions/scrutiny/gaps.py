@@ -23,6 +23,7 @@ from partnership_graph.facts.records import (
     TierPlacement,
 )
 from partnership_graph.facts.timing import SINCE_WHEN
+from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming
 from partnership_graph.questions.scrutiny.bodies import Bodies, bodies_of_day, named_in, not_counted
@@ -93,7 +94,8 @@ def find(view: View, what: str = "") -> Found:
     """
     if what and what not in vocabulary.GAPS:
         raise QuestionError(
-            f"{what!r} is not looked for; expected one of {', '.join(vocabulary.GAPS)}"
+            f"{what!r} is not looked for; expected one of {', '.join(vocabulary.GAPS)}."
+            f"{did_you_mean(what, vocabulary.GAPS)}"
         )
     gaps = _gaps(view, what)
     bodies = bodies_of_day(view)

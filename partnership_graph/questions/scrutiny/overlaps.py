@@ -19,6 +19,7 @@ from partnership_graph.facts.records import BODIES, Fact, Membership
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming
+from partnership_graph.questions.entity_types import instead
 from partnership_graph.questions.scrutiny.matrix import matrix
 from partnership_graph.questions.scrutiny.roles import Role, Side, roles_in_words
 from partnership_graph.questions.scrutiny.sitting import is_person, sitting
@@ -139,7 +140,9 @@ def check(dataset: Dataset, first: str = "", second: str = "") -> None:
     """
     for body in filter(None, (first, second)):
         if dataset.table_of(body) not in BODIES:
-            raise QuestionError(f"{dataset.introduce(body)} is not a body; give two bodies")
+            raise QuestionError(
+                f"{dataset.introduce(body)} is not a body; give two bodies: {instead(dataset, body, body)}"
+            )
     if first and first == second:
         raise QuestionError(f"{dataset.introduce(first)} is given twice; give two bodies")
 

@@ -24,6 +24,7 @@ from partnership_graph.facts.records import (
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
+from partnership_graph.questions.entity_types import instead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,8 @@ def find(view: View, wanted: str) -> Found:
     if dataset.table_of(wanted) not in ACTORS:
         raise QuestionError(
             f"{dataset.introduce(wanted)} cannot have a seat; "
-            "give a person, a post, an organisation or a body"
+            "give a person, a post, an organisation or a body: "
+            f"{instead(dataset, wanted, wanted)}"
         )
     wide = including(view, "proposed")
     own = list(dataset.of(Membership, member_id=wanted))

@@ -14,6 +14,7 @@ from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import FOREVER, first_day
 from partnership_graph.facts.records import Change, Contradiction, Decision, Gap
 from partnership_graph.facts.silence import Silence, silence
+from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, ends_in_words
 from partnership_graph.questions.work.unsettled import BOTH_STAND, contradictions_of
@@ -54,7 +55,10 @@ def find(  # noqa: PLR0913 - a decision has as many ends to be asked by
         QuestionError: there is no such act.
     """
     if act and act not in vocabulary.ACTS:
-        raise QuestionError(f"{act!r} is not an act; expected one of {', '.join(vocabulary.ACTS)}")
+        raise QuestionError(
+            f"{act!r} is not an act; expected one of {', '.join(vocabulary.ACTS)}."
+            f"{did_you_mean(act, vocabulary.ACTS)}"
+        )
     wanted = {"by_id": by, "on_id": on, "meeting_id": at, "act": act}
     every = [
         item

@@ -8,6 +8,7 @@ from typing import Final
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import Change, Contradiction, Fact
+from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.facts.view import View
 
 BOTH_STAND: Final = "Contradictions: both sides stand"
@@ -26,7 +27,8 @@ def known_change(view: View, kind: str) -> None:
         )
     if kind and kind not in vocabulary.CHANGES:
         raise QuestionError(
-            f"{kind!r} is not a kind of change; expected one of {', '.join(vocabulary.CHANGES)}"
+            f"{kind!r} is not a kind of change; expected one of {', '.join(vocabulary.CHANGES)}."
+            f"{did_you_mean(kind, vocabulary.CHANGES)}"
         )
 
 

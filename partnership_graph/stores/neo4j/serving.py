@@ -12,12 +12,16 @@ import sys
 import threading
 from collections.abc import Mapping
 from queue import SimpleQueue
-from typing import Any
+from typing import Any, Final
 
 from partnership_graph.errors import PartnershipGraphError, QueryError
-from partnership_graph.stores.neo4j.asking import asking
+from partnership_graph.stores.gate import PROCEDURES
+from partnership_graph.stores.known import check_known
+from partnership_graph.stores.neo4j.asking import Ask, asking
 from partnership_graph.stores.neo4j.loading import loaded
 from partnership_graph.stores.neo4j.settings import Settings
+
+_MOST_NAMES: Final = 100_000
 
 
 def main() -> None:
@@ -51,8 +55,18 @@ def _answer(settings: Settings, request: Mapping[str, Any]) -> dict[str, Any]:
         return {"versions": loaded(settings, reached=reached)}
     with asking(settings, reached) as ask:
         query, parameters = request["query"], request["parameters"]
+        check_known(query, lambda: _names(ask, request["seconds"]))
         found = ask(query, parameters, request["limit"], request["seconds"])
     return {"columns": found.columns, "rows": found.rows, "more": found.more}
+
+
+def _names(ask: Ask, seconds: float) -> set[str]:
+    """Return the labels, types and properties that a server has: of ours, and of others on it."""
+    return {
+        str(name)
+        for procedure in PROCEDURES
+        for (name,) in ask(f"CALL {procedure}()", {}, _MOST_NAMES, seconds).rows
+    }
 
 
 def _say(reply: Mapping[str, Any]) -> None:
