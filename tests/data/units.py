@@ -349,7 +349,6 @@ DOCUMENTS: Final[Mapping[str, Sequence[Part]]] = {
             r"^Information about this inspection$",
             "Ofsted Information about this inspection",
             {
-                r"^The inspection team$": "Ofsted inspection team",
                 r"^Any complaints": "Ofsted imprint",
             },
         ),
