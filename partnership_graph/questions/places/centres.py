@@ -11,8 +11,15 @@ from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.denying import denied
 from partnership_graph.answers.left_out import CHOSEN
 from partnership_graph.answers.parts import Part
-from partnership_graph.answers.stating import answer, state
-from partnership_graph.facts.records import AreaLink, Change, ChildrensCentre
+from partnership_graph.answers.stating import answer, section, state
+from partnership_graph.facts.records import (
+    AreaLink,
+    Change,
+    ChildrensCentre,
+    Description,
+    Gap,
+    ProgrammeLink,
+)
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
@@ -57,7 +64,9 @@ class Found:
 
     Those that are absent have the links of any day. ``centre``, ``within`` and ``ward`` are the ids
     asked by, ``proposed`` the kind of change, and ``childrens`` whether the tables record any
-    children's centre. ``silence`` is what stands behind saying that there is none.
+    children's centre. ``designated`` is what the service that they are part of is said to be, and
+    ``unnamed`` which of them that is not said of. ``silence`` is what stands behind saying that
+    there is none.
     """
 
     centre: str
@@ -68,6 +77,8 @@ class Found:
     others: Sequence[Site]
     absent: Sequence[Site]
     childrens: bool
+    designated: Sequence[Description]
+    unnamed: Sequence[Gap]
     silence: Silence
 
 
@@ -97,21 +108,46 @@ def find(
         site = _site(view, item, here=here)
         if _fits(site, areas, ward) and (not proposed or proposals(view, item.id, proposed)):
             (shown if here else absent).append(site)
+    centres = [site for site in shown if site.centre.kind == _CENTRE]
+    services = [] if within or ward or proposed else _services(view, centres)
     return Found(
         centre=centre,
         within=within,
         ward=ward,
         proposed=proposed,
-        centres=[site for site in shown if site.centre.kind == _CENTRE],
+        centres=centres,
         others=[site for site in shown if site.centre.kind != _CENTRE],
         absent=absent,
         childrens=has_childrens_centres(view),
+        designated=[
+            item
+            for service in services
+            for item in view.dataset.of(Description, subject_id=service, kind="designation")
+            if view.shows(item)
+        ],
+        unnamed=[
+            gap
+            for service in services
+            for gap in view.dataset.of(Gap, subject_id=service, what="name")
+            if view.shows(gap)
+        ],
         silence=silence(
             view,
             [item for item in (centre, within, ward) if item],
             facts=[site.centre for site in absent if site.centre.kind == _CENTRE],
         ),
     )
+
+
+def _services(view: View, sites: Iterable[Site]) -> list[str]:
+    """Return the ids of the services that centres are part of, each once."""
+    links = (
+        link
+        for site in sites
+        for link in view.dataset.of(ProgrammeLink, from_id=site.centre.id, kind="in_service")
+        if view.shows(link)
+    )
+    return list(dict.fromkeys(link.to_id for link in links))
 
 
 def _is_asked_for(item: ChildrensCentre, centre: str) -> bool:
@@ -155,6 +191,8 @@ def tell(view: View, found: Found) -> Answer:
         verdict=_verdict(view, found),
         sections=[
             *_localities(view, found),
+            section(view, Part.ITSELF, "What they are", found.designated),
+            section(view, Part.GAPS, "Looked for and not stated", found.unnamed),
             Section(
                 part=Part.OTHER_SITES,
                 heading=f"Other sites, not {_noun(found)}s: {len(found.others)}",

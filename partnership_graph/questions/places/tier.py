@@ -16,7 +16,7 @@ from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Remark
 from partnership_graph.answers.stating import answer, section
-from partnership_graph.facts.records import Area, AreaLink, Gap, TierPlacement
+from partnership_graph.facts.records import Area, AreaLink, Description, Gap, TierPlacement
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import FILTERS, View
 from partnership_graph.facts.wording import UNRATIFIED, counted, level_of
@@ -41,6 +41,7 @@ class Found:
         inside: the links from what lies within that, which is no placement.
         gaps: what was looked for of a thing and is not stated.
         lying: where a thing lies.
+        meaning: what documents say that the level of a tier is, proposals included.
         silence: what stands behind saying that nothing is placed.
     """
 
@@ -57,6 +58,7 @@ class Found:
     inside: Sequence[AreaLink] = ()
     gaps: Sequence[Gap] = ()
     lying: Sequence[AreaLink] = ()
+    meaning: Sequence[Description] = ()
 
     @property
     def kept_out(self) -> list[TierPlacement]:
@@ -94,6 +96,7 @@ def _at_one(view: View, wanted: str) -> Found:
         covered=covered,
         beside=[link for link in near if link.kind == "covers"],
         inside=[link for link in near if link.kind != "covers"],
+        meaning=list(_meaning(view, wanted)),
     )
 
 
@@ -138,16 +141,27 @@ def _silence(view: View, found: Found) -> Silence:
     return silence(view, subjects, "tier", facts=found.kept_out)
 
 
-def _footprint(view: View, wanted: str) -> tuple[list[AreaLink], list[AreaLink]]:
-    """Return what the level of a tier covers, and what lies in or covers the same.
-
-    The documents call that level by the name of the tier: "System level".
-    """
-    levels = [
+def _levels_of(view: View, wanted: str) -> list[str]:
+    """Return the ids of the levels of a tier, which documents call by its name: "System level"."""
+    return [
         area.id
         for area in view.dataset.all(Area)
         if area.kind == "level" and view.dataset.tier_called(area.name, area.place) == wanted
     ]
+
+
+def _meaning(view: View, wanted: str) -> Iterator[Description]:
+    """Yield what the level of a tier is said to be; a proposal tells that as well, and is marked."""
+    marked = replace(view, include=view.include | {"proposed"})
+    for level in _levels_of(view, wanted):
+        for item in view.dataset.of(Description, subject_id=level, kind="description"):
+            if marked.shows(item):
+                yield item
+
+
+def _footprint(view: View, wanted: str) -> tuple[list[AreaLink], list[AreaLink]]:
+    """Return what the level of a tier covers, and what lies in or covers the same."""
+    levels = _levels_of(view, wanted)
     covered = [
         link
         for level in levels
@@ -227,6 +241,7 @@ def _level(view: View, found: Found) -> Answer:
         found=bool(placed or proposed),
         verdict=_level_verdict(view, found, words),
         sections=[
+            section(view, Part.ITSELF, "What it is", found.meaning),
             section(view, Part.PLACED, f"Placed at {words}: {placed}", found.placed),
             section(view, Part.PROPOSED, f"Placed there by a proposal: {proposed}", found.proposed),
             section(view, Part.IMPLIED, _ONLY_IMPLIED, found.implied),

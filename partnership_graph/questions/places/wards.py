@@ -9,7 +9,7 @@ from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.denying import denied
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, section, state
-from partnership_graph.facts.records import Area, AreaLink, Change
+from partnership_graph.facts.records import Area, AreaLink, Change, Gap
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
@@ -37,7 +37,8 @@ class Found:
 
     ``of`` and ``within`` are the ids of the centre and the area asked by; ``centres`` are those told,
     by name, and ``changes`` those of the one asked by; ``childrens`` is whether the tables record any
-    children's centre. ``silence`` stands behind saying that none is served.
+    children's centre. ``unnamed`` says which wards are left out where the others are listed, and
+    ``silence`` stands behind saying that none is served.
     """
 
     of: str
@@ -47,6 +48,7 @@ class Found:
     unserved: Sequence[Ward]
     changes: Sequence[Change]
     childrens: bool
+    unnamed: Sequence[Gap]
     silence: Silence
 
 
@@ -76,6 +78,7 @@ def find(view: View, *, of: str = "", within: str = "") -> Found:
         unserved=[ward for ward in every if ward.area.id not in done],
         changes=changes_of(view, of) if of else [],
         childrens=has_childrens_centres(view),
+        unnamed=[] if of else list(_unnamed(view, within, served)),
         silence=_silence(view, of, within, every),
     )
 
@@ -86,6 +89,18 @@ def _silence(view: View, of: str, within: str, wards: Iterable[Ward]) -> Silence
     kept_out = [link for link in links if not view.shows(link)]
     subjects = [item for item in (of, within) if item]
     return silence(view, subjects, *(["link"] if subjects == [of] else []), facts=kept_out)
+
+
+def _unnamed(view: View, within: str, served: Iterable[AreaLink]) -> Iterator[Gap]:
+    """Yield what names are missing, by the paragraphs that list the wards, of the area asked by."""
+    listing = {(link.source_id, link.locator) for link in served}
+    areas = areas_within(view, within)
+    for gap in view.dataset.all(Gap):
+        of_area = view.dataset.table_of(gap.subject_id) == "areas"
+        asked = of_area and (not areas or gap.subject_id in areas)
+        listed = gap.what == "name" and (gap.source_id, gap.locator) in listing
+        if asked and listed and view.shows(gap):
+            yield gap
 
 
 def _wards(view: View, within: str) -> Iterator[Ward]:
@@ -128,9 +143,14 @@ def tell(view: View, found: Found) -> Answer:
                 statements=tuple(_unserved(view, found)),
             ),
             section(view, Part.CHANGES, "What was changed or proposed for it", found.changes),
-            section(view, Part.GAPS, "Looked for and not stated", found.silence.gaps),
+            section(view, Part.GAPS, "Looked for and not stated", _gaps(found)),
         ],
     )
+
+
+def _gaps(found: Found) -> list[Gap]:
+    gaps = (*found.unnamed, *found.silence.gaps)
+    return list({gap.id: gap for gap in gaps}.values())
 
 
 def _where(view: View, found: Found) -> str:
