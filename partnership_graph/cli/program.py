@@ -63,6 +63,11 @@ _OWN: Final = (
         "Begin a place of your own: an empty workbook with -o, or a folder of tables.",
     ),
     _later(
+        "paragraphs",
+        "paragraphs:paragraphs",
+        "Count which paragraphs of the documents are cited by rows, and why others are not.",
+    ),
+    _later(
         "plan",
         "adopting:plan",
         "Show what a workbook would change in a folder of tables, and in answers; write nothing.",

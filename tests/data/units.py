@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-
 _WHICH: Final = ("first", "second", "third", "fourth", "fifth")
 
 
@@ -97,12 +96,12 @@ _DECIMAL: Final = r"^[ \t*-]*(\d+(?:\.\d+)+)\.?\**\s"
 _AUTHOR: Final = r"^Report Authors?:"
 
 
-def _report(name: str, *, author: str = "Report Author") -> dict[str, str]:
-    """The marks of a report of the council, whose locators begin with its name."""
+def _report(name: str, numbers: str = "", author: str = "Report Author") -> dict[str, str]:
+    """The marks of a report of the council: its name in locators, and what numbers follow in them."""
     return {
         _SUMMARY: f"{name} Exec Summary",
-        _SECTION: rf"{name} \1",
-        _DECIMAL: rf"{name} \1",
+        _SECTION: rf"{numbers or name} \1",
+        _DECIMAL: rf"{numbers or name} \1",
         _AUTHOR: f"{name} {author}",
     }
 
@@ -116,11 +115,7 @@ _ICE_ITEM: Final = r"^(?:<p>)?(\d+)\.(?:</p>)?\t"
 
 def _paper(item: int, opens: str, marks: Mapping[str, str]) -> Part:
     name = f"HWB pack item {item}"
-    report = _report(f"{name} para") | {
-        _SUMMARY: f"{name} Exec Summary",
-        _AUTHOR: f"{name} Report Author",
-    }
-    return Part(_PACK, opens, f"{name} header", report | marks)
+    return Part(_PACK, opens, f"{name} header", {**_report(name, f"{name} para"), **marks})
 
 
 def _plan(number: int, opens: str, indicators: Mapping[str, str]) -> Part:
@@ -143,7 +138,10 @@ def _ice(day: str, of: str, opens: str) -> Part:
     return Part(f"ice-minutes-{of}", opens, name, marks)
 
 
-_FINDINGS: Final = {r"^Inspection findings": "Ofsted Inspection findings", _SECTION: r"Ofsted para \1"}
+_FINDINGS: Final = {
+    r"^Inspection findings": "Ofsted Inspection findings",
+    _SECTION: r"Ofsted para \1",
+}
 _JULY: Final = "HWB minutes 14 Jul 2016"
 _EXECUTIVE: Final = "HWB Exec Committee 1 Sep 2016"
 _MATTER: Final = "HWB pack front matter"
@@ -246,7 +244,9 @@ DOCUMENTS: Final[Mapping[str, Sequence[Part]]] = {
         _paper(
             5,
             r"^.*\tITEM: 5",
-            {r"^Appendix (\d)\W+(?:List|Summary)[^\n]*(?:\d|ESR)\n\n(?=Date|- Cllr)": r"HWB pack item 5 App \1"},
+            {
+                r"^Appendix (\d)\W+(?:List|Summary)[^\n]*(?:\d|ESR)\n\n(?=Date|- Cllr)": r"HWB pack item 5 App \1"
+            },
         ),
         _paper(6, r"^.*\tITEM: 6", {}),
         _plan(
