@@ -87,7 +87,8 @@ QUESTIONS: Final = (
         id="chair: a vacancy",
         asks="who chairs the LSCB's audit subgroup",
         unanswered=('members "LSCB audit subgroup"',),
-        says=("chair not stated; Without a consistent chair @ Ofsted para 134",),
+        says=("chairing: It has no consistent chair. @ Ofsted para 134",),
+        never=("chair not stated",),
     ),
     Question(
         id="seats: on whose behalf",
@@ -143,12 +144,12 @@ QUESTIONS: Final = (
     ),
     Question(
         id="chain: before and after a day",
-        asks="what oversaw Living Well in Thurrock on 1 August and on 15 September 2016",
-        commands=("chain LWIT --as-of 2016-09-15",),
-        unanswered=("chain LWIT --as-of 2016-08-01",),
+        asks="what oversaw Living Well in Thurrock on 28 July and on 1 August 2016",
+        commands=("chain LWIT --as-of 2016-08-01",),
+        unanswered=("chain LWIT --as-of 2016-07-28",),
         says=(
             "has as its programme board Integrated Commissioning Executive (in force @ ICE minutes 25 Aug 2016 item 2",
-            "None stated in force; for Living Well in Thurrock a line to Integrated Commissioning Executive is proposed",
+            "Living Well in Thurrock is first recorded on 29 July 2016",
         ),
     ),
     Question(

@@ -234,7 +234,7 @@ def test_coram_provides_parenting_support_and_is_a_partner_on_adoption() -> None
         for item in data().all(ServiceLink)
         if item.party_id == "coram" and item.capacity == "provider" and item.status == "in_force"
     }
-    assert provided == {"parenting-support"}
+    assert provided == {"parenting-support", "early-offer-of-help"}  # of which it is a part
     partner = {line.to_id for line in lines("coram", kinds=["partner_in"])}
     assert partner == {"ofsted-recommendation-9", "ofsted-recommendation-10"}
 

@@ -102,17 +102,14 @@ def test_the_place_tier_covers_thurrock_in_a_proposal() -> None:
 
 
 @covers("8: changed status")
-def test_the_programme_board_is_proposed_in_july_and_in_force_from_25_august_2016() -> None:
-    found = upward("living-well-in-thurrock", "ice")
-    assert {(line.as_of, line.status) for line in found} == {
-        ("2016-07-29", "proposed"),
-        ("2016-08-25", "in_force"),
-    }
-    july, august = (
+def test_the_programme_board_is_in_force_from_the_july_meeting_as_the_august_minutes_say() -> None:
+    [line] = upward("living-well-in-thurrock", "ice")
+    assert (line.status, line.valid_from, line.as_of) == ("in_force", "2016-07-29", "2016-08-25")
+    before, since = (
         shipped().at(day).chain("living-well-in-thurrock").found
-        for day in ("2016-08-24", "2016-08-25")
+        for day in ("2016-07-28", "2016-07-29")
     )
-    assert (july, august) == (False, True)
+    assert (before, since) == (False, True)
 
 
 @covers("8: undated outcome")

@@ -170,9 +170,12 @@ def test_a_change_dated_on_the_first_day_is_not_in_between(southmere: Partnershi
     assert "changes" not in parts(southmere.diff("2021-06-01", "2021-07-02"))
 
 
-def test_the_programme_board_of_living_well_changed_from_proposed(shipped: Partnership) -> None:
-    found = parts(shipped.diff("2016-07-30", "2016-08-25"))
-    assert found["reporting_lines_changed"] == ["line-0921", "line-0922"]
+def test_the_programme_board_of_living_well_began_with_the_july_meeting(
+    shipped: Partnership,
+) -> None:
+    found = parts(shipped.diff("2016-07-28", "2016-07-29"))
+    assert found["reporting_lines_begun"] == ["line-0922", "line-0925"]
+    assert "reporting_lines_begun" not in parts(shipped.diff("2016-07-29", "2016-08-25"))
 
 
 @pytest.mark.parametrize(
