@@ -492,7 +492,7 @@ def centres(partnership: Partnership, values: Values) -> list[Row]:
         inside = set(geography.areas_within(view.view, values["within"]))
     rows = set()
     for section, item in told(lambda: view.centres(within=values["within"])):
-        if section in {"other_sites", "other_days"} or item.depth:
+        if section in {"itself", "gaps", "other_sites", "other_days"} or item.depth:
             continue
         centre, area = item.row.get("from_id") or item.fact_id, item.row.get("to_id") or None
         if inside is None or area in inside:

@@ -109,7 +109,7 @@ def find(
         if _fits(site, areas, ward) and (not proposed or proposals(view, item.id, proposed)):
             (shown if here else absent).append(site)
     centres = [site for site in shown if site.centre.kind == _CENTRE]
-    services = [] if within or ward or proposed else _services(view, centres)
+    services = _services(view, centres, some=bool(within or ward or proposed))
     return Found(
         centre=centre,
         within=within,
@@ -119,18 +119,8 @@ def find(
         others=[site for site in shown if site.centre.kind != _CENTRE],
         absent=absent,
         childrens=has_childrens_centres(view),
-        designated=[
-            item
-            for service in services
-            for item in view.dataset.of(Description, subject_id=service, kind="designation")
-            if view.shows(item)
-        ],
-        unnamed=[
-            gap
-            for service in services
-            for gap in view.dataset.of(Gap, subject_id=service, what="name")
-            if view.shows(gap)
-        ],
+        designated=_designated(view, services),
+        unnamed=_unnamed(view, services),
         silence=silence(
             view,
             [item for item in (centre, within, ward) if item],
@@ -139,15 +129,31 @@ def find(
     )
 
 
-def _services(view: View, sites: Iterable[Site]) -> list[str]:
-    """Return the ids of the services that centres are part of, each once."""
+def _services(view: View, sites: Iterable[Site], *, some: bool) -> list[str]:
+    """Return the ids of the services that centres are part of, each once; of ``some`` alone none."""
     links = (
         link
         for site in sites
         for link in view.dataset.of(ProgrammeLink, from_id=site.centre.id, kind="in_service")
         if view.shows(link)
     )
-    return list(dict.fromkeys(link.to_id for link in links))
+    return [] if some else list(dict.fromkeys(link.to_id for link in links))
+
+
+def _designated(view: View, services: Iterable[str]) -> list[Description]:
+    """Return what services are said to be."""
+    said = (
+        item
+        for service in services
+        for item in view.dataset.of(Description, subject_id=service, kind="designation")
+    )
+    return [item for item in said if view.shows(item)]
+
+
+def _unnamed(view: View, services: Iterable[str]) -> list[Gap]:
+    """Return of which centres of services something is said that is said of none by name."""
+    gaps = (gap for item in services for gap in view.dataset.of(Gap, subject_id=item, what="name"))
+    return [gap for gap in gaps if view.shows(gap)]
 
 
 def _is_asked_for(item: ChildrensCentre, centre: str) -> bool:
