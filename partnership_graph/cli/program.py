@@ -103,6 +103,11 @@ _OWN: Final = (
         "our own partnership",
     ),
     _later(
+        "paragraphs",
+        "paragraphs:paragraphs",
+        "Count which paragraphs of the documents are cited by rows, and why others are not.",
+    ),
+    _later(
         "plan",
         "adopting:plan",
         "Show what a workbook would change in a folder of tables, and in answers; write nothing.",

@@ -168,6 +168,8 @@ _MINUTES_RULES: Final = (
     Rule(f"{_MINUTES} Apologies", (Step(r"^Apologies:", r"^In attendance:"),)),
     Rule(f"{_MINUTES} In attendance", (Step(r"^In attendance:", r"^Before the start"),)),
     Rule(f"{_MINUTES} Queries", (Step(r"^\**Any queries regarding"),)),
+    Rule(f"{_MINUTES} Before the start", (Step(r"^Before the start", _SECTION),)),
+    Rule(f"{_MINUTES} Close", (Step(r"^The meeting finished", r"^\**Any queries"),)),
     Rule(rf"{_MINUTES} item (?P<item>\d+)", (_ITEM,)),
     Rule(rf"{_MINUTES} item (?P<item>\d+) \({_DECIMAL}\)", (_ITEM, PARAGRAPH)),
 )
@@ -206,6 +208,14 @@ _PACK_RULES: Final = (
         (_FRONT_MATTER, Step(r"^Access to Information")),
     ),
     Rule(
+        r"HWB pack front matter \(Recording of meetings\)",
+        (_FRONT_MATTER, Step(r"^Recording of meetings$", r"^Guidelines on filming")),
+    ),
+    Rule(
+        r"HWB pack front matter \(Filming\)",
+        (_FRONT_MATTER, Step(r"^Guidelines on filming", r"^Thurrock Council Wi-Fi$")),
+    ),
+    Rule(
         r"HWB pack front matter \(Declaring interests\)",
         (_FRONT_MATTER, Step(r"^DECLARING INTERESTS", r"^Vision: ")),
     ),
@@ -226,6 +236,10 @@ _PACK_RULES: Final = (
     ),
     Rule("HWB pack front page", (_FRONT,)),
     Rule(r"HWB pack front page \(Membership\)", (_FRONT, Step(r"^Membership:", r"^Agenda$"))),
+    Rule(
+        r"HWB pack front page \(Exclusion of the public\)",
+        (_FRONT, Step(r"^Exclusion of", r"^Queries regarding")),
+    ),
     Rule(r"HWB pack front page \(Queries\)", (_FRONT, Step(r"^Queries regarding"))),
     Rule(
         r"HWB agenda 15 Sep 2016 item (?P<item>\d+)",
@@ -314,6 +328,14 @@ _OFSTED_RULES: Final = (
         (Step(r"^Summary for children.*people$", r"^<p>"),),
     ),
     Rule(r"Ofsted para (?P<number>\d+)", (_FINDINGS, Step(r"^<number>\. ", _SECTION))),
+    Rule(
+        r"Ofsted section 1 Summary",
+        (Step(r"^<p>The experiences and progress of children who need", r"^Inspection find"),),
+    ),
+    Rule(
+        r"Ofsted section 2 Summary",
+        (Step(r"^<p>The experiences and progress of children looked", r"^Inspection find"),),
+    ),
     Rule(
         r"Ofsted (?:s|section )3 Summary",
         (Step(r"^Leadership, management.*\tRequires", r"^Inspection find"), Step(r"<p>Summary")),

@@ -630,10 +630,18 @@ def test_an_emptied_table_costs_one_look_at_what_refers_to_it(
     assert sum(asked) <= 100_000
 
 
-def test_an_account_of_the_extraction_that_is_no_file_is_told(
-    pgraph: Run, northshire: Path
-) -> None:
-    (northshire / "extraction.csv").mkdir()
-    result = pgraph("extraction", "--data", str(northshire))
+@pytest.mark.parametrize("account", ["extraction", "paragraphs"])
+def test_an_account_that_is_no_file_is_told(pgraph: Run, northshire: Path, account: str) -> None:
+    (northshire / f"{account}.csv").mkdir()
+    result = pgraph(account, "--data", str(northshire))
     assert (result.exit_code, result.stdout) == (1, "")
-    assert f"{northshire}/extraction.csv:1: {A_FOLDER}" in result.stderr
+    assert f"{northshire}/{account}.csv:1: {A_FOLDER}" in result.stderr
+
+
+@pytest.mark.parametrize("account", ["extraction", "paragraphs"])
+def test_where_there_is_no_account_that_is_said(
+    pgraph: Run, northshire: Path, account: str
+) -> None:
+    result = pgraph(account, "--data", str(northshire))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "only the shipped data have an account of" in result.stderr
