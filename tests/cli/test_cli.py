@@ -6,10 +6,12 @@ import csv
 import io
 import json
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import pytest
 from click.testing import Result
@@ -78,6 +80,62 @@ def test_a_proposed_line_is_climbed_when_asked_for(pgraph: Run, golden: Golden) 
     result = pgraph("chain", "Brighter Futures Children's Partnership", "--include", "proposed")
     assert result.exit_code == 0
     golden("shipped/chain-brighter-futures-with-proposed.text", of_any_version(result.stdout))
+
+
+def test_the_whole_of_an_answer_is_printed_when_asked_for(pgraph: Run, golden: Golden) -> None:
+    golden("chain.full.text", pgraph("chain", "east-group", *SMALL, "--full").stdout)
+    golden(
+        "chain.full.markdown",
+        pgraph("chain", "east-group", *SMALL, "--full", "--format", "markdown").stdout,
+    )
+
+
+NAMING: Final = (
+    'chain "LSCB chair"',
+    'escalate "0-19 Wellbeing Model"',
+    "members thurrock-hwb --as-of 2016-07-14",
+    "members thurrock-hwb --source hwb-minutes-2016-07-14",
+    "parties MOU --source thurrock-cabinet-report-2016",
+    'actions --lead "Mandy Ansell"',
+    'services "Family Nurse Partnership"',
+    "conflicts --place barking-and-dagenham",
+    "members looked-after-children-surgeries-six-weekly",
+    "gaps upward_line --source ofsted-report-2016",
+)
+"""What has something only implied, proposed, ended or in other sources: the first line names it."""
+
+EMPTY: Final = (
+    "find zzzz",
+    "facts zzzz",
+    "actions zzzz",
+    "decisions --by mase",
+    "services --provided-by mase",
+    'members "Youth offending service"',
+    "seats southend-university-hospital-trust",
+    "quorum thurrock-hwb",
+    "escalate mase",
+    "overlaps mase ice",
+    "conflicts mase",
+    "tier mase",
+    "timeline mase --as-of 2015-01-01",
+    "gaps commissioner --place barking-and-dagenham",
+    "route ice thurrock-council",
+    "parties cabinet-report-2016-10-12",
+)
+"""What nothing recorded answers: it says so, and offers the next step."""
+
+
+@pytest.mark.parametrize(("name", "commands"), [("naming", NAMING), ("empty", EMPTY)])
+def test_first_lines_and_what_is_offered_are_pinned(
+    pgraph: Run, golden: Golden, name: str, commands: tuple[str, ...]
+) -> None:
+    said = []
+    for command in commands:
+        result = pgraph(*shlex.split(command))
+        shown = result.stdout.splitlines() + result.stderr.splitlines()
+        kept = [line for at, line in enumerate(shown) if at == 1 or line.startswith("Note: ")]
+        said += [f"$ pgraph {command}", *(kept or shown), ""]
+    golden(f"shipped/{name}.text", "\n".join(said))
 
 
 def of_any_version(text: str) -> str:

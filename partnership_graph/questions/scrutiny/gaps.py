@@ -188,6 +188,11 @@ def _looked_for(view: View, body: str) -> Gap | None:
 _ONE_KIND: Final = Remark(
     kind=Kind.BESIDE, text="those of one kind can be listed", option="pgraph gaps WHAT"
 )
+_EVERY_KIND: Final = Remark(
+    kind=Kind.BESIDE,
+    text="every kind of thing that was looked for is counted",
+    option="pgraph gaps",
+)
 _STANDINGS: Final = {
     Standing.IN_FORCE: ("in force", Part.IN_FORCE),
     Standing.PERHAPS: ("perhaps in force", Part.PERHAPS_IN_FORCE),
@@ -224,8 +229,12 @@ def tell(view: View, found: Found) -> Answer:
                 statements=tuple(unsaid),
             ),
         ],
-        remarks=not_counted(view, found.bodies) if found.lacking else (),
+        remarks=not_counted(view, found.bodies) if found.lacking else _others(found),
     )
+
+
+def _others(found: Found) -> Sequence[Remark]:
+    return () if found.gaps else (_EVERY_KIND,)
 
 
 def _how_many(found: Found, words: str) -> str:
