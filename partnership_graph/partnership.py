@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.listing import How, listed
 from partnership_graph.answers.next_step import next_step
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
@@ -17,7 +18,7 @@ from partnership_graph.answers.unbegun import nothing_yet
 from partnership_graph.bundled import folder
 from partnership_graph.errors import AmbiguousNameError, QuestionError
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.records import Source
+from partnership_graph.facts.records import Person, Source
 from partnership_graph.facts.typed import full_day, refused, value_of
 from partnership_graph.facts.typed import how_read as day_read
 from partnership_graph.facts.view import FILTERS, NotThenError, View, latest_day
@@ -494,7 +495,9 @@ class Partnership:
             answered = module.tell(view, found)
         read = self._readings(declared, values, ids)
         said = (*read, *absent.values(), *remarks, *answered.remarks)
-        answered = replace(answered, remarks=said)
+        answered = replace(
+            answered, remarks=said, asked_of=self._named(declared, ids), lists=declared.lists
+        )
         if then := next_step(answered, question, *self._asked_of(declared, ids)):
             answered = replace(answered, remarks=(*said, then))
         return Asked(view=view, found=found, answer=answered)
@@ -502,9 +505,42 @@ class Partnership:
     def _asked_of(self, question: Question, ids: Mapping[str, Any]) -> tuple[str, str]:
         """Return the first thing that a question is asked of, and the words that it is asked by."""
         given = [(item, ids[item.name]) for item in question.arguments if ids.get(item.name)]
-        things = (value for item, value in given if self._names_a_thing(item, value))
+        things = iter(self._named(question, ids))
         words = (value for item, value in given if not item.of and item.name == "text")
         return next(things, ""), next(words, "")
+
+    def _named(self, question: Question, ids: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the ids of the things that a question names."""
+        given = ((item, ids.get(item.name)) for item in question.arguments)
+        return tuple(
+            value
+            for item, value in given
+            if isinstance(value, str) and self._names_a_thing(item, value)
+        )
+
+    def listed(self, answer: Answer, **how: Any) -> Answer:
+        """Return an answer with what it lists narrowed, counted, grouped or sorted.
+
+        Args:
+            answer: an answer of these facts.
+            how: any of ``where`` (conditions such as ``"category=Councillor"``), ``by`` and ``distinct``
+                (a column; ``distinct`` takes ``"people"`` too), ``sort`` (a column, the greatest first
+                with ``-`` before it), ``top`` (a number), ``count`` (true), ``inside`` and ``outside``
+                (answers in which what is listed must be, or must not be).
+
+        Raises:
+            QuestionError: nothing listed has such a column or value.
+
+        >>> from partnership_graph import load
+        >>> thurrock = load("thurrock")
+        >>> thurrock.listed(thurrock.members("thurrock-hwb"), by="capacity", count=True).verdict
+        '26 listed, 25 people, by capacity: member 23, representative 2, chair 1'
+        """
+        texts: dict[str, Any] = {
+            name: tuple(how[name]) for name in ("where", "inside", "outside") if name in how
+        }
+        people = {person.id: person.name for person in self.dataset.all(Person)}
+        return listed(answer, How(**(how | texts)), people)
 
     def _meant(self, argument: Argument, value: Any) -> Any:
         """Return what was given for an argument, or the id of the thing where it names one."""

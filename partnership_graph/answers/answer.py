@@ -109,7 +109,8 @@ class Answer:
     """What was asked, what is recorded, and what was left out.
 
     ``found`` is whether anything recorded answers the question: the command line exits 0 where it
-    does and 3 where it does not.
+    does and 3 where it does not. ``asked_of`` are the ids of the things that the question names;
+    ``lists`` is the cell with the id of what each row lists, where it is not the row's own or its first.
     """
 
     question: str
@@ -121,6 +122,8 @@ class Answer:
     place_names: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    asked_of: tuple[str, ...] = ()
+    lists: str = ""
 
     def statements(self) -> Iterator[tuple[Section, Statement]]:
         """Yield every statement with the section it stands in."""
@@ -158,6 +161,7 @@ class Answer:
             question=change(self.question),
             verdict=change(self.verdict),
             places=tuple(map(change, self.places)),
+            asked_of=tuple(map(change, self.asked_of)),
             place_names=tuple(map(change, self.place_names)),
             sections=tuple(_mapped_section(item, change) for item in self.sections),
             remarks=tuple(

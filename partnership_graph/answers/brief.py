@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 from types import MappingProxyType
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
-from partnership_graph.answers.parts import ASIDE
+from partnership_graph.answers.parts import ASIDE, Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.screen import FULL, Kept, Screen, screen
+from partnership_graph.facts.records import THINGS
 from partnership_graph.facts.wording import counted
 
 READABLE: Final = 25
@@ -90,10 +91,10 @@ def _cuts(answer: Answer) -> Iterator[tuple[int, _Cut]]:
 
 
 def _shown(answer: Answer, cut: _Cut) -> Screen:
-    sections = answer.sections[: cut.parts]
+    sections = [item for item in answer.sections if not _passed_through(item)][: cut.parts]
     shown = screen(answer, [_kept(item, cut, first=not at) for at, item in enumerate(sections)])
     left = {
-        "part": len(answer.sections) - len(sections),
+        "part": len(answer.sections) - len(sections) if cut.parts else 0,
         "fact": sum(group.more for group in shown.groups),
         "fact further in": sum(group.deeper for group in shown.groups),
         "note": sum(group.notes for group in shown.groups),
@@ -101,24 +102,53 @@ def _shown(answer: Answer, cut: _Cut) -> Screen:
     return replace(shown, remarks=remarked(answer.remarks, left))
 
 
+def _passed_through(section: Section) -> bool:
+    """Tell whether a part only says that a body is there which a route passes through."""
+    return section.part is Part.EXPECTED and all(
+        item.table in THINGS for item in section.statements
+    )
+
+
 def _kept(section: Section, cut: _Cut, *, first: bool) -> Kept:
     beside = cut.beside if section.part in ASIDE and not first else None
-    stated = list(_not_too_deep(section.statements, cut))
-    most = min((cap for cap in (cut.most, beside) if cap is not None), default=len(stated))
+    trees = list(_trees(section.statements))
+    if cut.depth is not None or cut.within is not None:
+        trees = [(outer, list(_not_too_deep(beneath, cut)), beneath) for outer, _, beneath in trees]
+    most = min((cap for cap in (cut.most, beside) if cap is not None), default=len(trees))
     most = max(most, first)
-    if len(stated) > most + bool(most):  # one fact more is no longer than to say so
-        stated = stated[:most]
-    return Kept(section=section, statements=stated, notes=cut.notes)
+    if len(trees) > most + bool(most):  # one fact more is no longer than to say so
+        trees = trees[:most]
+    return Kept(
+        section=section,
+        statements=[item for outer, printed, _ in trees for item in (outer, *printed)],
+        notes=cut.notes,
+        beneath=[len(beneath) - len(printed) for _, printed, beneath in trees],
+    )
 
 
-def _not_too_deep(stated: Iterable[Statement], cut: _Cut) -> Iterator[Statement]:
+_Tree = tuple[Statement, list[Statement], list[Statement]]
+"""An outermost statement, what is printed of that beneath it, and all that is."""
+
+
+def _trees(statements: Iterable[Statement]) -> Iterator[_Tree]:
+    """Yield each outermost statement with what stands beneath it."""
+    tree: _Tree | None = None
+    for item in statements:
+        if tree and item.depth:
+            tree[1].append(item)
+            tree[2].append(item)
+            continue
+        if tree:
+            yield tree
+        tree = (item, [], [])
+    if tree:
+        yield tree
+
+
+def _not_too_deep(beneath: Iterable[Statement], cut: _Cut) -> Iterator[Statement]:
     """Yield the facts that stand no further in than is printed, and no more of them under one."""
-    under = 0
-    for item in stated:
-        under = under + 1 if item.depth else 0
-        too_many = cut.within is not None and under > cut.within
-        if not too_many and (cut.depth is None or item.depth <= cut.depth):
-            yield item
+    shallow = (item for item in beneath if cut.depth is None or item.depth <= cut.depth)
+    yield from islice(shallow, cut.within)
 
 
 def remarked(

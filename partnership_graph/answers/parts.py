@@ -107,6 +107,7 @@ class Part(Enum):
     SUBSTITUTES = "substitutes"
     SUCCESSION = "succession"
     SUMS = "sums"
+    TALLY = "tally"
     THING = "thing"
     THINGS = "things"
     TIER_IMPLIED = "{}_implied"
@@ -153,3 +154,6 @@ ASIDE: Final = frozenset(
     }
 )
 """The parts that stand beside the point, unless an answer begins with one."""
+
+BESIDE_THE_LISTING: Final = ASIDE | {Part.CHAIRING, Part.OPEN_SEATS, Part.SUMS}
+"""The parts that are told beside what an answer lists, and are not of it."""

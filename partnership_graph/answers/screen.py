@@ -16,6 +16,7 @@ FULL: Final = "--full"
 """The option that prints all of an answer."""
 
 _FEW: Final = 6  # with more parts than these, no empty line stands between them
+_MOST_NAMED: Final = 6
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -96,11 +97,15 @@ class Screen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A section, the statements of it that are printed, and whether their notes are."""
+    """A section, the statements of it that are printed, and whether their notes are.
+
+    ``beneath`` is how many facts beneath each outermost statement are not printed, of those printed.
+    """
 
     section: Section
     statements: Sequence[Statement]
     notes: bool
+    beneath: Sequence[int]
 
 
 def screen(answer: Answer, kept: Sequence[Kept]) -> Screen:
@@ -138,8 +143,10 @@ def _letters(at: int) -> str:
 
 
 def _several(letters: Iterable[str]) -> str:
-    """Return some letters in order, three or more in a row as "a-c"."""
+    """Return some letters in order, three or more in a row as "a-c"; nothing where they are many."""
     places = sorted({_at(letter) for letter in letters if letter})
+    if len(places) > _MOST_NAMED:  # the line of the document lists them
+        return ""
     rows = groupby(enumerate(places), key=lambda item: item[1] - item[0])
     return ",".join(_row([place for _, place in row]) for _, row in rows)
 
@@ -199,9 +206,12 @@ def _group(kept: Kept, numbers: Mapping[Citation, tuple[int, str]]) -> Group:
     }
     cited = stated[0].citations if _alike(stated) else ()
     note = _most(stated, lambda item: item.note)
+    under = iter(kept.beneath)
     lines = [
         Line(
-            text=said(item) + _marked(_own(item, shared), () if cited else item.citations, numbers),
+            text=said(item)
+            + _unprinted(0 if item.depth else next(under, 0))
+            + _marked(_own(item, shared), () if cited else item.citations, numbers),
             depth=item.depth,
             note=item.note if kept.notes and item.note != note else "",
         )
@@ -219,6 +229,11 @@ def _group(kept: Kept, numbers: Mapping[Citation, tuple[int, str]]) -> Group:
         notes=0 if kept.notes else len(notes),
         command=section.command,
     )
+
+
+def _unprinted(number: int) -> str:
+    """Return that facts beneath a statement are not printed."""
+    return f" \u2026 {number} more beneath" if number else ""
 
 
 def _outer(stated: Sequence[Statement]) -> int:

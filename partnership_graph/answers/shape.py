@@ -27,6 +27,8 @@ _SAID: Final[Mapping[type, Mapping[str, str]]] = {
         "place_names": "What these places are called, in the same order.",
         "sections": "The answer in parts.",
         "remarks": "What is said of the answer: left out, counted apart, of which day.",
+        "asked_of": "The ids of the things that the question names.",
+        "lists": "The cell with the id of what a row lists; empty where it is its own or its first.",
     },
     Section: {
         "name": "The name it is printed under, such as route_1.",
@@ -79,6 +81,7 @@ _SHAPES: Final[Mapping[str, Schema]] = {
     "certain": {"type": "boolean"},
     "depth": {"type": "integer", "minimum": 0},
     "places": {"type": "array", "items": _TEXT},
+    "asked_of": {"type": "array", "items": _TEXT},
     "place_names": {"type": "array", "items": _TEXT},
     "row": {"type": "object", "additionalProperties": _TEXT},
     "sections": {"type": "array", "items": {"$ref": "#/$defs/Section"}},

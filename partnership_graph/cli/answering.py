@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
 
-from partnership_graph.cli.arguments import parted
+from partnership_graph.answers.answer import Answer
+from partnership_graph.cli.arguments import parted, taking
 from partnership_graph.cli.chosen import Chosen
 from partnership_graph.cli.names import errors_without, without_names
+from partnership_graph.cli.options import asking_options, wanted_of_listing
 from partnership_graph.cli.running import EXIT_NOT_RECORDED
 from partnership_graph.cli.target import deliver
+from partnership_graph.cli.typed import Command
+from partnership_graph.errors import QuestionError, quoted
+from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.publishing.formats import write
-from partnership_graph.questions.declared import Question
+from partnership_graph.questions.declared import QUESTIONS, Question
 
 
 def answer(question: Question, given: Mapping[str, Any]) -> None:
@@ -30,15 +36,54 @@ def answer(question: Question, given: Mapping[str, Any]) -> None:
         PartnershipGraphError: the answer cannot be written.
     """
     asked, rest = parted(question, given)
+    wanted = wanted_of_listing(rest)
     chosen = Chosen(**rest)
     partnership, withheld = opened(chosen)
     with errors_without(withheld):
         answered = partnership.ask(question.name, **asked)
+        if wanted:
+            answered = partnership.listed(answered, **_held_against(partnership, wanted))
     if chosen.no_names:
         answered = answered.mapped(withheld)
     deliver(write(answered, chosen.form, full=chosen.full), chosen.output, reading=chosen.reading())
     if not answered.found:
         raise click.exceptions.Exit(EXIT_NOT_RECORDED)
+
+
+def _held_against(partnership: Partnership, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is wanted of a listing, with the other listings that it is held against answered.
+
+    Raises:
+        QuestionError: what should be a question is none, or cannot be asked so.
+    """
+    others = {
+        name: tuple(_answered(partnership, typed) for typed in wanted[name])
+        for name in ("inside", "outside")
+        if name in wanted
+    }
+    by = {"by": wanted["tallied_by"]} if "tallied_by" in wanted else {}
+    kept = {name: value for name, value in wanted.items() if name != "tallied_by"}
+    return {**kept, **by, **others}
+
+
+def _answered(partnership: Partnership, typed: str) -> Answer:
+    """Return the answer to a question as it is typed at a shell: ``parties MOU``."""
+    name, *args = shlex.split(typed) or [""]
+    if name not in QUESTIONS:
+        near = did_you_mean(name, QUESTIONS)
+        raise QuestionError(
+            f"{quoted(typed)} is no question to hold a listing against; expected one as it is typed, such "
+            f"as 'parties MOU'.{near}"
+        )
+    question = QUESTIONS[name]
+    command = click.command(name, cls=Command)(asking_options(taking(question)(lambda **_: None)))
+    asked, rest = parted(question, command.make_context(f"pgraph {name}", args).params)
+    chosen = Chosen(**rest)
+    if chosen.as_of or chosen.include or chosen.only or chosen.source:
+        partnership = partnership.at(
+            chosen.as_of, include=chosen.included(), only=chosen.only, source=chosen.source
+        )
+    return partnership.ask(name, **asked)
 
 
 def opened(chosen: Chosen) -> tuple[Partnership, Callable[[str], str]]:

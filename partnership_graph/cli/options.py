@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
@@ -82,6 +82,51 @@ _FORMAT = (
         "--format", "form", type=click.Choice(formats_of(ANSWER)), default="text", show_default=True
     ),
 )
+_LISTING: Final[dict[str, tuple[tuple[str, ...], Mapping[str, Any]]]] = {
+    "where": (
+        ("--where",),
+        {
+            "multiple": True,
+            "metavar": "COLUMN=VALUE",
+            "help": "Only those of which this is so: also !=, >, <, >=, <=; may be given more than once.",
+        },
+    ),
+    "inside": (
+        ("--in", "--also-in"),
+        {
+            "multiple": True,
+            "metavar": "QUESTION",
+            "help": "Only those that this lists as well, such as 'parties MOU'.",
+        },
+    ),
+    "outside": (
+        ("--not-in",),
+        {"multiple": True, "metavar": "QUESTION", "help": "Only those that this does not list."},
+    ),
+    "tallied_by": (
+        ("--by", "--count-by"),
+        {"default": "", "metavar": "COLUMN", "help": "Count them by what stands there."},
+    ),
+    "distinct": (
+        ("--distinct",),
+        {"default": "", "metavar": "COLUMN", "help": "Each that stands there once; or 'people'."},
+    ),
+    "sort": (
+        ("--sort",),
+        {
+            "default": "",
+            "metavar": "COLUMN",
+            "help": "In this order; -COLUMN for the greatest first.",
+        },
+    ),
+    "top": (
+        ("--top",),
+        {"type": click.IntRange(min=1), "default": None, "help": "Only the first so many."},
+    ),
+    "count": (("--count",), {"is_flag": True, "help": "Only how many there are."}),
+}
+"""What may be wanted of any listing, as it is typed: where a question has an option of one name, by the other."""
+
 _SHOW_QUERY = click.option(
     "--show-query",
     is_flag=True,
@@ -97,6 +142,25 @@ def data_options(command: Command) -> Command:
 def asking_options(command: Command) -> Command:
     """Add every option that all questions take."""
     return _with(command, (*_DATA, *_FILTERS, *_FORMAT))
+
+
+def listing_options(command: Command, taken: Collection[str] = ()) -> Command:
+    """Add what may be wanted of any listing: to narrow, count, group and sort it.
+
+    Args:
+        command: the command.
+        taken: the options that it has already.
+    """
+    for name, (typed, how) in reversed(_LISTING.items()):
+        free = [option for option in typed if option not in taken]
+        command = click.option(*free, name, **how)(command)
+    return command
+
+
+def wanted_of_listing(given: dict[str, Any]) -> dict[str, Any]:
+    """Take what is wanted of a listing out of what was given; what was not given is left out."""
+    found = {name: given.pop(name, None) for name in _LISTING}
+    return {name: value for name, value in found.items() if value}
 
 
 def showing_query(command: Command) -> Command:

@@ -134,7 +134,17 @@ _OWN: Final = (
 _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
     **dict.fromkeys(dict.fromkeys(HEADINGS.values()), ()),
     "Draw, and query as an analyst": (
-        *("map", "draw", "help", "query", "cypher", "load", "datapackage", "extraction"),
+        *(
+            "map",
+            "draw",
+            "help",
+            "query",
+            "cypher",
+            "load",
+            "datapackage",
+            "extraction",
+            "paragraphs",
+        ),
     ),
     "Your own data": (
         *("new", "check", "workbook", "plan", "adopt", "import", "add", "change", "end", "remove"),

@@ -9,7 +9,7 @@ import click
 
 from partnership_graph.cli.arguments import taking
 from partnership_graph.cli.lazy import Later, imported
-from partnership_graph.cli.options import asking_options, showing_query
+from partnership_graph.cli.options import asking_options, listing_options, showing_query
 from partnership_graph.cli.same_query import SAME
 from partnership_graph.cli.typed import Command
 from partnership_graph.questions.declared import QUESTIONS, Question
@@ -43,6 +43,8 @@ def command_of(question: Question) -> click.Command:
         imported(_SHOW if show_query else _ANSWER)(question, given)
 
     shared = asking_options(run)
+    if question.listing:
+        shared = listing_options(shared, {item.option for item in question.arguments})
     if question.name in SAME:
         shared = showing_query(shared)
     made = click.command(question.name, cls=Command, help=_help(question))

@@ -73,6 +73,8 @@ class Question:
     """One question: what it is called, where it lives, what it takes, and what it asks in a sentence.
 
     Examples name what is asked about by a word in capitals, such as ``BOARD``: they are of no place.
+    ``listing`` is whether it lists things, so that they may be narrowed, counted and sorted; ``lists`` is
+    the cell of a row that holds what it lists, where that is neither the row's own id nor its first.
     ``dated`` is whether it is asked of a day on which the things it names are recorded: of the last
     such day where no day was asked for. ``words`` are everyday words for what it is for: ``pgraph help``
     finds it by them.
@@ -85,6 +87,8 @@ class Question:
     arguments: tuple[Argument, ...] = ()
     examples: tuple[str, ...] = ()
     dated: bool = True
+    listing: bool = True
+    lists: str = ""
 
     @property
     def heading(self) -> str:
@@ -134,6 +138,7 @@ _DECLARED: Final = (
     Question(
         name="show",
         room="records",
+        listing=False,
         asks="Show everything recorded of one thing, each fact with its paragraph.",
         arguments=(_WANTED,),
         examples=("show BOARD",),
@@ -225,6 +230,7 @@ _DECLARED: Final = (
     Question(
         name="diff",
         room="history",
+        listing=False,
         asks="List what began, ended or changed between two days: "
         "stated dates apart from days of record.",
         arguments=(
@@ -250,6 +256,7 @@ _DECLARED: Final = (
     Question(
         name="chain",
         room="lines",
+        listing=False,
         asks="Follow every upward line from a thing, and say why each route ends.",
         arguments=(
             _WANTED,
@@ -314,6 +321,7 @@ _DECLARED: Final = (
     Question(
         name="escalate",
         room="lines",
+        listing=False,
         asks="Say where a dispute, a risk or a safeguarding concern goes, stage by stage.",
         arguments=(
             _WANTED,
@@ -362,6 +370,7 @@ _DECLARED: Final = (
     Question(
         name="seats",
         room="seats",
+        lists="body_id",
         asks="List everywhere somebody sits: in person, by post, or spoken for by others.",
         arguments=(
             Argument(name="wanted", of="thing", typed="PERSON|POST|ORGANISATION", required=True),
@@ -381,6 +390,7 @@ _DECLARED: Final = (
     Question(
         name="quorum",
         room="seats",
+        listing=False,
         asks="Say when a body is quorate, category by category, and whether an attendance is enough.",
         arguments=(
             _BODY,
@@ -407,6 +417,7 @@ _DECLARED: Final = (
     Question(
         name="route",
         room="lines",
+        listing=False,
         asks="Find how A is linked up to B, within one place; exit 3 if no route is stated.",
         arguments=(
             Argument(name="start", of="thing", typed="A", required=True),
@@ -509,6 +520,7 @@ _DECLARED: Final = (
     Question(
         name="wards",
         room="places",
+        lists="to_id",
         asks="List the wards by the centre that serves them, and those that none serves.",
         arguments=(
             Argument(

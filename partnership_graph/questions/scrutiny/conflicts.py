@@ -267,7 +267,11 @@ def _nobody(view: View, found: Found, concerned: str) -> str:
 def _counted(view: View, found: Found) -> str:
     who = {item.member for item in found.cases}
     names = naming(sorted(map(view.dataset.name, who)))
-    return f"{counted(len(found.cases), 'case')}, of {counted(len(who), *_WHO)}{names}"
+    both = {item.member for item in found.cases if item.chairs_both}
+    chairing = naming(sorted(map(view.dataset.name, both)))
+    chairs = f"; {counted(len(both), 'chairs', 'chair')} both sides{chairing}" if both else ""
+    chairs = chairs or "; none of them chairs both sides"
+    return f"{counted(len(found.cases), 'case')}, of {counted(len(who), *_WHO)}{names}{chairs}"
 
 
 def _section(view: View, found: Found, what: What) -> Section:

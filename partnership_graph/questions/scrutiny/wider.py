@@ -36,6 +36,7 @@ def widened(view: View) -> View:
 def wider(view: View, more: Sequence[tuple[str, Sequence[Fact]]]) -> Wider:
     """Return what more cases come to, each given as its member and the facts that it rests on."""
     plain = replace(view, only="", source="")  # by which each is seen where a choice is left out
+    more = [(member, facts) for member, facts in more if not all(map(view.shows, facts))]
     every = [fact for _, facts in more for fact in facts]
     reasons = {reason for fact in every for reason in plain.keeps_out(fact).split(", ")} - {""}
     if not all(map(view.lets_through, every)) and (view.only or view.source):

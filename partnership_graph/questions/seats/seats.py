@@ -197,8 +197,9 @@ def _seats_by_post(view: View, found: Found) -> Iterator[Statement]:
 
 def _verdict(view: View, found: Found) -> str:
     name = view.dataset.name(found.wanted)
-    possible = len(found.left_open)
-    left_open = f"; {possible} of which it is left open who has the seat" if possible else ""
+    possible = len({(seat.body_id, seat.one_of) for seat in found.left_open})
+    left_open = f"; beside them {possible} of which it is left open who has the seat"
+    left_open = left_open if possible else ""
     if found.held:
         return _counted(view, found) + left_open
     if found.in_post:

@@ -148,7 +148,9 @@ def _asked(view: View, found: Found) -> str:
 
 def _verdict(view: View, found: Found) -> str:
     if not found.decisions:
-        return denied(view, found.silence, none=f"no decision{_asked(view, found)}")
+        none = denied(view, found.silence, none=f"no decision{_asked(view, found)}")
+        changes = counted(len(found.changes), "change")
+        return f"{none}; {changes} made or proposed" if found.changes else none
     recorded = sum(map(_has_outcome, found.decisions))
     counts = f"{recorded} with an outcome recorded, {len(found.decisions) - recorded} with none"
     return f"{counted(len(found.decisions), 'decision')}{_asked(view, found)}: {counts}"

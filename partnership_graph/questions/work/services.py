@@ -13,7 +13,7 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, state
 from partnership_graph.facts import vocabulary
-from partnership_graph.facts.dates import in_words, last_day
+from partnership_graph.facts.dates import first_day, in_words, last_day, when
 from partnership_graph.facts.records import ChildrensCentre, Service, ServiceLink
 from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.spelling import plain
@@ -259,7 +259,15 @@ def _listed(view: View, found: Found) -> str:
         return denied(view, found.silence, none=f"no service{asked}", unit="service link")
     are = "is" if len(there) == 1 else "are"
     more = f"; {len(later)} so far only proposed{_names(view, later)}" if later else ""
-    return f"{counted(len(there), 'service')}{asked} {are} recorded{_names(view, there)}{more}"
+    last = max(map(view.last_recorded, _links(there)), key=first_day, default="")
+    then = f"; last recorded {when(last)}" if last and first_day(last) < view.day else ""
+    return (
+        f"{counted(len(there), 'service')}{asked} {are} recorded{_names(view, there)}{more}{then}"
+    )
+
+
+def _links(items: Iterable[Provision]) -> list[ServiceLink]:
+    return [link for item in items for link in item.links]
 
 
 def _names(view: View, items: Iterable[Provision]) -> str:

@@ -1,0 +1,221 @@
+"""Every listing can be narrowed, counted, grouped and sorted: one mechanism, whatever the question."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from click.testing import Result
+
+from partnership_graph import Partnership, load
+from partnership_graph.answers.columns import entries
+from partnership_graph.errors import QuestionError
+from partnership_graph.facts import vocabulary
+from partnership_graph.questions.declared import QUESTIONS
+
+Run = Callable[..., Result]
+Made = Callable[..., Partnership]
+
+BOARD = {
+    "boards": "id,name\nboard,Board\ngroup,Group",
+    "people": "id,name\nann,Ann\nbo,Bo\ncy,Cy",
+    "organisations": "id,name\ncouncil,Council",
+    "memberships": (
+        "id,body_id,member_id,capacity,category,on_behalf_of,valid_from\n"
+        "s1,board,ann,chair,Council,council,2019-01-01\n"
+        "s2,board,bo,member,Council,council,2019-06-01\n"
+        "s3,board,cy,member,Health,,2018-03-01\n"
+        "s4,board,bo,advisor,,,\n"
+        "s5,group,ann,member,,,\n"
+    ),
+}
+
+
+@pytest.fixture
+def board(made: Made) -> Partnership:
+    return made(**BOARD)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Partnership:
+    return load()
+
+
+def _members(board: Partnership, **how: object) -> list[str]:
+    answer = board.listed(board.members("board"), **how)
+    return [entry.statement.fact_id for entry in entries(answer)]
+
+
+@pytest.mark.parametrize(
+    ("where", "kept"),
+    [
+        (["category=Council"], ["s1", "s2"]),
+        (["category=council", "capacity=member"], ["s2"]),
+        (["capacity!=member"], ["s1", "s4"]),
+        (["member=Bo"], ["s2", "s4"]),
+        (["member_id=bo"], ["s2", "s4"]),
+        (["on behalf of=council"], ["s1", "s2"]),
+        (["category=not stated"], ["s4"]),
+        (["category!=not stated"], ["s1", "s2", "s3"]),
+        (["valid from>2019"], []),
+        (["valid from>=2019"], ["s1", "s2"]),
+        (["valid from<2019"], ["s3"]),
+        (["valid from<=1 January 2019"], ["s1", "s3"]),
+        (["valid from>=2018-03-01"], ["s1", "s2", "s3"]),
+    ],
+    ids=str,
+)
+def test_a_condition_keeps_what_meets_it(
+    board: Partnership, where: list[str], kept: list[str]
+) -> None:
+    assert sorted(_members(board, where=where)) == kept
+
+
+def test_the_first_line_counts_things_and_people_where_they_differ(board: Partnership) -> None:
+    every = board.listed(board.members("board"), count=True)
+    assert (every.verdict, every.sections) == ("4 listed, 3 people: Ann, Bo, Cy", ())
+    some = board.listed(board.members("board"), where=["capacity=member"])
+    assert some.verdict == "2 of 4 listed where capacity=member: Bo, Cy"
+    assert some.found
+
+
+def test_none_is_an_answer_that_says_so(board: Partnership) -> None:
+    none = board.listed(board.members("board"), where=["capacity=chair", "category=Health"])
+    assert not none.found
+    assert none.verdict == "None of 4 listed where capacity=chair and category=Health"
+
+
+def test_a_column_groups_and_counts(board: Partnership) -> None:
+    answer = board.listed(board.members("board"), by="category")
+    assert answer.verdict == "4 listed, 3 people, by category: Council 2, Health 1, not stated 1"
+    rows = [item.row for _, item in answer.statements()]
+    assert rows == [
+        {"category": "Council", "count": "2"},
+        {"category": "Health", "count": "1"},
+        {"category": "not stated", "count": "1"},
+    ]
+    assert answer.sections[0].statements[0].text == "Council: 2: Ann, Bo"
+
+
+def test_each_is_told_once(board: Partnership) -> None:
+    assert board.listed(board.members("board"), distinct="people").verdict == (
+        "4 listed, 3 people; 3 different under people: Bo, Ann, Cy"
+    )
+    assert "2 different under category: Council, Health" in (
+        board.listed(board.members("board"), distinct="category").verdict
+    )
+
+
+def test_sorted_things_that_have_nothing_under_the_column_come_last(board: Partnership) -> None:
+    assert _members(board, sort="valid from") == ["s3", "s1", "s2", "s4"]
+    assert _members(board, sort="-valid from") == ["s2", "s1", "s3", "s4"]
+    assert _members(board, sort="-valid from", top=1) == ["s2"]
+    answer = board.listed(board.members("board"), sort="-valid from", top=1)
+    assert answer.verdict.startswith("4 listed; the first 1 by valid from, the greatest first")
+
+
+def test_numbers_are_sorted_as_numbers(made: Made) -> None:
+    place = made(
+        services="id\na\nb\nc",
+        figures=(
+            "id,subject_id,measure,value,unit\n"
+            'f1,a,cost,"9,000",GBP\nf2,b,cost,10000,GBP\nf3,c,cost,800,GBP'
+        ),
+    )
+    services = place.services()
+    cheap = place.listed(services, sort="cost")
+    assert [entry.thing for entry in entries(cheap)] == ["c", "a", "b"]
+    dear = place.listed(services, where=["cost>8999"], sort="-cost")
+    assert [entry.thing for entry in entries(dear)] == ["b", "a"]
+
+
+def test_a_listing_is_held_against_another(board: Partnership) -> None:
+    group = board.members("group")
+    inside = board.listed(board.members("board"), inside=[group])
+    assert [entry.called for entry in entries(inside)] == ["Ann"]
+    outside = board.listed(board.members("board"), outside=[group])
+    assert sorted(entry.called for entry in entries(outside)) == ["Bo", "Bo", "Cy"]
+    assert outside.verdict.startswith("3 of 4 listed, not in the answer to 'Who sits on Group?'")
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ({"where": ["capacty=chair"]}, "no such column; it has part, status"),
+        ({"where": ["capacty=chair"]}, "Did you mean 'capacity'?"),
+        ({"where": ["capacity=chiar"]}, "advisor without a vote. Did you mean 'chair'?"),
+        ({"where": ["capacity"]}, "expected a column, one of = != > < >= <=, and a value"),
+        ({"by": "categry"}, "--by 'categry': this listing has no such column"),
+        ({"sort": "dat"}, "--sort 'dat': this listing has no such column"),
+        ({"distinct": "persons"}, "--distinct 'persons': this listing has no such column"),
+    ],
+    ids=str,
+)
+def test_what_a_listing_does_not_have_is_asked_back(
+    board: Partnership, how: dict[str, object], said: str
+) -> None:
+    with pytest.raises(QuestionError) as caught:
+        board.listed(board.members("board"), **how)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("command", "first"),
+    [
+        ("members thurrock-hwb --where category=Councillor --count", "5 of 26 listed where"),
+        ("wards --count", "19 listed"),
+        ("parties MOU --not-in 'tier place' --count", "14 of 17 listed, not in the answer to"),
+        ("parties MOU --in 'tier place' --count", "3 of 17 listed, also in the answer to"),
+        (
+            "wards --not-in 'wards --of \"Tilbury Children'\\''s Centre\"' --count",
+            "17 of 19 listed",
+        ),
+        ("members ice --in 'members thurrock-hwb' --include implied --count", "of 16 listed"),
+        ("members thurrock-hwb --also-in 'members ice --include implied' --count", "of 26 listed"),
+        ("decisions --by ice --count-by act", "by act: "),
+        ("seats nelft --by body", "by body: "),
+        ("actions --by lead", "by lead: "),
+        ("services --sort -cost --top 1", "the first 1 by cost, the greatest first"),
+    ],
+)
+def test_it_is_typed_at_a_shell(pgraph: Run, command: str, first: str) -> None:
+    result = pgraph(*shlex.split(command))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert first in result.stdout.splitlines()[1]
+    answer = json.loads(pgraph(*shlex.split(command), "--format", "json").stdout)
+    assert first in answer["verdict"]
+
+
+def test_a_question_that_is_none_is_refused(pgraph: Run) -> None:
+    result = pgraph("parties", "MOU", "--not-in", "party MOU")
+    assert result.exit_code == 2
+    assert "'party MOU' is no question to hold a listing against" in result.stderr
+    assert "Did you mean 'parties'?" in result.stderr
+
+
+def test_counts_are_those_of_the_rows(shipped: Partnership) -> None:
+    """The same counts, from the rows themselves."""
+    answer = shipped.members("thurrock-hwb")
+    rows = [entry.statement.row for entry in entries(answer)]
+    by = Counter(row["capacity"] for row in rows)
+    tally = shipped.listed(answer, by="capacity")
+    counted = {item.row["capacity"]: int(item.row["count"]) for _, item in tally.statements()}
+    assert counted == {vocabulary.CAPACITIES[kind]: number for kind, number in by.items()}
+
+
+@pytest.mark.parametrize("name", [name for name, item in QUESTIONS.items() if item.listing])
+def test_every_listing_can_be_counted(pgraph: Run, name: str) -> None:
+    required = [item for item in QUESTIONS[name].arguments if item.required]
+    asked = {
+        "find": "board",
+        "members": "ice",
+        "seats": "nelft",
+        "parties": "MOU",
+        "timeline": "ice",
+    }
+    result = pgraph(name, *([asked.get(name, "ice")] if required else []), "--count")
+    assert (result.exit_code, result.stderr) == (0, ""), result.output
+    assert " listed" in result.stdout.splitlines()[1]
