@@ -198,7 +198,7 @@ def _is(value: Value, wanted: str) -> bool:
 
 def _compares(values: Sequence[Value], sign: str, wanted: str) -> bool:
     """Tell whether a value is greater or smaller: a number than a number, a day than a day."""
-    limits = {kind: limit for kind, limit in _limits(wanted, last=sign in {">", "<="})}
+    limits = dict(_limits(wanted, last=sign in {">", "<="}))
     keys = (_key(value.raw) for value in values)
     return any(_TESTS[sign](key, limits[kind]) for kind, key in keys if kind in limits)
 
