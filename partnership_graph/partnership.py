@@ -534,7 +534,7 @@ class Partnership:
         >>> from partnership_graph import load
         >>> thurrock = load("thurrock")
         >>> thurrock.listed(thurrock.members("thurrock-hwb"), by="capacity", count=True).verdict
-        '26 listed, 25 people, by capacity: member 23, representative 2, chair 1'
+        '26 listed, 24 people, by capacity: member 23, representative 2, chair 1'
         """
         texts: dict[str, Any] = {
             name: tuple(how[name]) for name in ("where", "inside", "outside") if name in how

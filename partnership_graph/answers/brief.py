@@ -91,7 +91,7 @@ def _cuts(answer: Answer) -> Iterator[tuple[int, _Cut]]:
 
 
 def _shown(answer: Answer, cut: _Cut) -> Screen:
-    sections = [item for item in answer.sections if not _passed_through(item)][: cut.parts]
+    sections = [item for item in answer.sections if not _passed_through(answer, item)][: cut.parts]
     shown = screen(answer, [_kept(item, cut, first=not at) for at, item in enumerate(sections)])
     left = {
         "part": len(answer.sections) - len(sections) if cut.parts else 0,
@@ -102,10 +102,12 @@ def _shown(answer: Answer, cut: _Cut) -> Screen:
     return replace(shown, remarks=remarked(answer.remarks, left))
 
 
-def _passed_through(section: Section) -> bool:
-    """Tell whether a part only says that a body is there which a route passes through."""
-    return section.part is Part.EXPECTED and all(
-        item.table in THINGS for item in section.statements
+def _passed_through(answer: Answer, section: Section) -> bool:
+    """Tell whether a part only says that a body is there to which a route leads."""
+    return (
+        answer.found
+        and section.part is Part.EXPECTED
+        and all(item.table in THINGS for item in section.statements)
     )
 
 

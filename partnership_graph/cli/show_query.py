@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from partnership_graph.cli.arguments import parted, shown
 from partnership_graph.cli.chosen import Chosen
+from partnership_graph.cli.options import wanted_of_listing
 from partnership_graph.cli.same_query import Same, queries_for
 from partnership_graph.cli.target import deliver
 from partnership_graph.errors import QueryError
@@ -38,6 +39,11 @@ def show(question: Question, given: Mapping[str, Any]) -> None:
         PartnershipGraphError: the query cannot be written.
     """
     arguments, rest = parted(question, given)
+    if wanted_of_listing(rest):
+        raise QueryError(
+            "a query gives what is listed as it is; leave --where, --in, --not-in, --by, --distinct, "
+            "--sort, --top and --count out, and write them in Cypher"
+        )
     chosen = Chosen(**rest)
     asked = {**arguments, **{name: value for name, value in rest.items() if name not in _HARMLESS}}
     said = {name: value for name, value in asked.items() if value}

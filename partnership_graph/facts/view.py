@@ -293,7 +293,8 @@ class View:
         those = [fact for fact in facts if self.lets_through(fact)]
         days = {spoken_day(self.last_recorded(fact)) for fact in those}
         days |= {self.periods.of(fact).last(self.day) for fact in those} - {""}
-        counts = {day: sum(self.periods.of(fact).may_hold(day) for fact in those) for day in days}
+        views = {day: replace(self, day=day) for day in days}
+        counts = {day: sum(map(view.shows, those)) for day, view in views.items()}
         held = [day for day in days if counts[day]]
         return min(held, key=lambda day: (-counts[day], _apart(day, self.day), day), default="")
 

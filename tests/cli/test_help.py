@@ -180,4 +180,5 @@ def test_an_option_that_is_none_is_asked_back_with_the_one_that_is_meant(
 ) -> None:
     result = pgraph(*args)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert f"Did you mean {near!r}?" in result.stderr
+    assert "Did you mean" in result.stderr
+    assert repr(near) in result.stderr

@@ -136,7 +136,7 @@ def test_a_thing_that_is_not_recorded_on_a_day_is_told_with_the_sources(
 ) -> None:
     answer = two_papers.at("2018-06-01").chain("b")
     assert (answer.found, answer.verdict) == (False, "B is first recorded on 31 January 2020")
-    assert "up to 31 March 2016 (The Plan)" in said_beside(answer)[-1]
+    assert "up to 31 March 2016 (The Plan)" in said_beside(answer)[0]
 
 
 def test_a_difference_says_it_of_both_of_its_days(two_papers: Partnership) -> None:

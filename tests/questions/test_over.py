@@ -170,7 +170,7 @@ def test_a_headline_says_what_keeps_back_what_is_recorded(
     )
     denied = f"None is recorded {none} in these tables (1 document)"
     assert place.members("board").verdict == f"{denied}: no seat on Board; {kept} (Ann)"
-    assert place.seats("ann").verdict == f"{denied}: no seat of Ann; {kept}"
+    assert place.seats("ann").verdict == f"{denied}: no seat of Ann; {kept} (Board)"
 
 
 def test_parties_of_another_day_are_not_denied(made: Made) -> None:

@@ -134,7 +134,7 @@ def test_a_post_has_its_seats_and_apart_those_of_people_printed_with_it(
     assert ids(answer, "open") == ["seat-11"]
     assert answer.verdict == (
         "Manager has no seat of its own; 1 seat of people printed with it; "
-        "1 of which it is left open who has the seat"
+        "beside them 1 of which it is left open who has the seat"
     )
 
 

@@ -88,7 +88,7 @@ def test_a_service_says_who_provided_it_where_nobody_does_on_the_day(made: Made)
         "Talk is commissioned by: not stated; provided by: none recorded on this day (until 31 December 2019, Trust); "
         "delivered at: not stated"
     )
-    assert said_beside(day) == ()
+    assert said_beside(day) == ("everything recorded of it can be shown (pgraph show talk)",)
     assert "1" in {item.fact_id for _, item in day.statements()}
 
 

@@ -101,6 +101,7 @@ def tell(view: View, found: To) -> Answer:
 
 def _verdict(view: View, found: To) -> str:
     said = between.verdict(view, found.start, found.goal, found.routes)
+    said += no_route.kept_out(view, found.no_route)
     return f"by post, {view.dataset.name(found.start)}: {said}" if found.holder else said
 
 

@@ -6,7 +6,7 @@ A route is of bodies: lines that lead from one thing to the same other are one h
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import Final, TypeVar
@@ -17,7 +17,7 @@ from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import ReportingLine
 from partnership_graph.facts.sharing import places_of
 from partnership_graph.facts.typed import did_you_mean
-from partnership_graph.facts.view import View
+from partnership_graph.facts.view import FILTERS, View
 
 MOST_ROUTES: Final = (
     50  # each fork doubles the routes: they are listed so far, and counted without being listed
@@ -210,5 +210,13 @@ def lines_of(view: View, body: str) -> list[ReportingLine]:
 
 
 def lines_met(view: View, climb: Climb) -> list[ReportingLine]:
-    """Return every line up from what a climb met, whether it is shown or not."""
-    return [line for lower in climb.met() for line in upward(view, lower, every=True)]
+    """Return the lines up from what a climb met, shown or not, that an answer tells or would tell.
+
+    One that is kept out and leads back, or is told otherwise by no climb, would change nothing.
+    """
+    met = [line for lower in climb.met() for line in upward(view, lower, every=True)]
+    if all(map(view.shows, met)):
+        return met
+    wide = climb_from(replace(view, include=frozenset(FILTERS)), climb.start, climb.kinds)
+    told, ends = {line.id for line in wide.lines()}, set(climb.tops())
+    return [line for line in met if line.id in told or line.from_id in ends or not view.holds(line)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section
@@ -16,10 +16,10 @@ from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import EscalationStage, ReportingLine
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.typed import did_you_mean
-from partnership_graph.facts.view import FILTERS, View
+from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, naming
 from partnership_graph.questions.lines import denials, procedures
-from partnership_graph.questions.lines.climbing import Climb, climb_from, lines_met
+from partnership_graph.questions.lines.climbing import climb_from, lines_met
 from partnership_graph.questions.lines.denials import Denial
 from partnership_graph.questions.lines.procedures import Procedure, number
 
@@ -143,15 +143,8 @@ def _instead(view: View, body: str, kept: Stages) -> Instead:
         raised=[line for line in lines if line.kind == "may_raise_with" and view.shows(line)],
         lines=climb.lines(),
         denial=None if climb.routes else denials.above(view, body),
-        met=_met(view, body, climb),
+        met=lines_met(view, climb),
     )
-
-
-def _met(view: View, body: str, climb: Climb) -> list[ReportingLine]:
-    """Return the lines up from what a climb meets that are climbed, or would be were they let through."""
-    wide = climb_from(replace(view, include=frozenset(FILTERS)), body)
-    told = {line.id for line in wide.lines()}
-    return [line for line in lines_met(view, climb) if line.id in told or not view.holds(line)]
 
 
 def tell(view: View, found: Found) -> Answer:

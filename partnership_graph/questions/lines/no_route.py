@@ -11,10 +11,11 @@ from partnership_graph.answers.stating import hop_by_hop, state
 from partnership_graph.facts.records import Fact, ReportingLine
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
-from partnership_graph.questions.lines import between, dead_ends
+from partnership_graph.questions.lines import between, dead_ends, denials
 from partnership_graph.questions.lines.between import Between, Passage
 from partnership_graph.questions.lines.climbing import Climb, climb_from, lines_met, top_of
 from partnership_graph.questions.lines.dead_ends import DeadEnd
+from partnership_graph.questions.lines.denials import Denial
 from partnership_graph.questions.lines.walking import Walk
 
 
@@ -35,6 +36,7 @@ class NoRoute:
         apart: the two things, each with the places it is recorded in, where they share none.
         attempts: what there is instead, a place they share.
         dead_ends: where the longest routes up end.
+        kept: what there is of lines up from there that is kept out.
         met: every line up from what the routes lead through, shown or not.
     """
 
@@ -42,6 +44,7 @@ class NoRoute:
     apart: Sequence[tuple[Fact, Sequence[str]]]
     attempts: Sequence[Attempt]
     dead_ends: Sequence[DeadEnd]
+    kept: Sequence[Denial]
     met: Sequence[ReportingLine]
 
 
@@ -51,6 +54,7 @@ def find(
     """Find how far one gets over some kinds of line, why it ends there, and what leads back."""
     climb = climb_from(view, start, kinds)
     apart = () if walks else (start, goal)
+    longest = _longest(climb)
     return NoRoute(
         goal=goal,
         apart=[(view.dataset.fact(item), sorted(between.places(view, item))) for item in apart],
@@ -61,7 +65,8 @@ def find(
             )
             for walk in walks
         ],
-        dead_ends=[dead_ends.find(view, top, routes) for top, routes in _longest(climb).items()],
+        dead_ends=[dead_ends.find(view, top, routes) for top, routes in longest.items()],
+        kept=[denial for top in longest if (denial := denials.above(view, top)).kept],
         met=lines_met(view, climb),
     )
 
@@ -86,6 +91,11 @@ def _longest(climb: Climb) -> Mapping[str, Climb]:
 def _only(climb: Climb, top: str) -> Climb:
     routes = tuple(route for route in climb.routes if top_of(route) == top)
     return replace(climb, routes=routes, rest=0)
+
+
+def kept_out(view: View, found: NoRoute | None) -> str:
+    """Return what would lead on from where it ends but is kept out, as the end of a first line."""
+    return "".join(f"; {denials.tell(view, denial)}" for denial in (found.kept if found else ()))
 
 
 def tell(view: View, found: NoRoute) -> Iterator[Section]:

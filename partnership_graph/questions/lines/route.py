@@ -118,7 +118,8 @@ def tell(view: View, found: Found) -> Answer:
         view,
         f"How is {view.dataset.name(found.start)} linked to {view.dataset.name(found.goal)}?",
         found=found.answers,
-        verdict=between.verdict(view, found.start, found.goal, found.routes, found.connected),
+        verdict=between.verdict(view, found.start, found.goal, found.routes, found.connected)
+        + no_route.kept_out(view, instead),
         sections=[
             *(part for item in every for part in between.tell(view, item)),
             *(no_route.tell(view, instead) if instead else ()),

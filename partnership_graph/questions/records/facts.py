@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.parts import Part
@@ -28,6 +29,8 @@ from partnership_graph.questions.records.rows import (
     kind_called,
     tables_of,
 )
+
+_MOST: Final = 4  # headings that the first line counts by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +152,7 @@ def tell(view: View, found: Found) -> Answer:
         view,
         f"Which facts are recorded{what}?",
         found=bool(found.rows),
-        verdict=counted(len(found.rows), "row") if found.rows else f"No rows are recorded{what}",
+        verdict=_verdict(found) if found.rows else f"No rows are recorded{what}",
         sections=[
             *(
                 section(view, Part.GROUP, TABLES[table].heading, rows, of=table)
@@ -162,6 +165,16 @@ def tell(view: View, found: Found) -> Answer:
             ),
         ],
     )
+
+
+def _verdict(found: Found) -> str:
+    """Return how many rows there are, of what, and whether stated totals are what their parts add to."""
+    tables = Counter(TABLES[row.table].heading for row in found.rows)
+    each = ", ".join(f"{number} under {heading}" for heading, number in tables.most_common(_MOST))
+    of = f": {each}{' and more' if len(tables) > _MOST else ''}" if len(tables) > 1 else ""
+    agreeing = sum(not item.differs_by for item in found.sums)
+    sums = f"; of {counted(len(found.sums), 'stated total')} {agreeing} {'agrees' if agreeing == 1 else 'agree'} with the parts"
+    return f"{counted(len(found.rows), 'row')}{of}{sums if found.sums else ''}"
 
 
 def _added(view: View, item: Sum) -> Statement:

@@ -77,6 +77,7 @@ class Found:
         bodies: the bodies of the day.
         lacking: of each kind that is looked for in every body, the bodies that lack it.
         upward: where it was asked for, each body's upward line, by how it stands.
+        of_a_source: whether what one source states was asked for.
     """
 
     what: str
@@ -84,6 +85,7 @@ class Found:
     bodies: Bodies
     lacking: Mapping[str, Lacking]
     upward: Mapping[Standing, Sequence[UpwardLine]]
+    of_a_source: bool
 
 
 def find(view: View, what: str = "") -> Found:
@@ -106,6 +108,7 @@ def find(view: View, what: str = "") -> Found:
         bodies=bodies,
         lacking={kind: _lacking(view, bodies.there, kind, gaps) for kind in kinds},
         upward=_upward(view, bodies.there) if what == UPWARD_LINE else {},
+        of_a_source=bool(view.source),
     )
 
 
@@ -321,8 +324,9 @@ def _over(view: View, found: Found) -> str:
 
 def _standing_in_words(found: Found, standing: Standing) -> str:
     words, _ = _STANDINGS[standing]
-    none = f" {_as_what(found.lacking[UPWARD_LINE])}" if standing is Standing.NONE else ""
-    return words + none
+    if standing is not Standing.NONE:
+        return words
+    return f"{words} {_as_what(found.lacking[UPWARD_LINE])}{' in it' if found.of_a_source else ''}"
 
 
 def _standing(

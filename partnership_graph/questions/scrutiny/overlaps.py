@@ -255,7 +255,7 @@ def _nobody(view: View, found: Found) -> str:
         found.silence,
         stated=f"None stated: no document lists the members of {' or of '.join(names)}",
         none=f"no seat that counts on {' or on '.join(names)}",
-    )
+    ) + (f"; {in_words(view, found.wider, 'shared seat')}" if found.wider else "")
 
 
 def _tables(view: View, found: Found, *, detail: bool) -> Iterator[Section]:

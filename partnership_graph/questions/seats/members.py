@@ -274,13 +274,23 @@ def _verdict(view: View, found: Found) -> str:
         said = _counted(view, found) + _recorded(view, found) + unratified
         return "; ".join(filter(None, [said, "" if found.certain else _otherwise(view, found)]))
     name = view.dataset.name(found.body)
-    return denied(
-        view,
-        found.silence,
-        stated=f"None stated: no document lists the members of {name}",
-        none=f"no seat on {name}",
-        named=_member(view),
-    ) + _attended(found)
+    return (
+        denied(
+            view,
+            found.silence,
+            stated=f"None stated: no document lists the members of {name}",
+            none=f"no seat on {name}",
+            named=_member(view),
+        )
+        + _attended(found)
+        + _of_chairing(found)
+    )
+
+
+def _of_chairing(found: Found) -> str:
+    """Return what a rule says of who chairs, where no seat is recorded."""
+    said = (item.text.rstrip(".") for item in found.clauses if item.clause == "chairing")
+    return "".join(f"; of who chairs it is stated: {text}" for text in said)
 
 
 def _otherwise(view: View, found: Found) -> str:

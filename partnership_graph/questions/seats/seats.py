@@ -212,6 +212,7 @@ def _verdict(view: View, found: Found) -> str:
         found.silence,
         stated=f"None stated: no document gives {name} a seat",
         none=f"no seat of {name}",
+        named=lambda seat: view.dataset.name(str(getattr(seat, "body_id", seat.id))),
     )
 
 
