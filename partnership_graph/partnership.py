@@ -301,7 +301,7 @@ class Partnership:
         """Return the services that meet all that is asked: by whom, where, at what cost.
 
         >>> load("thurrock").services(provided_by="TTF").verdict.partition(": ")[2]
-        "Children and Young People's Behavioural Health Survey"
+        "Children and Young People's Behavioural Health Survey; last recorded on 12 October 2016"
 
         Args:
             service: one service alone.
