@@ -12,7 +12,7 @@ from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, resting_on, section, state
-from partnership_graph.errors import QuestionError
+from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import FOREVER, first_day, in_words, spoken_day, when
 from partnership_graph.facts.records import (
@@ -24,7 +24,7 @@ from partnership_graph.facts.records import (
     TermOfReference,
 )
 from partnership_graph.facts.silence import Silence, silence
-from partnership_graph.facts.typed import full_day, stored_day
+from partnership_graph.facts.typed import FORMS, stored_day
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming, sentence
 from partnership_graph.questions.seats.minutes import APOLOGIES, apologising, there
@@ -92,8 +92,8 @@ def check(dataset: Dataset, *, on: str = "", **given: object) -> None:
         QuestionError: the day does not exist, or present and apologies are both asked for alone.
     """
     del dataset
-    if on:
-        full_day(on, "--on ")
+    if on and not stored_day(on):
+        raise QuestionError(f"--on {quoted(on)} is not a day that exists; expected {FORMS}")
     if given.get(PRESENT) and given.get(APOLOGIES):
         raise QuestionError(
             "--present and --apologies exclude each other; without either both are told"
@@ -304,10 +304,8 @@ def _in_words(found: Found) -> str:
 def _by_meeting(view: View, found: Found, part: Part, heading: str) -> Section:
     """Return each meeting with how many are listed, and those of one kind one step further in."""
     told: list[Statement] = []
-    number = 0
     for item in found.listed:
         rows = item.there if part is Part.PRESENT else item.apologies
-        number += len(rows)
         if rows:
             told.append(_meeting_in_words(view, item))
             told += [
@@ -319,7 +317,7 @@ def _by_meeting(view: View, found: Found, part: Part, heading: str) -> Section:
                 )
                 for row in rows
             ]
-    return Section(part=part, heading=f"{heading}: {number}", statements=tuple(told))
+    return Section(part=part, heading=heading, statements=tuple(told))
 
 
 def _meeting_in_words(view: View, item: Listed) -> Statement:
@@ -365,7 +363,9 @@ def _often(view: View, item: Times) -> str:
 
 def _verdict(view: View, found: Found) -> str:
     if not found.listed:
-        return f"{_somebody(view, found)}; {NOT_MEMBERSHIP}"
+        names = ", ".join(item.name for item in found.others) if found.on else ""
+        nobody = f"; of {names} nobody is recorded" if names else ""
+        return f"{_somebody(view, found)}{nobody}; {NOT_MEMBERSHIP}"
     elsewhere = len(_met(row for item in found.times for row in item.rows))
     more = f"; at {counted(elsewhere, 'meeting')} of others somebody was for it" * bool(elsewhere)
     return f"{_at_meetings(view, found)}{more}; {NOT_MEMBERSHIP}"

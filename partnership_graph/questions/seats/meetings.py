@@ -127,7 +127,7 @@ _HEADINGS: Final = {
     "cancelled": "Cancelled",
     "not_recorded": "Whether it took place is not recorded",
 }
-_COUNTED: Final = {"not_recorded": "of which it is not recorded whether they took place"}
+_COUNTED: Final = {"not_recorded": "not recorded as held or cancelled"}
 
 
 def tell(view: View, found: Found) -> Answer:
@@ -142,7 +142,7 @@ def tell(view: View, found: Found) -> Answer:
                 Section(
                     part=Part.GROUP,
                     of=name,
-                    heading=f"{_HEADINGS[name]}: {len(own)}",
+                    heading=_HEADINGS[name],
                     statements=tuple(_told(view, item) for item in own),
                 )
                 for name, own in found.meetings.items()
@@ -185,7 +185,7 @@ def _days(found: Found) -> str:
 
 def _minuted(found: Found) -> str:
     number = sum(bool(x.there or x.apologies) for own in found.meetings.values() for x in own)
-    return f"; who was there is recorded of {number}"
+    return f"; who was there is recorded of {number or 'none'}"
 
 
 def _none(view: View, found: Found) -> str:
@@ -202,7 +202,7 @@ def _named(meeting: Fact) -> str:
 
 def _cautions(found: Found) -> Iterator[Remark]:
     if found.passed:
-        text = f"{found.passed} planned by a document that is older: whether they took place is not recorded"
+        text = f"{found.passed} planned by an older document: whether they took place is not recorded"
         yield Remark(kind=Kind.CAUTION, text=text)
     if found.body and any(x.there or x.apologies for own in found.meetings.values() for x in own):
         yield Remark(
