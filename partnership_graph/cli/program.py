@@ -135,6 +135,7 @@ _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
     **dict.fromkeys(dict.fromkeys(HEADINGS.values()), ()),
     "Draw, and query as an analyst": (
         *("map", "draw", "help", "query", "cypher", "load", "datapackage", "extraction"),
+        "paragraphs",
     ),
     "Your own data": (
         *("new", "check", "workbook", "plan", "adopt", "import", "add", "change", "end", "remove"),

@@ -171,7 +171,6 @@ _DECLARED: Final = (
         examples=(
             'facts "terms of reference" --kind party',
             "facts --kind figure --about SERVICE",
-            "facts --kind attendance --about BOARD",
         ),
         dated=False,
         words=(
@@ -185,11 +184,6 @@ _DECLARED: Final = (
             "paragraph",
             "definition",
             "what does it mean",
-            "who was there",
-            "attended",
-            "attendance",
-            "apologies",
-            "minutes",
             "quote",
             "terms of reference",
         ),
@@ -305,11 +299,6 @@ _DECLARED: Final = (
             "chair",
             "chairs",
             "board members",
-            "who was there",
-            "attended",
-            "attendance",
-            "apologies",
-            "present",
         ),
     ),
     Question(
@@ -402,9 +391,7 @@ _DECLARED: Final = (
                 flag=True,
                 about="Only who sent apologies.",
             ),
-            Argument(
-                name="present", option="--present", flag=True, about="Only who was there."
-            ),
+            Argument(name="present", option="--present", flag=True, about="Only who was there."),
         ),
         examples=(
             "attendance BOARD --on 2024-05-01",
@@ -422,6 +409,7 @@ _DECLARED: Final = (
             "how often did somebody come",
             "guests",
             "who was at the meeting",
+            "minutes",
         ),
     ),
     Question(
@@ -455,9 +443,7 @@ _DECLARED: Final = (
         room="seats",
         asks="List who holds or held a post, since when and how; of an organisation, every post.",
         arguments=(
-            Argument(
-                name="wanted", of="holding", typed="POST|ORGANISATION|PERSON", required=True
-            ),
+            Argument(name="wanted", of="holding", typed="POST|ORGANISATION|PERSON", required=True),
         ),
         examples=("holders POST", "holders ORGANISATION", "holders PERSON"),
         words=(
@@ -815,9 +801,7 @@ _DECLARED: Final = (
         asks="List papers with author, presenter and who is accountable: "
         "submitted to whom, decided how.",
         arguments=(
-            Argument(
-                name="wanted", of="papers", typed="DOCUMENT|MEETING|BODY|PERSON|POST"
-            ),
+            Argument(name="wanted", of="papers", typed="DOCUMENT|MEETING|BODY|PERSON|POST"),
         ),
         examples=("papers DOCUMENT", "papers BOARD", "papers PERSON"),
         words=(

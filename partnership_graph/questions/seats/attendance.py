@@ -14,7 +14,7 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, resting_on, section, state
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.dates import FOREVER, first_day, in_words, spoken_day, when
+from partnership_graph.facts.dates import DAWN, first_day, in_words, spoken_day, when
 from partnership_graph.facts.records import (
     BODIES,
     Attendance,
@@ -39,6 +39,11 @@ class Listed:
     meeting: Meeting
     there: Sequence[Attendance]
     apologies: Sequence[Attendance]
+
+    @property
+    def rows(self) -> list[Attendance]:
+        """Both."""
+        return [*self.there, *self.apologies]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,34 +119,38 @@ def find(
     """
     day = stored_day(on)
     only = APOLOGIES if apologies else PRESENT if present else ""
-    meetings = _meetings(view, wanted)
-    asked = [item for item in meetings if _is_on(item, day)]
+    asked = [item for item in _meetings(view, wanted) if _is_on(item, day)]
     listed = [_listed(view, item, only) for item in asked]
-    own = _own(view, wanted)
-    told = [row for row in own if _is_on(_meeting(view, row), day) and view.shows(row)]
-    times = _times(view, [row for row in told if _is_asked(row, only)], day)
-    every = [row for item in asked for row in _rows(view, item)]
-    rows = [*every, *(row for row in own if _is_on(_meeting(view, row), day))]
-    kept_out = [row for row in rows if not view.shows(row)]
-    recorded = [item for item in listed if item.there or item.apologies]
-    shown = [row for row in [*every, *told] if view.shows(row)]
+    own = [row for row in _own(view, wanted) if _is_on(_meeting(view, row), day)]
+    every = [*own, *(row for item in asked for row in _rows(view, item))]
+    kept_out = _kept_out(view, every)
     return Found(
         wanted=wanted,
         on=day,
         only=only,
-        listed=recorded,
-        others=[item.meeting for item in listed if item not in recorded],
-        times=times,
-        among=len({row.attendee_id for row in shown if not _is_asked(row, only)}),
-        days=_days(view, [*_siblings(view, wanted, meetings), *(_meeting(view, x) for x in own)]),
-        rules=[
-            rule
-            for rule in view.dataset.of(TermOfReference, body_id=wanted)
-            if rule.clause == "attendance" and view.shows(rule)
-        ],
+        listed=[item for item in listed if item.rows],
+        others=[item.meeting for item in listed if not item.rows],
+        times=_times(view, own, day, only),
+        among=_of_the_other_kind(view, every, only),
+        days=_days(view, wanted),
+        rules=_rules(view, wanted),
         kept_out=kept_out,
         silence=silence(view, [wanted], facts=kept_out),
     )
+
+
+def _kept_out(view: View, rows: Iterable[Attendance]) -> list[Attendance]:
+    return [row for row in rows if not view.shows(row)]
+
+
+def _of_the_other_kind(view: View, rows: Iterable[Attendance], only: str) -> int:
+    others = (row for row in rows if view.shows(row) and not _is_asked(row, only))
+    return len({row.attendee_id for row in others})
+
+
+def _rules(view: View, body: str) -> list[TermOfReference]:
+    rules = view.dataset.of(TermOfReference, body_id=body)
+    return [rule for rule in rules if rule.clause == "attendance" and view.shows(rule)]
 
 
 def _meetings(view: View, wanted: str) -> list[Meeting]:
@@ -154,13 +163,7 @@ def _meetings(view: View, wanted: str) -> list[Meeting]:
 def _newest_first(meetings: Iterable[Meeting]) -> list[Meeting]:
     each = {item.id: item for item in meetings}.values()
     by_id = sorted(each, key=lambda item: item.id)
-    return sorted(by_id, key=lambda item: first_day(item.date or FOREVER), reverse=True)
-
-
-def _siblings(view: View, wanted: str, meetings: Sequence[Meeting]) -> Sequence[Meeting]:
-    """Return the meetings of the same body, where a meeting was asked about."""
-    body = meetings[0].body_id if meetings and meetings[0].id == wanted else ""
-    return _meetings(view, body) if body else meetings
+    return sorted(by_id, key=lambda item: first_day(item.date or DAWN), reverse=True)
 
 
 def _is_on(meeting: Meeting, day: str) -> bool:
@@ -214,11 +217,12 @@ def _behalf(view: View, row: Attendance) -> str:
     return row.on_behalf_of or (post.organisation_id if isinstance(post, Post) else "")
 
 
-def _times(view: View, rows: Iterable[Attendance], day: str) -> list[Times]:
+def _times(view: View, rows: Iterable[Attendance], day: str, only: str) -> list[Times]:
     """Return attendances body by body, where most are first, and of how many meetings they are."""
     by_body: dict[str, list[Attendance]] = {}
     for row in rows:
-        by_body.setdefault(_meeting(view, row).body_id, []).append(row)
+        if view.shows(row) and _is_asked(row, only):
+            by_body.setdefault(_meeting(view, row).body_id, []).append(row)
     found = [
         Times(body=body, rows=_in_time(view, own), of=_with_minutes(view, body, own, day))
         for body, own in by_body.items()
@@ -228,7 +232,7 @@ def _times(view: View, rows: Iterable[Attendance], day: str) -> list[Times]:
 
 def _in_time(view: View, rows: Iterable[Attendance]) -> list[Attendance]:
     by_id = sorted(rows, key=lambda row: row.id)
-    return sorted(by_id, key=lambda row: first_day(_meeting(view, row).date or FOREVER), reverse=True)
+    return sorted(by_id, key=lambda row: first_day(_meeting(view, row).date or DAWN), reverse=True)
 
 
 def _with_minutes(view: View, body: str, rows: Iterable[Attendance], day: str) -> int:
@@ -239,8 +243,15 @@ def _with_minutes(view: View, body: str, rows: Iterable[Attendance], day: str) -
     return sum(any(map(view.shows, _rows(view, item))) for item in meetings)
 
 
-def _days(view: View, meetings: Iterable[Meeting]) -> list[str]:
-    """Return the days of the meetings that record who was there, newest first."""
+def _days(view: View, wanted: str) -> list[str]:
+    """Return the days, newest first, of the meetings that record who was there, or that somebody was.
+
+    Of a meeting those of the body whose it is.
+    """
+    thing = view.dataset.record(wanted)
+    body = thing.body_id if isinstance(thing, Meeting) else wanted
+    own = [row for row in _own(view, wanted) if view.shows(row)]
+    meetings = [*(_meetings(view, body) if body else ()), *(_meeting(view, row) for row in own)]
     each = _newest_first(meetings)
     return [item.date for item in each if item.date and any(map(view.shows, _rows(view, item)))]
 
@@ -456,7 +467,9 @@ def _other_kind(found: Found) -> str:
     """Return how many there are of the other kind, where one alone was asked for."""
     if not (found.only and found.among):
         return ""
-    return f"{found.among} recorded as {'there' if found.only == APOLOGIES else 'sending apologies'}"
+    return (
+        f"{found.among} recorded as {'there' if found.only == APOLOGIES else 'sending apologies'}"
+    )
 
 
 def _states(found: Found) -> str:
@@ -478,9 +491,7 @@ def _beside(view: View, found: Found) -> Iterator[Remark]:
     if found.others and found.listed and not found.on:
         number = counted(len(found.others), "meeting")
         text = f"{number} of which nobody is recorded as there or absent"
-        yield Remark(
-            kind=Kind.NOT_COUNTED, text=text, option=f"pgraph meetings {found.wanted}"
-        )
+        yield Remark(kind=Kind.NOT_COUNTED, text=text, option=f"pgraph meetings {found.wanted}")
     if not (found.listed or found.times) and found.days:
         text, option = "every day is told without --on", f"pgraph attendance {found.wanted}"
         if found.on:

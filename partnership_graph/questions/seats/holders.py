@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,6 +58,7 @@ class Found:
         of: the table it is of.
         posts: the posts asked about.
         after: the successions that are recorded of the posts and the people.
+        hidden: the posts of an organisation that the view keeps out.
         kept_out: the rows that the view keeps out, whatever the day.
         silence: what stands behind saying that there is none.
     """
@@ -66,82 +67,92 @@ class Found:
     of: str
     posts: Sequence[Held]
     after: Sequence[Change]
+    hidden: Sequence[Post]
     kept_out: Sequence[PostHolder]
     silence: Silence
 
 
 def find(view: View, wanted: str) -> Found:
     """Find who holds or held a post, each post of an organisation, or those of a person."""
-    dataset = view.dataset
-    of = dataset.table_of(wanted)
-    posts = [_held(view, post, wanted if of == "people" else "") for post in _posts(view, wanted)]
-    if of == "people":
-        posts = [item for item in posts if item.rows or item.before]
-    told = {row.id for item in posts for row in (*item.rows, *item.before)}
-    every = [row for post in _posts(view, wanted) for row in _rows(view, post, wanted, of)]
-    kept_out = [row for row in every if row.id not in told]
-    subjects = {wanted, *(item.post.id for item in posts)}
+    of = view.dataset.table_of(wanted)
+    every = _posts(view, wanted)
+    person = wanted if of == "people" else ""
+    held = [_held(view, post, person) for post in every if person or view.shows(post)]
+    posts = [item for item in held if not person or item.rows or item.before]
+    hidden = [post for post in every if not person and not view.shows(post)]
+    kept_out = _kept_out_of(view, posts, every, person)
     return Found(
         wanted=wanted,
         of=of,
         posts=posts,
-        after=[
-            item
-            for item in dataset.all(Change)
-            if item.kind in SUCCEEDING
-            and subjects & {item.subject_id, item.into_id}
-            and view.shows(item)
-        ],
+        after=_successions(view, {wanted, *(item.post.id for item in posts)}),
+        hidden=hidden,
         kept_out=kept_out,
-        silence=silence(view, [wanted], "holder", facts=kept_out),
+        silence=silence(view, [wanted], "holder", facts=kept_out or hidden),
     )
 
 
+def _kept_out_of(
+    view: View, told: Iterable[Held], posts: Iterable[Post], person: str
+) -> list[PostHolder]:
+    """Return the rows of some posts, or of a person, that are not told."""
+    ids = {row.id for item in told for row in (*item.rows, *item.before)}
+    rows = (row for post in posts for row in view.dataset.of(PostHolder, post_id=post.id))
+    return [row for row in rows if row.id not in ids and person in {"", row.person_id}]
+
+
+def _successions(view: View, subjects: Collection[str]) -> list[Change]:
+    changes = (item for item in view.dataset.all(Change) if item.kind in SUCCEEDING)
+    return [
+        item
+        for item in changes
+        if (item.subject_id in subjects or item.into_id in subjects) and view.shows(item)
+    ]
+
+
 def _posts(view: View, wanted: str) -> list[Post]:
-    """Return a post, the posts of an organisation that are there on the day, or those of a person."""
+    """Return a post, the posts of an organisation, or those that a person is recorded to hold."""
     dataset = view.dataset
     thing = dataset.record(wanted)
     if isinstance(thing, Post):
         return [thing]
     if dataset.table_of(wanted) != "people":
-        posts = [post for post in dataset.of(Post, organisation_id=wanted) if view.shows(post)]
+        posts = dataset.of(Post, organisation_id=wanted)
         return sorted(posts, key=lambda post: (post.name, post.id))
     ids = dict.fromkeys(row.post_id for row in dataset.of(PostHolder, person_id=wanted))
     found = (dataset.record(item) for item in ids)
     return [post for post in found if isinstance(post, Post)]
 
 
-def _rows(view: View, post: Post, wanted: str, of: str) -> list[PostHolder]:
-    rows = view.dataset.of(PostHolder, post_id=post.id)
-    return [row for row in rows if of != "people" or row.person_id == wanted]
-
-
 def _held(view: View, post: Post, person: str) -> Held:
     now = holders(view, post.id, instead=INSTEAD)
     rows = [row for row in _by_day(now.rows) if person in {"", row.person_id}]
-    told = {row.id for row in rows}
-    before = [
-        row
-        for row in view.dataset.of(PostHolder, post_id=post.id)
-        if row.id not in told and person in {"", row.person_id} and _is_told(view, row)
-    ]
-    seats = [
-        seat
-        for seat in view.dataset.of(Membership, member_id=post.id)
-        if seat.holder_state in _FROM_A_SEAT and view.shows(seat)
-    ]
+    seats = [] if rows else _seats(view, post)
     states = {seat.holder_state for seat in seats}
-    said = next((item for item in _FROM_A_SEAT if item in states), "")
     return Held(
         post=post,
         rows=rows,
         doubt=now.doubt,
         unnamed=bool(rows) and not any(row.person_id for row in rows),
-        before=_by_day(before),
-        seats=[] if rows else seats,
-        said="" if rows else said,
+        before=_before(view, post, rows, person),
+        seats=seats,
+        said=next((item for item in _FROM_A_SEAT if item in states), ""),
         gaps=gaps_of(view, post.id, "holder"),
     )
+
+
+def _before(view: View, post: Post, rows: Iterable[PostHolder], person: str) -> list[PostHolder]:
+    """Return the rows that are told beside those by which a post is held on the day."""
+    told = {row.id for row in rows}
+    every = view.dataset.of(PostHolder, post_id=post.id)
+    others = [row for row in every if row.id not in told and person in {"", row.person_id}]
+    return _by_day(row for row in others if _is_told(view, row))
+
+
+def _seats(view: View, post: Post) -> list[Membership]:
+    """Return the seats of a post that say something of a holder who is not named."""
+    seats = view.dataset.of(Membership, member_id=post.id)
+    return [seat for seat in seats if seat.holder_state in _FROM_A_SEAT and view.shows(seat)]
 
 
 def _is_told(view: View, row: PostHolder) -> bool:
@@ -164,10 +175,8 @@ _SAID: Final = {
 
 def tell(view: View, found: Found) -> Answer:
     """Tell who holds a post and who did, apart from what nobody holds, or nobody is stated to."""
-    held = [item for item in found.posts if item.rows]
-    vacant = [item for item in found.posts if item.said == VACANT]
-    other = [item for item in found.posts if item not in held and item not in vacant]
-    former = [item for item in found.posts if item.before]
+    held, vacant, other = _parted(found.posts)
+    former = [row for item in found.posts for row in item.before]
     many = found.of != "posts"
     return answer(
         view,
@@ -190,23 +199,27 @@ def tell(view: View, found: Found) -> Answer:
                 heading="Nobody is named",
                 statements=tuple(_empty(view, other, many=many)),
             ),
-            Section(
-                part=Part.OTHER_DAYS,
-                heading="Recorded beside that, or on other days",
-                statements=tuple(
-                    state(view, row) for item in former for row in item.before
-                ),
-            ),
+            section(view, Part.OTHER_DAYS, "Recorded beside that, or on other days", former),
             section(view, Part.SUCCESSION, "Who came after whom", found.after),
-            section(
-                view,
-                Part.GAPS,
-                "Looked for and not stated",
-                [gap for item in found.posts for gap in item.gaps],
-            ),
+            section(view, Part.GAPS, "Looked for and not stated", _gaps(found)),
         ],
-        remarks=[*_beside(view, found), *left_out(view, found.kept_out, "post holders")],
+        remarks=[
+            *_beside(found),
+            *left_out(view, found.hidden, "posts"),
+            *left_out(view, found.kept_out, "post holders"),
+        ],
     )
+
+
+def _parted(posts: Sequence[Held]) -> tuple[list[Held], list[Held], list[Held]]:
+    """Return the posts that are held, those stated to be vacant, and the others."""
+    held = [item for item in posts if item.rows]
+    vacant = [item for item in posts if item.said == VACANT]
+    return held, vacant, [item for item in posts if item not in held and item not in vacant]
+
+
+def _gaps(found: Found) -> list[Gap]:
+    return [gap for item in found.posts for gap in item.gaps]
 
 
 def _says_something(found: Found) -> bool:
@@ -220,7 +233,9 @@ def _question(view: View, found: Found) -> str:
     name = view.dataset.name(found.wanted)
     if found.of == "posts":
         return f"Who holds the post {name}?"
-    return f"Which posts does {name} {'hold' if found.of == 'people' else 'have, and who holds them'}?"
+    return (
+        f"Which posts does {name} {'hold' if found.of == 'people' else 'have, and who holds them'}?"
+    )
 
 
 def _each(view: View, held: Iterable[Held], *, many: bool) -> Iterator[Statement]:
@@ -319,9 +334,7 @@ def _of_a_person(view: View, found: Found) -> str:
     held = [item for item in found.posts if item.rows]
     posts = [f"{_post(view, item)}{_how(view, item.rows[0])}" for item in held]
     before = [item for item in found.posts if not item.rows]
-    formerly = naming(
-        f"{_post(view, item)}{_how_then(view, item.before[0])}" for item in before
-    )
+    formerly = naming(f"{_post(view, item)}{_how_then(view, item.before[0])}" for item in before)
     if not held:
         return f"{name} holds no post recorded for this day; recorded otherwise{formerly}"
     more = f"; recorded otherwise{formerly}" if before else ""
@@ -371,14 +384,16 @@ def _kept_out(view: View, found: Found) -> str:
 
 def _of_whom(view: View) -> Callable[[Fact], str]:
     def named(row: Fact) -> str:
-        person = str(getattr(row, "person_id", ""))
+        person = str(getattr(row, "person_id", row.id))
         return view.dataset.name(person) if person else "somebody not named"
 
     return named
 
 
-def _beside(view: View, found: Found) -> Iterator[Remark]:
+def _beside(found: Found) -> Iterator[Remark]:
     if found.of in {"people", "posts"} and any(item.rows for item in found.posts):
         yield Remark(
-            kind=Kind.BESIDE, text="the seats that go with it", option=f"pgraph seats {found.wanted}"
+            kind=Kind.BESIDE,
+            text="the seats that go with it",
+            option=f"pgraph seats {found.wanted}",
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,7 +11,8 @@ from partnership_graph.answers.denying import denied
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.answers.stating import answer, section, state
+from partnership_graph.answers.stating import answer, section
+from partnership_graph.answers.stating import state as stated
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
@@ -85,25 +86,32 @@ def find(view: View, body: str = "", *, state: str = "") -> Found:
     dataset = view.dataset
     every = [*(dataset.of(Meeting, body_id=body) if body else dataset.all(Meeting))]
     shown = [item for item in every if view.shows(item)]
-    asked = [item for item in shown if state in {"", item.state}]
-    dates = sorted((item.date for item in asked if item.date), key=first_day)
-    kept_out = [item for item in every if not view.shows(item) and state in {"", item.state}]
+    asked = _newest_first([item for item in shown if state in {"", item.state}])
+    dates = [item.date for item in asked if item.date]
+    kept_out = [item for item in every if state in {"", item.state} and item not in shown]
     return Found(
         body=body,
         state=state,
-        meetings={
-            name: own
-            for name in vocabulary.STATES
-            if (own := [_held(view, x) for x in _newest_first(asked) if x.state == name])
-        },
+        meetings=_by_state(view, asked),
         others=len(shown) - len(asked),
-        first=next(iter(dates), ""),
-        last=next(reversed(dates), ""),
+        first=next(reversed(dates), ""),
+        last=next(iter(dates), ""),
         passed=sum(_is_passed(view, item) for item in asked),
         kept_out=kept_out,
-        gaps=[gap for item in asked for gap in gaps_of(view, item.id, *vocabulary.GAPS)],
+        gaps=_gaps(view, asked),
         silence=silence(view, [body] if body else [], facts=kept_out),
     )
+
+
+def _gaps(view: View, meetings: Iterable[Meeting]) -> list[Gap]:
+    return [gap for item in meetings for gap in gaps_of(view, item.id, *vocabulary.GAPS)]
+
+
+def _by_state(view: View, meetings: Iterable[Meeting]) -> Mapping[str, Sequence[Held]]:
+    found: dict[str, list[Held]] = {state: [] for state in vocabulary.STATES}
+    for item in meetings:
+        found[item.state].append(_held(view, item))
+    return {state: own for state, own in found.items() if own}
 
 
 def _newest_first(meetings: Sequence[Meeting]) -> list[Meeting]:
@@ -162,7 +170,7 @@ def _told(view: View, item: Held) -> Statement:
     numbers = ((item.there, "there"), (item.apologies, "sent apologies"))
     said = ", ".join(f"{number} {word}" for number, word in numbers if number)
     text = sentence(view.dataset, item.meeting)
-    told = state(view, item.meeting, text=f"{text}; {said}" if said else text)
+    told = stated(view, item.meeting, text=f"{text}; {said}" if said else text)
     counts = {"there": str(item.there), "apologies": str(item.apologies)} if said else {}
     return replace(told, row={**told.row, **counts})
 
@@ -202,7 +210,9 @@ def _named(meeting: Fact) -> str:
 
 def _cautions(found: Found) -> Iterator[Remark]:
     if found.passed:
-        text = f"{found.passed} planned by an older document: whether they took place is not recorded"
+        text = (
+            f"{found.passed} planned by an older document: whether they took place is not recorded"
+        )
         yield Remark(kind=Kind.CAUTION, text=text)
     if found.body and any(x.there or x.apologies for own in found.meetings.values() for x in own):
         yield Remark(

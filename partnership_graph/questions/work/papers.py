@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,9 +29,7 @@ from partnership_graph.facts.wording import counted, sentence
 from partnership_graph.questions.work.unsettled import BOTH_STAND, contradictions_of
 
 _FIRST: Final = ("author", "presenter", "accountable_head_of_service", "accountable_director")
-_CAPACITIES: Final = tuple(
-    dict.fromkeys([*_FIRST, "verifier", *vocabulary.ASSIGNMENTS])
-)
+_CAPACITIES: Final = tuple(dict.fromkeys([*_FIRST, "verifier", *vocabulary.ASSIGNMENTS]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,26 +70,38 @@ class Found:
 
 def find(view: View, wanted: str = "") -> Found:
     """Find a document's authors, presenters and decisions; or the papers of somebody, or of a meeting."""
-    dataset = view.dataset
-    of = dataset.table_of(wanted) if wanted else ""
+    of = view.dataset.table_of(wanted) if wanted else ""
     ids = _documents(view, wanted, of)
-    documents = [item for item in dataset.all(Document) if item.id in ids and view.shows(item)]
-    every = [_paper(view, item) for item in documents]
+    every = _papers(view, wanted, ids)
     papers = [item for item in every if item.parts or item.decisions]
     kept_out = [item for item in _every(view, wanted, ids) if not view.shows(item)]
-    only = wanted if of == Document.table else ""
-    shown = [fact for item in papers for fact in (item.document, *item.parts, *item.decisions)]
+    only = papers[0] if papers and of == Document.table else None
     return Found(
         wanted=wanted,
         of=of,
         papers=papers,
         bare=len(every) - len(papers),
-        own=[row for item in papers for row in item.parts if wanted in _who(row)],
-        contradictions=contradictions_of(view, shown) if only else [],
-        gaps=[gap for gap in dataset.of(Gap, subject_id=only) if view.shows(gap)] if only else [],
+        own=[row for item in papers for row in item.parts if wanted and wanted in _who(row)],
+        contradictions=_contradictions(view, only) if only else [],
+        gaps=_gaps(view, wanted) if of == Document.table else [],
         kept_out=kept_out,
         silence=silence(view, [wanted] if wanted else [], facts=kept_out),
     )
+
+
+def _papers(view: View, wanted: str, ids: Collection[str]) -> list[Paper]:
+    """Return the papers of some documents, those in which whoever was asked about has a part first."""
+    documents = [item for item in view.dataset.all(Document) if item.id in ids]
+    every = [_paper(view, item, wanted) for item in documents if view.shows(item)]
+    return sorted(every, key=lambda item: not any(wanted in _who(x) for x in item.parts[:1]))
+
+
+def _contradictions(view: View, paper: Paper) -> list[Contradiction]:
+    return contradictions_of(view, (paper.document, *paper.parts, *paper.decisions))
+
+
+def _gaps(view: View, document: str) -> list[Gap]:
+    return [gap for gap in view.dataset.of(Gap, subject_id=document) if view.shows(gap)]
 
 
 def _who(row: Assignment) -> tuple[str, str]:
@@ -139,12 +149,16 @@ def _is_of_a_document(view: View, row: Fact) -> bool:
     return view.dataset.table_of(str(subject)) == Document.table
 
 
-def _paper(view: View, document: Document) -> Paper:
+def _paper(view: View, document: Document, wanted: str) -> Paper:
+    """Return a paper with its parts, those of whoever was asked about first."""
     parts = view.dataset.of(Assignment, subject_id=document.id)
     decisions = view.dataset.of(Decision, on_id=document.id)
     return Paper(
         document=document,
-        parts=sorted(filter(view.shows, parts), key=lambda x: (_CAPACITIES.index(x.capacity), x.id)),
+        parts=sorted(
+            filter(view.shows, parts),
+            key=lambda x: (wanted not in _who(x), _CAPACITIES.index(x.capacity), x.id),
+        ),
         decisions=sorted(filter(view.shows, decisions), key=_when),
     )
 
@@ -155,6 +169,12 @@ def _when(item: Decision) -> tuple[bool, str, int, str]:
 
 
 _MOST: Final = 6
+_SEVERAL: Final = {
+    "author": "authors",
+    "presenter": "presenters",
+    "accountable_head_of_service": "accountable heads of service",
+    "accountable_director": "accountable directors",
+}
 _BARE: Final = "documents of which no author, presenter or decision is recorded"
 
 
@@ -218,7 +238,7 @@ def _verdict(view: View, found: Found) -> str:
         decided = "taken" if found.of == Meeting.table else "put to or decided by"
         where = f"{verb} {'at ' if found.of == Meeting.table else decided + ' '}{name}"
         return f"{number} {where}: {_numbers(found)}"
-    return f"{number} recorded: {_numbers(found)}"
+    return f"{number}: {_numbers(found)}"
 
 
 def _parts_of(found: Found) -> str:
@@ -247,12 +267,13 @@ def _numbers(found: Found) -> str:
     kinds = [{row.capacity for row in item.parts} for item in found.papers]
     outcomes = sum(any(map(_has_outcome, item.decisions)) for item in found.papers)
     numbers = {
-        "with an author": sum("author" in kind for kind in kinds),
-        "with a presenter": sum("presenter" in kind for kind in kinds),
-        "with somebody accountable": sum(bool(kind & {*_FIRST[2:]}) for kind in kinds),
-        "with an outcome recorded": outcomes,
+        "an author": sum("author" in kind for kind in kinds),
+        "a presenter": sum("presenter" in kind for kind in kinds),
+        "somebody accountable": sum(bool(kind & {*_FIRST[2:]}) for kind in kinds),
+        "an outcome": outcomes,
     }
-    return ", ".join(f"{number} {word}" for word, number in numbers.items())
+    said = ", ".join(f"{word} of {number or 'none'}" for word, number in numbers.items())
+    return f"recorded are {said}"
 
 
 def _has_outcome(item: Decision) -> bool:
@@ -263,7 +284,7 @@ def _of_one(view: View, paper: Paper) -> str:
     """Return who wrote, presents and is accountable for a paper, and to whom it was submitted."""
     names = _names(view, paper)
     said = [
-        f"{_as(name)}{'s' * (len(who) > 1) if name in _FIRST[:2] else ''} {', '.join(who[:_MOST])}"
+        f"{_SEVERAL[name] if len(who) > 1 else _as(name)} {', '.join(who[:_MOST])}"
         + f" and {len(who) - _MOST} more" * (len(who) > _MOST)
         for name, who in names.items()
     ]
