@@ -129,7 +129,7 @@ def find(
         on=day,
         only=only,
         listed=[item for item in listed if item.rows],
-        others=[item.meeting for item in listed if not item.rows],
+        others=_without(view, listed),
         times=_times(view, own, day, only),
         among=_of_the_other_kind(view, every, only),
         days=_days(view, wanted),
@@ -137,6 +137,10 @@ def find(
         kept_out=kept_out,
         silence=silence(view, [wanted], facts=kept_out),
     )
+
+
+def _without(view: View, listed: Iterable[Listed]) -> list[Meeting]:
+    return [item.meeting for item in listed if not item.rows and view.shows(item.meeting)]
 
 
 def _kept_out(view: View, rows: Iterable[Attendance]) -> list[Attendance]:
@@ -154,10 +158,10 @@ def _rules(view: View, body: str) -> list[TermOfReference]:
 
 
 def _meetings(view: View, wanted: str) -> list[Meeting]:
-    """Return the meetings of a body, or the meeting itself, newest first."""
+    """Return the meetings of a body, or the meeting itself, newest first, shown or not."""
     thing = view.dataset.record(wanted)
     own = [thing] if isinstance(thing, Meeting) else view.dataset.of(Meeting, body_id=wanted)
-    return _newest_first(item for item in own if view.shows(item))
+    return _newest_first(own)
 
 
 def _newest_first(meetings: Iterable[Meeting]) -> list[Meeting]:

@@ -20,6 +20,8 @@ from partnership_graph.facts.view import SUCCEEDING, View
 from partnership_graph.facts.wording import counted, naming
 
 VACANT: Final = "vacant"
+_BY_ITSELF: Final = ("posts", "people")
+"""What is asked about itself, of which no post is a reason to be told or not."""
 _FROM_A_SEAT: Final = (VACANT, "not_applicable", "not_stated")
 """What a seat may say of the holder of its post, where nobody is named: the strongest first."""
 
@@ -77,9 +79,9 @@ def find(view: View, wanted: str) -> Found:
     of = view.dataset.table_of(wanted)
     every = _posts(view, wanted)
     person = wanted if of == "people" else ""
-    held = [_held(view, post, person) for post in every if person or view.shows(post)]
+    hidden = [] if of in _BY_ITSELF else [post for post in every if not view.shows(post)]
+    held = [_held(view, post, person) for post in every if post not in hidden]
     posts = [item for item in held if not person or item.rows or item.before]
-    hidden = [post for post in every if not person and not view.shows(post)]
     kept_out = _kept_out_of(view, posts, every, person)
     return Found(
         wanted=wanted,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
@@ -85,10 +86,11 @@ def find(view: View, body: str = "", *, state: str = "") -> Found:
     """
     dataset = view.dataset
     every = [*(dataset.of(Meeting, body_id=body) if body else dataset.all(Meeting))]
+    wanted = [item for item in every if state in {"", item.state}]
     shown = [item for item in every if view.shows(item)]
-    asked = _newest_first([item for item in shown if state in {"", item.state}])
+    asked = _newest_first(item for item in wanted if item in shown)
     dates = [item.date for item in asked if item.date]
-    kept_out = [item for item in every if state in {"", item.state} and item not in shown]
+    kept_out = [item for item in wanted if item not in shown]
     return Found(
         body=body,
         state=state,
@@ -96,7 +98,7 @@ def find(view: View, body: str = "", *, state: str = "") -> Found:
         others=len(shown) - len(asked),
         first=next(reversed(dates), ""),
         last=next(iter(dates), ""),
-        passed=sum(_is_passed(view, item) for item in asked),
+        passed=sum(map(partial(_is_passed, view), asked)),
         kept_out=kept_out,
         gaps=_gaps(view, asked),
         silence=silence(view, [body] if body else [], facts=kept_out),
@@ -114,7 +116,7 @@ def _by_state(view: View, meetings: Iterable[Meeting]) -> Mapping[str, Sequence[
     return {state: own for state, own in found.items() if own}
 
 
-def _newest_first(meetings: Sequence[Meeting]) -> list[Meeting]:
+def _newest_first(meetings: Iterable[Meeting]) -> list[Meeting]:
     by_id = sorted(meetings, key=lambda item: item.id)
     return sorted(by_id, key=lambda item: first_day(item.date or DAWN), reverse=True)
 
