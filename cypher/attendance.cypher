@@ -14,9 +14,9 @@ OPTIONAL MATCH (fact)-[:IN_POST]->(post:Post)
 OPTIONAL MATCH (fact)-[:ON_BEHALF_OF]->(shown)
 OPTIONAL MATCH (post)-[:OF_ORGANISATION]->(owner)
 OPTIONAL MATCH (attendee)-[:OF_ORGANISATION]->(employer)
-WITH fact, meeting, attendee, body, post, coalesce(shown.id, owner.id, employer.id) AS organisation
+WITH fact, meeting, attendee, body, post, coalesce(shown.id, CASE WHEN post IS NULL THEN employer.id ELSE owner.id END) AS organisation
 WHERE $id IN ['', meeting.id, attendee.id, coalesce(body.id, '-'), coalesce(post.id, '-'), coalesce(organisation, '-')]
-RETURN fact.id AS fact_id, meeting.id AS meeting_id, meeting.name AS meeting_name, meeting.date AS date,
+RETURN fact.id AS fact_id, meeting.id AS meeting_id, meeting.name AS meeting_name, meeting.date_text AS date,
        body.id AS body_id, attendee.id AS attendee_id, attendee.name AS attendee_name, fact.capacity AS capacity,
        post.id AS post_id, organisation AS organisation_id, fact.status AS status, fact.basis AS basis
 ORDER BY meeting_id, fact_id

@@ -8,6 +8,7 @@
 MATCH (meeting:Meeting)
 WHERE $state IN ['', meeting.state]
   AND meeting.begins <= date($as_of) AND date($as_of) < meeting.ends AND date($as_of) < meeting.over_from
+  AND NOT EXISTS { MATCH (meeting)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
 OPTIONAL MATCH (meeting)-[:MEETING_OF]->(body)
 WITH meeting, body
 WHERE $body IN ['', coalesce(body.id, '-')]
@@ -17,5 +18,5 @@ WITH meeting, body,
      count(DISTINCT CASE WHEN fact.capacity = 'apologies' THEN null ELSE attendee.id END) AS there,
      count(DISTINCT CASE WHEN fact.capacity = 'apologies' THEN attendee.id ELSE null END) AS apologies
 RETURN meeting.id AS meeting_id, meeting.name AS meeting_name, meeting.kind AS kind, body.id AS body_id,
-       meeting.date AS date, meeting.state AS state, there, apologies, meeting.status AS status
+       meeting.date_text AS date, meeting.state AS state, there AS there, apologies AS apologies, meeting.status AS status
 ORDER BY meeting_id

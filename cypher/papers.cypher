@@ -8,6 +8,8 @@
 MATCH (assignee)<-[:SUBJECT]-(fact:Fact {table: 'assignments'})-[:OBJECT]->(document:Document)
 WHERE fact.begins <= date($as_of) AND date($as_of) < fact.ends AND date($as_of) < fact.over_from
   AND document.begins <= date($as_of) AND date($as_of) < document.ends AND date($as_of) < document.over_from
+  AND NOT EXISTS { MATCH (document)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
+  AND NOT EXISTS { MATCH (fact)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
 OPTIONAL MATCH (fact)-[:IN_POST]->(post:Post)
 WITH fact, document, assignee, post
 WHERE $id IN ['', document.id, assignee.id, coalesce(post.id, '-')]
