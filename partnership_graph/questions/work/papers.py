@@ -175,7 +175,7 @@ _SEVERAL: Final = {
     "accountable_head_of_service": "accountable heads of service",
     "accountable_director": "accountable directors",
 }
-_BARE: Final = "documents of which no author, presenter or decision is recorded"
+_BARE: Final = "of which no author, presenter or decision is recorded"
 
 
 def tell(view: View, found: Found) -> Answer:
@@ -336,6 +336,6 @@ def _beside(found: Found) -> Iterator[Remark]:
     if found.bare and not found.wanted:
         yield Remark(
             kind=Kind.NOT_COUNTED,
-            text=f"{found.bare} {_BARE}",
+            text=f"{counted(found.bare, 'document')} {_BARE}",
             option="pgraph facts --kind documents",
         )
