@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from click.testing import Result
 
-from partnership_graph import Answer, Partnership, load
+from partnership_graph import Answer, Partnership, Pictures, load
 from partnership_graph.answers.parts import Part
 from partnership_graph.errors import QuestionError
 from partnership_graph.publishing.formats import write
@@ -208,6 +208,26 @@ def test_names_are_withheld_from_who_was_there(pgraph: Run) -> None:
     shown = pgraph("attendance", "ice", "--no-names").stdout
     assert "Ian Wake" not in shown
     assert "Director of Public Health" in shown
+
+
+def test_who_was_there_is_drawn_as_a_grid_of_people_and_meetings(small: Partnership) -> None:
+    book = Pictures(small).attendance("board")
+    matrix = book.first.matrix
+    assert matrix is not None
+    assert [heading.name for heading in matrix.columns] == ["First", "Second"]
+    assert matrix.columns[0].notes == ("1 March 2019", "2 there, 1 sent apologies")
+    assert [(row.heading.name, row.heading.notes) for row in matrix.rows] == [
+        ("Ann", ("at 2 of 2 meetings",)),
+        ("Bob", ("at 1 of 2 meetings",)),
+        ("Cat", ("at 0 of 2 meetings",)),
+    ]
+    assert [cell.words for cell in matrix.rows[1].cells] == [
+        "present, Nurse",
+        "sent apologies, Nurse",
+    ]
+    assert [cell.words for cell in matrix.rows[2].cells] == ["sent apologies", ""]
+    page = write(book, "html").decode()
+    assert all(name in page for name in ("Ann", "Second", "attendance is not membership"))
 
 
 # Meetings
