@@ -385,6 +385,61 @@ class Partnership:
         """
         return self.ask("decisions", by=by, on=on, to=to, at=at, act=act)
 
+    def attendance(
+        self, wanted: str, *, on: str = "", apologies: bool = False, present: bool = False
+    ) -> Answer:
+        """Return who was at meetings and who sent apologies, or how often somebody came.
+
+        >>> load("thurrock").attendance("ice", on="25 August 2016").verdict
+        '11 people were at ICE meeting 25 Aug 2016; 2 sent apologies; attendance is not membership'
+
+        Args:
+            wanted: a body, a meeting, a person, a post or an organisation.
+            on: the meetings of this day, month or year, in any spelling.
+            apologies: those alone who sent apologies.
+            present: those alone who were there.
+
+        Raises:
+            QuestionError: a name means nothing or several things, the day does not exist, or both
+                are asked for alone.
+        """
+        return self.ask("attendance", wanted=wanted, on=on, apologies=apologies, present=present)
+
+    def meetings(self, body: str = "", *, state: str = "") -> Answer:
+        """Return the meetings of a body, or all: held, planned, cancelled, each with its day.
+
+        >>> load("thurrock").meetings("ice").verdict
+        '4 meetings of Integrated Commissioning Executive: 3 held, 1 cancelled; 23 May 2016 to 25 August 2016; who was there is recorded of 2'
+
+        Args:
+            body: whose meetings.
+            state: held, planned, cancelled or not_recorded: those alone.
+
+        Raises:
+            QuestionError: a name means nothing or several things, or there is no such state.
+        """
+        return self.ask("meetings", body=body, state=state)
+
+    def holders(self, wanted: str) -> Answer:
+        """Return who holds or held a post; of an organisation, its posts; of a person, theirs.
+
+        Raises:
+            QuestionError: nothing, or more than one thing, is called that, or it is no post and has none.
+        """
+        return self.ask("holders", wanted=wanted)
+
+    def papers(self, wanted: str = "") -> Answer:
+        """Return papers with author, presenter and who is accountable, and what was decided on them.
+
+        Args:
+            wanted: a document, a meeting, a body, a person, a post or an organisation; all papers
+                where not given.
+
+        Raises:
+            QuestionError: nothing, or more than one thing, is called that.
+        """
+        return self.ask("papers", wanted=wanted)
+
     def seats(self, wanted: str) -> Answer:
         """Return everywhere a person, post, organisation or body sits; proposed seats are marked.
 

@@ -10,6 +10,7 @@ from partnership_graph.answers.answer import Answer
 from partnership_graph.diagrams.layout.earlier import like_in
 from partnership_graph.diagrams.quoting import with_words
 from partnership_graph.diagrams.scene import Book
+from partnership_graph.diagrams.views.attending import Attending
 from partnership_graph.diagrams.views.differences import Differences
 from partnership_graph.diagrams.views.endings import includes_over, over
 from partnership_graph.diagrams.views.localities import Localities
@@ -202,6 +203,32 @@ class Pictures:
         view = self._view_of(*(item.answer for item in told.values()))
         title = f"{names}: who sits where"
         return self._with_words(Seating(view=view, place=place, title=title, bodies=told).book())
+
+    def attendance(
+        self, wanted: str, *, on: str = "", apologies: bool = False, present: bool = False
+    ) -> PictureBook:
+        """Return who was at which meeting of a body, or where somebody was, as a grid.
+
+        >>> len(Pictures(load("thurrock")).attendance("ice").first.matrix.columns)
+        2
+
+        Raises:
+            QuestionError: as for :meth:`Partnership.attendance`.
+        """
+        told = self.asked.asked(
+            "attendance", wanted=wanted, on=on, apologies=apologies, present=present
+        )
+        thing = self.asked.dataset.fact(
+            told.found.wanted if told.found else self.asked.dataset.resolve(wanted)
+        )
+        book = Attending(
+            view=self._view_of(told.answer),
+            place=thing.place,
+            title=f"{self.asked.dataset.name(thing.id)}: who was there",
+            found=told.found,
+            answer=told.answer,
+        ).book()
+        return self._with_words(book)
 
     def difference(self, earlier: str, later: str) -> PictureBook:
         """Return what began, ended or changed between two days in a place as a picture.

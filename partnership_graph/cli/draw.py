@@ -110,6 +110,21 @@ def seats(*, bodies: tuple[str, ...], **given: Any) -> None:
 
 
 @click.command(cls=Command)
+@taking(QUESTIONS["attendance"])
+@drawing_options
+def attendance(**given: Any) -> None:
+    """Draw who was at which meeting as a grid, and who sent apologies.
+
+    \b
+    Example:
+      pgraph draw attendance BOARD
+    """
+    asked, rest = parted(QUESTIONS["attendance"], given)
+    name = named("attendance", asked["wanted"])
+    drawn(rest, lambda pictures: pictures.attendance(**asked), name)
+
+
+@click.command(cls=Command)
 @taking(QUESTIONS["diff"])
 @drawing_options
 def diff(**given: Any) -> None:

@@ -154,6 +154,11 @@ _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
 
 
 _DRAWN: Final = (
+    _later(
+        "attendance",
+        "draw:attendance",
+        "Draw who was at which meeting as a grid, and who sent apologies.",
+    ),
     _later("chain", "draw:chain", "Draw every upward line from a thing, on the bodies around it."),
     _later("diff", "draw:diff", "Draw what began, ended or changed in one place between two days."),
     _later(

@@ -37,6 +37,13 @@ SAME: Final[Mapping[str, tuple[Same, ...]]] = {
     "route": (Same("routes-between", _ENDS, {"every": _GIVEN}),),
     "escalate": (Same("escalation-stages", {"id": "wanted", "trigger": "trigger"}),),
     "members": (Same("members", _WANTED),),
+    "attendance": (
+        Same("attendance", _WANTED, {"apologies": _GIVEN}, {"capacity": "apologies"}),
+        Same("attendance", _WANTED),
+    ),
+    "meetings": (Same("meetings", {"body": "body", "state": "state"}),),
+    "holders": (Same("post-holders", _WANTED),),
+    "papers": (Same("papers", _WANTED),),
     "overlaps": (Same("overlaps", {"first": "first", "second": "second"}, {"second": _GIVEN}),),
     "conflicts": (Same("conflicts"),),
     "gaps": (

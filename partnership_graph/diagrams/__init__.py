@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partnership_graph.diagrams.scene import Book, Scene
+from partnership_graph.diagrams.views.attending import Attending
 from partnership_graph.diagrams.views.differences import Differences
 from partnership_graph.diagrams.views.localities import Localities
 from partnership_graph.diagrams.views.maps import draw_day, draw_map
@@ -10,6 +11,7 @@ from partnership_graph.diagrams.views.seating import Seated, Seating
 from partnership_graph.diagrams.views.traces import Trace
 
 __all__ = [
+    "Attending",
     "Book",
     "Differences",
     "Localities",

@@ -51,14 +51,15 @@ class Argument:
 
 
 FINDING: Final = "Find and show"
-GOVERNING: Final = "Who answers to whom, who sits where, what is missing or double"
+GOVERNING: Final = "Who answers to whom, what is missing or double"
+SITTING: Final = "Who sits where, who was there"
 WORKING: Final = "Places, services and work"
 HEADINGS: Final[Mapping[str, str]] = {
     "records": FINDING,
     "history": FINDING,
     "lines": GOVERNING,
-    "seats": GOVERNING,
     "scrutiny": GOVERNING,
+    "seats": SITTING,
     "places": WORKING,
     "work": WORKING,
 }
@@ -175,7 +176,6 @@ _DECLARED: Final = (
         examples=(
             'facts "terms of reference" --kind party',
             "facts --kind figure --about SERVICE",
-            "facts --kind attendance --about BOARD",
         ),
         dated=False,
         words=(
@@ -189,11 +189,6 @@ _DECLARED: Final = (
             "paragraph",
             "definition",
             "what does it mean",
-            "who was there",
-            "attended",
-            "attendance",
-            "apologies",
-            "minutes",
             "quote",
             "terms of reference",
         ),
@@ -311,11 +306,6 @@ _DECLARED: Final = (
             "chair",
             "chairs",
             "board members",
-            "who was there",
-            "attended",
-            "attendance",
-            "apologies",
-            "present",
         ),
     ),
     Question(
@@ -385,6 +375,97 @@ _DECLARED: Final = (
             "where does somebody sit",
             "job",
             "holds",
+        ),
+    ),
+    Question(
+        name="attendance",
+        room="seats",
+        asks="List who was at meetings and who sent apologies, or how often somebody came.",
+        arguments=(
+            Argument(
+                name="wanted",
+                of="attending",
+                typed="BODY|MEETING|PERSON|ORGANISATION|POST",
+                required=True,
+            ),
+            Argument(
+                name="on",
+                typed="DAY",
+                option="--on",
+                about="At the meetings of this day, month or year.",
+            ),
+            Argument(
+                name="apologies",
+                option="--apologies",
+                flag=True,
+                about="Only who sent apologies.",
+            ),
+            Argument(name="present", option="--present", flag=True, about="Only who was there."),
+        ),
+        examples=(
+            "attendance BOARD --on 2024-05-01",
+            "attendance BOARD --apologies",
+            "attendance PERSON",
+        ),
+        words=(
+            "who was there",
+            "who came",
+            "attended",
+            "attendees",
+            "apologies",
+            "present",
+            "absent",
+            "how often did somebody come",
+            "guests",
+            "who was at the meeting",
+            "minutes",
+        ),
+    ),
+    Question(
+        name="meetings",
+        room="seats",
+        asks="List the meetings of a body, or all: held, planned, cancelled, with their days.",
+        arguments=(
+            Argument(name="body", of="body", typed="BODY"),
+            Argument(
+                name="state",
+                typed="STATE",
+                option="--state",
+                among=vocabulary.STATES,
+                about="Only held, planned, cancelled or not_recorded.",
+            ),
+        ),
+        examples=("meetings BOARD", "meetings --state cancelled"),
+        words=(
+            "when did it meet",
+            "when does it meet",
+            "next meeting",
+            "cancelled",
+            "calendar",
+            "meeting dates",
+            "events",
+            "workshops",
+        ),
+    ),
+    Question(
+        name="holders",
+        room="seats",
+        asks="List who holds or held a post, since when and how; of an organisation, every post.",
+        arguments=(
+            Argument(name="wanted", of="holding", typed="POST|ORGANISATION|PERSON", required=True),
+        ),
+        examples=("holders POST", "holders ORGANISATION", "holders PERSON"),
+        words=(
+            "who is the",
+            "post holder",
+            "office holder",
+            "job title",
+            "acting",
+            "interim",
+            "vacant post",
+            "predecessor",
+            "successor",
+            "who was before",
         ),
     ),
     Question(
@@ -724,6 +805,28 @@ _DECLARED: Final = (
             "delegated",
             "outcome",
             "minutes",
+        ),
+    ),
+    Question(
+        name="papers",
+        room="work",
+        asks="List papers with author, presenter and who is accountable: "
+        "submitted to whom, decided how.",
+        arguments=(
+            Argument(name="wanted", of="papers", typed="DOCUMENT|MEETING|BODY|PERSON|POST"),
+        ),
+        examples=("papers DOCUMENT", "papers BOARD", "papers PERSON"),
+        words=(
+            "author",
+            "wrote",
+            "who wrote",
+            "presenter",
+            "presented",
+            "report",
+            "accountable director",
+            "head of service",
+            "submitted",
+            "agenda item",
         ),
     ),
     Question(

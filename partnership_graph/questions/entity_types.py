@@ -39,6 +39,14 @@ TYPES: Final[Mapping[str, EntityType]] = {
     ),
     "agreement": EntityType("an agreement", ("documents", "contracts")),
     "meeting": EntityType("a meeting", ("meetings",)),
+    "attending": EntityType(
+        "a body, meeting, person, organisation or post", ("meetings", "programmes", *ACTORS)
+    ),
+    "holding": EntityType("a post, person or organisation", ("posts", "people", *BODIES)),
+    "papers": EntityType(
+        "a document, meeting, body, person, organisation or post",
+        ("documents", "meetings", "programmes", *ACTORS),
+    ),
     "plan": EntityType("a plan, recommendation or objective", ("programmes", "documents")),
 }
 """The kinds of thing that an argument may name, beside any thing at all."""

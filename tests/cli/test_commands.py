@@ -155,6 +155,7 @@ NAMED = {
     "AREA": "East",
     "BOARD": "thurrock-hwb",
     "CENTRE": "East Tilbury",
+    "DOCUMENT": "thurrock-mou-cover-report",
     "GROUP": "Integrated Commissioning Executive",
     "ORGANISATION": "nelft",
     "PERSON": "Rory Patterson",

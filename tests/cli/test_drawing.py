@@ -27,6 +27,7 @@ DRAWN: dict[tuple[str, ...], str] = {
     ("draw", "route", "living-well-in-thurrock", "ice"): "living-well-in-thurrock-ice-route",
     ("draw", "escalate", "bd-childrens-partnership"): "bd-childrens-partnership-escalate",
     ("draw", "localities", "--place", "thurrock"): "thurrock-localities",
+    ("draw", "attendance", "ice"): "ice-attendance",
     ("draw", "seats", "thurrock-hwb", "ice"): "thurrock-hwb-ice-seats",
     ("draw", "seats", "--place", "barking-and-dagenham"): "barking-and-dagenham-seats",
     ("draw", "diff", "2016-10-12", "2020-01-31", "--place", "thurrock"): (
@@ -39,6 +40,8 @@ NOT_STATED = (
     ("draw", "chain", "thurrock-lscb"),
     ("draw", "chain", "mase", "--as-of", "2001-01-01"),
     ("draw", "escalate", "thurrock-hwb"),
+    ("draw", "attendance", "mase"),
+    ("draw", "attendance", "ice", "--on", "2016-05-23"),
     ("draw", "seats", "mase"),
     ("draw", "localities", "--place", "barking-and-dagenham"),
     ("map", "--place", "thurrock", "--as-of", "1999-01-01"),
@@ -250,7 +253,7 @@ def test_a_file_is_not_named_after_a_person_where_names_are_left_out(pgraph: Run
 
 
 @pytest.mark.parametrize(
-    "command", ["tree", "chain", "route", "escalate", "localities", "seats", "diff"]
+    "command", ["attendance", "tree", "chain", "route", "escalate", "localities", "seats", "diff"]
 )
 def test_the_help_of_each_drawing_has_an_example(pgraph: Run, command: str) -> None:
     said = pgraph("draw", command, "--help").stdout

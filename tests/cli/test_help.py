@@ -35,8 +35,8 @@ def test_the_list_of_commands_is_parted_and_the_most_used_come_first(pgraph: Run
         told.index(part)
         for part in (
             "\nFind and show:\n  find ",
-            "\nWho answers to whom, who sits where, what is missing or double:\n  chain ",
-            "\n  members ",
+            "\nWho answers to whom, what is missing or double:\n  chain ",
+            "\nWho sits where, who was there:\n  members ",
             "\nPlaces, services and work:\n  centres ",
             "\nDraw, and query as an analyst:\n  map ",
             "\nYour own data:\n  new ",
@@ -62,9 +62,12 @@ def test_a_command_that_has_no_heading_is_listed_all_the_same() -> None:
 @pytest.mark.parametrize(
     ("words", "first"),
     [
-        ("who was there", "facts"),
-        ("attended", "facts"),
-        ("apologies", "facts"),
+        ("who was there", "attendance"),
+        ("attended", "attendance"),
+        ("apologies", "attendance"),
+        ("cancelled", "meetings"),
+        ("who wrote", "papers"),
+        ("acting", "holders"),
         ("boss", "chain"),
         ("who is the boss of", "chain"),
         ("answers to", "chain"),
@@ -95,8 +98,8 @@ def test_a_command_is_found_by_what_it_is_for(pgraph: Run, words: str, first: st
 
 def test_what_is_found_is_told_with_what_it_does_and_an_example(pgraph: Run) -> None:
     told = pgraph("help", "who", "was", "there").stdout
-    assert "pgraph members\n  List who sits on a body: capacity" in told
-    assert "    pgraph facts --kind attendance --about BOARD\n" in told
+    assert "pgraph attendance\n  List who was at meetings" in told
+    assert "    pgraph attendance BOARD --on 2024-05-01\n" in told
     assert told.endswith("\n'pgraph help COMMAND' shows all that a command takes.\n")
 
 
@@ -151,7 +154,7 @@ def test_every_command_is_looked_through_and_none_is_made_for_it() -> None:
     [
         (("membrs", "x"), "Did you mean 'members'?"),
         (("boss", "mase"), "  pgraph chain: Follow every upward line"),
-        (("attendance", "mase"), "  pgraph facts: List the rows"),
+        (("attended", "mase"), "  pgraph attendance: List who was"),
         (("complaint",), "  pgraph escalate: Say where a dispute"),
         (("draw", "parties"), "  pgraph parties: List the parties"),
     ],

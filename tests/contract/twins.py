@@ -14,12 +14,15 @@ from partnership_graph.facts.records import (
     TABLES,
     AreaLink,
     Assignment,
+    Attendance,
     Board,
     Change,
     Contradiction,
     Fact,
+    Meeting,
     Membership,
     Party,
+    Post,
     ReportingLine,
     Source,
     TierPlacement,
@@ -28,6 +31,9 @@ from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import UPWARD
 from partnership_graph.questions.places import geography
 from partnership_graph.questions.scrutiny.upward_lines import standings
+from partnership_graph.questions.seats import attendance as attending
+from partnership_graph.questions.seats import meetings as meeting
+from partnership_graph.questions.work import papers as paper
 from partnership_graph.stores.schema import FACT_TABLES, PERIOD
 
 Row: TypeAlias = tuple[Any, ...]
@@ -665,6 +671,65 @@ def between_tiers(partnership: Partnership, values: Values) -> list[Row]:
     )
 
 
+def attendance(partnership: Partnership, values: Values) -> list[Row]:
+    """Ask the question through the very day: it answers of a thing that has ended as of its last day."""
+    view = partnership.at(values["as_of"]).view
+    if values["id"]:
+        found = attending.find(view, values["id"])
+        listed = (row for item in found.listed for row in item.rows)
+        rows = [*listed, *(row for item in found.times for row in item.rows)]
+    else:
+        rows = [row for row in view.dataset.all(Attendance) if view.shows(row)]
+    return sorted(
+        (_attended(view, row) for row in rows if values["capacity"] in {"", row.capacity}),
+        key=lambda row: (row[1], row[0]),
+    )
+
+
+def _attended(view: View, row: Attendance) -> Row:
+    dataset = view.dataset
+    held = dataset.record(row.meeting_id)
+    assert isinstance(held, Meeting)
+    post = dataset.record(row.in_post or row.attendee_id)
+    of = row.on_behalf_of or (post.organisation_id if isinstance(post, Post) else "")
+    return (
+        *(row.id, held.id, held.name, held.date or None, held.body_id or None),
+        *(row.attendee_id, dataset.own_name(row.attendee_id), row.capacity),
+        *(row.in_post or None, of or None, row.status, row.basis),
+    )
+
+
+def meetings(partnership: Partnership, values: Values) -> list[Row]:
+    view = partnership.at(values["as_of"]).view
+    found = meeting.find(view, values["body"], state=values["state"])
+    return sorted(
+        (
+            *(item.meeting.id, item.meeting.name, item.meeting.kind, item.meeting.body_id or None),
+            *(item.meeting.date or None, item.meeting.state),
+            *(item.there, item.apologies, item.meeting.status),
+        )
+        for own in found.meetings.values()
+        for item in own
+    )
+
+
+def papers(partnership: Partnership, values: Values) -> list[Row]:
+    view, wanted = partnership.at(values["as_of"]).view, values["id"]
+    return sorted(
+        (
+            (
+                *(item.document.id, item.document.name, row.capacity, row.assignee_id),
+                *(view.dataset.own_name(row.assignee_id), row.in_post or None),
+                *(row.scope or None, row.id, row.status),
+            )
+            for item in paper.find(view, wanted).papers
+            for row in item.parts
+            if wanted in {"", item.document.id, row.assignee_id, row.in_post}
+        ),
+        key=lambda row: (row[0], row[7]),
+    )
+
+
 TWINS: Mapping[str, tuple[Twin, tuple[str, ...]]] = {
     "chain": (chain, ()),
     "routes-between": (routes_between, ()),
@@ -678,6 +743,9 @@ TWINS: Mapping[str, tuple[Twin, tuple[str, ...]]] = {
     "seats-of": (seats_of, ()),
     "seats-on-behalf": (seats_on_behalf, ()),
     "post-holders": (post_holders, ()),
+    "attendance": (attendance, ()),
+    "meetings": (meetings, ()),
+    "papers": (papers, ()),
     "tiers": (tiers, ()),
     "services": (services, ()),
     "decisions": (decisions, ()),

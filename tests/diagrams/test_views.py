@@ -43,6 +43,7 @@ BOOKS: dict[str, Callable[[Partnership], Book]] = {
     "no escalation": lambda opened: Pictures(opened).escalation("mase", "risk"),
     "localities": lambda opened: Pictures(opened).localities(),
     "seats": lambda opened: Pictures(opened).seats("thurrock-hwb", "ice"),
+    "attendance": lambda opened: Pictures(opened).attendance("ice"),
     "every seat": lambda opened: Pictures(opened).seats(),
     "difference": lambda _: Pictures(load("thurrock")).difference("2016-10-12", DAY),
 }

@@ -188,8 +188,8 @@ MEETINGS = {
 @pytest.mark.parametrize(
     ("day", "said", "meeting"),
     [
-        ("2020-05-02", "2 May 2020 list 2 people or bodies as there and 1 who sent", "may"),
-        ("2020-06-11", "June 2020 list 1 person or body as there; attendance is not a", "june"),
+        ("2020-05-02", "2 May 2020 list 2 people or bodies as there and 1 who sent", "2020-05-02"),
+        ("2020-06-11", "June 2020 list 1 person or body as there; attendance is not a", "2020-06"),
     ],
 )
 def test_on_a_day_with_minutes_members_and_quorum_say_that_they_list_who_was_there(
@@ -201,7 +201,7 @@ def test_on_a_day_with_minutes_members_and_quorum_say_that_they_list_who_was_the
     )
     for answer in (place.members("board"), place.quorum("board")):
         remarks = [item for item in answer.remarks if "the minutes of" in item.text]
-        assert [item.option for item in remarks] == [f"pgraph show {meeting}"]
+        assert [item.option for item in remarks] == [f"pgraph attendance board --on {meeting}"]
         assert said in remarks[0].text
     listed = [item for part, item in place.members("board").statements() if part.part is Part.SEATS]
     assert bool(listed) == bool(seats)

@@ -25,8 +25,11 @@ from partnership_graph.questions.declared import QUESTIONS
 from tests.conftest import LOOKED_AT
 from tests.contract import random_places
 
-OF_BODIES: Final = ("members", "escalate", "quorum", "overlaps")
-OF_ANYTHING: Final = ("chain", "seats", "timeline", "services", "parties")
+OF_BODIES: Final = ("members", "escalate", "quorum", "overlaps", "meetings")
+OF_ANYTHING: Final = (
+    *("chain", "seats", "timeline", "services", "parties"),
+    *("attendance", "holders", "papers"),
+)
 ASKED: Final = (
     "boards",
     "people",
