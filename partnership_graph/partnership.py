@@ -395,6 +395,17 @@ class Partnership:
         """
         return self.ask("seats", wanted=wanted)
 
+    def roles(self, wanted: str) -> Answer:
+        """Return everything that a person, post, organisation or body does, by post included.
+
+        >>> load().roles("Roger Harris").verdict.partition(", owns")[0]
+        'Roger Harris: 2 posts, 3 seats (2 chairs)'
+
+        Raises:
+            QuestionError: nothing, or more than one thing, is called that, or it can do nothing.
+        """
+        return self.ask("roles", wanted=wanted)
+
     def overlaps(self, first: str = "", second: str = "") -> Answer:
         """Return who sits on both of two bodies, on one and any other, or on any two.
 

@@ -372,10 +372,30 @@ _DECLARED: Final = (
             "sits on",
             "boards of a person",
             "posts",
-            "roles",
             "where does somebody sit",
-            "job",
             "holds",
+        ),
+    ),
+    Question(
+        name="roles",
+        room="seats",
+        asks="List everything somebody does: posts, seats, chairs; what they lead, own, present, "
+        "sign, decide; by post too.",
+        arguments=(
+            Argument(
+                name="wanted", of="thing", typed="PERSON|POST|ORGANISATION|BODY", required=True
+            ),
+        ),
+        examples=("roles PERSON", "roles POST --as-of 2024-05-01"),
+        words=(
+            "everything somebody does",
+            "what does somebody do",
+            "roles",
+            "responsibilities",
+            "leads",
+            "presents",
+            "duties",
+            "job",
         ),
     ),
     Question(
