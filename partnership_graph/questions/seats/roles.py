@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, unique
+from itertools import chain
 from operator import attrgetter
 from typing import Final
 
@@ -14,6 +15,7 @@ from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, state
+from partnership_graph.facts.dates import FOREVER
 from partnership_graph.facts.holders import (
     CHAIRS,
     INSTEAD,
@@ -141,7 +143,7 @@ class Found:
         seats: where they sit: in person, by post, spoken for.
         roles: what else they do, in the order in which it is told.
         certain: which of the roles' rows surely hold on the day.
-        looked_at: every row that was looked at for it, shown or not.
+        looked_at: every row that is shown, or may be on some day or through some filter.
         of_it: the posts of an organisation or body: what they do is theirs.
         silence: what stands behind saying that there is nothing.
     """
@@ -179,19 +181,9 @@ def find(view: View, wanted: str) -> Found:
     sitting = seats.find(view, wanted)
     wide = including(view, "proposed")
     posts = posts_of(wide, wanted, instead=frozenset({"implied"}))
-    every = [*_roles(view, wanted), *_printed(view, wanted)]
-    for holder in posts:
-        every += [replace(role, post=holder.post_id) for role in _roles(view, holder.post_id)]
-    order = {what: at for at, what in enumerate(What)}
-    shown = sorted((role for role in every if wide.shows(role.fact)), key=lambda it: order[it.what])
-    holding = [
-        row
-        for row in view.dataset.about(wanted, PostHolder)
-        if wanted in (row.post_id, row.person_id)
-    ]
+    every = [*_roles(view, wanted), *_printed(view, wanted), *_by_post(view, posts)]
+    shown = [role for role in every if wide.shows(role.fact)]
     looked_at = list({role.fact.id: role.fact for role in every}.values())
-    kept_out = [fact for fact in (*looked_at, *holding) if not wide.concludes(fact)]
-    seated = [fact for facts in sitting.silence.kept_out.values() for fact in facts]
     return Found(
         wanted=wanted,
         posts=posts,
@@ -199,12 +191,36 @@ def find(view: View, wanted: str) -> Found:
         seats=sitting,
         roles=_once(shown),
         certain=frozenset(role.fact.id for role in shown if view.surely(role.fact)),
-        looked_at=[*sitting.looked_at, *looked_at],
+        looked_at=[*sitting.looked_at, *(fact for fact in looked_at if _has_days(view, fact))],
         of_it=list(view.dataset.of(Post, organisation_id=wanted)),
-        silence=silence(
-            wide, [wanted], facts={fact.id: fact for fact in (*kept_out, *seated)}.values()
-        ),
+        silence=silence(wide, [wanted], facts=_kept_out(wide, wanted, sitting, looked_at)),
     )
+
+
+def _kept_out(
+    wide: View, wanted: str, sitting: seats.Found, looked_at: Iterable[Fact]
+) -> list[Fact]:
+    """Return each row, of a seat, a post held or anything else, that would have answered."""
+    holding = [
+        row
+        for row in wide.dataset.about(wanted, PostHolder)
+        if wanted in (row.post_id, row.person_id)
+    ]
+    rest = [fact for fact in (*looked_at, *holding) if not wide.concludes(fact)]
+    seated = chain.from_iterable(sitting.silence.kept_out.values())
+    return list({fact.id: fact for fact in (*rest, *seated)}.values())
+
+
+def _has_days(view: View, fact: Fact) -> bool:
+    """Tell whether a row that is not of this day may be shown on another: what is over is on none."""
+    return view.holds(fact) or view.period(fact).over_from == FOREVER
+
+
+def _by_post(view: View, posts: Iterable[PostHolder]) -> Iterator[Role]:
+    """Yield what the posts do that a person holds."""
+    for holder in posts:
+        for role in _roles(view, holder.post_id):
+            yield replace(role, post=holder.post_id)
 
 
 def _roles(view: View, who: str) -> Iterator[Role]:
