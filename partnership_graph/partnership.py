@@ -143,13 +143,31 @@ class Partnership:
         """
         return self.ask("facts", text=text, about=about, kind=kind)
 
-    def members(self, wanted: str) -> Answer:
-        """Return the seats of a body.
+    def members(
+        self, wanted: str, *, on_behalf_of: str = "", category: str = "", capacity: str = ""
+    ) -> Answer:
+        """Return the seats of a body, or those that meet all that is asked.
+
+        >>> load("thurrock").members("thurrock-hwb", on_behalf_of="thurrock-ccg").verdict.partition(":")[0]
+        '4 seats of 24 recorded on Thurrock Health and Wellbeing Board on behalf of NHS Thurrock CCG'
+
+        Args:
+            wanted: the body.
+            on_behalf_of: only the seats that speak for this organisation or body.
+            category: only those listed under this, such as Councillor.
+            capacity: only those in this capacity, such as chair.
 
         Raises:
-            QuestionError: nothing, or more than one thing, is called that.
+            QuestionError: a name means nothing or several things, or there is no such category or
+                capacity.
         """
-        return self.ask("members", wanted=wanted)
+        return self.ask(
+            "members",
+            wanted=wanted,
+            on_behalf_of=on_behalf_of,
+            category=category,
+            capacity=capacity,
+        )
 
     def chain(
         self,

@@ -295,8 +295,33 @@ _DECLARED: Final = (
         name="members",
         room="seats",
         asks="List who sits on a body: capacity, post, on whose behalf.",
-        arguments=(_BODY,),
-        examples=("members BOARD --as-of 2024-05-01",),
+        arguments=(
+            _BODY,
+            Argument(
+                name="on_behalf_of",
+                of="actor",
+                typed="ID",
+                option="--on-behalf-of",
+                about="Only who speaks for this organisation or body.",
+            ),
+            Argument(
+                name="category",
+                typed="TEXT",
+                option="--category",
+                about="Only the seats listed under this, such as Councillor.",
+            ),
+            Argument(
+                name="capacity",
+                typed="KIND",
+                option="--kind",
+                among=vocabulary.CAPACITIES,
+                about="Only in this capacity, such as chair.",
+            ),
+        ),
+        examples=(
+            "members BOARD --as-of 2024-05-01",
+            "members BOARD --on-behalf-of ORGANISATION",
+        ),
         words=(
             "who sits",
             "who is on",
