@@ -449,16 +449,23 @@ class Partnership:
         """
         return self.ask("conflicts", wanted=wanted)
 
-    def diff(self, earlier: str, later: str) -> Answer:
+    def diff(self, earlier: str, later: str, *, of: str = "", kinds: Iterable[str] = ()) -> Answer:
         """Return which bodies, centres, seats, lines and post holders differ between two days.
 
         >>> load().diff("2016-10-12", "2020-01-31").verdict.split("; ")[1]
         'centres and sites: 2 first recorded, 2 no longer listed, 27 in both'
 
+        Args:
+            earlier: the first day.
+            later: the second day.
+            of: only what concerns this thing, or what belongs to it.
+            kinds: only these, such as centres, seats or lines; what is in both is told too.
+
         Raises:
-            QuestionError: a day does not exist, or the first is not before the second.
+            QuestionError: a day does not exist, the first is not before the second, a name means
+                nothing or several things, or there is no such kind.
         """
-        return self.ask("diff", earlier=earlier, later=later)
+        return self.ask("diff", earlier=earlier, later=later, of=of, kinds=kinds)
 
     def timeline(self, wanted: str) -> Answer:
         """Return everything dated about a thing, in order, with the days of record.

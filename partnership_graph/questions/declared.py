@@ -230,8 +230,26 @@ _DECLARED: Final = (
         arguments=(
             Argument(name="earlier", of="day", typed="FROM", required=True),
             Argument(name="later", of="day", typed="TO", required=True),
+            Argument(
+                name="of",
+                of="thing",
+                typed="ID",
+                option="--of",
+                about="Only what concerns this: a body, a locality, an organisation, a plan.",
+            ),
+            Argument(
+                name="kinds",
+                typed="KIND",
+                option="--kind",
+                several=True,
+                divided=True,
+                among=vocabulary.COMPARED,
+                about="Only these, such as centres, seats or lines; may be given more than once.",
+            ),
         ),
         examples=(
+            "diff 2023-05-01 2024-05-01 --kind centres",
+            "diff 2023-05-01 2024-05-01 --of BOARD",
             "diff 2023-05-01 2024-05-01 --place PLACE",
             'diff "September 2016" 2019 --place PLACE',
         ),

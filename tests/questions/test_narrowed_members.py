@@ -61,7 +61,7 @@ def test_where_none_is_so_the_others_are_counted_and_what_is_kept_out_is_named(
 
 
 def test_what_there_is_none_of_is_asked_back(place: Partnership) -> None:
-    with pytest.raises(QuestionError, match="is not one of Officers, Trusts.*mean 'Trusts'"):
+    with pytest.raises(QuestionError, match=r"is not one of Officers, Trusts.*mean 'Trusts'"):
         place.members("board", category="Trust")
     with pytest.raises(QuestionError, match="is not one of chair"):
         place.members("board", capacity="king")
