@@ -72,9 +72,8 @@ def test_kinds_are_given_by_their_words_or_their_tables_and_more_than_once(
 def test_where_nothing_differs_what_is_in_both_is_said_all_the_same(place: Partnership) -> None:
     told = place.diff(*DAYS, of="east", kinds=["areas"])
     assert not told.found
-    assert told.verdict.startswith("East: No body, organisation, post") and told.verdict.endswith(
-        "; areas: 1 in both"
-    )
+    assert told.verdict.startswith("East: No body, organisation, post")
+    assert told.verdict.endswith("; areas: 1 in both")
 
 
 def test_which_centres_of_2016_are_on_the_list_of_2020_is_one_screen() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -82,13 +82,9 @@ def find(view: View, earlier: str, later: str, of: str = "", kinds: Collection[s
     _known_days(view, earlier, later)
     names = [_table(kind) for kind in kinds]
     wide = replace(view, day=later, asked=True, include=view.include | {"proposed"})
-    about = concerned(wide, of) if of else frozenset[str]()
+    about = concerned(wide, of) if of else None
     spans = {
-        table: [
-            item
-            for item in spans_of(wide, table, earlier, later)
-            if not of or item.fact.id in about
-        ]
+        table: _concerning(about, spans_of(wide, table, earlier, later))
         for table in COMPARED
         if not names or table.table in names
     }
@@ -97,9 +93,8 @@ def find(view: View, earlier: str, later: str, of: str = "", kinds: Collection[s
     differing = [item.fact for each in spans.values() for item in each if item.differs]
     inside = [
         item
-        for item in _changes(wide, earlier, later)
-        if (not of or item.id in about)
-        and (not names or view.dataset.table_of(item.subject_id) in names)
+        for item in _changes(wide, earlier, later, about)
+        if not names or view.dataset.table_of(item.subject_id) in names
     ]
     return Found(
         earlier=earlier,
@@ -115,6 +110,11 @@ def find(view: View, earlier: str, later: str, of: str = "", kinds: Collection[s
         of=of,
         kinds=list(kinds),
     )
+
+
+def _concerning(about: Collection[str] | None, spans: Iterable[Span]) -> list[Span]:
+    """Return those of some facts that concern what was asked about, if anything narrows it."""
+    return [item for item in spans if about is None or item.fact.id in about]
 
 
 def _table(kind: str) -> str:
@@ -136,12 +136,14 @@ def _known_days(view: View, earlier: str, later: str) -> None:
         )
 
 
-def _changes(view: View, earlier: str, later: str) -> list[Change]:
+def _changes(view: View, earlier: str, later: str, about: Collection[str] | None) -> list[Change]:
     """Return the changes a document states that are dated, or first recorded, in between."""
     return [
         item
         for item in view.dataset.all(Change)
-        if view.lets_through(item) and earlier < view.period(item).begins <= later
+        if (about is None or item.id in about)
+        and view.lets_through(item)
+        and earlier < view.period(item).begins <= later
     ]
 
 
