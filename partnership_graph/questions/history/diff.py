@@ -15,7 +15,7 @@ from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import in_words, spoken_day
 from partnership_graph.facts.freshness import freshness
 from partnership_graph.facts.holders import including
-from partnership_graph.facts.records import Change, ChildrensCentre, Thing
+from partnership_graph.facts.records import Change, ChildrensCentre, Fact, Thing
 from partnership_graph.facts.typed import refused
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import sentence
@@ -80,22 +80,13 @@ def find(view: View, earlier: str, later: str, of: str = "", kinds: Collection[s
             a day that was asked for, or there is no such kind.
     """
     _known_days(view, earlier, later)
-    names = [_table(kind) for kind in kinds]
     wide = replace(view, day=later, asked=True, include=view.include | {"proposed"})
-    about = concerned(wide, of) if of else None
-    spans = {
-        table: _concerning(about, spans_of(wide, table, earlier, later))
-        for table in COMPARED
-        if not names or table.table in names
-    }
+    scope = _scope(wide, of, kinds)
+    spans = {table: scope.spans(wide, table, earlier, later) for table in scope.tables}
     tables = [compared(wide, table, each, earlier, later) for table, each in spans.items()]
     held = [item.fact for one in tables for item in one.both]
     differing = [item.fact for each in spans.values() for item in each if item.differs]
-    inside = [
-        item
-        for item in _changes(wide, earlier, later, about)
-        if not names or view.dataset.table_of(item.subject_id) in names
-    ]
+    inside = _changes(wide, scope, earlier, later)
     return Found(
         earlier=earlier,
         later=later,
@@ -112,9 +103,27 @@ def find(view: View, earlier: str, later: str, of: str = "", kinds: Collection[s
     )
 
 
-def _concerning(about: Collection[str] | None, spans: Iterable[Span]) -> list[Span]:
-    """Return those of some facts that concern what was asked about, if anything narrows it."""
-    return [item for item in spans if about is None or item.fact.id in about]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scope:
+    """What is compared: some tables, and of them what concerns a thing where one was named."""
+
+    tables: Sequence[type[Fact]]
+    about: Collection[str] | None
+
+    def holds(self, fact: Fact) -> bool:
+        return self.about is None or fact.id in self.about
+
+    def spans(self, view: View, table: type[Fact], earlier: str, later: str) -> list[Span]:
+        every = spans_of(view, table, earlier, later)
+        return [item for item in every if self.holds(item.fact)]
+
+
+def _scope(view: View, of: str, kinds: Iterable[str]) -> _Scope:
+    names = {_table(kind) for kind in kinds}
+    return _Scope(
+        tables=[table for table in COMPARED if not names or table.table in names],
+        about=concerned(view, of) if of else None,
+    )
 
 
 def _table(kind: str) -> str:
@@ -136,12 +145,15 @@ def _known_days(view: View, earlier: str, later: str) -> None:
         )
 
 
-def _changes(view: View, earlier: str, later: str, about: Collection[str] | None) -> list[Change]:
+def _changes(view: View, scope: _Scope, earlier: str, later: str) -> list[Change]:
     """Return the changes a document states that are dated, or first recorded, in between."""
+    whose = {table.table for table in scope.tables}
+    every = len(whose) == len(COMPARED)
     return [
         item
         for item in view.dataset.all(Change)
-        if (about is None or item.id in about)
+        if scope.holds(item)
+        and (every or view.dataset.table_of(item.subject_id) in whose)
         and view.lets_through(item)
         and earlier < view.period(item).begins <= later
     ]
