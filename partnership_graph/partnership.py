@@ -467,6 +467,17 @@ class Partnership:
         """
         return self.ask("diff", earlier=earlier, later=later, of=of, kinds=kinds)
 
+    def status(self, wanted: str) -> Answer:
+        """Return whether a thing is in force, proposed or over, who says so, and what was decided on it.
+
+        >>> load("thurrock").status("brighter-futures-partnership").verdict.rpartition("; ")[2]
+        'no ratification is recorded up to 31 January 2020'
+
+        Raises:
+            QuestionError: nothing, or more than one thing, is called that.
+        """
+        return self.ask("status", wanted=wanted)
+
     def timeline(self, wanted: str) -> Answer:
         """Return everything dated about a thing, in order, with the days of record.
 

@@ -223,6 +223,26 @@ _DECLARED: Final = (
         ),
     ),
     Question(
+        name="status",
+        room="history",
+        asks="Say whether a thing is in force, proposed or over: since when, who says so, what was "
+        "decided on it.",
+        arguments=(_WANTED,),
+        examples=("status BOARD", "status AGREEMENT --as-of 2024-05-01"),
+        dated=False,
+        words=(
+            "in force",
+            "still going",
+            "proposed",
+            "ratified",
+            "ratification",
+            "abolished",
+            "does it still exist",
+            "since when",
+            "until when",
+        ),
+    ),
+    Question(
         name="diff",
         room="history",
         asks="List what began, ended or changed between two days: "
