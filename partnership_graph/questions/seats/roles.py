@@ -191,7 +191,7 @@ def find(view: View, wanted: str) -> Found:
         seats=sitting,
         roles=_once(shown),
         certain=frozenset(role.fact.id for role in shown if view.surely(role.fact)),
-        looked_at=[*sitting.looked_at, *(fact for fact in looked_at if _has_days(view, fact))],
+        looked_at=[fact for fact in (*sitting.looked_at, *looked_at) if _has_days(view, fact)],
         of_it=list(view.dataset.of(Post, organisation_id=wanted)),
         silence=silence(wide, [wanted], facts=_kept_out(wide, wanted, sitting, looked_at)),
     )
