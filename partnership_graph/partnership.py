@@ -196,6 +196,21 @@ class Partnership:
         """
         return self.ask("chain", wanted=wanted, to=to, kinds=kinds, down=down, every=every)
 
+    def lines(self, wanted: str, *, kinds: Iterable[str] = ()) -> Answer:
+        """Return every line of a thing, climbed or not, from it and to it, kind by kind.
+
+        >>> load("thurrock").lines("mase", kinds=["reports_to"]).found
+        True
+
+        Args:
+            wanted: whose lines.
+            kinds: only lines of these kinds; all where none is given.
+
+        Raises:
+            QuestionError: a name means nothing or several things, or there is no such kind.
+        """
+        return self.ask("lines", wanted=wanted, kinds=kinds)
+
     def route(
         self,
         start: str,

@@ -26,7 +26,16 @@ from tests.conftest import LOOKED_AT
 from tests.contract import random_places
 
 OF_BODIES: Final = ("members", "escalate", "quorum", "overlaps")
-OF_ANYTHING: Final = ("chain", "seats", "roles", "status", "timeline", "services", "parties")
+OF_ANYTHING: Final = (
+    "chain",
+    "seats",
+    "roles",
+    "lines",
+    "status",
+    "timeline",
+    "services",
+    "parties",
+)
 ASKED: Final = (
     "boards",
     "people",
