@@ -42,7 +42,7 @@ def find(view: View, wanted: str, *, every: bool = False) -> list[Overseen]:
         every: whether shown or not.
     """
     found: dict[str, list[Membership]] = {}
-    for body in _bodies(view, wanted):
+    for body in sorted(_bodies(view, wanted)):
         for seat in view.dataset.of(Membership, body_id=body):
             if every or view.shows(seat):
                 for member in dict.fromkeys(filter(None, (seat.member_id, seat.on_behalf_of))):
