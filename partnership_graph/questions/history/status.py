@@ -103,7 +103,7 @@ def find(view: View, wanted: str) -> Found:
         ended=view.no_more(thing),
         events=shown,
         outcomes=[item for item in shown if _ratifies(item, wanted)],
-        pending=[item for item in shown if _is_pending(item, wanted)],
+        pending=[item for item in shown if isinstance(item, Change) and _is_pending(item, wanted)],
         parties=_parties(view, wanted),
         gaps=[*filter(view.shows, gaps_of(view, wanted, *_GAPS))],
         hidden=hidden(wide, [item for item in every if item not in shown]),
@@ -168,10 +168,9 @@ def _ratifies(item: Decision | Change, wanted: str) -> bool:
     return item.subject_id == wanted and item.kind == "establish"
 
 
-def _is_pending(item: Decision | Change, wanted: str) -> bool:
+def _is_pending(item: Change, wanted: str) -> bool:
     return (
-        isinstance(item, Change)
-        and item.subject_id == wanted
+        item.subject_id == wanted
         and item.status == "proposed"
         and item.outcome == vocabulary.OUTCOME_NOT_RECORDED
     )

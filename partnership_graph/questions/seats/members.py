@@ -174,11 +174,17 @@ def _narrowed(view: View, sitting: Sitters, narrowing: Narrowing) -> Sitters:
     """Return those of a body's seats that are asked about: who chairs is settled among all of them."""
     if not narrowing.given:
         return sitting
-    kept = {
-        name: tuple(seat for seat in getattr(sitting, name) if narrowing.fits(view.dataset, seat))
-        for name in ("seats", "passed_over", "certain", "perhaps")
-    }
-    return replace(sitting, **kept)
+
+    def fitting(seats: Iterable[Membership]) -> tuple[Membership, ...]:
+        return tuple(seat for seat in seats if narrowing.fits(view.dataset, seat))
+
+    return replace(
+        sitting,
+        seats=fitting(sitting.seats),
+        passed_over=fitting(sitting.passed_over),
+        certain=fitting(sitting.certain),
+        perhaps=fitting(sitting.perhaps),
+    )
 
 
 def _grouped(shown: Iterable[Membership]) -> tuple[list[Membership], ...]:
