@@ -144,13 +144,31 @@ class Partnership:
         """
         return self.ask("facts", text=text, about=about, kind=kind)
 
-    def members(self, wanted: str) -> Answer:
-        """Return the seats of a body.
+    def members(
+        self, wanted: str, *, on_behalf_of: str = "", category: str = "", capacity: str = ""
+    ) -> Answer:
+        """Return the seats of a body, or those that meet all that is asked.
+
+        >>> load("thurrock").members("thurrock-hwb", on_behalf_of="thurrock-ccg").verdict.partition(":")[0]
+        '4 seats of 24 recorded on Thurrock Health and Wellbeing Board on behalf of NHS Thurrock CCG'
+
+        Args:
+            wanted: the body.
+            on_behalf_of: only the seats that speak for this organisation or body.
+            category: only those listed under this, such as Councillor.
+            capacity: only those in this capacity, such as chair.
 
         Raises:
-            QuestionError: nothing, or more than one thing, is called that.
+            QuestionError: a name means nothing or several things, or there is no such category or
+                capacity.
         """
-        return self.ask("members", wanted=wanted)
+        return self.ask(
+            "members",
+            wanted=wanted,
+            on_behalf_of=on_behalf_of,
+            category=category,
+            capacity=capacity,
+        )
 
     def chain(
         self,
@@ -178,6 +196,21 @@ class Partnership:
                 climbed, or ``down`` and ``to`` are both asked for.
         """
         return self.ask("chain", wanted=wanted, to=to, kinds=kinds, down=down, every=every)
+
+    def lines(self, wanted: str, *, kinds: Iterable[str] = ()) -> Answer:
+        """Return every line of a thing, climbed or not, from it and to it, kind by kind.
+
+        >>> load("thurrock").lines("mase", kinds=["reports_to"]).found
+        True
+
+        Args:
+            wanted: whose lines.
+            kinds: only lines of these kinds; all where none is given.
+
+        Raises:
+            QuestionError: a name means nothing or several things, or there is no such kind.
+        """
+        return self.ask("lines", wanted=wanted, kinds=kinds)
 
     def route(
         self,
@@ -451,6 +484,17 @@ class Partnership:
         """
         return self.ask("seats", wanted=wanted)
 
+    def roles(self, wanted: str) -> Answer:
+        """Return everything that a person, post, organisation or body does, by post included.
+
+        >>> load().roles("Roger Harris").verdict.partition(", owns")[0]
+        'Roger Harris: 2 posts, 3 seats (2 chairs)'
+
+        Raises:
+            QuestionError: nothing, or more than one thing, is called that, or it can do nothing.
+        """
+        return self.ask("roles", wanted=wanted)
+
     def overlaps(self, first: str = "", second: str = "") -> Answer:
         """Return who sits on both of two bodies, on one and any other, or on any two.
 
@@ -476,16 +520,34 @@ class Partnership:
         """
         return self.ask("conflicts", wanted=wanted)
 
-    def diff(self, earlier: str, later: str) -> Answer:
+    def diff(self, earlier: str, later: str, *, of: str = "", kinds: Iterable[str] = ()) -> Answer:
         """Return which bodies, centres, seats, lines and post holders differ between two days.
 
         >>> load().diff("2016-10-12", "2020-01-31").verdict.split("; ")[1]
         'centres and sites: 2 first recorded, 2 no longer listed, 27 in both'
 
+        Args:
+            earlier: the first day.
+            later: the second day.
+            of: only what concerns this thing, or what belongs to it.
+            kinds: only these, such as centres, seats or lines; what is in both is told too.
+
         Raises:
-            QuestionError: a day does not exist, or the first is not before the second.
+            QuestionError: a day does not exist, the first is not before the second, a name means
+                nothing or several things, or there is no such kind.
         """
-        return self.ask("diff", earlier=earlier, later=later)
+        return self.ask("diff", earlier=earlier, later=later, of=of, kinds=kinds)
+
+    def status(self, wanted: str) -> Answer:
+        """Return whether a thing is in force, proposed or over, who says so, and what was decided on it.
+
+        >>> load("thurrock").status("brighter-futures-partnership").verdict.rpartition("; ")[2]
+        'no ratification is recorded up to 31 January 2020'
+
+        Raises:
+            QuestionError: nothing, or more than one thing, is called that.
+        """
+        return self.ask("status", wanted=wanted)
 
     def timeline(self, wanted: str) -> Answer:
         """Return everything dated about a thing, in order, with the days of record.

@@ -14,6 +14,7 @@ class Part(Enum):
     """What is recorded under one thing: a table, an area, a centre, a plan, a kind of gap."""
 
     ALIASES = "aliases"
+    ALSO_BOTH = "{}_also_both"
     ANY_OF = "any_of"
     APOLOGIES = "apologies"
     APPROVAL = "approval"

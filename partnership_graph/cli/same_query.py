@@ -36,6 +36,7 @@ SAME: Final[Mapping[str, tuple[Same, ...]]] = {
     ),
     "route": (Same("routes-between", _ENDS, {"every": _GIVEN}),),
     "escalate": (Same("escalation-stages", {"id": "wanted", "trigger": "trigger"}),),
+    "lines": (Same("lines", _WANTED),),
     "members": (Same("members", _WANTED),),
     "attendance": (
         Same("attendance", _WANTED, {"apologies": _GIVEN}, {"capacity": "apologies"}),

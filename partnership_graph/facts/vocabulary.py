@@ -439,6 +439,23 @@ TRIGGERS: Final[Mapping[str, str]] = {
     "safeguarding": "a safeguarding concern",
 }
 
+COMPARED: Final[Mapping[str, str]] = {
+    "bodies": "boards",
+    "centres": "childrens_centres",
+    "seats": "memberships",
+    "lines": "reporting_lines",
+    "holders": "post_holders",
+    "organisations": "organisations",
+    "people": "people",
+    "posts": "posts",
+    "tiers": "tier_placements",
+    "services": "services",
+    "contracts": "contracts",
+    "programmes": "programmes",
+    "areas": "areas",
+}
+"""What differs between two days, by the word that is typed for it, with its table."""
+
 DESCRIPTIONS: Final[Mapping[str, str]] = {
     "judgement": "judged",
     "brand": "brand",

@@ -149,6 +149,17 @@ def other_relations(partnership: Partnership, values: Values) -> list[Row]:
     )
 
 
+def lines(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    kinds = [values["kind"]] if values["kind"] else []
+    found = told(lambda: view.lines(values["id"], kinds=kinds))
+    return sorted(
+        (*line(item), item.status, item.basis, item.certain)
+        for name, item in found
+        if item.table == "reporting_lines" and name not in {"by_post", "oversight"}
+    )
+
+
 def escalation_stages(partnership: Partnership, values: Values) -> list[Row]:
     view = asked(partnership, values)
     found = told(lambda: view.escalate(values["id"], values["trigger"]))
@@ -736,6 +747,7 @@ TWINS: Mapping[str, tuple[Twin, tuple[str, ...]]] = {
     "downward-tree": (downward_tree, ()),
     "no-upward-line": (no_upward_line, ()),
     "proposed-lines": (proposed_lines, ()),
+    "lines": (lines, ()),
     "other-relations": (other_relations, ()),
     "escalation-stages": (escalation_stages, ()),
     "members": (members, ()),

@@ -27,7 +27,7 @@ from tests.contract import random_places
 
 OF_BODIES: Final = ("members", "escalate", "quorum", "overlaps", "meetings")
 OF_ANYTHING: Final = (
-    *("chain", "seats", "timeline", "services", "parties"),
+    *("chain", "seats", "roles", "lines", "status", "timeline", "services", "parties"),
     *("attendance", "holders", "papers"),
 )
 ASKED: Final = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,10 +11,12 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.errors import QuestionError
+from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import in_words, spoken_day
 from partnership_graph.facts.freshness import freshness
 from partnership_graph.facts.holders import including
-from partnership_graph.facts.records import Change, ChildrensCentre
+from partnership_graph.facts.records import Change, ChildrensCentre, Fact, Thing
+from partnership_graph.facts.typed import refused
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import sentence
 from partnership_graph.questions.history.compared import (
@@ -24,6 +26,7 @@ from partnership_graph.questions.history.compared import (
     compared,
     spans_of,
 )
+from partnership_graph.questions.history.concerned import concerned
 from partnership_graph.questions.history.spans import Span, hidden, kept_out
 
 
@@ -39,6 +42,8 @@ class Found:
         recorded: the changes without a date that are first recorded in between.
         silent: how many facts are shown on both days and last recorded before the second.
         hidden: how many facts that differ the filter keeps out, by what keeps them out.
+        of: the id of the thing that all of it concerns; "" where nothing narrows it.
+        kinds: the tables that it is narrowed to, by their words; none where all are told.
     """
 
     earlier: str
@@ -48,25 +53,40 @@ class Found:
     recorded: Sequence[Change]
     silent: int
     hidden: Mapping[str, int]
+    of: str
+    kinds: Sequence[str]
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether less than everything was asked about: then what is in both is told too."""
+        return bool(self.of or self.kinds)
 
 
-def find(view: View, earlier: str, later: str) -> Found:
+def find(view: View, earlier: str, later: str, of: str = "", kinds: Collection[str] = ()) -> Found:
     """Find what began, ended and changed between two days, of every kind of thing.
 
     A renaming or a succession is one only where a document states it. What is proposed is compared
     as well.
 
+    Args:
+        view: what to look at.
+        earlier: the first day.
+        later: the second day.
+        of: the id of a thing: only what concerns it, or what belongs to it.
+        kinds: only these tables, by the words of ``vocabulary.COMPARED``.
+
     Raises:
-        QuestionError: a day does not exist, the first is not before the second, or the view is of
-            a day that was asked for.
+        QuestionError: a day does not exist, the first is not before the second, the view is of
+            a day that was asked for, or there is no such kind.
     """
     _known_days(view, earlier, later)
     wide = replace(view, day=later, asked=True, include=view.include | {"proposed"})
-    spans = {table: spans_of(wide, table, earlier, later) for table in COMPARED}
+    scope = _scope(wide, of, kinds)
+    spans = {table: scope.spans(wide, table, earlier, later) for table in scope.tables}
     tables = [compared(wide, table, each, earlier, later) for table, each in spans.items()]
     held = [item.fact for one in tables for item in one.both]
     differing = [item.fact for each in spans.values() for item in each if item.differs]
-    inside = _changes(wide, earlier, later)
+    inside = _changes(wide, scope, earlier, later)
     return Found(
         earlier=earlier,
         later=later,
@@ -78,7 +98,40 @@ def find(view: View, earlier: str, later: str) -> Found:
         recorded=[item for item in inside if not item.valid_from],
         silent=sum(spoken_day(wide.last_recorded(fact)) < later for fact in held),
         hidden=hidden(wide, differing),
+        of=of,
+        kinds=list(kinds),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scope:
+    """What is compared: some tables, and of them what concerns a thing where one was named."""
+
+    tables: Sequence[type[Fact]]
+    about: Collection[str] | None
+
+    def holds(self, fact: Fact) -> bool:
+        return self.about is None or fact.id in self.about
+
+    def spans(self, view: View, table: type[Fact], earlier: str, later: str) -> list[Span]:
+        every = spans_of(view, table, earlier, later)
+        return [item for item in every if self.holds(item.fact)]
+
+
+def _scope(view: View, of: str, kinds: Iterable[str]) -> _Scope:
+    names = {_table(kind) for kind in kinds}
+    return _Scope(
+        tables=[table for table in COMPARED if not names or table.table in names],
+        about=concerned(view, of) if of else None,
+    )
+
+
+def _table(kind: str) -> str:
+    """Return the table that a word means; its own name is taken as well."""
+    table = vocabulary.COMPARED.get(kind, kind)
+    if table not in vocabulary.COMPARED.values():
+        raise refused("--kind", kind, vocabulary.COMPARED)
+    return table
 
 
 def _known_days(view: View, earlier: str, later: str) -> None:
@@ -92,12 +145,17 @@ def _known_days(view: View, earlier: str, later: str) -> None:
         )
 
 
-def _changes(view: View, earlier: str, later: str) -> list[Change]:
+def _changes(view: View, scope: _Scope, earlier: str, later: str) -> list[Change]:
     """Return the changes a document states that are dated, or first recorded, in between."""
+    whose = {table.table for table in scope.tables}
+    every = len(whose) == len(COMPARED)
     return [
         item
         for item in view.dataset.all(Change)
-        if view.lets_through(item) and earlier < view.period(item).begins <= later
+        if scope.holds(item)
+        and (every or view.dataset.table_of(item.subject_id) in whose)
+        and view.lets_through(item)
+        and earlier < view.period(item).begins <= later
     ]
 
 
@@ -139,12 +197,11 @@ def tell(view: View, found: Found) -> Answer:
     """Tell what differs, table by table, as of the second day; last, how fresh the first day is."""
     then = replace(view, day=found.later, asked=True)
     differing = [one for one in found.tables if one.differs]
-    none = "No body, organisation, post, centre, seat, line or holder is recorded as different"
     told = answer(
         then,
-        f"What differs between {in_words(found.earlier)} and {in_words(found.later)}?",
+        f"What differs between {in_words(found.earlier)} and {in_words(found.later)}{_whose(view, found)}?",
         found=bool(differing or found.dated or found.recorded),
-        verdict="; ".join(map(_counts, differing)) or none,
+        verdict=_verdict(view, found),
         sections=[
             *(item for one in found.tables for item in _sections(then, found, one)),
             section(
@@ -165,12 +222,53 @@ def tell(view: View, found: Found) -> Answer:
     return replace(told, remarks=(*told.remarks, *_of_the_first_day(view, found)))
 
 
-def _counts(one: Compared) -> str:
-    """Return how many came, went, changed and stayed, as a clause."""
-    counted = {said: one.ways[way] for way, (_, said, _) in _WAYS.items()}
-    every = {**counted, "changed": one.changed, "in both": one.both}
-    counts = [f"{len(items)} {said}" for said, items in every.items() if items]
+def _verdict(view: View, found: Found) -> str:
+    """Say what differs, table by table; where less than everything was asked about, what stayed too."""
+    told = [one for one in found.tables if one.differs or (found.narrowed and one.both)]
+    beginning = f"{view.dataset.name(found.of)}: " if found.of else ""
+    if not any(one.differs for one in told):
+        left_out = sum(found.hidden.values())
+        more = f"; {left_out} more that differ are left out" if left_out else ""
+        same = [_counts(view, found, one) for one in told]
+        return f"{beginning}{'; '.join([_NONE, *same])}{more}"
+    return beginning + "; ".join(_counts(view, found, one) for one in told)
+
+
+_NONE: Final = "No body, organisation, post, centre, seat, line or holder is recorded as different"
+_MOST_NAMED: Final = 4
+
+
+def _whose(view: View, found: Found) -> str:
+    """Return what the answer is narrowed to, as the end of the question."""
+    of = f", of {view.dataset.name(found.of)}" if found.of else ""
+    return of + (f", in {', '.join(found.kinds)}" if found.kinds else "")
+
+
+def _counts(view: View, found: Found, one: Compared) -> str:
+    """Return how many came, went, changed and stayed, as a clause; few things are named."""
+    counts = [
+        f"{len(items)} {said}{_named(view, found, items)}"
+        for way, (_, said, _) in _WAYS.items()
+        if (items := one.ways[way])
+    ]
+    counts += [f"{len(one.changed)} changed"] if one.changed else []
+    counts += [f"{len(one.both)} in both{_centres(found, one)}"] if one.both else []
     return f"{one.table.heading.lower()}: {', '.join(counts)}"
+
+
+def _named(view: View, found: Found, items: Sequence[Span]) -> str:
+    """Return which things came or went, in brackets, where the answer is narrowed and they are few."""
+    things = [item.fact.id for item in items if isinstance(item.fact, Thing)]
+    if not found.narrowed or not 0 < len(things) <= _MOST_NAMED:
+        return ""
+    return f" ({', '.join(map(view.dataset.name, things))})"
+
+
+def _centres(found: Found, one: Compared) -> str:
+    """Return how many of the sites in both are centres, where the answer is narrowed."""
+    if not found.narrowed or one.table is not ChildrensCentre:
+        return ""
+    return f", {sum(map(_is_centre, one.both))} of them children's centres"
 
 
 def _sections(view: View, found: Found, one: Compared) -> Iterator[Section]:
@@ -192,6 +290,10 @@ def _sections(view: View, found: Found, one: Compared) -> Iterator[Section]:
     if one.table is ChildrensCentre:
         kept = [item.fact for item in one.both if _is_centre(item)]
         yield section(view, Part.BOTH, "Children's centres in both", kept, of=name)
+    if found.narrowed:
+        rest = [item.fact for item in one.both if not _is_centre(item)]
+        part = Part.ALSO_BOTH if one.table is ChildrensCentre else Part.BOTH
+        yield section(view, part, f"{heading}: in both", rest, of=name)
 
 
 def _is_centre(item: Span) -> bool:

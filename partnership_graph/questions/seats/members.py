@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Final
 
@@ -14,6 +14,7 @@ from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts import vocabulary
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import first_day, in_words, when
 from partnership_graph.facts.holders import (
     BESIDE,
@@ -32,6 +33,7 @@ from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, kind_in_words
 from partnership_graph.questions.seats.minutes import Minutes, minutes_of, noted
+from partnership_graph.questions.seats.narrowing import Narrowing, refuse_unknown
 
 _CAPACITIES: Final = tuple(vocabulary.CAPACITIES)
 
@@ -69,6 +71,8 @@ class Found:
         gaps: what of it was looked for and is not stated.
         silence: what stands behind saying that there are none.
         minutes: the meetings of that day that record who was there.
+        narrowing: which of the seats are asked about.
+        of: how many of the body's seats count, were none left out by that.
     """
 
     body: str
@@ -90,6 +94,8 @@ class Found:
     gaps: Sequence[Gap]
     silence: Silence
     minutes: Sequence[Minutes]
+    narrowing: Narrowing
+    of: int
 
     @property
     def recorded(self) -> bool:
@@ -97,21 +103,46 @@ class Found:
         return bool(self.seats or self.beside or self.one_of or self.any_of)
 
 
-def find(view: View, wanted: str) -> Found:
+def check(
+    dataset: Dataset, wanted: str, on_behalf_of: str = "", category: str = "", capacity: str = ""
+) -> None:
+    """Make sure that the seats are narrowed to what there is.
+
+    Raises:
+        QuestionError: the body has no such category of seat, or there is no such capacity.
+    """
+    del on_behalf_of
+    refuse_unknown(dataset, wanted, category, capacity)
+
+
+def find(
+    view: View, wanted: str, on_behalf_of: str = "", category: str = "", capacity: str = ""
+) -> Found:
     """Find the seats of a body, and who held the posts that have them.
 
     Where every seat is only proposed, those are found. Of those who chaired in turn, whoever surely
     does on the day is found alone.
+
+    Args:
+        view: what to look at.
+        wanted: the id of the body.
+        on_behalf_of: the id of an organisation or body: only the seats that speak for it.
+        category: only the seats that are listed under this.
+        capacity: only the seats in this capacity.
     """
-    sitting = sitters(view, wanted)
+    narrowing = Narrowing(on_behalf_of=on_behalf_of, category=category, capacity=capacity)
+    whole = sitters(view, wanted)
+    sitting = _narrowed(view, whole, narrowing)
     shown = _in_order(view, sitting.seats)
     full, beside, one_of, any_of = _grouped(shown)
     members = _held(view, full)
-    waiting = [*_waiting(view, wanted)]
+    waiting = [item for item in _waiting(view, wanted) if narrowing.fits(view.dataset, item[0])]
     told = _those([*shown, *sitting.passed_over, *(seat for seat, _ in waiting)])
     certain = _those(sitting.certain)
     perhaps = _those(sitting.perhaps)
-    kept_out = _left_out(view, wanted, told)
+    kept_out = [
+        seat for seat in _left_out(view, wanted, told) if narrowing.fits(view.dataset, seat)
+    ]
     return Found(
         body=wanted,
         seats=members,
@@ -134,6 +165,25 @@ def find(view: View, wanted: str) -> Found:
             view, [wanted], "membership", facts=[*kept_out, *map(itemgetter(0), waiting)]
         ),
         minutes=minutes_of(view, wanted),
+        narrowing=narrowing,
+        of=places(seat for seat in _grouped(whole.seats)[0] if seat in whole.certain),
+    )
+
+
+def _narrowed(view: View, sitting: Sitters, narrowing: Narrowing) -> Sitters:
+    """Return those of a body's seats that are asked about: who chairs is settled among all of them."""
+    if not narrowing.given:
+        return sitting
+
+    def fitting(seats: Iterable[Membership]) -> tuple[Membership, ...]:
+        return tuple(seat for seat in seats if narrowing.fits(view.dataset, seat))
+
+    return replace(
+        sitting,
+        seats=fitting(sitting.seats),
+        passed_over=fitting(sitting.passed_over),
+        certain=fitting(sitting.certain),
+        perhaps=fitting(sitting.perhaps),
     )
 
 
@@ -239,7 +289,7 @@ def tell(view: View, found: Found) -> Answer:
     """
     return answer(
         view,
-        f"Who sits on {view.dataset.name(found.body)}?",
+        f"Who sits on {view.dataset.name(found.body)}{found.narrowing.in_words(view)}?",
         found=found.recorded,
         verdict=_verdict(view, found),
         sections=[
@@ -274,6 +324,10 @@ def _verdict(view: View, found: Found) -> str:
         said = _counted(view, found) + _recorded(view, found) + unratified
         return "; ".join(filter(None, [said, "" if found.certain else _otherwise(view, found)]))
     name = view.dataset.name(found.body)
+    if found.narrowing.given:
+        others = f"; {counted(found.of, 'other seat')} recorded" if found.of else ""
+        none = f"no seat on {name}{found.narrowing.in_words(view)}"
+        return denied(view, found.silence, none=none, named=_member(view)) + others
     return (
         denied(
             view,
@@ -328,7 +382,9 @@ def _counted(view: View, found: Found) -> str:
     number = places(seat.record for seat in found.certain)
     seats = counted(number, "seat") if found.certain else "No certain seat"
     more = "; the list is open: others may be given a seat" if open_ else ""
-    return f"{seats} recorded on {view.dataset.name(found.body)}{_people(found)}: {said}{more}"
+    of = f" of {found.of}" if found.narrowing.given else ""
+    where = f"{view.dataset.name(found.body)}{found.narrowing.in_words(view)}"
+    return f"{seats}{of} recorded on {where}{_people(found)}: {said}{more}"
 
 
 def _people(found: Found) -> str:
