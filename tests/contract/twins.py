@@ -373,8 +373,8 @@ def parties(partnership: Partnership, values: Values) -> list[Row]:
             item.fact_id,
             item.status,
         )
-        for name, item in told(lambda: view.parties(values["agreement"]))
-        if name.startswith("parties_")
+        for _, item in told(lambda: view.parties(values["agreement"]))
+        if item.table == "parties"
     ]
     return sorted(rows, key=lambda row: (row[0], row[5]))
 
