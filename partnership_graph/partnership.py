@@ -395,8 +395,8 @@ class Partnership:
         """
         return self.ask("seats", wanted=wanted)
 
-    def overlaps(self, first: str = "", second: str = "") -> Answer:
-        """Return who sits on both of two bodies, on one and any other, or on any two.
+    def overlaps(self, first: str = "", second: str = "", *others: str) -> Answer:
+        """Return who sits on both of two bodies, on all of several, on one and any other, or on any two.
 
         >>> load().overlaps("thurrock-hwb", "ice").verdict
         '2 people or posts on both: Mandy Ansell, Roger Harris; 2 organisations or bodies: NHS Thurrock CCG, Thurrock Council'
@@ -404,7 +404,7 @@ class Partnership:
         Raises:
             QuestionError: a name means nothing or several things, is no body, or is given twice.
         """
-        return self.ask("overlaps", first=first, second=second)
+        return self.ask("overlaps", first=first, second=second, others=others)
 
     def conflicts(self, wanted: str = "") -> Answer:
         """Return who stands on both sides of an oversight, approval or escalation line.
@@ -501,7 +501,12 @@ class Partnership:
 
     def _asked_of(self, question: Question, ids: Mapping[str, Any]) -> tuple[str, str]:
         """Return the first thing that a question is asked of, and the words that it is asked by."""
-        given = [(item, ids[item.name]) for item in question.arguments if ids.get(item.name)]
+        given = [
+            (item, value)
+            for item in question.arguments
+            for value in _listed(ids.get(item.name, ""))
+            if value
+        ]
         things = (value for item, value in given if self._names_a_thing(item, value))
         words = (value for item, value in given if not item.of and item.name == "text")
         return next(things, ""), next(words, "")
@@ -510,6 +515,8 @@ class Partnership:
         """Return what was given for an argument, or the id of the thing where it names one."""
         if not argument.of:
             return value
+        if argument.several:
+            return [meant(self.dataset, item, argument.of) for item in value]
         if argument.required and not value and argument.of != "day":
             return self.dataset.resolve(value)
         return meant(self.dataset, value, argument.of)
@@ -519,9 +526,10 @@ class Partnership:
     ) -> list[Remark]:
         """Return how the day and what was given were read, where not as they were typed."""
         said = [
-            how_read(self.dataset, values[item.name], ids[item.name], item.of)
+            how_read(self.dataset, text, found, item.of)
             for item in question.arguments
             if item.of and item.name in ids
+            for text, found in zip(_listed(values[item.name]), _listed(ids[item.name]), strict=True)
         ]
         texts = dict.fromkeys(filter(None, (*self.readings, *said)))
         return [Remark(kind=Kind.READING, text=text) for text in texts]
@@ -529,9 +537,10 @@ class Partnership:
     def _things(self, question: Question, ids: Mapping[str, Any]) -> list[tuple[Argument, str]]:
         """Return what was given that names a thing, where the question is one of a day."""
         return [
-            (argument, ids[argument.name])
+            (argument, wanted)
             for argument in (question.arguments if question.dated else ())
-            if self._names_a_thing(argument, ids.get(argument.name, ""))
+            for wanted in _listed(ids.get(argument.name, ""))
+            if self._names_a_thing(argument, wanted)
         ]
 
     def _names_a_thing(self, argument: Argument, wanted: str) -> bool:
@@ -570,6 +579,11 @@ def load(*places: str, data: Path | str | None = None) -> Partnership:
     """
     dataset = load_data(Path(data) if data is not None else folder("data"), places)
     return Partnership(View(dataset=dataset, day=latest_day(dataset)))
+
+
+def _listed(value: Any) -> Sequence[Any]:
+    """Return what was given for an argument as several: of one, itself alone."""
+    return value if isinstance(value, list) else [value]
 
 
 def _each(option: str, given: Iterable[str], expected: Sequence[str]) -> frozenset[str]:

@@ -71,6 +71,7 @@ class Part(Enum):
     ONE_HAND = "one_hand"
     ONE_OF = "one_of"
     ON_BEHALF = "on_behalf"
+    ON_SOME = "on_some"
     OPEN = "open"
     OPEN_SEATS = "open_seats"
     ORGANISATIONS = "organisations"

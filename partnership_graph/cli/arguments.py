@@ -54,11 +54,16 @@ def shown(question: Question, name: str) -> str:
 def _metavar(item: Argument) -> str:
     """Return an argument that stands by itself as the help shows it."""
     typed = item.typed or item.name.upper()
-    return typed if item.required else f"[{typed}]"
+    return (typed if item.required else f"[{typed}]") + "..." * item.several
 
 
 def _typed(item: Argument) -> Callable[[Command], Command]:
-    """Return an argument as click has it: what is not typed is empty."""
+    """Return an argument as click has it: what is not typed is empty.
+
+    One that stands by itself and may be given more than once takes all that is typed after the others.
+    """
+    if not item.option and item.several:
+        return click.argument(item.name, metavar=_metavar(item), nargs=-1, required=item.required)
     if not item.option:
         left_out: dict[str, Any] = {} if item.required else {"default": ""}
         return click.argument(item.name, metavar=_metavar(item), **left_out)

@@ -442,13 +442,18 @@ _DECLARED: Final = (
     Question(
         name="overlaps",
         room="scrutiny",
-        asks="List who sits on both of two bodies; without them, "
+        asks="List who sits on both of two bodies, or on all of several; without them, "
         "all shared members as a table and matrix.",
         arguments=(
             Argument(name="first", of="thing", typed="A"),
             Argument(name="second", of="thing", typed="B"),
+            Argument(name="others", of="thing", typed="C", several=True),
         ),
-        examples=("overlaps BOARD GROUP", "overlaps --include proposed"),
+        examples=(
+            "overlaps BOARD GROUP",
+            "overlaps BOARD GROUP PANEL",
+            "overlaps --include proposed",
+        ),
         words=(
             "same people",
             "both boards",
@@ -457,6 +462,8 @@ _DECLARED: Final = (
             "duplicate",
             "twice",
             "in common",
+            "on all of these",
+            "all three",
         ),
     ),
     Question(

@@ -122,13 +122,17 @@ def find(
         childrens=has_childrens_centres(view),
         designated=_designated(view, services),
         unnamed=_unnamed(view, services),
-        measured=measured(view, [site.centre.id for site in shown]),
+        measured=_figures(view, shown),
         silence=silence(
             view,
             [item for item in (centre, within, ward) if item],
             facts=[site.centre for site in absent if site.centre.kind == _CENTRE],
         ),
     )
+
+
+def _figures(view: View, sites: Iterable[Site]) -> dict[str, Measured]:
+    return measured(view, [site.centre.id for site in sites])
 
 
 def _services(view: View, sites: Iterable[Site], *, some: bool) -> list[str]:

@@ -80,10 +80,14 @@ def find(view: View, *, of: str = "", within: str = "") -> Found:
         unserved=[ward for ward in every if ward.area.id not in done],
         changes=changes_of(view, of) if of else [],
         childrens=has_childrens_centres(view),
-        measured=measured(view, [ward.area.id for ward in every]),
+        measured=_figures(view, every),
         unnamed=[] if of else list(_unnamed(view, within, served)),
         silence=_silence(view, of, within, every),
     )
+
+
+def _figures(view: View, wards: Iterable[Ward]) -> dict[str, Measured]:
+    return measured(view, [ward.area.id for ward in wards])
 
 
 def _silence(view: View, of: str, within: str, wards: Iterable[Ward]) -> Silence:
