@@ -235,6 +235,21 @@ class Partnership:
         """
         return self.ask("quorum", wanted=wanted, present=present)
 
+    def terms(self, wanted: str = "", clause: str = "") -> Answer:
+        """Return the terms of reference of a body, or one clause; of every body where none is named.
+
+        >>> load("thurrock").terms("sr-stp-financial-oversight-group", "frequency").verdict
+        'SR/STP Financial Oversight Group, frequency: Meets monthly'
+
+        Args:
+            wanted: the body, or an agreement.
+            clause: a kind of clause, such as remit or frequency, or a place's own word for one.
+
+        Raises:
+            QuestionError: a name means nothing or several things, or there is no such clause.
+        """
+        return self.ask("terms", wanted=wanted, clause=clause)
+
     def gaps(self, what: str = "") -> Answer:
         """Return what was looked for and is not stated.
 

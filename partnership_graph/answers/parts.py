@@ -108,6 +108,7 @@ class Part(Enum):
     SUBSTITUTES = "substitutes"
     SUCCESSION = "succession"
     SUMS = "sums"
+    TERMS = "terms"
     THING = "thing"
     THINGS = "things"
     TIER_IMPLIED = "{}_implied"

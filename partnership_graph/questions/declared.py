@@ -108,6 +108,7 @@ _KINDS: Final = Argument(
     among=(*vocabulary.LINE_KINDS, *vocabulary.LINK_KINDS),
     about="Follow only lines of these kinds, such as reports_to; may be given more than once.",
 )
+_CLAUSES: Final = (*vocabulary.CLAUSES, "quorum")
 _WITHIN: Final = Argument(
     name="within", of="area", typed="AREA", option="--in", about="In this locality."
 )
@@ -402,6 +403,36 @@ _DECLARED: Final = (
             "majority",
             "casting vote",
             "how many must attend",
+        ),
+    ),
+    Question(
+        name="terms",
+        room="seats",
+        asks="Tell the terms of reference of a body clause by clause, and which usual ones it lacks.",
+        arguments=(
+            Argument(name="wanted", of="thing", typed="BODY"),
+            Argument(name="clause", typed="CLAUSE", among=_CLAUSES),
+            Argument(
+                name="of_all",
+                typed="CLAUSE",
+                option="--clause",
+                among=_CLAUSES,
+                about="This clause alone, of every body where none is named: frequency.",
+            ),
+        ),
+        examples=("terms BOARD", "terms BOARD frequency", "terms --clause remit"),
+        words=(
+            "terms of reference",
+            "remit",
+            "purpose",
+            "constitution",
+            "how often does it meet",
+            "frequency",
+            "secretariat",
+            "how is a decision made",
+            "declaration of interest",
+            "notice",
+            "rules",
         ),
     ),
     Question(
