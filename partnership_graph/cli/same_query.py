@@ -51,6 +51,7 @@ SAME: Final[Mapping[str, tuple[Same, ...]]] = {
         Same("services", {"party": "provided_by"}, {}, {"capacity": "provider"}),
         Same("services", {"party": "at"}, {}, {"capacity": "delivery_point"}),
     ),
+    "terms": (Same("terms", {"body": "wanted", "clause": "clause"}, {"wanted": _GIVEN}),),
     "parties": (Same("parties", {"agreement": "agreement"}),),
     "actions": (
         Same("actions", {"owner": "lead"}, {"lead": _GIVEN}, {"capacity": "lead"}),

@@ -500,6 +500,10 @@ SAID_AS_WELL: Final[Mapping[str, str]] = {
     "concern": "safeguarding",
     "post holder": "holder",
     "due": "due_date",
+    "how often": "frequency",
+    "how often it meets": "frequency",
+    "purpose": "remit",
+    "declarations of interest": "interests",
 }
 """What else is printed, or commonly said, for a value."""
 

@@ -234,7 +234,7 @@ def _sentence(view: View, item: Clause, body: str) -> str:
 
 def _by_body(view: View, found: Found) -> Iterator[Statement]:
     """Yield each body with the kinds of clause that it has, and how many of each."""
-    for body in dict.fromkeys(item.body_id for item in found.clauses):
+    for body in sorted({item.body_id for item in found.clauses}, key=view.dataset.name):
         own = [item for item in found.clauses if item.body_id == body]
         row = {
             "body_id": body,
@@ -268,13 +268,14 @@ def _verdict(view: View, found: Found) -> str:
     name, number = view.dataset.name(found.body), len(found.clauses)
     if found.clause and not number:
         who = ", ".join(dict.fromkeys(view.dataset.name(seat.member_id) for seat in found.chairs))
-        return f"{name} has no clause on chairing; {who} chairs it, by a seat"
+        return f"{name} has no clause on chairing; who chairs it has a seat: {who}"
     if found.clause and number == 1:
         (item,) = found.clauses
         return f"{sentence(view.dataset, item)}{_marked(found)}"
     kinds = ", ".join(_kinds(found.clauses))
-    said = f"{name} has {counted(number, 'clause')}{_marked(found)}, on {kinds}"
-    return said + _not_stated(found)
+    marked = _marked(found)
+    comma = "," if marked else ""
+    return f"{name} has {counted(number, 'clause')}{marked}{comma} on {kinds}{_not_stated(found)}"
 
 
 def _marked(found: Found) -> str:
