@@ -135,6 +135,17 @@ class Partnership:
         """
         return self.ask("show", wanted=wanted)
 
+    def names(self, wanted: str) -> Answer:
+        """Return what a thing is and was called, where each name holds, and what is not the same.
+
+        >>> load("thurrock").names("changing-pathways").verdict
+        "Changing Pathways; formerly Basildon Women's Aid (the day is not stated)"
+
+        Raises:
+            QuestionError: nothing, or more than one thing, is called that.
+        """
+        return self.ask("names", wanted=wanted)
+
     def facts(self, text: str = "", *, about: str = "", kind: str = "") -> Answer:
         """Return the rows of any table that match all that is given.
 

@@ -46,6 +46,7 @@ class Part(Enum):
     GAPS = "gaps"
     GEOGRAPHY = "geography"
     HELD = "held"
+    IDENTIFIERS = "identifiers"
     IMPLIED = "implied"
     INTO = "into"
     IN_FORCE = "in_force"
@@ -60,6 +61,8 @@ class Part(Enum):
     MAY_HAVE_ENDED = "{}_may_have_ended"
     MAY_RAISE_WITH = "may_raise_with"
     MISSING = "missing"
+    NAMES = "names_{}"
+    NAMESAKES = "namesakes"
     NEAREST = "nearest"
     NONE_STATED = "none_stated"
     NOT_CHOSEN = "not_chosen"
@@ -67,6 +70,7 @@ class Part(Enum):
     NOT_COUNTED = "not_counted"
     NOT_IN_FORCE = "not_in_force"
     NOT_NEEDED = "not_needed"
+    NOT_THE_SAME = "not_the_same"
     NO_CENTRE = "no_centre"
     ONE_HAND = "one_hand"
     ONE_OF = "one_of"
@@ -145,6 +149,7 @@ ASIDE: Final = frozenset(
         Part.GAPS,
         Part.GEOGRAPHY,
         Part.LISTS,
+        Part.NAMESAKES,
         Part.NEAREST,
         Part.NOT_CLIMBED,
         Part.OTHER_DAYS,

@@ -396,6 +396,18 @@ def terms(partnership: Partnership, values: Values) -> list[Row]:
     return sorted(rows, key=lambda row: (row[2], row[3]))
 
 
+def names(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    return sorted(
+        (
+            (item.row["name"], item.row["only_in"] or None, item.fact_id, item.status)
+            for name, item in told(lambda: view.names(values["id"]))
+            if name.startswith("names_")
+        ),
+        key=lambda row: row[2],
+    )
+
+
 def gaps(partnership: Partnership, values: Values) -> list[Row]:
     rows = [
         (
@@ -700,6 +712,7 @@ TWINS: Mapping[str, tuple[Twin, tuple[str, ...]]] = {
     "decisions": (decisions, ()),
     "parties": (parties, ()),
     "terms": (terms, ()),
+    "names": (names, ()),
     "gaps": (gaps, ("what", "subject_id", "other_id", "fact_id", "said")),
     "provenance": (provenance, ("position", "fact_id", "source_id", "locator", "as_of")),
     "provenance-of-chain": (provenance_of_chain, ()),
