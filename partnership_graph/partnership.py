@@ -146,6 +146,14 @@ class Partnership:
         """
         return self.ask("names", wanted=wanted)
 
+    def define(self, text: str) -> Answer:
+        """Return what a word means here: in the documents, as a place's own word, as the tool's.
+
+        >>> load("thurrock").define("community level").verdict
+        'Community level: Areas smaller than the place that mean something to residents, used more and more to plan prevention'
+        """
+        return self.ask("define", text=text)
+
     def facts(self, text: str = "", *, about: str = "", kind: str = "") -> Answer:
         """Return the rows of any table that match all that is given.
 

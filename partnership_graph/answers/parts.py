@@ -89,6 +89,7 @@ class Part(Enum):
     OVERVIEW = "overview"
     OWN = "own"
     OWNER = "owner"
+    OWN_WORDS = "own_words"
     PARTIES = "parties_{}"
     PASSED_OVER = "passed_over"
     PEOPLE = "people"
@@ -104,6 +105,7 @@ class Part(Enum):
     REVERSE = "reverse"
     ROUTE = "route_{}"
     RULE = "rule"
+    SAID = "said"
     SCRUTINY = "scrutiny"
     SEATS = "seats"
     SERVICES = "services"
@@ -123,6 +125,7 @@ class Part(Enum):
     UNSAID = "{}_unsaid"
     VOTES = "votes"
     WITHIN = "within"
+    WORDS = "words"
 
     def printed(self, of: str = "") -> str:
         """Return the name under which a section of it is printed."""

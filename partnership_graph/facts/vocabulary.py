@@ -502,6 +502,9 @@ SAID_AS_WELL: Final[Mapping[str, str]] = {
     "due": "due_date",
     "how often": "frequency",
     "how often it meets": "frequency",
+    "how a decision is made": "decision_rule",
+    "how is a decision made": "decision_rule",
+    "how decisions are made": "decision_rule",
     "purpose": "remit",
     "declarations of interest": "interests",
 }

@@ -32,6 +32,7 @@ class Argument:
         several: whether it may be given more than once.
         divided: whether commas divide what is typed into several.
         flag: whether it is only given or not.
+        phrase: whether several words that are typed for it are one text.
         lenient: whether it is asked about though it is not recorded on the day asked for.
         at_shell: whether it can be typed at all; where not, it is for Python alone.
     """
@@ -46,6 +47,7 @@ class Argument:
     several: bool = False
     divided: bool = False
     flag: bool = False
+    phrase: bool = False
     lenient: bool = False
     at_shell: bool = True
 
@@ -171,6 +173,25 @@ _DECLARED: Final = (
             "successor",
             "identifier",
             "the same as",
+        ),
+    ),
+    Question(
+        name="define",
+        room="records",
+        asks="Tell what a word means here: a tier, an abbreviation, a capacity, a kind of line.",
+        arguments=(Argument(name="text", typed="WORD", required=True, phrase=True),),
+        examples=('define "community level"', "define advisor", "define ABBREVIATION"),
+        dated=False,
+        words=(
+            "definition",
+            "meaning",
+            "what does it mean",
+            "what is a",
+            "stands for",
+            "glossary",
+            "jargon",
+            "explain",
+            "term",
         ),
     ),
     Question(

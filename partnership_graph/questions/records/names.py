@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
-from typing import Final
+from typing import Final, TypeVar
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.denying import denied
@@ -20,6 +20,8 @@ from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.view import SUCCEEDING, View
 from partnership_graph.facts.wording import NOT_THE_DAY
 from partnership_graph.questions.records.rows import is_shown
+
+FactT = TypeVar("FactT", bound=Fact)
 
 _LONGEST: Final = 10
 """Characters of the longest name that is read as an abbreviation."""
@@ -72,42 +74,43 @@ class Found:
 
 def find(view: View, wanted: str) -> Found:
     """Find what a thing is and was called, what it became, and what is like it in name alone."""
-    dataset = view.dataset
-    every = dataset.called(wanted)
+    every = view.dataset.called(wanted)
     aliases = [item for item in every if is_shown(view, item)]
-    names: dict[How, list[Alias]] = {}
-    known = [dataset.own_name(wanted)]
-    for item in sorted(aliases, key=lambda alias: -len(view.citations(alias))):
-        names.setdefault(_how(view, item, known), []).append(item)
-        known.append(item.name)
     presence = view.presence(wanted)
+    gaps = list(_shown_of(view, Gap, wanted))
     return Found(
-        thing=dataset.fact(wanted),
-        names={how: names[how] for how in How if how in names},
-        changes=[
-            item
-            for item in dataset.about(wanted, Change)
-            if item.kind in SUCCEEDING
-            and wanted in (item.subject_id, item.into_id)
-            and is_shown(view, item)
-        ],
-        identifiers=[
-            item for item in dataset.of(Identifier, thing_id=wanted) if is_shown(view, item)
-        ],
-        unlike=[
-            gap
-            for gap in dataset.about(wanted, Gap)
-            if gap.what == "same_as" and is_shown(view, gap)
-        ],
+        thing=view.dataset.fact(wanted),
+        names=_by_what_they_are(view, wanted, aliases),
+        changes=[item for item in _shown_of(view, Change, wanted) if _follows(item, wanted)],
+        identifiers=list(_shown_of(view, Identifier, wanted)),
+        unlike=[gap for gap in gaps if gap.what == "same_as"],
         namesakes=list(_namesakes(view, wanted, aliases)),
-        gaps=[
-            gap
-            for gap in dataset.of(Gap, subject_id=wanted)
-            if gap.what in _GAPS and is_shown(view, gap)
-        ],
+        gaps=[gap for gap in gaps if gap.what in _GAPS and gap.subject_id == wanted],
         absent="" if presence.shown else presence.why,
         silence=silence(view, [wanted], facts=[item for item in every if item not in aliases]),
     )
+
+
+def _shown_of(view: View, kind: type[FactT], wanted: str) -> Iterator[FactT]:
+    """Yield the rows of a table that mention a thing, but for those that a filter keeps out."""
+    yield from (item for item in view.dataset.about(wanted, kind) if is_shown(view, item))
+
+
+def _follows(change: Change, wanted: str) -> bool:
+    """Tell whether by a change one thing comes after another, and a thing is one of them."""
+    return change.kind in SUCCEEDING and wanted in (change.subject_id, change.into_id)
+
+
+def _by_what_they_are(
+    view: View, wanted: str, aliases: Iterable[Alias]
+) -> dict[How, Sequence[Alias]]:
+    """Return names by what each is beside those that are cited more often."""
+    names: dict[How, list[Alias]] = {}
+    known = [view.dataset.own_name(wanted)]
+    for item in sorted(aliases, key=lambda alias: -len(view.citations(alias))):
+        names.setdefault(_how(view, item, known), []).append(item)
+        known.append(item.name)
+    return {how: names[how] for how in How if how in names}
 
 
 def _how(view: View, alias: Alias, others: Iterable[str]) -> How:

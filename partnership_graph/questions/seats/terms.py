@@ -136,26 +136,40 @@ def find(view: View, wanted: str = "", clause: str = "", of_all: str = "") -> Fo
     every = _clauses_of(view, wanted)
     chosen = [item for item in every if not asked or asked in _names(item)]
     shown = [item for item in chosen if view.shows(item)]
-    chairing = list(_chairs(view, wanted)) if wanted else []
-    chairs = [seat for seat in chairing if view.shows(seat)]
-    kept_out: list[Fact] = [item for item in chosen if item not in shown]
-    if asked == "chairing":
-        kept_out += [seat for seat in chairing if seat not in chairs]
-    looked = [asked] if asked else USUAL
-    without = [kind for kind in looked if not _is_there(kind, every, chairing)] if wanted else []
-    gaps = {kind: gaps_of(view, wanted, _GAPS[kind]) for kind in without if kind in _GAPS}
+    chairing = list(_chairs(view, wanted)) if asked in {"", "chairing"} else []
+    without = _without(asked, every, chairing) if wanted else []
+    gaps = {kind: gaps_of(view, wanted, _GAPS.get(kind, "")) for kind in without}
+    kept_out = _kept_out(view, [*chosen, *(chairing if asked else ())])
     return Found(
         body=wanted,
         clause=asked,
         clauses=sorted(shown, key=lambda item: (_place(item), item.body_id, item.id)),
-        chairs=chairs if asked in {"", "chairing"} else [],
-        besides=[item for item in every if asked and item not in chosen and view.shows(item)],
+        chairs=list(filter(view.shows, chairing)),
+        besides=_besides(view, every, chosen),
         gaps=[gap for found in gaps.values() for gap in found],
         missing=[kind for kind in without if not gaps.get(kind)],
-        bodies=sum(view.shows(body) and view.surely(body) for body in view.dataset.all(Board)),
+        bodies=_bodies(view),
         kept_out=kept_out,
         silence=_silence(view, wanted, asked, kept_out),
     )
+
+
+def _without(asked: str, every: Sequence[Clause], chairs: Sequence[Membership]) -> list[str]:
+    """Return of which clauses, asked for or usual, no row of any day says anything."""
+    return [kind for kind in ([asked] if asked else USUAL) if not _is_there(kind, every, chairs)]
+
+
+def _kept_out(view: View, facts: Iterable[Fact]) -> list[Fact]:
+    return [item for item in facts if not view.shows(item)]
+
+
+def _besides(view: View, every: Iterable[Clause], chosen: Sequence[Clause]) -> list[Clause]:
+    return [item for item in every if item not in chosen and view.shows(item)]
+
+
+def _bodies(view: View) -> int:
+    """Return how many bodies are surely there on the day."""
+    return sum(view.shows(body) and view.surely(body) for body in view.dataset.all(Board))
 
 
 def _clauses_of(view: View, wanted: str) -> list[Clause]:
@@ -184,6 +198,7 @@ def _is_there(kind: str, clauses: Iterable[Clause], chairs: Sequence[Membership]
 
 
 def _chairs(view: View, body: str) -> Iterator[Membership]:
+    """Yield the seats of those who chair a body, on whatever day; none of no body."""
     for seat in view.dataset.of(Membership, body_id=body):
         if seat.capacity in CHAIRS:
             yield seat
