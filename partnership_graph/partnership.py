@@ -254,7 +254,7 @@ class Partnership:
         """
         return self.ask("quorum", wanted=wanted, present=present)
 
-    def terms(self, wanted: str = "", clause: str = "") -> Answer:
+    def terms(self, wanted: str = "", clause: str = "", *, of_all: str = "") -> Answer:
         """Return the terms of reference of a body, or one clause; of every body where none is named.
 
         >>> load("thurrock").terms("sr-stp-financial-oversight-group", "frequency").verdict
@@ -263,11 +263,12 @@ class Partnership:
         Args:
             wanted: the body, or an agreement.
             clause: a kind of clause, such as remit or frequency, or a place's own word for one.
+            of_all: the same, for who names no body: that clause of every one.
 
         Raises:
             QuestionError: a name means nothing or several things, or there is no such clause.
         """
-        return self.ask("terms", wanted=wanted, clause=clause)
+        return self.ask("terms", wanted=wanted, clause=clause, of_all=of_all)
 
     def gaps(self, what: str = "") -> Answer:
         """Return what was looked for and is not stated.

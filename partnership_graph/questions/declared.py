@@ -476,7 +476,6 @@ _DECLARED: Final = (
             "how is a decision made",
             "declaration of interest",
             "notice",
-            "rules",
         ),
     ),
     Question(

@@ -121,11 +121,11 @@ def test_a_word_of_the_places_own_is_told_with_its_note(place: Partnership) -> N
 
 
 def test_what_means_nothing_offers_the_nearest(place: Partnership) -> None:
-    answer = place.define("comunity level")
+    answer = place.define("communitee level")
     assert (answer.found, answer.verdict) == (
         False,
         (
-            "None is recorded in these tables (2 documents): no meaning of 'comunity level'; "
+            "None is recorded in these tables (2 documents): no meaning of 'communitee level'; "
             "the nearest words are Community level"
         ),
     )

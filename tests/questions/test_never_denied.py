@@ -25,7 +25,7 @@ from partnership_graph.questions.declared import QUESTIONS
 from tests.conftest import LOOKED_AT
 from tests.contract import random_places
 
-OF_BODIES: Final = ("members", "escalate", "quorum", "overlaps")
+OF_BODIES: Final = ("members", "escalate", "quorum", "overlaps", "terms")
 OF_ANYTHING: Final = ("chain", "seats", "timeline", "services", "parties")
 ASKED: Final = (
     "boards",

@@ -111,7 +111,7 @@ def test_what_is_of_another_day_is_named(place: Partnership) -> None:
 
 
 def test_one_clause_over_all_bodies_counts_them(place: Partnership) -> None:
-    answer = place.ask("terms", of_all="remit")
+    answer = place.terms(of_all="remit")
     assert answer.verdict == "2 of 4 bodies have a clause on remit: Board, Group"
     assert facts(answer) == ["one", "four"]
     assert place.terms().verdict == "2 of 4 bodies have terms of reference (1 of them proposed)"
@@ -121,11 +121,11 @@ def test_one_clause_over_all_bodies_counts_them(place: Partnership) -> None:
 
 def test_a_clause_that_is_none_is_asked_back(place: Partnership) -> None:
     with pytest.raises(QuestionError, match="Did you mean 'frequency'"):
-        place.terms("board", "frequencey")
+        place.terms("board", "frequenzy")
     with pytest.raises(QuestionError, match="is not a body; 'pgraph seats ann'"):
         place.terms("ann")
     with pytest.raises(QuestionError, match="two clauses are given"):
-        place.ask("terms", wanted="board", clause="remit", of_all="notice")
+        place.terms("board", "remit", of_all="notice")
 
 
 def test_every_clause_has_its_place_in_the_order() -> None:
