@@ -136,6 +136,25 @@ class Partnership:
         """
         return self.ask("show", wanted=wanted)
 
+    def names(self, wanted: str) -> Answer:
+        """Return what a thing is and was called, where each name holds, and what is not the same.
+
+        >>> load("thurrock").names("changing-pathways").verdict
+        "Changing Pathways; formerly Basildon Women's Aid (the day is not stated)"
+
+        Raises:
+            QuestionError: nothing, or more than one thing, is called that.
+        """
+        return self.ask("names", wanted=wanted)
+
+    def define(self, text: str) -> Answer:
+        """Return what a word means here: in the documents, as a place's own word, as the tool's.
+
+        >>> load("thurrock").define("community level").verdict
+        'Community level: Areas smaller than the place that mean something to residents, used more and more to plan prevention'
+        """
+        return self.ask("define", text=text)
+
     def facts(self, text: str = "", *, about: str = "", kind: str = "") -> Answer:
         """Return the rows of any table that match all that is given.
 
@@ -268,6 +287,22 @@ class Partnership:
             QuestionError: a name means nothing or several things, or nobody is named.
         """
         return self.ask("quorum", wanted=wanted, present=present)
+
+    def terms(self, wanted: str = "", clause: str = "", *, of_all: str = "") -> Answer:
+        """Return the terms of reference of a body, or one clause; of every body where none is named.
+
+        >>> load("thurrock").terms("sr-stp-financial-oversight-group", "frequency").verdict
+        'SR/STP Financial Oversight Group, frequency: Meets monthly'
+
+        Args:
+            wanted: the body, or an agreement.
+            clause: a kind of clause, such as remit or frequency, or a place's own word for one.
+            of_all: the same, for who names no body: that clause of every one.
+
+        Raises:
+            QuestionError: a name means nothing or several things, or there is no such clause.
+        """
+        return self.ask("terms", wanted=wanted, clause=clause, of_all=of_all)
 
     def gaps(self, what: str = "") -> Answer:
         """Return what was looked for and is not stated.
@@ -495,8 +530,8 @@ class Partnership:
         """
         return self.ask("roles", wanted=wanted)
 
-    def overlaps(self, first: str = "", second: str = "") -> Answer:
-        """Return who sits on both of two bodies, on one and any other, or on any two.
+    def overlaps(self, first: str = "", second: str = "", *others: str) -> Answer:
+        """Return who sits on both of two bodies, on all of several, on one and any other, or on any two.
 
         >>> load().overlaps("thurrock-hwb", "ice").verdict
         '2 people or posts on both: Mandy Ansell, Roger Harris; 2 organisations or bodies: NHS Thurrock CCG, Thurrock Council'
@@ -504,7 +539,7 @@ class Partnership:
         Raises:
             QuestionError: a name means nothing or several things, is no body, or is given twice.
         """
-        return self.ask("overlaps", first=first, second=second)
+        return self.ask("overlaps", first=first, second=second, others=others)
 
     def conflicts(self, wanted: str = "") -> Answer:
         """Return who stands on both sides of an oversight, approval or escalation line.
@@ -621,14 +656,23 @@ class Partnership:
 
     def _asked_of(self, question: Question, ids: Mapping[str, Any]) -> tuple[str, str]:
         """Return the first thing that a question is asked of, and the words that it is asked by."""
-        given = [(item, ids[item.name]) for item in question.arguments if ids.get(item.name)]
+        given = [
+            (item, value)
+            for item in question.arguments
+            for value in _listed(ids.get(item.name, ""))
+            if value
+        ]
         things = iter(self._named(question, ids))
         words = (value for item, value in given if not item.of and item.name == "text")
         return next(things, ""), next(words, "")
 
     def _named(self, question: Question, ids: Mapping[str, Any]) -> tuple[str, ...]:
         """Return the ids of the things that a question names."""
-        given = ((item, ids.get(item.name)) for item in question.arguments)
+        given = (
+            (item, value)
+            for item in question.arguments
+            for value in _listed(ids.get(item.name, ""))
+        )
         return tuple(
             value
             for item, value in given
@@ -663,6 +707,8 @@ class Partnership:
         """Return what was given for an argument, or the id of the thing where it names one."""
         if not argument.of:
             return value
+        if argument.several:
+            return [meant(self.dataset, item, argument.of) for item in value]
         if argument.required and not value and argument.of != "day":
             return self.dataset.resolve(value)
         return meant(self.dataset, value, argument.of)
@@ -672,9 +718,10 @@ class Partnership:
     ) -> list[Remark]:
         """Return how the day and what was given were read, where not as they were typed."""
         said = [
-            how_read(self.dataset, values[item.name], ids[item.name], item.of)
+            how_read(self.dataset, text, found, item.of)
             for item in question.arguments
             if item.of and item.name in ids
+            for text, found in zip(_listed(values[item.name]), _listed(ids[item.name]), strict=True)
         ]
         texts = dict.fromkeys(filter(None, (*self.readings, *said)))
         return [Remark(kind=Kind.READING, text=text) for text in texts]
@@ -682,9 +729,10 @@ class Partnership:
     def _things(self, question: Question, ids: Mapping[str, Any]) -> list[tuple[Argument, str]]:
         """Return what was given that names a thing, where the question is one of a day."""
         return [
-            (argument, ids[argument.name])
+            (argument, wanted)
             for argument in (question.arguments if question.dated else ())
-            if self._names_a_thing(argument, ids.get(argument.name, ""))
+            for wanted in _listed(ids.get(argument.name, ""))
+            if self._names_a_thing(argument, wanted)
         ]
 
     def _names_a_thing(self, argument: Argument, wanted: str) -> bool:
@@ -723,6 +771,11 @@ def load(*places: str, data: Path | str | None = None) -> Partnership:
     """
     dataset = load_data(Path(data) if data is not None else folder("data"), places)
     return Partnership(View(dataset=dataset, day=latest_day(dataset)))
+
+
+def _listed(value: Any) -> Sequence[Any]:
+    """Return what was given for an argument as several: of one, itself alone."""
+    return value if isinstance(value, list) else [value]
 
 
 def _each(option: str, given: Iterable[str], expected: Sequence[str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -58,6 +59,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 """The words for the values of a column that are of a closed list."""
 
+_WORD: Final = re.compile(r"\w+")
 _OF_ANY: Final = ("status", "basis", "valid_from", "valid_to", "last_recorded", "place")
 NOT_STATED: Final = "not stated"
 
@@ -153,7 +155,7 @@ def _words(name: str) -> str:
 
 
 def column(wanted: str, listed: Sequence[Entry], option: str) -> str:
-    """Return the column of a listing that somebody named.
+    """Return the column of a listing that somebody named: whole, or by some words that one alone has.
 
     Raises:
         QuestionError: it has no such column; the nearest is named, and all that there are.
@@ -163,6 +165,9 @@ def column(wanted: str, listed: Sequence[Entry], option: str) -> str:
     for name in (word, word.removesuffix("s")):
         if name in there:
             return name
+    holding = [name for name in there if set(word.split()) <= set(_WORD.findall(name))]
+    if len(holding) == 1:
+        return holding[0]
     near = nearest(word, there)
     hint = f" Did you mean {near!r}?" if near else ""
     raise QuestionError(

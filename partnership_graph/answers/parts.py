@@ -49,6 +49,7 @@ class Part(Enum):
     GAPS = "gaps"
     GEOGRAPHY = "geography"
     HELD = "held"
+    IDENTIFIERS = "identifiers"
     IMPLIED = "implied"
     INTO = "into"
     IN_FORCE = "in_force"
@@ -64,6 +65,8 @@ class Part(Enum):
     MAY_RAISE_WITH = "may_raise_with"
     MEETINGS = "meetings"
     MISSING = "missing"
+    NAMES = "names_{}"
+    NAMESAKES = "namesakes"
     NEAREST = "nearest"
     NONE_STATED = "none_stated"
     NOT_CHOSEN = "not_chosen"
@@ -71,10 +74,12 @@ class Part(Enum):
     NOT_COUNTED = "not_counted"
     NOT_IN_FORCE = "not_in_force"
     NOT_NEEDED = "not_needed"
+    NOT_THE_SAME = "not_the_same"
     NO_CENTRE = "no_centre"
     ONE_HAND = "one_hand"
     ONE_OF = "one_of"
     ON_BEHALF = "on_behalf"
+    ON_SOME = "on_some"
     OPEN = "open"
     OPEN_SEATS = "open_seats"
     ORGANISATIONS = "organisations"
@@ -89,6 +94,7 @@ class Part(Enum):
     OWN = "own"
     OWNER = "owner"
     PAPERS = "papers"
+    OWN_WORDS = "own_words"
     PARTIES = "parties_{}"
     PASSED_OVER = "passed_over"
     PEOPLE = "people"
@@ -105,6 +111,7 @@ class Part(Enum):
     REVERSE = "reverse"
     ROUTE = "route_{}"
     RULE = "rule"
+    SAID = "said"
     SCRUTINY = "scrutiny"
     SEATS = "seats"
     SERVICES = "services"
@@ -114,6 +121,7 @@ class Part(Enum):
     SUCCESSION = "succession"
     SUMS = "sums"
     TALLY = "tally"
+    TERMS = "terms"
     THING = "thing"
     THINGS = "things"
     TIER_IMPLIED = "{}_implied"
@@ -125,6 +133,7 @@ class Part(Enum):
     VACANT = "vacant"
     VOTES = "votes"
     WITHIN = "within"
+    WORDS = "words"
 
     def printed(self, of: str = "") -> str:
         """Return the name under which a section of it is printed."""
@@ -151,6 +160,7 @@ ASIDE: Final = frozenset(
         Part.GAPS,
         Part.GEOGRAPHY,
         Part.LISTS,
+        Part.NAMESAKES,
         Part.NEAREST,
         Part.NOT_CLIMBED,
         Part.OTHER_DAYS,

@@ -54,11 +54,22 @@ def shown(question: Question, name: str) -> str:
 def _metavar(item: Argument) -> str:
     """Return an argument that stands by itself as the help shows it."""
     typed = item.typed or item.name.upper()
-    return typed if item.required else f"[{typed}]"
+    return (typed if item.required else f"[{typed}]") + "..." * (item.several or item.phrase)
 
 
 def _typed(item: Argument) -> Callable[[Command], Command]:
-    """Return an argument as click has it: what is not typed is empty."""
+    """Return an argument as click has it: what is not typed is empty.
+
+    One that stands by itself and may be given more than once takes all that is typed after the others.
+    """
+    if not item.option and (item.several or item.phrase):
+        return click.argument(
+            item.name,
+            metavar=_metavar(item),
+            nargs=-1,
+            required=item.required,
+            callback=_as_one if item.phrase else None,
+        )
     if not item.option:
         left_out: dict[str, Any] = {} if item.required else {"default": ""}
         return click.argument(item.name, metavar=_metavar(item), **left_out)
@@ -72,3 +83,9 @@ def _typed(item: Argument) -> Callable[[Command], Command]:
         metavar=item.typed or None,
         help=item.about,
     )
+
+
+def _as_one(context: click.Context, argument: click.Parameter, words: tuple[str, ...]) -> str:
+    """Return what was typed as several words as one text."""
+    del context, argument
+    return " ".join(words)

@@ -59,6 +59,8 @@ SAME: Final[Mapping[str, tuple[Same, ...]]] = {
         Same("services", {"party": "provided_by"}, {}, {"capacity": "provider"}),
         Same("services", {"party": "at"}, {}, {"capacity": "delivery_point"}),
     ),
+    "terms": (Same("terms", {"body": "wanted", "clause": "clause"}, {"wanted": _GIVEN}),),
+    "names": (Same("names", _WANTED),),
     "parties": (Same("parties", {"agreement": "agreement"}),),
     "actions": (
         Same("actions", {"owner": "lead"}, {"lead": _GIVEN}, {"capacity": "lead"}),

@@ -517,6 +517,13 @@ SAID_AS_WELL: Final[Mapping[str, str]] = {
     "concern": "safeguarding",
     "post holder": "holder",
     "due": "due_date",
+    "how often": "frequency",
+    "how often it meets": "frequency",
+    "how a decision is made": "decision_rule",
+    "how is a decision made": "decision_rule",
+    "how decisions are made": "decision_rule",
+    "purpose": "remit",
+    "declarations of interest": "interests",
 }
 """What else is printed, or commonly said, for a value."""
 

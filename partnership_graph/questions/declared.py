@@ -32,6 +32,7 @@ class Argument:
         several: whether it may be given more than once.
         divided: whether commas divide what is typed into several.
         flag: whether it is only given or not.
+        phrase: whether several words that are typed for it are one text.
         lenient: whether it is asked about though it is not recorded on the day asked for.
         at_shell: whether it can be typed at all; where not, it is for Python alone.
     """
@@ -46,6 +47,7 @@ class Argument:
     several: bool = False
     divided: bool = False
     flag: bool = False
+    phrase: bool = False
     lenient: bool = False
     at_shell: bool = True
 
@@ -113,6 +115,7 @@ _KINDS: Final = Argument(
     among=(*vocabulary.LINE_KINDS, *vocabulary.LINK_KINDS),
     about="Follow only lines of these kinds, such as reports_to; may be given more than once.",
 )
+_CLAUSES: Final = (*vocabulary.CLAUSES, "quorum")
 _WITHIN: Final = Argument(
     name="within", of="area", typed="AREA", option="--in", about="In this locality."
 )
@@ -153,6 +156,48 @@ _DECLARED: Final = (
             "what does it do",
             "role",
             "all that is known",
+        ),
+    ),
+    Question(
+        name="names",
+        room="records",
+        asks="Tell what a thing is and was called: "
+        "other and former names, where each holds, and its look-alikes.",
+        arguments=(Argument(name="wanted", of="thing", typed="THING", required=True),),
+        examples=("names BOARD",),
+        dated=False,
+        words=(
+            "also called",
+            "former name",
+            "formerly",
+            "renamed",
+            "rename",
+            "alias",
+            "abbreviation of",
+            "misspelt",
+            "known as",
+            "successor",
+            "identifier",
+            "the same as",
+        ),
+    ),
+    Question(
+        name="define",
+        room="records",
+        asks="Tell what a word means here: a tier, an abbreviation, a capacity, a kind of line.",
+        arguments=(Argument(name="text", typed="WORD", required=True, phrase=True),),
+        examples=('define "community level"', "define advisor", "define ABBREVIATION"),
+        dated=False,
+        words=(
+            "definition",
+            "meaning",
+            "what does it mean",
+            "what is a",
+            "stands for",
+            "glossary",
+            "jargon",
+            "explain",
+            "term",
         ),
     ),
     Question(
@@ -607,6 +652,35 @@ _DECLARED: Final = (
         ),
     ),
     Question(
+        name="terms",
+        room="seats",
+        asks="Tell the terms of reference of a body clause by clause, and which usual ones it lacks.",
+        arguments=(
+            Argument(name="wanted", of="thing", typed="BODY"),
+            Argument(name="clause", typed="CLAUSE", among=_CLAUSES),
+            Argument(
+                name="of_all",
+                typed="CLAUSE",
+                option="--clause",
+                among=_CLAUSES,
+                about="This clause alone, of every body where none is named: frequency.",
+            ),
+        ),
+        examples=("terms BOARD", "terms BOARD frequency", "terms --clause remit"),
+        words=(
+            "terms of reference",
+            "remit",
+            "purpose",
+            "constitution",
+            "how often does it meet",
+            "frequency",
+            "secretariat",
+            "how is a decision made",
+            "declaration of interest",
+            "notice",
+        ),
+    ),
+    Question(
         name="route",
         room="lines",
         listing=False,
@@ -645,13 +719,18 @@ _DECLARED: Final = (
     Question(
         name="overlaps",
         room="scrutiny",
-        asks="List who sits on both of two bodies; without them, "
+        asks="List who sits on both of two bodies, or on all of several; without them, "
         "all shared members as a table and matrix.",
         arguments=(
             Argument(name="first", of="thing", typed="A"),
             Argument(name="second", of="thing", typed="B"),
+            Argument(name="others", of="thing", typed="C", several=True),
         ),
-        examples=("overlaps BOARD GROUP", "overlaps --include proposed"),
+        examples=(
+            "overlaps BOARD GROUP",
+            "overlaps BOARD GROUP PANEL",
+            "overlaps --include proposed",
+        ),
         words=(
             "same people",
             "both boards",
@@ -660,6 +739,8 @@ _DECLARED: Final = (
             "duplicate",
             "twice",
             "in common",
+            "on all of these",
+            "all three",
         ),
     ),
     Question(
@@ -712,7 +793,7 @@ _DECLARED: Final = (
     Question(
         name="wards",
         room="places",
-        lists="to_id",
+        lists="ward_id",
         asks="List the wards by the centre that serves them, and those that none serves.",
         arguments=(
             Argument(

@@ -281,6 +281,11 @@ def asked_about(name: str, partnership: Partnership) -> list[dict[str, str]]:
         "gaps": [{"what": what} for what in ("", "chair", "tier")],
         "facts-on-a-day": [{"table": table} for table in ("reporting_lines", "gaps", "boards")],
         "tiers": [{"tier": ""}, {"tier": "place"}],
+        "terms": [
+            {"body": body, "clause": clause}
+            for body in ("bd-childrens-partnership", "thurrock-mou-2020-agreement", *some(Board, 7))
+            for clause in ("", "remit", "frequency")
+        ],
         "parties": [{"agreement": GIVEN["agreement"]}],
         "post-holders": [{"id": ""}, *({"id": item} for item in some(Post, 20))],
         "centres": [{"within": item} for item in ("", "east-locality", "west-locality")],

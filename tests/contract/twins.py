@@ -390,10 +390,39 @@ def parties(partnership: Partnership, values: Values) -> list[Row]:
             item.fact_id,
             item.status,
         )
-        for name, item in told(lambda: view.parties(values["agreement"]))
-        if name.startswith("parties_")
+        for _, item in told(lambda: view.parties(values["agreement"]))
+        if item.table == "parties"
     ]
     return sorted(rows, key=lambda row: (row[0], row[5]))
+
+
+def terms(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    rows = [
+        (
+            item.row["body_id"],
+            item.row["body_name"],
+            item.row["clause"],
+            item.fact_id,
+            item.row["text"],
+            item.status,
+        )
+        for _, item in told(lambda: view.terms(values["body"], values["clause"]))
+        if item.table == "terms_of_reference"
+    ]
+    return sorted(rows, key=lambda row: (row[2], row[3]))
+
+
+def names(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    return sorted(
+        (
+            (item.row["name"], item.row["only_in"] or None, item.fact_id, item.status)
+            for name, item in told(lambda: view.names(values["id"]))
+            if name.startswith("names_")
+        ),
+        key=lambda row: row[2],
+    )
 
 
 def gaps(partnership: Partnership, values: Values) -> list[Row]:
@@ -762,6 +791,8 @@ TWINS: Mapping[str, tuple[Twin, tuple[str, ...]]] = {
     "services": (services, ()),
     "decisions": (decisions, ()),
     "parties": (parties, ()),
+    "terms": (terms, ()),
+    "names": (names, ()),
     "gaps": (gaps, ("what", "subject_id", "other_id", "fact_id", "said")),
     "provenance": (provenance, ("position", "fact_id", "source_id", "locator", "as_of")),
     "provenance-of-chain": (provenance_of_chain, ()),

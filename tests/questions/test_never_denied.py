@@ -25,7 +25,7 @@ from partnership_graph.questions.declared import QUESTIONS
 from tests.conftest import LOOKED_AT
 from tests.contract import random_places
 
-OF_BODIES: Final = ("members", "escalate", "quorum", "overlaps", "meetings")
+OF_BODIES: Final = ("members", "escalate", "quorum", "overlaps", "meetings", "terms")
 OF_ANYTHING: Final = (
     *("chain", "seats", "roles", "lines", "status", "timeline", "services", "parties"),
     *("attendance", "holders", "papers"),

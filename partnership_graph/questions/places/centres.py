@@ -22,6 +22,7 @@ from partnership_graph.facts.records import (
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
+from partnership_graph.questions.figures import Measured, measured, with_cells, with_figures
 from partnership_graph.questions.places.geography import (
     areas_within,
     called,
@@ -64,7 +65,7 @@ class Found:
     Those that are absent have the links of any day. ``centre``, ``within`` and ``ward`` are the ids
     asked by, ``proposed`` the kind of change, and ``childrens`` whether the tables record any
     children's centre. ``designated`` is what the service that they are part of is said to be, and
-    ``unnamed`` which of them that is not said of. ``silence`` is what stands behind saying that
+    ``unnamed`` which of them that is not said of. ``measured`` are the figures of each. ``silence`` is what stands behind saying that
     there is none.
     """
 
@@ -78,6 +79,7 @@ class Found:
     childrens: bool
     designated: Sequence[Description]
     unnamed: Sequence[Gap]
+    measured: Mapping[str, Measured]
     silence: Silence
 
 
@@ -120,12 +122,17 @@ def find(
         childrens=has_childrens_centres(view),
         designated=_designated(view, services),
         unnamed=_unnamed(view, services),
+        measured=_figures(view, shown),
         silence=silence(
             view,
             [item for item in (centre, within, ward) if item],
             facts=[site.centre for site in absent if site.centre.kind == _CENTRE],
         ),
     )
+
+
+def _figures(view: View, sites: Iterable[Site]) -> dict[str, Measured]:
+    return measured(view, [site.centre.id for site in sites])
 
 
 def _services(view: View, sites: Iterable[Site], *, some: bool) -> list[str]:
@@ -201,7 +208,9 @@ def tell(view: View, found: Found) -> Answer:
             Section(
                 part=Part.OTHER_SITES,
                 heading=f"Other sites, not {_noun(found)}s: {len(found.others)}",
-                statements=tuple(item for site in found.others for item in _told(view, site)),
+                statements=tuple(
+                    item for site in found.others for item in _told(view, found, site)
+                ),
             ),
             Section(
                 part=Part.OTHER_DAYS,
@@ -218,15 +227,18 @@ def _localities(view: View, found: Found) -> Iterator[Section]:
             part=Part.GROUP,
             of=locality,
             heading=f"{_area(view, locality)}: {counted(len(sites), _noun(found))}",
-            statements=tuple(item for site in sites for item in _told(view, site)),
+            statements=tuple(item for site in sites for item in _told(view, found, site)),
         )
 
 
-def _told(view: View, site: Site) -> Iterator[Statement]:
-    yield from (state(view, link) for link in site.located)
-    if not site.located:
-        yield state(view, site.centre)
-    yield from (state(view, item, depth=1) for item in (*site.serving, *site.changes))
+def _told(view: View, found: Found, site: Site) -> Iterator[Statement]:
+    own = found.measured.get(site.centre.id)
+    told: Sequence[AreaLink | ChildrensCentre] = site.located or [site.centre]
+    *first, last = told
+    yield from (with_cells(state(view, link), own) for link in first)
+    where, *figures = with_figures(view, state(view, last), own)
+    beneath = (state(view, item, depth=1) for item in (*site.serving, *site.changes))
+    yield from (where, *beneath, *figures)
 
 
 def _absent(view: View, site: Site) -> Iterator[Statement]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.denying import denied
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, section, state
-from partnership_graph.facts.records import Area, AreaLink, Change, Gap
+from partnership_graph.facts.records import Area, AreaLink, Change, Fact, Gap
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
+from partnership_graph.questions.figures import Measured, measured, with_figures
 from partnership_graph.questions.places.geography import (
     area_links,
     areas_within,
@@ -37,7 +38,7 @@ class Found:
 
     ``of`` and ``within`` are the ids of the centre and the area asked by; ``centres`` are those told,
     by name, and ``changes`` those of the one asked by; ``childrens`` is whether the tables record any
-    children's centre. ``unnamed`` says which wards are left out where the others are listed, and
+    children's centre. ``measured`` are the figures of each ward. ``unnamed`` says which wards are left out where the others are listed, and
     ``silence`` stands behind saying that none is served.
     """
 
@@ -48,6 +49,7 @@ class Found:
     unserved: Sequence[Ward]
     changes: Sequence[Change]
     childrens: bool
+    measured: Mapping[str, Measured]
     unnamed: Sequence[Gap]
     silence: Silence
 
@@ -78,9 +80,14 @@ def find(view: View, *, of: str = "", within: str = "") -> Found:
         unserved=[ward for ward in every if ward.area.id not in done],
         changes=changes_of(view, of) if of else [],
         childrens=has_childrens_centres(view),
+        measured=_figures(view, every),
         unnamed=[] if of else list(_unnamed(view, within, served)),
         silence=_silence(view, of, within, every),
     )
+
+
+def _figures(view: View, wards: Iterable[Ward]) -> dict[str, Measured]:
+    return measured(view, [ward.area.id for ward in wards])
 
 
 def _silence(view: View, of: str, within: str, wards: Iterable[Ward]) -> Silence:
@@ -136,7 +143,7 @@ def tell(view: View, found: Found) -> Answer:
         found=bool(found.served),
         verdict=_of_one(view, found) if found.of else _of_all(view, found),
         sections=[
-            *(_wards_of(view, centre, found.served) for centre in found.centres),
+            *(_wards_of(view, found, centre) for centre in found.centres),
             Section(
                 part=Part.NO_CENTRE,
                 heading=f"Wards for which no centre is recorded on this day: {number}",
@@ -157,16 +164,28 @@ def _where(view: View, found: Found) -> str:
     return f" in {view.dataset.name(found.within)}" if found.within else ""
 
 
-def _wards_of(view: View, centre: str, links: Iterable[AreaLink]) -> Section:
-    own = [link for link in links if link.from_id == centre]
-    heading = f"{view.dataset.name(centre)}: {counted(len(own), 'ward')}"
-    return section(view, Part.GROUP, heading, own, of=centre)
+def _wards_of(view: View, found: Found, centre: str) -> Section:
+    own = [link for link in found.served if link.from_id == centre]
+    told = (item for link in own for item in _measured(view, found, link, link.to_id))
+    return Section(
+        part=Part.GROUP,
+        of=centre,
+        heading=f"{view.dataset.name(centre)}: {counted(len(own), 'ward')}",
+        statements=tuple(told),
+    )
+
+
+def _measured(view: View, found: Found, fact: Fact, ward: str) -> Iterator[Statement]:
+    """Yield a fact about a ward with the ward as its first cell, and the figures of the ward."""
+    told = state(view, fact)
+    cells = {"ward_id": ward, "ward_name": view.dataset.own_name(ward)}
+    yield from with_figures(view, replace(told, row={**cells, **told.row}), found.measured[ward])
 
 
 def _unserved(view: View, found: Found) -> Iterator[Statement]:
     for ward in found.unserved:
-        yield state(view, ward.area)
-        yield from (state(view, link, depth=1) for link in ward.links)
+        thing, *figures = _measured(view, found, ward.area, ward.area.id)
+        yield from (thing, *(state(view, link, depth=1) for link in ward.links), *figures)
 
 
 def _of_one(view: View, found: Found) -> str:

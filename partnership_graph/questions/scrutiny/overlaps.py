@@ -1,4 +1,4 @@
-"""Who sits on two bodies; a shared member is no line."""
+"""Who sits on two bodies, or on all of several; a shared member is no line."""
 
 from __future__ import annotations
 
@@ -25,21 +25,19 @@ from partnership_graph.questions.scrutiny.roles import Role, Side, roles_in_word
 from partnership_graph.questions.scrutiny.sitting import is_person, sitting
 from partnership_graph.questions.scrutiny.wider import Wider, in_words, remarks, widened, wider
 
+_A_PAIR: Final = 2
+_ENDS: Final = {1: "body", 2: "other"}
+"""What the cells of the first two bodies are called; those of a third are ``body_3_id`` and its name."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlap:
-    """One member of two bodies, and how they sit on either."""
+    """One member of two bodies or more, and how they sit on each."""
 
     member: str
     is_person: bool
-    body: str
-    other: str
+    bodies: tuple[str, ...]
     roles: Sequence[Role]
-
-    @property
-    def pair(self) -> tuple[str, str]:
-        """The ids of the two bodies."""
-        return self.body, self.other
 
     @property
     def facts(self) -> list[Fact]:
@@ -57,12 +55,12 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The members of two bodies, pair by pair, people and posts before others.
+    """The members of two bodies, pair by pair, or of all that were asked about; people and posts first.
 
     Args:
-        first: the id of a body that was asked about, or "".
-        second: the id of another.
-        overlaps: each member of each pair.
+        asked: the ids of the bodies that were asked about.
+        overlaps: each member of each pair, or of all of several.
+        some: of several bodies, each member of two or more of them that is not one of all.
         empty: those of the bodies asked about on which nobody is recorded as sitting.
         silence: what stands behind saying so.
         doubtful: whether an overlap rests on what only may hold on the day.
@@ -72,9 +70,9 @@ class Found:
         left_open: of how many of those shown a document leaves open who has them.
     """
 
-    first: str
-    second: str
+    asked: Sequence[str]
     overlaps: Sequence[Overlap]
+    some: Sequence[Overlap]
     empty: Sequence[str]
     silence: Silence
     doubtful: bool
@@ -84,24 +82,24 @@ class Found:
     left_open: int
 
 
-def find(view: View, first: str = "", second: str = "") -> Found:
-    """Find who sits on both of two bodies, or on any two, with the seats on either side.
+def find(view: View, first: str = "", second: str = "", others: Sequence[str] = ()) -> Found:
+    """Find who sits on both of two bodies, on all of several, or on any two.
 
     A person counts once, in person or by post. People and the organisations they speak for are
     counted apart. Attendance and a seat left open between several never count.
 
     Raises:
-        QuestionError: something given is not a body, or both are the same one.
+        QuestionError: something given is not a body, or one is given twice.
     """
-    asked = [body for body in (first, second) if body]
+    asked = _asked(first, second, others)
     sides = _sides(view, asked)
     overlaps = list(_overlaps(view, sides, asked))
     empty = [body for body in asked if body not in sides]
     shown = [seat for seat in _seats(view, asked) if view.shows(seat)]
     return Found(
-        first=first,
-        second=second,
+        asked=asked,
         overlaps=overlaps,
+        some=list(_on_some(view, sides, len(asked))) if len(asked) > _A_PAIR else [],
         empty=empty,
         silence=_silence(view, empty),
         doubtful=not all(view.surely(fact) for item in overlaps for fact in item.facts),
@@ -112,15 +110,19 @@ def find(view: View, first: str = "", second: str = "") -> Found:
     )
 
 
+def _asked(first: str, second: str, others: Sequence[str]) -> list[str]:
+    return [body for body in (first, second, *others) if body]
+
+
 def _sides(view: View, asked: Sequence[str]) -> Mapping[str, Side]:
     return {body: side for body in _bodies(view, asked) if (side := sitting(view, body))}
 
 
 def _wider(view: View, overlaps: Iterable[Overlap], asked: Sequence[str]) -> Wider:
-    known = {(item.member, *item.pair) for item in overlaps}
+    known = {(item.member, item.bodies) for item in overlaps}
     wide = widened(view)
     every = _overlaps(wide, _sides(wide, asked), asked)
-    more = [item for item in every if (item.member, *item.pair) not in known]
+    more = [item for item in every if (item.member, item.bodies) not in known]
     return wider(view, [(item.member, item.facts) for item in more])
 
 
@@ -132,44 +134,65 @@ def _silence(view: View, empty: Sequence[str]) -> Silence:
     return silence(view, empty, *kinds, facts=kept_out)
 
 
-def check(dataset: Dataset, first: str = "", second: str = "") -> None:
-    """Make sure that each of two ids is that of a body or not given, and that they differ.
+def check(dataset: Dataset, first: str = "", second: str = "", others: Sequence[str] = ()) -> None:
+    """Make sure that each id given is that of a body, and that none is given twice.
 
     Raises:
-        QuestionError: one is not a body, or both are the same.
+        QuestionError: one is not a body, or is given twice.
     """
-    for body in filter(None, (first, second)):
+    asked = _asked(first, second, others)
+    for body in asked:
         if dataset.table_of(body) not in BODIES:
             raise QuestionError(
                 f"{dataset.introduce(body)} is not a body; give two bodies: {instead(dataset, body, body)}"
             )
-    if first and first == second:
-        raise QuestionError(f"{dataset.introduce(first)} is given twice; give two bodies")
+    for body, times in Counter(asked).items():
+        if times > 1:
+            raise QuestionError(f"{dataset.introduce(body)} is given twice; give two bodies")
 
 
 def _bodies(view: View, asked: Sequence[str]) -> Sequence[str]:
-    """Return the bodies to compare: the two asked about, or every one that has seats."""
+    """Return the bodies to compare: those asked about, or every one that has seats."""
     if len(asked) > 1:
         return asked
     return list(dict.fromkeys(seat.body_id for seat in view.dataset.all(Membership)))
 
 
 def _overlaps(view: View, sides: Mapping[str, Side], asked: Sequence[str]) -> Iterator[Overlap]:
-    """Yield the members of each pair of bodies, of the pairs alone that hold what was asked about."""
+    """Yield the members of each pair of bodies, or of all of several that were asked about.
+
+    Of the pairs those alone that hold what was asked about.
+    """
     name = view.dataset.name
-    for pair in combinations(sorted(sides, key=lambda body: (name(body), body)), 2):
-        if not set(asked) <= set(pair):
+    for together in combinations(
+        sorted(sides, key=lambda body: (name(body), body)), max(len(asked), _A_PAIR)
+    ):
+        if not set(asked) <= set(together):
             continue
-        one, other = (sides[body] for body in pair)
-        both = one.keys() & other.keys()
-        for member in sorted(both, key=lambda item: (not is_person(view, item), name(item))):
-            yield Overlap(
-                member=member,
-                is_person=is_person(view, member),
-                body=pair[0],
-                other=pair[1],
-                roles=[*one[member], *other[member]],
-            )
+        members = set.intersection(*(set(sides[body]) for body in together))
+        for member in _in_order(view, members):
+            yield _overlap_of(view, member, sides, together)
+
+
+def _on_some(view: View, sides: Mapping[str, Side], every: int) -> Iterator[Overlap]:
+    """Yield who sits on two or more of some bodies, but not on all of them."""
+    counts = Counter(member for side in sides.values() for member in side)
+    several = {member for member, number in counts.items() if _A_PAIR <= number < every}
+    for member in _in_order(view, several):
+        bodies = tuple(body for body, side in sides.items() if member in side)
+        yield _overlap_of(view, member, sides, bodies)
+
+
+def _in_order(view: View, members: Iterable[str]) -> list[str]:
+    name = view.dataset.name
+    return sorted(members, key=lambda item: (not is_person(view, item), name(item)))
+
+
+def _overlap_of(
+    view: View, member: str, sides: Mapping[str, Side], bodies: tuple[str, ...]
+) -> Overlap:
+    roles = [role for body in bodies for role in sides[body][member]]
+    return Overlap(member=member, is_person=is_person(view, member), bodies=bodies, roles=roles)
 
 
 def _seats(view: View, bodies: Sequence[str]) -> list[Membership]:
@@ -180,8 +203,8 @@ def _seats(view: View, bodies: Sequence[str]) -> list[Membership]:
 
 def _crossing(view: View, overlaps: Sequence[Overlap]) -> Crossing:
     """Return whom two places share, which joins no governance."""
-    crossing = [item for item in overlaps if _place(view, item.body) != _place(view, item.other)]
-    places = {_place(view, body) for item in crossing for body in item.pair}
+    crossing = [item for item in overlaps if len({_place(view, it) for it in item.bodies}) > 1]
+    places = {_place(view, body) for item in crossing for body in item.bodies}
     return Crossing(
         members=list(dict.fromkeys(item.member for item in crossing)),
         places=sorted(places),
@@ -199,8 +222,8 @@ _NO_LINE: Final = Remark(
 
 
 def tell(view: View, found: Found) -> Answer:
-    """Tell who sits on two bodies; of two that were asked about, with the seats on either side."""
-    detail = bool(found.first and found.second)
+    """Tell who sits on two bodies, or on all of several, with the seats on each of them."""
+    detail = len(found.asked) > 1
     return answer(
         view,
         _question(view, found),
@@ -208,6 +231,7 @@ def tell(view: View, found: Found) -> Answer:
         verdict=_verdict(view, found),
         sections=[
             *_tables(view, found, detail=detail),
+            _some(view, found),
             *([] if detail else _matrices(view, found.overlaps)),
             section(view, Part.GAPS, "Looked for and not stated", found.silence.gaps),
         ],
@@ -221,31 +245,50 @@ def tell(view: View, found: Found) -> Answer:
 
 
 def _question(view: View, found: Found) -> str:
-    name = view.dataset.name
-    if found.first and found.second:
-        return f"Who sits on both {name(found.first)} and {name(found.second)}?"
-    if found.first or found.second:
-        return f"With which bodies does {name(found.first or found.second)} share members?"
-    return "Which bodies share members?"
+    *first, last = map(view.dataset.name, found.asked or [""])
+    if not found.asked:
+        return "Which bodies share members?"
+    if not first:
+        return f"With which bodies does {last} share members?"
+    return f"Who sits on {_together(found)} {', '.join(first)} and {last}?"
+
+
+def _together(found: Found) -> str:
+    """Return what is said of the bodies together: "both", "all of"."""
+    return "both" if len(found.asked) <= _A_PAIR else "all of"
+
+
+def _on_all(found: Found) -> str:
+    number = len(found.asked)
+    return "both" if number <= _A_PAIR else f"all {number}"
 
 
 def _verdict(view: View, found: Found) -> str:
     if found.empty:
-        return _nobody(view, found)
+        return _nobody(view, found) + _more_on_some(view, found)
     if not found.overlaps:
-        none = f"No shared member is recorded{chosen(view)}"
+        on = f" on {_on_all(found)}" if len(found.asked) > _A_PAIR else ""
+        none = f"No shared member is recorded{on}{chosen(view)}"
         more = in_words(view, found.wider, "shared seat") if found.wider else ""
-        return "; ".join(filter(None, [none, more]))
+        return "; ".join(filter(None, [none, more])) + _more_on_some(view, found)
     shared = {item.member: item.is_person for item in found.overlaps}
     people = [view.dataset.name(item) for item, is_one in shared.items() if is_one]
     others = [view.dataset.name(item) for item, is_one in shared.items() if not is_one]
     persons = counted(len(people), "person or post", "people or posts")
     bodies = counted(len(others), "organisation or body", "organisations or bodies")
     doubtful = "; some of it rests on what only may hold on this day" if found.doubtful else ""
-    if found.first and found.second:
-        return f"{persons} on both{naming(people)}; {bodies}{naming(others)}{doubtful}"
-    pairs = counted(len({item.pair for item in found.overlaps}), "pair")
+    if len(found.asked) > 1:
+        said = f"{persons} on {_on_all(found)}{naming(people)}; {bodies}{naming(others)}"
+        return said + _more_on_some(view, found) + doubtful
+    pairs = counted(len({item.bodies for item in found.overlaps}), "pair")
     return f"{pairs} of bodies share {persons} and {bodies}{doubtful}"
+
+
+def _more_on_some(view: View, found: Found) -> str:
+    """Return who else sits on two or more of several bodies: "; 2 more on some of them: A, B"."""
+    names = [view.dataset.name(item.member) for item in found.some]
+    more = "more " if found.overlaps else ""
+    return f"; {len(names)} {more}on some of them{naming(names)}" if names else ""
 
 
 def _nobody(view: View, found: Found) -> str:
@@ -259,25 +302,28 @@ def _nobody(view: View, found: Found) -> str:
 
 
 def _tables(view: View, found: Found, *, detail: bool) -> Iterator[Section]:
+    on = _on_all(found)
     for part, heading, people in (
-        (Part.PEOPLE, "People and posts on both", True),
-        (Part.ORGANISATIONS, "Organisations and bodies on both, or spoken for on both", False),
+        (Part.PEOPLE, f"People and posts on {on}", True),
+        (Part.ORGANISATIONS, f"Organisations and bodies on {on}, or spoken for on {on}", False),
     ):
         kept = [item for item in found.overlaps if item.is_person == people]
         statements = tuple(said for item in kept for said in _overlap(view, item, detail=detail))
         yield Section(part=part, heading=heading, statements=statements)
 
 
+def _some(view: View, found: Found) -> Section:
+    told = (said for item in found.some for said in _overlap(view, item, detail=True))
+    heading = f"On some of them, not on all: {len(found.some)}"
+    return Section(part=Part.ON_SOME, heading=heading, statements=tuple(told))
+
+
 def _overlap(view: View, item: Overlap, *, detail: bool) -> Iterator[Statement]:
     name = view.dataset.name
-    row = {
-        "member_id": item.member,
-        "member_name": name(item.member),
-        "body_id": item.body,
-        "body_name": name(item.body),
-        "other_id": item.other,
-        "other_name": name(item.other),
-    }
+    row = {"member_id": item.member, "member_name": name(item.member)}
+    for at, body in enumerate(item.bodies, start=1):
+        end = _ENDS.get(at, f"body_{at}")
+        row |= {f"{end}_id": body, f"{end}_name": name(body)}
     text = f"{name(item.member)}: {roles_in_words(view, item.roles)}"
     yield resting_on(view, text, item.facts, row)
     yield from beneath(view, item.facts) if detail else ()
@@ -289,7 +335,9 @@ def _matrices(view: View, overlaps: Sequence[Overlap]) -> Iterator[Section]:
         ("people", "people and posts", True),
         ("organisations", "organisations and bodies", False),
     ):
-        counts = Counter(item.pair for item in overlaps if item.is_person == people)
+        counts = Counter(
+            (item.bodies[0], item.bodies[1]) for item in overlaps if item.is_person == people
+        )
         heading = f"Matrix: how many {what} two bodies share (columns numbered as the rows)"
         yield Section(part=Part.MATRIX, of=of, heading=heading, statements=matrix(view, counts))
 

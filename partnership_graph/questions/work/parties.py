@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,12 +10,13 @@ from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.denying import denied
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
-from partnership_graph.answers.stating import answer, cite, section
+from partnership_graph.answers.stating import answer, cite, section, state
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import Contradiction, Gap, Party
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted
+from partnership_graph.questions.figures import Measured, measured, with_figures
 from partnership_graph.questions.work.unsettled import BOTH_STAND, contradictions_of
 
 
@@ -34,7 +35,7 @@ class Found:
     """The parties to an agreement in the order they are listed, and what stands beside them.
 
     ``every`` are those of any day and filter; ``lists`` are the paragraphs that list several
-    parties, where they differ; ``silence`` is what stands behind saying that there are none.
+    parties, where they differ; ``measured`` are the figures of each party; ``silence`` is what stands behind saying that there are none.
     """
 
     agreement: str
@@ -44,6 +45,7 @@ class Found:
     lists: Sequence[Listed]
     contradictions: Sequence[Contradiction]
     gaps: Sequence[Gap]
+    measured: Mapping[str, Measured]
     silence: Silence
 
 
@@ -64,6 +66,7 @@ def find(view: View, agreement: str) -> Found:
             for gap in view.dataset.about(agreement, Gap)
             if gap.what in {"signature", "outcome", "membership"} and view.shows(gap)
         ],
+        measured=measured(view, [item.party_id for item in shown]),
         silence=silence(
             view,
             [agreement],
@@ -141,7 +144,16 @@ def _none(view: View, found: Found) -> str:
 def _by_category(view: View, found: Found) -> Iterator[Section]:
     groups = groupby(found.parties, key=lambda item: item.category)
     for number, (category, items) in enumerate(groups, start=1):
-        yield section(view, Part.PARTIES, category or "Parties", items, of=str(number))
+        yield Section(
+            part=Part.PARTIES,
+            of=str(number),
+            heading=category or "Parties",
+            statements=tuple(
+                told
+                for item in items
+                for told in with_figures(view, state(view, item), found.measured[item.party_id])
+            ),
+        )
 
 
 def _listed(view: View, found: Found, item: Listed) -> Statement:

@@ -19,6 +19,7 @@ from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming, sentence
+from partnership_graph.questions.figures import Measured, measured, with_figures
 from partnership_graph.questions.work.provision import Provision, links_of, provision
 from partnership_graph.questions.work.unsettled import known_change, proposals, whose_change
 
@@ -37,6 +38,7 @@ class Found:
         proposed: those that meet it by proposals alone.
         kept_out: the links that the day or the filter keeps out.
         namesakes: who bears the name of somebody asked by, and more.
+        measured: the figures of each.
         silence: what stands behind saying that there are none, or nobody.
     """
 
@@ -47,6 +49,7 @@ class Found:
     proposed: Sequence[Provision]
     kept_out: Sequence[ServiceLink]
     namesakes: Sequence[Sequence[str]]
+    measured: Mapping[str, Measured]
     silence: Silence
 
 
@@ -91,6 +94,7 @@ def find(  # noqa: PLR0913 - a service has as many ends to be asked by
         proposed=later,
         kept_out=kept_out,
         namesakes=[_namesakes(view, capacity, party) for capacity, party in wanted.items()],
+        measured=measured(view, [item.thing.id for item in (*there, *later)]),
         silence=_silence(view, [*filter(None, [service, *wanted.values()])], kept_out),
     )
 
@@ -166,8 +170,8 @@ def tell(view: View, found: Found) -> Answer:
         found=bool(alone.links if alone else (found.services or found.proposed)),
         verdict=_of_one(view, found, alone) if alone else _listed(view, found),
         sections=[
-            _section(view, Part.SERVICES, "Services", found.services),
-            _section(view, Part.PROPOSED, "Services so far only proposed", found.proposed),
+            _section(view, found, Part.SERVICES, "Services", found.services),
+            _section(view, found, Part.PROPOSED, "Services so far only proposed", found.proposed),
         ],
         remarks=[*left_out(view, found.kept_out, "service links"), *_not_counted(view, found)],
     )
@@ -180,20 +184,26 @@ def _one_alone(found: Found) -> Provision | None:
     return next(iter((*found.services, *found.proposed)))
 
 
-def _section(view: View, part: Part, heading: str, items: Sequence[Provision]) -> Section:
+def _section(
+    view: View, found: Found, part: Part, heading: str, items: Sequence[Provision]
+) -> Section:
     return Section(
         part=part,
         heading=f"{heading}: {len(items)}",
-        statements=tuple(line for item in items for line in _told(view, item)),
+        statements=tuple(
+            line for item in items for line in _told(view, item, found.measured[item.thing.id])
+        ),
     )
 
 
-def _told(view: View, item: Provision) -> Iterator[Statement]:
-    yield state(view, item.thing)
+def _told(view: View, item: Provision, own: Measured) -> Iterator[Statement]:
+    thing, *figures = with_figures(view, state(view, item.thing), own, known=item.costs)
+    yield thing
     for link in item.other_days:
         yield state(view, link, depth=1, text=f"on another day: {sentence(view.dataset, link)}")
     for fact in (*item.links, *item.costs, *item.gaps, *item.changes):
         yield state(view, fact, depth=1)
+    yield from figures
 
 
 _ASKED: Final = {
