@@ -219,8 +219,8 @@ class Partnership:
     def lines(self, wanted: str, *, kinds: Iterable[str] = ()) -> Answer:
         """Return every line of a thing, climbed or not, from it and to it, kind by kind.
 
-        >>> load("thurrock").lines("mase", kinds=["reports_to"]).found
-        True
+        >>> load("thurrock").lines("mase", kinds=["sub_group_of"]).verdict
+        'Multi-Agency Sexual Exploitation Group (MASE) has 1 upward line: sub-group of (1)'
 
         Args:
             wanted: whose lines.

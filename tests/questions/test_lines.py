@@ -51,7 +51,7 @@ def test_kinds_may_be_given_by_their_words_and_more_than_once(made: Made) -> Non
     assert [*told(place.lines("a", kinds=["briefs", "reports to"]))] == ["reports_to", "briefs"]
     assert not place.lines("a", kinds=["funded_by"]).found
     assert place.lines("a", kinds=["funded_by"]).verdict == (
-        "None is recorded in these tables (1 document): no line of A that say is funded by"
+        "None is recorded in these tables (1 document): no line of A of the kind 'is funded by'"
     )
     with pytest.raises(QuestionError, match="Did you mean 'advises'"):
         place.lines("a", kinds=["advise"])

@@ -79,6 +79,11 @@ def test_a_post_has_its_own_and_what_is_printed_beside_it(place: Partnership) ->
     assert told(answer)["leads"] == ["Bob: lead, Goal; Director"]
 
 
+def test_a_post_whose_holder_is_not_named_is_held_all_the_same(made: Made) -> None:
+    place = made(posts="id\nclerk", post_holders="id,post_id\nheld,clerk")
+    assert place.roles("clerk").verdict == "Clerk: held by somebody who is not named"
+
+
 def test_an_organisation_and_a_body_have_theirs(place: Partnership) -> None:
     council = place.roles("council")
     assert council.verdict == "Council: 1 seat, party to 1 agreement"

@@ -208,8 +208,9 @@ def tell(view: View, found: Found) -> Answer:
 
 
 def _narrowed(found: Found) -> str:
-    words = [vocabulary.LINE_KINDS.get(kind, kind) for kind in found.kinds]
-    return f" that say {' or '.join(words)}" if words else ""
+    """Return which kinds were asked for, as the end of a phrase: " of the kind 'advises'"."""
+    words = [f"'{vocabulary.LINE_KINDS.get(kind, kind)}'" for kind in found.kinds]
+    return f" of the kind {' or '.join(words)}" if words else ""
 
 
 def _group(view: View, found: Found, group: Group) -> Section:

@@ -371,7 +371,7 @@ def _verdict(view: View, found: Found) -> str:
     """Say what is done and how often, and how much of it by a post."""
     said = [
         counted(len(found.posts), "post") if found.posts else "",
-        f"held by {found.held.in_words(view)}" if found.held.people else "",
+        _held(view, found.held),
         *_sitting(view, found),
         *(_times(found, what) for what in What),
     ]
@@ -389,6 +389,13 @@ def _verdict(view: View, found: Found) -> str:
     first = ", ".join(filter(None, said)) or "nothing that is certain on this day"
     name = view.dataset.name(found.wanted)
     return "; ".join([f"{name}: {first}", *filter(None, more)])
+
+
+def _held(view: View, held: Holders) -> str:
+    """Return who holds the post that was asked about; "" where nobody is recorded to."""
+    if held.people:
+        return f"held by {held.in_words(view)}"
+    return "held by somebody who is not named" if held.rows else ""
 
 
 def _sitting(view: View, found: Found) -> Iterator[str]:
