@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from partnership_graph.answers.answer import Answer
+from partnership_graph.asking import Asked
 from partnership_graph.diagrams.layout.earlier import like_in
 from partnership_graph.diagrams.quoting import with_words
 from partnership_graph.diagrams.scene import Book
@@ -21,7 +22,7 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dates import in_words, spoken_day
 from partnership_graph.facts.records import Board, Source
 from partnership_graph.facts.view import NotThenError, View
-from partnership_graph.partnership import Asked, Partnership
+from partnership_graph.partnership import Partnership
 from partnership_graph.picture_book import PictureBook
 
 

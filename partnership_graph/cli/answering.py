@@ -81,7 +81,10 @@ def _answered(partnership: Partnership, typed: str) -> Answer:
     chosen = Chosen(**rest)
     if chosen.as_of or chosen.include or chosen.only or chosen.source:
         partnership = partnership.at(
-            chosen.as_of, include=chosen.included(), only=chosen.only, source=chosen.source
+            chosen.as_of,
+            include=chosen.included() or None,
+            only=chosen.only or None,
+            source=chosen.source or None,
         )
     return partnership.ask(name, **asked)
 

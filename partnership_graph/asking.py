@@ -1,0 +1,291 @@
+"""Asking: the facts through a view, and any question of them by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib import import_module
+from typing import Any, Self
+
+from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.listing import How, listed
+from partnership_graph.answers.next_step import next_step
+from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.answers.stating import answer
+from partnership_graph.answers.unbegun import nothing_yet
+from partnership_graph.errors import AmbiguousNameError, QuestionError
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.records import Person, Source
+from partnership_graph.facts.typed import full_day, refused, value_of
+from partnership_graph.facts.typed import how_read as day_read
+from partnership_graph.facts.view import FILTERS, NotThenError, View
+from partnership_graph.questions.arguments import taken
+from partnership_graph.questions.declared import QUESTIONS, Argument, Question
+from partnership_graph.questions.entity_types import how_read, meant
+from partnership_graph.stores import Graph, graph_of
+
+_ONLY = ("in_force", "stated", "structural", *FILTERS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question that was asked: what was found through which view, and how it is told.
+
+    ``found`` is of the class that the question's own module declares; it is None where a thing that
+    was named is not recorded on the day asked for, or nothing is recorded at all, which the answer says.
+    """
+
+    view: View
+    found: Any
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The facts of one place or several, seen through a view, and how they are asked about."""
+
+    view: View
+    readings: tuple[str, ...] = ()
+    """How what was asked for was read, where that is not as it was typed; each answer says so."""
+
+    @property
+    def dataset(self) -> Dataset:
+        """The records themselves."""
+        return self.view.dataset
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The whole dataset as a networkx graph; an edge's key is the id of its fact."""
+        return graph_of(self.dataset)
+
+    def at(
+        self,
+        as_of: str = "",
+        *,
+        include: Iterable[str] | None = None,
+        only: str | None = None,
+        source: str | None = None,
+    ) -> Self:
+        """Return the same facts as of a day and through a filter; what is not given stays as it is.
+
+        Args:
+            as_of: a day in any spelling, such as 2016-09-15; of a month or a year the last day.
+            include: any of proposed, implied, historical, shown as well.
+            only: one status or basis, shown alone.
+            source: the id or the short name of a source; only facts it cites are shown.
+
+        Raises:
+            QuestionError: the day does not exist, or an option has no such value.
+        """
+        day = full_day(as_of) if as_of else ""
+        included = self.view.include if include is None else _each("--include", include, FILTERS)
+        if only:
+            (only,) = _each("--only", [only], _ONLY)
+        source = source and self._source(source)
+        view = replace(
+            self.view,
+            day=day or self.view.day,
+            asked=bool(as_of) or self.view.asked,
+            include=included,
+            only=self.view.only if only is None else only,
+            source=self.view.source if source is None else source,
+        )
+        said = day_read(as_of) if day else ""
+        return replace(self, view=view, readings=(said,) if said else () if day else self.readings)
+
+    def _source(self, given: str) -> str:
+        """Return the id of a source, which may be given by its short name or its title.
+
+        Raises:
+            QuestionError: no source is called that, or several are.
+        """
+        found = self.dataset.source_called(given)
+        if len(found) > 1:
+            raise AmbiguousNameError(
+                given, [f"{item} ({self.dataset.own_name(item)})" for item in found]
+            )
+        if not found:
+            raise refused("--source", given, [item.id for item in self.dataset.all(Source)])
+        return found[0]
+
+    def ask(self, question: str, **given: Any) -> Answer:
+        """Return the answer to a question of the list in ``questions.declared``, by its name.
+
+        Raises:
+            QuestionError: there is no such question, or it cannot be asked so.
+        """
+        return self.asked(question, **given).answer
+
+    def asked(self, question: str, **given: Any) -> Asked:
+        """Return what was found, the answer it was told in, and the view it was found through.
+
+        Names become ids first. The view is of a day on which all the things named are recorded:
+        where one is no more and no day was asked for, of the last day on which it was.
+
+        Raises:
+            QuestionError: there is no such question, or it cannot be asked so.
+        """
+        if question not in QUESTIONS:
+            raise QuestionError(
+                f"{question!r} is no question; expected one of {', '.join(QUESTIONS)}"
+            )
+        declared = QUESTIONS[question]
+        values = taken(declared, given)
+        if not self.dataset.is_begun:
+            return Asked(view=self.view, found=None, answer=nothing_yet(self.view))
+        ids = {
+            argument.name: self._meant(argument, values[argument.name])
+            for argument in declared.arguments
+            if argument.name in values
+        }
+        module = import_module(declared.module)
+        if check := getattr(module, "check", None):  # what cannot be asked so on any day
+            check(self.dataset, **ids)
+        things = self._things(declared, ids)
+        absent = {
+            wanted: remark
+            for argument, wanted in things
+            if argument.lenient and (remark := self._absent(wanted))
+        }
+        try:
+            view, remarks = self._seen(
+                wanted
+                for argument, wanted in things
+                if not argument.lenient or wanted not in absent
+            )
+        except NotThenError as error:
+            view, found, answered, remarks = self.view, None, _denied(self.view, error), []
+        else:
+            found = module.find(view, **ids)
+            answered = module.tell(view, found)
+        read = self._readings(declared, values, ids)
+        said = (*read, *absent.values(), *remarks, *answered.remarks)
+        answered = replace(
+            answered, remarks=said, asked_of=self._named(declared, ids), lists=declared.lists
+        )
+        if then := next_step(answered, question, *self._asked_of(declared, ids)):
+            answered = replace(answered, remarks=(*said, then))
+        return Asked(view=view, found=found, answer=answered)
+
+    def _asked_of(self, question: Question, ids: Mapping[str, Any]) -> tuple[str, str]:
+        """Return the first thing that a question is asked of, and the words that it is asked by."""
+        given = [
+            (item, value)
+            for item in question.arguments
+            for value in _listed(ids.get(item.name, ""))
+            if value
+        ]
+        things = iter(self._named(question, ids))
+        words = (value for item, value in given if not item.of and item.name == "text")
+        return next(things, ""), next(words, "")
+
+    def _named(self, question: Question, ids: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the ids of the things that a question names."""
+        given = (
+            (item, value)
+            for item in question.arguments
+            for value in _listed(ids.get(item.name, ""))
+        )
+        return tuple(
+            value
+            for item, value in given
+            if isinstance(value, str) and self._names_a_thing(item, value)
+        )
+
+    def listed(self, answer: Answer, **how: Any) -> Answer:
+        """Return an answer with what it lists narrowed, counted, grouped or sorted.
+
+        Args:
+            answer: an answer of these facts.
+            how: any of ``where`` (conditions such as ``"category=Councillor"``), ``by`` and ``distinct``
+                (a column; ``distinct`` takes ``"people"`` too), ``sort`` (a column, the greatest first
+                with ``-`` before it), ``top`` (a number), ``count`` (true), ``inside`` and ``outside``
+                (answers in which what is listed must be, or must not be).
+
+        Raises:
+            QuestionError: nothing listed has such a column or value.
+
+        >>> from partnership_graph import load
+        >>> thurrock = load("thurrock")
+        >>> thurrock.listed(thurrock.members("thurrock-hwb"), by="capacity", count=True).verdict
+        '26 listed, 24 people, by capacity: member 23, representative 2, chair 1'
+        """
+        texts: dict[str, Any] = {
+            name: tuple(how[name]) for name in ("where", "inside", "outside") if name in how
+        }
+        people = {person.id: person.name for person in self.dataset.all(Person)}
+        return listed(answer, How(**(how | texts)), people)
+
+    def _meant(self, argument: Argument, value: Any) -> Any:
+        """Return what was given for an argument, or the id of the thing where it names one."""
+        if not argument.of:
+            return value
+        if argument.several:
+            return [meant(self.dataset, item, argument.of) for item in value]
+        if argument.required and not value and argument.of != "day":
+            return self.dataset.resolve(value)
+        return meant(self.dataset, value, argument.of)
+
+    def _readings(
+        self, question: Question, values: Mapping[str, Any], ids: Mapping[str, Any]
+    ) -> list[Remark]:
+        """Return how the day and what was given were read, where not as they were typed."""
+        said = [
+            how_read(self.dataset, text, found, item.of)
+            for item in question.arguments
+            if item.of and item.name in ids
+            for text, found in zip(_listed(values[item.name]), _listed(ids[item.name]), strict=True)
+        ]
+        texts = dict.fromkeys(filter(None, (*self.readings, *said)))
+        return [Remark(kind=Kind.READING, text=text) for text in texts]
+
+    def _things(self, question: Question, ids: Mapping[str, Any]) -> list[tuple[Argument, str]]:
+        """Return what was given that names a thing, where the question is one of a day."""
+        return [
+            (argument, wanted)
+            for argument in (question.arguments if question.dated else ())
+            for wanted in _listed(ids.get(argument.name, ""))
+            if self._names_a_thing(argument, wanted)
+        ]
+
+    def _names_a_thing(self, argument: Argument, wanted: str) -> bool:
+        """Tell whether what was given names a thing: a tier does not, though a thing bears its id."""
+        is_tier = argument.of == "tier" and wanted in self.dataset.tiers
+        return bool(argument.of and wanted) and not is_tier and self.dataset.is_thing(wanted)
+
+    def _absent(self, wanted: str) -> Remark | None:
+        """Return that a thing is not recorded on the day asked for, though nothing dates its end."""
+        presence = self.view.presence(wanted)
+        if presence.shown or presence.dated or not self.view.asked:
+            return None
+        return Remark(kind=Kind.DAY, text=presence.why)
+
+    def _seen(self, things: Iterable[str]) -> tuple[View, list[Remark]]:
+        """Return the view of a day on which some things are recorded, and what to say of that day."""
+        view = self.view
+        remarks: list[Remark] = []
+        for wanted in things:
+            view, said = view.seen(wanted)
+            if said:
+                remarks.append(Remark(kind=Kind.DAY, text=said))
+        return view, remarks
+
+
+def _listed(value: Any) -> Sequence[Any]:
+    """Return what was given for an argument as several: of one, itself alone."""
+    return value if isinstance(value, list) else [value]
+
+
+def _each(option: str, given: Iterable[str], expected: Sequence[str]) -> frozenset[str]:
+    """Return the values of a closed list that were typed, each as itself or as its word."""
+    found = {text: value_of(text, expected) for text in given}
+    for text, value in sorted(found.items()):
+        if not value:
+            raise refused(option, text, expected)
+    return frozenset(found.values())
+
+
+def _denied(view: View, error: NotThenError) -> Answer:
+    """Return that a thing is not recorded on the day asked for."""
+    return answer(view, f"Is {error.name} recorded on this day?", found=False, verdict=str(error))
