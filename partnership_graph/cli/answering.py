@@ -68,12 +68,16 @@ def _held_against(partnership: Partnership, wanted: Mapping[str, Any]) -> dict[s
 
 def _answered(partnership: Partnership, typed: str) -> Answer:
     """Return the answer to a question as it is typed at a shell: ``parties MOU``."""
-    name, *args = shlex.split(typed) or [""]
-    if name not in QUESTIONS:
-        near = did_you_mean(name, QUESTIONS)
+    listings = [item.name for item in QUESTIONS.values() if item.listing]
+    try:
+        name, *args = shlex.split(typed) or [""]
+    except ValueError as error:
+        raise QuestionError(f"{quoted(typed)}: a quotation mark is not closed; close it") from error
+    if name not in listings:
+        near = did_you_mean(name, listings)
         raise QuestionError(
-            f"{quoted(typed)} is no question to hold a listing against; expected one as it is typed, such "
-            f"as 'parties MOU'.{near}"
+            f"{quoted(typed)} is no listing to hold another against; expected a question that lists, as it is "
+            f"typed, such as 'parties MOU'.{near}"
         )
     question = QUESTIONS[name]
     command = click.command(name, cls=Command)(asking_options(taking(question)(lambda **_: None)))

@@ -92,7 +92,7 @@ _LISTING: Final[dict[str, tuple[tuple[str, ...], Mapping[str, Any]]]] = {
         },
     ),
     "inside": (
-        ("--in", "--also-in"),
+        ("--also-in", "--in"),
         {
             "multiple": True,
             "metavar": "QUESTION",
@@ -104,7 +104,7 @@ _LISTING: Final[dict[str, tuple[tuple[str, ...], Mapping[str, Any]]]] = {
         {"multiple": True, "metavar": "QUESTION", "help": "Only those that this does not list."},
     ),
     "tallied_by": (
-        ("--by", "--count-by"),
+        ("--count-by", "--by"),
         {"default": "", "metavar": "COLUMN", "help": "Count them by what stands there."},
     ),
     "distinct": (

@@ -189,11 +189,30 @@ def test_it_is_typed_at_a_shell(pgraph: Run, command: str, first: str) -> None:
     assert first in answer["verdict"]
 
 
-def test_a_question_that_is_none_is_refused(pgraph: Run) -> None:
-    result = pgraph("parties", "MOU", "--not-in", "party MOU")
-    assert result.exit_code == 2
-    assert "'party MOU' is no question to hold a listing against" in result.stderr
-    assert "Did you mean 'parties'?" in result.stderr
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("party MOU", "'party MOU' is no listing to hold another against"),
+        ("party MOU", "Did you mean 'parties'?"),
+        ("show mase", "'show mase' is no listing to hold another against"),
+        ('members "ice', "a quotation mark is not closed"),
+        ("", "--not-in '': expected a value"),
+        ("members", "Missing argument 'ID'"),
+        ("members nobody-at-all", "nothing is recorded under 'nobody-at-all'"),
+        ("members ice --as-of nonsense", "'nonsense' is not a day that exists"),
+    ],
+)
+def test_what_is_no_listing_is_refused(pgraph: Run, typed: str, said: str) -> None:
+    result = pgraph("parties", "MOU", "--not-in", typed)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
+def test_names_are_withheld_from_counts_too(pgraph: Run) -> None:
+    result = pgraph("members", "ice", "--by", "member", "--no-names")
+    assert result.exit_code == 0
+    assert "Roger Harris" not in result.stdout
+    assert "name withheld" in result.stdout
 
 
 def test_counts_are_those_of_the_rows(shipped: Partnership) -> None:
@@ -215,6 +234,7 @@ def test_every_listing_can_be_counted(pgraph: Run, name: str) -> None:
         "seats": "nelft",
         "parties": "MOU",
         "timeline": "ice",
+        "holders": "lscb-chair",
     }
     result = pgraph(name, *([asked.get(name, "ice")] if required else []), "--count")
     assert (result.exit_code, result.stderr) == (0, ""), result.output
