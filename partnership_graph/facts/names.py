@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ from partnership_graph.facts.vocabulary import UPWARD
 _MOST_CANDIDATES: Final = 12  # more than a person reads through to find the one that is meant
 _BELONGING: Final = frozenset({*UPWARD, "attached_to", "in_group", "located_in", "within"})
 """The kinds of line and of geography by which a thing is told from its namesakes."""
+
+_IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +91,8 @@ class Names(Register):
                 raise AmbiguousNameError(text, [self.introduce(item) for item in found])
         if spelt := self.spelt(text):
             return spelt
+        if len(bare := self._bare.get(wanted, [])) == 1:
+            return bare[0]
         near = self._near(wanted)
         if len(near) > 1 and any(wanted in plain(self.name(item)) for item in near):
             raise AmbiguousNameError(text, [self.introduce(item) for item in near])
@@ -189,6 +194,12 @@ class Names(Register):
     @cached_property
     def _names(self) -> dict[str, list[str]]:
         return indexed((item.name, item.id) for item in self.things())
+
+    @cached_property
+    def _bare(self) -> dict[str, list[str]]:
+        """The names that end in brackets, without them: "Partnership (ACP)" is called Partnership."""
+        bare = ((_IN_BRACKETS.sub("", item.name), item) for item in self.things())
+        return indexed((name, item.id) for name, item in bare if name and name != item.name)
 
     @cached_property
     def _aliases(self) -> dict[str, list[str]]:

@@ -221,3 +221,10 @@ def test_find_tells_namesakes_apart_and_them_alone(made: Made) -> None:
 def test_a_name_in_parts_is_found_in_the_rows_too(made: Made) -> None:
     answer = made(boards=BOARDS).facts("crèche", kind=Board.table)
     assert [item.fact_id for part in answer.sections for item in part.statements] == ["creche"]
+
+
+def test_a_name_is_found_without_the_brackets_that_it_ends_in(made: Made) -> None:
+    place = made(boards='id,name\nacp,"Care Partnership (ACP)"\na,Group (East)\nb,Group (West)')
+    assert place.dataset.resolve("Care Partnership") == "acp"
+    with pytest.raises(AmbiguousNameError):
+        place.dataset.resolve("Group")

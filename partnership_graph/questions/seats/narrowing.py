@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.holders import behalf
+from partnership_graph.facts.holders import CHAIRS, SOLE, behalf
 from partnership_graph.facts.records import Membership
 from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.typed import refused
@@ -27,6 +27,11 @@ class Narrowing:
         """Whether anything narrows the seats."""
         return bool(self.on_behalf_of or self.category or self.capacity)
 
+    @property
+    def capacities(self) -> frozenset[str]:
+        """The capacities asked about: whoever asks for the chair means those who chair jointly as well."""
+        return CHAIRS if self.capacity == SOLE else frozenset({self.capacity})
+
     def fits(self, dataset: Dataset, seat: Membership) -> bool:
         """Tell whether a seat is one of those asked about.
 
@@ -36,7 +41,7 @@ class Narrowing:
         return (
             (not self.on_behalf_of or self.on_behalf_of in own)
             and (not self.category or plain(self.category) == plain(seat.category))
-            and (not self.capacity or self.capacity in _capacities([seat]))
+            and (not self.capacity or not self.capacities.isdisjoint(_capacities([seat])))
         )
 
     def in_words(self, view: View) -> str:
