@@ -231,6 +231,17 @@ class Pictures:
         ).book()
         return self._with_words(book)
 
+    def roles(self, wanted: str) -> PictureBook:
+        """Return everything that somebody does as a picture: posts, seats, and parts in papers and plans.
+
+        >>> len(Pictures(load("thurrock")).roles("mandy-ansell").first.links)
+        8
+
+        Raises:
+            QuestionError: as for :meth:`Partnership.roles`.
+        """
+        return self._traced(self.asked.asked("roles", wanted=wanted), wanted)
+
     def difference(self, earlier: str, later: str) -> PictureBook:
         """Return what began, ended or changed between two days in a place as a picture.
 

@@ -125,6 +125,21 @@ def attendance(**given: Any) -> None:
 
 
 @click.command(cls=Command)
+@taking(QUESTIONS["roles"])
+@drawing_options
+def roles(**given: Any) -> None:
+    """Draw everything that somebody does: posts, seats, and parts in papers, plans and services.
+
+    \b
+    Example:
+      pgraph draw roles PERSON
+    """
+    asked, rest = parted(QUESTIONS["roles"], given)
+    name = named("roles", asked["wanted"])
+    drawn(rest, lambda pictures: pictures.roles(**asked), name)
+
+
+@click.command(cls=Command)
 @taking(QUESTIONS["diff"])
 @drawing_options
 def diff(**given: Any) -> None:

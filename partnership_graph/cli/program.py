@@ -172,6 +172,11 @@ _DRAWN: Final = (
         "Draw one place's centres, wards and services by locality: geography, not governance.",
     ),
     _later(
+        "roles",
+        "draw:roles",
+        "Draw everything that somebody does: posts, seats, and parts in papers, plans and services.",
+    ),
+    _later(
         "route",
         "draw:route",
         "Draw how A is linked up to B, or how far one gets; exit 3 if no route is stated.",

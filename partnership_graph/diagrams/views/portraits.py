@@ -27,7 +27,6 @@ from partnership_graph.facts.records import (
     Membership,
     Party,
     ReportingLine,
-    ServiceLink,
     Thing,
     TierPlacement,
 )
@@ -42,7 +41,13 @@ FactT = TypeVar("FactT", bound=Fact)
 NAMING: Final = (ReportingLine, Membership, TierPlacement, AreaLink, Party, Listing)
 """The tables whose rows name a thing: a source that has one of these about it knows it."""
 
-_WORDS: Final = {**vocabulary.AREA_LINKS, **vocabulary.SERVICE_CAPACITIES, **WORDS}
+_WORDS: Final = {
+    **vocabulary.AREA_LINKS,
+    **vocabulary.SERVICE_CAPACITIES,
+    **{capacity: f"{words} of" for capacity, words in vocabulary.ASSIGNMENTS.items()},
+    **vocabulary.ACTS,
+    **WORDS,
+}
 
 
 @dataclass(frozen=True)
@@ -245,8 +250,10 @@ def ends_of(fact: Fact) -> tuple[str, str]:
 
 def line_kind(fact: Fact) -> str:
     """Return the kind of line that a fact is drawn as."""
-    named = fact.capacity if isinstance(fact, ServiceLink) else str(getattr(fact, "kind", ""))
-    return kind_of(fact) or named
+    return kind_of(fact) or next(
+        (str(getattr(fact, name)) for name in ("kind", "capacity", "act") if hasattr(fact, name)),
+        "",
+    )
 
 
 def _kind_words(thing: Thing) -> str:

@@ -28,6 +28,7 @@ _DRAWN: Final[Mapping[Part, str]] = {
     Part.BELOW: "",
     Part.BY_POST: "",
     Part.HELD: "",
+    Part.GROUP: "",
     Part.FURTHEST: "",
     Part.REVERSE: "the other way round",
     Part.LEFT_OUT: "not followed",
