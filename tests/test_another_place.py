@@ -77,6 +77,12 @@ CHOICES: Mapping[str, Sequence[str]] = {
     "text": ("board", "zzz"),
     "present": ("scvs",),
     "kinds": ("reports_to",),
+    "category": ("council",),
+    "capacity": ("chair",),
+    "clause": ("quorum", "remit"),
+    "of_all": ("frequency",),
+    "on": ("2022", "2022-07-15"),
+    "state": ("held",),
 }
 """What is given where an argument names no thing."""
 DAYS = ("2010-01-01", "2022-07-15", "2040-01-01")
@@ -164,6 +170,7 @@ def asked(partnership: Partnership, formats: Sequence[str]) -> Iterator[Said]:
                 continue
             for form in formats:
                 yield f"{where} {form}", write(answer, form).decode("utf-8-sig")
+            yield f"{where} whole", write(answer, "text", full=True).decode()
 
 
 def through_filters(partnership: Partnership) -> Iterator[Partnership]:

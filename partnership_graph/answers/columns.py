@@ -69,7 +69,7 @@ def entries(answer: Answer) -> list[Entry]:
     found = []
     for section in answer.sections:
         if section.part not in BESIDE_THE_LISTING or section is answer.sections[0]:
-            for statement, beneath in _each(section.statements):
+            for statement, beneath in _rows(section.statements, answer.lists):
                 thing, called = _thing(statement, answer)
                 entry = Entry(
                     section=section,
@@ -83,10 +83,33 @@ def entries(answer: Answer) -> list[Entry]:
     return found
 
 
+def things(answer: Answer) -> set[str]:
+    """Return the ids of all that stands in an answer's listing: of what is listed, and of rows beneath it."""
+    return {entry.thing for entry in entries(answer)} | {
+        _thing(item, answer)[0] for entry in entries(answer) for item in entry.beneath
+    }
+
+
+def _rows(
+    statements: Iterable[Statement], lists: str
+) -> Iterator[tuple[Statement, Sequence[Statement]]]:
+    """Yield what is listed with what stands beneath it: the outermost, or the rows that hold the cell.
+
+    Meetings stand over the people who were there, and those are what is listed.
+    """
+    for outer, beneath in _each(statements):
+        inner = [item for item in beneath if lists and lists in item.row]
+        if inner and lists not in outer.row:
+            yield from ((item, ()) for item in inner)
+        else:
+            yield outer, beneath
+
+
 def _thing(statement: Statement, answer: Answer) -> tuple[str, str]:
     """Return the id and the name of what a statement lists."""
     row, table = statement.row, statement.table
-    if own := row.get(answer.lists):
+    own = row.get(answer.lists, "")
+    if own and own not in answer.asked_of:
         return own, row.get(_name_beside(answer.lists), own)
     if table in THINGS:
         return statement.fact_id, row.get("name") or statement.text

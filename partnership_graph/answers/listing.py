@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
-from partnership_graph.answers.columns import NOT_STATED, Entry, Value, column, entries
+from partnership_graph.answers.columns import NOT_STATED, Entry, Value, column, entries, things
 from partnership_graph.answers.parts import Part
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dates import first_day, is_day, spoken_day
@@ -142,9 +142,14 @@ def _met(every: Sequence[Entry], how: How) -> list[Entry]:
         meets = _condition(every, condition)
         kept = [entry for entry in kept if meets(entry)]
     for other, inside in [(it, True) for it in how.inside] + [(it, False) for it in how.outside]:
-        there = {entry.thing for entry in entries(other)}
-        kept = [entry for entry in kept if (entry.thing in there) == inside]
+        there = things(other)
+        kept = [entry for entry in kept if (not there.isdisjoint(_named(entry))) == inside]
     return kept
+
+
+def _named(entry: Entry) -> set[str]:
+    """Return what an entry is of: the thing itself, and who holds the post that it is."""
+    return {entry.thing, *(item.row.get("person_id", "") for item in entry.beneath)} - {""}
 
 
 def _condition(every: Sequence[Entry], condition: str) -> Callable[[Entry], bool]:

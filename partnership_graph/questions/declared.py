@@ -514,6 +514,7 @@ _DECLARED: Final = (
     Question(
         name="attendance",
         room="seats",
+        lists="attendee_id",
         asks="List who was at meetings and who sent apologies, or how often somebody came.",
         arguments=(
             Argument(

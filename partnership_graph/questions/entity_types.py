@@ -9,7 +9,7 @@ from typing import Final
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
 from partnership_graph.facts import typed
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.records import ACTORS, BODIES, Alias, Party, Thing
+from partnership_graph.facts.records import ACTORS, BODIES, Alias, Meeting, Party, Thing
 from partnership_graph.facts.spelling import plain
 
 
@@ -132,7 +132,7 @@ def of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
     }
     if text in fitting:
         return text
-    found = _called(dataset, text, wanted, fitting)
+    found = _called(dataset, text, wanted, fitting) or _on_day(text, fitting)
     if len(found) == 1:
         return found[0]
     if not found and not dataset.is_thing(text):
@@ -147,6 +147,13 @@ def of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
         f"{quoted(text)} is not {wanted.name} but {dataset.introduce(other)}; "
         f"{instead(dataset, other, text)}"
     )
+
+
+def _on_day(text: str, fitting: Mapping[str, Thing]) -> list[str]:
+    """Return the meetings of a kind that were on a day that is typed; of a month or a year, in it."""
+    day = typed.stored_day(text)
+    meetings = (item for item in fitting.values() if isinstance(item, Meeting))
+    return [item.id for item in meetings if day and item.date.startswith(day)]
 
 
 def _holding(dataset: Dataset, text: str, fitting: Collection[str]) -> list[str]:

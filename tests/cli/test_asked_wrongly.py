@@ -102,4 +102,4 @@ def test_a_file_of_cypher_that_cannot_be_read_is_told(pgraph: Run, tmp_path: Pat
 def test_one_fact_is_one(made: Callable[..., Partnership]) -> None:
     aliases = "id,name,of_id\nalias,The Panel,board"
     answer = made(boards="id,name\nboard,Board", aliases=aliases).show("board")
-    assert answer.verdict == "Board: 1 fact recorded"
+    assert answer.verdict == "Board (board): 1 fact recorded"

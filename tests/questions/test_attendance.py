@@ -10,7 +10,7 @@ from click.testing import Result
 
 from partnership_graph import Answer, Partnership, Pictures, load
 from partnership_graph.answers.parts import Part
-from partnership_graph.errors import QuestionError
+from partnership_graph.errors import AmbiguousNameError, QuestionError
 from partnership_graph.publishing.formats import write
 
 Made = Callable[..., Partnership]
@@ -444,3 +444,17 @@ def test_each_names_the_query_that_gives_its_rows(pgraph: Run, args: tuple[str, 
     shown = pgraph(*args, "--show-query")
     assert shown.exit_code == 0, shown.stderr
     assert "MATCH" in shown.stdout
+
+
+def test_a_meeting_is_found_by_its_day(shipped: Partnership) -> None:
+    told = shipped.attendance("1 September 2016")
+    assert told.verdict.startswith("7 people were at HWB Executive Committee meeting 1 Sep 2016")
+    with pytest.raises(AmbiguousNameError):
+        shipped.decisions(at="July 2016")
+
+
+def test_papers_are_found_by_what_their_title_names(shipped: Partnership) -> None:
+    told = shipped.papers("Success Regime")
+    things = {item.fact_id for _, item in told.statements()}
+    assert "hwb-item-5-update-on-mid-and-south-essex-success-regime" in things
+    assert "to do with Mid and South Essex Success Regime or name it in the title" in told.verdict

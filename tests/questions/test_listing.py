@@ -175,6 +175,12 @@ def test_what_a_listing_does_not_have_is_asked_back(
         ),
         ("members ice --in 'members thurrock-hwb' --include implied --count", "of 16 listed"),
         ("members thurrock-hwb --also-in 'members ice --include implied' --count", "of 26 listed"),
+        (
+            "members thurrock-hwb --in 'attendance thurrock-hwb --on 2016-07-14 --present' --count",
+            " of 26 listed, also in the answer to 'Who was at",
+        ),
+        ("attendance ice --distinct people", "16 different under people"),
+        ("attendance ice --by capacity --count", "by capacity: present "),
         ("decisions --by ice --count-by act", "by act: "),
         ("seats nelft --by body", "by body: "),
         ("actions --by lead", "by lead: "),
@@ -239,3 +245,18 @@ def test_every_listing_can_be_counted(pgraph: Run, name: str) -> None:
     result = pgraph(name, *([asked.get(name, "ice")] if required else []), "--count")
     assert (result.exit_code, result.stderr) == (0, ""), result.output
     assert " listed" in result.stdout.splitlines()[1]
+
+
+def test_members_are_held_against_those_who_were_there(shipped: Partnership) -> None:
+    """Each member is either among those there or not, by the rows themselves."""
+    members = shipped.members("thurrock-hwb")
+    there = shipped.attendance("thurrock-hwb", on="2016-07-14", present=True)
+    attending = {
+        item.row["attendee_id"] for _, item in there.statements() if "attendee_id" in item.row
+    }
+    inside = entries(shipped.listed(members, inside=[there]))
+    outside = entries(shipped.listed(members, outside=[there]))
+    assert len(inside) + len(outside) == len(entries(members))
+    assert "james-halden" in {entry.thing for entry in inside}
+    assert {entry.thing for entry in inside if entry.statement.row["member_id"] in attending}
+    assert not {entry.thing for entry in outside} & attending

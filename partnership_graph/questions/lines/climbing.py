@@ -209,14 +209,19 @@ def lines_of(view: View, body: str) -> list[ReportingLine]:
     return climb_from(view, body).lines()
 
 
-def lines_met(view: View, climb: Climb) -> list[ReportingLine]:
+def lines_met(view: View, climb: Climb, *, at_ends: bool = True) -> list[ReportingLine]:
     """Return the lines up from what a climb met, shown or not, that an answer tells or would tell.
 
     One that is kept out and leads back, or is told otherwise by no climb, would change nothing.
+
+    Args:
+        view: what is shown.
+        climb: the climb.
+        at_ends: whether whatever leads up from where it ends is told, climbed or not.
     """
     met = [line for lower in climb.met() for line in upward(view, lower, every=True)]
     if all(map(view.shows, met)):
         return met
     wide = climb_from(replace(view, include=frozenset(FILTERS)), climb.start, climb.kinds)
-    told, ends = {line.id for line in wide.lines()}, set(climb.tops())
+    told, ends = {line.id for line in wide.lines()}, set(climb.tops() if at_ends else ())
     return [line for line in met if line.id in told or line.from_id in ends or not view.holds(line)]

@@ -143,7 +143,7 @@ def _instead(view: View, body: str, kept: Stages) -> Instead:
         raised=[line for line in lines if line.kind == "may_raise_with" and view.shows(line)],
         lines=climb.lines(),
         denial=None if climb.routes else denials.above(view, body),
-        met=lines_met(view, climb),
+        met=lines_met(view, climb, at_ends=False),
     )
 
 

@@ -268,7 +268,7 @@ def tell(view: View, found: Found) -> Answer:
             section(view, Part.SAID, "What is said of it", found.said),
             Section(
                 part=Part.OWN_WORDS,
-                heading="The tool's own words, which no document states",
+                heading="The tool's own words: taken from no paragraph",
                 statements=tuple(_own(name, value) for name, value in found.own),
             ),
         ],

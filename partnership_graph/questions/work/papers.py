@@ -24,10 +24,12 @@ from partnership_graph.facts.records import (
     Meeting,
 )
 from partnership_graph.facts.silence import Silence, silence
+from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, sentence
 from partnership_graph.questions.work.unsettled import BOTH_STAND, contradictions_of
 
+_NAMED_IN_TITLES: Final = ("boards", "programmes", "services")
 _FIRST: Final = ("author", "presenter", "accountable_head_of_service", "accountable_director")
 _CAPACITIES: Final = tuple(dict.fromkeys([*_FIRST, "verifier", *vocabulary.ASSIGNMENTS]))
 
@@ -117,7 +119,20 @@ def _documents(view: View, wanted: str, of: str) -> frozenset[str]:
         return frozenset({wanted})
     parts = (row.subject_id for row in dataset.about(wanted, Assignment) if wanted in _who(row))
     on = (item.on_id for item in _decisions(view, wanted))
-    return frozenset([*parts, *on])
+    return frozenset([*parts, *on, *_titled(view, wanted, of)])
+
+
+def _titled(view: View, wanted: str, of: str) -> list[str]:
+    """Return the documents whose title holds a name of a programme, plan or body: they are about it."""
+    if of not in _NAMED_IN_TITLES:
+        return []
+    names = [view.dataset.own_name(wanted), *(item.name for item in view.dataset.called(wanted))]
+    words = [f" {plain(name)} " for name in names]
+    return [
+        item.id
+        for item in view.dataset.all(Document)
+        if any(word in f" {plain(item.name)} " for word in words)
+    ]
 
 
 def _decisions(view: View, wanted: str) -> Iterator[Decision]:
@@ -133,6 +148,7 @@ def _every(view: View, wanted: str, ids: Iterable[str]) -> list[Fact]:
     if not wanted or wanted in ids:
         return rows
     own = {item.id for item in (*view.dataset.about(wanted, Assignment), *_decisions(view, wanted))}
+    own |= {row.id for row in _related(view, _titled(view, wanted, view.dataset.table_of(wanted)))}
     return [row for row in rows if row.id in own]
 
 
@@ -234,9 +250,12 @@ def _verdict(view: View, found: Found) -> str:
         return f"{name} has a part in {_parts_of(found)}{_more(found)}"
     if found.wanted:
         name = view.dataset.name(found.wanted)
-        verb = "was" if len(found.papers) == 1 else "were"
-        decided = "taken" if found.of == Meeting.table else "put to or decided by"
-        where = f"{verb} {'at ' if found.of == Meeting.table else decided + ' '}{name}"
+        one = len(found.papers) == 1
+        where = f"{'was' if one else 'were'} put to or decided by {name}"
+        if found.of == Meeting.table:
+            where = f"{'was' if one else 'were'} at {name}"
+        elif found.of in _NAMED_IN_TITLES:
+            where = f"{'has' if one else 'have'} to do with {name} or name it in the title"
         return f"{number} {where}: {_numbers(found)}"
     return f"{number}: {_numbers(found)}"
 
