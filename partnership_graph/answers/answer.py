@@ -94,6 +94,20 @@ class Section:
         """The name it is printed under, such as ``route_1``; those who read parts take ``part``."""
         return self.part.printed(self.of)
 
+    def trees(self) -> Iterator[tuple[Statement, tuple[Statement, ...]]]:
+        """Yield each outermost statement with those that stand beneath it."""
+        outer: Statement | None = None
+        beneath: list[Statement] = []
+        for item in self.statements:
+            if item.depth and outer:
+                beneath.append(item)
+                continue
+            if outer:
+                yield outer, tuple(beneath)
+            outer, beneath = item, []
+        if outer:
+            yield outer, tuple(beneath)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the section as nested plain values."""
         names = {"name": self.name, "part": self.part.known_as}

@@ -113,9 +113,9 @@ def _passed_through(answer: Answer, section: Section) -> bool:
 
 def _kept(section: Section, cut: _Cut, *, first: bool) -> Kept:
     beside = cut.beside if section.part in ASIDE and not first else None
-    trees = list(_trees(section.statements))
-    if cut.depth is not None or cut.within is not None:
-        trees = [(outer, list(_not_too_deep(beneath, cut)), beneath) for outer, _, beneath in trees]
+    trees = [
+        (outer, list(_not_too_deep(beneath, cut)), beneath) for outer, beneath in section.trees()
+    ]
     most = min((cap for cap in (cut.most, beside) if cap is not None), default=len(trees))
     most = max(most, first)
     if len(trees) > most + bool(most):  # one fact more is no longer than to say so
@@ -126,25 +126,6 @@ def _kept(section: Section, cut: _Cut, *, first: bool) -> Kept:
         notes=cut.notes,
         beneath=[len(beneath) - len(printed) for _, printed, beneath in trees],
     )
-
-
-_Tree = tuple[Statement, list[Statement], list[Statement]]
-"""An outermost statement, what is printed of that beneath it, and all that is."""
-
-
-def _trees(statements: Iterable[Statement]) -> Iterator[_Tree]:
-    """Yield each outermost statement with what stands beneath it."""
-    tree: _Tree | None = None
-    for item in statements:
-        if tree and item.depth:
-            tree[1].append(item)
-            tree[2].append(item)
-            continue
-        if tree:
-            yield tree
-        tree = (item, [], [])
-    if tree:
-        yield tree
 
 
 def _not_too_deep(beneath: Iterable[Statement], cut: _Cut) -> Iterator[Statement]:

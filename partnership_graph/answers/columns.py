@@ -69,7 +69,7 @@ def entries(answer: Answer) -> list[Entry]:
     found = []
     for section in answer.sections:
         if section.part not in BESIDE_THE_LISTING or section is answer.sections[0]:
-            for statement, beneath in _rows(section.statements, answer.lists):
+            for statement, beneath in _rows(section, answer.lists):
                 thing, called = _thing(statement, answer)
                 entry = Entry(
                     section=section,
@@ -90,14 +90,12 @@ def things(answer: Answer) -> set[str]:
     }
 
 
-def _rows(
-    statements: Iterable[Statement], lists: str
-) -> Iterator[tuple[Statement, Sequence[Statement]]]:
+def _rows(section: Section, lists: str) -> Iterator[tuple[Statement, Sequence[Statement]]]:
     """Yield what is listed with what stands beneath it: the outermost, or the rows that hold the cell.
 
     Meetings stand over the people who were there, and those are what is listed.
     """
-    for outer, beneath in _each(statements):
+    for outer, beneath in section.trees():
         inner = [item for item in beneath if lists and lists in item.row]
         if inner and lists not in outer.row:
             yield from ((item, ()) for item in inner)
@@ -122,21 +120,6 @@ def _thing(statement: Statement, answer: Answer) -> tuple[str, str]:
 
 def _name_beside(key: str) -> str:
     return f"{_stem(key)}_name"
-
-
-def _each(statements: Iterable[Statement]) -> Iterator[tuple[Statement, Sequence[Statement]]]:
-    """Yield each statement that stands outermost, with those that stand beneath it."""
-    outer: Statement | None = None
-    beneath: list[Statement] = []
-    for item in statements:
-        if item.depth and outer:
-            beneath.append(item)
-            continue
-        if outer:
-            yield outer, beneath
-        outer, beneath = item, []
-    if outer:
-        yield outer, beneath
 
 
 def _cells(

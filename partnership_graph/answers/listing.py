@@ -254,7 +254,11 @@ def _sections(shown: Sequence[Entry], *, is_sorted: bool) -> Iterator[Section]:
 
 
 def _section(section: Section, those: Sequence[Entry], heading: str = "") -> Section:
-    statements = tuple(item for entry in those for item in (entry.statement, *entry.beneath))
+    statements = tuple(
+        replace(item, depth=item.depth - entry.statement.depth)
+        for entry in those
+        for item in (entry.statement, *entry.beneath)
+    )
     return replace(
         section, heading=heading or section.heading, statements=statements, remark="", command=""
     )
