@@ -127,12 +127,16 @@ def _titled(view: View, wanted: str, of: str) -> list[str]:
     if of not in _NAMED_IN_TITLES:
         return []
     names = [view.dataset.own_name(wanted), *(item.name for item in view.dataset.called(wanted))]
-    words = [f" {plain(name)} " for name in names]
-    return [
-        item.id
-        for item in view.dataset.all(Document)
-        if any(word in f" {plain(item.name)} " for word in words)
-    ]
+    words = [plain(name).split() for name in names]
+    return [item.id for item in view.dataset.all(Document) if _names_one(item, words)]
+
+
+def _names_one(item: Document, names: Iterable[Sequence[str]]) -> bool:
+    """Tell whether a title holds all words of a name, one after the other."""
+    title = plain(item.name).split()
+    return any(
+        title[at : at + len(name)] == name for name in names for at in range(len(title)) if name
+    )
 
 
 def _decisions(view: View, wanted: str) -> Iterator[Decision]:
