@@ -85,9 +85,9 @@ def entries(answer: Answer) -> list[Entry]:
 
 def things(answer: Answer) -> set[str]:
     """Return the ids of all that stands in an answer's listing: of what is listed, and of rows beneath it."""
-    return {entry.thing for entry in entries(answer)} | {
-        _thing(item, answer)[0] for entry in entries(answer) for item in entry.beneath
-    }
+    every = entries(answer)
+    beneath = (_thing(item, answer)[0] for entry in every for item in entry.beneath)
+    return {*(entry.thing for entry in every), *beneath}
 
 
 def _rows(section: Section, lists: str) -> Iterator[tuple[Statement, Sequence[Statement]]]:

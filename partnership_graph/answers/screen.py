@@ -20,6 +20,10 @@ _MOST_NAMED: Final = 6
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
+Numbers = Mapping[Citation, tuple[int, int | None]]
+"""The number of each citation's document, and its paragraph's place where several of it are cited."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One fact as it is printed: ``depth`` is how far in it stands."""
@@ -123,13 +127,13 @@ def screen(answer: Answer, kept: Sequence[Kept]) -> Screen:
     )
 
 
-def _numbers(cited: Iterable[Citation]) -> Mapping[Citation, tuple[int, str]]:
-    """Return the number of each citation's document and, where several of it are cited, its letter."""
+def _numbers(cited: Iterable[Citation]) -> Numbers:
+    """Return the number of each citation's document and the places of its paragraphs among those cited."""
     documents: dict[str, dict[str, list[Citation]]] = {}
     for item in cited:
         documents.setdefault(item.source, {}).setdefault(item.locator, []).append(item)
     return {
-        item: (number, _letters(at) if len(paragraphs) > 1 else "")
+        item: (number, at if len(paragraphs) > 1 else None)
         for number, paragraphs in enumerate(documents.values(), start=1)
         for at, items in enumerate(paragraphs.values())
         for item in items
@@ -142,21 +146,13 @@ def _letters(at: int) -> str:
     return (_letters(before - 1) if before else "") + _LETTERS[last]
 
 
-def _several(letters: Iterable[str]) -> str:
-    """Return some letters in order, three or more in a row as "a-c"; nothing where they are many."""
-    places = sorted({_at(letter) for letter in letters if letter})
+def _several(paragraphs: Iterable[int | None]) -> str:
+    """Return the letters of paragraphs in order, three or more in a row as "a-c"; none where they are many."""
+    places = sorted({place for place in paragraphs if place is not None})
     if len(places) > _MOST_NAMED:  # the line of the document lists them
         return ""
     rows = groupby(enumerate(places), key=lambda item: item[1] - item[0])
     return ",".join(_row([place for _, place in row]) for _, row in rows)
-
-
-def _at(letter: str) -> int:
-    """Return the place of a letter, as ``_letters`` counts."""
-    at = 0
-    for each in letter:
-        at = at * len(_LETTERS) + _LETTERS.index(each) + 1
-    return at - 1
 
 
 def _row(places: Sequence[int]) -> str:
@@ -164,15 +160,13 @@ def _row(places: Sequence[int]) -> str:
     return f"{named[0]}-{named[-1]}" if len(named) > 2 else ",".join(named)  # noqa: PLR2004 - two are named
 
 
-def _sources(
-    cited: Iterable[Citation], numbers: Mapping[Citation, tuple[int, str]]
-) -> Sequence[str]:
+def _sources(cited: Iterable[Citation], numbers: Numbers) -> Sequence[str]:
     """Return a line for each document: its number, its title, its day and its paragraphs."""
     documents: dict[int, list[Citation]] = {}
     for item in cited:
         documents.setdefault(numbers[item][0], []).append(item)
     return [
-        f"[{number}] {_titled(items)}: {_paragraphs(items, numbers)}{BESIDE * items[0].beside}"
+        f"[{number}] {_titled(items)}: {_paragraphs(items)}{BESIDE * items[0].beside}"
         for number, items in documents.items()
     ]
 
@@ -184,21 +178,18 @@ def _titled(items: Sequence[Citation]) -> str:
     return name if not day or day in name else f"{name}, {day}"
 
 
-def _paragraphs(items: Sequence[Citation], numbers: Mapping[Citation, tuple[int, str]]) -> str:
+def _paragraphs(items: Iterable[Citation]) -> str:
     """Return the paragraphs of a document, what they all begin with said once."""
-    letters = {item.locator: numbers[item][1] for item in items}
-    first, *rest = letters
-    words = [locator.split(" ") for locator in letters]
+    first, *rest = every = list(dict.fromkeys(item.locator for item in items))
+    words = [locator.split(" ") for locator in every]
     begins = sum(1 for _ in takewhile(lambda each: len(set(each)) == 1, zip(*words, strict=False)))
     said = [" ".join(locator.split(" ")[begins:]) or locator for locator in rest]
     if not rest:
         return first
-    return ", ".join(
-        f"{text} ({letter})" for text, letter in zip([first, *said], letters.values(), strict=True)
-    )
+    return ", ".join(f"{text} ({_letters(at)})" for at, text in enumerate([first, *said]))
 
 
-def _group(kept: Kept, numbers: Mapping[Citation, tuple[int, str]]) -> Group:
+def _group(kept: Kept, numbers: Numbers) -> Group:
     section, stated = kept.section, kept.statements
     shared = {
         "condition": _most(stated, lambda item: item.condition),
@@ -268,13 +259,11 @@ def _own(item: Statement, shared: Mapping[str, str]) -> Sequence[str]:
     )
 
 
-def _marked(
-    marks: Sequence[str], cited: Iterable[Citation], numbers: Mapping[Citation, tuple[int, str]]
-) -> str:
-    documents: dict[int, list[str]] = {}
+def _marked(marks: Sequence[str], cited: Iterable[Citation], numbers: Numbers) -> str:
+    documents: dict[int, list[int | None]] = {}
     for item in cited:
-        number, letter = numbers[item]
-        documents.setdefault(number, []).append(letter)
+        number, place = numbers[item]
+        documents.setdefault(number, []).append(place)
     sources = "".join(f"[{number}{_several(each)}]" for number, each in documents.items())
     said = f" ({'; '.join(marks)})" if marks else ""
     return said + (f" {sources}" if sources else "")

@@ -9,7 +9,7 @@ from partnership_graph.answers.left_out import letting_in
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.facts.records import Fact
 from partnership_graph.facts.view import FILTERS, View
-from partnership_graph.facts.wording import naming
+from partnership_graph.facts.wording import counted, naming
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,20 +50,18 @@ def wider(view: View, more: Sequence[tuple[str, Sequence[Fact]]]) -> Wider:
 
 def in_words(view: View, found: Wider, what: str) -> str:
     """Return that there would be more: "3 cases rest on what is implied or proposed: A, B"."""
-    rest = "rests" if found.number == 1 else "rest"
     names = naming(sorted(map(view.dataset.name, found.members)))
-    noun = what if found.number == 1 else f"{what}s"
-    return f"{found.number} {noun} {rest} on what is {_reasons(found)}{names}"
+    rest = "rests" if found.number == 1 else "rest"
+    return f"{counted(found.number, what)} {rest} on what is {_reasons(found)}{names}"
 
 
 def remarks(view: View, found: Wider, what: str) -> Iterator[Remark]:
     """Say how many more there would be, and by which options."""
     if found:
-        more = what if found.number == 1 else f"{what}s"
         rest = "rests" if found.number == 1 else "rest"
         yield Remark(
             kind=Kind.LEFT_OUT,
-            text=f"left out: {found.number} {more} that {rest} on what is {_reasons(found)}",
+            text=f"left out: {counted(found.number, what)} that {rest} on what is {_reasons(found)}",
             option=letting_in(view, found.reasons),
         )
 
