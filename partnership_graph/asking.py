@@ -21,7 +21,8 @@ from partnership_graph.facts.typed import full_day, refused, value_of
 from partnership_graph.facts.typed import how_read as day_read
 from partnership_graph.facts.view import FILTERS, NotThenError, View
 from partnership_graph.questions.arguments import taken
-from partnership_graph.questions.declared import QUESTIONS, Argument, Question
+from partnership_graph.questions.declaration import Argument, Question
+from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.questions.entity_types import how_read, meant
 from partnership_graph.stores import Graph, graph_of
 

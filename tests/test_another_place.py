@@ -31,7 +31,8 @@ from partnership_graph.loading.datapackage import described
 from partnership_graph.loading.warnings import warnings
 from partnership_graph.pictures import Pictures
 from partnership_graph.publishing.formats import ANSWER, BOOK, formats_of, write
-from partnership_graph.questions.declared import QUESTIONS, Argument, Question
+from partnership_graph.questions.declaration import Argument, Question
+from partnership_graph.questions.declared import QUESTIONS
 from tests.small_place import write as write_place
 
 PLACES = Path(__file__).parent / "places"

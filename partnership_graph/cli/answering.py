@@ -20,7 +20,8 @@ from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.publishing.formats import write
-from partnership_graph.questions.declared import QUESTIONS, Question
+from partnership_graph.questions.declaration import Question
+from partnership_graph.questions.declared import QUESTIONS
 
 
 def answer(question: Question, given: Mapping[str, Any]) -> None:

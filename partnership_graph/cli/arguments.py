@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from partnership_graph.questions.declared import Argument, Question
+from partnership_graph.questions.declaration import Argument, Question
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -16,7 +16,7 @@ from partnership_graph.cli.corrections import correction_commands
 from partnership_graph.cli.lazy import Later, imported
 from partnership_graph.cli.questions import question_commands
 from partnership_graph.cli.running import Group
-from partnership_graph.questions.declared import HEADINGS, QUESTIONS
+from partnership_graph.questions.declared import FINDING, HEADINGS, QUESTIONS
 
 
 def _later(name: str, where: str, summary: str, *words: str) -> Later:
@@ -218,7 +218,7 @@ def _listed() -> dict[str, list[str]]:
     """Return every command under its heading."""
     found = {heading: [*names] for heading, names in _HEADINGS.items()}
     for question in QUESTIONS.values():
-        found[question.heading].append(question.name)
+        found[HEADINGS.get(question.room, FINDING)].append(question.name)
     return found
 
 

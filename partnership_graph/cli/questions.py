@@ -12,7 +12,8 @@ from partnership_graph.cli.lazy import Later, imported
 from partnership_graph.cli.options import asking_options, listing_options, showing_query
 from partnership_graph.cli.same_query import SAME
 from partnership_graph.cli.typed import Command
-from partnership_graph.questions.declared import QUESTIONS, Question
+from partnership_graph.questions.declaration import Question
+from partnership_graph.questions.declared import QUESTIONS
 
 _ANSWER: Final = "partnership_graph.cli.answering:answer"
 _SHOW: Final = "partnership_graph.cli.show_query:show"

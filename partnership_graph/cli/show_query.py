@@ -19,7 +19,7 @@ from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.view import latest_day
 from partnership_graph.library import LATEST, Query, named
 from partnership_graph.publishing.escapes import encoded
-from partnership_graph.questions.declared import Question
+from partnership_graph.questions.declaration import Question
 
 _HARMLESS: Final = frozenset({"data", "places", "no_names", "output", "form"})
 """The options of every question that change no fact of its answer; any other is the query's or refused."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.typed import value_of
-from partnership_graph.questions.declared import Argument, Question
+from partnership_graph.questions.declaration import Argument, Question
 
 
 def taken(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,13 +18,15 @@ from partnership_graph.cli import main
 from partnership_graph.cli.lazy import Later
 from partnership_graph.cli.questions import command_of
 from partnership_graph.partnership import Partnership
-from partnership_graph.questions.declared import QUESTIONS, Question
+from partnership_graph.questions.declaration import Question
+from partnership_graph.questions.declared import HEADINGS, QUESTIONS
 
 Run = Callable[..., Result]
 
 HEAVY = {"arcadedb", "arcadedb_embedded", "jinja2", "neo4j", "networkx", "pandas", "pyvis"}
 ROOMS = "partnership_graph.questions."
-LIGHT = {"partnership_graph.questions.declared"}
+LIGHT = {ROOMS + name for name in ("declaration", "declared", *HEADINGS)}
+"""What only declares: the rooms' lists, and no module that answers."""
 
 GREETING = '''\
 """A question of a room of its own."""
@@ -42,7 +44,8 @@ def tell(view, found):
 DECLARE = """\
 import sys
 from partnership_graph import questions
-from partnership_graph.questions.declared import QUESTIONS, Argument, Question
+from partnership_graph.questions.declaration import Argument, Question
+from partnership_graph.questions.declared import HEADINGS, QUESTIONS
 
 questions.__path__.append(sys.argv.pop(1))
 QUESTIONS["greet"] = Question(

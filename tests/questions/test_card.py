@@ -15,6 +15,7 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.cli.questions import command_of
 from partnership_graph.publishing.card import Card, card
 from partnership_graph.questions import declared
+from partnership_graph.questions.declaration import Question
 
 Run = Callable[..., Result]
 
@@ -155,7 +156,7 @@ def test_every_question_has_a_card_whose_marks_are_its_sources(
 
 
 @pytest.mark.parametrize("question", declared.QUESTIONS.values(), ids=lambda item: item.name)
-def test_every_command_that_asks_offers_a_card(question: declared.Question) -> None:
+def test_every_command_that_asks_offers_a_card(question: Question) -> None:
     form = next(item for item in command_of(question).params if item.name == "form")
     assert "card" in getattr(form.type, "choices", ())
 

@@ -22,7 +22,6 @@ COLUMN = '    address: str = column.text("Where it meets, as printed.")\n'
 QUESTION = """\
     Question(
         name="newest",
-        room="records",
         asks="Say which source is the newest.",
         arguments=(Argument(name="publisher", option="--publisher", about="Of this publisher."),),
         examples=("newest",),
@@ -110,7 +109,11 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
         after='    kind: str = column.choice(vocabulary.BOARD_KINDS, "What kind of body.")\n',
         line=COLUMN,
     )
-    put(copy / "questions" / "declared.py", after="_DECLARED: Final = (\n", line=QUESTION)
+    put(
+        copy / "questions" / "records" / "__init__.py",
+        after="QUESTIONS: Final = (\n",
+        line=QUESTION,
+    )
     (copy / "questions" / "records" / "newest.py").write_text(FINDS_AND_TELLS, encoding="utf-8")
     put(copy / "publishing" / "formats.py", after="    for item in (\n", line=FORMAT)
     (copy / "publishing" / "count.py").write_text(COUNTS, encoding="utf-8")
