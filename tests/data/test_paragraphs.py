@@ -25,13 +25,13 @@ hwb-pack-2016-09-15               199         150    30       9          0      
 hwb-minutes-2016-07-14            20          19     0        1          0                      0                        0
 ccg-plan-2016-01                  49          28     15       3          0                      0                        3
 ccg-paper-2016-03                 11          8      3        0          0                      0                        0
-ofsted-report-2016                164         141    8        0          14                     1                        0
+ofsted-report-2016                164         155    8        0          0                      1                        0
 ofsted-action-plan-2016-08-25     64          61     2        0          0                      1                        0
 ice-minutes-2016-07-29            9           9      0        0          0                      0                        0
 ice-minutes-2016-08-25            10          10     0        0          0                      0                        0
 hwb-executive-minutes-2016-09-01  11          10     1        0          0                      0                        0
 thurrock-cabinet-report-2016      118         95     20       2          0                      0                        1
-all                               777         623    108      16         14                     5                        11
+all                               777         637    108      16         0                      5                        11
 """
 """A paragraph may be passed over for a reason that was read and agreed to: so each count is kept."""
 
