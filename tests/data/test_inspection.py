@@ -52,6 +52,7 @@ QUESTIONS: Final = (
             "No groups help them to learn to live independently @ Ofsted para 91",
             "written information, which they call uninteresting and not engaging @ Ofsted para 95",
             "Ten have taken part in a scheme ... one in the Prince's Trust @ Ofsted para 85",
+            "Target for care leavers in employment, education or training: 70 per cent @ Action Plan rec 13 action B",
             "Ofsted recommendation 13 contributes to Care leavers @ Ofsted rec 13",
         ),
     ),
@@ -121,7 +122,7 @@ QUESTIONS: Final = (
         asks="how many went to the roadshows, and for which school years they were meant",
         commands=('show "Walk on line"',),
         says=(
-            "Children and young people who attended: 10000 people @ Ofsted para 136",
+            "Children and young people who attended: 10,000 people @ Ofsted para 136",
             "Meant at first for school years 5 and 6; extended to Years 10 and 11 @ Ofsted para 136",
         ),
     ),
