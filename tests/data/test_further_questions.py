@@ -205,7 +205,7 @@ QUESTIONS: Final = (
         asks="what the cabinet has settled of the 0-19 model",
         commands=('decisions --by "Thurrock Cabinet"',),
         says=(
-            "11 decisions by Thurrock Council Cabinet: 0 with an outcome recorded, 11 with none",
+            "12 decisions by Thurrock Council Cabinet: 0 with an outcome recorded, 12 with none",
             f"to agree 0-19 Wellbeing Model ... {NO_OUTCOME} @ Cabinet 1.1",
         ),
     ),
