@@ -98,6 +98,12 @@ class Names(Register):
             raise AmbiguousNameError(text, [self.introduce(item) for item in near])
         raise UnknownNameError(text, [self.introduce(item) for item in near])
 
+    def called_so(self, text: str) -> Iterator[Sequence[str]]:
+        """Yield the ids of the things whose name a text is, then of those whose other name it is."""
+        wanted = plain(text)
+        yield self._names.get(wanted, ())
+        yield self._aliases.get(wanted, ())
+
     def is_called(self, text: str) -> bool:
         """Tell whether exactly one thing has a text for its name, other name or identifier."""
         wanted = plain(text)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
 from partnership_graph.facts import typed
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.records import ACTORS, BODIES, Alias, Meeting, Party, Thing
+from partnership_graph.facts.records import ACTORS, BODIES, Meeting, Party
 from partnership_graph.facts.spelling import plain
 
 
@@ -124,24 +124,18 @@ def of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
     The option says what kind of thing is meant, so a name that two things share is no question
     where one of them only is of the kind: ``--ward Ockendon`` is the ward.
     """
-    fitting = {
-        thing.id: thing
-        for thing in dataset.things()
-        if thing.table in wanted.tables
-        and (not wanted.kinds or getattr(thing, "kind", "") in wanted.kinds)
-    }
-    if text in fitting:
+    if _is_of(dataset, text, wanted):
         return text
-    found = _called(dataset, text, wanted, fitting) or _on_day(text, fitting)
+    found = _called(dataset, text, wanted) or _on_day(dataset, text, wanted)
     if len(found) == 1:
         return found[0]
     if not found and not dataset.is_thing(text):
-        found = _holding(dataset, text, fitting)
+        found = _holding(dataset, text, wanted)
     if found:
         refused = AmbiguousNameError if len(found) > 1 else UnknownNameError
         raise refused(text, [dataset.introduce(item) for item in found])
     other = dataset.resolve(text)
-    if other in fitting:  # by what a register calls it
+    if _is_of(dataset, other, wanted):  # by what a register calls it
         return other
     raise QuestionError(
         f"{quoted(text)} is not {wanted.name} but {dataset.introduce(other)}; "
@@ -149,19 +143,25 @@ def of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
     )
 
 
-def _on_day(text: str, fitting: Mapping[str, Thing]) -> list[str]:
+def _is_of(dataset: Dataset, thing: str, wanted: EntityType) -> bool:
+    """Tell whether an id is that of a thing of a kind."""
+    if not dataset.is_thing(thing) or dataset.table_of(thing) not in wanted.tables:
+        return False
+    return not wanted.kinds or getattr(dataset.record(thing), "kind", "") in wanted.kinds
+
+
+def _on_day(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
     """Return the meetings of a kind that were on a day that is typed; of a month or a year, in it."""
-    day = typed.stored_day(text)
-    meetings = (item for item in fitting.values() if isinstance(item, Meeting))
-    return [item.id for item in meetings if day and item.date.startswith(day)]
+    day = typed.stored_day(text) if Meeting.table in wanted.tables else ""
+    return [item.id for item in dataset.all(Meeting) if item.date.startswith(day)] if day else []
 
 
-def _holding(dataset: Dataset, text: str, fitting: Collection[str]) -> list[str]:
+def _holding(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
     """Return what of a kind holds a text in its name; of what is another thing's name, as a word of it.
 
     "MOU" is an agreement, though it stands in the word "amount".
     """
-    found = [item for item in dataset.matching(text) if item in fitting]
+    found = [item for item in dataset.matching(text) if _is_of(dataset, item, wanted)]
     if not dataset.is_called(text):
         return found
     begins = f" {plain(text)}"
@@ -177,22 +177,14 @@ def instead(dataset: Dataset, wanted: str, text: str) -> str:
     return f"'pgraph {command} {typed_again}' answers about {kind}"
 
 
-def _called(
-    dataset: Dataset, text: str, wanted: EntityType, fitting: Mapping[str, Thing]
-) -> list[str]:  # fmt: skip
+def _called(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
     """Return what is called exactly that: a name beats an alias, both beat a word added to it.
 
     Last of all comes the id that the text spells.
     """
-    names = [(plain(thing.name), thing.id) for thing in fitting.values()]
-    aliases = [
-        (plain(alias.name), alias.of_id)
-        for alias in dataset.all(Alias)
-        if alias.of_id in fitting and dataset.everywhere(alias)
-    ]
-    for spelling in [plain(text), *(plain(f"{text} {word}") for word in wanted.words)]:
-        for index in (names, aliases):
-            if found := list(dict.fromkeys(item for name, item in index if name == spelling)):
+    for spelling in (text, *(f"{text} {word}" for word in wanted.words)):
+        for called in dataset.called_so(spelling):
+            if found := [item for item in called if _is_of(dataset, item, wanted)]:
                 return found
     spelt = dataset.spelt(text)
-    return [spelt] if spelt in fitting else []
+    return [spelt] if _is_of(dataset, spelt, wanted) else []
