@@ -165,12 +165,13 @@ ASIDE: Final = frozenset(
         Part.NOT_CLIMBED,
         Part.OTHER_DAYS,
         Part.OTHER_RELATIONS,
-        Part.OTHER_SITES,
         Part.OTHER_TRIGGERS,
         Part.PASSED_OVER,
     }
 )
 """The parts that stand beside the point, unless an answer begins with one."""
 
-BESIDE_THE_LISTING: Final = ASIDE | {Part.CHAIRING, Part.OPEN_SEATS, Part.SUMS}
+BESIDE_THE_LISTING: Final = ASIDE | {
+    *(Part.CHAIRING, Part.OPEN_SEATS, Part.OTHER_SITES, Part.SUMS),
+}
 """The parts that are told beside what an answer lists, and are not of it."""
