@@ -13,7 +13,7 @@ from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.parts import ASIDE, Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.screen import FULL, Kept, Screen, screen
-from partnership_graph.facts.records import THINGS, Contradiction, Description, Gap
+from partnership_graph.facts.records import THINGS, Contradiction, Description, Figure, Gap
 from partnership_graph.facts.wording import counted
 
 READABLE: Final = 25
@@ -27,7 +27,9 @@ _BESIDE: Final = 3  # of what stands beside the point
 _FEW: Final = 3  # to so many facts the later parts are cut before an earlier one is cut at all
 _UNDER: Final = 2  # of what stands beneath a fact these go last: who leads, where, by when
 _PARTS: Final = (40, 30, 20)
-_LAST_BENEATH: Final = frozenset({Gap.table, Contradiction.table, Description.table})
+_LAST_BENEATH: Final = frozenset(
+    {Gap.table, Contradiction.table, Description.table, Figure.table}
+)
 """What is printed beneath a fact after everything else that stands there."""
 
 _ORDER: Final = (
@@ -55,6 +57,7 @@ class _Cut:
         most: the most facts of each part, in their order.
         depth: how far in a fact may stand.
         within: the most facts under one, where one step further in is as far as they stand.
+        thin: whether what goes last beneath a fact is left out where anything else stands there.
         parts: the most parts.
     """
 
@@ -63,6 +66,7 @@ class _Cut:
     most: Sequence[int] = ()
     depth: int | None = None
     within: int | None = None
+    thin: bool = False
     parts: int | None = None
 
 
@@ -94,7 +98,8 @@ def _stages(answer: Answer) -> Iterator[tuple[int, Sequence[_Cut]]]:
     yield SCREEN, [replace(flat, within=within) for within in range(under - 1, _UNDER - 1, -1)]
     flat = replace(flat, within=min(under, _UNDER))
     yield SCREEN, [replace(flat, beside=beside) for beside in range(_BESIDE - 1, -1, -1)]
-    yield SCREEN, [replace(flat, beside=0, within=within) for within in range(_UNDER - 1, -1, -1)]
+    flat = replace(flat, beside=0, thin=True)
+    yield SCREEN, [flat, *(replace(flat, within=within) for within in range(_UNDER - 1, -1, -1))]
     flat = replace(bare, beside=0, depth=0)
     numbers = [sum(1 for _ in item.trees()) for item in _printed_parts(answer)]
     yield SCREEN, [replace(flat, most=most) for most in _caps(numbers)]
@@ -138,10 +143,10 @@ def _passed_through(answer: Answer, section: Section) -> bool:
 
 
 def _kept(section: Section, cut: _Cut, at: int) -> Kept:
-    beside = cut.beside if section.part in ASIDE and at else None
     trees = [
         (outer, list(_not_too_deep(beneath, cut)), beneath) for outer, beneath in section.trees()
     ]
+    beside = cut.beside if section.part in ASIDE and at and len(trees) > 1 else None
     caps = (cut.most[at] if cut.most else None, beside)
     most = min((cap for cap in caps if cap is not None), default=len(trees))
     most = max(most, not at)
@@ -161,11 +166,9 @@ def _not_too_deep(beneath: Iterable[Statement], cut: _Cut) -> Iterator[Statement
     What is not stated, contradicted or only described goes before who, where and when.
     """
     shallow = [item for item in beneath if cut.depth is None or item.depth <= cut.depth]
-    if cut.within is None or len(shallow) <= cut.within:
-        yield from shallow
-        return
-    places = sorted(range(len(shallow)), key=lambda at: shallow[at].table in _LAST_BENEATH)
-    yield from (shallow[at] for at in sorted(places[: cut.within]))
+    first = [at for at, item in enumerate(shallow) if item.table not in _LAST_BENEATH]
+    last = [] if cut.thin and first else [at for at in range(len(shallow)) if at not in first]
+    yield from (shallow[at] for at in sorted([*first, *last][: cut.within]))
 
 
 def remarked(

@@ -63,7 +63,8 @@ def heading(group: Group) -> str:
         return f"{name}: {group.number} ({_printing(group)})"
     if group.more:
         return f"{name}: {group.number - group.more} of {group.number}"
-    return f"{name}: {group.number}" if group.command else group.heading
+    is_counted = not group.command or name[:1].isdigit()
+    return group.heading if is_counted else f"{name}: {group.number}"
 
 
 def rest(group: Group) -> str:

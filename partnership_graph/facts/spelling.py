@@ -74,8 +74,8 @@ def singular(word: str) -> str:
 
 
 def begun(word: str, asked: str) -> bool:
-    """Tell whether a plain word begins with another, or is it but for "s"; a number must be that number."""
-    if asked.isdigit():
+    """Tell whether a plain word begins with another, or is it but for "s"; a number or a letter must be it."""
+    if asked.isdigit() or len(asked) == 1:
         return word == asked
     return word.startswith(asked) or singular(word) == singular(asked)
 

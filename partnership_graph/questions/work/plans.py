@@ -7,16 +7,27 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
-from partnership_graph.facts.records import Assignment, Document, Gap, Programme, ProgrammeLink
+from partnership_graph.facts.records import (
+    Assignment,
+    Document,
+    Gap,
+    Meeting,
+    Programme,
+    ProgrammeLink,
+)
 from partnership_graph.facts.view import View
 
 NOWHERE: Final = "none"
 """Stands for the plan of what no document puts in any."""
 
 
+LEADING: Final = ("owner", "lead", "joint_lead")
+"""The capacities of those who see to an action; others write, present or help."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """An action, or a plan itself: who is assigned to it, and what of it is not stated."""
+    """An action, or a plan itself: who is assigned to it, who leads first, and what of it is not stated."""
 
     thing: Programme | Document
     assignments: Sequence[Assignment]
@@ -27,10 +38,12 @@ class Action:
 class Plan:
     """A plan, or else a meeting or a body that sets actions: its items, and those of them chosen.
 
-    ``home`` is its id; "" where no document says of what the items are part.
+    ``home`` is its id; "" where no document says of what the items are part. ``asked_by`` is the
+    end by which its items are asked for.
     """
 
     home: str
+    asked_by: str
     chosen: Sequence[Action]
     items: Sequence[Programme]
 
@@ -44,9 +57,10 @@ class Plan:
 def action_of(view: View, wanted: str) -> Action:
     """Return an action with its assignments and its gaps, as the filter shows them."""
     gaps = view.dataset.of(Gap, subject_id=wanted)
+    assigned = filter(view.shows, view.dataset.of(Assignment, subject_id=wanted))
     return Action(
         thing=cast("Programme | Document", view.dataset.fact(wanted)),
-        assignments=[*filter(view.shows, view.dataset.of(Assignment, subject_id=wanted))],
+        assignments=sorted(assigned, key=lambda item: item.capacity not in LEADING),
         gaps=[gap for gap in gaps if gap.what in {"owner", "due_date"} and view.shows(gap)],
     )
 
@@ -75,8 +89,16 @@ def by_plan(view: View, every: Iterable[Programme], chosen: Container[str]) -> l
     for home in sorted(sorted(homes), key=lambda home: _naturally(home or NOWHERE)):
         mine = [action_of(view, item.id) for item in homes[home] if item.id in chosen]
         if mine:
-            plans.append(Plan(home=home, chosen=mine, items=homes[home]))
+            plans.append(
+                Plan(home=home, asked_by=_end(view, home), chosen=mine, items=homes[home])
+            )
     return plans
+
+
+def _end(view: View, home: str) -> str:
+    """Return the end by which the items of a plan, a meeting or a body are asked for."""
+    table = view.dataset.table_of(home) if home else ""
+    return {Meeting.table: "at", Programme.table: "of", Document.table: "of"}.get(table, "set_by")
 
 
 def _home(view: View, item: Programme) -> str:
