@@ -19,12 +19,12 @@ _OF_A_WHOLE: Final = frozenset(
 
 
 def parts_of_any(dataset: Dataset, whole: str) -> list[str]:
-    """Return the ids of a thing and of all that is part of it, itself first.
+    """Return the ids of a thing and of all that is part of it, itself first; of no thing none.
 
     A part that is only proposed, or was one once, is among them: what is said of it is marked.
     """
-    found = dict.fromkeys([whole])
-    ahead = [whole]
+    ahead = [whole] if whole else []
+    found = dict.fromkeys(ahead)
     for item in ahead:
         fresh = [part for part in _parts(dataset, item) if part not in found]
         found |= dict.fromkeys(fresh)

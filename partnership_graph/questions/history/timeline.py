@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
@@ -27,6 +27,7 @@ from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, sentence
 from partnership_graph.questions.history.spans import hidden, kept_out
+from partnership_graph.questions.wholes import parts_of_any
 
 _TELLING: Final = frozenset(
     {"aliases", "contradictions", "descriptions", "figures", "gaps", "lists"}
@@ -56,6 +57,10 @@ class What(Enum):
     LAST_RECORDED = auto()
 
 
+OF_RECORD: Final = (What.RECORDED, What.FIRST_RECORDED, What.LAST_RECORDED)
+"""The days of sources: of what has no day of its own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something dated about a fact.
@@ -79,19 +84,29 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A thing and what is dated about it, by day; ``hidden`` counts the facts the filter keeps out, by what keeps them out.
+    """A thing and what is dated about it, by day.
 
-    ``silence`` is what stands behind saying that nothing dated is recorded.
+    Args:
+        thing: the thing.
+        events: what begins, ends, takes or took place.
+        parts: the same of what is part of it, of each part itself.
+        milestones: what a timetable plans.
+        on_record: days of sources, which date nothing but that it is said.
+        hidden: how many facts the filter keeps out, by what keeps them out.
+        silence: what stands behind saying that nothing dated is recorded.
     """
 
     thing: Fact
     events: Sequence[Event]
+    parts: Sequence[Event]
+    milestones: Sequence[Event]
+    on_record: Sequence[Event]
     hidden: Mapping[str, int]
     silence: Silence
 
 
 def find(view: View, wanted: str) -> Found:
-    """Find everything dated about a thing: stated dates, and days of record.
+    """Find everything dated about a thing and the parts of it: stated dates, and days of record.
 
     Proposals have their days as well, whatever the filter.
     """
@@ -103,19 +118,40 @@ def find(view: View, wanted: str) -> Found:
         for fact in every
         if (fact is thing or wide.lets_through(fact)) and _known_by_then(view, fact)
     ]
-    events = [event for fact in shown for event in _events(view, fact, whole=fact is thing)]
-    events.sort(key=lambda event: (event.day, event.fact.table, event.fact.id))
+    told = _in_order(event for fact in shown for event in _events(view, fact, whole=fact is thing))
     known = {fact.id for fact in shown}
     rest = [fact for fact in every if fact.id not in known]
+    dated = [event for event in told if event.what not in OF_RECORD]
     return Found(
         thing=thing,
-        events=events,
+        events=[event for event in dated if not _is_planned(event)],
+        parts=_in_order(_of_parts(view, wide, wanted, known)),
+        milestones=[event for event in dated if _is_planned(event)],
+        on_record=[event for event in told if event.what in OF_RECORD],
         hidden=hidden(
             wide,
             (item for item in rest if _known_by_then(view, item) and any(_happened(view, item))),
         ),
-        silence=silence(view, [wanted], facts=() if events else rest),
+        silence=silence(view, [wanted], facts=() if told else rest),
     )
+
+
+def _in_order(events: Iterable[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: (event.day, event.fact.table, event.fact.id))
+
+
+def _is_planned(event: Event) -> bool:
+    """Tell whether an event is one of a timetable that is not said to have taken place."""
+    return isinstance(event.fact, Milestone) and event.fact.state != "held"
+
+
+def _of_parts(view: View, wide: View, wanted: str, told: Container[str]) -> Iterator[Event]:
+    """Yield what begins, ends or takes place of the parts of a thing, of each part itself."""
+    _, *parts = parts_of_any(view.dataset, wanted)
+    for fact in map(view.dataset.fact, parts):
+        if fact.id not in told and wide.lets_through(fact) and _known_by_then(view, fact):
+            yield from _happened(view, fact)
+            yield from _held(view, fact, whole=False)
 
 
 def _known_by_then(view: View, fact: Fact) -> bool:
@@ -218,28 +254,42 @@ _WORDS: Final[Mapping[What, str]] = {
     What.FIRST_RECORDED: "first recorded",
     What.LAST_RECORDED: "last recorded",
 }
-_OF_RECORD: Final = (What.RECORDED, What.FIRST_RECORDED, What.LAST_RECORDED)
 
 
 def tell(view: View, found: Found) -> Answer:
-    """Tell the events in order, each with what its day is."""
+    """Tell the events in order, each with what its day is; apart from them what is planned or on record."""
     name = view.dataset.name(found.thing.id)
-    told = [(event, _in_words(view, event)) for event in found.events]
-    # What befell one thing on one day stands in the order of its words.
-    told.sort(key=lambda item: (item[0].day, item[0].fact.table, item[0].fact.id, item[1]))
+    sections = [_section(view, found, *part) for part in _parts(found)]
     return answer(
         view,
         f"What is dated about {name}?",
-        found=bool(told),
-        verdict=_verdict(view, found, [event for event, _ in told]),
-        sections=[
-            Section(
-                part=Part.TIMELINE,
-                heading="In order",
-                statements=tuple(_dated(view, event, said) for event, said in told),
-            )
-        ],
+        found=any(item.statements for item in sections),
+        verdict=_verdict(view, found),
+        sections=sections,
         remarks=kept_out(including(view, "proposed"), found.hidden),
+    )
+
+
+def _parts(found: Found) -> Sequence[tuple[Part, str, Sequence[Event]]]:
+    return (
+        (Part.TIMELINE, "In order", found.events),
+        (Part.PARTS, "Of what is part of it, in order", found.parts),
+        (Part.MILESTONES, "Planned in its timetable, in order", found.milestones),
+        (Part.ON_RECORD, "On record, with no day of its own stated: days of sources", found.on_record),
+    )
+
+
+def _section(
+    view: View, found: Found, part: Part, heading: str, events: Sequence[Event]
+) -> Section:
+    told = [(event, _in_words(view, event)) for event in events]
+    # What befell one thing on one day stands in the order of its words.
+    told.sort(key=lambda item: (item[0].day, item[0].fact.table, item[0].fact.id, item[1]))
+    return Section(
+        part=part,
+        heading=heading,
+        statements=tuple(_dated(view, event, said) for event, said in told),
+        command=f"pgraph timeline {found.thing.id} --where part={part.printed()}",
     )
 
 
@@ -249,7 +299,7 @@ def _in_words(view: View, event: Event) -> str:
     said = _WORDS[event.what].format(
         state=how, day=in_words(event.given), closed_by=view.dataset.name(event.closed_by)
     )
-    proposed = event.what in _OF_RECORD and event.fact.status == "proposed"
+    proposed = event.what in OF_RECORD and event.fact.status == "proposed"
     return f"proposed, {said}" if proposed else said
 
 
@@ -259,9 +309,19 @@ def _dated(view: View, event: Event, said: str) -> Statement:
     return replace(statement, row={"day": event.given, "event": said, **statement.row})
 
 
-def _verdict(view: View, found: Found, events: Sequence[Event]) -> str:
-    name = view.dataset.name(found.thing.id)
-    if not events:
+def _verdict(view: View, found: Found) -> str:
+    """Say how much is dated and from when to when, and how much is only planned or on record."""
+    name, dated = view.dataset.name(found.thing.id), [*found.events, *found.parts]
+    said = []
+    if dated:
+        days = sorted(dated, key=lambda event: event.day)
+        stretch = " to ".join(dict.fromkeys(in_words(days[at].given) for at in (0, -1)))
+        of_parts = f" ({len(found.parts)} of its parts)" if found.parts else ""
+        said.append(f"{counted(len(dated), 'dated event')}, {stretch}{of_parts}")
+    if found.milestones:
+        said.append(f"{counted(len(found.milestones), 'day')} of its timetable")
+    if found.on_record:
+        said.append(f"{counted(len(found.on_record), 'day')} of sources only")
+    if not said:
         return denied(view, found.silence, none=f"nothing dated of {name}")
-    days = f"{in_words(events[0].given)} to {in_words(events[-1].given)}"
-    return f"{name}: {counted(len(events), 'dated event')}, {days}"
+    return f"{name}: {'; '.join(said)}"

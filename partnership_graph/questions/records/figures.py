@@ -26,6 +26,9 @@ _NUMBERS: Final = ("cost", "content")
 """The kinds of gap that a figure may be looked for and not found by."""
 
 _NEAREST: Final = 5
+_FURTHER: Final = (", ", ": ", " in ")
+"""What follows the name of a measure where the same is measured of something narrower or wider."""
+
 _MOST_SAID: Final = 2  # more figures than these are counted in the first line, and not said in it
 
 
@@ -76,24 +79,22 @@ def find(view: View, text: str = "", *, of: str = "") -> Found:
             the period, the note or a name of the thing measured hold.
         of: the id of a thing of which, or of whose parts, they are.
     """
-    dataset = view.dataset
-    named, within = _named(dataset, text), parts_of_any(dataset, of) if of else ()
-    those, holds = parts_of_any(dataset, named) if named else (), holding_words(text)
+    dataset, holds = view.dataset, holding_words(text)
+    named = _named(dataset, text)
+    those, within = (parts_of_any(dataset, item) for item in (named, of))
     every = [item for item in dataset.all(Figure) if not of or item.subject_id in within]
     met = [item for item in every if item.subject_id in those or holds(_words(dataset, item))]
     met = _with_parts(every, met)
     shown = [item for item in met if is_shown(view, item)]
-    first = [named, of, *_best(dataset, shown, holds)]
-    ids = [of] if of else [named] if named else []
     return Found(
         text=text,
         named=named,
         of=of,
-        groups=list(_groups(shown, first)),
+        groups=list(_groups(shown, [named, of, *_best(dataset, shown, holds)])),
         totals={item.id: item for item in dataset.all(Figure)},
         gaps=_gaps(view, within or those, holds if text else None),
         nearest=[] if shown else _nearest(view, text, every),
-        silence=silence(view, ids, facts=[] if shown else met),
+        silence=silence(view, [*filter(None, [of or named])], facts=[] if shown else met),
     )
 
 
@@ -170,7 +171,8 @@ def _side_by_side(figures: Sequence[Figure]) -> list[Figure]:
 
 def _continues(measure: str, stem: str) -> bool:
     """Tell whether a measure is another one, or that one of something further: "..., national"."""
-    return measure == stem or measure.startswith((f"{stem}, ", f"{stem}: ", f"{stem} in "))
+    rest = measure.removeprefix(stem)
+    return not rest or (rest != measure and rest.startswith(_FURTHER))
 
 
 def _gaps(view: View, asked: Collection[str], holds: Callable[[str], bool] | None) -> list[Gap]:
@@ -238,8 +240,8 @@ def _verdict(view: View, found: Found, asked: str) -> str:
     if len(figures) <= _MOST_SAID:
         return "; ".join(sentence(view.dataset, item) for item in figures)
     names = [view.dataset.name(group.thing) for group in found.groups]
-    things = counted(len(names), "thing")
-    return f"{counted(len(figures), 'figure')}{asked}, of {things}{naming(names)}"
+    things = f", of {counted(len(names), 'thing')}{naming(names)}" if names[1:] or found.text else ""
+    return f"{len(figures)} figures{asked}{things}"
 
 
 def _told(view: View, found: Found, group: Group) -> Section:

@@ -111,23 +111,20 @@ def find(  # noqa: PLR0913 - an action has as many ends to be asked by
         at: the id of the meeting that set it, or of a body at a meeting of which it was set.
         due: words of its due date as printed, months and years in any spelling, or "not stated".
     """
-    parts, owned, led = parts_of(view, of), _posts(view, owner), _posts(view, lead)
+    ends = {"of": of, "set_by": set_by, "at": at, "owner": owner, "lead": lead}
     items = [item for item in view.dataset.all(Programme) if item.kind in _ITEMS]
-    there, said = _meetings(view, at), sought(view, items, text)
+    owned, led, said = _posts(view, owner), _posts(view, lead), sought(view, items, text)
+    placed = _placed(view, items, ends)
     met = [
         item
-        for item in items
+        for item in placed
         if item.id in said.items
-        and (not of or item.id in parts)
-        and set_by in {"", item.set_by_id}
-        and (not at or item.meeting_id in there)
         and is_due(item, due)
-        and (not owner or _assigned(view, item, _OWNS, owner, owned))
-        and (not lead or _assigned(view, item, _LEADS, lead, led))
+        and _assigned(view, item, _OWNS, owner, owned)
+        and _assigned(view, item, _LEADS, lead, led)
     ]
     every = [item for item in items if view.shows(item)]
     chosen = {item.id for item in met if view.shows(item)}
-    ends = {"of": of, "set_by": set_by, "at": at, "owner": owner, "lead": lead}
     return Found(
         text=text,
         due=due,
@@ -147,9 +144,17 @@ def find(  # noqa: PLR0913 - an action has as many ends to be asked by
     )
 
 
-def _meetings(view: View, at: str) -> set[str]:
-    """Return the ids of a meeting, or of the meetings of a body."""
-    return {at, *(item.id for item in view.dataset.of(Meeting, body_id=at))} if at else set()
+def _placed(
+    view: View, items: Iterable[Programme], ends: Mapping[str, str]
+) -> Iterator[Programme]:
+    """Yield the items of a plan, set by a body, at a meeting or at one of a body's."""
+    parts, at = parts_of(view, ends["of"]), ends["at"]
+    meetings = {at, *(item.id for item in view.dataset.of(Meeting, body_id=at))}
+    for item in items:
+        is_part = not ends["of"] or item.id in parts
+        is_there = not at or item.meeting_id in meetings
+        if is_part and is_there and ends["set_by"] in {"", item.set_by_id}:
+            yield item
 
 
 def _posts(view: View, wanted: str) -> dict[str, PostHolder]:
@@ -161,8 +166,11 @@ def _posts(view: View, wanted: str) -> dict[str, PostHolder]:
 def _assigned(
     view: View, item: Programme, capacities: Collection[str], wanted: str, posts: Collection[str]
 ) -> bool:
-    """Tell whether somebody has one of the capacities for an item: in person, or as a post's holder."""
-    return any(
+    """Tell whether somebody has one of the capacities for an item: in person, or as a post's holder.
+
+    Where nobody is asked for, everybody is.
+    """
+    return not wanted or any(
         part.capacity in capacities
         and (wanted in {part.assignee_id, part.in_post} or part.assignee_id in posts)
         and (view.shows(part) or not view.shows(item))
