@@ -27,9 +27,7 @@ _BESIDE: Final = 3  # of what stands beside the point
 _FEW: Final = 3  # to so many facts the later parts are cut before an earlier one is cut at all
 _UNDER: Final = 2  # of what stands beneath a fact these go last: who leads, where, by when
 _PARTS: Final = (40, 30, 20)
-_LAST_BENEATH: Final = frozenset(
-    {Gap.table, Contradiction.table, Description.table, Figure.table}
-)
+_LAST_BENEATH: Final = frozenset({Gap.table, Contradiction.table, Description.table, Figure.table})
 """What is printed beneath a fact after everything else that stands there."""
 
 _ORDER: Final = (

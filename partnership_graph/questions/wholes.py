@@ -33,7 +33,10 @@ def parts_of_any(dataset: Dataset, whole: str) -> list[str]:
 
 
 def _parts(dataset: Dataset, whole: str) -> Iterator[str]:
-    for table in (ProgrammeLink, ReportingLine, AreaLink):
-        links = dataset.of(table, to_id=whole)
-        yield from (link.from_id for link in links if link.kind in _OF_A_WHOLE)
+    links: list[ProgrammeLink | ReportingLine | AreaLink] = [
+        *dataset.of(ProgrammeLink, to_id=whole),
+        *dataset.of(ReportingLine, to_id=whole),
+        *dataset.of(AreaLink, to_id=whole),
+    ]
+    yield from (link.from_id for link in links if link.kind in _OF_A_WHOLE)
     yield from (item.id for item in dataset.of(Contract, service_id=whole))

@@ -287,10 +287,15 @@ def test_what_took_place_stands_before_a_timetable_and_that_before_days_of_sourc
 def test_what_begins_of_a_part_is_in_the_timeline_of_the_whole(
     made: Callable[..., Partnership],
 ) -> None:
-    tables = {**TIMETABLE, "programme_links": TIMETABLE["programme_links"] + "\ntwo,week,part,in_plan,2020-01-31"}
+    tables = {
+        **TIMETABLE,
+        "programme_links": TIMETABLE["programme_links"] + "\ntwo,week,part,in_plan,2020-01-31",
+    }
     answer = made(**tables).timeline("plan")
     (parts,) = [part for part in answer.sections if part.name == "parts"]
-    assert [(item.row["day"], item.fact_id) for item in parts.statements] == [("2020-03-02", "week")]
+    assert [(item.row["day"], item.fact_id) for item in parts.statements] == [
+        ("2020-03-02", "week")
+    ]
 
 
 def test_decisions_meetings_and_attendance_are_on_their_day(southmere: Partnership) -> None:

@@ -57,8 +57,17 @@ class What(Enum):
     LAST_RECORDED = auto()
 
 
-OF_RECORD: Final = (What.RECORDED, What.FIRST_RECORDED, What.LAST_RECORDED)
+_OF_RECORD: Final = (What.RECORDED, What.FIRST_RECORDED, What.LAST_RECORDED)
 """The days of sources: of what has no day of its own."""
+
+
+class Told(Enum):
+    """Where an event is told: what took or takes place before what is planned or only said."""
+
+    HAPPENED = auto()
+    OF_PARTS = auto()
+    PLANNED = auto()
+    ON_RECORD = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,19 +97,14 @@ class Found:
 
     Args:
         thing: the thing.
-        events: what begins, ends, takes or took place.
-        parts: the same of what is part of it, of each part itself.
-        milestones: what a timetable plans.
-        on_record: days of sources, which date nothing but that it is said.
+        events: what begins, ends, takes or took place of it; the same of each part of it itself; what
+            a timetable plans; and days of sources, which date nothing but that it is said.
         hidden: how many facts the filter keeps out, by what keeps them out.
         silence: what stands behind saying that nothing dated is recorded.
     """
 
     thing: Fact
-    events: Sequence[Event]
-    parts: Sequence[Event]
-    milestones: Sequence[Event]
-    on_record: Sequence[Event]
+    events: Mapping[Told, Sequence[Event]]
     hidden: Mapping[str, int]
     silence: Silence
 
@@ -118,31 +122,36 @@ def find(view: View, wanted: str) -> Found:
         for fact in every
         if (fact is thing or wide.lets_through(fact)) and _known_by_then(view, fact)
     ]
-    told = _in_order(event for fact in shown for event in _events(view, fact, whole=fact is thing))
     known = {fact.id for fact in shown}
     rest = [fact for fact in every if fact.id not in known]
-    dated = [event for event in told if event.what not in OF_RECORD]
+    told = _in_order(event for fact in shown for event in _events(view, fact, whole=fact is thing))
+    events: dict[Told, list[Event]] = {where: [] for where in Told}
+    for event in told:
+        events[_where(event)].append(event)
+    events[Told.OF_PARTS] = _in_order(_of_parts(view, wide, wanted, known))
     return Found(
         thing=thing,
-        events=[event for event in dated if not _is_planned(event)],
-        parts=_in_order(_of_parts(view, wide, wanted, known)),
-        milestones=[event for event in dated if _is_planned(event)],
-        on_record=[event for event in told if event.what in OF_RECORD],
-        hidden=hidden(
-            wide,
-            (item for item in rest if _known_by_then(view, item) and any(_happened(view, item))),
-        ),
+        events=events,
+        hidden=hidden(wide, _undated_here(view, rest)),
         silence=silence(view, [wanted], facts=() if told else rest),
     )
+
+
+def _undated_here(view: View, rest: Iterable[Fact]) -> list[Fact]:
+    """Return what took place by then and is kept out."""
+    return [item for item in rest if _known_by_then(view, item) and any(_happened(view, item))]
 
 
 def _in_order(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda event: (event.day, event.fact.table, event.fact.id))
 
 
-def _is_planned(event: Event) -> bool:
-    """Tell whether an event is one of a timetable that is not said to have taken place."""
-    return isinstance(event.fact, Milestone) and event.fact.state != "held"
+def _where(event: Event) -> Told:
+    """Return where an event is told: apart where a timetable plans it, or it is a source's day."""
+    if event.what in _OF_RECORD:
+        return Told.ON_RECORD
+    is_planned = isinstance(event.fact, Milestone) and event.fact.state != "held"
+    return Told.PLANNED if is_planned else Told.HAPPENED
 
 
 def _of_parts(view: View, wide: View, wanted: str, told: Container[str]) -> Iterator[Event]:
@@ -259,30 +268,30 @@ _WORDS: Final[Mapping[What, str]] = {
 def tell(view: View, found: Found) -> Answer:
     """Tell the events in order, each with what its day is; apart from them what is planned or on record."""
     name = view.dataset.name(found.thing.id)
-    sections = [_section(view, found, *part) for part in _parts(found)]
     return answer(
         view,
         f"What is dated about {name}?",
-        found=any(item.statements for item in sections),
+        found=any(found.events.values()),
         verdict=_verdict(view, found),
-        sections=sections,
+        sections=[_section(view, found, where) for where in Told],
         remarks=kept_out(including(view, "proposed"), found.hidden),
     )
 
 
-def _parts(found: Found) -> Sequence[tuple[Part, str, Sequence[Event]]]:
-    return (
-        (Part.TIMELINE, "In order", found.events),
-        (Part.PARTS, "Of what is part of it, in order", found.parts),
-        (Part.MILESTONES, "Planned in its timetable, in order", found.milestones),
-        (Part.ON_RECORD, "On record, with no day of its own stated: days of sources", found.on_record),
-    )
+_PARTS: Final[Mapping[Told, tuple[Part, str]]] = {
+    Told.HAPPENED: (Part.TIMELINE, "In order"),
+    Told.OF_PARTS: (Part.PARTS, "Of what is part of it, in order"),
+    Told.PLANNED: (Part.MILESTONES, "Planned in its timetable, in order"),
+    Told.ON_RECORD: (
+        Part.ON_RECORD,
+        "On record, with no day of its own stated: days of sources",
+    ),
+}
 
 
-def _section(
-    view: View, found: Found, part: Part, heading: str, events: Sequence[Event]
-) -> Section:
-    told = [(event, _in_words(view, event)) for event in events]
+def _section(view: View, found: Found, where: Told) -> Section:
+    part, heading = _PARTS[where]
+    told = [(event, _in_words(view, event)) for event in found.events[where]]
     # What befell one thing on one day stands in the order of its words.
     told.sort(key=lambda item: (item[0].day, item[0].fact.table, item[0].fact.id, item[1]))
     return Section(
@@ -299,7 +308,7 @@ def _in_words(view: View, event: Event) -> str:
     said = _WORDS[event.what].format(
         state=how, day=in_words(event.given), closed_by=view.dataset.name(event.closed_by)
     )
-    proposed = event.what in OF_RECORD and event.fact.status == "proposed"
+    proposed = event.what in _OF_RECORD and event.fact.status == "proposed"
     return f"proposed, {said}" if proposed else said
 
 
@@ -311,17 +320,17 @@ def _dated(view: View, event: Event, said: str) -> Statement:
 
 def _verdict(view: View, found: Found) -> str:
     """Say how much is dated and from when to when, and how much is only planned or on record."""
-    name, dated = view.dataset.name(found.thing.id), [*found.events, *found.parts]
-    said = []
+    name, said = view.dataset.name(found.thing.id), []
+    happened, of_parts, planned, recorded = (found.events[where] for where in Told)
+    dated = sorted([*happened, *of_parts], key=lambda event: event.day)
     if dated:
-        days = sorted(dated, key=lambda event: event.day)
-        stretch = " to ".join(dict.fromkeys(in_words(days[at].given) for at in (0, -1)))
-        of_parts = f" ({len(found.parts)} of its parts)" if found.parts else ""
-        said.append(f"{counted(len(dated), 'dated event')}, {stretch}{of_parts}")
-    if found.milestones:
-        said.append(f"{counted(len(found.milestones), 'day')} of its timetable")
-    if found.on_record:
-        said.append(f"{counted(len(found.on_record), 'day')} of sources only")
+        days = " to ".join(dict.fromkeys(in_words(dated[at].given) for at in (0, -1)))
+        among = f" ({len(of_parts)} of its parts)" if of_parts else ""
+        said.append(f"{counted(len(dated), 'dated event')}, {days}{among}")
+    if planned:
+        said.append(f"{counted(len(planned), 'day')} of its timetable")
+    if recorded:
+        said.append(f"{counted(len(recorded), 'day')} of sources only")
     if not said:
         return denied(view, found.silence, none=f"nothing dated of {name}")
     return f"{name}: {'; '.join(said)}"

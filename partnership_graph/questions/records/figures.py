@@ -102,7 +102,10 @@ def _named(dataset: Dataset, text: str) -> str:
     """Return the id of the one thing that a text is the name of; "" where it is words."""
     try:
         return dataset.resolve(text) if text else ""
-    except (AmbiguousNameError, UnknownNameError):  # nothing or several things: a name of several is words that each holds
+    except (
+        AmbiguousNameError,
+        UnknownNameError,
+    ):  # nothing or several things: a name of several is words that each holds
         return ""
 
 
@@ -186,7 +189,8 @@ def _is_about(
 ) -> bool:
     if gap.subject_id in asked:
         return True
-    return bool(holds) and holds(" ".join((gap.text, *_names(view.dataset, gap.subject_id))))
+    said = " ".join((gap.text, *_names(view.dataset, gap.subject_id)))
+    return holds is not None and holds(said)
 
 
 def _nearest(view: View, text: str, every: Iterable[Figure]) -> list[Figure]:
@@ -240,7 +244,9 @@ def _verdict(view: View, found: Found, asked: str) -> str:
     if len(figures) <= _MOST_SAID:
         return "; ".join(sentence(view.dataset, item) for item in figures)
     names = [view.dataset.name(group.thing) for group in found.groups]
-    things = f", of {counted(len(names), 'thing')}{naming(names)}" if names[1:] or found.text else ""
+    things = (
+        f", of {counted(len(names), 'thing')}{naming(names)}" if names[1:] or found.text else ""
+    )
     return f"{len(figures)} figures{asked}{things}"
 
 

@@ -6,6 +6,7 @@ import shlex
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
@@ -40,8 +41,9 @@ from partnership_graph.questions.work.sought import sought
 from partnership_graph.questions.work.unsettled import BOTH_STAND, contradictions_of
 
 _ITEMS: Final = ("recommendation", "objective", "action")
-_OWNS: Final = ("owner",)
-_LEADS: Final = ("lead", "joint_lead")
+_BY: Final[Mapping[str, Collection[str]]] = {"owner": ("owner",), "lead": ("lead", "joint_lead")}
+"""The ends that an item may be asked by where somebody sees to it, with the capacities that count."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -113,40 +115,35 @@ def find(  # noqa: PLR0913 - an action has as many ends to be asked by
     """
     ends = {"of": of, "set_by": set_by, "at": at, "owner": owner, "lead": lead}
     items = [item for item in view.dataset.all(Programme) if item.kind in _ITEMS]
-    owned, led, said = _posts(view, owner), _posts(view, lead), sought(view, items, text)
-    placed = _placed(view, items, ends)
+    posts = {name: _posts(view, ends[name]) for name in _BY}
+    said = sought(view, items, text)
     met = [
         item
-        for item in placed
-        if item.id in said.items
-        and is_due(item, due)
-        and _assigned(view, item, _OWNS, owner, owned)
-        and _assigned(view, item, _LEADS, lead, led)
+        for item in _placed(view, items, ends)
+        if item.id in said.items and is_due(item, due) and _is_seen_to(view, item, ends, posts)
     ]
-    every = [item for item in items if view.shows(item)]
     chosen = {item.id for item in met if view.shows(item)}
+    owned, led = posts["owner"], posts["lead"]
     return Found(
         text=text,
         due=due,
         ends=ends,
         itself=action_of(view, of) if of else None,
-        plans=by_plan(view, every, chosen),
+        plans=by_plan(view, filter(view.shows, items), chosen),
         contradictions=_disputed(view, [*filter(None, [of]), *chosen]),
         otherwise=[] if chosen else _otherwise(view, (owner, *owned, lead, *led)),
         by_post=[*owned.values(), *led.values()],
         called=said.called if chosen else [],
-        measured=measured(view, [of] * bool(of) + [*chosen]),
+        measured=measured(view, filter(None, [of, *chosen])),
         silence=silence(
             view,
-            [end for end in ends.values() if end],
-            facts=[item for item in met if not view.shows(item)],
+            [*filter(None, ends.values())],
+            facts=filterfalse(view.shows, met),
         ),
     )
 
 
-def _placed(
-    view: View, items: Iterable[Programme], ends: Mapping[str, str]
-) -> Iterator[Programme]:
+def _placed(view: View, items: Iterable[Programme], ends: Mapping[str, str]) -> Iterator[Programme]:
     """Yield the items of a plan, set by a body, at a meeting or at one of a body's."""
     parts, at = parts_of(view, ends["of"]), ends["at"]
     meetings = {at, *(item.id for item in view.dataset.of(Meeting, body_id=at))}
@@ -163,18 +160,20 @@ def _posts(view: View, wanted: str) -> dict[str, PostHolder]:
     return {row.post_id: row for row in rows}
 
 
-def _assigned(
-    view: View, item: Programme, capacities: Collection[str], wanted: str, posts: Collection[str]
+def _is_seen_to(
+    view: View, item: Programme, ends: Mapping[str, str], posts: Mapping[str, Collection[str]]
 ) -> bool:
-    """Tell whether somebody has one of the capacities for an item: in person, or as a post's holder.
-
-    Where nobody is asked for, everybody is.
-    """
-    return not wanted or any(
-        part.capacity in capacities
-        and (wanted in {part.assignee_id, part.in_post} or part.assignee_id in posts)
-        and (view.shows(part) or not view.shows(item))
-        for part in view.dataset.of(Assignment, subject_id=item.id)
+    """Tell whether those asked by see to an item as is asked: in person, or as a post's holder."""
+    asked = [name for name in _BY if ends[name]]
+    parts = view.dataset.of(Assignment, subject_id=item.id) if asked else ()
+    assigned = [part for part in parts if view.shows(part) or not view.shows(item)]
+    return all(
+        any(
+            part.capacity in _BY[name]
+            and (ends[name] in {part.assignee_id, part.in_post} or part.assignee_id in posts[name])
+            for part in assigned
+        )
+        for name in asked
     )
 
 
@@ -184,8 +183,7 @@ def _otherwise(view: View, who: Iterable[str]) -> list[Assignment]:
     return [
         part
         for part in view.dataset.all(Assignment)
-        if not those.isdisjoint({part.assignee_id, part.in_post})
-        and view.shows(part)
+        if not those.isdisjoint({part.assignee_id, part.in_post}) and view.shows(part)
     ]
 
 

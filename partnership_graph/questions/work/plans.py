@@ -89,9 +89,7 @@ def by_plan(view: View, every: Iterable[Programme], chosen: Container[str]) -> l
     for home in sorted(sorted(homes), key=lambda home: _naturally(home or NOWHERE)):
         mine = [action_of(view, item.id) for item in homes[home] if item.id in chosen]
         if mine:
-            plans.append(
-                Plan(home=home, asked_by=_end(view, home), chosen=mine, items=homes[home])
-            )
+            plans.append(Plan(home=home, asked_by=_end(view, home), chosen=mine, items=homes[home]))
     return plans
 
 
