@@ -14,6 +14,7 @@ class Part(Enum):
     """What is recorded under one thing: a table, an area, a centre, a plan, a kind of gap."""
 
     ALIASES = "aliases"
+    ALIKE = "{}_alike"
     ALSO_BOTH = "{}_also_both"
     ANY_OF = "any_of"
     APOLOGIES = "apologies"
@@ -109,6 +110,7 @@ class Part(Enum):
     PROCEDURE = "procedure_{}"
     PROPOSED = "proposed"
     PROPOSED_ONLY = "proposed_only"
+    RECOMMENDED = "recommended"
     RECORDED = "recorded"
     REPORTING_LINE = "reporting_line"
     REVERSE = "reverse"

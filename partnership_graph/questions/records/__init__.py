@@ -98,7 +98,7 @@ QUESTIONS: Final = (
         ),
         examples=(
             'figures "care leavers"',
-            "figures cost --of PROGRAMME --sort=-value --top 3",
+            "figures cost --of PLAN",
         ),
         dated=False,
         words=(

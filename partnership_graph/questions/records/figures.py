@@ -34,10 +34,14 @@ _MOST_SAID: Final = 2  # more figures than these are counted in the first line, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The figures of one thing: what is measured alike stands together, a part after its total."""
+    """The figures of one thing: what is measured alike stands together, a part after its total.
+
+    It ``has_parts`` where something is part of it, of which there may be figures too.
+    """
 
     thing: str
     figures: Sequence[Figure]
+    has_parts: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +94,7 @@ def find(view: View, text: str = "", *, of: str = "") -> Found:
         text=text,
         named=named,
         of=of,
-        groups=list(_groups(shown, [named, of, *_best(dataset, shown, holds)])),
+        groups=list(_groups(dataset, shown, [named, of, *_best(dataset, shown, holds)])),
         totals={item.id: item for item in dataset.all(Figure)},
         gaps=_gaps(view, within or those, holds if text else None),
         nearest=[] if shown else _nearest(view, text, every),
@@ -143,14 +147,15 @@ def _best(
     yield from (item.subject_id for item in figures if holds(item.measure))
 
 
-def _groups(figures: Iterable[Figure], first: Iterable[str]) -> Iterator[Group]:
+def _groups(dataset: Dataset, figures: Iterable[Figure], first: Iterable[str]) -> Iterator[Group]:
     """Yield figures thing by thing, what was asked for by its name before the others."""
     things: dict[str, list[Figure]] = {thing: [] for thing in first}
     for item in figures:
         things.setdefault(item.subject_id, []).append(item)
     for thing, those in things.items():
         if those:
-            yield Group(thing=thing, figures=_side_by_side(those))
+            has_parts = len(parts_of_any(dataset, thing)) > 1
+            yield Group(thing=thing, figures=_side_by_side(those), has_parts=has_parts)
 
 
 def _side_by_side(figures: Sequence[Figure]) -> list[Figure]:
@@ -252,6 +257,7 @@ def _verdict(view: View, found: Found, asked: str) -> str:
 
 def _told(view: View, found: Found, group: Group) -> Section:
     words = f"{shlex.quote(found.text)} " if found.text and not found.named else ""
+    alone = f" --where subject={group.thing}" if group.has_parts else ""
     here = {item.id for item in group.figures}
     return Section(
         part=Part.GROUP,
@@ -260,7 +266,7 @@ def _told(view: View, found: Found, group: Group) -> Section:
         statements=tuple(
             state(view, item, text=_said(view, found, item, here)) for item in group.figures
         ),
-        command=f"pgraph figures {words}--of {group.thing}",
+        command=f"pgraph figures {words}--of {group.thing}{alone}",
     )
 
 
