@@ -284,10 +284,10 @@ def _section(view: View, found: Found, plan: Plan) -> Section:
 
 
 def _command(found: Found, plan: Plan) -> str:
-    """Return what lists the items of one plan or meeting that were asked for."""
+    """Return what lists those items of a plan, a meeting or a body alone that were asked for."""
     if not plan.home:
         return ""
-    ends = {**found.ends, plan.asked_by: plan.home, "due": found.due}
+    ends = {**found.ends, "due": found.due, "where": f"part={plan.home}"}
     given = [f"--{name.replace('_', '-')} {shlex.quote(end)}" for name, end in ends.items() if end]
     return " ".join(["pgraph actions", *([shlex.quote(found.text)] if found.text else []), *given])
 

@@ -11,7 +11,6 @@ from partnership_graph.facts.records import (
     Assignment,
     Document,
     Gap,
-    Meeting,
     Programme,
     ProgrammeLink,
 )
@@ -38,12 +37,10 @@ class Action:
 class Plan:
     """A plan, or else a meeting or a body that sets actions: its items, and those of them chosen.
 
-    ``home`` is its id; "" where no document says of what the items are part. ``asked_by`` is the
-    end by which its items are asked for.
+    ``home`` is its id; "" where no document says of what the items are part.
     """
 
     home: str
-    asked_by: str
     chosen: Sequence[Action]
     items: Sequence[Programme]
 
@@ -89,14 +86,8 @@ def by_plan(view: View, every: Iterable[Programme], chosen: Container[str]) -> l
     for home in sorted(sorted(homes), key=lambda home: _naturally(home or NOWHERE)):
         mine = [action_of(view, item.id) for item in homes[home] if item.id in chosen]
         if mine:
-            plans.append(Plan(home=home, asked_by=_end(view, home), chosen=mine, items=homes[home]))
+            plans.append(Plan(home=home, chosen=mine, items=homes[home]))
     return plans
-
-
-def _end(view: View, home: str) -> str:
-    """Return the end by which the items of a plan, a meeting or a body are asked for."""
-    table = view.dataset.table_of(home) if home else ""
-    return {Meeting.table: "at", Programme.table: "of", Document.table: "of"}.get(table, "set_by")
 
 
 def _home(view: View, item: Programme) -> str:
