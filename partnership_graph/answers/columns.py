@@ -111,7 +111,9 @@ def _thing(statement: Statement, answer: Answer) -> tuple[str, str]:
         return own, row.get(_name_beside(answer.lists), own)
     if table in THINGS:
         return statement.fact_id, row.get("name") or statement.text
-    first = getattr(TABLES.get(table), "ends", ())
+    first = [end for end in getattr(TABLES.get(table), "ends", ()) if end]
+    if len(first) == 1 and row.get(first[0]):  # whatever else it names: a total, who says so
+        return row[first[0]], row.get(_name_beside(first[0]), row[first[0]])
     keys = [key for key in (*first, *row) if row.get(key) and _name_beside(key) in row]
     ends = [(row[key], row[_name_beside(key)]) for key in keys if key != _name_beside(key)]
     others = [end for end in ends if end[0] not in answer.asked_of]

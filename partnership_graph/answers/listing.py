@@ -247,10 +247,18 @@ def _sections(shown: Sequence[Entry], *, is_sorted: bool) -> Iterator[Section]:
     """Yield the entries in their parts again; in one, where they are in an order of their own."""
     if is_sorted:
         if shown:
-            yield _section(shown[0].section, shown, heading="In order")
+            yield _section(shown[0].section, [*map(_named_itself, shown)], heading="In order")
         return
     for section, those in groupby(shown, key=lambda entry: entry.section):
         yield _section(section, list(those))
+
+
+def _named_itself(entry: Entry) -> Entry:
+    """Return an entry that names its thing, where only the part did in which it stood."""
+    if entry.section.of != entry.thing:
+        return entry
+    named = replace(entry.statement, text=f"{entry.called}, {entry.statement.text}")
+    return replace(entry, statement=named)
 
 
 def _section(section: Section, those: Sequence[Entry], heading: str = "") -> Section:

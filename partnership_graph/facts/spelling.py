@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 from unicodedata import category, normalize
 
@@ -11,6 +11,9 @@ _NOT_A_WORD: Final = re.compile(r"[^\w£%]+")
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _UNDRAWN: Final = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Joiners and variants, of which check lets pass what a script needs: no name differs by them."""
+
+_SHORTEST_PLURAL: Final = 4
+_PLURAL: Final = re.compile("ies$|(?<=ss)es$|(?<=x)es$|(?<=ch)es$|(?<=sh)es$|s$")
 
 _STRUCK: Final = str.maketrans(
     {
@@ -61,6 +64,36 @@ def how_well(name: str, words: Sequence[str]) -> int:
         return 1
     bare, asked = unaccented(spelt), [unaccented(word) for word in words]
     return 2 if all(word and word in bare for word in asked) else 0
+
+
+def singular(word: str) -> str:
+    """Return a word as one of several: "schools" is "school"; "is" and "ics" are no plurals."""
+    if len(word) < _SHORTEST_PLURAL or word.endswith("ss") or not word.endswith("s"):
+        return word
+    return _PLURAL.sub(lambda end: "y" if end[0] == "ies" else "", word)
+
+
+def begun(word: str, asked: str) -> bool:
+    """Tell whether a plain word begins with another, or is it but for "s"; a number or a letter must be it."""
+    if asked.isdigit() or len(asked) == 1:
+        return word == asked
+    return word.startswith(asked) or singular(word) == singular(asked)
+
+
+def searched(text: str) -> Sequence[str]:
+    """Return the words that a text is searched by: accents do not matter."""
+    return unaccented(plain(text)).split()
+
+
+def holding_words(text: str) -> Callable[[str], bool]:
+    """Return a test for a text that holds every word of another, in any order, each at least begun."""
+    asked = searched(text)
+
+    def holds(whole: str) -> bool:
+        words = searched(whole)
+        return all(any(begun(word, each) for word in words) for each in asked)
+
+    return holds
 
 
 def indexed(pairs: Iterator[tuple[str, str]]) -> dict[str, list[str]]:

@@ -39,6 +39,7 @@ TYPES: Final[Mapping[str, EntityType]] = {
     ),
     "agreement": EntityType("an agreement", ("documents", "contracts")),
     "meeting": EntityType("a meeting", ("meetings",)),
+    "convening": EntityType("a meeting, or a body that meets", ("meetings", *BODIES)),
     "attending": EntityType(
         "a body, meeting, person, organisation or post", ("meetings", "programmes", *ACTORS)
     ),

@@ -110,10 +110,10 @@ QUESTIONS: Final = (
             ),
             Argument(
                 name="at",
-                of="meeting",
-                typed="MEETING",
+                of="convening",
+                typed="MEETING|BODY",
                 option="--at",
-                about="Set at this meeting.",
+                about="Set at this meeting, or at any of this body.",
             ),
             Argument(
                 name="due",
