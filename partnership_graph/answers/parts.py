@@ -54,6 +54,7 @@ class Part(Enum):
     INTO = "into"
     IN_FORCE = "in_force"
     IN_POST = "in_post"
+    ITEMS = "items"
     ITSELF = "itself"
     JUDGED = "judged"
     LAST_RECORDED = "{}_last_recorded"
@@ -172,5 +173,5 @@ ASIDE: Final = frozenset(
 )
 """The parts that stand beside the point, unless an answer begins with one."""
 
-BESIDE_THE_LISTING: Final = ASIDE | {Part.CHAIRING, Part.OPEN_SEATS, Part.SUMS}
+BESIDE_THE_LISTING: Final = ASIDE | {Part.CHAIRING, Part.ITEMS, Part.OPEN_SEATS, Part.SUMS}
 """The parts that are told beside what an answer lists, and are not of it."""

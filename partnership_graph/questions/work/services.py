@@ -212,8 +212,8 @@ def _section(
 
 def _more(view: View, item: Provision) -> Iterator[Statement]:
     """Yield what a service asked for by name is described as, and how it is procured."""
-    for fact in item.said:
-        yield state(view, fact, depth=1, text=sentence(view.dataset, fact, beside=item.thing.id))
+    for said in item.said:
+        yield state(view, said, depth=1, text=sentence(view.dataset, said, beside=item.thing.id))
     for each in item.procurements:
         yield state(view, each.contract, depth=1)
         for fact in each.facts:
