@@ -16,6 +16,7 @@ from partnership_graph.facts.records import (
     Figure,
     Gap,
     Milestone,
+    ProgrammeLink,
     ServiceLink,
 )
 from partnership_graph.facts.view import View
@@ -24,6 +25,7 @@ from partnership_graph.questions.work.unsettled import changes_of
 Said = TypeVar("Said", Description, Milestone)
 
 _CAPACITIES: Final = tuple(vocabulary.SERVICE_CAPACITIES)
+_PARTS: Final = frozenset({"in_plan", "in_service"})
 _COSTS: Final = ("cost", "budget", "value")
 """Words of a measure by which a sum of money is told as a cost of the service."""
 
@@ -52,6 +54,20 @@ class Provision:
     changes: Sequence[Change]
     said: Sequence[Description]
     procurements: Sequence[Procurement]
+
+
+def wholly(view: View, thing: str) -> frozenset[str]:
+    """Return a thing with all that is part of it, to any depth, and the contracts for any of that."""
+    found = dict.fromkeys([thing] if thing else [])
+    left = list(found)
+    for item in left:
+        links = view.dataset.of(ProgrammeLink, to_id=item)
+        parts = [x.from_id for x in links if x.kind in _PARTS and view.shows(x)]
+        contracts = filter(view.shows, view.dataset.of(Contract, service_id=item))
+        new = [x for x in (*parts, *(x.id for x in contracts)) if x not in found]
+        found |= dict.fromkeys(new)
+        left += new
+    return frozenset(found)
 
 
 def provision(view: View, service: str) -> Provision:
