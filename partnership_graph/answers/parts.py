@@ -43,6 +43,7 @@ class Part(Enum):
     ESCALATION = "escalation"
     EXCLUDED = "excluded"
     EXPECTED = "expected"
+    FIGURES = "figures"
     FIRST_RECORDED = "{}_first_recorded"
     FOOTPRINT = "footprint"
     FURTHEST = "furthest"
@@ -158,6 +159,7 @@ ASIDE: Final = frozenset(
         Part.BEYOND,
         Part.CONTRADICTIONS,
         Part.EXPECTED,
+        Part.FIGURES,
         Part.GAPS,
         Part.GEOGRAPHY,
         Part.LISTS,
