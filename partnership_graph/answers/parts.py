@@ -119,6 +119,7 @@ class Part(Enum):
     SERVICES = "services"
     STEPS = "steps"
     STOPS = "stops"
+    SUB_GROUPS = "sub_groups"
     SUBSTITUTES = "substitutes"
     SUCCESSION = "succession"
     SUMS = "sums"
@@ -171,6 +172,7 @@ ASIDE: Final = frozenset(
         Part.OTHER_SITES,
         Part.OTHER_TRIGGERS,
         Part.PASSED_OVER,
+        Part.SUB_GROUPS,
     }
 )
 """The parts that stand beside the point, unless an answer begins with one."""

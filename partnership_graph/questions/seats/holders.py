@@ -56,8 +56,8 @@ class Found:
     """The posts asked about with who holds them; of a person, the rows that name them.
 
     Args:
-        wanted: the id of a post, of an organisation or body, or of a person.
-        of: the table it is of.
+        wanted: the id of a post, of an organisation or body, or of a person; "" for every post.
+        of: the table it is of; "" for every post.
         posts: the posts asked about.
         after: the successions that are recorded of the posts and the people.
         hidden: the posts of an organisation that the view keeps out.
@@ -74,9 +74,9 @@ class Found:
     silence: Silence
 
 
-def find(view: View, wanted: str) -> Found:
-    """Find who holds or held a post, each post of an organisation, or those of a person."""
-    of = view.dataset.table_of(wanted)
+def find(view: View, wanted: str = "") -> Found:
+    """Find who holds or held a post, each post of an organisation, those of a person, or every post."""
+    of = view.dataset.table_of(wanted) if wanted else ""
     every = _posts(view, wanted)
     person = wanted if of == "people" else ""
     hidden = [] if of in _BY_ITSELF else [post for post in every if not view.shows(post)]
@@ -90,7 +90,7 @@ def find(view: View, wanted: str) -> Found:
         after=_successions(view, {wanted, *(item.post.id for item in posts)}),
         hidden=hidden,
         kept_out=kept_out,
-        silence=silence(view, [wanted], "holder", facts=kept_out or hidden),
+        silence=silence(view, [wanted] if wanted else [], "holder", facts=kept_out or hidden),
     )
 
 
@@ -115,6 +115,8 @@ def _successions(view: View, subjects: Collection[str]) -> list[Change]:
 def _posts(view: View, wanted: str) -> list[Post]:
     """Return a post, the posts of an organisation, or those that a person is recorded to hold."""
     dataset = view.dataset
+    if not wanted:
+        return sorted(dataset.all(Post), key=lambda post: (post.name, post.id))
     thing = dataset.record(wanted)
     if isinstance(thing, Post):
         return [thing]
@@ -232,6 +234,8 @@ def _says_something(found: Found) -> bool:
 
 
 def _question(view: View, found: Found) -> str:
+    if not found.wanted:
+        return "Which posts are recorded, and who holds them?"
     name = view.dataset.name(found.wanted)
     if found.of == "posts":
         return f"Who holds the post {name}?"
@@ -348,7 +352,8 @@ def _post(view: View, item: Held) -> str:
 
 
 def _of_an_organisation(view: View, found: Found) -> str:
-    name, posts = view.dataset.name(found.wanted), found.posts
+    posts = found.posts
+    of = f" of {view.dataset.name(found.wanted)}" if found.wanted else ""
     named = sum(bool(item.rows) and not item.unnamed for item in posts)
     numbers = {
         "with a holder named": named,
@@ -361,10 +366,12 @@ def _of_an_organisation(view: View, found: Found) -> str:
     people = {row.person_id for item in posts for row in item.rows if row.person_id}
     said = ", ".join(f"{number} {word}" for word, number in numbers.items() if number)
     who = f" ({counted(len(people), 'person', 'people')})" if named else ""
-    return f"{counted(len(posts), 'post')} of {name}{who}: {said}"
+    return f"{counted(len(posts), 'post')}{of}{who}: {said}"
 
 
 def _none(view: View, found: Found) -> str:
+    if not found.wanted:
+        return denied(view, found.silence, none="no post")
     name = view.dataset.name(found.wanted)
     what = {
         "posts": f"nobody who holds the post {name}",

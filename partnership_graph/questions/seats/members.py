@@ -34,6 +34,7 @@ from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, kind_in_words
 from partnership_graph.questions.seats.minutes import Minutes, minutes_of, noted
 from partnership_graph.questions.seats.narrowing import Narrowing, refuse_unknown
+from partnership_graph.questions.seats.sub_groups import SubGroup, sub_groups, sub_groups_section
 
 _CAPACITIES: Final = tuple(vocabulary.CAPACITIES)
 
@@ -71,6 +72,7 @@ class Found:
         gaps: what of it was looked for and is not stated.
         silence: what stands behind saying that there are none.
         minutes: the meetings of that day that record who was there.
+        sub_groups: its sub-groups and committees, where the seats are not narrowed.
         narrowing: which of the seats are asked about.
         of: how many of the body's seats count, were none left out by that.
     """
@@ -94,6 +96,7 @@ class Found:
     gaps: Sequence[Gap]
     silence: Silence
     minutes: Sequence[Minutes]
+    sub_groups: Sequence[SubGroup]
     narrowing: Narrowing
     of: int
 
@@ -165,9 +168,14 @@ def find(
             view, [wanted], "membership", facts=[*kept_out, *map(itemgetter(0), waiting)]
         ),
         minutes=minutes_of(view, wanted),
+        sub_groups=_sub_groups(view, wanted, narrowing),
         narrowing=narrowing,
         of=places(seat for seat in _grouped(whole.seats)[0] if seat in whole.certain),
     )
+
+
+def _sub_groups(view: View, body: str, narrowing: Narrowing) -> list[SubGroup]:
+    return [] if narrowing.given else sub_groups(view, body)
 
 
 def _narrowed(view: View, sitting: Sitters, narrowing: Narrowing) -> Sitters:
@@ -313,6 +321,7 @@ def tell(view: View, found: Found) -> Answer:
                 for name, part in _ON_SEATS.items()
             ),
             section(view, Part.GAPS, HEADINGS[Part.GAPS], found.gaps),
+            sub_groups_section(view, found.sub_groups),
         ],
         remarks=[*noted(found.minutes), *left_out(view, found.left_out, "seats")],
     )

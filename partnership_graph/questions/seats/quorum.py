@@ -210,6 +210,10 @@ def _gaps(view: View, body: str) -> list[Gap]:
 
 _ONCE: Final = Remark(kind=Kind.READING, text="each of those present is counted once")
 
+_NO_RULE: Final = Remark(
+    kind=Kind.CAUTION, text="no rule on how it decides is recorded, such as by a majority"
+)
+
 
 def tell(view: View, found: Found) -> Answer:
     """Tell the rule by category, the cap and the vacancies, and whether an attendance meets it.
@@ -236,6 +240,7 @@ def tell(view: View, found: Found) -> Answer:
         ],
         remarks=[
             _ONCE if judgement else None,
+            None if found.decisions else _NO_RULE,
             _not_counted(view, found),
             _of_other_days(found),
             *noted(found.minutes),

@@ -32,6 +32,7 @@ from partnership_graph.facts.typed import refused
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, kind_in_words, naming, sentence
 from partnership_graph.questions.entity_types import instead
+from partnership_graph.questions.seats.sub_groups import SubGroup, noted, sub_groups
 
 QUORUM: Final = "quorum"
 """The clause that has a table and a question of its own."""
@@ -71,6 +72,7 @@ class Found:
         gaps: the rows which say that a usual clause was looked for and is not stated.
         missing: the usual clauses of which nothing at all is recorded.
         bodies: how many bodies the day has.
+        sub_groups: the sub-groups and committees of the body, where no clause was asked for.
         kept_out: the clauses that the day or the filter keeps out.
         silence: what stands behind saying that there is none.
     """
@@ -83,6 +85,7 @@ class Found:
     gaps: Sequence[Gap]
     missing: Sequence[str]
     bodies: int
+    sub_groups: Sequence[SubGroup]
     kept_out: Sequence[Fact]
     silence: Silence
 
@@ -149,6 +152,7 @@ def find(view: View, wanted: str = "", clause: str = "", of_all: str = "") -> Fo
         gaps=[gap for found in gaps.values() for gap in found],
         missing=[kind for kind in without if not gaps.get(kind)],
         bodies=_bodies(view),
+        sub_groups=_sub_groups(view, wanted, asked),
         kept_out=kept_out,
         silence=_silence(view, wanted, asked, kept_out),
     )
@@ -165,6 +169,10 @@ def _kept_out(view: View, facts: Iterable[Fact]) -> list[Fact]:
 
 def _besides(view: View, every: Iterable[Clause], chosen: Sequence[Clause]) -> list[Clause]:
     return [item for item in every if item not in chosen and view.shows(item)]
+
+
+def _sub_groups(view: View, body: str, clause: str) -> list[SubGroup]:
+    return sub_groups(view, body) if body and not clause else []
 
 
 def _bodies(view: View) -> int:
@@ -228,7 +236,12 @@ def tell(view: View, found: Found) -> Answer:
             section(view, Part.CHAIRING, "Who chairs it, by a seat", found.chairs),
             section(view, Part.GAPS, "Looked for and not stated", found.gaps),
         ],
-        remarks=[*left_out(view, found.kept_out, "clauses"), *_missing(found), *_beside(found)],
+        remarks=[
+            *left_out(view, found.kept_out, "clauses"),
+            *_missing(found),
+            *_beside(found),
+            *noted(found.body, found.sub_groups),
+        ],
     )
 
 
