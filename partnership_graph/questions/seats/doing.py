@@ -12,6 +12,7 @@ from partnership_graph.facts.records import (
     Assignment,
     Change,
     Decision,
+    Description,
     EscalationStage,
     Fact,
     Membership,
@@ -48,6 +49,7 @@ class What(Enum):
     ESCALATION = "escalation_to"
     RULES = "named_in_rules"
     APPOINTS = "appoints"
+    SAYS = "says"
 
 
 _ROWS: Final[Sequence[tuple[What, type[Fact], str, Sequence[str], str]]] = (
@@ -92,6 +94,7 @@ _ROWS: Final[Sequence[tuple[What, type[Fact], str, Sequence[str], str]]] = (
     (What.RULES, TermOfReference, "member_id", (), "id"),
     (What.RULES, QuorumRule, "member_id", (), "id"),
     (What.APPOINTS, Membership, "appointed_by", (), "id"),
+    (What.SAYS, Description, "by_id", (), "subject_id"),
 )
 """By which rows one does what: the table, the cell that names who, its kinds, and the cell of what it is done to."""
 

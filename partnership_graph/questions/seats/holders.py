@@ -17,7 +17,7 @@ from partnership_graph.facts.holders import INSTEAD, holders
 from partnership_graph.facts.records import Change, Fact, Gap, Membership, Post, PostHolder
 from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.view import SUCCEEDING, View
-from partnership_graph.facts.wording import counted, naming
+from partnership_graph.facts.wording import counted, naming, sentence
 
 VACANT: Final = "vacant"
 _BY_ITSELF: Final = ("posts", "people")
@@ -245,10 +245,14 @@ def _question(view: View, found: Found) -> str:
 
 
 def _each(view: View, held: Iterable[Held], *, many: bool) -> Iterator[Statement]:
-    """Yield each post, and who holds it one step further in; of one post, who holds it alone."""
+    """Yield each post, and who holds it one step further in; of one post, who holds it alone.
+
+    Of many posts each line names who holds it as well: of more than a screen has, it is all that stands there.
+    """
     for item in held:
         if many:
-            yield state(view, item.post)
+            who = ", ".join(dict.fromkeys(_holder(view, row) for row in item.rows))
+            yield state(view, item.post, text=f"{sentence(view.dataset, item.post)}: {who}")
         yield from (state(view, row, depth=int(many)) for row in item.rows)
 
 

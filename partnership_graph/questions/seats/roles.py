@@ -23,7 +23,13 @@ from partnership_graph.facts.holders import (
     places,
     posts_of,
 )
-from partnership_graph.facts.records import Fact, Membership, Post, PostHolder
+from partnership_graph.facts.records import (
+    Description,
+    Fact,
+    Membership,
+    Post,
+    PostHolder,
+)
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, sentence
@@ -54,6 +60,7 @@ class Found:
         looked_at: every row that is shown, or may be on some day or through some filter.
         of_it: the posts of an organisation or body: what they do is theirs.
         in_person: what those who hold the post do beside that, in person.
+        said: what is said of the person or post: of an organisation that is no role.
         silence: what stands behind saying that there is nothing.
     """
 
@@ -66,6 +73,7 @@ class Found:
     looked_at: Sequence[Fact]
     of_it: Sequence[Post]
     in_person: Sequence[InPerson]
+    said: Sequence[Description]
     silence: Silence
 
     @property
@@ -106,6 +114,7 @@ def find(view: View, wanted: str) -> Found:
         looked_at=[fact for fact in (*sitting.looked_at, *looked_at) if _has_days(view, fact)],
         of_it=list(view.dataset.of(Post, organisation_id=wanted)),
         in_person=list(_in_person(wide, held, told)),
+        said=_said(wide, wanted),
         silence=silence(wide, [wanted], facts=_kept_out(wide, wanted, sitting, looked_at)),
     )
 
@@ -117,6 +126,12 @@ def _in_person(wide: View, held: Holders, told: Collection[str]) -> Iterator[InP
         own = [seat for seat in seats.find(wide, person).own if seat.id not in told]
         if roles or own:
             yield InPerson(person=person, seats=own, roles=once(roles))
+
+
+def _said(wide: View, who: str) -> list[Description]:
+    if wide.dataset.table_of(who) not in {"people", "posts"}:
+        return []
+    return list(filter(wide.shows, wide.dataset.of(Description, subject_id=who)))
 
 
 def _kept_out(
@@ -165,6 +180,7 @@ _COUNTED: Final[Mapping[What, str]] = {
     What.ESCALATION: "named in {} of escalation",
     What.RULES: "named in {}",
     What.APPOINTS: "appoints to {}",
+    What.SAYS: "said something of {}",
 }
 """How what somebody does is counted in the first line."""
 
@@ -204,9 +220,11 @@ _HEADINGS: Final[Mapping[What, str]] = {
     What.ESCALATION: "A stage of an escalation leads to them, or names them as the contact",
     What.RULES: "Named in a rule: a casting vote, a chair, a quorum",
     What.APPOINTS: "Appoints or nominates",
+    What.SAYS: "What they said of others: judgements, challenges, descriptions",
 }
 
 
+_SAID_OF: Final = "What is said of them"
 _IN_PERSON: Final = "What its holder does beside that, in person"
 
 
@@ -234,6 +252,7 @@ def tell(view: View, found: Found) -> Answer:
                 )
                 for what in What
             ),
+            _grouped("said_of", _SAID_OF, [state(view, item) for item in found.said]),
             _grouped("in_person", _IN_PERSON, _by_its_holder(view, found)),
         ],
         remarks=[
