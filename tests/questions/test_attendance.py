@@ -431,6 +431,32 @@ def test_a_meeting_says_who_presents_what_is_no_paper(made: Made) -> None:
     assert ids(of_board, Part.ITEMS) == ["d2", "p5"]
 
 
+def test_a_meeting_points_on_to_what_it_dealt_with(made: Made) -> None:
+    place = made(
+        **PAPERS,
+        attendance="id,meeting_id,attendee_id,capacity\na,may,ann,present",
+    )
+    options = [item.option for item in place.attendance("may").remarks]
+    assert options == ["pgraph papers may"]
+    assert told(place.meetings("board"), Part.GROUP) == [
+        "Board in May (meeting) of Board, 4 May 2020: held; 1 there; 1 paper, 1 other thing"
+    ]
+
+
+def test_holders_without_a_name_are_those_of_every_post(made: Made) -> None:
+    place = made(
+        people="id,name\nann,Ann",
+        posts="id,name\nclerk,Clerk\nporter,Porter",
+        post_holders="id,post_id,person_id\nh,clerk,ann",
+    )
+    answer = place.holders()
+    assert told(answer, Part.HELD) == ["Clerk (post): Ann", "Ann holds the post Clerk"]
+    assert ids(answer, Part.OPEN) == ["porter"]
+    assert answer.verdict == (
+        "2 posts (1 person): 1 with a holder named, 1 of which no holder is recorded for this day"
+    )
+
+
 def test_the_papers_of_a_thing_are_those_that_propose_a_change_of_it_too(made: Made) -> None:
     place = made(**PAPERS)
     assert ids(place.papers("goal"), Part.OPEN) == ["back"]

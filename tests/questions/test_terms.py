@@ -130,6 +130,8 @@ def test_clauses_are_found_by_words_that_they_hold(place: Partnership) -> None:
         QuestionError, match="'lunch' is not one of remit, frequency, other, refreshments"
     ):
         place.terms("board", "lunch")
+    with pytest.raises(QuestionError, match=r"It stands in those of board \("):
+        place.terms("group", "month")
 
 
 def test_a_clause_that_is_none_is_asked_back(place: Partnership) -> None:

@@ -110,7 +110,15 @@ def check(dataset: Dataset, wanted: str = "", clause: str = "", of_all: str = ""
     every = clauses_of(dataset, wanted)
     if not any(holds(item, asked) for item in every):
         there = list(dict.fromkeys(name for item in every for name in filter(None, names_of(item))))
-        raise refused("the clause", asked, there or [*IN_ORDER, *own_words(dataset)])
+        error = refused("the clause", asked, there or [*IN_ORDER, *own_words(dataset)])
+        raise QuestionError(f"{error}{_elsewhere(dataset, asked)}")
+
+
+def _elsewhere(dataset: Dataset, words: str) -> str:
+    """Return whose clauses hold some words, where those asked about do not, as the end of an error."""
+    held = (item.body_id for item in clauses_of(dataset, "") if holds(item, words))
+    bodies = ", ".join(map(dataset.introduce, dict.fromkeys(held)))
+    return f" It stands in those of {bodies}." if bodies else ""
 
 
 def find(view: View, wanted: str = "", clause: str = "", of_all: str = "") -> Found:
