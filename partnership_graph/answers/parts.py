@@ -44,6 +44,7 @@ class Part(Enum):
     ESCALATION = "escalation"
     EXCLUDED = "excluded"
     EXPECTED = "expected"
+    FIGURES = "figures"
     FIRST_RECORDED = "{}_first_recorded"
     FOOTPRINT = "footprint"
     FURTHEST = "furthest"
@@ -55,6 +56,7 @@ class Part(Enum):
     INTO = "into"
     IN_FORCE = "in_force"
     IN_POST = "in_post"
+    ITEMS = "items"
     ITSELF = "itself"
     JUDGED = "judged"
     LAST_RECORDED = "{}_last_recorded"
@@ -122,6 +124,7 @@ class Part(Enum):
     SERVICES = "services"
     STEPS = "steps"
     STOPS = "stops"
+    SUB_GROUPS = "sub_groups"
     SUBSTITUTES = "substitutes"
     SUCCESSION = "succession"
     SUMS = "sums"
@@ -162,6 +165,7 @@ ASIDE: Final = frozenset(
         Part.BEYOND,
         Part.CONTRADICTIONS,
         Part.EXPECTED,
+        Part.FIGURES,
         Part.GAPS,
         Part.GEOGRAPHY,
         Part.LISTS,
@@ -172,11 +176,12 @@ ASIDE: Final = frozenset(
         Part.OTHER_RELATIONS,
         Part.OTHER_TRIGGERS,
         Part.PASSED_OVER,
+        Part.SUB_GROUPS,
     }
 )
 """The parts that stand beside the point, unless an answer begins with one."""
 
 BESIDE_THE_LISTING: Final = ASIDE | {
-    *(Part.CHAIRING, Part.OPEN_SEATS, Part.OTHER_SITES, Part.SUMS),
+    *(Part.CHAIRING, Part.ITEMS, Part.OPEN_SEATS, Part.OTHER_SITES, Part.SUMS),
 }
 """The parts that are told beside what an answer lists, and are not of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,12 +15,16 @@ from partnership_graph.facts.spelling import plain
 
 @dataclass(frozen=True, slots=True)
 class EntityType:
-    """A kind of thing: those of some tables and kinds, and the words that their names may leave out."""
+    """A kind of thing: those of some tables and kinds, and the words that their names may leave out.
+
+    Where words of a name may mean any of several, they mean things of the tables ``held``, if it is given.
+    """
 
     name: str
     tables: tuple[str, ...]
     kinds: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
 
 
 TYPES: Final[Mapping[str, EntityType]] = {
@@ -31,7 +35,9 @@ TYPES: Final[Mapping[str, EntityType]] = {
     ),
     "body": EntityType("a body", BODIES),
     "actor": EntityType("a post, person, organisation or body", ACTORS),
-    "service": EntityType("a service", ("services", "programmes", "childrens_centres")),
+    "service": EntityType(
+        "a service", ("services", "programmes", "childrens_centres"), held=("services",)
+    ),
     "point": EntityType(
         "a delivery point",
         ("childrens_centres", "organisations", "boards"),
@@ -45,8 +51,11 @@ TYPES: Final[Mapping[str, EntityType]] = {
     ),
     "holding": EntityType("a post, person or organisation", ("posts", "people", *BODIES)),
     "papers": EntityType(
-        "a document, meeting, body, person, organisation or post",
-        ("documents", "meetings", "programmes", *ACTORS),
+        "a document, or a thing that papers are about",
+        (
+            *("documents", "meetings", "programmes", *ACTORS),
+            *("services", "contracts", "childrens_centres"),
+        ),
     ),
     "plan": EntityType("a plan, recommendation or objective", ("programmes", "documents")),
 }
@@ -66,6 +75,8 @@ _ANSWERED_BY: Final[Mapping[str, tuple[str, str]]] = {
     "services": ("a service", "services"),
 }
 """What a thing of each table is, and the command that answers about it."""
+
+_MOST_READ: Final = 6
 
 
 def meant(dataset: Dataset, text: str, of: str) -> str:
@@ -91,6 +102,42 @@ def meant(dataset: Dataset, text: str, of: str) -> str:
     if of == "row" and text in dataset.positions:
         return text
     return _tier_or_thing(dataset, text) if of == "tier" else dataset.resolve(text)
+
+
+def each_meant(dataset: Dataset, text: str, of: str) -> list[str]:
+    """Return the ids of all things of a kind that a text means; none for no text.
+
+    What is called just that is meant alone; where nothing is, all whose names hold its words.
+
+    Args:
+        dataset: the facts.
+        text: an id, a name, another name, or words of one.
+        of: a key of ``TYPES``.
+
+    Raises:
+        UnknownNameError: no name holds it; near misses are suggested.
+        QuestionError: something is called that, but nothing of that kind.
+    """
+    if not text:
+        return []
+    wanted = TYPES[of]
+    if _is_of(dataset, text, wanted):
+        return [text]
+    if named := _named(dataset, text, wanted):
+        return named
+    held = wanted.held or wanted.tables
+    found = [item for item in _holding(dataset, text, wanted) if dataset.table_of(item) in held]
+    return found or [of_type(dataset, text, wanted)]
+
+
+def how_each_read(dataset: Dataset, text: str, found: Sequence[str], of: str) -> str:
+    """Return how a text was read that may mean several things: all of them, or the first and how many."""
+    if len(found) < 2:  # noqa: PLR2004 - several
+        return "".join(how_read(dataset, text, item, of) for item in found)
+    more = len(found) - _MOST_READ
+    rest = f" and {more} more" if more > 0 else ""
+    names = "; ".join(dataset.name(item) for item in found[:_MOST_READ])
+    return f"{quoted(text)} may be any of {len(found)}, all of them listed: {names}{rest}"
 
 
 def how_read(dataset: Dataset, text: str, found: str, of: str) -> str:
@@ -127,11 +174,10 @@ def of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
     """
     if _is_of(dataset, text, wanted):
         return text
-    found = _called(dataset, text, wanted) or _on_day(dataset, text, wanted)
+    found = _named(dataset, text, wanted)
     if len(found) == 1:
         return found[0]
-    if not found and not dataset.is_thing(text):
-        found = _holding(dataset, text, wanted)
+    found = found or _holding(dataset, text, wanted)
     if found:
         refused = AmbiguousNameError if len(found) > 1 else UnknownNameError
         raise refused(text, [dataset.introduce(item) for item in found])
@@ -151,6 +197,11 @@ def _is_of(dataset: Dataset, thing: str, wanted: EntityType) -> bool:
     return not wanted.kinds or getattr(dataset.record(thing), "kind", "") in wanted.kinds
 
 
+def _named(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
+    """Return what of a kind is called just that, or is a meeting of the day that is typed."""
+    return _called(dataset, text, wanted) or _on_day(dataset, text, wanted)
+
+
 def _on_day(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
     """Return the meetings of a kind that were on a day that is typed; of a month or a year, in it."""
     day = typed.stored_day(text) if Meeting.table in wanted.tables else ""
@@ -160,8 +211,12 @@ def _on_day(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
 def _holding(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
     """Return what of a kind holds a text in its name; of what is another thing's name, as a word of it.
 
+    An id holds nothing but itself.
+
     "MOU" is an agreement, though it stands in the word "amount".
     """
+    if dataset.is_thing(text):
+        return []
     found = [item for item in dataset.matching(text) if _is_of(dataset, item, wanted)]
     if not dataset.is_called(text):
         return found

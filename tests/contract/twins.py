@@ -781,7 +781,7 @@ def papers(partnership: Partnership, values: Values) -> list[Row]:
                 *(view.dataset.own_name(row.assignee_id), row.in_post or None),
                 *(row.scope or None, row.id, row.status),
             )
-            for item in paper.find(view, wanted).papers
+            for item in paper.find(view, [wanted] if wanted else []).papers
             for row in item.parts
             if wanted in {"", item.document.id, row.assignee_id, row.in_post}
         ),

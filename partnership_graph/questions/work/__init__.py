@@ -13,7 +13,7 @@ QUESTIONS: Final = (
         asks="List the services that meet all that is asked: "
         "who commissions, who provides, where, at what cost.",
         arguments=(
-            Argument(name="service", of="service", typed="SERVICE"),
+            Argument(name="service", of="service", typed="SERVICE", each=True),
             Argument(
                 name="commissioned_by",
                 of="actor",
@@ -194,7 +194,12 @@ QUESTIONS: Final = (
         asks="List papers with author, presenter and who is accountable: "
         "submitted to whom, decided how.",
         arguments=(
-            Argument(name="wanted", of="papers", typed="DOCUMENT|MEETING|BODY|PERSON|POST"),
+            Argument(
+                name="wanted",
+                of="papers",
+                typed="DOCUMENT|MEETING|BODY|PERSON|POST|PLAN|SERVICE",
+                each=True,
+            ),
         ),
         examples=("papers DOCUMENT", "papers BOARD", "papers PERSON"),
         words=(
