@@ -14,7 +14,7 @@ from partnership_graph.answers.next_step import next_step
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
 from partnership_graph.answers.unbegun import nothing_yet
-from partnership_graph.errors import AmbiguousNameError, QuestionError
+from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import Person, Source
 from partnership_graph.facts.typed import full_day, refused, value_of
@@ -222,11 +222,16 @@ class Asking:
         """Return what was given for an argument, or the id of the thing where it names one."""
         if not argument.of:
             return value
-        if argument.several:
-            return [meant(self.dataset, item, argument.of) for item in value]
-        if argument.required and not value and argument.of != "day":
-            return self.dataset.resolve(value)
-        return meant(self.dataset, value, argument.of)
+        try:
+            if argument.several:
+                return [meant(self.dataset, item, argument.of) for item in value]
+            if argument.required and not value and argument.of != "day":
+                return self.dataset.resolve(value)
+            return meant(self.dataset, value, argument.of)
+        except UnknownNameError as error:
+            if error.meant:
+                error.add_note(f"Try: {argument.name}={error.meant!r}")
+            raise
 
     def _readings(
         self, question: Question, values: Mapping[str, Any], ids: Mapping[str, Any]

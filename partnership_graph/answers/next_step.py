@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
-
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.facts.pasted import command
 
 _BY_NAME = "facts"
 """The question that has looked at every row: what is left to look at are the names of things."""
@@ -23,11 +22,11 @@ def next_step(answer: Answer, question: str, named: str, words: str) -> Remark |
     if answer.found or any(item.option for item in answer.remarks):
         return None
     if named:
-        text, option = "everything recorded of it can be shown", f"pgraph show {named}"
+        text, option = "everything recorded of it can be shown", command("show", named)
     elif words and question == _BY_NAME:
-        text, option = "names can be searched as well", f"pgraph find {shlex.quote(words)}"
+        text, option = "names can be searched as well", command("find", words)
     elif words:
-        text, option = "the text of every row can be searched", f"pgraph facts {shlex.quote(words)}"
+        text, option = "the text of every row can be searched", command("facts", words)
     else:
         return None
     return Remark(kind=Kind.BESIDE, text=text, option=option)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
+from partnership_graph.errors import QuestionError, UnknownNameError, quoted
 from partnership_graph.facts import typed
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.records import ACTORS, BODIES, Alias, Meeting, Party, Thing
+from partnership_graph.facts.pasted import command
+from partnership_graph.facts.records import ACTORS, BODIES, Meeting, Party, Thing
 from partnership_graph.facts.spelling import plain
 
 
@@ -130,22 +131,31 @@ def of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
         if thing.table in wanted.tables
         and (not wanted.kinds or getattr(thing, "kind", "") in wanted.kinds)
     }
-    if text in fitting:
-        return text
     found = _called(dataset, text, wanted, fitting) or _on_day(text, fitting)
     if len(found) == 1:
         return found[0]
-    if not found and not dataset.is_thing(text):
-        found = _holding(dataset, text, fitting)
     if found:
-        refused = AmbiguousNameError if len(found) > 1 else UnknownNameError
-        raise refused(text, [dataset.introduce(item) for item in found])
-    other = dataset.resolve(text)
-    if other in fitting:  # by what a register calls it
-        return other
-    raise QuestionError(
-        f"{quoted(text)} is not {wanted.name} but {dataset.introduce(other)}; "
-        f"{instead(dataset, other, text)}"
+        raise dataset.several(text, found)
+    if not dataset.is_thing(text) and (near := _holding(dataset, text, fitting)):
+        raise dataset.unknown(text, near)
+    raise _of_another_type(dataset, text, wanted, fitting)
+
+
+def _of_another_type(
+    dataset: Dataset, text: str, wanted: EntityType, fitting: Collection[str]
+) -> QuestionError:
+    """Return the error of a text that names nothing of a kind: what it names, or comes near, instead."""
+    others = dataset.named(text)
+    if len(others) > 1:
+        return dataset.several(text, others)
+    near = others or sorted(dataset.near(text), key=lambda item: item not in fitting)
+    if len(near) != 1 or near[0] in fitting:
+        return dataset.unknown(text, near)
+    (other,) = near
+    is_not = "is not" if others else "names nothing; what comes nearest is not"
+    return QuestionError(
+        f"{quoted(text)} {is_not} {wanted.name} but {dataset.introduce(other)}; "
+        f"{instead(dataset, other, text if others else other)}"
     )
 
 
@@ -170,29 +180,19 @@ def _holding(dataset: Dataset, text: str, fitting: Collection[str]) -> list[str]
 
 def instead(dataset: Dataset, wanted: str, text: str) -> str:
     """Return what a thing is that a question is not about, and the command that answers about it."""
-    kind, command = _ANSWERED_BY.get(dataset.table_of(wanted), ("it", "show"))
-    if command == "parties" and not any(dataset.about(wanted, Party)):
-        kind, command = "it", "show"
-    typed_again = text if text.isalnum() or text == wanted else f'"{text}"'
-    return f"'pgraph {command} {typed_again}' answers about {kind}"
+    kind, question = _ANSWERED_BY.get(dataset.table_of(wanted), ("it", "show"))
+    if question == "parties" and not any(dataset.about(wanted, Party)):
+        kind, question = "it", "show"
+    return f"'{command(*question.split(), text)}' answers about {kind}"
 
 
 def _called(
-    dataset: Dataset, text: str, wanted: EntityType, fitting: Mapping[str, Thing]
-) -> list[str]:  # fmt: skip
-    """Return what is called exactly that: a name beats an alias, both beat a word added to it.
-
-    Last of all comes the id that the text spells.
-    """
-    names = [(plain(thing.name), thing.id) for thing in fitting.values()]
-    aliases = [
-        (plain(alias.name), alias.of_id)
-        for alias in dataset.all(Alias)
-        if alias.of_id in fitting and dataset.everywhere(alias)
-    ]
-    for spelling in [plain(text), *(plain(f"{text} {word}") for word in wanted.words)]:
-        for index in (names, aliases):
-            if found := list(dict.fromkeys(item for name, item in index if name == spelling)):
+    dataset: Dataset, text: str, wanted: EntityType, fitting: Collection[str]
+) -> Sequence[str]:
+    """Return what of a kind is called exactly that, or that and a word which its name may leave out."""
+    spellings = [text, *(f"{text} {word}" for word in wanted.words)]
+    for called in (dataset.called_just, dataset.called_here):
+        for spelling in spellings:
+            if found := called(spelling, fitting):
                 return found
-    spelt = dataset.spelt(text)
-    return [spelt] if spelt in fitting else []
+    return ()

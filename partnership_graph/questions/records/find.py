@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import Alias, Fact, Identifier
 from partnership_graph.facts.spelling import plain, unaccented
 from partnership_graph.facts.view import View
@@ -89,6 +89,6 @@ def _further(found: Found) -> Remark:
     else:
         text, option = (
             "the text of every row can be searched",
-            f"pgraph facts {shlex.quote(found.text)}",
+            command("facts", found.text),
         )
     return Remark(kind=Kind.BESIDE, text=text, option=option)
