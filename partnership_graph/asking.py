@@ -220,7 +220,7 @@ class Asking:
 
     def _meant(self, argument: Argument, value: Any) -> Any:
         """Return what was given for an argument, or the id of the thing where it names one."""
-        if not argument.of:
+        if not argument.of or (argument.or_words and not self._is_called(value)):
             return value
         try:
             if argument.several:
@@ -232,6 +232,10 @@ class Asking:
             if error.meant:
                 error.add_note(f"Try: {argument.name}={error.meant!r}")
             raise
+
+    def _is_called(self, text: str) -> bool:
+        """Tell whether a text is the id of a row, or names a thing or several exactly."""
+        return text in self.dataset.positions or bool(self.dataset.named(text))
 
     def _readings(
         self, question: Question, values: Mapping[str, Any], ids: Mapping[str, Any]

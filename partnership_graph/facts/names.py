@@ -21,7 +21,7 @@ from partnership_graph.facts.records import (
     Source,
 )
 from partnership_graph.facts.sources import SourceNames, source_names
-from partnership_graph.facts.spelling import how_well, indexed, plain
+from partnership_graph.facts.spelling import Fit, how_well, plain
 from partnership_graph.facts.vocabulary import UPWARD
 
 _MOST_CANDIDATES: Final = 12  # more than a person reads through to find the one that is meant
@@ -137,24 +137,27 @@ class Names(Exact):
         """Return the other names of a thing."""
         return list(self.about(wanted, Alias))
 
-    def matching(self, text: str) -> list[str]:
-        """Return the ids of the things whose name, id, alias or identifier holds every word of a text.
+    def matching(self, text: str) -> Mapping[str, Fit]:
+        """Return the ids of the things whose name, id, alias or identifier holds every word of a text, and how.
 
-        Those called just that come first, and those that do so but for accents last.
+        Those called just that come first, then those of which it is words, then those of which it begins
+        words; those that hold it but for accents come last.
         """
-        words = plain(text).split()
+        words, spelt = plain(text).split(), plain(text)
         if not words:
-            return []
+            return {}
         names = [(item.name, item.id) for item in self.things()]
+        names += [(item.id, item.id) for item in self.things() if spelt in plain(item.id)]
         names += [(item.name, item.of_id) for item in self.all(Alias)]
         names += [(item.identifier, item.thing_id) for item in self.all(Identifier)]
         indexes = (self._names, self._aliases, self._identifiers, self._scoped_aliases)
-        named = {item for index in indexes for item in index.get(plain(text), ())}
-        found: dict[str, int] = {}
+        named = {item for index in indexes for item in index.get(spelt, ())}
+        found: dict[str, tuple[bool, Fit]] = {}
         for name, wanted in names:
-            if rank := 1 if text.casefold() in wanted else how_well(name, words):
-                found[wanted] = min(rank, found.get(wanted, rank))
-        return sorted(found, key=lambda item: 0 if item in named else found[item])
+            if well := how_well(name, words):
+                well = (False, Fit.CALLED) if wanted in named else well
+                found[wanted] = min(well, found.get(wanted, well))
+        return {item: found[item][1] for item in sorted(found, key=found.__getitem__)}
 
     def near(self, text: str) -> Sequence[str]:
         """Return the ids of what a text may mean that names nothing exactly, the likeliest first."""

@@ -33,6 +33,7 @@ class Argument:
         flag: whether it is only given or not.
         phrase: whether several words that are typed for it are one text.
         lenient: whether it is asked about though it is not recorded on the day asked for.
+        or_words: whether a text that names nothing is taken as words to look for.
         at_shell: whether it can be typed at all; where not, it is for Python alone.
     """
 
@@ -48,6 +49,7 @@ class Argument:
     flag: bool = False
     phrase: bool = False
     lenient: bool = False
+    or_words: bool = False
     at_shell: bool = True
 
 

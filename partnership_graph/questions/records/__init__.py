@@ -91,7 +91,8 @@ QUESTIONS: Final = (
                 name="about",
                 of="row",
                 option="--about",
-                about="Rows that mention this thing (an id or a name).",
+                or_words=True,
+                about="Rows that mention this thing (an id or a name), or else hold these words.",
             ),
             Argument(
                 name="kind",
