@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import import_module
 from typing import Any, Self
@@ -14,12 +14,14 @@ from partnership_graph.answers.next_step import next_step
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
 from partnership_graph.answers.unbegun import nothing_yet
-from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError
+from partnership_graph.errors import QuestionError, UnknownNameError, quoted
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.records import Person, Source
+from partnership_graph.facts.records import Person
+from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.typed import full_day, refused, value_of
 from partnership_graph.facts.typed import how_read as day_read
 from partnership_graph.facts.view import FILTERS, NotThenError, View
+from partnership_graph.facts.wording import counted
 from partnership_graph.questions.arguments import taken
 from partnership_graph.questions.declaration import Argument, Question
 from partnership_graph.questions.declared import QUESTIONS
@@ -47,8 +49,8 @@ class Asking:
     """The facts of one place or several, seen through a view, and how they are asked about."""
 
     view: View
-    readings: tuple[str, ...] = ()
-    """How what was asked for was read, where that is not as it was typed; each answer says so."""
+    readings: Mapping[str, str] = field(default_factory=dict)
+    """How the day and the source asked for were read, where not as they were typed; each answer says so."""
 
     @property
     def dataset(self) -> Dataset:
@@ -83,32 +85,48 @@ class Asking:
         included = self.view.include if include is None else _each("--include", include, FILTERS)
         if only:
             (only,) = _each("--only", [only], _ONLY)
-        source = source and self._source(source)
+        wanted = source and self._source(source)
         view = replace(
             self.view,
             day=day or self.view.day,
             asked=bool(as_of) or self.view.asked,
             include=included,
             only=self.view.only if only is None else only,
-            source=self.view.source if source is None else source,
+            source=self.view.source if wanted is None else wanted,
         )
-        said = day_read(as_of) if day else ""
-        return replace(self, view=view, readings=(said,) if said else () if day else self.readings)
+        read = {"as_of": day_read(as_of)} if day else {}
+        if source and wanted:
+            read["source"] = self._source_read(source, wanted)
+        return replace(self, view=view, readings={**self.readings, **read})
+
+    def _source_read(self, given: str, source: str) -> str:
+        """Return which source a text was taken for, where it is neither its id nor its title, or ""."""
+        record = self.dataset.record(source)
+        names = {record.id, self.dataset.own_name(source), getattr(record, "short_name", "")}
+        if plain(given) in map(plain, names):
+            return ""
+        return f"{quoted(given)} was read as {self.dataset.own_name(source)}"
 
     def _source(self, given: str) -> str:
-        """Return the id of a source, which may be given by its short name or its title.
+        """Return the id of a source by what it is called.
 
         Raises:
             QuestionError: no source is called that, or several are.
         """
-        found = self.dataset.source_called(given)
-        if len(found) > 1:
-            raise AmbiguousNameError(
-                given, [f"{item} ({self.dataset.own_name(item)})" for item in found]
-            )
-        if not found:
-            raise refused("--source", given, [item.id for item in self.dataset.all(Source)])
-        return found[0]
+        try:
+            return self.dataset.source_meant(given)
+        except QuestionError as error:
+            error.args = (f"--source: {error}",)
+            raise
+
+    def _bound_in(self) -> Iterator[Remark]:
+        """Say of the source asked for which documents bound into it are sources of their own.
+
+        They stay outside: a source speaks for its own day, and a pack does not speak for the report in it.
+        """
+        if inside := self.dataset.bound_into(self.view.source) if self.view.source else ():
+            text = f"not of this source: {counted(len(inside), 'document')} bound into it, each with a day of its own"
+            yield Remark(kind=Kind.LEFT_OUT, text=text, option=f"--source {', '.join(inside)}")
 
     def ask(self, question: str, **given: Any) -> Answer:
         """Return the answer to a question of the list in ``questions.declared``, by its name.
@@ -161,7 +179,7 @@ class Asking:
             found = module.find(view, **ids)
             answered = module.tell(view, found)
         read = self._readings(declared, values, ids)
-        said = (*read, *absent.values(), *remarks, *answered.remarks)
+        said = (*read, *absent.values(), *remarks, *self._bound_in(), *answered.remarks)
         answered = replace(
             answered, remarks=said, asked_of=self._named(declared, ids), lists=declared.lists
         )
@@ -247,7 +265,7 @@ class Asking:
             if item.of and item.name in ids
             for text, found in zip(_listed(values[item.name]), _listed(ids[item.name]), strict=True)
         ]
-        texts = dict.fromkeys(filter(None, (*self.readings, *said)))
+        texts = dict.fromkeys(filter(None, (*self.readings.values(), *said)))
         return [Remark(kind=Kind.READING, text=text) for text in texts]
 
     def _things(self, question: Question, ids: Mapping[str, Any]) -> list[tuple[Argument, str]]:

@@ -102,15 +102,15 @@ class Exact(Register):
         names += [(item.of_id, item.name) for item in self.all(Alias) if self.everywhere(item)]
         short: dict[str, list[str]] = {}
         for wanted, name in names:
-            places = [said for place in self.places_of(wanted) for said in self._place_names[place]]
-            for form in _shortened(name, places):
+            places = [said for place in self.places_of(wanted) for said in self.place_names[place]]
+            for form in shortened(name, places):
                 things = short.setdefault(form, [])
                 if wanted not in things:
                     things.append(wanted)
         return short
 
     @cached_property
-    def _place_names(self) -> Mapping[str, Sequence[str]]:
+    def place_names(self) -> Mapping[str, Sequence[str]]:
         """The names of each place: what it calls itself, and what its area of that name is called."""
         return {place: [*dict.fromkeys(self._names_of_place(place))] for place in self.places}
 
@@ -149,7 +149,7 @@ def _of(among: Collection[str] | None, found: Iterator[str] | Sequence[str]) -> 
     return list(dict.fromkeys(item for item in found if among is None or item in among))
 
 
-def _shortened(name: str, places: Sequence[str]) -> set[str]:
+def shortened(name: str, places: Sequence[str]) -> set[str]:
     """Return a name, as it is compared, without its brackets and without its place before or after it."""
     bare = {plain(name), plain(_IN_BRACKETS.sub("", name))}
     short = {form for whole in bare for place in places for form in _without(whole, place)}

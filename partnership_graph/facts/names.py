@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Final
 
 from partnership_graph.errors import AmbiguousNameError, UnknownNameError
-from partnership_graph.facts.exact import Exact
 from partnership_graph.facts.records import (
     THINGS,
     Alias,
@@ -18,9 +17,8 @@ from partnership_graph.facts.records import (
     Identifier,
     Post,
     ReportingLine,
-    Source,
 )
-from partnership_graph.facts.sources import SourceNames, source_names
+from partnership_graph.facts.sourced import Sourced
 from partnership_graph.facts.spelling import Fit, how_well, plain
 from partnership_graph.facts.vocabulary import UPWARD
 
@@ -30,7 +28,7 @@ _BELONGING: Final = frozenset({*UPWARD, "attached_to", "in_group", "located_in",
 
 
 @dataclass(frozen=True, eq=False)
-class Names(Exact):
+class Names(Sourced):
     """A register whose things are found by what they are called, asked back by what is like it, and told apart."""
 
     def name(self, wanted: str) -> str:
@@ -97,10 +95,6 @@ class Names(Exact):
         wanted = plain(text)
         named = (self._names, self._aliases, self._identifiers)
         return any(len(index.get(wanted, ())) == 1 for index in named)
-
-    def source_called(self, text: str) -> Sequence[str]:
-        """Return the ids of the sources that an id, a short name or a title means; none where none is."""
-        return self._source_names.called(text)
 
     def introduce(self, wanted: str) -> str:
         """Return a thing as a candidate is listed: id, name, kind, what it belongs to, and place."""
@@ -169,7 +163,3 @@ class Names(Exact):
         spellings = {**self._ids, **self._aliases, **self._names}
         close = get_close_matches(wanted, spellings, n=3, cutoff=0.65)
         return list(dict.fromkeys(item for spelling in close for item in spellings[spelling]))
-
-    @cached_property
-    def _source_names(self) -> SourceNames:
-        return source_names((item.id, item.short_name, item.name) for item in self.all(Source))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from typing import Final
 from unicodedata import category, normalize
@@ -87,6 +87,21 @@ def _fit(name: str, words: Sequence[str]) -> Fit | None:
     if all(f" {word} " in within for word in words):
         return Fit.WORDS
     return Fit.BEGINNINGS if all(f" {word}" in within for word in words) else Fit.WITHIN
+
+
+def holding(text: str) -> Callable[[str], bool]:
+    """Return a test for a text at the start of words; 4.1 is not found in 4.10, nor 99 in 1,199."""
+    before = r"(?<![\w.,])" if text[:1].isdigit() else r"(?<!\w)"
+    after = r"(?![\d]|[.,]\d)" if text[-1:].isdigit() else ""
+    pattern = re.compile(before + re.escape(text.casefold()) + after)
+    words = plain(text)
+
+    def holds(whole: str) -> bool:
+        if pattern.search(whole.casefold()):
+            return True
+        return not text[-1:].isdigit() and bool(words) and f" {words}" in f" {plain(whole)}"
+
+    return holds
 
 
 def indexed(pairs: Iterator[tuple[str, str]]) -> dict[str, list[str]]:

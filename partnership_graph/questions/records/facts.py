@@ -22,10 +22,10 @@ from partnership_graph.facts.records import (
     Source,
     columns,
 )
+from partnership_graph.facts.spelling import holding
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, grouped, sentence
 from partnership_graph.questions.records.rows import (
-    holding,
     is_of_kind,
     is_shown,
     kind_called,
