@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.listing import How, listed
-from partnership_graph.answers.next_step import next_step
+from partnership_graph.answers.next_step import NOTHING, is_thin, next_steps
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
 from partnership_graph.answers.unbegun import nothing_yet
@@ -26,6 +26,7 @@ from partnership_graph.questions.arguments import taken
 from partnership_graph.questions.declaration import Argument, Question
 from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.questions.entity_types import how_read, meant
+from partnership_graph.questions.recorded import beside
 from partnership_graph.stores import Graph, graph_of
 
 _ONLY = ("in_force", "stated", "structural", *FILTERS)
@@ -183,9 +184,23 @@ class Asking:
         answered = replace(
             answered, remarks=said, asked_of=self._named(declared, ids), lists=declared.lists
         )
-        if then := next_step(answered, question, *self._asked_of(declared, ids)):
-            answered = replace(answered, remarks=(*said, then))
-        return Asked(view=view, found=found, answer=answered)
+        then = self._next(view, answered, declared, ids)
+        return Asked(view=view, found=found, answer=replace(answered, remarks=(*said, *then)))
+
+    def _next(
+        self, view: View, answered: Answer, question: Question, ids: Mapping[str, Any]
+    ) -> Iterator[Remark]:
+        """Return what may be asked next of an answer that is empty or thin."""
+        if not is_thin(answered):
+            return iter(())
+        named, words = self._asked_of(question, ids)
+        called = self.dataset.named(words) if words and not named else ()
+        thing = named or (called[0] if len(called) == 1 else "")
+        printed = {item.fact_id for _, item in answered.statements()}
+        also = (
+            beside(view, thing, printed, question.name) if question.leads_on and thing else NOTHING
+        )
+        return next_steps(answered, question.name, thing, words, also)
 
     def _asked_of(self, question: Question, ids: Mapping[str, Any]) -> tuple[str, str]:
         """Return the first thing that a question is asked of, and the words that it is asked by."""

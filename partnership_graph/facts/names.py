@@ -81,9 +81,7 @@ class Names(Sourced):
         """Return the error of a text that means several things."""
         return AmbiguousNameError(text, [self.introduce(item) for item in found])
 
-    def unknown(
-        self, text: str, near: Sequence[str]
-    ) -> UnknownNameError | AmbiguousNameError:
+    def unknown(self, text: str, near: Sequence[str]) -> UnknownNameError | AmbiguousNameError:
         """Return the error of a text that names nothing, with what comes near it, the likeliest first."""
         if len(near) > 1 and any(plain(text) in plain(self.name(item)) for item in near):
             return self.several(text, near)

@@ -301,5 +301,7 @@ def test_a_paragraph_that_nothing_listed_is_of_is_asked_back_with_those_there_ar
     made: Made,
 ) -> None:
     place = made(**CITED)
-    with pytest.raises(QuestionError, match=r"there are Cabinet Table 2, Cabinet Table 20, item 2, "):
+    with pytest.raises(
+        QuestionError, match=r"there are Cabinet Table 2, Cabinet Table 20, item 2, "
+    ):
         place.listed(place.facts(kind="board"), where=["paragraph=Table 9"])

@@ -10,6 +10,7 @@ from partnership_graph.questions.declaration import WANTED, Argument, Question
 QUESTIONS: Final = (
     Question(
         name="timeline",
+        leads_on=False,
         asks="List everything dated about a thing, in order.",
         arguments=(WANTED,),
         examples=("timeline GROUP",),

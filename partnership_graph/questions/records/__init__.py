@@ -9,6 +9,7 @@ from partnership_graph.questions.declaration import WANTED, Argument, Question
 QUESTIONS: Final = (
     Question(
         name="find",
+        leads_on=False,
         asks="List what is called TEXT, by name, id or another name.",
         arguments=(Argument(name="text", typed="TEXT", required=True),),
         examples=('find "partnership board"',),
@@ -26,6 +27,7 @@ QUESTIONS: Final = (
     ),
     Question(
         name="show",
+        leads_on=False,
         listing=False,
         asks="Show everything recorded of one thing, each fact with its paragraph.",
         arguments=(WANTED,),
@@ -84,6 +86,7 @@ QUESTIONS: Final = (
     ),
     Question(
         name="facts",
+        leads_on=False,
         asks="List the rows of any table that hold TEXT, in their words or their locators.",
         arguments=(
             Argument(name="text", typed="TEXT"),

@@ -197,7 +197,9 @@ def tell(view: View, found: Found) -> Answer:
 
 
 def _named_nothing(found: Found) -> str:
-    return f"Nothing is called just {found.words!r}; what holds these words: " if found.words else ""
+    return (
+        f"Nothing is called just {found.words!r}; what holds these words: " if found.words else ""
+    )
 
 
 def _called_like_it(found: Found) -> Remark | None:

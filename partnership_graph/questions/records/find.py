@@ -72,7 +72,9 @@ def tell(view: View, found: Found) -> Answer:
         view,
         f"What is called {found.text!r}?",
         found=bool(found.things),
-        verdict=f"{counted(len(found.things), 'thing')} found{_how(found)}" if found.things else none,
+        verdict=f"{counted(len(found.things), 'thing')} found{_how(found)}"
+        if found.things
+        else none,
         sections=[
             Section(part=Part.THINGS, heading="Things", statements=tuple(_apart(view, found))),
             section(view, Part.ALIASES, "Found by another name", found.aliases),
