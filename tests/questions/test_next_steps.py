@@ -21,7 +21,7 @@ PLACE = {
     "services": "id,name,kind\nvisits,Home Visits,service\nsocial,Social Care,service",
     "organisations": "id,name\ncouncil,Council",
     "figures": "id,subject_id,measure,value\nf1,visits,Cost,5\nf2,visits,Cost,6\nf3,social,Home visits,7",
-    "service_links": "id,service_id,party_id,capacity\nlink,visits,council,provides",
+    "service_links": "id,service_id,party_id,capacity\nlink,visits,council,provider",
     "aliases": "id,name,of_id\na,HV,visits",
 }
 
@@ -63,7 +63,9 @@ def test_the_rows_of_a_filter_alone_are_counted(place: Partnership) -> None:
 
 @pytest.mark.parametrize("asked", ["show", "timeline"])
 def test_what_lists_everything_names_nothing_else(place: Partnership, asked: str) -> None:
-    assert not any("also recorded" in item for item in said_beside(place.ask(asked, wanted="visits")))
+    assert not any(
+        "also recorded" in item for item in said_beside(place.ask(asked, wanted="visits"))
+    )
 
 
 def test_an_answer_that_fills_a_screen_is_let_be(made: Made) -> None:
