@@ -10,7 +10,6 @@ from typing import Any, Self
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.listing import How, listed
-from partnership_graph.answers.next_step import NOTHING, is_thin, next_steps
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
 from partnership_graph.answers.unbegun import nothing_yet
@@ -23,10 +22,10 @@ from partnership_graph.facts.typed import how_read as day_read
 from partnership_graph.facts.view import FILTERS, NotThenError, View
 from partnership_graph.facts.wording import counted
 from partnership_graph.questions.arguments import taken
+from partnership_graph.questions.asked_of import listed_in, named, names_a_thing, next_of
 from partnership_graph.questions.declaration import Argument, Question
 from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.questions.entity_types import how_read, meant
-from partnership_graph.questions.recorded import beside
 from partnership_graph.stores import Graph, graph_of
 
 _ONLY = ("in_force", "stated", "structural", *FILTERS)
@@ -182,50 +181,13 @@ class Asking:
         read = self._readings(declared, values, ids)
         said = (*read, *absent.values(), *remarks, *self._bound_in(), *answered.remarks)
         answered = replace(
-            answered, remarks=said, asked_of=self._named(declared, ids), lists=declared.lists
+            answered,
+            remarks=said,
+            asked_of=named(self.dataset, declared, ids),
+            lists=declared.lists,
         )
-        then = self._next(view, answered, declared, ids)
+        then = next_of(view, answered, declared, ids)
         return Asked(view=view, found=found, answer=replace(answered, remarks=(*said, *then)))
-
-    def _next(
-        self, view: View, answered: Answer, question: Question, ids: Mapping[str, Any]
-    ) -> Iterator[Remark]:
-        """Return what may be asked next of an answer that is empty or thin."""
-        if not is_thin(answered):
-            return iter(())
-        named, words = self._asked_of(question, ids)
-        called = self.dataset.named(words) if words and not named else ()
-        thing = named or (called[0] if len(called) == 1 else "")
-        printed = {item.fact_id for _, item in answered.statements()}
-        also = (
-            beside(view, thing, printed, question.name) if question.leads_on and thing else NOTHING
-        )
-        return next_steps(answered, question.name, thing, words, also)
-
-    def _asked_of(self, question: Question, ids: Mapping[str, Any]) -> tuple[str, str]:
-        """Return the first thing that a question is asked of, and the words that it is asked by."""
-        given = [
-            (item, value)
-            for item in question.arguments
-            for value in _listed(ids.get(item.name, ""))
-            if value
-        ]
-        things = iter(self._named(question, ids))
-        words = (value for item, value in given if not item.of and item.name == "text")
-        return next(things, ""), next(words, "")
-
-    def _named(self, question: Question, ids: Mapping[str, Any]) -> tuple[str, ...]:
-        """Return the ids of the things that a question names."""
-        given = (
-            (item, value)
-            for item in question.arguments
-            for value in _listed(ids.get(item.name, ""))
-        )
-        return tuple(
-            value
-            for item, value in given
-            if isinstance(value, str) and self._names_a_thing(item, value)
-        )
 
     def listed(self, answer: Answer, **how: Any) -> Answer:
         """Return an answer with what it lists narrowed, counted, grouped or sorted.
@@ -278,7 +240,9 @@ class Asking:
             how_read(self.dataset, text, found, item.of)
             for item in question.arguments
             if item.of and item.name in ids
-            for text, found in zip(_listed(values[item.name]), _listed(ids[item.name]), strict=True)
+            for text, found in zip(
+                listed_in(values[item.name]), listed_in(ids[item.name]), strict=True
+            )
         ]
         texts = dict.fromkeys(filter(None, (*self.readings.values(), *said)))
         return [Remark(kind=Kind.READING, text=text) for text in texts]
@@ -288,14 +252,9 @@ class Asking:
         return [
             (argument, wanted)
             for argument in (question.arguments if question.dated else ())
-            for wanted in _listed(ids.get(argument.name, ""))
-            if self._names_a_thing(argument, wanted)
+            for wanted in listed_in(ids.get(argument.name, ""))
+            if names_a_thing(self.dataset, argument, wanted)
         ]
-
-    def _names_a_thing(self, argument: Argument, wanted: str) -> bool:
-        """Tell whether what was given names a thing: a tier does not, though a thing bears its id."""
-        is_tier = argument.of == "tier" and wanted in self.dataset.tiers
-        return bool(argument.of and wanted) and not is_tier and self.dataset.is_thing(wanted)
 
     def _absent(self, wanted: str) -> Remark | None:
         """Return that a thing is not recorded on the day asked for, though nothing dates its end."""
@@ -313,11 +272,6 @@ class Asking:
             if said:
                 remarks.append(Remark(kind=Kind.DAY, text=said))
         return view, remarks
-
-
-def _listed(value: Any) -> Sequence[Any]:
-    """Return what was given for an argument as several: of one, itself alone."""
-    return value if isinstance(value, list) else [value]
 
 
 def _each(option: str, given: Iterable[str], expected: Sequence[str]) -> frozenset[str]:

@@ -36,6 +36,10 @@ class Beside:
     words: str = ""
     in_words: int = 0
 
+    def __bool__(self) -> bool:
+        """Tell whether anything is."""
+        return bool(self.listed or self.in_words)
+
 
 NOTHING: Final = Beside()
 
@@ -57,7 +61,7 @@ def next_steps(
         words: the words that it was asked by, if it was by words.
         beside: what else is recorded of the thing.
     """
-    if beside != NOTHING:
+    if beside:
         yield _also_recorded(named, beside)
     elif not answer.found and not any(item.option for item in answer.remarks):
         yield from _looked_for(question, named, words)
