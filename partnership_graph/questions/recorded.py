@@ -9,7 +9,7 @@ from typing import Final
 
 from partnership_graph.answers.next_step import Beside
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.records import TABLES, Assignment, Fact
+from partnership_graph.facts.records import Assignment, Fact
 from partnership_graph.facts.spelling import holding
 from partnership_graph.facts.view import View
 from partnership_graph.questions.records.rows import is_shown
@@ -95,21 +95,12 @@ def _in_words(view: View, thing: str) -> tuple[str, int]:
     if len(words.split()) < _A_PHRASE:
         return "", 0
     holds, mentioned = holding(words), {thing, *dataset.mentions.get(thing, ())}
-    longest = max(_WORD.findall(words.casefold()), key=len, default="")
-    found = 0
-    for name, table in dataset.tables.items():
-        if issubclass(TABLES[name], Fact):
-            texts = ((row[0], " ; ".join(row)) for row in table.rows)
-            near = ((wanted, text) for wanted, text in texts if longest in text.casefold())
-            found += sum(
-                wanted not in mentioned and holds(text) and _is_told(view, wanted)
-                for wanted, text in near
-            )
-    return words, found
-
-
-def _is_told(view: View, wanted: str) -> bool:
-    return is_shown(view, view.dataset.fact(wanted))
+    found = {
+        wanted
+        for wanted, text in dataset.holding_all(_WORD.findall(words.casefold()))
+        if wanted not in mentioned and holds(text) and is_shown(view, dataset.fact(wanted))
+    }
+    return words, len(found)
 
 
 def _rows(dataset: Dataset, thing: str) -> Iterator[Fact]:
