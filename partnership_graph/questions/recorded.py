@@ -9,10 +9,10 @@ from typing import Final
 
 from partnership_graph.answers.next_step import Beside
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.holders import including
 from partnership_graph.facts.records import Assignment, Fact
-from partnership_graph.facts.spelling import holding
+from partnership_graph.facts.spelling import holding, plain
 from partnership_graph.facts.view import View
-from partnership_graph.questions.records.rows import is_shown
 
 _OF_END: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("assignments", "assignee_id"): ("roles",),
@@ -71,11 +71,12 @@ def beside(view: View, thing: str, printed: Collection[str], asked: str) -> Besi
         printed: the ids of the rows that the answer prints.
         asked: the question that was asked, of which a row left out is told in the answer itself.
     """
+    view = including(view, "proposed")
     dataset = view.dataset
     counts: Counter[tuple[str, tuple[str, ...]]] = Counter()
     for row in _rows(dataset, thing):
         question = _question(dataset, row, thing)
-        if question and question[0] != asked and row.id not in printed and is_shown(view, row):
+        if question and question[0] != asked and row.id not in printed and _is_told(view, row):
             counts[row.table, question] += 1
     words, in_words = _in_words(view, thing)
     return Beside(
@@ -92,15 +93,20 @@ def _in_words(view: View, thing: str) -> tuple[str, int]:
     """
     dataset = view.dataset
     words = dataset.own_name(thing).partition(" (")[0].removesuffix("s")
-    if len(words.split()) < _A_PHRASE:
+    if len(plain(words).split()) < _A_PHRASE:
         return "", 0
     holds, mentioned = holding(words), {thing, *dataset.mentions.get(thing, ())}
     found = {
         wanted
         for wanted, text in dataset.holding_all(_WORD.findall(words.casefold()))
-        if wanted not in mentioned and holds(text) and is_shown(view, dataset.fact(wanted))
+        if wanted not in mentioned and holds(text) and _is_told(view, dataset.fact(wanted))
     }
     return words, len(found)
+
+
+def _is_told(view: View, row: Fact) -> bool:
+    """Tell whether a filter lets a row through: what is implied or over an answer counts as left out."""
+    return view.lets_through(row) and (not view.asked or view.holds(row))
 
 
 def _rows(dataset: Dataset, thing: str) -> Iterator[Fact]:

@@ -145,7 +145,10 @@ def test_help_of_nothing_is_the_list_of_commands(pgraph: Run) -> None:
 def test_what_no_command_is_for_is_said(pgraph: Run, words: str) -> None:
     result = pgraph("help", words)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert f"no command is known by {words!r}, and no row holds it; 'pgraph --help' lists all" in result.stderr
+    assert (
+        f"no command is known by {words!r}, and no row holds it; 'pgraph --help' lists all"
+        in result.stderr
+    )
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

@@ -348,7 +348,7 @@ def test_a_meeting_is_named_by_its_body_and_its_day_in_any_order(
 
 
 def test_of_a_day_without_a_meeting_the_nearest_ones_of_the_body_are_offered(made: Made) -> None:
-    with pytest.raises(UnknownNameError, match="ice-july .+; ice-august "):
+    with pytest.raises(UnknownNameError, match=r"ice-july .+; ice-august "):
         made(**MEETINGS).dataset.resolve("ICE 3 August 2016")
 
 

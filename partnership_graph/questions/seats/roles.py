@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, unique
 from itertools import chain
@@ -25,6 +25,7 @@ from partnership_graph.facts.holders import (
     places,
     posts_of,
 )
+from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import (
     Assignment,
     Change,
@@ -140,6 +141,7 @@ class Found:
         wanted: the id of whoever was asked about.
         posts: the rows by which a person holds posts on the day, one a post.
         held: who holds the post that was asked about.
+        own: how much each holder of the post that was asked about does in their own name, not by it.
         seats: where they sit: in person, by post, spoken for.
         roles: what else they do, in the order in which it is told.
         certain: which of the roles' rows surely hold on the day.
@@ -151,6 +153,7 @@ class Found:
     wanted: str
     posts: Sequence[PostHolder]
     held: Holders
+    own: Mapping[str, int]
     seats: seats.Found
     roles: Sequence[Role]
     certain: frozenset[str]
@@ -184,10 +187,13 @@ def find(view: View, wanted: str) -> Found:
     every = [*_roles(view, wanted), *_printed(view, wanted), *_by_post(view, posts)]
     shown = [role for role in every if wide.shows(role.fact)]
     looked_at = list({role.fact.id: role.fact for role in every}.values())
+    held = holders(view, wanted, instead=INSTEAD)
+    by_it = {row.id for row in (*(role.fact for role in shown), *sitting.held, *sitting.in_post)}
     return Found(
         wanted=wanted,
         posts=posts,
-        held=holders(view, wanted, instead=INSTEAD),
+        held=held,
+        own={person: _in_own_name(wide, person, by_it) for person in held.people},
         seats=sitting,
         roles=_once(shown),
         certain=frozenset(role.fact.id for role in shown if view.surely(role.fact)),
@@ -195,6 +201,13 @@ def find(view: View, wanted: str) -> Found:
         of_it=list(view.dataset.of(Post, organisation_id=wanted)),
         silence=silence(wide, [wanted], facts=_kept_out(wide, wanted, sitting, looked_at)),
     )
+
+
+def _in_own_name(wide: View, person: str, by_post: Collection[str]) -> int:
+    """Return how many seats and roles a holder of a post has that are not by it."""
+    seated = wide.dataset.of(Membership, member_id=person)
+    rows = {row.id: row for row in (*seated, *(role.fact for role in _roles(wide, person)))}
+    return sum(wide.shows(row) for wanted, row in rows.items() if wanted not in by_post)
 
 
 def _kept_out(
@@ -340,6 +353,7 @@ def tell(view: View, found: Found) -> Answer:
         ],
         remarks=[
             *_beside(found),
+            *_of_holders(found),
             # What is proposed is told here without being asked for, so that none of it is left out.
             *left_out(including(view, "proposed"), found.looked_at, "roles"),
         ],
@@ -380,6 +394,7 @@ def _verdict(view: View, found: Found) -> str:
     proposed = sum(role.fact.status == "proposed" for role in found.roles)
     proposed += sum(seat.status == "proposed" for seat in found.seats.held)
     more = [
+        *_not_by_it(view, found),
         f"{by_post} of these by post" if by_post else "",
         f"{proposed} of these proposed, and whether they came about is not recorded"
         if proposed
@@ -389,6 +404,12 @@ def _verdict(view: View, found: Found) -> str:
     first = ", ".join(filter(None, said)) or "nothing that is certain on this day"
     name = view.dataset.name(found.wanted)
     return "; ".join([f"{name}: {first}", *filter(None, more)])
+
+
+def _not_by_it(view: View, found: Found) -> Iterator[str]:
+    for person, number in found.own.items():
+        if number:
+            yield f"{view.dataset.name(person)} has {counted(number, 'more role')} in their own name"
 
 
 def _held(view: View, held: Holders) -> str:
@@ -423,6 +444,13 @@ def _times(found: Found, what: What) -> str:
 def _none(view: View, found: Found) -> str:
     name = view.dataset.name(found.wanted)
     return denied(view, found.silence, none=f"nothing that {name} does")
+
+
+def _of_holders(found: Found) -> Iterator[Remark]:
+    asked = [command("roles", person) for person, number in found.own.items() if number]
+    if asked:
+        text = "what the holder does in their own name is not listed"
+        yield Remark(kind=Kind.NOT_COUNTED, text=text, option="; ".join(asked))
 
 
 def _beside(found: Found) -> Iterator[Remark]:
