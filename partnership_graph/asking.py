@@ -125,8 +125,9 @@ class Asking:
         They stay outside: a source speaks for its own day, and a pack does not speak for the report in it.
         """
         if inside := self.dataset.bound_into(self.view.source) if self.view.source else ():
-            text = f"not of this source: {counted(len(inside), 'document')} bound into it, each with a day of its own"
-            yield Remark(kind=Kind.LEFT_OUT, text=text, option=f"--source {', '.join(inside)}")
+            documents = counted(len(inside), "document")
+            text = f"not of this source: {documents} bound into it, each with a day of its own: {', '.join(inside)}"
+            yield Remark(kind=Kind.NOT_COUNTED, text=text, option="--source ID")
 
     def ask(self, question: str, **given: Any) -> Answer:
         """Return the answer to a question of the list in ``questions.declared``, by its name.

@@ -21,7 +21,8 @@ _BY_NAME = "facts"
 _THIN: Final = 20
 """Facts of an answer that is read through at a glance, so that one line more tells something."""
 
-_MOST: Final = 3
+MOST: Final = 3
+"""The kinds of rows that are named; where there are more, the name of the thing is not looked for in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ def next_steps(
 
 
 def _also_recorded(named: str, beside: Beside) -> Remark:
-    first, others = beside.listed[:_MOST], beside.listed[_MOST:]
+    first, others = beside.listed[:MOST], beside.listed[MOST:]
     counts = [f"{number} under {TABLES[table].heading}" for table, _, number in first]
     asked = [command(*question, named) for _, question, _ in first]
     if rest := sum(number for _, _, number in others):

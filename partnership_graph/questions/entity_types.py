@@ -10,7 +10,7 @@ from partnership_graph.errors import QuestionError, UnknownNameError, quoted
 from partnership_graph.facts import typed
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.pasted import command
-from partnership_graph.facts.records import ACTORS, BODIES, Meeting, Party, Thing
+from partnership_graph.facts.records import ACTORS, BODIES, Meeting, Party, Record, Thing
 from partnership_graph.facts.spelling import plain
 
 
@@ -125,12 +125,9 @@ def of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
     The option says what kind of thing is meant, so a name that two things share is no question
     where one of them only is of the kind: ``--ward Ockendon`` is the ward.
     """
-    fitting = {
-        thing.id: thing
-        for thing in dataset.things()
-        if thing.table in wanted.tables
-        and (not wanted.kinds or getattr(thing, "kind", "") in wanted.kinds)
-    }
+    if dataset.is_thing(text) and _fits(dataset.record(text), wanted):
+        return text
+    fitting = {thing.id: thing for thing in dataset.things() if _fits(thing, wanted)}
     found = _called(dataset, text, wanted, fitting) or _on_day(text, fitting)
     if len(found) == 1:
         return found[0]
@@ -139,6 +136,11 @@ def of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
     if not dataset.is_thing(text) and (near := _holding(dataset, text, fitting)):
         raise dataset.unknown(text, near)
     raise _of_another_type(dataset, text, wanted, fitting)
+
+
+def _fits(thing: Record, wanted: EntityType) -> bool:
+    is_kind = not wanted.kinds or getattr(thing, "kind", "") in wanted.kinds
+    return thing.table in wanted.tables and is_kind
 
 
 def _of_another_type(

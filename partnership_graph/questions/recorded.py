@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-from partnership_graph.answers.next_step import Beside
+from partnership_graph.answers.next_step import MOST, Beside
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.holders import including
 from partnership_graph.facts.records import Assignment, Fact
@@ -78,7 +78,7 @@ def beside(view: View, thing: str, printed: Collection[str], asked: str) -> Besi
         question = _question(dataset, row, thing)
         if question and question[0] != asked and row.id not in printed and _is_told(view, row):
             counts[row.table, question] += 1
-    words, in_words = _in_words(view, thing)
+    words, in_words = _in_words(view, thing) if len(counts) <= MOST else ("", 0)
     return Beside(
         listed=[(table, question, number) for (table, question), number in counts.most_common()],
         words=words if in_words else "",

@@ -233,7 +233,7 @@ def test_no_route_crosses_to_another_place(two_places: Partnership) -> None:
 
 
 def test_what_two_places_have_in_common_is_said_and_is_no_line(two_places: Partnership) -> None:
-    said = "all that stands in the tables of both east and west is trust, which is no line between them"
+    said = "all that stands in the tables of both east and west is Trust, which is no line between them"
     asked = (
         two_places.route("east-body", "west-body"),
         two_places.overlaps("east-body", "west-body"),

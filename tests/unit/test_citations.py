@@ -223,8 +223,8 @@ def test_what_is_bound_into_a_source_is_none_of_it_and_that_is_said(named: Partn
     answer = named.at(source="pack").facts(kind="board")
     assert [item.fact_id for _, item in answer.statements()] == ["a"]
     assert (
-        "not of this source: 2 documents bound into it, each with a day of its own "
-        "(--source minutes-2016-07-29, minutes-2016-08-25)"
+        "not of this source: 2 documents bound into it, each with a day of its own: "
+        "minutes-2016-07-29, minutes-2016-08-25 (--source ID)"
     ) in said_beside(answer)
 
 
