@@ -18,7 +18,7 @@ Listed = tuple[str, tuple[str, ...], int]
 _BY_NAME = "facts"
 """The question that has looked at every row: what is left to look at are the names of things."""
 
-_THIN: Final = 20
+_THIN: Final = 8
 """Facts of an answer that is read through at a glance, so that one line more tells something."""
 
 MOST: Final = 3
@@ -79,7 +79,7 @@ def _also_recorded(named: str, beside: Beside) -> Remark:
         counts.append(f"{counted(beside.in_words, 'fact')} of other things that hold its name")
         asked.append(command("facts", beside.words))
     text = f"also recorded of it: {', '.join(counts)}"
-    return Remark(kind=Kind.BESIDE, text=text, option="; ".join(dict.fromkeys(asked)))
+    return Remark(kind=Kind.NEXT, text=text, option="; ".join(dict.fromkeys(asked)))
 
 
 def _looked_for(question: str, named: str, words: str) -> Iterator[Remark]:
@@ -91,4 +91,4 @@ def _looked_for(question: str, named: str, words: str) -> Iterator[Remark]:
         text, option = "the text of every row can be searched", command("facts", words)
     else:
         return
-    yield Remark(kind=Kind.BESIDE, text=text, option=option)
+    yield Remark(kind=Kind.NEXT, text=text, option=option)

@@ -59,6 +59,7 @@ LISTING: Final = frozenset({*_OF_END.values(), *_LED.values()})
 """Every question, with its option where it has one, that is named as listing something of a thing."""
 
 _A_PHRASE: Final = 2
+_PLURAL: Final = re.compile(r"(?<![eisu])s$")
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -92,7 +93,7 @@ def _in_words(view: View, thing: str) -> tuple[str, int]:
     A name of one word holds too little to look for; of a plural the singular is found as well.
     """
     dataset = view.dataset
-    words = dataset.own_name(thing).partition(" (")[0].removesuffix("s")
+    words = _PLURAL.sub("", dataset.own_name(thing).partition(" (")[0])
     if len(plain(words).split()) < _A_PHRASE:
         return "", 0
     holds, mentioned = holding(words), {thing, *dataset.mentions.get(thing, ())}

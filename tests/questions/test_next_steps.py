@@ -11,6 +11,7 @@ import pytest
 from partnership_graph import Answer, Partnership
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.cli.questions import command_of
+from partnership_graph.publishing.formats import write
 from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.questions.recorded import LISTING
 from tests.small_place import said_beside
@@ -32,7 +33,7 @@ def place(made: Made) -> Partnership:
 
 
 def next_of(answer: Answer) -> Remark:
-    return [item for item in answer.remarks if item.kind is Kind.BESIDE][-1]
+    return next(item for item in answer.remarks if item.kind is Kind.NEXT)
 
 
 def test_a_thin_answer_counts_what_it_does_not_print_and_names_what_lists_it(
@@ -66,6 +67,11 @@ def test_what_lists_everything_names_nothing_else(place: Partnership, asked: str
     assert not any(
         "also recorded" in item for item in said_beside(place.ask(asked, wanted="visits"))
     )
+
+
+def test_a_card_is_for_a_paper_and_leads_nowhere(place: Partnership) -> None:
+    assert "also recorded" in write(place.status("visits"), "text").decode()
+    assert "also recorded" not in write(place.status("visits"), "card").decode()
 
 
 def test_an_answer_that_fills_a_screen_is_let_be(made: Made) -> None:
