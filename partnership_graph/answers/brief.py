@@ -38,6 +38,7 @@ _ORDER: Final = (
     Kind.NOT_COUNTED,
     Kind.MORE,
     Kind.BESIDE,
+    Kind.NEXT,
 )
 """The kinds of remark in the order in which they are wanted."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,10 +17,14 @@ from partnership_graph.facts.typed import nearest
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a cell: what is said, and the id or the word of the table that it stands for."""
+    """One value of a cell: what is said, and the id or the word of the table that it stands for.
+
+    Of a cited one some words are enough to name it: "Table 2" of "Cabinet Table 2".
+    """
 
     said: str
     raw: str
+    is_cited: bool = False
 
 
 Cells = Mapping[str, Sequence[Value]]
@@ -62,6 +66,10 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 _WORD: Final = re.compile(r"\w+")
 OF_ANY: Final = ("status", "basis", "valid_from", "valid_to", "last_recorded", "place")
 """The columns of every listing, which what is printed beside a row says."""
+PARAGRAPH: Final = "paragraph"
+_ALSO_CALLED: Final = {"locator": PARAGRAPH, "cited": PARAGRAPH, "document": "source"}
+"""What people call the columns of where a thing is stated, where a listing has none of that name."""
+
 NOT_STATED: Final = "not stated"
 
 
@@ -126,7 +134,7 @@ def _name_beside(key: str) -> str:
 
 
 def _cells(
-    section: Section, statement: Statement, beneath: Iterable[Statement]
+    section: Section, statement: Statement, beneath: Sequence[Statement]
 ) -> Iterator[tuple[str, Sequence[Value]]]:
     row = statement.row
     yield "part", [Value(section.heading, section.of or section.name)]
@@ -152,6 +160,9 @@ def _cells(
                 Value(value, item.row.get(f"{held}_id") or item.row.get(held, ""))
             )
     yield from under.items()
+    cited = dict.fromkeys(at for item in (statement, *beneath) for at in item.citations)
+    yield "source", [Value(at.name, at.source, is_cited=True) for at in cited]
+    yield PARAGRAPH, [Value(at.locator, at.locator, is_cited=True) for at in cited]
 
 
 def _given(value: str) -> list[Value]:
@@ -175,7 +186,7 @@ def column(wanted: str, listed: Sequence[Entry], option: str) -> str:
     """
     there = list(dict.fromkeys(name for entry in listed for name in entry.cells))
     word = words_of(wanted.removesuffix("_name").removesuffix("_id"))
-    for name in (word, word.removesuffix("s")):
+    for name in (word, word.removesuffix("s"), _ALSO_CALLED.get(word, word)):
         if name in there:
             return name
     holding = [name for name in there if set(word.split()) <= set(_WORD.findall(name))]

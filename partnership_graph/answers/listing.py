@@ -23,7 +23,7 @@ from partnership_graph.answers.columns import (
 from partnership_graph.answers.parts import Part
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dates import first_day, is_day, spoken_day
-from partnership_graph.facts.spelling import plain
+from partnership_graph.facts.spelling import holding, plain
 from partnership_graph.facts.typed import nearest, stored_day, value_of
 from partnership_graph.facts.wording import counted, grouped, naming
 
@@ -207,6 +207,8 @@ def _has(values: Sequence[Value], wanted: str) -> bool:
 
 
 def _is(value: Value, wanted: str) -> bool:
+    if value.is_cited:
+        return any(holding(wanted)(text) for text in (value.said, value.raw))
     return wanted == value.raw or plain(wanted) == plain(value.said)
 
 

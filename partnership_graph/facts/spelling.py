@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from enum import IntEnum
 from typing import Final
 from unicodedata import category, normalize
 
@@ -57,13 +58,53 @@ def unaccented(name: str) -> str:
     return _ACCENTS.sub("", normalize("NFD", name)).translate(_STRUCK)
 
 
-def how_well(name: str, words: Sequence[str]) -> int:
-    """Return 1 for a name that holds every word, 2 for one that does so but for accents, or 0."""
+class Fit(IntEnum):
+    """How a name holds the words of a text, the closest first."""
+
+    CALLED = 0
+    """It is the text."""
+
+    WORDS = 1
+    """Each is a word of it."""
+
+    BEGINNINGS = 2
+    """Each begins a word of it."""
+
+    WITHIN = 3
+    """Each stands somewhere in it: "sept" in "accepted"."""
+
+
+def how_well(name: str, words: Sequence[str]) -> tuple[bool, Fit] | None:
+    """Return how a name holds every word of a text, and before it whether only without accents; or None."""
     spelt = plain(name)
-    if all(word in spelt for word in words):
-        return 1
-    bare, asked = unaccented(spelt), [unaccented(word) for word in words]
-    return 2 if all(word and word in bare for word in asked) else 0
+    if fit := _fit(spelt, words):
+        return False, fit
+    fit = _fit(unaccented(spelt), [unaccented(word) for word in words])
+    return (True, fit) if fit else None
+
+
+def _fit(name: str, words: Sequence[str]) -> Fit | None:
+    if not all(word and word in name for word in words):
+        return None
+    within = f" {name} "
+    if all(f" {word} " in within for word in words):
+        return Fit.WORDS
+    return Fit.BEGINNINGS if all(f" {word}" in within for word in words) else Fit.WITHIN
+
+
+def holding(text: str) -> Callable[[str], bool]:
+    """Return a test for a text at the start of words; 4.1 is not found in 4.10, nor 99 in 1,199."""
+    before = r"(?<![\w.,])" if text[:1].isdigit() else r"(?<!\w)"
+    after = r"(?![\d]|[.,]\d)" if text[-1:].isdigit() else ""
+    pattern = re.compile(before + re.escape(text.casefold()) + after)
+    words = plain(text)
+
+    def holds(whole: str) -> bool:
+        if pattern.search(whole.casefold()):
+            return True
+        return not text[-1:].isdigit() and bool(words) and f" {words}" in f" {plain(whole)}"
+
+    return holds
 
 
 def singular(word: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
+from partnership_graph.errors import QuestionError, UnknownNameError, quoted
 from partnership_graph.facts import typed
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import ACTORS, BODIES, Meeting, Party
 from partnership_graph.facts.spelling import plain
 
@@ -177,16 +178,26 @@ def of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
     found = _named(dataset, text, wanted)
     if len(found) == 1:
         return found[0]
-    found = found or _holding(dataset, text, wanted)
     if found:
-        refused = AmbiguousNameError if len(found) > 1 else UnknownNameError
-        raise refused(text, [dataset.introduce(item) for item in found])
-    other = dataset.resolve(text)
-    if _is_of(dataset, other, wanted):  # by what a register calls it
-        return other
-    raise QuestionError(
-        f"{quoted(text)} is not {wanted.name} but {dataset.introduce(other)}; "
-        f"{instead(dataset, other, text)}"
+        raise dataset.several(text, found)
+    if near := _holding(dataset, text, wanted):
+        raise dataset.unknown(text, near)
+    raise _of_another_type(dataset, text, wanted)
+
+
+def _of_another_type(dataset: Dataset, text: str, wanted: EntityType) -> QuestionError:
+    """Return the error of a text that names nothing of a kind: what it names, or comes near, instead."""
+    others = dataset.named(text)
+    if len(others) > 1:
+        return dataset.several(text, others)
+    near = others or sorted(dataset.near(text), key=lambda item: not _is_of(dataset, item, wanted))
+    if len(near) != 1 or _is_of(dataset, near[0], wanted):
+        return dataset.unknown(text, near)
+    (other,) = near
+    is_not = "is not" if others else "names nothing; what comes nearest is not"
+    return QuestionError(
+        f"{quoted(text)} {is_not} {wanted.name} but {dataset.introduce(other)}; "
+        f"{instead(dataset, other, text if others else other)}"
     )
 
 
@@ -199,7 +210,7 @@ def _is_of(dataset: Dataset, thing: str, wanted: EntityType) -> bool:
 
 def _named(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
     """Return what of a kind is called just that, or is a meeting of the day that is typed."""
-    return _called(dataset, text, wanted) or _on_day(dataset, text, wanted)
+    return [*_called(dataset, text, wanted)] or _on_day(dataset, text, wanted)
 
 
 def _on_day(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
@@ -226,21 +237,17 @@ def _holding(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
 
 def instead(dataset: Dataset, wanted: str, text: str) -> str:
     """Return what a thing is that a question is not about, and the command that answers about it."""
-    kind, command = _ANSWERED_BY.get(dataset.table_of(wanted), ("it", "show"))
-    if command == "parties" and not any(dataset.about(wanted, Party)):
-        kind, command = "it", "show"
-    typed_again = text if text.isalnum() or text == wanted else f'"{text}"'
-    return f"'pgraph {command} {typed_again}' answers about {kind}"
+    kind, question = _ANSWERED_BY.get(dataset.table_of(wanted), ("it", "show"))
+    if question == "parties" and not any(dataset.about(wanted, Party)):
+        kind, question = "it", "show"
+    return f"'{command(*question.split(), text)}' answers about {kind}"
 
 
-def _called(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
-    """Return what is called exactly that: a name beats an alias, both beat a word added to it.
-
-    Last of all comes the id that the text spells.
-    """
-    for spelling in (text, *(f"{text} {word}" for word in wanted.words)):
-        for called in dataset.called_so(spelling):
-            if found := [item for item in called if _is_of(dataset, item, wanted)]:
+def _called(dataset: Dataset, text: str, wanted: EntityType) -> Sequence[str]:
+    """Return what of a kind is called exactly that, or that and a word which its name may leave out."""
+    spellings = [text, *(f"{text} {word}" for word in wanted.words)]
+    for called in (dataset.called_just, dataset.called_here):
+        for spelling in spellings:
+            if found := called(spelling, lambda item: _is_of(dataset, item, wanted)):
                 return found
-    spelt = dataset.spelt(text)
-    return [spelt] if _is_of(dataset, spelt, wanted) else []
+    return ()

@@ -166,8 +166,13 @@ QUESTIONS: Final = (
         id="route: between the places",
         asks="whether anything links the partnership of one place to the board of the other",
         unanswered=("route bd-childrens-partnership thurrock-hwb --undirected",),
-        says=("they are in different places, and no route crosses from one place to another",),
-        never=("North East London",),
+        says=(
+            "they are in different places, and no route crosses from one place to another",
+            (
+                "all that stands in the tables of both Barking and Dagenham and Thurrock is North East London "
+                "NHS Foundation Trust, which is no line between them"
+            ),
+        ),
     ),
     Question(
         id="actions: one recommendation",

@@ -30,11 +30,11 @@ from partnership_graph.facts.records import (
     Word,
 )
 from partnership_graph.facts.silence import Silence, silence
-from partnership_graph.facts.spelling import plain, singular
+from partnership_graph.facts.spelling import holding, plain, singular
 from partnership_graph.facts.typed import value_of
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, sentence
-from partnership_graph.questions.records.rows import holding, is_shown
+from partnership_graph.questions.records.rows import is_shown
 
 _NEAREST: Final = 5
 _LONGEST_COMPARED: Final = 100
