@@ -87,14 +87,11 @@ def test_an_answer_that_fills_a_screen_is_let_be(made: Made) -> None:
     assert "30 under Seats" in next_of(place.status("board")).text
 
 
-NOT_YET = {"figures"}
-"""A question that is named before it is declared."""
 
-
-@pytest.mark.parametrize("question", sorted(set(LISTING) - {(name,) for name in NOT_YET}), ids=str)
+@pytest.mark.parametrize("question", sorted(set(LISTING)), ids=str)
 def test_what_is_named_can_be_asked(question: tuple[str, ...]) -> None:
     name, *option = question
     command = command_of(QUESTIONS[name])
     typed = shlex.split(" ".join([*option, "board"]))
-    assert command.make_context(name, typed, resilient_parsing=False)
+    assert command.make_context(name, typed, resilient_parsing=False).info_name == name
     assert isinstance(command, click.Command)
