@@ -24,7 +24,7 @@ PLACE: Mapping[str, str] = {
         "rate,parenting,families who stay,80,per cent,2019,,\n"
         "other,parenting,waiting,9,weeks,,,\n"
         "average,parenting,families who stay,75,per cent,national average,,\n"
-        "target,parenting,\"families who stay, target\",90,per cent,2021,,\n"
+        'target,parenting,"families who stay, target",90,per cent,2021,,\n'
         "score,rec,score,3,,,,"
     ),
     "gaps": "id,subject_id,what,text\ngap,parenting,cost,Printed as a dash\nsilent,visits,tier,",
