@@ -11,7 +11,7 @@ from partnership_graph import Answer, Partnership, load
 Made = Callable[..., Partnership]
 
 REPORT: Mapping[str, str] = {
-    "sources": "id,dated\nreport,2020-01-01\npack,2020-02-01",
+    "sources": "id,dated\npaper,2020-01-01\nreport,2020-01-01\npack,2020-02-01",
     "documents": (
         "id,kind,dated,source_id\ninspection,report,2020-01-01,report\n"
         "item-1,report,2020-02-01,pack\nitem-2,report,2020-02-01,pack"
