@@ -339,12 +339,12 @@ class Partnership(Asking):
         '13 of 16 recommendations of Single Inspection Framework Improvement Action Plan (v3, 25 Aug 2016)'
 
         Args:
-            text: words of the action.
+            text: words of the action, of a row or a paper that it refers to, or of the plan it is in.
             owner: those this post, person or body owns.
             lead: those it leads, alone or jointly.
             of: those of this plan, recommendation or objective.
             set_by: those this body set.
-            at: those set at this meeting.
+            at: those set at this meeting, or at any of this body.
             due: words of the due date, months and years in any spelling; or "not stated".
 
         Raises:
@@ -506,10 +506,10 @@ class Partnership(Asking):
         return self.ask("status", wanted=wanted)
 
     def timeline(self, wanted: str) -> Answer:
-        """Return everything dated about a thing, in order, with the days of record.
+        """Return everything dated about a thing, in order, with what its parts begin, and the days of record.
 
         >>> load().timeline("Risk Assessment Group").verdict.partition(": ")[2]
-        '9 dated events, March 2015 to 24 May 2016'
+        '4 dated events, March 2015; 5 days of sources only'
 
         Raises:
             QuestionError: nothing, or more than one thing, is called that.

@@ -107,13 +107,15 @@ def _stages(answer: Answer) -> Iterator[tuple[int, Sequence[_Cut]]]:
 
 
 def _caps(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Yield the most facts of each part, fewer and fewer: of the last part first, then of all alike."""
+    """Yield the most facts of each part, fewer and fewer: the last part first, to a few and then to none."""
     caps = list(numbers)
     for at in reversed(range(len(caps))):
         for most in range(caps[at] - 1, _FEW - 1, -1):
             caps[at] = most
             yield tuple(caps)
-    yield from ([most] * len(caps) for most in range(_FEW - 1, -1, -1))
+    for at in reversed(range(len(caps))):
+        caps[at] = 0
+        yield tuple(caps)
 
 
 def _shown(answer: Answer, cut: _Cut) -> Screen:

@@ -172,6 +172,7 @@ ASIDE: Final = frozenset(
         Part.NAMESAKES,
         Part.NEAREST,
         Part.NOT_CLIMBED,
+        Part.ON_RECORD,
         Part.OTHER_DAYS,
         Part.OTHER_RELATIONS,
         Part.OTHER_TRIGGERS,
@@ -181,7 +182,7 @@ ASIDE: Final = frozenset(
 )
 """The parts that stand beside the point, unless an answer begins with one."""
 
-BESIDE_THE_LISTING: Final = ASIDE | {
+BESIDE_THE_LISTING: Final = (ASIDE - {Part.ON_RECORD}) | {
     *(Part.CHAIRING, Part.ITEMS, Part.OPEN_SEATS, Part.OTHER_SITES, Part.SUMS),
 }
 """The parts that are told beside what an answer lists, and are not of it."""

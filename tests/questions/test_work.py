@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from click.testing import Result
@@ -296,6 +296,75 @@ def test_actions_of_a_body_and_of_words(made: Made) -> None:
     place = made(**ACTIONS)
     assert ids(place.actions(set_by="board")) == ["step"]
     assert ids(place.actions("rec")) == ["rec-2", "rec-10"]
+
+
+REFERRING: Mapping[str, str] = {
+    "programmes": (
+        "id,name,kind,text,meeting_id\n"
+        "goal,Goal B,goal,,\n"
+        "b2,Objective B2,objective,,\n"
+        "b2-m,Action B2-M: large sites,action,Send them to the Planning Panel,\n"
+        "b3-l,Action B3-L: large sites,action,As in row M of B2,\n"
+        "list,Infrastructure Requirement List,plan,,\n"
+        "b2-o,Action B2-O: partners,action,Bring them into the update,meeting"
+    ),
+    "programme_links": (
+        "id,from_id,to_id,kind\n1,b2,goal,in_plan\n2,b2-m,b2,in_plan\n3,b2-o,b2,in_plan\n"
+        "4,b2-o,list,derived_from"
+    ),
+    "aliases": "id,name,of_id\nalias,Works List,list",
+    "boards": "id\npanel",
+    "meetings": "id,body_id,date\nmeeting,panel,2019-12-01",
+    "figures": "id,subject_id,measure,value\nscore,b2-m,score,3",
+    "people": "id\nbo\nann",
+    "assignments": (
+        "id,assignee_id,subject_id,capacity\n5,bo,b2-m,presenter\n6,ann,b2-m,lead\n7,bo,goal,contact"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("planning panel", ["b2-m", "b3-l"]),
+        ("works lists", ["b2-o"]),
+        ("infrastructure requirements list", ["b2-o"]),
+        ("goal b", ["b2", "b2-m", "b2-o"]),
+        ("goal c", []),
+    ],
+    ids=["a row that refers back", "another name", "several for one", "a plan", "no plan"],
+)
+def test_actions_are_found_by_what_they_refer_to_and_by_the_plan_they_are_in(
+    made: Made, text: str, expected: list[str]
+) -> None:
+    assert sorted(ids(made(**REFERRING).actions(text))) == expected
+
+
+def test_what_is_found_by_something_else_says_by_what(made: Made) -> None:
+    answer = made(**REFERRING).actions("works list")
+    assert said_beside(answer) == (
+        "counted as well: what refers to, or is part of, Infrastructure Requirement List",
+    )
+
+
+def test_an_action_is_told_with_who_leads_first_and_then_its_figures(made: Made) -> None:
+    answer = made(**REFERRING).actions("planning panel")
+    (thing, *beneath) = answer.sections[0].statements
+    assert [item.fact_id for item in beneath] == ["6", "5", "score"]
+    assert thing.row["score"] == "3"
+
+
+def test_actions_are_those_set_at_the_meetings_of_a_body(made: Made) -> None:
+    place = made(**REFERRING)
+    assert ids(place.actions(at="panel")) == ids(place.actions(at="meeting")) == ["b2-o"]
+
+
+def test_of_whoever_leads_nothing_the_first_line_says_what_they_do(made: Made) -> None:
+    answer = made(**REFERRING).actions(lead="bo")
+    assert not answer.found
+    assert answer.verdict.startswith(
+        "2 parts of another kind: presenter of Action B2-M: large sites, contact of Goal B. None is recorded"
+    )
 
 
 def test_a_number_asked_for_is_a_whole_number_and_a_person_is_found_by_name(made: Made) -> None:

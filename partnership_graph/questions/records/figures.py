@@ -103,13 +103,13 @@ def find(view: View, text: str = "", *, of: str = "") -> Found:
 
 
 def _named(dataset: Dataset, text: str) -> str:
-    """Return the id of the one thing that a text is the name of; "" where it is words."""
+    """Return the id of the one thing that a text is the name of; "" where it is words.
+
+    A name that several things have is words that each of them holds.
+    """
     try:
         return dataset.resolve(text) if text else ""
-    except (
-        AmbiguousNameError,
-        UnknownNameError,
-    ):  # nothing or several things: a name of several is words that each holds
+    except (AmbiguousNameError, UnknownNameError):
         return ""
 
 
@@ -166,15 +166,21 @@ def _side_by_side(figures: Sequence[Figure]) -> list[Figure]:
     here = {item.id: item for item in figures}
     measures = sorted({item.measure for item in figures}, key=len)
     order: dict[str, int] = {}
-
-    def stem(item: Figure) -> tuple[str, ...]:
-        if item.part_of in here:
-            return *stem(here[item.part_of]), item.measure
-        return (next(each for each in measures if _continues(item.measure, each)),)
-
+    places: dict[str, tuple[int, int]] = {}
     for item in figures:
-        order.setdefault(stem(item)[0], len(order))
-    return sorted(figures, key=lambda item: (order[stem(item)[0]], len(stem(item))))
+        totals = _totals(item, here)
+        first = totals[-1].measure
+        stem = next(each for each in measures if _continues(first, each))
+        places[item.id] = order.setdefault(stem, len(order)), len(totals)
+    return sorted(figures, key=lambda item: places[item.id])
+
+
+def _totals(item: Figure, here: Mapping[str, Figure]) -> list[Figure]:
+    """Return a figure, the total that it is part of, the total of that: as far as they are here."""
+    found = [item]
+    while (total := here.get(found[-1].part_of)) and total not in found:
+        found.append(total)
+    return found
 
 
 def _continues(measure: str, stem: str) -> bool:
@@ -200,21 +206,17 @@ def _is_about(
 
 def _nearest(view: View, text: str, every: Iterable[Figure]) -> list[Figure]:
     """Return the figures that hold most of some words, or of those spelt nearest to them."""
-    words = {
-        item.id: (item, searched(_words(view.dataset, item)))
-        for item in every
-        if is_shown(view, item)
-    }
-    known = sorted({word for _, those in words.values() for word in those})
+    words = [(item, searched(_words(view.dataset, item))) for item in every if is_shown(view, item)]
+    known = sorted({word for _, those in words for word in those})
     asked = [get_close_matches(each, known, n=1, cutoff=0.8) or [each] for each in searched(text)]
-    held = {
-        item.measure: sum(any(begun(word, each) for word in those) for (each,) in asked)
-        for item, those in reversed(words.values())
-    }
-    most = max(held.values(), default=0)
+    held = [
+        (sum(any(begun(word, each) for word in those) for (each,) in asked), item)
+        for item, those in words
+    ]
+    most = max((number for number, _ in held), default=0)
     best: dict[str, Figure] = {}
-    for item, _ in words.values():
-        if most and held[item.measure] == most:
+    for number, item in held:
+        if number and number == most:
             best.setdefault(item.measure, item)
     return [*best.values()][:_NEAREST]
 
@@ -249,14 +251,13 @@ def _verdict(view: View, found: Found, asked: str) -> str:
     if len(figures) <= _MOST_SAID:
         return "; ".join(sentence(view.dataset, item) for item in figures)
     names = [view.dataset.name(group.thing) for group in found.groups]
-    things = (
-        f", of {counted(len(names), 'thing')}{naming(names)}" if names[1:] or found.text else ""
-    )
-    return f"{len(figures)} figures{asked}{things}"
+    things = f", of {counted(len(names), 'thing')}{naming(names)}"
+    return f"{len(figures)} figures{asked}{things if names[1:] or found.text else ''}"
 
 
 def _told(view: View, found: Found, group: Group) -> Section:
-    words = f"{shlex.quote(found.text)} " if found.text and not found.named else ""
+    is_asked = not found.text or group.thing == found.named
+    words = "" if is_asked else f"{shlex.quote(found.text)} "
     alone = f" --where subject={group.thing}" if group.has_parts else ""
     here = {item.id for item in group.figures}
     return Section(
