@@ -68,6 +68,22 @@ class Partnership(Asking):
         """
         return self.ask("facts", text=text, about=about, kind=kind)
 
+    def figures(self, text: str = "", *, of: str = "") -> Answer:
+        """Return the figures of a thing and of what is part of it, or about some words.
+
+        >>> load("thurrock").figures("newly qualified", of="asye-academy").found
+        True
+
+        Args:
+            text: a thing by its name, or words that the measure, the period, the note or a name of the
+                thing measured hold.
+            of: only those of this thing, and of what is part of it.
+
+        Raises:
+            QuestionError: ``of`` names nothing.
+        """
+        return self.ask("figures", text=text, of=of)
+
     def members(
         self, wanted: str, *, on_behalf_of: str = "", category: str = "", capacity: str = ""
     ) -> Answer:

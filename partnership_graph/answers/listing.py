@@ -23,7 +23,7 @@ from partnership_graph.answers.columns import (
 from partnership_graph.answers.parts import Part
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dates import first_day, is_day, spoken_day
-from partnership_graph.facts.spelling import plain
+from partnership_graph.facts.spelling import holding, plain
 from partnership_graph.facts.typed import nearest, stored_day, value_of
 from partnership_graph.facts.wording import counted, grouped, naming
 
@@ -207,6 +207,8 @@ def _has(values: Sequence[Value], wanted: str) -> bool:
 
 
 def _is(value: Value, wanted: str) -> bool:
+    if value.is_cited:
+        return any(holding(wanted)(text) for text in (value.said, value.raw))
     return wanted == value.raw or plain(wanted) == plain(value.said)
 
 
@@ -267,10 +269,18 @@ def _sections(shown: Sequence[Entry], *, is_sorted: bool) -> Iterator[Section]:
     """Yield the entries in their parts again; in one, where they are in an order of their own."""
     if is_sorted:
         if shown:
-            yield _section(shown[0].section, shown, heading="In order")
+            yield _section(shown[0].section, [*map(_named_itself, shown)], heading="In order")
         return
     for section, those in groupby(shown, key=lambda entry: entry.section):
         yield _section(section, list(those))
+
+
+def _named_itself(entry: Entry) -> Entry:
+    """Return an entry that names its thing, where only the part did in which it stood."""
+    if entry.section.of != entry.thing:
+        return entry
+    named = replace(entry.statement, text=f"{entry.called}, {entry.statement.text}")
+    return replace(entry, statement=named)
 
 
 def _section(section: Section, those: Sequence[Entry], heading: str = "") -> Section:

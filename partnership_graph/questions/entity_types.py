@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
+from partnership_graph.errors import QuestionError, UnknownNameError, quoted
 from partnership_graph.facts import typed
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.records import ACTORS, BODIES, Alias, Meeting, Party, Thing
+from partnership_graph.facts.pasted import command
+from partnership_graph.facts.records import ACTORS, BODIES, Meeting, Party
 from partnership_graph.facts.spelling import plain
 
 
@@ -45,6 +46,7 @@ TYPES: Final[Mapping[str, EntityType]] = {
     ),
     "agreement": EntityType("an agreement", ("documents", "contracts")),
     "meeting": EntityType("a meeting", ("meetings",)),
+    "convening": EntityType("a meeting, or a body that meets", ("meetings", *BODIES)),
     "attending": EntityType(
         "a body, meeting, person, organisation or post", ("meetings", "programmes", *ACTORS)
     ),
@@ -120,13 +122,12 @@ def each_meant(dataset: Dataset, text: str, of: str) -> list[str]:
     if not text:
         return []
     wanted = TYPES[of]
-    fitting = _fitting(dataset, wanted)
-    if text in fitting:
+    if _is_of(dataset, text, wanted):
         return [text]
-    if named := _named(dataset, text, wanted, fitting):
+    if named := _named(dataset, text, wanted):
         return named
     held = wanted.held or wanted.tables
-    found = [item for item in _holding(dataset, text, fitting) if fitting[item].table in held]
+    found = [item for item in _holding(dataset, text, wanted) if dataset.table_of(item) in held]
     return found or [of_type(dataset, text, wanted)]
 
 
@@ -172,50 +173,53 @@ def of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
     The option says what kind of thing is meant, so a name that two things share is no question
     where one of them only is of the kind: ``--ward Ockendon`` is the ward.
     """
-    fitting = _fitting(dataset, wanted)
-    if text in fitting:
+    if _is_of(dataset, text, wanted):
         return text
-    found = _named(dataset, text, wanted, fitting)
+    found = _named(dataset, text, wanted)
     if len(found) == 1:
         return found[0]
-    found = found or _holding(dataset, text, fitting)
     if found:
-        refused = AmbiguousNameError if len(found) > 1 else UnknownNameError
-        raise refused(text, [dataset.introduce(item) for item in found])
-    other = dataset.resolve(text)
-    if other in fitting:  # by what a register calls it
-        return other
-    raise QuestionError(
-        f"{quoted(text)} is not {wanted.name} but {dataset.introduce(other)}; "
-        f"{instead(dataset, other, text)}"
+        raise dataset.several(text, found)
+    if near := _holding(dataset, text, wanted):
+        raise dataset.unknown(text, near)
+    raise _of_another_type(dataset, text, wanted)
+
+
+def _of_another_type(dataset: Dataset, text: str, wanted: EntityType) -> QuestionError:
+    """Return the error of a text that names nothing of a kind: what it names, or comes near, instead."""
+    others = dataset.named(text)
+    if len(others) > 1:
+        return dataset.several(text, others)
+    near = others or sorted(dataset.near(text), key=lambda item: not _is_of(dataset, item, wanted))
+    if len(near) != 1 or _is_of(dataset, near[0], wanted):
+        return dataset.unknown(text, near)
+    (other,) = near
+    is_not = "is not" if others else "names nothing; what comes nearest is not"
+    return QuestionError(
+        f"{quoted(text)} {is_not} {wanted.name} but {dataset.introduce(other)}; "
+        f"{instead(dataset, other, text if others else other)}"
     )
 
 
-def _fitting(dataset: Dataset, wanted: EntityType) -> Mapping[str, Thing]:
-    """Return the things of a kind by their ids."""
-    return {
-        thing.id: thing
-        for thing in dataset.things()
-        if thing.table in wanted.tables
-        and (not wanted.kinds or getattr(thing, "kind", "") in wanted.kinds)
-    }
+def _is_of(dataset: Dataset, thing: str, wanted: EntityType) -> bool:
+    """Tell whether an id is that of a thing of a kind."""
+    if not dataset.is_thing(thing) or dataset.table_of(thing) not in wanted.tables:
+        return False
+    return not wanted.kinds or getattr(dataset.record(thing), "kind", "") in wanted.kinds
 
 
-def _named(
-    dataset: Dataset, text: str, wanted: EntityType, fitting: Mapping[str, Thing]
-) -> list[str]:
+def _named(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
     """Return what of a kind is called just that, or is a meeting of the day that is typed."""
-    return _called(dataset, text, wanted, fitting) or _on_day(text, fitting)
+    return [*_called(dataset, text, wanted)] or _on_day(dataset, text, wanted)
 
 
-def _on_day(text: str, fitting: Mapping[str, Thing]) -> list[str]:
+def _on_day(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
     """Return the meetings of a kind that were on a day that is typed; of a month or a year, in it."""
-    day = typed.stored_day(text)
-    meetings = (item for item in fitting.values() if isinstance(item, Meeting))
-    return [item.id for item in meetings if day and item.date.startswith(day)]
+    day = typed.stored_day(text) if Meeting.table in wanted.tables else ""
+    return [item.id for item in dataset.all(Meeting) if item.date.startswith(day)] if day else []
 
 
-def _holding(dataset: Dataset, text: str, fitting: Collection[str]) -> list[str]:
+def _holding(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
     """Return what of a kind holds a text in its name; of what is another thing's name, as a word of it.
 
     An id holds nothing but itself.
@@ -224,7 +228,7 @@ def _holding(dataset: Dataset, text: str, fitting: Collection[str]) -> list[str]
     """
     if dataset.is_thing(text):
         return []
-    found = [item for item in dataset.matching(text) if item in fitting]
+    found = [item for item in dataset.matching(text) if _is_of(dataset, item, wanted)]
     if not dataset.is_called(text):
         return found
     begins = f" {plain(text)}"
@@ -233,29 +237,17 @@ def _holding(dataset: Dataset, text: str, fitting: Collection[str]) -> list[str]
 
 def instead(dataset: Dataset, wanted: str, text: str) -> str:
     """Return what a thing is that a question is not about, and the command that answers about it."""
-    kind, command = _ANSWERED_BY.get(dataset.table_of(wanted), ("it", "show"))
-    if command == "parties" and not any(dataset.about(wanted, Party)):
-        kind, command = "it", "show"
-    typed_again = text if text.isalnum() or text == wanted else f'"{text}"'
-    return f"'pgraph {command} {typed_again}' answers about {kind}"
+    kind, question = _ANSWERED_BY.get(dataset.table_of(wanted), ("it", "show"))
+    if question == "parties" and not any(dataset.about(wanted, Party)):
+        kind, question = "it", "show"
+    return f"'{command(*question.split(), text)}' answers about {kind}"
 
 
-def _called(
-    dataset: Dataset, text: str, wanted: EntityType, fitting: Mapping[str, Thing]
-) -> list[str]:  # fmt: skip
-    """Return what is called exactly that: a name beats an alias, both beat a word added to it.
-
-    Last of all comes the id that the text spells.
-    """
-    names = [(plain(thing.name), thing.id) for thing in fitting.values()]
-    aliases = [
-        (plain(alias.name), alias.of_id)
-        for alias in dataset.all(Alias)
-        if alias.of_id in fitting and dataset.everywhere(alias)
-    ]
-    for spelling in [plain(text), *(plain(f"{text} {word}") for word in wanted.words)]:
-        for index in (names, aliases):
-            if found := list(dict.fromkeys(item for name, item in index if name == spelling)):
+def _called(dataset: Dataset, text: str, wanted: EntityType) -> Sequence[str]:
+    """Return what of a kind is called exactly that, or that and a word which its name may leave out."""
+    spellings = [text, *(f"{text} {word}" for word in wanted.words)]
+    for called in (dataset.called_just, dataset.called_here):
+        for spelling in spellings:
+            if found := called(spelling, lambda item: _is_of(dataset, item, wanted)):
                 return found
-    spelt = dataset.spelt(text)
-    return [spelt] if spelt in fitting else []
+    return ()

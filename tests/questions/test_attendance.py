@@ -137,7 +137,7 @@ def test_of_a_day_without_a_list_it_is_said_of_which_days_there_are_lists(
         "September 2019; cancelled: Third; there are lists of who was there of 4 June 2019, 1 March 2019"
     )
     assert ids(answer, Part.MEETINGS) == ["m3"]
-    assert [item.option for item in answer.remarks] == ["pgraph attendance board"]
+    assert "pgraph attendance board" in [item.option for item in answer.remarks]
 
 
 def test_that_nobody_sent_apologies_does_not_deny_who_was_there(made: Made) -> None:

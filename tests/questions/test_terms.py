@@ -151,7 +151,7 @@ def test_every_clause_has_its_place_in_the_order() -> None:
 def test_shipped_terms(shipped: Partnership) -> None:
     answer = shipped.terms("bd-childrens-partnership")
     assert answer.verdict.startswith(
-        "Barking and Dagenham Children's Partnership has 38 clauses (proposed, ratification not recorded), "
+        "Barking and Dagenham Children's Partnership has 39 clauses (proposed, ratification not recorded), "
         "on remit, priorities"
     )
     decided = shipped.terms("bd-childrens-partnership", "decision rule")

@@ -449,7 +449,7 @@ def test_decisions_are_those_a_plain_reading_finds(
         (("parties", ""), "nothing is recorded under ''"),
         (("actions", "--of", "nelft"), "'nelft' is not a plan"),
         (("actions", "--owner", "Director of Public Health"), "could be any of these"),
-        (("actions", "--at", "ice"), "'ice' is not a meeting"),
+        (("actions", "--at", "ade-olarinde"), "'ade-olarinde' is not a meeting, or a body"),
         (("decisions", "--act", "vote"), "'vote' is not an act; expected one of approve"),
         (("decisions", "--by", "Health and Wellbeing Board"), "could be any of these"),
     ],

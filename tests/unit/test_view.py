@@ -299,7 +299,11 @@ def test_rows_of_other_tables_are_shown_whatever_their_status(
                 "historical."
             ),
         ),
-        ({"source": "papr"}, "--source 'papr' is not one of paper. Did you mean 'paper'?"),
+        (
+            {"source": "papr"},
+            "--source: nothing is recorded under 'papr'. Did you mean: paper (Paper)?",
+        ),
+        ({"source": "audit"}, "--source: 'audit' is not one of paper."),
     ],
 )
 def test_a_filter_that_does_not_exist_is_met_with_those_that_do(

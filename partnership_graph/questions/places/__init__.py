@@ -38,6 +38,11 @@ QUESTIONS: Final = (
             "locality",
             "hub",
             "venue",
+            "premises",
+            "outreach",
+            "opening",
+            "nursery",
+            "site",
         ),
     ),
     Question(
@@ -61,6 +66,9 @@ QUESTIONS: Final = (
             "electoral",
             "which ward",
             "area",
+            "deprived",
+            "councillor's area",
+            "not served",
         ),
     ),
     Question(
@@ -75,6 +83,10 @@ QUESTIONS: Final = (
             "place level",
             "footprint",
             "ics",
+            "borough",
+            "community level",
+            "integrated care",
+            "sub-regional",
         ),
     ),
 )
