@@ -218,7 +218,7 @@ def seats_in(
 def members(partnership: Partnership, values: Values) -> list[Row]:
     view = asked(partnership, values)
     found = seats_in(partnership, told(lambda: view.members(values["id"])))
-    rows = [seat(view, item) for item in found.values()]
+    rows = [seat(view, item) for item in found.values() if item.body_id == values["id"]]
     return sorted(rows, key=lambda row: (row[5], row[3], row[0]))
 
 
@@ -782,7 +782,7 @@ def papers(partnership: Partnership, values: Values) -> list[Row]:
                 *(row.scope or None, row.id, row.status),
             )
             for item in paper.find(view, [wanted] if wanted else []).papers
-            for row in item.parts
+            for row in item.people
             if wanted in {"", item.document.id, row.assignee_id, row.in_post}
         ),
         key=lambda row: (row[0], row[7]),

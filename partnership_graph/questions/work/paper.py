@@ -42,7 +42,8 @@ class Paper:
         parts: who has which part in it, those who verified an implication apart.
         decisions: what was decided on it or done with it.
         implications: who verified which implication, each followed by what the same paragraph says.
-        said: what else it is described as, and its figures.
+        said: what else it is described as.
+        figures: its figures, such as its pages.
         links: what it belongs to, is derived from, has attached, or is the background of.
         proposes: the changes that it proposes.
     """
@@ -51,7 +52,8 @@ class Paper:
     parts: Sequence[Assignment]
     decisions: Sequence[Decision]
     implications: Sequence[Assignment | Description]
-    said: Sequence[Description | Figure]
+    said: Sequence[Description]
+    figures: Sequence[Figure]
     links: Sequence[ProgrammeLink]
     proposes: Sequence[Change]
 
@@ -63,7 +65,8 @@ class Paper:
     @property
     def is_bare(self) -> bool:
         """Whether nothing is recorded of it but that it is there."""
-        return not (self.people or self.decisions or self.said or self.links or self.proposes)
+        told = (self.people, self.decisions, self.said, self.figures, self.links, self.proposes)
+        return not any(told)
 
 
 def paper(view: View, document: Document, who: Collection[str]) -> Paper:
@@ -76,13 +79,13 @@ def paper(view: View, document: Document, who: Collection[str]) -> Paper:
     verifying = [row for row in parts if row.capacity == VERIFIER]
     said = list(filter(view.shows, dataset.of(Description, subject_id=wanted)))
     implications = _implications(view, verifying, said)
-    figures = filter(view.shows, dataset.of(Figure, subject_id=wanted))
     return Paper(
         document=document,
         parts=[row for row in parts if row.capacity != VERIFIER],
         decisions=sorted(filter(view.shows, dataset.of(Decision, on_id=wanted)), key=_when),
         implications=implications,
-        said=[*(item for item in said if item not in implications), *figures],
+        said=[item for item in said if item not in implications],
+        figures=list(filter(view.shows, dataset.of(Figure, subject_id=wanted))),
         links=list(filter(view.shows, dataset.about(wanted, ProgrammeLink))),
         proposes=list(filter(view.shows, dataset.of(Change, proposed_by=wanted))),
     )

@@ -12,7 +12,7 @@ from partnership_graph.answers.stating import state
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import Decision, Description, Document, Fact, ProgrammeLink
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import counted, sentence
+from partnership_graph.facts.wording import counted, grouped, sentence
 from partnership_graph.questions.work.paper import NAMED_FIRST, Paper
 
 _MOST: Final = 6
@@ -33,18 +33,29 @@ _LINKED: Final[Mapping[tuple[str, bool], str]] = MappingProxyType(
 """How a link is said beside a paper, by its kind and by whether the paper is its lower end."""
 
 
-def papers_section(view: View, part: Part, heading: str, papers: Iterable[Paper]) -> Section:
-    """Return a section of papers, each with all that is recorded of it one step further in."""
-    told = tuple(said for item in papers for said in _told(view, item))
+def papers_section(
+    view: View, part: Part, heading: str, papers: Iterable[Paper], first: str = ""
+) -> Section:
+    """Return a section of papers, each with all that is recorded of it one step further in.
+
+    Where those come ``first`` who have a part, papers are listed as on an agenda: a line names the pages.
+    """
+    told = tuple(said for item in papers for said in _told(view, item, first))
     return Section(part=part, heading=heading, statements=told)
 
 
-def _told(view: View, item: Paper) -> Iterator[Statement]:
-    yield state(view, item.document)
-    for fact in (*item.parts, *item.decisions, *item.implications, *item.said):
+def _told(view: View, item: Paper, first: str) -> Iterator[Statement]:
+    said = [sentence(view.dataset, item.document), *(_figures(item) if first else ())]
+    yield state(view, item.document, text="; ".join(said))
+    parts = sorted(item.parts, key=lambda row: row.capacity != first)
+    for fact in (*item.figures, *parts, *item.decisions, *item.implications, *item.said):
         yield state(view, fact, depth=1, text=_beside(view, fact, item.document))
     for link in item.links:
         yield state(view, link, depth=1, text=_link(view, link, item.document))
+
+
+def _figures(item: Paper) -> Iterator[str]:
+    yield from (f"{figure.measure} {grouped(figure.value)}" for figure in item.figures)
 
 
 def _beside(view: View, fact: Fact, document: Document) -> str:

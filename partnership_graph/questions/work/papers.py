@@ -176,7 +176,7 @@ def _gaps(view: View, document: str) -> list[Gap]:
     return [gap for gap in view.dataset.of(Gap, subject_id=document) if view.shows(gap)]
 
 
-_MOST_NAMED: Final = 3
+_MOST_NAMED: Final = 2
 _BARE: Final = "of which no author, presenter or decision is recorded"
 
 
@@ -191,7 +191,7 @@ def tell(view: View, found: Found) -> Answer:
         found=found.any,
         verdict=_verdict(view, found) if found.any else _none(view, found),
         sections=[
-            papers_section(view, Part.PAPERS, heading, named),
+            papers_section(view, Part.PAPERS, heading, named, PRESENTER if found.meetings else ""),
             papers_section(view, Part.OPEN, "Nobody is recorded as author or presenter", unnamed),
             Section(
                 part=Part.ITEMS,
@@ -212,18 +212,14 @@ def _question(view: View, found: Found) -> str:
     if found.only:
         name = found.only.document.name
         return f"Who wrote, presents and is accountable for {name}, and what was decided on it?"
-    verb = "have" if len(found.wanted) > 1 else "has"
-    return f"Which papers {verb} {_whom(view, found)} to do with?"
+    return f"Which papers has {_whom(view, found)} to do with?"
 
 
 def _whom(view: View, found: Found) -> str:
-    """Return the names of what was asked about; of many, the first ones and how many more there are."""
-    names = [view.dataset.name(item) for item in found.wanted]
-    more = len(names) - _MOST_NAMED
-    if more > 0:
-        names = [*names[:_MOST_NAMED], f"{more} more"]
-    *first, last = names
-    return f"{', '.join(first)} or {last}" if first else last
+    """Return the names of what was asked about; of many, how many there are: a remark names them."""
+    if len(found.wanted) > _MOST_NAMED:
+        return f"one of {len(found.wanted)} things so called"
+    return " or ".join(map(view.dataset.name, found.wanted))
 
 
 def _items(view: View, found: Found) -> Iterator[Statement]:
