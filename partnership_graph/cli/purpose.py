@@ -98,12 +98,15 @@ def nearest(text: str, group: click.Group) -> str:
     return " ".join(spelt) if all(spelt) and " ".join(spelt) != plain(text) else ""
 
 
-def _covers(text: str, entry: Entry) -> bool:
+def is_for_all(text: str, entry: Entry) -> bool:
+    """Tell whether a command is known by every word of a text that is not one of every question."""
     said = [*entry.path, *entry.words, entry.summary, *entry.more, *entry.examples]
+    return _stems([text]) <= _stems(said)
+
+
+def _covers(text: str, entry: Entry) -> bool:
     asked = f" {plain(text)} "
-    return _stems([text]) <= _stems(said) or any(
-        f" {plain(word)} " in asked for word in entry.words
-    )
+    return is_for_all(text, entry) or any(f" {plain(word)} " in asked for word in entry.words)
 
 
 def found(text: str, group: click.Group) -> list[Entry]:

@@ -238,6 +238,16 @@ def test_of_words_that_no_command_is_known_by_it_is_said_in_which_rows_they_are(
     ]
 
 
+def test_of_words_of_which_a_command_has_a_part_it_is_said_as_well_in_which_rows_they_are(
+    pgraph: Run, tmp_path: Path
+) -> None:
+    place = small_place.write(tmp_path / "place", boards="id,name\npanel,Missing Children Panel")
+    told = pgraph("help", "missing children", "--data", str(place)).stdout
+    assert told.startswith("pgraph gaps\n")
+    assert "\nOf 'missing children': 1 row holds it: pgraph facts" in told
+    assert "holds it" not in pgraph("help", "missing", "--data", str(place)).stdout
+
+
 def test_what_nothing_is_known_by_and_no_row_holds_is_refused(pgraph: Run, held: str) -> None:
     result = pgraph("help", "zzqx", "--data", held)
     assert (result.exit_code, result.stdout) == (2, "")
