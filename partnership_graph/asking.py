@@ -25,7 +25,7 @@ from partnership_graph.questions.arguments import taken
 from partnership_graph.questions.asked_of import listed_in, named, names_a_thing, next_of
 from partnership_graph.questions.declaration import Argument, Question
 from partnership_graph.questions.declared import QUESTIONS
-from partnership_graph.questions.entity_types import how_read, meant
+from partnership_graph.questions.entity_types import each_meant, how_each_read, how_read, meant
 from partnership_graph.stores import Graph, graph_of
 
 _ONLY = ("in_force", "stated", "structural", *FILTERS)
@@ -163,17 +163,9 @@ class Asking:
         if check := getattr(module, "check", None):  # what cannot be asked so on any day
             check(self.dataset, **ids)
         things = self._things(declared, ids)
-        absent = {
-            wanted: remark
-            for argument, wanted in things
-            if argument.lenient and (remark := self._absent(wanted))
-        }
+        absent = dict(self._absent(things))
         try:
-            view, remarks = self._seen(
-                wanted
-                for argument, wanted in things
-                if not argument.lenient or wanted not in absent
-            )
+            view, remarks = self._seen(wanted for _, wanted in things if wanted not in absent)
         except NotThenError as error:
             view, found, answered, remarks = self.view, None, _denied(self.view, error), []
         else:
@@ -219,6 +211,8 @@ class Asking:
         if not argument.of or (argument.or_words and not self._is_called(value)):
             return value
         try:
+            if argument.each:
+                return each_meant(self.dataset, value, argument.of)
             if argument.several:
                 return [meant(self.dataset, item, argument.of) for item in value]
             if argument.required and not value and argument.of != "day":
@@ -237,10 +231,16 @@ class Asking:
         self, question: Question, values: Mapping[str, Any], ids: Mapping[str, Any]
     ) -> list[Remark]:
         """Return how the day and what was given were read, where not as they were typed."""
+        given = [item for item in question.arguments if item.of and item.name in ids]
         said = [
+            how_each_read(self.dataset, values[item.name], ids[item.name], item.of)
+            for item in given
+            if item.each
+        ]
+        said += [
             how_read(self.dataset, text, found, item.of)
-            for item in question.arguments
-            if item.of and item.name in ids
+            for item in given
+            if not item.each
             for text, found in zip(
                 listed_in(values[item.name]), listed_in(ids[item.name]), strict=True
             )
@@ -257,12 +257,25 @@ class Asking:
             if names_a_thing(self.dataset, argument, wanted)
         ]
 
-    def _absent(self, wanted: str) -> Remark | None:
-        """Return that a thing is not recorded on the day asked for, though nothing dates its end."""
+    def _absent(self, things: Sequence[tuple[Argument, str]]) -> Iterator[tuple[str, Remark]]:
+        """Yield each thing that is not recorded on the day and is asked about all the same, with why.
+
+        It is one that nothing dates the end of, or one of several that a text may mean, of which
+        another is recorded then, or was later.
+        """
+        for argument, wanted in things:
+            presence = self.view.presence(wanted)
+            last = self._last_day(wanted)
+            others = [other for item, other in things if item is argument]
+            undated = argument.lenient and self.view.asked and not presence.dated
+            outlasted = argument.each and any(self._last_day(other) > last for other in others)
+            if not presence.shown and (undated or outlasted):
+                yield wanted, Remark(kind=Kind.DAY, text=presence.why)
+
+    def _last_day(self, wanted: str) -> str:
+        """Return the day of the view where a thing is recorded on it, or else the last on which it was."""
         presence = self.view.presence(wanted)
-        if presence.shown or presence.dated or not self.view.asked:
-            return None
-        return Remark(kind=Kind.DAY, text=presence.why)
+        return self.view.day if presence.shown else presence.last_day
 
     def _seen(self, things: Iterable[str]) -> tuple[View, list[Remark]]:
         """Return the view of a day on which some things are recorded, and what to say of that day."""

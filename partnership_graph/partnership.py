@@ -68,6 +68,22 @@ class Partnership(Asking):
         """
         return self.ask("facts", text=text, about=about, kind=kind)
 
+    def figures(self, text: str = "", *, of: str = "") -> Answer:
+        """Return the figures of a thing and of what is part of it, or about some words.
+
+        >>> load("thurrock").figures("newly qualified", of="asye-academy").found
+        True
+
+        Args:
+            text: a thing by its name, or words that the measure, the period, the note or a name of the
+                thing measured hold.
+            of: only those of this thing, and of what is part of it.
+
+        Raises:
+            QuestionError: ``of`` names nothing.
+        """
+        return self.ask("figures", text=text, of=of)
+
     def members(
         self, wanted: str, *, on_behalf_of: str = "", category: str = "", capacity: str = ""
     ) -> Answer:
@@ -277,7 +293,7 @@ class Partnership(Asking):
         "Children and Young People's Behavioural Health Survey; last recorded on 12 October 2016"
 
         Args:
-            service: one service alone.
+            service: one service alone, or all whose names hold these words.
             commissioned_by: what this body commissions.
             provided_by: what this organisation provides.
             at: what is delivered at this centre or setting.
@@ -393,8 +409,8 @@ class Partnership(Asking):
         """
         return self.ask("meetings", body=body, state=state)
 
-    def holders(self, wanted: str) -> Answer:
-        """Return who holds or held a post; of an organisation, its posts; of a person, theirs.
+    def holders(self, wanted: str = "") -> Answer:
+        """Return who holds or held a post; of an organisation, its posts; of a person, theirs; or of all.
 
         Raises:
             QuestionError: nothing, or more than one thing, is called that, or it is no post and has none.
@@ -405,11 +421,11 @@ class Partnership(Asking):
         """Return papers with author, presenter and who is accountable, and what was decided on them.
 
         Args:
-            wanted: a document, a meeting, a body, a person, a post or an organisation; all papers
-                where not given.
+            wanted: a document, a meeting, a person, a post, or whatever papers are about; of words that
+                several names hold, the papers of each. All papers where not given.
 
         Raises:
-            QuestionError: nothing, or more than one thing, is called that.
+            QuestionError: nothing is called that.
         """
         return self.ask("papers", wanted=wanted)
 

@@ -14,6 +14,7 @@ class Part(Enum):
     """What is recorded under one thing: a table, an area, a centre, a plan, a kind of gap."""
 
     ALIASES = "aliases"
+    ALIKE = "{}_alike"
     ALSO_BOTH = "{}_also_both"
     ANY_OF = "any_of"
     APOLOGIES = "apologies"
@@ -43,6 +44,7 @@ class Part(Enum):
     ESCALATION = "escalation"
     EXCLUDED = "excluded"
     EXPECTED = "expected"
+    FIGURES = "figures"
     FIRST_RECORDED = "{}_first_recorded"
     FOOTPRINT = "footprint"
     FURTHEST = "furthest"
@@ -54,6 +56,7 @@ class Part(Enum):
     INTO = "into"
     IN_FORCE = "in_force"
     IN_POST = "in_post"
+    ITEMS = "items"
     ITSELF = "itself"
     JUDGED = "judged"
     LAST_RECORDED = "{}_last_recorded"
@@ -64,6 +67,7 @@ class Part(Enum):
     MAY_HAVE_ENDED = "{}_may_have_ended"
     MAY_RAISE_WITH = "may_raise_with"
     MEETINGS = "meetings"
+    MILESTONES = "milestones"
     MISSING = "missing"
     NAMES = "names_{}"
     NAMESAKES = "namesakes"
@@ -79,6 +83,7 @@ class Part(Enum):
     ONE_HAND = "one_hand"
     ONE_OF = "one_of"
     ON_BEHALF = "on_behalf"
+    ON_RECORD = "on_record"
     ON_SOME = "on_some"
     OPEN = "open"
     OPEN_SEATS = "open_seats"
@@ -96,6 +101,7 @@ class Part(Enum):
     PAPERS = "papers"
     OWN_WORDS = "own_words"
     PARTIES = "parties_{}"
+    PARTS = "parts"
     PASSED_OVER = "passed_over"
     PEOPLE = "people"
     PERHAPS_IN_FORCE = "perhaps_in_force"
@@ -106,6 +112,7 @@ class Part(Enum):
     PROCEDURE = "procedure_{}"
     PROPOSED = "proposed"
     PROPOSED_ONLY = "proposed_only"
+    RECOMMENDED = "recommended"
     RECORDED = "recorded"
     REPORTING_LINE = "reporting_line"
     REVERSE = "reverse"
@@ -117,6 +124,7 @@ class Part(Enum):
     SERVICES = "services"
     STEPS = "steps"
     STOPS = "stops"
+    SUB_GROUPS = "sub_groups"
     SUBSTITUTES = "substitutes"
     SUCCESSION = "succession"
     SUMS = "sums"
@@ -157,6 +165,7 @@ ASIDE: Final = frozenset(
         Part.BEYOND,
         Part.CONTRADICTIONS,
         Part.EXPECTED,
+        Part.FIGURES,
         Part.GAPS,
         Part.GEOGRAPHY,
         Part.LISTS,
@@ -165,12 +174,14 @@ ASIDE: Final = frozenset(
         Part.NOT_CLIMBED,
         Part.OTHER_DAYS,
         Part.OTHER_RELATIONS,
-        Part.OTHER_SITES,
         Part.OTHER_TRIGGERS,
         Part.PASSED_OVER,
+        Part.SUB_GROUPS,
     }
 )
 """The parts that stand beside the point, unless an answer begins with one."""
 
-BESIDE_THE_LISTING: Final = ASIDE | {Part.CHAIRING, Part.OPEN_SEATS, Part.SUMS}
+BESIDE_THE_LISTING: Final = ASIDE | {
+    *(Part.CHAIRING, Part.ITEMS, Part.OPEN_SEATS, Part.OTHER_SITES, Part.SUMS),
+}
 """The parts that are told beside what an answer lists, and are not of it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -27,7 +27,7 @@ _OF_A_MEETING: Final = _JOINING | {"meeting", "meetings", "minutes", "notes"}
 class Exact(Register):
     """A register whose things are found by what they are called, and by nothing that is like it."""
 
-    def named(self, text: str, among: Collection[str] | None = None) -> Sequence[str]:
+    def named(self, text: str, fits: Callable[[str], bool] = bool) -> Sequence[str]:
         """Return the ids of what a text names exactly, all that it names in the first way it names any.
 
         An exact name beats an alias, an alias what a register calls it, and all of them an id typed with
@@ -38,31 +38,31 @@ class Exact(Register):
 
         Args:
             text: what was typed.
-            among: the ids of the things that may be meant; all where not given.
+            fits: tells of an id whether it may be meant; any may, where not given.
         """
-        return self.called_just(text, among) or self.called_here(text, among)
+        return self.called_just(text, fits) or self.called_here(text, fits)
 
-    def called_just(self, text: str, among: Collection[str] | None = None) -> Sequence[str]:
+    def called_just(self, text: str, fits: Callable[[str], bool] = bool) -> Sequence[str]:
         """Return the ids of what has just that id, name, other name or identifier."""
-        if self.is_thing(text) and (among is None or text in among):
+        if self.is_thing(text) and fits(text):
             return [text]
         wanted = plain(text)
         for index in (self._names, self._aliases, self._identifiers):
-            if found := _of(among, index.get(wanted, ())):
+            if found := _of(fits, index.get(wanted, ())):
                 return found
-        return _of(among, filter(None, [self.spelt(text)]))
+        return _of(fits, filter(None, [self.spelt(text)]))
 
-    def called_here(self, text: str, among: Collection[str] | None = None) -> Sequence[str]:
+    def called_here(self, text: str, fits: Callable[[str], bool] = bool) -> Sequence[str]:
         """Return the ids of what is called so within its place, or of the meetings of a body on a day.
 
         What one document means by a text is no answer, and keeps another thing from being taken for it.
         """
         wanted = plain(text)
-        if found := _of(among, self._short.get(wanted, ())):
-            return list(dict.fromkeys([*found, *_of(among, self._scoped_aliases.get(wanted, ()))]))
+        if found := _of(fits, self._short.get(wanted, ())):
+            return list(dict.fromkeys([*found, *_of(fits, self._scoped_aliases.get(wanted, ()))]))
         day, bodies = self._body_and_day(text)
         meetings = (item for body in bodies for item in self.of(Meeting, body_id=body))
-        return _of(among, (item.id for item in meetings if item.date.startswith(day)))
+        return _of(fits, (item.id for item in meetings if item.date.startswith(day)))
 
     def meetings_near(self, text: str) -> Sequence[str]:
         """Return the ids of the meetings of the body in a text, those nearest to the day in it first."""
@@ -145,8 +145,8 @@ class Exact(Register):
         )
 
 
-def _of(among: Collection[str] | None, found: Iterator[str] | Sequence[str]) -> Sequence[str]:
-    return list(dict.fromkeys(item for item in found if among is None or item in among))
+def _of(fits: Callable[[str], bool], found: Iterable[str]) -> Sequence[str]:
+    return list(dict.fromkeys(filter(fits, found)))
 
 
 def shortened(name: str, places: Sequence[str]) -> set[str]:

@@ -13,6 +13,9 @@ _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _UNDRAWN: Final = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Joiners and variants, of which check lets pass what a script needs: no name differs by them."""
 
+_SHORTEST_PLURAL: Final = 4
+_PLURAL: Final = re.compile("ies$|(?<=ss)es$|(?<=x)es$|(?<=ch)es$|(?<=sh)es$|s$")
+
 _STRUCK: Final = str.maketrans(
     {
         "\xe6": "ae",
@@ -100,6 +103,36 @@ def holding(text: str) -> Callable[[str], bool]:
         if pattern.search(whole.casefold()):
             return True
         return not text[-1:].isdigit() and bool(words) and f" {words}" in f" {plain(whole)}"
+
+    return holds
+
+
+def singular(word: str) -> str:
+    """Return a word as one of several: "schools" is "school"; "is" and "ics" are no plurals."""
+    if len(word) < _SHORTEST_PLURAL or word.endswith("ss") or not word.endswith("s"):
+        return word
+    return _PLURAL.sub(lambda end: "y" if end[0] == "ies" else "", word)
+
+
+def begun(word: str, asked: str) -> bool:
+    """Tell whether a plain word begins with another, or is it but for "s"; a number or a letter must be it."""
+    if asked.isdigit() or len(asked) == 1:
+        return word == asked
+    return word.startswith(asked) or singular(word) == singular(asked)
+
+
+def searched(text: str) -> Sequence[str]:
+    """Return the words that a text is searched by: accents do not matter."""
+    return unaccented(plain(text)).split()
+
+
+def holding_words(text: str) -> Callable[[str], bool]:
+    """Return a test for a text that holds every word of another, in any order, each at least begun."""
+    asked = searched(text)
+
+    def holds(whole: str) -> bool:
+        words = searched(whole)
+        return all(any(begun(word, each) for word in words) for each in asked)
 
     return holds
 

@@ -31,6 +31,7 @@ class Argument:
         several: whether it may be given more than once.
         divided: whether commas divide what is typed into several.
         flag: whether it is only given or not.
+        each: whether all that a text could mean are asked about, so that a listing asks nothing back.
         phrase: whether several words that are typed for it are one text.
         lenient: whether it is asked about though it is not recorded on the day asked for.
         or_words: whether a text that names nothing is taken as words to look for.
@@ -47,6 +48,7 @@ class Argument:
     several: bool = False
     divided: bool = False
     flag: bool = False
+    each: bool = False
     phrase: bool = False
     lenient: bool = False
     or_words: bool = False

@@ -286,6 +286,7 @@ def asked_about(name: str, partnership: Partnership) -> list[dict[str, str]]:
             for body in ("bd-childrens-partnership", "thurrock-mou-2020-agreement", *some(Board, 7))
             for clause in ("", "remit", "frequency")
         ],
+        "figures": [{"of": item} for item in ("", "adoption-panel", "early-offer-of-help")],
         "parties": [{"agreement": GIVEN["agreement"]}],
         "post-holders": [{"id": ""}, *({"id": item} for item in some(Post, 20))],
         "centres": [{"within": item} for item in ("", "east-locality", "west-locality")],

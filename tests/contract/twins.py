@@ -413,6 +413,25 @@ def terms(partnership: Partnership, values: Values) -> list[Row]:
     return sorted(rows, key=lambda row: (row[2], row[3]))
 
 
+def figures(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    # The query gives the figures of a thing; Python those of its parts as well.
+    return sorted(
+        (
+            item.fact_id,
+            item.row["subject_id"],
+            item.row["measure"],
+            item.row["value"],
+            item.row["unit"] or None,
+            item.row["period"] or None,
+            item.row["part_of"] or None,
+            item.status,
+        )
+        for name, item in told(lambda: view.figures(of=values["of"]))
+        if name != "gaps" and values["of"] in {"", item.row["subject_id"]}
+    )
+
+
 def names(partnership: Partnership, values: Values) -> list[Row]:
     view = asked(partnership, values)
     return sorted(
@@ -762,7 +781,7 @@ def papers(partnership: Partnership, values: Values) -> list[Row]:
                 *(view.dataset.own_name(row.assignee_id), row.in_post or None),
                 *(row.scope or None, row.id, row.status),
             )
-            for item in paper.find(view, wanted).papers
+            for item in paper.find(view, [wanted] if wanted else []).papers
             for row in item.parts
             if wanted in {"", item.document.id, row.assignee_id, row.in_post}
         ),
@@ -792,6 +811,7 @@ TWINS: Mapping[str, tuple[Twin, tuple[str, ...]]] = {
     "decisions": (decisions, ()),
     "parties": (parties, ()),
     "terms": (terms, ()),
+    "figures": (figures, ()),
     "names": (names, ()),
     "gaps": (gaps, ("what", "subject_id", "other_id", "fact_id", "said")),
     "provenance": (provenance, ("position", "fact_id", "source_id", "locator", "as_of")),

@@ -117,6 +117,20 @@ def test_sorted_things_that_have_nothing_under_the_column_come_last(board: Partn
     assert answer.verdict.startswith("4 listed; the first 1 by valid from, the greatest first")
 
 
+def test_a_row_says_what_it_is_sorted_by_where_nothing_of_it_does(made: Made) -> None:
+    place = made(
+        documents="id,name\npact,Pact",
+        organisations="id\nbig\nsmall",
+        parties="id,agreement_id,party_id\n1,pact,small\n2,pact,big",
+        figures="id,subject_id,measure,value\nf1,big,staff,12000\nf2,small,staff,7",
+    )
+    answer = place.listed(place.parties("pact"), sort="-staff")
+    texts = [item.text for _, item in answer.statements()]
+    assert [text.rpartition("; ")[2] for text in texts] == ["staff: 12,000", "staff: 7"]
+    by_party = place.listed(place.parties("pact"), sort="party")
+    assert not any("party:" in item.text for _, item in by_party.statements())
+
+
 def test_numbers_are_sorted_as_numbers(made: Made) -> None:
     place = made(
         services="id\na\nb\nc",

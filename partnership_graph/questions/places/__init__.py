@@ -12,7 +12,7 @@ QUESTIONS: Final = (
         name="centres",
         asks="List the centres by locality, with their wards and what is proposed for each.",
         arguments=(
-            Argument(name="centre", of="centre", typed="CENTRE"),
+            Argument(name="centre", of="centre", typed="CENTRE", each=True),
             WITHIN,
             Argument(name="ward", of="ward", option="--ward", about="That serve this ward."),
             Argument(

@@ -30,7 +30,7 @@ from partnership_graph.facts.records import (
     Word,
 )
 from partnership_graph.facts.silence import Silence, silence
-from partnership_graph.facts.spelling import holding, plain
+from partnership_graph.facts.spelling import holding, plain, singular
 from partnership_graph.facts.typed import value_of
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, sentence
@@ -167,8 +167,7 @@ def _hidden(called: Mapping[str, Sequence[Fact]], meanings: Sequence[Meaning]) -
 
 def _compared(text: str) -> str:
     """Return a word as it is compared: "Early Help Hubs" is "early help hub"."""
-    words = plain(text.replace("_", " ")).split()
-    return " ".join(word.removesuffix("s") if len(word) > 3 else word for word in words)  # noqa: PLR2004 - "is" and "ics" are no plurals
+    return " ".join(map(singular, plain(text.replace("_", " ")).split()))
 
 
 def _called(dataset: Dataset, asked: str) -> dict[str, list[Fact]]:

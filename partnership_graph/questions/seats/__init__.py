@@ -155,10 +155,8 @@ QUESTIONS: Final = (
     ),
     Question(
         name="holders",
-        asks="List who holds or held a post, since when and how; of an organisation, every post.",
-        arguments=(
-            Argument(name="wanted", of="holding", typed="POST|ORGANISATION|PERSON", required=True),
-        ),
+        asks="List who holds or held a post, since when and how; of an organisation, or of all, every post.",
+        arguments=(Argument(name="wanted", of="holding", typed="POST|ORGANISATION|PERSON"),),
         examples=("holders POST", "holders ORGANISATION", "holders PERSON"),
         words=(
             "who is the",

@@ -13,7 +13,7 @@ QUESTIONS: Final = (
         asks="List the services that meet all that is asked: "
         "who commissions, who provides, where, at what cost.",
         arguments=(
-            Argument(name="service", of="service", typed="SERVICE"),
+            Argument(name="service", of="service", typed="SERVICE", each=True),
             Argument(
                 name="commissioned_by",
                 of="actor",
@@ -123,10 +123,10 @@ QUESTIONS: Final = (
             ),
             Argument(
                 name="at",
-                of="meeting",
-                typed="MEETING",
+                of="convening",
+                typed="MEETING|BODY",
                 option="--at",
-                about="Set at this meeting.",
+                about="Set at this meeting, or at any of this body.",
             ),
             Argument(
                 name="due",
@@ -225,7 +225,12 @@ QUESTIONS: Final = (
         asks="List papers with author, presenter and who is accountable: "
         "submitted to whom, decided how.",
         arguments=(
-            Argument(name="wanted", of="papers", typed="DOCUMENT|MEETING|BODY|PERSON|POST"),
+            Argument(
+                name="wanted",
+                of="papers",
+                typed="DOCUMENT|MEETING|BODY|PERSON|POST|PLAN|SERVICE",
+                each=True,
+            ),
         ),
         examples=("papers DOCUMENT", "papers BOARD", "papers PERSON"),
         words=(
