@@ -99,8 +99,11 @@ def nearest(text: str, group: click.Group) -> str:
 
 
 def is_for_all(text: str, entry: Entry) -> bool:
-    """Tell whether a command is known by every word of a text that is not one of every question."""
-    said = [*entry.path, *entry.words, entry.summary, *entry.more, *entry.examples]
+    """Tell whether a command is known by every word of a text that is not one of every question.
+
+    Its examples do not count: they name what is asked about, and not what the command is for.
+    """
+    said = [*entry.path, *entry.words, entry.summary, *entry.more]
     return _stems([text]) <= _stems(said)
 
 

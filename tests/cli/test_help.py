@@ -89,7 +89,7 @@ def test_a_command_that_has_no_heading_is_listed_all_the_same() -> None:
         ("structure chart", "map"),
         ("delete", "remove"),
         ("acronym", "find"),
-        ("target", "actions"),
+        ("target", "figures"),
         ("values", "terms"),
         ("engagement", "timeline"),
         ("training", "facts"),

@@ -85,11 +85,9 @@ def test_an_answer_that_fills_a_screen_is_let_be(made: Made) -> None:
     assert "30 under Seats" in next_of(place.status("board")).text
 
 
-NOT_YET = {"figures"}
-"""A question that is named before it is declared."""
 
 
-@pytest.mark.parametrize("question", sorted(set(LISTING) - {(name,) for name in NOT_YET}), ids=str)
+@pytest.mark.parametrize("question", sorted(LISTING), ids=str)
 def test_what_is_named_can_be_asked(question: tuple[str, ...]) -> None:
     name, *option = question
     asked = command_of(QUESTIONS[name]).make_context(name, [*option, "board"])
