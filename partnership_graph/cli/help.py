@@ -9,7 +9,15 @@ from typing import Final
 import click
 
 from partnership_graph.cli.lazy import Later, imported
-from partnership_graph.cli.purpose import Entry, covering, entries, found, nearest, says_something
+from partnership_graph.cli.purpose import (
+    Entry,
+    covering,
+    entries,
+    found,
+    is_for_all,
+    nearest,
+    says_something,
+)
 from partnership_graph.cli.typed import Command
 from partnership_graph.errors import QuestionError, quoted
 
@@ -45,9 +53,14 @@ def help_(ctx: click.Context, words: tuple[str, ...], data: Path | None) -> None
         click.echo(own)
         return
     text = " ".join(words)
-    if fitting := covering(text, group):
+    fitting = covering(text, group)
+    is_known = any(is_for_all(text, entry) for entry in fitting) or not says_something(text)
+    recorded = "" if is_known else imported(_RECORDED)(text, data)
+    if fitting:
         _tell(fitting)
-    elif says_something(text) and (recorded := imported(_RECORDED)(text, data)):
+        if recorded:
+            click.echo(f"\nOf {quoted(text)}: {recorded}")
+    elif recorded:
         click.echo(f"No command is known by {quoted(text)}; {recorded}")
     elif fitting := found(spelt := nearest(text, group), group):
         click.echo(f"{quoted(text)} was read as {quoted(spelt)}\n")

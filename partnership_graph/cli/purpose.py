@@ -98,12 +98,18 @@ def nearest(text: str, group: click.Group) -> str:
     return " ".join(spelt) if all(spelt) and " ".join(spelt) != plain(text) else ""
 
 
+def is_for_all(text: str, entry: Entry) -> bool:
+    """Tell whether a command is known by every word of a text that is not one of every question.
+
+    Its examples do not count: they name what is asked about, and not what the command is for.
+    """
+    said = [*entry.path, *entry.words, entry.summary, *entry.more]
+    return _stems([text]) <= _stems(said)
+
+
 def _covers(text: str, entry: Entry) -> bool:
-    said = [*entry.path, *entry.words, entry.summary, *entry.more, *entry.examples]
     asked = f" {plain(text)} "
-    return _stems([text]) <= _stems(said) or any(
-        f" {plain(word)} " in asked for word in entry.words
-    )
+    return is_for_all(text, entry) or any(f" {plain(word)} " in asked for word in entry.words)
 
 
 def found(text: str, group: click.Group) -> list[Entry]:

@@ -66,6 +66,9 @@ _WORD: Final = re.compile(r"\w+")
 def beside(view: View, thing: str, printed: Collection[str], asked: str) -> Beside:
     """Find what an answer does not print of a thing: rows about it that a question lists, most first, and its name in others.
 
+    They are rows that answers on this day show, what is proposed with them: what is left out of the answer itself
+    it says itself.
+
     Args:
         view: what to look at.
         thing: the id of the thing.
@@ -77,7 +80,7 @@ def beside(view: View, thing: str, printed: Collection[str], asked: str) -> Besi
     counts: Counter[tuple[str, tuple[str, ...]]] = Counter()
     for row in _rows(dataset, thing):
         question = _question(dataset, row, thing)
-        if question and question[0] != asked and row.id not in printed and _is_told(view, row):
+        if question and question[0] != asked and row.id not in printed and view.shows(row):
             counts[row.table, question] += 1
     words, in_words = _in_words(view, thing) if len(counts) <= MOST else ("", 0)
     return Beside(
@@ -100,14 +103,9 @@ def _in_words(view: View, thing: str) -> tuple[str, int]:
     found = {
         wanted
         for wanted, text in dataset.holding_all(_WORD.findall(words.casefold()))
-        if wanted not in mentioned and holds(text) and _is_told(view, dataset.fact(wanted))
+        if wanted not in mentioned and holds(text) and view.shows(dataset.fact(wanted))
     }
     return words, len(found)
-
-
-def _is_told(view: View, row: Fact) -> bool:
-    """Tell whether a filter lets a row through: what is implied or over an answer counts as left out."""
-    return view.lets_through(row) and (not view.asked or view.holds(row))
 
 
 def _rows(dataset: Dataset, thing: str) -> Iterator[Fact]:

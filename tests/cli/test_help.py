@@ -89,7 +89,7 @@ def test_a_command_that_has_no_heading_is_listed_all_the_same() -> None:
         ("structure chart", "map"),
         ("delete", "remove"),
         ("acronym", "find"),
-        ("target", "actions"),
+        ("target", "figures"),
         ("values", "terms"),
         ("engagement", "timeline"),
         ("training", "facts"),
@@ -236,6 +236,16 @@ def test_of_words_that_no_command_is_known_by_it_is_said_in_which_rows_they_are(
         '  1 under Bodies: pgraph facts "care leavers" --kind boards',
         '  1 under Figures: pgraph figures "care leavers"',
     ]
+
+
+def test_of_words_of_which_a_command_has_a_part_it_is_said_as_well_in_which_rows_they_are(
+    pgraph: Run, tmp_path: Path
+) -> None:
+    place = small_place.write(tmp_path / "place", boards="id,name\npanel,Missing Children Panel")
+    told = pgraph("help", "missing children", "--data", str(place)).stdout
+    assert told.startswith("pgraph gaps\n")
+    assert "\nOf 'missing children': 1 row holds it: pgraph facts" in told
+    assert "holds it" not in pgraph("help", "missing", "--data", str(place)).stdout
 
 
 def test_what_nothing_is_known_by_and_no_row_holds_is_refused(pgraph: Run, held: str) -> None:

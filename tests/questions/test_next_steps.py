@@ -87,7 +87,6 @@ def test_an_answer_that_fills_a_screen_is_let_be(made: Made) -> None:
     assert "30 under Seats" in next_of(place.status("board")).text
 
 
-
 @pytest.mark.parametrize("question", sorted(set(LISTING)), ids=str)
 def test_what_is_named_can_be_asked(question: tuple[str, ...]) -> None:
     name, *option = question

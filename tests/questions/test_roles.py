@@ -170,13 +170,3 @@ def test_of_the_shipped_places_a_person_has_what_their_post_has(pgraph: Run) -> 
         "Corporate Director of Children's Services: owner, Ofsted recommendation 14; by post"
         in shown
     )
-
-
-def test_of_a_post_it_is_said_how_much_its_holder_does_in_their_own_name(
-    place: Partnership,
-) -> None:
-    answer = place.at("2020-06-01").roles("director")
-    assert answer.verdict.endswith("; Ann has 4 more roles in their own name")
-    assert "pgraph roles ann" in [item.option for item in answer.remarks]
-    later = place.at("2022-06-01").roles("director")
-    assert "in their own name" not in later.verdict

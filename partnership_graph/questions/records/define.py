@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -17,6 +16,7 @@ from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.errors import quoted
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import (
     TABLES,
     Alias,
@@ -408,4 +408,4 @@ def _remarks(found: Found) -> Iterator[Remark]:
     if found.holding:
         holds = "row says" if found.holding == 1 else "rows say"
         text = f"{found.holding} more {holds} something in which it stands"
-        yield Remark(kind=Kind.BESIDE, text=text, option=f"pgraph facts {shlex.quote(found.text)}")
+        yield Remark(kind=Kind.BESIDE, text=text, option=command("facts", found.text))
