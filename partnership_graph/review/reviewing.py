@@ -8,31 +8,11 @@ from dataclasses import dataclass, replace
 
 from partnership_graph.facts.accepted import Acceptance
 from partnership_graph.facts.dates import spoken_day
-from partnership_graph.facts.records import Record
 from partnership_graph.facts.tables import collector_resting
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Rule
+from partnership_graph.review.rule import Finding, Rule
 from partnership_graph.review.rules import RULES
 from partnership_graph.review.subject import Subject
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """What a rule found: of which thing, on which records it rests, and in words.
-
-    ``key`` is the same on every day on which the same is found.
-    """
-
-    rule: str
-    thing: str
-    other: str
-    facts: tuple[Record, ...]
-    words: str
-
-    @property
-    def key(self) -> str:
-        """What makes it the same finding on another day, or in a copy of the facts."""
-        return ":".join(filter(None, (self.rule, self.thing, self.other)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +63,7 @@ def run(
 
 def _result(subject: Subject, rule: Rule, accepted: Iterable[Acceptance]) -> Result:
     found = rule.find(subject)
-    findings = [_finding(subject.view, rule, case) for case in found.cases]
+    findings = [Finding(rule, case, subject.view) for case in found.cases]
     kept = {(item.thing, item.other) for item in accepted if item.rule == rule.id}
     return Result(
         rule=rule,
@@ -96,13 +76,3 @@ def _result(subject: Subject, rule: Rule, accepted: Iterable[Acceptance]) -> Res
 def _is_kept(finding: Finding, accepted: AbstractSet[tuple[str, str]]) -> bool:
     """Tell whether a finding is accepted: by itself, or with all of its rule and thing."""
     return bool({(finding.thing, ""), (finding.thing, finding.other)} & accepted)
-
-
-def _finding(view: View, rule: Rule, case: Case) -> Finding:
-    return Finding(
-        rule=rule.id,
-        thing=case.thing,
-        other=case.other,
-        facts=case.facts,
-        words=rule.tell(view, case),
-    )
