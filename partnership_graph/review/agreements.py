@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from partnership_graph.facts.holders import speaks_for
 from partnership_graph.facts.records import Membership, Party
 from partnership_graph.review.subject import Subject
+
+_FEWEST: Final = 3
+"""Parties from which on it says something that most of them sit on one body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +27,13 @@ class Agreement:
 
 
 def agreements(subject: Subject) -> Iterator[Agreement]:
-    """Yield each agreement whose parties for the most part sit on one body."""
+    """Yield each agreement of three parties or more that for the most part sit on one body, itself none of them."""
     for agreement in subject.ids(Party, "agreement_id"):
         parties = {
             item.party_id: item for item in subject.standing(Party, "agreement_id", agreement)
         }
+        if len(parties) < _FEWEST:
+            continue
         found = [_on(subject, agreement, parties, body) for body in _perhaps(subject, parties)]
         yield from (
             one for one in found if 2 * len(parties.keys() & one.speaking.keys()) > len(parties)
@@ -39,7 +45,9 @@ def _perhaps(subject: Subject, parties: Mapping[str, Party]) -> list[str]:
     return [
         body
         for body, members in subject.perhaps_sitting.items()
-        if 2 * len(parties.keys() & members) > len(parties) and subject.is_there(body)
+        if body not in parties
+        and 2 * len(parties.keys() & members) > len(parties)
+        and subject.is_there(body)
     ]
 
 

@@ -19,6 +19,7 @@ _IN_FIGURES: Final = re.compile(r"\b(\d{4}-\d{2}(?:-\d{2})?)\b")
 _FINANCIAL: Final = re.compile(r"\b(20\d{2})/(\d{2})\b")
 """A financial year, which ends with March of the second."""
 
+_SETTING: Final = re.compile(r"\b(?:from|by|before|on|until|between)\b([^.,;()]*)", re.IGNORECASE)
 _OPEN: Final = re.compile(
     r"ongoing|on-going|to be (confirmed|determined)|\btb[cd]\b|rolling|onwards?\b|completed|\bdone\b",
     re.IGNORECASE,
@@ -33,9 +34,12 @@ def due_by(text: str) -> str:
     return max(_days(text), default="")
 
 
-def last_day_named(text: str) -> str:
-    """Return the last day that a text names; "" where it names none."""
-    return max(_days(text), default="")
+def day_set(text: str) -> str:
+    """Return the last day that a text sets for something: from, by, until, on it; "" where it sets none.
+
+    A day in passing, such as that of a meeting to come, sets nothing.
+    """
+    return max(_days(" ".join(_SETTING.findall(text))), default="")
 
 
 def _days(text: str) -> Iterator[str]:

@@ -6,7 +6,9 @@ but that no line to such a body is recorded.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from partnership_graph.facts.records import Alias, Board, ReportingLine
 from partnership_graph.facts.spelling import plain
@@ -16,17 +18,22 @@ from partnership_graph.review.subject import Subject
 Test = Callable[[str], bool]
 
 
+_WELLBEING: Final = re.compile(r"\bhealth (and )?well ?being board$")
+_SAFEGUARDING: Final = re.compile(r"\bsafeguarding\b.*\b(partnership|board)$|\b\w*sc(b|p)$")
+"""How such bodies end their names, or are shortened: LSCB, LSCP, and with the place's letters before."""
+
+_ADULTS: Final = re.compile(r"\badults?\b")
+
+
 def is_wellbeing_board(name: str) -> bool:
     """Tell whether a body is called a health and wellbeing board, and not a group of one."""
-    words = plain(name).replace("well being", "wellbeing")
-    return "health and wellbeing board" in words or "health wellbeing board" in words
+    return bool(_WELLBEING.search(plain(name)))
 
 
 def is_safeguarding_partnership(name: str) -> bool:
-    """Tell whether a body is called the safeguarding partnership, or board, for children."""
+    """Tell whether a body is called a safeguarding partnership or board, and not that for adults alone."""
     words = plain(name)
-    childrens = "children" in words or "child" in words
-    return "safeguarding" in words and childrens and ("partnership" in words or "board" in words)
+    return bool(_SAFEGUARDING.search(words)) and ("child" in words or not _ADULTS.search(words))
 
 
 def childrens_partnerships(subject: Subject) -> list[Board]:

@@ -126,10 +126,28 @@ class Subject:
         return standings(self.view, [body.id for body in self.bodies])
 
     @cached_property
-    def lines_kept_out(self) -> Mapping[str, Sequence[ReportingLine]]:
-        """The upward lines, shown or not, of each body of which none is in force or proposed."""
-        none = self.upward[Standing.NONE]
-        return {body: upward(self.view, body, every=True) for body in none}
+    def lines_implied(self) -> Mapping[str, Sequence[ReportingLine]]:
+        """The upward lines that are only implied, of each body that has no other."""
+        return self._of_those_without(
+            lambda line: (
+                line.basis == "implied"
+                and self.view.holds(line)
+                and "historical" not in self.view.marks(line)
+            )
+        )
+
+    @cached_property
+    def lines_cut_off(self) -> Mapping[str, Sequence[ReportingLine]]:
+        """The upward lines to what is no more, of each body that has no other."""
+        return self._of_those_without(lambda line: bool(self.view.taken_along(line)))
+
+    def _of_those_without(
+        self, is_wanted: Callable[[ReportingLine], bool]
+    ) -> Mapping[str, Sequence[ReportingLine]]:
+        """Return lines of the bodies of which none is in force or proposed."""
+        lines = {body: upward(self.view, body, every=True) for body in self.upward[Standing.NONE]}
+        wanted = {body: [*filter(is_wanted, every)] for body, every in lines.items()}
+        return {body: every for body, every in wanted.items() if every}
 
     @cached_property
     def ruled(self) -> Sequence[Board]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from partnership_graph.facts.dates import in_words
+from partnership_graph.facts.dates import in_words, when
 from partnership_graph.facts.view import View
 from partnership_graph.review.rule import Case
 
@@ -28,3 +28,8 @@ def all_named(view: View, things: Iterable[str]) -> str:
 def on(day: str) -> str:
     """Return a day as it is said."""
     return in_words(day)
+
+
+def at(day: str) -> str:
+    """Return when something was: on a day, in a month or in a year."""
+    return when(day)

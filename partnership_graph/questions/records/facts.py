@@ -47,6 +47,11 @@ class Sum:
     differs_by: float
     stated: float | None
 
+    @property
+    def excess(self) -> float:
+        """By how much the parts are more than the total, less than 0 where they fall short of it."""
+        return self.added - (self.stated or 0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:

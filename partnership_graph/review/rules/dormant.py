@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from partnership_graph.facts.dates import spoken_day
-from partnership_graph.facts.records import Attendance, Meeting
+from partnership_graph.facts.records import Attendance, Decision, Meeting
 from partnership_graph.facts.view import View
 from partnership_graph.review.rule import Case, Found, Rule, Severity
 from partnership_graph.review.subject import Subject
-from partnership_graph.review.wording import named, on
+from partnership_graph.review.wording import at, named
 
 _A_YEAR: Final = 12
 
 
 def find(subject: Subject) -> Found:
-    """Find the bodies that met by some record, and of which nobody is recorded at a meeting for a year."""
+    """Find the bodies that met by some record, and that by none have met for a year."""
     limit, cases, looked_at = subject.months_ago(_A_YEAR), [], 0
     for body in subject.bodies:
-        meetings = [*subject.of(Meeting, "body_id", body.id)]
-        met = [meeting for meeting in meetings if _took_place(subject, meeting)]
+        met = [*_occasions(subject, body.id)]
         looked_at += bool(met)
         last = max(met, key=_day, default=None)
         if last and _day(last) < limit:
@@ -27,20 +27,25 @@ def find(subject: Subject) -> Found:
     return Found(cases=cases, looked_at=looked_at)
 
 
-def _took_place(subject: Subject, meeting: Meeting) -> bool:
-    """Tell whether a meeting was held by the day: as it is recorded, or because somebody was there."""
-    if not meeting.date or _day(meeting) > subject.day:
-        return False
-    return meeting.state == "held" or meeting.id in subject.ids(Attendance, "meeting_id")
+def _occasions(subject: Subject, body: str) -> Iterator[Meeting | Decision]:
+    """Yield the meetings of a body by the day, and what it decided: a decision needs a meeting."""
+    held = subject.ids(Attendance, "meeting_id")
+    every: tuple[Meeting | Decision, ...] = (
+        *subject.of(Meeting, "body_id", body),
+        *subject.of(Decision, "by_id", body),
+    )
+    for item in every:
+        if item.date and _day(item) <= subject.day and (item.state == "held" or item.id in held):
+            yield item
 
 
-def _day(meeting: Meeting) -> str:
-    return spoken_day(meeting.last_date or meeting.date)
+def _day(item: Meeting | Decision) -> str:
+    return spoken_day(getattr(item, "last_date", "") or item.date)
 
 
 def tell(view: View, case: Case) -> str:
     """Say when it last met."""
-    return f"{named(view, case.thing)}: last recorded as meeting on {on(case.values[0])}"
+    return f"{named(view, case.thing)}: last recorded as meeting {at(case.values[0])}"
 
 
 RULE: Final = Rule(

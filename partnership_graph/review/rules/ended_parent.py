@@ -13,11 +13,10 @@ from partnership_graph.review.wording import all_named, named
 def find(subject: Subject) -> Found:
     """Find the bodies that have no upward line because those to whom they answered are no more."""
     cases = []
-    for body, lines in subject.lines_kept_out.items():
-        if gone := [line for line in lines if subject.view.taken_along(line)]:
-            above = dict.fromkeys(line.to_id for line in gone)
-            facts = (*gone, *map(subject.dataset.fact, above))
-            cases.append(Case(thing=body, facts=facts, values=tuple(above)))
+    for body, lines in subject.lines_cut_off.items():
+        above = dict.fromkeys(line.to_id for line in lines)
+        facts = (*lines, *map(subject.dataset.fact, above))
+        cases.append(Case(thing=body, facts=facts, values=tuple(above)))
     return Found(cases=cases, looked_at=len(subject.bodies))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from partnership_graph.facts.records import ReportingLine
 from partnership_graph.facts.view import View
 from partnership_graph.review.rule import Case, Found, Rule, Severity
 from partnership_graph.review.subject import Subject
@@ -14,15 +13,10 @@ from partnership_graph.review.wording import all_named, named
 def find(subject: Subject) -> Found:
     """Find the bodies of whose upward lines none is stated, and one is implied."""
     cases = []
-    for body, lines in subject.lines_kept_out.items():
-        if implied := [line for line in lines if _is_implied(subject.view, line)]:
-            above = tuple(dict.fromkeys(line.to_id for line in implied))
-            cases.append(Case(thing=body, facts=tuple(implied), values=above))
+    for body, lines in subject.lines_implied.items():
+        above = tuple(dict.fromkeys(line.to_id for line in lines))
+        cases.append(Case(thing=body, facts=tuple(lines), values=above))
     return Found(cases=cases, looked_at=len(subject.bodies))
-
-
-def _is_implied(view: View, line: ReportingLine) -> bool:
-    return line.basis == "implied" and view.holds(line) and "historical" not in view.marks(line)
 
 
 def tell(view: View, case: Case) -> str:

@@ -69,11 +69,10 @@ def tell(view: View, case: Case) -> str:
     """Say who was to decide what, and when."""
     by, to, act, day = case.values
     if act == "recommend":
-        whom = f" to {named(view, to)}" if to else ""
-        said = f"{named(view, by)} recommended it{whom}" if by else f"it was recommended{whom}"
+        said = f"recommended{f' to {named(view, to)}' if to else ''}{f' by {named(view, by)}' if by else ''}"
     else:
-        said = f"{named(view, by) if by else 'somebody'} was to {act} it"
-    return f"{named(view, case.thing)}: {said}, {on(day)}; no outcome is recorded"
+        said = f"{named(view, by) if by else 'somebody'} was asked to {act} it"
+    return f"{named(view, case.thing)}: {said}; no outcome is recorded since {on(day)}"
 
 
 RULE: Final = Rule(

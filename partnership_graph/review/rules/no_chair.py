@@ -10,9 +10,13 @@ from partnership_graph.review.wording import lacks
 
 
 def find(subject: Subject) -> Found:
-    """Find the bodies in which no seat is a chair's, in force or proposed."""
+    """Find the bodies in which no seat is a chair's, and whose terms name nobody to chair them."""
     bodies = [body.id for body in subject.bodies]
-    return without(bodies, lambda body: not subject.chairs(body))
+    return without(bodies, lambda body: not (subject.chairs(body) or _named(subject, body)))
+
+
+def _named(subject: Subject, body: str) -> bool:
+    return any(clause.member_id for clause in subject.clauses(body, "chairing"))
 
 
 RULE: Final = Rule(

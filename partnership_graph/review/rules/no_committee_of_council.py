@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from partnership_graph.facts.records import ReportingLine
+from partnership_graph.facts.view import View
 from partnership_graph.review.recognised import called, is_wellbeing_board
-from partnership_graph.review.rule import Found, Profile, Rule, Severity, without
+from partnership_graph.review.rule import Case, Found, Profile, Rule, Severity, without
 from partnership_graph.review.subject import Subject
-from partnership_graph.review.wording import lacks
+from partnership_graph.review.wording import named
 
 _COMMITTEE: Final = frozenset({"committee_of", "joint_committee_of"})
 
@@ -24,6 +25,11 @@ def _is_committee(subject: Subject, board: str) -> bool:
     return any(line.kind in _COMMITTEE for line in lines)
 
 
+def tell(view: View, case: Case) -> str:
+    """Say that it is nobody's."""
+    return f"{named(view, case.thing)}: recorded as the committee of no council"
+
+
 RULE: Final = Rule(
     id="PG-HWB-01",
     title="Health and Wellbeing Board that is nobody's committee",
@@ -34,6 +40,6 @@ RULE: Final = Rule(
     mend="Add the line committee_of to the council, with the paragraph of the constitution that says so.",
     among=("Health and Wellbeing Board", "Health and Wellbeing Boards"),
     find=find,
-    tell=lacks("no council whose committee it is"),
+    tell=tell,
     no_query="which body is meant is recognised by its names",
 )

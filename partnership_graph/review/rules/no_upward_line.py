@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from partnership_graph.questions.scrutiny.upward_lines import Standing
 from partnership_graph.review.rule import Case, Found, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import lacks
 
-_OF_ITSELF: Final = frozenset({"council"})
-"""The kinds of body that answer to those who elect them."""
-
 
 def find(subject: Subject) -> Found:
-    """Find the bodies of which no upward line is recorded: in force, proposed, implied or cut off."""
-    bodies = {body.id for body in subject.bodies if body.kind not in _OF_ITSELF}
-    none = (body for body, kept_out in subject.lines_kept_out.items() if not kept_out)
-    return Found(cases=[Case(thing=body) for body in none if body in bodies], looked_at=len(bodies))
+    """Find the bodies of which no upward line is recorded: none in force, proposed, implied or cut off."""
+    told = subject.lines_implied.keys() | subject.lines_cut_off.keys()
+    none = [body for body in subject.upward[Standing.NONE] if body not in told]
+    return Found(cases=[Case(thing=body) for body in none], looked_at=len(subject.bodies))
 
 
 RULE: Final = Rule(

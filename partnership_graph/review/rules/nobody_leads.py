@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from partnership_graph.facts.records import Assignment, Decision, ReportingLine, ServiceLink
+from partnership_graph.facts.records import (
+    Assignment,
+    Decision,
+    ProgrammeLink,
+    ReportingLine,
+    ServiceLink,
+)
 from partnership_graph.facts.view import View
 from partnership_graph.questions.scrutiny.ownership import OWNING
 from partnership_graph.review.rule import Case, Found, Rule, Severity
@@ -14,7 +20,10 @@ from partnership_graph.review.wording import named
 LEADING: Final = OWNING | {"sponsor", "accountable_director", "accountable_head_of_service"}
 """Parts by which somebody sees to it that a thing is done."""
 
-_DECIDED: Final = frozenset({"approve", "agree", "endorse"})
+_DECIDED: Final = frozenset({"approve", "endorse"})
+"""What is decided of a thing itself: to agree is as often to put it on an agenda."""
+
+_ITEMS: Final = frozenset({"recommendation", "objective", "action", "workstream"})
 _CARRIED_OUT: Final = frozenset({"programmes", "services", "contracts"})
 _OF_SOMEBODY: Final = frozenset(
     {"owned_by", "has_programme_board", "overseen_by", "reports_to", "accountable_to"}
@@ -30,7 +39,7 @@ def find(subject: Subject) -> Found:
             decided.setdefault(item.on_id, []).append(item)
     there = {thing: items for thing, items in decided.items() if subject.is_there(thing)}
     cases = [
-        Case(thing=thing, facts=tuple(items), values=(items[0].by_id,))
+        Case(thing=thing, facts=tuple(items), values=(items[0].by_id, items[0].text))
         for thing, items in there.items()
         if not is_led(subject, thing)
     ]
@@ -38,7 +47,24 @@ def find(subject: Subject) -> Found:
 
 
 def is_led(subject: Subject, thing: str) -> bool:
-    """Tell whether somebody owns, leads or answers for a thing, by any standing row."""
+    """Tell whether somebody owns, leads or answers for a thing, or for what it is a part of."""
+    ahead, seen = [thing], {thing}
+    for at in ahead:
+        if _is_led(subject, at):
+            return True
+        for link in subject.standing(ProgrammeLink, "from_id", at):
+            if link.kind == "in_plan" and link.to_id not in seen and _is_item(subject, link.to_id):
+                seen.add(link.to_id)
+                ahead.append(link.to_id)
+    return False
+
+
+def _is_item(subject: Subject, thing: str) -> bool:
+    """Tell whether a thing is an item of a plan: who leads a whole plan does not lead each action of it."""
+    return getattr(subject.dataset.record(thing), "kind", "") in _ITEMS
+
+
+def _is_led(subject: Subject, thing: str) -> bool:
     parts = subject.standing(Assignment, "subject_id", thing)
     lines = subject.standing(ReportingLine, "from_id", thing)
     responsible = subject.standing(ReportingLine, "to_id", thing)
@@ -55,8 +81,10 @@ def is_led(subject: Subject, thing: str) -> bool:
 
 def tell(view: View, case: Case) -> str:
     """Say who decided it."""
-    by = f" by {named(view, case.values[0])}" if case.values[0] else ""
-    return f"{named(view, case.thing)}: decided{by}; nobody is recorded who owns or leads it"
+    by_id, text = case.values
+    by = f" by {named(view, by_id)}" if by_id else ""
+    what = f" ({text.rstrip('.')})" if text else ""
+    return f"{named(view, case.thing)}: decided{by}{what}; nobody is recorded who owns or leads it"
 
 
 RULE: Final = Rule(

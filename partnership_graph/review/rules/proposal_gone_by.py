@@ -8,7 +8,7 @@ from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.records import Change
 from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import CHANGES, OUTCOME_NOT_RECORDED
-from partnership_graph.review.due import last_day_named
+from partnership_graph.review.due import day_set
 from partnership_graph.review.rule import Case, Found, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named, on
@@ -32,18 +32,16 @@ def find(subject: Subject) -> Found:
 
 
 def _own_day(change: Change) -> str:
-    """Return the day by which a change was to be: its own, or the last that its words name; "" without one."""
+    """Return the day by which a change was to be: its own, or what its words say; "" without one."""
     if change.valid_from:
         return spoken_day(change.valid_from)
-    return max(map(last_day_named, (change.text, change.into_text)))
+    return max(map(day_set, (change.text, change.into_text)))
 
 
 def tell(view: View, case: Case) -> str:
     """Say what was to be, and by when."""
     kind, day = case.values
-    return (
-        f"{named(view, case.thing)}: {CHANGES[kind]} proposed for {on(day)}; no outcome is recorded"
-    )
+    return f"{named(view, case.thing)}: {CHANGES[kind]} proposed, to be by {on(day)}; no outcome is recorded"
 
 
 RULE: Final = Rule(

@@ -8,7 +8,7 @@ from typing import Final
 
 from partnership_graph.facts.records import Fact, Milestone, TermOfReference
 from partnership_graph.facts.view import View
-from partnership_graph.review.due import due_by, last_day_named
+from partnership_graph.review.due import due_by
 from partnership_graph.review.rule import Case, Found, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.timetable import is_open, last_of
@@ -16,7 +16,7 @@ from partnership_graph.review.wording import named, on
 
 _REVIEW: Final = re.compile(r"\breview", re.IGNORECASE)
 _DATE_OF_REVIEW: Final = re.compile(
-    r"(date of |next |annual |yearly )?review( date| due| completed)?( of (the )?\w+( of reference)?)?",
+    r"(date of |next |annual |yearly )?review( date| due)?( of (the |its )?(terms|agreement|plan)( of reference)?)?",
     re.IGNORECASE,
 )
 """How a step of a timetable is called that is the review of the thing itself."""
@@ -47,7 +47,7 @@ def _stated(subject: Subject) -> Iterator[tuple[str, Fact, str]]:
         clause = subject.dataset.fact(row)
         text = getattr(clause, "text", "")
         if _REVIEW.search(text) and subject.view.shows(clause) and (day := due_by(text)):
-            yield str(getattr(clause, "body_id", "")), clause, last_day_named(text) or day
+            yield str(getattr(clause, "body_id", "")), clause, day
 
 
 def tell(view: View, case: Case) -> str:

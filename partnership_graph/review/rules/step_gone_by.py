@@ -6,6 +6,7 @@ from typing import Final
 
 from partnership_graph.facts.records import Milestone
 from partnership_graph.facts.view import View
+from partnership_graph.facts.vocabulary import STATES
 from partnership_graph.review.rule import Case, Found, Rule, Severity
 from partnership_graph.review.rules.review_gone_by import is_review
 from partnership_graph.review.subject import Subject
@@ -19,7 +20,12 @@ def find(subject: Subject) -> Found:
         step for step in subject.dataset.all(Milestone) if last_of(step) and not is_review(step)
     ]
     cases = [
-        Case(thing=step.subject_id, other=step.id, facts=(step,), values=(step.name, last_of(step)))
+        Case(
+            thing=step.subject_id,
+            other=step.id,
+            facts=(step,),
+            values=(step.name, last_of(step), step.state),
+        )
         for step in steps
         if last_of(step) < subject.day and is_open(subject.view, step)
     ]
@@ -28,8 +34,9 @@ def find(subject: Subject) -> Found:
 
 def tell(view: View, case: Case) -> str:
     """Say which step, and by when."""
-    name, day = case.values
-    return f"{named(view, case.thing)}: {name}, by {on(day)}; whether it took place is not recorded"
+    name, day, state = case.values
+    since = "still recorded as planned" if state == "planned" else STATES[state]
+    return f"{named(view, case.thing)}: {name}, by {on(day)}; {since}"
 
 
 RULE: Final = Rule(
