@@ -46,7 +46,7 @@ def _perhaps(subject: Subject, parties: Mapping[str, Party]) -> list[str]:
         body
         for body, members in subject.perhaps_sitting.items()
         if body not in parties
-        and 2 * len(parties.keys() & members) > len(parties)
+        and 2 * len(parties.keys() & members.keys()) > len(parties)
         and subject.is_there(body)
     ]
 

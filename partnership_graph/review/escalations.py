@@ -25,7 +25,7 @@ def _answers(subject: Subject, stage: EscalationStage) -> bool:
 
 def leads_nowhere(view: View, stage: EscalationStage) -> bool:
     """Tell whether a stage leads to what is no more, and would hold still."""
-    return bool(view.taken_along(stage))
+    return view.taking_along(stage) is not None
 
 
 def procedures(subject: Subject) -> Iterator[Sequence[EscalationStage]]:

@@ -22,6 +22,9 @@ _WELLBEING: Final = re.compile(r"\bhealth (and )?well ?being board$")
 _SAFEGUARDING: Final = re.compile(r"\bsafeguarding\b.*\b(partnership|board)$|\b\w*sc(b|p)$")
 """How such bodies end their names, or are shortened: LSCB, LSCP, and with the place's letters before."""
 
+_BOARDS: Final = re.compile("well ?-?being|safeguarding|sc[bp]", re.IGNORECASE)
+"""What is in any of these names: a nation has few such, and each name is looked at."""
+
 _ADULTS: Final = re.compile(r"\badults?\b")
 
 
@@ -58,7 +61,7 @@ def called(subject: Subject, test: Test) -> Iterator[Board]:
     """Yield the bodies that a name or another name of theirs tells to be what is asked for."""
     for body in subject.bodies:
         names = (body.name, *(alias.name for alias in subject.of(Alias, "of_id", body.id)))
-        if any(map(test, names)):
+        if any(_BOARDS.search(name) and test(name) for name in names):
             yield body
 
 

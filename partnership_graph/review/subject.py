@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress
 from typing import TypeVar, cast
 
 from partnership_graph.facts.accepted import Acceptance
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.dates import months_after, spoken_day
+from partnership_graph.facts.dates import day_after, first_day, months_after, spoken_day
 from partnership_graph.facts.holders import CHAIRS, standing
 from partnership_graph.facts.records import (
     Board,
@@ -22,10 +22,12 @@ from partnership_graph.facts.records import (
     ReportingLine,
     TermOfReference,
 )
+from partnership_graph.facts.tables import Table
 from partnership_graph.facts.view import View
 from partnership_graph.questions.lines.climbing import upward
 from partnership_graph.questions.scrutiny.bodies import bodies_of_day
-from partnership_graph.questions.scrutiny.ownership import Sides
+from partnership_graph.questions.scrutiny.roles import Role
+from partnership_graph.questions.scrutiny.sitting import seated
 from partnership_graph.questions.scrutiny.upward_lines import Standing, standings
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -48,9 +50,10 @@ class Subject:
     view: View
     accepted: Sequence[Acceptance] = ()
     known: frozenset[str] = frozenset()
-    _indexes: dict[tuple[str, str], Mapping[str, Sequence[str]]] = field(
+    _indexes: dict[tuple[str, str, bool], Mapping[str, Sequence[str]]] = field(
         default_factory=dict, repr=False
     )
+    _holding: dict[str, Sequence[bool]] = field(default_factory=dict, repr=False)
 
     @property
     def dataset(self) -> Dataset:
@@ -69,17 +72,44 @@ class Subject:
     # Rows by what stands in a column
 
     def ids(self, kind: type[Record], column: str) -> Mapping[str, Sequence[str]]:
-        """Return the ids of the rows of a table by what stands in one of its columns."""
-        at = (kind.table, column)
+        """Return the ids of the rows of a table by what stands in one of its columns, of whatever day."""
+        return self._indexed(kind, column, live=False)
+
+    def live(self, kind: type[Fact], column: str) -> Mapping[str, Sequence[str]]:
+        """Return the same, without the rows that by their own dates do not hold on the day.
+
+        A row among them may yet not hold: what the view shows is for the view to say.
+        """
+        return self._indexed(kind, column, live=True)
+
+    def _indexed(
+        self, kind: type[Record], column: str, *, live: bool
+    ) -> Mapping[str, Sequence[str]]:
+        at = (kind.table, column, live)
         if at not in self._indexes:
             table, positions = self.dataset.tables[kind.table], self.dataset.positions
             found: dict[str, list[str]] = {}
-            cells = zip(table.cells("id"), table.cells(column), strict=True)
-            for position, (row, cell) in enumerate(cells):
+            rows = zip(table.cells("id"), table.cells(column), strict=True)
+            kept: Iterable[tuple[int, tuple[str, str]]] = enumerate(rows)
+            if live:
+                kept = compress(kept, self._perhaps_holding(table))
+            for position, (row, cell) in kept:
                 if cell and positions[row][1] == position:  # of a row in two places the first
                     found.setdefault(cell, []).append(row)
             self._indexes[at] = found
         return self._indexes[at]
+
+    def _perhaps_holding(self, table: Table) -> Sequence[bool]:
+        """Return of each row of a table whether its own dates let it hold on the day."""
+        if table.name not in self._holding:
+            starts, ends = table.cells("valid_from"), table.cells("valid_to")
+            late = {day for day in set(starts) - {""} if first_day(day) > self.day}
+            over = {day for day in set(ends) - {""} if day_after(day) <= self.day}
+            self._holding[table.name] = [
+                start not in late and end not in over
+                for start, end in zip(starts, ends, strict=True)
+            ]
+        return self._holding[table.name]
 
     def cell(self, kind: type[Record], column: str) -> Callable[[str], str]:
         """Return what gives the cell of a column by the id of its row, without making a record."""
@@ -87,17 +117,21 @@ class Subject:
         return lambda row: cells[positions[row][1]]
 
     def of(self, kind: type[RecordT], column: str, value: str) -> Iterator[RecordT]:
-        """Yield the records of a table in a column of which a value stands."""
+        """Yield the records of a table in a column of which a value stands, of whatever day."""
         for row in self.ids(kind, column).get(value, ()):
             yield cast("RecordT", self.dataset.record(row))
 
     def shown(self, kind: type[FactT], column: str, value: str) -> list[FactT]:
         """Return those of these facts that hold on the day, or may, and are in force."""
-        return [*filter(self.view.concludes, self.of(kind, column, value))]
+        return [*filter(self.view.concludes, self._live_of(kind, column, value))]
 
     def standing(self, kind: type[FactT], column: str, value: str) -> list[FactT]:
         """Return those of these facts that are in force, or those proposed where none is."""
-        return standing(self.view, self.of(kind, column, value))[0]
+        return standing(self.view, self._live_of(kind, column, value))[0]
+
+    def _live_of(self, kind: type[FactT], column: str, value: str) -> Iterator[FactT]:
+        for row in self.live(kind, column).get(value, ()):
+            yield cast("FactT", self.dataset.record(row))
 
     # Things and bodies
 
@@ -139,7 +173,7 @@ class Subject:
     @cached_property
     def lines_cut_off(self) -> Mapping[str, Sequence[ReportingLine]]:
         """The upward lines to what is no more, of each body that has no other."""
-        return self._of_those_without(lambda line: bool(self.view.taken_along(line)))
+        return self._of_those_without(lambda line: self.view.taking_along(line) is not None)
 
     def _of_those_without(
         self, is_wanted: Callable[[ReportingLine], bool]
@@ -180,42 +214,46 @@ class Subject:
 
     @cached_property
     def _chairs_of(self) -> Mapping[str, Sequence[str]]:
-        """The rows of chairs by body, of whatever day."""
+        """The rows of chairs by body."""
         found: dict[str, list[str]] = {}
-        rows, body_of = self.ids(Membership, "capacity"), self.cell(Membership, "body_id")
+        rows, body_of = self.live(Membership, "capacity"), self.cell(Membership, "body_id")
         for capacity in sorted(CHAIRS):
             for row in rows.get(capacity, ()):
                 found.setdefault(body_of(row), []).append(row)
         return found
 
     @cached_property
-    def sides(self) -> Sides:
-        """Who stands on the side of each thing: who sits on it is found once."""
-        return Sides(self.view, {})
+    def perhaps_sitting(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        """Who may sit on each body, in person, by post or through somebody, by which rows.
 
-    @cached_property
-    def perhaps_sitting(self) -> Mapping[str, AbstractSet[str]]:
-        """Who may sit on each body on any day, by any row: only of these it is worth asking who does."""
+        Only of these it is worth asking who does sit.
+        """
         table, posts = self.dataset.tables[Membership.table], self._holders
-        found: dict[str, set[str]] = {}
-        columns = map(table.cells, ("body_id", "member_id", "on_behalf_of"))
-        for body, member, behalf in zip(*columns, strict=True):
-            own = found.setdefault(body, set())
-            own.add(member)
-            own.update(posts.get(member, ()))
-            if behalf:
-                own.add(behalf)
+        columns = map(table.cells, ("id", "body_id", "member_id", "on_behalf_of"))
+        found: dict[str, dict[str, list[str]]] = {}
+        kept = compress(zip(*columns, strict=True), self._perhaps_holding(table))
+        for row, body, member, behalf in kept:
+            own = found.setdefault(body, {})
+            for who in (
+                {member, behalf, *posts.get(member, ())} if behalf or member in posts else (member,)
+            ):
+                if who:
+                    own.setdefault(who, []).append(row)
         return found
 
     @cached_property
-    def _holders(self) -> Mapping[str, AbstractSet[str]]:
-        """The people of each post, of whatever day."""
-        table = self.dataset.tables[PostHolder.table]
-        found: dict[str, set[str]] = {}
-        for post, person in zip(table.cells("post_id"), table.cells("person_id"), strict=True):
-            if person:
-                found.setdefault(post, set()).add(person)
-        return found
+    def _holders(self) -> Mapping[str, Sequence[str]]:
+        """The people who may hold each post."""
+        person = self.cell(PostHolder, "person_id")
+        return {
+            post: [*filter(None, map(person, rows))]
+            for post, rows in self.live(PostHolder, "post_id").items()
+        }
+
+    def seated(self, body: str, who: Iterable[str]) -> Mapping[str, Sequence[Role]]:
+        """Return how some sit on a body, of those who may: others may be among them."""
+        rows = dict.fromkeys(row for one in who for row in self.perhaps_sitting[body].get(one, ()))
+        return seated(self.view, (cast("Membership", self.dataset.record(row)) for row in rows))
 
     def last_spoken(self, facts: Iterable[Fact]) -> str:
         """Return the latest day that a source speaks for one of some facts; "" where there are none."""

@@ -23,7 +23,7 @@ _NEARLY: Final = 0.8
 def find(subject: Subject) -> Found:
     """Find the pairs of bodies of all whose members four in five sit on both."""
     every = {
-        body: members
+        body: members.keys()
         for body, members in subject.perhaps_sitting.items()
         if len(members) >= _FEWEST
     }
@@ -43,8 +43,8 @@ def find(subject: Subject) -> Found:
 def _members(subject: Subject, body: str) -> Mapping[str, Sequence[Fact]]:
     """Return who sits on a body on the day, each with what says so."""
     found: dict[str, list[Fact]] = {}
-    for who, roles in subject.sides.of(body).items():
-        own = [fact for role in roles if role.capacity and not role.through for fact in role.facts]
+    for who, roles in subject.seated(body, subject.perhaps_sitting[body]).items():
+        own = [fact for role in roles if not role.through for fact in role.facts]
         if own:
             found[who] = own
     return found

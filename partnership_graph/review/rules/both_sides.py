@@ -16,21 +16,20 @@ def find(subject: Subject) -> Found:
     """Find the pairs of bodies, one answering to the other, on both of which one person or post sits."""
     pairs, cases = _pairs(subject), []
     for (lower, upper), lines in pairs.items():
-        if subject.perhaps_sitting[lower].isdisjoint(subject.perhaps_sitting[upper]):
+        suspects = subject.perhaps_sitting[lower].keys() & subject.perhaps_sitting[upper].keys()
+        if not suspects:
             continue
         shown = [line for line in map(subject.dataset.line, lines) if subject.view.shows(line)]
-        shared = [
-            (member, below, above)
-            for member, below, above in (subject.sides.shared(lower, upper) if shown else ())
-            if is_person(subject.view, member)
-        ]
-        if shared:
+        below = subject.seated(lower, suspects if shown else ())
+        above = subject.seated(upper, suspects & below.keys())
+        shared = sorted(suspects & below.keys() & above.keys())
+        people = [member for member in shared if is_person(subject.view, member)]
+        if people:
             facts: dict[str, Fact] = {line.id: line for line in shown}
-            for _, below, above in shared:
-                facts |= {fact.id: fact for role in (*below, *above) for fact in role.facts}
-            members = tuple(sorted(member for member, _, _ in shared))
+            for role in (role for who in people for role in (*below[who], *above[who])):
+                facts |= {fact.id: fact for fact in role.facts}
             cases.append(
-                Case(thing=lower, other=upper, facts=tuple(facts.values()), values=members)
+                Case(thing=lower, other=upper, facts=tuple(facts.values()), values=tuple(people))
             )
     return Found(cases=cases, looked_at=len(pairs))
 

@@ -38,7 +38,7 @@ def _stands(subject: Subject, part: Assignment) -> bool:
     """Tell whether a part in a thing still stands: it holds, or only who has it is no more."""
     if not subject.is_there(part.subject_id):
         return False
-    return subject.view.concludes(part) or bool(subject.view.taken_along(part))
+    return subject.view.concludes(part) or subject.view.taking_along(part) is not None
 
 
 def _gone(subject: Subject, part: Assignment) -> tuple[Fact, ...]:
@@ -46,7 +46,7 @@ def _gone(subject: Subject, part: Assignment) -> tuple[Fact, ...]:
     view = subject.view
     if not part.in_post:
         lead = subject.dataset.fact(part.assignee_id)
-        return (lead,) if view.taken_along(part) and not view.shows(lead) else ()
+        return (lead,) if view.taking_along(part) and not view.shows(lead) else ()
     held = [
         row
         for row in subject.of(PostHolder, "post_id", part.in_post)

@@ -37,8 +37,8 @@ def _seats(subject: Subject, person: str, bodies: list[str]) -> dict[str, tuple[
     """Return on which of some bodies a person sits on the day, and what says so."""
     found: dict[str, tuple[Fact, ...]] = {}
     for body in bodies:
-        roles = subject.sides.of(body).get(person, ())
-        if own := tuple(fact for role in roles if role.capacity for fact in role.facts):
+        roles = subject.seated(body, [person]).get(person, ())
+        if own := tuple(fact for role in roles for fact in role.facts):
             found[body] = own
     return found
 

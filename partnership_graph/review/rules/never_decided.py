@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from partnership_graph.facts.dates import spoken_day
-from partnership_graph.facts.records import Decision, Meeting, ReportingLine
+from partnership_graph.facts.records import (
+    Decision,
+    Meeting,
+    Programme,
+    ProgrammeLink,
+    ReportingLine,
+)
 from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import OUTCOME_NOT_RECORDED
 from partnership_graph.review.rule import Case, Found, Rule, Severity
@@ -51,18 +57,36 @@ def _day(subject: Subject, item: Decision) -> str:
 
 
 def _is_settled(subject: Subject, item: Decision) -> bool:
-    """Tell whether its outcome is recorded, or a decision on the same thing, or an answer to it."""
+    """Tell whether its outcome is recorded, or that somebody decided on it or took it up."""
     if item.outcome != OUTCOME_NOT_RECORDED or (item.state == "held" and item.act in _DECIDING):
         return True
     deciding = item.to_id if item.act == "recommend" else item.by_id
-    others = subject.of(Decision, "on_id", item.on_id)
-    return any(
-        other.act in _DECIDING and other.state == "held" and deciding in {"", other.by_id}
-        for other in others
-        if other.id != item.id
-    ) or any(
-        line.kind == "responds_to" for line in subject.shown(ReportingLine, "to_id", item.on_id)
+    return (
+        any(
+            other.act in _DECIDING and other.state == "held" and deciding in {"", other.by_id}
+            for other in subject.of(Decision, "on_id", item.on_id)
+        )
+        or any(
+            line.kind == "responds_to" for line in subject.shown(ReportingLine, "to_id", item.on_id)
+        )
+        or (item.act == "recommend" and _is_taken_up(subject, item))
     )
+
+
+def _is_taken_up(subject: Subject, item: Decision) -> bool:
+    """Tell whether what was recommended stands in a plan: itself, or what the same document recommends."""
+    made = [
+        row.id
+        for row in subject.of(Programme, "set_by_id", item.by_id)
+        if row.kind == "recommendation" and row.source_id == item.source_id
+    ]
+    of_its_own = subject.dataset.table_of(item.on_id) == Programme.table
+    links = [
+        link
+        for thing in ([item.on_id] if of_its_own else made)
+        for link in subject.shown(ProgrammeLink, "from_id", thing)
+    ]
+    return any(link.kind == "in_plan" for link in links)
 
 
 def tell(view: View, case: Case) -> str:

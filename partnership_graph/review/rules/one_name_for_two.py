@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from partnership_graph.facts.records import TABLES, Alias, Gap
@@ -36,28 +37,29 @@ def find(subject: Subject) -> Found:
             called.setdefault(name.casefold(), {}).setdefault(thing, name)
     cases = []
     for things in called.values():
-        there = (
-            sorted(thing for thing in things if subject.is_there(thing)) if len(things) > 1 else []
-        )
-        for one, other in combinations(there, 2):
-            if not _looked_into(subject, one, other) and _of_one_place(subject, one, other):
+        for one, other in _together(subject, things) if len(things) > 1 else ():
+            if _is_open(subject, one, other):
                 facts = (dataset.fact(one), dataset.fact(other))
                 cases.append(Case(thing=one, other=other, facts=facts, values=(things[one],)))
                 break
     return Found(cases=cases, looked_at=len(called))
 
 
-def _looked_into(subject: Subject, one: str, other: str) -> bool:
-    """Tell whether a row says that it is not stated whether two things are the same."""
-    return any(
-        {gap.subject_id, gap.other_id} == {one, other}
-        for gap in (*subject.of(Gap, "subject_id", one), *subject.of(Gap, "subject_id", other))
-    )
+def _together(subject: Subject, things: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the next to each of some things of one name, in each place: across places names recur."""
+    by_place: dict[str, list[str]] = {}
+    for thing in sorted(things):
+        by_place.setdefault(subject.place_of(thing), []).append(thing)
+    for alike in by_place.values():
+        yield from pairwise(alike)
 
 
-def _of_one_place(subject: Subject, one: str, other: str) -> bool:
-    """Tell whether two things stand in the tables of one place: across places names recur."""
-    return subject.place_of(one) == subject.place_of(other)
+def _is_open(subject: Subject, one: str, other: str) -> bool:
+    """Tell whether both are there, and no row says that it is not stated whether they are the same."""
+    if not (subject.is_there(one) and subject.is_there(other)):
+        return False
+    gaps = (*subject.of(Gap, "subject_id", one), *subject.of(Gap, "subject_id", other))
+    return not any({gap.subject_id, gap.other_id} == {one, other} for gap in gaps)
 
 
 def tell(view: View, case: Case) -> str:

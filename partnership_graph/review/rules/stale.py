@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
@@ -33,25 +33,27 @@ _OF_A_BODY: Final = (
 def find(subject: Subject) -> Found:
     """Find the bodies of whose lines, seats and rules the newest was last stated years ago."""
     limit, cases, looked_at = subject.months_ago(12 * YEARS), [], 0
+    newest = _newest(subject)
     for body in subject.bodies:
-        newest = max(_spoken(subject, body.id), default="")
-        looked_at += bool(newest)
-        if newest and newest < limit:
+        looked_at += body.id in newest
+        if newest.get(body.id, limit) < limit:
             facts = [fact for fact in _facts(subject, body.id) if subject.view.shows(fact)]
             last = subject.last_spoken(facts)
             if facts and last < limit:
-                cases.append(
-                    Case(thing=body.id, facts=tuple(facts), values=(str(len(facts)), last))
-                )
+                values = (str(len(facts)), last)
+                cases.append(Case(thing=body.id, facts=tuple(facts), values=values))
     return Found(cases=cases, looked_at=looked_at)
 
 
-def _spoken(subject: Subject, body: str) -> Iterator[str]:
-    """Yield the days for which the rows about a body speak first: if one is recent, nothing is stale."""
+def _newest(subject: Subject) -> Mapping[str, str]:
+    """Return the latest day for which a row about each body speaks first: if it is recent, nothing is stale."""
+    found: dict[str, str] = {}
     for kind, column in _OF_A_BODY:
-        rows = subject.ids(kind, column).get(body, ())
-        if rows:
-            yield from map(spoken_day, map(subject.cell(kind, "as_of"), rows))
+        cells = subject.dataset.tables[kind.table].cells
+        for body, day in zip(cells(column), cells("as_of"), strict=True):
+            if found.get(body, "") < day:
+                found[body] = spoken_day(day)
+    return found
 
 
 def _facts(subject: Subject, body: str) -> Iterator[Fact]:
