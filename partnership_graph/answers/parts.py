@@ -13,6 +13,7 @@ class Part(Enum):
     GROUP = "{}"
     """What is recorded under one thing: a table, an area, a centre, a plan, a kind of gap."""
 
+    ACCEPTED = "accepted"
     ALIASES = "aliases"
     ALSO_BOTH = "{}_also_both"
     ANY_OF = "any_of"
@@ -43,6 +44,7 @@ class Part(Enum):
     ESCALATION = "escalation"
     EXCLUDED = "excluded"
     EXPECTED = "expected"
+    FINDINGS = "findings_{}"
     FIRST_RECORDED = "{}_first_recorded"
     FOOTPRINT = "footprint"
     FURTHEST = "furthest"
@@ -69,6 +71,7 @@ class Part(Enum):
     NAMESAKES = "namesakes"
     NEAREST = "nearest"
     NONE_STATED = "none_stated"
+    NOTHING_FOUND = "nothing_found"
     NOT_CHOSEN = "not_chosen"
     NOT_CLIMBED = "not_climbed"
     NOT_COUNTED = "not_counted"
@@ -153,6 +156,7 @@ INSTEAD: Final = frozenset({Part.FURTHEST, Part.NEAREST, Part.MAY_RAISE_WITH, Pa
 
 ASIDE: Final = frozenset(
     {
+        Part.ACCEPTED,
         Part.ALIASES,
         Part.BEYOND,
         Part.CONTRADICTIONS,
@@ -162,6 +166,7 @@ ASIDE: Final = frozenset(
         Part.LISTS,
         Part.NAMESAKES,
         Part.NEAREST,
+        Part.NOTHING_FOUND,
         Part.NOT_CLIMBED,
         Part.OTHER_DAYS,
         Part.OTHER_RELATIONS,

@@ -157,7 +157,7 @@ class Register:
                 if column.kind == "ref" and column.name != "source_id"
             ]
             ends = [cells for cells in map(table.cells, refs) if any(cells)]
-            if table.name == "evidence" or not ends:
+            if table.name == Evidence.table or TABLES[table.name].is_apart or not ends:
                 continue
             ids, positions = table.cells("id"), self.positions
             for position, (row, *named) in enumerate(zip(ids, *ends, strict=True)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnership_graph.review.reviewing import Result, Review, run
+from partnership_graph.review.reviewing import Result, Review, run, since
 from partnership_graph.review.rule import Case, Finding, Found, Maturity, Profile, Rule, Severity
 from partnership_graph.review.rules import RULES
 
@@ -18,6 +18,7 @@ __all__ = [
     "Severity",
     "rules",
     "run",
+    "since",
 ]
 
 

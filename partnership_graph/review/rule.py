@@ -36,6 +36,10 @@ class Severity(Enum):
         """Its place, the worst first."""
         return [*Severity].index(self)
 
+    def includes(self, other: Severity) -> bool:
+        """Tell whether another is as bad, or worse."""
+        return other.rank <= self.rank
+
 
 @unique
 class Profile(Enum):

@@ -8,11 +8,11 @@ from functools import cached_property
 from itertools import compress
 from typing import TypeVar, cast
 
-from partnership_graph.facts.accepted import Acceptance
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import day_after, first_day, months_after, spoken_day
 from partnership_graph.facts.holders import CHAIRS, standing
 from partnership_graph.facts.records import (
+    Acceptance,
     Board,
     Fact,
     Membership,
