@@ -59,7 +59,7 @@ def told(view: View, review: Review, asked: Asked) -> Reviewed:
             _accepted(view, results),
             _clean(results),
         ],
-        remarks=_remarks(asked),
+        remarks=_remarks(results, asked),
     )
     values = {name: getattr(made, name) for name in Answer.__dataclass_fields__}
     return Reviewed(**values | {"lists": "thing_id"})
@@ -148,7 +148,7 @@ def _by(view: View, result: Result, finding: Finding) -> str:
 
 
 def _clean(results: Sequence[Result]) -> Section:
-    clean = [result for result in results if not result.findings]
+    clean = [result for result in results if result.looked_at and not result.findings]
     return Section(
         part=Part.NOTHING_FOUND,
         heading="Nothing found",
@@ -162,7 +162,10 @@ def _clean(results: Sequence[Result]) -> Section:
     )
 
 
-def _remarks(asked: Asked) -> Iterator[Remark]:
+def _remarks(results: Sequence[Result], asked: Asked) -> Iterator[Remark]:
+    if nothing := sum(not result.looked_at for result in results):
+        text = f"{counted(nothing, 'rule')} had nothing to look at"
+        yield Remark(kind=Kind.NOT_COUNTED, text=text)
     rest = [profile for profile in Profile if profile not in asked.profiles]
     if rest and asked.profiles:
         names = ", ".join(profile.value for profile in rest)

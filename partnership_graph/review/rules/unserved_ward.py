@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from partnership_graph.facts.records import Area, AreaLink
-from partnership_graph.review.rule import Found, Rule, Severity, without
+from partnership_graph.review.rule import Found, Profile, Rule, Severity, without
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import lacks
 
@@ -38,6 +38,7 @@ RULE: Final = Rule(
     id="PG-WARD-01",
     title="Ward that no centre serves",
     why="Families there are nobody's to reach, and the figures of the centres hide it.",
+    profiles=frozenset({Profile.CHILDREN}),
     severity=Severity.MISSING,
     mend="Add which centre serves it, or say that outreach does.",
     among=("ward", "wards"),
