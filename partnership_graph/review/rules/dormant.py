@@ -57,5 +57,5 @@ RULE: Final = Rule(
     among=("body with a recorded meeting", "bodies with a recorded meeting"),
     find=find,
     tell=tell,
-    query="review-dormant",
+    no_query="it met by its meetings and by what it decided, whichever was later",
 )

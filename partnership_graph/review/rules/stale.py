@@ -80,5 +80,5 @@ RULE: Final = Rule(
     among=("body with lines, seats or rules", "bodies with lines, seats or rules"),
     find=find,
     tell=tell,
-    no_query="the last source of a fact is the latest of all its citations, row by row",
+    no_query="years back from a day are reckoned otherwise by each engine",
 )

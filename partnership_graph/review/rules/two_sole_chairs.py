@@ -45,5 +45,5 @@ RULE: Final = Rule(
     among=("body with a chair", "bodies with a chair"),
     find=find,
     tell=tell,
-    query="review-two-sole-chairs",
+    no_query="only proposed seats answer where none is in force, which is reckoned seat by seat",
 )

@@ -38,5 +38,5 @@ RULE: Final = Rule(
     among=("body with a chair", "bodies with a chair"),
     find=find,
     tell=tell,
-    query="review-vacant-chair",
+    no_query="only proposed seats answer where none is in force, which is reckoned seat by seat",
 )
