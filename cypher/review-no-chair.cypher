@@ -1,5 +1,5 @@
 // name: review-no-chair
-// question: Which bodies have no chair, in force or proposed?
+// question: Of which bodies is no chair recorded?
 // category: review
 // parameter: as_of day = latest - The day of the review.
 // returns: thing_id, thing_name, other
@@ -11,14 +11,14 @@ WHERE body.count IS NULL
     WHERE seat.capacity IN ['chair', 'joint_chair']
       AND seat.begins <= date($as_of) AND date($as_of) < seat.ends
       AND NOT EXISTS { MATCH (seat)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
-      AND seat.basis <> 'implied' AND date($as_of) < seat.over_from
+      AND date($as_of) < seat.over_from
   }
   AND NOT EXISTS {
     MATCH (fact:Fact {table: 'terms_of_reference', clause: 'chairing'})-[:SUBJECT]->(body)
     MATCH (fact)-[:CONCERNS_WHOM]->()
     WHERE fact.begins <= date($as_of) AND date($as_of) < fact.ends
       AND NOT EXISTS { MATCH (fact)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
-      AND fact.basis <> 'implied' AND date($as_of) < fact.over_from
+      AND date($as_of) < fact.over_from
   }
 RETURN body.id AS thing_id, body.name AS thing_name, '' AS other
 ORDER BY thing_id

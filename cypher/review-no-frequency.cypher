@@ -11,13 +11,13 @@ WHERE body.count IS NULL
     WHERE rule.table IN ['terms_of_reference', 'quorum']
       AND rule.begins <= date($as_of) AND date($as_of) < rule.ends
       AND NOT EXISTS { MATCH (rule)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
-      AND rule.basis <> 'implied' AND date($as_of) < rule.over_from
+      AND date($as_of) < rule.over_from
   }
   AND NOT EXISTS {
     MATCH (fact:Fact {table: 'terms_of_reference', clause: 'frequency'})-[:SUBJECT]->(body)
     WHERE fact.begins <= date($as_of) AND date($as_of) < fact.ends
       AND NOT EXISTS { MATCH (fact)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
-      AND fact.basis <> 'implied' AND date($as_of) < fact.over_from
+      AND date($as_of) < fact.over_from
   }
 RETURN body.id AS thing_id, body.name AS thing_name, '' AS other
 ORDER BY thing_id

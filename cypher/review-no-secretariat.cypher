@@ -11,19 +11,19 @@ WHERE body.count IS NULL
     WHERE rule.table IN ['terms_of_reference', 'quorum']
       AND rule.begins <= date($as_of) AND date($as_of) < rule.ends
       AND NOT EXISTS { MATCH (rule)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
-      AND rule.basis <> 'implied' AND date($as_of) < rule.over_from
+      AND date($as_of) < rule.over_from
   }
   AND NOT EXISTS {
     MATCH (fact:Fact {table: 'terms_of_reference', clause: 'secretariat'})-[:SUBJECT]->(body)
     WHERE fact.begins <= date($as_of) AND date($as_of) < fact.ends
       AND NOT EXISTS { MATCH (fact)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
-      AND fact.basis <> 'implied' AND date($as_of) < fact.over_from
+      AND date($as_of) < fact.over_from
   }
   AND NOT EXISTS {
     MATCH (part:Fact {table: 'assignments', capacity: 'secretariat'})-[:OBJECT]->(body)
     WHERE part.begins <= date($as_of) AND date($as_of) < part.ends
       AND NOT EXISTS { MATCH (part)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
-      AND part.basis <> 'implied' AND date($as_of) < part.over_from
+      AND date($as_of) < part.over_from
   }
 RETURN body.id AS thing_id, body.name AS thing_name, '' AS other
 ORDER BY thing_id

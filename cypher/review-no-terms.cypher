@@ -1,5 +1,5 @@
 // name: review-no-terms
-// question: Of which bodies is no clause of their terms of reference recorded, in force or proposed?
+// question: Of which bodies is no clause of their terms of reference recorded?
 // category: review
 // parameter: as_of day = latest - The day of the review.
 // returns: thing_id, thing_name, other
@@ -11,7 +11,7 @@ WHERE body.count IS NULL
     WHERE rule.table IN ['terms_of_reference', 'quorum']
       AND rule.begins <= date($as_of) AND date($as_of) < rule.ends
       AND NOT EXISTS { MATCH (rule)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
-      AND rule.basis <> 'implied' AND date($as_of) < rule.over_from
+      AND date($as_of) < rule.over_from
   }
 RETURN body.id AS thing_id, body.name AS thing_name, '' AS other
 ORDER BY thing_id

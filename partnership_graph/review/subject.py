@@ -129,6 +129,13 @@ class Subject:
         """Return those of these facts that are in force, or those proposed where none is."""
         return standing(self.view, self._live_of(kind, column, value))[0]
 
+    def recorded(self, kind: type[FactT], column: str, value: str) -> list[FactT]:
+        """Return those of these facts that are not over on the day: in force, proposed or implied."""
+        return [*filter(self._is_recorded, self._live_of(kind, column, value))]
+
+    def _is_recorded(self, fact: Fact) -> bool:
+        return self.view.holds(fact) and "historical" not in self.view.marks(fact)
+
     def _live_of(self, kind: type[FactT], column: str, value: str) -> Iterator[FactT]:
         for row in self.live(kind, column).get(value, ()):
             yield cast("FactT", self.dataset.record(row))
@@ -190,13 +197,13 @@ class Subject:
 
     def rules_of(self, body: str) -> Sequence[Fact]:
         """Return the clauses of a body's terms of reference, and the rules of its quorum."""
-        clauses = self.standing(TermOfReference, "body_id", body)
-        return [*clauses, *self.standing(QuorumRule, "body_id", body)]
+        clauses = self.recorded(TermOfReference, "body_id", body)
+        return [*clauses, *self.recorded(QuorumRule, "body_id", body)]
 
     def clauses(self, body: str, kind: str) -> Sequence[TermOfReference]:
         """Return the clauses of one kind of a body."""
-        every = self.of(TermOfReference, "body_id", body)
-        return standing(self.view, [clause for clause in every if clause.clause == kind])[0]
+        every = self.recorded(TermOfReference, "body_id", body)
+        return [clause for clause in every if clause.clause == kind]
 
     # Seats
 
@@ -207,6 +214,11 @@ class Subject:
             seats = [cast("Membership", self.dataset.record(row)) for row in rows]
             self._chairs[body] = standing(self.view, seats)[0]
         return self._chairs[body]
+
+    def has_chair(self, body: str) -> bool:
+        """Tell whether the seat of a chair is recorded, be it only proposed or implied."""
+        seats = (self.dataset.fact(row) for row in self._chairs_of.get(body, ()))
+        return any(map(self._is_recorded, seats))
 
     @cached_property
     def _chairs(self) -> dict[str, Sequence[Membership]]:

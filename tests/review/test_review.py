@@ -228,7 +228,7 @@ def test_an_empty_place_has_nothing_to_review(made: Made) -> None:
 
 
 def test_hostile_names_and_texts_are_findings_like_any(made: Made) -> None:
-    name = "=cmd() <b>& \u202e ]]> ; -- \\x00"
+    name = "=cmd() <b>& ]]> ; -- \\x00"
     place = made(
         boards=[{"id": "board", "name": name}],
         programmes=[

@@ -18,7 +18,7 @@ def find(subject: Subject) -> Found:
 
 
 def _served(subject: Subject, body: str) -> bool:
-    parts = subject.standing(Assignment, "subject_id", body)
+    parts = subject.recorded(Assignment, "subject_id", body)
     return bool(subject.clauses(body, SECRETARIAT)) or any(
         part.capacity == SECRETARIAT for part in parts
     )

@@ -10,7 +10,7 @@ from partnership_graph.review.wording import lacks
 
 
 def find(subject: Subject) -> Found:
-    """Find the bodies of which no clause and no rule of a quorum is recorded, in force or proposed."""
+    """Find the bodies of which no clause and no rule of a quorum is recorded."""
     return without([body.id for body in subject.bodies], lambda body: not subject.rules_of(body))
 
 
