@@ -28,7 +28,7 @@ from partnership_graph.questions.lines.climbing import upward
 from partnership_graph.questions.scrutiny.bodies import bodies_of_day
 from partnership_graph.questions.scrutiny.roles import Role
 from partnership_graph.questions.scrutiny.sitting import seated
-from partnership_graph.questions.scrutiny.upward_lines import Standing, standings
+from partnership_graph.questions.scrutiny.upward_lines import Standing, standing_of
 
 RecordT = TypeVar("RecordT", bound=Record)
 FactT = TypeVar("FactT", bound=Fact)
@@ -164,7 +164,14 @@ class Subject:
     @cached_property
     def upward(self) -> Mapping[Standing, Sequence[str]]:
         """The bodies by how their upward line stands."""
-        return standings(self.view, [body.id for body in self.bodies])
+        found: dict[Standing, list[str]] = {standing: [] for standing in Standing}
+        table, positions = self.dataset.tables[ReportingLine.table], self.dataset.positions
+        perhaps, upward_of = self._perhaps_holding(table), self.dataset.upward
+        for body in self.bodies:
+            rows = (row for row in upward_of.get(body.id, ()) if perhaps[positions[row][1]])
+            lines = [self.dataset.line(row) for row in rows]
+            found[standing_of(self.view, lines)].append(body.id)
+        return found
 
     @cached_property
     def lines_implied(self) -> Mapping[str, Sequence[ReportingLine]]:
@@ -241,15 +248,19 @@ class Subject:
         Only of these it is worth asking who does sit.
         """
         table, posts = self.dataset.tables[Membership.table], self._holders
-        columns = map(table.cells, ("id", "body_id", "member_id", "on_behalf_of"))
+        columns = map(
+            table.cells, ("id", "body_id", "member_id", "on_behalf_of", "status", "basis")
+        )
         found: dict[str, dict[str, list[str]]] = {}
         kept = compress(zip(*columns, strict=True), self._perhaps_holding(table))
-        for row, body, member, behalf in kept:
+        out = {"proposed", "implied"} - self.view.include
+        for row, body, member, behalf, status, basis in kept:
+            if status in out or basis in out:
+                continue
             own = found.setdefault(body, {})
-            for who in (
-                {member, behalf, *posts.get(member, ())} if behalf or member in posts else (member,)
-            ):
-                if who:
+            own.setdefault(member, []).append(row)
+            for who in (behalf, *posts.get(member, ())):
+                if who and who != member:
                     own.setdefault(who, []).append(row)
         return found
 
