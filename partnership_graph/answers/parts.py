@@ -13,6 +13,7 @@ class Part(Enum):
     GROUP = "{}"
     """What is recorded under one thing: a table, an area, a centre, a plan, a kind of gap."""
 
+    ACCEPTED = "accepted"
     ALIASES = "aliases"
     ALIKE = "{}_alike"
     ALSO_BOTH = "{}_also_both"
@@ -45,6 +46,7 @@ class Part(Enum):
     EXCLUDED = "excluded"
     EXPECTED = "expected"
     FIGURES = "figures"
+    FINDINGS = "findings_{}"
     FIRST_RECORDED = "{}_first_recorded"
     FOOTPRINT = "footprint"
     FURTHEST = "furthest"
@@ -73,6 +75,7 @@ class Part(Enum):
     NAMESAKES = "namesakes"
     NEAREST = "nearest"
     NONE_STATED = "none_stated"
+    NOTHING_FOUND = "nothing_found"
     NOT_CHOSEN = "not_chosen"
     NOT_CLIMBED = "not_climbed"
     NOT_COUNTED = "not_counted"
@@ -161,6 +164,7 @@ INSTEAD: Final = frozenset({Part.FURTHEST, Part.NEAREST, Part.MAY_RAISE_WITH, Pa
 
 ASIDE: Final = frozenset(
     {
+        Part.ACCEPTED,
         Part.ALIASES,
         Part.BEYOND,
         Part.CONTRADICTIONS,
@@ -171,6 +175,7 @@ ASIDE: Final = frozenset(
         Part.LISTS,
         Part.NAMESAKES,
         Part.NEAREST,
+        Part.NOTHING_FOUND,
         Part.NOT_CLIMBED,
         Part.ON_RECORD,
         Part.OTHER_DAYS,

@@ -7,7 +7,8 @@ source spoke, never when something began or ended.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cached_property
@@ -26,6 +27,7 @@ from partnership_graph.facts.dates import (
 )
 from partnership_graph.facts.records import (
     RECORDS,
+    TABLES,
     THINGS,
     ChildrensCentre,
     Fact,
@@ -36,6 +38,7 @@ from partnership_graph.facts.records import (
     Thing,
     columns,
 )
+from partnership_graph.facts.tables import Table
 from partnership_graph.facts.turns import RECKONED_TO, Turns, turns
 
 SHOWING: Final = (*(record.table for record in RECORDS if record.ends_with), ProgrammeLink.table)
@@ -148,9 +151,8 @@ class Periods:
         """Yield the things with which a relation ends, of those that are dated or over."""
         for column in fact.ends_with:
             end = getattr(fact, column)
-            thing = self.dataset.record(end) if end in self.dataset.positions else None
-            if isinstance(thing, Thing) and (thing.valid_to or is_over(thing)):
-                yield thing
+            if end in self._no_more:
+                yield cast("Thing", self.dataset.record(end))
 
     def _recorded(self, fact: Fact) -> list[str]:
         return [fact.as_of, *(item.as_of for item in self.dataset.evidence_of(fact.id))]
@@ -247,25 +249,62 @@ class Periods:
     def _stated_starts(self) -> Mapping[str, tuple[str, str]]:
         """The first day from which a fact with a stated start may and surely does name each thing.
 
-        Column by column: few rows are dated, and this is asked of every thing on a map.
+        Column by column: this is asked of every thing on a map, and a record of each dated row would cost
+        more than the load of a nation.
         """
-        found: dict[str, tuple[str, str]] = {}
+        named: dict[str, tuple[str, str]] = {}
         for name in SHOWING:
             table = self.dataset.tables[name]
-            starts = table.cells("valid_from")
-            ids = table.cells("id")
-            told = [bool(day) and self._tells(one) for day, one in zip(starts, ids, strict=True)]
+            told = self._telling(table)
             if not any(told):
                 continue
+            starts = [*compress(table.cells("valid_from"), told)]
             for column in columns(name):
-                if column.kind != "ref" or not set(column.tables) & set(THINGS):
-                    continue
-                pairs = zip(
-                    compress(table.cells(column.name), told), compress(starts, told), strict=True
-                )
-                for end, start in pairs:
-                    first, sure = found.get(end, (FOREVER, FOREVER))
-                    found[end] = min(first, first_day(start)), min(sure, full_from(start))
+                if column.kind == "ref" and set(column.tables) & set(THINGS):
+                    _first(
+                        named, zip(compress(table.cells(column.name), told), starts, strict=True)
+                    )
+        named.pop("", None)
+        return named
+
+    def _telling(self, table: Table) -> Sequence[bool]:
+        """Return of each row whether it has a stated start, and says that what it names was there then."""
+        cells, ended = table.cells, self._ended
+        rows = zip(cells("valid_from"), cells("status"), cells("basis"), strict=True)
+        told = [
+            start != "" and status != "proposed" and basis != "implied"
+            for start, status, basis in rows
+        ]
+        doubtful: set[int] = set()
+        things = [cells(name) for name in TABLES[table.name].ends_with]
+        for column in things:
+            if hits := ended.keys() & {*column}:
+                doubtful.update([at for at, thing in enumerate(column) if thing in hits])
+        for at in doubtful:  # its own end is after its start: the loader sees to that
+            ends = min(ended[column[at]] for column in things if column[at] in ended)
+            told[at] = told[at] and first_day(cells("valid_from")[at]) < ends
+        return told
+
+    @cached_property
+    def _no_more(self) -> AbstractSet[str]:
+        """The things that are dated to an end or over; a record of every thing would be made to ask each."""
+        found: set[str] = set()
+        for name in THINGS:
+            cells = self.dataset.tables[name].cells
+            rows = zip(cells("id"), cells("valid_to"), cells("status"), strict=True)
+            suspects = {thing for thing, end, status in rows if end or status == "historical"}
+            found |= {thing for thing in suspects if _is_no_more(self.dataset.fact(thing))}
+        return found
+
+    @cached_property
+    def _ended(self) -> Mapping[str, str]:
+        """The first day on which each thing is no more, of those of which a document states it."""
+        found: dict[str, str] = {}
+        for name in THINGS:
+            cells = self.dataset.tables[name].cells
+            for thing, end in zip(cells("id"), cells("valid_to"), strict=True):
+                if end:
+                    found.setdefault(thing, day_after(end))
         return found
 
     def _tells(self, wanted: str) -> bool:
@@ -369,6 +408,29 @@ def _omitted(
 def is_over(fact: Fact) -> bool:
     """Tell whether a fact is over by its source's day, and no document says since when."""
     return fact.status == "historical" and not fact.valid_to
+
+
+def _first(known: dict[str, tuple[str, str]], named: Iterable[tuple[str, str]]) -> None:
+    """Keep of each thing the first day on which something named may and surely does hold.
+
+    Most starts are full days, on which both are one: these are compared as they stand.
+    """
+    full: dict[str, str] = {}
+    parts: list[tuple[str, str]] = []
+    for thing, start in named:
+        if len(start) < len(FOREVER):
+            parts.append((thing, start))
+        elif start < full.get(thing, FOREVER):
+            full[thing] = start
+    every = [(thing, (day, day)) for thing, day in full.items()]
+    every += [(thing, (first_day(day), full_from(day))) for thing, day in parts]
+    for thing, (may, sure) in every:
+        had = known.get(thing, (FOREVER, FOREVER))
+        known[thing] = min(had[0], may), min(had[1], sure)
+
+
+def _is_no_more(thing: Fact) -> bool:
+    return bool(thing.valid_to) or is_over(thing)
 
 
 def _merged(absences: Sequence[Absence]) -> Iterator[Absence]:

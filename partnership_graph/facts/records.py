@@ -12,6 +12,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, Final, cast
 
+from partnership_graph.facts.accepted import Acceptance
 from partnership_graph.facts.column import Column
 from partnership_graph.facts.governance import (
     Assignment,
@@ -66,6 +67,7 @@ __all__ = [
     "RECORDS",
     "TABLES",
     "THINGS",
+    "Acceptance",
     "Alias",
     "Area",
     "AreaLink",
@@ -148,6 +150,7 @@ RECORDS: Final[tuple[type[Record], ...]] = (
     Contradiction,
     Listing,
     Word,
+    Acceptance,
     Evidence,
 )
 

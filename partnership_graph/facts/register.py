@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import Any, TypeVar, cast
 
@@ -152,37 +152,33 @@ class Register:
     def mentions(self) -> Mapping[str, Sequence[str]]:
         """The ids of the facts that refer to each thing, in table and file order."""
         found: dict[str, list[str]] = {}
-        for table in self.tables.values():
-            refs = [
-                at
-                for at, column in enumerate(columns(table.name))
-                if column.kind == "ref" and column.name != "source_id"
-            ]
-            if table.name == "evidence" or not refs:
-                continue
-            for position, row in enumerate(table.rows):
-                if self.positions[row[0]] == (table.name, position):
-                    for end in dict.fromkeys(row[at] for at in refs if row[at]):
-                        found.setdefault(end, []).append(row[0])
+        for table in self.tables:
+            for end, rows in self._mentioned_in(table).items():
+                found.setdefault(end, []).extend(rows)
         return found
+
+    def _mentioned_in(self, name: str) -> Mapping[str, Sequence[str]]:
+        """Return the rows of one table that refer to each thing: most who ask, ask of one table alone."""
+        if name not in self._by_table:
+            self._by_table[name] = found = dict[str, list[str]]()
+            table, refs = self.tables[name], _refs(name)
+            ends = [cells for cells in map(table.cells, refs) if any(cells)]
+            ids, positions = table.cells("id") if ends else (), self.positions
+            for position, (row, *named) in enumerate(zip(ids, *ends, strict=True)):
+                if positions[row][1] == position:  # of a row in two places the first
+                    for end in dict.fromkeys(named) if len(named) > 1 else named:
+                        if end:
+                            found.setdefault(end, []).append(row)
+        return self._by_table[name]
+
+    @cached_property
+    def _by_table(self) -> dict[str, dict[str, list[str]]]:
+        return {}
 
     def about(self, wanted: str, kind: type[RecordT]) -> Iterator[RecordT]:
         """Yield the records of one table that refer to a thing."""
-        for fact_id in self._mentioned(wanted).get(kind.table, ()):
+        for fact_id in self._mentioned_in(kind.table).get(wanted, ()):
             yield cast("RecordT", self.record(fact_id))
-
-    def _mentioned(self, wanted: str) -> Mapping[str, Sequence[str]]:
-        """Return the facts that refer to a thing by their table: many a thing is named by thousands of one alone."""
-        if wanted not in self._by_table:
-            found: dict[str, list[str]] = {}
-            for fact_id in self.mentions.get(wanted, ()):
-                found.setdefault(self.positions[fact_id][0], []).append(fact_id)
-            self._by_table[wanted] = found
-        return self._by_table[wanted]
-
-    @cached_property
-    def _by_table(self) -> dict[str, Mapping[str, Sequence[str]]]:
-        return {}
 
     def of(self, kind: type[RecordT], /, **ends: str) -> Iterator[RecordT]:
         """Yield the records of one table whose columns hold these ids: ``of(Gap, subject_id="hwb")``.
@@ -225,7 +221,21 @@ class Register:
     def _build(self, table: str, position: int) -> Record:
         row = self.tables[table].rows[position]
         file, line = self.tables[table].place_of(position)
-        names = (column.name for column in columns(table))
-        values: dict[str, Any] = dict(zip(names, row, strict=True))
+        values: dict[str, Any] = dict(zip(_names(table), row, strict=True))
         values.setdefault("id", "")
         return TABLES[table](file=file, line=line, **values)
+
+
+@cache
+def _refs(table: str) -> tuple[str, ...]:
+    """Return the columns by which the rows of a table refer to what they are about."""
+    if table == Evidence.table or TABLES[table].is_apart:
+        return ()
+    refs = (column for column in columns(table) if column.kind == "ref")
+    return tuple(column.name for column in refs if column.name != "source_id")
+
+
+@cache
+def _names(table: str) -> tuple[str, ...]:
+    """Return the names of the columns of a table: they are asked for with every record."""
+    return tuple(column.name for column in columns(table))

@@ -46,7 +46,14 @@ GIVEN = {
 }
 """What a parameter without a default is given."""
 
-ONLY_DRAWN = {"between-tiers"}
+ONLY_DRAWN = {
+    "between-tiers",
+    "review-centre-without-locality",
+    "review-delegation-without-instrument",
+    "review-ended-parent",
+    "review-escalation-to-the-ended",
+    "review-joint-of-one",
+}
 """What no shipped place has, and places drawn at random have: no single body joins two tiers."""
 
 FILE = """\

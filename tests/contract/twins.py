@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any, TypeAlias, cast
 
-from partnership_graph import Answer, Partnership, Statement
+from partnership_graph import Answer, Partnership, Statement, review
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dates import day_after, spoken_day
 from partnership_graph.facts.records import (
@@ -34,6 +34,7 @@ from partnership_graph.questions.scrutiny.upward_lines import standings
 from partnership_graph.questions.seats import attendance as attending
 from partnership_graph.questions.seats import meetings as meeting
 from partnership_graph.questions.work import papers as paper
+from partnership_graph.review import Rule
 from partnership_graph.stores.schema import FACT_TABLES, PERIOD
 
 Row: TypeAlias = tuple[Any, ...]
@@ -789,6 +790,18 @@ def papers(partnership: Partnership, values: Values) -> list[Row]:
     )
 
 
+def reviewed(rule: Rule) -> Twin:
+    """Return what a rule of the review finds, as its query gives it."""
+
+    def found(partnership: Partnership, values: Values) -> list[Row]:
+        view = partnership.at(values["as_of"]).view
+        (result,) = review.run(view, day=values["as_of"], rules=[rule]).results
+        name = partnership.dataset.own_name
+        return sorted((item.thing, name(item.thing), item.other) for item in result.findings)
+
+    return found
+
+
 TWINS: Mapping[str, tuple[Twin, tuple[str, ...]]] = {
     "chain": (chain, ()),
     "routes-between": (routes_between, ()),
@@ -831,6 +844,7 @@ TWINS: Mapping[str, tuple[Twin, tuple[str, ...]]] = {
     "parties-without-a-seat": (parties_without_a_seat, ()),
     "areas-within": (areas_within, ()),
     "between-tiers": (between_tiers, ()),
+    **{rule.query: (reviewed(rule), ()) for rule in review.rules() if rule.query},
 }
 """The Python answer of each query that has one, and the columns compared: all where none is given."""
 
