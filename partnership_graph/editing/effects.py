@@ -10,6 +10,7 @@ from typing import Final
 
 from partnership_graph.answers.answer import Statement
 from partnership_graph.answers.printed import marks, said
+from partnership_graph.asking import Asking
 from partnership_graph.editing.edits import Edit
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import Dataset
@@ -24,7 +25,6 @@ from partnership_graph.facts.records import (
     columns,
 )
 from partnership_graph.facts.view import View, latest_day
-from partnership_graph.partnership import Partnership
 
 ASKED: Final[Mapping[str, str]] = {
     "chain": "whom {} answers to",
@@ -197,7 +197,7 @@ def _said(dataset: Dataset, day: str, body: str, question: str) -> _Said:
         return _Said("not recorded", there=False)
     view = View(dataset=dataset, day=day, asked=True)
     try:
-        answer = Partnership(view).ask(question, wanted=body)
+        answer = Asking(view).ask(question, wanted=body)
     except QuestionError as error:
         return _Said(str(error), there=False)
     lines = tuple(dict.fromkeys(_line(statement) for _, statement in answer.statements()))

@@ -111,7 +111,7 @@ def _titled(dataset: Dataset, place: str) -> str:
 
 
 def _resource(table: str, tables: Mapping[str, Path], tiers: Collection[str]) -> dict[str, Any]:
-    read = sheet(text_of(bytes_of(tables[table])), f"{table}.csv", table)
+    read = sheet(text_of(bytes_of(tables[table])), f"{table}.csv", columns(table))
     keys = [
         {"fields": [column.name], "reference": {"resource": _name(target), "fields": ["id"]}}
         for column in columns(table)
