@@ -1,0 +1,1 @@
+"""A rehearsal: changes tried on a copy of the facts, and what would break."""

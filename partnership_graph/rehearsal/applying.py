@@ -1,0 +1,235 @@
+"""A change-set gone through day by day: each day's rows together, so that their order does not matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Final
+
+from partnership_graph.errors import Problem
+from partnership_graph.facts.dates import first_day, in_words
+from partnership_graph.facts.ids import id_for
+from partnership_graph.facts.records import Membership, columns
+from partnership_graph.facts.spelling import plain
+from partnership_graph.facts.view import View
+from partnership_graph.rehearsal.acts import SET_UP, SPLIT, To
+from partnership_graph.rehearsal.changeset import ChangeSet, Row
+from partnership_graph.rehearsal.doing import Day, done, unsaid
+from partnership_graph.rehearsal.standing import Standing
+from partnership_graph.rehearsal.steps import Reader, RefusedError, Step
+from partnership_graph.rehearsal.touches import Add, Touch, says
+
+_OWN: Final = ("substitute_for", "part_of_id")
+"""The cells of a seat that name another seat of the same body."""
+
+
+@dataclass
+class Applied:
+    """What a change-set comes to: what stands then, the steps that were taken, and what was refused."""
+
+    standing: Standing
+    steps: list[Step] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    _taken: dict[str, None] = field(default_factory=dict)
+
+    def new_id(self, table: str, cells: dict[str, str]) -> str:
+        """Return an id for a new row that no other has."""
+        found = id_for(table, cells, self._taken)
+        self._taken[found] = None
+        return found
+
+
+def applied(view: View, changes: ChangeSet) -> Applied:
+    """Return what a change-set comes to.
+
+    Args:
+        view: the facts, on the day that a row is of which names none.
+        changes: the change-set, its acts and days as tables have them.
+    """
+    standing = Standing(view)
+    found = Applied(standing, _taken=dict.fromkeys(view.dataset.positions))
+    reader = Reader(standing)
+    rows = sorted(changes.rows, key=lambda row: (day_of(row, view.day), row.file, row.line))
+    for day, those in groupby(rows, key=lambda row: day_of(row, view.day)):
+        _one_day(found, reader, day, list(those))
+    return found
+
+
+def day_of(row: Row, day: str) -> str:
+    """Return the full day from which on a row is to be: of a month or a year the first."""
+    return first_day(row.day) if row.day else day
+
+
+def _one_day(found: Applied, reader: Reader, day: str, rows: Sequence[Row]) -> None:
+    """Go through the rows of one day: what is set up first, then what is said of what stands there."""
+    new = [row for row in rows if row.act == SET_UP]
+    _begun(found, reader, day, new)
+    steps: list[Step] = []
+    for row in rows:
+        if row.act != SET_UP:
+            try:
+                steps += reader.steps(row, day)
+            except RefusedError as error:
+                found.problems.append(row.problem(error.name, str(error)))
+    clashes = list(_clashes(found.standing, steps))
+    if clashes:
+        found.problems += clashes
+        return
+    _take(found, reader, Day(day, _once(steps), found.standing))
+
+
+def _begun(found: Applied, reader: Reader, day: str, rows: Iterable[Row]) -> None:
+    """Set up what is new, so that the other rows of the day can name it."""
+    dataset = found.standing.dataset
+    for row in rows:
+        if plain(row.thing) in reader.called or dataset.is_called(row.thing):
+            found.problems.append(
+                row.problem(
+                    "thing", f"{row.thing!r} is the name of something already; give it another"
+                )
+            )
+            continue
+        (step,) = reader.steps(row, day)
+        try:
+            for touch in done(Day(day, [step], found.standing), step):
+                reader.called[plain(row.thing)] = _put_in(found, touch, step, day)
+            found.steps.append(step)
+        except RefusedError as error:
+            found.problems.append(row.problem(error.name, str(error)))
+
+
+def _take(found: Applied, reader: Reader, day: Day) -> None:
+    """Let all be done that is asked for on a day, once it is known what that is."""
+    every = list(_asked(found, day))
+    for step, touch in every:
+        if not isinstance(touch, Add):
+            found.standing.take(touch, step.row)
+    _add(found, day, [(step, touch) for step, touch in every if isinstance(touch, Add)])
+    for step in day.steps:
+        if step.act.to is To.NAME:
+            reader.called[plain(step.to)] = step.thing
+
+
+def _asked(found: Applied, day: Day) -> Iterator[tuple[Step, Touch]]:
+    """Yield what the steps of a day do; of one that cannot be taken nothing."""
+    for step in day.steps:
+        try:
+            yield from [(step, touch) for touch in done(day, step)]
+            found.steps.append(step)
+        except RefusedError as error:
+            found.problems.append(step.row.problem(error.name, str(error)))
+
+
+def _add(found: Applied, day: Day, added: Iterable[tuple[Step, Add]]) -> None:
+    """Put in what is new, in the order of the rows that are carried on: that of the change-set does not matter."""
+    new_of: dict[str, str] = {}
+    said: set[tuple[str, ...]] = set()
+    for step, add in sorted(added, key=lambda pair: (pair[1].table, pair[1].instead_of)):
+        key = says(add.table, add.cells)
+        if add.instead_of and key in said:
+            continue
+        said.add(key)
+        for drop in unsaid(day, add):
+            found.standing.take(drop, step.row)
+        new = _put_in(found, add, step, day.day)
+        if add.instead_of:
+            new_of[add.instead_of] = new
+    _rejoin(found.standing, new_of)
+
+
+def _put_in(found: Applied, touch: Touch, step: Step, day: str) -> str:
+    """Put a new row into what stands, and return its id."""
+    if not isinstance(touch, Add):
+        found.standing.take(touch, step.row)
+        return touch.id
+    ends = [touch.cells.get(item.name, "") for item in columns(touch.table) if item.kind == "ref"]
+    place = _place(found.standing, [end for end in ends if end])
+    cells = dict(touch.cells)
+    if touch.table != "aliases":
+        cells["valid_from"] = day
+    new = found.new_id(touch.table, cells)
+    found.standing.take(Add(touch.table, cells), step.row, new_id=new, place=place)
+    return new
+
+
+def _place(standing: Standing, ends: Sequence[str]) -> str:
+    """Return the place in which all that a new row names stands; of what names nothing the first."""
+    shared = [standing.places_of(end) for end in ends if standing.knows(end)]
+    if not shared:
+        return standing.dataset.places[0]
+    both = [place for place in shared[0] if all(place in those for those in shared)]
+    return both[0] if both else shared[0][0]
+
+
+def _rejoin(standing: Standing, new_of: dict[str, str]) -> None:
+    """Let seats that went over name each other where the old ones did: a part of several, a substitute."""
+    for new in new_of.values():
+        fact = standing.new[new]
+        if isinstance(fact, Membership):
+            cells = {
+                name: new_of.get(getattr(fact, name), "") for name in _OWN if getattr(fact, name)
+            }
+            if cells:
+                standing.put.setdefault(new, {}).update(cells)
+
+
+# What cannot be on one day
+
+
+def _once(steps: Iterable[Step]) -> list[Step]:
+    """Return the steps, one of those that two proposals come to alike."""
+    found: dict[tuple[str, ...], Step] = {}
+    for step in steps:
+        found.setdefault((step.act.name, step.thing, step.to, step.kind), step)
+    return list(found.values())
+
+
+def _claims(step: Step) -> tuple[str, ...]:
+    """Return what a step settles on its day: no other may settle it too."""
+    if step.act.ends:
+        return "end", step.thing
+    if step.act.name in {"add_line", "end_line"}:
+        return step.act.name, step.thing, step.to, step.kind
+    return step.act.name, step.thing
+
+
+def _clashes(standing: Standing, steps: Sequence[Step]) -> Iterator[Problem]:
+    """Yield the rows of a day that cannot be together: both settle one thing, or one needs what the other ends."""
+    first: dict[tuple[str, ...], Step] = {}
+    going = {step.thing: step for step in steps if step.act.ends}
+    for step in steps:
+        before = first.setdefault(_claims(step), step)
+        if before is not step and not _agree(before, step):
+            yield step.row.problem(
+                "thing",
+                f"what becomes of {_called(standing, step)} on {in_words(step.day)} is said by {before.row.where} too; "
+                "keep one of the two, or give them different days",
+            )
+        for at, wanted in _needs(step):
+            if wanted in going and going[wanted].row != step.row:
+                yield step.row.problem(
+                    at,
+                    f"{standing.name(wanted)} is no more from that day on, by {going[wanted].row.where}; name what "
+                    "is there then, or give a day before",
+                )
+
+
+def _called(standing: Standing, step: Step) -> str:
+    return standing.name(step.thing) if standing.knows(step.thing) else step.thing
+
+
+def _agree(one: Step, other: Step) -> bool:
+    """Tell whether two steps that settle one thing say the same of it, or together: parts of one split."""
+    if one.act.name == other.act.name == SPLIT:
+        return one.to != other.to
+    is_same = (one.act, one.to, one.kind) == (other.act, other.to, other.kind)
+    return is_same and bool(one.takes or other.takes)
+
+
+def _needs(step: Step) -> Iterator[tuple[str, str]]:
+    """Yield what has to be there after the day for a step to make sense, by its column."""
+    if step.act.to is To.THING and step.to and step.act.name != "end_line":
+        yield "to", step.to
+    if not step.act.ends and step.act.name in {"rename", "move_under", "add_line"}:
+        yield "thing", step.thing

@@ -1,0 +1,125 @@
+"""A change-set: what is to be rehearsed, row by row, as a small table has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from partnership_graph.errors import DataError, Problem, printable, quoted
+from partnership_graph.facts import column
+from partnership_graph.facts.typed import FORMS, did_you_mean, stored_day
+from partnership_graph.loading.files import NoTextError, bytes_of, text_of
+from partnership_graph.loading.rows import sheet
+from partnership_graph.rehearsal.acts import ACTS, To, act_called
+from partnership_graph.workbook.ending import is_workbook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row: what is to happen to what, when; and where it says so."""
+
+    file: str
+    line: int
+    cell: str = ""
+    act: str = column.choice(ACTS, "What is to happen.")
+    thing: str = column.text("What it is done to: a name, an id, or another name.", required=True)
+    to: str = column.text("Into, under or to what; of a renaming the new name.")
+    kind: str = column.text("The kind of line; of what is set up, what it is.")
+    day: str = column.text("From which day on; blank is the day as of which it is rehearsed.")
+    note: str = column.text("Anything a reader should know.")
+
+    @property
+    def where(self) -> str:
+        """The place in the change-set: a line, or the cell of a workbook."""
+        return f"{self.cell}" if self.cell else f"line {self.line}"
+
+    def problem(self, name: str, message: str) -> Problem:
+        """Return what is wrong with a cell of it, or with all of it where none is named."""
+        return Problem(self.file, self.line, name, message, name, self.cell)
+
+
+COLUMNS: Final = tuple(column.declared(Row).values())
+"""The columns of a change-set."""
+
+_REQUIRED: Final = {To.THING: "the thing", To.NAME: "the new name"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeSet:
+    """What is to be rehearsed: its name, and its rows in the order of the file."""
+
+    name: str
+    rows: Sequence[Row]
+
+
+def change_set(path: Path) -> ChangeSet:
+    """Return the change-set in a file: a table with commas, or a sheet of a workbook.
+
+    Raises:
+        DataError: it cannot be read, or rows of it say nothing that can be rehearsed; all are listed.
+        NoWorkbookError: it is no workbook that can be read.
+    """
+    if is_workbook(path):
+        from partnership_graph.rehearsal.sheets import rows_of_workbook  # noqa: PLC0415 - who has a table need not wait for what reads workbooks
+
+        return checked(path.name, rows_of_workbook(path))
+    name = printable(path.name)
+    try:
+        return checked(name, _rows_of(text_of(bytes_of(path)), name))
+    except NoTextError as error:
+        raise DataError([Problem(name, error.line, "", str(error))]) from error
+
+
+def _rows_of(text: str, name: str) -> list[Row]:
+    """Return the rows of a text.
+
+    Raises:
+        NoTextError: it is empty, or not divided by commas.
+        DataError: its columns or the shape of its rows are not those of a change-set.
+    """
+    read = sheet(text, name, COLUMNS)
+    if problems := read.problems():
+        raise DataError(problems)
+    names = [item.name for item in COLUMNS]
+    lines = [line for line, _ in read.rows[1:]]
+    return [
+        Row(file=name, line=line, **dict(zip(names, map(str.strip, cells), strict=True)))
+        for line, cells in zip(lines, read.ordered(), strict=True)
+    ]
+
+
+def checked(name: str, rows: Sequence[Row]) -> ChangeSet:
+    """Return a change-set whose rows say what can be rehearsed, each act and day as a table has it.
+
+    Raises:
+        DataError: some do not; all are listed.
+    """
+    read = [
+        replace(row, act=act_called(row.act) or row.act, day=stored_day(row.day) or row.day)
+        for row in rows
+    ]
+    if problems := [problem for row in read for problem in _problems(row)]:
+        raise DataError(problems)
+    return ChangeSet(name=name, rows=read)
+
+
+def _problems(row: Row) -> Iterator[Problem]:
+    act = ACTS.get(row.act)
+    if not act:
+        acts = ", ".join(name.replace("_", " ") for name in ACTS)
+        said = f"{quoted(row.act)} is no act" if row.act else "the act is missing"
+        yield row.problem("act", f"{said}; expected one of {acts}.{did_you_mean(row.act, ACTS)}")
+        return
+    words = row.act.replace("_", " ")
+    if not row.thing:
+        yield row.problem("thing", f"the cell is empty; say what is to {words}")
+    if act.to is To.NOTHING and row.to:
+        yield row.problem("to", f"'{words}' takes nothing here; leave {quoted(row.to)} out")
+    if act.to is not To.NOTHING and not (row.to or act.maybe):
+        yield row.problem("to", f"the cell is empty; '{words}' needs {_REQUIRED[act.to]}")
+    if row.kind and not act.kind:
+        yield row.problem("kind", f"'{words}' takes no kind; leave {quoted(row.kind)} out")
+    if row.day and not stored_day(row.day):
+        yield row.problem("day", f"{quoted(row.day)} is not a day that exists; expected {FORMS}")
