@@ -20,7 +20,7 @@ class Standing:
     """The facts of a view, with what is done to them day by day.
 
     ``by`` are the rows of the change-set by which each row is touched; ``gone`` says of each thing
-    since when it is no more.
+    since when it is no more, ``carried`` of a new row which one it carries on.
     """
 
     view: View
@@ -29,6 +29,7 @@ class Standing:
     put: dict[str, dict[str, str]] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
     gone: dict[str, str] = field(default_factory=dict)
+    carried: dict[str, str] = field(default_factory=dict)
     by: dict[str, dict[Row, None]] = field(default_factory=dict)
     _named: dict[str, list[str]] = field(default_factory=dict)
     _days: dict[str, View] = field(default_factory=dict)
@@ -128,6 +129,8 @@ class Standing:
             item.name: touch.cells.get(item.name) or _usual(item.default, item.kind)
             for item in columns(touch.table)
         }
+        if touch.instead_of:
+            self.carried[wanted] = touch.instead_of
         self.new[wanted] = cast(
             "Fact",
             record(
