@@ -1,0 +1,27 @@
+"""The review: what is wrong, missing or late in a place's arrangements, a rule a file."""
+
+from __future__ import annotations
+
+from partnership_graph.review.reviewing import Finding, Result, Review, run
+from partnership_graph.review.rule import Case, Found, Maturity, Profile, Rule, Severity
+from partnership_graph.review.rules import RULES
+
+__all__ = [
+    "Case",
+    "Finding",
+    "Found",
+    "Maturity",
+    "Profile",
+    "Result",
+    "Review",
+    "Rule",
+    "Severity",
+    "rules",
+    "run",
+]
+
+
+def rules(profile: Profile | None = None) -> tuple[Rule, ...]:
+    """Return every rule, or those for one kind of place: the ones for places in general are among them."""
+    wanted = {Profile.GENERAL, profile or Profile.GENERAL}
+    return tuple(rule for rule in RULES if profile is None or rule.profiles & wanted)

@@ -1,0 +1,40 @@
+"""An acceptance whose thing or rule is gone."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from partnership_graph.facts.view import View
+from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.subject import Subject
+
+
+def find(subject: Subject) -> Found:
+    """Find what accepts a finding of a rule there is not, or of a thing that is not there."""
+    cases = [
+        Case(thing=item.thing, other=item.rule, facts=(item,), values=(item.id,))
+        for item in subject.accepted
+        if item.rule not in subject.known or not subject.is_there(item.thing)
+    ]
+    return Found(cases=cases, looked_at=len(subject.accepted))
+
+
+def tell(view: View, case: Case) -> str:
+    """Say what it accepts."""
+    return (
+        f"{case.values[0]} accepts {case.other} of {view.dataset.own_name(case.thing)}: "
+        "the rule or the thing is gone"
+    )
+
+
+RULE: Final = Rule(
+    id="PG-ACCEPT-01",
+    title="Acceptance of nothing",
+    why="Who reads the list of what is accepted takes it for what is known and borne.",
+    severity=Severity.LOOK,
+    mend="Remove the row, or correct its rule and thing.",
+    among=("acceptance", "acceptances"),
+    find=find,
+    tell=tell,
+    no_query="what a place accepts is no fact, and stands in no graph",
+)
