@@ -13,8 +13,13 @@ class Part(Enum):
     GROUP = "{}"
     """What is recorded under one thing: a table, an area, a centre, a plan, a kind of gap."""
 
+    ACTS = "acts"
+    """What a change-set asks for, row by row."""
+
     ALIASES = "aliases"
     ALSO_BOTH = "{}_also_both"
+    AMENDED = "to_amend"
+    ANSWERED = "answered_{}"
     ANY_OF = "any_of"
     APOLOGIES = "apologies"
     APPROVAL = "approval"
@@ -44,8 +49,11 @@ class Part(Enum):
     EXCLUDED = "excluded"
     EXPECTED = "expected"
     FIRST_RECORDED = "{}_first_recorded"
+    FINDINGS_MENDED = "findings_mended"
+    FINDINGS_NEW = "findings_new"
     FOOTPRINT = "footprint"
     FURTHEST = "furthest"
+    GAINED = "{}_gained"
     GAPS = "gaps"
     GEOGRAPHY = "geography"
     HELD = "held"
@@ -59,6 +67,8 @@ class Part(Enum):
     LAST_RECORDED = "{}_last_recorded"
     LEFT_OUT = "left_out"
     LISTS = "lists"
+    LEFT_WITHOUT = "left_without_{}"
+    LOST = "{}_lost"
     MATRIX = "matrix_{}"
     MAY_HAVE_BEGUN = "{}_may_have_begun"
     MAY_HAVE_ENDED = "{}_may_have_ended"
@@ -74,6 +84,7 @@ class Part(Enum):
     NOT_COUNTED = "not_counted"
     NOT_IN_FORCE = "not_in_force"
     NOT_NEEDED = "not_needed"
+    NOT_TAKEN = "not_taken"
     NOT_THE_SAME = "not_the_same"
     NO_CENTRE = "no_centre"
     ONE_HAND = "one_hand"
@@ -124,6 +135,7 @@ class Part(Enum):
     TERMS = "terms"
     THING = "thing"
     THINGS = "things"
+    TOUCHED = "figures_{}"
     TIER_IMPLIED = "{}_implied"
     TIER_PLACED = "{}_placed"
     TIER_PROPOSED = "{}_proposed"
@@ -158,8 +170,10 @@ ASIDE: Final = frozenset(
         Part.CONTRADICTIONS,
         Part.EXPECTED,
         Part.GAPS,
+        Part.GAINED,
         Part.GEOGRAPHY,
         Part.LISTS,
+        Part.LOST,
         Part.NAMESAKES,
         Part.NEAREST,
         Part.NOT_CLIMBED,
@@ -168,6 +182,7 @@ ASIDE: Final = frozenset(
         Part.OTHER_SITES,
         Part.OTHER_TRIGGERS,
         Part.PASSED_OVER,
+        Part.TOUCHED,
     }
 )
 """The parts that stand beside the point, unless an answer begins with one."""

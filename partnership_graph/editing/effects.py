@@ -51,7 +51,7 @@ _MOST_DAYS: Final = 6
 class Effect:
     """One answer as it was and as it would be, on a day: its headline, and the lines that go and come.
 
-    ``cited`` is what it cited, ``cites`` what it would.
+    ``cited`` is what its first part cited, ``cites`` what it would.
     """
 
     day: str
@@ -225,14 +225,14 @@ def _said(dataset: Dataset, day: str, body: str, question: str) -> _Said:
     except QuestionError as error:
         return _Said(str(error), there=False)
     lines = tuple(dict.fromkeys(_line(statement) for _, statement in answer.statements()))
-    return _Said(
-        answer.verdict, lines, answer.found, view.presence(body).shown, answer.sources()
-    )
+    first = (item for part in answer.sections[:1] for item in part.statements)
+    cited = dict.fromkeys(citation for item in first for citation in item.citations)
+    return _Said(answer.verdict, lines, answer.found, view.presence(body).shown, tuple(cited))
 
 
 def _line(statement: Statement) -> str:
     """Return a statement as it is printed, but for the numbers of its sources."""
-    return said(statement) + marks(replace(statement, citations=()), {})
+    return _LOOKED_AT.sub("", said(statement)) + marks(replace(statement, citations=()), {})
 
 
 def _bodies(before: Dataset, after: Dataset, edits: Iterable[Edit]) -> Iterator[str]:

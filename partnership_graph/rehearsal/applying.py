@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 
@@ -149,7 +149,7 @@ def _put_in(found: Applied, touch: Touch, step: Step, day: str) -> str:
     if touch.table != "aliases":
         cells["valid_from"] = day
     new = found.new_id(touch.table, cells)
-    found.standing.take(Add(touch.table, cells), step.row, new_id=new, place=place)
+    found.standing.take(replace(touch, cells=cells), step.row, new_id=new, place=place)
     return new
 
 

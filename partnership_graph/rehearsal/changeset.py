@@ -32,8 +32,10 @@ class Row:
 
     @property
     def where(self) -> str:
-        """The place in the change-set: a line, or the cell of a workbook."""
-        return f"{self.cell}" if self.cell else f"line {self.line}"
+        """The place in the change-set: a line, the cell of a workbook, or a line of the facts' own tables."""
+        if "/" in self.file:
+            return f"{self.file}:{self.line}"
+        return self.cell or f"line {self.line}"
 
     def problem(self, name: str, message: str) -> Problem:
         """Return what is wrong with a cell of it, or with all of it where none is named."""

@@ -57,11 +57,11 @@ class Difference:
 
     @cached_property
     def come(self) -> Sequence[Fact]:
-        """The rows that hold after and not before, as they would be."""
+        """The rows that hold after and not before, or were only proposed then, as they would be."""
         return [
             self.after.dataset.fact(wanted)
             for wanted in self._concerned
-            if self._is(wanted) and not self._was(wanted)
+            if self._is(wanted) and (not self._was(wanted) or self._was_proposed(wanted))
         ]
 
     def lost_of(self, table: type[FactT]) -> list[FactT]:
@@ -101,15 +101,17 @@ class Difference:
     def _concerned(self) -> Sequence[str]:
         """The rows that are touched, and those that name what goes."""
         named = (
-            row
-            for thing in self.standing.gone
-            for row in self.standing.everything_naming(thing)
+            row for thing in self.standing.gone for row in self.standing.everything_naming(thing)
         )
         return list(dict.fromkeys([*self.standing.by, *named]))
 
     def _was(self, wanted: str) -> bool:
         dataset = self.before.dataset
         return wanted in dataset.positions and self.before.shows(dataset.fact(wanted))
+
+    def _was_proposed(self, wanted: str) -> bool:
+        before, after = (view.dataset.fact(wanted).status for view in (self.before, self.after))
+        return before == "proposed" != after
 
     def _is(self, wanted: str) -> bool:
         dataset = self.after.dataset

@@ -290,6 +290,8 @@ def unsaid(day: Day, touch: Add) -> Iterator[Drop]:
 def _filling(touch: Add) -> Iterator[tuple[str, str]]:
     """Yield what a new row states that may have been missing, and of what."""
     cells = touch.cells
+    if cells.get("basis") == "implied":
+        return
     if touch.table == ReportingLine.table and cells["kind"] in UPWARD:
         yield "upward_line", cells["from_id"]
     elif touch.table == Membership.table and cells["capacity"] in {"chair", "joint_chair"}:

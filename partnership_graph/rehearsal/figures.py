@@ -38,6 +38,7 @@ class Figures:
 
 def figures(found: Difference, left: Sequence[str]) -> Figures:
     """Return the figures of what goes, of what is left without something, and of what it was a part of."""
+    gone = {*found.gone}
     things = list(dict.fromkeys([*found.gone, *left]))
     own = [figure for thing in things for figure in _of(found, thing)]
     wholes = dict.fromkeys(
@@ -53,7 +54,7 @@ def figures(found: Difference, left: Sequence[str]) -> Figures:
     summed = {figure.id for each in groups.values() for figure in each}
     return Figures(
         sums=[_sum(each) for each in groups.values()],
-        others=[figure for figure in own if figure.id not in summed],
+        others=[figure for figure in own if figure.id not in summed and figure.subject_id in gone],
         wholes=[figure for whole in wholes for figure in _of(found, whole)],
     )
 

@@ -10,7 +10,6 @@ from partnership_graph.editing.edits import Edit, Edited, edited
 from partnership_graph.editing.snapshot import Snapshot, copied
 from partnership_graph.errors import DataError, Problem, QuestionError
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.typed import full_day
 from partnership_graph.facts.view import View, latest_day
 from partnership_graph.rehearsal.applying import Applied, applied, day_of
@@ -142,8 +141,3 @@ def _of_the_change_set(problem: Problem, by: Mapping[tuple[str, int], Row]) -> P
         return problem
     where = f"{problem.column} of {problem.file}: " if problem.column else ""
     return row.problem("", f"then {where}{problem.message}")
-
-
-def told_day(rehearsal: Rehearsal) -> str:
-    """Return the day on which both are looked at, in words."""
-    return in_words(rehearsal.before.day)
