@@ -139,6 +139,11 @@ def data_options(command: Command) -> Command:
     return _with(command, _DATA)
 
 
+def format_options(command: Command) -> Command:
+    """Add how an answer is printed: whole or not, and in which format."""
+    return _with(command, _FORMAT)
+
+
 def asking_options(command: Command) -> Command:
     """Add every option that all questions take."""
     return _with(command, (*_DATA, *_FILTERS, *_FORMAT))

@@ -115,6 +115,18 @@ _OWN: Final = (
         "what would change",
     ),
     _later(
+        "rehearse",
+        "rehearsing:rehearse",
+        "Try changes on a copy, and say what would break: what is closed, merged, moved or set up.",
+        "what if",
+        "what breaks",
+        "reorganisation",
+        "restructure",
+        "closure",
+        "merge",
+        "scenario",
+    ),
+    _later(
         "workbook",
         "workbook:workbook",
         "Write a place as a workbook, to be looked through, changed and adopted again.",
@@ -147,7 +159,19 @@ _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
         ),
     ),
     "Your own data": (
-        *("new", "check", "workbook", "plan", "adopt", "import", "add", "change", "end", "remove"),
+        *(
+            "new",
+            "check",
+            "workbook",
+            "plan",
+            "adopt",
+            "rehearse",
+            "import",
+            "add",
+            "change",
+            "end",
+            "remove",
+        ),
     ),
 }
 """The commands by what one wants to know, most used first; a question says its heading itself."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -18,11 +19,11 @@ from partnership_graph.workbook.ending import is_workbook
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row: what is to happen to what, when; and where it says so."""
+    """One row: what is to happen to what, when; and where it says so: in a workbook in which columns."""
 
     file: str
     line: int
-    cell: str = ""
+    letters: tuple[tuple[str, str], ...] = ()
     act: str = column.choice(ACTS, "What is to happen.")
     thing: str = column.text("What it is done to: a name, an id, or another name.", required=True)
     to: str = column.text("Into, under or to what; of a renaming the new name.")
@@ -32,20 +33,42 @@ class Row:
 
     @property
     def where(self) -> str:
-        """The place in the change-set: a line, the cell of a workbook, or a line of the facts' own tables."""
+        """The place in the change-set: a line, the row of a sheet, or a line of the facts' own tables."""
         if "/" in self.file:
             return f"{self.file}:{self.line}"
-        return self.cell or f"line {self.line}"
+        return f"{'row' if self.letters else 'line'} {self.line}"
 
     def problem(self, name: str, message: str) -> Problem:
         """Return what is wrong with a cell of it, or with all of it where none is named."""
-        return Problem(self.file, self.line, name, message, name, self.cell)
+        letters = dict(self.letters)
+        cell = f"{letters.get(name) or next(iter(letters.values()))}{self.line}" if letters else ""
+        return Problem(self.file, self.line, name, message, name, cell)
 
+
+_OF_WORKBOOKS: Final = "partnership_graph.rehearsal.sheets"
+"""What reads a workbook: who has a table need not wait for it."""
 
 COLUMNS: Final = tuple(column.declared(Row).values())
 """The columns of a change-set."""
 
 _REQUIRED: Final = {To.THING: "the thing", To.NAME: "the new name"}
+
+
+def row_of(
+    file: str, line: int, said: Mapping[str, str], letters: tuple[tuple[str, str], ...] = ()
+) -> Row:
+    """Return a row from its cells by their columns; one that is not there is empty."""
+    return Row(
+        file=file,
+        line=line,
+        letters=letters,
+        act=said.get("act", ""),
+        thing=said.get("thing", ""),
+        to=said.get("to", ""),
+        kind=said.get("kind", ""),
+        day=said.get("day", ""),
+        note=said.get("note", ""),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +87,7 @@ def change_set(path: Path) -> ChangeSet:
         NoWorkbookError: it is no workbook that can be read.
     """
     if is_workbook(path):
-        from partnership_graph.rehearsal.sheets import rows_of_workbook  # noqa: PLC0415 - who has a table need not wait for what reads workbooks
-
-        return checked(path.name, rows_of_workbook(path))
+        return checked(printable(path.name), import_module(_OF_WORKBOOKS).rows_of_workbook(path))
     name = printable(path.name)
     try:
         return checked(name, _rows_of(text_of(bytes_of(path)), name))
@@ -87,7 +108,7 @@ def _rows_of(text: str, name: str) -> list[Row]:
     names = [item.name for item in COLUMNS]
     lines = [line for line, _ in read.rows[1:]]
     return [
-        Row(file=name, line=line, **dict(zip(names, map(str.strip, cells), strict=True)))
+        row_of(name, line, dict(zip(names, map(str.strip, cells), strict=True)))
         for line, cells in zip(lines, read.ordered(), strict=True)
     ]
 

@@ -11,9 +11,14 @@ from partnership_graph.editing.edits import Edit
 from partnership_graph.editing.snapshot import Address, Snapshot
 from partnership_graph.facts.ids import id_for
 from partnership_graph.facts.records import Evidence, Source, columns
+from partnership_graph.facts.vocabulary import OUTCOME_NOT_RECORDED
 from partnership_graph.rehearsal.standing import Standing
 
 PROPOSED: Final = "proposed"
+_STANDING: Final = ("status", "outcome")
+"""The cells that say whether something is in force: a rehearsal changes none of them where it is written down."""
+
+_CHANGED: Final = "Changed in a rehearsal: nothing of that has been decided."
 
 
 @dataclass
@@ -130,8 +135,8 @@ def _as_proposed(edit: Edit) -> Edit:
         return edit
     note = edit.after.get("note", "")
     if edit.before:
-        told = f"{note} Changed in a rehearsal: nothing of that has been decided.".strip()
-        return replace(
-            edit, after={**edit.after, "note": told, "status": edit.before.get("status", "")}
-        )
-    return replace(edit, after={**edit.after, "status": PROPOSED})
+        kept = {name: edit.before[name] for name in _STANDING if name in edit.before}
+        told = f"{note} {_CHANGED}".strip()
+        return replace(edit, after={**edit.after, **kept, "note": told})
+    outcome = {"outcome": OUTCOME_NOT_RECORDED} if "outcome" in edit.after else {}
+    return replace(edit, after={**edit.after, **outcome, "status": PROPOSED})

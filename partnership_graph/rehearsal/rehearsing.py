@@ -27,7 +27,8 @@ class Rehearsal:
         before: the facts as they are.
         after: the facts as they would be.
         applied: what was done, by which row.
-        edits: the rows of the copy that differ.
+        edits: the rows of the copy that differ, with their lines there.
+        asked: the same as they were asked for.
         snapshot: the files that the facts were read from.
         source: the id of the change-set as a source of the copy.
         refused: the proposals that could not be taken, and why.
@@ -38,6 +39,7 @@ class Rehearsal:
     after: View
     applied: Applied
     edits: Sequence[Edit]
+    asked: Sequence[Edit]
     snapshot: Snapshot
     source: str
     refused: Sequence[tuple[Row, str]] = ()
@@ -81,6 +83,7 @@ def rehearsed(
         after=View(dataset=after, day=day, asked=True) if edits else before,
         applied=found,
         edits=made.edits,
+        asked=edits,
         snapshot=snapshot,
         source=copying.source if edits else "",
         refused=refused,
