@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.asking import Asking
 from partnership_graph.bundled import folder
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.view import View, latest_day
-from partnership_graph.rehearsal import ChangeSet, Rehearsal, find, rehearsed, tell
 from partnership_graph.workbook.data import load as load_data
+
+if TYPE_CHECKING:
+    from partnership_graph.rehearsal import ChangeSet, Rehearsal
 
 
 @dataclass(frozen=True)
@@ -527,8 +531,11 @@ class Partnership(Asking):
             )
         if isinstance(changes, str):
             changes = Path(changes)
-        found = rehearsed(self.data, changes, places=self.dataset.places, as_of=as_of)
-        return Rehearsed(found, tell(find(found)))
+        room = import_module(
+            "partnership_graph.rehearsal"
+        )  # who asks a question need not wait for it
+        found = room.rehearsed(self.data, changes, places=self.dataset.places, as_of=as_of)
+        return Rehearsed(found, room.tell(room.find(found)))
 
 
 @dataclass(frozen=True, slots=True)

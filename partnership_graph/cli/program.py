@@ -196,6 +196,11 @@ _DRAWN: Final = (
         "Draw one place's centres, wards and services by locality: geography, not governance.",
     ),
     _later(
+        "rehearsal",
+        "draw:rehearsal",
+        "Draw what a change-set would do to one place; a page turns between that, before and after.",
+    ),
+    _later(
         "roles",
         "draw:roles",
         "Draw everything that somebody does: posts, seats, and parts in papers, plans and services.",

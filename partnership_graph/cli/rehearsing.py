@@ -9,12 +9,11 @@ import click
 
 from partnership_graph.cli.chosen import Chosen
 from partnership_graph.cli.names import errors_without, without_names
-from partnership_graph.cli.options import OUTPUT, data_options, format_options
+from partnership_graph.cli.options import OUTPUT, check_one, data_options, format_options
 from partnership_graph.cli.running import EXIT_NOT_RECORDED
 from partnership_graph.cli.streams import tell, typed
 from partnership_graph.cli.target import deliver
 from partnership_graph.cli.typed import Command
-from partnership_graph.errors import QuestionError
 from partnership_graph.publishing.formats import write
 from partnership_graph.rehearsal import find, rehearsed
 from partnership_graph.rehearsal import tell as told
@@ -54,12 +53,7 @@ def rehearse(
       pgraph rehearse closures.csv --as-of 2024-05-01
       pgraph rehearse --proposed --place PLACE
     """
-    if bool(changes) == proposed:
-        raise QuestionError(
-            f"{changes} and --proposed are both what is to be rehearsed; give one of them"
-            if changes
-            else "name a change-set, such as 'pgraph rehearse closures.csv', or give --proposed"
-        )
+    check_one(changes, proposed=proposed)
     chosen = Chosen(**given)
     found = rehearsed(chosen.folder, changes, places=chosen.places, as_of=as_of)
     withheld = without_names(found.before.dataset) if chosen.no_names else str
