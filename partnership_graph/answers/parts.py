@@ -18,6 +18,7 @@ class Part(Enum):
 
     ALIASES = "aliases"
     ALSO_BOTH = "{}_also_both"
+    ALSO_TAKEN = "also_taken"
     AMENDED = "to_amend"
     ANSWERED = "answered_{}"
     ANY_OF = "any_of"
@@ -166,6 +167,7 @@ INSTEAD: Final = frozenset({Part.FURTHEST, Part.NEAREST, Part.MAY_RAISE_WITH, Pa
 ASIDE: Final = frozenset(
     {
         Part.ALIASES,
+        Part.ALSO_TAKEN,
         Part.BEYOND,
         Part.CONTRADICTIONS,
         Part.EXPECTED,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import Final
+from typing import Final, TypeGuard
 
 from partnership_graph.errors import Problem
 from partnership_graph.facts.dates import first_day, in_words
+from partnership_graph.facts.holders import SOLE
 from partnership_graph.facts.ids import id_for
-from partnership_graph.facts.records import Membership, columns
+from partnership_graph.facts.records import Fact, Membership, columns
 from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.view import View
 from partnership_graph.rehearsal.acts import SET_UP, SPLIT, To
@@ -18,8 +19,10 @@ from partnership_graph.rehearsal.changeset import ChangeSet, Row
 from partnership_graph.rehearsal.doing import Day, done, unsaid
 from partnership_graph.rehearsal.standing import Standing
 from partnership_graph.rehearsal.steps import Reader, RefusedError, Step
-from partnership_graph.rehearsal.touches import Add, Touch, says
+from partnership_graph.rehearsal.touches import Add, End, Touch, says
 
+_SEVERAL: Final = 2
+MEMBER: Final = "member"
 _OWN: Final = ("substitute_for", "part_of_id")
 """The cells of a seat that name another seat of the same body."""
 
@@ -125,7 +128,7 @@ def _add(found: Applied, day: Day, added: Iterable[tuple[Step, Add]]) -> None:
     """Put in what is new, in the order of the rows that are carried on: that of the change-set does not matter."""
     new_of: dict[str, str] = {}
     said: set[tuple[str, ...]] = set()
-    for step, add in sorted(added, key=lambda pair: (pair[1].table, pair[1].instead_of)):
+    for step, add in _in_order(added):
         key = says(add.table, add.cells)
         if add.instead_of and key in said:
             continue
@@ -136,6 +139,58 @@ def _add(found: Applied, day: Day, added: Iterable[tuple[Step, Add]]) -> None:
         if add.instead_of:
             new_of[add.instead_of] = new
     _rejoin(found.standing, new_of)
+    _settle_chairs(found, day, new_of.values())
+
+
+def _in_order(added: Iterable[tuple[Step, Add]]) -> list[tuple[Step, Add]]:
+    """Return new rows in the order of those that they carry on; who comes as more is no member beside that."""
+    every = sorted(added, key=lambda pair: (pair[1].table, pair[1].instead_of))
+    more = {_seat(add) for _, add in every if add.cells.get("capacity") != MEMBER}
+    return [
+        (step, add)
+        for step, add in every
+        if not (add.instead_of and add.cells.get("capacity") == MEMBER and _seat(add) in more)
+    ]
+
+
+def _seat(add: Add) -> tuple[str, ...]:
+    return (add.table, add.cells.get("body_id", ""), add.cells.get("member_id", ""))
+
+
+def _settle_chairs(found: Applied, day: Day, new: Iterable[str]) -> None:
+    """Mark those whom seats that went over bring into one chair together: one of them has it, and which is not said.
+
+    Who was in it before is so from this day on, and has a seat of their own from it.
+    """
+    standing = found.standing
+    seats = [seat for seat in map(standing.fact, list(new)) if _is_sole(seat)]
+    for body in dict.fromkeys(seat.body_id for seat in seats):
+        chairs = [seat for seat in standing.naming(Membership, body, day.day) if _is_sole(seat)]
+        chairs = [seat for seat in chairs if seat.body_id == body]
+        if len({seat.member_id for seat in chairs}) < _SEVERAL:
+            continue
+        for seat in chairs:
+            mark = {"one_of": f"chair of {body} from {day.day}"}
+            if seat.id in standing.new and standing.new[seat.id].valid_from == day.day:
+                standing.put.setdefault(seat.id, {}).update(mark)
+                continue
+            step = next(step for step in day.steps if body in {step.to, step.thing})
+            standing.take(End(seat.id, day.day), step.row)
+            cells = {
+                **standing.cells(seat.id),
+                **mark,
+                "valid_from": "",
+                "valid_to": "",
+                "note": "",
+            }
+            _put_in(found, Add(Membership.table, cells, instead_of=seat.id), step, day.day)
+
+
+def _is_sole(fact: Fact) -> TypeGuard[Membership]:
+    """Tell whether a row is the seat of somebody who has a chair alone."""
+    if not isinstance(fact, Membership) or fact.capacity != SOLE:
+        return False
+    return not (fact.one_of or fact.any_of or fact.rotation)
 
 
 def _put_in(found: Applied, touch: Touch, step: Step, day: str) -> str:

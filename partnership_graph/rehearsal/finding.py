@@ -75,6 +75,12 @@ class Found:
         """The change-set, and the facts on its two sides."""
         return self.difference.rehearsal
 
+    @property
+    def followed(self) -> frozenset[str]:
+        """The proposals of which something is done in the tables."""
+        steps = self.rehearsal.applied.steps
+        return frozenset(step.takes for step in steps if step.takes and step.takes != step.thing)
+
     def done(self, act: str) -> list[Step]:
         """Return the steps of one act: of a split one for what is split."""
         found = {step.thing: step for step in self.steps if step.act.name == act}

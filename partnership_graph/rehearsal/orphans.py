@@ -123,11 +123,11 @@ def _chairs(found: Difference, body: str) -> list[Membership]:
 
 
 def _with_two_chairs(found: Difference) -> Iterator[Orphan]:
-    """Yield the bodies in whose chair there are several who have it alone, one of them by the change-set."""
-    come = [seat for seat in found.come_of(Membership) if seat.capacity == SOLE]
+    """Yield the bodies into whose one chair several come: seats that went over, one of which has it."""
+    come = [seat for seat in found.come_of(Membership) if seat.capacity == SOLE and seat.one_of]
     for body in dict.fromkeys(seat.body_id for seat in come):
-        chairs = [seat for seat in _chairs(found, body) if seat.capacity == SOLE]
-        if len({seat.member_id for seat in chairs if not (seat.one_of or seat.rotation)}) > 1:
+        chairs = [seat for seat in come if seat.body_id == body]
+        if len({seat.member_id for seat in chairs}) > 1:
             yield Orphan(lack=Lack.ONE_CHAIR, id=body, facts=chairs)
 
 

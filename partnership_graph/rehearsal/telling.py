@@ -107,6 +107,7 @@ def tell(found: Found) -> Answer:
             *_figures(found),
             *_rows(found, found.difference.lost, Part.LOST, "ends"),
             *_rows(found, found.difference.come, Part.GAINED, "begins"),
+            _also_taken(found),
             _not_taken(found),
         ],
         remarks=_remarks(found),
@@ -147,8 +148,15 @@ def _which(found: Found, steps: Sequence[Step]) -> str:
     if len(things) <= _MOST_NAMED:
         return f" ({', '.join(_called(found, thing) for thing in things)})"
     standing = found.difference.standing
-    kinds = Counter(kind_in_words(standing.fact(thing)) for thing in things)
+    kinds = Counter(_kind(standing.fact(thing)) for thing in things)
     return f" ({', '.join(counted(number, kind) for kind, number in kinds.items())})"
+
+
+def _kind(fact: Fact) -> str:
+    """Return what a thing is, in words: that of a centre is an id without its apostrophe."""
+    has_kind = fact.kind_column in {column.name for column in columns(fact.table)}
+    said = kind_in_words(fact) if has_kind else fact.table.replace("_", " ").removesuffix("s")
+    return said.replace("childrens ", "children's ")
 
 
 def _lacks(found: Found) -> Iterator[tuple[Lack, int]]:
@@ -179,7 +187,10 @@ def _remarks(found: Found) -> list[Remark]:
 
 def _acts(found: Found) -> Section:
     statements = [
-        statement for step in found.rehearsal.applied.steps for statement in _act(found, step)
+        statement
+        for step in found.rehearsal.applied.steps
+        if not _is_alone(found, step)
+        for statement in _act(found, step)
     ]
     return Section(
         part=Part.ACTS,
@@ -188,32 +199,49 @@ def _acts(found: Found) -> Section:
     )
 
 
+def _also_taken(found: Found) -> Section:
+    """Return the proposals from whose outcome nothing follows in the tables, such as that something is kept."""
+    view = found.difference.before
+    statements = [
+        _cited_by(found, step.row, state(view, view.dataset.fact(step.thing)))
+        for step in found.rehearsal.applied.steps
+        if _is_alone(found, step)
+    ]
+    return Section(
+        part=Part.ALSO_TAKEN,
+        heading="Outcomes that change no other row",
+        statements=tuple(statements),
+    )
+
+
+def _is_alone(found: Found, step: Step) -> bool:
+    """Tell whether a step takes the outcome of a proposal, and no other does what is proposed."""
+    if step.act.name != TAKE or found.difference.standing.table_of(step.thing) != Change.table:
+        return False
+    return step.takes not in found.followed
+
+
 def _act(found: Found, step: Step) -> Iterator[Statement]:
-    """Yield what a row asks for; of a proposal that is taken, the proposal beneath it."""
-    standing = found.difference.standing
+    """Yield what a row asks for; of a proposal whose outcome it takes, the proposal beneath it."""
+    standing, view = found.difference.standing, found.difference.before
+    if step.takes == step.thing and standing.table_of(step.thing) == Change.table:
+        return
     names = {
         "thing": _called(found, step.thing),
         "to": _called(found, step.to) if step.to else "anything",
     }
-    fact = standing.fact(step.thing) if standing.knows(step.thing) else None
-    if step.takes and isinstance(fact, Change):
-        if not any(
-            other.takes == step.takes and other is not step
-            for other in found.rehearsal.applied.steps
-        ):
-            yield _by_itself(found, step, fact)
-        return
+    said = step.act.said.format(**names)
+    if step.act.name == TAKE:
+        said = f"{_itself(found, standing.fact(step.thing))} comes into force"
     what = f" ({step.kind.replace('_', ' ')})" if step.kind else ""
     note = f": {step.row.note}" if step.row.note else ""
-    text = f"{step.act.said.format(**names)}{what}, from {in_words(step.day)}{note}"
-    if fact and step.act.name == TAKE:
-        text = f"{_itself(found, fact)} comes into force, from {in_words(step.day)}"
     yield Statement(
-        text=text, place=_place(found, step), citations=(citation(found.difference, step.row),)
+        text=f"{said}{what}, from {in_words(step.day)}{note}",
+        place=_place(found, step),
+        citations=(citation(found.difference, step.row),),
     )
     if step.takes and step.takes != step.thing:
-        change = found.difference.before.dataset.fact(step.takes)
-        yield state(found.difference.before, change, depth=1)
+        yield state(view, view.dataset.fact(step.takes), depth=1)
 
 
 def _itself(found: Found, fact: Fact) -> str:
@@ -222,13 +250,8 @@ def _itself(found: Found, fact: Fact) -> str:
     return dataset.name(fact.id) if fact.table in THINGS else sentence(dataset, fact)
 
 
-def _by_itself(found: Found, step: Step, change: Change) -> Statement:
-    """Return that the outcome of a proposal is taken from which nothing follows in the tables."""
-    said = state(found.difference.before, found.difference.before.dataset.fact(change.id))
-    text = f"{said.text}; taken, and no other row follows from it"
-    return replace(
-        said, text=text, citations=(citation(found.difference, step.row), *said.citations)
-    )
+def _cited_by(found: Found, row: Row, statement: Statement) -> Statement:
+    return replace(statement, citations=(citation(found.difference, row), *statement.citations))
 
 
 def _called(found: Found, wanted: str) -> str:
