@@ -88,9 +88,8 @@ def merged(
                 if item.kind == "ref" and getattr(fact, item.name) in into
             ]
             moving = [name for name in named if _goes_over(fact, name)]
-            # A row between two things that are both merged is carried once, by the first of them.
-            first = next((getattr(fact, name) for name in named), "")
-            if moving and first == thing and len(moving) == len(named) and not settled(fact):
+            # Of a row between two things that are both merged each says the same, and one is added.
+            if moving and len(moving) == len(named) and not settled(fact):
                 yield from carried(standing, fact, day, into)
 
 

@@ -14,7 +14,7 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, cite, resting_on, state
 from partnership_graph.editing.effects import Effect
 from partnership_graph.facts.dates import in_words
-from partnership_graph.facts.records import THINGS, Change, Fact
+from partnership_graph.facts.records import THINGS, Change, Fact, columns
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, grouped, kind_in_words, sentence
 from partnership_graph.rehearsal.acts import (
@@ -169,8 +169,8 @@ def _remarks(found: Found) -> list[Remark]:
     refused = len(found.rehearsal.refused)
     said = [Remark(kind=Kind.CAUTION, text=_REHEARSED)] if found.rehearsal.edits else []
     if found.later:
-        rows = counted(found.later, "row takes effect", "rows take effect")
-        text = f"{rows} after that day and are not seen on it"
+        rows = counted(found.later, "row takes", "rows take")
+        text = f"{rows} effect after that day, and nothing of that is seen on it"
         said.append(Remark(kind=Kind.LEFT_OUT, text=text, option="--as-of a later day"))
     if refused:
         text = f"{counted(refused, 'proposal')} could not be taken; why stands last"

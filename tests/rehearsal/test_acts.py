@@ -84,6 +84,37 @@ def test_two_that_are_merged_into_one_have_each_seat_once(tmp_path: Path) -> Non
     }
 
 
+def test_what_other_rows_of_the_day_say_does_not_go_over_by_itself(tmp_path: Path) -> None:
+    found = tried(
+        tmp_path,
+        "merge into,Housing Panel,Homes Panel",
+        "transfer seats,Housing Panel,Youth Forum",
+        "end line,Housing Panel,Youth Forum",
+        "move under,Repairs Group,Youth Forum",
+    )
+    assert lines(found.after) == {
+        ("homes", "sub_group_of", "top"),
+        ("repairs", "reports_to", "youth"),
+    }
+    assert {(body, member) for body, member, _ in seats(found.after)} == {
+        ("youth", "ann"),
+        ("youth", "bob"),
+        ("youth", "trust"),
+        ("homes", "bob"),
+        ("homes", "nurse"),
+        ("top", "homes"),
+    }
+
+
+def test_a_line_between_two_that_are_merged_is_carried_once(tmp_path: Path) -> None:
+    found = tried(
+        tmp_path, "merge into,Housing Panel,Homes Panel", "merge into,Youth Forum,Trust Board"
+    )
+    assert [line for line in lines(found.after) if line[1] == "advises"] == [
+        ("homes", "advises", "top")
+    ]
+
+
 def test_of_two_who_come_into_one_chair_it_is_said_that_one_has_it(tmp_path: Path) -> None:
     found = tried(tmp_path, "merge into,Housing Panel,Homes Panel")
     chairs = {
