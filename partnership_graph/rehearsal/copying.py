@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 from partnership_graph.editing.cells import TableText
@@ -54,7 +55,7 @@ class Copying:
         }
         return [*(Edit(place, Source.table, 0, after=source) for place in places), *rows]
 
-    @property
+    @cached_property
     def source(self) -> str:
         """The id of the change-set as a source."""
         name = {"name": f"change-set {self.name}"}
@@ -112,12 +113,8 @@ class Copying:
                 yield Edit(address.place, Evidence.table, cited.line, row)
 
     def _addresses(self, wanted: str) -> Sequence[tuple[Address, int]]:
-        dataset = self.standing.dataset
-        if len(dataset.places) == 1:
-            table, position = dataset.positions[wanted]
-            file, line = dataset.tables[table].place_of(position)
-            return [(Address.of(file), line)]
-        return [(Address.of(file), line) for file, line in dataset.rows_of(wanted)]
+        rows = self.standing.dataset.rows_of(wanted)
+        return [(Address.of(file), line) for file, line in rows]
 
     def _row(self, address: Address, line: int) -> dict[str, str]:
         if address not in self._texts:

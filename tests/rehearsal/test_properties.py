@@ -91,14 +91,14 @@ def written(folder: Path, plain: Plain) -> Path:
     )
 
 
-def done(plain: Plain, draw: st.DrawFn, at: int) -> str:
+def done(plain: Plain, data: st.DataObject, at: int) -> str:
     """Draw what may be done next, do it to the plain reading, and return it as a row."""
     day = f"2021-0{at + 1}-01"
     there = sorted(plain.bodies)
     acts = ["close", "merge into", "move under", "add line", "end line"]
-    act = draw(st.sampled_from(acts if len(there) > 2 else ["move under"]))
-    wanted, to = draw(st.permutations(there).map(lambda those: those[:2]))
-    kind = draw(st.sampled_from(KINDS[:2]))
+    act = data.draw(st.sampled_from(acts if len(there) > 2 else ["move under"]))
+    wanted, to = data.draw(st.permutations(there).map(lambda those: those[:2]))
+    kind = data.draw(st.sampled_from(KINDS[:2]))
     event(act)
     if act == "close":
         plain.close(wanted)
@@ -111,7 +111,7 @@ def done(plain: Plain, draw: st.DrawFn, at: int) -> str:
         return f"add line,{wanted},{to},{KINDS[2]},{day}"
     own = sorted(line for line in plain.lines if {line[0], line[2]} <= plain.bodies)
     if act == "end line" and own:
-        line = draw(st.sampled_from(own))
+        line = data.draw(st.sampled_from(own))
         plain.lines.discard(line)
         return f"end line,{line[0]},{line[2]},{line[1]},{day}"
     up = [line for line in own if line[0] == wanted and line[1] in UPWARD]
@@ -128,7 +128,7 @@ def test_what_a_change_set_comes_to_is_what_a_plain_reading_of_it_comes_to(
     plain = data.draw(begun())
     with TemporaryDirectory() as name:
         place = written(Path(name), plain)
-        rows = [done(plain, data.draw, at) for at in range(data.draw(st.integers(0, 5)))]
+        rows = [done(plain, data, at) for at in range(data.draw(st.integers(0, 5)))]
         found = rehearsed(place, changes(Path(name), *rows), as_of=LAST)
     assert lines(found.after) == plain.lines
     assert seats(found.after) == plain.seats
