@@ -210,8 +210,8 @@ def test_rows_take_effect_in_the_order_of_their_days(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        (["close,Housing Pannel"], "changes.csv:2: thing: nothing is recorded under 'Housing Pannel'; did you mean housing (Housing Panel"),
-        (["clsoe,Housing Panel"], "changes.csv:2: act: 'clsoe' is no act; expected one of close, merge into"),
+        (["close,Houzing Panel"], "changes.csv:2: thing: nothing is recorded under 'Houzing Panel'; did you mean housing (Housing Panel"),
+        (["closs,Housing Panel"], "changes.csv:2: act: 'closs' is no act; expected one of close, merge into"),
         (["close,Housing Panel", "close,Housing Panel"], "changes.csv:3: thing: what becomes of Housing Panel on 1 April 2021 is said by line 2 too"),
         (["close,Housing Panel,,,2021-01-01", "close,Housing Panel,,,2021-02-01"], "changes.csv:3: thing: Housing Panel is no more from 1 January 2021 on, by line 2"),
         (["close,Housing Panel,,,2019-01-01"], "changes.csv:2: thing: Housing Panel is first recorded on 1 January 2020; 1 January 2019 is outside"),
