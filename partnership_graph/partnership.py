@@ -12,7 +12,9 @@ from partnership_graph.answers.answer import Answer
 from partnership_graph.asking import Asking
 from partnership_graph.bundled import folder
 from partnership_graph.errors import QuestionError
+from partnership_graph.facts.typed import full_day
 from partnership_graph.facts.view import View, latest_day
+from partnership_graph.review.asking import reviewed
 from partnership_graph.workbook.data import load as load_data
 
 if TYPE_CHECKING:
@@ -345,6 +347,44 @@ class Partnership(Asking):
         """
         return self.ask(
             "actions", text=text, owner=owner, lead=lead, of=of, set_by=set_by, at=at, due=due
+        )
+
+    def review(  # noqa: PLR0913 - what may be wanted of a review
+        self,
+        as_of: str = "",
+        *,
+        profile: str = "",
+        rules: Iterable[str] = (),
+        severity: str = "",
+        new_since: str = "",
+        explain: bool = False,
+    ) -> Answer:
+        """Return what is wrong, missing or late, rule by rule, the worst first.
+
+        What a place accepts (``accepted.csv``) is counted apart.
+
+        >>> load("barking-and-dagenham").review("2026-11-28", severity="wrong").verdict
+        'Nothing is found by 13 rules'
+
+        Args:
+            as_of: the day as of which something is late, such as today; the day of the view where not given.
+            profile: the rules for this kind of place beside the general ones; those for the kind that
+                each place says it is where not given.
+            rules: the ids of the only rules that are asked.
+            severity: only the rules for what is as bad as this, or worse: wrong, missing, late, look.
+            new_since: leave out what was found as of this day already.
+            explain: say of each rule why it matters and how to mend what it finds.
+
+        Raises:
+            QuestionError: there is no such kind of place, rule or severity, or a day does not exist.
+        """
+        return reviewed(
+            self.at(as_of).view if as_of else self.view,
+            profile=profile,
+            rules=tuple(rules),
+            severity=severity,
+            since_day=full_day(new_since, "--new-since ") if new_since else "",
+            explain=explain,
         )
 
     def decisions(

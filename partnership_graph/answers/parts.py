@@ -13,6 +13,7 @@ class Part(Enum):
     GROUP = "{}"
     """What is recorded under one thing: a table, an area, a centre, a plan, a kind of gap."""
 
+    ACCEPTED = "accepted"
     ACTS = "acts"
     """What a change-set asks for, row by row."""
 
@@ -49,6 +50,7 @@ class Part(Enum):
     ESCALATION = "escalation"
     EXCLUDED = "excluded"
     EXPECTED = "expected"
+    FINDINGS = "findings_{}"
     FIRST_RECORDED = "{}_first_recorded"
     FINDINGS_MENDED = "findings_mended"
     FINDINGS_NEW = "findings_new"
@@ -80,6 +82,7 @@ class Part(Enum):
     NAMESAKES = "namesakes"
     NEAREST = "nearest"
     NONE_STATED = "none_stated"
+    NOTHING_FOUND = "nothing_found"
     NOT_CHOSEN = "not_chosen"
     NOT_CLIMBED = "not_climbed"
     NOT_COUNTED = "not_counted"
@@ -166,6 +169,7 @@ INSTEAD: Final = frozenset({Part.FURTHEST, Part.NEAREST, Part.MAY_RAISE_WITH, Pa
 
 ASIDE: Final = frozenset(
     {
+        Part.ACCEPTED,
         Part.ALIASES,
         Part.ALSO_TAKEN,
         Part.BEYOND,
@@ -178,6 +182,7 @@ ASIDE: Final = frozenset(
         Part.LOST,
         Part.NAMESAKES,
         Part.NEAREST,
+        Part.NOTHING_FOUND,
         Part.NOT_CLIMBED,
         Part.OTHER_DAYS,
         Part.OTHER_RELATIONS,

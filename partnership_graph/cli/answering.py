@@ -43,7 +43,7 @@ def answer(question: Question, given: Mapping[str, Any]) -> None:
     with errors_without(withheld):
         answered = partnership.ask(question.name, **asked)
         if wanted:
-            answered = partnership.listed(answered, **_held_against(partnership, wanted))
+            answered = partnership.listed(answered, **held_against(partnership, wanted))
     if chosen.no_names:
         answered = answered.mapped(withheld)
     deliver(write(answered, chosen.form, full=chosen.full), chosen.output, reading=chosen.reading())
@@ -51,7 +51,7 @@ def answer(question: Question, given: Mapping[str, Any]) -> None:
         raise click.exceptions.Exit(EXIT_NOT_RECORDED)
 
 
-def _held_against(partnership: Partnership, wanted: Mapping[str, Any]) -> dict[str, Any]:
+def held_against(partnership: Partnership, wanted: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is wanted of a listing, with the other listings that it is held against answered.
 
     Raises:

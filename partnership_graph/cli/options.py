@@ -10,7 +10,8 @@ from typing import Any, Final, TypeVar
 import click
 
 from partnership_graph.errors import QuestionError
-from partnership_graph.publishing.formats import ANSWER, BOOK, formats_of
+from partnership_graph.publishing.formats import ANSWER, BOOK, REVIEW, formats_of
+from partnership_graph.review.choosing import PROFILES, SEVERITIES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -41,6 +42,42 @@ _DATA = (
         "--place", "places", multiple=True, help="Only this place, by its folder or its name."
     ),
 )
+_FULL = click.option(
+    "--full", is_flag=True, help="Print all of it: every fact, mark, note and paragraph."
+)
+_FILTERS_OF_ANY = (
+    click.option("--no-names", is_flag=True, help="Leave people's names out; posts stay."),
+    OUTPUT,
+)
+_REVIEWING = (
+    click.option(
+        "--as-of",
+        default="",
+        help="The day as of which something is late, such as 2024-05-01.  [default: today]",
+    ),
+    click.option(
+        "--profile",
+        default="",
+        metavar="|".join(PROFILES),
+        help="The rules for this kind of place beside the general ones.  [default: as the place says]",
+    ),
+    click.option(
+        "--rule",
+        "rules",
+        multiple=True,
+        metavar="ID",
+        help="Only this rule; may be given more than once.",
+    ),
+    click.option(
+        "--severity",
+        default="",
+        metavar="|".join(SEVERITIES),
+        help="Only what is as bad as this, or worse.",
+    ),
+    click.option(
+        "--new-since", default="", metavar="DAY", help="Only what was not found on this day yet."
+    ),
+)
 _FILTERS = (
     click.option(
         "--as-of",
@@ -57,8 +94,7 @@ _FILTERS = (
     click.option(
         "--source", default="", help="Show facts of this source alone (an id, short name or title)."
     ),
-    click.option("--no-names", is_flag=True, help="Leave people's names out; posts stay."),
-    OUTPUT,
+    *_FILTERS_OF_ANY,
 )
 _PICTURE = (
     click.option(
@@ -74,10 +110,14 @@ _PICTURE = (
         help="Put the words of cited paragraphs into the page, from the plain-text files in this folder.",
     ),
 )
-_FORMAT = (
+_FORMAT_OF_A_REVIEW = (
+    _FULL,
     click.option(
-        "--full", is_flag=True, help="Print all of it: every fact, mark, note and paragraph."
+        "--format", "form", type=click.Choice(formats_of(REVIEW)), default="text", show_default=True
     ),
+)
+_FORMAT = (
+    _FULL,
     click.option(
         "--format", "form", type=click.Choice(formats_of(ANSWER)), default="text", show_default=True
     ),
@@ -163,6 +203,11 @@ def format_options(command: Command) -> Command:
 def asking_options(command: Command) -> Command:
     """Add every option that all questions take."""
     return _with(command, (*_DATA, *_FILTERS, *_FORMAT))
+
+
+def review_options(command: Command) -> Command:
+    """Add every option of a review."""
+    return _with(command, (*_DATA, *_REVIEWING, *_FILTERS_OF_ANY, *_FORMAT_OF_A_REVIEW))
 
 
 def listing_options(command: Command, taken: Collection[str] = ()) -> Command:

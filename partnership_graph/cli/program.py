@@ -127,6 +127,18 @@ _OWN: Final = (
         "scenario",
     ),
     _later(
+        "review",
+        "review:review",
+        "List what is wrong, missing or late, rule by rule; exit 4 where anything is found.",
+        "spell-checker",
+        "out of date",
+        "overdue",
+        "rules",
+        "quality",
+        "health check",
+        "audit",
+    ),
+    _later(
         "workbook",
         "workbook:workbook",
         "Write a place as a workbook, to be looked through, changed and adopted again.",
@@ -269,7 +281,8 @@ def main(*, debug: bool) -> None:
 
     \b
     Exit codes: 0 answered; 1 the data or a file failed; 2 the question cannot be asked as it
-    stands; 3 asked rightly, and nothing recorded answers; 130 ended by Ctrl-C.
+    stands; 3 asked rightly, and nothing recorded answers; 4 the review found something; 130
+    ended by Ctrl-C.
 
     \b
     Example:

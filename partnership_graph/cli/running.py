@@ -19,6 +19,7 @@ _MOST_OFFERED: Final = 3
 EXIT_FAILED = 1
 EXIT_ASKED_WRONGLY = 2
 EXIT_NOT_RECORDED = 3
+EXIT_FOUND = 4
 EXIT_ENDED: Final = 130  # what a shell says of a program that Ctrl-C ended
 
 

@@ -22,6 +22,7 @@ class Acceptance(Record):
     )
     heading: ClassVar[str] = "Accepted findings"
     kind_column: ClassVar[str] = "rule"
+    is_apart: ClassVar[bool] = True
     rule: str = column.text("The rule whose finding it is, such as PG-CHAIR-01.", required=True)
     thing: str = column.text("The id of the thing that the finding is of.", required=True)
     other: str = column.text(

@@ -128,7 +128,7 @@ def standing(view: View, facts: Iterable[FactT]) -> tuple[list[FactT], bool]:
     """Return what is in force, or what is proposed where nothing is, and whether it is all that."""
     every = list(facts)
     shown = [*filter(view.concludes, every)]
-    if not shown and not view.only:
+    if every and not shown and not view.only:
         shown = [*filter(including(view, "proposed").concludes, every)]
     return shown, bool(shown) and all(fact.status == "proposed" for fact in shown)
 
@@ -187,6 +187,8 @@ def holders(view: View, post: str, *, instead: frozenset[str] = frozenset()) -> 
         post: the id of a post; anything else is held by nobody.
         instead: marks of what answers where nobody is stated to hold it: proposed, implied.
     """
+    if view.dataset.table_of(post) != Post.table:
+        return Holders(())
     every = [item for item in view.dataset.about(post, PostHolder) if item.post_id == post]
     shown = [*filter(view.concludes, every)]
     for mark in sorted(instead - view.include) if not view.only else ():

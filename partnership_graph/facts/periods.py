@@ -8,6 +8,7 @@ source spoke, never when something began or ended.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cached_property
@@ -26,6 +27,7 @@ from partnership_graph.facts.dates import (
 )
 from partnership_graph.facts.records import (
     RECORDS,
+    TABLES,
     THINGS,
     ChildrensCentre,
     Fact,
@@ -36,6 +38,7 @@ from partnership_graph.facts.records import (
     Thing,
     columns,
 )
+from partnership_graph.facts.tables import Table
 from partnership_graph.facts.turns import RECKONED_TO, Turns, turns
 
 SHOWING: Final = (*(record.table for record in RECORDS if record.ends_with), ProgrammeLink.table)
@@ -148,9 +151,8 @@ class Periods:
         """Yield the things with which a relation ends, of those that are dated or over."""
         for column in fact.ends_with:
             end = getattr(fact, column)
-            thing = self.dataset.record(end) if end in self.dataset.positions else None
-            if isinstance(thing, Thing) and (thing.valid_to or is_over(thing)):
-                yield thing
+            if end in self._no_more:
+                yield cast("Thing", self.dataset.record(end))
 
     def _recorded(self, fact: Fact) -> list[str]:
         return [fact.as_of, *(item.as_of for item in self.dataset.evidence_of(fact.id))]
@@ -247,25 +249,64 @@ class Periods:
     def _stated_starts(self) -> Mapping[str, tuple[str, str]]:
         """The first day from which a fact with a stated start may and surely does name each thing.
 
-        Column by column: few rows are dated, and this is asked of every thing on a map.
+        Column by column: this is asked of every thing on a map, and a record of each dated row would cost
+        more than the load of a nation.
         """
         found: dict[str, tuple[str, str]] = {}
         for name in SHOWING:
             table = self.dataset.tables[name]
-            starts = table.cells("valid_from")
-            ids = table.cells("id")
-            told = [bool(day) and self._tells(one) for day, one in zip(starts, ids, strict=True)]
+            told = [*self._telling(table)]
             if not any(told):
                 continue
+            starts = [
+                (first_day(day), full_from(day))
+                for day in compress(table.cells("valid_from"), told)
+            ]
             for column in columns(name):
                 if column.kind != "ref" or not set(column.tables) & set(THINGS):
                     continue
-                pairs = zip(
-                    compress(table.cells(column.name), told), compress(starts, told), strict=True
-                )
-                for end, start in pairs:
-                    first, sure = found.get(end, (FOREVER, FOREVER))
-                    found[end] = min(first, first_day(start)), min(sure, full_from(start))
+                for end, start in zip(
+                    compress(table.cells(column.name), told), starts, strict=True
+                ):
+                    known = found.get(end, start) if end else start
+                    if end:
+                        found[end] = min(known[0], start[0]), min(known[1], start[1])
+        return found
+
+    def _telling(self, table: Table) -> Iterator[bool]:
+        """Yield of each row whether it has a stated start, and says that what it names was there then."""
+        names = ("status", "basis", "valid_from", "valid_to", *TABLES[table.name].ends_with)
+        ended = self._ended
+        for status, basis, start, end, *things in zip(*map(table.cells, names), strict=True):
+            if not start or status == "proposed" or basis == "implied":
+                yield False
+            elif not end and ended.keys().isdisjoint(things):
+                yield True
+            else:
+                ends = [day_after(end)] if end else []
+                ends += [ended[thing] for thing in things if thing in ended]
+                yield first_day(start) < min(ends)
+
+    @cached_property
+    def _no_more(self) -> AbstractSet[str]:
+        """The things that are dated to an end or over; a record of every thing would be made to ask each."""
+        found: set[str] = set()
+        for name in THINGS:
+            cells = self.dataset.tables[name].cells
+            rows = zip(cells("id"), cells("valid_to"), cells("status"), strict=True)
+            suspects = {thing for thing, end, status in rows if end or status == "historical"}
+            found |= {thing for thing in suspects if _is_no_more(self.dataset.fact(thing))}
+        return found
+
+    @cached_property
+    def _ended(self) -> Mapping[str, str]:
+        """The first day on which each thing is no more, of those of which a document states it."""
+        found: dict[str, str] = {}
+        for name in THINGS:
+            cells = self.dataset.tables[name].cells
+            for thing, end in zip(cells("id"), cells("valid_to"), strict=True):
+                if end:
+                    found.setdefault(thing, day_after(end))
         return found
 
     def _tells(self, wanted: str) -> bool:
@@ -369,6 +410,10 @@ def _omitted(
 def is_over(fact: Fact) -> bool:
     """Tell whether a fact is over by its source's day, and no document says since when."""
     return fact.status == "historical" and not fact.valid_to
+
+
+def _is_no_more(thing: Fact) -> bool:
+    return bool(thing.valid_to) or is_over(thing)
 
 
 def _merged(absences: Sequence[Absence]) -> Iterator[Absence]:

@@ -33,7 +33,8 @@ class Record:
     Each record declares its table: its name and what it holds; how a row is said as a sentence, a
     part in square brackets being left out where a cell of it is empty; the heading its rows stand
     under; the columns of its two ends, of which the second may be "", and whether that makes a row
-    an edge of the graph; the column that holds its kind; and the ends with which a row ends.
+    an edge of the graph; the column that holds its kind; and the ends with which a row ends. What is apart is of
+    the place's keeping and says nothing of the partnership: a data version does not cover it.
     """
 
     table: ClassVar[str] = ""
@@ -44,6 +45,7 @@ class Record:
     is_edge: ClassVar[bool] = False
     kind_column: ClassVar[str] = "kind"
     ends_with: ClassVar[tuple[str, ...]] = ()
+    is_apart: ClassVar[bool] = False
     file: str
     line: int
     id: str = column.identifier("Lower-case slug, unique over all places and tables; never reused.")

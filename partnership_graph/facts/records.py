@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from partnership_graph.facts.accepted import Acceptance
 from partnership_graph.facts.column import Column, declared
 from partnership_graph.facts.governance import (
     Assignment,
@@ -65,6 +66,7 @@ __all__ = [
     "RECORDS",
     "TABLES",
     "THINGS",
+    "Acceptance",
     "Alias",
     "Area",
     "AreaLink",
@@ -147,6 +149,7 @@ RECORDS: Final[tuple[type[Record], ...]] = (
     Contradiction,
     Listing,
     Word,
+    Acceptance,
     Evidence,
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar, cast
 
 from partnership_graph.errors import Problem
@@ -164,16 +164,19 @@ class Register:
         found: dict[str, list[str]] = {}
         for table in self.tables.values():
             refs = [
-                at
-                for at, column in enumerate(columns(table.name))
+                column.name
+                for column in columns(table.name)
                 if column.kind == "ref" and column.name != "source_id"
             ]
-            if table.name == "evidence" or not refs:
+            ends = [cells for cells in map(table.cells, refs) if any(cells)]
+            if table.name == Evidence.table or TABLES[table.name].is_apart or not ends:
                 continue
-            for position, row in enumerate(table.rows):
-                if self.positions[row[0]] == (table.name, position):
-                    for end in dict.fromkeys(row[at] for at in refs if row[at]):
-                        found.setdefault(end, []).append(row[0])
+            ids, positions = table.cells("id"), self.positions
+            for position, (row, *named) in enumerate(zip(ids, *ends, strict=True)):
+                if positions[row][1] == position:  # of a row in two places the first
+                    for end in dict.fromkeys(named) if len(named) > 1 else named:
+                        if end:
+                            found.setdefault(end, []).append(row)
         return found
 
     def about(self, wanted: str, kind: type[RecordT]) -> Iterator[RecordT]:
@@ -211,7 +214,12 @@ class Register:
     def _build(self, table: str, position: int) -> Record:
         row = self.tables[table].rows[position]
         file, line = self.tables[table].place_of(position)
-        names = (column.name for column in columns(table))
-        values: dict[str, Any] = dict(zip(names, row, strict=True))
+        values: dict[str, Any] = dict(zip(_names(table), row, strict=True))
         values.setdefault("id", "")
         return TABLES[table](file=file, line=line, **values)
+
+
+@cache
+def _names(table: str) -> tuple[str, ...]:
+    """Return the names of the columns of a table: they are asked for with every record."""
+    return tuple(column.name for column in columns(table))

@@ -224,23 +224,32 @@ class View:
 
     def no_more(self, thing: Thing) -> str:
         """Return that a thing has ended by the day, with its stated successor; "" where it has not."""
-        name = self.dataset.name(thing.id)
-        if thing.valid_to and self.day >= day_after(thing.valid_to):
-            said = f"{name} ended: it was no more {when(thing.valid_to)}"
-        elif is_over(thing) and self.day >= spoken_day(thing.as_of):
-            said = f"{name} is {OVER}"
-        else:
+        if not self.is_no_more(thing):
             return ""
+        name = self.dataset.name(thing.id)
+        ended = f"ended: it was no more {when(thing.valid_to)}" if thing.valid_to else f"is {OVER}"
+        said = f"{name} {ended}"
         successors = ", ".join(self._successors(thing))
         return f"{said}; succeeded by {successors}" if successors else said
 
     def taken_along(self, fact: Fact) -> str:
         """Return what ended and took a fact along that would hold still; "" where nothing did."""
+        thing = self.taking_along(fact)
+        return self.no_more(thing) if thing else ""
+
+    def taking_along(self, fact: Fact) -> Thing | None:
+        """Return the thing that ended and took a fact along that would hold still, if one did."""
         if fact.valid_to and self.day >= day_after(fact.valid_to):
-            return ""
+            return None
         if is_over(fact) or fact.basis == "implied" or self.day < self.periods.of(fact).begins:
-            return ""
-        return next(filter(None, map(self.no_more, self.periods.closing(fact))), "")
+            return None
+        return next(filter(self.is_no_more, self.periods.closing(fact)), None)
+
+    def is_no_more(self, thing: Thing) -> bool:
+        """Tell whether a thing has ended by the day, or is over by it."""
+        if thing.valid_to:
+            return self.day >= day_after(thing.valid_to)
+        return is_over(thing) and self.day >= spoken_day(thing.as_of)
 
     def _successors(self, thing: Thing) -> list[str]:
         """Return what a document says came after a thing: nothing is carried over to it."""

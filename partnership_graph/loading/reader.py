@@ -368,7 +368,8 @@ def _of(place: Place, reads: Reads) -> Reads:
 
 
 def _version(places: Sequence[Place], reads: Reads) -> str:
-    tables = ((read.file, read.digest) for parts in reads.values() for read in parts if read.digest)
+    covered = (parts for table, parts in reads.items() if not TABLES[table].is_apart)
+    tables = ((read.file, read.digest) for parts in covered for read in parts if read.digest)
     given = (place.given for place in places)
     settings = ((own.file, own.digest) for own in given if own.digest)
     files = sorted([*tables, *settings])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import chain, pairwise, permutations
 
 from partnership_graph.errors import Problem
+from partnership_graph.facts.circles import circles
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import day_after, first_day, full_from, in_words, spoken_day
 from partnership_graph.facts.periods import SHOWING
@@ -68,7 +69,7 @@ def _loops(dataset: Dataset) -> Iterator[Problem]:
         for line in map(dataset.line, lines):
             if line.status == "in_force":
                 above.setdefault(line.from_id, {}).setdefault(line.to_id, line)
-    for circle in _circles({lower: list(uppers) for lower, uppers in above.items()}):
+    for circle in circles({lower: list(uppers) for lower, uppers in above.items()}):
         lines_ = [above[low][high] for low, high in pairwise(circle)]
         yield _at(
             lines_[0],
@@ -77,28 +78,6 @@ def _loops(dataset: Dataset) -> Iterator[Problem]:
             f"({', '.join(line.kind for line in lines_)}); chains stop where they would come back; "
             "correct a line, or leave it so if the documents say it",
         )
-
-
-def _circles(above: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
-    """Yield one way round for each first step that leads back to a thing on its own way."""
-    done: set[str] = set()
-    for start in above:
-        if start in done:
-            continue
-        path, at = [start], {start: 0}
-        waiting = [iter(above.get(start, ()))]
-        while path:
-            step = next(waiting[-1], None)
-            if step is None:
-                done.add(path[-1])
-                del at[path.pop()]
-                waiting.pop()
-            elif step in at:
-                yield [*path[at[step] :], step]
-            elif step not in done:
-                at[step] = len(path)
-                path.append(step)
-                waiting.append(iter(above.get(step, ())))
 
 
 def _later_than_their_source(dataset: Dataset) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from partnership_graph.facts.view import FIRST_DAY
 from partnership_graph.publishing.escapes import encoded, on_terminal
 
 _ENDS: Final = FOLLOWED | {Part.END, Part.FURTHEST}
-_ABOUT_FACTS: Final = ("sources", "evidence", "aliases", "lists")
+_ABOUT_FACTS: Final = ("sources", "evidence", "aliases", "lists", "accepted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The formats: the one list of what can be written, of what, and how such a file is called.
 
 A format is a module that bears its name (``excel-csv`` is ``excel_csv``) and has a function for
-each thing that it writes: ``answer``, ``table`` or ``book``, which takes that value and returns the
+each thing that it writes: ``answer``, ``table``, ``book`` or ``review``, which takes that value and returns the
 bytes of the file; where it has ``screen`` as well, that writes as much of an answer as one screen holds. A module is imported when its format is asked for and not before.
 """
 
@@ -23,6 +23,7 @@ ANSWER: Final = "answer"
 SCREEN: Final = "screen"
 TABLE: Final = "table"
 BOOK: Final = "book"
+REVIEW: Final = "review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,11 @@ class Format:
         return f"partnership_graph.publishing.{self.name.replace('-', '_')}"
 
 
-_KINDS: Final = {"Answer": ANSWER, "Book": BOOK, "ResultTable": TABLE}
-"""What a value is, by the name of its class or one it is made from: importing all three would cost who needs one."""
+_KINDS: Final = {"Answer": ANSWER, "Book": BOOK, "ResultTable": TABLE, "Reviewed": REVIEW}
+"""What a value is, by the name of its class or one it is made from: importing all would cost who needs one."""
+
+_AS_WELL: Final = {REVIEW: ANSWER}
+"""What a value is as well: a review is an answer, and can be written as any."""
 
 FORMATS: Final[Mapping[str, Format]] = {
     item.name: item
@@ -51,8 +55,9 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("csv", frozenset({ANSWER, TABLE}), (".csv",)),
         Format("excel-csv", frozenset({ANSWER, TABLE}), (".csv",)),
         Format("card", frozenset({ANSWER}), (".md",)),
-        Format("html", frozenset({BOOK}), (".html", ".htm")),
+        Format("html", frozenset({BOOK, REVIEW}), (".html", ".htm")),
         Format("svg", frozenset({BOOK}), (".svg",)),
+        Format("junit", frozenset({REVIEW}), (".xml",)),
     )
 }
 """Every format by name, in the order in which they are offered."""
@@ -65,8 +70,9 @@ ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def formats_of(kind: str) -> list[str]:
-    """Return the names of the formats in which an answer, a table or a book can be written."""
-    return [item.name for item in FORMATS.values() if kind in item.writes]
+    """Return the names of the formats in which an answer, a table, a book or a review can be written."""
+    kinds = {kind, _AS_WELL.get(kind, kind)}
+    return [item.name for item in FORMATS.values() if kinds & item.writes]
 
 
 def write(value: Answer | ResultTable | Book, form: str, *, full: bool = False) -> bytes:
@@ -84,6 +90,8 @@ def write(value: Answer | ResultTable | Book, form: str, *, full: bool = False) 
     if form not in formats_of(kind):
         expected = ", ".join(formats_of(kind)) or "no format: it is no answer, table or book"
         raise QuestionError(f"format {form!r} is not one for this; expected {expected}")
+    if kind not in FORMATS[form].writes:
+        kind = _AS_WELL.get(kind, kind)
     if kind == ANSWER and SCREEN in FORMATS[form].writes and not full:
         kind = SCREEN
     written: bytes = getattr(import_module(FORMATS[form].module), kind)(value)

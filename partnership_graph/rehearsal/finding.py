@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from partnership_graph.editing.effects import Effect, effects
 from partnership_graph.facts.records import (
+    Acceptance,
     Board,
     EscalationStage,
     Evidence,
@@ -25,6 +26,7 @@ from partnership_graph.rehearsal.orphans import Orphan, orphans
 from partnership_graph.rehearsal.rehearsing import Rehearsal
 from partnership_graph.rehearsal.steps import Step
 from partnership_graph.review import Finding, run
+from partnership_graph.review.choosing import chosen, profiles_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,10 +159,14 @@ def _missed(view: View, body: str) -> quorum.Found:
 
 
 def _reviewed(before: View, after: View) -> tuple[list[Finding], list[Finding]]:
-    """Return the findings of a review that come, and those that go."""
+    """Return the findings of a review that come, and those that go; what a place accepts is neither."""
     if before is after:
         return [], []
-    was, now = (run(view, day=view.day).findings for view in (before, after))
+    rules = chosen(profiles_of(before.dataset, ""), (), "")
+    was, now = (
+        run(view, day=view.day, rules=rules, accepted=view.dataset.all(Acceptance)).findings
+        for view in (before, after)
+    )
     known, left = {item.key for item in was}, {item.key for item in now}
     return (
         [item for item in now if item.key not in known],

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from partnership_graph.review.reviewing import Finding, Result, Review, run
-from partnership_graph.review.rule import Case, Found, Maturity, Profile, Rule, Severity
+from partnership_graph.review.reviewing import Result, Review, run, since
+from partnership_graph.review.rule import Case, Finding, Found, Maturity, Profile, Rule, Severity
 from partnership_graph.review.rules import RULES
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Severity",
     "rules",
     "run",
+    "since",
 ]
 
 

@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from partnership_graph.facts.accepted import Acceptance
 from partnership_graph.facts.dates import spoken_day
-from partnership_graph.facts.records import Record
+from partnership_graph.facts.records import Acceptance
 from partnership_graph.facts.tables import collector_resting
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Rule
+from partnership_graph.review.rule import Finding, Rule
 from partnership_graph.review.rules import RULES
 from partnership_graph.review.subject import Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """What a rule found: of which thing, on which records it rests, and in words.
-
-    ``key`` is the same on every day on which the same is found.
-    """
-
-    rule: str
-    thing: str
-    other: str
-    facts: tuple[Record, ...]
-    words: str
-
-    @property
-    def key(self) -> str:
-        """What makes it the same finding on another day, or in a copy of the facts."""
-        return ":".join(filter(None, (self.rule, self.thing, self.other)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What one rule found, among how many things; what is accepted is counted apart."""
+    """What one rule found, among how many things; what is accepted is counted apart.
+
+    ``by`` is what accepts each of those, by its key.
+    """
 
     rule: Rule
     looked_at: int
     findings: Sequence[Finding]
     accepted: Sequence[Finding] = ()
+    by: Mapping[str, Acceptance] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,26 +66,36 @@ def run(
 
 def _result(subject: Subject, rule: Rule, accepted: Iterable[Acceptance]) -> Result:
     found = rule.find(subject)
-    findings = [_finding(subject.view, rule, case) for case in found.cases]
-    kept = {(item.thing, item.other) for item in accepted if item.rule == rule.id}
+    findings = [Finding(rule, case, subject.view) for case in found.cases]
+    own = {(item.thing, item.other): item for item in accepted if item.rule == rule.id}
+    by = {item.key: kept for item in findings if own and (kept := _accepting(item, own))}
     return Result(
         rule=rule,
         looked_at=found.looked_at,
-        findings=[item for item in findings if not _is_kept(item, kept)],
-        accepted=[item for item in findings if _is_kept(item, kept)],
+        findings=[item for item in findings if item.key not in by] if own else findings,
+        accepted=[item for item in findings if item.key in by] if own else (),
+        by=by,
     )
 
 
-def _is_kept(finding: Finding, accepted: AbstractSet[tuple[str, str]]) -> bool:
-    """Tell whether a finding is accepted: by itself, or with all of its rule and thing."""
-    return bool({(finding.thing, ""), (finding.thing, finding.other)} & accepted)
+def _accepting(
+    finding: Finding, accepted: Mapping[tuple[str, str], Acceptance]
+) -> Acceptance | None:
+    """Return what accepts a finding: it alone, or with all of its rule and thing."""
+    return accepted.get((finding.thing, finding.other)) or accepted.get((finding.thing, ""))
 
 
-def _finding(view: View, rule: Rule, case: Case) -> Finding:
-    return Finding(
-        rule=rule.id,
-        thing=case.thing,
-        other=case.other,
-        facts=case.facts,
-        words=rule.tell(view, case),
+def since(review: Review, earlier: Review) -> Review:
+    """Return a review with those findings alone that were not there in an earlier one, accepted or not."""
+    keys = {
+        finding.key
+        for result in earlier.results
+        for finding in (*result.findings, *result.accepted)
+    }
+    return replace(
+        review,
+        results=[
+            replace(result, findings=[item for item in result.findings if item.key not in keys])
+            for result in review.results
+        ],
     )

@@ -7,7 +7,7 @@ no English; ``tell`` says one case in words, and looks nothing up.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, unique
 
 from partnership_graph.facts.records import Record
@@ -35,6 +35,10 @@ class Severity(Enum):
     def rank(self) -> int:
         """Its place, the worst first."""
         return [*Severity].index(self)
+
+    def includes(self, other: Severity) -> bool:
+        """Tell whether another is as bad, or worse."""
+        return other.rank <= self.rank
 
 
 @unique
@@ -118,3 +122,51 @@ class Rule:
     version: int = 1
     query: str = ""
     no_query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: of which thing, on which records it rests, and in words.
+
+    It is said when somebody asks for the words: of a nation there are many, and most are counted alone.
+    """
+
+    by: Rule
+    case: Case
+    view: View = field(repr=False, compare=False)
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule."""
+        return self.by.id
+
+    @property
+    def thing(self) -> str:
+        """The id of the thing."""
+        return self.case.thing
+
+    @property
+    def other(self) -> str:
+        """What tells it from another finding of that rule and thing."""
+        return self.case.other
+
+    @property
+    def facts(self) -> tuple[Record, ...]:
+        """The records it rests on."""
+        return self.case.facts
+
+    @property
+    def words(self) -> str:
+        """The finding as a sentence."""
+        return self.by.tell(self.view, self.case)
+
+    @property
+    def key(self) -> str:
+        """What makes it the same finding on another day, or in a copy of the facts."""
+        return ":".join(filter(None, (self.rule, self.thing, self.other)))
+
+
+def without(things: Sequence[str], missing: Callable[[str], object]) -> Found:
+    """Return each of some things of which something is missing, and how many were looked at."""
+    cases = [Case(thing=thing) for thing in things if missing(thing)]
+    return Found(cases=cases, looked_at=len(things))

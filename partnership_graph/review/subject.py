@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from itertools import compress
+from typing import TypeVar, cast
 
-from partnership_graph.facts.accepted import Acceptance
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.dates import day_after, first_day, months_after, spoken_day
 from partnership_graph.facts.holders import CHAIRS, standing
-from partnership_graph.facts.records import Board, Fact, Membership, Record
+from partnership_graph.facts.records import (
+    Acceptance,
+    Board,
+    Fact,
+    Membership,
+    PostHolder,
+    QuorumRule,
+    Record,
+    ReportingLine,
+    TermOfReference,
+)
+from partnership_graph.facts.tables import Table
 from partnership_graph.facts.view import View
+from partnership_graph.questions.lines.climbing import upward
 from partnership_graph.questions.scrutiny.bodies import bodies_of_day
+from partnership_graph.questions.scrutiny.roles import Role
+from partnership_graph.questions.scrutiny.sitting import seated
+from partnership_graph.questions.scrutiny.upward_lines import Standing, standings
 
 RecordT = TypeVar("RecordT", bound=Record)
 FactT = TypeVar("FactT", bound=Fact)
@@ -34,9 +50,10 @@ class Subject:
     view: View
     accepted: Sequence[Acceptance] = ()
     known: frozenset[str] = frozenset()
-    _indexes: dict[tuple[str, str], Mapping[str, Sequence[str]]] = field(
+    _indexes: dict[tuple[str, str, bool], Mapping[str, Sequence[str]]] = field(
         default_factory=dict, repr=False
     )
+    _holding: dict[str, Sequence[bool]] = field(default_factory=dict, repr=False)
 
     @property
     def dataset(self) -> Dataset:
@@ -48,44 +65,147 @@ class Subject:
         """The day by which something is late."""
         return self.view.day
 
+    def months_ago(self, months: int) -> str:
+        """Return the day some months before."""
+        return months_after(self.day, -months)
+
+    # Rows by what stands in a column
+
+    def ids(self, kind: type[Record], column: str) -> Mapping[str, Sequence[str]]:
+        """Return the ids of the rows of a table by what stands in one of its columns, of whatever day."""
+        return self._indexed(kind, column, live=False)
+
+    def live(self, kind: type[Fact], column: str) -> Mapping[str, Sequence[str]]:
+        """Return the same, without the rows that by their own dates do not hold on the day.
+
+        A row among them may yet not hold: what the view shows is for the view to say.
+        """
+        return self._indexed(kind, column, live=True)
+
+    def _indexed(
+        self, kind: type[Record], column: str, *, live: bool
+    ) -> Mapping[str, Sequence[str]]:
+        at = (kind.table, column, live)
+        if at not in self._indexes:
+            table, positions = self.dataset.tables[kind.table], self.dataset.positions
+            found: dict[str, list[str]] = {}
+            rows = zip(table.cells("id"), table.cells(column), strict=True)
+            kept: Iterable[tuple[int, tuple[str, str]]] = enumerate(rows)
+            if live:
+                kept = compress(kept, self._perhaps_holding(table))
+            for position, (row, cell) in kept:
+                if cell and positions[row][1] == position:  # of a row in two places the first
+                    found.setdefault(cell, []).append(row)
+            self._indexes[at] = found
+        return self._indexes[at]
+
+    def _perhaps_holding(self, table: Table) -> Sequence[bool]:
+        """Return of each row of a table whether its own dates let it hold on the day."""
+        if table.name not in self._holding:
+            starts, ends = table.cells("valid_from"), table.cells("valid_to")
+            late = {day for day in set(starts) - {""} if first_day(day) > self.day}
+            over = {day for day in set(ends) - {""} if day_after(day) <= self.day}
+            self._holding[table.name] = [
+                start not in late and end not in over
+                for start, end in zip(starts, ends, strict=True)
+            ]
+        return self._holding[table.name]
+
+    def cell(self, kind: type[Record], column: str) -> Callable[[str], str]:
+        """Return what gives the cell of a column by the id of its row, without making a record."""
+        cells, positions = self.dataset.tables[kind.table].cells(column), self.dataset.positions
+        return lambda row: cells[positions[row][1]]
+
+    def of(self, kind: type[RecordT], column: str, value: str) -> Iterator[RecordT]:
+        """Yield the records of a table in a column of which a value stands, of whatever day."""
+        for row in self.ids(kind, column).get(value, ()):
+            yield cast("RecordT", self.dataset.record(row))
+
+    def shown(self, kind: type[FactT], column: str, value: str) -> list[FactT]:
+        """Return those of these facts that hold on the day, or may, and are in force."""
+        return [*filter(self.view.concludes, self._live_of(kind, column, value))]
+
+    def standing(self, kind: type[FactT], column: str, value: str) -> list[FactT]:
+        """Return those of these facts that are in force, or those proposed where none is."""
+        return standing(self.view, self._live_of(kind, column, value))[0]
+
+    def _live_of(self, kind: type[FactT], column: str, value: str) -> Iterator[FactT]:
+        for row in self.live(kind, column).get(value, ()):
+            yield cast("FactT", self.dataset.record(row))
+
+    # Things and bodies
+
+    def is_there(self, wanted: str) -> bool:
+        """Tell whether an id is that of a thing, and the thing is there on the day."""
+        return self.dataset.is_thing(wanted) and self.view.shows(self.dataset.fact(wanted))
+
+    def may_be_found(self, wanted: str) -> bool:
+        """Tell whether a finding may be of an id: of a thing that is there, or of a place."""
+        return wanted in self.dataset.places or self.is_there(wanted)
+
+    def place_of(self, wanted: str) -> str:
+        """Return the place in whose tables a row stands, the first where several have it."""
+        table, position = self.dataset.positions[wanted]
+        return self.dataset.tables[table].place_of(position)[0].partition("/")[0]
+
     @cached_property
     def bodies(self) -> Sequence[Board]:
         """The bodies that are surely there: each a body of its own, not several that are not named."""
         there = map(self.dataset.fact, bodies_of_day(self.view).there)
         return [body for body in there if isinstance(body, Board) and not body.count]
 
-    def is_there(self, wanted: str) -> bool:
-        """Tell whether an id is that of a thing, and the thing is there on the day."""
-        return self.dataset.is_thing(wanted) and self.view.shows(self.dataset.fact(wanted))
+    @cached_property
+    def upward(self) -> Mapping[Standing, Sequence[str]]:
+        """The bodies by how their upward line stands."""
+        return standings(self.view, [body.id for body in self.bodies])
 
-    def ids(self, kind: type[Record], column: str) -> Mapping[str, Sequence[str]]:
-        """Return the ids of the rows of a table by what stands in one of its columns."""
-        at = (kind.table, column)
-        if at not in self._indexes:
-            table, positions = self.dataset.tables[kind.table], self.dataset.positions
-            found: dict[str, list[str]] = {}
-            cells = zip(table.cells("id"), table.cells(column), strict=True)
-            for position, (row, cell) in enumerate(cells):
-                if cell and positions[row][1] == position:  # of a row in two places the first
-                    found.setdefault(cell, []).append(row)
-            self._indexes[at] = found
-        return self._indexes[at]
+    @cached_property
+    def lines_implied(self) -> Mapping[str, Sequence[ReportingLine]]:
+        """The upward lines that are only implied, of each body that has no other."""
+        return self._of_those_without(
+            lambda line: (
+                line.basis == "implied"
+                and self.view.holds(line)
+                and "historical" not in self.view.marks(line)
+            )
+        )
 
-    def of(self, kind: type[RecordT], column: str, value: str) -> Iterator[RecordT]:
-        """Yield the records of a table in a column of which a value stands."""
-        for row in self.ids(kind, column).get(value, ()):
-            yield self.dataset.record(row)  # type: ignore[misc] # the id is of that table
+    @cached_property
+    def lines_cut_off(self) -> Mapping[str, Sequence[ReportingLine]]:
+        """The upward lines to what is no more, of each body that has no other."""
+        return self._of_those_without(lambda line: self.view.taking_along(line) is not None)
 
-    def shown(self, kind: type[FactT], column: str, value: str) -> list[FactT]:
-        """Return those of these records that are in force on the day, or may be."""
-        return [*filter(self.view.concludes, self.of(kind, column, value))]
+    def _of_those_without(
+        self, is_wanted: Callable[[ReportingLine], bool]
+    ) -> Mapping[str, Sequence[ReportingLine]]:
+        """Return lines of the bodies of which none is in force or proposed."""
+        lines = {body: upward(self.view, body, every=True) for body in self.upward[Standing.NONE]}
+        wanted = {body: [*filter(is_wanted, every)] for body, every in lines.items()}
+        return {body: every for body, every in wanted.items() if every}
+
+    @cached_property
+    def ruled(self) -> Sequence[Board]:
+        """The bodies of which a clause of their terms of reference or of their quorum is recorded."""
+        return [body for body in self.bodies if self.rules_of(body.id)]
+
+    def rules_of(self, body: str) -> Sequence[Fact]:
+        """Return the clauses of a body's terms of reference, and the rules of its quorum."""
+        clauses = self.standing(TermOfReference, "body_id", body)
+        return [*clauses, *self.standing(QuorumRule, "body_id", body)]
+
+    def clauses(self, body: str, kind: str) -> Sequence[TermOfReference]:
+        """Return the clauses of one kind of a body."""
+        every = self.of(TermOfReference, "body_id", body)
+        return standing(self.view, [clause for clause in every if clause.clause == kind])[0]
+
+    # Seats
 
     def chairs(self, body: str) -> Sequence[Membership]:
         """Return the seats of those who chair a body, jointly or alone: those proposed where none is in force."""
         if body not in self._chairs:
-            seats = map(self.dataset.record, self._chairs_of.get(body, ()))
-            shown, _ = standing(self.view, [seat for seat in seats if isinstance(seat, Membership)])
-            self._chairs[body] = shown
+            rows = self._chairs_of.get(body, ())
+            seats = [cast("Membership", self.dataset.record(row)) for row in rows]
+            self._chairs[body] = standing(self.view, seats)[0]
         return self._chairs[body]
 
     @cached_property
@@ -94,11 +214,47 @@ class Subject:
 
     @cached_property
     def _chairs_of(self) -> Mapping[str, Sequence[str]]:
-        """The rows of chairs by body, of whatever day."""
+        """The rows of chairs by body."""
         found: dict[str, list[str]] = {}
-        of_capacity = self.ids(Membership, "capacity")
-        bodies = self.dataset.tables[Membership.table].cells("body_id")
+        rows, body_of = self.live(Membership, "capacity"), self.cell(Membership, "body_id")
         for capacity in sorted(CHAIRS):
-            for row in of_capacity.get(capacity, ()):
-                found.setdefault(bodies[self.dataset.positions[row][1]], []).append(row)
+            for row in rows.get(capacity, ()):
+                found.setdefault(body_of(row), []).append(row)
         return found
+
+    @cached_property
+    def perhaps_sitting(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        """Who may sit on each body, in person, by post or through somebody, by which rows.
+
+        Only of these it is worth asking who does sit.
+        """
+        table, posts = self.dataset.tables[Membership.table], self._holders
+        columns = map(table.cells, ("id", "body_id", "member_id", "on_behalf_of"))
+        found: dict[str, dict[str, list[str]]] = {}
+        kept = compress(zip(*columns, strict=True), self._perhaps_holding(table))
+        for row, body, member, behalf in kept:
+            own = found.setdefault(body, {})
+            for who in (
+                {member, behalf, *posts.get(member, ())} if behalf or member in posts else (member,)
+            ):
+                if who:
+                    own.setdefault(who, []).append(row)
+        return found
+
+    @cached_property
+    def _holders(self) -> Mapping[str, Sequence[str]]:
+        """The people who may hold each post."""
+        person = self.cell(PostHolder, "person_id")
+        return {
+            post: [*filter(None, map(person, rows))]
+            for post, rows in self.live(PostHolder, "post_id").items()
+        }
+
+    def seated(self, body: str, who: Iterable[str]) -> Mapping[str, Sequence[Role]]:
+        """Return how some sit on a body, of those who may: others may be among them."""
+        rows = dict.fromkeys(row for one in who for row in self.perhaps_sitting[body].get(one, ()))
+        return seated(self.view, (cast("Membership", self.dataset.record(row)) for row in rows))
+
+    def last_spoken(self, facts: Iterable[Fact]) -> str:
+        """Return the latest day that a source speaks for one of some facts; "" where there are none."""
+        return max((spoken_day(self.view.last_recorded(fact)) for fact in facts), default="")

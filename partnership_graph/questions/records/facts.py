@@ -35,13 +35,22 @@ _MOST: Final = 4  # headings that the first line counts by
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """A stated total beside its parts; ``added`` is what the parts that are numbers add to."""
+    """A stated total beside its parts; ``added`` is what the parts that are numbers add to.
+
+    ``stated`` is the total as a number, None where it is none; ``unknown`` counts the parts that are none.
+    """
 
     total: Figure
     parts: int
     added: float
     unknown: int
     differs_by: float
+    stated: float | None
+
+    @property
+    def excess(self) -> float:
+        """By how much the parts are more than the total, less than 0 where they fall short of it."""
+        return self.added - (self.stated or 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,12 +124,13 @@ def _sums(view: View, rows: Iterable[Record]) -> list[Sum]:
     shown = {row.id: row for row in rows if isinstance(row, Figure)}
     totals = dict.fromkeys(row.part_of for row in shown.values() if row.part_of)
     totals |= {row: None for row in shown if any(view.dataset.of(Figure, part_of=row))}
-    return [_sum(view, total) for total in totals]
+    return [sum_of(view, total, view.dataset.of(Figure, part_of=total)) for total in totals]
 
 
-def _sum(view: View, total_id: str) -> Sum:
+def sum_of(view: View, total_id: str, parts: Iterable[Figure]) -> Sum:
+    """Return a stated total beside the sum of its parts."""
     total = cast("Figure", view.dataset.record(total_id))
-    numbers = [_number(part.value) for part in view.dataset.of(Figure, part_of=total_id)]
+    numbers = [_number(part.value) for part in parts]
     added = sum(number for number in numbers if number is not None)
     stated = _number(total.value)
     return Sum(
@@ -129,6 +139,7 @@ def _sum(view: View, total_id: str) -> Sum:
         added=added,
         unknown=numbers.count(None),
         differs_by=0 if added == stated else abs(added - (stated or 0)),
+        stated=stated,
     )
 
 

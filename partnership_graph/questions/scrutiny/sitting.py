@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from partnership_graph.facts.holders import holders
@@ -19,8 +19,13 @@ def sitting(view: View, body: str) -> dict[str, list[Role]]:
     A seat on somebody's behalf stands under both. Attendance and a seat left open between several
     do not count.
     """
+    return seated(view, view.dataset.of(Membership, body_id=body))
+
+
+def seated(view: View, seats: Iterable[Membership]) -> dict[str, list[Role]]:
+    """Return who sits for certain by some seats, as :func:`sitting` does of all those of a body."""
     side: dict[str, list[Role]] = {}
-    for seat in view.dataset.of(Membership, body_id=body):
+    for seat in seats:
         if view.shows(seat) and _counts_as_sitting(seat):
             for member, role in _seated(view, seat):
                 side.setdefault(member, []).append(role)

@@ -10,11 +10,11 @@ from partnership_graph.review.subject import Subject
 
 
 def find(subject: Subject) -> Found:
-    """Find what accepts a finding of a rule there is not, or of a thing that is not there."""
+    """Find what accepts a finding of a rule that there is not, or of a thing that is not there."""
     cases = [
-        Case(thing=item.thing, other=item.rule, facts=(item,), values=(item.id,))
+        Case(thing=item.thing, other=item.id, facts=(item,), values=(item.rule,))
         for item in subject.accepted
-        if item.rule not in subject.known or not subject.is_there(item.thing)
+        if item.rule not in subject.known or not subject.may_be_found(item.thing)
     ]
     return Found(cases=cases, looked_at=len(subject.accepted))
 
@@ -22,8 +22,8 @@ def find(subject: Subject) -> Found:
 def tell(view: View, case: Case) -> str:
     """Say what it accepts."""
     return (
-        f"{case.values[0]} accepts {case.other} of {view.dataset.own_name(case.thing)}: "
-        "the rule or the thing is gone"
+        f"{view.dataset.own_name(case.thing)}: {case.other} accepts {case.values[0]} of it, "
+        "and the rule or the thing is gone"
     )
 
 
@@ -31,8 +31,8 @@ RULE: Final = Rule(
     id="PG-ACCEPT-01",
     title="Acceptance of nothing",
     why="Who reads the list of what is accepted takes it for what is known and borne.",
-    severity=Severity.LOOK,
-    mend="Remove the row, or correct its rule and thing.",
+    severity=Severity.WRONG,
+    mend="Remove the row of accepted.csv, or correct its rule and thing.",
     among=("acceptance", "acceptances"),
     find=find,
     tell=tell,

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Found, Rule, Severity, without
 from partnership_graph.review.subject import Subject
+from partnership_graph.review.wording import lacks
 
 
 def find(subject: Subject) -> Found:
-    """Find the bodies in which no seat is a chair's, in force or proposed."""
-    missing = [Case(thing=body.id) for body in subject.bodies if not subject.chairs(body.id)]
-    return Found(cases=missing, looked_at=len(subject.bodies))
+    """Find the bodies in which no seat is a chair's, and whose terms name nobody to chair them."""
+    bodies = [body.id for body in subject.bodies]
+    return without(bodies, lambda body: not (subject.chairs(body) or _named(subject, body)))
 
 
-def tell(view: View, case: Case) -> str:
-    """Say that no chair is recorded."""
-    return f"{view.dataset.name(case.thing)}: no chair is recorded"
+def _named(subject: Subject, body: str) -> bool:
+    return any(clause.member_id for clause in subject.clauses(body, "chairing"))
 
 
 RULE: Final = Rule(
@@ -25,9 +24,9 @@ RULE: Final = Rule(
     title="No chair",
     why="Without a chair nobody calls the meetings of a body, or speaks for it between them.",
     severity=Severity.MISSING,
-    mend="Add the seat of the chair: the post that chairs, or who is elected to.",
+    mend="Add the seat of the chair: that of the post that chairs, or of who is elected to.",
     among=("body", "bodies"),
     find=find,
-    tell=tell,
-    no_query="to come",
+    tell=lacks("no chair"),
+    query="review-no-chair",
 )

@@ -1,0 +1,60 @@
+"""``pgraph review``: what is wrong, missing or late."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import click
+
+from partnership_graph.answers.columns import entries
+from partnership_graph.cli.answering import held_against, opened
+from partnership_graph.cli.chosen import Chosen
+from partnership_graph.cli.names import errors_without
+from partnership_graph.cli.options import listing_options, review_options, wanted_of_listing
+from partnership_graph.cli.running import EXIT_FOUND
+from partnership_graph.cli.target import deliver
+from partnership_graph.cli.typed import Command
+from partnership_graph.publishing.formats import write
+
+_EXPLAINED: Final = frozenset({"html"})
+"""The formats that have room to say of every rule why it matters."""
+
+
+@click.command(cls=Command)
+@review_options
+@listing_options
+def review(
+    *, profile: str, rules: tuple[str, ...], severity: str, new_since: str, **given: Any
+) -> None:
+    """List what is wrong, missing or late, rule by rule; exit 4 where anything is found.
+
+    What is late is judged as of --as-of, or of today. What the table accepted.csv of a place accepts is
+    counted apart until its day.
+
+    \b
+    Example:
+      pgraph review
+      pgraph review --data us --severity late --format junit -o review.xml
+      pgraph review --rule PG-CHAIR-01
+    """
+    wanted = wanted_of_listing(given)
+    chosen = Chosen(**given)
+    partnership, withheld = opened(chosen)
+    with errors_without(withheld):
+        answered = partnership.review(
+            chosen.as_of or datetime.now(tz=UTC).astimezone().date().isoformat(),
+            profile=profile,
+            rules=rules,
+            severity=severity,
+            new_since=new_since,
+            explain=bool(rules) or chosen.full or chosen.form in _EXPLAINED,
+        )
+        if wanted:
+            answered = partnership.listed(answered, **held_against(partnership, wanted))
+    found = bool(entries(answered)) or (bool(wanted) and answered.found)
+    if chosen.no_names:
+        answered = answered.mapped(withheld)
+    deliver(write(answered, chosen.form, full=chosen.full), chosen.output, reading=chosen.reading())
+    if found:
+        raise click.exceptions.Exit(EXIT_FOUND)

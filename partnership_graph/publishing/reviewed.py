@@ -1,0 +1,65 @@
+"""A review as a page: a table of rules with their counts, then each with its findings and their paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import Environment, PackageLoader
+
+from partnership_graph.answers.answer import Section
+from partnership_graph.answers.parts import Part
+from partnership_graph.answers.printed import footer, numbered, source
+from partnership_graph.publishing.escapes import on_terminal
+
+if TYPE_CHECKING:
+    from partnership_graph.review.telling import Reviewed
+
+_TEMPLATE: Final = "review.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A rule in the table of a page: its id, its words, how bad it is, and how many it found among how many."""
+
+    rule: str
+    title: str
+    severity: str
+    found: int
+    looked_at: str
+
+
+def page_of(value: Reviewed) -> str:
+    """Return a review as a page of HTML."""
+    environment = Environment(
+        loader=PackageLoader("partnership_graph", "publishing"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["shown"] = on_terminal
+    numbers = numbered(value)
+    return environment.get_template(_TEMPLATE).render(
+        answer=value,
+        lines=[_line(section) for section in _of(value, Part.FINDINGS)],
+        findings=_of(value, Part.FINDINGS),
+        beside=[*_of(value, Part.ACCEPTED), *_of(value, Part.NOTHING_FOUND)],
+        numbers=numbers,
+        sources=[(number, source(citation)) for citation, number in numbers.items()],
+        footer=footer(value),
+    )
+
+
+def _of(value: Reviewed, part: Part) -> list[Section]:
+    return [section for section in value.sections if section.part is part]
+
+
+def _line(section: Section) -> Line:
+    row = section.statements[0].row
+    return Line(
+        rule=row["rule"],
+        title=row["title"],
+        severity=row["severity"],
+        found=len(section.statements),
+        looked_at=row["looked_at"],
+    )

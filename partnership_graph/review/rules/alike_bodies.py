@@ -1,0 +1,92 @@
+"""Two bodies with nearly the same members."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from partnership_graph.facts.records import Fact
+from partnership_graph.facts.view import View
+from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.subject import Subject
+from partnership_graph.review.wording import named
+
+_FEWEST: Final = 4
+"""Members from which on it is no chance that two bodies have the same."""
+
+_NEARLY: Final = 0.8
+"""The part of all who sit on one of two bodies that sit on both, from which they are nearly the same."""
+
+
+def find(subject: Subject) -> Found:
+    """Find the pairs of bodies of all whose members four in five sit on both."""
+    every = {
+        body: members.keys()
+        for body, members in subject.perhaps_sitting.items()
+        if len(members) >= _FEWEST
+    }
+    cases = []
+    for one, other in sorted(_perhaps_alike(every)):
+        if not (subject.is_there(one) and subject.is_there(other)):
+            continue
+        here, there = _members(subject, one), _members(subject, other)
+        both = here.keys() & there.keys()
+        if len(both) >= _FEWEST and len(both) >= _NEARLY * len(here.keys() | there.keys()):
+            facts = {fact.id: fact for who in sorted(both) for fact in (*here[who], *there[who])}
+            numbers = (str(len(both)), str(len(here.keys() | there.keys())))
+            cases.append(Case(thing=one, other=other, facts=tuple(facts.values()), values=numbers))
+    return Found(cases=cases, looked_at=len(every))
+
+
+def _members(subject: Subject, body: str) -> Mapping[str, Sequence[Fact]]:
+    """Return who sits on a body on the day, each with what says so."""
+    found: dict[str, list[Fact]] = {}
+    for who, roles in subject.seated(body, subject.perhaps_sitting[body]).items():
+        own = [fact for role in roles if not role.through for fact in role.facts]
+        if own:
+            found[who] = own
+    return found
+
+
+def _perhaps_alike(bodies: Mapping[str, AbstractSet[str]]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that may be nearly the same, each once.
+
+    Two such bodies share one of their rarest members: looked for among these alone, a nation's bodies
+    need no comparing of each with each.
+    """
+    seats = Counter(member for members in bodies.values() for member in members)
+    with_rare: dict[str, list[str]] = {}
+    seen = set[tuple[str, str]]()
+    for body in sorted(bodies):
+        rarest = sorted(bodies[body], key=lambda member: (seats[member], member))
+        for member in rarest[: len(rarest) - int(_NEARLY * len(rarest)) + 1]:
+            for other in with_rare.get(member, ()):
+                if (other, body) not in seen and _alike_in_size(bodies[other], bodies[body]):
+                    seen.add((other, body))
+                    yield other, body
+            with_rare.setdefault(member, []).append(body)
+
+
+def _alike_in_size(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+    return len(one & other) >= _FEWEST
+
+
+def tell(view: View, case: Case) -> str:
+    """Say how many sit on both."""
+    both, every = case.values
+    return f"{named(view, case.thing)} and {named(view, case.other)}: {both} of {every} members sit on both"
+
+
+RULE: Final = Rule(
+    id="PG-BODY-01",
+    title="Two bodies with nearly the same members",
+    why="The same people meet twice, and each body thinks that the other has decided.",
+    severity=Severity.LOOK,
+    mend="Ask whether one of them can be wound up into the other.",
+    among=("body with four members or more", "bodies with four members or more"),
+    find=find,
+    tell=tell,
+    no_query="of each with each, Cypher would compare a nation's bodies for hours",
+)

@@ -1,0 +1,56 @@
+"""A centre without a locality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from partnership_graph.facts.records import Area, AreaLink, ChildrensCentre
+from partnership_graph.review.rule import Found, Profile, Rule, Severity, without
+from partnership_graph.review.subject import Subject
+from partnership_graph.review.wording import lacks
+
+LOCALITY: Final = "locality"
+
+
+def find(subject: Subject) -> Found:
+    """Find the children's centres of the day that lie in no locality, in places that have localities."""
+    using = {subject.place_of(row) for row in subject.ids(Area, "kind").get(LOCALITY, ())}
+    centres = subject.ids(ChildrensCentre, "kind").get("childrens_centre", ()) if using else ()
+    there = [row for row in centres if subject.place_of(row) in using and subject.is_there(row)]
+    kind = subject.cell(Area, "kind")
+
+    def outside(centre: str) -> bool:
+        return all(kind(area) != LOCALITY for area in _around(subject, centre))
+
+    return without(there, outside)
+
+
+def _around(subject: Subject, centre: str) -> Iterator[str]:
+    """Yield the areas in which a centre lies, and those in which these lie."""
+    ahead, seen = [centre], {centre}
+    for at in ahead:
+        for link in subject.shown(AreaLink, "from_id", at):
+            within = link.kind in {"located_in", "within"}
+            if (
+                within
+                and link.to_id not in seen
+                and subject.dataset.table_of(link.to_id) == Area.table
+            ):
+                seen.add(link.to_id)
+                ahead.append(link.to_id)
+                yield link.to_id
+
+
+RULE: Final = Rule(
+    id="PG-CENTRE-01",
+    title="Centre without a locality",
+    why="A centre in no locality is in nobody's plan, budget or count.",
+    profiles=frozenset({Profile.CHILDREN}),
+    severity=Severity.MISSING,
+    mend="Add the locality in which it lies.",
+    among=("children's centre", "children's centres"),
+    find=find,
+    tell=lacks("no locality in which it lies"),
+    query="review-centre-without-locality",
+)

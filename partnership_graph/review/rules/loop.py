@@ -1,0 +1,68 @@
+"""Upward lines that lead back to where they began."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from partnership_graph.facts.circles import circles
+from partnership_graph.facts.records import ReportingLine
+from partnership_graph.facts.view import View
+from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.subject import Subject
+from partnership_graph.review.wording import named
+
+
+def find(subject: Subject) -> Found:
+    """Find where each answers to the next, and the last to the first."""
+    lines: dict[str, dict[str, ReportingLine]] = {}
+    suspects = _leading_on(subject)
+    for lower in suspects:
+        for line in map(subject.dataset.line, subject.dataset.upward[lower]):
+            if line.to_id in suspects and subject.view.concludes(line):
+                lines.setdefault(lower, {}).setdefault(line.to_id, line)
+    cases = []
+    for way in circles({lower: list(above) for lower, above in lines.items()}):
+        start = min(way)
+        at = way.index(start)
+        whole = (*way[at:-1], *way[:at], start)
+        facts = tuple(lines[low][high] for low, high in pairwise(whole))
+        cases.append(Case(thing=start, other=whole[1], facts=facts, values=whole))
+    return Found(cases=cases, looked_at=len(subject.dataset.upward))
+
+
+def _leading_on(subject: Subject) -> set[str]:
+    """Return what may be on a circle: what has nothing above it, by any row, is not, nor what leads there alone."""
+    to, upward = subject.cell(ReportingLine, "to_id"), subject.dataset.upward
+    above = {lower: {*map(to, rows)} for lower, rows in upward.items()}
+    below: dict[str, list[str]] = {}
+    for lower, uppers in above.items():
+        for upper in uppers:
+            below.setdefault(upper, []).append(lower)
+    rest = {lower: len(uppers) for lower, uppers in above.items()}
+    ended = [upper for upper in below if upper not in above]
+    while ended:
+        for lower in below.get(ended.pop(), ()):
+            rest[lower] -= 1
+            if not rest[lower]:
+                ended.append(lower)
+    return {lower for lower, uppers in rest.items() if uppers}
+
+
+def tell(view: View, case: Case) -> str:
+    """Say the way round."""
+    way = " answers to ".join(named(view, thing) for thing in case.values)
+    return f"{way}: a circle"
+
+
+RULE: Final = Rule(
+    id="PG-LINE-05",
+    title="Loop of upward lines",
+    why="Where each answers to the next and the last to the first, nobody stands above any of them.",
+    severity=Severity.WRONG,
+    mend="Find which of these lines the documents do not state, or have them state who stands on top.",
+    among=("thing with an upward line", "things with an upward line"),
+    find=find,
+    tell=tell,
+    no_query="Cypher gives every way round a circle from each of its ends, and cannot say which is the same",
+)

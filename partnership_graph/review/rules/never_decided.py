@@ -1,0 +1,112 @@
+"""What was put to somebody to decide, and never was."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from partnership_graph.facts.dates import spoken_day
+from partnership_graph.facts.records import (
+    Decision,
+    Meeting,
+    Programme,
+    ProgrammeLink,
+    ReportingLine,
+)
+from partnership_graph.facts.view import View
+from partnership_graph.facts.vocabulary import OUTCOME_NOT_RECORDED
+from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.subject import Subject
+from partnership_graph.review.wording import named, on
+
+_DECIDING: Final = frozenset({"approve", "agree", "endorse", "delegate"})
+_A_MONTH: Final = 1
+
+
+def find(subject: Subject) -> Found:
+    """Find what was recommended, or was to be decided on a day that has gone by, without an outcome."""
+    asked = [item for item in subject.dataset.all(Decision) if _is_asked(subject.view, item)]
+    limit = subject.months_ago(_A_MONTH)
+    cases = [
+        Case(
+            thing=item.on_id,
+            other=item.id,
+            facts=(item,),
+            values=(item.by_id, item.to_id, item.act, day),
+        )
+        for item in asked
+        if (day := _day(subject, item)) < limit and not _is_settled(subject, item)
+    ]
+    return Found(cases=cases, looked_at=len(asked))
+
+
+def _is_asked(view: View, item: Decision) -> bool:
+    """Tell whether something was put to somebody: a power to decide that has no occasion is not."""
+    if not view.shows(item):
+        return False
+    if item.act == "recommend":
+        return True
+    occasion = item.date or item.meeting_id or item.position
+    return item.act in _DECIDING and item.state != "cancelled" and bool(occasion)
+
+
+def _day(subject: Subject, item: Decision) -> str:
+    """Return the day on which it was to be decided: its own, its meeting's, or that of who asks."""
+    meeting = subject.dataset.record(item.meeting_id) if item.meeting_id else None
+    of_meeting = meeting.date if isinstance(meeting, Meeting) else ""
+    return spoken_day(item.date or of_meeting or item.as_of)
+
+
+def _is_settled(subject: Subject, item: Decision) -> bool:
+    """Tell whether its outcome is recorded, or that somebody decided on it or took it up."""
+    if item.outcome != OUTCOME_NOT_RECORDED or (item.state == "held" and item.act in _DECIDING):
+        return True
+    deciding = item.to_id if item.act == "recommend" else item.by_id
+    return (
+        any(
+            other.act in _DECIDING and other.state == "held" and deciding in {"", other.by_id}
+            for other in subject.of(Decision, "on_id", item.on_id)
+        )
+        or any(
+            line.kind == "responds_to" for line in subject.shown(ReportingLine, "to_id", item.on_id)
+        )
+        or (item.act == "recommend" and _is_taken_up(subject, item))
+    )
+
+
+def _is_taken_up(subject: Subject, item: Decision) -> bool:
+    """Tell whether what was recommended stands in a plan: itself, or what the same document recommends."""
+    made = [
+        row.id
+        for row in subject.of(Programme, "set_by_id", item.by_id)
+        if row.kind == "recommendation" and row.source_id == item.source_id
+    ]
+    of_its_own = subject.dataset.table_of(item.on_id) == Programme.table
+    links = [
+        link
+        for thing in ([item.on_id] if of_its_own else made)
+        for link in subject.shown(ProgrammeLink, "from_id", thing)
+    ]
+    return any(link.kind == "in_plan" for link in links)
+
+
+def tell(view: View, case: Case) -> str:
+    """Say who was to decide what, and when."""
+    by, to, act, day = case.values
+    if act == "recommend":
+        said = f"recommended{f' to {named(view, to)}' if to else ''}{f' by {named(view, by)}' if by else ''}"
+    else:
+        said = f"{named(view, by) if by else 'somebody'} was asked to {act} it"
+    return f"{named(view, case.thing)}: {said}; no outcome is recorded since {on(day)}"
+
+
+RULE: Final = Rule(
+    id="PG-DECIDE-01",
+    title="Recommended but never decided",
+    why="What nobody decided is carried out by some and not by others.",
+    severity=Severity.LATE,
+    mend="Record what was decided, on which day; or bring it back to the body.",
+    among=("matter put to somebody to decide", "matters put to somebody to decide"),
+    find=find,
+    tell=tell,
+    no_query="the day on which it was to be decided is its own, that of its meeting or that of its source",
+)

@@ -1,0 +1,29 @@
+"""A body without a quorum."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from partnership_graph.facts.records import QuorumRule
+from partnership_graph.review.rule import Found, Rule, Severity, without
+from partnership_graph.review.subject import Subject
+from partnership_graph.review.wording import lacks
+
+
+def find(subject: Subject) -> Found:
+    """Find the bodies that have terms of reference, and no quorum in force or proposed."""
+    ruled = [body.id for body in subject.ruled]
+    return without(ruled, lambda body: not subject.standing(QuorumRule, "body_id", body))
+
+
+RULE: Final = Rule(
+    id="PG-QUORUM-01",
+    title="No quorum",
+    why="Without one, any two people in a room may decide for all partners, or nobody knows when they may not.",
+    severity=Severity.MISSING,
+    mend="Add the rows of its quorum, a category or exclusion a row.",
+    among=("body with terms of reference", "bodies with terms of reference"),
+    find=find,
+    tell=lacks("no quorum"),
+    query="review-no-quorum",
+)

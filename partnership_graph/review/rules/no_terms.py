@@ -1,0 +1,27 @@
+"""A body without terms of reference."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from partnership_graph.review.rule import Found, Rule, Severity, without
+from partnership_graph.review.subject import Subject
+from partnership_graph.review.wording import lacks
+
+
+def find(subject: Subject) -> Found:
+    """Find the bodies of which no clause and no rule of a quorum is recorded, in force or proposed."""
+    return without([body.id for body in subject.bodies], lambda body: not subject.rules_of(body))
+
+
+RULE: Final = Rule(
+    id="PG-TERMS-01",
+    title="No terms of reference",
+    why="Without them nobody can say what a body is for, who may decide in it, or when it has gone too far.",
+    severity=Severity.MISSING,
+    mend="Add what its terms of reference say, a row a clause; or have them written.",
+    among=("body", "bodies"),
+    find=find,
+    tell=lacks("no clause of its terms of reference"),
+    query="review-no-terms",
+)

@@ -1,0 +1,54 @@
+"""An action that is overdue."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from partnership_graph.facts.records import Milestone, Programme
+from partnership_graph.facts.view import View
+from partnership_graph.review.due import due_by
+from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rules.action_without_owner import ACTIONS
+from partnership_graph.review.subject import Subject
+from partnership_graph.review.wording import named
+
+
+def find(subject: Subject) -> Found:
+    """Find the actions and recommendations past the day by which they were due, and not done by any record."""
+    due = _due(subject)
+    cases = [
+        Case(thing=action.id, facts=(action,), values=(action.due_text,))
+        for action, day in due
+        if day < subject.day and not _is_done(subject, action.id)
+    ]
+    return Found(cases=cases, looked_at=len(due))
+
+
+def _due(subject: Subject) -> list[tuple[Programme, str]]:
+    """Return the actions of the day of which it can be told by when they are due, each with that day."""
+    kinds = subject.ids(Programme, "kind")
+    rows = (subject.dataset.record(row) for kind in ACTIONS for row in kinds.get(kind, ()))
+    actions = (row for row in rows if isinstance(row, Programme) and subject.view.shows(row))
+    return [(action, day) for action in actions if (day := due_by(action.due_text))]
+
+
+def _is_done(subject: Subject, action: str) -> bool:
+    return any(step.state == "held" for step in subject.shown(Milestone, "subject_id", action))
+
+
+def tell(view: View, case: Case) -> str:
+    """Say when it was due, as printed."""
+    return f"{named(view, case.thing)}: due {case.values[0]}; that it was done is not recorded"
+
+
+RULE: Final = Rule(
+    id="PG-ACTION-03",
+    title="Action overdue",
+    why="An action past its day is done and not recorded, or it is not done.",
+    severity=Severity.LATE,
+    mend="Record that it was done, as a step that was held; or end it; or give its new date.",
+    among=("action with a date", "actions with a date"),
+    find=find,
+    tell=tell,
+    no_query="when an action is due stands in words, as printed",
+)

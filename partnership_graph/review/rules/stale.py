@@ -1,0 +1,84 @@
+"""Arrangements that no source has stated for years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Final
+
+from partnership_graph.facts.dates import spoken_day
+from partnership_graph.facts.records import (
+    EscalationStage,
+    Fact,
+    Membership,
+    QuorumRule,
+    ReportingLine,
+    TermOfReference,
+)
+from partnership_graph.facts.view import View
+from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.subject import Subject
+from partnership_graph.review.wording import named, on
+
+YEARS: Final = 5
+_OF_A_BODY: Final = (
+    (ReportingLine, "from_id"),
+    (Membership, "body_id"),
+    (TermOfReference, "body_id"),
+    (QuorumRule, "body_id"),
+    (EscalationStage, "body_id"),
+)
+
+
+def find(subject: Subject) -> Found:
+    """Find the bodies of whose lines, seats and rules the newest was last stated years ago."""
+    limit, cases, looked_at = subject.months_ago(12 * YEARS), [], 0
+    newest = _newest(subject)
+    for body in subject.bodies:
+        looked_at += body.id in newest
+        if newest.get(body.id, limit) < limit:
+            facts = [fact for fact in _facts(subject, body.id) if subject.view.shows(fact)]
+            last = subject.last_spoken(facts)
+            if facts and last < limit:
+                values = (str(len(facts)), last)
+                cases.append(Case(thing=body.id, facts=tuple(facts), values=values))
+    return Found(cases=cases, looked_at=looked_at)
+
+
+def _newest(subject: Subject) -> Mapping[str, str]:
+    """Return the latest day for which a row about each body speaks first: if it is recent, nothing is stale."""
+    found: dict[str, str] = {}
+    for kind, column in _OF_A_BODY:
+        cells = subject.dataset.tables[kind.table].cells
+        for body, day in zip(cells(column), cells("as_of"), strict=True):
+            if found.get(body, "") < day:
+                found[body] = spoken_day(day)
+    return found
+
+
+def _facts(subject: Subject, body: str) -> Iterator[Fact]:
+    return chain.from_iterable(subject.of(kind, column, body) for kind, column in _OF_A_BODY)
+
+
+def tell(view: View, case: Case) -> str:
+    """Say how much, and when it was last stated."""
+    number, last = case.values
+    facts = (
+        f"its {number} lines, seats and rules were"
+        if number != "1"
+        else "what is recorded of it was"
+    )
+    return f"{named(view, case.thing)}: {facts} last stated on {on(last)}"
+
+
+RULE: Final = Rule(
+    id="PG-FACT-02",
+    title=f"Not stated for {YEARS} years",
+    why="After five years most of the people, and many of the bodies, are others.",
+    severity=Severity.LATE,
+    mend="Find a newer document that states it, and cite it; or end what no longer holds.",
+    among=("body with lines, seats or rules", "bodies with lines, seats or rules"),
+    find=find,
+    tell=tell,
+    no_query="the last source of a fact is the latest of all its citations, row by row",
+)
