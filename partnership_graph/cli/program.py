@@ -157,6 +157,7 @@ _OWN: Final = (
 )
 _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
     **dict.fromkeys(dict.fromkeys(HEADINGS.values()), ()),
+    HEADINGS["scrutiny"]: ("review", "rehearse"),
     "Draw, and query as an analyst": (
         *(
             "map",
@@ -177,7 +178,6 @@ _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
             "workbook",
             "plan",
             "adopt",
-            "rehearse",
             "import",
             "add",
             "change",
@@ -257,10 +257,10 @@ _QUERIED: Final = (
 
 def _listed() -> dict[str, list[str]]:
     """Return every command under its heading."""
-    found = {heading: [*names] for heading, names in _HEADINGS.items()}
+    found: dict[str, list[str]] = {heading: [] for heading in _HEADINGS}
     for question in QUESTIONS.values():
         found[HEADINGS.get(question.room, FINDING)].append(question.name)
-    return found
+    return {heading: [*asked, *_HEADINGS[heading]] for heading, asked in found.items()}
 
 
 @click.group(

@@ -7,22 +7,24 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final, TypeGuard
 
-from partnership_graph.errors import Problem
-from partnership_graph.facts.dates import first_day, in_words
+from partnership_graph.errors import Problem, quoted
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.dates import first_day
 from partnership_graph.facts.holders import SOLE
 from partnership_graph.facts.ids import id_for
 from partnership_graph.facts.records import Fact, Membership, columns
 from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.view import View
-from partnership_graph.rehearsal.acts import SET_UP, SPLIT, To
+from partnership_graph.rehearsal.acts import SET_UP, To
 from partnership_graph.rehearsal.changeset import ChangeSet, Row
-from partnership_graph.rehearsal.doing import Day, done, unsaid
+from partnership_graph.rehearsal.clashes import clashes_of
+from partnership_graph.rehearsal.doing import Day, done
 from partnership_graph.rehearsal.standing import Standing
 from partnership_graph.rehearsal.steps import Reader, RefusedError, Step
 from partnership_graph.rehearsal.touches import Add, End, Touch, says
+from partnership_graph.rehearsal.unsaid import unsaid
 
-_SEVERAL: Final = 2
-MEMBER: Final = "member"
+_MEMBER: Final = "member"
 _OWN: Final = ("substitute_for", "part_of_id")
 """The cells of a seat that name another seat of the same body."""
 
@@ -75,7 +77,7 @@ def _one_day(found: Applied, reader: Reader, day: str, rows: Sequence[Row]) -> N
                 steps += reader.steps(row, day)
             except RefusedError as error:
                 found.problems.append(row.problem(error.name, str(error)))
-    clashes = list(_clashes(found.standing, steps))
+    clashes = list(clashes_of(found.standing, steps))
     if clashes:
         found.problems += clashes
         return
@@ -86,12 +88,8 @@ def _begun(found: Applied, reader: Reader, day: str, rows: Iterable[Row]) -> Non
     """Set up what is new, so that the other rows of the day can name it."""
     dataset = found.standing.dataset
     for row in rows:
-        if plain(row.thing) in reader.called or dataset.is_called(row.thing):
-            found.problems.append(
-                row.problem(
-                    "thing", f"{row.thing!r} is the name of something already; give it another"
-                )
-            )
+        if why := _why_not_begun(dataset, reader, row):
+            found.problems.append(row.problem("thing", why))
             continue
         (step,) = reader.steps(row, day)
         try:
@@ -100,6 +98,15 @@ def _begun(found: Applied, reader: Reader, day: str, rows: Iterable[Row]) -> Non
             found.steps.append(step)
         except RefusedError as error:
             found.problems.append(row.problem(error.name, str(error)))
+
+
+def _why_not_begun(dataset: Dataset, reader: Reader, row: Row) -> str:
+    """Return why something cannot be set up; "" where it can."""
+    if len(dataset.places) > 1:
+        return f"several places are loaded ({', '.join(dataset.places)}); choose the one in which it is with --place"
+    if plain(row.thing) in reader.called or dataset.is_called(row.thing):
+        return f"{quoted(row.thing)} is the name of something already; give it another"
+    return ""
 
 
 def _take(found: Applied, reader: Reader, day: Day) -> None:
@@ -133,7 +140,7 @@ def _add(found: Applied, day: Day, added: Iterable[tuple[Step, Add]]) -> None:
         if add.instead_of and key in said:
             continue
         said.add(key)
-        for drop in unsaid(day, add):
+        for drop in unsaid(found.standing, add):
             found.standing.take(drop, step.row)
         new = _put_in(found, add, step, day.day)
         if add.instead_of:
@@ -145,11 +152,11 @@ def _add(found: Applied, day: Day, added: Iterable[tuple[Step, Add]]) -> None:
 def _in_order(added: Iterable[tuple[Step, Add]]) -> list[tuple[Step, Add]]:
     """Return new rows in the order of those that they carry on; who comes as more is no member beside that."""
     every = sorted(added, key=lambda pair: (pair[1].table, pair[1].instead_of))
-    more = {_seat(add) for _, add in every if add.cells.get("capacity") != MEMBER}
+    more = {_seat(add) for _, add in every if add.cells.get("capacity") != _MEMBER}
     return [
         (step, add)
         for step, add in every
-        if not (add.instead_of and add.cells.get("capacity") == MEMBER and _seat(add) in more)
+        if not (add.instead_of and add.cells.get("capacity") == _MEMBER and _seat(add) in more)
     ]
 
 
@@ -158,32 +165,30 @@ def _seat(add: Add) -> tuple[str, ...]:
 
 
 def _settle_chairs(found: Applied, day: Day, new: Iterable[str]) -> None:
-    """Mark those whom seats that went over bring into one chair together: one of them has it, and which is not said.
-
-    Who was in it before is so from this day on, and has a seat of their own from it.
-    """
-    standing = found.standing
-    seats = [seat for seat in map(standing.fact, list(new)) if _is_sole(seat)]
+    """Mark those whom seats that went over bring into one chair together: one of them has it, and which is not said."""
+    seats = [seat for seat in map(found.standing.fact, list(new)) if _is_sole(seat)]
     for body in dict.fromkeys(seat.body_id for seat in seats):
-        chairs = [seat for seat in standing.naming(Membership, body, day.day) if _is_sole(seat)]
-        chairs = [seat for seat in chairs if seat.body_id == body]
-        if len({seat.member_id for seat in chairs}) < _SEVERAL:
-            continue
-        for seat in chairs:
-            mark = {"one_of": f"chair of {body} from {day.day}"}
-            if seat.id in standing.new and standing.new[seat.id].valid_from == day.day:
-                standing.put.setdefault(seat.id, {}).update(mark)
-                continue
+        chairs = [
+            seat
+            for seat in found.standing.naming(Membership, body, day.day)
+            if _is_sole(seat) and seat.body_id == body
+        ]
+        if len({seat.member_id for seat in chairs}) > 1:
             step = next(step for step in day.steps if body in {step.to, step.thing})
-            standing.take(End(seat.id, day.day), step.row)
-            cells = {
-                **standing.cells(seat.id),
-                **mark,
-                "valid_from": "",
-                "valid_to": "",
-                "note": "",
-            }
-            _put_in(found, Add(Membership.table, cells, instead_of=seat.id), step, day.day)
+            for seat in chairs:
+                _share(found, seat, step)
+
+
+def _share(found: Applied, seat: Membership, step: Step) -> None:
+    """Mark a chair as one of several; of whoever was in it before, a seat of their own says so from the day on."""
+    standing = found.standing
+    mark = {"one_of": f"chair of {seat.body_id} from {step.day}"}
+    if seat.id in standing.new and standing.new[seat.id].valid_from == step.day:
+        standing.put.setdefault(seat.id, {}).update(mark)
+        return
+    standing.take(End(seat.id, step.day), step.row)
+    cells = {**standing.cells(seat.id), **mark, "valid_from": "", "valid_to": "", "note": ""}
+    _put_in(found, Add(Membership.table, cells, instead_of=seat.id), step, step.day)
 
 
 def _is_sole(fact: Fact) -> TypeGuard[Membership]:
@@ -229,62 +234,9 @@ def _rejoin(standing: Standing, new_of: dict[str, str]) -> None:
                 standing.put.setdefault(new, {}).update(cells)
 
 
-# What cannot be on one day
-
-
 def _once(steps: Iterable[Step]) -> list[Step]:
     """Return the steps, one of those that two proposals come to alike."""
     found: dict[tuple[str, ...], Step] = {}
     for step in steps:
         found.setdefault((step.act.name, step.thing, step.to, step.kind), step)
     return list(found.values())
-
-
-def _claims(step: Step) -> tuple[str, ...]:
-    """Return what a step settles on its day: no other may settle it too."""
-    if step.act.ends:
-        return "end", step.thing
-    if step.act.name in {"add_line", "end_line"}:
-        return step.act.name, step.thing, step.to, step.kind
-    return step.act.name, step.thing
-
-
-def _clashes(standing: Standing, steps: Sequence[Step]) -> Iterator[Problem]:
-    """Yield the rows of a day that cannot be together: both settle one thing, or one needs what the other ends."""
-    first: dict[tuple[str, ...], Step] = {}
-    going = {step.thing: step for step in steps if step.act.ends}
-    for step in steps:
-        before = first.setdefault(_claims(step), step)
-        if before is not step and not _agree(before, step):
-            yield step.row.problem(
-                "thing",
-                f"what becomes of {_called(standing, step)} on {in_words(step.day)} is said by {before.row.where} too; "
-                "keep one of the two, or give them different days",
-            )
-        for at, wanted in _needs(step):
-            if wanted in going and going[wanted].row != step.row:
-                yield step.row.problem(
-                    at,
-                    f"{standing.name(wanted)} is no more from that day on, by {going[wanted].row.where}; name what "
-                    "is there then, or give a day before",
-                )
-
-
-def _called(standing: Standing, step: Step) -> str:
-    return standing.name(step.thing) if standing.knows(step.thing) else step.thing
-
-
-def _agree(one: Step, other: Step) -> bool:
-    """Tell whether two steps that settle one thing say the same of it, or together: parts of one split."""
-    if one.act.name == other.act.name == SPLIT:
-        return one.to != other.to
-    is_same = (one.act, one.to, one.kind) == (other.act, other.to, other.kind)
-    return is_same and bool(one.takes or other.takes)
-
-
-def _needs(step: Step) -> Iterator[tuple[str, str]]:
-    """Yield what has to be there after the day for a step to make sense, by its column."""
-    if step.act.to is To.THING and step.to and step.act.name != "end_line":
-        yield "to", step.to
-    if not step.act.ends and step.act.name in {"rename", "move_under", "add_line"}:
-        yield "thing", step.thing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, cast
@@ -11,8 +11,6 @@ from partnership_graph.facts.records import (
     Alias,
     Change,
     Fact,
-    Gap,
-    Membership,
     ReportingLine,
 )
 from partnership_graph.facts.vocabulary import (
@@ -38,7 +36,7 @@ from partnership_graph.rehearsal.acts import (
 from partnership_graph.rehearsal.carrying import carried, merged, seats_of
 from partnership_graph.rehearsal.standing import Standing
 from partnership_graph.rehearsal.steps import RefusedError, Step
-from partnership_graph.rehearsal.touches import Add, Drop, End, Put, Touch
+from partnership_graph.rehearsal.touches import Add, End, Put, Touch
 
 REHEARSED: Final = "rehearsed"
 """The outcome of a change that a change-set makes."""
@@ -157,29 +155,34 @@ def _changed(step: Step, kind: str, **into: str) -> Iterator[Touch]:
 
 def _moved(day: Day, step: Step) -> Iterator[Touch]:
     lines = day.lines_from(step.thing)
-    kind, word = step.kind, step.word
-    if not kind:
-        up = {(line.kind, line.word) for line in lines if line.kind in UPWARD}
-        if len(up) != 1:
-            found = ", ".join(sorted(kind.replace("_", " ") for kind, _ in up)) or "none"
-            raise RefusedError(
-                "kind",
-                f"which kind of line {day.standing.name(step.thing)} is to have is not plain (it has: {found}); "
-                f"say so here, such as '{spoken('sub_group_of')}'",
-            )
-        ((kind, word),) = up
+    kind, word = (step.kind, step.word) if step.kind else _kind_of(day, step, lines)
     same = [
         line for line in lines if (line.kind in UPWARD if kind in UPWARD else line.kind == kind)
     ]
-    if [(line.to_id, line.kind) for line in same] == [(step.to, kind)]:
-        raise RefusedError(
-            "to", f"{day.standing.name(step.thing)} is under {day.standing.name(step.to)} already"
-        )
-    for line in same:
-        if (line.to_id, line.kind) != (step.to, kind):
-            yield End(line.id, day.day)
-    if not any((line.to_id, line.kind) == (step.to, kind) for line in same):
+    there = [line for line in same if (line.to_id, line.kind) == (step.to, kind)]
+    if there == same and there:
+        name, to = day.standing.name(step.thing), day.standing.name(step.to)
+        raise RefusedError("to", f"{name} is under {to} already")
+    yield from (End(line.id, day.day) for line in same if line not in there)
+    if not there:
         yield from _line(step, kind, word, instead_of=same[0].id if same else "")
+
+
+def _kind_of(day: Day, step: Step, lines: Iterable[ReportingLine]) -> tuple[str, str]:
+    """Return the kind of the only line up that something has, and the place's own word for it.
+
+    Raises:
+        RefusedError: it has none, or several.
+    """
+    up = {(line.kind, line.word) for line in lines if line.kind in UPWARD}
+    if len(up) == 1:
+        return up.pop()
+    found = ", ".join(sorted(kind.replace("_", " ") for kind, _ in up)) or "none"
+    raise RefusedError(
+        "kind",
+        f"which kind of line {day.standing.name(step.thing)} is to have is not plain (it has: {found}); "
+        f"say so here, such as '{spoken('sub_group_of')}'",
+    )
 
 
 def _line(step: Step, kind: str, word: str, *, instead_of: str = "") -> Iterator[Touch]:
@@ -277,24 +280,3 @@ _DOING: Final[Mapping[str, Callable[[Day, Step], Iterator[Touch]]]] = {
     SET_UP: _set_up,
     TAKE: _taken,
 }
-
-
-def unsaid(day: Day, touch: Add) -> Iterator[Drop]:
-    """Yield the rows that say of something that it is not stated, where a new row states it."""
-    for what, subject in _filling(touch):
-        for gap in day.standing.dataset.of(Gap, subject_id=subject):
-            if gap.what == what and gap.id not in day.standing.dropped:
-                yield Drop(gap.id)
-
-
-def _filling(touch: Add) -> Iterator[tuple[str, str]]:
-    """Yield what a new row states that may have been missing, and of what."""
-    cells = touch.cells
-    if cells.get("basis") == "implied":
-        return
-    if touch.table == ReportingLine.table and cells["kind"] in UPWARD:
-        yield "upward_line", cells["from_id"]
-    elif touch.table == Membership.table and cells["capacity"] in {"chair", "joint_chair"}:
-        yield "chair", cells["body_id"]
-    elif touch.table == "service_links" and cells["capacity"] in {"commissioner", "provider"}:
-        yield cells["capacity"], cells["service_id"]

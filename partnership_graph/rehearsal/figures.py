@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
@@ -38,24 +38,30 @@ class Figures:
 
 def figures(found: Difference, left: Sequence[str]) -> Figures:
     """Return the figures of what goes, of what is left without something, and of what it was a part of."""
-    gone = {*found.gone}
-    things = list(dict.fromkeys([*found.gone, *left]))
+    things = dict.fromkeys([*found.gone, *left])
     own = [figure for thing in things for figure in _of(found, thing)]
-    wholes = dict.fromkeys(
+    groups: dict[tuple[str, str, str], list[Figure]] = {}
+    for figure in filter(_is_summed, own):
+        groups.setdefault((figure.measure, figure.unit, figure.period), []).append(figure)
+    others = [figure for figure in own if not _is_summed(figure)]
+    return Figures(
+        sums=[_sum(each) for each in groups.values()],
+        others=[figure for figure in others if figure.subject_id in {*found.gone}],
+        wholes=[figure for whole in _wholes(found) for figure in _of(found, whole)],
+    )
+
+
+def _is_summed(figure: Figure) -> bool:
+    return figure.status == "in_force" and _amount(figure) is not None
+
+
+def _wholes(found: Difference) -> Iterable[str]:
+    """Return what the things that go are parts of, each once."""
+    return dict.fromkeys(
         link.to_id
         for thing in found.gone
         for link in found.before.dataset.about(thing, ProgrammeLink)
         if link.from_id == thing and link.kind in _WHOLES
-    )
-    groups: dict[tuple[str, str, str], list[Figure]] = {}
-    for figure in own:
-        if _amount(figure) is not None and figure.status == "in_force":
-            groups.setdefault((figure.measure, figure.unit, figure.period), []).append(figure)
-    summed = {figure.id for each in groups.values() for figure in each}
-    return Figures(
-        sums=[_sum(each) for each in groups.values()],
-        others=[figure for figure in own if figure.id not in summed and figure.subject_id in gone],
-        wholes=[figure for whole in wholes for figure in _of(found, whole)],
     )
 
 

@@ -19,6 +19,7 @@ from partnership_graph.facts.records import (
 from partnership_graph.facts.view import View
 from partnership_graph.questions.seats import quorum
 from partnership_graph.questions.seats.quorum_met import Filling
+from partnership_graph.rehearsal.acts import TAKE
 from partnership_graph.rehearsal.difference import Difference
 from partnership_graph.rehearsal.figures import Figures, figures
 from partnership_graph.rehearsal.naming import Naming, naming
@@ -82,6 +83,12 @@ class Found:
         """The proposals of which something is done in the tables."""
         steps = self.rehearsal.applied.steps
         return frozenset(step.takes for step in steps if step.takes and step.takes != step.thing)
+
+    @property
+    def brought_into_force(self) -> list[Step]:
+        """The steps by which a thing that was proposed comes into force."""
+        standing = self.difference.standing
+        return [step for step in self.done(TAKE) if standing.is_thing(step.thing)]
 
     def done(self, act: str) -> list[Step]:
         """Return the steps of one act: of a split one for what is split."""

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from partnership_graph.errors import DataError
-from partnership_graph.facts.records import Change, EscalationStage, Gap, Membership
-from tests.rehearsal.places import bayford, lines, seats, served, tried
+from partnership_graph.facts.records import Change, EscalationStage, Gap, Membership, ReportingLine
+from partnership_graph.rehearsal import rehearsed
+from tests import small_place
+from tests.rehearsal.places import bayford, changes, lines, seats, served, tried
 
 LINES = {
     ("housing", "sub_group_of", "top"),
@@ -263,3 +265,61 @@ def test_all_that_is_wrong_is_listed_at_once(tmp_path: Path) -> None:
         tmp_path, "close,Nobody at all", "close,Housing Panel", "rename,Housing Panel,New"
     )
     assert [item.split(":")[1] for item in told] == ["2", "4"]
+
+
+def test_what_is_renamed_goes_by_its_new_name_on_a_later_day(tmp_path: Path) -> None:
+    found = tried(
+        tmp_path,
+        "rename,Housing Panel,Places Panel,,2021-01-01",
+        "close,Places Panel,,,2021-02-01",
+    )
+    assert not found.after.shows(found.after.dataset.fact("housing"))
+
+
+def test_the_outcome_of_the_only_proposal_for_a_thing_is_taken_by_its_name(tmp_path: Path) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        boards="id,name,status\nold,Old Board,in_force\nnew,New Board,proposed",
+        changes="id,kind,subject_id,into_id,status\nc1,succession,old,new,proposed",
+        reporting_lines="id,from_id,to_id,kind\nl1,new,old,advises",
+    )
+    found = rehearsed(place, changes(tmp_path, "take outcome,Old Board", "take outcome,new"))
+    assert not found.after.shows(found.after.dataset.fact("old"))
+    assert found.after.dataset.fact("new").status == "in_force"
+    assert found.after.dataset.fact("c1").status == "in_force"
+
+
+def test_a_place_own_word_for_a_line_is_one_here_too(tmp_path: Path) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        boards="id,name\na,Alpha\nb,Bravo",
+        words="id,adds_to,name,family,strength\nfeeds,line,feeds into,upward,reports_to",
+    )
+    found = rehearsed(place, changes(tmp_path, "add line,Alpha,Bravo,feeds into"))
+    assert lines(found.after) == {("a", "reports_to", "b")}
+    (line,) = found.after.dataset.all(ReportingLine)
+    assert line.word == "feeds into"
+
+
+def test_where_several_places_are_loaded_it_is_asked_in_which_something_is_set_up(
+    tmp_path: Path,
+) -> None:
+    small_place.write(tmp_path / "all" / "one", boards="id,name\na,Alpha")
+    small_place.write(
+        tmp_path / "all" / "two", boards="id,name\nb,Bravo", sources="id,dated\np2,2020-01-01"
+    )
+    with pytest.raises(DataError, match="several places are loaded \\(one, two\\); choose"):
+        rehearsed(tmp_path / "all", changes(tmp_path, "set up,New Board"))
+
+
+def test_what_two_places_share_changes_in_both(tmp_path: Path) -> None:
+    small_place.write(tmp_path / "all" / "one", organisations="id,name\ntrust,River Trust")
+    small_place.write(
+        tmp_path / "all" / "two",
+        organisations="id,name\ntrust,River Trust",
+        sources="id,dated\np2,2020-01-01",
+        boards=[{"id": "b", "name": "Bravo", "source_id": "p2"}],
+    )
+    found = rehearsed(tmp_path / "all", changes(tmp_path, "rename,River Trust,Valley Trust"))
+    names = {edit.place: edit.after["name"] for edit in found.edits if edit.id == "trust"}
+    assert names == {"one": "Valley Trust", "two": "Valley Trust"}

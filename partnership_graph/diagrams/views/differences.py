@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, cast
@@ -128,15 +128,14 @@ class Differences:
         yield from self._grown(governing, self._tops(governing), down=True)
         others = [line for line in lines if not isinstance(line, ReportingLine)]
         yield from self._grown(others, [ends_of(line)[0] for line in others], down=False)
-        linked = {end for line in lines for end in ends_of(line)}
+        yield from self._alone({end for line in lines for end in ends_of(line)})
+
+    def _alone(self, linked: Collection[str]) -> Iterator[Node]:
+        """Yield what differs and has no line that does, alike beside alike."""
         alone: dict[str, list[Node]] = {}
         for fact in self._facts:
-            if (
-                isinstance(fact, Thing)
-                and fact.id not in linked
-                and (change := self._change_of(fact))
-            ):
-                alone.setdefault(change, []).append(Node(of=fact.id))
+            if isinstance(fact, Thing) and fact.id not in linked:
+                alone.setdefault(self._change_of(fact), []).append(Node(of=fact.id))
         for change in self.became.order:
             if kids := alone.get(change):
                 title = f"{change}, with no line that differs"
