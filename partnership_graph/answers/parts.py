@@ -175,6 +175,8 @@ ASIDE: Final = frozenset(
         Part.BEYOND,
         Part.CONTRADICTIONS,
         Part.EXPECTED,
+        Part.FINDINGS_MENDED,
+        Part.FINDINGS_NEW,
         Part.GAPS,
         Part.GAINED,
         Part.GEOGRAPHY,
