@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from partnership_graph.errors import DataError, Problem, printable, quoted
+from partnership_graph.errors import DataError, Problem, QuestionError, printable, quoted
 from partnership_graph.facts import column
 from partnership_graph.facts.typed import FORMS, did_you_mean, stored_day
 from partnership_graph.loading.files import NoTextError, bytes_of, text_of
@@ -83,12 +83,17 @@ def change_set(path: Path) -> ChangeSet:
     """Return the change-set in a file: a table with commas, or a sheet of a workbook.
 
     Raises:
+        QuestionError: there is no such file.
         DataError: it cannot be read, or rows of it say nothing that can be rehearsed; all are listed.
         NoWorkbookError: it is no workbook that can be read.
     """
     if is_workbook(path):
         return checked(printable(path.name), import_module(_OF_WORKBOOKS).rows_of_workbook(path))
     name = printable(path.name)
+    if not (path.exists() or path.is_symlink()):
+        raise QuestionError(
+            f"{printable(str(path))}: there is no such file; name a table of changes, or a workbook with one"
+        )
     try:
         return checked(name, _rows_of(text_of(bytes_of(path)), name))
     except NoTextError as error:

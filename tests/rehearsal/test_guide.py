@@ -43,6 +43,6 @@ def test_what_the_guide_shows_is_what_is_printed(
     monkeypatch.chdir(ROOT)
     shown = GUIDE.partition(f"$ pgraph {line}\n")[2].partition("\n...\n")[0].splitlines()
     printed = pgraph(*shlex.split(line)).stdout.splitlines()
-    assert [text.removesuffix("...") for text in shown] == [
-        said[: len(text.removesuffix("..."))] for text, said in zip(shown, printed, strict=False)
+    assert [text.removesuffix(" ...") for text in shown] == [
+        said[: len(text.removesuffix(" ..."))] for text, said in zip(shown, printed, strict=False)
     ]

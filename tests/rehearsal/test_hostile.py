@@ -58,7 +58,8 @@ def test_a_file_of_excel_with_a_mark_in_front_and_its_line_breaks_is_read(tmp_pa
 
 
 def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
-    assert wrong(tmp_path / "none.csv")[0].startswith("none.csv:1: cannot be read")
+    with pytest.raises(QuestionError, match="none.csv: there is no such file; name a table"):
+        change_set(tmp_path / "none.csv")
 
 
 def test_a_folder_is_no_change_set(tmp_path: Path) -> None:
