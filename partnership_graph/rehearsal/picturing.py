@@ -13,7 +13,7 @@ from partnership_graph.diagrams.views.differences import Became, Differences
 from partnership_graph.diagrams.views.maps import draw_day
 from partnership_graph.facts.records import AreaLink, Fact, ReportingLine, Thing
 from partnership_graph.facts.view import View
-from partnership_graph.rehearsal.acts import CLOSE, MERGE, RENAME, SET_UP, SPLIT
+from partnership_graph.rehearsal.acts import CLOSE, MERGE, RENAME, SET_UP, SPLIT, TAKE
 from partnership_graph.rehearsal.difference import Difference
 from partnership_graph.rehearsal.orphans import Lack, orphans
 from partnership_graph.rehearsal.rehearsing import Rehearsal
@@ -24,6 +24,7 @@ _OF_ACTS: Final[Mapping[str, str]] = {
     MERGE: "\u2212 merged",
     SPLIT: "\u2212 split",
     CLOSE: "\u2212 closed",
+    TAKE: "+ comes into force",
 }
 """What becomes of a thing by an act: a sign that needs no colour, and words."""
 
@@ -64,7 +65,7 @@ def pictured(rehearsal: Rehearsal, answer: Answer, place: str) -> Book:
     )
     maps = (("Before", rehearsal.before), ("After", rehearsal.after))
     scenes = [differences.book().first, *(_map(name, view, place) for name, view in maps)]
-    return Book(scenes=tuple(scenes))
+    return Book(scenes=tuple(scenes), places_called="Show")
 
 
 def _map(name: str, view: View, place: str) -> Scene:

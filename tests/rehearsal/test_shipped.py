@@ -149,6 +149,7 @@ def test_the_picture_of_a_rehearsal_turns_between_what_changes_before_and_after(
     assert sum(said == "! left without a centre" for said in became.values()) == 9
     page = write(book, "html").decode()
     assert all(f">{name}</option>" in page for name in ("What changes", "Before", "After"))
+    assert '<label for="place">Show</label>' in page
     drawn = write(book, "svg").decode()
     assert "left without a centre" in drawn
     assert "closed" in drawn
