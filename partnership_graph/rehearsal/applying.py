@@ -93,9 +93,9 @@ def _begun(found: Applied, reader: Reader, day: str, rows: Iterable[Row]) -> Non
             continue
         (step,) = reader.steps(row, day)
         try:
-            for touch in done(Day(day, [step], found.standing), step):
-                reader.called[plain(row.thing)] = _put_in(found, touch, step, day)
-            found.steps.append(step)
+            (touch,) = done(Day(day, [step], found.standing), step)
+            new = reader.called[plain(row.thing)] = _put_in(found, touch, step, day)
+            found.steps.append(replace(step, thing=new))
         except RefusedError as error:
             found.problems.append(row.problem(error.name, str(error)))
 

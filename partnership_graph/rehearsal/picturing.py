@@ -93,7 +93,9 @@ def _words(found: Difference) -> Iterator[tuple[str, str]]:
     by_act = {
         step.thing: _OF_ACTS[step.act.name]
         for step in found.rehearsal.applied.steps
-        if step.act.name in _OF_ACTS and step.day <= found.after.day
+        if step.act.name in _OF_ACTS
+        and step.day <= found.after.day
+        and found.standing.is_thing(step.thing)
     }
     for facts, how in ((found.lost, _GOES), (found.come, _COMES)):
         for fact in filter(_is_shown, facts):

@@ -29,7 +29,7 @@ class Step:
     Args:
         row: the row that asks for it.
         act: what is to be done.
-        thing: the id of what it is done to; of what is set up, the name.
+        thing: the id of what it is done to; of what is to be set up, the name.
         to: the id of the other end, or the new name.
         kind: the kind of line, or of what is set up.
         word: the place's own word for that kind.

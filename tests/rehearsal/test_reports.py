@@ -112,6 +112,14 @@ def test_findings_of_the_review_come_and_go(tmp_path: Path) -> None:
     assert any("Youth Forum" in said for said in texts(answer, "findings_mended"))
 
 
+def test_what_is_set_up_is_told_by_its_name_or_of_more_by_what_it_is(tmp_path: Path) -> None:
+    one = report(tmp_path, "set up,Places Panel,,panel")
+    assert one.verdict.startswith("As of 1 April 2021: 1 set up (Places Panel)")
+    assert texts(one, "acts") == ["Places Panel is set up (panel), from 1 April 2021"]
+    rows = ["set up,A,,panel", "set up,B,,panel", "set up,C,,charity", "set up,D,,outreach_site"]
+    assert "4 set up (2 panels, 1 charity, 1 outreach site)" in report(tmp_path, *rows).verdict
+
+
 def test_an_empty_change_set_changes_nothing(tmp_path: Path) -> None:
     found = tried(tmp_path)
     assert found.after.dataset is found.before.dataset
