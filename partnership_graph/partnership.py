@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.asking import Asking
 from partnership_graph.bundled import folder
+from partnership_graph.errors import QuestionError
 from partnership_graph.facts.typed import full_day
 from partnership_graph.facts.view import View, latest_day
 from partnership_graph.review.asking import reviewed
 from partnership_graph.workbook.data import load as load_data
+
+if TYPE_CHECKING:
+    from partnership_graph.rehearsal import ChangeSet, Rehearsal
 
 
 @dataclass(frozen=True)
@@ -21,7 +27,10 @@ class Partnership(Asking):
 
     Every question takes an id, a name or an alias, and returns an :class:`Answer`. The day is the
     latest any loaded source speaks for; :meth:`at` asks of another day or through another filter.
+    ``data`` is where they were loaded from, if they were.
     """
+
+    data: Path | None = None
 
     def places(self) -> Answer:
         """Return the loaded places, with what each says of itself: name, subject, tiers, licence.
@@ -556,6 +565,52 @@ class Partnership(Asking):
         """
         return self.ask("timeline", wanted=wanted)
 
+    def rehearse(self, changes: Path | str | ChangeSet | None = None, as_of: str = "") -> Rehearsed:
+        """Return what would break if a change-set were carried out, tried on a copy.
+
+        >>> load("thurrock").rehearse(as_of="2016-10-12").answer.verdict.partition(":")[0]
+        'As of 12 October 2016'
+
+        Args:
+            changes: the file of a change-set, a table or a workbook, or one that is read already; what
+                the places' own changes propose where none is given.
+            as_of: the day on which it is looked at, in any spelling; the latest that a source speaks
+                for or the change-set names, where not given.
+
+        Raises:
+            DataError: the change-set, or the tables after it, hold problems; all are listed.
+            QuestionError: the day does not exist, or the facts were not loaded from a folder or a workbook.
+        """
+        if self.data is None:
+            raise QuestionError(
+                "a rehearsal copies tables, and these facts were not loaded from any; use load(data=...)"
+            )
+        if isinstance(changes, str):
+            changes = Path(changes)
+        room = import_module(
+            "partnership_graph.rehearsal"
+        )  # who asks a question need not wait for it
+        found = room.rehearsed(self.data, changes, places=self.dataset.places, as_of=as_of)
+        return Rehearsed(found, room.tell(room.find(found)))
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """A change-set tried on a copy: what it comes to, and the facts on both sides, to be asked about."""
+
+    rehearsal: Rehearsal
+    answer: Answer
+
+    @property
+    def before(self) -> Partnership:
+        """The facts as they are, on the day of the rehearsal."""
+        return Partnership(self.rehearsal.before)
+
+    @property
+    def after(self) -> Partnership:
+        """The facts as they would be, on that day."""
+        return Partnership(self.rehearsal.after)
+
 
 def load(*places: str, data: Path | str | None = None) -> Partnership:
     """Load all shipped places, or those named, or the places of another data folder.
@@ -568,5 +623,6 @@ def load(*places: str, data: Path | str | None = None) -> Partnership:
         DataError: the tables hold problems; all are listed.
         NoWorkbookError: a workbook cannot be read.
     """
-    dataset = load_data(Path(data) if data is not None else folder("data"), places)
-    return Partnership(View(dataset=dataset, day=latest_day(dataset)))
+    where = Path(data) if data is not None else folder("data")
+    dataset = load_data(where, places)
+    return Partnership(View(dataset=dataset, day=latest_day(dataset)), data=where)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.asking import Asked
@@ -12,7 +14,7 @@ from partnership_graph.diagrams.layout.earlier import like_in
 from partnership_graph.diagrams.quoting import with_words
 from partnership_graph.diagrams.scene import Book
 from partnership_graph.diagrams.views.attending import Attending
-from partnership_graph.diagrams.views.differences import Differences
+from partnership_graph.diagrams.views.differences import Differences, became_between
 from partnership_graph.diagrams.views.endings import includes_over, over
 from partnership_graph.diagrams.views.localities import Localities
 from partnership_graph.diagrams.views.maps import draw_map
@@ -24,6 +26,9 @@ from partnership_graph.facts.records import Board, Source
 from partnership_graph.facts.view import NotThenError, View
 from partnership_graph.partnership import Partnership
 from partnership_graph.picture_book import PictureBook
+
+if TYPE_CHECKING:
+    from partnership_graph.rehearsal import ChangeSet
 
 
 @dataclass(frozen=True)
@@ -255,10 +260,30 @@ class Pictures:
             view=self._view_of(told.answer),
             place=place,
             title=f"{self.asked.dataset.place_name(place)}: what differs between {days}",
-            differences=told.found,
+            became=became_between(told.found),
             answer=told.answer,
         ).book()
         return self._with_words(book)
+
+    def rehearsal(
+        self,
+        changes: Path | str | ChangeSet | None = None,
+        *,
+        place: str = "",
+        as_of: str = "",
+    ) -> PictureBook:
+        """Return what a change-set does to a place, then the place's map before it and after it.
+
+        A page turns between the three.
+
+        Raises:
+            QuestionError: several places are loaded and none is chosen, or as for :meth:`Partnership.rehearse`.
+            DataError: as for :meth:`Partnership.rehearse`.
+        """
+        tried = self.asked.rehearse(changes, as_of)
+        room = import_module("partnership_graph.rehearsal.picturing")
+        place = self.asked.dataset.place_called(place) or self._place_of("")
+        return self._with_words(room.pictured(tried.rehearsal, tried.answer, place))
 
     def _place_of(self, wanted: str) -> str:
         """Return the place in which a thing is recorded, or the only one that is loaded.

@@ -14,9 +14,15 @@ class Part(Enum):
     """What is recorded under one thing: a table, an area, a centre, a plan, a kind of gap."""
 
     ACCEPTED = "accepted"
+    ACTS = "acts"
+    """What a change-set asks for, row by row."""
+
     ALIASES = "aliases"
     ALIKE = "{}_alike"
     ALSO_BOTH = "{}_also_both"
+    ALSO_TAKEN = "also_taken"
+    AMENDED = "to_amend"
+    ANSWERED = "answered_{}"
     ANY_OF = "any_of"
     APOLOGIES = "apologies"
     APPROVAL = "approval"
@@ -48,8 +54,11 @@ class Part(Enum):
     FIGURES = "figures"
     FINDINGS = "findings_{}"
     FIRST_RECORDED = "{}_first_recorded"
+    FINDINGS_MENDED = "findings_mended"
+    FINDINGS_NEW = "findings_new"
     FOOTPRINT = "footprint"
     FURTHEST = "furthest"
+    GAINED = "{}_gained"
     GAPS = "gaps"
     GEOGRAPHY = "geography"
     HELD = "held"
@@ -64,6 +73,8 @@ class Part(Enum):
     LAST_RECORDED = "{}_last_recorded"
     LEFT_OUT = "left_out"
     LISTS = "lists"
+    LEFT_WITHOUT = "left_without_{}"
+    LOST = "{}_lost"
     MATRIX = "matrix_{}"
     MAY_HAVE_BEGUN = "{}_may_have_begun"
     MAY_HAVE_ENDED = "{}_may_have_ended"
@@ -81,6 +92,7 @@ class Part(Enum):
     NOT_COUNTED = "not_counted"
     NOT_IN_FORCE = "not_in_force"
     NOT_NEEDED = "not_needed"
+    NOT_TAKEN = "not_taken"
     NOT_THE_SAME = "not_the_same"
     NO_CENTRE = "no_centre"
     ONE_HAND = "one_hand"
@@ -135,6 +147,7 @@ class Part(Enum):
     TERMS = "terms"
     THING = "thing"
     THINGS = "things"
+    TOUCHED = "figures_{}"
     TIER_IMPLIED = "{}_implied"
     TIER_PLACED = "{}_placed"
     TIER_PROPOSED = "{}_proposed"
@@ -166,13 +179,18 @@ ASIDE: Final = frozenset(
     {
         Part.ACCEPTED,
         Part.ALIASES,
+        Part.ALSO_TAKEN,
         Part.BEYOND,
         Part.CONTRADICTIONS,
         Part.EXPECTED,
         Part.FIGURES,
+        Part.FINDINGS_MENDED,
+        Part.FINDINGS_NEW,
         Part.GAPS,
+        Part.GAINED,
         Part.GEOGRAPHY,
         Part.LISTS,
+        Part.LOST,
         Part.NAMESAKES,
         Part.NEAREST,
         Part.NOTHING_FOUND,
@@ -183,6 +201,7 @@ ASIDE: Final = frozenset(
         Part.OTHER_TRIGGERS,
         Part.PASSED_OVER,
         Part.SUB_GROUPS,
+        Part.TOUCHED,
     }
 )
 """The parts that stand beside the point, unless an answer begins with one."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 
 from partnership_graph.cli.arguments import parted, taking
 from partnership_graph.cli.drawing import drawn, named
-from partnership_graph.cli.options import drawing_options
+from partnership_graph.cli.options import check_one, drawing_options
 from partnership_graph.cli.typed import Command
 from partnership_graph.diagrams import Book
 from partnership_graph.partnership import Partnership
@@ -155,3 +156,23 @@ def diff(**given: Any) -> None:
         return "-".join([partnership.dataset.places[0], "diff", *asked.values()])
 
     drawn(rest, lambda pictures: pictures.difference(**asked), name, one_place=True)
+
+
+@click.command(cls=Command)
+@click.argument("changes", required=False, type=click.Path(path_type=Path))
+@click.option("--proposed", is_flag=True, help="Draw what the place's own changes propose.")
+@drawing_options
+def rehearsal(changes: Path | None, *, proposed: bool, **given: Any) -> None:
+    """Draw what a change-set would do to one place; a page turns between that, before and after.
+
+    \b
+    Example:
+      pgraph draw rehearsal closures.csv --place PLACE --as-of 2024-05-01
+    """
+    check_one(changes, proposed=proposed)
+    drawn(
+        given,
+        lambda pictures: pictures.rehearsal(changes, as_of=given["as_of"]),
+        named("rehearsal"),
+        one_place=True,
+    )

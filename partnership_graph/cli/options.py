@@ -181,6 +181,27 @@ def data_options(command: Command) -> Command:
     return _with(command, _DATA)
 
 
+def check_one(changes: Path | None, *, proposed: bool) -> None:
+    """Let pass what is to be rehearsed, if that is one thing.
+
+    Raises:
+        QuestionError: neither a change-set nor what is proposed is asked for, or both are.
+    """
+    if changes and proposed:
+        raise QuestionError(
+            f"{changes} and --proposed are both what is to be rehearsed; give one of them"
+        )
+    if not (changes or proposed):
+        raise QuestionError(
+            "name a change-set, such as 'pgraph rehearse closures.csv', or give --proposed"
+        )
+
+
+def format_options(command: Command) -> Command:
+    """Add how an answer is printed: whole or not, and in which format."""
+    return _with(command, _FORMAT)
+
+
 def asking_options(command: Command) -> Command:
     """Add every option that all questions take."""
     return _with(command, (*_DATA, *_FILTERS, *_FORMAT))

@@ -118,6 +118,18 @@ _OWN: Final = (
         "what would change",
     ),
     _later(
+        "rehearse",
+        "rehearsing:rehearse",
+        "Try changes on a copy, and say what would break: what is closed, merged, moved or set up.",
+        "what if",
+        "what breaks",
+        "reorganisation",
+        "restructure",
+        "closure",
+        "merge",
+        "scenario",
+    ),
+    _later(
         "review",
         "review:review",
         "List what is wrong, missing or late, rule by rule; exit 4 where anything is found.",
@@ -148,6 +160,7 @@ _OWN: Final = (
 )
 _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
     **dict.fromkeys(dict.fromkeys(HEADINGS.values()), ()),
+    HEADINGS["scrutiny"]: ("review", "rehearse"),
     "Draw, and query as an analyst": (
         *(
             "map",
@@ -162,7 +175,18 @@ _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
         ),
     ),
     "Your own data": (
-        *("new", "check", "workbook", "plan", "adopt", "import", "add", "change", "end", "remove"),
+        *(
+            "new",
+            "check",
+            "workbook",
+            "plan",
+            "adopt",
+            "import",
+            "add",
+            "change",
+            "end",
+            "remove",
+        ),
     ),
 }
 """The commands by what one wants to know, most used first; a question says its heading itself."""
@@ -185,6 +209,11 @@ _DRAWN: Final = (
         "localities",
         "draw:localities",
         "Draw one place's centres, wards and services by locality: geography, not governance.",
+    ),
+    _later(
+        "rehearsal",
+        "draw:rehearsal",
+        "Draw what a change-set would do to one place; a page turns between that, before and after.",
     ),
     _later(
         "roles",
@@ -231,10 +260,10 @@ _QUERIED: Final = (
 
 def _listed() -> dict[str, list[str]]:
     """Return every command under its heading."""
-    found = {heading: [*names] for heading, names in _HEADINGS.items()}
+    found: dict[str, list[str]] = {heading: [] for heading in _HEADINGS}
     for question in QUESTIONS.values():
         found[HEADINGS.get(question.room, FINDING)].append(question.name)
-    return found
+    return {heading: [*asked, *_HEADINGS[heading]] for heading, asked in found.items()}
 
 
 @click.group(

@@ -108,7 +108,8 @@ class Book:
     source that speaks last before it. ``paragraphs`` holds the words of a paragraph by the
     name of its source, as its citations print it, and its locator: none where no folder of the
     documents was given, or it cannot be told which paragraph is meant. ``like``
-    is the picture of an earlier map, which the first scene is laid out like.
+    is the picture of an earlier map, which the first scene is laid out like. ``places_called`` is what the
+    control is called that turns between places, or between what stands in their place.
     """
 
     scenes: tuple[Scene, ...]
@@ -116,6 +117,7 @@ class Book:
     sourced: tuple[str, ...] = ()
     paragraphs: tuple[tuple[str, str, str], ...] = ()
     like: Any = field(default=None, hash=False, compare=False)
+    places_called: str = "Place"
 
     @property
     def first(self) -> Scene:

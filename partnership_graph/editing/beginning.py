@@ -14,9 +14,9 @@ from typing import Final
 from partnership_graph.bundled import folder as shipped
 from partnership_graph.errors import PartnershipGraphError, QuestionError, printable, quoted
 from partnership_graph.facts.ids import slug
+from partnership_graph.loading.files import DEVICES
 from partnership_graph.loading.rows import REMARK
 from partnership_graph.loading.settings import LONGEST_NAME
-from partnership_graph.publishing.escapes import DEVICES
 
 SETTINGS: Final = "place.toml"
 _SETTINGS: Final = """\

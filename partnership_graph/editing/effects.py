@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from partnership_graph.answers.answer import Statement
+from partnership_graph.answers.answer import Citation, Statement
 from partnership_graph.answers.printed import marks, said
+from partnership_graph.asking import Asking
 from partnership_graph.editing.edits import Edit
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import Dataset
@@ -24,7 +25,6 @@ from partnership_graph.facts.records import (
     columns,
 )
 from partnership_graph.facts.view import View, latest_day
-from partnership_graph.partnership import Partnership
 
 ASKED: Final[Mapping[str, str]] = {
     "chain": "whom {} answers to",
@@ -49,7 +49,10 @@ _MOST_DAYS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One answer as it was and as it would be, on a day: its headline, and the lines that go and come."""
+    """One answer as it was and as it would be, on a day: its headline, and the lines that go and come.
+
+    ``cited`` is what its first part cited, ``cites`` what it would.
+    """
 
     day: str
     about: str
@@ -57,6 +60,8 @@ class Effect:
     after: str
     goes: tuple[str, ...] = ()
     comes: tuple[str, ...] = ()
+    cited: tuple[Citation, ...] = field(default=(), compare=False)
+    cites: tuple[Citation, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,28 @@ class Effects:
     not_asked: int
 
 
-def effects(before: Dataset, after: Dataset, edits: Sequence[Edit]) -> Effects:
-    """Return what some edits do to answers: on the latest day of the tables, and on the days that they name."""
-    own = list(_bodies(before, after, edits))
+def effects(
+    before: Dataset,
+    after: Dataset,
+    edits: Sequence[Edit],
+    *,
+    days: Sequence[str] = (),
+    also: Iterable[str] = (),
+) -> Effects:
+    """Return what some edits do to answers.
+
+    Args:
+        before: the facts as they are.
+        after: the facts as they would be.
+        edits: the rows that differ.
+        days: the days of which it is asked; where none is given the latest of the tables, and those
+            that the edits name.
+        also: bodies that are asked about beside those that the edits are about.
+    """
+    own = list(dict.fromkeys([*_bodies(before, after, edits), *also]))
     below = [item for item in _below(before, after, own) if item not in own]
     asked = dict.fromkeys([*own, *below][:_MOST_ASKED])
-    days = _days(before, after, edits)
+    days = days or _days(before, after, edits)
     renamed = _renamed(before, after, edits)
     differing = [
         effect
@@ -174,6 +195,8 @@ def _compared(  # noqa: PLR0913, PLR0917 - the two sides, and what is asked of t
         now.text,
         tuple(goes.elements()),
         tuple(comes.elements()),
+        was.cited,
+        now.cited,
     )
 
 
@@ -185,6 +208,7 @@ class _Said:
     lines: tuple[str, ...] = ()
     found: bool = False
     there: bool = True
+    cited: tuple[Citation, ...] = ()
 
     def renamed(self, old: str, new: str) -> _Said:
         """Return the same with one name for another."""
@@ -197,16 +221,18 @@ def _said(dataset: Dataset, day: str, body: str, question: str) -> _Said:
         return _Said("not recorded", there=False)
     view = View(dataset=dataset, day=day, asked=True)
     try:
-        answer = Partnership(view).ask(question, wanted=body)
+        answer = Asking(view).ask(question, wanted=body)
     except QuestionError as error:
         return _Said(str(error), there=False)
     lines = tuple(dict.fromkeys(_line(statement) for _, statement in answer.statements()))
-    return _Said(answer.verdict, lines, answer.found, view.presence(body).shown)
+    first = (item for part in answer.sections[:1] for item in part.statements)
+    cited = dict.fromkeys(citation for item in first for citation in item.citations)
+    return _Said(answer.verdict, lines, answer.found, view.presence(body).shown, tuple(cited))
 
 
 def _line(statement: Statement) -> str:
     """Return a statement as it is printed, but for the numbers of its sources."""
-    return said(statement) + marks(replace(statement, citations=()), {})
+    return _LOOKED_AT.sub("", said(statement)) + marks(replace(statement, citations=()), {})
 
 
 def _bodies(before: Dataset, after: Dataset, edits: Iterable[Edit]) -> Iterator[str]:

@@ -25,6 +25,8 @@ from partnership_graph.facts.spelling import plain
 from partnership_graph.loading import load
 from partnership_graph.loading.files import NoTextError, bytes_of
 from partnership_graph.loading.folders import Place, places_in
+from partnership_graph.workbook.data import texts
+from partnership_graph.workbook.ending import is_workbook
 
 _BESIDE: Final = {".json", ".toml"}
 """How files end that say how the tables beside them are read."""
@@ -123,7 +125,38 @@ def read(folder: Path | None) -> Snapshot:
         raise QuestionError(
             f"{printable(str(folder))}: is a workbook; change it there, or adopt it into a folder of tables and give that"
         )
-    places = places_in(folder, ())
+    return _of(places_in(folder, ()))
+
+
+def copied(data: Path, places: Sequence[str] = ()) -> Snapshot:
+    """Return what lies wherever data may lie, shipped or somebody's own, to be changed in memory alone.
+
+    Args:
+        data: a place's folder, a folder of places, or a workbook, whose sheets are read as tables.
+        places: the places of these names alone.
+
+    Raises:
+        DataError: there are no tables, or one cannot be read.
+        QuestionError: there is no place of that name.
+        NoWorkbookError: a workbook cannot be read.
+    """
+    if not is_workbook(data):
+        return _of(places_in(data, places))
+    files = {name: text.encode() for name, text in texts(data, places).items()}
+    tables = {name: raw for name, raw in files.items() if name.endswith(".csv")}
+    return Snapshot(
+        places={name.partition("/")[0]: data for name in tables},
+        files=tables,
+        beside={name: raw for name, raw in files.items() if name not in tables},
+    )
+
+
+def _of(places: Sequence[Place]) -> Snapshot:
+    """Return what lies in the folders of some places.
+
+    Raises:
+        DataError: something in them is not as it should be, or cannot be read.
+    """
     if problems := [problem for place in places for problem in place.problems]:
         raise DataError(problems)
     return Snapshot(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
 ITS_SOURCE: Final = "the day of its source"
@@ -32,6 +32,15 @@ class Column:
     def needed(self) -> bool:
         """Whether a file has to have it: every id, and what is required and has no default."""
         return self.kind == "id" or (self.required and not self.default)
+
+
+def declared(record: type) -> dict[str, Column]:
+    """Return the columns that a class declares with its fields, by their names, in their order."""
+    return {
+        item.name: Column(name=item.name, **item.metadata["column"])
+        for item in fields(record)
+        if "column" in item.metadata
+    }
 
 
 def _column(kind: str, about: str, **more: Any) -> Any:

@@ -8,12 +8,11 @@ columns of a fact at the end.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from functools import cache
-from typing import Any, Final, cast
+from typing import Final
 
 from partnership_graph.facts.accepted import Acceptance
-from partnership_graph.facts.column import Column
+from partnership_graph.facts.column import Column, declared
 from partnership_graph.facts.governance import (
     Assignment,
     Attendance,
@@ -178,16 +177,12 @@ _TAIL: Final = (
 @cache
 def columns(table: str) -> tuple[Column, ...]:
     """Return the columns of a table in file order: id, its own, then those every fact has."""
-    declared = {
-        item.name: Column(name=item.name, **cast("dict[str, Any]", item.metadata["column"]))
-        for item in fields(TABLES[table])
-        if "column" in item.metadata
-    }
+    found = declared(TABLES[table])
     if table == "evidence":
-        del declared["id"]
+        del found["id"]
     is_fact = issubclass(TABLES[table], Fact)
-    tail = [declared[name] for name in _TAIL if is_fact]
-    own = [column for name, column in declared.items() if not (is_fact and name in _TAIL)]
+    tail = [found[name] for name in _TAIL if is_fact]
+    own = [column for name, column in found.items() if not (is_fact and name in _TAIL)]
     return (*own, *tail)
 
 

@@ -107,8 +107,20 @@ class Register:
 
     def rows_of(self, wanted: str) -> list[tuple[str, int]]:
         """Return the file and line of each row with this id: one a place that shares it."""
-        table = self.tables[self.positions[wanted][0]]
-        return [table.place_of(at) for at, row in enumerate(table.rows) if row[0] == wanted]
+        name, first = self.positions[wanted]
+        table = self.tables[name]
+        return [table.place_of(at) for at in (first, *self._again.get(wanted, ()))]
+
+    @cached_property
+    def _again(self) -> Mapping[str, Sequence[int]]:
+        """Where else in their table the rows stand that places share, by their ids."""
+        found: dict[str, list[int]] = {}
+        for name, table in self.tables.items():
+            if name != Evidence.table and len(self.places) > 1:
+                for position, wanted in enumerate(table.cells("id")):
+                    if self.positions[wanted][1] != position:
+                        found.setdefault(wanted, []).append(position)
+        return found
 
     def places_of(self, wanted: str) -> list[str]:
         """Return the places in whose tables an id stands."""

@@ -111,7 +111,7 @@ def _titled(dataset: Dataset, place: str) -> str:
 
 
 def _resource(table: str, tables: Mapping[str, Path], tiers: Collection[str]) -> dict[str, Any]:
-    read = sheet(text_of(bytes_of(tables[table])), f"{table}.csv", table)
+    read = sheet(text_of(bytes_of(tables[table])), f"{table}.csv", columns(table))
     keys = [
         {"fields": [column.name], "reference": {"resource": _name(target), "fields": ["id"]}}
         for column in columns(table)
@@ -121,7 +121,7 @@ def _resource(table: str, tables: Mapping[str, Path], tiers: Collection[str]) ->
         and target in tables
         and column.name in read.header
     ]
-    schema: dict[str, Any] = {"fields": list(_fields(read, tiers))}
+    schema: dict[str, Any] = {"fields": list(_fields(table, read, tiers))}
     if table != "evidence":
         schema["primaryKey"] = ["id"]
     if keys:
@@ -144,16 +144,16 @@ def _name(table: str) -> str:
     return table.replace("_", "-")
 
 
-def _fields(read: Sheet, tiers: Collection[str]) -> Iterator[dict[str, Any]]:
+def _fields(table: str, read: Sheet, tiers: Collection[str]) -> Iterator[dict[str, Any]]:
     """Yield the fields in the order of the file: a column of remarks, which we pass over, is text.
 
     A tier is one of the place's, or what is typed for one; a kind is one of ours, or a word of the place's own.
     """
-    declared = {column.name: column for column in columns(read.table)}
+    declared = {column.name: column for column in read.columns}
     for at, name in enumerate(read.header):
         cells = {row[at] for _, row in read.rows[1:]}
         known = declared.get(name)
-        if known and (known.by_place or name == own_column(read.table)):
+        if known and (known.by_place or name == own_column(table)):
             ours = tiers if known.by_place else known.choices
             known = replace(known, choices=(*ours, *sorted(cells.difference(ours, {""}))))
         yield _field(known, cells) if known else {"name": name, "type": "string"}

@@ -239,7 +239,7 @@ def _cells(
     if cells := _regular(text, expected, table, shared):
         return cells, _USUAL, ()
     found: Columns = [[] for _ in expected]
-    rows = sheet(text, file, table, spared)
+    rows = sheet(text, file, columns(table), spared)
     if problems := rows.problems():
         return found, (), problems
     _add(rows.ordered(), found, [shared.get(name) for name in expected])

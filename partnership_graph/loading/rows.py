@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
@@ -14,7 +14,7 @@ from string import ascii_uppercase
 from typing import Final, TypeAlias
 
 from partnership_graph.errors import Problem, printable, quoted
-from partnership_graph.facts.records import columns, needed
+from partnership_graph.facts.column import Column
 from partnership_graph.facts.tables import Row
 from partnership_graph.loading.citations import INSTEAD, WHERE
 from partnership_graph.loading.files import SAVE_AS, NoTextError
@@ -40,12 +40,12 @@ REMARK: Final = "#"
 class Sheet:
     """The rows of a file that are not empty, each with its line; the first is the header.
 
-    ``spared`` are the columns that this file may do without. Rows of remarks are not among the rows;
-    ``has_remarks`` says whether there were any.
+    ``columns`` are those that it may have, ``spared`` those of them that this file may do without. Rows
+    of remarks are not among the rows; ``has_remarks`` says whether there were any.
     """
 
     file: str
-    table: str
+    columns: Sequence[Column]
     rows: Sequence[tuple[int, Row]]
     spared: Collection[str] = ()
     has_remarks: bool = False
@@ -65,7 +65,7 @@ class Sheet:
         Those of a column that the file does without are empty.
         """
         places = {name: at for at, name in enumerate(self.header)}
-        order = [places.get(name, -1) for name in _expected(self.table)]
+        order = [places.get(column.name, -1) for column in self.columns]
         return [["" if at < 0 else row[at] for at in order] for _, row in self.rows[1:]]
 
     def runs(self) -> list[Run]:
@@ -80,14 +80,14 @@ class Sheet:
         yield from self._unknown(list(counts), meant)
         for name in sorted(name for name, count in counts.items() if count > 1):
             yield self._of_header(name, "the column is there twice; keep one")
-        for column in columns(self.table):
+        for column in self.columns:
             known = {*counts, *meant.values(), *self.spared, *(INSTEAD if WHERE in counts else ())}
             if column.needed and column.name not in known:
                 yield self._of_header(column.name, "the column is missing; add it")
 
     def _meant(self, names: Sequence[str]) -> dict[str, str]:
         """Return for each name that is no column's the column that it may be meant for, or ""."""
-        expected = _expected(self.table)
+        expected = _names_of(self.columns)
         missing = [name for name in expected if name not in names]
         unknown = [name for name in names if name not in expected]
         return {
@@ -96,7 +96,7 @@ class Sheet:
         }
 
     def _unknown(self, names: Sequence[str], meant: Mapping[str, str]) -> Iterator[Problem]:
-        expected = _expected(self.table)
+        expected = _names_of(self.columns)
         for name in names:
             if name not in expected:
                 hint = f" (did you mean {near!r}?)" if (near := meant.get(name)) else ""
@@ -144,38 +144,36 @@ class Sheet:
         return Problem(self.file, self.rows[0][0], printable(name[:_LONGEST_NAME]), message, "name")
 
 
-def sheet(text: str, file: str, table: str, spared: Collection[str] = ()) -> Sheet:
+def sheet(text: str, file: str, columns: Sequence[Column], spared: Collection[str] = ()) -> Sheet:
     """Return the rows of a text in which something is unusual.
 
     Args:
         text: what is in the file.
         file: what it is called in a problem.
-        table: the table it holds.
+        columns: the columns that it may have.
         spared: the columns that it may do without though any other may not.
 
     Raises:
         NoTextError: it is empty, or not divided by commas as a table is.
     """
-    expected = _expected(table)
-    _check_divider(text, expected)
+    _check_divider(text, _names_of(columns))
     rows = list(_parsed(text))
     if not rows:
-        raise NoTextError(
-            f"the file is empty; expected a first line such as {','.join(needed(table))}"
-        )
-    if not _may_hold_remarks(table, rows[0][1]):
-        return Sheet(file, table, rows, spared)
+        needed = _names_of(column for column in columns if column.needed)
+        raise NoTextError(f"the file is empty; expected a first line such as {','.join(needed)}")
+    if not _may_hold_remarks(columns, rows[0][1]):
+        return Sheet(file, columns, rows, spared)
     kept = [rows[0], *(item for item in rows[1:] if not item[1][0].startswith(REMARK))]
-    return Sheet(file, table, kept, spared, has_remarks=len(kept) < len(rows))
+    return Sheet(file, columns, kept, spared, has_remarks=len(kept) < len(rows))
 
 
-def _may_hold_remarks(table: str, header: Row) -> bool:
+def _may_hold_remarks(columns: Iterable[Column], header: Row) -> bool:
     """Tell whether a first cell that begins with # can be nothing but a remark.
 
     It can where ids, kinds, days or numbers stand first. A name may begin so, and may what stands in
     a column of remarks: their rows were always read, and nobody's row is passed over for it.
     """
-    kinds = {column.name: column.kind for column in columns(table)}
+    kinds = {column.name: column.kind for column in columns}
     return kinds.get(header[0], "text") != "text"
 
 
@@ -216,8 +214,8 @@ def _names(line: str, mark: str) -> set[str]:
     return {name.strip(' "').casefold() for name in line.split(mark)}
 
 
-def _expected(table: str) -> list[str]:
-    return [column.name for column in columns(table)]
+def _names_of(columns: Iterable[Column]) -> list[str]:
+    return [column.name for column in columns]
 
 
 def _filled(row: Row) -> Row:

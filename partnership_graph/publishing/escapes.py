@@ -21,11 +21,6 @@ Persian are spelt with them."""
 UNWRITABLE: Final = "backslashreplace"
 """Half of a pair, and a byte of a file's name that is not UTF-8, are shown by their codes."""
 
-DEVICES: Final = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
-    f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"
-}
-"""What Windows takes for a device, whatever ends the name: nobody there could open such a file."""
-
 _SIGNS: Final = re.compile(r"[\\`*_<>\[\]|#~]|&(?=#?\w+;)")
 _BEGINS_AN_ITEM: Final = re.compile(r"^(\d*)([-+=.)])(?=[\s=-]|$)")
 _CALCULATED: Final = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")  # noqa: RUF001 - Excel calculates these too

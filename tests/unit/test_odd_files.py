@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnership_graph.errors import DataError, QuestionError, printable, quoted
+from partnership_graph.facts.records import columns
 from partnership_graph.loading import load
 from partnership_graph.loading.rows import LONGEST, sheet
 
@@ -154,7 +155,7 @@ def test_a_row_is_found_on_the_line_where_it_stands(rows: list[list[str]]) -> No
     filled = [line for line, row in enumerate(rows, start=1) if any(map(str.strip, row))]
     if not filled:
         return
-    read = sheet(text, "place/boards.csv", "boards")
+    read = sheet(text, "place/boards.csv", columns("boards"))
     runs = [*read.runs(), (len(filled) - 1, 0)]
     found = [
         line + at - first

@@ -59,6 +59,7 @@ def page(book: Book) -> str:
         "is_map": isinstance(first.scene.arrangement, Map),
         "switches": NAMES,
         "places": _places(book),
+        "places_called": book.places_called,
         "days": len(book.scenes),
         "data": _packed(
             {"values": values.written[:apart], "scenes": [begun], **_about(book)}, phrases_of(book)

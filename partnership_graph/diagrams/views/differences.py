@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, cast
@@ -34,25 +34,69 @@ _GOING: Final[Mapping[Way, str]] = {
     Way.MAY_HAVE_ENDED: "\u2212 may have ended",
     Way.LAST_RECORDED: "\u2212 last recorded before",
 }
+_OVER: Final = ("\u2212", "\u00b1")
+"""The signs of what is over."""
+
 _BEFORE, _AFTER = "~ changed, as it was", "~ changed, as it is"
 _BECAME: Final = {**_COMING, **_GOING}
 """What became of a thing or a line: a sign that needs no colour, and words."""
 
-_DRAWN: Final = (Board, ChildrensCentre, ReportingLine)
 _SIGNS: Final = (
     "+ stands for begun or first recorded, \u2212 for ended or last recorded, ~ for changed. First "
     "and last recorded say what a document tells, and not when anything began or ended."
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Became:
+    """What became of things and lines, as a picture says it.
+
+    Args:
+        words: what became of each, by its id: a sign that needs no colour, and words.
+        order: these words in the order in which what has no line is told.
+        signs: what the signs stand for.
+        beside: what differs and is told in the answer alone, with how many there are of it.
+    """
+
+    words: Mapping[str, str]
+    order: Sequence[str]
+    signs: str
+    beside: Mapping[str, int]
+
+
+_DRAWN: Final = (Board, ChildrensCentre, ReportingLine)
+
+
+def became_between(found: diff.Found) -> Became:
+    """Return what became of things and lines between two days."""
+    words: dict[str, str] = {}
+    for one in found.tables:
+        if one.table in _DRAWN:
+            for way, spans in one.ways.items():
+                words |= {item.fact.id: _BECAME[way] for item in spans}
+            for before, after in one.changed:
+                words |= {before.fact.id: _BEFORE, after.fact.id: _AFTER}
+    counts = {
+        one.table.heading.lower(): sum(map(len, one.ways.values())) + len(one.changed)
+        for one in found.tables
+        if one.table not in _DRAWN
+    }
+    return Became(
+        words=words,
+        order=(*_COMING.values(), _BEFORE, _AFTER, *_GOING.values()),
+        signs=_SIGNS,
+        beside=counts,
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Differences:
-    """What was found to differ between two days, with the view of the second and the answer told."""
+    """What became of things and lines, with the view in which they all stand and the answer told."""
 
     view: View
     place: str
     title: str
-    differences: diff.Found
+    became: Became
     answer: Answer
 
     def book(self) -> Book:
@@ -66,46 +110,43 @@ class Differences:
             arrangement=Tree(roots=roots),
             things=things,
             links=links,
-            remarks=(*self._not_drawn(), *((_SIGNS,) if roots else ())),
+            remarks=(*self._not_drawn(), *((self.became.signs,) if roots else ())),
             answers=[self.answer],
             cited=[item for thing in things if thing.change for item in thing.citations],
             found=self.answer.found,
         ).book()
 
     @cached_property
-    def _became(self) -> dict[str, str]:
-        """What became of each thing and each line that differs."""
-        found: dict[str, str] = {}
-        for one in self.differences.tables:
-            if one.table in _DRAWN:
-                for way, spans in one.ways.items():
-                    found |= {item.fact.id: _BECAME[way] for item in spans}
-                for before, after in one.changed:
-                    found |= {before.fact.id: _BEFORE, after.fact.id: _AFTER}
-        return found
-
-    def _changes(self, *tables: type[Fact]) -> list[Fact]:
-        facts = (self.view.dataset.fact(item) for item in self._became)
-        return [fact for fact in facts if isinstance(fact, tables)]
+    def _facts(self) -> Sequence[Fact]:
+        """The things and lines that differ, as the view has them."""
+        return [self.view.dataset.fact(item) for item in self.became.words]
 
     def _roots(self) -> Iterator[Node]:
-        """Yield what lines that differ hang below, then what differs and has no such line."""
-        lines = self._changes(ReportingLine)
-        steps = [Step(line, self._became[line.id]) for line in lines]
-        tops = self._tops(lines)
-        yield from Growth(
-            portraits=self._portraits, steps=steps, asked=(), first=tops, down=True
-        ).roots()
-        linked = {end for line in lines for end in ends_of(line)}
+        """Yield what lines that differ hang below, then what other links lead from, then what has neither."""
+        lines = [fact for fact in self._facts if not isinstance(fact, Thing)]
+        governing = [line for line in lines if isinstance(line, ReportingLine)]
+        yield from self._grown(governing, self._tops(governing), down=True)
+        others = [line for line in lines if not isinstance(line, ReportingLine)]
+        yield from self._grown(others, [ends_of(line)[0] for line in others], down=False)
+        yield from self._alone({end for line in lines for end in ends_of(line)})
+
+    def _alone(self, linked: Collection[str]) -> Iterator[Node]:
+        """Yield what differs and has no line that does, alike beside alike."""
         alone: dict[str, list[Node]] = {}
-        for fact in self._changes(Board, ChildrensCentre):
-            if fact.id not in linked and (change := self._change_of(fact)):
-                alone.setdefault(change, []).append(Node(of=fact.id))
-        for change in (*_COMING.values(), _BEFORE, _AFTER, *_GOING.values()):
+        for fact in self._facts:
+            if isinstance(fact, Thing) and fact.id not in linked:
+                alone.setdefault(self._change_of(fact), []).append(Node(of=fact.id))
+        for change in self.became.order:
             if kids := alone.get(change):
                 title = f"{change}, with no line that differs"
                 inside = Branch(words="", kids=tuple(kids), bare=True)
                 yield Node(of="", title=title, branches=(inside,))
+
+    def _grown(self, lines: Sequence[Fact], first: Sequence[str], *, down: bool) -> Iterator[Node]:
+        steps = [Step(line, self.became.words[line.id]) for line in lines]
+        yield from Growth(
+            portraits=self._portraits, steps=steps, asked=(), first=first, down=down
+        ).roots()
 
     def _tops(self, lines: Sequence[Fact]) -> list[str]:
         """Return what lines lead up to: first a body from which none leads on, and to which most lead."""
@@ -116,8 +157,8 @@ class Differences:
 
     def _change_of(self, fact: Fact) -> str:
         """Return what became of a thing; what was over before all that is compared did not begin in it."""
-        change = self._became.get(fact.id, "")
-        return "" if over(self.view, fact) and change not in _GOING.values() else change
+        change = self.became.words.get(fact.id, "")
+        return "" if over(self.view, fact) and not change.startswith(_OVER) else change
 
     def _things(self, roots: Iterable[Node]) -> Iterator[Portrait]:
         for item in things_of(roots):
@@ -126,18 +167,11 @@ class Differences:
 
     def _links(self, roots: Iterable[Node]) -> Iterator[Link]:
         for link in self._portraits.links(facts_of(roots)):
-            yield replace(link, change=self._became.get(link.id, ""))
+            yield replace(link, change=self.became.words.get(link.id, ""))
 
     def _not_drawn(self) -> Iterator[str]:
         """Say what differs and is told in the answer alone."""
-        counts = Counter(
-            {
-                one.table.heading.lower(): sum(map(len, one.ways.values())) + len(one.changed)
-                for one in self.differences.tables
-                if one.table not in _DRAWN
-            }
-        )
-        said = [f"{name} ({number})" for name, number in counts.items() if number]
+        said = [f"{name} ({number})" for name, number in self.became.beside.items() if number]
         if said:
             yield f"Told in the answer, and not drawn: {', '.join(said)}."
 

@@ -82,6 +82,29 @@ def book_in(path: Path) -> Book:
     return book
 
 
+def sheet_in(path: Path, sheet: Sheet) -> Book:
+    """Return what one sheet of a workbook says that is none of a place: found by its title, or its headings.
+
+    Raises:
+        NoWorkbookError: it is no workbook, is not read for what is in it, or has no such sheet.
+    """
+    guard(path)
+    stored = _loaded(path, shown=False)
+    pages = cast("list[Worksheet]", stored.worksheets)
+    titled = (page for page in pages if compared(page.title) == compared(sheet.title))
+    needed = {compared(item.head) for item in sheet.fields if item.required}
+    page = next(titled, None) or next((page for page in pages if needed <= _heads(page)), None)
+    if page is None:
+        heads = ", ".join(item.head for item in sheet.fields)
+        raise NoWorkbookError(
+            f"{printable(str(path))}: has no sheet “{sheet.title}”; add one whose first row is: {heads}"
+        )
+    shown = _loaded(path, shown=True) if _has_formulas([page]) else stored
+    book = Book(titles={sheet.key: page.title})
+    book.rows[sheet.key] = _Sheet(book, sheet, page, shown[page.title]).rows()
+    return book
+
+
 def _check_format(path: Path, stored: Workbook) -> None:
     known: Any
     for known in getattr(stored, "custom_doc_props").props:  # noqa: B009 - its types lack it
@@ -186,11 +209,16 @@ def _by_headings(stored: Workbook, key: str, pages: list[Worksheet]) -> Workshee
     needed = {compared(item.head) for item in sheet.fields if item.required}
     seen = {compared(item.head) for item in sheet.seen}
     for page in pages:
-        cells = (page._cells.get((1, at)) for at in range(1, 60))  # noqa: SLF001 - no cell is made by looking
-        heads = {_head(cell.value) for cell in cells if cell is not None}
+        heads = _heads(page)
         if needed <= heads and len(heads & seen) > len(seen) * _ENOUGH:
             return page
     return None
+
+
+def _heads(page: Worksheet) -> set[str]:
+    """Return the headings in the first row of a sheet."""
+    cells = (page._cells.get((1, at)) for at in range(1, 60))  # noqa: SLF001 - no cell is made by looking
+    return {_head(cell.value) for cell in cells if cell is not None}
 
 
 def _head(text: object) -> str:

@@ -1,0 +1,153 @@
+"""What a rehearsal says: what breaks, what is to be written anew, and by which line of the change-set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from partnership_graph.rehearsal import find, rehearsed, tell
+from tests.rehearsal.places import bayford, changes, outermost, report, texts, tried
+
+
+def test_the_verdict_counts_what_is_done_and_what_is_left_without_what_it_had(
+    tmp_path: Path,
+) -> None:
+    answer = report(tmp_path, "close,Housing Panel", "close,North Centre")
+    assert answer.verdict == (
+        "As of 1 April 2021: 2 closed (Housing Panel, North Centre), 4 lines changed, 4 seats lost; "
+        "left: 1 body without a line up, 1 ward without a centre, "
+        "1 service without a place where it is given, 2 members without any seat"
+    )
+
+
+def test_what_is_left_without_something_says_what_it_had_and_by_which_line(tmp_path: Path) -> None:
+    answer = report(tmp_path, "close,Youth Forum", "close,Housing Panel")
+    part = next(part for part in answer.sections if part.name == "left_without_line_up")
+    thing, line = part.statements
+    assert thing.text == "Repairs Group"
+    assert line.text == "Repairs Group reports to Housing Panel"
+    assert [(item.source, item.locator) for item in line.citations] == [
+        ("paper", "1"),
+        ("change-set-changes-csv", "line 3"),
+    ]
+
+
+def test_who_sits_elsewhere_too_is_not_left_without_a_seat(tmp_path: Path) -> None:
+    answer = report(tmp_path, "close,Housing Panel")
+    assert outermost(answer, "left_without_seat") == ["Ann Lee", "River Trust"]
+
+
+def test_a_merger_that_hands_everything_on_leaves_nothing_without_what_it_had(
+    tmp_path: Path,
+) -> None:
+    answer = report(tmp_path, "merge into,South Centre,North Centre")
+    assert answer.verdict == (
+        "As of 1 April 2021: 1 merged (South Centre); nothing recorded is left without what it had"
+    )
+
+
+def test_two_in_one_chair_are_to_be_settled(tmp_path: Path) -> None:
+    answer = report(tmp_path, "merge into,Housing Panel,Homes Panel")
+    assert "1 body with several in the chair" in answer.verdict
+    assert outermost(answer, "left_without_one_chair") == ["Homes Panel"]
+
+
+def test_a_quorum_that_cannot_be_met_any_more_says_how_many_are_too_few(tmp_path: Path) -> None:
+    answer = report(tmp_path, "close,Chief Nurse")
+    assert texts(answer, "judged") == ["Homes Panel: 1 person too few for all members"]
+    assert "1 body that cannot be quorate" in answer.verdict
+
+
+def test_answers_stand_before_and_after_each_with_its_paragraphs(tmp_path: Path) -> None:
+    answer = report(tmp_path, "move under,Repairs Group,Homes Panel")
+    said = texts(answer, "answered_otherwise")
+    assert "whom Repairs Group answers to" in said
+    assert any(text.startswith("goes: Repairs Group reports to Housing Panel") for text in said)
+    assert any(text.startswith("comes: Repairs Group reports to Homes Panel") for text in said)
+    cut_off = texts(report(tmp_path, "end line,l3"), "answered_otherwise")
+    assert any(
+        text.startswith("before: Repairs Group is linked to Trust Board") for text in cut_off
+    )
+    assert any(text.startswith("after: None is recorded") for text in cut_off)
+
+
+def test_a_stage_that_leads_to_what_goes_is_told(tmp_path: Path) -> None:
+    answer = report(tmp_path, "close,Housing Panel")
+    assert any(
+        "where a matter of Repairs Group goes" in said
+        for said in texts(answer, "answered_otherwise")
+    )
+    assert texts(answer, "escalation_stages_lost")
+
+
+def test_terms_and_delegations_that_name_what_goes_are_to_be_written_anew(tmp_path: Path) -> None:
+    said = texts(report(tmp_path, "close,Housing Panel"), "to_amend")
+    assert said[0].endswith("(names Housing Panel)")
+    assert "delegates to Housing Panel" in said[0]
+    assert any(text.endswith("(has in its words Housing Panel)") for text in said)
+
+
+def test_what_is_renamed_is_looked_for_in_what_terms_say(tmp_path: Path) -> None:
+    said = texts(report(tmp_path, "rename,Housing Panel,Places Panel"), "to_amend")
+    assert said == [
+        "Trust Board, remit: Takes what the Housing Panel cannot settle (has in its words Housing Panel)"
+    ]
+
+
+def test_amounts_are_added_up_and_grades_are_not(tmp_path: Path) -> None:
+    answer = report(tmp_path, "close,North Centre")
+    assert texts(answer, "sums") == ["families reached: 400 families (North Centre)"]
+    assert texts(answer, "figures_others") == ["North Centre, grade: 2 grade"]
+
+
+def test_posts_and_seats_whose_organisation_has_gone_are_told(tmp_path: Path) -> None:
+    answer = report(tmp_path, "close,River Trust")
+    said = outermost(answer, "left_without_organisation")
+    assert said[0] == "Chief Nurse"
+    assert said[1].startswith("Chief Nurse: member, Homes Panel; on behalf of River Trust")
+
+
+def test_findings_of_the_review_come_and_go(tmp_path: Path) -> None:
+    answer = report(tmp_path, "end line,l3", "add line,Youth Forum,Trust Board,reports to")
+    assert any("Repairs Group" in said for said in texts(answer, "findings_new"))
+    assert any("Youth Forum" in said for said in texts(answer, "findings_mended"))
+
+
+def test_what_is_set_up_is_told_by_its_name_or_of_more_by_what_it_is(tmp_path: Path) -> None:
+    one = report(tmp_path, "set up,Places Panel,,panel")
+    assert one.verdict.startswith("As of 1 April 2021: 1 set up (Places Panel)")
+    assert texts(one, "acts") == ["Places Panel is set up (panel), from 1 April 2021"]
+    rows = ["set up,A,,panel", "set up,B,,panel", "set up,C,,charity", "set up,D,,outreach_site"]
+    assert "4 set up (2 panels, 1 charity, 1 outreach site)" in report(tmp_path, *rows).verdict
+
+
+def test_an_empty_change_set_changes_nothing(tmp_path: Path) -> None:
+    found = tried(tmp_path)
+    assert found.after.dataset is found.before.dataset
+    answer = tell(find(found))
+    assert (answer.verdict, answer.found) == ("Nothing changes as of 1 April 2021", False)
+
+
+def test_what_takes_effect_later_is_not_seen_on_the_day(tmp_path: Path) -> None:
+    answer = report(tmp_path, "close,Housing Panel,,,2022-01-01", as_of="2021-04-01")
+    assert answer.verdict == "Nothing changes as of 1 April 2021"
+    said = [remark.text for remark in answer.remarks]
+    assert "1 row takes effect after that day, and nothing of that is seen on it" in said
+
+
+def test_without_a_day_it_is_looked_at_on_the_last_one_that_is_named(tmp_path: Path) -> None:
+    place = bayford(tmp_path)
+    file = changes(tmp_path, "close,Housing Panel,,,June 2021", "close,Homes Panel,,,01/05/2021")
+    assert rehearsed(place, file).before.day == "2021-06-01"
+
+
+def test_every_line_cites_a_paragraph_or_a_line_of_the_change_set(tmp_path: Path) -> None:
+    answer = report(
+        tmp_path, "merge into,Housing Panel,Homes Panel", "close,North Centre", "close,River Trust"
+    )
+    without = [
+        said.text
+        for part, said in answer.statements()
+        if not said.citations
+        and part.name not in {"answered_otherwise", "findings_new", "findings_mended"}
+    ]
+    assert without == []
