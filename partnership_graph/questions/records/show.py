@@ -96,7 +96,7 @@ def _itself(view: View, wanted: str) -> str:
     if not isinstance(paper, Document) or not paper.dated:
         return ""
     same_day = [item for item in dataset.all(Document) if item.dated == paper.dated]
-    for source in dict.fromkeys(item.source_id for item in dataset.evidence_of(wanted)):
+    for source in dict.fromkeys(item.source_id for item in view.citations(paper)):
         is_its_day = getattr(dataset.record(source), "dated", "") == paper.dated
         if is_its_day and [item for item in same_day if _cites(view, item, source)] == [paper]:
             return source
@@ -104,7 +104,7 @@ def _itself(view: View, wanted: str) -> str:
 
 
 def _cites(view: View, fact: Fact, source: str) -> bool:
-    return any(item.source_id == source for item in view.dataset.evidence_of(fact.id))
+    return any(item.source_id == source for item in view.citations(fact))
 
 
 def _said_by(view: View, source: str, table: type[Fact], kind: str) -> list[Fact]:
@@ -114,7 +114,7 @@ def _said_by(view: View, source: str, table: type[Fact], kind: str) -> list[Fact
         for item in (view.dataset.all(table) if source else ())
         if getattr(item, "kind", "") == kind
         and is_shown(view, item)
-        and view.dataset.evidence_of(item.id)[0].source_id == source
+        and view.citations(item)[0].source_id == source
     ]
 
 
