@@ -42,7 +42,7 @@ _ORDER: Final = (
 )
 """The kinds of remark in the order in which they are wanted."""
 
-_LEFT_OUT: Final = "left out: "
+_AFTER_WHICH: Final = ": "
 _SEVERAL: Final = {"fact further in": "facts further in"}
 
 
@@ -196,6 +196,11 @@ def remarked(
 
 
 def _joined(remarks: Sequence[Remark]) -> str:
-    """Return the remarks of a kind as one, that something is left out said once."""
-    first, *rest = remarks
-    return "; ".join([first.printed, *(item.printed.removeprefix(_LEFT_OUT) for item in rest)])
+    """Return the remarks of a kind as one; what each begins with, as "left out: ", is said once."""
+    said: list[str] = []
+    before = ""
+    for item in remarks:
+        begins, colon, _ = item.text.partition(_AFTER_WHICH)
+        said.append(item.printed.removeprefix(before))
+        before = begins + colon if colon else ""
+    return "; ".join(said)
