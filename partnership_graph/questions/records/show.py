@@ -22,11 +22,13 @@ from partnership_graph.facts.records import (
     Fact,
     Membership,
     Programme,
+    ReportingLine,
 )
 from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import CHANGES
 from partnership_graph.facts.wording import counted, seen_from, sentence
 from partnership_graph.questions.apart import apart, source_of
+from partnership_graph.questions.bodies_beside import beside_noted, bodies_beside
 from partnership_graph.questions.records.rows import is_shown
 
 _MOST_COUNTED = 4  # kinds of fact that the first line counts
@@ -47,6 +49,7 @@ class Found:
         judged: what that source judges, of whatever.
         recommended: what it recommends.
         alike: the changes that are proposed of others like it, by those who propose the same of it.
+        beside: a line of each body that is linked with it by no reporting line.
         apart: what is recorded of what it is linked with.
         hidden: how many facts the filter keeps out.
         absent: why it is not recorded on the day, where it is not.
@@ -59,6 +62,7 @@ class Found:
     judged: Sequence[Fact]
     recommended: Sequence[Fact]
     alike: Sequence[Change]
+    beside: Sequence[ReportingLine]
     apart: Sequence[Apart]
     hidden: int
     absent: str
@@ -80,6 +84,7 @@ def find(view: View, wanted: str) -> Found:
         judged=_said_by(view, source, Description, "judgement"),
         recommended=_said_by(view, source, Programme, "recommendation"),
         alike=[*_alike(view, wanted)],
+        beside=bodies_beside(view, wanted),
         apart=apart(view, wanted),
         contradictions=[item for item in dataset.all(Contradiction) if item.topic in topics],
         hidden=len(every) - len(kept) if len(every) != len(kept) + sides else 0,
@@ -147,6 +152,7 @@ def tell(view: View, found: Found) -> Answer:
         ],
         remarks=[
             Remark(kind=Kind.DAY, text=found.absent) if found.absent else None,
+            *beside_noted(view, found.thing.id, found.beside),
             *said_apart(found.apart),
         ],
     )

@@ -69,21 +69,8 @@ def sought(view: View, items: Sequence[Programme], text: str) -> Sought:
     """
     if not text:
         return Sought(items=dict.fromkeys((item.id for item in items), Held.WORDS))
-    holds = holding_words(text)
-    is_words = with_words(text)
-    own: dict[str, Held] = {}
-    for item in items:
-        said = " ".join((*_names(view.dataset, item.id), item.text))
-        if holds(said):
-            own[item.id] = Held.WORDS if is_words(said) else Held.OWN
-        elif any(holds(f"{said} {row}") for row in _rows_say(view, items, item)):
-            own[item.id] = Held.ROWS
-    called = [
-        thing.id
-        for thing in view.dataset.things()
-        if thing.table in {Programme.table, Document.table}
-        and any(map(holds, _names(view.dataset, thing.id)))
-    ]
+    own = _own(view, items, text)
+    called = [*_called(view, text)]
     known = {item.id for item in items}
     referring = {thing: _referring(view, thing) & known - {*own} for thing in called}
     if not own and not any(referring.values()):
@@ -94,6 +81,28 @@ def sought(view: View, items: Sequence[Programme], text: str) -> Sought:
         called=[thing for thing, those in referring.items() if those],
         plans=[] if own or others else [*_plans(view, text, known)],
     )
+
+
+def _own(view: View, items: Sequence[Programme], text: str) -> Mapping[str, Held]:
+    """Return the items that hold the words in what they say themselves, or with one more row of them."""
+    holds, is_words = holding_words(text), with_words(text)
+    found: dict[str, Held] = {}
+    for item in items:
+        said = " ".join((*_names(view.dataset, item.id), item.text))
+        if holds(said):
+            found[item.id] = Held.WORDS if is_words(said) else Held.OWN
+        elif any(holds(f"{said} {row}") for row in _rows_say(view, items, item)):
+            found[item.id] = Held.ROWS
+    return found
+
+
+def _called(view: View, text: str) -> Iterator[str]:
+    """Yield the plans and papers of which a name holds the words."""
+    holds = holding_words(text)
+    for thing in view.dataset.things():
+        is_plan = thing.table in {Programme.table, Document.table}
+        if is_plan and any(map(holds, _names(view.dataset, thing.id))):
+            yield thing.id
 
 
 def _rows_say(view: View, items: Iterable[Programme], item: Programme) -> Iterator[str]:
