@@ -26,7 +26,7 @@ from partnership_graph.facts.records import (
 )
 from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import CHANGES
-from partnership_graph.facts.wording import counted, seen_from, sentence
+from partnership_graph.facts.wording import counted, sentence, told_from
 from partnership_graph.questions.apart import apart, source_of
 from partnership_graph.questions.bodies_beside import beside_noted, bodies_beside
 from partnership_graph.questions.records.rows import is_shown
@@ -138,7 +138,7 @@ def tell(view: View, found: Found) -> Answer:
                     part=Part.GROUP,
                     heading=TABLES[table].heading,
                     statements=tuple(
-                        state(view, item, text=seen_from(view.dataset, item, found.thing.id))
+                        state(view, item, text=told_from(view.dataset, item, found.thing.id))
                         for item in found.facts
                         if item.table == table
                     ),
