@@ -153,7 +153,7 @@ def find(view: View, wanted: str = "", clause: str = "", of_all: str = "") -> Fo
         missing=[kind for kind in without if not gaps.get(kind)],
         bodies=_bodies(view),
         sub_groups=_sub_groups(view, wanted, asked),
-        beside=bodies_beside(view, wanted) if wanted and not asked else [],
+        beside=_beside_it(view, wanted, asked),
         kept_out=kept_out,
         silence=_silence(view, wanted, asked, kept_out),
     )
@@ -174,6 +174,10 @@ def _besides(view: View, every: Iterable[Clause], chosen: Sequence[Clause]) -> l
 
 def _sub_groups(view: View, body: str, clause: str) -> list[SubGroup]:
     return sub_groups(view, body) if body and not clause else []
+
+
+def _beside_it(view: View, body: str, clause: str) -> list[ReportingLine]:
+    return bodies_beside(view, body) if body and not clause else []
 
 
 def _bodies(view: View) -> int:
