@@ -9,7 +9,7 @@ from typing import Final
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
 from partnership_graph.facts import typed
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.records import ACTORS, BODIES, Alias, Meeting, Party, Thing
+from partnership_graph.facts.records import ACTORS, BODIES, Alias, Meeting, Party, Record, Thing
 from partnership_graph.facts.spelling import plain
 
 
@@ -124,14 +124,9 @@ def of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
     The option says what kind of thing is meant, so a name that two things share is no question
     where one of them only is of the kind: ``--ward Ockendon`` is the ward.
     """
-    fitting = {
-        thing.id: thing
-        for thing in dataset.things()
-        if thing.table in wanted.tables
-        and (not wanted.kinds or getattr(thing, "kind", "") in wanted.kinds)
-    }
-    if text in fitting:
+    if dataset.is_thing(text) and _fits(dataset.record(text), wanted):
         return text
+    fitting = {thing.id: thing for thing in dataset.things() if _fits(thing, wanted)}
     found = _called(dataset, text, wanted, fitting) or _on_day(text, fitting)
     if len(found) == 1:
         return found[0]
@@ -146,6 +141,13 @@ def of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
     raise QuestionError(
         f"{quoted(text)} is not {wanted.name} but {dataset.introduce(other)}; "
         f"{instead(dataset, other, text)}"
+    )
+
+
+def _fits(thing: Record, wanted: EntityType) -> bool:
+    """Tell whether a thing is of a kind."""
+    return thing.table in wanted.tables and (
+        not wanted.kinds or getattr(thing, "kind", "") in wanted.kinds
     )
 
 
