@@ -35,13 +35,13 @@ def find(subject: Subject) -> Found:
     limit, cases, looked_at = subject.months_ago(12 * YEARS), [], 0
     newest = _newest(subject)
     for body in subject.bodies:
-        looked_at += body.id in newest
-        if newest.get(body.id, limit) < limit:
-            facts = [fact for fact in _facts(subject, body.id) if subject.view.shows(fact)]
+        looked_at += body in newest
+        if newest.get(body, limit) < limit:
+            facts = [fact for fact in _facts(subject, body) if subject.view.shows(fact)]
             last = subject.last_spoken(facts)
             if facts and last < limit:
                 values = (str(len(facts)), last)
-                cases.append(Case(thing=body.id, facts=tuple(facts), values=values))
+                cases.append(Case(thing=body, facts=tuple(facts), values=values))
     return Found(cases=cases, looked_at=looked_at)
 
 
