@@ -142,7 +142,11 @@ class Subject:
         """Tell whether an id is that of a thing, and the thing is there on the day."""
         if not self.dataset.is_thing(wanted):
             return False
-        return self.is_plain(wanted) or self.view.shows(self.dataset.fact(wanted))
+        if self.is_plain(wanted):
+            return True
+        table, position = self.dataset.positions[wanted]
+        perhaps = self.plain.perhaps(self.dataset.tables[table])[position]
+        return perhaps and self.view.shows(self.dataset.fact(wanted))
 
     def may_be_found(self, wanted: str) -> bool:
         """Tell whether a finding may be of an id: of a thing that is there, or of a place."""
