@@ -157,6 +157,10 @@ class Subject:
         table, position = self.dataset.positions[wanted]
         return self.dataset.tables[table].place_of(position)[0].partition("/")[0]
 
+    def is_shown(self, row: str) -> bool:
+        """Tell whether a fact holds on the day, or may, and the filter lets it through."""
+        return self.is_plain(row) or self.view.shows(self.dataset.fact(row))
+
     @cached_property
     def bodies(self) -> Sequence[str]:
         """The bodies that are surely there: each a body of its own, not several that are not named."""
@@ -289,10 +293,44 @@ class Subject:
             for post, rows in self.live(PostHolder, "post_id").items()
         }
 
-    def seated(self, body: str, who: Iterable[str]) -> Mapping[str, Sequence[Role]]:
-        """Return how some sit on a body, of those who may: others may be among them."""
-        rows = dict.fromkeys(row for one in who for row in self.perhaps_sitting[body].get(one, ()))
+    def seated(self, body: str) -> Mapping[str, Sequence[Role]]:
+        """Return who sits on a body for certain, in person, by post or through somebody, and how."""
+        rows = dict.fromkeys(row for rows in self.perhaps_sitting[body].values() for row in rows)
         return seated(self.view, (cast("Membership", self.dataset.record(row)) for row in rows))
+
+    def sits_by(self, body: str, who: str) -> tuple[str, ...]:
+        """Return the ids of the rows by which somebody sits on a body for certain: none where they do not.
+
+        Of a plain seat, and of a post that one alone may hold by a plain row, no record is made.
+        """
+        found: dict[str, None] = {}
+        for row in self.perhaps_sitting[body].get(who, ()):
+            rows = self._plainly_by(row, who)
+            if rows is None:
+                seat = cast("Membership", self.dataset.record(row))
+                roles = seated(self.view, [seat]).get(who, ())
+                rows = tuple(fact.id for role in roles for fact in role.facts)
+            found.update(dict.fromkeys(rows))
+        return tuple(found)
+
+    def _plainly_by(self, row: str, who: str) -> tuple[str, ...] | None:
+        """Return by which rows somebody has a seat, where that can be told by the cells; None where not."""
+        cells, at = self._seat_cells, self.dataset.positions[row][1]
+        member, is_open = cells[0][at], cells[1][at] or cells[2][at] == "in_attendance"
+        if is_open or not self.is_plain(row):
+            return None
+        held = self.live(PostHolder, "post_id").get(member, ())
+        if member == who and not held:
+            return (row,)
+        is_sole = len(held) == 1 and self.is_plain(held[0])
+        if is_sole and self.cell(PostHolder, "person_id")(held[0]) == who:
+            return (row, held[0])
+        return None
+
+    @cached_property
+    def _seat_cells(self) -> Sequence[Sequence[str]]:
+        cells = self.dataset.tables[Membership.table].cells
+        return [cells("member_id"), cells("one_of"), cells("capacity")]
 
     def last_spoken(self, facts: Iterable[Fact]) -> str:
         """Return the latest day that a source speaks for one of some facts; "" where there are none."""

@@ -210,6 +210,7 @@ def test_a_workbook_takes_what_is_accepted_along(pgraph: Run, us: Path, tmp_path
     file = tmp_path / "us.xlsx"
     assert pgraph("workbook", str(us), "-o", str(file)).exit_code == CLEAN
     asked = ("review", "--as-of", "2021-06-01", "--data")
-    assert pgraph(*asked, str(file)).stdout.splitlines()[1:-1] == (
-        pgraph(*asked, str(us)).stdout.splitlines()[1:-1]
+    assert (
+        pgraph(*asked, str(file)).stdout.splitlines()[1:-1]
+        == (pgraph(*asked, str(us)).stdout.splitlines()[1:-1])
     )
