@@ -179,14 +179,16 @@ class Subject:
     def upward(self) -> Mapping[Standing, Sequence[str]]:
         """The bodies by how their upward line stands."""
         found: dict[Standing, list[str]] = {standing: [] for standing in Standing}
-        perhaps = self.plain.perhaps(self.dataset.tables[ReportingLine.table])
+        table, positions = self.dataset.tables[ReportingLine.table], self.dataset.positions
+        plain, perhaps = self.plain.surely(table), self.plain.perhaps(table)
+        upward_of = self.dataset.upward
         for body in self.bodies:
-            every = self.dataset.upward.get(body, ())
-            rows = [row for row in every if perhaps[self.dataset.positions[row][1]]]
-            if any(map(self.is_plain, rows)):
+            rows = [(row, positions[row][1]) for row in upward_of.get(body, ())]
+            if any(plain[at] for _, at in rows):
                 found[Standing.IN_FORCE].append(body)
             else:
-                found[standing_of(self.view, map(self.dataset.line, rows))].append(body)
+                lines = (self.dataset.line(row) for row, at in rows if perhaps[at])
+                found[standing_of(self.view, lines)].append(body)
         return found
 
     @cached_property
@@ -320,12 +322,12 @@ class Subject:
         if is_open or not self.is_plain(row):
             return None
         held = self.live(PostHolder, "post_id").get(member, ())
-        if member == who and not held:
-            return (row,)
-        is_sole = len(held) == 1 and self.is_plain(held[0])
-        if is_sole and self.cell(PostHolder, "person_id")(held[0]) == who:
-            return (row, held[0])
-        return None
+        person = self.cell(PostHolder, "person_id")
+        if member == who:  # who holds a post has its seat
+            is_held = any(person(row) and self.is_plain(row) for row in held)
+            return () if is_held else None if held else (row,)
+        first = next((one for one in held if person(one) == who), "")
+        return (row, first) if first and self.is_plain(first) else None
 
     @cached_property
     def _seat_cells(self) -> Sequence[Sequence[str]]:
