@@ -46,7 +46,7 @@ def find(subject: Subject) -> Found:
 def _members(subject: Subject, body: str) -> Mapping[str, Sequence[Fact]]:
     """Return who sits on a body on the day, each with what says so."""
     found: dict[str, list[Fact]] = {}
-    for who, roles in subject.seated(body, subject.perhaps_sitting[body]).items():
+    for who, roles in subject.seated(body).items():
         own = [fact for role in roles if not role.through for fact in role.facts]
         if own:
             found[who] = own
