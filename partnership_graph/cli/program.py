@@ -16,7 +16,7 @@ from partnership_graph.cli.corrections import correction_commands
 from partnership_graph.cli.lazy import Later, imported
 from partnership_graph.cli.questions import question_commands
 from partnership_graph.cli.running import Group
-from partnership_graph.questions.declared import FINDING, GOVERNING, HEADINGS, QUESTIONS
+from partnership_graph.questions.declared import FINDING, HEADINGS, QUESTIONS
 
 
 def _later(name: str, where: str, summary: str, *words: str) -> Later:
