@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import import_module
 from typing import Any, Self
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.listing import How, listed
-from partnership_graph.answers.next_step import next_step
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
 from partnership_graph.answers.unbegun import nothing_yet
-from partnership_graph.errors import AmbiguousNameError, QuestionError
+from partnership_graph.errors import QuestionError, UnknownNameError, quoted
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.records import Person, Source
+from partnership_graph.facts.records import Person
+from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.typed import full_day, refused, value_of
 from partnership_graph.facts.typed import how_read as day_read
 from partnership_graph.facts.view import FILTERS, NotThenError, View
+from partnership_graph.facts.wording import counted
 from partnership_graph.questions.arguments import taken
+from partnership_graph.questions.asked_of import listed_in, named, names_a_thing, next_of
 from partnership_graph.questions.declaration import Argument, Question
 from partnership_graph.questions.declared import QUESTIONS
-from partnership_graph.questions.entity_types import how_read, meant
+from partnership_graph.questions.entity_types import each_meant, how_each_read, how_read, meant
 from partnership_graph.stores import Graph, graph_of
 
 _ONLY = ("in_force", "stated", "structural", *FILTERS)
@@ -47,8 +49,8 @@ class Asking:
     """The facts of one place or several, seen through a view, and how they are asked about."""
 
     view: View
-    readings: tuple[str, ...] = ()
-    """How what was asked for was read, where that is not as it was typed; each answer says so."""
+    readings: Mapping[str, str] = field(default_factory=dict)
+    """How the day and the source asked for were read, where not as they were typed; each answer says so."""
 
     @property
     def dataset(self) -> Dataset:
@@ -83,32 +85,49 @@ class Asking:
         included = self.view.include if include is None else _each("--include", include, FILTERS)
         if only:
             (only,) = _each("--only", [only], _ONLY)
-        source = source and self._source(source)
+        wanted = source and self._source(source)
         view = replace(
             self.view,
             day=day or self.view.day,
             asked=bool(as_of) or self.view.asked,
             include=included,
             only=self.view.only if only is None else only,
-            source=self.view.source if source is None else source,
+            source=self.view.source if wanted is None else wanted,
         )
-        said = day_read(as_of) if day else ""
-        return replace(self, view=view, readings=(said,) if said else () if day else self.readings)
+        read = {"as_of": day_read(as_of)} if day else {}
+        if source and wanted:
+            read["source"] = self._source_read(source, wanted)
+        return replace(self, view=view, readings={**self.readings, **read})
+
+    def _source_read(self, given: str, source: str) -> str:
+        """Return which source a text was taken for, where it is neither its id nor its title, or ""."""
+        record = self.dataset.record(source)
+        names = {record.id, self.dataset.own_name(source), getattr(record, "short_name", "")}
+        if plain(given) in map(plain, names):
+            return ""
+        return f"{quoted(given)} was read as {self.dataset.own_name(source)}"
 
     def _source(self, given: str) -> str:
-        """Return the id of a source, which may be given by its short name or its title.
+        """Return the id of a source by what it is called.
 
         Raises:
             QuestionError: no source is called that, or several are.
         """
-        found = self.dataset.source_called(given)
-        if len(found) > 1:
-            raise AmbiguousNameError(
-                given, [f"{item} ({self.dataset.own_name(item)})" for item in found]
-            )
-        if not found:
-            raise refused("--source", given, [item.id for item in self.dataset.all(Source)])
-        return found[0]
+        try:
+            return self.dataset.source_meant(given)
+        except QuestionError as error:
+            error.args = (f"--source: {error}",)
+            raise
+
+    def _bound_in(self) -> Iterator[Remark]:
+        """Say of the source asked for which documents bound into it are sources of their own.
+
+        They stay outside: a source speaks for its own day, and a pack does not speak for the report in it.
+        """
+        if inside := self.dataset.bound_into(self.view.source) if self.view.source else ():
+            documents = counted(len(inside), "document")
+            text = f"not of this source: {documents} bound into it, each with a day of its own: {', '.join(inside)}"
+            yield Remark(kind=Kind.NOT_COUNTED, text=text, option="--source ID")
 
     def ask(self, question: str, **given: Any) -> Answer:
         """Return the answer to a question of the list in ``questions.declared``, by its name.
@@ -144,55 +163,24 @@ class Asking:
         if check := getattr(module, "check", None):  # what cannot be asked so on any day
             check(self.dataset, **ids)
         things = self._things(declared, ids)
-        absent = {
-            wanted: remark
-            for argument, wanted in things
-            if argument.lenient and (remark := self._absent(wanted))
-        }
+        absent = dict(self._absent(things))
         try:
-            view, remarks = self._seen(
-                wanted
-                for argument, wanted in things
-                if not argument.lenient or wanted not in absent
-            )
+            view, remarks = self._seen(wanted for _, wanted in things if wanted not in absent)
         except NotThenError as error:
             view, found, answered, remarks = self.view, None, _denied(self.view, error), []
         else:
             found = module.find(view, **ids)
             answered = module.tell(view, found)
         read = self._readings(declared, values, ids)
-        said = (*read, *absent.values(), *remarks, *answered.remarks)
+        said = (*read, *absent.values(), *remarks, *self._bound_in(), *answered.remarks)
         answered = replace(
-            answered, remarks=said, asked_of=self._named(declared, ids), lists=declared.lists
+            answered,
+            remarks=said,
+            asked_of=named(self.dataset, declared, ids),
+            lists=declared.lists,
         )
-        if then := next_step(answered, question, *self._asked_of(declared, ids)):
-            answered = replace(answered, remarks=(*said, then))
-        return Asked(view=view, found=found, answer=answered)
-
-    def _asked_of(self, question: Question, ids: Mapping[str, Any]) -> tuple[str, str]:
-        """Return the first thing that a question is asked of, and the words that it is asked by."""
-        given = [
-            (item, value)
-            for item in question.arguments
-            for value in _listed(ids.get(item.name, ""))
-            if value
-        ]
-        things = iter(self._named(question, ids))
-        words = (value for item, value in given if not item.of and item.name == "text")
-        return next(things, ""), next(words, "")
-
-    def _named(self, question: Question, ids: Mapping[str, Any]) -> tuple[str, ...]:
-        """Return the ids of the things that a question names."""
-        given = (
-            (item, value)
-            for item in question.arguments
-            for value in _listed(ids.get(item.name, ""))
-        )
-        return tuple(
-            value
-            for item, value in given
-            if isinstance(value, str) and self._names_a_thing(item, value)
-        )
+        then = next_of(view, answered, declared, ids)
+        return Asked(view=view, found=found, answer=replace(answered, remarks=(*said, *then)))
 
     def listed(self, answer: Answer, **how: Any) -> Answer:
         """Return an answer with what it lists narrowed, counted, grouped or sorted.
@@ -220,25 +208,44 @@ class Asking:
 
     def _meant(self, argument: Argument, value: Any) -> Any:
         """Return what was given for an argument, or the id of the thing where it names one."""
-        if not argument.of:
+        if not argument.of or (argument.or_words and not self._is_called(value)):
             return value
-        if argument.several:
-            return [meant(self.dataset, item, argument.of) for item in value]
-        if argument.required and not value and argument.of != "day":
-            return self.dataset.resolve(value)
-        return meant(self.dataset, value, argument.of)
+        try:
+            if argument.each:
+                return each_meant(self.dataset, value, argument.of)
+            if argument.several:
+                return [meant(self.dataset, item, argument.of) for item in value]
+            if argument.required and not value and argument.of != "day":
+                return self.dataset.resolve(value)
+            return meant(self.dataset, value, argument.of)
+        except UnknownNameError as error:
+            if error.meant:
+                error.add_note(f"Try: {argument.name}={error.meant!r}")
+            raise
+
+    def _is_called(self, text: str) -> bool:
+        """Tell whether a text is the id of a row, or names a thing or several exactly."""
+        return text in self.dataset.positions or bool(self.dataset.named(text))
 
     def _readings(
         self, question: Question, values: Mapping[str, Any], ids: Mapping[str, Any]
     ) -> list[Remark]:
         """Return how the day and what was given were read, where not as they were typed."""
+        given = [item for item in question.arguments if item.of and item.name in ids]
         said = [
-            how_read(self.dataset, text, found, item.of)
-            for item in question.arguments
-            if item.of and item.name in ids
-            for text, found in zip(_listed(values[item.name]), _listed(ids[item.name]), strict=True)
+            how_each_read(self.dataset, values[item.name], ids[item.name], item.of)
+            for item in given
+            if item.each
         ]
-        texts = dict.fromkeys(filter(None, (*self.readings, *said)))
+        said += [
+            how_read(self.dataset, text, found, item.of)
+            for item in given
+            if not item.each
+            for text, found in zip(
+                listed_in(values[item.name]), listed_in(ids[item.name]), strict=True
+            )
+        ]
+        texts = dict.fromkeys(filter(None, (*self.readings.values(), *said)))
         return [Remark(kind=Kind.READING, text=text) for text in texts]
 
     def _things(self, question: Question, ids: Mapping[str, Any]) -> list[tuple[Argument, str]]:
@@ -246,21 +253,29 @@ class Asking:
         return [
             (argument, wanted)
             for argument in (question.arguments if question.dated else ())
-            for wanted in _listed(ids.get(argument.name, ""))
-            if self._names_a_thing(argument, wanted)
+            for wanted in listed_in(ids.get(argument.name, ""))
+            if names_a_thing(self.dataset, argument, wanted)
         ]
 
-    def _names_a_thing(self, argument: Argument, wanted: str) -> bool:
-        """Tell whether what was given names a thing: a tier does not, though a thing bears its id."""
-        is_tier = argument.of == "tier" and wanted in self.dataset.tiers
-        return bool(argument.of and wanted) and not is_tier and self.dataset.is_thing(wanted)
+    def _absent(self, things: Sequence[tuple[Argument, str]]) -> Iterator[tuple[str, Remark]]:
+        """Yield each thing that is not recorded on the day and is asked about all the same, with why.
 
-    def _absent(self, wanted: str) -> Remark | None:
-        """Return that a thing is not recorded on the day asked for, though nothing dates its end."""
+        It is one that nothing dates the end of, or one of several that a text may mean, of which
+        another is recorded then, or was later.
+        """
+        for argument, wanted in things:
+            presence = self.view.presence(wanted)
+            last = self._last_day(wanted)
+            others = [other for item, other in things if item is argument]
+            undated = argument.lenient and self.view.asked and not presence.dated
+            outlasted = argument.each and any(self._last_day(other) > last for other in others)
+            if not presence.shown and (undated or outlasted):
+                yield wanted, Remark(kind=Kind.DAY, text=presence.why)
+
+    def _last_day(self, wanted: str) -> str:
+        """Return the day of the view where a thing is recorded on it, or else the last on which it was."""
         presence = self.view.presence(wanted)
-        if presence.shown or presence.dated or not self.view.asked:
-            return None
-        return Remark(kind=Kind.DAY, text=presence.why)
+        return self.view.day if presence.shown else presence.last_day
 
     def _seen(self, things: Iterable[str]) -> tuple[View, list[Remark]]:
         """Return the view of a day on which some things are recorded, and what to say of that day."""
@@ -271,11 +286,6 @@ class Asking:
             if said:
                 remarks.append(Remark(kind=Kind.DAY, text=said))
         return view, remarks
-
-
-def _listed(value: Any) -> Sequence[Any]:
-    """Return what was given for an argument as several: of one, itself alone."""
-    return value if isinstance(value, list) else [value]
 
 
 def _each(option: str, given: Iterable[str], expected: Sequence[str]) -> frozenset[str]:

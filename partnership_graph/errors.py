@@ -96,11 +96,15 @@ class QuestionError(PartnershipGraphError):
 
 
 class UnknownNameError(QuestionError):
-    """Nothing in the data has that id, name or alias."""
+    """Nothing in the data has that id, name or alias.
 
-    def __init__(self, unknown: str, suggestions: Sequence[str]) -> None:
+    ``meant`` is the id to ask again with, where one thing alone comes near.
+    """
+
+    def __init__(self, unknown: str, suggestions: Sequence[str], meant: str = "") -> None:
         self.unknown = unknown
         self.suggestions = tuple(suggestions)
+        self.meant = meant
         hint = (
             f" Did you mean: {'; '.join(suggestions)}?"
             if suggestions

@@ -41,6 +41,7 @@ CATEGORIES: Final = (
     "evidence",
     "change",
     "overview",
+    "review",
 )
 
 _PARAMETER: Final = re.compile(

@@ -79,6 +79,22 @@ class Partnership(Asking):
         """
         return self.ask("facts", text=text, about=about, kind=kind)
 
+    def figures(self, text: str = "", *, of: str = "") -> Answer:
+        """Return the figures of a thing and of what is part of it, or about some words.
+
+        >>> load("thurrock").figures("newly qualified", of="asye-academy").found
+        True
+
+        Args:
+            text: a thing by its name, or words that the measure, the period, the note or a name of the
+                thing measured hold.
+            of: only those of this thing, and of what is part of it.
+
+        Raises:
+            QuestionError: ``of`` names nothing.
+        """
+        return self.ask("figures", text=text, of=of)
+
     def members(
         self, wanted: str, *, on_behalf_of: str = "", category: str = "", capacity: str = ""
     ) -> Answer:
@@ -288,7 +304,7 @@ class Partnership(Asking):
         "Children and Young People's Behavioural Health Survey; last recorded on 12 October 2016"
 
         Args:
-            service: one service alone.
+            service: one service alone, or all whose names hold these words.
             commissioned_by: what this body commissions.
             provided_by: what this organisation provides.
             at: what is delivered at this centre or setting.
@@ -334,12 +350,12 @@ class Partnership(Asking):
         '13 of 16 recommendations of Single Inspection Framework Improvement Action Plan (v3, 25 Aug 2016)'
 
         Args:
-            text: words of the action.
+            text: words of the action, of a row or a paper that it refers to, or of the plan it is in.
             owner: those this post, person or body owns.
             lead: those it leads, alone or jointly.
             of: those of this plan, recommendation or objective.
             set_by: those this body set.
-            at: those set at this meeting.
+            at: those set at this meeting, or at any of this body.
             due: words of the due date, months and years in any spelling; or "not stated".
 
         Raises:
@@ -364,7 +380,7 @@ class Partnership(Asking):
         What a place accepts (``accepted.csv``) is counted apart.
 
         >>> load("barking-and-dagenham").review("2026-11-28", severity="wrong").verdict
-        'Nothing is found by 13 rules'
+        'Nothing is found by 10 rules'
 
         Args:
             as_of: the day as of which something is late, such as today; the day of the view where not given.
@@ -442,8 +458,8 @@ class Partnership(Asking):
         """
         return self.ask("meetings", body=body, state=state)
 
-    def holders(self, wanted: str) -> Answer:
-        """Return who holds or held a post; of an organisation, its posts; of a person, theirs.
+    def holders(self, wanted: str = "") -> Answer:
+        """Return who holds or held a post; of an organisation, its posts; of a person, theirs; or of all.
 
         Raises:
             QuestionError: nothing, or more than one thing, is called that, or it is no post and has none.
@@ -454,11 +470,11 @@ class Partnership(Asking):
         """Return papers with author, presenter and who is accountable, and what was decided on them.
 
         Args:
-            wanted: a document, a meeting, a body, a person, a post or an organisation; all papers
-                where not given.
+            wanted: a document, a meeting, a person, a post, or whatever papers are about; of words that
+                several names hold, the papers of each. All papers where not given.
 
         Raises:
-            QuestionError: nothing, or more than one thing, is called that.
+            QuestionError: nothing is called that.
         """
         return self.ask("papers", wanted=wanted)
 
@@ -539,10 +555,10 @@ class Partnership(Asking):
         return self.ask("status", wanted=wanted)
 
     def timeline(self, wanted: str) -> Answer:
-        """Return everything dated about a thing, in order, with the days of record.
+        """Return everything dated about a thing, in order, with what its parts begin, and the days of record.
 
         >>> load().timeline("Risk Assessment Group").verdict.partition(": ")[2]
-        '9 dated events, March 2015 to 24 May 2016'
+        '4 dated events, March 2015; 5 days of sources only'
 
         Raises:
             QuestionError: nothing, or more than one thing, is called that.

@@ -1,7 +1,7 @@
 """When a fact holds, read off its rows one after another: what the one rule of time is judged by.
 
-It knows rows of cells and a calendar, nothing of the package; it looks at one day at a time, and
-at every row again for each. What is asked of it is whether a fact held on a day: "no", "may", "sure".
+It knows rows of cells and a calendar, nothing of the package; it looks at one day at a time, and at
+every row that names a thing again for each. What is asked of it is whether a fact held on a day: "no", "may", "sure".
 """
 
 from __future__ import annotations
@@ -210,14 +210,22 @@ class Reading:
         cells = (cell for name, cell in fact.items() if name not in NOT_NAMING)
         return [cell for cell in cells if cell in self._by_id and self.find(cell)[0] in THINGS]
 
+    @cached_property
+    def _naming(self) -> Mapping[str, Sequence[tuple[str, Cells]]]:
+        """The facts that name each thing, of the tables whose facts tell that it is there."""
+        found: dict[str, list[tuple[str, Cells]]] = {}
+        for table, fact in self.rows():
+            if table in TELLING_THAT_THINGS_ARE_THERE:
+                for thing in dict.fromkeys(self.named(table, fact)):
+                    found.setdefault(thing, []).append((table, fact))
+        return found
+
     def _stated_of(self, thing: str) -> list[str]:
         """Return the stated starts of the facts that tell of a thing and hold on some day."""
         return [fact["valid_from"] for _, fact in self._telling(thing) if fact.get("valid_from")]
 
     def _telling(self, thing: str) -> Iterator[tuple[str, Cells]]:
-        for table, fact in self.rows():
-            if table not in TELLING_THAT_THINGS_ARE_THERE or thing not in self.named(table, fact):
-                continue
+        for table, fact in self._naming.get(thing, ()):
             if fact["status"] == "proposed" or fact["basis"] == "implied":
                 continue
             if fact.get("valid_from"):

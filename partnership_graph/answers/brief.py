@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
@@ -12,7 +13,7 @@ from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.parts import ASIDE, Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.screen import FULL, Kept, Screen, screen
-from partnership_graph.facts.records import THINGS
+from partnership_graph.facts.records import THINGS, Contradiction, Description, Figure, Gap
 from partnership_graph.facts.wording import counted
 
 READABLE: Final = 25
@@ -23,9 +24,12 @@ SCREEN: Final = 60
 
 _MOST_REMARKS: Final = 3
 _BESIDE: Final = 3  # of what stands beside the point
-_CAPS: Final = (40, 30, 24, 20, 16, 12, 10, 8, 6, 5, 4, 3, 2, 1, 0)
-_WITHIN: Final = (6, 4, 3, 2, 1, 0)
+_FEW: Final = 3  # to so many facts the later parts are cut before an earlier one is cut at all
+_UNDER: Final = 2  # of what stands beneath a fact these go last: who leads, where, by when
 _PARTS: Final = (40, 30, 20)
+_LAST_BENEATH: Final = frozenset({Gap.table, Contradiction.table, Description.table, Figure.table})
+"""What is printed beneath a fact after everything else that stands there."""
+
 _ORDER: Final = (
     Kind.READING,
     Kind.DAY,
@@ -34,6 +38,7 @@ _ORDER: Final = (
     Kind.NOT_COUNTED,
     Kind.MORE,
     Kind.BESIDE,
+    Kind.NEXT,
 )
 """The kinds of remark in the order in which they are wanted."""
 
@@ -48,51 +53,74 @@ class _Cut:
     Args:
         notes: whether the notes of single facts are.
         beside: the most facts of a part that stands beside the point.
-        most: the most facts of any part.
+        most: the most facts of each part, in their order.
         depth: how far in a fact may stand.
         within: the most facts under one, where one step further in is as far as they stand.
+        thin: whether what goes last beneath a fact is left out where anything else stands there.
         parts: the most parts.
     """
 
     notes: bool = True
     beside: int | None = None
-    most: int | None = None
+    most: Sequence[int] = ()
     depth: int | None = None
     within: int | None = None
+    thin: bool = False
     parts: int | None = None
 
 
 def brief(answer: Answer) -> Screen:
-    """Return an answer as it stands on one screen.
+    """Return an answer as it stands on one screen, of which as little goes as need be.
 
-    Notes go first, then what stands beside the point; facts only where there are more than a screen
-    holds. What is not printed is counted.
+    Notes go first, then what stands beside the point, then what stands beneath a fact, and the facts
+    themselves last, those of later parts before those of earlier ones. What is not printed is counted.
     """
     shown = _shown(answer, _Cut())
-    for longest, cut in _cuts(answer):
-        if len(shown) > longest:
-            shown = _shown(answer, cut)
+    for longest, cuts in _stages(answer):
+        if len(shown) > longest and cuts:
+            least = bisect_left(cuts, -longest, key=lambda cut: -len(_shown(answer, cut)))
+            shown = _shown(answer, cuts[min(least, len(cuts) - 1)])
     return shown
 
 
-def _cuts(answer: Answer) -> Iterator[tuple[int, _Cut]]:
+def _stages(answer: Answer) -> Iterator[tuple[int, Sequence[_Cut]]]:
     """Yield how an answer is cut that is longer than so many lines, each cut deeper than the last."""
-    yield READABLE, _Cut(notes=False)
-    yield READABLE, _Cut(notes=False, beside=_BESIDE)
+    bare = _Cut(notes=False)
+    yield READABLE, [bare]
+    yield READABLE, [cut := replace(bare, beside=_BESIDE)]
     deepest = max((item.depth for _, item in answer.statements()), default=0)
-    for depth in range(deepest - 1, 0, -1):
-        yield SCREEN, _Cut(notes=False, beside=_BESIDE, depth=depth)
-    for within in _WITHIN if deepest else ():
-        yield SCREEN, _Cut(notes=False, beside=_BESIDE, depth=1, within=within)
-    for most in _CAPS:
-        yield SCREEN, _Cut(notes=False, beside=_BESIDE, depth=0, most=most)
-    for parts in _PARTS:
-        yield SCREEN, _Cut(notes=False, depth=0, most=0, parts=parts)
+    yield SCREEN, [replace(cut, depth=depth) for depth in range(deepest - 1, 0, -1)]
+    under = max(
+        (len(beneath) for item in answer.sections for _, beneath in item.trees()), default=0
+    )
+    flat = replace(cut, depth=1)
+    yield SCREEN, [replace(flat, within=within) for within in range(under - 1, _UNDER - 1, -1)]
+    flat = replace(flat, within=min(under, _UNDER))
+    yield SCREEN, [replace(flat, beside=beside) for beside in range(_BESIDE - 1, -1, -1)]
+    flat = replace(flat, beside=0, thin=True)
+    yield SCREEN, [flat, *(replace(flat, within=within) for within in range(_UNDER - 1, -1, -1))]
+    flat = replace(bare, beside=0, depth=0)
+    numbers = [sum(1 for _ in item.trees()) for item in _printed_parts(answer)]
+    yield SCREEN, [replace(flat, most=most) for most in _caps(numbers)]
+    none = [0] * len(numbers)
+    yield SCREEN, [replace(flat, most=none, parts=parts) for parts in _PARTS]
+
+
+def _caps(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield the most facts of each part, fewer and fewer: the last part first, to a few and then to none."""
+    caps = list(numbers)
+    for at in reversed(range(len(caps))):
+        for most in range(caps[at] - 1, _FEW - 1, -1):
+            caps[at] = most
+            yield tuple(caps)
+    for at in reversed(range(len(caps))):
+        caps[at] = 0
+        yield tuple(caps)
 
 
 def _shown(answer: Answer, cut: _Cut) -> Screen:
-    sections = [item for item in answer.sections if not _passed_through(answer, item)][: cut.parts]
-    shown = screen(answer, [_kept(item, cut, first=not at) for at, item in enumerate(sections)])
+    sections = _printed_parts(answer)[: cut.parts]
+    shown = screen(answer, [_kept(item, cut, at) for at, item in enumerate(sections)])
     left = {
         "part": len(answer.sections) - len(sections) if cut.parts else 0,
         "fact": sum(group.more for group in shown.groups),
@@ -100,6 +128,10 @@ def _shown(answer: Answer, cut: _Cut) -> Screen:
         "note": sum(group.notes for group in shown.groups),
     }
     return replace(shown, remarks=remarked(answer.remarks, left))
+
+
+def _printed_parts(answer: Answer) -> list[Section]:
+    return [item for item in answer.sections if not _passed_through(answer, item)]
 
 
 def _passed_through(answer: Answer, section: Section) -> bool:
@@ -111,13 +143,14 @@ def _passed_through(answer: Answer, section: Section) -> bool:
     )
 
 
-def _kept(section: Section, cut: _Cut, *, first: bool) -> Kept:
-    beside = cut.beside if section.part in ASIDE and not first else None
+def _kept(section: Section, cut: _Cut, at: int) -> Kept:
     trees = [
         (outer, list(_not_too_deep(beneath, cut)), beneath) for outer, beneath in section.trees()
     ]
-    most = min((cap for cap in (cut.most, beside) if cap is not None), default=len(trees))
-    most = max(most, first)
+    beside = cut.beside if section.part in ASIDE and at and len(trees) > 1 else None
+    caps = (cut.most[at] if cut.most else None, beside)
+    most = min((cap for cap in caps if cap is not None), default=len(trees))
+    most = max(most, not at)
     if len(trees) > most + bool(most):  # one fact more is no longer than to say so
         trees = trees[:most]
     return Kept(
@@ -129,9 +162,14 @@ def _kept(section: Section, cut: _Cut, *, first: bool) -> Kept:
 
 
 def _not_too_deep(beneath: Iterable[Statement], cut: _Cut) -> Iterator[Statement]:
-    """Yield the facts that stand no further in than is printed, and no more of them under one."""
-    shallow = (item for item in beneath if cut.depth is None or item.depth <= cut.depth)
-    yield from islice(shallow, cut.within)
+    """Yield the facts that stand no further in than is printed, and no more of them under one.
+
+    What is not stated, contradicted or only described goes before who, where and when.
+    """
+    shallow = [item for item in beneath if cut.depth is None or item.depth <= cut.depth]
+    first = [at for at, item in enumerate(shallow) if item.table not in _LAST_BENEATH]
+    last = [] if cut.thin and first else [at for at in range(len(shallow)) if at not in first]
+    yield from (shallow[at] for at in sorted([*first, *last][: cut.within]))
 
 
 def remarked(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,10 +17,14 @@ from partnership_graph.facts.typed import nearest
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a cell: what is said, and the id or the word of the table that it stands for."""
+    """One value of a cell: what is said, and the id or the word of the table that it stands for.
+
+    Of a cited one some words are enough to name it: "Table 2" of "Cabinet Table 2".
+    """
 
     said: str
     raw: str
+    is_cited: bool = False
 
 
 Cells = Mapping[str, Sequence[Value]]
@@ -60,7 +64,12 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 """The words for the values of a column that are of a closed list."""
 
 _WORD: Final = re.compile(r"\w+")
-_OF_ANY: Final = ("status", "basis", "valid_from", "valid_to", "last_recorded", "place")
+OF_ANY: Final = ("status", "basis", "valid_from", "valid_to", "last_recorded", "place")
+"""The columns of every listing, which what is printed beside a row says."""
+PARAGRAPH: Final = "paragraph"
+_ALSO_CALLED: Final = {"locator": PARAGRAPH, "cited": PARAGRAPH, "document": "source"}
+"""What people call the columns of where a thing is stated, where a listing has none of that name."""
+
 NOT_STATED: Final = "not stated"
 
 
@@ -111,7 +120,9 @@ def _thing(statement: Statement, answer: Answer) -> tuple[str, str]:
         return own, row.get(_name_beside(answer.lists), own)
     if table in THINGS:
         return statement.fact_id, row.get("name") or statement.text
-    first = getattr(TABLES.get(table), "ends", ())
+    first = [end for end in getattr(TABLES.get(table), "ends", ()) if end]
+    if len(first) == 1 and row.get(first[0]):  # whatever else it names: a total, who says so
+        return row[first[0]], row.get(_name_beside(first[0]), row[first[0]])
     keys = [key for key in (*first, *row) if row.get(key) and _name_beside(key) in row]
     ends = [(row[key], row[_name_beside(key)]) for key in keys if key != _name_beside(key)]
     others = [end for end in ends if end[0] not in answer.asked_of]
@@ -123,29 +134,35 @@ def _name_beside(key: str) -> str:
 
 
 def _cells(
-    section: Section, statement: Statement, beneath: Iterable[Statement]
+    section: Section, statement: Statement, beneath: Sequence[Statement]
 ) -> Iterator[tuple[str, Sequence[Value]]]:
     row = statement.row
     yield "part", [Value(section.heading, section.of or section.name)]
-    for name in _OF_ANY:
-        yield _words(name), _given(getattr(statement, name))
+    for name in OF_ANY:
+        yield words_of(name), _given(getattr(statement, name))
     for key, value in row.items():
         stem = _stem(key)
         if key == f"{stem}_name" and key != "name":
             continue
         said = row.get(f"{stem}_name") or _WORDS.get(key, {}).get(value, value)
-        yield _words(stem if f"{stem}_name" in row else key), [Value(said, value)] if value else []
+        yield (
+            words_of(stem if f"{stem}_name" in row else key),
+            [Value(said, value)] if value else [],
+        )
     under: dict[str, list[Value]] = {}
     for item in beneath:
         if item.table in _BENEATH:
             name, held = _BENEATH[item.table]
             kind = item.row.get(name, "") if name else _HOLDER
             value = item.row.get(f"{held}_name") or item.row.get(held, "")
-            column = _words(_WORDS.get(name, {}).get(kind, kind))
+            column = words_of(_WORDS.get(name, {}).get(kind, kind))
             under.setdefault(column, []).append(
                 Value(value, item.row.get(f"{held}_id") or item.row.get(held, ""))
             )
     yield from under.items()
+    cited = dict.fromkeys(at for item in (statement, *beneath) for at in item.citations)
+    yield "source", [Value(at.name, at.source, is_cited=True) for at in cited]
+    yield PARAGRAPH, [Value(at.locator, at.locator, is_cited=True) for at in cited]
 
 
 def _given(value: str) -> list[Value]:
@@ -156,7 +173,8 @@ def _stem(key: str) -> str:
     return key.removesuffix("_name").removesuffix("_id")
 
 
-def _words(name: str) -> str:
+def words_of(name: str) -> str:
+    """Return the name of a column as it is typed."""
     return name.replace("_", " ").strip().casefold()
 
 
@@ -167,8 +185,8 @@ def column(wanted: str, listed: Sequence[Entry], option: str) -> str:
         QuestionError: it has no such column; the nearest is named, and all that there are.
     """
     there = list(dict.fromkeys(name for entry in listed for name in entry.cells))
-    word = _words(wanted.removesuffix("_name").removesuffix("_id"))
-    for name in (word, word.removesuffix("s")):
+    word = words_of(wanted.removesuffix("_name").removesuffix("_id"))
+    for name in (word, word.removesuffix("s"), _ALSO_CALLED.get(word, word)):
         if name in there:
             return name
     holding = [name for name in there if set(word.split()) <= set(_WORD.findall(name))]

@@ -10,13 +10,22 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
-from partnership_graph.answers.columns import NOT_STATED, Entry, Value, column, entries, things
+from partnership_graph.answers.columns import (
+    NOT_STATED,
+    OF_ANY,
+    Entry,
+    Value,
+    column,
+    entries,
+    things,
+    words_of,
+)
 from partnership_graph.answers.parts import Part
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dates import first_day, is_day, spoken_day
-from partnership_graph.facts.spelling import plain
+from partnership_graph.facts.spelling import holding, plain
 from partnership_graph.facts.typed import nearest, stored_day, value_of
-from partnership_graph.facts.wording import counted, naming
+from partnership_graph.facts.wording import counted, grouped, naming
 
 PEOPLE: Final = "people"
 """What ``distinct`` takes beside a column: everybody who is named, in whichever."""
@@ -198,6 +207,8 @@ def _has(values: Sequence[Value], wanted: str) -> bool:
 
 
 def _is(value: Value, wanted: str) -> bool:
+    if value.is_cited:
+        return any(holding(wanted)(text) for text in (value.said, value.raw))
     return wanted == value.raw or plain(wanted) == plain(value.said)
 
 
@@ -231,7 +242,18 @@ def _sorted(every: Sequence[Entry], kept: Sequence[Entry], wanted: str) -> list[
     name = column(wanted.removeprefix("-"), every, "--sort")
     have = [entry for entry in kept if entry.cells.get(name)]
     have.sort(key=lambda entry: _sort_key(entry.cells[name][0]), reverse=wanted.startswith("-"))
-    return [*have, *(entry for entry in kept if not entry.cells.get(name))]
+    rest = (entry for entry in kept if not entry.cells.get(name))
+    return [*(_saying(entry, name) for entry in have), *rest]
+
+
+def _saying(entry: Entry, name: str) -> Entry:
+    """Return an entry that says what it is sorted by, where nothing printed of it does."""
+    value = ", ".join(grouped(value.said) for value in entry.cells[name])
+    printed = (entry.statement.text, *(item.text for item in entry.beneath))
+    if name in map(words_of, OF_ANY) or any(value in text for text in printed):
+        return entry
+    told = replace(entry.statement, text=f"{entry.statement.text}; {name}: {value}")
+    return replace(entry, statement=told)
 
 
 def _sort_key(value: Value) -> tuple[int, Any]:
@@ -247,10 +269,18 @@ def _sections(shown: Sequence[Entry], *, is_sorted: bool) -> Iterator[Section]:
     """Yield the entries in their parts again; in one, where they are in an order of their own."""
     if is_sorted:
         if shown:
-            yield _section(shown[0].section, shown, heading="In order")
+            yield _section(shown[0].section, [*map(_named_itself, shown)], heading="In order")
         return
     for section, those in groupby(shown, key=lambda entry: entry.section):
         yield _section(section, list(those))
+
+
+def _named_itself(entry: Entry) -> Entry:
+    """Return an entry that names its thing, where only the part did in which it stood."""
+    if entry.section.of != entry.thing:
+        return entry
+    named = replace(entry.statement, text=f"{entry.called}, {entry.statement.text}")
+    return replace(entry, statement=named)
 
 
 def _section(section: Section, those: Sequence[Entry], heading: str = "") -> Section:

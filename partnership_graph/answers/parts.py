@@ -18,6 +18,7 @@ class Part(Enum):
     """What a change-set asks for, row by row."""
 
     ALIASES = "aliases"
+    ALIKE = "{}_alike"
     ALSO_BOTH = "{}_also_both"
     ALSO_TAKEN = "also_taken"
     AMENDED = "to_amend"
@@ -50,6 +51,7 @@ class Part(Enum):
     ESCALATION = "escalation"
     EXCLUDED = "excluded"
     EXPECTED = "expected"
+    FIGURES = "figures"
     FINDINGS = "findings_{}"
     FIRST_RECORDED = "{}_first_recorded"
     FINDINGS_MENDED = "findings_mended"
@@ -65,6 +67,7 @@ class Part(Enum):
     INTO = "into"
     IN_FORCE = "in_force"
     IN_POST = "in_post"
+    ITEMS = "items"
     ITSELF = "itself"
     JUDGED = "judged"
     LAST_RECORDED = "{}_last_recorded"
@@ -77,6 +80,7 @@ class Part(Enum):
     MAY_HAVE_ENDED = "{}_may_have_ended"
     MAY_RAISE_WITH = "may_raise_with"
     MEETINGS = "meetings"
+    MILESTONES = "milestones"
     MISSING = "missing"
     NAMES = "names_{}"
     NAMESAKES = "namesakes"
@@ -94,6 +98,7 @@ class Part(Enum):
     ONE_HAND = "one_hand"
     ONE_OF = "one_of"
     ON_BEHALF = "on_behalf"
+    ON_RECORD = "on_record"
     ON_SOME = "on_some"
     OPEN = "open"
     OPEN_SEATS = "open_seats"
@@ -111,6 +116,7 @@ class Part(Enum):
     PAPERS = "papers"
     OWN_WORDS = "own_words"
     PARTIES = "parties_{}"
+    PARTS = "parts"
     PASSED_OVER = "passed_over"
     PEOPLE = "people"
     PERHAPS_IN_FORCE = "perhaps_in_force"
@@ -121,6 +127,7 @@ class Part(Enum):
     PROCEDURE = "procedure_{}"
     PROPOSED = "proposed"
     PROPOSED_ONLY = "proposed_only"
+    RECOMMENDED = "recommended"
     RECORDED = "recorded"
     REPORTING_LINE = "reporting_line"
     REVERSE = "reverse"
@@ -132,6 +139,7 @@ class Part(Enum):
     SERVICES = "services"
     STEPS = "steps"
     STOPS = "stops"
+    SUB_GROUPS = "sub_groups"
     SUBSTITUTES = "substitutes"
     SUCCESSION = "succession"
     SUMS = "sums"
@@ -139,7 +147,7 @@ class Part(Enum):
     TERMS = "terms"
     THING = "thing"
     THINGS = "things"
-    TOUCHED = "figures"
+    TOUCHED = "figures_touched"
     TIER_IMPLIED = "{}_implied"
     TIER_PLACED = "{}_placed"
     TIER_PROPOSED = "{}_proposed"
@@ -175,6 +183,7 @@ ASIDE: Final = frozenset(
         Part.BEYOND,
         Part.CONTRADICTIONS,
         Part.EXPECTED,
+        Part.FIGURES,
         Part.FINDINGS_MENDED,
         Part.FINDINGS_NEW,
         Part.GAPS,
@@ -186,15 +195,18 @@ ASIDE: Final = frozenset(
         Part.NEAREST,
         Part.NOTHING_FOUND,
         Part.NOT_CLIMBED,
+        Part.ON_RECORD,
         Part.OTHER_DAYS,
         Part.OTHER_RELATIONS,
-        Part.OTHER_SITES,
         Part.OTHER_TRIGGERS,
         Part.PASSED_OVER,
+        Part.SUB_GROUPS,
         Part.TOUCHED,
     }
 )
 """The parts that stand beside the point, unless an answer begins with one."""
 
-BESIDE_THE_LISTING: Final = ASIDE | {Part.CHAIRING, Part.OPEN_SEATS, Part.SUMS}
+BESIDE_THE_LISTING: Final = (ASIDE - {Part.ON_RECORD}) | {
+    *(Part.CHAIRING, Part.ITEMS, Part.OPEN_SEATS, Part.OTHER_SITES, Part.SUMS),
+}
 """The parts that are told beside what an answer lists, and are not of it."""

@@ -31,6 +31,9 @@ class Kind(Enum):
     BESIDE = "beside"
     """What is no answer, and may be looked for in one."""
 
+    NEXT = "next"
+    """What may be asked next: for who asks on, and not for a paper."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:

@@ -17,6 +17,9 @@ FULL: Final = "--full"
 
 _FEW: Final = 6  # with more parts than these, no empty line stands between them
 _MOST_NAMED: Final = 6
+_ON_A_SCREEN: Final = 30
+"""So many facts a command that lists them prints without being asked for all."""
+
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -54,21 +57,30 @@ class Group:
 
 
 def heading(group: Group) -> str:
-    """Return the heading of a part with what it counts, and the command that lists it alone."""
-    if group.command:
-        return f"{group.heading}: {group.number} ({group.command})"
+    """Return the heading of a part with what it counts; where none of it is printed, with what prints it."""
+    name = group.heading.removesuffix(f": {group.number}")
+    if group.more and not group.lines:
+        return f"{name}: {group.number} ({_printing(group)})"
     if group.more:
-        return f"{group.heading}: {group.number - group.more} of {group.number}"
-    return group.heading
+        return f"{name}: {group.number - group.more} of {group.number}"
+    is_counted = not group.command or name[:1].isdigit()
+    return group.heading if is_counted else f"{name}: {group.number}"
 
 
 def rest(group: Group) -> str:
-    """Return that there are more facts in a part than are printed, where its heading does not say so."""
-    return (
-        f"\u2026 {group.more} more ({FULL})"
-        if group.more and group.lines and not group.command
-        else ""
-    )
+    """Return how much of a part is not printed and what prints it, as its last line; "" for nothing.
+
+    Of a part that is not printed at all its heading says so.
+    """
+    if not group.lines or not group.more:
+        return ""
+    return f"\u2026 {group.more} more ({_printing(group)})"
+
+
+def _printing(group: Group) -> str:
+    """Return what prints the whole of a part: its command, of a long one with ``--full``, or that alone."""
+    is_long = group.number > _ON_A_SCREEN
+    return " ".join(filter(None, [group.command, FULL * (is_long or not group.command)]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

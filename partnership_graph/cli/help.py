@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 import click
 
-from partnership_graph.cli.lazy import Later
-from partnership_graph.cli.purpose import Entry, entries, found
+from partnership_graph.cli.lazy import Later, imported
+from partnership_graph.cli.purpose import (
+    Entry,
+    covering,
+    entries,
+    found,
+    is_for_all,
+    nearest,
+    says_something,
+)
 from partnership_graph.cli.typed import Command
 from partnership_graph.errors import QuestionError, quoted
 
+_RECORDED: Final = "partnership_graph.cli.worded:told"
 _MOST_EXAMPLES: Final = 3
 
 
 @click.command("help", cls=Command)
 @click.argument("words", nargs=-1, metavar="[WORD]...")
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    help="Where words are looked for that no command is known by.  [default: the shipped places]",
+)
 @click.pass_context
-def help_(ctx: click.Context, words: tuple[str, ...]) -> None:
+def help_(ctx: click.Context, words: tuple[str, ...], data: Path | None) -> None:
     """Find a command by what it is for, or show the help of one.
+
+    Of words that no command is known by it says in which rows they are, and what lists those.
 
     \b
     Example:
@@ -36,12 +53,28 @@ def help_(ctx: click.Context, words: tuple[str, ...]) -> None:
         click.echo(own)
         return
     text = " ".join(words)
-    fitting = found(text, group)
-    if not fitting:
+    fitting = covering(text, group)
+    is_known = any(is_for_all(text, entry) for entry in fitting) or not says_something(text)
+    recorded = "" if is_known else imported(_RECORDED)(text, data)
+    if fitting:
+        _tell(fitting)
+        if recorded:
+            click.echo(f"\nOf {quoted(text)}: {recorded}")
+    elif recorded:
+        click.echo(f"No command is known by {quoted(text)}; {recorded}")
+    elif fitting := found(spelt := nearest(text, group), group):
+        click.echo(f"{quoted(text)} was read as {quoted(spelt)}\n")
+        _tell(fitting)
+    elif fitting := found(text, group):
+        _tell(fitting)
+    else:
         raise QuestionError(
-            f"no command is known by {quoted(text)}; 'pgraph --help' lists them all by what they are for, "
-            f"and 'pgraph find TEXT' looks for what is recorded"
+            f"no command is known by {quoted(text)}, and no row holds it; 'pgraph --help' lists all commands by "
+            f"what they are for, and 'pgraph find TEXT' looks for what is called something like it"
         )
+
+
+def _tell(fitting: Sequence[Entry]) -> None:
     click.echo("\n\n".join(map(_told, fitting)))
     click.echo("\n'pgraph help COMMAND' shows all that a command takes.")
 

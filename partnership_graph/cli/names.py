@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from partnership_graph.errors import AmbiguousNameError, PartnershipGraphError
+from partnership_graph.errors import AmbiguousNameError, PartnershipGraphError, UnknownNameError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.withholding import anonymous_ids, withholding
 from partnership_graph.publishing.escapes import in_json, in_markdown, on_terminal
@@ -50,5 +50,7 @@ def errors_without(withheld: Callable[[str], str]) -> Iterator[None]:
             listed = list(map(withheld, error.candidates))
             if len(set(listed)) < len(listed):
                 said = f"{withheld(repr(error.name))} {_NAMESAKES}"
+        if isinstance(error, UnknownNameError) and withheld(error.meant) != error.meant:
+            error.meant = ""
         error.args = (said,)
         raise

@@ -92,7 +92,9 @@ _FILTERS = (
     ),
     click.option("--only", default="", help="Show facts of this status or basis alone."),
     click.option(
-        "--source", default="", help="Show facts of this source alone (an id, short name or title)."
+        "--source",
+        default="",
+        help="Show facts of this source alone: its id or title, or as people call it, such as minutes 25 August 2016.",
     ),
     *_FILTERS_OF_ANY,
 )

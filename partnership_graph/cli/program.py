@@ -91,6 +91,9 @@ _OWN: Final = (
         "integration map",
         "visual",
         "structure chart",
+        "powerpoint",
+        "visio",
+        "slides",
     ),
     _later(
         "new",

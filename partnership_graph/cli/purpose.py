@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Final
 
 import click
@@ -70,6 +71,45 @@ def entries(group: click.Group, *above: str) -> Iterator[Entry]:
             yield Entry(command, path, getattr(command, "words", ()))
         if isinstance(command, click.Group):
             yield from entries(command, *path)
+
+
+def says_something(text: str) -> bool:
+    """Tell whether a text holds a word that is not one of every question."""
+    return bool(_stems([text]))
+
+
+def covering(text: str, group: click.Group) -> list[Entry]:
+    """Return the commands found by a text that are for all of it, or for a phrase of it, the best first."""
+    return [entry for entry in found(text, group) if _covers(text, entry)]
+
+
+def nearest(text: str, group: click.Group) -> str:
+    """Return a text with each word that no command is known by spelt as the nearest one that one is, or ""."""
+    known = {
+        word
+        for entry in entries(group)
+        for said in (*entry.path, *entry.words)
+        for word in plain(said).split()
+    }
+    spelt = [
+        word if word in known else next(iter(get_close_matches(word, known, n=1, cutoff=0.8)), "")
+        for word in plain(text).split()
+    ]
+    return " ".join(spelt) if all(spelt) and " ".join(spelt) != plain(text) else ""
+
+
+def is_for_all(text: str, entry: Entry) -> bool:
+    """Tell whether a command is known by every word of a text that is not one of every question.
+
+    Its examples do not count: they name what is asked about, and not what the command is for.
+    """
+    said = [*entry.path, *entry.words, entry.summary, *entry.more]
+    return _stems([text]) <= _stems(said)
+
+
+def _covers(text: str, entry: Entry) -> bool:
+    asked = f" {plain(text)} "
+    return is_for_all(text, entry) or any(f" {plain(word)} " in asked for word in entry.words)
 
 
 def found(text: str, group: click.Group) -> list[Entry]:

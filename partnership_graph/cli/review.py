@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import click
 
-from partnership_graph.answers.columns import entries
+from partnership_graph.answers.parts import Part
 from partnership_graph.cli.answering import held_against, opened
 from partnership_graph.cli.chosen import Chosen
 from partnership_graph.cli.names import errors_without
@@ -50,9 +50,10 @@ def review(
             new_since=new_since,
             explain=bool(rules) or chosen.full or chosen.form in _EXPLAINED,
         )
-        if wanted:
+        found = any(section.part is Part.FINDINGS for section in answered.sections)
+        if wanted and found:
             answered = partnership.listed(answered, **held_against(partnership, wanted))
-    found = bool(entries(answered)) or (bool(wanted) and answered.found)
+            found = answered.found
     if chosen.no_names:
         answered = answered.mapped(withheld)
     deliver(write(answered, chosen.form, full=chosen.full), chosen.output, reading=chosen.reading())

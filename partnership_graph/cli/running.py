@@ -13,9 +13,16 @@ from partnership_graph.cli.lazy import LazyGroup
 from partnership_graph.cli.purpose import found
 from partnership_graph.cli.streams import abandon, failure, prepare, tell
 from partnership_graph.cli.typed import Command
-from partnership_graph.errors import DataError, PartnershipGraphError, QuestionError
+from partnership_graph.errors import (
+    DataError,
+    PartnershipGraphError,
+    QuestionError,
+    UnknownNameError,
+)
+from partnership_graph.facts.pasted import command
 
 _MOST_OFFERED: Final = 3
+_TYPED: Final = "partnership_graph.typed"
 EXIT_FAILED = 1
 EXIT_ASKED_WRONGLY = 2
 EXIT_NOT_RECORDED = 3
@@ -85,6 +92,11 @@ class Group(LazyGroup):
             said.append("'pgraph help WORD' finds a command by what it is for.")
             raise click.UsageError("\n".join(said), ctx) from error
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what was typed, and keep it as it was for who is asked to type it again."""
+        ctx.meta.setdefault(_TYPED, tuple(args))
+        return super().parse_args(ctx, args)
+
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run the command line and exit; what cannot be printed is told, and exits 1."""
         prepare()
@@ -119,7 +131,7 @@ class Group(LazyGroup):
             if ctx.find_root().params.get("debug"):
                 raise
             code = EXIT_ASKED_WRONGLY if isinstance(error, QuestionError) else EXIT_FAILED
-            _complain(error)
+            _complain(error, ctx.meta.get(_TYPED, ()))
             ctx.exit(code)
         except UnicodeEncodeError as error:  # the name of a file or folder may be any bytes
             tell(f"Error: {error.object} is not UTF-8, as all that is told has to be; rename it")
@@ -130,10 +142,27 @@ class Group(LazyGroup):
             ctx.exit(EXIT_ENDED)
 
 
-def _complain(error: PartnershipGraphError) -> None:
+def _complain(error: PartnershipGraphError, typed: Sequence[str]) -> None:
     if isinstance(error, DataError):
         tell(str(error))
         count = len(error.problems)
         tell(f"{count} problem{'s' * (count != 1)}; nothing was loaded")
     else:
         tell(f"Error: {error}")
+        if isinstance(error, UnknownNameError) and error.meant:
+            again = _with_another(typed, error.unknown, error.meant)
+            tell(f"Try: {command(*again)}" if again else "")
+
+
+def _with_another(typed: Sequence[str], unknown: str, meant: str) -> Sequence[str]:
+    """Return what was typed with an id for the text that named nothing; none where it does not stand there.
+
+    The text may be several words of a phrase, or stand behind its option and a "=".
+    """
+    for start, word in enumerate(typed):
+        if word.startswith("--") and word.partition("=")[2] == unknown:
+            return [*typed[:start], f"{word.partition('=')[0]}={meant}", *typed[start + 1 :]]
+        for end in range(start + 1, len(typed) + 1):
+            if " ".join(typed[start:end]) == unknown:
+                return [*typed[:start], meant, *typed[end:]]
+    return ()

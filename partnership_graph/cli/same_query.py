@@ -68,6 +68,7 @@ SAME: Final[Mapping[str, tuple[Same, ...]]] = {
     ),
     "decisions": (Same("decisions", {"by": "by", "act": "act"}),),
     "diff": (Same("changes-between", {"earlier": "earlier", "later": "later"}),),
+    "figures": (Same("figures", {"of": "of"}),),
     "facts": (Same("facts-on-a-day", {"table": "kind"}, {"kind": _GIVEN}),),
 }
 """The queries that give a command's facts, the first that fits; by the command's name."""

@@ -11,7 +11,6 @@ from partnership_graph.editing.edits import Edit, row_at
 from partnership_graph.editing.rows import Row, found, found_by, referring
 from partnership_graph.editing.snapshot import Address, place_of
 from partnership_graph.editing.subjects import flag
-from partnership_graph.editing.values import source
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dates import day_after, first_day, in_words, is_day
 from partnership_graph.facts.records import Evidence, columns
@@ -92,7 +91,7 @@ def _stated(asked: Asked, place: str, given: Given) -> list[tuple[str, str]]:
         raise QuestionError(
             f"the citation of an end is a source and its paragraph; give {flag(lacking[0])} too"
         )
-    return [(source(asked.dataset, given["source_id"]), given["locator"])]
+    return [(asked.dataset.source_meant(given["source_id"]), given["locator"])]
 
 
 def _the_day(on: str) -> str:

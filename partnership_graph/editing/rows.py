@@ -16,7 +16,7 @@ from partnership_graph.editing.subjects import (
     picked,
     searched,
 )
-from partnership_graph.editing.values import cell, source
+from partnership_graph.editing.values import cell
 from partnership_graph.errors import AmbiguousNameError, QuestionError, quoted
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import TABLES, THINGS, Evidence, Source, columns
@@ -53,7 +53,7 @@ def found(dataset: Dataset, subject: Subject, text: str) -> Row:
                 f"{quoted(text)} is not {subject.about} but of {table}.csv{_other(table)}"
             )
     if subject.tables == (Source.table,):
-        return Row(Source.table, source(dataset, text))
+        return Row(Source.table, dataset.source_meant(text))
     if things := tuple(table for table in subject.tables if table in THINGS):
         wanted = of_type(dataset, text, EntityType(subject.about, things))
         return Row(dataset.table_of(wanted), wanted)

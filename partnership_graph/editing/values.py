@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from partnership_graph.editing.subjects import otherwise
-from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
+from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import THINGS, Column, Source
 from partnership_graph.facts.spelling import plain
@@ -97,31 +97,13 @@ def _id(dataset: Dataset, column: Column, text: str, option: str) -> str:
         return text
     try:
         if column.tables == (Source.table,):
-            return source(dataset, text)
+            return dataset.source_meant(text)
         if "*" in column.tables:
             return dataset.resolve(text)
         return of_type(dataset, text, EntityType(_named(column), column.tables))
     except QuestionError as error:
         error.args = (f"{option}: {error}",)
         raise
-
-
-def source(dataset: Dataset, text: str) -> str:
-    """Return the id of the source of this id, name or short name.
-
-    Raises:
-        UnknownNameError: there is none.
-        AmbiguousNameError: there are several.
-    """
-    found = dataset.source_called(text)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise AmbiguousNameError(text, [f"{item} ({dataset.own_name(item)})" for item in found])
-    every = list(dataset.all(Source))
-    words = set(plain(text).split())
-    near = [item for item in every if words & set(plain(f"{item.id} {item.name}").split())]
-    raise UnknownNameError(text, [f"{item.id} ({item.name})" for item in (near or every)[:5]])
 
 
 def _named(column: Column) -> str:

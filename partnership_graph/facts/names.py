@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,23 +17,19 @@ from partnership_graph.facts.records import (
     Identifier,
     Post,
     ReportingLine,
-    Source,
 )
-from partnership_graph.facts.register import Register
-from partnership_graph.facts.sources import SourceNames, source_names
-from partnership_graph.facts.spelling import how_well, indexed, plain
+from partnership_graph.facts.sourced import Sourced
+from partnership_graph.facts.spelling import Fit, how_well, plain
 from partnership_graph.facts.vocabulary import UPWARD
 
 _MOST_CANDIDATES: Final = 12  # more than a person reads through to find the one that is meant
 _BELONGING: Final = frozenset({*UPWARD, "attached_to", "in_group", "located_in", "within"})
 """The kinds of line and of geography by which a thing is told from its namesakes."""
 
-_IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
-
 
 @dataclass(frozen=True, eq=False)
-class Names(Register):
-    """A register whose things are found by id, name, other name and identifier, and told apart."""
+class Names(Sourced):
+    """A register whose things are found by what they are called, asked back by what is like it, and told apart."""
 
     def name(self, wanted: str) -> str:
         """Return the name of a thing or source as it is printed, or the id itself where it has none.
@@ -71,50 +66,33 @@ class Names(Register):
         yield from (things for things in called.values() if len(things) > 1)
 
     def resolve(self, text: str) -> str:
-        """Return the id of the thing that an id, a name or an alias means.
-
-        An exact name beats an alias, an alias what a register calls it, and all of them an id typed with
-        spaces for its hyphens. An alias
-        of one document never resolves by itself, unless that document is all that is loaded.
+        """Return the id of the thing that a text names exactly: an id, a name or an alias.
 
         Raises:
             UnknownNameError: nothing is called that; near misses are suggested.
             AmbiguousNameError: several things are, or could be.
         """
-        if self.is_thing(text):
-            return text
-        wanted = plain(text)
-        for index in (self._names, self._aliases, self._identifiers):
-            if found := index.get(wanted):
-                if len(found) == 1:
-                    return found[0]
-                raise AmbiguousNameError(text, [self.introduce(item) for item in found])
-        if spelt := self.spelt(text):
-            return spelt
-        if len(bare := self._bare.get(wanted, [])) == 1:
-            return bare[0]
-        near = self._near(wanted)
-        if len(near) > 1 and any(wanted in plain(self.name(item)) for item in near):
-            raise AmbiguousNameError(text, [self.introduce(item) for item in near])
-        raise UnknownNameError(text, [self.introduce(item) for item in near])
+        found = self.named(text)
+        if len(found) == 1:
+            return found[0]
+        raise self.several(text, found) if found else self.unknown(text, self.near(text))
+
+    def several(self, text: str, found: Sequence[str]) -> AmbiguousNameError:
+        """Return the error of a text that means several things."""
+        return AmbiguousNameError(text, [self.introduce(item) for item in found])
+
+    def unknown(self, text: str, near: Sequence[str]) -> UnknownNameError | AmbiguousNameError:
+        """Return the error of a text that names nothing, with what comes near it, the likeliest first."""
+        if len(near) > 1 and any(plain(text) in plain(self.name(item)) for item in near):
+            return self.several(text, near)
+        meant = near[0] if len(near) == 1 else ""
+        return UnknownNameError(text, [self.introduce(item) for item in near], meant)
 
     def is_called(self, text: str) -> bool:
         """Tell whether exactly one thing has a text for its name, other name or identifier."""
         wanted = plain(text)
         named = (self._names, self._aliases, self._identifiers)
         return any(len(index.get(wanted, ())) == 1 for index in named)
-
-    def source_called(self, text: str) -> Sequence[str]:
-        """Return the ids of the sources that an id, a short name or a title means; none where none is."""
-        return self._source_names.called(text)
-
-    def spelt(self, text: str) -> str:
-        """Return the id that a text spells with spaces for hyphens, unless a document uses it too.
-
-        "Healthy Families" spells an id, and is what one document calls something else.
-        """
-        wanted = plain(text)
-        return "" if wanted in self._scoped_aliases else self._ids.get(wanted, [""])[0]
 
     def introduce(self, wanted: str) -> str:
         """Return a thing as a candidate is listed: id, name, kind, what it belongs to, and place."""
@@ -151,66 +129,35 @@ class Names(Register):
         """Return the other names of a thing."""
         return list(self.about(wanted, Alias))
 
-    def everywhere(self, alias: Alias) -> bool:
-        """Tell whether an alias holds in all that is loaded: one document may be all there is."""
-        return not alias.only_in or all(item.id == alias.only_in for item in self.all(Source))
+    def matching(self, text: str) -> Mapping[str, Fit]:
+        """Return the ids of the things whose name, id, alias or identifier holds every word of a text, and how.
 
-    def matching(self, text: str) -> list[str]:
-        """Return the ids of the things whose name, id, alias or identifier holds every word of a text.
-
-        Those called just that come first, and those that do so but for accents last.
+        Those called just that come first, then those of which it is words, then those of which it begins
+        words; those that hold it but for accents come last.
         """
-        words = plain(text).split()
+        words, spelt = plain(text).split(), plain(text)
         if not words:
-            return []
+            return {}
         names = [(item.name, item.id) for item in self.things()]
+        names += [(item.id, item.id) for item in self.things() if spelt in plain(item.id)]
         names += [(item.name, item.of_id) for item in self.all(Alias)]
         names += [(item.identifier, item.thing_id) for item in self.all(Identifier)]
         indexes = (self._names, self._aliases, self._identifiers, self._scoped_aliases)
-        named = {item for index in indexes for item in index.get(plain(text), ())}
-        found: dict[str, int] = {}
+        named = {item for index in indexes for item in index.get(spelt, ())}
+        found: dict[str, tuple[bool, Fit]] = {}
         for name, wanted in names:
-            if rank := 1 if text.casefold() in wanted else how_well(name, words):
-                found[wanted] = min(rank, found.get(wanted, rank))
-        return sorted(found, key=lambda item: 0 if item in named else found[item])
+            if well := how_well(name, words):
+                well = (False, Fit.CALLED) if wanted in named else well
+                found[wanted] = min(well, found.get(wanted, well))
+        return {item: found[item][1] for item in sorted(found, key=found.__getitem__)}
 
-    def _near(self, wanted: str) -> list[str]:
+    def near(self, text: str) -> Sequence[str]:
+        """Return the ids of what a text may mean that names nothing exactly, the likeliest first."""
+        wanted = plain(text)
         scoped = [*self._scoped_aliases.get(wanted, []), *self._ids.get(wanted, [])]
-        inside = [*scoped, *(self.matching(wanted) if wanted else [])]
+        inside = [*scoped, *(self.matching(wanted) if wanted else []), *self.meetings_near(text)]
         if inside:
             return list(dict.fromkeys(inside))[:_MOST_CANDIDATES]
         spellings = {**self._ids, **self._aliases, **self._names}
         close = get_close_matches(wanted, spellings, n=3, cutoff=0.65)
         return list(dict.fromkeys(item for spelling in close for item in spellings[spelling]))
-
-    @cached_property
-    def _source_names(self) -> SourceNames:
-        return source_names((item.id, item.short_name, item.name) for item in self.all(Source))
-
-    @cached_property
-    def _ids(self) -> dict[str, list[str]]:
-        return {plain(item.id): [item.id] for item in self.things()}
-
-    @cached_property
-    def _names(self) -> dict[str, list[str]]:
-        return indexed((item.name, item.id) for item in self.things())
-
-    @cached_property
-    def _bare(self) -> dict[str, list[str]]:
-        """The names that end in brackets, without them: "Partnership (ACP)" is called Partnership."""
-        bare = ((_IN_BRACKETS.sub("", item.name), item) for item in self.things())
-        return indexed((name, item.id) for name, item in bare if name and name != item.name)
-
-    @cached_property
-    def _aliases(self) -> dict[str, list[str]]:
-        return indexed((item.name, item.of_id) for item in self.all(Alias) if self.everywhere(item))
-
-    @cached_property
-    def _identifiers(self) -> dict[str, list[str]]:
-        return indexed((item.identifier, item.thing_id) for item in self.all(Identifier))
-
-    @cached_property
-    def _scoped_aliases(self) -> dict[str, list[str]]:
-        return indexed(
-            (item.name, item.of_id) for item in self.all(Alias) if not self.everywhere(item)
-        )

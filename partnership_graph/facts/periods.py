@@ -7,7 +7,7 @@ source spoke, never when something began or ended.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
@@ -252,40 +252,38 @@ class Periods:
         Column by column: this is asked of every thing on a map, and a record of each dated row would cost
         more than the load of a nation.
         """
-        found: dict[str, tuple[str, str]] = {}
+        named: dict[str, tuple[str, str]] = {}
         for name in SHOWING:
             table = self.dataset.tables[name]
-            told = [*self._telling(table)]
+            told = self._telling(table)
             if not any(told):
                 continue
-            starts = [
-                (first_day(day), full_from(day))
-                for day in compress(table.cells("valid_from"), told)
-            ]
+            starts = [*compress(table.cells("valid_from"), told)]
             for column in columns(name):
-                if column.kind != "ref" or not set(column.tables) & set(THINGS):
-                    continue
-                for end, start in zip(
-                    compress(table.cells(column.name), told), starts, strict=True
-                ):
-                    known = found.get(end, start) if end else start
-                    if end:
-                        found[end] = min(known[0], start[0]), min(known[1], start[1])
-        return found
+                if column.kind == "ref" and set(column.tables) & set(THINGS):
+                    _first(
+                        named, zip(compress(table.cells(column.name), told), starts, strict=True)
+                    )
+        named.pop("", None)
+        return named
 
-    def _telling(self, table: Table) -> Iterator[bool]:
-        """Yield of each row whether it has a stated start, and says that what it names was there then."""
-        names = ("status", "basis", "valid_from", "valid_to", *TABLES[table.name].ends_with)
-        ended = self._ended
-        for status, basis, start, end, *things in zip(*map(table.cells, names), strict=True):
-            if not start or status == "proposed" or basis == "implied":
-                yield False
-            elif not end and ended.keys().isdisjoint(things):
-                yield True
-            else:
-                ends = [day_after(end)] if end else []
-                ends += [ended[thing] for thing in things if thing in ended]
-                yield first_day(start) < min(ends)
+    def _telling(self, table: Table) -> Sequence[bool]:
+        """Return of each row whether it has a stated start, and says that what it names was there then."""
+        cells, ended = table.cells, self._ended
+        rows = zip(cells("valid_from"), cells("status"), cells("basis"), strict=True)
+        told = [
+            start != "" and status != "proposed" and basis != "implied"
+            for start, status, basis in rows
+        ]
+        doubtful: set[int] = set()
+        things = [cells(name) for name in TABLES[table.name].ends_with]
+        for column in things:
+            if hits := ended.keys() & {*column}:
+                doubtful.update([at for at, thing in enumerate(column) if thing in hits])
+        for at in doubtful:  # its own end is after its start: the loader sees to that
+            ends = min(ended[column[at]] for column in things if column[at] in ended)
+            told[at] = told[at] and first_day(cells("valid_from")[at]) < ends
+        return told
 
     @cached_property
     def _no_more(self) -> AbstractSet[str]:
@@ -410,6 +408,25 @@ def _omitted(
 def is_over(fact: Fact) -> bool:
     """Tell whether a fact is over by its source's day, and no document says since when."""
     return fact.status == "historical" and not fact.valid_to
+
+
+def _first(known: dict[str, tuple[str, str]], named: Iterable[tuple[str, str]]) -> None:
+    """Keep of each thing the first day on which something named may and surely does hold.
+
+    Most starts are full days, on which both are one: these are compared as they stand.
+    """
+    full: dict[str, str] = {}
+    parts: list[tuple[str, str]] = []
+    for thing, start in named:
+        if len(start) < len(FOREVER):
+            parts.append((thing, start))
+        elif start < full.get(thing, FOREVER):
+            full[thing] = start
+    every = [(thing, (day, day)) for thing, day in full.items()]
+    every += [(thing, (first_day(day), full_from(day))) for thing, day in parts]
+    for thing, (may, sure) in every:
+        had = known.get(thing, (FOREVER, FOREVER))
+        known[thing] = min(had[0], may), min(had[1], sure)
 
 
 def _is_no_more(thing: Fact) -> bool:

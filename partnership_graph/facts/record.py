@@ -55,6 +55,11 @@ class Record:
         """The place in whose tables the row stands."""
         return self.file.partition("/")[0]
 
+    @property
+    def template(self) -> str:
+        """The template that this row is said by: that of its table, unless its kind has one of its own."""
+        return self.said
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact(Record):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import Any, TypeVar, cast
 
 from partnership_graph.errors import Problem
@@ -91,7 +93,7 @@ class Register:
         rows = zip(*(table.cells(name) for name in names), strict=True)
         found: dict[str, list[tuple[int, str, str]]] = {}
         for position, (line_id, lower, upper, kind) in enumerate(rows):
-            if kind in strength and self.positions[line_id] == (table.name, position):
+            if kind in strength and self.positions[line_id][1] == position:
                 found.setdefault(lower, []).append((strength[kind], upper, line_id))
         return {lower: [item[2] for item in sorted(lines)] for lower, lines in found.items()}
 
@@ -162,40 +164,33 @@ class Register:
     def mentions(self) -> Mapping[str, Sequence[str]]:
         """The ids of the facts that refer to each thing, in table and file order."""
         found: dict[str, list[str]] = {}
-        for table in self.tables.values():
-            refs = [
-                column.name
-                for column in columns(table.name)
-                if column.kind == "ref" and column.name != "source_id"
-            ]
+        for table in self.tables:
+            for end, rows in self._mentioned_in(table).items():
+                found.setdefault(end, []).extend(rows)
+        return found
+
+    def _mentioned_in(self, name: str) -> Mapping[str, Sequence[str]]:
+        """Return the rows of one table that refer to each thing: most who ask, ask of one table alone."""
+        if name not in self._by_table:
+            self._by_table[name] = found = dict[str, list[str]]()
+            table, refs = self.tables[name], _refs(name)
             ends = [cells for cells in map(table.cells, refs) if any(cells)]
-            if table.name == Evidence.table or TABLES[table.name].is_apart or not ends:
-                continue
-            ids, positions = table.cells("id"), self.positions
+            ids, positions = table.cells("id") if ends else (), self.positions
             for position, (row, *named) in enumerate(zip(ids, *ends, strict=True)):
                 if positions[row][1] == position:  # of a row in two places the first
                     for end in dict.fromkeys(named) if len(named) > 1 else named:
                         if end:
                             found.setdefault(end, []).append(row)
-        return found
+        return self._by_table[name]
+
+    @cached_property
+    def _by_table(self) -> dict[str, dict[str, list[str]]]:
+        return {}
 
     def about(self, wanted: str, kind: type[RecordT]) -> Iterator[RecordT]:
         """Yield the records of one table that refer to a thing."""
-        for fact_id in self._mentioned(wanted).get(kind.table, ()):
+        for fact_id in self._mentioned_in(kind.table).get(wanted, ()):
             yield cast("RecordT", self.record(fact_id))
-
-    def _mentioned(self, wanted: str) -> Mapping[str, Sequence[str]]:
-        """Return the facts that refer to a thing by their table: many a thing is named by thousands of one alone."""
-        if wanted not in self._by_table:
-            found: dict[str, list[str]] = {}
-            for fact_id in self.mentions.get(wanted, ()):
-                found.setdefault(self.positions[fact_id][0], []).append(fact_id)
-            self._by_table[wanted] = found
-        return self._by_table[wanted]
-
-    @cached_property
-    def _by_table(self) -> dict[str, Mapping[str, Sequence[str]]]:
-        return {}
 
     def of(self, kind: type[RecordT], /, **ends: str) -> Iterator[RecordT]:
         """Yield the records of one table whose columns hold these ids: ``of(Gap, subject_id="hwb")``.
@@ -205,6 +200,30 @@ class Register:
         for record in self.about(next(iter(ends.values())), kind):
             if all(getattr(record, column) == end for column, end in ends.items()):
                 yield record
+
+    def holding_all(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield the id and the cells, as one text without case, of each fact in which all of some words stand.
+
+        All facts are one text, looked through for the longest word: row by row takes ten times as long.
+        """
+        whole, ends, ids = self._texts
+        longest = max(words, key=len, default="")
+        at = whole.find(longest) if longest else -1
+        while at >= 0:
+            row = bisect(ends, at)
+            text = whole[ends[row - 1] + 1 if row else 0 : ends[row]]
+            if all(word in text for word in words):
+                yield ids[row], text
+            at = whole.find(longest, ends[row])
+
+    @cached_property
+    def _texts(self) -> tuple[str, Sequence[int], Sequence[str]]:
+        """The cells of every fact in one text, where each fact ends in it, and the id of each."""
+        tables = [table for name, table in self.tables.items() if issubclass(TABLES[name], Fact)]
+        ids = [row[0] for table in tables for row in table.rows]
+        texts = [" ; ".join(row).casefold() for table in tables for row in table.rows]
+        ends = accumulate(len(text) + 1 for text in texts)
+        return "\n".join(texts), [end - 1 for end in ends], ids
 
     def things(self) -> Iterator[Thing]:
         """Yield every thing, table by table."""
@@ -217,6 +236,15 @@ class Register:
         values: dict[str, Any] = dict(zip(_names(table), row, strict=True))
         values.setdefault("id", "")
         return TABLES[table](file=file, line=line, **values)
+
+
+@cache
+def _refs(table: str) -> tuple[str, ...]:
+    """Return the columns by which the rows of a table refer to what they are about."""
+    if table == Evidence.table or TABLES[table].is_apart:
+        return ()
+    refs = (column for column in columns(table) if column.kind == "ref")
+    return tuple(column.name for column in refs if column.name != "source_id")
 
 
 @cache

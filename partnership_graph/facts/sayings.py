@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from partnership_graph.facts import column, vocabulary
 from partnership_graph.facts.record import ACTORS, THINGS, Fact
@@ -76,6 +76,9 @@ class Identifier(Fact):
     identifier: str = column.text("The identifier, as the register writes it.", required=True)
 
 
+_LOOK_ALIKE: Final = "{subject_id} is not said to be the same as {other_id}[; {text}]"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap(Fact):
     """Something looked for and not stated."""
@@ -90,6 +93,11 @@ class Gap(Fact):
     what: str = column.choice(vocabulary.GAPS, "What is not stated.")
     other_id: str = column.ref(THINGS, "The look-alike, for same_as.", required=False)
     text: str = column.text("What the document does say, in our own words.")
+
+    @property
+    def template(self) -> str:
+        """The template of what is not stated, or of two things that nothing says to be one."""
+        return _LOOK_ALIKE if self.what == "same_as" and self.other_id else self.said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -20,6 +20,15 @@ def places_of(dataset: Dataset, record: Record) -> frozenset[str]:
     if dataset not in _SHARED:
         _SHARED[dataset] = _shared(dataset)
     return _SHARED[dataset].get(record.id, own)
+
+
+def shared_by(dataset: Dataset, one: Collection[str], other: Collection[str]) -> list[str]:
+    """Return the ids of the things that stand in the tables of places on both of two sides."""
+    return [
+        thing.id
+        for thing in dataset.things()
+        if not (held := places_of(dataset, thing)).isdisjoint(one) and not held.isdisjoint(other)
+    ]
 
 
 def _shared(dataset: Dataset) -> Mapping[str, frozenset[str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from enum import IntEnum
 from typing import Final
 from unicodedata import category, normalize
 
@@ -11,6 +12,9 @@ _NOT_A_WORD: Final = re.compile(r"[^\w£%]+")
 _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _UNDRAWN: Final = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Joiners and variants, of which check lets pass what a script needs: no name differs by them."""
+
+_SHORTEST_PLURAL: Final = 4
+_PLURAL: Final = re.compile("ies$|(?<=ss)es$|(?<=x)es$|(?<=ch)es$|(?<=sh)es$|s$")
 
 _STRUCK: Final = str.maketrans(
     {
@@ -54,13 +58,83 @@ def unaccented(name: str) -> str:
     return _ACCENTS.sub("", normalize("NFD", name)).translate(_STRUCK)
 
 
-def how_well(name: str, words: Sequence[str]) -> int:
-    """Return 1 for a name that holds every word, 2 for one that does so but for accents, or 0."""
+class Fit(IntEnum):
+    """How a name holds the words of a text, the closest first."""
+
+    CALLED = 0
+    """It is the text."""
+
+    WORDS = 1
+    """Each is a word of it."""
+
+    BEGINNINGS = 2
+    """Each begins a word of it."""
+
+    WITHIN = 3
+    """Each stands somewhere in it: "sept" in "accepted"."""
+
+
+def how_well(name: str, words: Sequence[str]) -> tuple[bool, Fit] | None:
+    """Return how a name holds every word of a text, and before it whether only without accents; or None."""
     spelt = plain(name)
-    if all(word in spelt for word in words):
-        return 1
-    bare, asked = unaccented(spelt), [unaccented(word) for word in words]
-    return 2 if all(word and word in bare for word in asked) else 0
+    if fit := _fit(spelt, words):
+        return False, fit
+    fit = _fit(unaccented(spelt), [unaccented(word) for word in words])
+    return (True, fit) if fit else None
+
+
+def _fit(name: str, words: Sequence[str]) -> Fit | None:
+    if not all(word and word in name for word in words):
+        return None
+    within = f" {name} "
+    if all(f" {word} " in within for word in words):
+        return Fit.WORDS
+    return Fit.BEGINNINGS if all(f" {word}" in within for word in words) else Fit.WITHIN
+
+
+def holding(text: str) -> Callable[[str], bool]:
+    """Return a test for a text at the start of words; 4.1 is not found in 4.10, nor 99 in 1,199."""
+    before = r"(?<![\w.,])" if text[:1].isdigit() else r"(?<!\w)"
+    after = r"(?![\d]|[.,]\d)" if text[-1:].isdigit() else ""
+    pattern = re.compile(before + re.escape(text.casefold()) + after)
+    words = plain(text)
+
+    def holds(whole: str) -> bool:
+        if pattern.search(whole.casefold()):
+            return True
+        return not text[-1:].isdigit() and bool(words) and f" {words}" in f" {plain(whole)}"
+
+    return holds
+
+
+def singular(word: str) -> str:
+    """Return a word as one of several: "schools" is "school"; "is" and "ics" are no plurals."""
+    if len(word) < _SHORTEST_PLURAL or word.endswith("ss") or not word.endswith("s"):
+        return word
+    return _PLURAL.sub(lambda end: "y" if end[0] == "ies" else "", word)
+
+
+def begun(word: str, asked: str) -> bool:
+    """Tell whether a plain word begins with another, or is it but for "s"; a number or a letter must be it."""
+    if asked.isdigit() or len(asked) == 1:
+        return word == asked
+    return word.startswith(asked) or singular(word) == singular(asked)
+
+
+def searched(text: str) -> Sequence[str]:
+    """Return the words that a text is searched by: accents do not matter."""
+    return unaccented(plain(text)).split()
+
+
+def holding_words(text: str) -> Callable[[str], bool]:
+    """Return a test for a text that holds every word of another, in any order, each at least begun."""
+    asked = searched(text)
+
+    def holds(whole: str) -> bool:
+        words = searched(whole)
+        return all(any(begun(word, each) for word in words) for each in asked)
+
+    return holds
 
 
 def indexed(pairs: Iterator[tuple[str, str]]) -> dict[str, list[str]]:

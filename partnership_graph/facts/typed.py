@@ -23,6 +23,10 @@ FORMS: Final = (
 """How a day may be typed, for an error."""
 
 _LONGEST_COMPARED: Final = 200
+_LONGEST_DAY: Final = 5
+"""Words of the longest day: Thursday 25th of August 2016."""
+
+_BESIDE_A_DAY: Final = re.compile(r"[,;()]")
 _A_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 """A year of two digits is guessed in a workbook, which shows what was made of it, and not in a question."""
 _BEFORE: Final = re.compile(r"^(on|in) ", re.IGNORECASE)
@@ -56,6 +60,20 @@ def stored_day(words: str) -> str:
     written = _BEFORE.sub("", " ".join(words.split()))
     found = typed_day(written).text if _A_YEAR.search(written) else ""
     return found if is_day(found) else ""
+
+
+def day_within(text: str) -> tuple[str, str]:
+    """Return the day, month or year written within a text, as a table holds it, and the rest of it.
+
+    The longest run of words that is one is taken: of "ICE 25 August 2016" the day and not the month.
+    """
+    words = _BESIDE_A_DAY.sub(" ", text).split()
+    longest = min(len(words), _LONGEST_DAY)
+    for length in range(longest, 0, -1):
+        for start in range(len(words) - length + 1):
+            if day := stored_day(" ".join(words[start : start + length])):
+                return day, " ".join([*words[:start], *words[start + length :]])
+    return "", text
 
 
 def full_day(words: str, where: str = "") -> str:

@@ -476,7 +476,7 @@ GAPS: Final[Mapping[str, str]] = {
     "name": "name",
     "outcome": "outcome",
     "succession": "succession",
-    "same_as": "whether it is the same as",
+    "same_as": "whether two of a like name are one",
     "membership": "membership",
     "date": "date",
     "cost": "cost",

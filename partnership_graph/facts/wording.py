@@ -48,7 +48,7 @@ def sentence(dataset: Dataset, record: Record, *, beside: str = "") -> str:
         record: what is said.
         beside: the id of what the sentence stands beside, which it then does not name again.
     """
-    said = _without(record, beside) if beside else record.said
+    said = _without(record, beside) if beside else record.template
     found: list[str] = []
     for pieces, is_optional in _parts(said):
         names = pieces[1::2]
@@ -84,7 +84,7 @@ def seen_from(dataset: Dataset, record: Record, end: str) -> str:
 
 def _without(record: Record, beside: str) -> str:
     """Return how a record is said without the cells that hold an id, each left out with its comma."""
-    said = record.said
+    said = record.template
     for name in _CELL.findall(said):
         if getattr(record, name) == beside:
             said = said.removeprefix(f"{{{name}}}, ").replace(f", {{{name}}}", "")

@@ -11,6 +11,7 @@ from partnership_graph.answers.answer import Answer, Citation, Section, Statemen
 from partnership_graph.answers.brief import remarked
 from partnership_graph.answers.parts import FOLLOWED, Part
 from partnership_graph.answers.printed import footer
+from partnership_graph.answers.remarks import Kind
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import first_day, in_words
 from partnership_graph.facts.records import TABLES, THINGS
@@ -75,7 +76,7 @@ def card(answer: Answer) -> Card:
         used=used,
         not_used=not_used,
         facts=(*_counted(conditions), *_recorded(stated)),
-        remarks=tuple(remarked(answer.remarks)),
+        remarks=tuple(remarked(item for item in answer.remarks if item.kind is not Kind.NEXT)),
         as_of=answer.as_of,
         data_version=answer.data_version,
         places=answer.places,

@@ -31,8 +31,10 @@ class Argument:
         several: whether it may be given more than once.
         divided: whether commas divide what is typed into several.
         flag: whether it is only given or not.
+        each: whether all that a text could mean are asked about, so that a listing asks nothing back.
         phrase: whether several words that are typed for it are one text.
         lenient: whether it is asked about though it is not recorded on the day asked for.
+        or_words: whether a text that names nothing is taken as words to look for.
         at_shell: whether it can be typed at all; where not, it is for Python alone.
     """
 
@@ -46,8 +48,10 @@ class Argument:
     several: bool = False
     divided: bool = False
     flag: bool = False
+    each: bool = False
     phrase: bool = False
     lenient: bool = False
+    or_words: bool = False
     at_shell: bool = True
 
 
@@ -59,7 +63,8 @@ class Question:
     ``listing`` is whether it lists things, so that they may be narrowed, counted and sorted; ``lists`` is
     the cell of a row that holds what it lists, where that is neither the row's own id nor its first.
     ``dated`` is whether it is asked of a day on which the things it names are recorded: of the last
-    such day where no day was asked for. ``words`` are everyday words for what it is for: ``pgraph help``
+    such day where no day was asked for. ``leads_on`` is whether a short answer names what else is recorded of the
+    thing: where it lists all of that anyway, it does not. ``words`` are everyday words for what it is for: ``pgraph help``
     finds it by them.
     """
 
@@ -71,6 +76,7 @@ class Question:
     examples: tuple[str, ...] = ()
     dated: bool = True
     listing: bool = True
+    leads_on: bool = True
     lists: str = ""
 
     @property

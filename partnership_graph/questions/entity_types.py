@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
+from partnership_graph.errors import QuestionError, UnknownNameError, quoted
 from partnership_graph.facts import typed
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.records import ACTORS, BODIES, Alias, Meeting, Party, Record, Thing
+from partnership_graph.facts.pasted import command
+from partnership_graph.facts.records import ACTORS, BODIES, Meeting, Party
 from partnership_graph.facts.spelling import plain
 
 
 @dataclass(frozen=True, slots=True)
 class EntityType:
-    """A kind of thing: those of some tables and kinds, and the words that their names may leave out."""
+    """A kind of thing: those of some tables and kinds, and the words that their names may leave out.
+
+    Where words of a name may mean any of several, they mean things of the tables ``held``, if it is given.
+    """
 
     name: str
     tables: tuple[str, ...]
     kinds: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
 
 
 TYPES: Final[Mapping[str, EntityType]] = {
@@ -31,7 +36,9 @@ TYPES: Final[Mapping[str, EntityType]] = {
     ),
     "body": EntityType("a body", BODIES),
     "actor": EntityType("a post, person, organisation or body", ACTORS),
-    "service": EntityType("a service", ("services", "programmes", "childrens_centres")),
+    "service": EntityType(
+        "a service", ("services", "programmes", "childrens_centres"), held=("services",)
+    ),
     "point": EntityType(
         "a delivery point",
         ("childrens_centres", "organisations", "boards"),
@@ -39,13 +46,17 @@ TYPES: Final[Mapping[str, EntityType]] = {
     ),
     "agreement": EntityType("an agreement", ("documents", "contracts")),
     "meeting": EntityType("a meeting", ("meetings",)),
+    "convening": EntityType("a meeting, or a body that meets", ("meetings", *BODIES)),
     "attending": EntityType(
         "a body, meeting, person, organisation or post", ("meetings", "programmes", *ACTORS)
     ),
     "holding": EntityType("a post, person or organisation", ("posts", "people", *BODIES)),
     "papers": EntityType(
-        "a document, meeting, body, person, organisation or post",
-        ("documents", "meetings", "programmes", *ACTORS),
+        "a document, or a thing that papers are about",
+        (
+            *("documents", "meetings", "programmes", *ACTORS),
+            *("services", "contracts", "childrens_centres"),
+        ),
     ),
     "plan": EntityType("a plan, recommendation or objective", ("programmes", "documents")),
 }
@@ -65,6 +76,8 @@ _ANSWERED_BY: Final[Mapping[str, tuple[str, str]]] = {
     "services": ("a service", "services"),
 }
 """What a thing of each table is, and the command that answers about it."""
+
+_MOST_READ: Final = 6
 
 
 def meant(dataset: Dataset, text: str, of: str) -> str:
@@ -90,6 +103,42 @@ def meant(dataset: Dataset, text: str, of: str) -> str:
     if of == "row" and text in dataset.positions:
         return text
     return _tier_or_thing(dataset, text) if of == "tier" else dataset.resolve(text)
+
+
+def each_meant(dataset: Dataset, text: str, of: str) -> list[str]:
+    """Return the ids of all things of a kind that a text means; none for no text.
+
+    What is called just that is meant alone; where nothing is, all whose names hold its words.
+
+    Args:
+        dataset: the facts.
+        text: an id, a name, another name, or words of one.
+        of: a key of ``TYPES``.
+
+    Raises:
+        UnknownNameError: no name holds it; near misses are suggested.
+        QuestionError: something is called that, but nothing of that kind.
+    """
+    if not text:
+        return []
+    wanted = TYPES[of]
+    if _is_of(dataset, text, wanted):
+        return [text]
+    if named := _named(dataset, text, wanted):
+        return named
+    held = wanted.held or wanted.tables
+    found = [item for item in _holding(dataset, text, wanted) if dataset.table_of(item) in held]
+    return found or [of_type(dataset, text, wanted)]
+
+
+def how_each_read(dataset: Dataset, text: str, found: Sequence[str], of: str) -> str:
+    """Return how a text was read that may mean several things: all of them, or the first and how many."""
+    if len(found) < 2:  # noqa: PLR2004 - several
+        return "".join(how_read(dataset, text, item, of) for item in found)
+    more = len(found) - _MOST_READ
+    rest = f" and {more} more" if more > 0 else ""
+    names = "; ".join(dataset.name(item) for item in found[:_MOST_READ])
+    return f"{quoted(text)} may be any of {len(found)}, all of them listed: {names}{rest}"
 
 
 def how_read(dataset: Dataset, text: str, found: str, of: str) -> str:
@@ -124,46 +173,62 @@ def of_type(dataset: Dataset, text: str, wanted: EntityType) -> str:
     The option says what kind of thing is meant, so a name that two things share is no question
     where one of them only is of the kind: ``--ward Ockendon`` is the ward.
     """
-    if dataset.is_thing(text) and _fits(dataset.record(text), wanted):
+    if _is_of(dataset, text, wanted):
         return text
-    fitting = {thing.id: thing for thing in dataset.things() if _fits(thing, wanted)}
-    found = _called(dataset, text, wanted, fitting) or _on_day(text, fitting)
+    found = _named(dataset, text, wanted)
     if len(found) == 1:
         return found[0]
-    if not found and not dataset.is_thing(text):
-        found = _holding(dataset, text, fitting)
     if found:
-        refused = AmbiguousNameError if len(found) > 1 else UnknownNameError
-        raise refused(text, [dataset.introduce(item) for item in found])
-    other = dataset.resolve(text)
-    if other in fitting:  # by what a register calls it
-        return other
-    raise QuestionError(
-        f"{quoted(text)} is not {wanted.name} but {dataset.introduce(other)}; "
-        f"{instead(dataset, other, text)}"
+        raise dataset.several(text, found)
+    if near := _holding(dataset, text, wanted):
+        raise dataset.unknown(text, near)
+    raise _of_another_type(dataset, text, wanted)
+
+
+def _of_another_type(dataset: Dataset, text: str, wanted: EntityType) -> QuestionError:
+    """Return the error of a text that names nothing of a kind: what it names, or comes near, instead."""
+    others = dataset.named(text)
+    if len(others) > 1:
+        return dataset.several(text, others)
+    near = others or sorted(dataset.near(text), key=lambda item: not _is_of(dataset, item, wanted))
+    if len(near) != 1 or _is_of(dataset, near[0], wanted):
+        return dataset.unknown(text, near)
+    (other,) = near
+    is_not = "is not" if others else "names nothing; what comes nearest is not"
+    return QuestionError(
+        f"{quoted(text)} {is_not} {wanted.name} but {dataset.introduce(other)}; "
+        f"{instead(dataset, other, text if others else other)}"
     )
 
 
-def _fits(thing: Record, wanted: EntityType) -> bool:
-    """Tell whether a thing is of a kind."""
-    return thing.table in wanted.tables and (
-        not wanted.kinds or getattr(thing, "kind", "") in wanted.kinds
-    )
+def _is_of(dataset: Dataset, thing: str, wanted: EntityType) -> bool:
+    """Tell whether an id is that of a thing of a kind."""
+    if not dataset.is_thing(thing) or dataset.table_of(thing) not in wanted.tables:
+        return False
+    return not wanted.kinds or getattr(dataset.record(thing), "kind", "") in wanted.kinds
 
 
-def _on_day(text: str, fitting: Mapping[str, Thing]) -> list[str]:
+def _named(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
+    """Return what of a kind is called just that, or is a meeting of the day that is typed."""
+    return [*_called(dataset, text, wanted)] or _on_day(dataset, text, wanted)
+
+
+def _on_day(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
     """Return the meetings of a kind that were on a day that is typed; of a month or a year, in it."""
-    day = typed.stored_day(text)
-    meetings = (item for item in fitting.values() if isinstance(item, Meeting))
-    return [item.id for item in meetings if day and item.date.startswith(day)]
+    day = typed.stored_day(text) if Meeting.table in wanted.tables else ""
+    return [item.id for item in dataset.all(Meeting) if item.date.startswith(day)] if day else []
 
 
-def _holding(dataset: Dataset, text: str, fitting: Collection[str]) -> list[str]:
+def _holding(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
     """Return what of a kind holds a text in its name; of what is another thing's name, as a word of it.
+
+    An id holds nothing but itself.
 
     "MOU" is an agreement, though it stands in the word "amount".
     """
-    found = [item for item in dataset.matching(text) if item in fitting]
+    if dataset.is_thing(text):
+        return []
+    found = [item for item in dataset.matching(text) if _is_of(dataset, item, wanted)]
     if not dataset.is_called(text):
         return found
     begins = f" {plain(text)}"
@@ -172,29 +237,17 @@ def _holding(dataset: Dataset, text: str, fitting: Collection[str]) -> list[str]
 
 def instead(dataset: Dataset, wanted: str, text: str) -> str:
     """Return what a thing is that a question is not about, and the command that answers about it."""
-    kind, command = _ANSWERED_BY.get(dataset.table_of(wanted), ("it", "show"))
-    if command == "parties" and not any(dataset.about(wanted, Party)):
-        kind, command = "it", "show"
-    typed_again = text if text.isalnum() or text == wanted else f'"{text}"'
-    return f"'pgraph {command} {typed_again}' answers about {kind}"
+    kind, question = _ANSWERED_BY.get(dataset.table_of(wanted), ("it", "show"))
+    if question == "parties" and not any(dataset.about(wanted, Party)):
+        kind, question = "it", "show"
+    return f"'{command(*question.split(), text)}' answers about {kind}"
 
 
-def _called(
-    dataset: Dataset, text: str, wanted: EntityType, fitting: Mapping[str, Thing]
-) -> list[str]:  # fmt: skip
-    """Return what is called exactly that: a name beats an alias, both beat a word added to it.
-
-    Last of all comes the id that the text spells.
-    """
-    names = [(plain(thing.name), thing.id) for thing in fitting.values()]
-    aliases = [
-        (plain(alias.name), alias.of_id)
-        for alias in dataset.all(Alias)
-        if alias.of_id in fitting and dataset.everywhere(alias)
-    ]
-    for spelling in [plain(text), *(plain(f"{text} {word}") for word in wanted.words)]:
-        for index in (names, aliases):
-            if found := list(dict.fromkeys(item for name, item in index if name == spelling)):
+def _called(dataset: Dataset, text: str, wanted: EntityType) -> Sequence[str]:
+    """Return what of a kind is called exactly that, or that and a word which its name may leave out."""
+    spellings = [text, *(f"{text} {word}" for word in wanted.words)]
+    for called in (dataset.called_just, dataset.called_here):
+        for spelling in spellings:
+            if found := called(spelling, lambda item: _is_of(dataset, item, wanted)):
                 return found
-    spelt = dataset.spelt(text)
-    return [spelt] if spelt in fitting else []
+    return ()

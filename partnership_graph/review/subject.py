@@ -9,7 +9,7 @@ from itertools import compress
 from typing import TypeVar, cast
 
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.dates import day_after, first_day, months_after, spoken_day
+from partnership_graph.facts.dates import months_after, spoken_day
 from partnership_graph.facts.holders import CHAIRS, standing
 from partnership_graph.facts.records import (
     Acceptance,
@@ -22,13 +22,12 @@ from partnership_graph.facts.records import (
     ReportingLine,
     TermOfReference,
 )
-from partnership_graph.facts.tables import Table
 from partnership_graph.facts.view import View
 from partnership_graph.questions.lines.climbing import upward
-from partnership_graph.questions.scrutiny.bodies import bodies_of_day
 from partnership_graph.questions.scrutiny.roles import Role
 from partnership_graph.questions.scrutiny.sitting import seated
-from partnership_graph.questions.scrutiny.upward_lines import Standing, standings
+from partnership_graph.questions.scrutiny.upward_lines import Standing, standing_of
+from partnership_graph.review.plain import Plain
 
 RecordT = TypeVar("RecordT", bound=Record)
 FactT = TypeVar("FactT", bound=Fact)
@@ -53,7 +52,6 @@ class Subject:
     _indexes: dict[tuple[str, str, bool], Mapping[str, Sequence[str]]] = field(
         default_factory=dict, repr=False
     )
-    _holding: dict[str, Sequence[bool]] = field(default_factory=dict, repr=False)
 
     @property
     def dataset(self) -> Dataset:
@@ -92,24 +90,22 @@ class Subject:
             rows = zip(table.cells("id"), table.cells(column), strict=True)
             kept: Iterable[tuple[int, tuple[str, str]]] = enumerate(rows)
             if live:
-                kept = compress(kept, self._perhaps_holding(table))
+                kept = compress(kept, self.plain.perhaps(table))
             for position, (row, cell) in kept:
                 if cell and positions[row][1] == position:  # of a row in two places the first
                     found.setdefault(cell, []).append(row)
             self._indexes[at] = found
         return self._indexes[at]
 
-    def _perhaps_holding(self, table: Table) -> Sequence[bool]:
-        """Return of each row of a table whether its own dates let it hold on the day."""
-        if table.name not in self._holding:
-            starts, ends = table.cells("valid_from"), table.cells("valid_to")
-            late = {day for day in set(starts) - {""} if first_day(day) > self.day}
-            over = {day for day in set(ends) - {""} if day_after(day) <= self.day}
-            self._holding[table.name] = [
-                start not in late and end not in over
-                for start, end in zip(starts, ends, strict=True)
-            ]
-        return self._holding[table.name]
+    @cached_property
+    def plain(self) -> Plain:
+        """Which rows stand or fall by their own cells."""
+        return Plain(self.view)
+
+    def is_plain(self, row: str) -> bool:
+        """Tell whether a row is in force for certain by its own cells: no record of it need be made."""
+        table, position = self.dataset.positions[row]
+        return self.plain.surely(self.dataset.tables[table])[position]
 
     def cell(self, kind: type[Record], column: str) -> Callable[[str], str]:
         """Return what gives the cell of a column by the id of its row, without making a record."""
@@ -129,6 +125,13 @@ class Subject:
         """Return those of these facts that are in force, or those proposed where none is."""
         return standing(self.view, self._live_of(kind, column, value))[0]
 
+    def recorded(self, kind: type[FactT], column: str, value: str) -> list[FactT]:
+        """Return those of these facts that are not over on the day: in force, proposed or implied."""
+        return [*filter(self._is_recorded, self._live_of(kind, column, value))]
+
+    def _is_recorded(self, fact: Fact) -> bool:
+        return self.view.holds(fact) and "historical" not in self.view.marks(fact)
+
     def _live_of(self, kind: type[FactT], column: str, value: str) -> Iterator[FactT]:
         for row in self.live(kind, column).get(value, ()):
             yield cast("FactT", self.dataset.record(row))
@@ -137,7 +140,13 @@ class Subject:
 
     def is_there(self, wanted: str) -> bool:
         """Tell whether an id is that of a thing, and the thing is there on the day."""
-        return self.dataset.is_thing(wanted) and self.view.shows(self.dataset.fact(wanted))
+        if not self.dataset.is_thing(wanted):
+            return False
+        if self.is_plain(wanted):
+            return True
+        table, position = self.dataset.positions[wanted]
+        perhaps = self.plain.perhaps(self.dataset.tables[table])[position]
+        return perhaps and self.view.shows(self.dataset.fact(wanted))
 
     def may_be_found(self, wanted: str) -> bool:
         """Tell whether a finding may be of an id: of a thing that is there, or of a place."""
@@ -148,16 +157,39 @@ class Subject:
         table, position = self.dataset.positions[wanted]
         return self.dataset.tables[table].place_of(position)[0].partition("/")[0]
 
+    def is_shown(self, row: str) -> bool:
+        """Tell whether a fact holds on the day, or may, and the filter lets it through."""
+        return self.is_plain(row) or self.view.shows(self.dataset.fact(row))
+
     @cached_property
-    def bodies(self) -> Sequence[Board]:
+    def bodies(self) -> Sequence[str]:
         """The bodies that are surely there: each a body of its own, not several that are not named."""
-        there = map(self.dataset.fact, bodies_of_day(self.view).there)
-        return [body for body in there if isinstance(body, Board) and not body.count]
+        count = self.cell(Board, "count")
+        rows = [row for rows in self.live(Board, "kind").values() for row in rows]
+        there = [row for row in rows if self.is_plain(row) or self._is_surely_there(row)]
+        ordered = sorted(there, key=lambda row: self.dataset.positions[row][1])
+        return [row for row in ordered if not count(row)]
+
+    def _is_surely_there(self, body: str) -> bool:
+        fact = self.dataset.fact(body)
+        over = "historical" in self.view.marks(fact) - self.view.include
+        return self.view.surely(fact) and self.view.cited(fact) and not over
 
     @cached_property
     def upward(self) -> Mapping[Standing, Sequence[str]]:
         """The bodies by how their upward line stands."""
-        return standings(self.view, [body.id for body in self.bodies])
+        found: dict[Standing, list[str]] = {standing: [] for standing in Standing}
+        table, positions = self.dataset.tables[ReportingLine.table], self.dataset.positions
+        plain, perhaps = self.plain.surely(table), self.plain.perhaps(table)
+        upward_of = self.dataset.upward
+        for body in self.bodies:
+            rows = [(row, positions[row][1]) for row in upward_of.get(body, ())]
+            if any(plain[at] for _, at in rows):
+                found[Standing.IN_FORCE].append(body)
+            else:
+                lines = (self.dataset.line(row) for row, at in rows if perhaps[at])
+                found[standing_of(self.view, lines)].append(body)
+        return found
 
     @cached_property
     def lines_implied(self) -> Mapping[str, Sequence[ReportingLine]]:
@@ -184,19 +216,19 @@ class Subject:
         return {body: every for body, every in wanted.items() if every}
 
     @cached_property
-    def ruled(self) -> Sequence[Board]:
+    def ruled(self) -> Sequence[str]:
         """The bodies of which a clause of their terms of reference or of their quorum is recorded."""
-        return [body for body in self.bodies if self.rules_of(body.id)]
+        return [body for body in self.bodies if self.rules_of(body)]
 
     def rules_of(self, body: str) -> Sequence[Fact]:
         """Return the clauses of a body's terms of reference, and the rules of its quorum."""
-        clauses = self.standing(TermOfReference, "body_id", body)
-        return [*clauses, *self.standing(QuorumRule, "body_id", body)]
+        clauses = self.recorded(TermOfReference, "body_id", body)
+        return [*clauses, *self.recorded(QuorumRule, "body_id", body)]
 
     def clauses(self, body: str, kind: str) -> Sequence[TermOfReference]:
         """Return the clauses of one kind of a body."""
-        every = self.of(TermOfReference, "body_id", body)
-        return standing(self.view, [clause for clause in every if clause.clause == kind])[0]
+        every = self.recorded(TermOfReference, "body_id", body)
+        return [clause for clause in every if clause.clause == kind]
 
     # Seats
 
@@ -207,6 +239,15 @@ class Subject:
             seats = [cast("Membership", self.dataset.record(row)) for row in rows]
             self._chairs[body] = standing(self.view, seats)[0]
         return self._chairs[body]
+
+    def has_chair(self, body: str) -> bool:
+        """Tell whether the seat of a chair is recorded, be it only proposed or implied."""
+        rows = self._chairs_of.get(body, ())
+        return any(self.is_plain(row) or self._is_recorded(self.dataset.fact(row)) for row in rows)
+
+    def chair_rows(self, body: str) -> Sequence[str]:
+        """Return the rows of those who may chair a body: of most it is enough to count them."""
+        return self._chairs_of.get(body, ())
 
     @cached_property
     def _chairs(self) -> dict[str, Sequence[Membership]]:
@@ -229,15 +270,19 @@ class Subject:
         Only of these it is worth asking who does sit.
         """
         table, posts = self.dataset.tables[Membership.table], self._holders
-        columns = map(table.cells, ("id", "body_id", "member_id", "on_behalf_of"))
+        columns = map(
+            table.cells, ("id", "body_id", "member_id", "on_behalf_of", "status", "basis")
+        )
         found: dict[str, dict[str, list[str]]] = {}
-        kept = compress(zip(*columns, strict=True), self._perhaps_holding(table))
-        for row, body, member, behalf in kept:
+        kept = compress(zip(*columns, strict=True), self.plain.perhaps(table))
+        out = {"proposed", "implied"} - self.view.include
+        for row, body, member, behalf, status, basis in kept:
+            if status in out or basis in out:
+                continue
             own = found.setdefault(body, {})
-            for who in (
-                {member, behalf, *posts.get(member, ())} if behalf or member in posts else (member,)
-            ):
-                if who:
+            own.setdefault(member, []).append(row)
+            for who in (behalf, *posts.get(member, ())):
+                if who and who != member:
                     own.setdefault(who, []).append(row)
         return found
 
@@ -250,10 +295,44 @@ class Subject:
             for post, rows in self.live(PostHolder, "post_id").items()
         }
 
-    def seated(self, body: str, who: Iterable[str]) -> Mapping[str, Sequence[Role]]:
-        """Return how some sit on a body, of those who may: others may be among them."""
-        rows = dict.fromkeys(row for one in who for row in self.perhaps_sitting[body].get(one, ()))
+    def seated(self, body: str) -> Mapping[str, Sequence[Role]]:
+        """Return who sits on a body for certain, in person, by post or through somebody, and how."""
+        rows = dict.fromkeys(row for rows in self.perhaps_sitting[body].values() for row in rows)
         return seated(self.view, (cast("Membership", self.dataset.record(row)) for row in rows))
+
+    def sits_by(self, body: str, who: str) -> tuple[str, ...]:
+        """Return the ids of the rows by which somebody sits on a body for certain: none where they do not.
+
+        Of a plain seat, and of a post that one alone may hold by a plain row, no record is made.
+        """
+        found: dict[str, None] = {}
+        for row in self.perhaps_sitting[body].get(who, ()):
+            rows = self._plainly_by(row, who)
+            if rows is None:
+                seat = cast("Membership", self.dataset.record(row))
+                roles = seated(self.view, [seat]).get(who, ())
+                rows = tuple(fact.id for role in roles for fact in role.facts)
+            found.update(dict.fromkeys(rows))
+        return tuple(found)
+
+    def _plainly_by(self, row: str, who: str) -> tuple[str, ...] | None:
+        """Return by which rows somebody has a seat, where that can be told by the cells; None where not."""
+        cells, at = self._seat_cells, self.dataset.positions[row][1]
+        member, is_open = cells[0][at], cells[1][at] or cells[2][at] == "in_attendance"
+        if is_open or not self.is_plain(row):
+            return None
+        held = self.live(PostHolder, "post_id").get(member, ())
+        person = self.cell(PostHolder, "person_id")
+        if member == who:  # who holds a post has its seat
+            is_held = any(person(row) and self.is_plain(row) for row in held)
+            return () if is_held else None if held else (row,)
+        first = next((one for one in held if person(one) == who), "")
+        return (row, first) if first and self.is_plain(first) else None
+
+    @cached_property
+    def _seat_cells(self) -> Sequence[Sequence[str]]:
+        cells = self.dataset.tables[Membership.table].cells
+        return [cells("member_id"), cells("one_of"), cells("capacity")]
 
     def last_spoken(self, facts: Iterable[Fact]) -> str:
         """Return the latest day that a source speaks for one of some facts; "" where there are none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from click.testing import Result
 
 from partnership_graph import Partnership
+from partnership_graph.errors import UnknownNameError
+from partnership_graph.facts.pasted import command
 
 Run = Callable[..., Result]
 
@@ -103,3 +106,56 @@ def test_one_fact_is_one(made: Callable[..., Partnership]) -> None:
     aliases = "id,name,of_id\nalias,The Panel,board"
     answer = made(boards="id,name\nboard,Board", aliases=aliases).show("board")
     assert answer.verdict == "Board (board): 1 fact recorded"
+
+
+WALK = "id,name,kind\nwalk-on-line-roadshows,'Walk on line' roadshows,action"
+
+
+@pytest.mark.parametrize(
+    ("args", "again"),
+    [
+        (("status", "Walk on line"), "pgraph status walk-on-line-roadshows"),
+        (
+            ("decisions", "--on=Walk on line", "--as-of", "15 September 2016"),
+            'pgraph decisions --on=walk-on-line-roadshows --as-of "15 September 2016"',
+        ),
+        (("names", "Walk on lines!"), "pgraph names walk-on-line-roadshows"),
+    ],
+)
+def test_a_name_that_one_thing_comes_near_to_is_refused_with_the_command_to_type_again(
+    made: Callable[..., Partnership], tmp_path: Path, pgraph: Run, args: tuple[str, ...], again: str
+) -> None:
+    made(programmes=WALK)
+    result = pgraph(*args, "--data", str(tmp_path / "place"))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1] == f"Try: {again} --data {tmp_path / 'place'}"
+
+
+def test_the_command_to_type_again_names_nobody_who_is_withheld(pgraph: Run) -> None:
+    assert "Try: pgraph seats mandy-ansell" in pgraph("seats", "Mandi Ansell").stderr
+    withheld = pgraph("seats", "Mandi Ansell", "--no-names").stderr
+    assert "Try" not in withheld
+    assert "mandy" not in withheld.casefold()
+
+
+def test_python_is_told_which_argument_to_give_again(made: Callable[..., Partnership]) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        made(programmes=WALK).status("Walk on line")
+    assert caught.value.__notes__ == ["Try: wanted='walk-on-line-roadshows'"]
+
+
+@pytest.mark.parametrize(
+    ("word", "printed"),
+    [
+        ("ice", "pgraph find ice"),
+        ("Children's Trust", 'pgraph find "Children\'s Trust"'),
+        ("cost of $5", "pgraph find 'cost of $5'"),
+        ('"Walk"', "pgraph find '\"Walk\"'"),
+        ("", 'pgraph find ""'),
+    ],
+)
+def test_a_command_that_is_printed_is_read_by_a_shell_as_it_was_meant(
+    word: str, printed: str
+) -> None:
+    assert command("find", word) == printed
+    assert shlex.split(printed) == ["pgraph", "find", word]

@@ -152,7 +152,7 @@ def of_any_version(text: str) -> str:
         (("chain", "mase", "--as-of", "June"), "expected year-month-day, such as 2020-01-31"),
         (("chain", "mase", "--include", "rumours"), "--include 'rumours' is not one of proposed"),
         (("chain", "mase", "--only", "propsed"), "Did you mean 'proposed'?"),
-        (("chain", "mase", "--source", "ofsted"), "--source 'ofsted' is not one of"),
+        (("chain", "mase", "--source", "audit"), "--source: 'audit' is not one of"),
         (("gaps", "chairs"), "expected one of upward_line, chair"),
         (("facts", "--kind", "nonsense"), "'nonsense' is not a kind of fact"),
         (("facts", "--about", "nobody-at-all"), "nothing is recorded under 'nobody-at-all'"),

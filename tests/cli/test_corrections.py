@@ -321,7 +321,7 @@ def test_of_many_bodies_below_a_line_the_nearest_are_told_and_the_rest_counted(
         (("--on", "2025-01-20", "--source", "minutes-2025"), "give --locator too"),
         (
             ("--on", "2025-01-20", "--source", "none", "--locator", "1"),
-            "nothing is recorded under 'none'",
+            "'none' is not one of tor-2024, minutes-2025",
         ),
     ],
 )

@@ -566,6 +566,7 @@ _WHOM: Final[Choices] = {
     "centre": ["", *CENTRES],
     "owner": [*POSTS, *BODIES[:2]],
     "by": ["", *BODIES],
+    "of": ["", *BODIES],
     "party": ["", *ORGANISATIONS, *BODIES],
 }
 _WHEN: Final[Choices] = {

@@ -46,7 +46,14 @@ GIVEN = {
 }
 """What a parameter without a default is given."""
 
-ONLY_DRAWN = {"between-tiers"}
+ONLY_DRAWN = {
+    "between-tiers",
+    "review-centre-without-locality",
+    "review-delegation-without-instrument",
+    "review-ended-parent",
+    "review-escalation-to-the-ended",
+    "review-joint-of-one",
+}
 """What no shipped place has, and places drawn at random have: no single body joins two tiers."""
 
 FILE = """\
@@ -286,6 +293,7 @@ def asked_about(name: str, partnership: Partnership) -> list[dict[str, str]]:
             for body in ("bd-childrens-partnership", "thurrock-mou-2020-agreement", *some(Board, 7))
             for clause in ("", "remit", "frequency")
         ],
+        "figures": [{"of": item} for item in ("", "adoption-panel", "early-offer-of-help")],
         "parties": [{"agreement": GIVEN["agreement"]}],
         "post-holders": [{"id": ""}, *({"id": item} for item in some(Post, 20))],
         "centres": [{"within": item} for item in ("", "east-locality", "west-locality")],

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any, TypeAlias, cast
 
-from partnership_graph import Answer, Partnership, Statement
+from partnership_graph import Answer, Partnership, Statement, review
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dates import day_after, spoken_day
 from partnership_graph.facts.records import (
@@ -34,6 +34,7 @@ from partnership_graph.questions.scrutiny.upward_lines import standings
 from partnership_graph.questions.seats import attendance as attending
 from partnership_graph.questions.seats import meetings as meeting
 from partnership_graph.questions.work import papers as paper
+from partnership_graph.review import Rule
 from partnership_graph.stores.schema import FACT_TABLES, PERIOD
 
 Row: TypeAlias = tuple[Any, ...]
@@ -218,7 +219,7 @@ def seats_in(
 def members(partnership: Partnership, values: Values) -> list[Row]:
     view = asked(partnership, values)
     found = seats_in(partnership, told(lambda: view.members(values["id"])))
-    rows = [seat(view, item) for item in found.values()]
+    rows = [seat(view, item) for item in found.values() if item.body_id == values["id"]]
     return sorted(rows, key=lambda row: (row[5], row[3], row[0]))
 
 
@@ -411,6 +412,25 @@ def terms(partnership: Partnership, values: Values) -> list[Row]:
         if item.table == "terms_of_reference"
     ]
     return sorted(rows, key=lambda row: (row[2], row[3]))
+
+
+def figures(partnership: Partnership, values: Values) -> list[Row]:
+    view = asked(partnership, values)
+    # The query gives the figures of a thing; Python those of its parts as well.
+    return sorted(
+        (
+            item.fact_id,
+            item.row["subject_id"],
+            item.row["measure"],
+            item.row["value"],
+            item.row["unit"] or None,
+            item.row["period"] or None,
+            item.row["part_of"] or None,
+            item.status,
+        )
+        for name, item in told(lambda: view.figures(of=values["of"]))
+        if name != "gaps" and values["of"] in {"", item.row["subject_id"]}
+    )
 
 
 def names(partnership: Partnership, values: Values) -> list[Row]:
@@ -762,12 +782,24 @@ def papers(partnership: Partnership, values: Values) -> list[Row]:
                 *(view.dataset.own_name(row.assignee_id), row.in_post or None),
                 *(row.scope or None, row.id, row.status),
             )
-            for item in paper.find(view, wanted).papers
-            for row in item.parts
+            for item in paper.find(view, [wanted] if wanted else []).papers
+            for row in item.people
             if wanted in {"", item.document.id, row.assignee_id, row.in_post}
         ),
         key=lambda row: (row[0], row[7]),
     )
+
+
+def reviewed(rule: Rule) -> Twin:
+    """Return what a rule of the review finds, as its query gives it."""
+
+    def found(partnership: Partnership, values: Values) -> list[Row]:
+        view = partnership.at(values["as_of"]).view
+        (result,) = review.run(view, day=values["as_of"], rules=[rule]).results
+        name = partnership.dataset.own_name
+        return sorted((item.thing, name(item.thing), item.other) for item in result.findings)
+
+    return found
 
 
 TWINS: Mapping[str, tuple[Twin, tuple[str, ...]]] = {
@@ -792,6 +824,7 @@ TWINS: Mapping[str, tuple[Twin, tuple[str, ...]]] = {
     "decisions": (decisions, ()),
     "parties": (parties, ()),
     "terms": (terms, ()),
+    "figures": (figures, ()),
     "names": (names, ()),
     "gaps": (gaps, ("what", "subject_id", "other_id", "fact_id", "said")),
     "provenance": (provenance, ("position", "fact_id", "source_id", "locator", "as_of")),
@@ -811,6 +844,7 @@ TWINS: Mapping[str, tuple[Twin, tuple[str, ...]]] = {
     "parties-without-a-seat": (parties_without_a_seat, ()),
     "areas-within": (areas_within, ()),
     "between-tiers": (between_tiers, ()),
+    **{rule.query: (reviewed(rule), ()) for rule in review.rules() if rule.query},
 }
 """The Python answer of each query that has one, and the columns compared: all where none is given."""
 

@@ -220,7 +220,7 @@ _PACK_RULES: Final = (
         (_FRONT_MATTER, Step(r"^DECLARING INTERESTS", r"^Vision: ")),
     ),
     Rule(
-        r"HWB pack item (?P<item>[78]) para (?P<section>\d)",
+        r"HWB pack item (?P<item>[5-8]) para (?P<section>\d)",
         (_PAPER, _PROSE, SECTION),
     ),
     *(

@@ -19,19 +19,19 @@ from tests.data.units import DOCUMENTS, Unit, units
 
 COUNTS = """\
 document                          paragraphs  cited  heading  narrative  judgement of practice  outside the partnership  repeats another
-thurrock-mou-report-2020          75          57     17       1          0                      0                        0
+thurrock-mou-report-2020          75          58     17       0          0                      0                        0
 bd-partnership-paper-2017         47          35     12       0          0                      0                        0
-hwb-pack-2016-09-15               199         150    30       9          0                      3                        7
-hwb-minutes-2016-07-14            20          19     0        1          0                      0                        0
-ccg-plan-2016-01                  49          28     15       3          0                      0                        3
+hwb-pack-2016-09-15               199         168    28       0          0                      3                        0
+hwb-minutes-2016-07-14            20          20     0        0          0                      0                        0
+ccg-plan-2016-01                  49          33     15       0          0                      0                        1
 ccg-paper-2016-03                 11          8      3        0          0                      0                        0
-ofsted-report-2016                164         141    8        0          14                     1                        0
+ofsted-report-2016                164         155    8        0          0                      1                        0
 ofsted-action-plan-2016-08-25     64          61     2        0          0                      1                        0
 ice-minutes-2016-07-29            9           9      0        0          0                      0                        0
 ice-minutes-2016-08-25            10          10     0        0          0                      0                        0
 hwb-executive-minutes-2016-09-01  11          10     1        0          0                      0                        0
-thurrock-cabinet-report-2016      118         95     20       2          0                      0                        1
-all                               777         623    108      16         14                     5                        11
+thurrock-cabinet-report-2016      118         98     20       0          0                      0                        0
+all                               777         665    106      0          0                      5                        1
 """
 """A paragraph may be passed over for a reason that was read and agreed to: so each count is kept."""
 

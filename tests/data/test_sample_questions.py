@@ -499,7 +499,7 @@ QUESTIONS: Final = (
         says=(
             "TTF provides Children and Young People's Behavioural Health Survey @ Cabinet Table 2",
             "TTF: what it stands for not stated @ Cabinet Table 2",
-            "TTF: whether it is the same as not stated: The Training Effect @ Cabinet 5.4",
+            "TTF is not said to be the same as The Training Effect @ Cabinet 5.4",
         ),
         never=("The Training Effect provides",),
     ),
@@ -665,7 +665,7 @@ QUESTIONS: Final = (
         asks="whether SEPT is EPUT",
         commands=("show SEPT",),
         says=(
-            "South Essex Partnership Trust (SEPT): whether it is the same as not stated: Essex Partnership University NHS Foundation Trust @ MOU 4.6",
+            "South Essex Partnership Trust (SEPT) is not said to be the same as Essex Partnership University NHS Foundation Trust @ MOU 4.6",
         ),
         never=("succession of",),
     ),
@@ -708,7 +708,7 @@ QUESTIONS: Final = (
                 )
                 for locator in ("Cabinet Table 3", "MOU 4.14")
             ),
-            "Abbotts Children's Centre: whether it is the same as not stated: Abbots Hall school @ MOU 4.14.3",
+            "Abbotts Children's Centre is not said to be the same as Abbots Hall school @ MOU 4.14.3",
         ),
         counts={"Children's Centre (childrens centre) [": 7},
     ),

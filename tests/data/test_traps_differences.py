@@ -31,7 +31,8 @@ from tests.data.traps import (
 
 CENTRES = "childrens-centres-thurrock"
 MODEL = "wellbeing-model-0-19"
-CARE = "childrens-social-care-thurrock"
+LOOKED_AFTER = "children-looked-after"
+UNACCOMPANIED = "unaccompanied-asylum-seeking-children"
 AGREEMENT = "thurrock-mou-2020-agreement"
 PARTNERSHIP = "bd-childrens-partnership"
 JULY, AUGUST = "ice-meeting-29-jul-2016", "ice-meeting-25-aug-2016"
@@ -150,7 +151,7 @@ def test_a_town_that_is_named_twice_is_one_of_ten() -> None:
 def test_the_placements_of_children_looked_after_leave_61_unexplained() -> None:
     assert sorted(parts("figure-5051")) == [1, 5, 31, 238]
     assert figure("figure-5051") - sum(parts("figure-5051")) == 336 - 275
-    assert "content" in missing(CARE)
+    assert "content" in missing(LOOKED_AFTER)
 
 
 @covers("5 differ: dementia friends")
@@ -198,7 +199,7 @@ def test_the_most_a_contract_may_cost_is_more_than_five_years_of_its_plan(
 def test_the_two_shares_of_unaccompanied_children_are_of_two_days() -> None:
     shares = {
         item.period: item.value
-        for item in data().about(CARE, Figure)
+        for item in data().about(UNACCOMPANIED, Figure)
         if "unaccompanied" in item.measure and item.measure.startswith("Share")
     }
     assert shares == {"at the inspection": "23", "December 2015": "one in four"}

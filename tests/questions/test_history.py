@@ -242,11 +242,6 @@ def events(answer: Answer) -> list[tuple[str, str, str]]:
 def test_a_timeline_is_in_order_and_says_what_each_day_is(southmere: Partnership) -> None:
     assert events(southmere.timeline("risk-group")) == [
         ("2018", "begun", "risk-group"),
-        ("2020-01-01", "recorded", "risk-group"),
-        ("2020-01-01", "recorded", "stage-1"),
-        ("2020-01-01", "recorded", "seat-13"),
-        ("2020-01-01", "recorded", "seat-5"),
-        ("2020-01-01", "recorded", "line-risk"),
         ("2021-05", "held", "step-1"),
         ("2021-06", "dated", "change-2"),
         ("2021-06-15", "last day, held", "step-1"),
@@ -255,6 +250,51 @@ def test_a_timeline_is_in_order_and_says_what_each_day_is(southmere: Partnership
         ("2021-06", "ended with Risk Group", "seat-13"),
         ("2021-06", "ended with Risk Group", "seat-5"),
         ("2021-06", "ended with Risk Group", "line-risk"),
+        ("2020-01-01", "recorded", "risk-group"),
+        ("2020-01-01", "recorded", "stage-1"),
+        ("2020-01-01", "recorded", "seat-13"),
+        ("2020-01-01", "recorded", "seat-5"),
+        ("2020-01-01", "recorded", "line-risk"),
+    ]
+
+
+TIMETABLE: Mapping[str, str] = {
+    "programmes": "id,name,as_of\nplan,Plan,2020-01-31\npart,Part,2020-01-31",
+    "programme_links": "id,from_id,to_id,kind,as_of\nlink,part,plan,in_plan,2020-01-31",
+    "meetings": "id,name,kind,date,state,as_of\nweek,Week of talks,event,2020-03-02,planned,2020-01-31",
+    "milestones": (
+        "id,subject_id,name,date,state,as_of\n"
+        "first,plan,Draft,2020-02,planned,2020-01-31\n"
+        "done,plan,Mandate,2019-12,held,2020-01-31\n"
+        "undated,plan,Review,,planned,2020-01-31"
+    ),
+}
+
+
+def test_what_took_place_stands_before_a_timetable_and_that_before_days_of_sources(
+    made: Callable[..., Partnership],
+) -> None:
+    answer = made(**TIMETABLE).timeline("plan")
+    told = {part.name: [item.fact_id for item in part.statements] for part in answer.sections}
+    assert told["timeline"] == ["done"]
+    assert told["milestones"] == ["first"]
+    assert told["on_record"] == ["undated", "link", "plan"]
+    assert answer.verdict == (
+        "Plan: 1 dated event, December 2019; 1 day of its timetable; 3 days of sources only"
+    )
+
+
+def test_what_begins_of_a_part_is_in_the_timeline_of_the_whole(
+    made: Callable[..., Partnership],
+) -> None:
+    tables = {
+        **TIMETABLE,
+        "programme_links": TIMETABLE["programme_links"] + "\ntwo,week,part,in_plan,2020-01-31",
+    }
+    answer = made(**tables).timeline("plan")
+    (parts,) = [part for part in answer.sections if part.name == "parts"]
+    assert [(item.row["day"], item.fact_id) for item in parts.statements] == [
+        ("2020-03-02", "week")
     ]
 
 
@@ -278,8 +318,8 @@ def test_what_was_proposed_is_in_a_timeline_and_marked(southmere: Partnership) -
 
 def test_a_centre_that_a_list_leaves_out_says_so(southmere: Partnership) -> None:
     assert events(southmere.timeline("south-centre")) == [
-        ("2020-01-01", "recorded", "south-centre"),
         ("2022-03-01", "not in the complete list of 1 March 2022", "south-centre"),
+        ("2020-01-01", "recorded", "south-centre"),
     ]
 
 
@@ -303,9 +343,10 @@ def test_as_of_a_day_a_timeline_holds_what_was_recorded_by_then(shipped: Partner
 def test_every_shipped_timeline_is_in_order_and_cited(shipped: Partnership) -> None:
     for thing in (*shipped.dataset.things(),):
         answer = shipped.timeline(thing.id)
-        days = [day[:7] for day, what, _ in events(answer) if not what.startswith("ended")]
-        starts = [f"{day}-01"[:7] for day in days]
-        assert starts == sorted(starts)
+        for part in answer.sections:
+            rows = [item.row for item in part.statements if "ended" not in item.row["event"]]
+            starts = [f"{row['day']}-01"[:7] for row in rows]
+            assert starts == sorted(starts)
         assert all(statement.citations for _, statement in answer.statements())
 
 

@@ -117,6 +117,20 @@ def test_sorted_things_that_have_nothing_under_the_column_come_last(board: Partn
     assert answer.verdict.startswith("4 listed; the first 1 by valid from, the greatest first")
 
 
+def test_a_row_says_what_it_is_sorted_by_where_nothing_of_it_does(made: Made) -> None:
+    place = made(
+        documents="id,name\npact,Pact",
+        organisations="id\nbig\nsmall",
+        parties="id,agreement_id,party_id\n1,pact,small\n2,pact,big",
+        figures="id,subject_id,measure,value\nf1,big,staff,12000\nf2,small,staff,7",
+    )
+    answer = place.listed(place.parties("pact"), sort="-staff")
+    texts = [item.text for _, item in answer.statements()]
+    assert [text.rpartition("; ")[2] for text in texts] == ["staff: 12,000", "staff: 7"]
+    by_party = place.listed(place.parties("pact"), sort="party")
+    assert not any("party:" in item.text for _, item in by_party.statements())
+
+
 def test_numbers_are_sorted_as_numbers(made: Made) -> None:
     place = made(
         services="id\na\nb\nc",
@@ -260,3 +274,48 @@ def test_members_are_held_against_those_who_were_there(shipped: Partnership) -> 
     assert "james-halden" in {entry.thing for entry in inside}
     assert {entry.thing for entry in inside if entry.statement.row["member_id"] in attending}
     assert not {entry.thing for entry in outside} & attending
+
+
+CITED = {
+    "sources": "id,name,dated\nreport,Cabinet report,2020-01-01\nminutes,Minutes of May,2020-01-01",
+    "boards": """
+        id,name,source_id,locator
+        a,A,report,Cabinet Table 2
+        b,B,report,Cabinet Table 20
+        c,C,minutes,item 2.1
+        d,D,report,Cabinet 2.10
+    """,
+    "evidence": "id,fact_id,source_id,locator\ne,b,minutes,item 2",
+}
+
+
+@pytest.mark.parametrize(
+    ("where", "kept"),
+    [
+        ("paragraph=Table 2", ["a"]),
+        ("locator=table 2", ["a"]),
+        ("paragraph=Cabinet Table 20", ["b"]),
+        ("paragraph=item 2", ["b"]),
+        ("paragraph=2.1", ["c"]),
+        ("paragraph!=Cabinet", ["c"]),
+        ("source=report", ["a", "b", "d"]),
+        ("source=minutes of May", ["b", "c"]),
+        ("document=minutes", ["b", "c"]),
+    ],
+)
+def test_a_listing_is_narrowed_to_what_a_source_or_a_paragraph_of_it_states(
+    made: Made, where: str, kept: list[str]
+) -> None:
+    place = made(**CITED)
+    answer = place.listed(place.facts(kind="board"), where=[where])
+    assert [entry.statement.fact_id for entry in entries(answer)] == kept
+
+
+def test_a_paragraph_that_nothing_listed_is_of_is_asked_back_with_those_there_are(
+    made: Made,
+) -> None:
+    place = made(**CITED)
+    with pytest.raises(
+        QuestionError, match=r"there are Cabinet Table 2, Cabinet Table 20, item 2, "
+    ):
+        place.listed(place.facts(kind="board"), where=["paragraph=Table 9"])

@@ -97,6 +97,20 @@ def test_names_of_another_day_and_what_is_not_there_then(place: Partnership) -> 
     assert any("first recorded" in said for said in said_beside(answer))
 
 
+def test_all_sides_of_what_is_told_of_its_names_in_two_ways_are_told(made: Made) -> None:
+    sides = """id,topic,subject_id,side,claim,fact_id
+one,What it becomes,care,a,Already renamed,x
+two,What it becomes,new,b,To be renamed,
+three,Who chairs it,care,a,Ann,"""
+    told = facts(made(**PLACE, contradictions=sides).names("care"))
+    assert told["contradictions"] == ["one", "two"]
+
+
+def test_of_a_look_alike_it_is_said_that_nothing_says_they_are_one(place: Partnership) -> None:
+    (said,) = [item.text for _, item in place.facts(kind="same_as").statements()]
+    assert said == "Care Board is not said to be the same as Health Board; Two boards"
+
+
 def test_shipped_names(shipped: Partnership) -> None:
     assert shipped.names("NEFLT").verdict.startswith(
         "North East London NHS Foundation Trust (also NELFT, "

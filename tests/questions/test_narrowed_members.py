@@ -76,3 +76,29 @@ def test_the_narrowed_seats_of_the_shipped_board_are_those_that_say_so() -> None
         told = place.members("thurrock-hwb", category=category)
         rows = [item.row for _, item in told.statements() if "capacity" in item.row]
         assert rows == [row for row in every if row["category"] == category]
+
+
+def test_the_sub_groups_of_a_body_are_listed_with_who_chairs_them(made: Made) -> None:
+    place = made(
+        boards="id\nboard\naudit\ntraining\ndraft",
+        people="id\nann",
+        posts="id\nlead",
+        post_holders="id,post_id,person_id\nheld,lead,ann",
+        reporting_lines="id,from_id,to_id,kind,status\n1,training,board,sub_group_of,in_force\n"
+        "2,audit,board,committee_of,in_force\n3,draft,board,sub_group_of,proposed",
+        memberships="id,body_id,member_id,capacity\nseat,audit,lead,chair",
+        terms_of_reference="id,body_id,clause,text\nr,board,remit,Audits",
+    )
+    (section,) = (item for item in place.members("board").sections if item.name == "sub_groups")
+    assert [(item.text, item.depth) for item in section.statements] == [
+        ("Audit", 0),
+        ("Lead: chair, Audit", 1),
+        ("Ann holds the post Lead", 2),
+        ("Training: no chair is recorded", 0),
+    ]
+    assert not any(
+        item.name == "sub_groups" for item in place.members("board", capacity="chair").sections
+    )
+    assert place.terms("board").remarks[-1].printed == (
+        "it has 2 sub-groups and committees, listed with who chairs them (pgraph members board)"
+    )

@@ -206,9 +206,87 @@ def test_what_an_answer_does_not_say_takes_three_lines_at_most() -> None:
     ]
 
 
-def test_a_part_with_a_command_of_its_own_names_it_and_how_many_it_has() -> None:
-    shown = _text(_answer(_section(*map(_fact, "abc"), command="pgraph members here")))
-    assert shown[3] == "Seats: 3 (pgraph members here) [1]"
+def test_a_part_with_a_command_of_its_own_names_how_many_it_has_and_the_command_where_it_is_cut() -> (
+    None
+):
+    command = "pgraph members here"
+    assert _text(_answer(_section(*map(_fact, "abc"), command=command)))[3] == "Seats: 3 [1]"
+    shown = _text(_answer(_section(*_facts(90)), _section(*_facts(20), command=command)))
+    at = shown.index("Seats: 3 of 20 [1]")
+    assert shown[at + 4] == "  \u2026 17 more (pgraph members here)"
+
+
+def _facts(number: int, **marks: Any) -> list[Statement]:
+    return [_fact(f"Fact {at}", **marks) for at in range(number)]
+
+
+def _folds(shown: Iterable[str]) -> list[str]:
+    return [line.strip() for line in shown if "\u2026" in line]
+
+
+def test_a_part_alone_has_the_whole_screen() -> None:
+    shown = _text(_answer(_section(*_facts(98))))
+    assert len(shown) == SCREEN
+    (fold,) = _folds(shown)
+    assert fold == f"\u2026 {98 - sum('Fact ' in line for line in shown)} more (--full)"
+
+
+def test_a_later_part_goes_before_an_earlier_one() -> None:
+    shown = _text(_answer(_section(*_facts(30)), _section(*_facts(8)), _section(*_facts(20))))
+    (fold,) = _folds(shown)
+    assert shown.index(f"  {fold}") > max(at for at, line in enumerate(shown) if "Fact " in line)
+
+
+def test_the_rows_of_a_list_stay_before_what_stands_beneath_them() -> None:
+    rows = [fact for at in range(40) for fact in (_fact(f"Row {at}"), _fact("Under", depth=1))]
+    shown = _text(_answer(_section(*rows)))
+    assert sum("Row " in line for line in shown) == 40
+    assert _folds(shown)[0] == "Row 0 \u2026 1 more beneath"
+
+
+def test_who_sees_to_it_stays_where_notes_gaps_and_contradictions_go() -> None:
+    rows = [
+        fact
+        for at in range(18)
+        for fact in (
+            _fact(f"Row {at}"),
+            _fact("No due date", depth=1, table="gaps"),
+            _fact("Led by Bo", depth=1, table="assignments"),
+        )
+    ]
+    sides = _section(*_facts(2), part=Part.CONTRADICTIONS)
+    shown = _text(_answer(_section(*rows), sides))
+    assert sum("Led by Bo" in line for line in shown) == 18
+    assert not any("No due date" in line for line in shown)
+    assert "Seats: 2 (--full)" in shown
+
+
+def test_one_fact_beside_the_point_is_no_longer_than_its_count() -> None:
+    gap = _section(_fact("Not stated"), part=Part.GAPS)
+    assert any("Not stated" in line for line in _text(_answer(_section(*_facts(98)), gap)))
+
+
+LONG: Final = (
+    *("show thurrock-council", "show thurrock-hwb", "show ofsted", "show for-thurrock-in-thurrock"),
+    *("timeline for-thurrock-in-thurrock", "timeline thurrock-council", "figures", "figures cost"),
+    *('actions "Goal B"', "actions --of thurrock-hws", "figures --of thurrock"),
+)
+FOLD: Final = re.compile(r"(?:\u2026|:) (\d+)(?: more)? \((pgraph [^()]+|--full)\)$")
+
+
+def test_whatever_is_folded_is_named_with_its_number_and_what_prints_it() -> None:
+    run = CliRunner().invoke
+    folded: dict[str, int] = {}
+    for command in (*commands(), *LONG):
+        for line in run(main, shlex.split(command)).output.splitlines():
+            if (found := FOLD.search(line)) and (typed := found[2]) != "--full":
+                folded[typed] = max(folded.get(typed, 0), int(found[1]))
+    assert len(folded) > 20
+    for typed, number in folded.items():
+        printed = run(main, shlex.split(typed)[1:]).output.splitlines()
+        assert len(printed) > number, typed
+        further = (found for found in map(FOLD.search, printed) if found)
+        assert {found[2] for found in further} <= {"--full"}, typed  # of parts that stand beside
 
 
 def test_markdown_says_the_same_as_the_screen() -> None:

@@ -122,6 +122,29 @@ def test_nothing_is_denied_that_another_filter_shows(made: Made) -> None:
     assert place.at(include=["implied"]).roles("ann").found
 
 
+def test_a_post_tells_what_its_holder_does_in_person_on_that_day(place: Partnership) -> None:
+    answer = place.at("2020-06-01").roles("director")
+    assert told(answer)["in_person"] == [
+        "Ann: member, Panel; on behalf of Council; in person",
+        "Ann: joint lead, Act; in person",
+        "Ann: owner, Plan; in person",
+        "Ann: presenter, Report; in person",
+    ]
+    assert answer.verdict.endswith("Ann has 4 more in person")
+    assert "in_person" not in told(place.at("2021-06-01").roles("director"))
+
+
+def test_what_somebody_said_of_others_is_a_role_and_no_line(made: Made) -> None:
+    challenge = "id,subject_id,kind,text,by_id\nsaid,police,description,Slow to answer,chair"
+    place = made(posts="id,name\nchair,Chair", organisations="id\npolice", descriptions=challenge)
+    assert told(place.roles("chair"))["says"] == ["Police, described as: Slow to answer (by Chair)"]
+    assert place.roles("chair").verdict == "Chair: said something of 1"
+    (beside,) = (item for item in place.lines("chair").remarks if item.option)
+    assert beside.printed == (
+        "1 thing that they said of others or that is said of them: no line (pgraph roles chair)"
+    )
+
+
 def test_what_does_nothing_is_asked_back(place: Partnership) -> None:
     with pytest.raises(QuestionError, match="Plan"):
         place.roles("plan")

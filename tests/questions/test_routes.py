@@ -14,6 +14,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from partnership_graph import Answer, Partnership, load
+from partnership_graph.answers.remarks import Kind
 from tests.conftest import LOOKED_AT
 from tests.small_place import boards, lines, said_beside, write
 
@@ -229,6 +230,18 @@ def test_no_route_crosses_to_another_place(two_places: Partnership) -> None:
     assert two_places.route("east-body", "east-other", undirected=True).found
     assert two_places.route("east-body", "trust").found
     assert two_places.route("trust", "west-body").found
+
+
+def test_what_two_places_have_in_common_is_said_and_is_no_line(two_places: Partnership) -> None:
+    said = "all that stands in the tables of both east and west is Trust, which is no line between them"
+    asked = (
+        two_places.route("east-body", "west-body"),
+        two_places.overlaps("east-body", "west-body"),
+    )
+    for answer in asked:
+        assert said in [item.text for item in answer.remarks if item.kind is Kind.CAUTION]
+    beside = two_places.route("east-body", "east-other").remarks
+    assert not any("stands in the tables of both" in item.text for item in beside)
 
 
 def test_a_chain_stays_in_its_place_and_tells_the_line_of_the_other(

@@ -11,7 +11,7 @@ from partnership_graph import Answer, Partnership, load
 from partnership_graph.answers.parts import Part
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.vocabulary import CLAUSES
-from partnership_graph.questions.seats import terms
+from partnership_graph.questions.seats import clauses
 from tests.small_place import said_beside
 
 Made = Callable[..., Partnership]
@@ -119,6 +119,21 @@ def test_one_clause_over_all_bodies_counts_them(place: Partnership) -> None:
     assert [(row["body_id"], row["clauses"]) for row in rows] == [("board", "3"), ("group", "2")]
 
 
+def test_clauses_are_found_by_words_that_they_hold(place: Partnership) -> None:
+    answer = place.terms("board", "month")
+    assert facts(answer) == ["two"]
+    assert (
+        said_beside(answer)[0]
+        == "'month' is no kind of clause; those whose text holds it are listed"
+    )
+    with pytest.raises(
+        QuestionError, match="'lunch' is not one of remit, frequency, other, refreshments"
+    ):
+        place.terms("board", "lunch")
+    with pytest.raises(QuestionError, match=r"It stands in those of board \("):
+        place.terms("group", "month")
+
+
 def test_a_clause_that_is_none_is_asked_back(place: Partnership) -> None:
     with pytest.raises(QuestionError, match="Did you mean 'frequency'"):
         place.terms("board", "frequenzy")
@@ -129,14 +144,14 @@ def test_a_clause_that_is_none_is_asked_back(place: Partnership) -> None:
 
 
 def test_every_clause_has_its_place_in_the_order() -> None:
-    assert sorted(terms.IN_ORDER) == sorted([*CLAUSES, "quorum"])
-    assert {*terms.USUAL} <= {*terms.IN_ORDER}
+    assert sorted(clauses.IN_ORDER) == sorted([*CLAUSES, "quorum"])
+    assert {*clauses.USUAL} <= {*clauses.IN_ORDER}
 
 
 def test_shipped_terms(shipped: Partnership) -> None:
     answer = shipped.terms("bd-childrens-partnership")
     assert answer.verdict.startswith(
-        "Barking and Dagenham Children's Partnership has 38 clauses (proposed, ratification not recorded), "
+        "Barking and Dagenham Children's Partnership has 39 clauses (proposed, ratification not recorded), "
         "on remit, priorities"
     )
     decided = shipped.terms("bd-childrens-partnership", "decision rule")

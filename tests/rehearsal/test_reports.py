@@ -103,7 +103,7 @@ def test_what_is_renamed_is_looked_for_in_what_terms_say(tmp_path: Path) -> None
 def test_amounts_are_added_up_and_grades_are_not(tmp_path: Path) -> None:
     answer = report(tmp_path, "close,North Centre")
     assert texts(answer, "sums") == ["families reached: 400 families (North Centre)"]
-    assert texts(answer, "figures") == [
+    assert texts(answer, "figures_touched") == [
         "North Centre, grade: 2 grade",
         "North Centre, visits: not stated visits",
     ]

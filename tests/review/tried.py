@@ -162,7 +162,7 @@ TRIED: Final[Mapping[str, Tried]] = {
         in_place={
             "boards": BOARD,
             "posts": ids("head", "mayor"),
-            "memberships": seats("head board chair", "mayor board chair"),
+            "memberships": seats("head board chair", "mayor board chair as_of=2020-06-01"),
         },
         not_in={
             "boards": BOARD,

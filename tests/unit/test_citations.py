@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from partnership_graph import load
-from partnership_graph.errors import AmbiguousNameError, DataError
+from partnership_graph import Partnership, load
+from partnership_graph.errors import AmbiguousNameError, DataError, UnknownNameError
+from tests.small_place import said_beside
 
 SOURCES = (
     "id,name,short_name,dated,document_file,publisher\n"
@@ -166,3 +168,71 @@ def test_two_places_may_call_a_source_alike_and_who_asks_is_asked_which(tmp_path
 def test_a_source_may_be_chosen_by_its_title(tmp_path: Path) -> None:
     place = load(data=written(tmp_path / "us", "board,Trust Board,board,MOU 1"))
     assert place.at(source="Memorandum").view.source == "mou"
+
+
+NAMED = """
+    id,name,dated,inside_id
+    pack-2016-09-15,"Board, agenda pack for 15 September 2016",2016-09-15,
+    minutes-2016-07-29,"Executive, minutes of 29 July 2016",2016-07-29,pack-2016-09-15
+    minutes-2016-08-25,"Executive, minutes of 25 August 2016",2016-08-25,pack-2016-09-15
+    place-cover-report-2020,Report with the memorandum appended,2020-01-31,
+"""
+CITED = """
+    id,name,source_id,locator
+    a,Board,pack-2016-09-15,Pack item 6
+    b,Executive,minutes-2016-07-29,Pack item 7
+    c,Partnership,place-cover-report-2020,MOU 4.7
+"""
+
+
+@pytest.fixture
+def named(made: Callable[..., Partnership]) -> Partnership:
+    """A pack with minutes of two days bound into it, and a report that holds a memorandum."""
+    return made(sources=NAMED, boards=CITED)
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("pack", ["pack-2016-09-15"]),
+        ("agenda pack", []),
+        ("Minutes", ["minutes-2016-07-29", "minutes-2016-08-25"]),
+        ("minutes 25 August 2016", ["minutes-2016-08-25"]),
+        ("July 2016 minutes", ["minutes-2016-07-29"]),
+        ("minutes 26 August 2016", []),
+        ("place cover report", ["place-cover-report-2020"]),
+        ("MOU", ["place-cover-report-2020"]),
+        ("mou 4.7", ["place-cover-report-2020"]),
+        ("MO", []),
+        ("Pack item", ["pack-2016-09-15", "minutes-2016-07-29"]),
+        ("4.7", []),
+    ],
+)
+def test_a_source_is_called_what_it_says_without_its_day_or_what_its_paragraphs_are_cited_by(
+    named: Partnership, text: str, sources: list[str]
+) -> None:
+    assert [*named.dataset.source_called(text)] == sources
+
+
+def test_which_source_a_text_was_taken_for_is_said(named: Partnership) -> None:
+    answer = named.at(source="MOU").facts(kind="board")
+    assert "'MOU' was read as Report with the memorandum appended" in said_beside(answer)
+
+
+def test_what_is_bound_into_a_source_is_none_of_it_and_that_is_said(named: Partnership) -> None:
+    answer = named.at(source="pack").facts(kind="board")
+    assert [item.fact_id for _, item in answer.statements()] == ["a"]
+    assert (
+        "not of this source: 2 documents bound into it, each with a day of its own: "
+        "minutes-2016-07-29, minutes-2016-08-25 (--source ID)"
+    ) in said_beside(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "error"), [("agenda pack", UnknownNameError), ("minutes of", AmbiguousNameError)]
+)
+def test_a_source_that_only_comes_near_is_asked_back(
+    named: Partnership, text: str, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        named.at(source=text)

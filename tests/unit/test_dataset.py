@@ -207,7 +207,7 @@ def test_an_unknown_name_is_a_question_asked_wrongly(dataset: Dataset) -> None:
 def test_what_matches_holds_every_word_in_its_name_or_one_alias(
     dataset: Dataset, text: str, found: list[str]
 ) -> None:
-    assert dataset.matching(text) == found
+    assert [*dataset.matching(text)] == found
 
 
 def test_what_a_thing_is_mentioned_by_is_told_once_a_row(made: Made) -> None:

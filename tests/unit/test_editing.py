@@ -229,7 +229,7 @@ def test_a_name_becomes_the_id_of_a_row_that_may_stand_there(
         (("boards",), "Clerk", "--end: 'Clerk' is not a row of boards but clerk (Clerk; post; us)"),
         (THINGS, "Clark", "--end: nothing is recorded under 'Clark'. Did you mean: clerk"),
         (("sources",), "Paper", "--end: 'Paper' could be any of these; ask again with one of the ids:\n  p1 (Paper)"),
-        (("sources",), "Pape", "--end: nothing is recorded under 'Pape'. Did you mean: p1 (Paper); p2 (Paper)?"),
+        (("sources",), "Pape", "--end: 'Pape' could be any of these; ask again with one of the ids:\n  p1 (Paper)\n  p2 (Paper)"),
     ],
 )  # fmt: skip
 def test_a_name_that_means_no_such_row_or_several_is_asked_back(

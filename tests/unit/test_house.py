@@ -14,7 +14,12 @@ import partnership_graph
 
 PACKAGE = Path(partnership_graph.__file__).parent
 QUESTIONS = PACKAGE / "questions"
-ENGLISH = ("partnership_graph.answers", "partnership_graph.facts.wording")
+RULES = PACKAGE / "review" / "rules"
+ENGLISH = (
+    "partnership_graph.answers",
+    "partnership_graph.facts.wording",
+    "partnership_graph.review.wording",
+)
 SEARCHED = "facts:_all_text sentence"
 """A row is looked for in the very words that people read, so finding it has to know them."""
 
@@ -87,7 +92,11 @@ def walked(function: Function) -> Iterator[str]:
             yield f"{function.name} .{called.attr}()"
 
 
-MODULES = sorted(file for file in QUESTIONS.glob("*/*.py") if "tell" in functions(file))
+MODULES = sorted(
+    file
+    for file in (*QUESTIONS.glob("*/*.py"), *RULES.glob("*.py"))
+    if {"find", "tell"} & functions(file).keys()
+)
 
 
 @pytest.mark.parametrize("file", MODULES, ids=lambda file: file.stem)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 from unicodedata import normalize
 
@@ -11,11 +12,12 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership_graph import Partnership
+from partnership_graph import Partnership, load
 from partnership_graph.errors import AmbiguousNameError, UnknownNameError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import Board
-from partnership_graph.facts.spelling import plain, unaccented
+from partnership_graph.facts.spelling import Fit, plain, unaccented
+from tests.small_place import write
 
 Made = Callable[..., Partnership]
 Run = Callable[..., Result]
@@ -81,7 +83,7 @@ def test_what_is_only_joined_otherwise_is_one_name() -> None:
 def test_what_is_looked_for_is_found_without_accents_after_what_has_them(
     dataset: Dataset, text: str, found: list[str]
 ) -> None:
-    assert dataset.matching(text) == found
+    assert [*dataset.matching(text)] == found
 
 
 @given(st.text(st.characters(max_codepoint=0x24F)))
@@ -228,3 +230,137 @@ def test_a_name_is_found_without_the_brackets_that_it_ends_in(made: Made) -> Non
     assert place.dataset.resolve("Care Partnership") == "acp"
     with pytest.raises(AmbiguousNameError):
         place.dataset.resolve("Group")
+
+
+# As they are said within their place
+
+WITHIN = {
+    "areas": "id,name,kind\nbayford,Bayford,place",
+    "boards": """
+        id,name
+        trust,Bayford Children's Trust
+        acp,Bayford Accountable Care Partnership (ACP)
+        exec,Executive of Bayford
+        youth,Youth Council (Bayford)
+        bay-forum,Bayford Forum
+        forum-west,Forum (West)
+        plan,Bayford's Planning Group
+        chest,Bayford Chest
+        award,Duke's Award
+    """,
+    "aliases": """
+        id,name,of_id,only_in
+        a,Bayford LSCB,trust,
+        b,the Chest,award,minutes
+    """,
+    "sources": "id,dated\npaper,2020-01-01\nminutes,2020-01-01",
+}
+
+
+@pytest.fixture
+def within(made: Made, tmp_path: Path) -> Dataset:
+    """Bodies that bear the name of their place, before and after their own."""
+    (tmp_path / "place").mkdir()
+    (tmp_path / "place" / "place.toml").write_text('format = 1\nname = "Bayford"\n')
+    return made(**WITHIN).dataset
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Children's Trust", "trust"),
+        ("the childrens trust", "trust"),
+        ("LSCB", "trust"),
+        ("Accountable Care Partnership", "acp"),
+        ("Bayford Accountable Care Partnership", "acp"),
+        ("Executive", "exec"),
+        ("Youth Council", "youth"),
+        ("planning group", "plan"),
+    ],
+)
+def test_a_name_is_found_without_the_name_of_its_place(
+    within: Dataset, text: str, meant: str
+) -> None:
+    assert within.resolve(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"), [("Forum", {"bay-forum", "forum-west"}), ("Chest", {"chest", "award"})]
+)
+def test_a_name_without_its_place_that_something_else_bears_is_asked_back(
+    within: Dataset, text: str, candidates: set[str]
+) -> None:
+    with pytest.raises(AmbiguousNameError) as caught:
+        within.resolve(text)
+    assert {item.partition(" ")[0] for item in caught.value.candidates} == candidates
+
+
+@pytest.mark.parametrize("text", ["Duke", "Bayford Duke's Award", "Bayford", "Childrens Trusts"])
+def test_what_is_only_like_a_name_is_asked_back(within: Dataset, text: str) -> None:
+    boards_alone = {item.id for item in within.all(Board)}
+    assert not within.named(text, boards_alone.__contains__)
+
+
+def test_a_board_of_each_of_two_places_is_asked_back(tmp_path: Path) -> None:
+    for place in ("bayford", "northmere"):
+        name = place.capitalize()
+        write(tmp_path / place, boards=f"id,name\n{place}-hwb,{name} Health and Wellbeing Board")
+        (tmp_path / place / "place.toml").write_text(f'format = 1\nname = "{name}"\n')
+    dataset = load(data=tmp_path).dataset
+    assert dataset.named("Health and Wellbeing Board") == ["bayford-hwb", "northmere-hwb"]
+
+
+# Meetings
+
+MEETINGS = {
+    "boards": "id,name\nice,Commissioning Executive\nhwb,Health Board",
+    "aliases": "id,name,of_id\na,ICE,ice",
+    "meetings": """
+        id,name,body_id,date
+        ice-july,ICE July,ice,2016-07-29
+        ice-august,ICE August,ice,2016-08-25
+        hwb-august,Board in August,hwb,2016-08-25
+        hwb-month,Board in May,hwb,2016-05
+    """,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("ICE 25 August 2016", ["ice-august"]),
+        ("August 2016 ICE", ["ice-august"]),
+        ("ICE meeting of 25/08/2016", ["ice-august"]),
+        ("the ICE's meeting on 25th of August, 2016", ["ice-august"]),
+        ("minutes of the Commissioning Executive (25 Aug 2016)", ["ice-august"]),
+        ("2016-08-25 Health Board", ["hwb-august"]),
+        ("Health Board May 2016", ["hwb-month"]),
+        ("ICE 2016", ["ice-july", "ice-august"]),
+        ("ICE 26 August 2016", []),
+        ("ICES 25 August 2016", []),
+        ("Forum 25 August 2016", []),
+    ],
+)
+def test_a_meeting_is_named_by_its_body_and_its_day_in_any_order(
+    made: Made, text: str, meant: list[str]
+) -> None:
+    assert made(**MEETINGS).dataset.named(text) == meant
+
+
+def test_of_a_day_without_a_meeting_the_nearest_ones_of_the_body_are_offered(made: Made) -> None:
+    with pytest.raises(UnknownNameError, match=r"ice-july .+; ice-august "):
+        made(**MEETINGS).dataset.resolve("ICE 3 August 2016")
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("sept", {"trust": Fit.CALLED, "sept-group": Fit.WORDS, "autumn": Fit.BEGINNINGS}),
+        ("cep", {"taken": Fit.WITHIN}),
+    ],
+)
+def test_what_is_called_just_that_comes_before_words_beginnings_and_inner_parts(
+    made: Made, text: str, fits: dict[str, Fit]
+) -> None:
+    boards = "id,name\ntaken,Accepted\nautumn,September Forum\nsept-group,Sept Group\ntrust,Sept"
+    assert [*made(boards=boards).dataset.matching(text).items()] == [*fits.items()]

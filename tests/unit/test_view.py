@@ -14,6 +14,7 @@ from click.testing import Result
 
 from partnership_graph import Partnership, load
 from partnership_graph.answers.left_out import left_out
+from partnership_graph.answers.remarks import Kind
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.records import Fact
 from partnership_graph.facts.view import NotThenError
@@ -299,7 +300,11 @@ def test_rows_of_other_tables_are_shown_whatever_their_status(
                 "historical."
             ),
         ),
-        ({"source": "papr"}, "--source 'papr' is not one of paper. Did you mean 'paper'?"),
+        (
+            {"source": "papr"},
+            "--source: nothing is recorded under 'papr'. Did you mean: paper (Paper)?",
+        ),
+        ({"source": "audit"}, "--source: 'audit' is not one of paper."),
     ],
 )
 def test_a_filter_that_does_not_exist_is_met_with_those_that_do(
@@ -405,7 +410,9 @@ def test_an_answer_ends_with_what_was_left_out(made: Made, question: str) -> Non
         memberships="id,body_id,member_id,basis\nseat,low,high,implied",
     )
     option = {"chain": "(--include proposed)", "members": "(--include implied)"}[question]
-    assert getattr(partnership, question)("low").remarks[-1].printed.endswith(option)
+    remarks = getattr(partnership, question)("low").remarks
+    told = [item.printed for item in remarks if item.kind is not Kind.NEXT]
+    assert told[-1].endswith(option)
 
 
 # A body that closes

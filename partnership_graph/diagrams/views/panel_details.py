@@ -15,7 +15,8 @@ from partnership_graph.facts.records import Record, TermOfReference
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import sentence
 from partnership_graph.questions.seats import members, quorum
-from partnership_graph.questions.seats.members import HEADINGS, Seat
+from partnership_graph.questions.seats.members import HEADINGS
+from partnership_graph.questions.seats.seat_counts import Seat
 
 
 def particulars(view: View, body: str) -> Iterator[Detail]:

@@ -21,7 +21,8 @@ from partnership_graph.facts.records import Membership, PostHolder
 from partnership_graph.facts.timing import doubt, timing
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, kind_in_words
-from partnership_graph.questions.seats.members import Found, Seat
+from partnership_graph.questions.seats.members import Found
+from partnership_graph.questions.seats.seat_counts import Seat
 
 _SINGULAR: Final = {"people": "person", "posts": "post", "boards": "body"}
 _MOST_VERDICTS: Final = 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
@@ -27,6 +27,7 @@ from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, sentence
 from partnership_graph.questions.history.spans import hidden, kept_out
+from partnership_graph.questions.wholes import parts_of_any
 
 _TELLING: Final = frozenset(
     {"aliases", "contradictions", "descriptions", "figures", "gaps", "lists"}
@@ -56,6 +57,19 @@ class What(Enum):
     LAST_RECORDED = auto()
 
 
+_OF_RECORD: Final = (What.RECORDED, What.FIRST_RECORDED, What.LAST_RECORDED)
+"""The days of sources: of what has no day of its own."""
+
+
+class Told(Enum):
+    """Where an event is told: what took or takes place before what is planned or only said."""
+
+    HAPPENED = auto()
+    OF_PARTS = auto()
+    PLANNED = auto()
+    ON_RECORD = auto()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something dated about a fact.
@@ -79,19 +93,24 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A thing and what is dated about it, by day; ``hidden`` counts the facts the filter keeps out, by what keeps them out.
+    """A thing and what is dated about it, by day.
 
-    ``silence`` is what stands behind saying that nothing dated is recorded.
+    Args:
+        thing: the thing.
+        events: what begins, ends, takes or took place of it; the same of each part of it itself; what
+            a timetable plans; and days of sources, which date nothing but that it is said.
+        hidden: how many facts the filter keeps out, by what keeps them out.
+        silence: what stands behind saying that nothing dated is recorded.
     """
 
     thing: Fact
-    events: Sequence[Event]
+    events: Mapping[Told, Sequence[Event]]
     hidden: Mapping[str, int]
     silence: Silence
 
 
 def find(view: View, wanted: str) -> Found:
-    """Find everything dated about a thing: stated dates, and days of record.
+    """Find everything dated about a thing and the parts of it: stated dates, and days of record.
 
     Proposals have their days as well, whatever the filter.
     """
@@ -103,19 +122,45 @@ def find(view: View, wanted: str) -> Found:
         for fact in every
         if (fact is thing or wide.lets_through(fact)) and _known_by_then(view, fact)
     ]
-    events = [event for fact in shown for event in _events(view, fact, whole=fact is thing)]
-    events.sort(key=lambda event: (event.day, event.fact.table, event.fact.id))
     known = {fact.id for fact in shown}
     rest = [fact for fact in every if fact.id not in known]
+    told = _in_order(event for fact in shown for event in _events(view, fact, whole=fact is thing))
+    events: dict[Told, list[Event]] = {where: [] for where in Told}
+    for event in told:
+        events[_where(event)].append(event)
+    events[Told.OF_PARTS] = _in_order(_of_parts(view, wide, wanted, known))
     return Found(
         thing=thing,
         events=events,
-        hidden=hidden(
-            wide,
-            (item for item in rest if _known_by_then(view, item) and any(_happened(view, item))),
-        ),
-        silence=silence(view, [wanted], facts=() if events else rest),
+        hidden=hidden(wide, _undated_here(view, rest)),
+        silence=silence(view, [wanted], facts=() if told else rest),
     )
+
+
+def _undated_here(view: View, rest: Iterable[Fact]) -> list[Fact]:
+    """Return what took place by then and is kept out."""
+    return [item for item in rest if _known_by_then(view, item) and any(_happened(view, item))]
+
+
+def _in_order(events: Iterable[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: (event.day, event.fact.table, event.fact.id))
+
+
+def _where(event: Event) -> Told:
+    """Return where an event is told: apart where a timetable plans it, or it is a source's day."""
+    if event.what in _OF_RECORD:
+        return Told.ON_RECORD
+    is_planned = isinstance(event.fact, Milestone) and event.fact.state != "held"
+    return Told.PLANNED if is_planned else Told.HAPPENED
+
+
+def _of_parts(view: View, wide: View, wanted: str, told: Container[str]) -> Iterator[Event]:
+    """Yield what begins, ends or takes place of the parts of a thing, of each part itself."""
+    _, *parts = parts_of_any(view.dataset, wanted)
+    for fact in map(view.dataset.fact, parts):
+        if fact.id not in told and wide.lets_through(fact) and _known_by_then(view, fact):
+            yield from _happened(view, fact)
+            yield from _held(view, fact, whole=False)
 
 
 def _known_by_then(view: View, fact: Fact) -> bool:
@@ -218,28 +263,42 @@ _WORDS: Final[Mapping[What, str]] = {
     What.FIRST_RECORDED: "first recorded",
     What.LAST_RECORDED: "last recorded",
 }
-_OF_RECORD: Final = (What.RECORDED, What.FIRST_RECORDED, What.LAST_RECORDED)
 
 
 def tell(view: View, found: Found) -> Answer:
-    """Tell the events in order, each with what its day is."""
+    """Tell the events in order, each with what its day is; apart from them what is planned or on record."""
     name = view.dataset.name(found.thing.id)
-    told = [(event, _in_words(view, event)) for event in found.events]
-    # What befell one thing on one day stands in the order of its words.
-    told.sort(key=lambda item: (item[0].day, item[0].fact.table, item[0].fact.id, item[1]))
     return answer(
         view,
         f"What is dated about {name}?",
-        found=bool(told),
-        verdict=_verdict(view, found, [event for event, _ in told]),
-        sections=[
-            Section(
-                part=Part.TIMELINE,
-                heading="In order",
-                statements=tuple(_dated(view, event, said) for event, said in told),
-            )
-        ],
+        found=any(found.events.values()),
+        verdict=_verdict(view, found),
+        sections=[_section(view, found, where) for where in Told],
         remarks=kept_out(including(view, "proposed"), found.hidden),
+    )
+
+
+_PARTS: Final[Mapping[Told, tuple[Part, str]]] = {
+    Told.HAPPENED: (Part.TIMELINE, "In order"),
+    Told.OF_PARTS: (Part.PARTS, "Of what is part of it, in order"),
+    Told.PLANNED: (Part.MILESTONES, "Planned in its timetable, in order"),
+    Told.ON_RECORD: (
+        Part.ON_RECORD,
+        "On record, with no day of its own stated: days of sources",
+    ),
+}
+
+
+def _section(view: View, found: Found, where: Told) -> Section:
+    part, heading = _PARTS[where]
+    told = [(event, _in_words(view, event)) for event in found.events[where]]
+    # What befell one thing on one day stands in the order of its words.
+    told.sort(key=lambda item: (item[0].day, item[0].fact.table, item[0].fact.id, item[1]))
+    return Section(
+        part=part,
+        heading=heading,
+        statements=tuple(_dated(view, event, said) for event, said in told),
+        command=f"pgraph timeline {found.thing.id} --where part={part.printed()}",
     )
 
 
@@ -259,9 +318,19 @@ def _dated(view: View, event: Event, said: str) -> Statement:
     return replace(statement, row={"day": event.given, "event": said, **statement.row})
 
 
-def _verdict(view: View, found: Found, events: Sequence[Event]) -> str:
-    name = view.dataset.name(found.thing.id)
-    if not events:
+def _verdict(view: View, found: Found) -> str:
+    """Say how much is dated and from when to when, and how much is only planned or on record."""
+    name, said = view.dataset.name(found.thing.id), []
+    happened, of_parts, planned, recorded = (found.events[where] for where in Told)
+    dated = sorted([*happened, *of_parts], key=lambda event: event.day)
+    if dated:
+        days = " to ".join(dict.fromkeys(in_words(dated[at].given) for at in (0, -1)))
+        among = f" ({len(of_parts)} of its parts)" if of_parts else ""
+        said.append(f"{counted(len(dated), 'dated event')}, {days}{among}")
+    if planned:
+        said.append(f"{counted(len(planned), 'day')} of its timetable")
+    if recorded:
+        said.append(f"{counted(len(recorded), 'day')} of sources only")
+    if not said:
         return denied(view, found.silence, none=f"nothing dated of {name}")
-    days = f"{in_words(events[0].given)} to {in_words(events[-1].given)}"
-    return f"{name}: {counted(len(events), 'dated event')}, {days}"
+    return f"{name}: {'; '.join(said)}"

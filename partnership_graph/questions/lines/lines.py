@@ -11,11 +11,12 @@ from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.denying import denied
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, state
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.holders import INSTEAD, posts_of
-from partnership_graph.facts.records import Fact, PostHolder, ReportingLine
+from partnership_graph.facts.records import ACTORS, Description, Fact, PostHolder, ReportingLine
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.typed import refused
 from partnership_graph.facts.view import FILTERS, View
@@ -69,6 +70,7 @@ class Found:
         certain: the lines that surely hold on the day.
         denial: what there is of upward lines where none is shown, and no kind was asked for.
         every: all its lines, shown or not.
+        said: how much it said of others, or is said of it: none of it a line.
         silence: what stands behind saying that there is none.
     """
 
@@ -80,6 +82,7 @@ class Found:
     certain: frozenset[str]
     denial: Denial | None
     every: Sequence[ReportingLine]
+    said: int
     silence: Silence
 
     @property
@@ -123,6 +126,7 @@ def find(view: View, wanted: str, kinds: Collection[str] = ()) -> Found:
         certain=frozenset(line.id for line in shown if view.surely(line)),
         denial=None if own_upward or kinds else denials.above(view, wanted),
         every=every,
+        said=_said(view, wanted),
         silence=silence(view, [wanted], facts=_kept_out(view, wanted, kinds, every)),
     )
 
@@ -131,6 +135,13 @@ def _lines(view: View, thing: str, kinds: Collection[str]) -> list[ReportingLine
     """Return every line from or to a thing, of some kinds, shown or not."""
     lines = view.dataset.about(thing, ReportingLine)
     return [line for line in lines if thing in {line.from_id, line.to_id} and _is_of(line, kinds)]
+
+
+def _said(view: View, thing: str) -> int:
+    """Count what somebody said of others, such as a challenge, and what is said of them."""
+    if view.dataset.table_of(thing) not in ACTORS:
+        return 0
+    return sum(map(view.shows, view.dataset.about(thing, Description)))
 
 
 def _is_of(line: ReportingLine, kinds: Collection[str]) -> bool:
@@ -203,8 +214,15 @@ def tell(view: View, found: Found) -> Answer:
                 statements=tuple(_over(view, item) for item in found.overseen),
             ),
         ],
-        remarks=left_out(view, found.every, "lines"),
+        remarks=[*_beside(found), *left_out(view, found.every, "lines")],
     )
+
+
+def _beside(found: Found) -> Iterator[Remark]:
+    if found.said:
+        number = counted(found.said, "thing")
+        text = f"{number} that they said of others or that is said of them: no line"
+        yield Remark(kind=Kind.BESIDE, text=text, option=f"pgraph roles {found.wanted}")
 
 
 def _narrowed(found: Found) -> str:

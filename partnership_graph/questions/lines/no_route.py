@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from partnership_graph.answers.answer import Section
+from partnership_graph.answers.crossing import in_common
 from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Remark
 from partnership_graph.answers.stating import hop_by_hop, state
 from partnership_graph.facts.records import Fact, ReportingLine
+from partnership_graph.facts.sharing import shared_by
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
 from partnership_graph.questions.lines import between, dead_ends, denials
@@ -34,6 +37,7 @@ class NoRoute:
     Args:
         goal: the id of the thing that is not reached.
         apart: the two things, each with the places it is recorded in, where they share none.
+        shared: the ids of the things that those places have in common, through which no route leads.
         attempts: what there is instead, a place they share.
         dead_ends: where the longest routes up end.
         kept: what there is of lines up from there that is kept out.
@@ -42,6 +46,7 @@ class NoRoute:
 
     goal: str
     apart: Sequence[tuple[Fact, Sequence[str]]]
+    shared: Sequence[str]
     attempts: Sequence[Attempt]
     dead_ends: Sequence[DeadEnd]
     kept: Sequence[Denial]
@@ -53,11 +58,13 @@ def find(
 ) -> NoRoute:
     """Find how far one gets over some kinds of line, why it ends there, and what leads back."""
     climb = climb_from(view, start, kinds)
-    apart = () if walks else (start, goal)
+    ends = () if walks else (start, goal)
+    apart = [(view.dataset.fact(item), sorted(between.places(view, item))) for item in ends]
     longest = _longest(climb)
     return NoRoute(
         goal=goal,
-        apart=[(view.dataset.fact(item), sorted(between.places(view, item))) for item in apart],
+        apart=apart,
+        shared=shared_by(view.dataset, *(places for _, places in apart)) if apart else (),
         attempts=[
             Attempt(
                 back=between.find(walk, goal, start, every=False),
@@ -124,6 +131,13 @@ def _different_places(view: View, found: NoRoute) -> Section:
         heading=f"{', '.join(names)}: {said}",
         statements=tuple(state(view, thing) for thing, _ in found.apart),
     )
+
+
+def not_crossed(view: View, found: NoRoute | None) -> Iterator[Remark]:
+    """Say of two things in different places what those have in common, which is no line."""
+    if found and found.apart:
+        places = [place for _, own in found.apart for place in own]
+        yield in_common(view, places, found.shared)
 
 
 def _told_furthest(view: View, furthest: Passage) -> Section:

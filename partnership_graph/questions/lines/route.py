@@ -128,6 +128,7 @@ def tell(view: View, found: Found) -> Answer:
         remarks=[
             *(remark for item in every for remark in between.not_listed(item)),
             *left_out(view, instead.met if instead else (), "upward lines"),
+            *no_route.not_crossed(view, instead),
             *_followed(found),
         ],
     )

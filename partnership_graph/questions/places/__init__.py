@@ -12,7 +12,7 @@ QUESTIONS: Final = (
         name="centres",
         asks="List the centres by locality, with their wards and what is proposed for each.",
         arguments=(
-            Argument(name="centre", of="centre", typed="CENTRE"),
+            Argument(name="centre", of="centre", typed="CENTRE", each=True),
             WITHIN,
             Argument(name="ward", of="ward", option="--ward", about="That serve this ward."),
             Argument(
@@ -38,6 +38,11 @@ QUESTIONS: Final = (
             "locality",
             "hub",
             "venue",
+            "premises",
+            "outreach",
+            "opening",
+            "nursery",
+            "site",
         ),
     ),
     Question(
@@ -61,6 +66,9 @@ QUESTIONS: Final = (
             "electoral",
             "which ward",
             "area",
+            "deprived",
+            "councillor's area",
+            "not served",
         ),
     ),
     Question(
@@ -75,6 +83,10 @@ QUESTIONS: Final = (
             "place level",
             "footprint",
             "ics",
+            "borough",
+            "community level",
+            "integrated care",
+            "sub-regional",
         ),
     ),
 )

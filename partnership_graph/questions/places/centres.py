@@ -62,14 +62,14 @@ class Site:
 class Found:
     """The centres of a day, other sites apart, and those not recorded on the day.
 
-    Those that are absent have the links of any day. ``centre``, ``within`` and ``ward`` are the ids
-    asked by, ``proposed`` the kind of change, and ``childrens`` whether the tables record any
+    Those that are absent have the links of any day. ``sites`` are the ids of those asked for by name,
+    ``within`` and ``ward`` the ids asked by, ``proposed`` the kind of change, and ``childrens`` whether the tables record any
     children's centre. ``designated`` is what the service that they are part of is said to be, and
     ``unnamed`` which of them that is not said of. ``measured`` are the figures of each. ``silence`` is what stands behind saying that
     there is none.
     """
 
-    centre: str
+    sites: Sequence[str]
     within: str
     ward: str
     proposed: str
@@ -84,13 +84,13 @@ class Found:
 
 
 def find(
-    view: View, centre: str = "", *, within: str = "", ward: str = "", proposed: str = ""
+    view: View, centre: Sequence[str] = (), *, within: str = "", ward: str = "", proposed: str = ""
 ) -> Found:
     """Find the centres of a day that meet all that is asked.
 
     Args:
         view: what to look at.
-        centre: the id of a centre: it alone.
+        centre: the ids of centres or other sites: those alone.
         within: the id of an area: the centres located in it, or in an area within it.
         ward: the id of a ward: the centres that serve it.
         proposed: a kind of change, such as close: the centres for which it is proposed.
@@ -112,7 +112,7 @@ def find(
     centres = [site for site in shown if site.centre.kind == _CENTRE]
     services = _services(view, centres, some=bool(within or ward or proposed))
     return Found(
-        centre=centre,
+        sites=centre,
         within=within,
         ward=ward,
         proposed=proposed,
@@ -125,7 +125,7 @@ def find(
         measured=_figures(view, shown),
         silence=silence(
             view,
-            [item for item in (centre, within, ward) if item],
+            [item for item in (*centre, within, ward) if item],
             facts=[site.centre for site in absent if site.centre.kind == _CENTRE],
         ),
     )
@@ -162,9 +162,9 @@ def _unnamed(view: View, services: Iterable[str]) -> list[Gap]:
     return [gap for gap in gaps if view.shows(gap)]
 
 
-def _is_asked_for(item: ChildrensCentre, centre: str) -> bool:
-    """Tell whether a row is the one site that is asked for, or a site at all where none is."""
-    return item.id == centre if centre else item.kind in _SITES
+def _is_asked_for(item: ChildrensCentre, sites: Collection[str]) -> bool:
+    """Tell whether a row is a site that is asked for, or a site at all where none is."""
+    return item.id in sites if sites else item.kind in _SITES
 
 
 def _site(view: View, centre: ChildrensCentre, *, here: bool) -> Site:
@@ -194,11 +194,9 @@ def by_locality(view: View, sites: Iterable[Site]) -> Mapping[str, Sequence[Site
 
 def tell(view: View, found: Found) -> Answer:
     """Tell the centres by locality, each with its wards and what is proposed for it."""
-    name = view.dataset.name
-    subject = name(found.centre) if found.centre else f"{_noun(found)}s{_asked(view, found)}"
     return answer(
         view,
-        f"Where {'is' if found.centre else 'are'} {subject}?",
+        _question(view, found),
         found=bool(found.centres or found.others),
         verdict=_verdict(view, found),
         sections=[
@@ -219,6 +217,12 @@ def tell(view: View, found: Found) -> Answer:
             ),
         ],
     )
+
+
+def _question(view: View, found: Found) -> str:
+    names = ", ".join(map(view.dataset.name, found.sites))
+    subject = names or f"{_noun(found)}s{_asked(view, found)}"
+    return f"Where {'is' if len(found.sites) == 1 else 'are'} {subject}?"
 
 
 def _localities(view: View, found: Found) -> Iterator[Section]:
@@ -260,7 +264,7 @@ def _asked(view: View, found: Found) -> str:
 
 
 def _verdict(view: View, found: Found) -> str:
-    if found.centre and found.others:
+    if len(found.sites) == 1 and found.others:
         return _other_site(view, found)
     gone = ", ".join(view.dataset.name(site.centre.id) for site in found.absent)
     return _recorded(view, found) + (f"; not recorded on this day: {gone}" if gone else "")
@@ -279,7 +283,7 @@ def _recorded(view: View, found: Found) -> str:
     if not number:
         return denied(view, found.silence, none=f"no {_noun(found)}{asked}") + apart
     are = "is" if number == 1 else "are"
-    one_by_one = bool(asked) or number == 1
+    one_by_one = bool(asked or found.sites) or number == 1
     listed = _listed(view, found.centres) if one_by_one else _counts(view, found.centres)
     return f"{counted(number, _noun(found))} {are} recorded{asked}: {listed}{apart}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -17,6 +16,7 @@ from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.errors import quoted
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import (
     TABLES,
     Alias,
@@ -30,11 +30,11 @@ from partnership_graph.facts.records import (
     Word,
 )
 from partnership_graph.facts.silence import Silence, silence
-from partnership_graph.facts.spelling import plain
+from partnership_graph.facts.spelling import holding, plain, singular
 from partnership_graph.facts.typed import value_of
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, sentence
-from partnership_graph.questions.records.rows import holding, is_shown
+from partnership_graph.questions.records.rows import is_shown
 
 _NEAREST: Final = 5
 _LONGEST_COMPARED: Final = 100
@@ -167,8 +167,7 @@ def _hidden(called: Mapping[str, Sequence[Fact]], meanings: Sequence[Meaning]) -
 
 def _compared(text: str) -> str:
     """Return a word as it is compared: "Early Help Hubs" is "early help hub"."""
-    words = plain(text.replace("_", " ")).split()
-    return " ".join(word.removesuffix("s") if len(word) > 3 else word for word in words)  # noqa: PLR2004 - "is" and "ics" are no plurals
+    return " ".join(map(singular, plain(text.replace("_", " ")).split()))
 
 
 def _called(dataset: Dataset, asked: str) -> dict[str, list[Fact]]:
@@ -409,4 +408,4 @@ def _remarks(found: Found) -> Iterator[Remark]:
     if found.holding:
         holds = "row says" if found.holding == 1 else "rows say"
         text = f"{found.holding} more {holds} something in which it stands"
-        yield Remark(kind=Kind.BESIDE, text=text, option=f"pgraph facts {shlex.quote(found.text)}")
+        yield Remark(kind=Kind.BESIDE, text=text, option=command("facts", found.text))

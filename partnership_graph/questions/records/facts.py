@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
+from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import (
     TABLES,
     Contradiction,
@@ -20,10 +22,10 @@ from partnership_graph.facts.records import (
     Source,
     columns,
 )
+from partnership_graph.facts.spelling import holding
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, grouped, sentence
 from partnership_graph.questions.records.rows import (
-    holding,
     is_of_kind,
     is_shown,
     kind_called,
@@ -55,13 +57,19 @@ class Sum:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The rows that match, both sides of each contradiction among them, and the sums of figures."""
+    """The rows that match, both sides of each contradiction among them, and the sums of figures.
+
+    Where ``about`` named nothing it is in ``words``, and ``like`` are the ids of what is called
+    something like it.
+    """
 
     text: str
     about: str
+    words: str
     kind: str
     rows: Sequence[Record]
     sums: Sequence[Sum]
+    like: Sequence[str]
 
 
 def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Found:
@@ -70,27 +78,45 @@ def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Foun
     Args:
         view: what to look at.
         text: words to be found in a row's sentence, note, cells, id or locators.
-        about: the id of a thing that the row must mention or be.
+        about: the id of a thing that the row must mention or be; of what is no id, words that it must hold.
         kind: a table's name or its singular, a kind of line, or any other kind a row may have.
 
     Raises:
-        QuestionError: nothing is of that kind.
+        QuestionError: nothing is of that kind; or nothing is called what the row must mention, and
+            no row holds the words.
     """
     kind = kind_called(kind)
-    tables, holds = tables_of(kind), holding(text)
+    words = "" if about in view.dataset.positions else about
+    about = "" if words else about
+    tables, texts = tables_of(kind), [*filter(None, [text, words])]
+    tests = [*map(holding, texts)]
     mentioned = {about, *view.dataset.mentions.get(about, ())}
-    looked_in = [table for table in TABLES if table != Evidence.table or not text or tables]
+    looked_in = [table for table in TABLES if table != Evidence.table or not texts or tables]
     every = (row for table in looked_in for row in view.dataset.all(TABLES[table]))
     rows = [
         row
         for row in every
         if (not kind or is_of_kind(row, tables, kind))
         and (not about or row.id in mentioned or _cites(row, about))
-        and (not text or holds(_all_text(view, row)))
+        and (not tests or _holds(tests, _all_text(view, row)))
         and _is_shown(view, row)
     ]
+    if words and not rows:
+        view.dataset.resolve(words)
     rows = _both_sides(view, rows)
-    return Found(text=text, about=about, kind=kind, rows=rows, sums=_sums(view, rows))
+    return Found(
+        text=text,
+        about=about,
+        words=words,
+        kind=kind,
+        rows=rows,
+        sums=_sums(view, rows),
+        like=[*view.dataset.matching(words)],
+    )
+
+
+def _holds(tests: Iterable[Callable[[str], bool]], whole: str) -> bool:
+    return all(holds(whole) for holds in tests)
 
 
 def _is_shown(view: View, row: Record) -> bool:
@@ -155,6 +181,7 @@ def tell(view: View, found: Found) -> Answer:
     said = [
         found.text and f"that hold {found.text!r}",
         found.about and f"about {view.dataset.name(found.about)}",
+        found.words and f"that hold {found.words!r}",
         found.kind and f"of kind {found.kind}",
     ]
     what = "".join(f" {part}" for part in said if part)
@@ -163,7 +190,8 @@ def tell(view: View, found: Found) -> Answer:
         view,
         f"Which facts are recorded{what}?",
         found=bool(found.rows),
-        verdict=_verdict(found) if found.rows else f"No rows are recorded{what}",
+        verdict=_named_nothing(found)
+        + (_verdict(found) if found.rows else f"No rows are recorded{what}"),
         sections=[
             *(
                 section(view, Part.GROUP, TABLES[table].heading, rows, of=table)
@@ -175,7 +203,21 @@ def tell(view: View, found: Found) -> Answer:
                 statements=tuple(_added(view, item) for item in found.sums),
             ),
         ],
+        remarks=[_called_like_it(found)],
     )
+
+
+def _named_nothing(found: Found) -> str:
+    return (
+        f"Nothing is called just {found.words!r}; what holds these words: " if found.words else ""
+    )
+
+
+def _called_like_it(found: Found) -> Remark | None:
+    if not found.like:
+        return None
+    text = f"{counted(len(found.like), 'thing')} called something like it"
+    return Remark(kind=Kind.BESIDE, text=text, option=command("find", found.words))
 
 
 def _verdict(found: Found) -> str:

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import Alias, Fact, Identifier
-from partnership_graph.facts.spelling import plain, unaccented
+from partnership_graph.facts.spelling import Fit, plain, unaccented
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The things that a text may mean, by what else they or a register call them, and what tells namesakes apart."""
+    """The things that a text may mean, by what else they or a register call them, and what tells namesakes apart.
+
+    ``fits`` counts them by how what they are called holds the text.
+    """
 
     text: str
     things: Sequence[Fact]
+    fits: Mapping[Fit, int]
     aliases: Sequence[Alias | Identifier]
     apart: Mapping[str, str]
 
@@ -31,13 +36,13 @@ class Found:
 def find(view: View, text: str) -> Found:
     """Find the things whose name, id or another name holds every word of a text."""
     dataset = view.dataset
-    things = [
-        thing for item in dataset.matching(text) if view.lets_through(thing := dataset.fact(item))
-    ]
+    matching = dataset.matching(text)
+    things = [thing for item in matching if view.lets_through(thing := dataset.fact(item))]
     names = Counter(dataset.own_name(thing.id) for thing in things)
     return Found(
         text=text,
         things=things,
+        fits=Counter(matching[thing.id] for thing in things),
         aliases=[
             row
             for thing in things
@@ -67,13 +72,29 @@ def tell(view: View, found: Found) -> Answer:
         view,
         f"What is called {found.text!r}?",
         found=bool(found.things),
-        verdict=f"{counted(len(found.things), 'thing')} found" if found.things else none,
+        verdict=f"{counted(len(found.things), 'thing')} found{_how(found)}"
+        if found.things
+        else none,
         sections=[
             Section(part=Part.THINGS, heading="Things", statements=tuple(_apart(view, found))),
             section(view, Part.ALIASES, "Found by another name", found.aliases),
         ],
         remarks=[_further(found)],
     )
+
+
+_HOW: Final = {
+    Fit.CALLED: "called just that",
+    Fit.WORDS: "with these words",
+    Fit.BEGINNINGS: "with words that begin so",
+    Fit.WITHIN: "with it inside a word",
+}
+
+
+def _how(found: Found) -> str:
+    """Return how many hold the text in which way, where not all do so in one."""
+    each = [f"{found.fits[fit]} {said}" for fit, said in _HOW.items() if found.fits[fit]]
+    return f": {', '.join(each)}" if len(each) > 1 else ""
 
 
 def _apart(view: View, found: Found) -> Iterator[Statement]:
@@ -89,6 +110,6 @@ def _further(found: Found) -> Remark:
     else:
         text, option = (
             "the text of every row can be searched",
-            f"pgraph facts {shlex.quote(found.text)}",
+            command("facts", found.text),
         )
     return Remark(kind=Kind.BESIDE, text=text, option=option)

@@ -14,7 +14,7 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts.dates import in_words, when
-from partnership_graph.facts.records import Alias, Change, Fact, Gap, Identifier
+from partnership_graph.facts.records import Alias, Change, Contradiction, Fact, Gap, Identifier
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.view import SUCCEEDING, View
@@ -56,6 +56,7 @@ class Found:
         identifiers: what registers call it.
         unlike: the rows which say that something with a like name is not said to be the same.
         namesakes: what else bears one of its names, or the rows by which it does.
+        contradictions: every side of what its names or its succession are told in two ways.
         gaps: what of its name was looked for and is not stated.
         absent: why it is not there on the day, where it is not.
         silence: what stands behind saying that it has no other name.
@@ -67,6 +68,7 @@ class Found:
     identifiers: Sequence[Identifier]
     unlike: Sequence[Gap]
     namesakes: Sequence[Fact]
+    contradictions: Sequence[Contradiction]
     gaps: Sequence[Gap]
     absent: str
     silence: Silence
@@ -78,13 +80,15 @@ def find(view: View, wanted: str) -> Found:
     aliases = [item for item in every if is_shown(view, item)]
     presence = view.presence(wanted)
     gaps = list(_shown_of(view, Gap, wanted))
+    changes = [item for item in _shown_of(view, Change, wanted) if _follows(item, wanted)]
     return Found(
         thing=view.dataset.fact(wanted),
         names=_by_what_they_are(view, wanted, aliases),
-        changes=[item for item in _shown_of(view, Change, wanted) if _follows(item, wanted)],
+        changes=changes,
         identifiers=list(_shown_of(view, Identifier, wanted)),
         unlike=[gap for gap in gaps if gap.what == "same_as"],
         namesakes=list(_namesakes(view, wanted, aliases)),
+        contradictions=_contradicted(view, [*every, *changes]),
         gaps=[gap for gap in gaps if gap.what in _GAPS and gap.subject_id == wanted],
         absent="" if presence.shown else presence.why,
         silence=silence(view, [wanted], facts=[item for item in every if item not in aliases]),
@@ -94,6 +98,18 @@ def find(view: View, wanted: str) -> Found:
 def _shown_of(view: View, kind: type[FactT], wanted: str) -> Iterator[FactT]:
     """Yield the rows of a table that mention a thing, but for those that a filter keeps out."""
     yield from (item for item in view.dataset.about(wanted, kind) if is_shown(view, item))
+
+
+def _contradicted(view: View, facts: Iterable[Fact]) -> list[Contradiction]:
+    """Return all sides of the contradictions in which some facts carry a side."""
+    topics = {
+        side.topic for fact in facts for side in view.dataset.of(Contradiction, fact_id=fact.id)
+    }
+    return [
+        side
+        for side in (view.dataset.all(Contradiction) if topics else ())
+        if side.topic in topics and is_shown(view, side)
+    ]
 
 
 def _follows(change: Change, wanted: str) -> bool:
@@ -183,6 +199,7 @@ def tell(view: View, found: Found) -> Answer:
                 statements=tuple(_like(view, found, gap) for gap in found.unlike),
             ),
             section(view, Part.NAMESAKES, "What else bears one of its names", found.namesakes),
+            section(view, Part.CONTRADICTIONS, Contradiction.heading, found.contradictions),
             section(view, Part.GAPS, "Looked for and not stated", found.gaps),
         ],
         remarks=[Remark(kind=Kind.DAY, text=found.absent) if found.absent else None],

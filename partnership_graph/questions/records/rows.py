@@ -1,14 +1,12 @@
-"""Rows of any table: which are shown, of which kind they are, and whether they hold a text."""
+"""Rows of any table: which are shown, and of which kind they are."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import Final
 
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.records import TABLES, Fact, Record, columns
-from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.typed import did_you_mean, value_of
 from partnership_graph.facts.view import View
 
@@ -63,21 +61,6 @@ def is_of_kind(row: Record, tables: Collection[str], kind: str) -> bool:
     if tables:
         return row.table in tables
     return kind in {getattr(row, name, None) for name in _KINDS}
-
-
-def holding(text: str) -> Callable[[str], bool]:
-    """Return a test for a text at the start of words; 4.1 is not found in 4.10, nor 99 in 1,199."""
-    before = r"(?<![\w.,])" if text[:1].isdigit() else r"(?<!\w)"
-    after = r"(?![\d]|[.,]\d)" if text[-1:].isdigit() else ""
-    pattern = re.compile(before + re.escape(text.casefold()) + after)
-    words = plain(text)
-
-    def holds(whole: str) -> bool:
-        if pattern.search(whole.casefold()):
-            return True
-        return not text[-1:].isdigit() and bool(words) and f" {words}" in f" {plain(whole)}"
-
-    return holds
 
 
 def _choices() -> set[str]:

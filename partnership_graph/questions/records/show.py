@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from partnership_graph.answers.answer import Answer, Section
@@ -14,12 +14,17 @@ from partnership_graph.facts.records import (
     TABLES,
     THINGS,
     Board,
+    Change,
     Contradiction,
+    Description,
+    Document,
     Evidence,
     Fact,
     Membership,
+    Programme,
 )
 from partnership_graph.facts.view import View
+from partnership_graph.facts.vocabulary import CHANGES
 from partnership_graph.facts.wording import counted, seen_from, sentence
 from partnership_graph.questions.records.rows import is_shown
 
@@ -31,11 +36,27 @@ _TABLES = sorted((table for table in TABLES if table not in _APART), key=THINGS.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A thing, its facts, and the contradictions it is in; ``hidden`` counts what the filter keeps out."""
+    """A thing, its facts, and the contradictions it is in.
+
+    Args:
+        thing: the thing.
+        facts: what is recorded of it.
+        contradictions: those it is in, or that are about its facts.
+        source: the id of the source that a paper is, where it is one itself.
+        judged: what that source judges, of whatever.
+        recommended: what it recommends.
+        alike: the changes that are proposed of others like it, by those who propose the same of it.
+        hidden: how many facts the filter keeps out.
+        absent: why it is not recorded on the day, where it is not.
+    """
 
     thing: Fact
     facts: Sequence[Fact]
     contradictions: Sequence[Contradiction]
+    source: str
+    judged: Sequence[Fact]
+    recommended: Sequence[Fact]
+    alike: Sequence[Change]
     hidden: int
     absent: str
 
@@ -48,10 +69,14 @@ def find(view: View, wanted: str) -> Found:
     topics = _topics(view, facts)
     kept = [item for item in facts if not isinstance(item, Contradiction)]
     sides = sum(isinstance(item, Contradiction) for item in every)
-    presence = view.presence(wanted)
+    presence, source = view.presence(wanted), _itself(view, wanted)
     return Found(
         thing=dataset.fact(wanted),
         facts=kept,
+        source=source,
+        judged=_said_by(view, source, Description, "judgement"),
+        recommended=_said_by(view, source, Programme, "recommendation"),
+        alike=[*_alike(view, wanted)],
         contradictions=[item for item in dataset.all(Contradiction) if item.topic in topics],
         hidden=len(every) - len(kept) if len(every) != len(kept) + sides else 0,
         absent="" if presence.shown else presence.why,
@@ -63,6 +88,47 @@ def _topics(view: View, facts: Sequence[Fact]) -> set[str]:
     about = (side for fact in facts for side in view.dataset.about(fact.id, Contradiction))
     named = (item for item in facts if isinstance(item, Contradiction))
     return {side.topic for side in (*named, *about)}
+
+
+def _itself(view: View, wanted: str) -> str:
+    """Return the source that a paper is: of the papers it speaks of, the one of its own day; or ""."""
+    dataset, paper = view.dataset, view.dataset.fact(wanted)
+    if not isinstance(paper, Document) or not paper.dated:
+        return ""
+    same_day = [item for item in dataset.all(Document) if item.dated == paper.dated]
+    for source in dict.fromkeys(item.source_id for item in view.citations(paper)):
+        is_its_day = getattr(dataset.record(source), "dated", "") == paper.dated
+        if is_its_day and [item for item in same_day if _cites(view, item, source)] == [paper]:
+            return source
+    return ""
+
+
+def _cites(view: View, fact: Fact, source: str) -> bool:
+    return any(item.source_id == source for item in view.citations(fact))
+
+
+def _said_by(view: View, source: str, table: type[Fact], kind: str) -> list[Fact]:
+    """Return what a source says first, of a table and a kind."""
+    return [
+        item
+        for item in (view.dataset.all(table) if source else ())
+        if getattr(item, "kind", "") == kind
+        and is_shown(view, item)
+        and view.citations(item)[0].source_id == source
+    ]
+
+
+def _alike(view: View, wanted: str) -> Iterator[Change]:
+    """Yield the changes proposed of other things of its table, of a kind and by those that one of it is."""
+    dataset = view.dataset
+    table = dataset.table_of(wanted)
+    own = [item for item in dataset.of(Change, subject_id=wanted) if item.status == "proposed"]
+    asked = {(item.kind, item.proposed_by) for item in own if item.proposed_by}
+    others = [item for item in dataset.all(Change) if item.subject_id != wanted] if asked else []
+    for item in others:
+        is_alike = (item.kind, item.proposed_by) in asked and item.status == "proposed"
+        if is_alike and dataset.table_of(item.subject_id) == table and is_shown(view, item):
+            yield item
 
 
 def tell(view: View, found: Found) -> Answer:
@@ -89,13 +155,31 @@ def tell(view: View, found: Found) -> Answer:
                 )
                 for table in _TABLES
             ),
-            replace(
-                section(view, Part.CONTRADICTIONS, Contradiction.heading, found.contradictions),
-                command=_listing(found.thing, Contradiction.table),
-            ),
+            *_led_to(view, found),
+            section(view, Part.CONTRADICTIONS, Contradiction.heading, found.contradictions),
         ],
         remarks=[Remark(kind=Kind.DAY, text=found.absent) if found.absent else None],
     )
+
+
+def _led_to(view: View, found: Found) -> Iterator[Section]:
+    """Yield what is not of the thing itself and is looked for there: what a report found, what comes next."""
+    source = f"--source {found.source}"
+    yield replace(
+        section(view, Part.JUDGED, "Judgements stated in it", found.judged),
+        command=f"pgraph facts --kind judgement {source}",
+    )
+    yield replace(
+        section(view, Part.RECOMMENDED, "Recommendations stated in it", found.recommended),
+        command=f"pgraph actions {source}",
+    )
+    for kind, by in dict.fromkeys((item.kind, item.proposed_by) for item in found.alike):
+        those = [item for item in found.alike if (item.kind, item.proposed_by) == (kind, by)]
+        heading = f"Proposed with it in {view.dataset.name(by)}: {CHANGES[kind]} of others"
+        yield replace(
+            section(view, Part.ALIKE, heading, those, of=kind),
+            command=f"pgraph facts --about {by} --kind {kind}",
+        )
 
 
 def _verdict(view: View, found: Found) -> str:

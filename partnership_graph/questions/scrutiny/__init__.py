@@ -24,6 +24,13 @@ QUESTIONS: Final = (
             "vacancy",
             "not known",
             "weakness",
+            "blank",
+            "unanswered",
+            "data quality",
+            "holes",
+            "to be confirmed",
+            "tbc",
+            "not recorded",
         ),
     ),
     Question(
@@ -50,6 +57,9 @@ QUESTIONS: Final = (
             "in common",
             "on all of these",
             "all three",
+            "sits on both",
+            "wears two hats",
+            "cross-membership",
         ),
     ),
     Question(
@@ -63,6 +73,9 @@ QUESTIONS: Final = (
             "independent",
             "oversees themselves",
             "marking their own homework",
+            "interest",
+            "impartial",
+            "scrutinises itself",
         ),
     ),
 )

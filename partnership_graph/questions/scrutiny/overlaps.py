@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.crossing import in_common
 from partnership_graph.answers.denying import chosen, denied
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
@@ -16,6 +17,7 @@ from partnership_graph.answers.stating import answer, beneath, resting_on, secti
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import BODIES, Fact, Membership
+from partnership_graph.facts.sharing import places_of, shared_by
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming
@@ -47,10 +49,16 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crossing:
-    """Whom bodies of different places share: the ids of the members, and the places."""
+    """Whom bodies of different places share: the ids of the members, and the places.
+
+    ``apart`` are the places of two bodies asked about that have none in common, and ``shared`` the ids of
+    all that stands in the tables of both.
+    """
 
     members: Sequence[str]
     places: Sequence[str]
+    apart: Sequence[str]
+    shared: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +111,7 @@ def find(view: View, first: str = "", second: str = "", others: Sequence[str] = 
         empty=empty,
         silence=_silence(view, empty),
         doubtful=not all(view.surely(fact) for item in overlaps for fact in item.facts),
-        crossing=_crossing(view, overlaps),
+        crossing=_crossing(view, overlaps, asked),
         wider=_wider(view, overlaps, asked),
         attending=sum(seat.capacity == "in_attendance" for seat in shown),
         left_open=sum(bool(seat.one_of) for seat in shown),
@@ -201,13 +209,17 @@ def _seats(view: View, bodies: Sequence[str]) -> list[Membership]:
     return [seat for seat in every if not bodies or seat.body_id in bodies]
 
 
-def _crossing(view: View, overlaps: Sequence[Overlap]) -> Crossing:
-    """Return whom two places share, which joins no governance."""
+def _crossing(view: View, overlaps: Sequence[Overlap], asked: Sequence[str]) -> Crossing:
+    """Return whom two places share, which joins no governance, and what else the two of a pair do."""
+    sides = [places_of(view.dataset, view.dataset.record(body)) for body in asked]
+    is_apart = len(sides) == _A_PAIR and sides[0].isdisjoint(sides[1])
     crossing = [item for item in overlaps if len({_place(view, it) for it in item.bodies}) > 1]
     places = {_place(view, body) for item in crossing for body in item.bodies}
     return Crossing(
         members=list(dict.fromkeys(item.member for item in crossing)),
         places=sorted(places),
+        apart=[place for side in sides for place in sorted(side)] if is_apart else (),
+        shared=shared_by(view.dataset, *sides) if is_apart else (),
     )
 
 
@@ -343,7 +355,9 @@ def _matrices(view: View, overlaps: Sequence[Overlap]) -> Iterator[Section]:
 
 
 def _joining_nothing(view: View, crossing: Crossing) -> Iterator[Remark]:
-    """Say of whom two places share that this joins no governance."""
+    """Say of whom two places share, and of what else they do, that this joins no governance."""
+    if crossing.apart:
+        yield in_common(view, crossing.apart, crossing.shared)
     if crossing.members:
         members = ", ".join(map(view.dataset.name, crossing.members))
         text = (

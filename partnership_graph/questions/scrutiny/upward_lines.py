@@ -31,11 +31,12 @@ def standings(view: View, bodies: Iterable[str]) -> Mapping[Standing, list[str]]
     """Sort bodies by how their upward line stands."""
     found: dict[Standing, list[str]] = {standing: [] for standing in Standing}
     for body in bodies:
-        found[_standing(view, upward(view, body, every=True))].append(body)
+        found[standing_of(view, upward(view, body, every=True))].append(body)
     return found
 
 
-def _standing(view: View, lines: Iterable[ReportingLine]) -> Standing:
+def standing_of(view: View, lines: Iterable[ReportingLine]) -> Standing:
+    """Return how some upward lines of a body stand, all that there are or those that may hold."""
     every = list(lines)
     shown = [line for line in every if view.shows(line)]
     if shown:

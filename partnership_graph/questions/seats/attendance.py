@@ -14,49 +14,35 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, resting_on, section, state
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.dates import DAWN, first_day, in_words, spoken_day, when
+from partnership_graph.facts.dates import in_words, when
 from partnership_graph.facts.records import (
     BODIES,
     Attendance,
     Fact,
     Meeting,
-    Post,
     TermOfReference,
 )
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.typed import FORMS, stored_day
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming, sentence
+from partnership_graph.questions.seats.attended import (
+    Listed,
+    Times,
+    days_of,
+    is_asked,
+    is_on,
+    listed_at,
+    meeting_of,
+    meetings_of,
+    own_rows,
+    rows_of,
+    times_of,
+)
+from partnership_graph.questions.seats.dealt_with import DealtWith, dealt_noted, dealt_with
 from partnership_graph.questions.seats.minutes import APOLOGIES, apologising, there
 
 PRESENT: Final = "present"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """A meeting, who is listed as there, and who sent apologies: of those asked for."""
-
-    meeting: Meeting
-    there: Sequence[Attendance]
-    apologies: Sequence[Attendance]
-
-    @property
-    def rows(self) -> list[Attendance]:
-        """Both."""
-        return [*self.there, *self.apologies]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Times:
-    """The attendances of somebody at the meetings of one body, newest first.
-
-    ``of`` counts the meetings of that body that record who was there; the body is "" of meetings
-    that are of none.
-    """
-
-    body: str
-    rows: Sequence[Attendance]
-    of: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +59,7 @@ class Found:
         among: how many are recorded of the other of the two, where one alone was asked for.
         days: the other days on which somebody is recorded, newest first.
         rules: what is ruled of attendance.
+        dealt: how much the one meeting dealt with that is told of.
         kept_out: the attendances that the view keeps out.
         silence: what stands behind saying that there is none.
     """
@@ -86,6 +73,7 @@ class Found:
     among: int
     days: Sequence[str]
     rules: Sequence[TermOfReference]
+    dealt: DealtWith | None
     kept_out: Sequence[Attendance]
     silence: Silence
 
@@ -119,10 +107,10 @@ def find(
     """
     day = stored_day(on)
     only = APOLOGIES if apologies else PRESENT if present else ""
-    asked = [item for item in _meetings(view, wanted) if _is_on(item, day)]
-    listed = [_listed(view, item, only) for item in asked]
-    own = [row for row in _own(view, wanted) if _is_on(_meeting(view, row), day)]
-    every = [*own, *(row for item in asked for row in _rows(view, item))]
+    asked = [item for item in meetings_of(view, wanted) if is_on(item, day)]
+    listed = [listed_at(view, item, only) for item in asked]
+    own = [row for row in own_rows(view, wanted) if is_on(meeting_of(view, row), day)]
+    every = [*own, *(row for item in asked for row in rows_of(view, item))]
     kept_out = _kept_out(view, every)
     return Found(
         wanted=wanted,
@@ -130,10 +118,11 @@ def find(
         only=only,
         listed=[item for item in listed if item.rows],
         others=_without(view, listed),
-        times=_times(view, own, day, only),
+        times=times_of(view, own, day, only),
         among=_of_the_other_kind(view, every, only),
-        days=_days(view, wanted),
+        days=days_of(view, wanted),
         rules=_rules(view, wanted),
+        dealt=dealt_with(view, asked[0]) if len(asked) == 1 else None,
         kept_out=kept_out,
         silence=silence(view, [wanted], facts=kept_out),
     )
@@ -148,116 +137,13 @@ def _kept_out(view: View, rows: Iterable[Attendance]) -> list[Attendance]:
 
 
 def _of_the_other_kind(view: View, rows: Iterable[Attendance], only: str) -> int:
-    others = (row for row in rows if view.shows(row) and not _is_asked(row, only))
+    others = (row for row in rows if view.shows(row) and not is_asked(row, only))
     return len({row.attendee_id for row in others})
 
 
 def _rules(view: View, body: str) -> list[TermOfReference]:
     rules = view.dataset.of(TermOfReference, body_id=body)
     return [rule for rule in rules if rule.clause == "attendance" and view.shows(rule)]
-
-
-def _meetings(view: View, wanted: str) -> list[Meeting]:
-    """Return the meetings of a body, or the meeting itself, newest first, shown or not."""
-    thing = view.dataset.record(wanted)
-    own = [thing] if isinstance(thing, Meeting) else view.dataset.of(Meeting, body_id=wanted)
-    return _newest_first(own)
-
-
-def _newest_first(meetings: Iterable[Meeting]) -> list[Meeting]:
-    each = {item.id: item for item in meetings}.values()
-    by_id = sorted(each, key=lambda item: item.id)
-    return sorted(by_id, key=lambda item: first_day(item.date or DAWN), reverse=True)
-
-
-def _is_on(meeting: Meeting, day: str) -> bool:
-    """Tell whether a meeting was, for all that is stated, in a time: the days of both meet."""
-    if not day or not meeting.date:
-        return not day
-    last = meeting.last_date or meeting.date
-    return first_day(meeting.date) <= spoken_day(day) and first_day(day) <= spoken_day(last)
-
-
-def _is_asked(row: Attendance, only: str) -> bool:
-    return not only or (row.capacity == APOLOGIES) == (only == APOLOGIES)
-
-
-def _rows(view: View, meeting: Meeting) -> list[Attendance]:
-    return list(view.dataset.of(Attendance, meeting_id=meeting.id))
-
-
-def _meeting(view: View, row: Attendance) -> Meeting:
-    meeting = view.dataset.record(row.meeting_id)
-    assert isinstance(meeting, Meeting)  # noqa: S101 - the loader refuses anything else
-    return meeting
-
-
-def _listed(view: View, meeting: Meeting, only: str) -> Listed:
-    rows = [row for row in _rows(view, meeting) if view.shows(row) and _is_asked(row, only)]
-    return Listed(
-        meeting=meeting,
-        there=[row for row in rows if row.capacity != APOLOGIES],
-        apologies=[row for row in rows if row.capacity == APOLOGIES],
-    )
-
-
-def _own(view: View, wanted: str) -> list[Attendance]:
-    """Return the attendances of somebody, or by a post, or on somebody's behalf elsewhere."""
-    dataset = view.dataset
-    posts = [post.id for post in dataset.of(Post, organisation_id=wanted)]
-    rows = {row.id: row for item in [wanted, *posts] for row in dataset.about(item, Attendance)}
-    return [
-        row
-        for row in rows.values()
-        if row.meeting_id != wanted
-        and _meeting(view, row).body_id != wanted
-        and wanted in {row.attendee_id, row.in_post, _behalf(view, row)}
-    ]
-
-
-def _behalf(view: View, row: Attendance) -> str:
-    """Return the organisation that is shown beside somebody, or else that of the post."""
-    post = view.dataset.record(row.in_post or row.attendee_id)
-    return row.on_behalf_of or (post.organisation_id if isinstance(post, Post) else "")
-
-
-def _times(view: View, rows: Iterable[Attendance], day: str, only: str) -> list[Times]:
-    """Return attendances body by body, where most are first, and of how many meetings they are."""
-    by_body: dict[str, list[Attendance]] = {}
-    for row in rows:
-        if view.shows(row) and _is_asked(row, only):
-            by_body.setdefault(_meeting(view, row).body_id, []).append(row)
-    found = [
-        Times(body=body, rows=_in_time(view, own), of=_with_minutes(view, body, own, day))
-        for body, own in by_body.items()
-    ]
-    return sorted(found, key=lambda item: (not item.body, -len(item.rows), item.body))
-
-
-def _in_time(view: View, rows: Iterable[Attendance]) -> list[Attendance]:
-    by_id = sorted(rows, key=lambda row: row.id)
-    return sorted(by_id, key=lambda row: first_day(_meeting(view, row).date or DAWN), reverse=True)
-
-
-def _with_minutes(view: View, body: str, rows: Iterable[Attendance], day: str) -> int:
-    """Count the meetings of a body that record who was there; of no body, those that were met."""
-    if not body:
-        return len({row.meeting_id for row in rows})
-    meetings = [item for item in view.dataset.of(Meeting, body_id=body) if _is_on(item, day)]
-    return sum(any(map(view.shows, _rows(view, item))) for item in meetings)
-
-
-def _days(view: View, wanted: str) -> list[str]:
-    """Return the days, newest first, of the meetings that record who was there, or that somebody was.
-
-    Of a meeting those of the body whose it is.
-    """
-    thing = view.dataset.record(wanted)
-    body = thing.body_id if isinstance(thing, Meeting) else wanted
-    own = [row for row in _own(view, wanted) if view.shows(row)]
-    meetings = [*(_meetings(view, body) if body else ()), *(_meeting(view, row) for row in own)]
-    each = _newest_first(meetings)
-    return [item.date for item in each if item.date and any(map(view.shows, _rows(view, item)))]
 
 
 NOT_MEMBERSHIP: Final = "attendance is not membership"
@@ -500,6 +386,8 @@ def _beside(view: View, found: Found) -> Iterator[Remark]:
         text, option = "every day is told without --on", f"pgraph attendance {found.wanted}"
         if found.on:
             yield Remark(kind=Kind.BESIDE, text=text, option=option)
+    if found.dealt:
+        yield from dealt_noted(found.dealt)
     if found.listed and view.dataset.table_of(found.wanted) in BODIES:
         text = "who has a seat, present or not"
         yield Remark(kind=Kind.BESIDE, text=text, option=f"pgraph members {found.wanted}")

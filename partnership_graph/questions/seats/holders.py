@@ -12,43 +12,15 @@ from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
-from partnership_graph.facts.dates import first_day, in_words, last_day, when
-from partnership_graph.facts.holders import INSTEAD, holders
-from partnership_graph.facts.records import Change, Fact, Gap, Membership, Post, PostHolder
-from partnership_graph.facts.silence import Silence, gaps_of, silence
+from partnership_graph.facts.dates import in_words, last_day, when
+from partnership_graph.facts.records import Change, Fact, Gap, Post, PostHolder
+from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import SUCCEEDING, View
-from partnership_graph.facts.wording import counted, naming
+from partnership_graph.facts.wording import counted, naming, sentence
+from partnership_graph.questions.seats.post_held import VACANT, Held, held_post
 
-VACANT: Final = "vacant"
 _BY_ITSELF: Final = ("posts", "people")
 """What is asked about itself, of which no post is a reason to be told or not."""
-_FROM_A_SEAT: Final = (VACANT, "not_applicable", "not_stated")
-"""What a seat may say of the holder of its post, where nobody is named: the strongest first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """A post, and who holds it on the day and held it on others.
-
-    Args:
-        post: the post.
-        rows: by which rows it is held on the day: what is in force, or else implied or proposed.
-        doubt: why it is not certain who of several holds it.
-        unnamed: whether it is held by somebody whom no row names.
-        before: rows by which it was held on other days, or may have been beside those.
-        seats: the seats that say something of its holder: vacant, not applicable, not stated.
-        said: which of these is said; "" where somebody holds it, or nothing is said.
-        gaps: that its holder was looked for and is not stated.
-    """
-
-    post: Post
-    rows: Sequence[PostHolder]
-    doubt: str
-    unnamed: bool
-    before: Sequence[PostHolder]
-    seats: Sequence[Membership]
-    said: str
-    gaps: Sequence[Gap]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +28,8 @@ class Found:
     """The posts asked about with who holds them; of a person, the rows that name them.
 
     Args:
-        wanted: the id of a post, of an organisation or body, or of a person.
-        of: the table it is of.
+        wanted: the id of a post, of an organisation or body, or of a person; "" for every post.
+        of: the table it is of; "" for every post.
         posts: the posts asked about.
         after: the successions that are recorded of the posts and the people.
         hidden: the posts of an organisation that the view keeps out.
@@ -74,13 +46,13 @@ class Found:
     silence: Silence
 
 
-def find(view: View, wanted: str) -> Found:
-    """Find who holds or held a post, each post of an organisation, or those of a person."""
-    of = view.dataset.table_of(wanted)
+def find(view: View, wanted: str = "") -> Found:
+    """Find who holds or held a post, each post of an organisation, those of a person, or every post."""
+    of = view.dataset.table_of(wanted) if wanted else ""
     every = _posts(view, wanted)
     person = wanted if of == "people" else ""
     hidden = [] if of in _BY_ITSELF else [post for post in every if not view.shows(post)]
-    held = [_held(view, post, person) for post in every if post not in hidden]
+    held = [held_post(view, post, person) for post in every if post not in hidden]
     posts = [item for item in held if not person or item.rows or item.before]
     kept_out = _kept_out_of(view, posts, every, person)
     return Found(
@@ -90,7 +62,7 @@ def find(view: View, wanted: str) -> Found:
         after=_successions(view, {wanted, *(item.post.id for item in posts)}),
         hidden=hidden,
         kept_out=kept_out,
-        silence=silence(view, [wanted], "holder", facts=kept_out or hidden),
+        silence=silence(view, [wanted] if wanted else [], "holder", facts=kept_out or hidden),
     )
 
 
@@ -115,6 +87,8 @@ def _successions(view: View, subjects: Collection[str]) -> list[Change]:
 def _posts(view: View, wanted: str) -> list[Post]:
     """Return a post, the posts of an organisation, or those that a person is recorded to hold."""
     dataset = view.dataset
+    if not wanted:
+        return sorted(dataset.all(Post), key=lambda post: (post.name, post.id))
     thing = dataset.record(wanted)
     if isinstance(thing, Post):
         return [thing]
@@ -124,48 +98,6 @@ def _posts(view: View, wanted: str) -> list[Post]:
     ids = dict.fromkeys(row.post_id for row in dataset.of(PostHolder, person_id=wanted))
     found = (dataset.record(item) for item in ids)
     return [post for post in found if isinstance(post, Post)]
-
-
-def _held(view: View, post: Post, person: str) -> Held:
-    now = holders(view, post.id, instead=INSTEAD)
-    rows = [row for row in _by_day(now.rows) if person in {"", row.person_id}]
-    seats = [] if rows else _seats(view, post)
-    states = {seat.holder_state for seat in seats}
-    return Held(
-        post=post,
-        rows=rows,
-        doubt=now.doubt,
-        unnamed=bool(rows) and not any(row.person_id for row in rows),
-        before=_before(view, post, rows, person),
-        seats=seats,
-        said=next((item for item in _FROM_A_SEAT if item in states), ""),
-        gaps=gaps_of(view, post.id, "holder"),
-    )
-
-
-def _before(view: View, post: Post, rows: Iterable[PostHolder], person: str) -> list[PostHolder]:
-    """Return the rows that are told beside those by which a post is held on the day."""
-    told = {row.id for row in rows}
-    every = view.dataset.of(PostHolder, post_id=post.id)
-    others = [row for row in every if row.id not in told and person in {"", row.person_id}]
-    return _by_day(row for row in others if _is_told(view, row))
-
-
-def _seats(view: View, post: Post) -> list[Membership]:
-    """Return the seats of a post that say something of a holder who is not named."""
-    seats = view.dataset.of(Membership, member_id=post.id)
-    return [seat for seat in seats if seat.holder_state in _FROM_A_SEAT and view.shows(seat)]
-
-
-def _is_told(view: View, row: PostHolder) -> bool:
-    """Tell whether a row is told though it does not name who holds the post on the day."""
-    return view.lets_through(row) and not view.taken_along(row)
-
-
-def _by_day(rows: Iterable[PostHolder]) -> list[PostHolder]:
-    """Return rows with those first that began, or are recorded, last."""
-    by_id = sorted(rows, key=lambda row: row.id)
-    return sorted(by_id, key=lambda row: first_day(row.valid_from or row.as_of), reverse=True)
 
 
 _SAID: Final = {
@@ -232,6 +164,8 @@ def _says_something(found: Found) -> bool:
 
 
 def _question(view: View, found: Found) -> str:
+    if not found.wanted:
+        return "Which posts are recorded, and who holds them?"
     name = view.dataset.name(found.wanted)
     if found.of == "posts":
         return f"Who holds the post {name}?"
@@ -241,10 +175,14 @@ def _question(view: View, found: Found) -> str:
 
 
 def _each(view: View, held: Iterable[Held], *, many: bool) -> Iterator[Statement]:
-    """Yield each post, and who holds it one step further in; of one post, who holds it alone."""
+    """Yield each post, and who holds it one step further in; of one post, who holds it alone.
+
+    Of many posts each line names who holds it as well: of more than a screen has, it is all that stands there.
+    """
     for item in held:
         if many:
-            yield state(view, item.post)
+            who = ", ".join(dict.fromkeys(_holder(view, row) for row in item.rows))
+            yield state(view, item.post, text=f"{sentence(view.dataset, item.post)}: {who}")
         yield from (state(view, row, depth=int(many)) for row in item.rows)
 
 
@@ -348,7 +286,8 @@ def _post(view: View, item: Held) -> str:
 
 
 def _of_an_organisation(view: View, found: Found) -> str:
-    name, posts = view.dataset.name(found.wanted), found.posts
+    posts = found.posts
+    of = f" of {view.dataset.name(found.wanted)}" if found.wanted else ""
     named = sum(bool(item.rows) and not item.unnamed for item in posts)
     numbers = {
         "with a holder named": named,
@@ -361,10 +300,12 @@ def _of_an_organisation(view: View, found: Found) -> str:
     people = {row.person_id for item in posts for row in item.rows if row.person_id}
     said = ", ".join(f"{number} {word}" for word, number in numbers.items() if number)
     who = f" ({counted(len(people), 'person', 'people')})" if named else ""
-    return f"{counted(len(posts), 'post')} of {name}{who}: {said}"
+    return f"{counted(len(posts), 'post')}{of}{who}: {said}"
 
 
 def _none(view: View, found: Found) -> str:
+    if not found.wanted:
+        return denied(view, found.silence, none="no post")
     name = view.dataset.name(found.wanted)
     what = {
         "posts": f"nobody who holds the post {name}",

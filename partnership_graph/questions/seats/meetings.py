@@ -23,16 +23,21 @@ from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.typed import refused
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, sentence
+from partnership_graph.questions.seats.dealt_with import DealtWith, dealt_with
 from partnership_graph.questions.seats.minutes import apologising, there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A meeting or other event, and how many are recorded as there and as having sent apologies."""
+    """A meeting or other event, how many are recorded as there and as having sent apologies.
+
+    ``dealt`` is how much it dealt with.
+    """
 
     meeting: Meeting
     there: int
     apologies: int
+    dealt: DealtWith
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +128,12 @@ def _newest_first(meetings: Iterable[Meeting]) -> list[Meeting]:
 
 def _held(view: View, meeting: Meeting) -> Held:
     rows = [row for row in view.dataset.of(Attendance, meeting_id=meeting.id) if view.shows(row)]
-    return Held(meeting=meeting, there=len(there(rows)), apologies=len(apologising(rows)))
+    return Held(
+        meeting=meeting,
+        there=len(there(rows)),
+        apologies=len(apologising(rows)),
+        dealt=dealt_with(view, meeting),
+    )
 
 
 def _is_passed(view: View, meeting: Meeting) -> bool:
@@ -168,11 +178,12 @@ def _whose(view: View, found: Found) -> str:
 
 
 def _told(view: View, item: Held) -> Statement:
-    """Return a meeting with how many were there, which its row has as well."""
+    """Return a meeting with how many were there and how much it dealt with; its row has the first too."""
     numbers = ((item.there, "there"), (item.apologies, "sent apologies"))
     said = ", ".join(f"{number} {word}" for number, word in numbers if number)
     text = sentence(view.dataset, item.meeting)
-    told = stated(view, item.meeting, text=f"{text}; {said}" if said else text)
+    text = "; ".join(filter(None, [text, said, item.dealt.in_words]))
+    told = stated(view, item.meeting, text=text)
     counts = {"there": str(item.there), "apologies": str(item.apologies)} if said else {}
     return replace(told, row={**told.row, **counts})
 
@@ -216,7 +227,17 @@ def _cautions(found: Found) -> Iterator[Remark]:
             f"{found.passed} planned by an older document: whether they took place is not recorded"
         )
         yield Remark(kind=Kind.CAUTION, text=text)
-    if found.body and any(x.there or x.apologies for own in found.meetings.values() for x in own):
+    every = [item for own in found.meetings.values() for item in own]
+    if found.body and any(item.there or item.apologies for item in every):
         yield Remark(
             kind=Kind.BESIDE, text="who was there", option=f"pgraph attendance {found.body}"
         )
+    most = max((item.dealt for item in every if item.dealt), key=_size, default=None)
+    if most:
+        text = "what one of them dealt with"
+        option = f"pgraph papers {most.meeting}; pgraph actions --at {most.meeting}"
+        yield Remark(kind=Kind.BESIDE, text=text, option=option)
+
+
+def _size(dealt: DealtWith) -> int:
+    return dealt.papers + dealt.others + dealt.actions

@@ -13,18 +13,14 @@ from partnership_graph.answers.denying import denied, kept_out_in_words
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, section, state
-from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import first_day, in_words, when
 from partnership_graph.facts.holders import (
     BESIDE,
-    CHAIRS,
     INSTEAD,
     SOLE,
-    Holders,
     Sitters,
     holders,
-    once_each,
     places,
     sitters,
 )
@@ -34,16 +30,8 @@ from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, kind_in_words
 from partnership_graph.questions.seats.minutes import Minutes, minutes_of, noted
 from partnership_graph.questions.seats.narrowing import Narrowing, refuse_unknown
-
-_CAPACITIES: Final = tuple(vocabulary.CAPACITIES)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
-    """A seat, and who held the post that has it."""
-
-    record: Membership
-    held: Holders
+from partnership_graph.questions.seats.seat_counts import CAPACITIES, Seat, by_capacity, held_by
+from partnership_graph.questions.seats.sub_groups import SubGroup, sub_groups, sub_groups_section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +59,7 @@ class Found:
         gaps: what of it was looked for and is not stated.
         silence: what stands behind saying that there are none.
         minutes: the meetings of that day that record who was there.
+        sub_groups: its sub-groups and committees, where the seats are not narrowed.
         narrowing: which of the seats are asked about.
         of: how many of the body's seats count, were none left out by that.
     """
@@ -94,6 +83,7 @@ class Found:
     gaps: Sequence[Gap]
     silence: Silence
     minutes: Sequence[Minutes]
+    sub_groups: Sequence[SubGroup]
     narrowing: Narrowing
     of: int
 
@@ -165,9 +155,14 @@ def find(
             view, [wanted], "membership", facts=[*kept_out, *map(itemgetter(0), waiting)]
         ),
         minutes=minutes_of(view, wanted),
+        sub_groups=_sub_groups(view, wanted, narrowing),
         narrowing=narrowing,
         of=places(seat for seat in _grouped(whole.seats)[0] if seat in whole.certain),
     )
+
+
+def _sub_groups(view: View, body: str, narrowing: Narrowing) -> list[SubGroup]:
+    return [] if narrowing.given else sub_groups(view, body)
 
 
 def _narrowed(view: View, sitting: Sitters, narrowing: Narrowing) -> Sitters:
@@ -224,7 +219,7 @@ def _in_order(view: View, seats: Iterable[Membership]) -> list[Membership]:
     return sorted(
         seats,
         key=lambda seat: (
-            _CAPACITIES.index(seat.capacity),
+            CAPACITIES.index(seat.capacity),
             seat.category,
             name(seat.member_id),
             seat.id,
@@ -274,13 +269,6 @@ HEADINGS: Final = {
 }
 """What each part of the answer stands under."""
 
-_SEATED: Final = {
-    "people": ("person", "people"),
-    "posts": ("post", "posts"),
-    "organisations": ("organisation", "organisations"),
-    "boards": ("body", "bodies"),
-}
-
 
 def tell(view: View, found: Found) -> Answer:
     """Tell the seats found, a post's seat followed by who held the post.
@@ -313,6 +301,7 @@ def tell(view: View, found: Found) -> Answer:
                 for name, part in _ON_SEATS.items()
             ),
             section(view, Part.GAPS, HEADINGS[Part.GAPS], found.gaps),
+            sub_groups_section(view, found.sub_groups),
         ],
         remarks=[*noted(found.minutes), *left_out(view, found.left_out, "seats")],
     )
@@ -372,8 +361,8 @@ def _counted(view: View, found: Found) -> str:
     several = len({seat.record.any_of for seat in found.any_of})
     open_ = any(item.clause == "open_seats" for item in found.clauses)
     parts = [
-        _by_capacity(view, found, found.certain),
-        _by_capacity(view, found, found.beside),
+        by_capacity(view, found.certain, _doubtful(view, found)),
+        by_capacity(view, found.beside, ""),
         f"{alternatives} of which the holder is left open" if alternatives else "",
         f"{several} held by one or more of several" if several else "",
         f"{found.perhaps} that may have been held then" if found.perhaps else "",
@@ -384,26 +373,13 @@ def _counted(view: View, found: Found) -> str:
     more = "; the list is open: others may be given a seat" if open_ else ""
     of = f" of {found.of}" if found.narrowing.given else ""
     where = f"{view.dataset.name(found.body)}{found.narrowing.in_words(view)}"
-    return f"{seats}{of} recorded on {where}{_people(found)}: {said}{more}"
+    return f"{seats}{of} recorded on {where}{held_by(found.certain, found.occupants)}: {said}{more}"
 
 
-def _people(found: Found) -> str:
-    """Return how many hold the certain seats, where that is not as many as there are seats.
-
-    Of nominees that one row stands for nobody knows who they are: they are seats and no people yet.
-    """
-    if any(seat.record.how_many for seat in found.certain):
-        rows = [seat.record for seat in found.certain]
-        once = places(once_each(rows))
-        return "" if once == places(rows) else f", {once} apart from who presides and has another"
-    if sum(found.occupants.values()) == len(found.certain):
-        return ""
-    said = [
-        counted(found.occupants[table], one, several)
-        for table, (one, several) in _SEATED.items()
-        if table in found.occupants
-    ]
-    return f", held by {' and '.join(said)}"
+def _doubtful(view: View, found: Found) -> str:
+    """Return who chairs in turn, and why it is not certain who of them; "" where it is."""
+    named = dict.fromkeys(map(view.dataset.name, found.in_turn))
+    return f"{' or '.join(named)}: {found.doubt}" if found.doubt else ""
 
 
 def _recorded(view: View, found: Found) -> str:
@@ -411,45 +387,6 @@ def _recorded(view: View, found: Found) -> str:
     if first_day(found.last_recorded) < view.day:
         return f"; last recorded {when(found.last_recorded)}"
     return ""
-
-
-def _by_capacity(view: View, found: Found, seats: Sequence[Seat]) -> str:
-    each = _called(seats)
-    return ", ".join(
-        f"{places(own)} {_plural(kind, said, places(own))}{_chairing(view, found, seats, kind)}"
-        for (kind, said), own in each.items()
-    )
-
-
-def _called(seats: Iterable[Seat]) -> Mapping[tuple[str, str], Sequence[Membership]]:
-    """Return the seats by their capacity, the chair's first, and by a place's own word for it."""
-    found: dict[tuple[str, str], list[Membership]] = {}
-    for seat in sorted(seats, key=lambda seat: _CAPACITIES.index(seat.record.capacity)):
-        found.setdefault((seat.record.capacity, seat.record.word), []).append(seat.record)
-    return found
-
-
-def _chairing(view: View, found: Found, seats: Iterable[Seat], kind: str) -> str:
-    """Return who chairs, for the first line: it is what is asked of a body most."""
-    if kind not in CHAIRS:
-        return ""
-    if kind == SOLE and found.doubt:
-        named = dict.fromkeys(map(view.dataset.name, found.in_turn))
-        return f" ({' or '.join(named)}: {found.doubt})"
-    names = dict.fromkeys(_named(view, seat) for seat in seats if seat.record.capacity == kind)
-    return f" ({', '.join(names)})"
-
-
-def _named(view: View, seat: Seat) -> str:
-    """Return who has a seat by name, with who holds the post where it is a post's."""
-    name = view.dataset.name(seat.record.member_id)
-    return f"{name}: {seat.held.in_words(view)}" if seat.held.people else name
-
-
-def _plural(kind: str, said: str, count: int) -> str:
-    word, _, rest = (said or vocabulary.CAPACITIES[kind]).partition(" without")
-    plural = word if count == 1 or kind == "in_attendance" else f"{word}s"
-    return f"{plural} without{rest}" if rest else plural
 
 
 def _listed(view: View, part: Part, seats: Iterable[Seat]) -> Section:

@@ -18,8 +18,9 @@ from partnership_graph.facts.records import Gap, Membership, QuorumRule, TermOfR
 from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, naming
+from partnership_graph.questions.decision_rules import CLAUSE, decided
 from partnership_graph.questions.seats.attendees import attendees
-from partnership_graph.questions.seats.deciding import decided, judgement_in_words, settling
+from partnership_graph.questions.seats.deciding import judgement_in_words, settling
 from partnership_graph.questions.seats.minutes import Minutes, minutes_of, noted
 from partnership_graph.questions.seats.quorum_attendance import attendance, called, needed
 from partnership_graph.questions.seats.quorum_met import (
@@ -124,7 +125,7 @@ def find(view: View, wanted: str, present: Sequence[str] | None = None) -> Found
         proposed=quorum.proposed,
         needs=needed_,
         discretion=[rule for rule in rules if rule.rule == "discretion"],
-        decisions=[clause for clause in clauses if clause.clause == "decision_rule"],
+        decisions=[clause for clause in clauses if clause.clause == CLAUSE],
         least=_least(needed_),
         too_few=_too_few(quorum, needed_) if present is None else [],
         judgement=_judgement(quorum, needed_, present),
@@ -209,6 +210,10 @@ def _gaps(view: View, body: str) -> list[Gap]:
 
 _ONCE: Final = Remark(kind=Kind.READING, text="each of those present is counted once")
 
+_NO_RULE: Final = Remark(
+    kind=Kind.CAUTION, text="no rule on how it decides is recorded, such as by a majority"
+)
+
 
 def tell(view: View, found: Found) -> Answer:
     """Tell the rule by category, the cap and the vacancies, and whether an attendance meets it.
@@ -235,6 +240,7 @@ def tell(view: View, found: Found) -> Answer:
         ],
         remarks=[
             _ONCE if judgement else None,
+            None if found.decisions else _NO_RULE,
             _not_counted(view, found),
             _of_other_days(found),
             *noted(found.minutes),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, unique
 from itertools import chain
-from operator import attrgetter
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
@@ -26,110 +24,26 @@ from partnership_graph.facts.holders import (
     posts_of,
 )
 from partnership_graph.facts.records import (
-    Assignment,
-    Change,
-    Decision,
-    EscalationStage,
+    Description,
     Fact,
     Membership,
-    Party,
     Post,
     PostHolder,
-    Programme,
-    QuorumRule,
-    ReportingLine,
-    ServiceLink,
-    TermOfReference,
 )
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, sentence
 from partnership_graph.questions.seats import seats
-
-
-@unique
-class What(Enum):
-    """What somebody does, in the order in which it is told; seats and posts held come before."""
-
-    LEADS = "leads"
-    OWNS = "owns"
-    RESPONSIBLE = "responsible_for"
-    SETS = "sets"
-    WRITES = "writes"
-    PRESENTS = "presents"
-    ACCOUNTABLE = "accountable"
-    ASSISTS = "assists"
-    SIGNS = "party_to"
-    DECIDES = "decides"
-    AGREES = "agreement_of"
-    GIVEN = "put_to"
-    PROPOSES = "proposes"
-    PROVIDES = "provides"
-    COMMISSIONS = "commissions"
-    SERVES = "services"
-    ESCALATION = "escalation_to"
-    RULES = "named_in_rules"
-    APPOINTS = "appoints"
-
-
-_ROWS: Final[Sequence[tuple[What, type[Fact], str, Sequence[str], str]]] = (
-    (What.LEADS, Assignment, "assignee_id", ("lead", "joint_lead"), "subject_id"),
-    (What.OWNS, Assignment, "assignee_id", ("owner",), "subject_id"),
-    (What.OWNS, ReportingLine, "to_id", ("owned_by",), "from_id"),
-    (What.RESPONSIBLE, ReportingLine, "from_id", ("responsible_for",), "to_id"),
-    (What.SETS, Programme, "set_by_id", (), "id"),
-    (What.WRITES, Assignment, "assignee_id", ("author", "contributor"), "subject_id"),
-    (What.PRESENTS, Assignment, "assignee_id", ("presenter",), "subject_id"),
-    (
-        What.ACCOUNTABLE,
-        Assignment,
-        "assignee_id",
-        ("accountable_head_of_service", "accountable_director"),
-        "subject_id",
-    ),
-    (
-        What.ASSISTS,
-        Assignment,
-        "assignee_id",
-        ("sponsor", "reviewer", "contact", "verifier", "secretariat"),
-        "subject_id",
-    ),
-    (What.SIGNS, Party, "party_id", (), "agreement_id"),
-    (What.DECIDES, Decision, "by_id", (), "id"),
-    (What.DECIDES, Change, "decided_by", (), "id"),
-    (What.AGREES, Decision, "with_agreement_of", (), "id"),
-    (What.GIVEN, Decision, "to_id", (), "id"),
-    (What.PROPOSES, Change, "proposed_by", (), "id"),
-    (What.PROVIDES, ServiceLink, "party_id", ("provider", "outreach"), "service_id"),
-    (What.COMMISSIONS, ServiceLink, "party_id", ("commissioner", "funder"), "service_id"),
-    (
-        What.SERVES,
-        ServiceLink,
-        "party_id",
-        ("delivery_point", "licensor", "evaluator"),
-        "service_id",
-    ),
-    (What.ESCALATION, EscalationStage, "to_id", (), "id"),
-    (What.ESCALATION, EscalationStage, "contact_id", (), "id"),
-    (What.RULES, TermOfReference, "member_id", (), "id"),
-    (What.RULES, QuorumRule, "member_id", (), "id"),
-    (What.APPOINTS, Membership, "appointed_by", (), "id"),
-)
-"""By which rows one does what: the table, the cell that names who, its kinds, and the cell of what it is done to."""
+from partnership_graph.questions.seats.doing import Role, What, done_by, once, printed_with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
-    """One thing that somebody does: the row that says so, to what, and by which post if by one.
+class InPerson:
+    """What somebody who holds a post does beside what goes with it."""
 
-    A row that is ``printed`` with a post names somebody else, and the post beside them.
-    """
-
-    what: What
-    fact: Fact
-    of: str
-    post: str = ""
-    printed: bool = False
+    person: str
+    seats: Sequence[Membership]
+    roles: Sequence[Role]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +59,8 @@ class Found:
         certain: which of the roles' rows surely hold on the day.
         looked_at: every row that is shown, or may be on some day or through some filter.
         of_it: the posts of an organisation or body: what they do is theirs.
+        in_person: what those who hold the post do beside that, in person.
+        said: what is said of the person or post: of an organisation that is no role.
         silence: what stands behind saying that there is nothing.
     """
 
@@ -156,6 +72,8 @@ class Found:
     certain: frozenset[str]
     looked_at: Sequence[Fact]
     of_it: Sequence[Post]
+    in_person: Sequence[InPerson]
+    said: Sequence[Description]
     silence: Silence
 
     @property
@@ -166,7 +84,7 @@ class Found:
     @property
     def any(self) -> bool:
         """Whether anything is shown."""
-        return bool(self.posts or self.held.rows or self.roles) or self.sitting
+        return bool(self.posts or self.held.rows or self.roles or self.in_person) or self.sitting
 
 
 def find(view: View, wanted: str) -> Found:
@@ -181,20 +99,39 @@ def find(view: View, wanted: str) -> Found:
     sitting = seats.find(view, wanted)
     wide = including(view, "proposed")
     posts = posts_of(wide, wanted, instead=frozenset({"implied"}))
-    every = [*_roles(view, wanted), *_printed(view, wanted), *_by_post(view, posts)]
+    every = [*done_by(view, wanted), *printed_with(view, wanted), *_by_post(view, posts)]
     shown = [role for role in every if wide.shows(role.fact)]
     looked_at = list({role.fact.id: role.fact for role in every}.values())
+    held = holders(view, wanted, instead=INSTEAD)
+    told = {*(role.fact.id for role in shown), *(seat.id for seat in sitting.looked_at)}
     return Found(
         wanted=wanted,
         posts=posts,
-        held=holders(view, wanted, instead=INSTEAD),
+        held=held,
         seats=sitting,
-        roles=_once(shown),
+        roles=once(shown),
         certain=frozenset(role.fact.id for role in shown if view.surely(role.fact)),
         looked_at=[fact for fact in (*sitting.looked_at, *looked_at) if _has_days(view, fact)],
         of_it=list(view.dataset.of(Post, organisation_id=wanted)),
+        in_person=list(_in_person(wide, held, told)),
+        said=_said(wide, wanted),
         silence=silence(wide, [wanted], facts=_kept_out(wide, wanted, sitting, looked_at)),
     )
+
+
+def _in_person(wide: View, held: Holders, told: Collection[str]) -> Iterator[InPerson]:
+    """Yield what each of those who hold a post does that is told nowhere else."""
+    for person in held.people:
+        roles = [x for x in done_by(wide, person) if wide.shows(x.fact) and x.fact.id not in told]
+        own = [seat for seat in seats.find(wide, person).own if seat.id not in told]
+        if roles or own:
+            yield InPerson(person=person, seats=own, roles=once(roles))
+
+
+def _said(wide: View, who: str) -> list[Description]:
+    if wide.dataset.table_of(who) not in {"people", "posts"}:
+        return []
+    return list(filter(wide.shows, wide.dataset.of(Description, subject_id=who)))
 
 
 def _kept_out(
@@ -219,36 +156,8 @@ def _has_days(view: View, fact: Fact) -> bool:
 def _by_post(view: View, posts: Iterable[PostHolder]) -> Iterator[Role]:
     """Yield what the posts do that a person holds."""
     for holder in posts:
-        for role in _roles(view, holder.post_id):
+        for role in done_by(view, holder.post_id):
             yield replace(role, post=holder.post_id)
-
-
-def _roles(view: View, who: str) -> Iterator[Role]:
-    """Yield what one thing does by itself, whatever is shown."""
-    for what, table, end, kinds, of in _ROWS:
-        for fact in view.dataset.about(who, table):
-            is_kind = not kinds or getattr(fact, table.kind_column) in kinds
-            if getattr(fact, end) == who and is_kind:
-                yield Role(what=what, fact=fact, of=getattr(fact, of))
-
-
-def _printed(view: View, post: str) -> Iterator[Role]:
-    """Yield what others do who are printed with a post."""
-    kinds = {
-        kind: what for what, table, _, every, _ in _ROWS if table is Assignment for kind in every
-    }
-    for fact in view.dataset.of(Assignment, in_post=post):
-        if fact.assignee_id != post:
-            yield Role(what=kinds[fact.capacity], fact=fact, of=fact.subject_id, printed=True)
-
-
-def _once(roles: Iterable[Role]) -> list[Role]:
-    """Return roles with each row once under what it says: one's own before what comes by a post."""
-    found: dict[tuple[What, str], Role] = {}
-    for role in sorted(roles, key=attrgetter("post")):
-        found.setdefault((role.what, role.fact.id), role)
-    order = {what: at for at, what in enumerate(What)}
-    return sorted(found.values(), key=lambda role: order[role.what])
 
 
 _COUNTED: Final[Mapping[What, str]] = {
@@ -271,6 +180,7 @@ _COUNTED: Final[Mapping[What, str]] = {
     What.ESCALATION: "named in {} of escalation",
     What.RULES: "named in {}",
     What.APPOINTS: "appoints to {}",
+    What.SAYS: "said something of {}",
 }
 """How what somebody does is counted in the first line."""
 
@@ -310,7 +220,12 @@ _HEADINGS: Final[Mapping[What, str]] = {
     What.ESCALATION: "A stage of an escalation leads to them, or names them as the contact",
     What.RULES: "Named in a rule: a casting vote, a chair, a quorum",
     What.APPOINTS: "Appoints or nominates",
+    What.SAYS: "What they said of others: judgements, challenges, descriptions",
 }
+
+
+_SAID_OF: Final = "What is said of them"
+_IN_PERSON: Final = "What its holder does beside that, in person"
 
 
 def tell(view: View, found: Found) -> Answer:
@@ -337,6 +252,8 @@ def tell(view: View, found: Found) -> Answer:
                 )
                 for what in What
             ),
+            _grouped("said_of", _SAID_OF, [state(view, item) for item in found.said]),
+            _grouped("in_person", _IN_PERSON, _by_its_holder(view, found)),
         ],
         remarks=[
             *_beside(found),
@@ -362,6 +279,12 @@ def _seats(view: View, found: Found) -> Iterator[Statement]:
         yield state(view, seat, text=f"{sentence(view.dataset, seat)}{how}")
 
 
+def _by_its_holder(view: View, found: Found) -> Iterator[Statement]:
+    for item in found.in_person:
+        for fact in (*item.seats, *(role.fact for role in item.roles)):
+            yield state(view, fact, text=f"{sentence(view.dataset, fact)}; in person")
+
+
 def _told(view: View, role: Role) -> Statement:
     said = sentence(view.dataset, role.fact)
     return state(view, role.fact, text=f"{said}; by post" if role.post else said)
@@ -385,6 +308,10 @@ def _verdict(view: View, found: Found) -> str:
         if proposed
         else "",
         f"{perhaps} more may hold on this day" if perhaps else "",
+    ]
+    more += [
+        f"{view.dataset.name(item.person)} has {len(item.seats) + len(item.roles)} more in person"
+        for item in found.in_person
     ]
     first = ", ".join(filter(None, said)) or "nothing that is certain on this day"
     name = view.dataset.name(found.wanted)

@@ -12,7 +12,7 @@ from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, resting_on, section, state
-from partnership_graph.errors import QuestionError
+from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.holders import CHAIRS
@@ -23,39 +23,33 @@ from partnership_graph.facts.records import (
     Gap,
     Membership,
     QuorumRule,
-    TermOfReference,
-    Word,
 )
 from partnership_graph.facts.silence import Silence, gaps_of, silence
-from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.typed import refused
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, kind_in_words, naming, sentence
 from partnership_graph.questions.entity_types import instead
-
-QUORUM: Final = "quorum"
-"""The clause that has a table and a question of its own."""
-
-IN_ORDER: Final = (
-    *("remit", "priorities", "alignment", "approval", "amendment", "cap", "open_seats"),
-    *("chairing", "secretariat", "frequency", "notice", "attendance", "substitutes", "guests"),
-    *(QUORUM, "decision_rule", "interests", "action_points", "other"),
+from partnership_graph.questions.seats.clauses import (
+    IN_ORDER,
+    QUORUM,
+    USUAL,
+    Clause,
+    asked_for,
+    clauses_of,
+    holds,
+    is_asked,
+    kind_called,
+    names_of,
+    own_words,
+    place_of,
 )
-"""The clauses in the order in which terms of reference have them."""
-
-USUAL: Final = (
-    *("remit", "amendment", "cap", "chairing", "secretariat", "frequency", "notice"),
-    *("substitutes", QUORUM, "decision_rule", "interests"),
-)
-"""The clauses that are missed where terms of reference have none."""
+from partnership_graph.questions.seats.sub_groups import SubGroup, noted, sub_groups
 
 _GAPS: Final = {"chairing": "chair", "secretariat": "secretariat", QUORUM: "quorum"}
 """The kinds of gap which say that somebody looked for a clause."""
 
 _RULED: Final = (*BODIES, "documents", "contracts")
 """The tables of what may have terms of reference."""
-
-Clause = TermOfReference | QuorumRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,25 +58,29 @@ class Found:
 
     Args:
         body: the id of the body, or "" for every one.
-        clause: the kind of clause that was asked for, or a place's own word for one; or "".
+        clause: the kind of clause that was asked for, a place's own word for one, or words of clauses; "".
+        by_words: whether the clauses were asked for by words that they hold.
         clauses: those shown; the rules of a quorum among them, each as a clause.
         chairs: the seats of those who chair it, where that is what a clause would say.
         besides: where one clause was asked for, of which other kinds the body has some.
         gaps: the rows which say that a usual clause was looked for and is not stated.
         missing: the usual clauses of which nothing at all is recorded.
         bodies: how many bodies the day has.
+        sub_groups: the sub-groups and committees of the body, where no clause was asked for.
         kept_out: the clauses that the day or the filter keeps out.
         silence: what stands behind saying that there is none.
     """
 
     body: str
     clause: str
+    by_words: bool
     clauses: Sequence[Clause]
     chairs: Sequence[Membership]
     besides: Sequence[Clause]
     gaps: Sequence[Gap]
     missing: Sequence[str]
     bodies: int
+    sub_groups: Sequence[SubGroup]
     kept_out: Sequence[Fact]
     silence: Silence
 
@@ -95,6 +93,8 @@ class Found:
 def check(dataset: Dataset, wanted: str = "", clause: str = "", of_all: str = "") -> None:
     """Make sure that what is asked about may have terms of reference, and that there is such a clause.
 
+    A clause may be asked for by words that it holds.
+
     Raises:
         QuestionError: it may not, there is no such clause, or two are given.
     """
@@ -105,22 +105,20 @@ def check(dataset: Dataset, wanted: str = "", clause: str = "", of_all: str = ""
     if clause and of_all and clause != of_all:
         raise QuestionError("two clauses are given; give one of them, or leave --clause out")
     asked = clause or of_all
-    if asked and not _known(dataset, asked):
-        raise refused("the clause", asked, [*IN_ORDER, *_own_words(dataset)])
+    if not asked or kind_called(dataset, asked):
+        return
+    every = clauses_of(dataset, wanted)
+    if not any(holds(item, asked) for item in every):
+        there = list(dict.fromkeys(name for item in every for name in filter(None, names_of(item))))
+        error = refused("the clause", asked, there or [*IN_ORDER, *own_words(dataset)])
+        raise QuestionError(f"{error}{_elsewhere(dataset, asked)}")
 
 
-def _own_words(dataset: Dataset) -> list[str]:
-    """Return what places call clauses of their own: in rows, and in the tables of their words."""
-    words = [item.name for item in dataset.all(Word) if item.adds_to == "clause"]
-    words += [item.word for item in dataset.all(TermOfReference) if item.word]
-    return list(dict.fromkeys(words))
-
-
-def _known(dataset: Dataset, asked: str) -> str:
-    """Return a kind of clause by its value, or a place's own word for one; "" where it is neither."""
-    if asked in IN_ORDER:
-        return asked
-    return next((word for word in _own_words(dataset) if plain(word) == plain(asked)), "")
+def _elsewhere(dataset: Dataset, words: str) -> str:
+    """Return whose clauses hold some words, where those asked about do not, as the end of an error."""
+    held = (item.body_id for item in clauses_of(dataset, "") if holds(item, words))
+    bodies = ", ".join(map(dataset.introduce, dict.fromkeys(held)))
+    return f" It stands in those of {bodies}." if bodies else ""
 
 
 def find(view: View, wanted: str = "", clause: str = "", of_all: str = "") -> Found:
@@ -129,12 +127,12 @@ def find(view: View, wanted: str = "", clause: str = "", of_all: str = "") -> Fo
     Args:
         view: what to look at.
         wanted: the id of a body, or of an agreement; every one where it is not given.
-        clause: a kind of clause, or a place's own word for one: it alone.
+        clause: a kind of clause, a place's own word for one, or words of clauses: those alone.
         of_all: the same, for who asks of every body.
     """
-    asked = _known(view.dataset, clause or of_all)
-    every = _clauses_of(view, wanted)
-    chosen = [item for item in every if not asked or asked in _names(item)]
+    asked, by_words = asked_for(view.dataset, clause or of_all)
+    every = clauses_of(view.dataset, wanted)
+    chosen = [item for item in every if is_asked(item, asked, by_words=by_words)]
     shown = [item for item in chosen if view.shows(item)]
     chairing = list(_chairs(view, wanted)) if asked in {"", "chairing"} else []
     without = _without(asked, every, chairing) if wanted else []
@@ -143,12 +141,14 @@ def find(view: View, wanted: str = "", clause: str = "", of_all: str = "") -> Fo
     return Found(
         body=wanted,
         clause=asked,
-        clauses=sorted(shown, key=lambda item: (_place(item), item.body_id, item.id)),
+        by_words=by_words,
+        clauses=sorted(shown, key=lambda item: (place_of(item), item.body_id, item.id)),
         chairs=list(filter(view.shows, chairing)),
         besides=_besides(view, every, chosen),
         gaps=[gap for found in gaps.values() for gap in found],
         missing=[kind for kind in without if not gaps.get(kind)],
         bodies=_bodies(view),
+        sub_groups=_sub_groups(view, wanted, asked),
         kept_out=kept_out,
         silence=_silence(view, wanted, asked, kept_out),
     )
@@ -167,34 +167,18 @@ def _besides(view: View, every: Iterable[Clause], chosen: Sequence[Clause]) -> l
     return [item for item in every if item not in chosen and view.shows(item)]
 
 
+def _sub_groups(view: View, body: str, clause: str) -> list[SubGroup]:
+    return sub_groups(view, body) if body and not clause else []
+
+
 def _bodies(view: View) -> int:
     """Return how many bodies are surely there on the day."""
     return sum(view.shows(body) and view.surely(body) for body in view.dataset.all(Board))
 
 
-def _clauses_of(view: View, wanted: str) -> list[Clause]:
-    """Return every clause of a body, the rules of its quorum among them; of all where none is given."""
-    dataset = view.dataset
-    if not wanted:
-        return [*dataset.all(TermOfReference), *dataset.all(QuorumRule)]
-    return [
-        *dataset.of(TermOfReference, body_id=wanted),
-        *dataset.of(QuorumRule, body_id=wanted),
-    ]
-
-
-def _names(item: Clause) -> tuple[str, ...]:
-    """Return by what a clause may be asked for: its kind, and the place's own word."""
-    return (QUORUM,) if isinstance(item, QuorumRule) else (item.clause, item.word)
-
-
-def _place(item: Clause) -> int:
-    return IN_ORDER.index(_names(item)[0])
-
-
 def _is_there(kind: str, clauses: Iterable[Clause], chairs: Sequence[Membership]) -> bool:
     """Tell whether a row of any day says what a clause says."""
-    return any(kind in _names(item) for item in clauses) or (kind == "chairing" and bool(chairs))
+    return any(kind in names_of(item) for item in clauses) or (kind == "chairing" and bool(chairs))
 
 
 def _chairs(view: View, body: str) -> Iterator[Membership]:
@@ -228,8 +212,22 @@ def tell(view: View, found: Found) -> Answer:
             section(view, Part.CHAIRING, "Who chairs it, by a seat", found.chairs),
             section(view, Part.GAPS, "Looked for and not stated", found.gaps),
         ],
-        remarks=[*left_out(view, found.kept_out, "clauses"), *_missing(found), *_beside(found)],
+        remarks=[
+            _read(found),
+            *left_out(view, found.kept_out, "clauses"),
+            *_missing(found),
+            *_beside(found),
+            *noted(found.body, found.sub_groups),
+        ],
     )
+
+
+def _read(found: Found) -> Remark | None:
+    """Say that clauses were asked for by their words."""
+    if not found.by_words:
+        return None
+    text = f"{quoted(found.clause)} is no kind of clause; those whose text holds it are listed"
+    return Remark(kind=Kind.READING, text=text)
 
 
 def _told(view: View, found: Found) -> Section:

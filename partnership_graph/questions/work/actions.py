@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
+import shlex
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
@@ -14,14 +15,21 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts import vocabulary
-from partnership_graph.facts.dates import MONTHS
 from partnership_graph.facts.holders import INSTEAD, posts_of
-from partnership_graph.facts.records import Assignment, Contradiction, PostHolder, Programme
+from partnership_graph.facts.records import (
+    Assignment,
+    Contradiction,
+    Meeting,
+    PostHolder,
+    Programme,
+)
 from partnership_graph.facts.silence import Silence, silence
-from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, ends_in_words, naming, sentence
+from partnership_graph.questions.figures import Measured, measured, with_figures
+from partnership_graph.questions.work.due import is_due
 from partnership_graph.questions.work.plans import (
+    LEADING,
     NOWHERE,
     Action,
     Plan,
@@ -29,14 +37,12 @@ from partnership_graph.questions.work.plans import (
     by_plan,
     parts_of,
 )
+from partnership_graph.questions.work.sought import sought
 from partnership_graph.questions.work.unsettled import BOTH_STAND, contradictions_of
 
 _ITEMS: Final = ("recommendation", "objective", "action")
-_OWNS: Final = ("owner",)
-_LEADS: Final = ("lead", "joint_lead")
-_WORD: Final = re.compile(r"[^\W_]+")
-
-_MONTHS: Final = frozenset(month[:3] for month in MONTHS)
+_BY: Final[Mapping[str, Collection[str]]] = {"owner": ("owner",), "lead": ("lead", "joint_lead")}
+"""The ends that an item may be asked by where somebody sees to it, with the capacities that count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +56,11 @@ class Found:
         itself: the plan asked by, apart from its parts.
         plans: the plans of which any item meets what was asked.
         contradictions: those about the items, or about who is assigned to them.
-        otherwise: where there are none, what whoever was asked by owns or leads otherwise: a
-            workstream, or in the other way.
+        otherwise: where there are none, what whoever was asked by has another part in: a
+            workstream, or as a presenter.
         by_post: the holdings by which an owner or lead counts as the post that they hold.
+        called: the papers and plans by whose names some are found that do not hold the words themselves.
+        measured: the figures of each.
         silence: what stands behind saying that there are none.
     """
 
@@ -64,6 +72,8 @@ class Found:
     contradictions: Sequence[Contradiction]
     otherwise: Sequence[Assignment]
     by_post: Sequence[PostHolder]
+    called: Sequence[str]
+    measured: Mapping[str, Measured]
     silence: Silence
 
     @property
@@ -76,8 +86,7 @@ class Found:
         """Who owns or leads the plan asked by itself, where its items were not picked."""
         if self.picked or not self.itself:
             return ()
-        leading = {*_OWNS, *_LEADS}
-        return [item for item in self.itself.assignments if item.capacity in leading]
+        return [item for item in self.itself.assignments if item.capacity in LEADING]
 
 
 def find(  # noqa: PLR0913 - an action has as many ends to be asked by
@@ -95,49 +104,54 @@ def find(  # noqa: PLR0913 - an action has as many ends to be asked by
 
     Args:
         view: what to look at.
-        text: beginnings of words that its name, its text or the names of those assigned hold.
+        text: beginnings of words that its names, its text, the row it refers back to or the names of
+            those assigned hold; or, where none does, a plan that it is part of or refers to.
         owner: the id of its owner; a person's posts count too, and are found.
         lead: the id of its lead or joint lead; likewise.
         of: the id of a plan, recommendation or objective that it is part of.
         set_by: the id of the body that set it.
-        at: the id of the meeting that set it.
+        at: the id of the meeting that set it, or of a body at a meeting of which it was set.
         due: words of its due date as printed, months and years in any spelling, or "not stated".
     """
-    parts, owned, led = parts_of(view, of), _posts(view, owner), _posts(view, lead)
+    ends = {"of": of, "set_by": set_by, "at": at, "owner": owner, "lead": lead}
+    items = [item for item in view.dataset.all(Programme) if item.kind in _ITEMS]
+    posts = {name: _posts(view, ends[name]) for name in _BY}
+    said = sought(view, items, text)
     met = [
         item
-        for item in view.dataset.all(Programme)
-        if item.kind in _ITEMS
-        and (not of or item.id in parts)
-        and set_by in {"", item.set_by_id}
-        and at in {"", item.meeting_id}
-        and _says(view, item, text)
-        and _is_due(item, due)
-        and (not owner or _assigned(view, item, _OWNS, owner, owned))
-        and (not lead or _assigned(view, item, _LEADS, lead, led))
+        for item in _placed(view, items, ends)
+        if item.id in said.items and is_due(item, due) and _is_seen_to(view, item, ends, posts)
     ]
-    every, chosen = _shown(view), {item.id for item in met if view.shows(item)}
-    ends = {"of": of, "set_by": set_by, "at": at, "owner": owner, "lead": lead}
+    chosen = {item.id for item in met if view.shows(item)}
+    owned, led = posts["owner"], posts["lead"]
     return Found(
         text=text,
         due=due,
         ends=ends,
         itself=action_of(view, of) if of else None,
-        plans=by_plan(view, every, chosen),
+        plans=by_plan(view, filter(view.shows, items), chosen),
         contradictions=_disputed(view, [*filter(None, [of]), *chosen]),
         otherwise=[] if chosen else _otherwise(view, (owner, *owned, lead, *led)),
         by_post=[*owned.values(), *led.values()],
+        called=said.called if chosen else [],
+        measured=measured(view, filter(None, [of, *chosen])),
         silence=silence(
             view,
-            [end for end in ends.values() if end],
-            facts=[item for item in met if not view.shows(item)],
+            [*filter(None, ends.values())],
+            facts=filterfalse(view.shows, met),
         ),
     )
 
 
-def _shown(view: View) -> list[Programme]:
-    every = view.dataset.all(Programme)
-    return [item for item in every if item.kind in _ITEMS and view.shows(item)]
+def _placed(view: View, items: Iterable[Programme], ends: Mapping[str, str]) -> Iterator[Programme]:
+    """Yield the items of a plan, set by a body, at a meeting or at one of a body's."""
+    parts, at = parts_of(view, ends["of"]), ends["at"]
+    meetings = {at, *(item.id for item in view.dataset.of(Meeting, body_id=at))}
+    for item in items:
+        is_part = not ends["of"] or item.id in parts
+        is_there = not at or item.meeting_id in meetings
+        if is_part and is_there and ends["set_by"] in {"", item.set_by_id}:
+            yield item
 
 
 def _posts(view: View, wanted: str) -> dict[str, PostHolder]:
@@ -146,58 +160,30 @@ def _posts(view: View, wanted: str) -> dict[str, PostHolder]:
     return {row.post_id: row for row in rows}
 
 
-def _says(view: View, item: Programme, text: str) -> bool:
-    """Tell whether words begin in its name or text, or in the names of those assigned to it."""
-    if not text:
-        return True
-    parts = view.dataset.of(Assignment, subject_id=item.id)
-    said = [item.name, item.text, *(view.dataset.name(part.assignee_id) for part in parts)]
-    words = plain(" ".join(said)).split()
-    return all(any(_begins(word, asked) for word in words) for asked in plain(text).split())
-
-
-def _begins(word: str, asked: str) -> bool:
-    return word == asked if asked.isdigit() else word.startswith(asked)
-
-
-def _is_due(item: Programme, asked: str) -> bool:
-    if plain(asked) == "not stated":
-        return not item.due_text
-    return not asked or set(_date_words(asked)) <= set(_date_words(item.due_text))
-
-
-def _date_words(text: str) -> Iterator[str]:
-    """Yield the words of a date with months as three letters and years as two digits."""
-    for word in _WORD.findall(text.casefold()):
-        if word[:3] in _MONTHS and word.isalpha():
-            yield word[:3]
-        elif re.fullmatch(r"20\d\d", word):
-            yield word[2:]
-        else:
-            yield word
-
-
-def _assigned(
-    view: View, item: Programme, capacities: Collection[str], wanted: str, posts: Collection[str]
+def _is_seen_to(
+    view: View, item: Programme, ends: Mapping[str, str], posts: Mapping[str, Collection[str]]
 ) -> bool:
-    """Tell whether somebody has one of the capacities for an item: in person, or as a post's holder."""
-    return any(
-        part.capacity in capacities
-        and (wanted in {part.assignee_id, part.in_post} or part.assignee_id in posts)
-        and (view.shows(part) or not view.shows(item))
-        for part in view.dataset.of(Assignment, subject_id=item.id)
+    """Tell whether those asked by see to an item as is asked: in person, or as a post's holder."""
+    asked = [name for name in _BY if ends[name]]
+    parts = view.dataset.of(Assignment, subject_id=item.id) if asked else ()
+    assigned = [part for part in parts if view.shows(part) or not view.shows(item)]
+    return all(
+        any(
+            part.capacity in _BY[name]
+            and (ends[name] in {part.assignee_id, part.in_post} or part.assignee_id in posts[name])
+            for part in assigned
+        )
+        for name in asked
     )
 
 
 def _otherwise(view: View, who: Iterable[str]) -> list[Assignment]:
-    """Return what some own or lead, in person or by post."""
+    """Return in what some have another part: what they own or lead, present or are asked about."""
     those = {assignee for assignee in who if assignee}
     return [
         part
         for part in view.dataset.all(Assignment)
-        if part.capacity in {*_OWNS, *_LEADS}
-        and not those.isdisjoint({part.assignee_id, part.in_post})
-        and view.shows(part)
+        if not those.isdisjoint({part.assignee_id, part.in_post}) and view.shows(part)
     ]
 
 
@@ -230,12 +216,12 @@ def tell(view: View, found: Found) -> Answer:
         found=bool(found.plans or found.leaders),
         verdict=_verdict(view, found) + _leaders(view, found),
         sections=[
-            *_itself(view, found.itself),
+            *_itself(view, found),
             *(_section(view, found, plan) for plan in found.plans),
-            section(view, Part.NOT_COUNTED, "Owned or led otherwise: not counted", found.otherwise),
+            section(view, Part.NOT_COUNTED, "Other parts: not counted", found.otherwise),
             section(view, Part.CONTRADICTIONS, BOTH_STAND, found.contradictions),
         ],
-        remarks=[_counted_by(view, holder) for holder in found.by_post],
+        remarks=[*_found_by(view, found), *(_counted_by(view, it) for it in found.by_post)],
     )
 
 
@@ -255,18 +241,20 @@ def _verdict(view: View, found: Found) -> str:
         return f"{_kinds(kinds)}{_asked(view, found)}: {each}{more}"
     if found.leaders:
         return "No part is recorded"
-    none = denied(view, found.silence, none=f"no action{_asked(view, found)}")
-    return "; ".join([none, *([_said_otherwise(view, found)] if found.otherwise else [])])
+    if found.otherwise:
+        return _said_otherwise(view, found)
+    return denied(view, found.silence, none=f"no action{_asked(view, found)}")
 
 
 def _said_otherwise(view: View, found: Found) -> str:
-    """Return what else somebody owns or leads: "as the lead of A (workstream)"."""
+    """Return what else somebody has a part in: "presenter of A; no action led by Bo is recorded"."""
     said = [
         f"{vocabulary.ASSIGNMENTS[part.capacity]} of {view.dataset.name(part.subject_id)}"
         for part in found.otherwise
     ]
-    number = counted(len(said), "other part")
-    return f"{number} {'is' if len(said) == 1 else 'are'} recorded{naming(said)}"
+    number = counted(len(said), "part", "parts")
+    none = denied(view, found.silence, none=f"no action{_asked(view, found)}")
+    return f"{number} of another kind{naming(said)}. {none}"
 
 
 def _kinds(counts: Mapping[str, int]) -> str:
@@ -289,22 +277,36 @@ def _section(view: View, found: Found, plan: Plan) -> Section:
         part=Part.GROUP,
         of=plan.home or NOWHERE,
         heading=_of_how_many(view, plan),
-        statements=tuple(line for action in plan.chosen for line in _told(view, action)),
+        statements=tuple(line for action in plan.chosen for line in _told(view, found, action)),
         remark=f"the others: {', '.join(others)}" if told else "",
+        command=_command(found, plan),
     )
 
 
-def _told(view: View, action: Action) -> Iterator[Statement]:
-    yield state(view, action.thing)
-    for fact in (*action.assignments, *action.gaps):
-        yield state(view, fact, depth=1)
+def _command(found: Found, plan: Plan) -> str:
+    """Return what lists those items of a plan, a meeting or a body alone that were asked for."""
+    if not plan.home:
+        return ""
+    ends = {**found.ends, "due": found.due, "where": f"part={plan.home}"}
+    given = [f"--{name.replace('_', '-')} {shlex.quote(end)}" for name, end in ends.items() if end]
+    return " ".join(["pgraph actions", *([shlex.quote(found.text)] if found.text else []), *given])
 
 
-def _itself(view: View, itself: Action | None) -> Iterator[Section]:
+def _told(view: View, found: Found, action: Action) -> Iterator[Statement]:
+    """Yield an action, who sees to it, its score and other figures, and what of it is not stated."""
+    own = found.measured.get(action.thing.id)
+    thing, *figures = with_figures(view, state(view, action.thing), own)
+    yield thing
+    yield from (state(view, fact, depth=1) for fact in action.assignments)
+    yield from figures
+    yield from (state(view, fact, depth=1) for fact in action.gaps)
+
+
+def _itself(view: View, found: Found) -> Iterator[Section]:
     """Yield the plan asked about, apart from its parts."""
-    if itself:
-        heading = f"{view.dataset.name(itself.thing.id)} itself, apart"
-        statements = tuple(_told(view, itself))
+    if found.itself:
+        heading = f"{view.dataset.name(found.itself.thing.id)} itself, apart"
+        statements = tuple(_told(view, found, found.itself))
         yield Section(part=Part.ITSELF, heading=heading, statements=statements)
 
 
@@ -318,6 +320,13 @@ def _leaders(view: View, found: Found) -> str:
         for item in found.leaders
     )
     return f"; {name(found.itself.thing.id)} itself: {who}"
+
+
+def _found_by(view: View, found: Found) -> Iterator[Remark]:
+    if found.called:
+        plans = ", ".join(map(view.dataset.name, found.called))
+        text = f"counted as well: what refers to, or is part of, {plans}"
+        yield Remark(kind=Kind.READING, text=text)
 
 
 def _counted_by(view: View, holder: PostHolder) -> Remark:

@@ -1,4 +1,4 @@
-"""Who decided what, on what, with what outcome."""
+"""Who decided what, on what or on its parts, with what outcome, and what is said of that beside."""
 
 from __future__ import annotations
 
@@ -12,11 +12,21 @@ from partnership_graph.answers.stating import answer, section
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import FOREVER, first_day
-from partnership_graph.facts.records import Change, Contradiction, Decision, Gap
+from partnership_graph.facts.records import (
+    Change,
+    Contradiction,
+    Decision,
+    Description,
+    Gap,
+    TermOfReference,
+)
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import counted, ends_in_words
+from partnership_graph.facts.wording import counted, ends_in_words, naming
+from partnership_graph.questions.decision_rules import decided, decision_rules
+from partnership_graph.questions.work.paper import paragraphs
+from partnership_graph.questions.work.provision import wholly
 from partnership_graph.questions.work.unsettled import BOTH_STAND, contradictions_of
 
 
@@ -24,15 +34,29 @@ from partnership_graph.questions.work.unsettled import BOTH_STAND, contradiction
 class Found:
     """The decisions that meet what was asked, in order of time, and what stands beside them.
 
-    ``steps`` are those of a stated order, which the others leave out; ``ends`` are the ids asked by.
-    ``silence`` is what stands behind saying that there are none.
+    Args:
+        ends: the ids asked by.
+        act: the act asked by.
+        parts: what is part of what was asked about, its services and the contracts for them.
+        decisions: the decisions: on what was asked about, and on its parts.
+        steps: those of a stated order, which the others leave out.
+        changes: the changes that somebody decided, or of what was asked about.
+        said: what the paragraphs that state these, or a contradiction of them, say of who or what is
+            concerned: what would follow.
+        rules: by which rules the body asked about decides.
+        contradictions: every side of each contradiction about the decisions.
+        gaps: of what it is not stated whether it was decided.
+        silence: what stands behind saying that there are none.
     """
 
     ends: Mapping[str, str]
     act: str
+    parts: frozenset[str]
     decisions: Sequence[Decision]
     steps: Sequence[Decision]
     changes: Sequence[Change]
+    said: Sequence[Description]
+    rules: Sequence[TermOfReference]
     contradictions: Sequence[Contradiction]
     gaps: Sequence[Gap]
     silence: Silence
@@ -46,7 +70,8 @@ def find(  # noqa: PLR0913 - a decision has as many ends to be asked by
     Args:
         view: what to look at.
         by: the id of whoever decides.
-        on: the id of what is decided on; steps in a stated order are given in that order.
+        on: the id of what is decided on, itself or in one of its parts, services or contracts; steps
+            in a stated order are given in that order.
         to: the id of whoever it is delegated or submitted to, or whose agreement is needed.
         at: the id of the meeting.
         act: one act, such as approve or delegate.
@@ -59,30 +84,50 @@ def find(  # noqa: PLR0913 - a decision has as many ends to be asked by
             f"{act!r} is not an act; expected one of {', '.join(vocabulary.ACTS)}."
             f"{did_you_mean(act, vocabulary.ACTS)}"
         )
-    wanted = {"by_id": by, "on_id": on, "meeting_id": at, "act": act}
+    wanted = {"by_id": by, "meeting_id": at, "act": act}
+    parts = wholly(view, on) - {on}
     every = [
         item
         for item in view.dataset.all(Decision)
         if all(value in {"", getattr(item, column)} for column, value in wanted.items())
+        and (not on or item.on_id == on or item.on_id in parts)
         and to in {"", item.to_id, item.with_agreement_of}
     ]
-    shown = [item for item in every if view.shows(item)]
-    shown.sort(key=_when)
+    shown = sorted(filter(view.shows, every), key=_when)
+    disputed = contradictions_of(view, shown)
     return Found(
         ends={"by": by, "on": on, "to": to, "at": at},
         act=act,
+        parts=parts,
         decisions=shown,
-        steps=_steps(shown) if on else [],
+        steps=_steps(shown, on) if on else [],
         changes=[] if to or at or act or not (by or on) else _changes(view, by, on),
-        contradictions=contradictions_of(view, shown),
-        gaps=_gaps(view, on) if on else [],
+        said=_said(view, shown, disputed) if on else [],
+        rules=[rule for body in dict.fromkeys((by, on)) for rule in decision_rules(view, body)],
+        contradictions=disputed,
+        gaps=_gaps(view, {on, *(item.on_id for item in shown)}) if on else [],
         silence=_silence(view, (by, on, to, at), every),
     )
 
 
-def _gaps(view: View, on: str) -> list[Gap]:
-    gaps = view.dataset.of(Gap, subject_id=on, what="outcome")
-    return [gap for gap in gaps if view.shows(gap)]
+def _said(
+    view: View, decisions: Iterable[Decision], disputed: Iterable[Contradiction]
+) -> list[Description]:
+    """Return what the paragraphs behind decisions say of those who decide, and of what is decided on.
+
+    A contradiction about a decision counts with it: where it says that another may decide, what the
+    same paragraph says would follow from that.
+    """
+    each = list(decisions)
+    concerned = dict.fromkeys(end for item in each for end in (item.on_id, item.by_id) if end)
+    where = {at for item in (*each, *disputed) for at in paragraphs(view, item)}
+    said = (x for thing in concerned for x in view.dataset.of(Description, subject_id=thing))
+    return [x for x in said if view.shows(x) and not where.isdisjoint(paragraphs(view, x))]
+
+
+def _gaps(view: View, subjects: Iterable[str]) -> list[Gap]:
+    gaps = (x for item in sorted(subjects) for x in view.dataset.of(Gap, subject_id=item))
+    return [gap for gap in gaps if gap.what == "outcome" and view.shows(gap)]
 
 
 def _silence(view: View, asked: Iterable[str], every: Iterable[Decision]) -> Silence:
@@ -107,10 +152,15 @@ def _when(item: Decision) -> tuple[str, str, int, str]:
     return date, item.meeting_id, int(item.position or 0), item.id
 
 
-def _steps(shown: Iterable[Decision]) -> list[Decision]:
-    """Return the steps of a stated order: two or more of one source that have a position in it."""
+def _steps(shown: Iterable[Decision], on: str) -> list[Decision]:
+    """Return the steps of a stated order: two or more of one source that have a position in it.
+
+    A thing has no other order than one in which it is named itself.
+    """
+    stated = [item for item in shown if item.position]
+    own = {item.source_id for item in stated if item.on_id == on}
     ordered = sorted(
-        (item for item in shown if item.position),
+        (item for item in stated if item.source_id in own),
         key=lambda item: (item.source_id, int(item.position)),
     )
     sources = [item.source_id for item in ordered]
@@ -123,7 +173,7 @@ def tell(view: View, found: Found) -> Answer:
     return answer(
         view,
         f"Decisions{_asked(view, found)}: which are recorded?",
-        found=bool(found.decisions or found.changes),
+        found=bool(found.decisions or found.changes or found.rules),
         verdict=_verdict(view, found),
         sections=[
             section(view, Part.STEPS, "In their stated order", found.steps),
@@ -134,6 +184,8 @@ def tell(view: View, found: Found) -> Answer:
                 "Outcome not recorded",
                 [item for item in rest if not _has_outcome(item)],
             ),
+            section(view, Part.RULE, "How it decides", found.rules),
+            section(view, Part.SAID, "What the same paragraphs say", found.said),
             section(view, Part.CHANGES, "Changes made or proposed", found.changes),
             section(view, Part.CONTRADICTIONS, BOTH_STAND, found.contradictions),
             section(view, Part.GAPS, "Looked for and not stated", found.gaps),
@@ -150,10 +202,29 @@ def _verdict(view: View, found: Found) -> str:
     if not found.decisions:
         none = denied(view, found.silence, none=f"no decision{_asked(view, found)}")
         changes = counted(len(found.changes), "change")
-        return f"{none}; {changes} made or proposed" if found.changes else none
+        said = f"{none}; {changes} made or proposed" if found.changes else none
+        return said + _by_rule(view, found)
     recorded = sum(map(_has_outcome, found.decisions))
     counts = f"{recorded} with an outcome recorded, {len(found.decisions) - recorded} with none"
-    return f"{counted(len(found.decisions), 'decision')}{_asked(view, found)}: {counts}"
+    said = f"{counted(len(found.decisions), 'decision')}{_asked(view, found)}{_in_parts(found)}"
+    return f"{said}: {counts}{_delegated(view, found)}{_by_rule(view, found)}"
+
+
+def _in_parts(found: Found) -> str:
+    number = sum(item.on_id in found.parts for item in found.decisions)
+    return f" ({number} of them on its parts, services or contracts)" if number else ""
+
+
+def _delegated(view: View, found: Found) -> str:
+    """Return to whom is delegated what was asked about, or part of it."""
+    given = (item for item in found.decisions if item.act == "delegate" and item.to_id)
+    who = dict.fromkeys(view.dataset.name(item.to_id) for item in given) if found.ends["on"] else {}
+    names = naming(who).removeprefix(": ")
+    return f"; delegated, or to be, to {names}" if names else ""
+
+
+def _by_rule(view: View, found: Found) -> str:
+    return "".join(f"; {decided(view, rule)}" for rule in found.rules if rule.decides)
 
 
 def _has_outcome(item: Decision) -> bool:

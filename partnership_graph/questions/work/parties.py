@@ -12,11 +12,11 @@ from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, cite, section, state
 from partnership_graph.facts import vocabulary
-from partnership_graph.facts.records import Contradiction, Gap, Party
+from partnership_graph.facts.records import Contradiction, Figure, Gap, Party
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted
-from partnership_graph.questions.figures import Measured, measured, with_figures
+from partnership_graph.questions.figures import Measured, measured, with_cells
 from partnership_graph.questions.work.unsettled import BOTH_STAND, contradictions_of
 
 
@@ -115,6 +115,7 @@ def tell(view: View, found: Found) -> Answer:
             ),
             section(view, Part.CONTRADICTIONS, BOTH_STAND, found.contradictions),
             section(view, Part.GAPS, "Looked for and not stated", found.gaps),
+            section(view, Part.FIGURES, "Figures of the parties", _figures(found)),
         ],
         remarks=left_out(
             view, [item for item in found.every if item not in found.parties], "parties"
@@ -149,11 +150,14 @@ def _by_category(view: View, found: Found) -> Iterator[Section]:
             of=str(number),
             heading=category or "Parties",
             statements=tuple(
-                told
-                for item in items
-                for told in with_figures(view, state(view, item), found.measured[item.party_id])
+                with_cells(state(view, item), found.measured[item.party_id]) for item in items
             ),
         )
+
+
+def _figures(found: Found) -> Iterator[Figure]:
+    """Yield the figures of the parties: they stand apart, for no agreement is about them."""
+    yield from (figure for own in found.measured.values() for figure in own.figures)
 
 
 def _listed(view: View, found: Found, item: Listed) -> Statement:

@@ -7,16 +7,26 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
-from partnership_graph.facts.records import Assignment, Document, Gap, Programme, ProgrammeLink
+from partnership_graph.facts.records import (
+    Assignment,
+    Document,
+    Gap,
+    Programme,
+    ProgrammeLink,
+)
 from partnership_graph.facts.view import View
 
 NOWHERE: Final = "none"
 """Stands for the plan of what no document puts in any."""
 
 
+LEADING: Final = ("owner", "lead", "joint_lead")
+"""The capacities of those who see to an action; others write, present or help."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """An action, or a plan itself: who is assigned to it, and what of it is not stated."""
+    """An action, or a plan itself: who is assigned to it, who leads first, and what of it is not stated."""
 
     thing: Programme | Document
     assignments: Sequence[Assignment]
@@ -44,9 +54,10 @@ class Plan:
 def action_of(view: View, wanted: str) -> Action:
     """Return an action with its assignments and its gaps, as the filter shows them."""
     gaps = view.dataset.of(Gap, subject_id=wanted)
+    assigned = filter(view.shows, view.dataset.of(Assignment, subject_id=wanted))
     return Action(
         thing=cast("Programme | Document", view.dataset.fact(wanted)),
-        assignments=[*filter(view.shows, view.dataset.of(Assignment, subject_id=wanted))],
+        assignments=sorted(assigned, key=lambda item: item.capacity not in LEADING),
         gaps=[gap for gap in gaps if gap.what in {"owner", "due_date"} and view.shows(gap)],
     )
 

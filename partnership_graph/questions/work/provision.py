@@ -1,26 +1,49 @@
-"""What is recorded of one service: who commissions and provides it, where, at what cost."""
+"""What is recorded of one service: who commissions and provides it, where, at what cost, by which contract."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from partnership_graph.facts import vocabulary
-from partnership_graph.facts.records import Change, Contract, Fact, Figure, Gap, ServiceLink
+from partnership_graph.facts.records import (
+    Change,
+    Contract,
+    Decision,
+    Description,
+    Fact,
+    Figure,
+    Gap,
+    Milestone,
+    ProgrammeLink,
+    ServiceLink,
+)
 from partnership_graph.facts.view import View
 from partnership_graph.questions.work.unsettled import changes_of
 
+Said = TypeVar("Said", Description, Milestone)
+
 _CAPACITIES: Final = tuple(vocabulary.SERVICE_CAPACITIES)
+_PARTS: Final = frozenset({"in_plan", "in_service"})
 _COSTS: Final = ("cost", "budget", "value")
 """Words of a measure by which a sum of money is told as a cost of the service."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procurement:
+    """A contract for a service, and what is recorded of how it is procured and how far that is."""
+
+    contract: Contract
+    facts: Sequence[Fact]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision:
     """A service, or what somebody commissions or provides like one, with all that is told of it.
 
-    ``links`` are those of the day; ``other_days`` those of the capacities in which the day has none.
+    ``links`` are those of the day; ``other_days`` those of the capacities in which the day has none;
+    ``said`` is what it is described as.
     """
 
     thing: Fact
@@ -29,6 +52,22 @@ class Provision:
     costs: Sequence[Figure]
     gaps: Sequence[Gap]
     changes: Sequence[Change]
+    said: Sequence[Description]
+    procurements: Sequence[Procurement]
+
+
+def wholly(view: View, thing: str) -> frozenset[str]:
+    """Return a thing with all that is part of it, to any depth, and the contracts for any of that."""
+    found = dict.fromkeys([thing] if thing else [])
+    left = list(found)
+    for item in left:
+        links = view.dataset.of(ProgrammeLink, to_id=item)
+        parts = [x.from_id for x in links if x.kind in _PARTS and view.shows(x)]
+        contracts = filter(view.shows, view.dataset.of(Contract, service_id=item))
+        new = [x for x in (*parts, *(x.id for x in contracts)) if x not in found]
+        found |= dict.fromkeys(new)
+        left += new
+    return frozenset(found)
 
 
 def provision(view: View, service: str) -> Provision:
@@ -45,7 +84,31 @@ def provision(view: View, service: str) -> Provision:
         costs=_costs(view, service),
         gaps=gaps,
         changes=changes_of(view, service),
+        said=_shown(view, Description, service),
+        procurements=[
+            _procurement(view, item)
+            for item in view.dataset.of(Contract, service_id=service)
+            if view.shows(item)
+        ],
     )
+
+
+def _procurement(view: View, contract: Contract) -> Procurement:
+    """Return a contract with its procedure, the decisions on it and what of it is not stated."""
+    gaps = view.dataset.of(Gap, subject_id=contract.id)
+    return Procurement(
+        contract=contract,
+        facts=[
+            *_shown(view, Description, contract.id),
+            *(item for item in view.dataset.of(Decision, on_id=contract.id) if view.shows(item)),
+            *_shown(view, Milestone, contract.id),
+            *(gap for gap in gaps if view.shows(gap)),
+        ],
+    )
+
+
+def _shown(view: View, kind: type[Said], subject: str) -> list[Said]:
+    return [item for item in view.dataset.of(kind, subject_id=subject) if view.shows(item)]
 
 
 def _other_days(view: View, service: str) -> list[ServiceLink]:

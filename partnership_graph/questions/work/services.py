@@ -31,7 +31,7 @@ class Found:
     """The services that meet what was asked, those apart that so far are only proposed.
 
     Args:
-        service: the id of the one service that was asked for.
+        asked: the ids of the services that were asked for by name.
         wanted: the ids asked by, by the capacity that each has.
         change: the kind of change asked by.
         services: those that meet it.
@@ -42,7 +42,7 @@ class Found:
         silence: what stands behind saying that there are none, or nobody.
     """
 
-    service: str
+    asked: Sequence[str]
     wanted: Mapping[str, str]
     change: str
     services: Sequence[Provision]
@@ -55,7 +55,7 @@ class Found:
 
 def find(  # noqa: PLR0913 - a service has as many ends to be asked by
     view: View,
-    service: str = "",
+    service: Sequence[str] = (),
     *,
     commissioned_by: str = "",
     provided_by: str = "",
@@ -66,7 +66,7 @@ def find(  # noqa: PLR0913 - a service has as many ends to be asked by
 
     Args:
         view: what to look at.
-        service: the id of a service: it alone.
+        service: the ids of services: those alone.
         commissioned_by: the id of whoever commissions it.
         provided_by: the id of whoever provides it.
         at: the id of the place where it is delivered.
@@ -78,7 +78,7 @@ def find(  # noqa: PLR0913 - a service has as many ends to be asked by
     known_change(view, proposed)
     ends = {"commissioner": commissioned_by, "provider": provided_by, "delivery_point": at}
     wanted = {capacity: party for capacity, party in ends.items() if party}
-    every = [service] if service else _all_services(view)
+    every = service or _all_services(view)
     there: list[Provision] = []
     later: list[Provision] = []
     for item in every:
@@ -87,7 +87,7 @@ def find(  # noqa: PLR0913 - a service has as many ends to be asked by
             (later if _only_proposed(view, item, met) else there).append(provision(view, item))
     kept_out = _kept_out(view, every, wanted, [*there, *later])
     return Found(
-        service=service,
+        asked=service,
         wanted=wanted,
         change=proposed,
         services=there,
@@ -95,7 +95,7 @@ def find(  # noqa: PLR0913 - a service has as many ends to be asked by
         kept_out=kept_out,
         namesakes=[_namesakes(view, capacity, party) for capacity, party in wanted.items()],
         measured=measured(view, [item.thing.id for item in (*there, *later)]),
-        silence=_silence(view, [*filter(None, [service, *wanted.values()])], kept_out),
+        silence=_silence(view, [*service, *wanted.values()], kept_out),
     )
 
 
@@ -160,15 +160,11 @@ def _namesakes(view: View, capacity: str, party: str) -> list[str]:
 def tell(view: View, found: Found) -> Answer:
     """Tell the services, each with who, where, its cost and its gaps."""
     alone = _one_alone(found)
-    name = view.dataset.name(found.service) if found.service else ""
-    asked = _asked(view, found)
     return answer(
         view,
-        f"Who commissions and provides {name}, and where?"
-        if name
-        else f"Services{asked}: which are recorded?",
+        _question(view, found),
         found=bool(alone.links if alone else (found.services or found.proposed)),
-        verdict=_of_one(view, found, alone) if alone else _listed(view, found),
+        verdict=_verdict(view, found),
         sections=[
             _section(view, found, Part.SERVICES, "Services", found.services),
             _section(view, found, Part.PROPOSED, "Services so far only proposed", found.proposed),
@@ -177,11 +173,24 @@ def tell(view: View, found: Found) -> Answer:
     )
 
 
+def _question(view: View, found: Found) -> str:
+    names = naming(map(view.dataset.name, found.asked)).removeprefix(": ")
+    if names:
+        return f"Who commissions and provides {names}, and where?"
+    return f"Services{_asked(view, found)}: which are recorded?"
+
+
+def _by_name(found: Found) -> Sequence[Provision]:
+    """Return the services that were asked for by name; none where anything else was asked by."""
+    if not found.asked or found.wanted or found.change:
+        return ()
+    return (*found.services, *found.proposed)
+
+
 def _one_alone(found: Found) -> Provision | None:
-    """Return the service that was asked for by itself; none where anything else was asked by."""
-    if not found.service or found.wanted or found.change:
-        return None
-    return next(iter((*found.services, *found.proposed)))
+    """Return the one service that was asked for by name."""
+    by_name = _by_name(found)
+    return by_name[0] if len(by_name) == 1 else None
 
 
 def _section(
@@ -191,9 +200,25 @@ def _section(
         part=part,
         heading=f"{heading}: {len(items)}",
         statements=tuple(
-            line for item in items for line in _told(view, item, found.measured[item.thing.id])
+            line
+            for item in items
+            for line in (
+                *_told(view, item, found.measured[item.thing.id]),
+                *(_more(view, item) if found.asked else ()),
+            )
         ),
     )
+
+
+def _more(view: View, item: Provision) -> Iterator[Statement]:
+    """Yield what a service asked for by name is described as, and how it is procured."""
+    for said in item.said:
+        yield state(view, said, depth=1, text=sentence(view.dataset, said, beside=item.thing.id))
+    for each in item.procurements:
+        yield state(view, each.contract, depth=1)
+        for fact in each.facts:
+            text = sentence(view.dataset, fact, beside=each.contract.id)
+            yield state(view, fact, depth=2, text=text)
 
 
 def _told(view: View, item: Provision, own: Measured) -> Iterator[Statement]:
@@ -218,6 +243,17 @@ def _asked(view: View, found: Found) -> str:
     parts = [f"{_ASKED[capacity]} {name(party)}" for capacity, party in found.wanted.items()]
     said = f" {' and '.join(parts)}" if parts else ""
     return said + whose_change(found.change)
+
+
+_MOST_EACH: Final = 3
+
+
+def _verdict(view: View, found: Found) -> str:
+    """Return who commissions and provides each service asked for, where these are few; or their number."""
+    by_name = _by_name(found)
+    if 0 < len(by_name) <= _MOST_EACH:
+        return ". ".join(_of_one(view, found, item) for item in by_name)
+    return _listed(view, found)
 
 
 def _of_one(view: View, found: Found, item: Provision) -> str:

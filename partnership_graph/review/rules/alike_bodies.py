@@ -19,6 +19,9 @@ _FEWEST: Final = 4
 _NEARLY: Final = 0.8
 """The part of all who sit on one of two bodies that sit on both, from which they are nearly the same."""
 
+_LIKELY: Final = 0.5
+"""The same of those who may sit there by any row that is not over: with less, nobody would call them so."""
+
 
 def find(subject: Subject) -> Found:
     """Find the pairs of bodies of all whose members four in five sit on both."""
@@ -43,7 +46,7 @@ def find(subject: Subject) -> Found:
 def _members(subject: Subject, body: str) -> Mapping[str, Sequence[Fact]]:
     """Return who sits on a body on the day, each with what says so."""
     found: dict[str, list[Fact]] = {}
-    for who, roles in subject.seated(body, subject.perhaps_sitting[body]).items():
+    for who, roles in subject.seated(body).items():
         own = [fact for role in roles if not role.through for fact in role.facts]
         if own:
             found[who] = own
@@ -63,14 +66,15 @@ def _perhaps_alike(bodies: Mapping[str, AbstractSet[str]]) -> Iterator[tuple[str
         rarest = sorted(bodies[body], key=lambda member: (seats[member], member))
         for member in rarest[: len(rarest) - int(_NEARLY * len(rarest)) + 1]:
             for other in with_rare.get(member, ()):
-                if (other, body) not in seen and _alike_in_size(bodies[other], bodies[body]):
+                if (other, body) not in seen and _are_likely(bodies[other], bodies[body]):
                     seen.add((other, body))
                     yield other, body
             with_rare.setdefault(member, []).append(body)
 
 
-def _alike_in_size(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
-    return len(one & other) >= _FEWEST
+def _are_likely(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+    both = len(one & other)
+    return both >= _FEWEST and both >= _LIKELY * len(one | other)
 
 
 def tell(view: View, case: Case) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from partnership_graph.facts.records import Fact, ReportingLine
+from partnership_graph.facts.records import ReportingLine
 from partnership_graph.facts.view import View
 from partnership_graph.questions.scrutiny.sitting import is_person
 from partnership_graph.review.rule import Case, Found, Rule, Severity
@@ -14,24 +15,29 @@ from partnership_graph.review.wording import all_named, named
 
 def find(subject: Subject) -> Found:
     """Find the pairs of bodies, one answering to the other, on both of which one person or post sits."""
-    pairs, cases = _pairs(subject), []
-    for (lower, upper), lines in pairs.items():
-        suspects = subject.perhaps_sitting[lower].keys() & subject.perhaps_sitting[upper].keys()
-        if not suspects:
-            continue
-        shown = [line for line in map(subject.dataset.line, lines) if subject.view.shows(line)]
-        below = subject.seated(lower, suspects if shown else ())
-        above = subject.seated(upper, suspects & below.keys())
-        shared = sorted(suspects & below.keys() & above.keys())
-        people = [member for member in shared if is_person(subject.view, member)]
-        if people:
-            facts: dict[str, Fact] = {line.id: line for line in shown}
-            for role in (role for who in people for role in (*below[who], *above[who])):
-                facts |= {fact.id: fact for fact in role.facts}
-            cases.append(
-                Case(thing=lower, other=upper, facts=tuple(facts.values()), values=tuple(people))
-            )
-    return Found(cases=cases, looked_at=len(pairs))
+    pairs = _pairs(subject)
+    found = (_case(subject, lower, upper, lines) for (lower, upper), lines in pairs.items())
+    return Found(cases=[*filter(None, found)], looked_at=len(pairs))
+
+
+def _case(subject: Subject, lower: str, upper: str, lines: Sequence[str]) -> Case | None:
+    """Return who sits on both of two bodies, if somebody does and a line between them is in force."""
+    may_sit = subject.perhaps_sitting
+    suspects = may_sit[lower].keys() & may_sit[upper].keys()
+    shown = [row for row in lines if suspects and subject.is_shown(row)]
+    if not shown:
+        return None
+    rows: list[str] = []
+    people: list[str] = []
+    for who in sorted(suspects):
+        below = subject.sits_by(lower, who) if is_person(subject.view, who) else ()
+        above = subject.sits_by(upper, who) if below else ()
+        if above:
+            people.append(who)
+            rows += (*below, *above)
+    if not people:
+        return None
+    return Case(thing=lower, other=upper, rows=(*shown, *rows), values=tuple(people))
 
 
 def _pairs(subject: Subject) -> dict[tuple[str, str], list[str]]:

@@ -24,7 +24,8 @@ def find(subject: Subject) -> Found:
             facts=tuple(sides),
             values=(topic, *(side.claim for side in sides)),
         )
-        for (_, topic), sides in topics.items()
+        for (_, topic), each in topics.items()
+        if (sides := sorted(each, key=lambda side: (side.side, side.id)))
         if len(sides) > 1
     ]
     return Found(cases=cases, looked_at=len(topics))

@@ -37,5 +37,5 @@ RULE: Final = Rule(
     among=("body", "bodies"),
     find=find,
     tell=tell,
-    no_query="a line ends with what it leads to, and the graph holds it to that day as any other",
+    query="review-ended-parent",
 )

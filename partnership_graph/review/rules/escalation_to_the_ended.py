@@ -46,5 +46,5 @@ RULE: Final = Rule(
     among=("stage of an escalation", "stages of escalations"),
     find=find,
     tell=tell,
-    no_query="a stage ends with what it leads to, and the graph holds it to that day as any other",
+    query="review-escalation-to-the-ended",
 )

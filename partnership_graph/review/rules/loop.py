@@ -33,8 +33,14 @@ def find(subject: Subject) -> Found:
 
 def _leading_on(subject: Subject) -> set[str]:
     """Return what may be on a circle: what has nothing above it, by any row, is not, nor what leads there alone."""
-    to, upward = subject.cell(ReportingLine, "to_id"), subject.dataset.upward
-    above = {lower: {*map(to, rows)} for lower, rows in upward.items()}
+    cells, positions = (
+        subject.dataset.tables[ReportingLine.table].cells("to_id"),
+        subject.dataset.positions,
+    )
+    above = {
+        lower: {cells[positions[row][1]] for row in rows}
+        for lower, rows in subject.dataset.upward.items()
+    }
     below: dict[str, list[str]] = {}
     for lower, uppers in above.items():
         for upper in uppers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from partnership_graph.facts.records import Fact, Person
+from partnership_graph.facts.records import Person
 from partnership_graph.facts.view import View
 from partnership_graph.review.rule import Case, Found, Rule, Severity
 from partnership_graph.review.subject import Subject
@@ -24,23 +24,11 @@ def find(subject: Subject) -> Found:
     cases = []
     for person in people:
         if len(bodies[person]) > MOST:
-            facts = _seats(subject, person, bodies[person])
-            if len(facts) > MOST:
-                rests_on = {fact.id: fact for own in facts.values() for fact in own}
-                cases.append(
-                    Case(thing=person, facts=tuple(rests_on.values()), values=(str(len(facts)),))
-                )
+            by = [rows for body in bodies[person] if (rows := subject.sits_by(body, person))]
+            if len(by) > MOST:
+                rests_on = tuple(row for rows in by for row in rows)
+                cases.append(Case(thing=person, rows=rests_on, values=(str(len(by)),)))
     return Found(cases=cases, looked_at=len(people))
-
-
-def _seats(subject: Subject, person: str, bodies: list[str]) -> dict[str, tuple[Fact, ...]]:
-    """Return on which of some bodies a person sits on the day, and what says so."""
-    found: dict[str, tuple[Fact, ...]] = {}
-    for body in bodies:
-        roles = subject.seated(body, [person]).get(person, ())
-        if own := tuple(fact for role in roles for fact in role.facts):
-            found[body] = own
-    return found
 
 
 def tell(view: View, case: Case) -> str:

@@ -11,9 +11,9 @@ from partnership_graph.review.wording import lacks
 
 
 def find(subject: Subject) -> Found:
-    """Find the bodies that have terms of reference, and no quorum in force or proposed."""
-    ruled = [body.id for body in subject.ruled]
-    return without(ruled, lambda body: not subject.standing(QuorumRule, "body_id", body))
+    """Find the bodies that have terms of reference, and no quorum is recorded of them."""
+    ruled = subject.ruled
+    return without(ruled, lambda body: not subject.recorded(QuorumRule, "body_id", body))
 
 
 RULE: Final = Rule(

@@ -52,7 +52,7 @@ def is_led(subject: Subject, thing: str) -> bool:
     for at in ahead:
         if _is_led(subject, at):
             return True
-        for link in subject.standing(ProgrammeLink, "from_id", at):
+        for link in subject.recorded(ProgrammeLink, "from_id", at):
             if link.kind == "in_plan" and link.to_id not in seen and _is_item(subject, link.to_id):
                 seen.add(link.to_id)
                 ahead.append(link.to_id)
@@ -65,16 +65,16 @@ def _is_item(subject: Subject, thing: str) -> bool:
 
 
 def _is_led(subject: Subject, thing: str) -> bool:
-    parts = subject.standing(Assignment, "subject_id", thing)
-    lines = subject.standing(ReportingLine, "from_id", thing)
-    responsible = subject.standing(ReportingLine, "to_id", thing)
+    parts = subject.recorded(Assignment, "subject_id", thing)
+    lines = subject.recorded(ReportingLine, "from_id", thing)
+    responsible = subject.recorded(ReportingLine, "to_id", thing)
     return (
         any(part.capacity in LEADING for part in parts)
         or any(line.kind in _OF_SOMEBODY for line in lines)
         or any(line.kind in {"responsible_for", "coordinates"} for line in responsible)
         or any(
             link.capacity == "provider"
-            for link in subject.standing(ServiceLink, "service_id", thing)
+            for link in subject.recorded(ServiceLink, "service_id", thing)
         )
     )
 

@@ -45,5 +45,5 @@ RULE: Final = Rule(
     among=("body with a proposed line only", "bodies with a proposed line only"),
     find=find,
     tell=tell,
-    no_query="the day of its first source stands on the citations, and not on the line",
+    no_query="a year back from a day is reckoned otherwise by each engine",
 )

@@ -48,5 +48,5 @@ RULE: Final = Rule(
     among=("dated step of a timetable", "dated steps of timetables"),
     find=find,
     tell=tell,
-    query="review-step-gone-by",
+    no_query="which step is the review of the thing itself is told by its name",
 )

@@ -16,13 +16,13 @@ def find(subject: Subject) -> Found:
     """Find the bodies of which two surely have the chair at once, and not jointly."""
     cases, looked_at = [], 0
     for body in subject.bodies:
-        alone = [seat for seat in subject.chairs(body.id) if _is_alone(subject.view, seat)]
-        looked_at += bool(alone)
+        looked_at += subject.has_chair(body)
+        if len(subject.chair_rows(body)) < 2:  # noqa: PLR2004 - of one alone nobody is beside
+            continue
+        alone = [seat for seat in subject.chairs(body) if _is_alone(subject.view, seat)]
         by_member = {seat.member_id: seat for seat in alone}
         if len(by_member) > 1:
-            cases.append(
-                Case(thing=body.id, facts=tuple(by_member.values()), values=tuple(by_member))
-            )
+            cases.append(Case(thing=body, facts=tuple(by_member.values()), values=tuple(by_member)))
     return Found(cases=cases, looked_at=looked_at)
 
 
@@ -45,5 +45,5 @@ RULE: Final = Rule(
     among=("body with a chair", "bodies with a chair"),
     find=find,
     tell=tell,
-    query="review-two-sole-chairs",
+    no_query="only proposed seats answer where none is in force, which is reckoned seat by seat",
 )

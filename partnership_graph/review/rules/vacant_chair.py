@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from partnership_graph.facts.records import Membership
 from partnership_graph.facts.view import View
 from partnership_graph.review.rule import Case, Found, Rule, Severity
 from partnership_graph.review.subject import Subject
@@ -14,10 +15,12 @@ VACANT: Final = "vacant"
 
 def find(subject: Subject) -> Found:
     """Find the bodies of whose chairs a document says that nobody has the seat."""
-    chaired = [body.id for body in subject.bodies if subject.chairs(body.id)]
+    chaired = [body for body in subject.bodies if subject.has_chair(body)]
+    state = subject.cell(Membership, "holder_state")
+    suspects = [body for body in chaired if VACANT in map(state, subject.chair_rows(body))]
     cases = [
         Case(thing=body, other=seat.member_id, facts=(seat,))
-        for body in chaired
+        for body in suspects
         if all(seat.holder_state == VACANT for seat in subject.chairs(body))
         for seat in subject.chairs(body)[:1]
     ]
@@ -38,5 +41,5 @@ RULE: Final = Rule(
     among=("body with a chair", "bodies with a chair"),
     find=find,
     tell=tell,
-    query="review-vacant-chair",
+    no_query="only proposed seats answer where none is in force, which is reckoned seat by seat",
 )

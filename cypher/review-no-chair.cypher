@@ -1,0 +1,24 @@
+// name: review-no-chair
+// question: Of which bodies is no chair recorded?
+// category: review
+// parameter: as_of day = latest - The day of the review.
+// returns: thing_id, thing_name, other
+MATCH (body:Board)
+WHERE body.count IS NULL
+  AND body.sure_from <= date($as_of) AND date($as_of) < body.sure_to AND date($as_of) < body.over_from
+  AND NOT EXISTS {
+    MATCH (body)<-[:OF]-(seat:Membership)
+    WHERE seat.capacity IN ['chair', 'joint_chair']
+      AND seat.begins <= date($as_of) AND date($as_of) < seat.ends
+      AND NOT EXISTS { MATCH (seat)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
+      AND date($as_of) < seat.over_from
+  }
+  AND NOT EXISTS {
+    MATCH (fact:Fact {table: 'terms_of_reference', clause: 'chairing'})-[:SUBJECT]->(body)
+    MATCH (fact)-[:CONCERNS_WHOM]->()
+    WHERE fact.begins <= date($as_of) AND date($as_of) < fact.ends
+      AND NOT EXISTS { MATCH (fact)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
+      AND date($as_of) < fact.over_from
+  }
+RETURN body.id AS thing_id, body.name AS thing_name, '' AS other
+ORDER BY thing_id

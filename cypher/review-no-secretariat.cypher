@@ -1,0 +1,29 @@
+// name: review-no-secretariat
+// question: Which bodies have terms of reference, and nobody who serves them?
+// category: review
+// parameter: as_of day = latest - The day of the review.
+// returns: thing_id, thing_name, other
+MATCH (body:Board)
+WHERE body.count IS NULL
+  AND body.sure_from <= date($as_of) AND date($as_of) < body.sure_to AND date($as_of) < body.over_from
+  AND EXISTS {
+    MATCH (rule:Fact)-[:SUBJECT]->(body)
+    WHERE rule.table IN ['terms_of_reference', 'quorum']
+      AND rule.begins <= date($as_of) AND date($as_of) < rule.ends
+      AND NOT EXISTS { MATCH (rule)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
+      AND date($as_of) < rule.over_from
+  }
+  AND NOT EXISTS {
+    MATCH (fact:Fact {table: 'terms_of_reference', clause: 'secretariat'})-[:SUBJECT]->(body)
+    WHERE fact.begins <= date($as_of) AND date($as_of) < fact.ends
+      AND NOT EXISTS { MATCH (fact)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
+      AND date($as_of) < fact.over_from
+  }
+  AND NOT EXISTS {
+    MATCH (part:Fact {table: 'assignments', capacity: 'secretariat'})-[:OBJECT]->(body)
+    WHERE part.begins <= date($as_of) AND date($as_of) < part.ends
+      AND NOT EXISTS { MATCH (part)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
+      AND date($as_of) < part.over_from
+  }
+RETURN body.id AS thing_id, body.name AS thing_name, '' AS other
+ORDER BY thing_id

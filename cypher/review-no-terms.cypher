@@ -1,0 +1,17 @@
+// name: review-no-terms
+// question: Of which bodies is no clause of their terms of reference recorded?
+// category: review
+// parameter: as_of day = latest - The day of the review.
+// returns: thing_id, thing_name, other
+MATCH (body:Board)
+WHERE body.count IS NULL
+  AND body.sure_from <= date($as_of) AND date($as_of) < body.sure_to AND date($as_of) < body.over_from
+  AND NOT EXISTS {
+    MATCH (rule:Fact)-[:SUBJECT]->(body)
+    WHERE rule.table IN ['terms_of_reference', 'quorum']
+      AND rule.begins <= date($as_of) AND date($as_of) < rule.ends
+      AND NOT EXISTS { MATCH (rule)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
+      AND date($as_of) < rule.over_from
+  }
+RETURN body.id AS thing_id, body.name AS thing_name, '' AS other
+ORDER BY thing_id

@@ -1,0 +1,166 @@
+"""What a text names exactly: by id, name, other name or identifier, as people say them within their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from partnership_graph.facts.dates import first_day
+from partnership_graph.facts.records import Alias, Area, Identifier, Meeting, Source
+from partnership_graph.facts.register import Register
+from partnership_graph.facts.spelling import indexed, plain
+from partnership_graph.facts.typed import day_within
+
+_IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
+_POSSESSIVE: Final = re.compile("['\u2019]s?\\b")
+_JOINING: Final = frozenset({"at", "for", "in", "of", "on"})
+"""Words between a name and its place, or a meeting and its day, that belong to neither."""
+
+_OF_A_MEETING: Final = _JOINING | {"meeting", "meetings", "minutes", "notes"}
+"""Words that say of a body and a day that a meeting is meant."""
+
+
+@dataclass(frozen=True, eq=False)
+class Exact(Register):
+    """A register whose things are found by what they are called, and by nothing that is like it."""
+
+    def named(self, text: str, fits: Callable[[str], bool] = bool) -> Sequence[str]:
+        """Return the ids of what a text names exactly, all that it names in the first way it names any.
+
+        An exact name beats an alias, an alias what a register calls it, and all of them an id typed with
+        spaces for its hyphens. After these a name is compared as it is said within its place: without
+        what it ends in in brackets, and without the name of the place. Last comes a meeting by its body
+        and its day, in any order. An alias of one document never names anything by itself, unless that
+        document is all that is loaded.
+
+        Args:
+            text: what was typed.
+            fits: tells of an id whether it may be meant; any may, where not given.
+        """
+        return self.called_just(text, fits) or self.called_here(text, fits)
+
+    def called_just(self, text: str, fits: Callable[[str], bool] = bool) -> Sequence[str]:
+        """Return the ids of what has just that id, name, other name or identifier."""
+        if self.is_thing(text) and fits(text):
+            return [text]
+        wanted = plain(text)
+        for index in (self._names, self._aliases, self._identifiers):
+            if found := _of(fits, index.get(wanted, ())):
+                return found
+        return _of(fits, filter(None, [self.spelt(text)]))
+
+    def called_here(self, text: str, fits: Callable[[str], bool] = bool) -> Sequence[str]:
+        """Return the ids of what is called so within its place, or of the meetings of a body on a day.
+
+        What one document means by a text is no answer, and keeps another thing from being taken for it.
+        """
+        wanted = plain(text)
+        if found := _of(fits, self._short.get(wanted, ())):
+            return list(dict.fromkeys([*found, *_of(fits, self._scoped_aliases.get(wanted, ()))]))
+        day, bodies = self._body_and_day(text)
+        meetings = (item for body in bodies for item in self.of(Meeting, body_id=body))
+        return _of(fits, (item.id for item in meetings if item.date.startswith(day)))
+
+    def meetings_near(self, text: str) -> Sequence[str]:
+        """Return the ids of the meetings of the body in a text, those nearest to the day in it first."""
+        day, bodies = self._body_and_day(text)
+        meetings = [item for body in bodies for item in self.of(Meeting, body_id=body) if item.date]
+        is_before = {item.id: first_day(item.date) < first_day(day) for item in meetings}
+        meetings.sort(key=lambda item: first_day(item.date))
+        before = [item.id for item in meetings if is_before[item.id]]
+        after = [item.id for item in meetings if not is_before[item.id]]
+        return [*before[-1:], *after[:1]]
+
+    def spelt(self, text: str) -> str:
+        """Return the id that a text spells with spaces for hyphens, unless a document uses it too.
+
+        "Healthy Families" spells an id, and is what one document calls something else.
+        """
+        wanted = plain(text)
+        return "" if wanted in self._scoped_aliases else self._ids.get(wanted, [""])[0]
+
+    def everywhere(self, alias: Alias) -> bool:
+        """Tell whether an alias holds in all that is loaded: one document may be all there is."""
+        return not alias.only_in or all(item.id == alias.only_in for item in self.all(Source))
+
+    def _body_and_day(self, text: str) -> tuple[str, Sequence[str]]:
+        """Return the day in a text, and the bodies that the rest of it names exactly; else none."""
+        day, rest = day_within(text)
+        for words in (rest, _POSSESSIVE.sub("", rest)) if day else ():
+            body = " ".join(word for word in plain(words).split() if word not in _OF_A_MEETING)
+            if found := body and (self.called_just(body) or self._short.get(body)):
+                return day, found
+        return day, ()
+
+    @cached_property
+    def _short(self) -> dict[str, list[str]]:
+        """The names and other names as they are said within their place, where that is another form."""
+        names = [(item.id, item.name) for item in self.things()]
+        names += [(item.of_id, item.name) for item in self.all(Alias) if self.everywhere(item)]
+        short: dict[str, list[str]] = {}
+        for wanted, name in names:
+            places = [said for place in self.places_of(wanted) for said in self.place_names[place]]
+            for form in shortened(name, places):
+                things = short.setdefault(form, [])
+                if wanted not in things:
+                    things.append(wanted)
+        return short
+
+    @cached_property
+    def place_names(self) -> Mapping[str, Sequence[str]]:
+        """The names of each place: what it calls itself, and what its area of that name is called."""
+        return {place: [*dict.fromkeys(self._names_of_place(place))] for place in self.places}
+
+    def _names_of_place(self, place: str) -> Iterator[str]:
+        own = plain(self.settings_of(place).name)
+        yield from filter(None, [own])
+        for area in self.all(Area):
+            if area.id == place or (own and plain(area.name) == own):
+                yield plain(area.name)
+                yield from (plain(alias.name) for alias in self.about(area.id, Alias))
+
+    @cached_property
+    def _ids(self) -> dict[str, list[str]]:
+        return {plain(item.id): [item.id] for item in self.things()}
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        return indexed((item.name, item.id) for item in self.things())
+
+    @cached_property
+    def _aliases(self) -> dict[str, list[str]]:
+        return indexed((item.name, item.of_id) for item in self.all(Alias) if self.everywhere(item))
+
+    @cached_property
+    def _identifiers(self) -> dict[str, list[str]]:
+        return indexed((item.identifier, item.thing_id) for item in self.all(Identifier))
+
+    @cached_property
+    def _scoped_aliases(self) -> dict[str, list[str]]:
+        return indexed(
+            (item.name, item.of_id) for item in self.all(Alias) if not self.everywhere(item)
+        )
+
+
+def _of(fits: Callable[[str], bool], found: Iterable[str]) -> Sequence[str]:
+    return list(dict.fromkeys(filter(fits, found)))
+
+
+def shortened(name: str, places: Sequence[str]) -> set[str]:
+    """Return a name, as it is compared, without its brackets and without its place before or after it."""
+    bare = {plain(name), plain(_IN_BRACKETS.sub("", name))}
+    short = {form for whole in bare for place in places for form in _without(whole, place)}
+    return {form for form in bare | short if form} - {plain(name)}
+
+
+def _without(whole: str, place: str) -> Iterator[str]:
+    """Yield a name without a place at its front, at its back, and at both."""
+    after = whole.removeprefix(f"{place} ").removeprefix(f"{place}s ")
+    for form in (whole, after):
+        words = form.removesuffix(f" {place}").split()
+        while words and words[-1] in _JOINING and form.endswith(f" {place}"):
+            words.pop()
+        yield " ".join(words)

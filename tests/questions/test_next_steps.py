@@ -1,0 +1,96 @@
+"""What may be asked next: a thin answer counts what else is recorded of its thing, and names what lists it."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+
+import click
+import pytest
+
+from partnership_graph import Answer, Partnership
+from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.cli.questions import command_of
+from partnership_graph.publishing.formats import write
+from partnership_graph.questions.declared import QUESTIONS
+from partnership_graph.questions.recorded import LISTING
+from tests.small_place import said_beside
+
+Made = Callable[..., Partnership]
+
+PLACE = {
+    "services": "id,name,kind\nvisits,Home Visits,service\nsocial,Social Care,service",
+    "organisations": "id,name\ncouncil,Council",
+    "figures": "id,subject_id,measure,value\nf1,visits,Cost,5\nf2,visits,Cost,6\nf3,social,Home visits,7",
+    "service_links": "id,service_id,party_id,capacity\nlink,visits,council,provider",
+    "aliases": "id,name,of_id\na,HV,visits",
+}
+
+
+@pytest.fixture
+def place(made: Made) -> Partnership:
+    return made(**PLACE)
+
+
+def next_of(answer: Answer) -> Remark:
+    return next(item for item in answer.remarks if item.kind is Kind.NEXT)
+
+
+def test_a_thin_answer_counts_what_it_does_not_print_and_names_what_lists_it(
+    place: Partnership,
+) -> None:
+    then = next_of(place.status("visits"))
+    assert then.text == (
+        "also recorded of it: 2 under Figures, 1 under Services, "
+        "1 fact of other things that hold its name"
+    )
+    assert then.option == (
+        'pgraph figures visits; pgraph services visits; pgraph facts "Home Visit"'
+    )
+
+
+def test_what_is_printed_or_was_asked_for_is_not_named(place: Partnership) -> None:
+    assert "Services" not in next_of(place.services("visits")).text
+
+
+def test_a_word_that_means_a_thing_leads_on_as_the_thing_does(place: Partnership) -> None:
+    assert "2 under Figures" in next_of(place.define("HV")).text
+
+
+def test_the_rows_of_a_filter_alone_are_counted(place: Partnership) -> None:
+    assert not any("Figures" in item for item in said_beside(place.at(only="proposed").find("HV")))
+    assert "Figures" not in str(place.at("2019").status("visits").remarks)
+
+
+@pytest.mark.parametrize("asked", ["show", "timeline"])
+def test_what_lists_everything_names_nothing_else(place: Partnership, asked: str) -> None:
+    assert not any(
+        "also recorded" in item for item in said_beside(place.ask(asked, wanted="visits"))
+    )
+
+
+def test_a_card_is_for_a_paper_and_leads_nowhere(place: Partnership) -> None:
+    assert "also recorded" in write(place.status("visits"), "text").decode()
+    assert "also recorded" not in write(place.status("visits"), "card").decode()
+
+
+def test_an_answer_that_fills_a_screen_is_let_be(made: Made) -> None:
+    seats = "\n".join(f"s{at},board,p{at}" for at in range(30))
+    people = "\n".join(f"p{at},P {at}" for at in range(30))
+    place = made(
+        boards="id,name\nboard,Board",
+        people=f"id,name\n{people}",
+        memberships=f"id,body_id,member_id\n{seats}",
+        figures="id,subject_id,measure,value\nf,board,Cost,5",
+    )
+    assert not any("also recorded" in item for item in said_beside(place.members("board")))
+    assert "30 under Seats" in next_of(place.status("board")).text
+
+
+@pytest.mark.parametrize("question", sorted(set(LISTING)), ids=str)
+def test_what_is_named_can_be_asked(question: tuple[str, ...]) -> None:
+    name, *option = question
+    command = command_of(QUESTIONS[name])
+    typed = shlex.split(" ".join([*option, "board"]))
+    assert command.make_context(name, typed, resilient_parsing=False).info_name == name
+    assert isinstance(command, click.Command)
