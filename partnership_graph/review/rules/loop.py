@@ -32,27 +32,24 @@ def find(subject: Subject) -> Found:
 
 
 def _leading_on(subject: Subject) -> set[str]:
-    """Return what may be on a circle: what has nothing above it, by any row, is not, nor what leads there alone."""
-    cells, positions = (
-        subject.dataset.tables[ReportingLine.table].cells("to_id"),
-        subject.dataset.positions,
-    )
-    above = {
-        lower: {cells[positions[row][1]] for row in rows}
-        for lower, rows in subject.dataset.upward.items()
-    }
+    """Return what may be on a circle, by any row: what leads on to such, without end, and is led to."""
+    table, positions = subject.dataset.tables[ReportingLine.table], subject.dataset.positions
+    to, above = table.cells("to_id"), subject.dataset.upward
+    uppers = {to[positions[row][1]] for rows in above.values() for row in rows}
     below: dict[str, list[str]] = {}
-    for lower, uppers in above.items():
-        for upper in uppers:
+    rest: dict[str, int] = {}
+    for lower in uppers & above.keys():
+        onward = [to[positions[row][1]] for row in above[lower]]
+        rest[lower] = len(onward)
+        for upper in onward:
             below.setdefault(upper, []).append(lower)
-    rest = {lower: len(uppers) for lower, uppers in above.items()}
-    ended = [upper for upper in below if upper not in above]
+    ended = [upper for upper in below if upper not in rest]
     while ended:
         for lower in below.get(ended.pop(), ()):
             rest[lower] -= 1
             if not rest[lower]:
                 ended.append(lower)
-    return {lower for lower, uppers in rest.items() if uppers}
+    return {lower for lower, lines in rest.items() if lines}
 
 
 def tell(view: View, case: Case) -> str:
