@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import compress
+from itertools import chain, compress
 from typing import TypeVar, cast
 
 from partnership_graph.facts.dataset import Dataset
@@ -289,6 +290,11 @@ class Subject:
                 if who and who != member:
                     own.setdefault(who, []).append(row)
         return found
+
+    @cached_property
+    def seat_counts(self) -> Mapping[str, int]:
+        """On how many bodies each may sit who may sit on any."""
+        return Counter(chain.from_iterable(self.perhaps_sitting.values()))
 
     @cached_property
     def _holders(self) -> Mapping[str, Sequence[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from math import ceil
@@ -35,7 +34,7 @@ def find(subject: Subject) -> Found:
         if len(members) >= _FEWEST
     }
     cases: dict[str, Case] = {}  # of many that are alike, each is told with one other
-    for one, other in _perhaps_alike(every):
+    for one, other in _perhaps_alike(every, subject.seat_counts):
         if other not in cases and (case := _case(subject, one, other)):
             cases[other] = case
     return Found(cases=[*cases.values()], looked_at=len(every))
@@ -64,13 +63,14 @@ def _members(subject: Subject, body: str) -> Mapping[str, Sequence[Fact]]:
     return found
 
 
-def _perhaps_alike(bodies: Mapping[str, AbstractSet[str]]) -> Iterator[tuple[str, str]]:
+def _perhaps_alike(
+    bodies: Mapping[str, AbstractSet[str]], seats: Mapping[str, int]
+) -> Iterator[tuple[str, str]]:
     """Yield the pairs that may be nearly the same, each once.
 
     Two such bodies share one of their rarest members: looked for among these alone, a nation's bodies
     need no comparing of each with each.
     """
-    seats = Counter(member for members in bodies.values() for member in members)
     with_rare: dict[str, list[str]] = {}
     for body in sorted(bodies):
         members = bodies[body]

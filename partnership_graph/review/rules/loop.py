@@ -21,14 +21,15 @@ def find(subject: Subject) -> Found:
         for line in map(subject.dataset.line, subject.dataset.upward[lower]):
             if line.to_id in suspects and subject.view.concludes(line):
                 lines.setdefault(lower, {}).setdefault(line.to_id, line)
-    cases = []
+    cases: dict[tuple[str, str], Case] = {}  # of circles that begin alike, one is told
     for way in circles({lower: list(above) for lower, above in lines.items()}):
         start = min(way)
         at = way.index(start)
         whole = (*way[at:-1], *way[:at], start)
         facts = tuple(lines[low][high] for low, high in pairwise(whole))
-        cases.append(Case(thing=start, other=whole[1], facts=facts, values=whole))
-    return Found(cases=cases, looked_at=len(subject.dataset.upward))
+        case = Case(thing=start, other=whole[1], facts=facts, values=whole)
+        cases.setdefault((case.thing, case.other), case)
+    return Found(cases=[*cases.values()], looked_at=len(subject.dataset.upward))
 
 
 def _leading_on(subject: Subject) -> set[str]:
