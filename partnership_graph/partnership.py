@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from partnership_graph.answers.answer import Answer
@@ -11,7 +12,6 @@ from partnership_graph.asking import Asking
 from partnership_graph.bundled import folder
 from partnership_graph.facts.typed import full_day
 from partnership_graph.facts.view import View, latest_day
-from partnership_graph.review.asking import reviewed
 from partnership_graph.workbook.data import load as load_data
 
 
@@ -369,7 +369,10 @@ class Partnership(Asking):
         Raises:
             QuestionError: there is no such kind of place, rule or severity, or a day does not exist.
         """
-        return reviewed(
+        asking = import_module(
+            "partnership_graph.review.asking"
+        )  # whoever asks else waits for no rules
+        answered: Answer = asking.reviewed(
             self.at(as_of).view if as_of else self.view,
             profile=profile,
             rules=tuple(rules),
@@ -377,6 +380,7 @@ class Partnership(Asking):
             since_day=full_day(new_since, "--new-since ") if new_since else "",
             explain=explain,
         )
+        return answered
 
     def decisions(
         self, *, by: str = "", on: str = "", to: str = "", at: str = "", act: str = ""

@@ -25,7 +25,7 @@ def find(subject: Subject) -> Found:
                 cases.append(
                     Case(
                         thing=quorum.body,
-                        other=rule.category,
+                        other=rule.id,
                         facts=facts,
                         values=(rule.category, *numbers),
                     )

@@ -32,8 +32,8 @@ _OF_A_BODY: Final = (
 def find(subject: Subject) -> Found:
     """Find the bodies of whose lines, seats and rules the newest was last stated years ago."""
     limit = subject.months_ago(12 * YEARS)
-    named, recent = _spoken_of(subject, limit)
-    told = [body for body in subject.bodies if body in named]
+    known, recent = _spoken_of(subject, limit)
+    told = [body for body in subject.bodies if body in known]
     facts = _facts(subject, {*told} - recent)
     cases = []
     for body, every in facts.items():
@@ -47,13 +47,13 @@ def find(subject: Subject) -> Found:
 
 def _spoken_of(subject: Subject, limit: str) -> tuple[set[str], set[str]]:
     """Return the bodies that rows are about, and those of which a row speaks for a day since a limit."""
-    named, recent = set[str](), set[str]()
+    known, recent = set[str](), set[str]()
     for kind, column in _OF_A_BODY:
         cells = subject.dataset.tables[kind.table].cells
         bodies, days = cells(column), cells("as_of")
-        named.update(bodies)
+        known.update(bodies)
         recent.update(body for body, day in zip(bodies, days, strict=True) if day >= limit)
-    return named, recent
+    return known, recent
 
 
 def _facts(subject: Subject, bodies: AbstractSet[str]) -> Mapping[str, Sequence[Fact]]:
