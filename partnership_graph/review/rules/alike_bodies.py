@@ -9,7 +9,7 @@ from typing import Final
 
 from partnership_graph.facts.records import Fact
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -103,6 +103,7 @@ RULE: Final = Rule(
     title="Two bodies with nearly the same members",
     why="The same people meet twice, and each body thinks that the other has decided.",
     severity=Severity.LOOK,
+    maturity=Maturity.NEW,
     mend="Ask whether one of them can be wound up into the other.",
     among=("body with four members or more", "bodies with four members or more"),
     find=find,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from partnership_graph.facts.records import Area, AreaLink, ChildrensCentre
-from partnership_graph.review.rule import Found, Profile, Rule, Severity, without
+from partnership_graph.review.rule import Found, Maturity, Profile, Rule, Severity, without
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import lacks
 
@@ -43,6 +43,7 @@ RULE: Final = Rule(
     why="A centre in no locality is in nobody's plan, budget or count.",
     profiles=frozenset({Profile.CHILDREN}),
     severity=Severity.MISSING,
+    maturity=Maturity.NEW,
     mend="Add the locality in which it lies.",
     among=("children's centre", "children's centres"),
     find=find,

@@ -8,7 +8,7 @@ from typing import Final
 from partnership_graph.facts.circles import circles
 from partnership_graph.facts.records import ReportingLine
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -64,6 +64,7 @@ RULE: Final = Rule(
     title="Loop of upward lines",
     why="Where each answers to the next and the last to the first, nobody stands above any of them.",
     severity=Severity.WRONG,
+    maturity=Maturity.NEW,
     mend="Find which of these lines the documents do not state, or have them state who stands on top.",
     among=("thing with an upward line", "things with an upward line"),
     find=find,

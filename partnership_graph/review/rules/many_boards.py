@@ -7,7 +7,7 @@ from typing import Final
 
 from partnership_graph.facts.records import Person
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -46,6 +46,7 @@ RULE: Final = Rule(
     title=f"A person on more than {MOST} bodies",
     why="Who sits everywhere attends little, and everything waits for them.",
     severity=Severity.LOOK,
+    maturity=Maturity.NEW,
     mend="Have a deputy or another partner take some of the seats.",
     among=("person with a seat", "people with a seat"),
     find=find,

@@ -7,7 +7,7 @@ from typing import Final
 from partnership_graph.facts.holders import SOLE
 from partnership_graph.facts.records import Membership
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import all_named, named
 
@@ -41,6 +41,7 @@ RULE: Final = Rule(
     title="Two sole chairs",
     why="Where two chair a body and neither jointly, nobody knows whose ruling or casting vote counts.",
     severity=Severity.WRONG,
+    maturity=Maturity.NEW,
     mend="End the seat of the one who no longer chairs, or make both joint chairs.",
     among=("body with a chair", "bodies with a chair"),
     find=find,

@@ -6,7 +6,7 @@ from typing import Final
 
 from partnership_graph.facts.records import Membership
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -37,6 +37,7 @@ RULE: Final = Rule(
     title="Chair vacant",
     why="While nobody is in the chair, meetings lapse and urgent matters wait.",
     severity=Severity.MISSING,
+    maturity=Maturity.NEW,
     mend="Appoint somebody, and record who; until then say who chairs in the meantime.",
     among=("body with a chair", "bodies with a chair"),
     find=find,
