@@ -14,7 +14,6 @@ from partnership_graph.bundled import folder
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.typed import full_day
 from partnership_graph.facts.view import View, latest_day
-from partnership_graph.review.asking import reviewed
 from partnership_graph.workbook.data import load as load_data
 
 if TYPE_CHECKING:
@@ -394,7 +393,10 @@ class Partnership(Asking):
         Raises:
             QuestionError: there is no such kind of place, rule or severity, or a day does not exist.
         """
-        return reviewed(
+        asking = import_module(
+            "partnership_graph.review.asking"
+        )  # whoever asks else waits for no rules
+        answered: Answer = asking.reviewed(
             self.at(as_of).view if as_of else self.view,
             profile=profile,
             rules=tuple(rules),
@@ -402,6 +404,7 @@ class Partnership(Asking):
             since_day=full_day(new_since, "--new-since ") if new_since else "",
             explain=explain,
         )
+        return answered
 
     def decisions(
         self, *, by: str = "", on: str = "", to: str = "", at: str = "", act: str = ""

@@ -7,7 +7,7 @@ view would tell too: ``tests/review/test_plain.py`` holds one against the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -65,30 +65,36 @@ class Plain:
             return [False] * len(table.rows)
         if table.name in _LISTED and self._has_lists:
             return [False] * len(table.rows)
+        found = self._by_dates(table)
+        for column, doubtful in self._named(table):
+            cells = table.cells(column)
+            found = [
+                plain and cell not in doubtful for plain, cell in zip(found, cells, strict=True)
+            ]
+        return found
+
+    def _by_dates(self, table: Table) -> Sequence[bool]:
+        """Return of each row whether it is in force, stated, and by its own dates surely holds."""
         day, cells = self.view.day, table.cells
         begun = {start for start in set(cells("valid_from")) - {""} if full_from(start) <= day}
-        spoken = {day_ for day_ in set(cells("as_of")) if day_ and spoken_day(day_) <= day}
+        spoken = {said for said in set(cells("as_of")) - {""} if spoken_day(said) <= day}
         lasting = {end for end in set(cells("valid_to")) - {""} if first_day(end) > day} | {""}
         names = ("status", "basis", "valid_from", "as_of", "valid_to")
-        found = [
+        return [
             status == "in_force"
             and basis != "implied"
             and (start in begun if start else as_of in spoken)
             and end in lasting
             for status, basis, start, as_of, end in zip(*map(cells, names), strict=True)
         ]
-        for column in (*TABLES[table.name].ends_with, *_in_turn(table)):
-            doubtful = (
-                {*cells(column)} - {""}
-                if column == "rotation"
-                else self._doubtful & {*cells(column)}
-            )
-            if doubtful:
-                found = [
-                    plain and cell not in doubtful
-                    for plain, cell in zip(found, cells(column), strict=True)
-                ]
-        return found
+
+    def _named(self, table: Table) -> Iterator[tuple[str, AbstractSet[str]]]:
+        """Yield the columns of which some cells leave a row in doubt: it ends with them, or is had in turn."""
+        for column in TABLES[table.name].ends_with:
+            if doubtful := self._doubtful & {*table.cells(column)}:
+                yield column, doubtful
+        if table.name == Membership.table and (turns := {*table.cells("rotation")} - {""}):
+            yield "rotation", turns
 
     @cached_property
     def _has_lists(self) -> bool:
@@ -105,7 +111,3 @@ class Plain:
             rows = zip(cells("id"), cells("valid_to"), cells("status"), strict=True)
             found.update(thing for thing, end, status in rows if end or status == "historical")
         return found
-
-
-def _in_turn(table: Table) -> tuple[str, ...]:
-    return ("rotation",) if table.name == Membership.table else ()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import compress
+from itertools import chain, compress
 from typing import TypeVar, cast
 
 from partnership_graph.facts.dataset import Dataset
@@ -161,6 +162,10 @@ class Subject:
         """Tell whether a fact holds on the day, or may, and the filter lets it through."""
         return self.is_plain(row) or self.view.shows(self.dataset.fact(row))
 
+    def is_concluded(self, row: str) -> bool:
+        """Tell whether something may be concluded from a fact on the day: it is shown, and in force."""
+        return self.is_plain(row) or self.view.concludes(self.dataset.fact(row))
+
     @cached_property
     def bodies(self) -> Sequence[str]:
         """The bodies that are surely there: each a body of its own, not several that are not named."""
@@ -240,14 +245,14 @@ class Subject:
             self._chairs[body] = standing(self.view, seats)[0]
         return self._chairs[body]
 
-    def has_chair(self, body: str) -> bool:
-        """Tell whether the seat of a chair is recorded, be it only proposed or implied."""
-        rows = self._chairs_of.get(body, ())
-        return any(self.is_plain(row) or self._is_recorded(self.dataset.fact(row)) for row in rows)
+    @cached_property
+    def chaired(self) -> Mapping[str, Sequence[str]]:
+        """The bodies of which the seat of a chair is recorded, be it only proposed or implied, with its rows."""
+        every = ((body, self._chairs_of.get(body, ())) for body in self.bodies)
+        return {body: rows for body, rows in every if any(map(self._is_recorded_row, rows))}
 
-    def chair_rows(self, body: str) -> Sequence[str]:
-        """Return the rows of those who may chair a body: of most it is enough to count them."""
-        return self._chairs_of.get(body, ())
+    def _is_recorded_row(self, row: str) -> bool:
+        return self.is_plain(row) or self._is_recorded(self.dataset.fact(row))
 
     @cached_property
     def _chairs(self) -> dict[str, Sequence[Membership]]:
@@ -287,13 +292,14 @@ class Subject:
         return found
 
     @cached_property
+    def seat_counts(self) -> Mapping[str, int]:
+        """On how many bodies each may sit who may sit on any."""
+        return Counter(chain.from_iterable(self.perhaps_sitting.values()))
+
+    @cached_property
     def _holders(self) -> Mapping[str, Sequence[str]]:
         """The people who may hold each post."""
-        person = self.cell(PostHolder, "person_id")
-        return {
-            post: [*filter(None, map(person, rows))]
-            for post, rows in self.live(PostHolder, "post_id").items()
-        }
+        return {post: [person for _, person in rows if person] for post, rows in self._held.items()}
 
     def seated(self, body: str) -> Mapping[str, Sequence[Role]]:
         """Return who sits on a body for certain, in person, by post or through somebody, and how."""
@@ -317,22 +323,37 @@ class Subject:
 
     def _plainly_by(self, row: str, who: str) -> tuple[str, ...] | None:
         """Return by which rows somebody has a seat, where that can be told by the cells; None where not."""
-        cells, at = self._seat_cells, self.dataset.positions[row][1]
-        member, is_open = cells[0][at], cells[1][at] or cells[2][at] == "in_attendance"
-        if is_open or not self.is_plain(row):
+        seats, at = self._plain_seats, self.dataset.positions[row][1]
+        member = seats[at]
+        if not member:
             return None
-        held = self.live(PostHolder, "post_id").get(member, ())
-        person = self.cell(PostHolder, "person_id")
+        held = self._held.get(member, ())
         if member == who:  # who holds a post has its seat
-            is_held = any(person(row) and self.is_plain(row) for row in held)
+            is_held = any(person and self.is_plain(one) for one, person in held)
             return () if is_held else None if held else (row,)
-        first = next((one for one in held if person(one) == who), "")
+        first = next((one for one, person in held if person == who), "")
         return (row, first) if first and self.is_plain(first) else None
 
     @cached_property
-    def _seat_cells(self) -> Sequence[Sequence[str]]:
-        cells = self.dataset.tables[Membership.table].cells
-        return [cells("member_id"), cells("one_of"), cells("capacity")]
+    def _plain_seats(self) -> Sequence[str]:
+        """The member of each seat by its position, "" where it is not plain that they sit."""
+        table = self.dataset.tables[Membership.table]
+        columns = map(table.cells, ("member_id", "one_of", "capacity"))
+        return [
+            member if plain and not one_of and capacity != "in_attendance" else ""
+            for plain, member, one_of, capacity in zip(
+                self.plain.surely(table), *columns, strict=True
+            )
+        ]
+
+    @cached_property
+    def _held(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """The rows of each post's holders, each with the person, "" where nobody is named."""
+        person = self.cell(PostHolder, "person_id")
+        return {
+            post: [(row, person(row)) for row in rows]
+            for post, rows in self.live(PostHolder, "post_id").items()
+        }
 
     def last_spoken(self, facts: Iterable[Fact]) -> str:
         """Return the latest day that a source speaks for one of some facts; "" where there are none."""

@@ -9,7 +9,7 @@ from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.holders import holders, posts_of, sitters
 from partnership_graph.facts.records import Attendance, Fact, Meeting, TermOfReference
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -84,6 +84,7 @@ RULE: Final = Rule(
     title="Chair who is not a member",
     why="A meeting that somebody without a seat chairs may have decided nothing.",
     severity=Severity.LOOK,
+    maturity=Maturity.NEW,
     mend="Add the seat; or say in the terms of reference that somebody from outside may chair.",
     among=("chair by terms or minutes", "chairs by terms or minutes"),
     find=find,

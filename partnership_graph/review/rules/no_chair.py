@@ -12,7 +12,7 @@ from partnership_graph.review.wording import lacks
 def find(subject: Subject) -> Found:
     """Find the bodies in which no seat recorded is a chair's, and whose terms name nobody to chair them."""
     bodies = subject.bodies
-    return without(bodies, lambda body: not (subject.has_chair(body) or _named(subject, body)))
+    return without(bodies, lambda body: body not in subject.chaired and not _named(subject, body))
 
 
 def _named(subject: Subject, body: str) -> bool:

@@ -10,7 +10,7 @@ from partnership_graph.review.recognised import (
     is_wellbeing_board,
     line_to,
 )
-from partnership_graph.review.rule import Found, Profile, Rule, Severity, without
+from partnership_graph.review.rule import Found, Maturity, Profile, Rule, Severity, without
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import lacks
 
@@ -29,6 +29,7 @@ RULE: Final = Rule(
     reference="Family Hub Model Framework (Department for Education), on leadership and governance",
     profiles=frozenset({Profile.CHILDREN}),
     severity=Severity.MISSING,
+    maturity=Maturity.NEW,
     mend="Record the line that their terms of reference state, of whatever kind; or have one agreed.",
     among=("children's partnership", "children's partnerships"),
     find=find,

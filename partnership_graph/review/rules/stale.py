@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.records import (
     EscalationStage,
     Fact,
@@ -32,9 +31,10 @@ _OF_A_BODY: Final = (
 
 def find(subject: Subject) -> Found:
     """Find the bodies of whose lines, seats and rules the newest was last stated years ago."""
-    limit, newest = subject.months_ago(12 * YEARS), _newest(subject)
-    told = [body for body in subject.bodies if body in newest]
-    facts = _facts(subject, {body for body in told if newest[body] < limit})
+    limit = subject.months_ago(12 * YEARS)
+    known, recent = _spoken_of(subject, limit)
+    told = [body for body in subject.bodies if body in known]
+    facts = _facts(subject, {*told} - recent)
     cases = []
     for body, every in facts.items():
         shown = [*filter(subject.view.shows, every)]
@@ -45,15 +45,15 @@ def find(subject: Subject) -> Found:
     return Found(cases=cases, looked_at=len(told))
 
 
-def _newest(subject: Subject) -> Mapping[str, str]:
-    """Return the latest day for which a row about each body speaks first: if it is recent, nothing is stale."""
-    found: dict[str, str] = {}
+def _spoken_of(subject: Subject, limit: str) -> tuple[set[str], set[str]]:
+    """Return the bodies that rows are about, and those of which a row speaks for a day since a limit."""
+    known, recent = set[str](), set[str]()
     for kind, column in _OF_A_BODY:
         cells = subject.dataset.tables[kind.table].cells
-        for body, day in zip(cells(column), cells("as_of"), strict=True):
-            if found.get(body, "") < day:
-                found[body] = spoken_day(day)
-    return found
+        bodies, days = cells(column), cells("as_of")
+        known.update(bodies)
+        recent.update(body for body, day in zip(bodies, days, strict=True) if day >= limit)
+    return known, recent
 
 
 def _facts(subject: Subject, bodies: AbstractSet[str]) -> Mapping[str, Sequence[Fact]]:
