@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
@@ -21,6 +21,9 @@ READABLE: Final = 25
 
 SCREEN: Final = 60
 """The most lines of an answer: beyond them facts are left out."""
+
+_READ: Final = 20
+"""The most descriptions that stay while lists with a command of their own are cut: they are what is read."""
 
 _MOST_REMARKS: Final = 3
 _BESIDE: Final = 3  # of what stands beside the point
@@ -42,7 +45,7 @@ _ORDER: Final = (
 )
 """The kinds of remark in the order in which they are wanted."""
 
-_LEFT_OUT: Final = "left out: "
+_AFTER_WHICH: Final = ": "
 _SEVERAL: Final = {"fact further in": "facts further in"}
 
 
@@ -100,22 +103,39 @@ def _stages(answer: Answer) -> Iterator[tuple[int, Sequence[_Cut]]]:
     flat = replace(flat, beside=0, thin=True)
     yield SCREEN, [flat, *(replace(flat, within=within) for within in range(_UNDER - 1, -1, -1))]
     flat = replace(bare, beside=0, depth=0)
-    numbers = [sum(1 for _ in item.trees()) for item in _printed_parts(answer)]
-    yield SCREEN, [replace(flat, most=most) for most in _caps(numbers)]
+    parts = _printed_parts(answer)
+    numbers = [sum(1 for _ in item.trees()) for item in parts]
+    read = [at for at, item in enumerate(parts) if at and _is_read(item)]
+    yield SCREEN, [replace(flat, most=most) for most in _caps(numbers, read)]
     none = [0] * len(numbers)
     yield SCREEN, [replace(flat, most=none, parts=parts) for parts in _PARTS]
 
 
-def _caps(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Yield the most facts of each part, fewer and fewer: the last part first, to a few and then to none."""
+def _caps(numbers: Sequence[int], read: Collection[int] = ()) -> Iterator[Sequence[int]]:
+    """Yield the most facts of each part, fewer and fewer: the last part first, to a few and then to none.
+
+    Of parts that are ``read`` what is more than a screen's worth goes before anything else, and the rest after
+    the long lists, which have a command of their own.
+    """
     caps = list(numbers)
-    for at in reversed(range(len(caps))):
-        for most in range(caps[at] - 1, _FEW - 1, -1):
+    others = [at for at in reversed(range(len(caps))) if at not in read]
+    long = [at for at in others if at and read and numbers[at] > _FEW]
+    steps = [*((at, _READ) for at in read), *((at, _FEW) for at in others)]
+    steps += [*((at, 0) for at in long), *((at, _FEW) for at in read)]
+    for at, least in steps:
+        for most in range(caps[at] - 1, least - 1, -1):
             caps[at] = most
             yield tuple(caps)
-    for at in reversed(range(len(caps))):
+    for at in (*others, *read):
         caps[at] = 0
         yield tuple(caps)
+
+
+def _is_read(section: Section) -> bool:
+    """Tell whether a part describes in sentences what is asked about, rather than lists what belongs to it."""
+    return bool(section.command) and all(
+        item.table == Description.table for item in section.statements
+    )
 
 
 def _shown(answer: Answer, cut: _Cut) -> Screen:
@@ -196,6 +216,11 @@ def remarked(
 
 
 def _joined(remarks: Sequence[Remark]) -> str:
-    """Return the remarks of a kind as one, that something is left out said once."""
-    first, *rest = remarks
-    return "; ".join([first.printed, *(item.printed.removeprefix(_LEFT_OUT) for item in rest)])
+    """Return the remarks of a kind as one; what each begins with, as "left out: ", is said once."""
+    said: list[str] = []
+    before = ""
+    for item in remarks:
+        begins, colon, _ = item.text.partition(_AFTER_WHICH)
+        said.append(item.printed.removeprefix(before))
+        before = begins + colon if colon else ""
+    return "; ".join(said)

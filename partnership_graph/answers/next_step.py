@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.facts.pasted import command
-from partnership_graph.facts.records import TABLES
 from partnership_graph.facts.wording import counted
 
 Listed = tuple[str, tuple[str, ...], int]
@@ -24,22 +23,62 @@ _THIN: Final = 8
 MOST: Final = 3
 """The kinds of rows that are named; where there are more, the name of the thing is not looked for in words."""
 
+NOUNS: Final[Mapping[str, tuple[str, str]]] = {
+    "assignments": ("part in papers or plans", "parts in papers and plans"),
+    "attendance": ("attendance", "attendances"),
+    "changes": ("change", "changes"),
+    "decisions": ("decision", "decisions"),
+    "escalation_stages": ("stage of escalation", "stages of escalation"),
+    "figures": ("figure", "figures"),
+    "meetings": ("meeting", "meetings"),
+    "memberships": ("seat", "seats"),
+    "milestones": ("date in a timetable", "dates in a timetable"),
+    "parties": ("party to an agreement", "parties to an agreement"),
+    "post_holders": ("holder of a post", "holders of posts"),
+    "posts": ("post", "posts"),
+    "programme_links": ("link with plans or papers", "links with plans and papers"),
+    "programmes": ("action or plan", "actions and plans"),
+    "quorum": ("rule on the quorum", "rules on the quorum"),
+    "reporting_lines": ("line", "lines"),
+    "service_links": ("part in services", "parts in services"),
+    "terms_of_reference": ("clause", "clauses"),
+    "tier_placements": ("placement at a tier", "placements at a tier"),
+}
+"""What a row of each table that a question lists is called: one, and several."""
+
+ALSO: Final = "also recorded: "
+APART: Final = "said apart: "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """What is linked with a thing and recorded apart from it: how many rows of a table, or of all; and what lists them.
+
+    ``of`` is its name, "" where the rows are of several things; ``asked`` the question with what it is given.
+    """
+
+    number: int
+    table: str = ""
+    of: str = ""
+    asked: tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
     """What is recorded of a thing beside an answer: by the question that lists it, and in words alone.
 
     ``words`` are what the thing is called, and ``in_words`` counts the facts that hold them and do not
-    refer to it.
+    refer to it. ``apart`` is what is recorded of what it is linked with.
     """
 
     listed: Sequence[Listed] = ()
     words: str = ""
     in_words: int = 0
+    apart: Sequence[Apart] = ()
 
     def __bool__(self) -> bool:
         """Tell whether anything is."""
-        return bool(self.listed or self.in_words)
+        return bool(self.listed or self.in_words or self.apart)
 
 
 NOTHING: Final = Beside()
@@ -63,23 +102,33 @@ def next_steps(
         beside: what else is recorded of the thing.
     """
     if beside:
-        yield _also_recorded(named, beside)
+        yield from _also_recorded(named, beside)
+        yield from said_apart(beside.apart)
     elif not answer.found and not any(item.option for item in answer.remarks):
         yield from _looked_for(question, named, words)
 
 
-def _also_recorded(named: str, beside: Beside) -> Remark:
-    first, others = beside.listed[:MOST], beside.listed[MOST:]
-    counts = [f"{number} under {TABLES[table].heading}" for table, _, number in first]
-    asked = [command(*question, named) for _, question, _ in first]
-    if rest := sum(number for _, _, number in others):
-        counts.append(f"{rest} more")
-        asked.append(command("show", named))
+def _also_recorded(named: str, beside: Beside) -> Iterator[Remark]:
+    """Yield how many rows of each kind there are with the question that lists them, one remark a question."""
+    asked: dict[tuple[str, ...], list[str]] = {}
+    for table, question, number in beside.listed[:MOST]:
+        asked.setdefault((*question, named), []).append(counted(number, *NOUNS[table]))
+    if rest := sum(number for _, _, number in beside.listed[MOST:]):
+        asked["show", named] = [f"{rest} more"]
     elif beside.in_words:
-        counts.append(f"{counted(beside.in_words, 'fact')} of other things that hold its name")
-        asked.append(command("facts", beside.words))
-    text = f"also recorded of it: {', '.join(counts)}"
-    return Remark(kind=Kind.NEXT, text=text, option="; ".join(dict.fromkeys(asked)))
+        said = counted(beside.in_words, "fact")
+        asked["facts", beside.words] = [f"{said} of other things that hold its name"]
+    for question, counts in asked.items():
+        text = f"{ALSO}{', '.join(counts)}"
+        yield Remark(kind=Kind.NEXT, text=text, option=command(*question))
+
+
+def said_apart(things: Iterable[Apart]) -> Iterator[Remark]:
+    """Yield what is recorded apart from a thing, with what lists it."""
+    for item in things:
+        number = counted(item.number, *NOUNS.get(item.table, ("fact", "facts")))
+        of = f" of {item.of}" if item.of else ""
+        yield Remark(kind=Kind.NEXT, text=f"{APART}{number}{of}", option=command(*item.asked))
 
 
 def _looked_for(question: str, named: str, words: str) -> Iterator[Remark]:

@@ -62,6 +62,7 @@ class Part(Enum):
     GAPS = "gaps"
     GEOGRAPHY = "geography"
     HELD = "held"
+    HOLDING = "holding"
     IDENTIFIERS = "identifiers"
     IMPLIED = "implied"
     INTO = "into"
@@ -137,6 +138,7 @@ class Part(Enum):
     SCRUTINY = "scrutiny"
     SEATS = "seats"
     SERVICES = "services"
+    SIBLINGS = "{}_siblings"
     STEPS = "steps"
     STOPS = "stops"
     SUB_GROUPS = "sub_groups"
@@ -200,6 +202,7 @@ ASIDE: Final = frozenset(
         Part.OTHER_RELATIONS,
         Part.OTHER_TRIGGERS,
         Part.PASSED_OVER,
+        Part.SIBLINGS,
         Part.SUB_GROUPS,
         Part.TOUCHED,
     }

@@ -17,8 +17,8 @@ FULL: Final = "--full"
 
 _FEW: Final = 6  # with more parts than these, no empty line stands between them
 _MOST_NAMED: Final = 6
-_ON_A_SCREEN: Final = 30
-"""So many facts a command that lists them prints without being asked for all."""
+_ON_A_SCREEN: Final = 45
+"""So many facts, of one part and few documents, a command that lists them prints without being asked for all."""
 
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
+from itertools import pairwise
 from typing import Final
 from unicodedata import category, normalize
 
@@ -14,6 +15,8 @@ _UNDRAWN: Final = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Joiners and variants, of which check lets pass what a script needs: no name differs by them."""
 
 _SHORTEST_PLURAL: Final = 4
+_SHORTEST_ING: Final = 7  # "banking" is of "bank"; "bring" and "during" are of nothing shorter
+_SHORTEST_JOINED: Final = 3  # "timebank" is "time bank"; "into" is two words to nobody
 _PLURAL: Final = re.compile("ies$|(?<=ss)es$|(?<=x)es$|(?<=ch)es$|(?<=sh)es$|s$")
 
 _STRUCK: Final = str.maketrans(
@@ -85,11 +88,19 @@ def how_well(name: str, words: Sequence[str]) -> tuple[bool, Fit] | None:
 
 def _fit(name: str, words: Sequence[str]) -> Fit | None:
     if not all(word and word in name for word in words):
-        return None
+        return _fit_of_forms(name, words)
     within = f" {name} "
     if all(f" {word} " in within for word in words):
         return Fit.WORDS
     return Fit.BEGINNINGS if all(f" {word}" in within for word in words) else Fit.WITHIN
+
+
+def _fit_of_forms(name: str, words: Sequence[str]) -> Fit | None:
+    """Return how a name holds words in another form: "time banking" in "Time Bank"."""
+    if not words or all(stem(word) == word for word in words):
+        return None
+    stems = {stem(word) for word in name.split()}
+    return Fit.BEGINNINGS if all(stem(word) in stems for word in words) else None
 
 
 def holding(text: str) -> Callable[[str], bool]:
@@ -98,11 +109,16 @@ def holding(text: str) -> Callable[[str], bool]:
     after = r"(?![\d]|[.,]\d)" if text[-1:].isdigit() else ""
     pattern = re.compile(before + re.escape(text.casefold()) + after)
     words = plain(text)
+    *first, last = words.split() or [""]
+    in_another_form = " ".join((*first, stem(last)))
 
     def holds(whole: str) -> bool:
         if pattern.search(whole.casefold()):
             return True
-        return not text[-1:].isdigit() and bool(words) and f" {words}" in f" {plain(whole)}"
+        if text[-1:].isdigit() or not words:
+            return False
+        within = f" {plain(whole)} "
+        return f" {words}" in within or f" {in_another_form} " in within
 
     return holds
 
@@ -114,11 +130,17 @@ def singular(word: str) -> str:
     return _PLURAL.sub(lambda end: "y" if end[0] == "ies" else "", word)
 
 
+def stem(word: str) -> str:
+    """Return a word without what makes another form of it: "banks" and "banking" are "bank"."""
+    one = singular(word)
+    return one.removesuffix("ing") if len(one) >= _SHORTEST_ING else one
+
+
 def begun(word: str, asked: str) -> bool:
-    """Tell whether a plain word begins with another, or is it but for "s"; a number or a letter must be it."""
+    """Tell whether a plain word begins with another, or is a form of it; a number or a letter must be it."""
     if asked.isdigit() or len(asked) == 1:
         return word == asked
-    return word.startswith(asked) or singular(word) == singular(asked)
+    return word.startswith(asked) or stem(word) == stem(asked)
 
 
 def searched(text: str) -> Sequence[str]:
@@ -127,12 +149,39 @@ def searched(text: str) -> Sequence[str]:
 
 
 def holding_words(text: str) -> Callable[[str], bool]:
-    """Return a test for a text that holds every word of another, in any order, each at least begun."""
+    """Return a test for a text that holds every word of another, in any order, each at least begun.
+
+    Two words may be written as one there, or one as two: "time banking" is found in "a timebank".
+    """
     asked = searched(text)
+    joined = {each: [*_joined(pair for pair in pairwise(asked) if each in pair)] for each in asked}
 
     def holds(whole: str) -> bool:
         words = searched(whole)
-        return all(any(begun(word, each) for word in words) for each in asked)
+        left = [each for each in asked if not any(begun(word, each) for word in words)]
+        if not left:
+            return True
+        stems = {stem(word) for word in words}
+        as_one = {stem(word) for word in _joined(pairwise(words))}
+        return all(
+            stem(each) in as_one or any(stem(word) in stems for word in joined[each])
+            for each in left
+        )
+
+    return holds
+
+
+def _joined(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield each two words as one, where neither is too short to be one of two."""
+    yield from (a + b for a, b in pairs if min(len(a), len(b)) >= _SHORTEST_JOINED)
+
+
+def with_words(text: str) -> Callable[[str], bool]:
+    """Return a test for a text that holds every word of another whole, in whatever form."""
+    asked = {stem(word) for word in searched(text)}
+
+    def holds(whole: str) -> bool:
+        return asked <= {stem(word) for word in searched(whole)}
 
     return holds
 

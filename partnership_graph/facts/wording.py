@@ -14,7 +14,16 @@ from typing import Final
 
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import in_words
-from partnership_graph.facts.records import Column, Fact, Record, ReportingLine, Word, columns
+from partnership_graph.facts.records import (
+    Column,
+    Fact,
+    Programme,
+    ProgrammeLink,
+    Record,
+    ReportingLine,
+    Word,
+    columns,
+)
 
 UNRATIFIED: Final = "proposed, ratification not recorded"
 """What is said of what is so far only proposed."""
@@ -26,6 +35,9 @@ OVER: Final = f"over, {NOT_THE_DAY}"
 
 _ABOUT_FACTS: Final = frozenset({"aliases", "contradictions", "gaps", "lists"})
 _MOST_NAMED: Final = 12  # a first line that names more is no first line
+_NUMBERED: Final = frozenset({"recommendation", "objective", "action"})
+"""The kinds of programme whose name is often no more than its number."""
+
 _KINDLESS: Final = "kind not stated"
 _MARKS: Final = {
     "one_of": "one of several, and which is not stated",
@@ -80,6 +92,23 @@ def seen_from(dataset: Dataset, record: Record, end: str) -> str:
     own = (word for word in words if record.place in dataset.places_of(word.id))
     inverse = next((word.inverse for word in own), "")
     return f"{dataset.name(end)} {inverse} {dataset.name(record.from_id)}" if inverse else ""
+
+
+def told_from(dataset: Dataset, record: Record, end: str) -> str:
+    """Return a line or a link as it is told beneath one of its ends; "" where as anywhere else.
+
+    An action, a recommendation or an objective at its other end is told with what it says: its name is a number.
+    """
+    said = seen_from(dataset, record, end)
+    if said or not isinstance(record, ReportingLine | ProgrammeLink):
+        return said
+    others = {record.from_id, record.to_id} - {end}
+    items = [item for item in map(dataset.record, sorted(others)) if isinstance(item, Programme)]
+    text = "".join(item.text.rstrip(".") for item in items if item.kind in _NUMBERED)
+    if len(others) > 1 or not text:
+        return ""
+    name = dataset.name(*others)
+    return sentence(dataset, record).replace(name, f"{name} ({text})", 1)
 
 
 def _without(record: Record, beside: str) -> str:

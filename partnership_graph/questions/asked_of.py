@@ -6,10 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from partnership_graph.answers.answer import Answer
-from partnership_graph.answers.next_step import NOTHING, is_thin, next_steps
+from partnership_graph.answers.next_step import (
+    NOTHING,
+    Apart,
+    is_thin,
+    next_steps,
+    said_apart,
+)
 from partnership_graph.answers.remarks import Remark
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.view import View
+from partnership_graph.questions.apart import apart
 from partnership_graph.questions.declaration import Argument, Question
 from partnership_graph.questions.recorded import beside
 
@@ -39,21 +46,29 @@ def listed_in(value: Any) -> Sequence[Any]:
 
 
 def next_of(view: View, answered: Answer, question: Question, ids: Given) -> Iterator[Remark]:
-    """Yield what may be asked next of an answer that is empty or thin.
+    """Yield what may be asked next of an answer that is empty or thin; of another what it is said apart from.
 
     Words that name a thing exactly lead on as the thing does; where several things are asked about,
     what else is recorded of one is beside the point.
     """
-    if not is_thin(answered):
-        return
     things, words = named(view.dataset, question, ids), _words(question, ids)
     called = things or (view.dataset.named(words) if words else ())
     thing = things[0] if things else called[0] if len(called) == 1 else ""
     also = NOTHING
-    if question.leads_on and thing and len(called) == 1:
+    leads_on = question.leads_on and thing and len(called) == 1
+    if not is_thin(answered):
+        those = apart(view, thing) if leads_on else ()
+        yield from said_apart(item for item in those if _continues(question, item))
+        return
+    if leads_on:
         printed = {item.fact_id for _, item in answered.statements()}
         also = beside(view, thing, printed, question.name)
     yield from next_steps(answered, question.name, thing, words, also)
+
+
+def _continues(question: Question, item: Apart) -> bool:
+    """Tell whether what is said apart is more of what was asked, or of the levels that a paper defines."""
+    return not item.of or item.asked[0] == question.name
 
 
 def _words(question: Question, ids: Given) -> str:

@@ -13,6 +13,7 @@ from partnership_graph.facts.holders import including
 from partnership_graph.facts.records import Assignment, Fact
 from partnership_graph.facts.spelling import holding, plain
 from partnership_graph.facts.view import View
+from partnership_graph.questions.apart import apart
 
 _OF_END: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("assignments", "assignee_id"): ("roles",),
@@ -87,6 +88,7 @@ def beside(view: View, thing: str, printed: Collection[str], asked: str) -> Besi
         listed=[(table, question, number) for (table, question), number in counts.most_common()],
         words=words if in_words else "",
         in_words=in_words,
+        apart=apart(view, thing),
     )
 
 

@@ -9,7 +9,7 @@ import click
 import pytest
 
 from partnership_graph import Answer, Partnership
-from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.answers.remarks import Kind
 from partnership_graph.cli.questions import command_of
 from partnership_graph.publishing.formats import write
 from partnership_graph.questions.declared import QUESTIONS
@@ -32,34 +32,82 @@ def place(made: Made) -> Partnership:
     return made(**PLACE)
 
 
-def next_of(answer: Answer) -> Remark:
-    return next(item for item in answer.remarks if item.kind is Kind.NEXT)
+def next_of(answer: Answer) -> list[tuple[str, str]]:
+    return [(item.text, item.option) for item in answer.remarks if item.kind is Kind.NEXT]
 
 
 def test_a_thin_answer_counts_what_it_does_not_print_and_names_what_lists_it(
     place: Partnership,
 ) -> None:
-    then = next_of(place.status("visits"))
-    assert then.text == (
-        "also recorded of it: 2 under Figures, 1 under Services, "
-        "1 fact of other things that hold its name"
-    )
-    assert then.option == (
-        'pgraph figures visits; pgraph services visits; pgraph facts "Home Visit"'
+    assert next_of(place.status("visits")) == [
+        ("also recorded: 2 figures", "pgraph figures visits"),
+        ("also recorded: 1 part in services", "pgraph services visits"),
+        (
+            "also recorded: 1 fact of other things that hold its name",
+            'pgraph facts "Home Visit"',
+        ),
+    ]
+
+
+def test_each_count_stands_beside_its_command_and_what_they_begin_with_is_said_once(
+    place: Partnership,
+) -> None:
+    assert (
+        "also recorded: 2 figures (pgraph figures visits); 1 part in services (pgraph services visits); "
+        in write(place.status("visits"), "text").decode()
     )
 
 
 def test_what_is_printed_or_was_asked_for_is_not_named(place: Partnership) -> None:
-    assert "Services" not in next_of(place.services("visits")).text
+    assert not any("services" in text for text, _ in next_of(place.services("visits")))
 
 
 def test_a_word_that_means_a_thing_leads_on_as_the_thing_does(place: Partnership) -> None:
-    assert "2 under Figures" in next_of(place.define("HV")).text
+    assert ("also recorded: 2 figures", "pgraph figures visits") in next_of(place.define("HV"))
 
 
 def test_the_rows_of_a_filter_alone_are_counted(place: Partnership) -> None:
-    assert not any("Figures" in item for item in said_beside(place.at(only="proposed").find("HV")))
-    assert "Figures" not in str(place.at("2019").status("visits").remarks)
+    assert not any("figures" in item for item in said_beside(place.at(only="proposed").find("HV")))
+    assert "figures" not in str(place.at("2019").status("visits").remarks)
+
+
+APART = {
+    "documents": (
+        "id,name,kind,dated\ncover,Cover Report,report,2020-01-01\npact,Pact,memorandum,\n"
+        "note,Old Note,paper,2019-01-01"
+    ),
+    "programme_links": "id,from_id,to_id,kind\n1,pact,cover,in_plan",
+    "boards": "id,name\nboard,Board",
+    "changes": "id,subject_id,kind,proposed_by\n2,board,rename,pact",
+    "terms_of_reference": (
+        "id,body_id,clause,text\n3,pact,remit,To agree on levels\n4,board,remit,To meet"
+    ),
+    "tier_placements": "id,subject_id,tier\n5,board,place",
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("cover", "3 facts of Pact (pgraph show pact)"),
+        ("pact", "1 placement at a tier (pgraph tier)"),
+        ("pact", "1 fact of Cover Report (pgraph show cover)"),
+        ("pact", "3 facts of Board (pgraph show board)"),
+        ("board", "1 clause of Pact (pgraph terms pact)"),
+    ],
+)
+def test_an_agreement_its_report_and_its_body_lead_to_each_other(
+    made: Made, asked: str, said: str
+) -> None:
+    assert said in write(made(**APART).show(asked), "text").decode()
+
+
+def test_the_clauses_of_an_agreement_are_named_where_those_of_its_body_are_asked_for(
+    made: Made,
+) -> None:
+    assert ("said apart: 1 clause of Pact", "pgraph terms pact") in next_of(
+        made(**APART).terms("board")
+    )
 
 
 @pytest.mark.parametrize("asked", ["show", "timeline"])
@@ -84,7 +132,7 @@ def test_an_answer_that_fills_a_screen_is_let_be(made: Made) -> None:
         figures="id,subject_id,measure,value\nf,board,Cost,5",
     )
     assert not any("also recorded" in item for item in said_beside(place.members("board")))
-    assert "30 under Seats" in next_of(place.status("board")).text
+    assert ("also recorded: 30 seats", "pgraph members board") in next_of(place.status("board"))
 
 
 @pytest.mark.parametrize("question", sorted(set(LISTING)), ids=str)

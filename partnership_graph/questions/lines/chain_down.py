@@ -18,6 +18,7 @@ from partnership_graph.facts.records import Fact, ReportingLine
 from partnership_graph.facts.sharing import places_of
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import sentence
+from partnership_graph.questions.bodies_beside import beside_noted, bodies_beside
 from partnership_graph.questions.lines import denials, succession
 from partnership_graph.questions.lines.claims import NOT_A_LINE
 from partnership_graph.questions.lines.climbing import ALL_KINDS, climbed_kinds
@@ -74,6 +75,7 @@ class Down:
         most: how many lines are listed at most; all where it is None.
         denial: what there is of lines up to the thing where none is followed.
         aside: lines to the thing that no chain climbs.
+        beside: a line of each body that is linked with it by such lines alone.
         over: what is listed that is over.
         lines: every line of the kinds up to what is listed, shown or not.
     """
@@ -84,6 +86,7 @@ class Down:
     most: int | None
     denial: Denial | None
     aside: Sequence[ReportingLine]
+    beside: Sequence[ReportingLine]
     over: Sequence[Over]
     lines: Sequence[ReportingLine]
 
@@ -114,6 +117,7 @@ def find(
         most=most,
         denial=None if trees else denials.below(view, wanted),
         aside=[line for line in aside if line.kind in vocabulary.ONWARD and view.shows(line)],
+        beside=bodies_beside(view, wanted),
         over=succession.find(view, things),
         lines=[
             line
@@ -192,7 +196,11 @@ def tell(view: View, found: Down) -> Answer:
             section(view, Part.NOT_CLIMBED, f"Linked to it: {NOT_A_LINE}", found.aside),
             succession.tell(view, found.over),
         ],
-        remarks=[*_not_listed(found), *left_out(view, found.lines, "upward lines")],
+        remarks=[
+            *_not_listed(found),
+            *beside_noted(view, found.top, found.beside),
+            *left_out(view, found.lines, "upward lines"),
+        ],
     )
 
 

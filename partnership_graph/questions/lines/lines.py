@@ -20,7 +20,7 @@ from partnership_graph.facts.records import ACTORS, Description, Fact, PostHolde
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.typed import refused
 from partnership_graph.facts.view import FILTERS, View
-from partnership_graph.facts.wording import counted, kind_in_words, seen_from, sentence
+from partnership_graph.facts.wording import counted, kind_in_words, seen_from, sentence, told_from
 from partnership_graph.questions.lines import denials, overseen
 from partnership_graph.questions.lines.claims import NOT_A_LINE
 from partnership_graph.questions.lines.denials import Denial
@@ -239,7 +239,7 @@ def _group(view: View, found: Found, group: Group) -> Section:
         of=f"{group.kind} {group.word}".strip().replace(" ", "_"),
         heading=f"{words[:1].upper()}{words[1:]}: {what}",
         statements=tuple(
-            state(view, line, text=seen_from(view.dataset, line, found.wanted))
+            state(view, line, text=told_from(view.dataset, line, found.wanted))
             for line in group.lines
         ),
     )

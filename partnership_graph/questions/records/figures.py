@@ -18,8 +18,17 @@ from partnership_graph.facts.records import Figure, Gap
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.spelling import begun, holding_words, searched
 from partnership_graph.facts.view import View
+from partnership_graph.facts.vocabulary import spoken
 from partnership_graph.facts.wording import counted, grouped, naming, sentence
 from partnership_graph.questions.records.rows import is_shown
+from partnership_graph.questions.records.targets import (
+    Target,
+    due_with,
+    lines_of_any,
+    paragraphs,
+    seen_to_by,
+    targets,
+)
 from partnership_graph.questions.wholes import parts_of_any
 
 _NUMBERS: Final = ("cost", "content")
@@ -36,12 +45,14 @@ _MOST_SAID: Final = 2  # more figures than these are counted in the first line, 
 class Group:
     """The figures of one thing: what is measured alike stands together, a part after its total.
 
-    It ``has_parts`` where something is part of it, of which there may be figures too.
+    It ``has_parts`` where something is part of it, of which there may be figures too. ``seen_to`` is who
+    leads or provides it, after the capacity in which they do.
     """
 
     thing: str
     figures: Sequence[Figure]
     has_parts: bool
+    seen_to: tuple[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +63,10 @@ class Found:
         text: the thing or the words asked by.
         named: the id of the thing that ``text`` is the name of; "" where it is words.
         of: the id of the thing asked by.
+        linked: whether they are those of what is linked with it by one line, it having none itself.
         groups: the figures.
+        targets: the targets among them, each with what it is the target of.
+        due: when those targets are due that have no period, by id.
         totals: the stated total that each part of one is part of, by its id.
         gaps: what was looked for of these things, and is not stated.
         nearest: where there are none, figures that hold most of the words.
@@ -62,7 +76,10 @@ class Found:
     text: str
     named: str
     of: str
+    linked: bool
     groups: Sequence[Group]
+    targets: Sequence[Target]
+    due: Mapping[str, str]
     totals: Mapping[str, Figure]
     gaps: Sequence[Gap]
     nearest: Sequence[Figure]
@@ -89,17 +106,34 @@ def find(view: View, text: str = "", *, of: str = "") -> Found:
     every = [item for item in dataset.all(Figure) if not of or item.subject_id in within]
     met = [item for item in every if item.subject_id in those or holds(_words(dataset, item))]
     met = _with_parts(every, met)
-    shown = [item for item in met if is_shown(view, item)]
+    own = [item for item in met if is_shown(view, item)]
+    beside = [] if own or of else _of_linked(view, named)
+    shown = own or beside
     return Found(
         text=text,
         named=named,
         of=of,
-        groups=list(_groups(dataset, shown, [named, of, *_best(dataset, shown, holds)])),
+        linked=bool(beside),
+        groups=list(_groups(view, shown, [named, of, *_best(dataset, shown, holds)])),
+        targets=targets(shown),
+        due=due_with(view, shown),
         totals={item.id: item for item in dataset.all(Figure)},
         gaps=_gaps(view, within or those, holds if text else None),
         nearest=[] if shown else _nearest(view, text, every),
         silence=silence(view, [*filter(None, [of or named])], facts=[] if shown else met),
     )
+
+
+def _of_linked(view: View, thing: str) -> list[Figure]:
+    """Return the figures of what a thing is linked with by one line, and those that the line's paragraph states."""
+    links = lines_of_any(view, thing) if thing else {}
+    stated = {at for those in links.values() for link in those for at in paragraphs(view, link)}
+    return [
+        item
+        for item in view.dataset.all(Figure)
+        if (item.subject_id in links or not stated.isdisjoint(paragraphs(view, item)))
+        and is_shown(view, item)
+    ]
 
 
 def _named(dataset: Dataset, text: str) -> str:
@@ -147,15 +181,19 @@ def _best(
     yield from (item.subject_id for item in figures if holds(item.measure))
 
 
-def _groups(dataset: Dataset, figures: Iterable[Figure], first: Iterable[str]) -> Iterator[Group]:
+def _groups(view: View, figures: Iterable[Figure], first: Iterable[str]) -> Iterator[Group]:
     """Yield figures thing by thing, what was asked for by its name before the others."""
     things: dict[str, list[Figure]] = {thing: [] for thing in first}
     for item in figures:
         things.setdefault(item.subject_id, []).append(item)
     for thing, those in things.items():
         if those:
-            has_parts = len(parts_of_any(dataset, thing)) > 1
-            yield Group(thing=thing, figures=_side_by_side(those), has_parts=has_parts)
+            yield Group(
+                thing=thing,
+                figures=_side_by_side(those),
+                has_parts=len(parts_of_any(view.dataset, thing)) > 1,
+                seen_to=seen_to_by(view, thing),
+            )
 
 
 def _side_by_side(figures: Sequence[Figure]) -> list[Figure]:
@@ -248,22 +286,34 @@ def _verdict(view: View, found: Found, asked: str) -> str:
     figures = found.figures
     if not figures:
         return denied(view, found.silence, none=f"no figure{asked}", unit="figure")
+    number = counted(len(figures), "figure")
+    own = f"None of its own is recorded; {number} of what it is linked with: " * found.linked
     if len(figures) <= _MOST_SAID:
-        return "; ".join(sentence(view.dataset, item) for item in figures)
+        return own + "; ".join(sentence(view.dataset, item) for item in figures)
     names = [view.dataset.name(group.thing) for group in found.groups]
     things = f", of {counted(len(names), 'thing')}{naming(names)}"
-    return f"{len(figures)} figures{asked}{things if names[1:] or found.text else ''}"
+    said = f"{len(figures)} figures{asked}{things if names[1:] or found.text else ''}"
+    return (own.removesuffix(": ") + things if own else said) + _to_come_to(view, found)
+
+
+def _to_come_to(view: View, found: Found) -> str:
+    """Return the few targets there are, each after the figure that it is a target of, as the end of a sentence."""
+    if len(found.targets) > _MOST_SAID:
+        return ""
+    pairs = [(item.figure, item.target) for item in found.targets]
+    every = [_said(view, found, each, ()) for pair in pairs for each in pair if each]
+    return "".join(f"; {said}" for said in every)
 
 
 def _told(view: View, found: Found, group: Group) -> Section:
-    is_asked = not found.text or group.thing == found.named
+    is_asked = not found.text or found.linked or group.thing == found.named
     words = "" if is_asked else f"{shlex.quote(found.text)} "
     alone = f" --where subject={group.thing}" if group.has_parts else ""
     here = {item.id for item in group.figures}
     return Section(
         part=Part.GROUP,
         of=group.thing,
-        heading=view.dataset.name(group.thing),
+        heading=view.dataset.name(group.thing) + _seen_to(view, group),
         statements=tuple(
             state(view, item, text=_said(view, found, item, here)) for item in group.figures
         ),
@@ -271,9 +321,18 @@ def _told(view: View, found: Found, group: Group) -> Section:
     )
 
 
+def _seen_to(view: View, group: Group) -> str:
+    """Return who leads or provides a thing, as the end of a heading."""
+    capacity, who = group.seen_to
+    if not who:
+        return ""
+    return f" ({spoken(capacity)}: {', '.join(map(view.dataset.name, who))})"
+
+
 def _said(view: View, found: Found, item: Figure, here: Collection[str]) -> str:
     """Return a figure beside its thing: "Adoptions, 2014-15: 13 children"; what is told ``here`` by its name."""
-    said = f"{item.measure}{_period(item)}: {_value(item)}"
+    due = f" (due {found.due[item.id]})" if item.id in found.due else ""
+    said = f"{item.measure}{_period(item)}: {_value(item)}{due}"
     total = found.totals.get(item.part_of)
     if total is None:
         return said

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from partnership_graph.answers.answer import Answer, Section
+from partnership_graph.answers.next_step import Apart, said_apart
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
@@ -17,15 +18,17 @@ from partnership_graph.facts.records import (
     Change,
     Contradiction,
     Description,
-    Document,
     Evidence,
     Fact,
     Membership,
     Programme,
+    ReportingLine,
 )
 from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import CHANGES
-from partnership_graph.facts.wording import counted, seen_from, sentence
+from partnership_graph.facts.wording import counted, sentence, told_from
+from partnership_graph.questions.apart import apart, source_of
+from partnership_graph.questions.bodies_beside import beside_noted, bodies_beside
 from partnership_graph.questions.records.rows import is_shown
 
 _MOST_COUNTED = 4  # kinds of fact that the first line counts
@@ -46,6 +49,8 @@ class Found:
         judged: what that source judges, of whatever.
         recommended: what it recommends.
         alike: the changes that are proposed of others like it, by those who propose the same of it.
+        beside: a line of each body that is linked with it by no reporting line.
+        apart: what is recorded of what it is linked with.
         hidden: how many facts the filter keeps out.
         absent: why it is not recorded on the day, where it is not.
     """
@@ -57,6 +62,8 @@ class Found:
     judged: Sequence[Fact]
     recommended: Sequence[Fact]
     alike: Sequence[Change]
+    beside: Sequence[ReportingLine]
+    apart: Sequence[Apart]
     hidden: int
     absent: str
 
@@ -69,7 +76,7 @@ def find(view: View, wanted: str) -> Found:
     topics = _topics(view, facts)
     kept = [item for item in facts if not isinstance(item, Contradiction)]
     sides = sum(isinstance(item, Contradiction) for item in every)
-    presence, source = view.presence(wanted), _itself(view, wanted)
+    presence, source = view.presence(wanted), source_of(view, wanted)
     return Found(
         thing=dataset.fact(wanted),
         facts=kept,
@@ -77,6 +84,8 @@ def find(view: View, wanted: str) -> Found:
         judged=_said_by(view, source, Description, "judgement"),
         recommended=_said_by(view, source, Programme, "recommendation"),
         alike=[*_alike(view, wanted)],
+        beside=bodies_beside(view, wanted),
+        apart=apart(view, wanted),
         contradictions=[item for item in dataset.all(Contradiction) if item.topic in topics],
         hidden=len(every) - len(kept) if len(every) != len(kept) + sides else 0,
         absent="" if presence.shown else presence.why,
@@ -88,23 +97,6 @@ def _topics(view: View, facts: Sequence[Fact]) -> set[str]:
     about = (side for fact in facts for side in view.dataset.about(fact.id, Contradiction))
     named = (item for item in facts if isinstance(item, Contradiction))
     return {side.topic for side in (*named, *about)}
-
-
-def _itself(view: View, wanted: str) -> str:
-    """Return the source that a paper is: of the papers it speaks of, the one of its own day; or ""."""
-    dataset, paper = view.dataset, view.dataset.fact(wanted)
-    if not isinstance(paper, Document) or not paper.dated:
-        return ""
-    same_day = [item for item in dataset.all(Document) if item.dated == paper.dated]
-    for source in dict.fromkeys(item.source_id for item in view.citations(paper)):
-        is_its_day = getattr(dataset.record(source), "dated", "") == paper.dated
-        if is_its_day and [item for item in same_day if _cites(view, item, source)] == [paper]:
-            return source
-    return ""
-
-
-def _cites(view: View, fact: Fact, source: str) -> bool:
-    return any(item.source_id == source for item in view.citations(fact))
 
 
 def _said_by(view: View, source: str, table: type[Fact], kind: str) -> list[Fact]:
@@ -146,7 +138,7 @@ def tell(view: View, found: Found) -> Answer:
                     part=Part.GROUP,
                     heading=TABLES[table].heading,
                     statements=tuple(
-                        state(view, item, text=seen_from(view.dataset, item, found.thing.id))
+                        state(view, item, text=told_from(view.dataset, item, found.thing.id))
                         for item in found.facts
                         if item.table == table
                     ),
@@ -158,7 +150,11 @@ def tell(view: View, found: Found) -> Answer:
             *_led_to(view, found),
             section(view, Part.CONTRADICTIONS, Contradiction.heading, found.contradictions),
         ],
-        remarks=[Remark(kind=Kind.DAY, text=found.absent) if found.absent else None],
+        remarks=[
+            Remark(kind=Kind.DAY, text=found.absent) if found.absent else None,
+            *beside_noted(view, found.thing.id, found.beside),
+            *said_apart(found.apart),
+        ],
     )
 
 

@@ -24,10 +24,17 @@ from partnership_graph.facts.holders import (
     places,
     sitters,
 )
-from partnership_graph.facts.records import Fact, Gap, Membership, TermOfReference
+from partnership_graph.facts.records import (
+    Fact,
+    Gap,
+    Membership,
+    ReportingLine,
+    TermOfReference,
+)
 from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import UNRATIFIED, counted, kind_in_words
+from partnership_graph.facts.wording import UNRATIFIED, counted, kind_in_words, naming
+from partnership_graph.questions.bodies_beside import beside_noted, bodies_beside
 from partnership_graph.questions.seats.minutes import Minutes, minutes_of, noted
 from partnership_graph.questions.seats.narrowing import Narrowing, refuse_unknown
 from partnership_graph.questions.seats.seat_counts import CAPACITIES, Seat, by_capacity, held_by
@@ -60,6 +67,7 @@ class Found:
         silence: what stands behind saying that there are none.
         minutes: the meetings of that day that record who was there.
         sub_groups: its sub-groups and committees, where the seats are not narrowed.
+        bodies: a line of each body that stands beside it, likewise.
         narrowing: which of the seats are asked about.
         of: how many of the body's seats count, were none left out by that.
     """
@@ -84,6 +92,7 @@ class Found:
     silence: Silence
     minutes: Sequence[Minutes]
     sub_groups: Sequence[SubGroup]
+    bodies: Sequence[ReportingLine]
     narrowing: Narrowing
     of: int
 
@@ -156,6 +165,7 @@ def find(
         ),
         minutes=minutes_of(view, wanted),
         sub_groups=_sub_groups(view, wanted, narrowing),
+        bodies=[] if narrowing.given else bodies_beside(view, wanted),
         narrowing=narrowing,
         of=places(seat for seat in _grouped(whole.seats)[0] if seat in whole.certain),
     )
@@ -303,7 +313,11 @@ def tell(view: View, found: Found) -> Answer:
             section(view, Part.GAPS, HEADINGS[Part.GAPS], found.gaps),
             sub_groups_section(view, found.sub_groups),
         ],
-        remarks=[*noted(found.minutes), *left_out(view, found.left_out, "seats")],
+        remarks=[
+            *noted(found.minutes),
+            *beside_noted(view, found.body, found.bodies),
+            *left_out(view, found.left_out, "seats"),
+        ],
     )
 
 
@@ -368,6 +382,10 @@ def _counted(view: View, found: Found) -> str:
         f"{found.perhaps} that may have been held then" if found.perhaps else "",
     ]
     said = "; beside them ".join(part for part in parts if part)
+    if not found.seats and found.beside:
+        who = dict.fromkeys(view.dataset.name(seat.record.member_id) for seat in found.beside)
+        seats = f"the {counted(found.of, 'seat')} of " if found.of else ""
+        return f"{said}, beside {seats}{view.dataset.name(found.body)}{naming(who)}"
     number = places(seat.record for seat in found.certain)
     seats = counted(number, "seat") if found.certain else "No certain seat"
     more = "; the list is open: others may be given a seat" if open_ else ""

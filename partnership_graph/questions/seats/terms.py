@@ -23,11 +23,13 @@ from partnership_graph.facts.records import (
     Gap,
     Membership,
     QuorumRule,
+    ReportingLine,
 )
 from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.typed import refused
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, kind_in_words, naming, sentence
+from partnership_graph.questions.bodies_beside import beside_noted, bodies_beside
 from partnership_graph.questions.entity_types import instead
 from partnership_graph.questions.seats.clauses import (
     IN_ORDER,
@@ -67,6 +69,7 @@ class Found:
         missing: the usual clauses of which nothing at all is recorded.
         bodies: how many bodies the day has.
         sub_groups: the sub-groups and committees of the body, where no clause was asked for.
+        beside: a line of each body that stands beside it, likewise.
         kept_out: the clauses that the day or the filter keeps out.
         silence: what stands behind saying that there is none.
     """
@@ -81,6 +84,7 @@ class Found:
     missing: Sequence[str]
     bodies: int
     sub_groups: Sequence[SubGroup]
+    beside: Sequence[ReportingLine]
     kept_out: Sequence[Fact]
     silence: Silence
 
@@ -149,6 +153,7 @@ def find(view: View, wanted: str = "", clause: str = "", of_all: str = "") -> Fo
         missing=[kind for kind in without if not gaps.get(kind)],
         bodies=_bodies(view),
         sub_groups=_sub_groups(view, wanted, asked),
+        beside=bodies_beside(view, wanted) if wanted and not asked else [],
         kept_out=kept_out,
         silence=_silence(view, wanted, asked, kept_out),
     )
@@ -218,6 +223,7 @@ def tell(view: View, found: Found) -> Answer:
             *_missing(found),
             *_beside(found),
             *noted(found.body, found.sub_groups),
+            *beside_noted(view, found.body, found.beside),
         ],
     )
 

@@ -37,7 +37,13 @@ from partnership_graph.questions.work.plans import (
     by_plan,
     parts_of,
 )
-from partnership_graph.questions.work.sought import sought
+from partnership_graph.questions.work.siblings import (
+    MOST,
+    Siblings,
+    siblings,
+    siblings_sections,
+)
+from partnership_graph.questions.work.sought import Held, sought
 from partnership_graph.questions.work.unsettled import BOTH_STAND, contradictions_of
 
 _ITEMS: Final = ("recommendation", "objective", "action")
@@ -54,12 +60,14 @@ class Found:
         due: the due date asked by.
         ends: the ids asked by.
         itself: the plan asked by, apart from its parts.
-        plans: the plans of which any item meets what was asked.
+        plans: the plans of which any item meets what was asked, that which holds the words best first.
+        siblings: of those found by words, what else is of the same plan or part of them.
         contradictions: those about the items, or about who is assigned to them.
         otherwise: where there are none, what whoever was asked by has another part in: a
             workstream, or as a presenter.
         by_post: the holdings by which an owner or lead counts as the post that they hold.
         called: the papers and plans by whose names some are found that do not hold the words themselves.
+        holding: where no item holds the words, the plans and programmes that do.
         measured: the figures of each.
         silence: what stands behind saying that there are none.
     """
@@ -69,10 +77,12 @@ class Found:
     ends: Mapping[str, str]
     itself: Action | None
     plans: Sequence[Plan]
+    siblings: Sequence[Siblings]
     contradictions: Sequence[Contradiction]
     otherwise: Sequence[Assignment]
     by_post: Sequence[PostHolder]
     called: Sequence[str]
+    holding: Sequence[Programme]
     measured: Mapping[str, Measured]
     silence: Silence
 
@@ -104,8 +114,8 @@ def find(  # noqa: PLR0913 - an action has as many ends to be asked by
 
     Args:
         view: what to look at.
-        text: beginnings of words that its names, its text, the row it refers back to or the names of
-            those assigned hold; or, where none does, a plan that it is part of or refers to.
+        text: beginnings of words that its names, its text, another row of it, the row it refers back to or
+            the names of those assigned hold; or, where none does, a plan that it is part of or refers to.
         owner: the id of its owner; a person's posts count too, and are found.
         lead: the id of its lead or joint lead; likewise.
         of: the id of a plan, recommendation or objective that it is part of.
@@ -122,18 +132,21 @@ def find(  # noqa: PLR0913 - an action has as many ends to be asked by
         for item in _placed(view, items, ends)
         if item.id in said.items and is_due(item, due) and _is_seen_to(view, item, ends, posts)
     ]
-    chosen = {item.id for item in met if view.shows(item)}
+    chosen = {item.id: said.items[item.id] for item in met if view.shows(item)}
+    plans = by_plan(view, filter(view.shows, items), chosen)
     owned, led = posts["owner"], posts["lead"]
     return Found(
         text=text,
         due=due,
         ends=ends,
         itself=action_of(view, of) if of else None,
-        plans=by_plan(view, filter(view.shows, items), chosen),
+        plans=plans,
+        siblings=siblings(view, plans, items, _in_own_words(chosen)) if text else [],
         contradictions=_disputed(view, [*filter(None, [of]), *chosen]),
         otherwise=[] if chosen else _otherwise(view, (owner, *owned, lead, *led)),
         by_post=[*owned.values(), *led.values()],
         called=said.called if chosen else [],
+        holding=[] if any(ends.values()) or due else said.plans,
         measured=measured(view, filter(None, [of, *chosen])),
         silence=silence(
             view,
@@ -141,6 +154,10 @@ def find(  # noqa: PLR0913 - an action has as many ends to be asked by
             facts=filterfalse(view.shows, met),
         ),
     )
+
+
+def _in_own_words(chosen: Mapping[str, Held]) -> Collection[str]:
+    return [item for item, where in chosen.items() if where <= Held.OWN]
 
 
 def _placed(view: View, items: Iterable[Programme], ends: Mapping[str, str]) -> Iterator[Programme]:
@@ -194,7 +211,6 @@ def _disputed(view: View, items: Iterable[str]) -> list[Contradiction]:
     return contradictions_of(view, [*facts, *parts])
 
 
-_MOST_OTHERS: Final = 6
 _MOST_PLANS: Final = (
     6  # the first line counts by plan so far, and then how many more plans there are
 )
@@ -213,11 +229,13 @@ def tell(view: View, found: Found) -> Answer:
     return answer(
         view,
         f"Actions{_asked(view, found)}: which are recorded?",
-        found=bool(found.plans or found.leaders),
+        found=bool(found.plans or found.leaders or found.holding),
         verdict=_verdict(view, found) + _leaders(view, found),
         sections=[
             *_itself(view, found),
             *(_section(view, found, plan) for plan in found.plans),
+            *siblings_sections(view, found.siblings, found.text),
+            section(view, Part.HOLDING, "Plans and programmes that hold the words", found.holding),
             section(view, Part.NOT_COUNTED, "Other parts: not counted", found.otherwise),
             section(view, Part.CONTRADICTIONS, BOTH_STAND, found.contradictions),
         ],
@@ -243,7 +261,18 @@ def _verdict(view: View, found: Found) -> str:
         return "No part is recorded"
     if found.otherwise:
         return _said_otherwise(view, found)
-    return denied(view, found.silence, none=f"no action{_asked(view, found)}")
+    none = denied(view, found.silence, none=f"no action{_asked(view, found)}")
+    return none + _holding(view, found)
+
+
+def _holding(view: View, found: Found) -> str:
+    """Return which plans hold the words that no action holds, as the end of a sentence."""
+    number = len(found.holding)
+    if not number:
+        return ""
+    names = naming([view.dataset.name(item.id) for item in found.holding])
+    said = counted(number, "plan or programme holds", "plans and programmes hold")
+    return f"; {said} the words{names}"
 
 
 def _said_otherwise(view: View, found: Found) -> str:
@@ -270,9 +299,13 @@ def _of_how_many(view: View, plan: Plan) -> str:
 
 
 def _section(view: View, found: Found, plan: Plan) -> Section:
-    """Return the chosen items of a plan; where they were picked, with the others by name if few."""
-    others = [item.name for item in plan.others] if found.picked else []
-    told = 0 < len(others) <= _MOST_OTHERS
+    """Return the chosen items of a plan; where they were picked, with the others by name if few.
+
+    Others that are told in their own words are not named as well.
+    """
+    is_told = any(item.home == plan.home for item in found.siblings)
+    others = [item.name for item in plan.others] if found.picked and not is_told else []
+    told = 0 < len(others) <= MOST
     return Section(
         part=Part.GROUP,
         of=plan.home or NOWHERE,

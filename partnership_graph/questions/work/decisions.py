@@ -17,6 +17,7 @@ from partnership_graph.facts.records import (
     Contradiction,
     Decision,
     Description,
+    Figure,
     Gap,
     TermOfReference,
 )
@@ -42,7 +43,7 @@ class Found:
         steps: those of a stated order, which the others leave out.
         changes: the changes that somebody decided, or of what was asked about.
         said: what the paragraphs that state these, or a contradiction of them, say of who or what is
-            concerned: what would follow.
+            concerned: what would follow, and how much.
         rules: by which rules the body asked about decides.
         contradictions: every side of each contradiction about the decisions.
         gaps: of what it is not stated whether it was decided.
@@ -55,7 +56,7 @@ class Found:
     decisions: Sequence[Decision]
     steps: Sequence[Decision]
     changes: Sequence[Change]
-    said: Sequence[Description]
+    said: Sequence[Description | Figure]
     rules: Sequence[TermOfReference]
     contradictions: Sequence[Contradiction]
     gaps: Sequence[Gap]
@@ -112,7 +113,7 @@ def find(  # noqa: PLR0913 - a decision has as many ends to be asked by
 
 def _said(
     view: View, decisions: Iterable[Decision], disputed: Iterable[Contradiction]
-) -> list[Description]:
+) -> list[Description | Figure]:
     """Return what the paragraphs behind decisions say of those who decide, and of what is decided on.
 
     A contradiction about a decision counts with it: where it says that another may decide, what the
@@ -121,7 +122,10 @@ def _said(
     each = list(decisions)
     concerned = dict.fromkeys(end for item in each for end in (item.on_id, item.by_id) if end)
     where = {at for item in (*each, *disputed) for at in paragraphs(view, item)}
-    said = (x for thing in concerned for x in view.dataset.of(Description, subject_id=thing))
+    said: list[Description | Figure] = []
+    for thing in concerned:
+        said += view.dataset.of(Description, subject_id=thing)
+        said += view.dataset.of(Figure, subject_id=thing)
     return [x for x in said if view.shows(x) and not where.isdisjoint(paragraphs(view, x))]
 
 

@@ -38,20 +38,30 @@ def papers_section(
 ) -> Section:
     """Return a section of papers, each with all that is recorded of it one step further in.
 
-    Where those come ``first`` who have a part, papers are listed as on an agenda: a line names the pages.
+    Where those come ``first`` who have a part, papers are listed as on an agenda: a line names the pages and them.
     """
     told = tuple(said for item in papers for said in _told(view, item, first))
     return Section(part=part, heading=heading, statements=told)
 
 
 def _told(view: View, item: Paper, first: str) -> Iterator[Statement]:
-    said = [sentence(view.dataset, item.document), *(_figures(item) if first else ())]
+    agenda = (*_figures(item), *_those(view, item, first)) if first else ()
+    said = [sentence(view.dataset, item.document), *agenda]
     yield state(view, item.document, text="; ".join(said))
     parts = sorted(item.parts, key=lambda row: row.capacity != first)
     for fact in (*item.figures, *parts, *item.decisions, *item.implications, *item.said):
         yield state(view, fact, depth=1, text=_beside(view, fact, item.document))
     for link in item.links:
         yield state(view, link, depth=1, text=_link(view, link, item.document))
+
+
+def _those(view: View, item: Paper, capacity: str) -> Iterator[str]:
+    """Yield who has a part in a paper: "presenter: Ann, Bo"."""
+    who = dict.fromkeys(
+        view.dataset.name(row.assignee_id) for row in item.parts if row.capacity == capacity
+    )
+    if who:
+        yield f"{part_in_words(capacity)}: {', '.join(who)}"
 
 
 def _figures(item: Paper) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,7 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts.records import (
     Assignment,
+    Board,
     Contradiction,
     Decision,
     Document,
@@ -182,7 +183,8 @@ _BARE: Final = "of which no author, presenter or decision is recorded"
 
 def tell(view: View, found: Found) -> Answer:
     """Tell each paper with all that is recorded of it, and what a meeting dealt with beside papers."""
-    named = [item for item in found.papers if item.people]
+    first = PRESENTER if found.meetings or Board.table in found.tables else ""
+    named = sorted((item for item in found.papers if item.people), key=_unlike(first))
     unnamed = [item for item in found.papers if not item.people]
     heading = "Papers, who has a part in them and what was decided"
     return answer(
@@ -191,7 +193,7 @@ def tell(view: View, found: Found) -> Answer:
         found=found.any,
         verdict=_verdict(view, found) if found.any else _none(view, found),
         sections=[
-            papers_section(view, Part.PAPERS, heading, named, PRESENTER if found.meetings else ""),
+            papers_section(view, Part.PAPERS, heading, named, first),
             papers_section(view, Part.OPEN, "Nobody is recorded as author or presenter", unnamed),
             Section(
                 part=Part.ITEMS,
@@ -204,6 +206,11 @@ def tell(view: View, found: Found) -> Answer:
         ],
         remarks=[*_beside(found), *left_out(view, found.kept_out, "parts and decisions")],
     )
+
+
+def _unlike(first: str) -> Callable[[Paper], bool]:
+    """Return what puts those papers first in which somebody has a part."""
+    return lambda item: bool(first) and all(row.capacity != first for row in item.parts)
 
 
 def _question(view: View, found: Found) -> str:

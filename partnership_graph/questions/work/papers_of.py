@@ -14,6 +14,7 @@ from partnership_graph.facts.records import (
     Meeting,
     ProgrammeLink,
 )
+from partnership_graph.facts.sharing import places_of
 from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.view import View
 from partnership_graph.questions.work.paper import has_part
@@ -88,12 +89,18 @@ def _titles(view: View) -> Mapping[str, Sequence[str]]:
 
 
 def _titled(view: View, thing: str, titles: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the documents whose title holds a name of a thing: they are about it."""
+    """Return the documents of its places whose title holds a name of a thing: they are about it."""
     if view.dataset.table_of(thing) not in _NAMED_IN_TITLES:
         return []
+    places = places_of(view.dataset, view.dataset.record(thing))
     names = [view.dataset.own_name(thing), *(item.name for item in view.dataset.called(thing))]
     words = [plain(name).split() for name in names]
-    return [item for item, title in titles.items() if _names_one(title, words)]
+    return [
+        item
+        for item, title in titles.items()
+        if _names_one(title, words)
+        and not places.isdisjoint(places_of(view.dataset, view.dataset.record(item)))
+    ]
 
 
 def _names_one(title: Sequence[str], names: Iterable[Sequence[str]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -71,13 +71,13 @@ def parts_of(view: View, plan: str) -> set[str]:
     return set(found) - {plan}
 
 
-def by_plan(view: View, every: Iterable[Programme], chosen: Container[str]) -> list[Plan]:
+def by_plan(view: View, every: Iterable[Programme], chosen: Mapping[str, int]) -> list[Plan]:
     """Return the plans of which any item is chosen, each with all of its items, in their order.
 
     Args:
         view: what to look at.
         every: all items there are.
-        chosen: the ids of those chosen.
+        chosen: the ids of those chosen, with how far down each comes before others of its order.
     """
     homes: dict[str, list[Programme]] = {}
     for item in sorted(every, key=lambda item: _naturally(item.id)):
@@ -86,8 +86,9 @@ def by_plan(view: View, every: Iterable[Programme], chosen: Container[str]) -> l
     for home in sorted(sorted(homes), key=lambda home: _naturally(home or NOWHERE)):
         mine = [action_of(view, item.id) for item in homes[home] if item.id in chosen]
         if mine:
+            mine.sort(key=lambda action: chosen[action.thing.id])
             plans.append(Plan(home=home, chosen=mine, items=homes[home]))
-    return plans
+    return sorted(plans, key=lambda plan: chosen[plan.chosen[0].thing.id])
 
 
 def _home(view: View, item: Programme) -> str:
