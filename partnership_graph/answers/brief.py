@@ -102,7 +102,11 @@ def _stages(answer: Answer) -> Iterator[tuple[int, Sequence[_Cut]]]:
     yield SCREEN, [replace(flat, beside=beside) for beside in range(_BESIDE - 1, -1, -1)]
     flat = replace(flat, beside=0, thin=True)
     yield SCREEN, [flat, *(replace(flat, within=within) for within in range(_UNDER - 1, -1, -1))]
-    flat = replace(bare, beside=0, depth=0)
+    yield from _stages_of_parts(answer, replace(bare, beside=0, depth=0))
+
+
+def _stages_of_parts(answer: Answer, flat: _Cut) -> Iterator[tuple[int, Sequence[_Cut]]]:
+    """Yield how an answer is cut of which nothing is left beneath: fewer facts of each part, then fewer parts."""
     parts = _printed_parts(answer)
     numbers = [sum(1 for _ in item.trees()) for item in parts]
     read = [at for at, item in enumerate(parts) if at and _is_read(item)]

@@ -165,7 +165,7 @@ def find(
         ),
         minutes=minutes_of(view, wanted),
         sub_groups=_sub_groups(view, wanted, narrowing),
-        bodies=[] if narrowing.given else bodies_beside(view, wanted),
+        bodies=_bodies(view, wanted, narrowing),
         narrowing=narrowing,
         of=places(seat for seat in _grouped(whole.seats)[0] if seat in whole.certain),
     )
@@ -173,6 +173,10 @@ def find(
 
 def _sub_groups(view: View, body: str, narrowing: Narrowing) -> list[SubGroup]:
     return [] if narrowing.given else sub_groups(view, body)
+
+
+def _bodies(view: View, body: str, narrowing: Narrowing) -> Sequence[ReportingLine]:
+    return [] if narrowing.given else bodies_beside(view, body)
 
 
 def _narrowed(view: View, sitting: Sitters, narrowing: Narrowing) -> Sitters:
@@ -383,15 +387,20 @@ def _counted(view: View, found: Found) -> str:
     ]
     said = "; beside them ".join(part for part in parts if part)
     if not found.seats and found.beside:
-        who = dict.fromkeys(view.dataset.name(seat.record.member_id) for seat in found.beside)
-        seats = f"the {counted(found.of, 'seat')} of " if found.of else ""
-        return f"{said}, beside {seats}{view.dataset.name(found.body)}{naming(who)}"
+        return f"{said}, {_only_beside(view, found)}"
     number = places(seat.record for seat in found.certain)
     seats = counted(number, "seat") if found.certain else "No certain seat"
-    more = "; the list is open: others may be given a seat" if open_ else ""
-    of = f" of {found.of}" if found.narrowing.given else ""
+    more = "; the list is open: others may be given a seat" * open_
+    of = f" of {found.of}" * found.narrowing.given
     where = f"{view.dataset.name(found.body)}{found.narrowing.in_words(view)}"
     return f"{seats}{of} recorded on {where}{held_by(found.certain, found.occupants)}: {said}{more}"
+
+
+def _only_beside(view: View, found: Found) -> str:
+    """Return beside what those are of whom none has a seat, and who they are."""
+    who = dict.fromkeys(view.dataset.name(seat.record.member_id) for seat in found.beside)
+    seats = f"the {counted(found.of, 'seat')} of " if found.of else ""
+    return f"beside {seats}{view.dataset.name(found.body)}{naming(who)}"
 
 
 def _doubtful(view: View, found: Found) -> str:

@@ -153,7 +153,7 @@ def find(view: View, wanted: str = "", clause: str = "", of_all: str = "") -> Fo
         missing=[kind for kind in without if not gaps.get(kind)],
         bodies=_bodies(view),
         sub_groups=_sub_groups(view, wanted, asked),
-        beside=bodies_beside(view, wanted) if wanted and not asked else [],
+        beside=_bodies_beside(view, wanted, asked),
         kept_out=kept_out,
         silence=_silence(view, wanted, asked, kept_out),
     )
@@ -170,6 +170,10 @@ def _kept_out(view: View, facts: Iterable[Fact]) -> list[Fact]:
 
 def _besides(view: View, every: Iterable[Clause], chosen: Sequence[Clause]) -> list[Clause]:
     return [item for item in every if item not in chosen and view.shows(item)]
+
+
+def _bodies_beside(view: View, body: str, clause: str) -> Sequence[ReportingLine]:
+    return bodies_beside(view, body) if body and not clause else []
 
 
 def _sub_groups(view: View, body: str, clause: str) -> list[SubGroup]:
