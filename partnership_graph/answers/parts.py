@@ -44,6 +44,7 @@ class Part(Enum):
     CONTRADICTIONS = "contradictions"
     COVERS = "covers"
     DECISIONS = "decisions"
+    DESCRIBED = "described"
     DIFFERENT_PLACES = "different_places"
     ELSEWHERE = "elsewhere"
     END = "end"
@@ -184,6 +185,7 @@ ASIDE: Final = frozenset(
         Part.ALSO_TAKEN,
         Part.BEYOND,
         Part.CONTRADICTIONS,
+        Part.DESCRIBED,
         Part.EXPECTED,
         Part.FIGURES,
         Part.FINDINGS_MENDED,

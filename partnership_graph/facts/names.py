@@ -14,15 +14,18 @@ from partnership_graph.facts.records import (
     THINGS,
     Alias,
     AreaLink,
+    Description,
     Identifier,
     Post,
     ReportingLine,
+    TermOfReference,
 )
 from partnership_graph.facts.sourced import Sourced
-from partnership_graph.facts.spelling import Fit, how_well, plain
+from partnership_graph.facts.spelling import Fit, holding_words, how_well, plain
 from partnership_graph.facts.vocabulary import UPWARD
 
 _MOST_CANDIDATES: Final = 12  # more than a person reads through to find the one that is meant
+_MOST_DESCRIBED: Final = 3  # of what is only described so: nobody called it that
 _BELONGING: Final = frozenset({*UPWARD, "attached_to", "in_group", "located_in", "within"})
 """The kinds of line and of geography by which a thing is told from its namesakes."""
 
@@ -151,6 +154,38 @@ class Names(Sourced):
                 found[wanted] = min(well, found.get(wanted, well))
         return {item: found[item][1] for item in sorted(found, key=found.__getitem__)}
 
+    def described_so(self, text: str) -> list[str]:
+        """Return the ids of the things whose name and kind hold all words of a text, with one thing said of them.
+
+        That is another name, its text or note, a description, a clause of its remit. Of whom least is said comes
+        first: it is about little else.
+        """
+        holds = holding_words(text)
+        if not plain(text):
+            return []
+        held = [
+            wanted
+            for wanted, (called, *said) in self._said_of_each.items()
+            if holds(" ".join((called, *said))) and any(holds(f"{called} {each}") for each in said)
+        ]
+        return sorted(held, key=lambda wanted: len(self._said_of_each[wanted]))
+
+    @cached_property
+    def _said_of_each(self) -> Mapping[str, Sequence[str]]:
+        """What each thing is called, with its kind, and then each thing that is said of it."""
+        found: dict[str, list[str]] = {}
+        for thing in self.things():
+            kinds = (str(getattr(thing, name, "")) for name in ("kind", "word"))
+            called = " ".join((thing.name, *kinds))
+            found.setdefault(thing.id, [called, str(getattr(thing, "text", "")), thing.note])
+        rows = [(item.of_id, item.name) for item in self.all(Alias)]
+        rows += [(item.subject_id, item.text) for item in self.all(Description)]
+        rows += [(item.body_id, item.text) for item in self.all(TermOfReference)]
+        for wanted, text in rows:
+            if wanted in found:
+                found[wanted].append(text)
+        return found
+
     def near(self, text: str) -> Sequence[str]:
         """Return the ids of what a text may mean that names nothing exactly, the likeliest first."""
         wanted = plain(text)
@@ -160,4 +195,5 @@ class Names(Sourced):
             return list(dict.fromkeys(inside))[:_MOST_CANDIDATES]
         spellings = {**self._ids, **self._aliases, **self._names}
         close = get_close_matches(wanted, spellings, n=3, cutoff=0.65)
-        return list(dict.fromkeys(item for spelling in close for item in spellings[spelling]))
+        spelt = [item for spelling in close for item in spellings[spelling]]
+        return list(dict.fromkeys([*self.described_so(text)[:_MOST_DESCRIBED], *spelt]))

@@ -243,7 +243,8 @@ def _nearest(dataset: Dataset, text: str) -> list[str]:
     """Return the nearest names and words that mean something."""
     if len(text) > _LONGEST_COMPARED:
         return []
-    names = [dataset.own_name(item) for item in dataset.matching(text)]
+    meant = [*dataset.matching(text)] or dataset.described_so(text)
+    names = [dataset.own_name(item) for item in meant]
     every = {item.name for item in dataset.things()} | {item.name for item in dataset.all(Alias)}
     every |= {item.name for item in dataset.all(Word)}
     spelt = {_compared(name): name for name in sorted(every)}

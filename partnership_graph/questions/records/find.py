@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,18 +23,22 @@ from partnership_graph.facts.wording import counted, sentence
 class Found:
     """The things that a text may mean, by what else they or a register call them, and what tells namesakes apart.
 
+    ``described`` are other things of which it is said, in their kind, text, descriptions or remit, where nothing is
+    called just that.
+
     ``fits`` counts them by how what they are called holds the text.
     """
 
     text: str
     things: Sequence[Fact]
+    described: Sequence[Fact]
     fits: Mapping[Fit, int]
     aliases: Sequence[Alias | Identifier]
     apart: Mapping[str, str]
 
 
 def find(view: View, text: str) -> Found:
-    """Find the things whose name, id or another name holds every word of a text."""
+    """Find the things whose name, id or another name holds every word of a text, or of which it is said."""
     dataset = view.dataset
     matching = dataset.matching(text)
     things = [thing for item in matching if view.lets_through(thing := dataset.fact(item))]
@@ -42,6 +46,7 @@ def find(view: View, text: str) -> Found:
     return Found(
         text=text,
         things=things,
+        described=[] if Fit.CALLED in matching.values() else _described(view, text, matching),
         fits=Counter(matching[thing.id] for thing in things),
         aliases=[
             row
@@ -55,6 +60,12 @@ def find(view: View, text: str) -> Found:
             if names[dataset.own_name(thing.id)] > 1
         },
     )
+
+
+def _described(view: View, text: str, known: Collection[str]) -> list[Fact]:
+    """Return the things that are described so and are not known by name."""
+    others = [item for item in view.dataset.described_so(text) if item not in known]
+    return [thing for item in others if view.lets_through(thing := view.dataset.fact(item))]
 
 
 def _called(dataset: Dataset, thing: str) -> Iterator[tuple[Alias | Identifier, str]]:
@@ -71,16 +82,26 @@ def tell(view: View, found: Found) -> Answer:
     return answer(
         view,
         f"What is called {found.text!r}?",
-        found=bool(found.things),
-        verdict=f"{counted(len(found.things), 'thing')} found{_how(found)}"
-        if found.things
-        else none,
+        found=bool(found.things or found.described),
+        verdict=(
+            f"{counted(len(found.things), 'thing')} found{_how(found)}" if found.things else none
+        )
+        + _said(found),
         sections=[
             Section(part=Part.THINGS, heading="Things", statements=tuple(_apart(view, found))),
             section(view, Part.ALIASES, "Found by another name", found.aliases),
+            section(view, Part.DESCRIBED, "Described in these words", found.described),
         ],
         remarks=[_further(found)],
     )
+
+
+def _said(found: Found) -> str:
+    """Return how many things are only described so, as the end of a sentence."""
+    number = len(found.described)
+    if not number:
+        return ""
+    return f"; {counted(number, 'thing is', 'things are')} described in these words"
 
 
 _HOW: Final = {
@@ -105,7 +126,7 @@ def _apart(view: View, found: Found) -> Iterator[Statement]:
 
 def _further(found: Found) -> Remark:
     """Return what may be asked next."""
-    if found.things:
+    if found.things or found.described:
         text, option = "all that is recorded of one can be shown", "pgraph show ID"
     else:
         text, option = (
