@@ -81,7 +81,7 @@ class Partnership(Asking):
     def figures(self, text: str = "", *, of: str = "") -> Answer:
         """Return the figures of a thing and of what is part of it, or about some words.
 
-        >>> load("thurrock").figures("newly qualified", of="social-workers").found
+        >>> load("thurrock").figures("newly qualified", of="social-workers-of-thurrock-council").found
         True
 
         Args:

@@ -377,7 +377,6 @@ def _attended(found: Found) -> str:
 def _counted(view: View, found: Found) -> str:
     alternatives = len({seat.record.one_of for seat in found.one_of})
     several = len({seat.record.any_of for seat in found.any_of})
-    open_ = any(item.clause == "open_seats" for item in found.clauses)
     parts = [
         by_capacity(view, found.certain, _doubtful(view, found)),
         by_capacity(view, found.beside, ""),
@@ -390,10 +389,14 @@ def _counted(view: View, found: Found) -> str:
         return f"{said}, {_only_beside(view, found)}"
     number = places(seat.record for seat in found.certain)
     seats = counted(number, "seat") if found.certain else "No certain seat"
-    more = "; the list is open: others may be given a seat" * open_
-    of = f" of {found.of}" * found.narrowing.given
+    of = f" of {found.of}" if found.narrowing.given else ""
     where = f"{view.dataset.name(found.body)}{found.narrowing.in_words(view)}"
-    return f"{seats}{of} recorded on {where}{held_by(found.certain, found.occupants)}: {said}{more}"
+    return f"{seats}{of} recorded on {where}{held_by(found.certain, found.occupants)}: {said}{_open(found)}"
+
+
+def _open(found: Found) -> str:
+    is_open = any(item.clause == "open_seats" for item in found.clauses)
+    return "; the list is open: others may be given a seat" if is_open else ""
 
 
 def _only_beside(view: View, found: Found) -> str:
