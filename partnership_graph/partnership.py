@@ -14,7 +14,6 @@ from partnership_graph.bundled import folder
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.typed import full_day
 from partnership_graph.facts.view import View, latest_day
-from partnership_graph.review.asking import reviewed
 from partnership_graph.workbook.data import load as load_data
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ class Partnership(Asking):
     def figures(self, text: str = "", *, of: str = "") -> Answer:
         """Return the figures of a thing and of what is part of it, or about some words.
 
-        >>> load("thurrock").figures("newly qualified", of="asye-academy").found
+        >>> load("thurrock").figures("newly qualified", of="social-workers-of-thurrock-council").found
         True
 
         Args:
@@ -380,7 +379,7 @@ class Partnership(Asking):
         What a place accepts (``accepted.csv``) is counted apart.
 
         >>> load("barking-and-dagenham").review("2026-11-28", severity="wrong").verdict
-        'Nothing is found by 13 rules'
+        'Nothing is found by 10 rules'
 
         Args:
             as_of: the day as of which something is late, such as today; the day of the view where not given.
@@ -394,7 +393,10 @@ class Partnership(Asking):
         Raises:
             QuestionError: there is no such kind of place, rule or severity, or a day does not exist.
         """
-        return reviewed(
+        asking = import_module(
+            "partnership_graph.review.asking"
+        )  # whoever asks else waits for no rules
+        answered: Answer = asking.reviewed(
             self.at(as_of).view if as_of else self.view,
             profile=profile,
             rules=tuple(rules),
@@ -402,6 +404,7 @@ class Partnership(Asking):
             since_day=full_day(new_since, "--new-since ") if new_since else "",
             explain=explain,
         )
+        return answered
 
     def decisions(
         self, *, by: str = "", on: str = "", to: str = "", at: str = "", act: str = ""

@@ -30,10 +30,14 @@ USERS = {
     "server": re.compile(r"\[(.*-)?(lts|calendar)\b"),
     "browser": re.compile("/browser/"),
     "office": re.compile(r"/workbook/test_(officers|checked_copy)\.py"),
+    "another place": re.compile(r"/test_another_place\.py"),
 }
-"""Programs that are slow to start, and what the ids of the tests say that use one."""
-LONGEST = ("server", "test_differential", "browser", "test_officers")
-"""What takes minutes: the users of three programs and a module, the longest first."""
+"""What is slow to start or to make, programs mostly, and what the ids of the tests say that use it."""
+LONGEST = (
+    *("server", "test_differential", "browser", "test_officers"),
+    *("test_another_place", "test_sizes", "test_hostile_workbooks", "test_never_denied"),
+)
+"""What takes long: the users of three programs and some modules, the longest first."""
 IN_CI = bool(os.environ.get("CI"))
 
 # In the background of a script Ctrl-C is ignored, and so it would be by every program that a test starts and interrupts.
@@ -62,7 +66,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_xdist_make_scheduler(
     config: pytest.Config, log: Any
 ) -> Any:  # pragma: no cover - where tests are dealt out
-    """Keep the tests that use one program in one of several processes: each would start its own.
+    """Keep the tests that use one such thing in one of several processes: each would make its own.
 
     By what their ids say, for xdist's own marks of groups are lost on pytest 9.2, which makes ids anew.
     """
@@ -77,7 +81,7 @@ def pytest_xdist_make_scheduler(
 
 @pytest.hookimpl(specname="pytest_collection_modifyitems", trylast=True)
 def pytest_begin_with_the_longest(items: list[pytest.Item]) -> None:
-    """Begin with what takes minutes, so that no process is left alone with it at the end."""
+    """Begin with what takes long, so that no process is left alone with it at the end."""
 
     def length(item: pytest.Item) -> int:
         names = (*getattr(item, "fixturenames", ()), item.path.stem)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
@@ -102,21 +102,26 @@ def _stages(answer: Answer) -> Iterator[tuple[int, Sequence[_Cut]]]:
     yield SCREEN, [replace(flat, beside=beside) for beside in range(_BESIDE - 1, -1, -1)]
     flat = replace(flat, beside=0, thin=True)
     yield SCREEN, [flat, *(replace(flat, within=within) for within in range(_UNDER - 1, -1, -1))]
-    flat = replace(bare, beside=0, depth=0)
-    yield SCREEN, [replace(flat, most=most) for most in _caps(_printed_parts(answer))]
-    none = [0] * len(_printed_parts(answer))
+    yield from _stages_of_parts(answer, replace(bare, beside=0, depth=0))
+
+
+def _stages_of_parts(answer: Answer, flat: _Cut) -> Iterator[tuple[int, Sequence[_Cut]]]:
+    """Yield how an answer is cut of which nothing is left beneath: fewer facts of each part, then fewer parts."""
+    parts = _printed_parts(answer)
+    numbers = [sum(1 for _ in item.trees()) for item in parts]
+    read = [at for at, item in enumerate(parts) if at and _is_read(item)]
+    yield SCREEN, [replace(flat, most=most) for most in _caps(numbers, read)]
+    none = [0] * len(numbers)
     yield SCREEN, [replace(flat, most=none, parts=parts) for parts in _PARTS]
 
 
-def _caps(sections: Sequence[Section]) -> Iterator[Sequence[int]]:
+def _caps(numbers: Sequence[int], read: Collection[int] = ()) -> Iterator[Sequence[int]]:
     """Yield the most facts of each part, fewer and fewer: the last part first, to a few and then to none.
 
-    Of a part that is read what is more than a screen's worth goes before anything else, and the rest after the
-    long lists, which have a command of their own.
+    Of parts that are ``read`` what is more than a screen's worth goes before anything else, and the rest after
+    the long lists, which have a command of their own.
     """
-    numbers = [sum(1 for _ in item.trees()) for item in sections]
     caps = list(numbers)
-    read = [at for at, item in enumerate(sections) if at and _is_read(item)]
     others = [at for at in reversed(range(len(caps))) if at not in read]
     long = [at for at in others if at and read and numbers[at] > _FEW]
     steps = [*((at, _READ) for at in read), *((at, _FEW) for at in others)]

@@ -10,8 +10,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from partnership_graph.errors import QuestionError
-from partnership_graph.publishing.formats import ANSWER, BOOK, REVIEW, formats_of
-from partnership_graph.review.choosing import PROFILES, SEVERITIES
+from partnership_graph.publishing.formats import ANSWER, BOOK, formats_of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -49,35 +48,6 @@ _FILTERS_OF_ANY = (
     click.option("--no-names", is_flag=True, help="Leave people's names out; posts stay."),
     OUTPUT,
 )
-_REVIEWING = (
-    click.option(
-        "--as-of",
-        default="",
-        help="The day as of which something is late, such as 2024-05-01.  [default: today]",
-    ),
-    click.option(
-        "--profile",
-        default="",
-        metavar="|".join(PROFILES),
-        help="The rules for this kind of place beside the general ones.  [default: as the place says]",
-    ),
-    click.option(
-        "--rule",
-        "rules",
-        multiple=True,
-        metavar="ID",
-        help="Only this rule; may be given more than once.",
-    ),
-    click.option(
-        "--severity",
-        default="",
-        metavar="|".join(SEVERITIES),
-        help="Only what is as bad as this, or worse.",
-    ),
-    click.option(
-        "--new-since", default="", metavar="DAY", help="Only what was not found on this day yet."
-    ),
-)
 _FILTERS = (
     click.option(
         "--as-of",
@@ -110,12 +80,6 @@ _PICTURE = (
         type=click.Path(path_type=Path),
         metavar="FOLDER",
         help="Put the words of cited paragraphs into the page, from the plain-text files in this folder.",
-    ),
-)
-_FORMAT_OF_A_REVIEW = (
-    _FULL,
-    click.option(
-        "--format", "form", type=click.Choice(formats_of(REVIEW)), default="text", show_default=True
     ),
 )
 _FORMAT = (
@@ -207,9 +171,12 @@ def asking_options(command: Command) -> Command:
     return _with(command, (*_DATA, *_FILTERS, *_FORMAT))
 
 
-def review_options(command: Command) -> Command:
-    """Add every option of a review."""
-    return _with(command, (*_DATA, *_REVIEWING, *_FILTERS_OF_ANY, *_FORMAT_OF_A_REVIEW))
+def writing_options(kind: str) -> Callable[[Command], Command]:
+    """Return what adds the options of how something of a kind is printed or written."""
+    form = click.option(
+        "--format", "form", type=click.Choice(formats_of(kind)), default="text", show_default=True
+    )
+    return lambda command: _with(command, (*_FILTERS_OF_ANY, _FULL, form))
 
 
 def listing_options(command: Command, taken: Collection[str] = ()) -> Command:

@@ -136,7 +136,6 @@ _OWN: Final = (
         "spell-checker",
         "out of date",
         "overdue",
-        "rules",
         "quality",
         "health check",
         "audit",

@@ -11,18 +11,52 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.cli.answering import held_against, opened
 from partnership_graph.cli.chosen import Chosen
 from partnership_graph.cli.names import errors_without
-from partnership_graph.cli.options import listing_options, review_options, wanted_of_listing
+from partnership_graph.cli.options import (
+    data_options,
+    listing_options,
+    wanted_of_listing,
+    writing_options,
+)
 from partnership_graph.cli.running import EXIT_FOUND
 from partnership_graph.cli.target import deliver
 from partnership_graph.cli.typed import Command
-from partnership_graph.publishing.formats import write
+from partnership_graph.publishing.formats import REVIEW, write
+from partnership_graph.review.choosing import PROFILES, SEVERITIES
 
 _EXPLAINED: Final = frozenset({"html"})
 """The formats that have room to say of every rule why it matters."""
 
 
 @click.command(cls=Command)
-@review_options
+@data_options
+@click.option(
+    "--as-of",
+    default="",
+    help="The day as of which something is late, such as 2024-05-01.  [default: today]",
+)
+@click.option(
+    "--profile",
+    default="",
+    metavar="|".join(PROFILES),
+    help="The rules for this kind of place beside the general ones.  [default: as the place says]",
+)
+@click.option(
+    "--rule",
+    "rules",
+    multiple=True,
+    metavar="ID",
+    help="Only this rule; may be given more than once.",
+)
+@click.option(
+    "--severity",
+    default="",
+    metavar="|".join(SEVERITIES),
+    help="Only what is as bad as this, or worse.",
+)
+@click.option(
+    "--new-since", default="", metavar="DAY", help="Only what was not found on this day yet."
+)
+@writing_options(REVIEW)
 @listing_options
 def review(
     *, profile: str, rules: tuple[str, ...], severity: str, new_since: str, **given: Any

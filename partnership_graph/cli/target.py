@@ -13,8 +13,8 @@ from uuid import uuid4
 
 from partnership_graph.bundled import folder as shipped
 from partnership_graph.cli.streams import reason, tell
+from partnership_graph.devices import DEVICES
 from partnership_graph.errors import PartnershipGraphError, QuestionError
-from partnership_graph.loading.files import DEVICES
 from partnership_graph.publishing.formats import ENDINGS
 
 PACKAGE: Final = "datapackage.json"

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from partnership_graph.bundled import folder as shipped
+from partnership_graph.devices import DEVICES
 from partnership_graph.errors import PartnershipGraphError, QuestionError, printable, quoted
 from partnership_graph.facts.ids import slug
-from partnership_graph.loading.files import DEVICES
 from partnership_graph.loading.rows import REMARK
 from partnership_graph.loading.settings import LONGEST_NAME
 

@@ -102,12 +102,15 @@ def effects(
     asked = dict.fromkeys([*own, *below][:_MOST_ASKED])
     days = days or _days(before, after, edits)
     renamed = _renamed(before, after, edits)
+    # One view of each side: what it finds of when facts hold is found once for all questions.
+    sides = [View(dataset=dataset, day=days[0], asked=True) for dataset in (before, after)]
     differing = [
         effect
         for day in days
+        for then in [[replace(view, day=day) for view in sides]]
         for body in asked
         for effect in _anew(
-            _compared(before, after, day, body, question, renamed)
+            _compared(then, body, question, renamed)
             for question in (ASKED if body in own else _BELOW)
         )
     ]
@@ -167,20 +170,16 @@ def _anew(compared: Iterable[Effect]) -> Iterator[Effect]:
         told.update(goes, comes)
 
 
-def _compared(  # noqa: PLR0913, PLR0917 - the two sides, and what is asked of them
-    before: Dataset,
-    after: Dataset,
-    day: str,
-    body: str,
-    question: str,
-    renamed: Iterable[tuple[str, str]],
+def _compared(
+    sides: Sequence[View], body: str, question: str, renamed: Iterable[tuple[str, str]]
 ) -> Effect:
     """Return an answer before and after; of a body that is not there on one side, none that says there is nothing.
 
     What was said before stands under the new names of what is renamed.
     """
-    name = (after if body in after.positions else before).name(body)
-    was, now = (_said(dataset, day, body, question) for dataset in (before, after))
+    before, after = sides
+    name = (after if body in after.dataset.positions else before).dataset.name(body)
+    was, now = (_said(view, body, question) for view in sides)
     if not (was.there and now.there) and not (was.found or now.found):
         was = now
     for old, new in renamed:
@@ -189,7 +188,7 @@ def _compared(  # noqa: PLR0913, PLR0917 - the two sides, and what is asked of t
         was = replace(was, text=now.text)  # nothing is said otherwise, of one document more
     goes, comes = Counter(was.lines) - Counter(now.lines), Counter(now.lines) - Counter(was.lines)
     return Effect(
-        day,
+        after.day,
         ASKED[question].format(name),
         was.text,
         now.text,
@@ -216,10 +215,9 @@ class _Said:
         return replace(self, text=self.text.replace(old, new), lines=lines)
 
 
-def _said(dataset: Dataset, day: str, body: str, question: str) -> _Said:
-    if body not in dataset.positions:
+def _said(view: View, body: str, question: str) -> _Said:
+    if body not in view.dataset.positions:
         return _Said("not recorded", there=False)
-    view = View(dataset=dataset, day=day, asked=True)
     try:
         answer = Asking(view).ask(question, wanted=body)
     except QuestionError as error:

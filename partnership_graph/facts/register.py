@@ -93,7 +93,7 @@ class Register:
         rows = zip(*(table.cells(name) for name in names), strict=True)
         found: dict[str, list[tuple[int, str, str]]] = {}
         for position, (line_id, lower, upper, kind) in enumerate(rows):
-            if kind in strength and self.positions[line_id] == (table.name, position):
+            if kind in strength and self.positions[line_id][1] == position:
                 found.setdefault(lower, []).append((strength[kind], upper, line_id))
         return {lower: [item[2] for item in sorted(lines)] for lower, lines in found.items()}
 

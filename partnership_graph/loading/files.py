@@ -11,12 +11,6 @@ from typing import Final
 SAVE_AS: Final = "in Excel use File, Save As, 'CSV UTF-8 (Comma delimited)', and save again"
 
 
-DEVICES: Final = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
-    f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"
-}
-"""What Windows takes for a device, whatever ends the name: nobody there could open such a file."""
-
-
 @dataclass(frozen=True, slots=True)
 class Sort:
     """What a file should be: what its name promises, what wide letters may come from, what to do."""

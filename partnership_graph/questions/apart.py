@@ -51,7 +51,9 @@ def _linked(view: View, thing: str) -> Iterator[str]:
     if dataset.table_of(thing) == Document.table:
         yield from _carried(view, thing)
         for change in dataset.of(Change, proposed_by=thing):
-            yield from (end for end in (change.subject_id, change.into_id) if _is_body(dataset, end))
+            yield from (
+                end for end in (change.subject_id, change.into_id) if _is_body(dataset, end)
+            )
     elif _is_body(dataset, thing):
         changes = (*dataset.of(Change, subject_id=thing), *dataset.of(Change, into_id=thing))
         yield from (

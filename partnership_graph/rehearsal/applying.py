@@ -18,7 +18,7 @@ from partnership_graph.facts.view import View
 from partnership_graph.rehearsal.acts import SET_UP, To
 from partnership_graph.rehearsal.changeset import ChangeSet, Row
 from partnership_graph.rehearsal.clashes import clashes_of
-from partnership_graph.rehearsal.doing import Day, done
+from partnership_graph.rehearsal.doing import Day, done, set_up
 from partnership_graph.rehearsal.standing import Standing
 from partnership_graph.rehearsal.steps import Reader, RefusedError, Step
 from partnership_graph.rehearsal.touches import Add, End, Touch, says
@@ -93,8 +93,8 @@ def _begun(found: Applied, reader: Reader, day: str, rows: Iterable[Row]) -> Non
             continue
         (step,) = reader.steps(row, day)
         try:
-            (touch,) = done(Day(day, [step], found.standing), step)
-            new = reader.called[plain(row.thing)] = _put_in(found, touch, step, day)
+            (add,) = set_up(step)
+            new = reader.called[plain(row.thing)] = _put_in(found, add, step, day)
             found.steps.append(replace(step, thing=new))
         except RefusedError as error:
             found.problems.append(row.problem(error.name, str(error)))
@@ -198,18 +198,15 @@ def _is_sole(fact: Fact) -> TypeGuard[Membership]:
     return not (fact.one_of or fact.any_of or fact.rotation)
 
 
-def _put_in(found: Applied, touch: Touch, step: Step, day: str) -> str:
+def _put_in(found: Applied, add: Add, step: Step, day: str) -> str:
     """Put a new row into what stands, and return its id."""
-    if not isinstance(touch, Add):
-        found.standing.take(touch, step.row)
-        return touch.id
-    ends = [touch.cells.get(item.name, "") for item in columns(touch.table) if item.kind == "ref"]
+    ends = [add.cells.get(item.name, "") for item in columns(add.table) if item.kind == "ref"]
     place = _place(found.standing, [end for end in ends if end])
-    cells = dict(touch.cells)
-    if touch.table != "aliases":
+    cells = dict(add.cells)
+    if add.table != "aliases":
         cells["valid_from"] = day
-    new = found.new_id(touch.table, cells)
-    found.standing.take(replace(touch, cells=cells), step.row, new_id=new, place=place)
+    new = found.new_id(add.table, cells)
+    found.standing.take(replace(add, cells=cells), step.row, new_id=new, place=place)
     return new
 
 

@@ -106,12 +106,11 @@ def _short(found: Found, short: Short) -> Iterator[Statement]:
     yield resting_on(after, f"{called(found, short.body)}: {said}", list(short.rules))
 
 
-def answers(found: Found) -> Iterator[Section]:
-    """Yield the answers that differ, each before and after."""
+def answers(found: Found) -> Section:
+    """Return the answers that differ, each before and after."""
     statements = [statement for effect in found.answers for statement in _answered(effect)]
-    yield Section(
+    return Section(
         part=Part.ANSWERED,
-        of="otherwise",
         heading="What is answered otherwise, before and after",
         statements=tuple(statements),
     )
@@ -169,17 +168,13 @@ def figures(found: Found) -> Iterator[Section]:
         heading="Costs and populations of what goes, or is left without something",
         statements=tuple(_sum(view, item) for item in found.figures.sums),
     )
-    parts = (
-        ("others", "Other figures of it", found.figures.others),
-        ("wholes", "Figures of what it is a part of", found.figures.wholes),
+    yield Section(
+        part=Part.TOUCHED,
+        heading="Other figures of what goes, and of what it is a part of",
+        statements=tuple(
+            state(view, figure) for figure in (*found.figures.others, *found.figures.wholes)
+        ),
     )
-    for name, heading, those in parts:
-        yield Section(
-            part=Part.TOUCHED,
-            of=name,
-            heading=heading,
-            statements=tuple(state(view, figure) for figure in those),
-        )
 
 
 def _sum(view: View, item: Sum) -> Statement:

@@ -13,6 +13,7 @@ from partnership_graph.facts.records import (
     Fact,
     ReportingLine,
 )
+from partnership_graph.facts.typed import value_of
 from partnership_graph.facts.vocabulary import (
     BOARD_KINDS,
     CENTRE_KINDS,
@@ -29,7 +30,6 @@ from partnership_graph.rehearsal.acts import (
     MOVE,
     RENAME,
     SEATS,
-    SET_UP,
     SPLIT,
     TAKE,
 )
@@ -240,11 +240,15 @@ def _ended(day: Day, step: Step) -> Iterator[Touch]:
     raise RefusedError("thing", f"no such line of {name} holds on that day{has}")
 
 
-def _set_up(day: Day, step: Step) -> Iterator[Touch]:
-    del day
+def set_up(step: Step) -> Iterator[Add]:
+    """Yield the row of what a step sets up.
+
+    Raises:
+        RefusedError: its kind is that of nothing that can be set up.
+    """
     for table, kinds in _KINDS.items():
-        if (step.kind or "board") in kinds:
-            yield Add(table, {"name": step.thing, "kind": step.kind or "board"})
+        if kind := value_of(step.kind or _USUAL, kinds):
+            yield Add(table, {"name": step.thing, "kind": kind})
             return
     raise RefusedError(
         "kind",
@@ -252,6 +256,7 @@ def _set_up(day: Day, step: Step) -> Iterator[Touch]:
     )
 
 
+_USUAL: Final = "board"
 _KINDS: Final[Mapping[str, Sequence[str]]] = {
     "boards": BOARD_KINDS,
     "organisations": ORGANISATION_KINDS,
@@ -277,6 +282,5 @@ _DOING: Final[Mapping[str, Callable[[Day, Step], Iterator[Touch]]]] = {
     SEATS: _transferred,
     ADD: _added,
     END: _ended,
-    SET_UP: _set_up,
     TAKE: _taken,
 }

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
 
 from partnership_graph.answers.answer import Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import state
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import THINGS, Change, Fact
-from partnership_graph.facts.wording import sentence
+from partnership_graph.facts.wording import kind_in_words, sentence
 from partnership_graph.rehearsal.acts import TAKE
 from partnership_graph.rehearsal.citing import (
     called,
@@ -90,32 +89,32 @@ def _itself(found: Found, fact: Fact) -> str:
     return dataset.name(fact.id) if fact.table in THINGS else sentence(dataset, fact)
 
 
-def rows_that_differ(
-    found: Found, facts: Iterable[Fact], part: Part, verb: str
-) -> Iterator[Section]:
-    """Yield the rows that end or begin, table by table; things are told by the acts."""
+def rows_that_differ(found: Found, facts: Iterable[Fact], part: Part, heading: str) -> Section:
+    """Return the rows that end or begin, table by table; things are told by the acts, what goes over once."""
     difference = found.difference
-    told = [fact for fact in facts if fact.table not in THINGS and fact.ends_with]
-    told = [fact for fact in told if fact.id not in difference.carried]
-    for table, each in groupby(
-        sorted(told, key=lambda fact: fact.table), key=lambda fact: fact.table
-    ):
-        rows = list(each)
-        yield Section(
-            part=part,
-            of=table,
-            heading=f"{rows[0].heading}: {verb}",
-            statements=tuple(row_stated(difference, fact) for fact in rows),
-        )
+    told = [
+        fact
+        for fact in facts
+        if fact.table not in THINGS and fact.ends_with and fact.id not in difference.carried
+    ]
+    return Section(
+        part=part,
+        heading=heading,
+        statements=tuple(
+            row_stated(difference, fact) for fact in sorted(told, key=lambda fact: fact.table)
+        ),
+    )
 
 
 def not_taken(found: Found) -> Section:
     """Return the proposals that could not be taken, each with why."""
-    dataset = found.rehearsal.before.dataset
-    statements = [
-        replace(state(found.difference.before, dataset.fact(row.thing)), note=why)
-        for row, why in found.rehearsal.refused
-    ]
+    view = found.difference.before
+    statements = []
+    for row, why in found.rehearsal.refused:
+        change = view.dataset.fact(row.thing)
+        subject = called(found, getattr(change, "subject_id", change.id))
+        text = f"{kind_in_words(change)} of {subject}: {why}"
+        statements.append(replace(state(view, change), text=text))
     return Section(
         part=Part.NOT_TAKEN,
         heading="Proposals that could not be taken",

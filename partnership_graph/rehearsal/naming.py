@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,7 +18,6 @@ from partnership_graph.facts.records import (
     ReportingLine,
     TermOfReference,
 )
-from partnership_graph.facts.spelling import plain
 from partnership_graph.rehearsal.acts import RENAME
 from partnership_graph.rehearsal.difference import Difference
 
@@ -71,15 +71,16 @@ def _is_to_be_written(fact: Fact) -> bool:
 
 
 def _by_words(found: Difference, things: Sequence[str]) -> Iterator[Naming]:
+    """Yield the rows whose words have a name as it is written: in small letters it may be no name."""
     dataset = found.before.dataset
-    names = {plain(dataset.own_name(thing)): thing for thing in things}
-    names = {f" {name} ": thing for name, thing in names.items() if len(name) >= _SHORTEST}
-    for table, cells in _WRITTEN.items() if names else ():
+    names = {dataset.own_name(thing): thing for thing in things}
+    written = [re.escape(name) for name in names if len(name) >= _SHORTEST]
+    if not written:
+        return
+    # A longer name first: "Housing Panel" is not what "Housing Panel North" names.
+    any_name = re.compile(rf"(?<!\w)({'|'.join(sorted(written, key=len, reverse=True))})(?!\w)")
+    for table, cells in _WRITTEN.items():
         for fact in dataset.all(table) if cells else ():
-            said = f" {plain(' '.join(getattr(fact, cell) for cell in cells))} "
-            if found.before.shows(fact):
-                yield from (
-                    Naming(fact=fact, names=thing, in_words=True)
-                    for name, thing in names.items()
-                    if name in said
-                )
+            said = any_name.findall(" ".join(getattr(fact, cell) for cell in cells))
+            if said and found.before.shows(fact):
+                yield Naming(fact=fact, names=names[said[0]], in_words=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from partnership_graph.editing.edits import Edit, Edited, edited
 from partnership_graph.editing.snapshot import Snapshot, copied
-from partnership_graph.errors import DataError, Problem, QuestionError
+from partnership_graph.errors import DataError, Problem
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.typed import full_day
 from partnership_graph.facts.view import View, latest_day
@@ -65,11 +65,10 @@ def rehearsed(
     dataset = snapshot.dataset
     given = full_day(as_of, "--as-of ") if as_of else ""
     blank = given or latest_day(dataset)
-    own = proposed_in(dataset, blank) if changes is None else None
-    wanted = own or (changes if isinstance(changes, ChangeSet) else change_set(_there(changes)))
+    wanted = _read(changes) if changes else proposed_in(dataset, blank)
     day = given or max([blank, *(day_of(row, blank) for row in wanted.rows)])
     view = View(dataset=dataset, day=blank, asked=True)
-    found, refused = _lenient(view, wanted) if own else (applied(view, wanted), [])
+    found, refused = (applied(view, wanted), []) if changes else _lenient(view, wanted)
     if found.problems:
         raise DataError(sorted(found.problems))
     before = replace(view, day=day)
@@ -90,10 +89,8 @@ def rehearsed(
     )
 
 
-def _there(changes: Path | None) -> Path:
-    if changes is None:
-        raise QuestionError("name a change-set, or ask for what is proposed")
-    return changes
+def _read(changes: Path | ChangeSet) -> ChangeSet:
+    return changes if isinstance(changes, ChangeSet) else change_set(changes)
 
 
 def _lenient(view: View, wanted: ChangeSet) -> tuple[Applied, list[tuple[Row, str]]]:

@@ -18,7 +18,7 @@ SEVERITIES: Final = tuple(severity.value for severity in Severity)
 _SAID_OF: Final = {
     Profile.CHILDREN: ("child", "famil", "safeguarding"),
     Profile.WELLBEING_BOARD: ("health and wellbeing board",),
-    Profile.INTEGRATED_CARE: ("integrat",),
+    Profile.INTEGRATED_CARE: ("integrated", "integration"),
 }
 """What the kind of a place, as it says itself, holds where rules of a profile are for it."""
 

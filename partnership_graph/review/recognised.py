@@ -39,29 +39,39 @@ def is_safeguarding_partnership(name: str) -> bool:
     return bool(_SAFEGUARDING.search(words)) and ("child" in words or not _ADULTS.search(words))
 
 
-def childrens_partnerships(subject: Subject) -> list[Board]:
+def childrens_partnerships(subject: Subject) -> list[str]:
     """Return the subject of each place that says that it is a children's partnership, or what is called one."""
+    kind, name = subject.cell(Board, "kind"), subject.cell(Board, "name")
     found = []
     for place in subject.dataset.places:
         settings = subject.dataset.settings_of(place)
-        own = [body for body in subject.bodies if body.place == place]
         if settings.subject and "child" in plain(settings.what):
-            found += [body for body in own if body.id == settings.subject]
+            found += [body for body in subject.bodies if body == settings.subject]
         else:
-            found += [body for body in own if _is_childrens(body)]
+            partnerships = (body for body in subject.bodies if kind(body) == "partnership")
+            found += [
+                body
+                for body in partnerships
+                if _is_childrens(name(body)) and subject.place_of(body) == place
+            ]
     return found
 
 
-def _is_childrens(body: Board) -> bool:
-    words = plain(body.name)
-    return body.kind == "partnership" and "child" in words and "safeguarding" not in words
+def _is_childrens(name: str) -> bool:
+    words = plain(name)
+    return "child" in words and "safeguarding" not in words
 
 
-def called(subject: Subject, test: Test) -> Iterator[Board]:
+def called(subject: Subject, test: Test) -> Iterator[str]:
     """Yield the bodies that a name or another name of theirs tells to be what is asked for."""
+    name, others, other = (
+        subject.cell(Board, "name"),
+        subject.ids(Alias, "of_id"),
+        subject.cell(Alias, "name"),
+    )
     for body in subject.bodies:
-        names = (body.name, *(alias.name for alias in subject.of(Alias, "of_id", body.id)))
-        if any(_BOARDS.search(name) and test(name) for name in names):
+        names = (name(body), *map(other, others.get(body, ())))
+        if any(_BOARDS.search(said) and test(said) for said in names):
             yield body
 
 

@@ -70,12 +70,14 @@ class Case:
         thing: the id of the thing.
         other: what tells it from another case of the same rule and thing: an id, or ids and words.
         facts: the records it rests on; none where what is found is that there is none.
+        rows: the ids of more such records, of which none was looked at yet.
         values: what else its words need.
     """
 
     thing: str
     other: str = ""
     facts: tuple[Record, ...] = ()
+    rows: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
 
 
@@ -152,8 +154,9 @@ class Finding:
 
     @property
     def facts(self) -> tuple[Record, ...]:
-        """The records it rests on."""
-        return self.case.facts
+        """The records it rests on, each once."""
+        more = map(self.view.dataset.record, dict.fromkeys(self.case.rows))
+        return (*self.case.facts, *more)
 
     @property
     def words(self) -> str:

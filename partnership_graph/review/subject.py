@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import compress
+from itertools import chain, compress
 from typing import TypeVar, cast
 
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.dates import day_after, first_day, months_after, spoken_day
+from partnership_graph.facts.dates import months_after, spoken_day
 from partnership_graph.facts.holders import CHAIRS, standing
 from partnership_graph.facts.records import (
     Acceptance,
@@ -22,13 +23,12 @@ from partnership_graph.facts.records import (
     ReportingLine,
     TermOfReference,
 )
-from partnership_graph.facts.tables import Table
 from partnership_graph.facts.view import View
 from partnership_graph.questions.lines.climbing import upward
-from partnership_graph.questions.scrutiny.bodies import bodies_of_day
 from partnership_graph.questions.scrutiny.roles import Role
 from partnership_graph.questions.scrutiny.sitting import seated
 from partnership_graph.questions.scrutiny.upward_lines import Standing, standing_of
+from partnership_graph.review.plain import Plain
 
 RecordT = TypeVar("RecordT", bound=Record)
 FactT = TypeVar("FactT", bound=Fact)
@@ -53,7 +53,6 @@ class Subject:
     _indexes: dict[tuple[str, str, bool], Mapping[str, Sequence[str]]] = field(
         default_factory=dict, repr=False
     )
-    _holding: dict[str, Sequence[bool]] = field(default_factory=dict, repr=False)
 
     @property
     def dataset(self) -> Dataset:
@@ -92,24 +91,22 @@ class Subject:
             rows = zip(table.cells("id"), table.cells(column), strict=True)
             kept: Iterable[tuple[int, tuple[str, str]]] = enumerate(rows)
             if live:
-                kept = compress(kept, self._perhaps_holding(table))
+                kept = compress(kept, self.plain.perhaps(table))
             for position, (row, cell) in kept:
                 if cell and positions[row][1] == position:  # of a row in two places the first
                     found.setdefault(cell, []).append(row)
             self._indexes[at] = found
         return self._indexes[at]
 
-    def _perhaps_holding(self, table: Table) -> Sequence[bool]:
-        """Return of each row of a table whether its own dates let it hold on the day."""
-        if table.name not in self._holding:
-            starts, ends = table.cells("valid_from"), table.cells("valid_to")
-            late = {day for day in set(starts) - {""} if first_day(day) > self.day}
-            over = {day for day in set(ends) - {""} if day_after(day) <= self.day}
-            self._holding[table.name] = [
-                start not in late and end not in over
-                for start, end in zip(starts, ends, strict=True)
-            ]
-        return self._holding[table.name]
+    @cached_property
+    def plain(self) -> Plain:
+        """Which rows stand or fall by their own cells."""
+        return Plain(self.view)
+
+    def is_plain(self, row: str) -> bool:
+        """Tell whether a row is in force for certain by its own cells: no record of it need be made."""
+        table, position = self.dataset.positions[row]
+        return self.plain.surely(self.dataset.tables[table])[position]
 
     def cell(self, kind: type[Record], column: str) -> Callable[[str], str]:
         """Return what gives the cell of a column by the id of its row, without making a record."""
@@ -144,7 +141,13 @@ class Subject:
 
     def is_there(self, wanted: str) -> bool:
         """Tell whether an id is that of a thing, and the thing is there on the day."""
-        return self.dataset.is_thing(wanted) and self.view.shows(self.dataset.fact(wanted))
+        if not self.dataset.is_thing(wanted):
+            return False
+        if self.is_plain(wanted):
+            return True
+        table, position = self.dataset.positions[wanted]
+        perhaps = self.plain.perhaps(self.dataset.tables[table])[position]
+        return perhaps and self.view.shows(self.dataset.fact(wanted))
 
     def may_be_found(self, wanted: str) -> bool:
         """Tell whether a finding may be of an id: of a thing that is there, or of a place."""
@@ -155,22 +158,42 @@ class Subject:
         table, position = self.dataset.positions[wanted]
         return self.dataset.tables[table].place_of(position)[0].partition("/")[0]
 
+    def is_shown(self, row: str) -> bool:
+        """Tell whether a fact holds on the day, or may, and the filter lets it through."""
+        return self.is_plain(row) or self.view.shows(self.dataset.fact(row))
+
+    def is_concluded(self, row: str) -> bool:
+        """Tell whether something may be concluded from a fact on the day: it is shown, and in force."""
+        return self.is_plain(row) or self.view.concludes(self.dataset.fact(row))
+
     @cached_property
-    def bodies(self) -> Sequence[Board]:
+    def bodies(self) -> Sequence[str]:
         """The bodies that are surely there: each a body of its own, not several that are not named."""
-        there = map(self.dataset.fact, bodies_of_day(self.view).there)
-        return [body for body in there if isinstance(body, Board) and not body.count]
+        count = self.cell(Board, "count")
+        rows = [row for rows in self.live(Board, "kind").values() for row in rows]
+        there = [row for row in rows if self.is_plain(row) or self._is_surely_there(row)]
+        ordered = sorted(there, key=lambda row: self.dataset.positions[row][1])
+        return [row for row in ordered if not count(row)]
+
+    def _is_surely_there(self, body: str) -> bool:
+        fact = self.dataset.fact(body)
+        over = "historical" in self.view.marks(fact) - self.view.include
+        return self.view.surely(fact) and self.view.cited(fact) and not over
 
     @cached_property
     def upward(self) -> Mapping[Standing, Sequence[str]]:
         """The bodies by how their upward line stands."""
         found: dict[Standing, list[str]] = {standing: [] for standing in Standing}
         table, positions = self.dataset.tables[ReportingLine.table], self.dataset.positions
-        perhaps, upward_of = self._perhaps_holding(table), self.dataset.upward
+        plain, perhaps = self.plain.surely(table), self.plain.perhaps(table)
+        upward_of = self.dataset.upward
         for body in self.bodies:
-            rows = (row for row in upward_of.get(body.id, ()) if perhaps[positions[row][1]])
-            lines = [self.dataset.line(row) for row in rows]
-            found[standing_of(self.view, lines)].append(body.id)
+            rows = [(row, positions[row][1]) for row in upward_of.get(body, ())]
+            if any(plain[at] for _, at in rows):
+                found[Standing.IN_FORCE].append(body)
+            else:
+                lines = (self.dataset.line(row) for row, at in rows if perhaps[at])
+                found[standing_of(self.view, lines)].append(body)
         return found
 
     @cached_property
@@ -198,9 +221,9 @@ class Subject:
         return {body: every for body, every in wanted.items() if every}
 
     @cached_property
-    def ruled(self) -> Sequence[Board]:
+    def ruled(self) -> Sequence[str]:
         """The bodies of which a clause of their terms of reference or of their quorum is recorded."""
-        return [body for body in self.bodies if self.rules_of(body.id)]
+        return [body for body in self.bodies if self.rules_of(body)]
 
     def rules_of(self, body: str) -> Sequence[Fact]:
         """Return the clauses of a body's terms of reference, and the rules of its quorum."""
@@ -222,10 +245,14 @@ class Subject:
             self._chairs[body] = standing(self.view, seats)[0]
         return self._chairs[body]
 
-    def has_chair(self, body: str) -> bool:
-        """Tell whether the seat of a chair is recorded, be it only proposed or implied."""
-        seats = (self.dataset.fact(row) for row in self._chairs_of.get(body, ()))
-        return any(map(self._is_recorded, seats))
+    @cached_property
+    def chaired(self) -> Mapping[str, Sequence[str]]:
+        """The bodies of which the seat of a chair is recorded, be it only proposed or implied, with its rows."""
+        every = ((body, self._chairs_of.get(body, ())) for body in self.bodies)
+        return {body: rows for body, rows in every if any(map(self._is_recorded_row, rows))}
+
+    def _is_recorded_row(self, row: str) -> bool:
+        return self.is_plain(row) or self._is_recorded(self.dataset.fact(row))
 
     @cached_property
     def _chairs(self) -> dict[str, Sequence[Membership]]:
@@ -252,7 +279,7 @@ class Subject:
             table.cells, ("id", "body_id", "member_id", "on_behalf_of", "status", "basis")
         )
         found: dict[str, dict[str, list[str]]] = {}
-        kept = compress(zip(*columns, strict=True), self._perhaps_holding(table))
+        kept = compress(zip(*columns, strict=True), self.plain.perhaps(table))
         out = {"proposed", "implied"} - self.view.include
         for row, body, member, behalf, status, basis in kept:
             if status in out or basis in out:
@@ -265,18 +292,68 @@ class Subject:
         return found
 
     @cached_property
+    def seat_counts(self) -> Mapping[str, int]:
+        """On how many bodies each may sit who may sit on any."""
+        return Counter(chain.from_iterable(self.perhaps_sitting.values()))
+
+    @cached_property
     def _holders(self) -> Mapping[str, Sequence[str]]:
         """The people who may hold each post."""
+        return {post: [person for _, person in rows if person] for post, rows in self._held.items()}
+
+    def seated(self, body: str) -> Mapping[str, Sequence[Role]]:
+        """Return who sits on a body for certain, in person, by post or through somebody, and how."""
+        rows = dict.fromkeys(row for rows in self.perhaps_sitting[body].values() for row in rows)
+        return seated(self.view, (cast("Membership", self.dataset.record(row)) for row in rows))
+
+    def sits_by(self, body: str, who: str) -> tuple[str, ...]:
+        """Return the ids of the rows by which somebody sits on a body for certain: none where they do not.
+
+        Of a plain seat, and of a post that one alone may hold by a plain row, no record is made.
+        """
+        found: dict[str, None] = {}
+        for row in self.perhaps_sitting[body].get(who, ()):
+            rows = self._plainly_by(row, who)
+            if rows is None:
+                seat = cast("Membership", self.dataset.record(row))
+                roles = seated(self.view, [seat]).get(who, ())
+                rows = tuple(fact.id for role in roles for fact in role.facts)
+            found.update(dict.fromkeys(rows))
+        return tuple(found)
+
+    def _plainly_by(self, row: str, who: str) -> tuple[str, ...] | None:
+        """Return by which rows somebody has a seat, where that can be told by the cells; None where not."""
+        seats, at = self._plain_seats, self.dataset.positions[row][1]
+        member = seats[at]
+        if not member:
+            return None
+        held = self._held.get(member, ())
+        if member == who:  # who holds a post has its seat
+            is_held = any(person and self.is_plain(one) for one, person in held)
+            return () if is_held else None if held else (row,)
+        first = next((one for one, person in held if person == who), "")
+        return (row, first) if first and self.is_plain(first) else None
+
+    @cached_property
+    def _plain_seats(self) -> Sequence[str]:
+        """The member of each seat by its position, "" where it is not plain that they sit."""
+        table = self.dataset.tables[Membership.table]
+        columns = map(table.cells, ("member_id", "one_of", "capacity"))
+        return [
+            member if plain and not one_of and capacity != "in_attendance" else ""
+            for plain, member, one_of, capacity in zip(
+                self.plain.surely(table), *columns, strict=True
+            )
+        ]
+
+    @cached_property
+    def _held(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """The rows of each post's holders, each with the person, "" where nobody is named."""
         person = self.cell(PostHolder, "person_id")
         return {
-            post: [*filter(None, map(person, rows))]
+            post: [(row, person(row)) for row in rows]
             for post, rows in self.live(PostHolder, "post_id").items()
         }
-
-    def seated(self, body: str, who: Iterable[str]) -> Mapping[str, Sequence[Role]]:
-        """Return how some sit on a body, of those who may: others may be among them."""
-        rows = dict.fromkeys(row for one in who for row in self.perhaps_sitting[body].get(one, ()))
-        return seated(self.view, (cast("Membership", self.dataset.record(row)) for row in rows))
 
     def last_spoken(self, facts: Iterable[Fact]) -> str:
         """Return the latest day that a source speaks for one of some facts; "" where there are none."""

@@ -148,7 +148,11 @@ def _by(view: View, result: Result, finding: Finding) -> str:
 
 
 def _clean(results: Sequence[Result]) -> Section:
-    clean = [result for result in results if result.looked_at and not result.findings]
+    clean = [
+        result
+        for result in results
+        if result.looked_at and not (result.findings or result.accepted)
+    ]
     return Section(
         part=Part.NOTHING_FOUND,
         heading="Nothing found",

@@ -71,7 +71,7 @@ QUESTIONS: Final = (
             "1 chair (James Halden), 23 members ... last recorded on 15 September 2016",
             f"James Halden: chair, Thurrock Health and Wellbeing Board @ {FRONT}",
         ),
-        counts={": chair,": 1},
+        counts={": chair, Thurrock Health and Wellbeing Board": 1},
     ),
     Question(
         id="chair: an organisation",

@@ -77,7 +77,7 @@ def test_every_view_draws_at_any_size(tmp_path: Path, shape: str, size: int) -> 
             continue
         begun = time.process_time()
         book = draw(drawn, last)
-        assert page_of(book).endswith("</html>\n") or page_of(book).endswith("</html>"), view
+        assert page_of(book).rstrip("\n").endswith("</html>"), view
         assert svg_of(book.first).endswith("</svg>\n"), view
         assert time.process_time() - begun < SLOWEST, view
         assert faults(lay_out(book.first)) == [], view

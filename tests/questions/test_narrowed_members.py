@@ -99,6 +99,5 @@ def test_the_sub_groups_of_a_body_are_listed_with_who_chairs_them(made: Made) ->
     assert not any(
         item.name == "sub_groups" for item in place.members("board", capacity="chair").sections
     )
-    assert place.terms("board").remarks[-1].printed == (
-        "it has 2 sub-groups and committees, listed with who chairs them (pgraph members board)"
-    )
+    said = "it has 2 sub-groups and committees, listed with who chairs them (pgraph members board)"
+    assert said in [item.printed for item in place.terms("board").remarks]

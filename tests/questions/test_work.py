@@ -399,10 +399,8 @@ def test_actions_are_found_by_what_they_refer_to_and_by_the_plan_they_are_in(
 
 def test_what_is_found_by_something_else_says_by_what(made: Made) -> None:
     answer = made(**REFERRING).actions("works list")
-    assert (
-        "counted as well: what refers to, or is part of, Infrastructure Requirement List"
-        in said_beside(answer)
-    )
+    said = "counted as well: what refers to, or is part of, Infrastructure Requirement List"
+    assert said in said_beside(answer)
 
 
 def test_an_action_is_told_with_who_leads_first_and_then_its_figures(made: Made) -> None:

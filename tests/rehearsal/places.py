@@ -48,7 +48,7 @@ def bayford(folder: Path) -> Path:
         area_links="id,from_id,to_id,kind\na1,north,hill,serves_ward\na2,south,lake,serves_ward",
         services="id,name\nplay,Play Sessions",
         service_links="id,service_id,party_id,capacity\nv1,play,trust,provider\nv2,play,north,delivery_point",
-        figures="id,subject_id,measure,value,unit\nf1,north,families reached,400,families\nf2,north,grade,2,grade",
+        figures="id,subject_id,measure,value,unit\nf1,north,families reached,400,families\nf2,north,grade,2,grade\nf3,north,visits,not stated,visits",
         gaps="id,subject_id,what\ng1,youth,upward_line",
     )
 

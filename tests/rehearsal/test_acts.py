@@ -231,6 +231,14 @@ def test_rows_take_effect_in_the_order_of_their_days(tmp_path: Path) -> None:
         (["transfer seats,Youth Forum,Homes Panel"], "changes.csv:2: thing: no seat of Youth Forum is recorded on that day"),
         (["take outcome,l1"], "changes.csv:2: thing: l1 is not recorded as proposed"),
         (["rename,Housing Panel,Housing Panel"], "changes.csv:2: to: Housing Panel is called that already"),
+        (["set up,New,,nonsense"], "changes.csv:2: kind: 'nonsense' is no kind of body, organisation or centre"),
+        (["close,Housing Panel,,panel"], "changes.csv:2: kind: 'close' takes no kind; leave 'panel' out"),
+        (["move under,Homes Panel,Trust Board"], "changes.csv:2: to: Homes Panel is under Trust Board already"),
+        (["end line,s1"], "changes.csv:2: thing: s1 is no line; give the id of one"),
+        (["add line,Housing Panel,Youth Forum"], "changes.csv:2: kind: the cell is empty; say which kind of line"),
+        (["take outcome,Housing Panel"], "changes.csv:2: thing: no single proposal is recorded for Housing Panel: none is"),
+        (["close,Panel"], "changes.csv:2: thing: 'Panel' could be any of these"),
+        (["close,Housing Panel", "rename,Housing Panel,New"], "changes.csv:3: thing: Housing Panel is no more from that day on, by line 2"),
         (["set up,Housing Panel"], "changes.csv:2: thing: 'Housing Panel' is the name of something already"),
         (["add line,Trust Board,Repairs Group,sub_group_of", "add line,Repairs Group,Trust Board,sub_group_of"], "goes round in a circle"),
     ],
@@ -265,6 +273,20 @@ def test_all_that_is_wrong_is_listed_at_once(tmp_path: Path) -> None:
         tmp_path, "close,Nobody at all", "close,Housing Panel", "rename,Housing Panel,New"
     )
     assert [item.split(":")[1] for item in told] == ["2", "4"]
+
+
+def test_a_gap_goes_with_the_paragraphs_that_it_cites(tmp_path: Path) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        boards="id,name\na,Alpha\nb,Bravo",
+        people="id,name\nann,Ann Lee",
+        memberships="id,body_id,member_id,capacity\ns1,a,ann,chair",
+        gaps="id,subject_id,what\ng1,b,chair\ng2,b,upward_line",
+        evidence="fact_id,source_id,locator,as_of\ng1,paper,2,2020-01-01\ng2,paper,3,2020-01-01",
+    )
+    found = rehearsed(place, changes(tmp_path, "transfer seats,Alpha,Bravo"))
+    assert [gap.id for gap in found.after.dataset.all(Gap)] == ["g2"]
+    assert [item.locator for item in found.after.dataset.evidence_of("g2")] == ["3"]
 
 
 def test_what_is_renamed_goes_by_its_new_name_on_a_later_day(tmp_path: Path) -> None:

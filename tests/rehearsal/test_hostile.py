@@ -92,6 +92,11 @@ def test_what_is_wrong_in_a_workbook_is_said_of_its_cell(tmp_path: Path) -> None
     )
 
 
+def test_a_cell_of_a_workbook_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    file = workbook(tmp_path, ["act", "thing"], ["close", "#N/A"])
+    assert wrong(file)[0].startswith("changes.xlsx: Changes to rehearse!B2: thing: ")
+
+
 def test_a_workbook_without_such_a_sheet_says_what_to_add(tmp_path: Path) -> None:
     with pytest.raises(
         NoWorkbookError, match="has no sheet “Changes to rehearse”; add one whose first row is: act"

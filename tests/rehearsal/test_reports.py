@@ -51,6 +51,13 @@ def test_two_in_one_chair_are_to_be_settled(tmp_path: Path) -> None:
     assert outermost(answer, "left_without_one_chair") == ["Homes Panel"]
 
 
+def test_seats_that_are_transferred_are_counted_by_whose_they_are(tmp_path: Path) -> None:
+    answer = report(tmp_path, "transfer seats,River Trust,Valley Trust")
+    assert answer.verdict.startswith(
+        "As of 1 April 2021: the seats of 1 transferred (River Trust);"
+    )
+
+
 def test_a_quorum_that_cannot_be_met_any_more_says_how_many_are_too_few(tmp_path: Path) -> None:
     answer = report(tmp_path, "close,Chief Nurse")
     assert texts(answer, "judged") == ["Homes Panel: 1 person too few for all members"]
@@ -76,7 +83,7 @@ def test_a_stage_that_leads_to_what_goes_is_told(tmp_path: Path) -> None:
         "where a matter of Repairs Group goes" in said
         for said in texts(answer, "answered_otherwise")
     )
-    assert texts(answer, "escalation_stages_lost")
+    assert any("stage 1" in said for said in texts(answer, "lost"))
 
 
 def test_terms_and_delegations_that_name_what_goes_are_to_be_written_anew(tmp_path: Path) -> None:
@@ -96,7 +103,10 @@ def test_what_is_renamed_is_looked_for_in_what_terms_say(tmp_path: Path) -> None
 def test_amounts_are_added_up_and_grades_are_not(tmp_path: Path) -> None:
     answer = report(tmp_path, "close,North Centre")
     assert texts(answer, "sums") == ["families reached: 400 families (North Centre)"]
-    assert texts(answer, "figures_others") == ["North Centre, grade: 2 grade"]
+    assert texts(answer, "figures_touched") == [
+        "North Centre, grade: 2 grade",
+        "North Centre, visits: not stated visits",
+    ]
 
 
 def test_posts_and_seats_whose_organisation_has_gone_are_told(tmp_path: Path) -> None:
@@ -116,7 +126,7 @@ def test_what_is_set_up_is_told_by_its_name_or_of_more_by_what_it_is(tmp_path: P
     one = report(tmp_path, "set up,Places Panel,,panel")
     assert one.verdict.startswith("As of 1 April 2021: 1 set up (Places Panel)")
     assert texts(one, "acts") == ["Places Panel is set up (panel), from 1 April 2021"]
-    rows = ["set up,A,,panel", "set up,B,,panel", "set up,C,,charity", "set up,D,,outreach_site"]
+    rows = ["set up,A,,panel", "set up,B,,panel", "set up,C,,charity", "set up,D,,Outreach site"]
     assert "4 set up (2 panels, 1 charity, 1 outreach site)" in report(tmp_path, *rows).verdict
 
 

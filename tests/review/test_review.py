@@ -15,7 +15,7 @@ from partnership_graph.errors import DataError, QuestionError
 from partnership_graph.facts.records import Acceptance
 from partnership_graph.review.choosing import chosen, profiles_of
 from partnership_graph.review.due import day_set, due_by
-from partnership_graph.review.rule import Profile, Severity
+from partnership_graph.review.rule import Maturity, Profile, Severity
 from tests import small_place
 from tests.contract.random_places import Tables, opened, places
 from tests.review.tried import BOARD, DAY, ids
@@ -309,3 +309,10 @@ def test_the_findings_of_the_shipped_places_are_those_that_were_read(
         )
         lines += [f"  {item.words}" for item in result.findings]
     golden("shipped/review.text", "\n".join([*lines, ""]))
+
+
+def test_a_rule_is_new_until_it_found_something_that_a_person_read() -> None:
+    shipped = load()
+    for result in review.run(shipped.view, day="2026-11-28").results:
+        is_new = result.rule.maturity is Maturity.NEW
+        assert is_new != bool(result.findings), result.rule.id

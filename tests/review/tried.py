@@ -247,7 +247,7 @@ TRIED: Final[Mapping[str, Tried]] = {
     ),
     "PG-QUORUM-02": Tried(
         finds="board",
-        other="members",
+        other="q",
         in_place={
             "boards": BOARD,
             "people": PEOPLE,

@@ -175,7 +175,7 @@ def _sub_groups(view: View, body: str, narrowing: Narrowing) -> list[SubGroup]:
     return [] if narrowing.given else sub_groups(view, body)
 
 
-def _bodies(view: View, body: str, narrowing: Narrowing) -> list[ReportingLine]:
+def _bodies(view: View, body: str, narrowing: Narrowing) -> Sequence[ReportingLine]:
     return [] if narrowing.given else bodies_beside(view, body)
 
 
@@ -377,7 +377,6 @@ def _attended(found: Found) -> str:
 def _counted(view: View, found: Found) -> str:
     alternatives = len({seat.record.one_of for seat in found.one_of})
     several = len({seat.record.any_of for seat in found.any_of})
-    open_ = any(item.clause == "open_seats" for item in found.clauses)
     parts = [
         by_capacity(view, found.certain, _doubtful(view, found)),
         by_capacity(view, found.beside, ""),
@@ -387,20 +386,24 @@ def _counted(view: View, found: Found) -> str:
     ]
     said = "; beside them ".join(part for part in parts if part)
     if not found.seats and found.beside:
-        return f"{said}{_of_no_member(view, found)}"
+        return f"{said}, {_only_beside(view, found)}"
     number = places(seat.record for seat in found.certain)
     seats = counted(number, "seat") if found.certain else "No certain seat"
-    more = "; the list is open: others may be given a seat" if open_ else ""
     of = f" of {found.of}" if found.narrowing.given else ""
     where = f"{view.dataset.name(found.body)}{found.narrowing.in_words(view)}"
-    return f"{seats}{of} recorded on {where}{held_by(found.certain, found.occupants)}: {said}{more}"
+    return f"{seats}{of} recorded on {where}{held_by(found.certain, found.occupants)}: {said}{_open(found)}"
 
 
-def _of_no_member(view: View, found: Found) -> str:
-    """Return beside how many seats others are and who they are, where no member's seat is asked for or recorded."""
+def _open(found: Found) -> str:
+    is_open = any(item.clause == "open_seats" for item in found.clauses)
+    return "; the list is open: others may be given a seat" if is_open else ""
+
+
+def _only_beside(view: View, found: Found) -> str:
+    """Return beside what those are of whom none has a seat, and who they are."""
     who = dict.fromkeys(view.dataset.name(seat.record.member_id) for seat in found.beside)
     seats = f"the {counted(found.of, 'seat')} of " if found.of else ""
-    return f", beside {seats}{view.dataset.name(found.body)}{naming(who)}"
+    return f"beside {seats}{view.dataset.name(found.body)}{naming(who)}"
 
 
 def _doubtful(view: View, found: Found) -> str:

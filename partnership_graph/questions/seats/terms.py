@@ -29,6 +29,7 @@ from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.typed import refused
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import UNRATIFIED, counted, kind_in_words, naming, sentence
+from partnership_graph.questions.bodies_beside import beside_noted, bodies_beside
 from partnership_graph.questions.entity_types import instead
 from partnership_graph.questions.seats.clauses import (
     IN_ORDER,
@@ -44,7 +45,6 @@ from partnership_graph.questions.seats.clauses import (
     own_words,
     place_of,
 )
-from partnership_graph.questions.bodies_beside import beside_noted, bodies_beside
 from partnership_graph.questions.seats.sub_groups import SubGroup, noted, sub_groups
 
 _GAPS: Final = {"chairing": "chair", "secretariat": "secretariat", QUORUM: "quorum"}
@@ -153,7 +153,7 @@ def find(view: View, wanted: str = "", clause: str = "", of_all: str = "") -> Fo
         missing=[kind for kind in without if not gaps.get(kind)],
         bodies=_bodies(view),
         sub_groups=_sub_groups(view, wanted, asked),
-        beside=_beside_it(view, wanted, asked),
+        beside=_bodies_beside(view, wanted, asked),
         kept_out=kept_out,
         silence=_silence(view, wanted, asked, kept_out),
     )
@@ -172,12 +172,12 @@ def _besides(view: View, every: Iterable[Clause], chosen: Sequence[Clause]) -> l
     return [item for item in every if item not in chosen and view.shows(item)]
 
 
+def _bodies_beside(view: View, body: str, clause: str) -> Sequence[ReportingLine]:
+    return bodies_beside(view, body) if body and not clause else []
+
+
 def _sub_groups(view: View, body: str, clause: str) -> list[SubGroup]:
     return sub_groups(view, body) if body and not clause else []
-
-
-def _beside_it(view: View, body: str, clause: str) -> list[ReportingLine]:
-    return bodies_beside(view, body) if body and not clause else []
 
 
 def _bodies(view: View) -> int:

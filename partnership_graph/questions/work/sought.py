@@ -77,7 +77,7 @@ def sought(view: View, items: Sequence[Programme], text: str) -> Sought:
         referring = {thing: parts_of(view, thing) & known for thing in called}
     others = dict.fromkeys((item for those in referring.values() for item in those), Held.REFERRED)
     return Sought(
-        items=others | own,
+        items={**others, **own},
         called=[thing for thing, those in referring.items() if those],
         plans=[] if own or others else [*_plans(view, text, known)],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 
 
@@ -32,6 +32,7 @@ RULE: Final = Rule(
     title="Acceptance of nothing",
     why="Who reads the list of what is accepted takes it for what is known and borne.",
     severity=Severity.WRONG,
+    maturity=Maturity.NEW,
     mend="Remove the row of accepted.csv, or correct its rule and thing.",
     among=("acceptance", "acceptances"),
     find=find,

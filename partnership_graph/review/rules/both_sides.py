@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from typing import Final
 
-from partnership_graph.facts.records import Fact, ReportingLine
+from partnership_graph.facts.records import ReportingLine
 from partnership_graph.facts.view import View
 from partnership_graph.questions.scrutiny.sitting import is_person
 from partnership_graph.review.rule import Case, Found, Rule, Severity
@@ -25,19 +24,20 @@ def _case(subject: Subject, lower: str, upper: str, lines: Sequence[str]) -> Cas
     """Return who sits on both of two bodies, if somebody does and a line between them is in force."""
     may_sit = subject.perhaps_sitting
     suspects = may_sit[lower].keys() & may_sit[upper].keys()
-    if not suspects:
+    shown = [row for row in lines if suspects and subject.is_shown(row)]
+    if not shown:
         return None
-    shown = [line for line in map(subject.dataset.line, lines) if subject.view.shows(line)]
-    below = subject.seated(lower, suspects if shown else ())
-    above = subject.seated(upper, suspects & below.keys())
-    shared = sorted(suspects & below.keys() & above.keys())
-    people = [member for member in shared if is_person(subject.view, member)]
-    facts: dict[str, Fact] = {line.id: line for line in shown}
-    for role in chain.from_iterable((*below[who], *above[who]) for who in people):
-        facts |= {fact.id: fact for fact in role.facts}
+    rows: list[str] = []
+    people: list[str] = []
+    for who in sorted(suspects):
+        below = subject.sits_by(lower, who) if is_person(subject.view, who) else ()
+        above = subject.sits_by(upper, who) if below else ()
+        if above:
+            people.append(who)
+            rows += (*below, *above)
     if not people:
         return None
-    return Case(thing=lower, other=upper, facts=tuple(facts.values()), values=tuple(people))
+    return Case(thing=lower, other=upper, rows=(*shown, *rows), values=tuple(people))
 
 
 def _pairs(subject: Subject) -> dict[tuple[str, str], list[str]]:

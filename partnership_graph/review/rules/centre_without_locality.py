@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from partnership_graph.facts.records import Area, AreaLink, ChildrensCentre
-from partnership_graph.review.rule import Found, Profile, Rule, Severity, without
+from partnership_graph.review.rule import Found, Maturity, Profile, Rule, Severity, without
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import lacks
 
@@ -19,27 +19,22 @@ def find(subject: Subject) -> Found:
     centres = subject.ids(ChildrensCentre, "kind").get("childrens_centre", ()) if using else ()
     there = [row for row in centres if subject.place_of(row) in using and subject.is_there(row)]
     kind = subject.cell(Area, "kind")
-
-    def outside(centre: str) -> bool:
-        return all(kind(area) != LOCALITY for area in _around(subject, centre))
-
-    return without(there, outside)
+    return without(there, lambda centre: LOCALITY not in map(kind, _around(subject, centre)))
 
 
 def _around(subject: Subject, centre: str) -> Iterator[str]:
-    """Yield the areas in which a centre lies, and those in which these lie."""
+    """Yield the areas in which a centre lies, and those in which these lie, the nearest first."""
+    links = subject.live(AreaLink, "from_id")
+    kind, to = subject.cell(AreaLink, "kind"), subject.cell(AreaLink, "to_id")
     ahead, seen = [centre], {centre}
     for at in ahead:
-        for link in subject.shown(AreaLink, "from_id", at):
-            within = link.kind in {"located_in", "within"}
-            if (
-                within
-                and link.to_id not in seen
-                and subject.dataset.table_of(link.to_id) == Area.table
-            ):
-                seen.add(link.to_id)
-                ahead.append(link.to_id)
-                yield link.to_id
+        for row in links.get(at, ()):
+            area, within = to(row), kind(row) in {"located_in", "within"}
+            is_new = within and area not in seen and subject.dataset.table_of(area) == Area.table
+            if is_new and subject.is_concluded(row):
+                seen.add(area)
+                ahead.append(area)
+                yield area
 
 
 RULE: Final = Rule(
@@ -48,6 +43,7 @@ RULE: Final = Rule(
     why="A centre in no locality is in nobody's plan, budget or count.",
     profiles=frozenset({Profile.CHILDREN}),
     severity=Severity.MISSING,
+    maturity=Maturity.NEW,
     mend="Add the locality in which it lies.",
     among=("children's centre", "children's centres"),
     find=find,

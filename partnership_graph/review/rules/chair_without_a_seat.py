@@ -7,9 +7,9 @@ from typing import Final
 
 from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.holders import holders, posts_of, sitters
-from partnership_graph.facts.records import Attendance, Fact, Meeting, Membership
+from partnership_graph.facts.records import Attendance, Fact, Meeting, TermOfReference
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -17,7 +17,7 @@ from partnership_graph.review.wording import named
 def find(subject: Subject) -> Found:
     """Find who has no seat on a body: who should chair it by its terms, or was last in the chair."""
     cases, looked_at = [], 0
-    for body in {**subject.ids(Membership, "body_id")}:
+    for body in _chaired(subject):
         if not subject.is_there(body):
             continue
         chairing = dict(_chairing(subject, body))
@@ -27,6 +27,13 @@ def find(subject: Subject) -> Found:
             if seated.isdisjoint(_as(subject.view, who)):
                 cases.append(Case(thing=body, other=who, facts=(fact,), values=(fact.table,)))
     return Found(cases=cases, looked_at=looked_at)
+
+
+def _chaired(subject: Subject) -> list[str]:
+    """Return the bodies of which a clause says who chairs, or a meeting is recorded."""
+    clauses = subject.ids(TermOfReference, "clause").get("chairing", ())
+    ruled = map(subject.cell(TermOfReference, "body_id"), clauses)
+    return [*dict.fromkeys((*ruled, *subject.ids(Meeting, "body_id")))]
 
 
 def _chairing(subject: Subject, body: str) -> Iterator[tuple[str, Fact]]:
@@ -77,6 +84,7 @@ RULE: Final = Rule(
     title="Chair who is not a member",
     why="A meeting that somebody without a seat chairs may have decided nothing.",
     severity=Severity.LOOK,
+    maturity=Maturity.NEW,
     mend="Add the seat; or say in the terms of reference that somebody from outside may chair.",
     among=("chair by terms or minutes", "chairs by terms or minutes"),
     find=find,

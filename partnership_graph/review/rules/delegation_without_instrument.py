@@ -6,7 +6,7 @@ from typing import Final
 
 from partnership_graph.facts.records import ReportingLine
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Found, Profile, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Profile, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -34,6 +34,7 @@ RULE: Final = Rule(
     reference="National Health Service Act 2006, sections 65Z5 and 75",
     profiles=frozenset({Profile.INTEGRATED_CARE, Profile.WELLBEING_BOARD}),
     severity=Severity.MISSING,
+    maturity=Maturity.NEW,
     mend="Give the agreement, scheme or act in the column instrument.",
     among=("delegation", "delegations"),
     find=find,

@@ -19,11 +19,11 @@ def find(subject: Subject) -> Found:
     """Find the bodies that met by some record, and that by none have met for a year."""
     limit, cases, looked_at = subject.months_ago(_A_YEAR), [], 0
     for body in subject.bodies:
-        met = [*_occasions(subject, body.id)]
+        met = [*_occasions(subject, body)]
         looked_at += bool(met)
         last = max(met, key=_day, default=None)
         if last and _day(last) < limit:
-            cases.append(Case(thing=body.id, facts=(last,), values=(last.date,)))
+            cases.append(Case(thing=body, facts=(last,), values=(last.date,)))
     return Found(cases=cases, looked_at=looked_at)
 
 

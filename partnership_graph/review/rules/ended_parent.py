@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import all_named, named
 
@@ -33,6 +33,7 @@ RULE: Final = Rule(
     title="Parent that has ended",
     why="Who answered to a body that was wound up answers to nobody until somebody says so.",
     severity=Severity.WRONG,
+    maturity=Maturity.NEW,
     mend="Add the line to the successor, or to whoever took the matter on; end the old line on the same day.",
     among=("body", "bodies"),
     find=find,

@@ -10,7 +10,7 @@ from partnership_graph.facts.records import EscalationStage
 from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import TRIGGERS
 from partnership_graph.review.escalations import procedures
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -49,6 +49,7 @@ RULE: Final = Rule(
     title="Escalation that returns to its start",
     why="Who takes a matter up and is sent back to where it could not be settled gives up.",
     severity=Severity.WRONG,
+    maturity=Maturity.NEW,
     mend="Have the stage lead to somebody who has not dealt with it yet.",
     among=("escalation procedure", "escalation procedures"),
     find=find,

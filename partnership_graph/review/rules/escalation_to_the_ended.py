@@ -7,7 +7,7 @@ from typing import Final
 from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import TRIGGERS
 from partnership_graph.review.escalations import leads_nowhere, stages
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -42,6 +42,7 @@ RULE: Final = Rule(
     title="Escalation to a body that has ended",
     why="In the hour in which it is needed nobody is there.",
     severity=Severity.WRONG,
+    maturity=Maturity.NEW,
     mend="Have the stage lead to the successor, and end the old one.",
     among=("stage of an escalation", "stages of escalations"),
     find=find,

@@ -6,7 +6,7 @@ from typing import Final
 
 from partnership_graph.facts.records import ReportingLine
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -37,6 +37,7 @@ RULE: Final = Rule(
     title="Joint committee of one",
     why="The other parent does not find it among what answers to it, and appoints nobody.",
     severity=Severity.WRONG,
+    maturity=Maturity.NEW,
     mend="Add the line to each other parent.",
     among=("joint committee", "joint committees"),
     find=find,

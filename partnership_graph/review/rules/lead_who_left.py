@@ -8,7 +8,7 @@ from partnership_graph.facts.holders import holders
 from partnership_graph.facts.records import Assignment, Fact, PostHolder
 from partnership_graph.facts.view import View
 from partnership_graph.questions.scrutiny.ownership import OWNING
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -71,6 +71,7 @@ RULE: Final = Rule(
     title="Lead who has left the post",
     why="Whoever holds the post now may not know that the work is theirs.",
     severity=Severity.WRONG,
+    maturity=Maturity.NEW,
     mend="End the part on the day they left, and name who leads now.",
     among=("lead or owner", "leads and owners"),
     find=find,

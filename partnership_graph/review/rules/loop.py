@@ -8,7 +8,7 @@ from typing import Final
 from partnership_graph.facts.circles import circles
 from partnership_graph.facts.records import ReportingLine
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -21,32 +21,36 @@ def find(subject: Subject) -> Found:
         for line in map(subject.dataset.line, subject.dataset.upward[lower]):
             if line.to_id in suspects and subject.view.concludes(line):
                 lines.setdefault(lower, {}).setdefault(line.to_id, line)
-    cases = []
+    cases: dict[tuple[str, str], Case] = {}  # of circles that begin alike, one is told
     for way in circles({lower: list(above) for lower, above in lines.items()}):
         start = min(way)
         at = way.index(start)
         whole = (*way[at:-1], *way[:at], start)
         facts = tuple(lines[low][high] for low, high in pairwise(whole))
-        cases.append(Case(thing=start, other=whole[1], facts=facts, values=whole))
-    return Found(cases=cases, looked_at=len(subject.dataset.upward))
+        case = Case(thing=start, other=whole[1], facts=facts, values=whole)
+        cases.setdefault((case.thing, case.other), case)
+    return Found(cases=[*cases.values()], looked_at=len(subject.dataset.upward))
 
 
 def _leading_on(subject: Subject) -> set[str]:
-    """Return what may be on a circle: what has nothing above it, by any row, is not, nor what leads there alone."""
-    to, upward = subject.cell(ReportingLine, "to_id"), subject.dataset.upward
-    above = {lower: {*map(to, rows)} for lower, rows in upward.items()}
+    """Return what may be on a circle, by any row: what leads on to such, without end, and is led to."""
+    table, positions = subject.dataset.tables[ReportingLine.table], subject.dataset.positions
+    to, above = table.cells("to_id"), subject.dataset.upward
+    uppers = {to[positions[row][1]] for rows in above.values() for row in rows}
     below: dict[str, list[str]] = {}
-    for lower, uppers in above.items():
-        for upper in uppers:
+    rest: dict[str, int] = {}
+    for lower in uppers & above.keys():
+        onward = [to[positions[row][1]] for row in above[lower]]
+        rest[lower] = len(onward)
+        for upper in onward:
             below.setdefault(upper, []).append(lower)
-    rest = {lower: len(uppers) for lower, uppers in above.items()}
-    ended = [upper for upper in below if upper not in above]
+    ended = [upper for upper in below if upper not in rest]
     while ended:
         for lower in below.get(ended.pop(), ()):
             rest[lower] -= 1
             if not rest[lower]:
                 ended.append(lower)
-    return {lower for lower, uppers in rest.items() if uppers}
+    return {lower for lower, lines in rest.items() if lines}
 
 
 def tell(view: View, case: Case) -> str:
@@ -60,6 +64,7 @@ RULE: Final = Rule(
     title="Loop of upward lines",
     why="Where each answers to the next and the last to the first, nobody stands above any of them.",
     severity=Severity.WRONG,
+    maturity=Maturity.NEW,
     mend="Find which of these lines the documents do not state, or have them state who stands on top.",
     among=("thing with an upward line", "things with an upward line"),
     find=find,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from partnership_graph.facts.records import Fact, Person
+from partnership_graph.facts.records import Person
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -16,31 +17,23 @@ MOST: Final = 5
 
 def find(subject: Subject) -> Found:
     """Find the people who sit on more than five bodies, in person or by post."""
-    bodies: dict[str, list[str]] = {}
+    counts = subject.seat_counts
+    people = counts.keys() & {*subject.dataset.tables[Person.table].cells("id")}
+    bodies: dict[str, list[str]] = {who: [] for who in sorted(people) if counts[who] > MOST}
     for body, members in subject.perhaps_sitting.items():
-        for member in members:
-            bodies.setdefault(member, []).append(body)
-    people = [member for member in bodies if subject.dataset.table_of(member) == Person.table]
-    cases = []
-    for person in people:
-        if len(bodies[person]) > MOST:
-            facts = _seats(subject, person, bodies[person])
-            if len(facts) > MOST:
-                rests_on = {fact.id: fact for own in facts.values() for fact in own}
-                cases.append(
-                    Case(thing=person, facts=tuple(rests_on.values()), values=(str(len(facts)),))
-                )
-    return Found(cases=cases, looked_at=len(people))
+        for who in bodies.keys() & members.keys():
+            bodies[who].append(body)
+    found = (_case(subject, who, every) for who, every in bodies.items())
+    return Found(cases=[*filter(None, found)], looked_at=len(people))
 
 
-def _seats(subject: Subject, person: str, bodies: list[str]) -> dict[str, tuple[Fact, ...]]:
-    """Return on which of some bodies a person sits on the day, and what says so."""
-    found: dict[str, tuple[Fact, ...]] = {}
-    for body in bodies:
-        roles = subject.seated(body, [person]).get(person, ())
-        if own := tuple(fact for role in roles for fact in role.facts):
-            found[body] = own
-    return found
+def _case(subject: Subject, person: str, bodies: Sequence[str]) -> Case | None:
+    """Return on which of some bodies a person sits for certain, where they are too many."""
+    by = [rows for body in bodies if (rows := subject.sits_by(body, person))]
+    if len(by) <= MOST:
+        return None
+    rests_on = tuple(row for rows in by for row in rows)
+    return Case(thing=person, rows=rests_on, values=(str(len(by)),))
 
 
 def tell(view: View, case: Case) -> str:
@@ -53,6 +46,7 @@ RULE: Final = Rule(
     title=f"A person on more than {MOST} bodies",
     why="Who sits everywhere attends little, and everything waits for them.",
     severity=Severity.LOOK,
+    maturity=Maturity.NEW,
     mend="Have a deputy or another partner take some of the seats.",
     among=("person with a seat", "people with a seat"),
     find=find,

@@ -11,8 +11,8 @@ from partnership_graph.review.wording import lacks
 
 def find(subject: Subject) -> Found:
     """Find the bodies in which no seat recorded is a chair's, and whose terms name nobody to chair them."""
-    bodies = [body.id for body in subject.bodies]
-    return without(bodies, lambda body: not (subject.has_chair(body) or _named(subject, body)))
+    bodies = subject.bodies
+    return without(bodies, lambda body: body not in subject.chaired and not _named(subject, body))
 
 
 def _named(subject: Subject, body: str) -> bool:

@@ -16,7 +16,7 @@ _COMMITTEE: Final = frozenset({"committee_of", "joint_committee_of"})
 
 def find(subject: Subject) -> Found:
     """Find the health and wellbeing boards that are the committee of no council, by any standing line."""
-    boards = [body.id for body in called(subject, is_wellbeing_board)]
+    boards = [*called(subject, is_wellbeing_board)]
     return without(boards, lambda board: not _is_committee(subject, board))
 
 

@@ -11,7 +11,7 @@ from partnership_graph.review.wording import lacks
 
 def find(subject: Subject) -> Found:
     """Find the bodies that have terms of reference, and no clause on how often they meet."""
-    ruled = [body.id for body in subject.ruled]
+    ruled = subject.ruled
     return without(ruled, lambda body: not subject.clauses(body, "frequency"))
 
 

@@ -17,8 +17,8 @@ from partnership_graph.review.wording import lacks
 
 def find(subject: Subject) -> Found:
     """Find the children's partnerships that no line links with the safeguarding partnership for children."""
-    boards = [body.id for body in called(subject, is_safeguarding_partnership)]
-    own = [body.id for body in childrens_partnerships(subject)]
+    boards = [*called(subject, is_safeguarding_partnership)]
+    own = [*childrens_partnerships(subject)]
     return without(own, lambda body: not line_to(subject, body, boards))
 
 

@@ -10,15 +10,15 @@ from partnership_graph.review.recognised import (
     is_wellbeing_board,
     line_to,
 )
-from partnership_graph.review.rule import Found, Profile, Rule, Severity, without
+from partnership_graph.review.rule import Found, Maturity, Profile, Rule, Severity, without
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import lacks
 
 
 def find(subject: Subject) -> Found:
     """Find the children's partnerships that no line links with a health and wellbeing board."""
-    boards = [body.id for body in called(subject, is_wellbeing_board)]
-    own = [body.id for body in childrens_partnerships(subject)]
+    boards = [*called(subject, is_wellbeing_board)]
+    own = [*childrens_partnerships(subject)]
     return without(own, lambda body: not line_to(subject, body, boards))
 
 
@@ -29,6 +29,7 @@ RULE: Final = Rule(
     reference="Family Hub Model Framework (Department for Education), on leadership and governance",
     profiles=frozenset({Profile.CHILDREN}),
     severity=Severity.MISSING,
+    maturity=Maturity.NEW,
     mend="Record the line that their terms of reference state, of whatever kind; or have one agreed.",
     among=("children's partnership", "children's partnerships"),
     find=find,

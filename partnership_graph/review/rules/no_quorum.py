@@ -12,7 +12,7 @@ from partnership_graph.review.wording import lacks
 
 def find(subject: Subject) -> Found:
     """Find the bodies that have terms of reference, and no quorum is recorded of them."""
-    ruled = [body.id for body in subject.ruled]
+    ruled = subject.ruled
     return without(ruled, lambda body: not subject.recorded(QuorumRule, "body_id", body))
 
 

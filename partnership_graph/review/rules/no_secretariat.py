@@ -14,7 +14,7 @@ SECRETARIAT: Final = "secretariat"
 
 def find(subject: Subject) -> Found:
     """Find the bodies that have terms of reference, and nobody who calls meetings and keeps minutes."""
-    return without([body.id for body in subject.ruled], lambda body: not _served(subject, body))
+    return without(subject.ruled, lambda body: not _served(subject, body))
 
 
 def _served(subject: Subject, body: str) -> bool:

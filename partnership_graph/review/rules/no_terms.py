@@ -11,7 +11,7 @@ from partnership_graph.review.wording import lacks
 
 def find(subject: Subject) -> Found:
     """Find the bodies of which no clause and no rule of a quorum is recorded."""
-    return without([body.id for body in subject.bodies], lambda body: not subject.rules_of(body))
+    return without(subject.bodies, lambda body: not subject.rules_of(body))
 
 
 RULE: Final = Rule(

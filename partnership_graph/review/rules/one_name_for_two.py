@@ -8,7 +8,7 @@ from typing import Final
 
 from partnership_graph.facts.records import TABLES, Alias, Gap
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 
 _NAMED: Final = (
@@ -80,6 +80,7 @@ RULE: Final = Rule(
     title="One name for two things",
     why="A minute that names one of them is read as the other.",
     severity=Severity.LOOK,
+    maturity=Maturity.NEW,
     mend="Give one of them its full name; if they may be one thing, say so with a gap of the kind same_as.",
     among=("name", "names"),
     find=find,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.sums import CENT, as_case, sums
 from partnership_graph.review.wording import named
@@ -29,6 +29,7 @@ RULE: Final = Rule(
     title="Parts that add up to more than the whole",
     why="A board that is shown a total and other parts cannot tell which of them it approves.",
     severity=Severity.WRONG,
+    maturity=Maturity.NEW,
     mend="Correct the figure that was copied wrongly; or record it as a contradiction, both sides cited.",
     among=("total with its parts", "totals with their parts"),
     find=find,

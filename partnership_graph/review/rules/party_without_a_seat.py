@@ -6,7 +6,7 @@ from typing import Final
 
 from partnership_graph.facts.view import View
 from partnership_graph.review.agreements import agreements
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -38,6 +38,7 @@ RULE: Final = Rule(
     title="Party without a seat",
     why="Who has signed and does not sit is bound by what it had no part in.",
     severity=Severity.MISSING,
+    maturity=Maturity.NEW,
     mend="Add its seat; or say in the agreement that it is bound without one.",
     among=("party to an agreement", "parties to agreements"),
     find=find,

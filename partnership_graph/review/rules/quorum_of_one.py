@@ -9,7 +9,7 @@ from partnership_graph.facts.view import View
 from partnership_graph.questions.seats.quorum_met import judged
 from partnership_graph.questions.seats.quorum_seats import QuorumSeats
 from partnership_graph.review.quorums import quorums
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -50,6 +50,7 @@ RULE: Final = Rule(
     title="Quorum of one organisation",
     why="A partnership that one partner can hold by itself binds the others to what they never heard.",
     severity=Severity.LOOK,
+    maturity=Maturity.NEW,
     mend="Add to the quorum who must be among those present, or count organisations rather than people.",
     among=("quorum of several organisations", "quorums of several organisations"),
     find=find,

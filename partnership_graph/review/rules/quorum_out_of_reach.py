@@ -7,7 +7,7 @@ from typing import Final
 from partnership_graph.facts.view import View
 from partnership_graph.questions.seats.quorum_met import at_best
 from partnership_graph.review.quorums import quorums
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -25,7 +25,7 @@ def find(subject: Subject) -> Found:
                 cases.append(
                     Case(
                         thing=quorum.body,
-                        other=rule.category,
+                        other=rule.id,
                         facts=facts,
                         values=(rule.category, *numbers),
                     )
@@ -44,6 +44,7 @@ RULE: Final = Rule(
     title="Quorum that cannot be met",
     why="A body that is never quorate decides nothing, whatever its minutes say.",
     severity=Severity.WRONG,
+    maturity=Maturity.NEW,
     mend="Add the seats that are missing, or have the quorum changed to what the seats can make.",
     among=("rule of a quorum with seats", "rules of quorums with seats"),
     find=find,

@@ -7,7 +7,7 @@ from typing import Final
 from partnership_graph.facts.holders import BESIDE, speaks_for
 from partnership_graph.facts.view import View
 from partnership_graph.review.agreements import agreements
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -43,6 +43,7 @@ RULE: Final = Rule(
     title="Seat without a party",
     why="Who decides and has not signed is not bound by what is decided.",
     severity=Severity.LOOK,
+    maturity=Maturity.NEW,
     mend="Have it sign, or make the seat one of an adviser.",
     among=("seat where parties sit", "seats where parties sit"),
     find=find,

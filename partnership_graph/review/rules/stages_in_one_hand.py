@@ -8,7 +8,7 @@ from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import TRIGGERS
 from partnership_graph.questions.lines import procedures as stated
 from partnership_graph.review.escalations import procedures
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -43,6 +43,7 @@ RULE: Final = Rule(
     title="Two stages in one hand",
     why="Who could not settle a matter at one stage will not settle it at the next.",
     severity=Severity.LOOK,
+    maturity=Maturity.NEW,
     mend="Have the later stage lead to somebody else.",
     among=("escalation procedure", "escalation procedures"),
     find=find,

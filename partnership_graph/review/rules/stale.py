@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
-from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.records import (
     EscalationStage,
     Fact,
@@ -32,32 +31,41 @@ _OF_A_BODY: Final = (
 
 def find(subject: Subject) -> Found:
     """Find the bodies of whose lines, seats and rules the newest was last stated years ago."""
-    limit, cases, looked_at = subject.months_ago(12 * YEARS), [], 0
-    newest = _newest(subject)
-    for body in subject.bodies:
-        looked_at += body.id in newest
-        if newest.get(body.id, limit) < limit:
-            facts = [fact for fact in _facts(subject, body.id) if subject.view.shows(fact)]
-            last = subject.last_spoken(facts)
-            if facts and last < limit:
-                values = (str(len(facts)), last)
-                cases.append(Case(thing=body.id, facts=tuple(facts), values=values))
-    return Found(cases=cases, looked_at=looked_at)
+    limit = subject.months_ago(12 * YEARS)
+    known, recent = _spoken_of(subject, limit)
+    told = [body for body in subject.bodies if body in known]
+    facts = _facts(subject, {*told} - recent)
+    cases = []
+    for body, every in facts.items():
+        shown = [*filter(subject.view.shows, every)]
+        last = subject.last_spoken(shown)
+        if shown and last < limit:
+            values = (str(len(shown)), last)
+            cases.append(Case(thing=body, facts=tuple(shown), values=values))
+    return Found(cases=cases, looked_at=len(told))
 
 
-def _newest(subject: Subject) -> Mapping[str, str]:
-    """Return the latest day for which a row about each body speaks first: if it is recent, nothing is stale."""
-    found: dict[str, str] = {}
+def _spoken_of(subject: Subject, limit: str) -> tuple[set[str], set[str]]:
+    """Return the bodies that rows are about, and those of which a row speaks for a day since a limit."""
+    known, recent = set[str](), set[str]()
     for kind, column in _OF_A_BODY:
         cells = subject.dataset.tables[kind.table].cells
-        for body, day in zip(cells(column), cells("as_of"), strict=True):
-            if found.get(body, "") < day:
-                found[body] = spoken_day(day)
+        bodies, days = cells(column), cells("as_of")
+        known.update(bodies)
+        recent.update(body for body, day in zip(bodies, days, strict=True) if day >= limit)
+    return known, recent
+
+
+def _facts(subject: Subject, bodies: AbstractSet[str]) -> Mapping[str, Sequence[Fact]]:
+    """Return the lines, seats and rules of some bodies, in the order of the bodies: most have none asked for."""
+    found: dict[str, list[Fact]] = {body: [] for body in subject.bodies if body in bodies}
+    for kind, column in _OF_A_BODY:
+        table, positions = subject.dataset.tables[kind.table], subject.dataset.positions
+        rows = zip(table.cells("id"), table.cells(column), strict=True)
+        for position, (row, body) in enumerate(rows):
+            if body in found and positions[row][1] == position:
+                found[body].append(subject.dataset.fact(row))
     return found
-
-
-def _facts(subject: Subject, body: str) -> Iterator[Fact]:
-    return chain.from_iterable(subject.of(kind, column, body) for kind, column in _OF_A_BODY)
 
 
 def tell(view: View, case: Case) -> str:

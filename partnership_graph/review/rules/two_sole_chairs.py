@@ -7,23 +7,23 @@ from typing import Final
 from partnership_graph.facts.holders import SOLE
 from partnership_graph.facts.records import Membership
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import all_named, named
 
 
 def find(subject: Subject) -> Found:
     """Find the bodies of which two surely have the chair at once, and not jointly."""
-    cases, looked_at = [], 0
-    for body in subject.bodies:
-        alone = [seat for seat in subject.chairs(body.id) if _is_alone(subject.view, seat)]
-        looked_at += bool(alone)
+    cases = []
+    for body, rows in subject.chaired.items():
+        if len(rows) < 2:  # noqa: PLR2004 - of one alone nobody is beside
+            continue
+        alone = [seat for seat in subject.chairs(body) if _is_alone(subject.view, seat)]
         by_member = {seat.member_id: seat for seat in alone}
         if len(by_member) > 1:
-            cases.append(
-                Case(thing=body.id, facts=tuple(by_member.values()), values=tuple(by_member))
-            )
-    return Found(cases=cases, looked_at=looked_at)
+            facts = tuple(by_member.values())
+            cases.append(Case(thing=body, facts=facts, values=tuple(by_member)))
+    return Found(cases=cases, looked_at=len(subject.chaired))
 
 
 def _is_alone(view: View, seat: Membership) -> bool:
@@ -41,6 +41,7 @@ RULE: Final = Rule(
     title="Two sole chairs",
     why="Where two chair a body and neither jointly, nobody knows whose ruling or casting vote counts.",
     severity=Severity.WRONG,
+    maturity=Maturity.NEW,
     mend="End the seat of the one who no longer chairs, or make both joint chairs.",
     among=("body with a chair", "bodies with a chair"),
     find=find,

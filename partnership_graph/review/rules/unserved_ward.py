@@ -15,21 +15,15 @@ SERVES: Final = "serves_ward"
 
 def find(subject: Subject) -> Found:
     """Find the wards that no centre serves on the day, in places that say which centre serves which."""
-    served = subject.cell(AreaLink, "kind")
+    kind, centre = subject.cell(AreaLink, "kind"), subject.cell(AreaLink, "from_id")
     using = {subject.place_of(row) for row in subject.ids(AreaLink, "kind").get(SERVES, ())}
     wards = subject.ids(Area, "kind").get(WARD, ()) if using else ()
     there = [ward for ward in wards if subject.place_of(ward) in using and subject.is_there(ward)]
-    links = subject.ids(AreaLink, "to_id")
+    links = subject.live(AreaLink, "to_id")
 
     def unserved(ward: str) -> bool:
-        rows = (row for row in links.get(ward, ()) if served(row) == SERVES)
-        facts = (subject.dataset.record(row) for row in rows)
-        return not any(
-            isinstance(link, AreaLink)
-            and subject.view.shows(link)
-            and subject.is_there(link.from_id)
-            for link in facts
-        )
+        rows = (row for row in links.get(ward, ()) if kind(row) == SERVES)
+        return not any(subject.is_shown(row) and subject.is_there(centre(row)) for row in rows)
 
     return without(there, unserved)
 

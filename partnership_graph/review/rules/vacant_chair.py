@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from partnership_graph.facts.records import Membership
 from partnership_graph.facts.view import View
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named
 
@@ -14,14 +15,16 @@ VACANT: Final = "vacant"
 
 def find(subject: Subject) -> Found:
     """Find the bodies of whose chairs a document says that nobody has the seat."""
-    chaired = [body.id for body in subject.bodies if subject.chairs(body.id)]
+    state = subject.cell(Membership, "holder_state")
+    is_any = VACANT in subject.dataset.tables[Membership.table].cells("holder_state")
+    every = subject.chaired.items() if is_any else ()
     cases = [
         Case(thing=body, other=seat.member_id, facts=(seat,))
-        for body in chaired
+        for body in (body for body, rows in every if VACANT in map(state, rows))
         if all(seat.holder_state == VACANT for seat in subject.chairs(body))
         for seat in subject.chairs(body)[:1]
     ]
-    return Found(cases=cases, looked_at=len(chaired))
+    return Found(cases=cases, looked_at=len(subject.chaired))
 
 
 def tell(view: View, case: Case) -> str:
@@ -34,6 +37,7 @@ RULE: Final = Rule(
     title="Chair vacant",
     why="While nobody is in the chair, meetings lapse and urgent matters wait.",
     severity=Severity.MISSING,
+    maturity=Maturity.NEW,
     mend="Appoint somebody, and record who; until then say who chairs in the meantime.",
     among=("body with a chair", "bodies with a chair"),
     find=find,

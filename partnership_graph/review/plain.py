@@ -1,0 +1,113 @@
+"""Which rows stand or fall on a day by their own cells: asked before the view, which knows all.
+
+A nation has a million rows, and most are plain: in force, dated in full or not at all, and of nothing that
+has ended. Of these it can be told column by column; of all others the view is asked. What is told here the
+view would tell too: ``tests/review/test_plain.py`` holds one against the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from partnership_graph.facts.dates import day_after, first_day, full_from, spoken_day
+from partnership_graph.facts.records import (
+    TABLES,
+    THINGS,
+    ChildrensCentre,
+    Fact,
+    Listing,
+    Membership,
+    Party,
+)
+from partnership_graph.facts.tables import Table
+from partnership_graph.facts.view import View
+
+_LISTED: Final = frozenset({ChildrensCentre.table, Membership.table, Party.table})
+"""The tables whose rows a complete list may omit."""
+
+
+@dataclass(frozen=True, eq=False)
+class Plain:
+    """The rows of each table that surely are in force on the day, and those that surely do not hold."""
+
+    view: View
+    _perhaps: dict[str, Sequence[bool]] = field(default_factory=dict, repr=False)
+    _surely: dict[str, Sequence[bool]] = field(default_factory=dict, repr=False)
+
+    def perhaps(self, table: Table) -> Sequence[bool]:
+        """Return of each row whether its own dates let it hold on the day.
+
+        The start of a thing does not say so: what is stated of it shows it before that.
+        """
+        if table.name not in self._perhaps:
+            day, starts, ends = self.view.day, table.cells("valid_from"), table.cells("valid_to")
+            dated = set() if table.name in THINGS else set(starts) - {""}
+            late = {start for start in dated if first_day(start) > day}
+            over = {end for end in set(ends) - {""} if day_after(end) <= day}
+            rows = zip(starts, ends, strict=True)
+            self._perhaps[table.name] = [
+                start not in late and end not in over for start, end in rows
+            ]
+        return self._perhaps[table.name]
+
+    def surely(self, table: Table) -> Sequence[bool]:
+        """Return of each row whether it is plain, surely holds, and may be concluded from."""
+        if table.name not in self._surely:
+            self._surely[table.name] = self._found(table)
+        return self._surely[table.name]
+
+    def _found(self, table: Table) -> Sequence[bool]:
+        if self.view.only or self.view.source or not issubclass(TABLES[table.name], Fact):
+            return [False] * len(table.rows)
+        if table.name in _LISTED and self._has_lists:
+            return [False] * len(table.rows)
+        found = self._by_dates(table)
+        for column, doubtful in self._named(table):
+            cells = table.cells(column)
+            found = [
+                plain and cell not in doubtful for plain, cell in zip(found, cells, strict=True)
+            ]
+        return found
+
+    def _by_dates(self, table: Table) -> Sequence[bool]:
+        """Return of each row whether it is in force, stated, and by its own dates surely holds."""
+        day, cells = self.view.day, table.cells
+        begun = {start for start in set(cells("valid_from")) - {""} if full_from(start) <= day}
+        spoken = {said for said in set(cells("as_of")) - {""} if spoken_day(said) <= day}
+        lasting = {end for end in set(cells("valid_to")) - {""} if first_day(end) > day} | {""}
+        names = ("status", "basis", "valid_from", "as_of", "valid_to")
+        return [
+            status == "in_force"
+            and basis != "implied"
+            and (start in begun if start else as_of in spoken)
+            and end in lasting
+            for status, basis, start, as_of, end in zip(*map(cells, names), strict=True)
+        ]
+
+    def _named(self, table: Table) -> Iterator[tuple[str, AbstractSet[str]]]:
+        """Yield the columns of which some cells leave a row in doubt: it ends with them, or is had in turn."""
+        for column in TABLES[table.name].ends_with:
+            if doubtful := self._doubtful & {*table.cells(column)}:
+                yield column, doubtful
+        if table.name == Membership.table and (turns := {*table.cells("rotation")} - {""}):
+            yield "rotation", turns
+
+    @cached_property
+    def _has_lists(self) -> bool:
+        return bool(self.view.dataset.tables[Listing.table].rows)
+
+    @cached_property
+    def _doubtful(self) -> AbstractSet[str]:
+        """The things that are dated to an end or over, and the centres where a list may omit them."""
+        found: set[str] = set()
+        for name in THINGS:
+            cells = self.view.dataset.tables[name].cells
+            if name == ChildrensCentre.table and self._has_lists:
+                found.update(cells("id"))
+            rows = zip(cells("id"), cells("valid_to"), cells("status"), strict=True)
+            found.update(thing for thing, end, status in rows if end or status == "historical")
+        return found
