@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 import pytest
 from click.testing import Result
@@ -14,7 +15,7 @@ from partnership_graph import Answer, Partnership, load
 from partnership_graph.answers.parts import Part
 from partnership_graph.bundled import folder
 from partnership_graph.errors import AmbiguousNameError, QuestionError
-from tests.small_place import said_beside
+from tests.small_place import said_beside, write
 
 Made = Callable[..., Partnership]
 Run = Callable[..., Result]
@@ -742,3 +743,36 @@ def test_sample_questions(pgraph: Run, args: tuple[str, ...], said: list[str]) -
 def test_the_steps_that_enact_the_memorandum_come_in_order(thurrock: Partnership) -> None:
     steps = ids(thurrock.decisions(on=MOU), "steps")
     assert steps == ["decision-0075", "decision-0076", "decision-0077"]
+
+
+def test_decisions_on_a_thing_tell_the_figures_of_the_same_paragraphs(made: Made) -> None:
+    place = made(
+        programmes="id,name,kind\nmodel,Model,model",
+        boards="id,name\ncabinet,Cabinet",
+        decisions="id,by_id,act,on_id,locator\n1,cabinet,consider,model,9",
+        figures="id,subject_id,measure,value,unit,locator\n"
+        "delay,model,delay,3,months,9\ncost,model,cost,5,GBP,10",
+    )
+    assert ids(place.decisions(on="model"), "said") == ["delay"]
+
+
+def test_papers_of_a_body_are_of_its_place_and_name_who_presents_them_first(
+    tmp_path: Path,
+) -> None:
+    write(
+        tmp_path / "here",
+        boards="id,name\npanel,Care Panel",
+        documents="id,name,kind\nterms,Terms of the Care Panel,report\nplan,Plan of the Care Panel,report",
+        people="id,name\nann,Ann\nbo,Bo",
+        assignments="id,assignee_id,subject_id,capacity\n1,ann,terms,author\n2,ann,plan,author\n"
+        "3,bo,plan,presenter",
+    )
+    write(
+        tmp_path / "there",
+        sources="id,dated\nother,2020-01-01",
+        boards="id,source_id\nforum,other",
+        documents="id,name,kind,source_id\nother-terms,On the Care Panel,report,other",
+    )
+    answer = load(data=tmp_path).papers("panel")
+    assert ids(answer) == ["plan", "terms"]
+    assert answer.sections[0].statements[0].text.endswith("; presenter: Bo")

@@ -20,12 +20,11 @@ from partnership_graph.facts.spelling import begun, holding_words, searched
 from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import spoken
 from partnership_graph.facts.wording import counted, grouped, naming, sentence
+from partnership_graph.questions.records.linked_figures import of_linked
 from partnership_graph.questions.records.rows import is_shown
 from partnership_graph.questions.records.targets import (
     Target,
     due_with,
-    lines_of_any,
-    paragraphs,
     seen_to_by,
     targets,
 )
@@ -107,9 +106,8 @@ def find(view: View, text: str = "", *, of: str = "") -> Found:
     met = [item for item in every if item.subject_id in those or holds(_words(dataset, item))]
     met = _with_parts(every, met)
     own = [item for item in met if is_shown(view, item)]
-    has_own = of or any(item.subject_id in those for item in own)
-    beside = [] if has_own else _of_linked(view, named)
-    shown = [*own, *(item for item in beside if item not in own)]
+    beside = [] if of else of_linked(view, named, those, own)
+    shown = [*own, *beside]
     return Found(
         text=text,
         named=named,
@@ -123,18 +121,6 @@ def find(view: View, text: str = "", *, of: str = "") -> Found:
         nearest=[] if shown else _nearest(view, text, every),
         silence=silence(view, [*filter(None, [of or named])], facts=[] if shown else met),
     )
-
-
-def _of_linked(view: View, thing: str) -> list[Figure]:
-    """Return the figures of what a thing is linked with by one line, and those that the line's paragraph states."""
-    links = lines_of_any(view, thing) if thing else {}
-    stated = {at for those in links.values() for link in those for at in paragraphs(view, link)}
-    return [
-        item
-        for item in view.dataset.all(Figure)
-        if (item.subject_id in links or not stated.isdisjoint(paragraphs(view, item)))
-        and is_shown(view, item)
-    ]
 
 
 def _named(dataset: Dataset, text: str) -> str:

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.facts.records import (
-    AreaLink,
     Assignment,
     Fact,
     Figure,
     Programme,
-    ProgrammeLink,
-    ReportingLine,
     ServiceLink,
 )
 from partnership_graph.facts.spelling import searched, stem
@@ -23,7 +20,6 @@ _TARGET: Final = "target"
 _OF_A_TARGET: Final = frozenset({_TARGET, "for", "of", "in", "to"})
 _LEADING: Final = ("lead", "joint_lead", "owner")
 _PROVIDING: Final = ("provider", "commissioner")
-_LINKS: Final = (ProgrammeLink, ReportingLine, ServiceLink, AreaLink)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,16 +95,3 @@ def seen_to_by(view: View, thing: str) -> tuple[str, Sequence[str]]:
         if who:
             return capacity, who
     return "", ()
-
-
-def lines_of_any(view: View, thing: str) -> Mapping[str, Sequence[Fact]]:
-    """Return what a thing is linked with, whichever way the line goes, each with the lines that say so."""
-    found: dict[str, list[Fact]] = {}
-    for table in _LINKS:
-        for link in view.dataset.about(thing, table):
-            ends = [str(getattr(link, end)) for end in link.ends]
-            if thing in ends and view.lets_through(link):
-                for end in ends:
-                    if end and end != thing:
-                        found.setdefault(end, []).append(link)
-    return found
