@@ -43,14 +43,22 @@ def told(answer: Answer) -> dict[str, list[str]]:
         ("Home visits", {"visits": ["cost", "families"]}),
         ("offer", {"offer": ["total"], "visits": ["cost", "families"]}),
         ("family", {"visits": ["families"], "parenting": ["rate", "average", "target"]}),
-        ("FAMILIES staying", {}),
+        ("FAMILIES staying", {"parenting": ["rate", "average", "target"]}),
+        ("families leaving", {}),
         ("stay national", {"parenting": ["average"]}),
         ("school", {"offer": ["total"], "visits": ["cost"]}),
         ("accurate", {"rec": ["score"]}),
         ("bump", {"parenting": ["rate", "average", "target", "other"]}),
     ],
     ids=[
-        *("an id", "a name", "a whole with its parts", "one of several", "another word"),
+        *(
+            "an id",
+            "a name",
+            "a whole with its parts",
+            "one of several",
+            "a form of a word",
+            "another word",
+        ),
         *("a period", "a note, with the parts of the total", "a text", "another name"),
     ],
 )
@@ -94,7 +102,8 @@ def test_one_or_two_figures_are_the_answer_and_more_are_counted(made: Made) -> N
     place = made(**PLACE)
     assert place.figures("waiting").verdict == "Parenting groups, waiting: 9 weeks"
     assert place.figures("family").verdict == (
-        "4 figures about 'family', of 2 things: Home visits, Parenting groups"
+        "4 figures about 'family', of 2 things: Home visits, Parenting groups; "
+        "families who stay, 2019: 80 per cent; families who stay, target, 2021: 90 per cent"
     )
 
 
@@ -105,7 +114,7 @@ def test_where_no_figure_holds_the_words_the_nearest_are_told_and_nothing_is_ans
     assert not answer.found
     assert told(answer)["nearest"][:1] == ["families"]
     assert answer.verdict.endswith("no figure about 'famillies adopted'")
-    assert [item.option for item in answer.remarks] == ["pgraph facts 'famillies adopted'"]
+    assert [item.option for item in answer.remarks] == ['pgraph facts "famillies adopted"']
 
 
 def test_figures_are_a_listing_whose_values_are_numbers(made: Made) -> None:
