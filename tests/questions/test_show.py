@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from partnership_graph import Answer, Partnership, load
+from partnership_graph.publishing.formats import write
 
 Made = Callable[..., Partnership]
 
@@ -68,3 +69,34 @@ def test_the_shipped_reports_and_sites_lead_on(
     sections = load().show(thing).sections
     said = " ; ".join(item.text for it in sections if it.name == part for item in it.statements)
     assert [name for name in names if name not in said] == []
+
+
+def test_a_numbered_action_beneath_something_else_is_told_in_its_own_words(made: Made) -> None:
+    place = made(
+        boards="id,name\npanel,Panel",
+        programmes="id,name,kind,text\nrec,Rec 14,recommendation,A steadier workforce.\n"
+        "plan,Plan,plan,Everything",
+        reporting_lines="id,from_id,to_id,kind\n1,rec,panel,overseen_by\n2,plan,panel,overseen_by",
+    )
+    said = [item.text for _, item in place.show("panel").statements()][1:]
+    assert said == [
+        "Rec 14 (A steadier workforce) is overseen by Panel",
+        "Plan is overseen by Panel",
+    ]
+    assert said[0] in [item.text for _, item in place.lines("panel").statements()]
+
+
+def test_descriptions_have_the_room_of_long_lists(made: Made) -> None:
+    place = made(
+        boards="id,name\nboard,Board",
+        people="id,name\n" + "\n".join(f"p{at},Person {at}" for at in range(40)),
+        memberships="id,body_id,member_id\n" + "\n".join(f"s{at},board,p{at}" for at in range(40)),
+        figures="id,subject_id,measure,value\n"
+        + "\n".join(f"f{at},board,measure {at},{at}" for at in range(40)),
+        descriptions="id,subject_id,kind,text\n"
+        + "\n".join(f"d{at},board,characteristic,Saying {at}" for at in range(40)),
+    )
+    printed = write(place.show("board"), "text").decode()
+    assert "characteristic: Saying 19" in printed
+    assert "pgraph facts --about board --kind descriptions)" in printed
+    assert len(printed.splitlines()) <= 60

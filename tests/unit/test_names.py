@@ -16,7 +16,7 @@ from partnership_graph import Partnership, load
 from partnership_graph.errors import AmbiguousNameError, UnknownNameError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import Board
-from partnership_graph.facts.spelling import Fit, plain, unaccented
+from partnership_graph.facts.spelling import Fit, holding_words, plain, unaccented
 from tests.small_place import write
 
 Made = Callable[..., Partnership]
@@ -364,3 +364,52 @@ def test_what_is_called_just_that_comes_before_words_beginnings_and_inner_parts(
 ) -> None:
     boards = "id,name\ntaken,Accepted\nautumn,September Forum\nsept-group,Sept Group\ntrust,Sept"
     assert [*made(boards=boards).dataset.matching(text).items()] == [*fits.items()]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("time banking", "Raise time bank exchanges"),
+        ("time banking", "A timebank for all"),
+        ("timebanks", "Raise time bank exchanges"),
+        ("meetings", "How it meets"),
+    ],
+)
+def test_words_are_found_in_another_form_and_as_one_or_two(text: str, whole: str) -> None:
+    assert holding_words(text)(whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("during", "A duration of weeks"), ("planning", "A plan"), ("intown", "in town")],
+)
+def test_what_only_looks_like_another_form_is_another_word(text: str, whole: str) -> None:
+    assert not holding_words(text)(whole)
+
+
+DESCRIBED = {
+    "boards": "id,name,kind\nyouth,Adolescents Team,group",
+    "documents": "id,name,kind\npact,Working Together,memorandum",
+    "descriptions": (
+        "id,subject_id,kind,text\n1,youth,description,Works with teenagers\n"
+        "2,pact,description,What Bright Start is for\n3,pact,description,Signed in May"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("teenager", ["youth"]), ("bright start memorandum", ["pact"]), ("bright May", [])],
+    ids=["a description", "a kind and a description", "two descriptions"],
+)
+def test_what_nothing_is_called_is_found_by_what_is_said_of_things(
+    made: Made, text: str, found: list[str]
+) -> None:
+    answer = made(**DESCRIBED).find(text)
+    assert [item.fact_id for _, item in answer.statements()] == found
+    assert answer.found is bool(found)
+
+
+def test_a_name_that_nothing_bears_is_asked_back_with_what_is_described_so(made: Made) -> None:
+    with pytest.raises(UnknownNameError, match="Adolescents Team"):
+        made(**DESCRIBED).show("teenagers")

@@ -107,8 +107,9 @@ def find(view: View, text: str = "", *, of: str = "") -> Found:
     met = [item for item in every if item.subject_id in those or holds(_words(dataset, item))]
     met = _with_parts(every, met)
     own = [item for item in met if is_shown(view, item)]
-    beside = [] if own or of else _of_linked(view, named)
-    shown = own or beside
+    has_own = of or any(item.subject_id in those for item in own)
+    beside = [] if has_own else _of_linked(view, named)
+    shown = [*own, *(item for item in beside if item not in own)]
     return Found(
         text=text,
         named=named,
