@@ -87,7 +87,7 @@ def test_a_post_whose_holder_is_not_named_is_held_all_the_same(made: Made) -> No
 def test_an_organisation_and_a_body_have_theirs(place: Partnership) -> None:
     council = place.roles("council")
     assert council.verdict == "Council: 1 seat, party to 1 agreement"
-    assert [item.printed for item in council.remarks if "each does" in item.text] == [
+    assert [item.printed for item in council.remarks if "its own" in item.text] == [
         "it has 1 post; what each does is its own (pgraph roles director)"
     ]
     assert place.roles("board").verdict == "Board: set 1, decides 1"
