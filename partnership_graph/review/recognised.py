@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from partnership_graph.facts.records import Alias, Board, ReportingLine
 from partnership_graph.facts.spelling import plain
@@ -25,6 +26,7 @@ _SAFEGUARDING: Final = re.compile(r"\bsafeguarding\b.*\b(partnership|board)$|\b\
 _BOARDS: Final = re.compile("well ?-?being|safeguarding|sc[bp]", re.IGNORECASE)
 """What is in any of these names: a nation has few such, and each name is looked at."""
 
+_KNOWN: Final[WeakKeyDictionary[Subject, Sequence[tuple[str, str]]]] = WeakKeyDictionary()
 _ADULTS: Final = re.compile(r"\badults?\b")
 
 
@@ -64,15 +66,18 @@ def _is_childrens(name: str) -> bool:
 
 def called(subject: Subject, test: Test) -> Iterator[str]:
     """Yield the bodies that a name or another name of theirs tells to be what is asked for."""
-    name, others, other = (
-        subject.cell(Board, "name"),
-        subject.ids(Alias, "of_id"),
-        subject.cell(Alias, "name"),
-    )
+    if subject not in _KNOWN:
+        _KNOWN[subject] = [*_likely(subject)]
+    yield from dict.fromkeys(body for body, name in _KNOWN[subject] if test(name))
+
+
+def _likely(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Yield the bodies that may be any that is recognised, each with the name that says so."""
+    name, others = subject.cell(Board, "name"), subject.ids(Alias, "of_id")
+    other = subject.cell(Alias, "name")
     for body in subject.bodies:
         names = (name(body), *map(other, others.get(body, ())))
-        if any(_BOARDS.search(said) and test(said) for said in names):
-            yield body
+        yield from ((body, said) for said in names if _BOARDS.search(said))
 
 
 def line_to(subject: Subject, body: str, others: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, compress
@@ -108,6 +109,13 @@ class Subject:
         table, position = self.dataset.positions[row]
         return self.plain.surely(self.dataset.tables[table])[position]
 
+    def rows_with(self, kind: type[Record], column: str, *values: str) -> list[str]:
+        """Return the ids of the rows of a table in a column of which one of some values stands."""
+        table, positions = self.dataset.tables[kind.table], self.dataset.positions
+        rows, wanted = table.cells("id"), frozenset(values)
+        found = [at for at, cell in enumerate(table.cells(column)) if cell in wanted]
+        return [rows[at] for at in found if positions[rows[at]][1] == at]
+
     def cell(self, kind: type[Record], column: str) -> Callable[[str], str]:
         """Return what gives the cell of a column by the id of its row, without making a record."""
         cells, positions = self.dataset.tables[kind.table].cells(column), self.dataset.positions
@@ -170,10 +178,14 @@ class Subject:
     def bodies(self) -> Sequence[str]:
         """The bodies that are surely there: each a body of its own, not several that are not named."""
         count = self.cell(Board, "count")
-        rows = [row for rows in self.live(Board, "kind").values() for row in rows]
-        there = [row for row in rows if self.is_plain(row) or self._is_surely_there(row)]
-        ordered = sorted(there, key=lambda row: self.dataset.positions[row][1])
-        return [row for row in ordered if not count(row)]
+        table, positions = self.dataset.tables[Board.table], self.dataset.positions
+        rows = zip(table.cells("id"), self.plain.perhaps(table), strict=True)
+        every = (
+            row
+            for at, (row, perhaps) in enumerate(rows)
+            if perhaps and positions[row][1] == at and not count(row)
+        )
+        return [row for row in every if self.is_plain(row) or self._is_surely_there(row)]
 
     def _is_surely_there(self, body: str) -> bool:
         fact = self.dataset.fact(body)
@@ -227,11 +239,20 @@ class Subject:
 
     def rules_of(self, body: str) -> Sequence[Fact]:
         """Return the clauses of a body's terms of reference, and the rules of its quorum."""
+        if body not in self._of_rules:
+            return ()
         clauses = self.recorded(TermOfReference, "body_id", body)
         return [*clauses, *self.recorded(QuorumRule, "body_id", body)]
 
+    @cached_property
+    def _of_rules(self) -> AbstractSet[str]:
+        tables = (self.dataset.tables[kind.table] for kind in (TermOfReference, QuorumRule))
+        return {body for table in tables for body in table.cells("body_id")}
+
     def clauses(self, body: str, kind: str) -> Sequence[TermOfReference]:
         """Return the clauses of one kind of a body."""
+        if body not in self._of_rules:
+            return ()
         every = self.recorded(TermOfReference, "body_id", body)
         return [clause for clause in every if clause.clause == kind]
 
@@ -262,9 +283,10 @@ class Subject:
     def _chairs_of(self) -> Mapping[str, Sequence[str]]:
         """The rows of chairs by body."""
         found: dict[str, list[str]] = {}
-        rows, body_of = self.live(Membership, "capacity"), self.cell(Membership, "body_id")
-        for capacity in sorted(CHAIRS):
-            for row in rows.get(capacity, ()):
+        body_of, table = self.cell(Membership, "body_id"), self.dataset.tables[Membership.table]
+        perhaps, positions = self.plain.perhaps(table), self.dataset.positions
+        for row in self.rows_with(Membership, "capacity", *CHAIRS):
+            if perhaps[positions[row][1]]:
                 found.setdefault(body_of(row), []).append(row)
         return found
 

@@ -207,7 +207,7 @@ def test_an_option_that_is_none_is_asked_back_with_the_one_that_is_meant(
     assert repr(near) in result.stderr
 
 
-@pytest.mark.parametrize(("typed", "read"), [("targt", "target"), ("apendix", "appendix")])
+@pytest.mark.parametrize(("typed", "read"), [("tarrget", "target"), ("appendicx", "appendix")])
 def test_a_word_that_is_misspelt_is_read_as_the_nearest_that_a_command_is_known_by(
     pgraph: Run, typed: str, read: str
 ) -> None:

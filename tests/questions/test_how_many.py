@@ -104,11 +104,11 @@ def test_one_or_two_figures_are_the_answer_and_more_are_counted(made: Made) -> N
 def test_where_no_figure_holds_the_words_the_nearest_are_told_and_nothing_is_answered(
     made: Made,
 ) -> None:
-    answer = made(**PLACE).figures("famillies adopted")
+    answer = made(**PLACE).figures("familyes adopted")
     assert not answer.found
     assert told(answer)["nearest"][:1] == ["families"]
-    assert answer.verdict.endswith("no figure about 'famillies adopted'")
-    assert [item.option for item in answer.remarks] == ['pgraph facts "famillies adopted"']
+    assert answer.verdict.endswith("no figure about 'familyes adopted'")
+    assert [item.option for item in answer.remarks] == ['pgraph facts "familyes adopted"']
 
 
 def test_figures_are_a_listing_whose_values_are_numbers(made: Made) -> None:

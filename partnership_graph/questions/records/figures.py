@@ -103,8 +103,7 @@ def find(view: View, text: str = "", *, of: str = "") -> Found:
     named = _named(dataset, text)
     those, within = (parts_of_any(dataset, item) for item in (named, of))
     every = [item for item in dataset.all(Figure) if not of or item.subject_id in within]
-    met = [item for item in every if item.subject_id in those or holds(_words(dataset, item))]
-    met = _with_parts(every, met)
+    met = _with_parts(every, _met(dataset, every, those, holds))
     own = [item for item in met if is_shown(view, item)]
     beside = [] if of else of_linked(view, named, those, own)
     shown = [*own, *beside]
@@ -121,6 +120,13 @@ def find(view: View, text: str = "", *, of: str = "") -> Found:
         nearest=[] if shown else _nearest(view, text, every),
         silence=silence(view, [*filter(None, [of or named])], facts=[] if shown else met),
     )
+
+
+def _met(
+    dataset: Dataset, every: Iterable[Figure], things: Collection[str], holds: Callable[[str], bool]
+) -> list[Figure]:
+    """Return the figures of some things, and those found by words."""
+    return [item for item in every if item.subject_id in things or holds(_words(dataset, item))]
 
 
 def _named(dataset: Dataset, text: str) -> str:

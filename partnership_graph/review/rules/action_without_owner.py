@@ -15,7 +15,7 @@ ACTIONS: Final = ("action", "recommendation")
 
 def find(subject: Subject) -> Found:
     """Find the actions and recommendations of the day that nobody owns or leads."""
-    rows = (row for kind in ACTIONS for row in subject.ids(Programme, "kind").get(kind, ()))
+    rows = subject.rows_with(Programme, "kind", *ACTIONS)
     return without([*filter(subject.is_there, rows)], lambda action: not is_led(subject, action))
 
 

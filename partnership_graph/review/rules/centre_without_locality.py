@@ -15,8 +15,8 @@ LOCALITY: Final = "locality"
 
 def find(subject: Subject) -> Found:
     """Find the children's centres of the day that lie in no locality, in places that have localities."""
-    using = {subject.place_of(row) for row in subject.ids(Area, "kind").get(LOCALITY, ())}
-    centres = subject.ids(ChildrensCentre, "kind").get("childrens_centre", ()) if using else ()
+    using = {subject.place_of(row) for row in subject.rows_with(Area, "kind", LOCALITY)}
+    centres = subject.rows_with(ChildrensCentre, "kind", "childrens_centre") if using else ()
     there = [row for row in centres if subject.place_of(row) in using and subject.is_there(row)]
     kind = subject.cell(Area, "kind")
     return without(there, lambda centre: LOCALITY not in map(kind, _around(subject, centre)))

@@ -31,7 +31,7 @@ def find(subject: Subject) -> Found:
 
 def _chaired(subject: Subject) -> list[str]:
     """Return the bodies of which a clause says who chairs, or a meeting is recorded."""
-    clauses = subject.ids(TermOfReference, "clause").get("chairing", ())
+    clauses = subject.rows_with(TermOfReference, "clause", "chairing")
     ruled = map(subject.cell(TermOfReference, "body_id"), clauses)
     return [*dict.fromkeys((*ruled, *subject.ids(Meeting, "body_id")))]
 

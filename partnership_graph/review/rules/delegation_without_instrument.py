@@ -13,7 +13,8 @@ from partnership_graph.review.wording import named
 
 def find(subject: Subject) -> Found:
     """Find the lines of delegation that name no agreement, scheme or act."""
-    lines = subject.shown(ReportingLine, "kind", "delegates_to")
+    rows = subject.rows_with(ReportingLine, "kind", "delegates_to")
+    lines = [*map(subject.dataset.line, filter(subject.is_concluded, rows))]
     cases = [
         Case(thing=line.from_id, other=line.to_id, facts=(line,))
         for line in lines

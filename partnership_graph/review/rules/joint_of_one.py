@@ -14,7 +14,8 @@ from partnership_graph.review.wording import named
 def find(subject: Subject) -> Found:
     """Find the bodies that are the joint committee of one body alone."""
     parents: dict[str, list[ReportingLine]] = {}
-    for line in subject.shown(ReportingLine, "kind", "joint_committee_of"):
+    rows = subject.rows_with(ReportingLine, "kind", "joint_committee_of")
+    for line in map(subject.dataset.line, filter(subject.is_concluded, rows)):
         parents.setdefault(line.from_id, []).append(line)
     cases = [
         Case(thing=body, facts=tuple(lines), values=(lines[0].to_id,))

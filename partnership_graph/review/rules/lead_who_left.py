@@ -16,21 +16,21 @@ from partnership_graph.review.wording import named
 def find(subject: Subject) -> Found:
     """Find the leads who no longer hold the post printed beside them, or are themselves no more."""
     cases, looked_at = [], 0
-    for capacity in sorted(OWNING):
-        for row in subject.ids(Assignment, "capacity").get(capacity, ()):
-            part = subject.dataset.record(row)
-            if not isinstance(part, Assignment) or not _stands(subject, part):
-                continue
-            looked_at += 1
-            if gone := _gone(subject, part):
-                cases.append(
-                    Case(
-                        thing=part.subject_id,
-                        other=part.assignee_id,
-                        facts=(part, *gone),
-                        values=(part.in_post,),
-                    )
+    for row in subject.rows_with(Assignment, "capacity", *OWNING):
+        part = subject.dataset.record(row)
+        if not isinstance(part, Assignment) or not _stands(subject, part):
+            continue
+        looked_at += 1
+        if gone := _gone(subject, part):
+            values = (part.in_post,)
+            cases.append(
+                Case(
+                    thing=part.subject_id,
+                    other=part.assignee_id,
+                    facts=(part, *gone),
+                    values=values,
                 )
+            )
     return Found(cases=cases, looked_at=looked_at)
 
 

@@ -26,8 +26,7 @@ def find(subject: Subject) -> Found:
 
 def _due(subject: Subject) -> list[tuple[Programme, str]]:
     """Return the actions of the day of which it can be told by when they are due, each with that day."""
-    kinds = subject.ids(Programme, "kind")
-    rows = (subject.dataset.record(row) for kind in ACTIONS for row in kinds.get(kind, ()))
+    rows = map(subject.dataset.record, subject.rows_with(Programme, "kind", *ACTIONS))
     actions = (row for row in rows if isinstance(row, Programme) and subject.view.shows(row))
     return [(action, day) for action in actions if (day := due_by(action.due_text))]
 

@@ -43,7 +43,7 @@ def _stated(subject: Subject) -> Iterator[tuple[str, Fact, str]]:
     for step in subject.dataset.all(Milestone):
         if is_review(step) and is_open(subject.view, step) and last_of(step):
             yield step.subject_id, step, last_of(step)
-    for row in subject.ids(TermOfReference, "clause").get("amendment", ()):
+    for row in subject.rows_with(TermOfReference, "clause", "amendment"):
         clause = subject.dataset.fact(row)
         text = getattr(clause, "text", "")
         if _REVIEW.search(text) and subject.view.shows(clause) and (day := due_by(text)):
