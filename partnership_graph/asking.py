@@ -265,12 +265,15 @@ class Asking:
         """
         for argument, wanted in things:
             presence = self.view.presence(wanted)
-            last = self._last_day(wanted)
-            others = [other for item, other in things if item is argument]
+            others = [other for item, other in things if argument.each and item is argument]
             undated = argument.lenient and self.view.asked and not presence.dated
-            outlasted = argument.each and any(self._last_day(other) > last for other in others)
-            if not presence.shown and (undated or outlasted):
+            if not presence.shown and (undated or self._is_better(others, wanted)):
                 yield wanted, Remark(kind=Kind.DAY, text=presence.why)
+
+    def _is_better(self, others: Sequence[str], wanted: str) -> bool:
+        """Tell whether another of what a text may mean is recorded on the day, or was later."""
+        shown = any(self.view.presence(other).shown for other in others)
+        return shown or any(self._last_day(other) > self._last_day(wanted) for other in others)
 
     def _last_day(self, wanted: str) -> str:
         """Return the day of the view where a thing is recorded on it, or else the last on which it was."""

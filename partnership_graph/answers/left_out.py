@@ -4,25 +4,45 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from partnership_graph.answers.denying import elsewhere
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.facts.records import Fact
 from partnership_graph.facts.view import View
+from partnership_graph.facts.wording import sentence
+
+_FEW = 3
+"""How many are named one by one where they are kept out."""
 
 
-def left_out(view: View, facts: Iterable[Fact], what: str) -> list[Remark]:
-    """Say what was kept out of an answer: by the filter, by the day, or because something ended."""
+def left_out(view: View, facts: Iterable[Fact], what: str, *, named: bool = False) -> list[Remark]:
+    """Say what was kept out of an answer: by the filter, by the day, or because something ended.
+
+    Where they are ``named``, a few that a mark keeps out are told, and not only counted.
+    """
     every = list(facts)
     ended = {fact.id: _because(view, fact) for fact in every if view.taken_along(fact)}
     alive = [fact for fact in every if fact.id not in ended]
     day = view.day_of_most(fact for fact in alive if not view.holds(fact))
     counts = view.hidden(alive)
-    said = [kept_out_as(view, reason, count, what, day) for reason, count in sorted(counts.items())]
+    said = [
+        _told(view, alive, reason, kept_out_as(view, reason, count, what, day), named=named)
+        for reason, count in sorted(counts.items())
+    ]
     for (why, option), count in Counter(ended.values()).items():
         text = f"left out: {count} {_noun(what, count)}, because {why}"
         said.append(Remark(kind=Kind.LEFT_OUT, text=text, option=option))
     return said
+
+
+def _told(view: View, facts: Iterable[Fact], reason: str, remark: Remark, *, named: bool) -> Remark:
+    """Return a remark on what is kept out with the facts themselves, where they are few."""
+    those = [fact for fact in facts if view.holds(fact) and view.keeps_out(fact) == reason]
+    if not named or reason == "day" or "other" in reason or not 0 < len(those) <= _FEW:
+        return remark
+    told = "; ".join(sentence(view.dataset, fact) for fact in those)
+    return replace(remark, text=f"{remark.text}: {told}")
 
 
 def including(marks: Iterable[str]) -> str:

@@ -214,7 +214,7 @@ def tell(view: View, found: Found) -> Answer:
                 statements=tuple(_over(view, item) for item in found.overseen),
             ),
         ],
-        remarks=[*_beside(found), *left_out(view, found.every, "lines")],
+        remarks=[*_beside(found), *left_out(view, found.every, "lines", named=True)],
     )
 
 

@@ -320,7 +320,7 @@ def tell(view: View, found: Found) -> Answer:
         remarks=[
             *noted(found.minutes),
             *beside_noted(view, found.body, found.bodies),
-            *left_out(view, found.left_out, "seats"),
+            *left_out(view, found.left_out, "seats", named=True),
         ],
     )
 

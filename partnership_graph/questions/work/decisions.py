@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.denying import denied
 from partnership_graph.answers.parts import Part
+from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import FOREVER, first_day
+from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import (
     Change,
     Contradiction,
@@ -46,6 +48,7 @@ class Found:
             concerned: what would follow, and how much.
         rules: by which rules the body asked about decides.
         contradictions: every side of each contradiction about the decisions.
+        beside: the other decisions of the meetings at which these were made, on something else.
         gaps: of what it is not stated whether it was decided.
         silence: what stands behind saying that there are none.
     """
@@ -59,6 +62,7 @@ class Found:
     said: Sequence[Description | Figure]
     rules: Sequence[TermOfReference]
     contradictions: Sequence[Contradiction]
+    beside: Sequence[Decision]
     gaps: Sequence[Gap]
     silence: Silence
 
@@ -106,9 +110,23 @@ def find(  # noqa: PLR0913 - a decision has as many ends to be asked by
         said=_said(view, shown, disputed) if on else [],
         rules=[rule for body in dict.fromkeys((by, on)) for rule in decision_rules(view, body)],
         contradictions=disputed,
+        beside=_beside(view, shown, by) if on else [],
         gaps=_gaps(view, {on, *(item.on_id for item in shown)}) if on else [],
         silence=_silence(view, (by, on, to, at), every),
     )
+
+
+def _beside(view: View, decisions: Sequence[Decision], by: str) -> list[Decision]:
+    """Return what else was put to the meetings at which some decisions are made, of the same papers."""
+    at = {(item.meeting_id, item.source_id) for item in decisions if item.meeting_id}
+    return [
+        item
+        for item in view.dataset.all(Decision)
+        if (item.meeting_id, item.source_id) in at
+        and item not in decisions
+        and by in {"", item.by_id}
+        and view.shows(item)
+    ]
 
 
 def _said(
@@ -194,7 +212,22 @@ def tell(view: View, found: Found) -> Answer:
             section(view, Part.CONTRADICTIONS, BOTH_STAND, found.contradictions),
             section(view, Part.GAPS, "Looked for and not stated", found.gaps),
         ],
+        remarks=_elsewhere(view, found),
     )
+
+
+def _elsewhere(view: View, found: Found) -> list[Remark]:
+    """Say what else the same papers put to the same meetings, and which question lists all of it."""
+    if not found.beside:
+        return []
+    those = dict.fromkeys(view.dataset.name(item.on_id) for item in found.beside if item.on_id)
+    number = counted(len(found.beside), "more decision")
+    text = f"the same papers put {number} to the same meeting, on something else{naming(those)}"
+    asked = [
+        command("decisions", "--at", meeting)
+        for meeting in dict.fromkeys(item.meeting_id for item in found.beside)
+    ]
+    return [Remark(kind=Kind.BESIDE, text=text, option="; ".join(asked))]
 
 
 def _asked(view: View, found: Found) -> str:
