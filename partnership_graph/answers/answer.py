@@ -154,7 +154,7 @@ class Answer:
         """Return the answer as nested plain values, the shape of ``--format json``."""
         return (
             {"format": FORMAT}
-            | asdict(self)
+            | asdict(replace(self, sections=(), remarks=()))
             | {
                 "sections": [section.to_dict() for section in self.sections],
                 "remarks": [

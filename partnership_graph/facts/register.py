@@ -101,7 +101,7 @@ class Register:
         """Yield every record of one table, in file order; a row in two places once."""
         for position, row in enumerate(self.tables[kind.table].rows):
             if kind is Evidence:
-                yield cast("RecordT", self._build(kind.table, position))
+                yield cast("RecordT", self._evidence(position))
             elif self.positions[row[0]] == (kind.table, position):
                 yield cast("RecordT", self.record(row[0]))
 
@@ -150,8 +150,17 @@ class Register:
 
     def evidence_of(self, fact_id: str) -> list[Evidence]:
         """Return the citations of a fact that stand in the evidence table."""
-        at = self._cited.get(fact_id, ())
-        return [cast("Evidence", self._build(Evidence.table, position)) for position in at]
+        return [self._evidence(position) for position in self._cited.get(fact_id, ())]
+
+    def _evidence(self, position: int) -> Evidence:
+        """Return a citation by where it stands in its table: it has no id."""
+        if position not in self._citations:
+            self._citations[position] = cast("Evidence", self._build(Evidence.table, position))
+        return self._citations[position]
+
+    @cached_property
+    def _citations(self) -> dict[int, Evidence]:
+        return {}
 
     @cached_property
     def _cited(self) -> Mapping[str, Sequence[int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache, partial
 from itertools import count
 from typing import Final
 from unicodedata import combining
@@ -81,7 +82,7 @@ def withholding(
     )
     stays = rf"(?P<stays>(?<![\w-])(?:{kept})(?![\w-]))|" if kept else "(?P<stays>(?!))|"
     pattern = re.compile(stays + bare.pattern)
-    return lambda text: _without(pattern, text)
+    return cache(partial(_without, pattern))  # most cells of many rows are the same few texts
 
 
 def anonymous_ids(dataset: Dataset) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
-from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -20,7 +19,7 @@ def without_people(made: Elements, dataset: Dataset) -> Elements:
 
     People stay apart, so that what a query counts and groups by stays right.
     """
-    withheld = cache(withholding(dataset))
+    withheld = withholding(dataset)
     people = anonymous_ids(dataset)
     ids = {**_other_ids(made, withheld, people), **people}
 
