@@ -1,5 +1,5 @@
 // name: review-centre-without-locality
-// question: Which children's centres lie in no locality, in places that have localities?
+// question: Which centres lie in no locality, in places that have localities?
 // category: review
 // parameter: as_of day = latest - The day of the review.
 // returns: thing_id, thing_name, other

@@ -55,6 +55,8 @@ OURS = re.compile(
 NOT_OURS = re.compile(
     # A table, a kind of site and their label in the graph: names that programs know them by.
     r"childrens\\?_centres?|:ChildrensCentre|\|ChildrensCentre"
+    # A kind of place that the review has rules for.
+    r"|general\|children\|wellbeing-board"
     # What a page's own script and style are written in.
     r"|replaceChildren|\.\.\.children|:(first|last|nth)-child"
 )
