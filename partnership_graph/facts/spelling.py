@@ -14,6 +14,8 @@ _ACCENTS: Final = re.compile("[\u0300-\u036f]")
 _UNDRAWN: Final = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Joiners and variants, of which check lets pass what a script needs: no name differs by them."""
 
+_SHORT: Final = 3
+_AN_END: Final = 2  # "age" is "aged"
 _SHORTEST_PLURAL: Final = 4
 _SHORTEST_ING: Final = 7  # "banking" is of "bank"; "bring" and "during" are of nothing shorter
 _SHORTEST_JOINED: Final = 3  # "timebank" is "time bank"; "into" is two words to nobody
@@ -137,10 +139,14 @@ def stem(word: str) -> str:
 
 
 def begun(word: str, asked: str) -> bool:
-    """Tell whether a plain word begins with another, or is a form of it; a number or a letter must be it."""
+    """Tell whether a plain word begins with another, or is a form of it.
+
+    A number or a letter must be it, and a short word all but its end: "out" is no "outstanding".
+    """
     if asked.isdigit() or len(asked) == 1:
         return word == asked
-    return word.startswith(asked) or stem(word) == stem(asked)
+    is_near = len(asked) > _SHORT or len(word) - len(asked) <= _AN_END
+    return (is_near and word.startswith(asked)) or stem(word) == stem(asked)
 
 
 def searched(text: str) -> Sequence[str]:

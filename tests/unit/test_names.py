@@ -373,6 +373,7 @@ def test_what_is_called_just_that_comes_before_words_beginnings_and_inner_parts(
         ("time banking", "A timebank for all"),
         ("timebanks", "Raise time bank exchanges"),
         ("meetings", "How it meets"),
+        ("age", "The aged"),
     ],
 )
 def test_words_are_found_in_another_form_and_as_one_or_two(text: str, whole: str) -> None:
@@ -381,7 +382,12 @@ def test_words_are_found_in_another_form_and_as_one_or_two(text: str, whole: str
 
 @pytest.mark.parametrize(
     ("text", "whole"),
-    [("during", "A duration of weeks"), ("planning", "A plan"), ("intown", "in town")],
+    [
+        ("during", "A duration of weeks"),
+        ("planning", "A plan"),
+        ("intown", "in town"),
+        ("out", "An outstanding school"),
+    ],
 )
 def test_what_only_looks_like_another_form_is_another_word(text: str, whole: str) -> None:
     assert not holding_words(text)(whole)
