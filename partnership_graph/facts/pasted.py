@@ -13,10 +13,10 @@ _READ_WITHIN_QUOTES: Final = frozenset('"$`\\!')
 
 def command(*words: str) -> str:
     """Return a command of this program, each of its words in quotation marks where a shell needs them."""
-    return " ".join(["pgraph", *map(_as_one_word, words)])
+    return " ".join(["pgraph", *map(as_one_word, words)])
 
 
-def _as_one_word(word: str) -> str:
+def as_one_word(word: str) -> str:
     """Return a word in double quotes, which every shell knows, Windows' own too, or where they will not do in single ones."""
     if _BARE.fullmatch(word):
         return word

@@ -158,8 +158,11 @@ def holding_words(text: str) -> Callable[[str], bool]:
     """Return a test for a text that holds every word of another, in any order, each at least begun.
 
     Two words may be written as one there, or one as two: "time banking" is found in "a timebank".
+    Every text holds what is empty, and none what has no word in it, such as "!!!".
     """
     asked = searched(text)
+    if text and not asked:
+        return lambda _: False
     joined = {each: [*_joined(pair for pair in pairwise(asked) if each in pair)] for each in asked}
 
     def holds(whole: str) -> bool:

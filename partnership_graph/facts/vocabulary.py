@@ -95,6 +95,9 @@ LINK_KINDS: Final[Mapping[str, str]] = {
 }
 """Relations that other tables hold; never climbed either."""
 
+PART_OF: Final = frozenset({"in_plan", "in_service"})
+"""The kinds of link by which a part of a plan or of a service names its whole."""
+
 ACYCLIC: Final = ("committee_of", "joint_committee_of", "sub_group_of", "within", "in_plan")
 """Structural kinds, in which a cycle is an error in the data."""
 

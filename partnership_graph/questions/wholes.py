@@ -7,10 +7,11 @@ from typing import Final
 
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import AreaLink, Contract, ProgrammeLink, ReportingLine
+from partnership_graph.facts.vocabulary import PART_OF
 
 _OF_A_WHOLE: Final = frozenset(
     {
-        *("in_plan", "in_service"),
+        *PART_OF,
         *("committee_of", "joint_committee_of", "sub_group_of"),
         *("within", "located_in"),
     }

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from partnership_graph.facts.records import AreaLink, Post, ProgrammeLink
 from partnership_graph.facts.view import View
+from partnership_graph.facts.vocabulary import PART_OF
 
 _WITHIN = frozenset({"within", "located_in", "serves_ward"})
-_PART_OF = frozenset({"in_plan", "in_service"})
 
 
 def concerned(view: View, thing: str) -> frozenset[str]:
@@ -38,7 +38,7 @@ def _parts(view: View, whole: str) -> Iterator[str]:
         if link.kind in _WITHIN and view.lets_through(link):
             yield link.from_id
     for part in view.dataset.of(ProgrammeLink, to_id=whole):
-        if part.kind in _PART_OF and view.lets_through(part):
+        if part.kind in PART_OF and view.lets_through(part):
             yield part.from_id
     for post in view.dataset.of(Post, organisation_id=whole):
         yield post.id

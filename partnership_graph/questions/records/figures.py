@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -14,6 +13,7 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.errors import AmbiguousNameError, UnknownNameError, quoted
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.pasted import as_one_word
 from partnership_graph.facts.records import Figure, Gap
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.spelling import begun, holding_words, searched
@@ -116,7 +116,7 @@ def find(view: View, text: str = "", *, of: str = "") -> Found:
         targets=targets(shown),
         due=due_with(view, shown),
         totals={item.id: item for item in dataset.all(Figure)},
-        gaps=_gaps(view, within or those, holds if text else None),
+        gaps=_gaps(view, within if of else those, holds if text else None, only=bool(of)),
         nearest=[] if shown else _nearest(view, text, every),
         silence=silence(view, [*filter(None, [of or named])], facts=[] if shown else met),
     )
@@ -220,19 +220,26 @@ def _continues(measure: str, stem: str) -> bool:
     return not rest or (rest != measure and rest.startswith(_FURTHER))
 
 
-def _gaps(view: View, asked: Collection[str], holds: Callable[[str], bool] | None) -> list[Gap]:
-    """Return what is not stated of the things asked for, or about the words, that may be a figure."""
-    gaps = (item for item in view.dataset.all(Gap) if item.what in _NUMBERS)
-    return [item for item in gaps if is_shown(view, item) and _is_about(view, item, asked, holds)]
+def _gaps(
+    view: View, asked: Collection[str], holds: Callable[[str], bool] | None, *, only: bool
+) -> list[Gap]:
+    """Return what is not stated that may be a figure: of some things, or about some words.
 
-
-def _is_about(
-    view: View, gap: Gap, asked: Collection[str], holds: Callable[[str], bool] | None
-) -> bool:
-    if gap.subject_id in asked:
-        return True
-    said = " ".join((gap.text, *_names(view.dataset, gap.subject_id)))
-    return holds is not None and holds(said)
+    Args:
+        view: what to look at.
+        asked: the things.
+        holds: tells whether a text holds the words; not given where none are asked about.
+        only: whether it must be both, of the things and about the words.
+    """
+    found: list[Gap] = []
+    for gap in view.dataset.all(Gap):
+        if gap.what in _NUMBERS and is_shown(view, gap):
+            of_them = gap.subject_id in asked
+            said = " ".join((gap.text, *_names(view.dataset, gap.subject_id)))
+            about = holds(said) if holds else only
+            if (of_them and about) if only else (of_them or about):
+                found.append(gap)
+    return found
 
 
 def _nearest(view: View, text: str, every: Iterable[Figure]) -> list[Figure]:
@@ -300,7 +307,7 @@ def _to_come_to(view: View, found: Found) -> str:
 
 def _told(view: View, found: Found, group: Group) -> Section:
     is_asked = not found.text or found.linked or group.thing == found.named
-    words = "" if is_asked else f"{shlex.quote(found.text)} "
+    words = "" if is_asked else f"{as_one_word(found.text)} "
     alone = f" --where subject={group.thing}" if group.has_parts else ""
     here = {item.id for item in group.figures}
     return Section(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import filterfalse
+from itertools import chain, filterfalse
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
@@ -16,6 +15,7 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.holders import INSTEAD, posts_of
+from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import (
     Assignment,
     Contradiction,
@@ -321,8 +321,8 @@ def _command(found: Found, plan: Plan) -> str:
     if not plan.home:
         return ""
     ends = {**found.ends, "due": found.due, "where": f"part={plan.home}"}
-    given = [f"--{name.replace('_', '-')} {shlex.quote(end)}" for name, end in ends.items() if end]
-    return " ".join(["pgraph actions", *([shlex.quote(found.text)] if found.text else []), *given])
+    given = [(f"--{name.replace('_', '-')}", end) for name, end in ends.items() if end]
+    return command("actions", *filter(None, [found.text]), *chain.from_iterable(given))
 
 
 def _told(view: View, found: Found, action: Action) -> Iterator[Statement]:

@@ -16,10 +16,11 @@ from partnership_graph.facts.records import (
     ProgrammeLink,
 )
 from partnership_graph.facts.view import View
+from partnership_graph.facts.vocabulary import PART_OF
 from partnership_graph.questions.work.paper import paragraphs
 
 PRESENTER: Final = "presenter"
-_WHOLES: Final = 4  # an objective is of a goal, the goal of a strategy
+_STEPS: Final = 4  # an objective is of a goal, the goal of a strategy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,9 +103,13 @@ def _wholes(view: View, thing: str) -> Collection[str]:
     """Return a thing and what it is part of, step by step."""
     found = {thing: None}
     outermost = [thing]
-    for _ in range(_WHOLES):
+    for _ in range(_STEPS):
         links = (x for part in outermost for x in view.dataset.of(ProgrammeLink, from_id=part))
-        outermost = [x.to_id for x in links if view.shows(x) and x.to_id not in found]
+        outermost = [
+            link.to_id
+            for link in links
+            if link.kind in PART_OF and view.shows(link) and link.to_id not in found
+        ]
         found |= dict.fromkeys(outermost)
     return found
 

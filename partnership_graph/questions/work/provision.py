@@ -25,7 +25,6 @@ from partnership_graph.questions.work.unsettled import changes_of
 Said = TypeVar("Said", Description, Milestone)
 
 _CAPACITIES: Final = tuple(vocabulary.SERVICE_CAPACITIES)
-_PARTS: Final = frozenset({"in_plan", "in_service"})
 _COSTS: Final = ("cost", "budget", "value")
 """Words of a measure by which a sum of money is told as a cost of the service."""
 
@@ -62,7 +61,7 @@ def wholly(view: View, thing: str) -> frozenset[str]:
     left = list(found)
     for item in left:
         links = view.dataset.of(ProgrammeLink, to_id=item)
-        parts = [x.from_id for x in links if x.kind in _PARTS and view.shows(x)]
+        parts = [x.from_id for x in links if x.kind in vocabulary.PART_OF and view.shows(x)]
         contracts = filter(view.shows, view.dataset.of(Contract, service_id=item))
         new = [x for x in (*parts, *(x.id for x in contracts)) if x not in found]
         found |= dict.fromkeys(new)
