@@ -38,6 +38,21 @@ LONGEST = (
     *("test_another_place", "test_sizes", "test_hostile_workbooks", "test_never_denied"),
 )
 """What takes long: the users of three programs and some modules, the longest first."""
+UNMEASURED = (
+    r"/test_another_place\.py::test_(enough|no_answer|of_a_place)_",
+    r"/test_differential\.py::test_every_query_",
+    r"/test_freshness\.py::.*-map\]",
+    r"/test_hostile_workbooks\.py::test_100_000_rows_",
+    r"/test_neo4j\w*\.py::test_(every_query_with_a_twin|any_places|the_shipped)_.*\[lts\]",
+    r"/test_never_denied\.py::.*_of_the_shipped_",
+    r"/test_periods\.py::.*_a_plain_reading_",
+    r"/test_random_maps\.py::.*\[\d\d+\]",
+    r"/test_sizes\.py::.*(-151\]|-600\]|_thousand_)",
+    r"/test_(cli|conversions|listing)\.py::.*\[facts\b",
+    r"/test_(round_trip|schema_of_answers|shipped_maps|traces)\.py::.*\[thurrock\b",
+    r"::test_the_generator_draws_",
+)
+"""Long cases of what short ones reach: measured, they take three times as long, to count the same lines."""
 IN_CI = bool(os.environ.get("CI"))
 
 # In the background of a script Ctrl-C is ignored, and so it would be by every program that a test starts and interrupts.
@@ -88,6 +103,15 @@ def pytest_begin_with_the_longest(items: list[pytest.Item]) -> None:
         return next((at for at, name in enumerate(LONGEST) if name in names), len(LONGEST))
 
     items.sort(key=length)
+
+
+@pytest.hookimpl(specname="pytest_collection_modifyitems")
+def pytest_leave_long_cases_unmeasured(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run such cases at full speed where coverage is measured: nothing less of them is tested."""
+    long = re.compile("|".join(UNMEASURED))
+    for item in items if config.pluginmanager.hasplugin("pytest_cov") else ():
+        if long.search(item.nodeid):
+            item.add_marker("no_cover")
 
 
 def cannot(reason: str) -> NoReturn:
