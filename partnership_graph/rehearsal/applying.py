@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final, TypeGuard
@@ -134,6 +134,7 @@ def _asked(found: Applied, day: Day) -> Iterator[tuple[Step, Touch]]:
 def _add(found: Applied, day: Day, added: Iterable[tuple[Step, Add]]) -> None:
     """Put in what is new, in the order of the rows that are carried on: that of the change-set does not matter."""
     new_of: dict[str, str] = {}
+    brought: dict[str, Step] = {}
     said: set[tuple[str, ...]] = set()
     for step, add in _in_order(added):
         key = says(add.table, add.cells)
@@ -145,8 +146,9 @@ def _add(found: Applied, day: Day, added: Iterable[tuple[Step, Add]]) -> None:
         new = _put_in(found, add, step, day.day)
         if add.instead_of:
             new_of[add.instead_of] = new
+            brought[new] = step
     _rejoin(found.standing, new_of)
-    _settle_chairs(found, day, new_of.values())
+    _settle_chairs(found, day, brought)
 
 
 def _in_order(added: Iterable[tuple[Step, Add]]) -> list[tuple[Step, Add]]:
@@ -164,17 +166,17 @@ def _seat(add: Add) -> tuple[str, ...]:
     return (add.table, add.cells.get("body_id", ""), add.cells.get("member_id", ""))
 
 
-def _settle_chairs(found: Applied, day: Day, new: Iterable[str]) -> None:
+def _settle_chairs(found: Applied, day: Day, brought: Mapping[str, Step]) -> None:
     """Mark those whom seats that went over bring into one chair together: one of them has it, and which is not said."""
-    seats = [seat for seat in map(found.standing.fact, list(new)) if _is_sole(seat)]
-    for body in dict.fromkeys(seat.body_id for seat in seats):
+    seats = [(found.standing.fact(new), step) for new, step in brought.items()]
+    into = {seat.body_id: step for seat, step in reversed(seats) if _is_sole(seat)}
+    for body, step in into.items():
         chairs = [
             seat
             for seat in found.standing.naming(Membership, body, day.day)
             if _is_sole(seat) and seat.body_id == body
         ]
         if len({seat.member_id for seat in chairs}) > 1:
-            step = next(step for step in day.steps if body in {step.to, step.thing})
             for seat in chairs:
                 _share(found, seat, step)
 

@@ -212,8 +212,8 @@ def taken(standing: Standing, row: Row, wanted: str, day: str) -> Sequence[Step]
     Raises:
         RefusedError: it is no proposal, or what it is about is not there.
     """
-    fact = standing.fact(wanted)
-    if fact.status != "proposed":
+    fact = standing.fact(wanted) if standing.is_fact(wanted) else None
+    if fact is None or fact.status != "proposed":
         raise RefusedError(
             "thing", f"{wanted} is not recorded as proposed; give the id of a row that is"
         )

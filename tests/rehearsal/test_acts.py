@@ -345,3 +345,33 @@ def test_what_two_places_share_changes_in_both(tmp_path: Path) -> None:
     found = rehearsed(tmp_path / "all", changes(tmp_path, "rename,River Trust,Valley Trust"))
     names = {edit.place: edit.after["name"] for edit in found.edits if edit.id == "trust"}
     assert names == {"one": "Valley Trust", "two": "Valley Trust"}
+
+
+@pytest.mark.parametrize(
+    "row", ["merge into,Chair Post,Director", "transfer seats,Ann Lee,Bob Day"]
+)
+def test_one_of_two_recorded_chairs_goes_over_to_another(tmp_path: Path, row: str) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        boards="id,name\nboard,Bayford Board",
+        organisations="id,name\ncouncil,Bayford Council",
+        posts="id,name,organisation_id\nchair-post,Chair Post,council\ndirector,Director,council",
+        people="id,name\nann,Ann Lee\nbob,Bob Day",
+        memberships=(
+            "id,body_id,member_id,capacity,basis\n"
+            "s1,board,chair-post,chair,stated\ns2,board,ann,chair,implied"
+        ),
+    )
+    found = rehearsed(place, changes(tmp_path, row))
+    now = {seat.member_id for seat in found.after.dataset.all(Membership) if not seat.valid_to}
+    assert now >= ({"director", "ann"} if "Post" in row else {"chair-post", "bob"})
+
+
+@pytest.mark.parametrize("row", ["paper", "feeds"])
+def test_the_outcome_of_a_row_that_is_no_fact_is_refused(tmp_path: Path, row: str) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        words="id,adds_to,name,family,strength\nfeeds,line,feeds,upward,reports_to",
+    )
+    with pytest.raises(DataError, match=f"{row} is not recorded as proposed; give the id of a row"):
+        rehearsed(place, changes(tmp_path, f"take outcome,{row}"))
