@@ -87,7 +87,9 @@ def _verdict(found: Found) -> str:
     if found.seats_lost:
         done.append(f"{counted(len(found.seats_lost), 'seat')} lost")
     if not done:
-        return f"{NOTHING} as of {day}"
+        changes = found.rehearsal.changes
+        why = "" if changes.rows else f": there is no row in {changes.name}"
+        return f"{NOTHING} as of {day}{why}"
     left = [f"{counted(number, *LACKS[lack][:2])}" for lack, number in lacks(found)]
     if found.short:
         left.append(

@@ -26,7 +26,7 @@ def test_a_rehearsal_is_printed_and_exits_0(tmp_path: Path, pgraph: Run) -> None
 
 def test_an_empty_change_set_exits_3(tmp_path: Path, pgraph: Run) -> None:
     result = pgraph("rehearse", str(changes(tmp_path)), "--data", str(bayford(tmp_path)))
-    assert (result.exit_code, "Nothing changes" in result.stdout) == (3, True)
+    assert (result.exit_code, "there is no row in changes.csv" in result.stdout) == (3, True)
 
 
 def test_a_broken_change_set_prints_nothing_and_exits_1(tmp_path: Path, pgraph: Run) -> None:

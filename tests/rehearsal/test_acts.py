@@ -257,7 +257,7 @@ def test_what_the_rules_of_tables_forbid_is_said_of_the_row_that_brings_it(tmp_p
         "add line,Repairs Group,Trust Board,sub_group_of",
     )
     assert [item.partition(":")[2][0] for item in told] == ["3"]
-    assert told[0].startswith("changes.csv:3: then kind of bayford/reporting_lines.csv")
+    assert told[0].startswith("changes.csv:3: then top -> repairs -> top goes round in a circle")
 
 
 def test_all_that_is_wrong_is_listed_at_once(tmp_path: Path) -> None:
@@ -375,3 +375,27 @@ def test_the_outcome_of_a_row_that_is_no_fact_is_refused(tmp_path: Path, row: st
     )
     with pytest.raises(DataError, match=f"{row} is not recorded as proposed; give the id of a row"):
         rehearsed(place, changes(tmp_path, f"take outcome,{row}"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("2021-04-01", "2021-04-01"), ("2021-05-01", "2021-04-01")]
+)
+def test_what_was_above_may_be_below_from_a_day_on(tmp_path: Path, first: str, second: str) -> None:
+    found = tried(
+        tmp_path,
+        f"move under,Trust Board,Homes Panel,sub_group_of,{first}",
+        f"move under,Homes Panel,Youth Forum,sub_group_of,{second}",
+        as_of="2021-06-01",
+    )
+    assert {line for line in lines(found.after) if line[0] in {"top", "homes"}} == {
+        ("top", "delegates_to", "housing"),
+        ("top", "sub_group_of", "homes"),
+        ("homes", "sub_group_of", "youth"),
+    }
+
+
+def test_a_circle_is_said_of_the_row_that_closes_it(tmp_path: Path) -> None:
+    (said,) = refused(
+        tmp_path, "close,Youth Forum", "move under,Trust Board,Homes Panel,sub_group_of"
+    )
+    assert said.startswith("changes.csv:3: then top -> homes -> top goes round in a circle")

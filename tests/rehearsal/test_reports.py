@@ -134,7 +134,10 @@ def test_an_empty_change_set_changes_nothing(tmp_path: Path) -> None:
     found = tried(tmp_path)
     assert found.after.dataset is found.before.dataset
     answer = tell(find(found))
-    assert (answer.verdict, answer.found) == ("Nothing changes as of 1 April 2021", False)
+    assert (answer.verdict, answer.found) == (
+        "Nothing changes as of 1 April 2021: there is no row in changes.csv",
+        False,
+    )
 
 
 def test_what_takes_effect_later_is_not_seen_on_the_day(tmp_path: Path) -> None:
