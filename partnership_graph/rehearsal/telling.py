@@ -97,10 +97,11 @@ def _verdict(found: Found) -> str:
                 len(found.short), "body that cannot be quorate", "bodies that cannot be quorate"
             )
         )
-    breaks = (
-        f"; left: {', '.join(left)}" if left else "; nothing recorded is left without what it had"
-    )
-    return f"As of {day}: {', '.join(done)}{breaks}"
+    breaks = f"; left: {', '.join(left)}" if left else ""
+    if found.new:
+        breaks += f"; {counted(len(found.new), 'new finding')} of the review"
+    unbroken = "; nothing recorded is left without what it had"
+    return f"As of {day}: {', '.join(done)}{breaks or unbroken}"
 
 
 def _which(found: Found, steps: Sequence[Step]) -> str:

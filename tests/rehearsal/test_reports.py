@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from partnership_graph.rehearsal import find, rehearsed, tell
+from tests import small_place
 from tests.rehearsal.places import bayford, changes, outermost, report, texts, tried
 
 
@@ -15,7 +16,8 @@ def test_the_verdict_counts_what_is_done_and_what_is_left_without_what_it_had(
     assert answer.verdict == (
         "As of 1 April 2021: 2 closed (Housing Panel, North Centre), 4 lines changed, 4 seats lost; "
         "left: 1 body without a line up, 1 ward without a centre, "
-        "1 service without a place where it is given, 2 members without any seat"
+        "1 service without a place where it is given, 2 members without any seat; "
+        "2 new findings of the review"
     )
 
 
@@ -164,3 +166,41 @@ def test_every_line_cites_a_paragraph_or_a_line_of_the_change_set(tmp_path: Path
         and part.name not in {"answered_otherwise", "findings_new", "findings_mended"}
     ]
     assert without == []
+
+
+def test_the_parts_of_what_is_split_want_a_line_up_and_a_chair_of_their_own(tmp_path: Path) -> None:
+    answer = report(
+        tmp_path,
+        "set up,Places Panel",
+        "set up,People Panel",
+        "split into,Housing Panel,Places Panel",
+        "split into,Housing Panel,People Panel",
+        "transfer seats,Housing Panel,Places Panel",
+        "move under,Places Panel,Trust Board,sub_group_of",
+    )
+    assert outermost(answer, "left_without_line_up") == ["Repairs Group", "People Panel"]
+    assert outermost(answer, "left_without_chair") == ["People Panel"]
+    assert "2 bodies without a line up, 1 body without a chair" in answer.verdict
+
+
+def test_the_parts_of_a_service_that_closes_are_named(tmp_path: Path) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        services="id,name\noffer,Early Offer\nclasses,Classes\nvisits,Visits\nother,Other Offer",
+        programme_links=(
+            "id,from_id,to_id,kind\n"
+            "l1,classes,offer,in_service\nl2,visits,offer,in_service\nl3,visits,other,in_service"
+        ),
+    )
+    answer = tell(find(rehearsed(place, changes(tmp_path, "close,Early Offer"))))
+    assert outermost(answer, "left_without_whole") == ["Classes"]
+    assert "left: 1 part of a service that has gone" in answer.verdict
+
+
+def test_the_verdict_does_not_say_that_nothing_lacks_where_the_review_finds_anew(
+    tmp_path: Path,
+) -> None:
+    answer = report(tmp_path, "set up,Places Panel")
+    assert texts(answer, "findings_new")
+    assert "new findings of the review" in answer.verdict
+    assert "nothing recorded is left" not in answer.verdict
