@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final, TypeGuard
 
-from partnership_graph.errors import Problem, quoted
+from partnership_graph.errors import Problem
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import first_day
 from partnership_graph.facts.holders import SOLE
@@ -104,9 +104,7 @@ def _why_not_begun(dataset: Dataset, reader: Reader, row: Row) -> str:
     """Return why something cannot be set up; "" where it can."""
     if len(dataset.places) > 1:
         return f"several places are loaded ({', '.join(dataset.places)}); choose the one in which it is with --place"
-    if plain(row.thing) in reader.called or dataset.is_called(row.thing):
-        return f"{quoted(row.thing)} is the name of something already; give it another"
-    return ""
+    return reader.why_no_name(row.thing)
 
 
 def _take(found: Applied, reader: Reader, day: Day) -> None:

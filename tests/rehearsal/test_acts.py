@@ -399,3 +399,29 @@ def test_a_circle_is_said_of_the_row_that_closes_it(tmp_path: Path) -> None:
         tmp_path, "close,Youth Forum", "move under,Trust Board,Homes Panel,sub_group_of"
     )
     assert said.startswith("changes.csv:3: then top -> homes -> top goes round in a circle")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("rename,Housing Panel,Homes Panel", "to: 'Homes Panel' is the name of something already"),
+        ("rename,Housing Panel,homes", "to: 'homes' is the name of something already"),
+        ("rename,Housing Panel,???", "to: '???' is no name"),
+        ("set up,homes", "thing: 'homes' is the name of something already"),
+        ("set up,---", "thing: '---' is no name"),
+    ],
+)
+def test_a_name_that_something_has_or_that_is_none_is_refused(
+    tmp_path: Path, row: str, said: str
+) -> None:
+    assert said in refused(tmp_path, row)[0]
+
+
+def test_a_thing_may_be_called_as_before_but_for_its_letters(tmp_path: Path) -> None:
+    found = tried(tmp_path, "rename,Housing Panel,The HOUSING panel")
+    assert found.after.dataset.name("housing") == "The HOUSING panel"
+
+
+def test_an_id_means_its_thing_whatever_else_is_called_so_by_then(tmp_path: Path) -> None:
+    found = tried(tmp_path, "rename,Housing Panel,Places,,2021-01-01", "close,homes,,,2021-02-01")
+    assert "homes" in found.applied.standing.gone
