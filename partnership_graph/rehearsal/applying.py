@@ -10,7 +10,7 @@ from typing import Final, TypeGuard
 from partnership_graph.errors import Problem
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import first_day
-from partnership_graph.facts.holders import SOLE
+from partnership_graph.facts.holders import CHAIRS, SOLE
 from partnership_graph.facts.ids import id_for
 from partnership_graph.facts.records import Fact, Membership, columns
 from partnership_graph.facts.spelling import plain
@@ -167,14 +167,15 @@ def _seat(add: Add) -> tuple[str, ...]:
 def _settle_chairs(found: Applied, day: Day, brought: Mapping[str, Step]) -> None:
     """Mark those whom seats that went over bring into one chair together: one of them has it, and which is not said."""
     seats = [(found.standing.fact(new), step) for new, step in brought.items()]
-    into = {seat.body_id: step for seat, step in reversed(seats) if _is_sole(seat)}
+    into = {seat.body_id: step for seat, step in reversed(seats) if _is_in_chair(seat)}
     for body, step in into.items():
         chairs = [
             seat
             for seat in found.standing.naming(Membership, body, day.day)
-            if _is_sole(seat) and seat.body_id == body
+            if _is_in_chair(seat) and seat.body_id == body
         ]
-        if len({seat.member_id for seat in chairs}) > 1:
+        alone = any(seat.capacity == SOLE for seat in chairs)
+        if alone and len({seat.member_id for seat in chairs}) > 1:
             for seat in chairs:
                 _share(found, seat, step)
 
@@ -182,7 +183,7 @@ def _settle_chairs(found: Applied, day: Day, brought: Mapping[str, Step]) -> Non
 def _share(found: Applied, seat: Membership, step: Step) -> None:
     """Mark a chair as one of several; of whoever was in it before, a seat of their own says so from the day on."""
     standing = found.standing
-    mark = {"one_of": f"chair of {seat.body_id} from {step.day}"}
+    mark = {"capacity": SOLE, "one_of": f"chair of {seat.body_id} from {step.day}"}
     if seat.id in standing.new and standing.new[seat.id].valid_from == step.day:
         standing.put.setdefault(seat.id, {}).update(mark)
         return
@@ -191,9 +192,9 @@ def _share(found: Applied, seat: Membership, step: Step) -> None:
     _put_in(found, Add(Membership.table, cells, instead_of=seat.id), step, step.day)
 
 
-def _is_sole(fact: Fact) -> TypeGuard[Membership]:
-    """Tell whether a row is the seat of somebody who has a chair alone."""
-    if not isinstance(fact, Membership) or fact.capacity != SOLE:
+def _is_in_chair(fact: Fact) -> TypeGuard[Membership]:
+    """Tell whether a row is the seat of somebody who has a chair, and not in turn; whom it only implies is not another."""
+    if not isinstance(fact, Membership) or fact.capacity not in CHAIRS or fact.basis == "implied":
         return False
     return not (fact.one_of or fact.any_of or fact.rotation)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from partnership_graph.rehearsal import find, rehearsed, tell
 from tests import small_place
-from tests.rehearsal.places import bayford, changes, outermost, report, texts, tried
+from tests.rehearsal.places import bayford, changes, outermost, report, seats, texts, tried
 
 
 def test_the_verdict_counts_what_is_done_and_what_is_left_without_what_it_had(
@@ -204,3 +204,50 @@ def test_the_verdict_does_not_say_that_nothing_lacks_where_the_review_finds_anew
     assert texts(answer, "findings_new")
     assert "new findings of the review" in answer.verdict
     assert "nothing recorded is left" not in answer.verdict
+
+
+def test_a_chair_and_two_joint_chairs_who_come_together_are_to_be_settled_each_once(
+    tmp_path: Path,
+) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        boards="id,name\none,Executive\ntwo,Commissioners",
+        people="id,name\nann,Ann Lee\nbob,Bob Day",
+        memberships=(
+            "id,body_id,member_id,capacity\n"
+            "s1,one,ann,chair\ns2,two,ann,joint_chair\ns3,two,bob,joint_chair"
+        ),
+    )
+    found = rehearsed(place, changes(tmp_path, "merge into,Commissioners,Executive"))
+    assert seats(found.after) == {("one", "ann", "chair"), ("one", "bob", "chair")}
+    assert outermost(tell(find(found)), "left_without_one_chair") == ["Executive"]
+
+
+def test_joint_chairs_who_come_to_a_body_without_a_chair_stay_joint(tmp_path: Path) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        boards="id,name\none,Executive\ntwo,Commissioners",
+        people="id,name\nann,Ann Lee\nbob,Bob Day",
+        memberships="id,body_id,member_id,capacity\ns2,two,ann,joint_chair\ns3,two,bob,joint_chair",
+    )
+    found = rehearsed(place, changes(tmp_path, "merge into,Commissioners,Executive"))
+    assert {capacity for _, _, capacity in seats(found.after)} == {"joint_chair"}
+    assert not outermost(tell(find(found)), "left_without_one_chair")
+
+
+def test_an_unnamed_post_in_the_chair_and_who_is_implied_to_hold_it_are_not_two(
+    tmp_path: Path,
+) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        boards="id,name\none,Executive\ntwo,Commissioners",
+        organisations="id,name\ncouncil,Bayford Council",
+        posts="id,name,organisation_id\npost,Lay Chair,council",
+        people="id,name\nann,Ann Lee",
+        memberships=(
+            "id,body_id,member_id,capacity,basis\n"
+            "s1,two,post,chair,stated\ns2,two,ann,chair,implied"
+        ),
+    )
+    answer = tell(find(rehearsed(place, changes(tmp_path, "merge into,Commissioners,Executive"))))
+    assert not outermost(answer, "left_without_one_chair")
