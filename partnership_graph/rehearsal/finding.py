@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from partnership_graph.editing.effects import Effect, effects
+from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.records import (
     Acceptance,
     Board,
@@ -20,6 +21,7 @@ from partnership_graph.facts.view import View
 from partnership_graph.questions.seats import quorum
 from partnership_graph.questions.seats.quorum_met import Filling
 from partnership_graph.rehearsal.acts import TAKE
+from partnership_graph.rehearsal.carrying import CARRIED
 from partnership_graph.rehearsal.difference import Difference
 from partnership_graph.rehearsal.figures import Figures, figures
 from partnership_graph.rehearsal.naming import Naming, naming
@@ -57,6 +59,7 @@ class Found:
         mended: those that go.
         figures: the costs and populations touched.
         later: the rows that take effect after the day.
+        unseen: what goes of which all lines, seats and services are recorded after the day.
     """
 
     difference: Difference
@@ -72,6 +75,7 @@ class Found:
     mended: Sequence[Finding]
     figures: Figures
     later: int
+    unseen: Sequence[str]
 
     @property
     def rehearsal(self) -> Rehearsal:
@@ -127,7 +131,14 @@ def find(rehearsal: Rehearsal) -> Found:
         mended=mended,
         figures=figures(difference, [orphan.id for orphan in lost]),
         later=len({step.row for step in steps if step.day > before.day}),
+        unseen=[thing for thing in difference.gone if _is_unseen(before, thing)],
     )
+
+
+def _is_unseen(view: View, thing: str) -> bool:
+    """Tell whether all that a thing has is recorded after the day, so that nothing of it is seen to go."""
+    rows = [fact for table in CARRIED for fact in view.dataset.about(thing, table)]
+    return bool(rows) and all(spoken_day(fact.as_of) > view.day for fact in rows)
 
 
 def _bodies(found: Difference) -> Iterator[str]:

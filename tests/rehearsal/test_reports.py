@@ -251,3 +251,20 @@ def test_an_unnamed_post_in_the_chair_and_who_is_implied_to_hold_it_are_not_two(
     )
     answer = tell(find(rehearsed(place, changes(tmp_path, "merge into,Commissioners,Executive"))))
     assert not outermost(answer, "left_without_one_chair")
+
+
+def test_what_is_recorded_later_than_the_day_is_said_not_to_be_looked_at(tmp_path: Path) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        services="id,name\noffer,Early Offer",
+        organisations="id,name\ntrust,River Trust",
+        service_links="id,service_id,party_id,capacity,as_of\nv1,offer,trust,provider,2020-06-01",
+    )
+    file = changes(tmp_path, "close,Early Offer,,,2020-02-01")
+    early, late = (
+        tell(find(rehearsed(place, file, as_of=day))).verdict
+        for day in ("2020-03-01", "2020-07-01")
+    )
+    assert "what is recorded of Early Offer is of later days, and none of it is looked at" in early
+    assert "nothing recorded is left" not in early
+    assert "later days" not in late
