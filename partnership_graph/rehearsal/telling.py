@@ -86,7 +86,9 @@ def _verdict(found: Found) -> str:
     if found.lines:
         done.append(f"{counted(found.lines, 'line')} changed")
     if found.seats_lost:
-        done.append(f"{counted(len(found.seats_lost), 'seat')} lost")
+        already = len(found.doubled)
+        why = f" ({already} because who would have them sits there already)" if already else ""
+        done.append(f"{counted(len(found.seats_lost), 'seat')} lost{why}")
     if not done:
         changes = found.rehearsal.changes
         why = "" if changes.rows else f": there is no row in {changes.name}"

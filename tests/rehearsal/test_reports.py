@@ -220,7 +220,9 @@ def test_a_chair_and_two_joint_chairs_who_come_together_are_to_be_settled_each_o
     )
     found = rehearsed(place, changes(tmp_path, "merge into,Commissioners,Executive"))
     assert seats(found.after) == {("one", "ann", "chair"), ("one", "bob", "chair")}
-    assert outermost(tell(find(found)), "left_without_one_chair") == ["Executive"]
+    answer = tell(find(found))
+    assert outermost(answer, "left_without_one_chair") == ["Executive"]
+    assert "1 seat lost (1 because who would have them sits there already)" in answer.verdict
 
 
 def test_joint_chairs_who_come_to_a_body_without_a_chair_stay_joint(tmp_path: Path) -> None:
