@@ -14,13 +14,18 @@ from partnership_graph.cli.running import EXIT_NOT_RECORDED
 from partnership_graph.cli.streams import tell, typed
 from partnership_graph.cli.target import deliver
 from partnership_graph.cli.typed import Command
+from partnership_graph.errors import QuestionError
 from partnership_graph.publishing.formats import write
-from partnership_graph.rehearsal import find, rehearsed
+from partnership_graph.rehearsal import Rehearsal, find, rehearsed
 from partnership_graph.rehearsal import tell as told
 from partnership_graph.rehearsal.writing import write_copy
 
 
-@click.command(cls=Command)
+class _Rehearse(Command):
+    drawn_by = "pgraph draw rehearsal"
+
+
+@click.command(cls=_Rehearse)
 @click.argument("changes", required=False, type=click.Path(path_type=Path))
 @data_options
 @click.option("--proposed", is_flag=True, help="Rehearse what the place's own changes propose.")
@@ -55,10 +60,16 @@ def rehearse(
     """
     check_one(changes, proposed=proposed)
     chosen = Chosen(**given)
-    found = rehearsed(chosen.folder, changes, places=chosen.places, as_of=as_of)
-    withheld = without_names(found.before.dataset) if chosen.no_names else str
+    if folder and chosen.no_names:
+        raise QuestionError(
+            "--no-names and --write: the copy holds every table, with people's names; leave one of the two out"
+        )
+    withheld = without_names(chosen.tables()) if chosen.no_names else str
     with errors_without(withheld):
+        found = rehearsed(chosen.folder, changes, places=chosen.places, as_of=as_of)
         answered = told(find(found))
+        if folder and found.edits:
+            _copied(found, folder)
     if chosen.no_names:
         answered = answered.mapped(withheld)
     deliver(
@@ -66,10 +77,13 @@ def rehearse(
         chosen.output,
         reading=chosen.reading(changes),
     )
-    if folder and found.edits:
-        files = write_copy(found, folder)
-        tell(
-            f"wrote {len(files)} files in {folder}; what is new is marked proposed: ask with --data {typed(folder)} --include proposed"
-        )
     if not answered.found:
         raise click.exceptions.Exit(EXIT_NOT_RECORDED)
+
+
+def _copied(found: Rehearsal, folder: Path) -> None:
+    """Write the data as they would be, before anything is printed of them, and say so."""
+    files = write_copy(found, folder)
+    tell(
+        f"wrote {len(files)} files in {folder}; what is new is marked proposed: ask with --data {typed(folder)} --include proposed"
+    )

@@ -30,12 +30,20 @@ _COMMONLY: Final = {
 """The option that is meant by one that many programs have, and ours does not."""
 
 
+_DRAWN: Final = (".html", ".htm", ".svg")
+
+
 class Verbatim(click.types.StringParamType):
     """Text of a language of its own, in which any character may stand."""
 
 
 class Command(click.Command):
-    """A command that is asked in UTF-8; a file may be called anything."""
+    """A command that is asked in UTF-8; a file may be called anything.
+
+    ``drawn_by`` is the command that draws what this one says, where one does.
+    """
+
+    drawn_by: str = ""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse what was typed.
@@ -78,6 +86,11 @@ class Command(click.Command):
         if is_typed(ctx, "form"):
             check_ending(output, form)
             return
+        if self.drawn_by and output.suffix.casefold() in _DRAWN:
+            raise QuestionError(
+                f"-o {output}: pages and pictures of this are written by '{self.drawn_by}'; ask that, with the same "
+                "file and options"
+            )
         offered = next(param.type for param in self.params if param.name == "form")
         if isinstance(offered, click.Choice):
             ctx.params["form"] = form_of(output, form, offered.choices)

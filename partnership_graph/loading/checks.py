@@ -19,6 +19,7 @@ from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import day_after, first_day, is_day
 from partnership_graph.facts.records import TABLES, Column, Fact, columns
 from partnership_graph.facts.tables import Table
+from partnership_graph.loading.circling import circle_problems
 from partnership_graph.loading.letters import unseen_in
 from partnership_graph.loading.rules import is_share, rule_problems
 from partnership_graph.loading.seats import seat_problems
@@ -44,7 +45,6 @@ _EVIDENT: Final[Mapping[str, tuple[str, str, Mapping[str, Sequence[str]]]]] = {
 }
 """What a gap says is missing: the table, the column and the values that would show it is not."""
 
-_MOST_NAMED: Final = 12
 _STRUCTURE: Final = {"reporting_lines": "kind", "area_links": "kind", "programme_links": "kind"}
 
 Tables: TypeAlias = Mapping[str, Table]
@@ -81,7 +81,7 @@ def table_problems(
     yield from seat_problems(tables["memberships"])
     for name, column in _STRUCTURE.items():
         if kinds := {*vocabulary.ACYCLIC} & {*values[name][column]}:
-            yield from _cycles(tables[name], column, kinds)
+            yield from circle_problems(tables[name], column, kinds)
     yield from _gaps_that_are_not(tables)
     yield from rule_problems(tables)
 
@@ -301,50 +301,6 @@ def _unknown(
     home = positions.get(value, ("", 0))[0]
     hint = f"; it is in {home}.csv" if home else hints.near(value, known)
     return f"{message}{hint}; correct it, or add the row"
-
-
-def _cycles(table: Table, column: str, kinds: AbstractSet[str]) -> Iterator[Problem]:
-    ends = zip(table.cells("from_id"), table.cells("to_id"), table.cells(column), strict=True)
-    lines = {(low, high): at for at, (low, high, this) in enumerate(ends) if this in kinds}
-    above: dict[str, list[str]] = {}
-    for low, high in lines:
-        above.setdefault(low, []).append(high)
-    for circle, length in _circles(above):
-        back = f"... ({length - len(circle)} more)" if length > len(circle) else circle[0]
-        first = (circle[0], circle[1 % length])
-        kind = table.cells(column)[lines[first]]
-        message = (
-            f"{' -> '.join([*circle, back])} goes round in a circle; {kind} is a structure and "
-            "cannot; correct or remove one of these lines"
-        )
-        yield _at(table, lines[first], column, message, "circle")
-
-
-def _circles(above: Mapping[str, Sequence[str]]) -> Iterator[tuple[list[str], int]]:
-    """Yield circles, and how many things are on each: without one line of each there are none.
-
-    Every line is walked once, from wherever it is come to: each thing below a circle would else
-    walk it again. Of a long circle the beginning is enough, for there may be as many as lines.
-    """
-    done: set[str] = set()
-    for start in above:
-        walked: dict[str, int] = {}
-        path: list[tuple[str, Iterator[str]]] = []
-        ahead = "" if start in done else start
-        while ahead or path:
-            if ahead:
-                walked[ahead] = len(path)
-                path.append((ahead, iter(above.get(ahead, ()))))
-            here, steps = path[-1]
-            step = next(steps, "")
-            ahead = "" if step in walked or step in done else step
-            if not step:
-                path.pop()
-                done.add(here)
-                del walked[here]
-            elif step in walked:
-                first = walked[step]
-                yield [name for name, _ in path[first : first + _MOST_NAMED]], len(path) - first
 
 
 def _gaps_that_are_not(tables: Tables) -> Iterator[Problem]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final, TypeGuard
 
-from partnership_graph.errors import Problem, quoted
+from partnership_graph.errors import Problem
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import first_day
-from partnership_graph.facts.holders import SOLE
+from partnership_graph.facts.holders import CHAIRS, SOLE
 from partnership_graph.facts.ids import id_for
 from partnership_graph.facts.records import Fact, Membership, columns
 from partnership_graph.facts.spelling import plain
@@ -104,9 +104,7 @@ def _why_not_begun(dataset: Dataset, reader: Reader, row: Row) -> str:
     """Return why something cannot be set up; "" where it can."""
     if len(dataset.places) > 1:
         return f"several places are loaded ({', '.join(dataset.places)}); choose the one in which it is with --place"
-    if plain(row.thing) in reader.called or dataset.is_called(row.thing):
-        return f"{quoted(row.thing)} is the name of something already; give it another"
-    return ""
+    return reader.why_no_name(row.thing)
 
 
 def _take(found: Applied, reader: Reader, day: Day) -> None:
@@ -134,6 +132,7 @@ def _asked(found: Applied, day: Day) -> Iterator[tuple[Step, Touch]]:
 def _add(found: Applied, day: Day, added: Iterable[tuple[Step, Add]]) -> None:
     """Put in what is new, in the order of the rows that are carried on: that of the change-set does not matter."""
     new_of: dict[str, str] = {}
+    brought: dict[str, Step] = {}
     said: set[tuple[str, ...]] = set()
     for step, add in _in_order(added):
         key = says(add.table, add.cells)
@@ -145,8 +144,9 @@ def _add(found: Applied, day: Day, added: Iterable[tuple[Step, Add]]) -> None:
         new = _put_in(found, add, step, day.day)
         if add.instead_of:
             new_of[add.instead_of] = new
+            brought[new] = step
     _rejoin(found.standing, new_of)
-    _settle_chairs(found, day, new_of.values())
+    _settle_chairs(found, day, brought)
 
 
 def _in_order(added: Iterable[tuple[Step, Add]]) -> list[tuple[Step, Add]]:
@@ -164,17 +164,18 @@ def _seat(add: Add) -> tuple[str, ...]:
     return (add.table, add.cells.get("body_id", ""), add.cells.get("member_id", ""))
 
 
-def _settle_chairs(found: Applied, day: Day, new: Iterable[str]) -> None:
+def _settle_chairs(found: Applied, day: Day, brought: Mapping[str, Step]) -> None:
     """Mark those whom seats that went over bring into one chair together: one of them has it, and which is not said."""
-    seats = [seat for seat in map(found.standing.fact, list(new)) if _is_sole(seat)]
-    for body in dict.fromkeys(seat.body_id for seat in seats):
+    seats = [(found.standing.fact(new), step) for new, step in brought.items()]
+    into = {seat.body_id: step for seat, step in reversed(seats) if _is_in_chair(seat)}
+    for body, step in into.items():
         chairs = [
             seat
             for seat in found.standing.naming(Membership, body, day.day)
-            if _is_sole(seat) and seat.body_id == body
+            if _is_in_chair(seat) and seat.body_id == body
         ]
-        if len({seat.member_id for seat in chairs}) > 1:
-            step = next(step for step in day.steps if body in {step.to, step.thing})
+        alone = any(seat.capacity == SOLE for seat in chairs)
+        if alone and len({seat.member_id for seat in chairs}) > 1:
             for seat in chairs:
                 _share(found, seat, step)
 
@@ -182,7 +183,7 @@ def _settle_chairs(found: Applied, day: Day, new: Iterable[str]) -> None:
 def _share(found: Applied, seat: Membership, step: Step) -> None:
     """Mark a chair as one of several; of whoever was in it before, a seat of their own says so from the day on."""
     standing = found.standing
-    mark = {"one_of": f"chair of {seat.body_id} from {step.day}"}
+    mark = {"capacity": SOLE, "one_of": f"chair of {seat.body_id} from {step.day}"}
     if seat.id in standing.new and standing.new[seat.id].valid_from == step.day:
         standing.put.setdefault(seat.id, {}).update(mark)
         return
@@ -191,9 +192,9 @@ def _share(found: Applied, seat: Membership, step: Step) -> None:
     _put_in(found, Add(Membership.table, cells, instead_of=seat.id), step, step.day)
 
 
-def _is_sole(fact: Fact) -> TypeGuard[Membership]:
-    """Tell whether a row is the seat of somebody who has a chair alone."""
-    if not isinstance(fact, Membership) or fact.capacity != SOLE:
+def _is_in_chair(fact: Fact) -> TypeGuard[Membership]:
+    """Tell whether a row is the seat of somebody who has a chair, and not in turn; whom it only implies is not another."""
+    if not isinstance(fact, Membership) or fact.capacity not in CHAIRS or fact.basis == "implied":
         return False
     return not (fact.one_of or fact.any_of or fact.rotation)
 

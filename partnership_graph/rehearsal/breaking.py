@@ -37,6 +37,11 @@ LACKS: Final[Mapping[Lack, tuple[str, str, str]]] = {
         "services without a place where they are given",
         "Services left without a place where they are given",
     ),
+    Lack.WHOLE: (
+        "part of a service that has gone",
+        "parts of a service that has gone",
+        "Parts of a service that has gone: settle whether they end with it",
+    ),
     Lack.CHAIR: ("body without a chair", "bodies without a chair", "Left without a chair"),
     Lack.ONE_CHAIR: (
         "body with several in the chair",

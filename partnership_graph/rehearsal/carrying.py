@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+from partnership_graph.facts.holders import CHAIRS
 from partnership_graph.facts.records import (
     AreaLink,
     Assignment,
@@ -101,6 +102,8 @@ def carried(
         item.name for item in columns(fact.table) if item.kind == "ref" and item.name != "source_id"
     ]
     moving = [name for name in refs if getattr(fact, name) in into]
+    # A seat that goes to another member is another's on its body: two rows there must not be in one chair.
+    ends = ends or (isinstance(fact, Membership) and "body_id" not in moving)
     if ends or not set(moving) & {*fact.ends_with}:
         yield End(fact.id, day)
     cells = {name: value for name, value in standing.cells(fact.id).items() if name not in _KEPT}
@@ -112,18 +115,20 @@ def carried(
 
 
 def _is_there(standing: Standing, fact: Fact, cells: Mapping[str, str], day: str) -> bool:
-    """Tell whether what goes over is said of the other already; who chairs is not a member beside that."""
+    """Tell whether what goes over is said of the other already; who chairs is not a member or a joint chair beside that."""
     wanted = says(fact.table, cells)
     others: Sequence[Fact] = [
         other
         for other in standing.naming(type(fact), cells[fact.ends[1] or fact.ends[0]], day)
         if other.id != fact.id
     ]
-    if isinstance(fact, Membership) and cells["capacity"] == "member":
+    if isinstance(fact, Membership) and cells["capacity"] in {"member", *CHAIRS}:
         sitting = {
             seat.member_id
             for seat in others
-            if isinstance(seat, Membership) and seat.body_id == cells["body_id"]
+            if isinstance(seat, Membership)
+            and seat.body_id == cells["body_id"]
+            and (cells["capacity"] == "member" or seat.capacity in CHAIRS)
         }
         if cells["member_id"] in sitting:
             return True

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
+from partnership_graph.facts.amounts import amount
 from partnership_graph.facts.records import Figure, ProgrammeLink
 from partnership_graph.rehearsal.difference import Difference
 
@@ -75,15 +76,12 @@ def _amount(figure: Figure) -> Decimal | None:
     """Return the amount of a figure; none of what is no amount, such as a grade or "more than 65"."""
     if figure.unit.casefold() in _NO_AMOUNTS:
         return None
-    try:
-        return Decimal(figure.value)
-    except InvalidOperation:
-        return None
+    return amount(figure.value)
 
 
 def _sum(each: Sequence[Figure]) -> Sum:
     first = each[0]
-    amounts = [amount for figure in each if (amount := _amount(figure)) is not None]
+    amounts = [value for figure in each if (value := _amount(figure)) is not None]
     return Sum(
         measure=first.measure,
         unit=first.unit,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from partnership_graph.editing.effects import Effect, effects
+from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.records import (
     Acceptance,
     Board,
@@ -19,7 +20,8 @@ from partnership_graph.facts.records import (
 from partnership_graph.facts.view import View
 from partnership_graph.questions.seats import quorum
 from partnership_graph.questions.seats.quorum_met import Filling
-from partnership_graph.rehearsal.acts import TAKE
+from partnership_graph.rehearsal.acts import MERGE, SEATS, TAKE
+from partnership_graph.rehearsal.carrying import CARRIED
 from partnership_graph.rehearsal.difference import Difference
 from partnership_graph.rehearsal.figures import Figures, figures
 from partnership_graph.rehearsal.naming import Naming, naming
@@ -48,6 +50,7 @@ class Found:
         steps: what is done by the day.
         lines: how many lines differ: one that goes over is one.
         seats_lost: the seats that are lost and go over to nothing.
+        doubled: those of them that would go to who sits there already.
         orphans: what is left without something.
         short: the bodies that cannot be quorate any more.
         answers: the answers that differ.
@@ -57,12 +60,14 @@ class Found:
         mended: those that go.
         figures: the costs and populations touched.
         later: the rows that take effect after the day.
+        unseen: what goes of which all lines, seats and services are recorded after the day.
     """
 
     difference: Difference
     steps: Sequence[Step]
     lines: int
     seats_lost: Sequence[Membership]
+    doubled: Sequence[Membership]
     orphans: Sequence[Orphan]
     short: Sequence[Short]
     answers: Sequence[Effect]
@@ -72,6 +77,7 @@ class Found:
     mended: Sequence[Finding]
     figures: Figures
     later: int
+    unseen: Sequence[str]
 
     @property
     def rehearsal(self) -> Rehearsal:
@@ -111,13 +117,13 @@ def find(rehearsal: Rehearsal) -> Found:
     )
     new, mended = _reviewed(before, after)
     steps = rehearsal.applied.steps
+    gone = [seat for seat in difference.lost_of(Membership) if seat.id not in difference.carried]
     return Found(
         difference=difference,
         steps=[step for step in steps if step.day <= before.day],
         lines=_lines(difference),
-        seats_lost=[
-            seat for seat in difference.lost_of(Membership) if seat.id not in difference.carried
-        ],
+        seats_lost=gone,
+        doubled=_doubled(difference, gone),
         orphans=lost,
         short=list(_short(difference)),
         answers=differing.differing,
@@ -127,7 +133,30 @@ def find(rehearsal: Rehearsal) -> Found:
         mended=mended,
         figures=figures(difference, [orphan.id for orphan in lost]),
         later=len({step.row for step in steps if step.day > before.day}),
+        unseen=[thing for thing in difference.gone if _is_unseen(before, thing)],
     )
+
+
+def _doubled(found: Difference, lost: Sequence[Membership]) -> list[Membership]:
+    """Return the seats that are lost because who would have them sits on that body already."""
+    steps = [step for step in found.rehearsal.applied.steps if step.act.name in {MERGE, SEATS}]
+    into = {step.thing: step.to for step in steps}
+    return [
+        seat
+        for seat in lost
+        if {seat.body_id, seat.member_id, seat.on_behalf_of} & {*into}
+        and any(
+            other.body_id == into.get(seat.body_id, seat.body_id)
+            and other.member_id == into.get(seat.member_id, seat.member_id)
+            for other in found.still(Membership, into.get(seat.member_id, seat.member_id))
+        )
+    ]
+
+
+def _is_unseen(view: View, thing: str) -> bool:
+    """Tell whether all that a thing has is recorded after the day, so that nothing of it is seen to go."""
+    rows = [fact for table in CARRIED for fact in view.dataset.about(thing, table)]
+    return bool(rows) and all(spoken_day(fact.as_of) > view.day for fact in rows)
 
 
 def _bodies(found: Difference) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, unique
+from typing import TypeVar
 
 from partnership_graph.facts.holders import CHAIRS, SOLE
 from partnership_graph.facts.records import (
@@ -14,11 +15,15 @@ from partnership_graph.facts.records import (
     Membership,
     Organisation,
     Post,
+    ProgrammeLink,
     ReportingLine,
     ServiceLink,
 )
 from partnership_graph.facts.vocabulary import UPWARD
+from partnership_graph.rehearsal.acts import MERGE, SPLIT
 from partnership_graph.rehearsal.difference import Difference
+
+FactT = TypeVar("FactT", bound=Fact)
 
 
 @unique
@@ -30,6 +35,7 @@ class Lack(Enum):
     PROVIDER = "provider"
     COMMISSIONER = "commissioner"
     PLACE = "delivery_point"
+    WHOLE = "whole"
     CHAIR = "chair"
     SEAT = "seat"
     ORGANISATION = "organisation"
@@ -69,8 +75,23 @@ def _bereft(
             yield Orphan(lack=lack, id=thing, facts=facts)
 
 
+def _to_successors(found: Difference, lost: Sequence[tuple[str, FactT]]) -> list[tuple[str, FactT]]:
+    """Return what was lost as what takes the place of its thing would have to have it.
+
+    Of what is split that is each part; of what is merged, what is set up for it.
+    """
+    steps = found.rehearsal.applied.steps
+    succeeding = [
+        (step.thing, step.to)
+        for step in steps
+        if step.act.name == SPLIT or (step.act.name == MERGE and step.to in found.standing.new)
+    ]
+    return [(to, fact) for thing, fact in lost for gone, to in succeeding if gone == thing]
+
+
 def _without_line_up(found: Difference) -> Iterator[Orphan]:
-    lost = ((line.from_id, line) for line in found.lost_of(ReportingLine) if line.kind in UPWARD)
+    lost = [(line.from_id, line) for line in found.lost_of(ReportingLine) if line.kind in UPWARD]
+    lost += _to_successors(found, lost)
 
     def has(thing: str) -> bool:
         lines = found.still(ReportingLine, thing)
@@ -111,9 +132,31 @@ def _without_service(found: Difference) -> Iterator[Orphan]:
         yield from _bereft(found, lack, lost, has)
 
 
+def _without_whole(found: Difference) -> Iterator[Orphan]:
+    """Yield the parts of a service that has gone: whether they go with it the change-set does not say."""
+    lost = (
+        (link.from_id, link)
+        for gone in found.gone
+        for link in found.before.dataset.about(gone, ProgrammeLink)
+        if link.to_id == gone and link.kind == "in_service" and found.before.shows(link)
+    )
+
+    def has(part: str) -> bool:
+        return any(
+            link.from_id == part
+            and link.kind == "in_service"
+            and link.status != "proposed"
+            and found.is_there(link.to_id)
+            for link in found.still(ProgrammeLink, part)
+        )
+
+    yield from _bereft(found, Lack.WHOLE, lost, has)
+
+
 def _without_chair(found: Difference) -> Iterator[Orphan]:
     seats = found.lost_of(Membership)
-    lost = ((seat.body_id, seat) for seat in seats if seat.capacity in CHAIRS)
+    lost = [(seat.body_id, seat) for seat in seats if seat.capacity in CHAIRS]
+    lost += _to_successors(found, lost)
     yield from _bereft(found, Lack.CHAIR, lost, lambda body: bool(_chairs(found, body)))
 
 
@@ -157,6 +200,7 @@ _FINDING: tuple[Callable[[Difference], Iterator[Orphan]], ...] = (
     _without_line_up,
     _without_centre,
     _without_service,
+    _without_whole,
     _without_chair,
     _with_two_chairs,
     _without_seat,

@@ -36,6 +36,7 @@ _LEFT: Final[Mapping[Lack, str]] = {
     Lack.PROVIDER: "! left without a provider",
     Lack.COMMISSIONER: "! left without a commissioner",
     Lack.PLACE: "! left without a place where it is given",
+    Lack.WHOLE: "! part of a service that has gone",
     Lack.CHAIR: "! left without a chair",
     Lack.ONE_CHAIR: "! more than one in the chair",
 }

@@ -136,8 +136,12 @@ def _touched(edits: Iterable[Edit]) -> Iterator[tuple[Edit, str]]:
 
 
 def _of_the_change_set(problem: Problem, by: Mapping[tuple[str, int], Row]) -> Problem:
+    """Return a problem of the copy as one of the row that brings it about, its own or the only one that can.
+
+    Where the row of a table is no row of the change-set, any that touches that table may be meant.
+    """
     row = by.get((problem.file, problem.line))
-    if row is None:
-        return problem
-    where = f"{problem.column} of {problem.file}: " if problem.column else ""
-    return row.problem("", f"then {where}{problem.message}")
+    if row:
+        return row.problem("", f"then {problem.message}")
+    rows = {row for (file, _), row in by.items() if file == problem.file}
+    return rows.pop().problem("", f"then {problem}") if len(rows) == 1 else problem

@@ -47,6 +47,10 @@ class Standing:
         """Return the table of a row."""
         return self.new[wanted].table if wanted in self.new else self.dataset.table_of(wanted)
 
+    def is_fact(self, wanted: str) -> bool:
+        """Tell whether a row is a fact: a source and a word are none."""
+        return issubclass(TABLES[self.table_of(wanted)], Fact)
+
     def fact(self, wanted: str) -> Fact:
         """Return a row as it stands."""
         fact = self.new.get(wanted) or self.dataset.fact(wanted)

@@ -80,11 +80,25 @@ class Reader:
             else self._thing("thing", row.thing)
         )
         to = self._thing("to", row.to) if act.to is To.THING and row.to else row.to
+        if act.to is To.NAME and (why := self.why_no_name(to, thing)):
+            raise RefusedError("to", why)
         kind, word = self._kind(row, thing) if row.kind else ("", "")
         step = Step(row=row, act=act, thing=thing, to=to, kind=kind, word=word, day=day)
         if self.standing.is_thing(thing):
             check(self.standing, step)
         return [step]
+
+    def why_no_name(self, text: str, thing: str = "") -> str:
+        """Return why a thing, or something new, cannot be called so; "" where it can."""
+        if not plain(text):
+            return f"{quoted(text)} is no name: it has neither a letter nor a digit; give another"
+        dataset = self.standing.dataset
+        others = {self.called.get(plain(text), thing)}
+        if dataset.is_called(text) or dataset.is_thing(text):
+            others.update([text] if dataset.is_thing(text) else dataset.named(text))
+        if others <= {thing}:
+            return ""
+        return f"{quoted(text)} is the name of something already; give it another"
 
     def _row(self, row: Row, name: str, text: str) -> str:
         """Return the id of a row that is given by its id, or of the thing of a name."""
@@ -111,9 +125,11 @@ class Reader:
         )
 
     def _thing(self, name: str, text: str) -> str:
+        dataset = self.standing.dataset
+        if dataset.is_thing(text):
+            return text
         if found := self.called.get(plain(text)):
             return found
-        dataset = self.standing.dataset
         if self._unknown >= _MOST_HINTS and not (dataset.is_thing(text) or dataset.is_called(text)):
             raise RefusedError(name, f"nothing is recorded under {quoted(text)}")
         try:
@@ -212,8 +228,8 @@ def taken(standing: Standing, row: Row, wanted: str, day: str) -> Sequence[Step]
     Raises:
         RefusedError: it is no proposal, or what it is about is not there.
     """
-    fact = standing.fact(wanted)
-    if fact.status != "proposed":
+    fact = standing.fact(wanted) if standing.is_fact(wanted) else None
+    if fact is None or fact.status != "proposed":
         raise RefusedError(
             "thing", f"{wanted} is not recorded as proposed; give the id of a row that is"
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from partnership_graph.answers.answer import Answer
@@ -42,6 +42,7 @@ _DONE: Final[Mapping[str, str]] = {
 _MOST_NAMED: Final = 2
 
 NOTHING: Final = "Nothing changes"
+_UNBROKEN: Final = "nothing recorded is left without what it had"
 _REHEARSED: Final = "a rehearsal on a copy: nothing of it is written into the data"
 
 
@@ -85,9 +86,18 @@ def _verdict(found: Found) -> str:
     if found.lines:
         done.append(f"{counted(found.lines, 'line')} changed")
     if found.seats_lost:
-        done.append(f"{counted(len(found.seats_lost), 'seat')} lost")
+        already = len(found.doubled)
+        why = f" ({already} because who would have them sits there already)" if already else ""
+        done.append(f"{counted(len(found.seats_lost), 'seat')} lost{why}")
     if not done:
-        return f"{NOTHING} as of {day}"
+        changes = found.rehearsal.changes
+        why = "" if changes.rows else f": there is no row in {changes.name}"
+        return f"{NOTHING} as of {day}{why}"
+    return f"As of {day}: {', '.join(done)}; {'; '.join(_breaking(found)) or _UNBROKEN}"
+
+
+def _breaking(found: Found) -> Iterator[str]:
+    """Yield what the verdict says of what breaks: what is left without what it had, new findings, what is not seen."""
     left = [f"{counted(number, *LACKS[lack][:2])}" for lack, number in lacks(found)]
     if found.short:
         left.append(
@@ -95,10 +105,13 @@ def _verdict(found: Found) -> str:
                 len(found.short), "body that cannot be quorate", "bodies that cannot be quorate"
             )
         )
-    breaks = (
-        f"; left: {', '.join(left)}" if left else "; nothing recorded is left without what it had"
-    )
-    return f"As of {day}: {', '.join(done)}{breaks}"
+    if left:
+        yield f"left: {', '.join(left)}"
+    if found.new:
+        yield f"{counted(len(found.new), 'new finding')} of the review"
+    if found.unseen:
+        names = ", ".join(called(found, thing) for thing in found.unseen)
+        yield f"what is recorded of {names} is of later days, and none of it is looked at"
 
 
 def _which(found: Found, steps: Sequence[Step]) -> str:

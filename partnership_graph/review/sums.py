@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from partnership_graph.facts.records import Figure
@@ -10,7 +11,7 @@ from partnership_graph.questions.records.facts import Sum, sum_of
 from partnership_graph.review.rule import Case
 from partnership_graph.review.subject import Subject
 
-CENT: Final = 0.005
+CENT: Final = Decimal("0.005")
 """By how much a sum may differ because it was reckoned and not printed."""
 
 

@@ -26,7 +26,7 @@ def test_a_rehearsal_is_printed_and_exits_0(tmp_path: Path, pgraph: Run) -> None
 
 def test_an_empty_change_set_exits_3(tmp_path: Path, pgraph: Run) -> None:
     result = pgraph("rehearse", str(changes(tmp_path)), "--data", str(bayford(tmp_path)))
-    assert (result.exit_code, "Nothing changes" in result.stdout) == (3, True)
+    assert (result.exit_code, "there is no row in changes.csv" in result.stdout) == (3, True)
 
 
 def test_a_broken_change_set_prints_nothing_and_exits_1(tmp_path: Path, pgraph: Run) -> None:
@@ -115,3 +115,34 @@ def test_a_rehearsal_is_drawn_of_one_place(tmp_path: Path, pgraph: Run) -> None:
     assert pgraph("draw", "rehearsal", file, "--data", place, "-o", str(picture)).exit_code == 0
     assert "\u2212" in picture.read_text("utf-8")
     assert pgraph("draw", "rehearsal", file).exit_code == 2
+
+
+def test_a_name_that_was_meant_is_withheld_from_an_error(tmp_path: Path, pgraph: Run) -> None:
+    place, file = str(bayford(tmp_path)), str(changes(tmp_path, "transfer seats,Ann Leee,Bob Day"))
+    assert "(Ann Lee; people" in pgraph("rehearse", file, "--data", place).stderr
+    result = pgraph("rehearse", file, "--data", place, "--no-names")
+    assert (result.exit_code, "Ann Lee; " in result.stderr) == (1, False)
+    assert "did you mean" in result.stderr
+
+
+def test_a_copy_is_not_written_where_names_are_withheld(tmp_path: Path, pgraph: Run) -> None:
+    place, file = str(bayford(tmp_path)), str(changes(tmp_path, "close,Housing Panel"))
+    there = tmp_path / "copy"
+    result = pgraph("rehearse", file, "--data", place, "--no-names", "--write", str(there))
+    assert (result.exit_code, result.stdout, there.exists()) == (2, "", False)
+    assert (
+        "--no-names and --write: the copy holds every table, with people's names" in result.stderr
+    )
+
+
+def test_nothing_is_printed_where_the_copy_cannot_be_written(tmp_path: Path, pgraph: Run) -> None:
+    place, file = str(bayford(tmp_path)), str(changes(tmp_path, "close,Housing Panel"))
+    result = pgraph("rehearse", file, "--data", place, "--write", place)
+    assert (result.exit_code, result.stdout) == (1, "")
+
+
+def test_a_page_is_written_by_the_command_that_draws(tmp_path: Path, pgraph: Run) -> None:
+    place, file = str(bayford(tmp_path)), str(changes(tmp_path, "close,Housing Panel"))
+    result = pgraph("rehearse", file, "--data", place, "-o", "page.html")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "are written by 'pgraph draw rehearsal'" in result.stderr

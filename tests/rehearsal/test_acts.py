@@ -257,7 +257,7 @@ def test_what_the_rules_of_tables_forbid_is_said_of_the_row_that_brings_it(tmp_p
         "add line,Repairs Group,Trust Board,sub_group_of",
     )
     assert [item.partition(":")[2][0] for item in told] == ["3"]
-    assert told[0].startswith("changes.csv:3: then kind of bayford/reporting_lines.csv")
+    assert told[0].startswith("changes.csv:3: then top -> repairs -> top goes round in a circle")
 
 
 def test_all_that_is_wrong_is_listed_at_once(tmp_path: Path) -> None:
@@ -345,3 +345,83 @@ def test_what_two_places_share_changes_in_both(tmp_path: Path) -> None:
     found = rehearsed(tmp_path / "all", changes(tmp_path, "rename,River Trust,Valley Trust"))
     names = {edit.place: edit.after["name"] for edit in found.edits if edit.id == "trust"}
     assert names == {"one": "Valley Trust", "two": "Valley Trust"}
+
+
+@pytest.mark.parametrize(
+    "row", ["merge into,Chair Post,Director", "transfer seats,Ann Lee,Bob Day"]
+)
+def test_one_of_two_recorded_chairs_goes_over_to_another(tmp_path: Path, row: str) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        boards="id,name\nboard,Bayford Board",
+        organisations="id,name\ncouncil,Bayford Council",
+        posts="id,name,organisation_id\nchair-post,Chair Post,council\ndirector,Director,council",
+        people="id,name\nann,Ann Lee\nbob,Bob Day",
+        memberships=(
+            "id,body_id,member_id,capacity,basis\n"
+            "s1,board,chair-post,chair,stated\ns2,board,ann,chair,implied"
+        ),
+    )
+    found = rehearsed(place, changes(tmp_path, row))
+    now = {seat.member_id for seat in found.after.dataset.all(Membership) if not seat.valid_to}
+    assert now >= ({"director", "ann"} if "Post" in row else {"chair-post", "bob"})
+
+
+@pytest.mark.parametrize("row", ["paper", "feeds"])
+def test_the_outcome_of_a_row_that_is_no_fact_is_refused(tmp_path: Path, row: str) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        words="id,adds_to,name,family,strength\nfeeds,line,feeds,upward,reports_to",
+    )
+    with pytest.raises(DataError, match=f"{row} is not recorded as proposed; give the id of a row"):
+        rehearsed(place, changes(tmp_path, f"take outcome,{row}"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("2021-04-01", "2021-04-01"), ("2021-05-01", "2021-04-01")]
+)
+def test_what_was_above_may_be_below_from_a_day_on(tmp_path: Path, first: str, second: str) -> None:
+    found = tried(
+        tmp_path,
+        f"move under,Trust Board,Homes Panel,sub_group_of,{first}",
+        f"move under,Homes Panel,Youth Forum,sub_group_of,{second}",
+        as_of="2021-06-01",
+    )
+    assert {line for line in lines(found.after) if line[0] in {"top", "homes"}} == {
+        ("top", "delegates_to", "housing"),
+        ("top", "sub_group_of", "homes"),
+        ("homes", "sub_group_of", "youth"),
+    }
+
+
+def test_a_circle_is_said_of_the_row_that_closes_it(tmp_path: Path) -> None:
+    (said,) = refused(
+        tmp_path, "close,Youth Forum", "move under,Trust Board,Homes Panel,sub_group_of"
+    )
+    assert said.startswith("changes.csv:3: then top -> homes -> top goes round in a circle")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("rename,Housing Panel,Homes Panel", "to: 'Homes Panel' is the name of something already"),
+        ("rename,Housing Panel,homes", "to: 'homes' is the name of something already"),
+        ("rename,Housing Panel,???", "to: '???' is no name"),
+        ("set up,homes", "thing: 'homes' is the name of something already"),
+        ("set up,---", "thing: '---' is no name"),
+    ],
+)
+def test_a_name_that_something_has_or_that_is_none_is_refused(
+    tmp_path: Path, row: str, said: str
+) -> None:
+    assert said in refused(tmp_path, row)[0]
+
+
+def test_a_thing_may_be_called_as_before_but_for_its_letters(tmp_path: Path) -> None:
+    found = tried(tmp_path, "rename,Housing Panel,The HOUSING panel")
+    assert found.after.dataset.name("housing") == "The HOUSING panel"
+
+
+def test_an_id_means_its_thing_whatever_else_is_called_so_by_then(tmp_path: Path) -> None:
+    found = tried(tmp_path, "rename,Housing Panel,Places,,2021-01-01", "close,homes,,,2021-02-01")
+    assert "homes" in found.applied.standing.gone

@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from partnership_graph.errors import DataError, QuestionError
-from partnership_graph.rehearsal import change_set, rehearsed
+from partnership_graph.rehearsal import change_set, find, rehearsed, tell
 from partnership_graph.workbook.values import NoWorkbookError
 from tests import small_place
-from tests.rehearsal.places import HEADER, bayford, changes, lines
+from tests.rehearsal.places import HEADER, bayford, changes, lines, texts
 
 
 def wrong(path: Path) -> list[str]:
@@ -145,3 +145,17 @@ def test_ten_thousand_names_that_mean_nothing_are_refused_in_one_list(tmp_path: 
         rehearsed(place, changes(tmp_path, *rows))
     assert len(error.value.problems) == len(rows)
     assert len(str(error.value).splitlines()) < 200
+
+
+def test_a_figure_that_only_a_machine_takes_for_a_number_is_not_added_up(tmp_path: Path) -> None:
+    values = ("sNaN", "NaN", "Infinity", "1E+400", "1_000", "1,200", "50.5")
+    place = small_place.write(
+        tmp_path / "place",
+        boards="id,name\nboard,Bayford Board",
+        figures=[
+            {"id": f"f{at}", "subject_id": "board", "measure": "cost", "value": value}
+            for at, value in enumerate(values)
+        ],
+    )
+    answer = tell(find(rehearsed(place, changes(tmp_path, "close,Bayford Board"))))
+    assert texts(answer, "sums") == ["cost: 1250.5 (Bayford Board)"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from partnership_graph.rehearsal import find, rehearsed, tell
-from tests.rehearsal.places import bayford, changes, outermost, report, texts, tried
+from tests import small_place
+from tests.rehearsal.places import bayford, changes, outermost, report, seats, texts, tried
 
 
 def test_the_verdict_counts_what_is_done_and_what_is_left_without_what_it_had(
@@ -15,7 +16,8 @@ def test_the_verdict_counts_what_is_done_and_what_is_left_without_what_it_had(
     assert answer.verdict == (
         "As of 1 April 2021: 2 closed (Housing Panel, North Centre), 4 lines changed, 4 seats lost; "
         "left: 1 body without a line up, 1 ward without a centre, "
-        "1 service without a place where it is given, 2 members without any seat"
+        "1 service without a place where it is given, 2 members without any seat; "
+        "2 new findings of the review"
     )
 
 
@@ -134,7 +136,10 @@ def test_an_empty_change_set_changes_nothing(tmp_path: Path) -> None:
     found = tried(tmp_path)
     assert found.after.dataset is found.before.dataset
     answer = tell(find(found))
-    assert (answer.verdict, answer.found) == ("Nothing changes as of 1 April 2021", False)
+    assert (answer.verdict, answer.found) == (
+        "Nothing changes as of 1 April 2021: there is no row in changes.csv",
+        False,
+    )
 
 
 def test_what_takes_effect_later_is_not_seen_on_the_day(tmp_path: Path) -> None:
@@ -161,3 +166,107 @@ def test_every_line_cites_a_paragraph_or_a_line_of_the_change_set(tmp_path: Path
         and part.name not in {"answered_otherwise", "findings_new", "findings_mended"}
     ]
     assert without == []
+
+
+def test_the_parts_of_what_is_split_want_a_line_up_and_a_chair_of_their_own(tmp_path: Path) -> None:
+    answer = report(
+        tmp_path,
+        "set up,Places Panel",
+        "set up,People Panel",
+        "split into,Housing Panel,Places Panel",
+        "split into,Housing Panel,People Panel",
+        "transfer seats,Housing Panel,Places Panel",
+        "move under,Places Panel,Trust Board,sub_group_of",
+    )
+    assert outermost(answer, "left_without_line_up") == ["Repairs Group", "People Panel"]
+    assert outermost(answer, "left_without_chair") == ["People Panel"]
+    assert "2 bodies without a line up, 1 body without a chair" in answer.verdict
+
+
+def test_the_parts_of_a_service_that_closes_are_named(tmp_path: Path) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        services="id,name\noffer,Early Offer\nclasses,Classes\nvisits,Visits\nother,Other Offer",
+        programme_links=(
+            "id,from_id,to_id,kind\n"
+            "l1,classes,offer,in_service\nl2,visits,offer,in_service\nl3,visits,other,in_service"
+        ),
+    )
+    answer = tell(find(rehearsed(place, changes(tmp_path, "close,Early Offer"))))
+    assert outermost(answer, "left_without_whole") == ["Classes"]
+    assert "left: 1 part of a service that has gone" in answer.verdict
+
+
+def test_the_verdict_does_not_say_that_nothing_lacks_where_the_review_finds_anew(
+    tmp_path: Path,
+) -> None:
+    answer = report(tmp_path, "set up,Places Panel")
+    assert texts(answer, "findings_new")
+    assert "new findings of the review" in answer.verdict
+    assert "nothing recorded is left" not in answer.verdict
+
+
+def test_a_chair_and_two_joint_chairs_who_come_together_are_to_be_settled_each_once(
+    tmp_path: Path,
+) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        boards="id,name\none,Executive\ntwo,Commissioners",
+        people="id,name\nann,Ann Lee\nbob,Bob Day",
+        memberships=(
+            "id,body_id,member_id,capacity\n"
+            "s1,one,ann,chair\ns2,two,ann,joint_chair\ns3,two,bob,joint_chair"
+        ),
+    )
+    found = rehearsed(place, changes(tmp_path, "merge into,Commissioners,Executive"))
+    assert seats(found.after) == {("one", "ann", "chair"), ("one", "bob", "chair")}
+    answer = tell(find(found))
+    assert outermost(answer, "left_without_one_chair") == ["Executive"]
+    assert "1 seat lost (1 because who would have them sits there already)" in answer.verdict
+
+
+def test_joint_chairs_who_come_to_a_body_without_a_chair_stay_joint(tmp_path: Path) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        boards="id,name\none,Executive\ntwo,Commissioners",
+        people="id,name\nann,Ann Lee\nbob,Bob Day",
+        memberships="id,body_id,member_id,capacity\ns2,two,ann,joint_chair\ns3,two,bob,joint_chair",
+    )
+    found = rehearsed(place, changes(tmp_path, "merge into,Commissioners,Executive"))
+    assert {capacity for _, _, capacity in seats(found.after)} == {"joint_chair"}
+    assert not outermost(tell(find(found)), "left_without_one_chair")
+
+
+def test_an_unnamed_post_in_the_chair_and_who_is_implied_to_hold_it_are_not_two(
+    tmp_path: Path,
+) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        boards="id,name\none,Executive\ntwo,Commissioners",
+        organisations="id,name\ncouncil,Bayford Council",
+        posts="id,name,organisation_id\npost,Lay Chair,council",
+        people="id,name\nann,Ann Lee",
+        memberships=(
+            "id,body_id,member_id,capacity,basis\n"
+            "s1,two,post,chair,stated\ns2,two,ann,chair,implied"
+        ),
+    )
+    answer = tell(find(rehearsed(place, changes(tmp_path, "merge into,Commissioners,Executive"))))
+    assert not outermost(answer, "left_without_one_chair")
+
+
+def test_what_is_recorded_later_than_the_day_is_said_not_to_be_looked_at(tmp_path: Path) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        services="id,name\noffer,Early Offer",
+        organisations="id,name\ntrust,River Trust",
+        service_links="id,service_id,party_id,capacity,as_of\nv1,offer,trust,provider,2020-06-01",
+    )
+    file = changes(tmp_path, "close,Early Offer,,,2020-02-01")
+    early, late = (
+        tell(find(rehearsed(place, file, as_of=day))).verdict
+        for day in ("2020-03-01", "2020-07-01")
+    )
+    assert "what is recorded of Early Offer is of later days, and none of it is looked at" in early
+    assert "nothing recorded is left" not in early
+    assert "later days" not in late

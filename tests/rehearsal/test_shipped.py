@@ -33,7 +33,7 @@ def test_four_centres_of_nine_and_one_outreach_site_close_as_the_report_says(
     """Paragraph 4.1 counts nine centres and five afterwards; 9.6 counts four closed and one facility."""
     assert centres.answer.verdict == (
         "As of 12 October 2016: 5 closed (4 children's centres, 1 outreach site); "
-        "left: 9 wards without a centre"
+        "left: 9 wards without a centre; 9 new findings of the review"
     )
     verdicts = [side.centres().verdict for side in (centres.before, centres.after)]
     assert [verdict.split()[0] for verdict in verdicts] == ["9", "5"]

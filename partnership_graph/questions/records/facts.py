@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final, cast
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
+from partnership_graph.facts.amounts import amount
 from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import (
     TABLES,
@@ -44,13 +46,13 @@ class Sum:
 
     total: Figure
     parts: int
-    added: float
+    added: Decimal
     unknown: int
-    differs_by: float
-    stated: float | None
+    differs_by: Decimal
+    stated: Decimal | None
 
     @property
-    def excess(self) -> float:
+    def excess(self) -> Decimal:
         """By how much the parts are more than the total, less than 0 where they fall short of it."""
         return self.added - (self.stated or 0)
 
@@ -156,24 +158,17 @@ def _sums(view: View, rows: Iterable[Record]) -> list[Sum]:
 def sum_of(view: View, total_id: str, parts: Iterable[Figure]) -> Sum:
     """Return a stated total beside the sum of its parts."""
     total = cast("Figure", view.dataset.record(total_id))
-    numbers = [_number(part.value) for part in parts]
-    added = sum(number for number in numbers if number is not None)
-    stated = _number(total.value)
+    numbers = [amount(part.value) for part in parts]
+    added = sum((number for number in numbers if number is not None), Decimal(0))
+    stated = amount(total.value)
     return Sum(
         total=total,
         parts=len(numbers),
         added=added,
         unknown=numbers.count(None),
-        differs_by=0 if added == stated else abs(added - (stated or 0)),
+        differs_by=abs(added - (stated or 0)),
         stated=stated,
     )
-
-
-def _number(value: str) -> float | None:
-    try:
-        return float(value.replace(",", ""))
-    except ValueError:
-        return None
 
 
 def tell(view: View, found: Found) -> Answer:
