@@ -29,7 +29,9 @@ def find(subject: Subject) -> Found:
         facts = tuple(lines[low][high] for low, high in pairwise(whole))
         case = Case(thing=start, other=whole[1], facts=facts, values=whole)
         cases.setdefault((case.thing, case.other), case)
-    return Found(cases=[*cases.values()], looked_at=len(subject.dataset.upward))
+    upward = subject.dataset.upward.values()
+    looked_at = sum(any(map(subject.is_concluded, rows)) for rows in upward)
+    return Found(cases=[*cases.values()], looked_at=looked_at)
 
 
 def _leading_on(subject: Subject) -> set[str]:
