@@ -147,7 +147,28 @@ def test_what_was_there_on_an_earlier_day_is_left_out(made: Made) -> None:
 
 def test_nothing_is_new_since_the_day_itself(made: Made) -> None:
     place = made(boards=BOARD)
-    assert place.review(DAY, new_since=DAY).verdict.startswith("Nothing is found by")
+    assert place.review(DAY, new_since=DAY).verdict.startswith("Nothing new is found by")
+
+
+def test_what_was_known_is_no_rule_that_found_nothing(made: Made) -> None:
+    answer = made(boards=BOARD).review(DAY, rules=["PG-CHAIR-01"], new_since="2021-01-01")
+    assert list(answer.statements()) == []
+    assert any("1 finding that was there" in item.text for item in answer.remarks)
+
+
+def test_what_is_new_is_called_new(made: Made) -> None:
+    steps = "id,subject_id,name,date,state\nnew,board,New,2021-04,planned"
+    place = made(boards=BOARD, milestones=steps)
+    answer = place.review(DAY, rules=["PG-PLAN-01"], new_since="2021-01-01")
+    assert answer.verdict == "1 new finding by 1 of 1 rule: 1 late"
+
+
+def test_a_day_later_than_that_of_the_review_is_refused_with_both(made: Made) -> None:
+    with pytest.raises(QuestionError) as wrong:
+        made(boards=BOARD).review(DAY, new_since="2021-07-01")
+    assert "--new-since 2021-07-01 is later than 2021-06-01, the day of the review" in str(
+        wrong.value
+    )
 
 
 # Which rules are asked
@@ -174,6 +195,10 @@ def test_rules_are_asked_by_severity_the_worst_first() -> None:
         (
             {"rules": ["PG-CHAIR-1"]},
             "--rule 'PG-CHAIR-1' is no rule; expected an id such as PG-CHAIR",
+        ),
+        (
+            {"rules": ["pg-meet-01"], "severity": "wrong"},
+            "leaves out PG-MEET-01 (look), and nothing is left to ask",
         ),
         ({"new_since": "yesterday"}, "--new-since 'yesterday' is not a day"),
     ],
