@@ -75,7 +75,7 @@ def run(
 def _result(subject: Subject, rule: Rule, accepted: Iterable[Acceptance]) -> Result:
     found = rule.find(subject)
     findings = [Finding(rule, case, subject.view) for case in found.cases]
-    own = {(item.thing, item.other): item for item in accepted if item.rule == rule.id}
+    own = {(item.thing, item.other): item for item in accepted if item.rule.upper() == rule.id}
     by = {item.key: kept for item in findings if own and (kept := _accepting(item, own))}
     return Result(
         rule=rule,

@@ -94,6 +94,39 @@ def test_an_acceptance_of_nothing_is_itself_found(made: Made, row: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("a,PG-CHAIR-0,board,,Known,clerk,2030", "PG-CHAIR-0 is no rule; did you mean PG-CHAIR-0"),
+        (
+            "a,PG-CHAIR-01,The Board,,Known,clerk,2030",
+            "The Board is no thing that is there; did you mean board?",
+        ),
+    ],
+)
+def test_an_acceptance_of_nothing_says_which_of_the_two_is_wrong(
+    made: Made, row: str, said: str
+) -> None:
+    place = made(boards="id,name\nboard,The Board", posts=ids("clerk"), accepted=accepting(row))
+    found = review.run(place.view, day=DAY, accepted=place.dataset.all(Acceptance)).findings
+    assert said in next(item.words for item in found if item.rule == "PG-ACCEPT-01")
+
+
+def test_the_rule_of_an_acceptance_is_read_however_it_is_typed(made: Made) -> None:
+    row = "a,pg-chair-01,board,,Known,clerk,2030"
+    found, kept = keys(made(boards=BOARD, posts=ids("clerk"), accepted=accepting(row)))
+    assert kept == ["PG-CHAIR-01:board"]
+    assert not any(key.startswith("PG-ACCEPT-01") for key in found)
+
+
+def test_an_acceptance_of_what_is_not_there_yet_is_no_finding(made: Made) -> None:
+    row = "a,PG-CHAIR-01,board,,Known,clerk,2030"
+    place = made(
+        boards="id,valid_from\nboard,2021-03-01", posts=ids("clerk"), accepted=accepting(row)
+    )
+    assert not any(key.startswith("PG-ACCEPT-01") for key in keys(place, "2021-01-01")[0])
+
+
 def test_a_data_version_does_not_cover_what_is_accepted(made: Made) -> None:
     without = made(boards=BOARD, posts=ids("clerk"))
     row = "a,PG-CHAIR-01,board,,Known,clerk,2030"

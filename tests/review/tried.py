@@ -733,6 +733,6 @@ TRIED: Final[Mapping[str, Tried]] = {
             "posts": ids("clerk"),
             "accepted": "id,rule,thing,reason,by_post,until\nkept,PG-CHAIR-01,board,Known,clerk,2030-01-01",
         },
-        says="gone: kept accepts PG-CHAIR-01 of it, and the rule or the thing is gone",
+        says="gone: kept accepts PG-CHAIR-01 of it, and gone is no thing that is there",
     ),
 }
