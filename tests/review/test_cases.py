@@ -223,3 +223,12 @@ def test_what_a_rule_looked_at_is_what_the_view_shows(
     made: Made, rule: str, tables: Tables, number: int
 ) -> None:
     assert asked(made(**tables), rule).looked_at == number
+
+
+def test_who_led_a_thing_by_two_rows_and_left_is_found_once(made: Made) -> None:
+    place = made(
+        programmes=ids("act"),
+        posts="id,valid_to\nhead,2020-06-01",
+        assignments="id,assignee_id,subject_id,capacity\na,head,act,lead\nb,head,act,owner",
+    )
+    assert [item.key for item in asked(place, "PG-ACTION-02").findings] == ["PG-ACTION-02:act:head"]
