@@ -17,7 +17,7 @@ WHERE body.count IS NULL
     MATCH (line:Fact {table: 'reporting_lines'})-[:SUBJECT]->(body)
     MATCH (line)-[:OBJECT]->(above)
     WHERE line.kind IN ['accountable_to', 'reports_to', 'committee_of', 'joint_committee_of', 'sub_group_of', 'has_programme_board', 'overseen_by']
-      AND line.begins <= date($as_of) AND line.basis <> 'implied'
+      AND line.begins <= date($as_of) AND line.basis <> 'implied' AND line.status <> 'proposed'
       AND (line.valid_to IS NULL OR date($as_of) < line.valid_to)
       AND (line.status <> 'historical' OR line.valid_to IS NOT NULL)
       AND (above.ends <= date($as_of)

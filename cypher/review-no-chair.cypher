@@ -20,5 +20,13 @@ WHERE body.count IS NULL
       AND NOT EXISTS { MATCH (fact)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
       AND date($as_of) < fact.over_from
   }
+  AND NOT EXISTS {
+    MATCH (post:Post)-[:OF_ORGANISATION]->(body)
+    WHERE toLower(post.name) CONTAINS 'chair'
+      AND NOT toLower(post.name) CONTAINS 'vice-chair' AND NOT toLower(post.name) CONTAINS 'vice chair'
+      AND NOT toLower(post.name) CONTAINS 'deputy' AND NOT toLower(post.name) CONTAINS 'assistant'
+      AND post.begins <= date($as_of) AND date($as_of) < post.ends
+      AND date($as_of) < post.over_from
+  }
 RETURN body.id AS thing_id, body.name AS thing_name, '' AS other
 ORDER BY thing_id

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Remark
@@ -126,6 +127,12 @@ class Answer:
     does and 3 where it does not. ``asked_of`` are the ids of the things that the question names;
     ``lists`` is the cell with the id of what each row lists, where it is not the row's own or its first.
     """
+
+    only: ClassVar[frozenset[Part]] = frozenset()
+    """The parts that are listed alone, even where another comes first; none where that is left to the parts."""
+
+    known: ClassVar[Mapping[str, frozenset[str]]] = MappingProxyType({})
+    """What may be asked for in a column of the listing though nothing listed has it."""
 
     question: str
     found: bool

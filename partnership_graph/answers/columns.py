@@ -77,7 +77,7 @@ def entries(answer: Answer) -> list[Entry]:
     """Return what an answer lists, each with what stands beneath it; what stands aside is not listed."""
     found = []
     for section in answer.sections:
-        if section.part not in BESIDE_THE_LISTING or section is answer.sections[0]:
+        if _is_listed(answer, section):
             for statement, beneath in _rows(section, answer.lists):
                 thing, called = _thing(statement, answer)
                 entry = Entry(
@@ -90,6 +90,12 @@ def entries(answer: Answer) -> list[Entry]:
                 )
                 found.append(entry)
     return found
+
+
+def _is_listed(answer: Answer, section: Section) -> bool:
+    if answer.only:
+        return section.part in answer.only
+    return section.part not in BESIDE_THE_LISTING or section is answer.sections[0]
 
 
 def things(answer: Answer) -> set[str]:

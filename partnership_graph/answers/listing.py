@@ -96,8 +96,8 @@ def listed(answer: Answer, how: How, people: People = MappingProxyType({})) -> A
     """
     every = entries(answer)
     if not every:
-        return answer
-    kept = _met(every, how)
+        return _empty(answer, how)
+    kept = _met(every, how, answer.known)
     kept = _sorted(every, kept, how.sort) if how.sort else kept
     shown = kept[: how.top] if how.top else kept
     said = _said(every, kept, shown, how) + _persons(kept, people)
@@ -109,6 +109,22 @@ def listed(answer: Answer, how: How, people: People = MappingProxyType({})) -> A
         said += naming(dict.fromkeys(entry.called for entry in shown))
         sections = tuple(_sections(shown, is_sorted=bool(how.sort)))
     return replace(answer, found=bool(shown), verdict=said, sections=() if how.count else sections)
+
+
+def _empty(answer: Answer, how: How) -> Answer:
+    """Return an answer that lists nothing as it is; of one that might have listed something, that it did not."""
+    if not answer.only:
+        return answer
+    _met((), replace(how, where=tuple(_of_known(answer.known, how.where))), answer.known)
+    return replace(answer, found=False, verdict=_said((), (), (), how), sections=())
+
+
+def _of_known(known: Mapping[str, frozenset[str]], where: Sequence[str]) -> Iterator[str]:
+    """Yield the conditions on columns of which it is known what may stand in them, and those that are none."""
+    for condition in where:
+        found = _CONDITION.fullmatch(condition.strip())
+        if not found or found[1].strip() in known:
+            yield condition
 
 
 def _said(every: Sequence[Entry], kept: Sequence[Entry], shown: Sequence[Entry], how: How) -> str:
@@ -144,11 +160,11 @@ def _people_in(entry: Entry, people: People) -> dict[str, None]:
 # What is kept
 
 
-def _met(every: Sequence[Entry], how: How) -> list[Entry]:
+def _met(every: Sequence[Entry], how: How, known: Mapping[str, frozenset[str]]) -> list[Entry]:
     """Return the entries that meet every condition, and are in and not in the other listings."""
     kept = list(every)
     for condition in how.where:
-        meets = _condition(every, condition)
+        meets = _condition(every, condition, known)
         kept = [entry for entry in kept if meets(entry)]
     for other, inside in [(it, True) for it in how.inside] + [(it, False) for it in how.outside]:
         there = things(other)
@@ -161,7 +177,9 @@ def _named(entry: Entry) -> set[str]:
     return {entry.thing, *(item.row.get("person_id", "") for item in entry.beneath)} - {""}
 
 
-def _condition(every: Sequence[Entry], condition: str) -> Callable[[Entry], bool]:
+def _condition(
+    every: Sequence[Entry], condition: str, known: Mapping[str, frozenset[str]]
+) -> Callable[[Entry], bool]:
     """Return a test for a condition.
 
     Raises:
@@ -173,10 +191,12 @@ def _condition(every: Sequence[Entry], condition: str) -> Callable[[Entry], bool
             f"--where {quoted(condition)}: expected a column, one of = != > < >= <=, and a value, such as "
             "category=Councillor"
         )
-    name, sign, wanted = column(found[1].strip(), every, "--where"), found[2], found[3].strip()
+    typed, sign, wanted = found[1].strip(), found[2], found[3].strip()
+    name = typed if typed in known else column(typed, every, "--where")
     if sign in _TESTS:
         return lambda entry: _compares(entry.cells.get(name, ()), sign, wanted)
-    value = _known(every, name, wanted, condition)
+    may_be = {plain(value): value for value in known.get(name, ())}
+    value = may_be.get(plain(wanted)) or _known(every, name, wanted, condition)
     return lambda entry: _has(entry.cells.get(name, ()), value) == (sign == "=")
 
 

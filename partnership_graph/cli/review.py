@@ -85,9 +85,9 @@ def review(
             explain=bool(rules) or chosen.full or chosen.form in _EXPLAINED,
         )
         found = any(section.part is Part.FINDINGS for section in answered.sections)
-        if wanted and found:
+        if wanted:
             answered = partnership.listed(answered, **held_against(partnership, wanted))
-            found = answered.found
+            found = found and answered.found
     if chosen.no_names:
         answered = answered.mapped(withheld)
     deliver(write(answered, chosen.form, full=chosen.full), chosen.output, reading=chosen.reading())

@@ -27,12 +27,17 @@ class Agreement:
 
 
 def agreements(subject: Subject) -> Iterator[Agreement]:
-    """Yield each agreement of three parties or more that for the most part sit on one body, itself none of them."""
+    """Yield each agreement of three parties or more that for the most part sit on one body, itself none of them.
+
+    What has ended is no party any more, and binds nobody.
+    """
     for agreement in subject.ids(Party, "agreement_id"):
         parties = {
-            item.party_id: item for item in subject.standing(Party, "agreement_id", agreement)
+            item.party_id: item
+            for item in subject.standing(Party, "agreement_id", agreement)
+            if subject.is_there(item.party_id)
         }
-        if len(parties) < _FEWEST:
+        if len(parties) < _FEWEST or not subject.is_there(agreement):
             continue
         found = [_on(subject, agreement, parties, body) for body in _perhaps(subject, parties)]
         yield from (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partnership_graph.answers.answer import Answer
+from partnership_graph.errors import QuestionError
 from partnership_graph.facts.records import Acceptance
 from partnership_graph.facts.view import View
 from partnership_graph.review.choosing import chosen, profiles_of
@@ -32,13 +33,18 @@ def reviewed(  # noqa: PLR0913 - what may be wanted of a review
         explain: whether each rule is explained.
 
     Raises:
-        QuestionError: there is no such kind of place, rule or severity.
+        QuestionError: there is no such kind of place, rule or severity, none of the rules is left, or the day
+            by which something was found is later than that of the review.
     """
+    if since_day > view.day:
+        raise QuestionError(
+            f"--new-since {since_day} is later than {view.day}, the day of the review; "
+            "give an earlier day, or a later --as-of"
+        )
     profiles = profiles_of(view.dataset, profile)
     asked = chosen(profiles, rules, severity)
     accepted = tuple(view.dataset.all(Acceptance))
     review = run(view, day=view.day, rules=asked, accepted=accepted)
-    number = len(review.findings)
     if since_day:
         review = since(review, run(view, day=since_day, rules=asked, accepted=accepted))
     return told(
@@ -47,7 +53,6 @@ def reviewed(  # noqa: PLR0913 - what may be wanted of a review
         Asked(
             profiles=() if rules else profiles,
             since=since_day,
-            known=number - len(review.findings),
             severity=severity,
             explain=explain,
         ),

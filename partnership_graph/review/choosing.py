@@ -48,7 +48,7 @@ def chosen(
     A rule asked for by its id is asked whatever kind of place it is for.
 
     Raises:
-        QuestionError: there is no such rule or severity.
+        QuestionError: there is no such rule or severity, or none of the rules is as bad.
     """
     known = {rule.id: rule for rule in RULES}
     for wanted in ids:
@@ -63,8 +63,14 @@ def chosen(
     least = Severity(severity or Severity.LOOK.value)
     named = {wanted.upper() for wanted in ids}
     asked = frozenset(profiles)
-    return tuple(
+    found = tuple(
         rule
         for rule in RULES
         if (rule.id in named if named else rule.profiles & asked) and least.includes(rule.severity)
     )
+    if not found:  # every kind of place has rules of every severity
+        of = ", ".join(f"{rule_id} ({known[rule_id].severity.value})" for rule_id in sorted(named))
+        raise QuestionError(
+            f"--severity {severity} leaves out {of}, and nothing is left to ask; leave out --severity"
+        )
+    return found

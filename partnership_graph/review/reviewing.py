@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from partnership_graph.facts.dates import spoken_day
@@ -18,7 +19,8 @@ from partnership_graph.review.subject import Subject
 class Result:
     """What one rule found, among how many things; what is accepted is counted apart.
 
-    ``by`` is what accepts each of those, by its key.
+    ``by`` is what accepts each of those, by its key; ``known`` are those left out because they were
+    found on an earlier day.
     """
 
     rule: Rule
@@ -26,6 +28,12 @@ class Result:
     findings: Sequence[Finding]
     accepted: Sequence[Finding] = ()
     by: Mapping[str, Acceptance] = field(default_factory=dict)
+    known: Sequence[Finding] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether it looked at something, and found nothing at all."""
+        return bool(self.looked_at) and not (self.findings or self.accepted or self.known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +75,7 @@ def run(
 def _result(subject: Subject, rule: Rule, accepted: Iterable[Acceptance]) -> Result:
     found = rule.find(subject)
     findings = [Finding(rule, case, subject.view) for case in found.cases]
-    own = {(item.thing, item.other): item for item in accepted if item.rule == rule.id}
+    own = {(item.thing, item.other): item for item in accepted if item.rule.upper() == rule.id}
     by = {item.key: kept for item in findings if own and (kept := _accepting(item, own))}
     return Result(
         rule=rule,
@@ -92,10 +100,11 @@ def since(review: Review, earlier: Review) -> Review:
         for result in earlier.results
         for finding in (*result.findings, *result.accepted)
     }
-    return replace(
-        review,
-        results=[
-            replace(result, findings=[item for item in result.findings if item.key not in keys])
-            for result in review.results
-        ],
-    )
+    return replace(review, results=[_without(result, keys) for result in review.results])
+
+
+def _without(result: Result, keys: AbstractSet[str]) -> Result:
+    """Return what a rule found with the findings of some keys apart."""
+    known = [item for item in result.findings if item.key in keys]
+    new = [item for item in result.findings if item.key not in keys]
+    return replace(result, findings=new, known=known)

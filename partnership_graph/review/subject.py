@@ -221,8 +221,13 @@ class Subject:
 
     @cached_property
     def lines_cut_off(self) -> Mapping[str, Sequence[ReportingLine]]:
-        """The upward lines to what is no more, of each body that has no other."""
-        return self._of_those_without(lambda line: self.view.taking_along(line) is not None)
+        """The upward lines to what is no more, of each body that has no other.
+
+        By one that was only proposed nobody ever answered.
+        """
+        return self._of_those_without(
+            lambda line: line.status != "proposed" and self.view.taking_along(line) is not None
+        )
 
     def _of_those_without(
         self, is_wanted: Callable[[ReportingLine], bool]

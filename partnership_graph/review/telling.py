@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, fields
+from types import MappingProxyType
+from typing import ClassVar, Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.parts import Part
@@ -16,6 +17,7 @@ from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
 from partnership_graph.review.reviewing import Result, Review
 from partnership_graph.review.rule import Finding, Profile, Rule, Severity
+from partnership_graph.review.rules import RULES
 
 COMMAND: Final = "pgraph review"
 
@@ -25,6 +27,14 @@ class Reviewed(Answer):
 
     __slots__ = ()
 
+    only: ClassVar = frozenset({Part.FINDINGS})
+    known: ClassVar = MappingProxyType(
+        {
+            "rule": frozenset(rule.id for rule in RULES),
+            "severity": frozenset(severity.value for severity in Severity),
+        }
+    )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -33,14 +43,12 @@ class Asked:
     Args:
         profiles: the kinds of place whose rules were asked.
         since: the day by which findings that were there already are left out; "" for none.
-        known: how many findings were.
         severity: the least severity that was asked for; "" for every one.
         explain: whether each rule says why it matters, and how to mend what it finds.
     """
 
     profiles: Collection[Profile] = ()
     since: str = ""
-    known: int = 0
     severity: str = ""
     explain: bool = False
 
@@ -53,7 +61,7 @@ def told(view: View, review: Review, asked: Asked) -> Reviewed:
         view,
         f"What is wrong, missing or late as of {in_words(review.day)}?",
         found=True,
-        verdict=_verdict(results),
+        verdict=_verdict(results, "new " if asked.since else ""),
         sections=[
             *(_section(view, result, explain=asked.explain) for result in found),
             _accepted(view, results),
@@ -61,23 +69,23 @@ def told(view: View, review: Review, asked: Asked) -> Reviewed:
         ],
         remarks=_remarks(results, asked),
     )
-    values = {name: getattr(made, name) for name in Answer.__dataclass_fields__}
+    values = {name: getattr(made, name) for name in (item.name for item in fields(Answer))}
     return Reviewed(**values | {"lists": "thing_id"})
 
 
-def _verdict(results: Sequence[Result]) -> str:
-    """Say how many findings there are of each severity, of how many rules."""
+def _verdict(results: Sequence[Result], new: str) -> str:
+    """Say how many findings there are of each severity, of how many rules: all, or what is new alone."""
     kept = sum(len(result.accepted) for result in results)
     accepted = f"; {kept} accepted" if kept else ""
     found = [result for result in results if result.findings]
     if not found:
-        return f"Nothing is found by {counted(len(results), 'rule')}{accepted}"
+        return f"Nothing {new}is found by {counted(len(results), 'rule')}{accepted}"
     counts = dict.fromkeys(Severity, 0)
     for result in found:
         counts[result.rule.severity] += len(result.findings)
     number = sum(counts.values())
     by = ", ".join(f"{count} {SAID[severity]}" for severity, count in counts.items() if count)
-    return f"{counted(number, 'finding')} by {len(found)} of {counted(len(results), 'rule')}: {by}{accepted}"
+    return f"{counted(number, f'{new}finding')} by {len(found)} of {counted(len(results), 'rule')}: {by}{accepted}"
 
 
 SAID: Final = {
@@ -148,11 +156,7 @@ def _by(view: View, result: Result, finding: Finding) -> str:
 
 
 def _clean(results: Sequence[Result]) -> Section:
-    clean = [
-        result
-        for result in results
-        if result.looked_at and not (result.findings or result.accepted)
-    ]
+    clean = [result for result in results if result.is_clean]
     return Section(
         part=Part.NOTHING_FOUND,
         heading="Nothing found",
@@ -172,11 +176,10 @@ def _remarks(results: Sequence[Result], asked: Asked) -> Iterator[Remark]:
         yield Remark(kind=Kind.NOT_COUNTED, text=text)
     rest = [profile for profile in Profile if profile not in asked.profiles]
     if rest and asked.profiles:
-        names = ", ".join(profile.value for profile in rest)
         yield Remark(
             kind=Kind.LEFT_OUT,
             text="left out: the rules for other kinds of place",
-            option=f"--profile {names.replace(', ', '|')}",
+            option="; ".join(f"{COMMAND} --profile {profile.value}" for profile in rest),
         )
     if asked.severity and asked.severity != Severity.LOOK.value:
         yield Remark(
@@ -185,9 +188,10 @@ def _remarks(results: Sequence[Result], asked: Asked) -> Iterator[Remark]:
             option=f"--severity {Severity.LOOK.value}",
         )
     if asked.since:
+        known = sum(len(result.known) for result in results)
         yield Remark(
             kind=Kind.LEFT_OUT,
-            text=f"left out: {counted(asked.known, 'finding')} that {'was' if asked.known == 1 else 'were'} there on {in_words(asked.since)}",
+            text=f"left out: {counted(known, 'finding')} that {'was' if known == 1 else 'were'} there on {in_words(asked.since)}",
         )
 
 

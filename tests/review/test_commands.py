@@ -70,6 +70,37 @@ def test_its_findings_are_listed_and_counted_as_any_listing(pgraph: Run, us: Pat
     assert "2 listed, by severity: missing 2" in pgraph(*asked, "--by", "severity").stdout
     assert pgraph(*asked, "--where", "rule=PG-CHAIR-01", "--count").exit_code == FOUND
     assert pgraph(*asked, "--where", "rule=PG-CHAIR-09").exit_code == 2
+    assert pgraph(*asked, "--where", "rule=PG-CHAIR-02", "--count").exit_code == CLEAN
+    assert pgraph(*asked, "--where", "severity=wrong", "--count").exit_code == CLEAN
+
+
+def test_what_is_wanted_of_a_listing_is_read_where_nothing_is_found(
+    pgraph: Run, refused: Callable[..., str], us: Path
+) -> None:
+    asked = ("review", "--data", str(us), "--as-of", "2021-06-01", "--severity", "wrong")
+    result = pgraph(*asked, "--where", "rule=pg-line-04", "--count")
+    assert (result.exit_code, result.stdout.splitlines()[1]) == (
+        CLEAN,
+        "  None listed where rule=pg-line-04",
+    )
+    assert "'rule=PG-CHAIR-09': nothing listed has that rule" in refused(
+        *asked, "--where", "rule=PG-CHAIR-09"
+    )
+
+
+def test_no_known_finding_passes_in_a_pipeline(pgraph: Run, us: Path) -> None:
+    asked = ("review", "--data", str(us), "--as-of", "2021-06-01", "--format", "junit")
+    result = pgraph(*asked, "--rule", "PG-CHAIR-01", "--new-since", "2021-05-01")
+    root = ET.fromstring(result.stdout.encode())  # noqa: S314 - it is ours
+    assert (result.exit_code, root.findall(".//testcase")) == (CLEAN, [])
+
+
+def test_the_rules_for_other_places_are_named_as_commands_to_type(pgraph: Run, us: Path) -> None:
+    said = pgraph("review", "--data", str(us)).stdout
+    assert (
+        "pgraph review --profile wellbeing-board; pgraph review --profile integrated-care"
+        in " ".join(said.split())
+    )
 
 
 def test_a_review_is_written_in_every_format_of_an_answer_and_in_two_more(

@@ -94,6 +94,39 @@ def test_an_acceptance_of_nothing_is_itself_found(made: Made, row: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("a,PG-CHAIR-0,board,,Known,clerk,2030", "PG-CHAIR-0 is no rule; did you mean PG-CHAIR-0"),
+        (
+            "a,PG-CHAIR-01,The Board,,Known,clerk,2030",
+            "The Board is no thing that is there; did you mean board?",
+        ),
+    ],
+)
+def test_an_acceptance_of_nothing_says_which_of_the_two_is_wrong(
+    made: Made, row: str, said: str
+) -> None:
+    place = made(boards="id,name\nboard,The Board", posts=ids("clerk"), accepted=accepting(row))
+    found = review.run(place.view, day=DAY, accepted=place.dataset.all(Acceptance)).findings
+    assert said in next(item.words for item in found if item.rule == "PG-ACCEPT-01")
+
+
+def test_the_rule_of_an_acceptance_is_read_however_it_is_typed(made: Made) -> None:
+    row = "a,pg-chair-01,board,,Known,clerk,2030"
+    found, kept = keys(made(boards=BOARD, posts=ids("clerk"), accepted=accepting(row)))
+    assert kept == ["PG-CHAIR-01:board"]
+    assert not any(key.startswith("PG-ACCEPT-01") for key in found)
+
+
+def test_an_acceptance_of_what_is_not_there_yet_is_no_finding(made: Made) -> None:
+    row = "a,PG-CHAIR-01,board,,Known,clerk,2030"
+    place = made(
+        boards="id,valid_from\nboard,2021-03-01", posts=ids("clerk"), accepted=accepting(row)
+    )
+    assert not any(key.startswith("PG-ACCEPT-01") for key in keys(place, "2021-01-01")[0])
+
+
 def test_a_data_version_does_not_cover_what_is_accepted(made: Made) -> None:
     without = made(boards=BOARD, posts=ids("clerk"))
     row = "a,PG-CHAIR-01,board,,Known,clerk,2030"
@@ -147,7 +180,28 @@ def test_what_was_there_on_an_earlier_day_is_left_out(made: Made) -> None:
 
 def test_nothing_is_new_since_the_day_itself(made: Made) -> None:
     place = made(boards=BOARD)
-    assert place.review(DAY, new_since=DAY).verdict.startswith("Nothing is found by")
+    assert place.review(DAY, new_since=DAY).verdict.startswith("Nothing new is found by")
+
+
+def test_what_was_known_is_no_rule_that_found_nothing(made: Made) -> None:
+    answer = made(boards=BOARD).review(DAY, rules=["PG-CHAIR-01"], new_since="2021-01-01")
+    assert list(answer.statements()) == []
+    assert any("1 finding that was there" in item.text for item in answer.remarks)
+
+
+def test_what_is_new_is_called_new(made: Made) -> None:
+    steps = "id,subject_id,name,date,state\nnew,board,New,2021-04,planned"
+    place = made(boards=BOARD, milestones=steps)
+    answer = place.review(DAY, rules=["PG-PLAN-01"], new_since="2021-01-01")
+    assert answer.verdict == "1 new finding by 1 of 1 rule: 1 late"
+
+
+def test_a_day_later_than_that_of_the_review_is_refused_with_both(made: Made) -> None:
+    with pytest.raises(QuestionError) as wrong:
+        made(boards=BOARD).review(DAY, new_since="2021-07-01")
+    assert "--new-since 2021-07-01 is later than 2021-06-01, the day of the review" in str(
+        wrong.value
+    )
 
 
 # Which rules are asked
@@ -174,6 +228,10 @@ def test_rules_are_asked_by_severity_the_worst_first() -> None:
         (
             {"rules": ["PG-CHAIR-1"]},
             "--rule 'PG-CHAIR-1' is no rule; expected an id such as PG-CHAIR",
+        ),
+        (
+            {"rules": ["pg-meet-01"], "severity": "wrong"},
+            "leaves out PG-MEET-01 (look), and nothing is left to ask",
         ),
         ({"new_since": "yesterday"}, "--new-since 'yesterday' is not a day"),
     ],

@@ -541,7 +541,7 @@ TRIED: Final[Mapping[str, Tried]] = {
                 "trust board member", "council board member", "charity board observer"
             ),
         },
-        says="Charity: sits on Board, and is no party to Mou, as most who sit there are",
+        says="Charity: sits on Board, as most parties to Mou do, and is no party to it",
         looks_at=3,
     ),
     "PG-WARD-01": Tried(
@@ -618,7 +618,7 @@ TRIED: Final[Mapping[str, Tried]] = {
             "reporting_lines": "id,from_id,to_id,as_of\nl,panel,board,2016-01-01",
             "evidence": "fact_id,source_id,locator,as_of\nl,later,2,2020-01-01",
         },
-        says="Panel: what is recorded of it was last stated on 1 January 2016",
+        says="Panel: the one line, seat or rule of it in force was last stated on 1 January 2016",
     ),
     "PG-NAME-01": Tried(
         finds="forum",
@@ -733,6 +733,6 @@ TRIED: Final[Mapping[str, Tried]] = {
             "posts": ids("clerk"),
             "accepted": "id,rule,thing,reason,by_post,until\nkept,PG-CHAIR-01,board,Known,clerk,2030-01-01",
         },
-        says="gone: kept accepts PG-CHAIR-01 of it, and the rule or the thing is gone",
+        says="gone: kept accepts PG-CHAIR-01 of it, and gone is no thing that is there",
     ),
 }

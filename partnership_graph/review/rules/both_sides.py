@@ -24,9 +24,6 @@ def _case(subject: Subject, lower: str, upper: str, lines: Sequence[str]) -> Cas
     """Return who sits on both of two bodies, if somebody does and a line between them is in force."""
     may_sit = subject.perhaps_sitting
     suspects = may_sit[lower].keys() & may_sit[upper].keys()
-    shown = [row for row in lines if suspects and subject.is_shown(row)]
-    if not shown:
-        return None
     rows: list[str] = []
     people: list[str] = []
     for who in sorted(suspects):
@@ -37,16 +34,16 @@ def _case(subject: Subject, lower: str, upper: str, lines: Sequence[str]) -> Cas
             rows += (*below, *above)
     if not people:
         return None
-    return Case(thing=lower, other=upper, rows=(*shown, *rows), values=tuple(people))
+    return Case(thing=lower, other=upper, rows=(*lines, *rows), values=tuple(people))
 
 
 def _pairs(subject: Subject) -> dict[tuple[str, str], list[str]]:
-    """Return the lines by their two ends, of bodies on both of which somebody may sit."""
+    """Return the lines in force by their two ends, of bodies on both of which somebody may sit."""
     to, seated = subject.cell(ReportingLine, "to_id"), subject.perhaps_sitting
     found: dict[tuple[str, str], list[str]] = {}
     for lower, rows in subject.dataset.upward.items():
         for row in rows if lower in seated else ():
-            if to(row) in seated:
+            if to(row) in seated and subject.is_shown(row):
                 found.setdefault((lower, to(row)), []).append(row)
     return found
 

@@ -35,7 +35,9 @@ def _occasions(subject: Subject, body: str) -> Iterator[Meeting | Decision]:
         *subject.of(Decision, "by_id", body),
     )
     for item in every:
-        if item.date and _day(item) <= subject.day and (item.state == "held" or item.id in held):
+        took_place = item.state == "held" or any(map(subject.is_shown, held.get(item.id, ())))
+        is_by_now = item.date and _day(item) <= subject.day
+        if is_by_now and took_place and subject.is_shown(item.id):
             yield item
 
 

@@ -38,5 +38,6 @@ RULE: Final = Rule(
     among=("body", "bodies"),
     find=find,
     tell=tell,
+    version=2,
     query="review-ended-parent",
 )

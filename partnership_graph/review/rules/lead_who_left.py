@@ -31,7 +31,10 @@ def find(subject: Subject) -> Found:
                     values=values,
                 )
             )
-    return Found(cases=cases, looked_at=looked_at)
+    once = {
+        (case.thing, case.other): case for case in reversed(cases)
+    }  # of several parts the first
+    return Found(cases=[*reversed(once.values())], looked_at=looked_at)
 
 
 def _stands(subject: Subject, part: Assignment) -> bool:

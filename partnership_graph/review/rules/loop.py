@@ -29,7 +29,9 @@ def find(subject: Subject) -> Found:
         facts = tuple(lines[low][high] for low, high in pairwise(whole))
         case = Case(thing=start, other=whole[1], facts=facts, values=whole)
         cases.setdefault((case.thing, case.other), case)
-    return Found(cases=[*cases.values()], looked_at=len(subject.dataset.upward))
+    upward = subject.dataset.upward.values()
+    looked_at = sum(subject.is_concluded(row) for rows in upward for row in rows)
+    return Found(cases=[*cases.values()], looked_at=looked_at)
 
 
 def _leading_on(subject: Subject) -> set[str]:
@@ -66,7 +68,7 @@ RULE: Final = Rule(
     severity=Severity.WRONG,
     maturity=Maturity.NEW,
     mend="Find which of these lines the documents do not state, or have them state who stands on top.",
-    among=("thing with an upward line", "things with an upward line"),
+    among=("upward line", "upward lines"),
     find=find,
     tell=tell,
     no_query="Cypher gives every way round a circle from each of its ends, and cannot say which is the same",

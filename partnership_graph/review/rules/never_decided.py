@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from partnership_graph.facts.dates import spoken_day
+from partnership_graph.facts.dates import first_day, spoken_day
 from partnership_graph.facts.records import (
     Decision,
     Meeting,
@@ -63,7 +63,10 @@ def _is_settled(subject: Subject, item: Decision) -> bool:
     deciding = item.to_id if item.act == "recommend" else item.by_id
     return (
         any(
-            other.act in _DECIDING and other.state == "held" and deciding in {"", other.by_id}
+            other.act in _DECIDING
+            and other.state == "held"
+            and deciding in {"", other.by_id}
+            and _is_after(subject, other, item)
             for other in subject.of(Decision, "on_id", item.on_id)
         )
         or any(
@@ -71,6 +74,22 @@ def _is_settled(subject: Subject, item: Decision) -> bool:
         )
         or (item.act == "recommend" and _is_taken_up(subject, item))
     )
+
+
+def _is_after(subject: Subject, other: Decision, item: Decision) -> bool:
+    """Tell whether a decision is one of the day under review, and not of before something was asked for.
+
+    One of an unstated day is taken for an answer.
+    """
+    meeting = subject.dataset.record(other.meeting_id) if other.meeting_id else None
+    given = other.date or (meeting.date if isinstance(meeting, Meeting) else "")
+    is_later = not given or _asked_on(item) <= spoken_day(given) <= subject.day
+    return is_later and subject.view.shows(other)
+
+
+def _asked_on(item: Decision) -> str:
+    """Return since when it was asked for: what is recommended on its day, what is to be decided since it was written."""
+    return first_day((item.date if item.act == "recommend" else "") or item.as_of)
 
 
 def _is_taken_up(subject: Subject, item: Decision) -> bool:

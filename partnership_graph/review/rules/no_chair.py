@@ -4,19 +4,36 @@ from __future__ import annotations
 
 from typing import Final
 
+from partnership_graph.facts.records import Post
 from partnership_graph.review.rule import Found, Rule, Severity, without
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import lacks
 
+_BESIDE: Final = ("vice-chair", "vice chair", "deputy", "assistant")
+"""What is in the name of a post that is not the chair's own."""
+
 
 def find(subject: Subject) -> Found:
-    """Find the bodies in which no seat recorded is a chair's, and whose terms name nobody to chair them."""
+    """Find the bodies of which no chair is recorded.
+
+    A seat of a chair is one, whoever its terms name to chair it, and a post of its chair: that nobody is named
+    who holds that is another matter.
+    """
     bodies = subject.bodies
     return without(bodies, lambda body: body not in subject.chaired and not _named(subject, body))
 
 
 def _named(subject: Subject, body: str) -> bool:
-    return any(clause.member_id for clause in subject.clauses(body, "chairing"))
+    by_terms = any(clause.member_id for clause in subject.clauses(body, "chairing"))
+    return by_terms or any(
+        _is_of_a_chair(post.name) for post in subject.recorded(Post, "organisation_id", body)
+    )
+
+
+def _is_of_a_chair(name: str) -> bool:
+    """Tell whether a post is a chair's by its name, and not that of who stands in for one."""
+    said = name.lower()
+    return "chair" in said and not any(beside in said for beside in _BESIDE)
 
 
 RULE: Final = Rule(
@@ -28,5 +45,6 @@ RULE: Final = Rule(
     among=("body", "bodies"),
     find=find,
     tell=lacks("no chair"),
+    version=2,
     query="review-no-chair",
 )

@@ -22,7 +22,8 @@ def find(subject: Subject) -> Found:
         for seat in members:
             whose = speaks_for(subject.dataset, seat)
             looked_at += 1
-            if whose not in agreement.parties and subject.dataset.table_of(whose) in _BOUND:
+            is_bound = subject.dataset.table_of(whose) in _BOUND and subject.is_there(whose)
+            if is_bound and whose not in agreement.parties:
                 cases.append(
                     Case(thing=whose, other=agreement.body, facts=(seat,), values=(agreement.id,))
                 )
@@ -33,8 +34,8 @@ def find(subject: Subject) -> Found:
 def tell(view: View, case: Case) -> str:
     """Say where it sits, and of what it is no party."""
     return (
-        f"{named(view, case.thing)}: sits on {named(view, case.other)}, and is no party to "
-        f"{named(view, case.values[0])}, as most who sit there are"
+        f"{named(view, case.thing)}: sits on {named(view, case.other)}, as most parties to "
+        f"{named(view, case.values[0])} do, and is no party to it"
     )
 
 

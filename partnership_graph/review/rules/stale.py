@@ -33,26 +33,28 @@ def find(subject: Subject) -> Found:
     """Find the bodies of whose lines, seats and rules the newest was last stated years ago."""
     limit = subject.months_ago(12 * YEARS)
     known, recent = _spoken_of(subject, limit)
-    told = [body for body in subject.bodies if body in known]
-    facts = _facts(subject, {*told} - recent)
+    facts = _facts(subject, known - recent)
     cases = []
+    looked_at = sum(body in recent for body in subject.bodies)
     for body, every in facts.items():
-        shown = [*filter(subject.view.shows, every)]
+        shown = [*filter(subject.view.concludes, every)]
         last = subject.last_spoken(shown)
+        looked_at += bool(shown)
         if shown and last < limit:
             values = (str(len(shown)), last)
             cases.append(Case(thing=body, facts=tuple(shown), values=values))
-    return Found(cases=cases, looked_at=len(told))
+    return Found(cases=cases, looked_at=looked_at)
 
 
 def _spoken_of(subject: Subject, limit: str) -> tuple[set[str], set[str]]:
-    """Return the bodies that rows are about, and those of which a row speaks for a day since a limit."""
+    """Return the bodies that rows are about, and those of which one surely shown speaks for a day since a limit."""
     known, recent = set[str](), set[str]()
     for kind, column in _OF_A_BODY:
-        cells = subject.dataset.tables[kind.table].cells
-        bodies, days = cells(column), cells("as_of")
+        table = subject.dataset.tables[kind.table]
+        bodies, days = table.cells(column), table.cells("as_of")
         known.update(bodies)
-        recent.update(body for body, day in zip(bodies, days, strict=True) if day >= limit)
+        rows = zip(bodies, days, subject.plain.surely(table), strict=True)
+        recent.update(body for body, day, surely in rows if surely and day >= limit)
     return known, recent
 
 
@@ -72,9 +74,9 @@ def tell(view: View, case: Case) -> str:
     """Say how much, and when it was last stated."""
     number, last = case.values
     facts = (
-        f"its {number} lines, seats and rules were"
+        f"its {number} lines, seats and rules in force were"
         if number != "1"
-        else "what is recorded of it was"
+        else "the one line, seat or rule of it in force was"
     )
     return f"{named(view, case.thing)}: {facts} last stated on {on(last)}"
 
