@@ -53,7 +53,7 @@ QUESTIONS: Final = (
             "written information, which they call uninteresting and not engaging @ Ofsted para 95",
             "Ten have taken part in a scheme ... one in the Prince's Trust @ Ofsted para 85",
             "Target for care leavers in employment, education or training: 70 per cent @ Action Plan rec 13 action B",
-            "Ofsted recommendation 13 contributes to Care leavers @ Ofsted rec 13",
+            "Ofsted recommendation 13 ... contributes to Care leavers @ Ofsted rec 13",
         ),
     ),
     Question(
@@ -114,7 +114,7 @@ QUESTIONS: Final = (
             "Its subgroups are chaired by people of a range of partner agencies @ Ofsted para 128",
             "No overall evaluation of what the full offer changes @ Ofsted para 137",
             "117 agencies take part @ Ofsted para 137",
-            "LSCB recommendation para 115 contributes to Training of the LSCB @ Ofsted para 115",
+            "LSCB recommendation para 115 ... contributes to Training of the LSCB @ Ofsted para 115",
         ),
     ),
     Question(

@@ -116,7 +116,7 @@ QUESTIONS: Final = (
         commands=(f"show {BOARD}",),
         says=(
             "would comment on its draft terms of reference ... 5 September 2016; held @ HWB pack item 5 App 2",
-            "Comment on the draft terms of reference of the Programme Board contributes to @ HWB pack item 5 App 2",
+            "Comment on the draft terms of reference of the Programme Board ... contributes to @ HWB pack item 5 App 2",
             "the comments themselves are not recorded",
         ),
     ),

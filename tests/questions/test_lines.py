@@ -68,7 +68,7 @@ def test_what_is_only_proposed_upward_stands_in_the_first_line(made: Made) -> No
         "None stated in force: a line from A to B is proposed"
     )
     assert [item.printed for item in answer.remarks] == [
-        "left out: 1 proposed line (--include proposed)"
+        "left out: 1 proposed line: A reports to B (--include proposed)"
     ]
     assert told(place.at(include=["proposed"]).lines("a"))["reports_to"] == ["A reports to B"]
 

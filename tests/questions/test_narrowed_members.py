@@ -31,9 +31,11 @@ def test_a_seat_is_on_behalf_of_whom_it_speaks_for_as_stated_or_by_its_post(
     trust = place.members("board", on_behalf_of="trust")
     assert trust.question == "Who sits on Board on behalf of Trust?"
     assert trust.verdict == "1 seat of 3 recorded on Board on behalf of Trust: 1 chair (Ann)"
-    assert [item.printed for item in trust.remarks] == [
-        "left out: 1 implied seat (--include implied)"
-    ]
+    (remark,) = trust.remarks
+    assert remark.printed == (
+        "left out: 1 implied seat: Bob: member, Board; on behalf of Trust; listed under Trusts "
+        "(--include implied)"
+    )
     assert "1 member" in place.members("board", on_behalf_of="council").verdict
 
 

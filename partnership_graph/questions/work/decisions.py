@@ -261,7 +261,10 @@ def _delegated(view: View, found: Found) -> str:
 
 
 def _by_rule(view: View, found: Found) -> str:
-    return "".join(f"; {decided(view, rule)}" for rule in found.rules if rule.decides)
+    said = [
+        decided(view, rule) if rule.decides else "how it decides is stated" for rule in found.rules
+    ]
+    return "".join(f"; {each}" for each in dict.fromkeys(said))
 
 
 def _has_outcome(item: Decision) -> bool:
