@@ -22,7 +22,7 @@ from partnership_graph.facts.typed import how_read as day_read
 from partnership_graph.facts.view import FILTERS, NotThenError, View
 from partnership_graph.facts.wording import counted
 from partnership_graph.questions.arguments import taken
-from partnership_graph.questions.asked_of import listed_in, named, names_a_thing, next_of
+from partnership_graph.questions.asked_of import listed_in, named, names_a_thing, next_of, seen_then
 from partnership_graph.questions.declaration import Argument, Question
 from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.questions.entity_types import each_meant, how_each_read, how_read, meant
@@ -172,7 +172,8 @@ class Asking:
             found = module.find(view, **ids)
             answered = module.tell(view, found)
         read = self._readings(declared, values, ids)
-        said = (*read, *absent.values(), *remarks, *self._bound_in(), *answered.remarks)
+        hints = seen_then(view, answered.remarks, things)
+        said = (*read, *absent.values(), *remarks, *self._bound_in(), *hints)
         answered = replace(
             answered,
             remarks=said,

@@ -77,13 +77,14 @@ def kept_out_as(view: View, reason: str, count: int, what: str, day: str = "") -
     """
     noun = _noun(what, count)
     if reason == "day":
-        text, option = f"{noun} not recorded as holding on this day", f"--as-of {day}" * bool(day)
-    else:
-        reasons = reason.split(", ")
-        marks = ", ".join(mark for mark in reasons if mark != "other")
-        where = elsewhere(view) if "other" in reasons else ""
-        text, option = " ".join(filter(None, [marks, noun, where])), letting_in(view, reasons)
-    return Remark(kind=Kind.LEFT_OUT, text=f"left out: {count} {text}", option=option)
+        text = f"left out: {count} {noun} not recorded as holding on this day"
+        option = f"--as-of {day}" if day else ""
+        return Remark(kind=Kind.LEFT_OUT, text=text, option=option, day=day)
+    reasons = reason.split(", ")
+    marks = ", ".join(mark for mark in reasons if mark != "other")
+    where = elsewhere(view) if "other" in reasons else ""
+    text = " ".join(filter(None, [f"left out: {count}", marks, noun, where]))
+    return Remark(kind=Kind.LEFT_OUT, text=text, option=letting_in(view, reasons))
 
 
 def _noun(what: str, count: int) -> str:

@@ -40,12 +40,14 @@ class Remark:
     """One thing said of an answer: a sentence without a full stop that names no option.
 
     ``option`` says how to see what it tells of at a shell: an option such as ``--include implied``,
-    or commands with semicolons between; a picture, a page or a paper leaves it out.
+    or commands with semicolons between; a picture, a page or a paper leaves it out. ``day`` is that
+    of an option which asks about another.
     """
 
     kind: Kind
     text: str
     option: str = ""
+    day: str = ""
 
     @property
     def printed(self) -> str:

@@ -114,8 +114,8 @@ def schema() -> Schema:
 
 
 def _of(value: type, first: Iterable[str] = ()) -> Schema:
-    """Return the schema of one kind of value: all its keys are always there, and no others."""
-    names = [*first, *(item.name for item in fields(value))]
+    """Return the schema of one kind of value: all its keys that are written are always there, and no others."""
+    names = [*first, *(item.name for item in fields(value) if item.name in _SAID[value])]
     return {
         "type": "object",
         "properties": {

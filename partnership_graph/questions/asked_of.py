@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from partnership_graph.answers.answer import Answer
@@ -43,6 +44,17 @@ def names_a_thing(dataset: Dataset, argument: Argument, wanted: str) -> bool:
 def listed_in(value: Any) -> Sequence[Any]:
     """Return what was given for an argument as several: of one, itself alone."""
     return value if isinstance(value, list) else [value]
+
+
+def seen_then(
+    view: View, remarks: Iterable[Remark], things: Iterable[tuple[Argument, str]]
+) -> Iterator[Remark]:
+    """Yield remarks, each without the day to ask about where something asked about is not recorded then."""
+    firm = [wanted for argument, wanted in things if not argument.lenient]
+    for remark in remarks:
+        then = replace(view, day=remark.day) if remark.day else view
+        can_be_asked = not remark.day or all(then.presence(item).shown for item in firm)
+        yield remark if can_be_asked else replace(remark, option="", day="")
 
 
 def next_of(view: View, answered: Answer, question: Question, ids: Given) -> Iterator[Remark]:

@@ -45,7 +45,7 @@ class Up:
         dead_ends: where the routes end; the thing itself where there are none.
         over: what the routes lead through that is over.
         beside: what no chain climbs.
-        met: every line up from what the routes lead through, shown or not, but those back to the start.
+        met: every line up from what the routes lead through, shown or not, but those back to where they have been.
     """
 
     climb: Climb
@@ -81,13 +81,8 @@ def find(view: View, wanted: str, kinds: Collection[str] = ()) -> Up:
         dead_ends=[dead_ends.find(view, top, climb) for top in climb.tops()],
         over=succession.find(view, climb.met()),
         beside=beside.find(view, wanted),
-        met=[line for line in lines_met(view, climb) if _leads_on(line, climb)],
+        met=lines_met(view, climb),
     )
-
-
-def _leads_on(line: ReportingLine, climb: Climb) -> bool:
-    """Tell whether a line may lengthen a route: one back to its start does only where it ends."""
-    return line.to_id != climb.start or line.from_id in climb.tops()
 
 
 def tell(view: View, found: Up) -> Answer:

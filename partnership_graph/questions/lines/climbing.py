@@ -51,6 +51,15 @@ class Climb:
         through = (hop[0].to_id for route in self.routes for hop in route)
         return list(dict.fromkeys([self.start, *through]))
 
+    def leads_on(self, line: ReportingLine) -> bool:
+        """Tell whether a line may lengthen a route: not where each that meets it has been before."""
+        for route in self.routes or ((),):
+            passed = [self.start, *(hop[0].to_id for hop in route)]
+            until = passed.index(line.from_id) + 1 if line.from_id in passed else 0
+            if until and line.to_id not in passed[:until]:
+                return True
+        return False
+
     def lines(self) -> list[ReportingLine]:
         """Return every line of every route, each once."""
         return list(dict.fromkeys(line for route in self.routes for hop in route for line in hop))
@@ -224,4 +233,10 @@ def lines_met(view: View, climb: Climb, *, at_ends: bool = True) -> list[Reporti
         return met
     wide = climb_from(replace(view, include=frozenset(FILTERS)), climb.start, climb.kinds)
     told, ends = {line.id for line in wide.lines()}, set(climb.tops() if at_ends else ())
-    return [line for line in met if line.id in told or line.from_id in ends or not view.holds(line)]
+    return [
+        line
+        for line in met
+        if line.id in told
+        or line.from_id in ends
+        or (not view.holds(line) and climb.leads_on(line))
+    ]

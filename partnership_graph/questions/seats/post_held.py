@@ -76,7 +76,7 @@ def _seats(view: View, post: Post) -> list[Membership]:
 
 def _is_told(view: View, row: PostHolder) -> bool:
     """Tell whether a row is told though it does not name who holds the post on the day."""
-    return view.lets_through(row) and not view.taken_along(row)
+    return view.lets_through(row) and (view.shows(row) or not view.taken_along(row))
 
 
 def _by_day(rows: Iterable[PostHolder]) -> list[PostHolder]:
