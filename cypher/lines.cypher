@@ -11,6 +11,7 @@ MATCH (fact:Fact {table: 'reporting_lines'})-[:SUBJECT]->(low)
 MATCH (fact)-[:OBJECT]->(high)
 WHERE $id IN [low.id, high.id]
   AND $kind IN ['', fact.kind]
+  AND EXISTS { MATCH (thing {id: $id}) WHERE thing.begins <= date($as_of) AND date($as_of) < thing.ends }
   AND fact.begins <= date($as_of) AND date($as_of) < fact.ends
   AND NOT EXISTS { MATCH (fact)-[:ABSENT]->(gone:Absence) WHERE gone.begins <= date($as_of) AND date($as_of) < gone.ends }
   AND (fact.status <> 'proposed' OR $include CONTAINS 'proposed')
