@@ -46,6 +46,7 @@ class Found:
 
     Args:
         body: the id of whose they are; "" for all.
+        kind: the one kind of event asked for; "" for all.
         state: the one state asked for; "" for all.
         meetings: each of them by its state.
         others: how many there are of other states, where one was asked for.
@@ -58,6 +59,7 @@ class Found:
     """
 
     body: str
+    kind: str
     state: str
     meetings: Mapping[str, Sequence[Held]]
     others: int
@@ -86,11 +88,13 @@ def find(view: View, body: str = "", *, state: str = "") -> Found:
 
     Args:
         view: what to look at.
-        body: the id of a body.
+        body: the id of a body; or a kind of event, such as workshop.
         state: held, planned, cancelled or not_recorded: those alone.
     """
     dataset = view.dataset
+    kind, body = (body, "") if body in vocabulary.MEETING_KINDS else ("", body)
     every = [*(dataset.of(Meeting, body_id=body) if body else dataset.all(Meeting))]
+    every = [item for item in every if kind in {"", item.kind}]
     wanted = [item for item in every if state in {"", item.state}]
     shown = [item for item in every if view.shows(item)]
     asked = _newest_first(item for item in wanted if item in shown)
@@ -98,6 +102,7 @@ def find(view: View, body: str = "", *, state: str = "") -> Found:
     kept_out = [item for item in wanted if item not in shown]
     return Found(
         body=body,
+        kind=kind,
         state=state,
         meetings=_by_state(view, asked),
         others=len(shown) - len(asked),
@@ -174,7 +179,8 @@ def tell(view: View, found: Found) -> Answer:
 
 
 def _whose(view: View, found: Found) -> str:
-    return f" of {view.dataset.name(found.body)}" if found.body else ""
+    kind = f" (of the kind {found.kind})" if found.kind else ""
+    return f" of {view.dataset.name(found.body)}" if found.body else kind
 
 
 def _told(view: View, item: Held) -> Statement:

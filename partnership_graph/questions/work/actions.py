@@ -43,7 +43,7 @@ from partnership_graph.questions.work.siblings import (
     siblings,
     siblings_sections,
 )
-from partnership_graph.questions.work.sought import Held, sought
+from partnership_graph.questions.work.sought import Held, rarest_word, sought
 from partnership_graph.questions.work.unsettled import BOTH_STAND, contradictions_of
 
 _ITEMS: Final = ("recommendation", "objective", "action")
@@ -68,6 +68,7 @@ class Found:
         by_post: the holdings by which an owner or lead counts as the post that they hold.
         called: the papers and plans by whose names some are found that do not hold the words themselves.
         holding: where no item holds the words, the plans and programmes that do.
+        rarest: where several words were asked by, the one that the fewest others hold, and how many do.
         measured: the figures of each.
         silence: what stands behind saying that there are none.
     """
@@ -83,6 +84,7 @@ class Found:
     by_post: Sequence[PostHolder]
     called: Sequence[str]
     holding: Sequence[Programme]
+    rarest: tuple[str, int]
     measured: Mapping[str, Measured]
     silence: Silence
 
@@ -147,6 +149,7 @@ def find(  # noqa: PLR0913 - an action has as many ends to be asked by
         by_post=[*owned.values(), *led.values()],
         called=said.called if chosen else [],
         holding=[] if any(ends.values()) or due else said.plans,
+        rarest=rarest_word(view, [*filter(view.shows, items)], text, said.items),
         measured=measured(view, filter(None, [of, *chosen])),
         silence=silence(
             view,
@@ -360,6 +363,11 @@ def _found_by(view: View, found: Found) -> Iterator[Remark]:
         plans = ", ".join(map(view.dataset.name, found.called))
         text = f"counted as well: what refers to, or is part of, {plans}"
         yield Remark(kind=Kind.READING, text=text)
+    word, number = found.rarest
+    if number:
+        hold = counted(number, "other holds", "others hold")
+        text = f"all words of {found.text!r} are looked for; {hold} {word!r}"
+        yield Remark(kind=Kind.BESIDE, text=text, option=command("actions", word))
 
 
 def _counted_by(view: View, holder: PostHolder) -> Remark:

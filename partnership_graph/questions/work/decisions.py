@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from partnership_graph.answers.answer import Answer
@@ -24,9 +24,10 @@ from partnership_graph.facts.records import (
     TermOfReference,
 )
 from partnership_graph.facts.silence import Silence, silence
+from partnership_graph.facts.spelling import holding_words
 from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import counted, ends_in_words, naming
+from partnership_graph.facts.wording import counted, ends_in_words, naming, sentence
 from partnership_graph.questions.decision_rules import decided, decision_rules
 from partnership_graph.questions.work.paper import paragraphs
 from partnership_graph.questions.work.provision import wholly
@@ -38,6 +39,7 @@ class Found:
     """The decisions that meet what was asked, in order of time, and what stands beside them.
 
     Args:
+        text: the thing or the words asked by.
         ends: the ids asked by.
         act: the act asked by.
         parts: what is part of what was asked about, its services and the contracts for them.
@@ -53,6 +55,7 @@ class Found:
         silence: what stands behind saying that there are none.
     """
 
+    text: str
     ends: Mapping[str, str]
     act: str
     parts: frozenset[str]
@@ -68,12 +71,21 @@ class Found:
 
 
 def find(  # noqa: PLR0913 - a decision has as many ends to be asked by
-    view: View, *, by: str = "", on: str = "", to: str = "", at: str = "", act: str = ""
+    view: View,
+    text: str = "",
+    *,
+    by: str = "",
+    on: str = "",
+    to: str = "",
+    at: str = "",
+    act: str = "",
 ) -> Found:
     """Find the decisions that meet all that is asked.
 
     Args:
         view: what to look at.
+        text: the id of a thing that decides, or is decided on, put to or at which; or words that a decision holds
+            as it is told, with its note and the meeting.
         by: the id of whoever decides.
         on: the id of what is decided on, itself or in one of its parts, services or contracts; steps
             in a stated order are given in that order.
@@ -90,17 +102,19 @@ def find(  # noqa: PLR0913 - a decision has as many ends to be asked by
             f"{did_you_mean(act, vocabulary.ACTS)}"
         )
     wanted = {"by_id": by, "meeting_id": at, "act": act}
-    parts = wholly(view, on) - {on}
+    parts, about = wholly(view, on) - {on}, _about(view, text)
     every = [
         item
         for item in view.dataset.all(Decision)
         if all(value in {"", getattr(item, column)} for column, value in wanted.items())
         and (not on or item.on_id == on or item.on_id in parts)
         and to in {"", item.to_id, item.with_agreement_of}
+        and about(item)
     ]
     shown = sorted(filter(view.shows, every), key=_when)
     disputed = contradictions_of(view, shown)
     return Found(
+        text=text,
         ends={"by": by, "on": on, "to": to, "at": at},
         act=act,
         parts=parts,
@@ -114,6 +128,17 @@ def find(  # noqa: PLR0913 - a decision has as many ends to be asked by
         gaps=_gaps(view, {on, *(item.on_id for item in shown)}) if on else [],
         silence=_silence(view, (by, on, to, at), every),
     )
+
+
+def _about(view: View, text: str) -> Callable[[Decision], bool]:
+    """Return a test for a decision that a thing or a part of it has an end in, or that holds some words."""
+    dataset, holds = view.dataset, holding_words(text)
+    if dataset.is_thing(text):
+        those = wholly(view, text)
+        return lambda item: not those.isdisjoint(
+            (item.on_id, item.by_id, item.to_id, item.with_agreement_of, item.meeting_id)
+        )
+    return lambda item: holds(f"{sentence(dataset, item)} {item.note}")
 
 
 def _beside(view: View, decisions: Sequence[Decision], by: str) -> list[Decision]:
@@ -232,7 +257,10 @@ def _elsewhere(view: View, found: Found) -> list[Remark]:
 
 def _asked(view: View, found: Found) -> str:
     acts = f" to {vocabulary.ACTS[found.act]}" if found.act else ""
-    return acts + ends_in_words(view.dataset, found.ends)
+    dataset = view.dataset
+    about = dataset.name(found.text) if dataset.is_thing(found.text) else repr(found.text)
+    words = f" about {about}" if found.text else ""
+    return acts + ends_in_words(dataset, found.ends) + words
 
 
 def _verdict(view: View, found: Found) -> str:
