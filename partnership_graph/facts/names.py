@@ -16,6 +16,7 @@ from partnership_graph.facts.records import (
     THINGS,
     Alias,
     AreaLink,
+    Assignment,
     Description,
     Document,
     Identifier,
@@ -184,7 +185,7 @@ class Names(Sourced):
 
         Each comes with the id of the row that says it, which may be its own.
 
-        That is another name, its text or note, a description, a clause of its remit. Of whom least is said comes
+        That is another name, its text or note, a description, a clause of its remit, somebody's part in it. Of whom least is said comes
         first: it is about little else.
         """
         holds = holding_words(text)
@@ -210,6 +211,7 @@ class Names(Sourced):
         rows = [(item.of_id, item.name, item.id) for item in self.all(Alias)]
         rows += [(item.subject_id, item.text, item.id) for item in self.all(Description)]
         rows += [(item.body_id, item.text, item.id) for item in self.all(TermOfReference)]
+        rows += [(item.subject_id, item.scope, item.id) for item in self.all(Assignment)]
         for wanted, text, row in rows:
             if wanted in found:
                 found[wanted].append((text, row))

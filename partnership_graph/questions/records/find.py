@@ -65,7 +65,9 @@ def find(view: View, text: str) -> Found:
 def _described(view: View, text: str, known: Collection[str]) -> dict[Fact, Fact]:
     """Return the things that are described so and are not known by name, each with the row that says so."""
     fact = view.dataset.fact
-    others = ((fact(x), fact(y)) for x, y in view.dataset.described_so(text).items() if x not in known)
+    others = (
+        (fact(x), fact(y)) for x, y in view.dataset.described_so(text).items() if x not in known
+    )
     return {thing: row for thing, row in others if view.lets_through(thing)}
 
 

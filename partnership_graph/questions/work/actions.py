@@ -36,6 +36,7 @@ from partnership_graph.questions.work.plans import (
     action_of,
     by_plan,
     parts_of,
+    seeing_to,
 )
 from partnership_graph.questions.work.siblings import (
     MOST,
@@ -68,6 +69,7 @@ class Found:
         by_post: the holdings by which an owner or lead counts as the post that they hold.
         called: the papers and plans by whose names some are found that do not hold the words themselves.
         holding: where no item holds the words, the plans and programmes that do.
+        above: who owns or leads each plan of which some are found by words, and which is not found itself, by its id.
         rarest: where several words were asked by, the one that the fewest others hold, and how many do.
         measured: the figures of each.
         silence: what stands behind saying that there are none.
@@ -84,6 +86,7 @@ class Found:
     by_post: Sequence[PostHolder]
     called: Sequence[str]
     holding: Sequence[Programme]
+    above: Mapping[str, Sequence[Assignment]]
     rarest: tuple[str, int]
     measured: Mapping[str, Measured]
     silence: Silence
@@ -149,6 +152,7 @@ def find(  # noqa: PLR0913 - an action has as many ends to be asked by
         by_post=[*owned.values(), *led.values()],
         called=said.called if chosen else [],
         holding=[] if any(ends.values()) or due else said.plans,
+        above=_above(view, plans, {of, *chosen}) if text else {},
         rarest=rarest_word(view, [*filter(view.shows, items)], text, said.items),
         measured=measured(view, filter(None, [of, *chosen])),
         silence=silence(
@@ -157,6 +161,11 @@ def find(  # noqa: PLR0913 - an action has as many ends to be asked by
             facts=filterfalse(view.shows, met),
         ),
     )
+
+
+def _above(view: View, plans: Iterable[Plan], told: Collection[str]) -> dict[str, list[Assignment]]:
+    """Return who owns or leads each of some plans that is not told itself."""
+    return {plan.home: seeing_to(view, plan.home) for plan in plans if plan.home not in told}
 
 
 def _in_own_words(chosen: Mapping[str, Held]) -> Collection[str]:
@@ -313,7 +322,9 @@ def _section(view: View, found: Found, plan: Plan) -> Section:
         part=Part.GROUP,
         of=plan.home or NOWHERE,
         heading=_of_how_many(view, plan),
-        statements=tuple(line for action in plan.chosen for line in _told(view, found, action)),
+        statements=tuple(
+            line for action in plan.chosen for line in _told(view, found, action, plan.home)
+        ),
         remark=f"the others: {', '.join(others)}" if told else "",
         command=_command(found, plan),
     )
@@ -328,12 +339,17 @@ def _command(found: Found, plan: Plan) -> str:
     return command("actions", *filter(None, [found.text]), *chain.from_iterable(given))
 
 
-def _told(view: View, found: Found, action: Action) -> Iterator[Statement]:
-    """Yield an action, who sees to it, its score and other figures, and what of it is not stated."""
+def _told(view: View, found: Found, action: Action, home: str = "") -> Iterator[Statement]:
+    """Yield an action, who sees to it, its score and other figures, and what of it is not stated.
+
+    Of one that nobody is said to see to it is who sees to the plan that it is part of.
+    """
     own = found.measured.get(action.thing.id)
     thing, *figures = with_figures(view, state(view, action.thing), own)
     yield thing
-    yield from (state(view, fact, depth=1) for fact in action.assignments)
+    own_leads = any(part.capacity in LEADING for part in action.assignments)
+    above = () if own_leads else found.above.get(home, ())
+    yield from (state(view, fact, depth=1) for fact in (*action.assignments, *above))
     yield from figures
     yield from (state(view, fact, depth=1) for fact in action.gaps)
 

@@ -135,8 +135,10 @@ def _about(view: View, text: str) -> Callable[[Decision], bool]:
     dataset, holds = view.dataset, holding_words(text)
     if dataset.is_thing(text):
         those = wholly(view, text)
-        return lambda item: not those.isdisjoint(
-            (item.on_id, item.by_id, item.to_id, item.with_agreement_of, item.meeting_id)
+        return lambda item: (
+            not those.isdisjoint(
+                (item.on_id, item.by_id, item.to_id, item.with_agreement_of, item.meeting_id)
+            )
         )
     return lambda item: holds(f"{sentence(dataset, item)} {item.note}")
 
