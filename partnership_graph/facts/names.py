@@ -188,15 +188,15 @@ class Names(Sourced):
         That is another name, its text or note, a description, a clause of its remit, somebody's part in it. Of whom least is said comes
         first: it is about little else.
         """
-        holds = holding_words(text)
-        if not plain(text):
+        holds, phrase = holding_words(text), plain(text)
+        if not phrase:
             return {}
         held: dict[str, str] = {}
         for wanted, (called, *said) in self._said_of_each.items():
             if holds(" ".join((called[0], *(text for text, _ in said)))):
-                rows = (row for text, row in said if holds(f"{called[0]} {text}"))
-                if row := next(rows, ""):
-                    held[wanted] = row
+                rows = [(text, row) for text, row in said if holds(f"{called[0]} {text}")]
+                if rows:  # of several the one that has the words side by side
+                    held[wanted] = min(rows, key=lambda each: phrase not in plain(each[0]))[1]
         return {item: held[item] for item in sorted(held, key=lambda x: len(self._said_of_each[x]))}
 
     @cached_property

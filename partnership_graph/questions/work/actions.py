@@ -98,10 +98,11 @@ class Found:
 
     @property
     def leaders(self) -> Sequence[Assignment]:
-        """Who owns or leads the plan asked by itself, where its items were not picked."""
+        """Who owns or leads the plan asked by itself, or else has another part in it; nobody where items were picked."""
         if self.picked or not self.itself:
             return ()
-        return [item for item in self.itself.assignments if item.capacity in LEADING]
+        parts = self.itself.assignments
+        return [item for item in parts if item.capacity in LEADING] or parts
 
 
 def find(  # noqa: PLR0913 - an action has as many ends to be asked by
@@ -153,7 +154,7 @@ def find(  # noqa: PLR0913 - an action has as many ends to be asked by
         called=said.called if chosen else [],
         holding=[] if any(ends.values()) or due else said.plans,
         above=_above(view, plans, {of, *chosen}) if text else {},
-        rarest=rarest_word(view, [*filter(view.shows, items)], text, said.items),
+        rarest=rarest_word([*filter(view.shows, items)], text, said.items),
         measured=measured(view, filter(None, [of, *chosen])),
         silence=silence(
             view,
@@ -270,7 +271,7 @@ def _verdict(view: View, found: Found) -> str:
         more = f"; and of {rest} more" if rest > 0 else ""
         return f"{_kinds(kinds)}{_asked(view, found)}: {each}{more}"
     if found.leaders:
-        return "No part is recorded"
+        return "No action that is part of it is recorded"
     if found.otherwise:
         return _said_otherwise(view, found)
     none = denied(view, found.silence, none=f"no action{_asked(view, found)}")

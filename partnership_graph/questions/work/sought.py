@@ -83,9 +83,7 @@ def sought(view: View, items: Sequence[Programme], text: str) -> Sought:
     )
 
 
-def rarest_word(
-    view: View, items: Sequence[Programme], text: str, besides: Collection[str]
-) -> tuple[str, int]:
+def rarest_word(items: Sequence[Programme], text: str, besides: Collection[str]) -> tuple[str, int]:
     """Return which word of several the fewest other items hold in their own words, and how many; else "" and 0.
 
     "older people" misses "older households", which "older" finds.
