@@ -406,7 +406,7 @@ class Partnership(Asking):
         )
         return answered
 
-    def decisions(
+    def decisions(  # noqa: PLR0913 - a decision has as many ends to be asked by
         self,
         text: str = "",
         *,
