@@ -180,10 +180,11 @@ class Names(Sourced):
                 found[wanted] = min(well, found.get(wanted, well))
         return {item: found[item][1] for item in sorted(found, key=found.__getitem__)}
 
-    def described_so(self, text: str) -> Mapping[str, str]:
+    def described_so(self, text: str) -> Mapping[str, Sequence[str]]:
         """Return the ids of the things whose name and kind hold all words of a text, with one thing said of them.
 
-        Each comes with the id of the row that says it, which may be its own.
+        Each comes with the ids of the rows that say it, of which one may be its own: those with the words side by side,
+        where any has them so.
 
         That is another name, its text or note, a description, a clause of its remit, somebody's part in it. Of whom least is said comes
         first: it is about little else.
@@ -191,12 +192,13 @@ class Names(Sourced):
         holds, phrase = holding_words(text), plain(text)
         if not phrase:
             return {}
-        held: dict[str, str] = {}
+        held: dict[str, list[str]] = {}
         for wanted, (called, *said) in self._said_of_each.items():
             if holds(" ".join((called[0], *(text for text, _ in said)))):
                 rows = [(text, row) for text, row in said if holds(f"{called[0]} {text}")]
-                if rows:  # of several the one that has the words side by side
-                    held[wanted] = min(rows, key=lambda each: phrase not in plain(each[0]))[1]
+                as_typed = [(text, row) for text, row in rows if phrase in plain(text)]
+                if rows:
+                    held[wanted] = [*dict.fromkeys(row for _, row in as_typed or rows)]
         return {item: held[item] for item in sorted(held, key=lambda x: len(self._said_of_each[x]))}
 
     @cached_property

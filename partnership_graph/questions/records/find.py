@@ -24,14 +24,14 @@ class Found:
     """The things that a text may mean, by what else they or a register call them, and what tells namesakes apart.
 
     ``described`` are other things of which it is said, in their kind, text, descriptions or remit, where nothing is
-    called just that; each has the row that says so.
+    called just that; each has the rows that say so.
 
     ``fits`` counts them by how what they are called holds the text.
     """
 
     text: str
     things: Sequence[Fact]
-    described: Mapping[Fact, Fact]
+    described: Mapping[Fact, Sequence[Fact]]
     fits: Mapping[Fit, int]
     aliases: Sequence[Alias | Identifier]
     apart: Mapping[str, str]
@@ -62,13 +62,12 @@ def find(view: View, text: str) -> Found:
     )
 
 
-def _described(view: View, text: str, known: Collection[str]) -> dict[Fact, Fact]:
-    """Return the things that are described so and are not known by name, each with the row that says so."""
+def _described(view: View, text: str, known: Collection[str]) -> dict[Fact, list[Fact]]:
+    """Return the things that are described so and are not known by name, each with the rows that say so."""
     fact = view.dataset.fact
-    others = (
-        (fact(x), fact(y)) for x, y in view.dataset.described_so(text).items() if x not in known
-    )
-    return {thing: row for thing, row in others if view.lets_through(thing)}
+    others = view.dataset.described_so(text).items()
+    each = ((fact(thing), [*map(fact, rows)]) for thing, rows in others if thing not in known)
+    return {thing: rows for thing, rows in each if view.lets_through(thing)}
 
 
 def _called(dataset: Dataset, thing: str) -> Iterator[tuple[Alias | Identifier, str]]:
@@ -133,10 +132,11 @@ def _apart(view: View, found: Found) -> Iterator[Statement]:
 
 def _in_words(view: View, found: Found) -> Iterator[Statement]:
     """Yield each thing that is described so, with the words, where its own row does not hold them."""
-    for thing, row in found.described.items():
+    for thing, rows in found.described.items():
         yield state(view, thing)
-        if row is not thing:
-            yield state(view, row, depth=1, text=told_from(view.dataset, row, thing.id))
+        for row in rows:
+            if row.id != thing.id:
+                yield state(view, row, depth=1, text=told_from(view.dataset, row, thing.id))
 
 
 def _further(found: Found) -> Remark:

@@ -18,7 +18,7 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import DAWN, first_day, in_words, spoken_day
-from partnership_graph.facts.records import Attendance, Fact, Gap, Meeting
+from partnership_graph.facts.records import Attendance, Description, Fact, Gap, Meeting
 from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.typed import refused
 from partnership_graph.facts.view import View
@@ -31,13 +31,14 @@ from partnership_graph.questions.seats.minutes import apologising, there
 class Held:
     """A meeting or other event, how many are recorded as there and as having sent apologies.
 
-    ``dealt`` is how much it dealt with.
+    ``dealt`` is how much it dealt with, ``said`` what is said of it: where it was, on what.
     """
 
     meeting: Meeting
     there: int
     apologies: int
     dealt: DealtWith
+    said: Sequence[Description]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +139,7 @@ def _held(view: View, meeting: Meeting) -> Held:
         there=len(there(rows)),
         apologies=len(apologising(rows)),
         dealt=dealt_with(view, meeting),
+        said=[*filter(view.shows, view.dataset.of(Description, subject_id=meeting.id))],
     )
 
 
@@ -168,7 +170,7 @@ def tell(view: View, found: Found) -> Answer:
                     part=Part.GROUP,
                     of=name,
                     heading=_HEADINGS[name],
-                    statements=tuple(_told(view, item) for item in own),
+                    statements=tuple(said for item in own for said in _told(view, item)),
                 )
                 for name, own in found.meetings.items()
             ),
@@ -183,15 +185,17 @@ def _whose(view: View, found: Found) -> str:
     return f" of {view.dataset.name(found.body)}" if found.body else kind
 
 
-def _told(view: View, item: Held) -> Statement:
-    """Return a meeting with how many were there and how much it dealt with; its row has the first too."""
+def _told(view: View, item: Held) -> Iterator[Statement]:
+    """Yield a meeting with how many were there and how much it dealt with, which its row has too, and what is said of it."""
     numbers = ((item.there, "there"), (item.apologies, "sent apologies"))
     said = ", ".join(f"{number} {word}" for number, word in numbers if number)
     text = sentence(view.dataset, item.meeting)
     text = "; ".join(filter(None, [text, said, item.dealt.in_words]))
     told = stated(view, item.meeting, text=text)
     counts = {"there": str(item.there), "apologies": str(item.apologies)} if said else {}
-    return replace(told, row={**told.row, **counts})
+    yield replace(told, row={**told.row, **counts})
+    for fact in item.said:
+        yield stated(view, fact, depth=1, text=fact.text)
 
 
 def _verdict(view: View, found: Found) -> str:

@@ -259,6 +259,7 @@ def _elsewhere(view: View, found: Found) -> list[Remark]:
 
 def _asked(view: View, found: Found) -> str:
     acts = f" to {vocabulary.ACTS[found.act]}" if found.act else ""
+    acts = acts.removesuffix(" on") if found.ends["on"] else acts
     dataset = view.dataset
     about = dataset.name(found.text) if dataset.is_thing(found.text) else repr(found.text)
     words = f" about {about}" if found.text else ""
