@@ -29,14 +29,15 @@ from partnership_graph.questions.records.targets import (
     targets,
 )
 from partnership_graph.questions.wholes import parts_of_any
-from partnership_graph.questions.work.paper import paragraphs
 
 _NUMBERS: Final = ("cost", "content")
 """The kinds of gap that a figure may be looked for and not found by."""
 
 _NEAREST: Final = 5
-_FEW: Final = 8
+_FEW: Final = 12
 """Of so many figures found by words it is said what else their paragraphs count, and of so much at most."""
+_LITTLE: Final = 4
+"""A paragraph that counts more besides is about something else as well."""
 
 _FURTHER: Final = (", ", ": ", " in ")
 """What follows the name of a measure where the same is measured of something narrower or wider."""
@@ -161,14 +162,15 @@ def _names(dataset: Dataset, thing: str) -> Iterator[str]:
 
 
 def _same(view: View, figures: Sequence[Figure]) -> list[Figure]:
-    """Return what else the paragraphs of a few figures count, where that is not more than they."""
-    if len(figures) > _FEW:
-        return []
-    where = {at for item in figures for at in paragraphs(view, item)}
-    others = (item for item in view.dataset.all(Figure) if item not in figures)
-    same = [item for item in others if not where.isdisjoint(paragraphs(view, item))]
-    shown = [item for item in same if is_shown(view, item)]
-    return shown if len(shown) <= _FEW else []
+    """Return what else the paragraphs of a few figures count, of each paragraph that counts little else."""
+    found = {at for item in figures for at in view.paragraphs(item)}
+    others: dict[tuple[str, str], list[Figure]] = {}
+    for item in view.dataset.all(Figure) if len(figures) <= _FEW else ():
+        if item not in figures and is_shown(view, item):
+            for at in view.paragraphs(item) & found:
+                others.setdefault(at, []).append(item)
+    few = [those for those in others.values() if len(those) <= _LITTLE]
+    return [*dict.fromkeys(item for those in few for item in those)][:_FEW]
 
 
 def _with_parts(every: Iterable[Figure], met: Iterable[Figure]) -> list[Figure]:

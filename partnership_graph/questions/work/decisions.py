@@ -29,7 +29,6 @@ from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, ends_in_words, naming, sentence
 from partnership_graph.questions.decision_rules import decided, decision_rules
-from partnership_graph.questions.work.paper import paragraphs
 from partnership_graph.questions.work.provision import wholly
 from partnership_graph.questions.work.unsettled import BOTH_STAND, contradictions_of
 
@@ -166,12 +165,12 @@ def _said(
     """
     each = list(decisions)
     concerned = dict.fromkeys(end for item in each for end in (item.on_id, item.by_id) if end)
-    where = {at for item in (*each, *disputed) for at in paragraphs(view, item)}
+    where = {at for item in (*each, *disputed) for at in view.paragraphs(item)}
     said: list[Description | Figure] = []
     for thing in concerned:
         said += view.dataset.of(Description, subject_id=thing)
         said += view.dataset.of(Figure, subject_id=thing)
-    return [x for x in said if view.shows(x) and not where.isdisjoint(paragraphs(view, x))]
+    return [x for x in said if view.shows(x) and not where.isdisjoint(view.paragraphs(x))]
 
 
 def _gaps(view: View, subjects: Iterable[str]) -> list[Gap]:
