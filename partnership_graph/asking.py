@@ -226,8 +226,9 @@ class Asking:
 
     def _is_words(self, argument: Argument, text: str) -> bool:
         """Tell whether a text is taken as words to look for: it is neither the id of a row nor the name of a thing."""
-        is_called = text in self.dataset.positions or bool(self.dataset.named(text))
-        return argument.or_words and not is_called
+        if not argument.or_words:
+            return False
+        return text not in self.dataset.positions and not self.dataset.named(text)
 
     def _readings(
         self, question: Question, values: Mapping[str, Any], ids: Mapping[str, Any]

@@ -271,7 +271,7 @@ def _verdict(view: View, found: Found) -> str:
         more = f"; and of {rest} more" if rest > 0 else ""
         return f"{_kinds(kinds)}{_asked(view, found)}: {each}{more}"
     if found.leaders:
-        return "No action that is part of it is recorded"
+        return "No part is recorded"
     if found.otherwise:
         return _said_otherwise(view, found)
     none = denied(view, found.silence, none=f"no action{_asked(view, found)}")
