@@ -123,23 +123,27 @@ def _caps(numbers: Sequence[int], read: Collection[int] = ()) -> Iterator[Sequen
     the long lists, which have a command of their own.
     """
     caps = list(numbers)
-    if not caps:
-        return
-    others = [at for at in reversed(range(1, len(caps))) if at not in read]
-    long = [at for at in others if read and numbers[at] > _FEW]
-    steps = [*((at, _READ) for at in read), *((at, _FEW) for at in others), (0, _READ)]
-    steps += [
-        *((at, 0) for at in (long if read else others)),
-        *((at, _FEW) for at in read),
-        (0, _FEW),
-    ]
-    for at, least in steps:
+    for at, least in _steps(numbers, read):
         for most in range(caps[at] - 1, least - 1, -1):
             caps[at] = most
             yield tuple(caps)
-    for at in (*others, 0, *read):
+    for at in (*_later(numbers, read), *range(min(1, len(caps))), *read):
         caps[at] = 0
         yield tuple(caps)
+
+
+def _later(numbers: Sequence[int], read: Collection[int]) -> list[int]:
+    """Return the parts after the first that are not read, the last first."""
+    return [at for at in reversed(range(1, len(numbers))) if at not in read]
+
+
+def _steps(numbers: Sequence[int], read: Collection[int]) -> list[tuple[int, int]]:
+    """Return which part is cut after which, and to how many facts."""
+    later, first = _later(numbers, read), range(min(1, len(numbers)))
+    gone = [at for at in later if numbers[at] > _FEW] if read else later
+    steps = [*((at, _READ) for at in read), *((at, _FEW) for at in later)]
+    steps += [*((at, _READ) for at in first), *((at, 0) for at in gone)]
+    return [*steps, *((at, _FEW) for at in (*read, *first))]
 
 
 def _is_read(section: Section) -> bool:

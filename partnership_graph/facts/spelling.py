@@ -90,19 +90,19 @@ def how_well(name: str, words: Sequence[str]) -> tuple[bool, Fit] | None:
 
 def _fit(name: str, words: Sequence[str]) -> Fit | None:
     within = f" {name} "
-    if not all(_stands_in(word, within) for word in words):
+    if not all(_stands_in(word, within, alone=len(words) == 1) for word in words):
         return _fit_of_forms(name, words)
     if all(f" {word} " in within for word in words):
         return Fit.WORDS
     return Fit.BEGINNINGS if all(f" {word}" in within for word in words) else Fit.WITHIN
 
 
-def _stands_in(word: str, within: str) -> bool:
-    """Tell whether a word stands somewhere in a name; a single letter or figure only as a word of it.
+def _stands_in(word: str, within: str, *, alone: bool) -> bool:
+    """Tell whether a word stands somewhere in a name; a letter or figure beside other words only as a word of it.
 
     "Goal B action plans" is not "Goal A action plans (HWB)".
     """
-    return bool(word) and (f" {word} " if len(word) == 1 else word) in within
+    return bool(word) and (word if alone or len(word) > 1 else f" {word} ") in within
 
 
 def _fit_of_forms(name: str, words: Sequence[str]) -> Fit | None:

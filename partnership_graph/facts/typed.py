@@ -16,7 +16,6 @@ from typing import Final
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import MONTHS, in_words, is_day, spoken_day
-from partnership_graph.facts.spelling import singular
 
 FORMS: Final = (
     "year-month-day, such as 2020-01-31, or 31/01/2020, 31 January 2020, January 2020 or 2020"
@@ -196,7 +195,7 @@ _FORMS: Final[Mapping[str, Callable[[str, re.Match[str]], TypedDay]]] = {
 def value_of(text: str, expected: Iterable[str]) -> str:
     """Return the one of some values that a text is, or that it is the word for; "" where it is none.
 
-    "closure" is close, "is a committee of" committee_of, "Joint Chair" joint_chair, "workshops" workshop.
+    "closure" is close, "is a committee of" committee_of, "Joint Chair" joint_chair.
     """
     known, word = set(expected), _compared(text)
     own = [meanings for values, meanings in _lists() if known.issuperset(values)]
@@ -205,8 +204,7 @@ def value_of(text: str, expected: Iterable[str]) -> str:
     for meant in ({text} & known, spelt, _meant(word, own, known), _meant(word, every, known)):
         if meant:
             return meant.pop() if len(meant) == 1 else ""
-    one = singular(text.casefold())
-    return value_of(one, known) if one != text.casefold() else ""
+    return ""
 
 
 def _meant(

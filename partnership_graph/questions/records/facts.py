@@ -93,22 +93,15 @@ def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Foun
     kind = kind_called(kind)
     words = "" if about in view.dataset.positions else about
     about = "" if words else about
-    tables, texts = tables_of(kind), [*filter(None, [text, words])]
+    texts = [*filter(None, [text, words])]
+    every = _of_kind(view, kind, with_citations=not texts)
     mentioned = {about, *view.dataset.mentions.get(about, ())}
-    looked_in = [table for table in TABLES if table != Evidence.table or not texts or tables]
-    every = [
-        row
-        for table in looked_in
-        for row in view.dataset.all(TABLES[table])
-        if (not kind or is_of_kind(row, tables, kind)) and _is_shown(view, row)
-    ]
     own = [row for row in every if not about or row.id in mentioned or _cites(row, about)]
     rows = _that_hold(view, own, [*map(holding, texts)])
     apart = [] if rows or not texts else _that_hold(view, own, [*map(holding_words, texts)])
-    if words and not rows and not apart:
+    rows = rows or apart
+    if words and not rows:
         view.dataset.resolve(words)
-    elsewhere = [] if rows or apart or not about else _that_hold(view, every, [holding(text)])
-    is_apart, rows = not rows and bool(apart), rows or apart
     rows = _both_sides(view, rows)
     return Found(
         text=text,
@@ -118,9 +111,26 @@ def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Foun
         rows=rows,
         sums=_sums(view, rows),
         like=[*view.dataset.matching(words)],
-        apart=is_apart,
-        elsewhere=len(elsewhere) if text else 0,
+        apart=bool(apart),
+        elsewhere=_elsewhere_held(view, every, text) if about and not rows else 0,
     )
+
+
+def _elsewhere_held(view: View, rows: Iterable[Record], text: str) -> int:
+    """Return how many of some rows hold the words, of whatever they are; 0 for no words."""
+    return len(_that_hold(view, rows, [holding(text)])) if text else 0
+
+
+def _of_kind(view: View, kind: str, *, with_citations: bool) -> list[Record]:
+    """Return the rows of a kind that are shown, or all; citations where these are asked for, or nothing is looked for."""
+    tables = tables_of(kind)
+    looked_in = [table for table in TABLES if table != Evidence.table or with_citations or tables]
+    return [
+        row
+        for table in looked_in
+        for row in view.dataset.all(TABLES[table])
+        if (not kind or is_of_kind(row, tables, kind)) and _is_shown(view, row)
+    ]
 
 
 def _that_hold(

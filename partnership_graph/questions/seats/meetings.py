@@ -94,8 +94,7 @@ def find(view: View, body: str = "", *, state: str = "") -> Found:
     """
     dataset = view.dataset
     kind, body = (body, "") if body in vocabulary.MEETING_KINDS else ("", body)
-    every = [*(dataset.of(Meeting, body_id=body) if body else dataset.all(Meeting))]
-    every = [item for item in every if kind in {"", item.kind}]
+    every = _every(dataset, body, kind)
     wanted = [item for item in every if state in {"", item.state}]
     shown = [item for item in every if view.shows(item)]
     asked = _newest_first(item for item in wanted if item in shown)
@@ -114,6 +113,12 @@ def find(view: View, body: str = "", *, state: str = "") -> Found:
         gaps=_gaps(view, asked),
         silence=silence(view, [body] if body else [], facts=kept_out),
     )
+
+
+def _every(dataset: Dataset, body: str, kind: str) -> list[Meeting]:
+    """Return the meetings of a body, or those of a kind, or all."""
+    meetings = dataset.of(Meeting, body_id=body) if body else dataset.all(Meeting)
+    return [item for item in meetings if kind in {"", item.kind}]
 
 
 def _gaps(view: View, meetings: Iterable[Meeting]) -> list[Gap]:

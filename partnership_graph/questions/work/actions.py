@@ -153,7 +153,7 @@ def find(  # noqa: PLR0913 - an action has as many ends to be asked by
         by_post=[*owned.values(), *led.values()],
         called=said.called if chosen else [],
         holding=[] if any(ends.values()) or due else said.plans,
-        above=_above(view, plans, {of, *chosen}) if text else {},
+        above=_above(view, plans, {of, *chosen}, text),
         rarest=rarest_word([*filter(view.shows, items)], text, said.items),
         measured=measured(view, filter(None, [of, *chosen])),
         silence=silence(
@@ -164,9 +164,12 @@ def find(  # noqa: PLR0913 - an action has as many ends to be asked by
     )
 
 
-def _above(view: View, plans: Iterable[Plan], told: Collection[str]) -> dict[str, list[Assignment]]:
-    """Return who owns or leads each of some plans that is not told itself."""
-    return {plan.home: seeing_to(view, plan.home) for plan in plans if plan.home not in told}
+def _above(
+    view: View, plans: Iterable[Plan], told: Collection[str], text: str
+) -> dict[str, list[Assignment]]:
+    """Return who owns or leads each of some plans that is not told itself, where words were asked by."""
+    homes = [plan.home for plan in plans if text and plan.home not in told]
+    return {home: seeing_to(view, home) for home in homes}
 
 
 def _in_own_words(chosen: Mapping[str, Held]) -> Collection[str]:

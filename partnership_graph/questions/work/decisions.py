@@ -27,7 +27,7 @@ from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.spelling import holding_words
 from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import counted, ends_in_words, naming, sentence
+from partnership_graph.facts.wording import counted, ends_in_words, naming
 from partnership_graph.questions.decision_rules import decided, decision_rules
 from partnership_graph.questions.work.provision import wholly
 from partnership_graph.questions.work.unsettled import BOTH_STAND, contradictions_of
@@ -83,8 +83,8 @@ def find(  # noqa: PLR0913 - a decision has as many ends to be asked by
 
     Args:
         view: what to look at.
-        text: the id of a thing that decides, or is decided on, put to or at which; or words that a decision holds
-            as it is told, with its note and the meeting.
+        text: the id of a thing that decides, or is decided on, put to or at which; or words that a decision
+            holds, in its text, its outcome, its note or the names of these.
         by: the id of whoever decides.
         on: the id of what is decided on, itself or in one of its parts, services or contracts; steps
             in a stated order are given in that order.
@@ -134,12 +134,19 @@ def _about(view: View, text: str) -> Callable[[Decision], bool]:
     dataset, holds = view.dataset, holding_words(text)
     if dataset.is_thing(text):
         those = wholly(view, text)
-        return lambda item: (
-            not those.isdisjoint(
-                (item.on_id, item.by_id, item.to_id, item.with_agreement_of, item.meeting_id)
-            )
-        )
-    return lambda item: holds(f"{sentence(dataset, item)} {item.note}")
+        return lambda item: not those.isdisjoint(_ends(item))
+    return lambda item: holds(
+        " ".join((*map(dataset.name, filter(None, _ends(item))), *_words(item)))
+    )
+
+
+def _ends(item: Decision) -> tuple[str, ...]:
+    """Return the ids of all that have an end in a decision, "" for each that it does not have."""
+    return (item.on_id, item.by_id, item.to_id, item.with_agreement_of, item.meeting_id)
+
+
+def _words(item: Decision) -> tuple[str, ...]:
+    return (item.act, item.text, item.outcome, item.note)
 
 
 def _beside(view: View, decisions: Sequence[Decision], by: str) -> list[Decision]:
