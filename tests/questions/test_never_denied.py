@@ -136,12 +136,12 @@ def _idle_hints(place: Partnership, told: Told) -> Iterator[str]:
 
 def _with(way: Way, option: str) -> Way:
     """Return a way of asking with the options of a hint: read as a person would type them."""
-    include = tuple(re.findall(r"--include (\w+)", option))
+    include = (*way.include, *re.findall(r"--include (\w+)", option))
     day = re.search(r"--as-of (\S+)", option)
     _, _, without = option.partition("without ")
     changed: dict[str, Any] = {"include": include}
     changed |= {"as_of": day[1]} if day else {}
-    changed |= {name: "" for name in ("only", "source") if f"--{name}" in without}
+    changed |= {name: "" for name in ("only", "source", "as_of") if f"--{name.replace(chr(95), chr(45))}" in without}
     return replace(way, **changed)
 
 

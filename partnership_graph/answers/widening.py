@@ -1,0 +1,77 @@
+"""A denial whose question knows of nothing more: what is answered without the filter or the day is said with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.denying import elsewhere, marks_among
+from partnership_graph.answers.left_out import letting_in
+from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.facts.view import CHOICES, FILTERS, View, latest_day
+
+
+def widened(view: View, answered: Answer, ask: Callable[[View], Answer | None]) -> Answer:
+    """Return an answer that denies with what the nearest wider view answers, where one finds anything.
+
+    An answer that finds something or says itself what is left out of it stays as it is, and so does
+    one that every view denies.
+
+    Args:
+        view: what was looked at.
+        answered: the answer.
+        ask: returns the answer to the same question through another view; None where it cannot be asked so.
+    """
+    if answered.found or any(map(_is_hint, answered.remarks)):
+        return answered
+    every = _reasons(view)
+    widest = ask(_through(view, every))
+    if not widest or not widest.found:
+        return answered
+    for reasons in _nearest_first(every):
+        wider = ask(_through(view, reasons))
+        if wider and wider.found:
+            return _with(answered, wider, reasons)
+    return answered  # pragma: no cover - the widest of them finds something
+
+
+def _is_hint(remark: Remark) -> bool:
+    return remark.kind is Kind.LEFT_OUT and bool(remark.option)
+
+
+def _reasons(view: View) -> Sequence[str]:
+    """Return all that may keep something out of a view: choices, marks, the day asked for."""
+    choices = [choice for choice in CHOICES if getattr(view, choice)]
+    marks = [mark for mark in FILTERS if mark not in view.include]
+    return [*choices, *marks, *(["day"] if view.asked else [])]
+
+
+def _nearest_first(reasons: Sequence[str]) -> Iterator[Sequence[str]]:
+    yield from ([reason] for reason in reasons)
+    yield [reason for reason in reasons if reason in CHOICES]
+    yield marks_among(reasons)
+    yield [reason for reason in reasons if reason != "day"]
+    yield reasons
+
+
+def _through(view: View, reasons: Sequence[str]) -> View:
+    """Return a view that lets through what some reasons keep out; of no day where that is one."""
+    changed: dict[str, Any] = {choice: "" for choice in CHOICES if choice in reasons}
+    if "day" in reasons:
+        changed |= {"day": latest_day(view.dataset), "asked": False}
+    return replace(view, include=view.include | {*marks_among(reasons)}, **changed)
+
+
+def _with(answered: Answer, wider: Answer, reasons: Sequence[str]) -> Answer:
+    where = elsewhere(reasons)
+    shown = [f"what is {mark}".replace("historical", "over") for mark in marks_among(reasons)]
+    besides = " and ".join([*shown, *([f"what is recorded {where}"] if where else [])])
+    hint = Remark(kind=Kind.LEFT_OUT, text=f"left out: {besides}", option=letting_in(reasons))
+    said = wider.verdict.removeprefix(f"{answered.verdict}; ")
+    return replace(
+        answered,
+        verdict=f"{answered.verdict}; with {besides}: {said}",
+        remarks=(*answered.remarks, hint),
+    )
