@@ -160,10 +160,17 @@ class Asking:
             for argument in declared.arguments
             if argument.name in values
         }
-        if check := getattr(import_module(declared.module), "check", None):
-            check(self.dataset, **ids)  # what cannot be asked so on any day
+        module = import_module(declared.module)
+        if check := getattr(module, "check", None):  # what cannot be asked so on any day
+            check(self.dataset, **ids)
         asked, days = self._found(declared, ids)
-        answered = widened(self.view, asked.answer, partial(self._through, declared, ids))
+        barely = getattr(module, "denies_barely", lambda _: False)
+        answered = widened(
+            self.view,
+            asked.answer,
+            partial(self._through, declared, ids),
+            barely=asked.found is not None and barely(asked.found),
+        )
         view, found = asked.view, asked.found
         read = self._readings(declared, values, ids)
         hints = seen_then(view, answered.remarks, self._things(declared, ids))

@@ -13,7 +13,9 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.facts.view import CHOICES, FILTERS, View, latest_day
 
 
-def widened(view: View, answered: Answer, ask: Callable[[View], Answer | None]) -> Answer:
+def widened(
+    view: View, answered: Answer, ask: Callable[[View], Answer | None], *, barely: bool
+) -> Answer:
     """Return an answer that denies with what the nearest wider view answers, where one finds anything.
 
     An answer that finds something or says itself what is left out of it stays as it is, and so does
@@ -23,8 +25,9 @@ def widened(view: View, answered: Answer, ask: Callable[[View], Answer | None]) 
         view: what was looked at.
         answered: the answer.
         ask: returns the answer to the same question through another view; None where it cannot be asked so.
+        barely: whether its first line says nothing of what is left out, though a remark does.
     """
-    if answered.found or any(map(_is_hint, answered.remarks)):
+    if answered.found or (not barely and any(map(_is_hint, answered.remarks))):
         return answered
     every = _reasons(view)
     widest = ask(_through(view, every))
@@ -70,8 +73,9 @@ def _with(answered: Answer, wider: Answer, reasons: Sequence[str]) -> Answer:
     besides = " and ".join([*shown, *([f"what is recorded {where}"] if where else [])])
     hint = Remark(kind=Kind.LEFT_OUT, text=f"left out: {besides}", option=letting_in(reasons))
     said = wider.verdict.removeprefix(f"{answered.verdict}; ")
+    remarks = [remark for remark in answered.remarks if remark.option != hint.option]
     return replace(
         answered,
         verdict=f"{answered.verdict}; with {besides}: {said}",
-        remarks=(*answered.remarks, hint),
+        remarks=(*remarks, hint),
     )

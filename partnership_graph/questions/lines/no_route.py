@@ -102,7 +102,7 @@ def _only(climb: Climb, top: str) -> Climb:
 
 def kept_out(view: View, found: NoRoute | None) -> str:
     """Return what would lead on from where it ends but is kept out, as the end of a first line."""
-    return "".join(f"; {denials.tell(view, denial)}" for denial in (found.kept if found else ()))
+    return "".join(f"; {denials.leading(view, denial)}" for denial in (found.kept if found else ()))
 
 
 def tell(view: View, found: NoRoute) -> Iterator[Section]:

@@ -111,6 +111,11 @@ def _known(kinds: Collection[str]) -> None:
             )
 
 
+def denies_barely(found: Found) -> bool:
+    """Tell that a denial says nothing of what is left out but the lines up from where it ends."""
+    return not found.answers
+
+
 def tell(view: View, found: Found) -> Answer:
     """Tell the routes, then what connects the two; where none leads up, how far one gets."""
     every, instead = [*found.routes, *found.connected], found.no_route
