@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.denying import elsewhere, marks_among
@@ -13,9 +13,12 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.facts.view import CHOICES, FILTERS, View, latest_day
 
 
-def widened(
-    view: View, answered: Answer, ask: Callable[[View], Answer | None], *, barely: bool
-) -> Answer:
+Ask: TypeAlias = Callable[[View], Answer | None]
+Reasons: TypeAlias = tuple[str, ...]
+"""What keeps something out: choices, marks and the day, as in ``view.keeps_out``."""
+
+
+def widened(view: View, answered: Answer, ask: Ask, *, barely: bool) -> Answer:
     """Return an answer that denies with what the nearest wider view answers, where one finds anything.
 
     An answer that finds something or says itself what is left out of it stays as it is, and so does
@@ -29,37 +32,39 @@ def widened(
     """
     if answered.found or (not barely and any(map(_is_hint, answered.remarks))):
         return answered
-    every = _reasons(view)
-    widest = ask(_through(view, every))
-    if not widest or not widest.found:
-        return answered
-    for reasons in _nearest_first(every):
-        wider = ask(_through(view, reasons))
-        if wider and wider.found:
-            return _with(answered, wider, reasons)
-    return answered  # pragma: no cover - the widest of them finds something
+    every, on_the_day = _reasons(view), _reasons(replace(view, asked=False))
+    if any(_finding(view, reasons, ask) for reasons in dict.fromkeys([on_the_day, every])):
+        for reasons in _nearest_first(every, on_the_day):
+            if wider := _finding(view, reasons, ask):
+                return _with(answered, wider, reasons)
+    return answered
+
+
+def _finding(view: View, reasons: Reasons, ask: Ask) -> Answer | None:
+    """Return the answer through a view that lets through what some reasons keep out, where it finds anything."""
+    wider = ask(_through(view, reasons)) if reasons else None
+    return wider if wider and wider.found else None
 
 
 def _is_hint(remark: Remark) -> bool:
     return remark.kind is Kind.LEFT_OUT and bool(remark.option)
 
 
-def _reasons(view: View) -> Sequence[str]:
+def _reasons(view: View) -> Reasons:
     """Return all that may keep something out of a view: choices, marks, the day asked for."""
     choices = [choice for choice in CHOICES if getattr(view, choice)]
     marks = [mark for mark in FILTERS if mark not in view.include]
-    return [*choices, *marks, *(["day"] if view.asked else [])]
+    return (*choices, *marks, *(["day"] if view.asked else []))
 
 
-def _nearest_first(reasons: Sequence[str]) -> Iterator[Sequence[str]]:
-    yield from ([reason] for reason in reasons)
-    yield [reason for reason in reasons if reason in CHOICES]
-    yield marks_among(reasons)
-    yield [reason for reason in reasons if reason != "day"]
-    yield reasons
+def _nearest_first(every: Reasons, on_the_day: Reasons) -> Iterator[Reasons]:
+    yield from ((reason,) for reason in every)
+    yield tuple(reason for reason in every if reason in CHOICES)
+    yield tuple(marks_among(every))
+    yield from (on_the_day, every)
 
 
-def _through(view: View, reasons: Sequence[str]) -> View:
+def _through(view: View, reasons: Reasons) -> View:
     """Return a view that lets through what some reasons keep out; of no day where that is one."""
     changed: dict[str, Any] = {choice: "" for choice in CHOICES if choice in reasons}
     if "day" in reasons:
@@ -67,7 +72,7 @@ def _through(view: View, reasons: Sequence[str]) -> View:
     return replace(view, include=view.include | {*marks_among(reasons)}, **changed)
 
 
-def _with(answered: Answer, wider: Answer, reasons: Sequence[str]) -> Answer:
+def _with(answered: Answer, wider: Answer, reasons: Reasons) -> Answer:
     where = elsewhere(reasons)
     shown = [f"what is {mark}".replace("historical", "over") for mark in marks_among(reasons)]
     besides = " and ".join([*shown, *([f"what is recorded {where}"] if where else [])])

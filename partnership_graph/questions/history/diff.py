@@ -228,7 +228,8 @@ def _verdict(view: View, found: Found) -> str:
     beginning = f"{view.dataset.name(found.of)}: " if found.of else ""
     if not any(one.differs for one in told):
         left_out = sum(found.hidden.values())
-        more = f"; {left_out} more that differ are left out" if left_out else ""
+        are = "that differs is" if left_out == 1 else "that differ are"
+        more = f"; {left_out} more {are} left out" if left_out else ""
         same = [_counts(view, found, one) for one in told]
         return f"{beginning}{'; '.join([_NONE, *same])}{more}"
     return beginning + "; ".join(_counts(view, found, one) for one in told)
