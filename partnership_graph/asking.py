@@ -184,9 +184,7 @@ class Asking:
         then = next_of(view, answered, declared, ids)
         return Asked(view=view, found=found, answer=replace(answered, remarks=(*said, *then)))
 
-    def _found(
-        self, question: Question, ids: Mapping[str, Any]
-    ) -> tuple[Asked, Sequence[Remark]]:
+    def _found(self, question: Question, ids: Mapping[str, Any]) -> tuple[Asked, Sequence[Remark]]:
         """Return what is found and told on a day on which what is named is recorded, and what to say of that day."""
         module, things = import_module(question.module), self._things(question, ids)
         absent = dict(self._absent(things))
@@ -201,9 +199,10 @@ class Asking:
     def _through(self, question: Question, ids: Mapping[str, Any], view: View) -> Answer | None:
         """Return the answer through another view; None where it cannot be asked so."""
         try:
-            return replace(self, view=view)._found(question, ids)[0].answer
+            asked, _ = replace(self, view=view)._found(question, ids)  # noqa: SLF001 - of this class
         except QuestionError:
             return None
+        return asked.answer
 
     def listed(self, answer: Answer, **how: Any) -> Answer:
         """Return an answer with what it lists narrowed, counted, grouped or sorted.

@@ -29,7 +29,7 @@ def left_out(view: View, facts: Iterable[Fact], what: str, *, named: bool = Fals
     day = view.day_of_most(fact for fact in alive if not view.holds(fact))
     counts = view.hidden(alive)
     said = [
-        _told(view, alive, reason, kept_out_as(view, reason, count, what, day), named=named)
+        _told(view, alive, reason, kept_out_as(reason, count, what, day), named=named)
         for reason, count in sorted(counts.items())
     ]
     for (why, option), count in Counter(ended.values()).items():
@@ -66,11 +66,10 @@ def _because(view: View, fact: Fact) -> tuple[str, str]:
     return view.taken_along(fact), letting_in(reasons.split(", ")) if reasons else ""
 
 
-def kept_out_as(view: View, reason: str, count: int, what: str, day: str = "") -> Remark:
+def kept_out_as(reason: str, count: int, what: str, day: str = "") -> Remark:
     """Say how many of something are kept out for a reason, and what lets them in.
 
     Args:
-        view: what keeps them out.
         reason: "day", or marks and choices with commas between, as ``view.keeps_out`` has it.
         count: how many.
         what: what they are, as several.

@@ -12,7 +12,6 @@ from partnership_graph.answers.left_out import letting_in
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.facts.view import CHOICES, FILTERS, View, latest_day
 
-
 Ask: TypeAlias = Callable[[View], Answer | None]
 Reasons: TypeAlias = tuple[str, ...]
 """What keeps something out: choices, marks and the day, as in ``view.keeps_out``."""
@@ -61,6 +60,7 @@ def _nearest_first(every: Reasons, on_the_day: Reasons) -> Iterator[Reasons]:
     yield from ((reason,) for reason in every)
     yield tuple(reason for reason in every if reason in CHOICES)
     yield tuple(marks_among(every))
+    yield tuple(reason for reason in every if reason not in FILTERS)
     yield from (on_the_day, every)
 
 
@@ -73,14 +73,14 @@ def _through(view: View, reasons: Reasons) -> View:
 
 
 def _with(answered: Answer, wider: Answer, reasons: Reasons) -> Answer:
-    where = elsewhere(reasons)
-    shown = [f"what is {mark}".replace("historical", "over") for mark in marks_among(reasons)]
-    besides = " and ".join([*shown, *([f"what is recorded {where}"] if where else [])])
+    marks, where = " or ".join(marks_among(reasons)), elsewhere(reasons)
+    said = marks.replace("historical", "over"), f"recorded {where}" if where else ""
+    besides = f"what is {' or '.join(filter(None, said))}"
     hint = Remark(kind=Kind.LEFT_OUT, text=f"left out: {besides}", option=letting_in(reasons))
-    said = wider.verdict.removeprefix(f"{answered.verdict}; ")
+    told = wider.verdict.removeprefix(f"{answered.verdict}; ")
     remarks = [remark for remark in answered.remarks if remark.option != hint.option]
     return replace(
         answered,
-        verdict=f"{answered.verdict}; with {besides}: {said}",
+        verdict=f"{answered.verdict}; with {besides}: {told}",
         remarks=(*remarks, hint),
     )

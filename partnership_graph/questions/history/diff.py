@@ -14,7 +14,6 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import in_words, spoken_day
 from partnership_graph.facts.freshness import freshness
-from partnership_graph.facts.holders import including
 from partnership_graph.facts.records import Change, ChildrensCentre, Fact, Thing
 from partnership_graph.facts.typed import refused
 from partnership_graph.facts.view import View
@@ -217,7 +216,7 @@ def tell(view: View, found: Found) -> Answer:
                 found.recorded,
             ),
         ],
-        remarks=[*_not_repeated(found), *kept_out(including(view, "proposed"), found.hidden)],
+        remarks=[*_not_repeated(found), *kept_out(found.hidden)],
     )
     return replace(told, remarks=(*told.remarks, *_of_the_first_day(view, found)))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from partnership_graph.answers.denying import elsewhere, marks_among
 from partnership_graph.answers.left_out import letting_in
@@ -36,10 +37,11 @@ def widened(view: View) -> View:
 
 def wider(view: View, more: Sequence[tuple[str, Sequence[Fact]]]) -> Wider:
     """Return what more cases come to, each given as its member and the facts that it rests on."""
-    more = [(member, facts) for member, facts in more if not all(map(view.shows, facts))]
+    more = [(member, facts) for member, facts in more if not all(map(view.concludes, facts))]
     every = [fact for _, facts in more for fact in facts]
     choices = _reasons(view, every) & {*CHOICES}
-    plain = replace(view, **dict.fromkeys(choices, ""))  # as each is seen where they are left out
+    left_out: dict[str, Any] = dict.fromkeys(choices, "")
+    plain = replace(view, **left_out)  # as each is seen without these choices
     reasons = _reasons(plain, every) | choices
     return Wider(
         number=len(more),
@@ -48,8 +50,11 @@ def wider(view: View, more: Sequence[tuple[str, Sequence[Fact]]]) -> Wider:
     )
 
 
-def _reasons(view: View, facts: Iterable[Fact]) -> set[str]:
-    return {reason for fact in facts for reason in view.keeps_out(fact).split(", ")} - {""}
+def _reasons(view: View, facts: Sequence[Fact]) -> set[str]:
+    """Return what keeps anything from being concluded from some facts: nothing is from what is marked."""
+    kept_out = {reason for fact in facts for reason in view.keeps_out(fact).split(", ")} - {""}
+    marks = {mark for fact in facts for mark in view.marks(fact)} - view.include
+    return kept_out | (set() if view.only else marks)
 
 
 def in_words(view: View, found: Wider, what: str) -> str:
@@ -59,7 +64,7 @@ def in_words(view: View, found: Wider, what: str) -> str:
     return f"{counted(found.number, what)} {rest} on what is {_said(found)}{names}"
 
 
-def remarks(view: View, found: Wider, what: str) -> Iterator[Remark]:
+def remarks(found: Wider, what: str) -> Iterator[Remark]:
     """Say how many more there would be, and by which options."""
     if found:
         rest = "rests" if found.number == 1 else "rest"
