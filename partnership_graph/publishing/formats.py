@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
-from partnership_graph.errors import QuestionError
+from partnership_graph.errors import PartnershipGraphError, QuestionError
 
 if TYPE_CHECKING:
     from partnership_graph.answers.answer import Answer
@@ -28,11 +29,15 @@ REVIEW: Final = "review"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: what can be written in it, and the endings of such a file's name."""
+    """One format: what can be written in it, and the endings of such a file's name.
+
+    ``extra`` is what must be installed beside the package to write it; none where nothing must.
+    """
 
     name: str
     writes: frozenset[str]
     endings: tuple[str, ...]
+    extra: str = ""
 
     @property
     def module(self) -> str:
@@ -85,6 +90,7 @@ def write(value: Answer | ResultTable | Book, form: str, *, full: bool = False) 
 
     Raises:
         QuestionError: there is no such format, or it is not one for such a value.
+        PartnershipGraphError: what writes it is not installed; the message says what to install.
     """
     kind = next((_KINDS[at.__name__] for at in type(value).__mro__ if at.__name__ in _KINDS), "")
     if form not in formats_of(kind):
@@ -94,5 +100,22 @@ def write(value: Answer | ResultTable | Book, form: str, *, full: bool = False) 
         kind = _AS_WELL.get(kind, kind)
     if kind == ANSWER and SCREEN in FORMATS[form].writes and not full:
         kind = SCREEN
-    written: bytes = getattr(import_module(FORMATS[form].module), kind)(value)
+    written: bytes = getattr(_module(FORMATS[form]), kind)(value)
     return written
+
+
+def _module(form: Format) -> ModuleType:
+    """Return the module that writes a format.
+
+    Raises:
+        PartnershipGraphError: a library that it needs is not installed.
+    """
+    try:
+        return import_module(form.module)
+    except ModuleNotFoundError as error:
+        if not form.extra:
+            raise
+        raise PartnershipGraphError(
+            f"--format {form.name} needs {error.name}, which is not installed here; install it with: "
+            f"pip install 'partnership-graph[{form.extra}]'"
+        ) from error
