@@ -100,22 +100,29 @@ def write(value: Answer | ResultTable | Book, form: str, *, full: bool = False) 
         kind = _AS_WELL.get(kind, kind)
     if kind == ANSWER and SCREEN in FORMATS[form].writes and not full:
         kind = SCREEN
-    written: bytes = getattr(_module(FORMATS[form]), kind)(value)
+    chosen = FORMATS[form]
+    module = needing(chosen.module, chosen.extra, f"--format {form}")
+    written: bytes = getattr(module, kind)(value)
     return written
 
 
-def _module(form: Format) -> ModuleType:
-    """Return the module that writes a format.
+def needing(module: str, extra: str, asked: str) -> ModuleType:
+    """Return a module that may need an extra, which is imported when it is asked for.
+
+    Args:
+        module: its name.
+        extra: the extra; "" where it needs none.
+        asked: what was asked for, as it is typed.
 
     Raises:
         PartnershipGraphError: a library that it needs is not installed.
     """
     try:
-        return import_module(form.module)
+        return import_module(module)
     except ModuleNotFoundError as error:
-        if not form.extra:
+        if not extra:
             raise
         raise PartnershipGraphError(
-            f"--format {form.name} needs {error.name}, which is not installed here; install it with: "
-            f"pip install 'partnership-graph[{form.extra}]'"
+            f"{asked} needs {error.name}, which is not installed here; install it with: "
+            f"pip install 'partnership-graph[{extra}]'"
         ) from error
