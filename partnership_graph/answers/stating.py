@@ -53,9 +53,7 @@ def _licence_of(dataset: Dataset, sections: Iterable[Section]) -> str:
         for citation in statement.citations
     )
     return dataset.licence_of(
-        source
-        for source in map(dataset.record, dict.fromkeys(cited))
-        if isinstance(source, Source)
+        source for source in map(dataset.record, dict.fromkeys(cited)) if isinstance(source, Source)
     )
 
 

@@ -25,5 +25,7 @@ def lost(counts: Iterable[tuple[int, str]]) -> tuple[str, ...]:
 def left_out(dataset: Dataset, kept: Collection[str]) -> tuple[int, str]:
     """Return how many rows stand in other tables than those that are kept, and in which."""
     rows = {name: len(dataset.tables[name].rows) for name in TABLES if name not in kept}
-    tables = [f"{TABLES[name].heading.lower()} ({number:,})" for name, number in rows.items() if number]
+    tables = [
+        f"{TABLES[name].heading.lower()} ({number:,})" for name, number in rows.items() if number
+    ]
     return sum(rows.values()), f"rows of other tables: {', '.join(tables)}"

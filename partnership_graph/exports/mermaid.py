@@ -9,7 +9,15 @@ from functools import cached_property
 from typing import Final, TypeAlias
 
 from partnership_graph.diagrams.layout.laying import lay_out
-from partnership_graph.diagrams.layout.picture import Box, Bracket, Frame, Label, Line, Picture, Rect
+from partnership_graph.diagrams.layout.picture import (
+    Box,
+    Bracket,
+    Frame,
+    Label,
+    Line,
+    Picture,
+    Rect,
+)
 from partnership_graph.diagrams.layout.sourced import sources_on
 from partnership_graph.diagrams.scene import Book, Scene
 from partnership_graph.errors import QuestionError
@@ -19,7 +27,7 @@ from partnership_graph.publishing.escapes import encoded, on_terminal
 MOST: Final = 40
 """The boxes that Mermaid still sets so that they can be read: it finds the places of all by itself."""
 
-_SIGNS: Final = re.compile("[\"#&;<>`%\\\\|{}\\[\\]]")
+_SIGNS: Final = re.compile(r'["#&;<>`%\\|{}\[\]]')
 """What Mermaid or a browser would take for more than a letter."""
 
 Standing: TypeAlias = Frame | Bracket | Box
@@ -37,19 +45,23 @@ def picture(book: Book) -> Exported:
             "a grid of words is no flowchart; write it as a page or a picture: pgraph draw"
         )
     placed = lay_out(scene, like=book.like)
-    number = len(placed.boxes)
+    chart = _Chart(placed)
+    number = len(chart.names)
     if number > MOST:
         raise QuestionError(
             f"{scene.title}: has {number} boxes, and of more than {MOST} Mermaid makes what nobody can read; "
             "draw it with 'pgraph map -o map.svg', or give a smaller part, such as: pgraph export mermaid chain BODY"
         )
-    lines = _Chart(placed).lines(scene)
     return Exported(
-        data=encoded("".join(f"{line}\n" for line in lines)),
+        data=encoded("".join(f"{line}\n" for line in chart.lines(scene))),
         lost=(
             "where boxes stand and lines run: Mermaid sets them anew",
             *(("the levels, as bands",) if placed.bands else ()),
-            *(("the notes below the picture, but as remarks",) if placed.notes or scene.remarks else ()),
+            *(
+                ("the notes below the picture, but as remarks",)
+                if placed.notes or scene.remarks
+                else ()
+            ),
             "whole paragraphs, as a page has them",
         ),
     )

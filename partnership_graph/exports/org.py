@@ -72,13 +72,19 @@ def facts(view: View, *, base: str = BASE, ending: str = ".ttl") -> Exported:
         base: what ids and terms stand behind, such as an address of your own that ends in a slash.
         ending: ".ttl" or ".jsonld".
     """
-    telling = _Telling(view, Namespace(f"{base}id:" if base == BASE else base), Namespace(f"{BASE}def:"))
+    telling = _Telling(
+        view, Namespace(f"{base}id:" if base == BASE else base), Namespace(f"{BASE}def:")
+    )
     graph = Graph(bind_namespaces="none")
     for name, space in telling.prefixes.items():
         graph.bind(name, space)
     for triple in telling.triples():
         graph.add(triple)
-    data = _json_ld(graph, telling.prefixes) if ending == ".jsonld" else graph.serialize(format="turtle")
+    data = (
+        _json_ld(graph, telling.prefixes)
+        if ending == ".jsonld"
+        else graph.serialize(format="turtle")
+    )
     return Exported(data=encoded(data), lost=telling.lost())
 
 
@@ -211,14 +217,14 @@ class _Telling:
     def lost(self) -> tuple[str, ...]:
         """Return how many rows a reader of ``org:`` alone does not find; nothing of them is lost to others."""
         day = in_words(self.view.day)
-        said = {
-            ReportingLine: "lines",
-            Membership: "seats",
-            PostHolder: "holders of posts",
+        said: Mapping[str, type[Fact]] = {
+            "lines": ReportingLine,
+            "seats": Membership,
+            "holders of posts": PostHolder,
         }
         counts = {
             words: (len(list(self.view.dataset.all(record))), self.plain[record.table])
-            for record, words in said.items()
+            for words, record in said.items()
         }
         return tuple(
             f"{every - plain:,} of {every:,} {words} as a plain org: relation: not in force on {day}, implied, "

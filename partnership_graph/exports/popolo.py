@@ -206,9 +206,7 @@ class _Popolo:
         others = [item for item in about.of(Alias, of_id=thing.id) if self._is_so(item)]
         registered = [item for item in about.of(Identifier, thing_id=thing.id) if self._is_so(item)]
         names = [{"name": item.name, **_span(item)} for item in others]
-        schemes = [
-            {"scheme": item.scheme, "identifier": item.identifier} for item in registered
-        ]
+        schemes = [{"scheme": item.scheme, "identifier": item.identifier} for item in registered]
         return ({"other_names": names} if names else {}) | (
             {"identifiers": schemes} if schemes else {}
         )
@@ -228,7 +226,9 @@ class _Popolo:
     def lost(self) -> tuple[str, ...]:
         """Return what is recorded and not in the file, in lines."""
         dataset, day = self.view.dataset, in_words(self.view.day)
-        things = [item for records in _CLASSES.values() for one in records for item in dataset.all(one)]
+        things = [
+            item for records in _CLASSES.values() for one in records for item in dataset.all(one)
+        ]
         members = [*dataset.all(Membership), *dataset.all(PostHolder)]
         lines, links = list(dataset.all(ReportingLine)), list(dataset.all(AreaLink))
         unsaid = [item for item in things if item.id in self.known and item.status != "in_force"]
