@@ -30,6 +30,9 @@ MOST: Final = 40
 _SIGNS: Final = re.compile(r'["#&;<>`%\\|{}\[\]]')
 """What Mermaid or a browser would take for more than a letter."""
 
+_WIDE: Final = '%%{init: {"flowchart": {"wrappingWidth": 400}}}%%'
+"""Rows are broken already; in its own narrower columns Mermaid would break them once more."""
+
 Standing: TypeAlias = Frame | Bracket | Box
 
 
@@ -97,6 +100,7 @@ class _Chart:
 
     def lines(self, scene: Scene) -> Iterator[str]:
         """Yield the chart line by line: what it is, what it shows, what it rests on."""
+        yield _WIDE
         yield "flowchart LR"
         yield f"  accTitle: {_remark(f'{scene.title}, as of {scene.dated}')}"
         if scene.answer:
