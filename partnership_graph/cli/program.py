@@ -164,6 +164,7 @@ _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
         *(
             "map",
             "draw",
+            "export",
             "help",
             "query",
             "cypher",
@@ -230,6 +231,59 @@ _DRAWN: Final = (
         "Draw who sits on which body as a grid; on every body of one place where none is given.",
     ),
     _later("tree", "draw:tree", "Draw a board and everything below it, to any depth."),
+)
+_EXPORTED: Final = (
+    _later(
+        "org",
+        "export:org",
+        "Write every row as linked data: the W3C's Organization Ontology and PROV.",
+        "rdf",
+        "turtle",
+        "json-ld",
+        "linked data",
+        "w3c",
+        "semantic web",
+    ),
+    _later(
+        "popolo",
+        "export:popolo",
+        "Write people, organisations, posts and seats of one day as Popolo.",
+        "memberships",
+        "open government",
+    ),
+    _later(
+        "graphml",
+        "export:graphml",
+        "Write things and what links them as a graph for Gephi, yEd, Cytoscape or networkx.",
+        "gephi",
+        "yed",
+        "cytoscape",
+        "network",
+    ),
+    _later(
+        "csvw",
+        "export:csvw",
+        "Write the metadata of a folder of tables as CSV on the Web.",
+        "csv on the web",
+        "metadata",
+        "open data",
+    ),
+    _later(
+        "mermaid",
+        "export:mermaid",
+        "Write an answer's route, or a small map, as a Mermaid flowchart.",
+        "flowchart",
+        "wiki",
+        "markdown diagram",
+        "github",
+    ),
+    _later(
+        "jsonschema",
+        "export:jsonschema",
+        "Write the JSON Schema that every answer in JSON keeps to.",
+        "json schema",
+        "api",
+    ),
 )
 _LOADED: Final = (
     _later(
@@ -311,6 +365,25 @@ def draw() -> None:
     Example:
       pgraph draw chain GROUP
       pgraph draw diff 2023-05-01 2024-05-01 --place PLACE --format svg
+    """
+
+
+@main.group(
+    commands=_EXPORTED,
+    words=(
+        "other programs",
+        "convert",
+        "open data",
+        "standard",
+    ),
+)
+def export() -> None:
+    """Write what is recorded for other programs; what a format has no room for is told.
+
+    \b
+    Example:
+      pgraph export popolo -o place.json
+      pgraph export mermaid chain GROUP -o chain.mmd
     """
 
 

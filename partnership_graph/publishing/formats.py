@@ -62,15 +62,19 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("card", frozenset({ANSWER}), (".md",)),
         Format("html", frozenset({BOOK, REVIEW}), (".html", ".htm")),
         Format("svg", frozenset({BOOK}), (".svg",)),
+        Format("xlsx", frozenset({ANSWER, TABLE, REVIEW}), (".xlsx",)),
+        Format("drawio", frozenset({BOOK}), (".drawio",)),
         Format("junit", frozenset({REVIEW}), (".xml",)),
     )
 }
 """Every format by name, in the order in which they are offered."""
 
-ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
+ENDINGS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
+    (".pdf", ".png", ".jpg", ".jpeg", ".docx", ".pptx"), ()
+) | {
     ending: tuple(item.name for item in FORMATS.values() if ending in item.endings)
     for ending in dict.fromkeys(end for item in FORMATS.values() for end in item.endings)
-} | dict.fromkeys((".pdf", ".png", ".jpg", ".jpeg", ".docx", ".pptx", ".xlsx"), ())
+}
 """Which formats stand in a file whose name ends so; of another ending nobody knows."""
 
 
@@ -100,22 +104,29 @@ def write(value: Answer | ResultTable | Book, form: str, *, full: bool = False) 
         kind = _AS_WELL.get(kind, kind)
     if kind == ANSWER and SCREEN in FORMATS[form].writes and not full:
         kind = SCREEN
-    written: bytes = getattr(_module(FORMATS[form]), kind)(value)
+    chosen = FORMATS[form]
+    module = needing(chosen.module, chosen.extra, f"--format {form}")
+    written: bytes = getattr(module, kind)(value)
     return written
 
 
-def _module(form: Format) -> ModuleType:
-    """Return the module that writes a format.
+def needing(module: str, extra: str, asked: str) -> ModuleType:
+    """Return a module that may need an extra, which is imported when it is asked for.
+
+    Args:
+        module: its name.
+        extra: the extra; "" where it needs none.
+        asked: what was asked for, as it is typed.
 
     Raises:
         PartnershipGraphError: a library that it needs is not installed.
     """
     try:
-        return import_module(form.module)
+        return import_module(module)
     except ModuleNotFoundError as error:
-        if not form.extra:
+        if not extra:
             raise
         raise PartnershipGraphError(
-            f"--format {form.name} needs {error.name}, which is not installed here; install it with: "
-            f"pip install 'partnership-graph[{form.extra}]'"
+            f"{asked} needs {error.name}, which is not installed here; install it with: "
+            f"pip install 'partnership-graph[{extra}]'"
         ) from error
