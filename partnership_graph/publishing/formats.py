@@ -62,15 +62,18 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("card", frozenset({ANSWER}), (".md",)),
         Format("html", frozenset({BOOK, REVIEW}), (".html", ".htm")),
         Format("svg", frozenset({BOOK}), (".svg",)),
+        Format("pdf", frozenset({ANSWER, SCREEN, TABLE, BOOK, REVIEW}), (".pdf",), extra="pdf"),
         Format("junit", frozenset({REVIEW}), (".xml",)),
     )
 }
 """Every format by name, in the order in which they are offered."""
 
-ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
+ENDINGS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
+    (".png", ".jpg", ".jpeg", ".docx", ".pptx", ".xlsx"), ()
+) | {
     ending: tuple(item.name for item in FORMATS.values() if ending in item.endings)
     for ending in dict.fromkeys(end for item in FORMATS.values() for end in item.endings)
-} | dict.fromkeys((".pdf", ".png", ".jpg", ".jpeg", ".docx", ".pptx", ".xlsx"), ())
+}
 """Which formats stand in a file whose name ends so; of another ending nobody knows."""
 
 
