@@ -78,7 +78,7 @@ class Grid:
     ``size`` is that of its letters in points.
     """
 
-    columns: tuple[str, ...]
+    headings: tuple[str, ...]
     rows: tuple[tuple[Runs, ...], ...]
     widths: tuple[float, ...]
     size: float = 9.5
@@ -90,7 +90,7 @@ class Sheet:
 
     Args:
         level: that of its heading.
-        title: its heading.
+        heading: the words of that.
         said: lines below the heading.
         drawing: the picture as SVG.
         alt: the same in words.
@@ -101,7 +101,7 @@ class Sheet:
     """
 
     level: int
-    title: str
+    heading: str
     said: tuple[str, ...]
     drawing: str
     alt: str

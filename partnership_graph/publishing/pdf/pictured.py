@@ -78,10 +78,10 @@ def _contents(book: Book) -> Iterator[Block]:
 
 
 def _told(scene: Scene) -> Iterator[Block]:
-    if scene.told:
+    told = scene.told or scene.answer
+    if told:
         yield Heading(2, "The answer in full")
-    for text in scene.told:
-        yield Paragraph(plainly(text))
+    yield from _paragraphs(told)
 
 
 def _listed(laid: Laid) -> Iterator[Block]:

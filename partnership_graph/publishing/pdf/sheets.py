@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
+from unicodedata import category
 
 from partnership_graph.diagrams.drawing import svg
 from partnership_graph.diagrams.drawing.contents import contents
 from partnership_graph.diagrams.drawing.key import key_of
 from partnership_graph.diagrams.drawing.paper import HEADED, SAID, Paper, repeated, slices
 from partnership_graph.diagrams.drawing.shapes import Piece, Shape, Text, plain
-from partnership_graph.diagrams.drawing.shaping import SIGN, pieces_of
+from partnership_graph.diagrams.drawing.shaping import pieces_of
 from partnership_graph.diagrams.drawing.styles import FONTS, ROOT
 from partnership_graph.diagrams.layout.lettering import SIZE, wrapped
-from partnership_graph.diagrams.layout.picture import Picture, Point, Rect
+from partnership_graph.diagrams.layout.picture import Frame, Picture, Point, Rect
 from partnership_graph.diagrams.scene import Scene
 from partnership_graph.publishing.pdf.blocks import Sheet
 from partnership_graph.publishing.pdf.typeface import FAMILY
@@ -31,7 +32,11 @@ _BESIDE: Final = 30.0  # what the number of the page takes of the width of a tit
 _TITLE_ROW: Final = 24.0
 _SPARE: Final = 2.0
 _MOST_LISTED: Final = 12
+_LONGEST: Final = 400  # letters of a line above a picture, about two rows and a half
+_ROW: Final = 150
+_NAME: Final = 60
 _BORDER: Final = 3.0
+_MARKS: Final = ("Mn", "Me")
 _BLANKS: Final = (
     ' xml:space="preserve"'  # a blank that begins what follows on a word is lost otherwise
 )
@@ -39,7 +44,10 @@ _BLANKS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A scene with its picture, on its paper: ``pieces`` are all that is drawn, ``title`` heads its first sheet."""
+    """A scene with its picture, on what a long title leaves of its paper.
+
+    ``pieces`` are all that is drawn; ``title`` heads the first sheet.
+    """
 
     scene: Scene
     picture: Picture
@@ -50,13 +58,16 @@ class Laid:
     @classmethod
     def of(cls, scene: Scene, picture: Picture, paper: Paper) -> Laid:
         """Return a scene as it is to be printed."""
-        return cls(
-            scene, picture, paper, pieces_of(picture, scene), dated(scene.title, scene.as_of)
-        )
+        title = dated(_short(scene.title), scene.as_of)
+        pixel = paper.pixel(paper.points)
+        room = paper.room[0] - _BESIDE / pixel
+        rows = wrapped(title, room, SIZE * _TITLE / paper.points, bold=True)
+        left = replace(paper, height=paper.height - pixel * _TITLE_ROW * (len(rows) - 1))
+        return cls(scene, picture, left, pieces_of(picture, scene), title)
 
     def sheets(self, label: str) -> Iterator[Sheet]:
         """Yield the sheets of the picture in the order of reading; ``label`` is what links to the first."""
-        said = [text for text in (self.scene.freshness, *self.scene.answer) if text]
+        said = [_short(text) for text in (self.scene.freshness, *self.scene.answer) if text]
         parts = slices(self.picture, self.paper, self._above(said))
         lines: Sequence[str] = ()
         if len(parts) > 1:
@@ -67,10 +78,10 @@ class Laid:
         for at, part in enumerate(parts):
             here = lines[at] if lines else ""
             head = repeated(self.picture, part)
-            above = said if not at else []
+            above = [_short(here, _ROW)] if at else said
             yield Sheet(
                 level=2 if at else 1,
-                title=f"{self.scene.title}: {here[:1].lower()}{here[1:]}" if at else self.title,
+                heading=f"{_short(self.scene.title)}, continued" if at else self.title,
                 said=tuple(above),
                 drawing=self._drawn(part, head),
                 alt=self._told(here),
@@ -92,12 +103,9 @@ class Laid:
         return self.key if needed <= room else ""
 
     def _above(self, said: Iterable[str]) -> float:
-        """Return how much of a sheet is taken by what is said above the picture, beside one row of a title."""
-        pixels = self.paper.room[0]
-        words, title = (SIZE * points / self.paper.points for points in (_WORDS, _TITLE))
-        beside = _BESIDE / self.paper.pixel(self.paper.points)
-        titles = len(wrapped(self.title, pixels - beside, title, bold=True)) - 1
-        return titles * _TITLE_ROW + SAID * sum(len(wrapped(text, pixels, words)) for text in said)
+        """Return how much of a sheet is taken by what is said above the picture, below its title."""
+        size = SIZE * _WORDS / self.paper.points
+        return SAID * sum(len(wrapped(text, self.paper.room[0], size)) for text in said)
 
     def _told(self, here: str) -> str:
         """Return what stands for a picture where it is read aloud: the answer, and where it is told in full."""
@@ -107,25 +115,28 @@ class Laid:
 
     def _drawn(self, part: Rect, head: float) -> str:
         """Return what stands on a sheet as SVG; where a frame goes on, its head stands above once more."""
+        whole = Rect(w=part.w, h=head + part.h)
         dressed = _BLANKS + svg.in_attributes(ROOT).replace(FONTS, FAMILY)
-        here = tuple(_within(self.pieces, part))
+        again = self._headed(self.picture.frame, part, head) if self.picture.frame else ""
+        here = _inset((0, head), part, _within(self.pieces, part))
+        return _without_marks(f"{svg.opening(whole, (), dressed)}{again}{here}</svg>")
+
+    def _headed(self, frame: Frame, part: Rect, head: float) -> str:
+        """Return the head of a frame as it stands above a part on which the frame goes on."""
         if not head:
-            return f"{svg.opening(part, (), dressed)}{svg.groups(here)}</svg>"
-        frame = self.picture.frame
-        assert frame  # noqa: S101 - what is repeated is its head
-        above = Rect(
-            x=frame.rect.x - _BORDER,
-            y=frame.rect.y - _BORDER,
-            w=frame.rect.w + 2 * _BORDER,
-            h=head,
-        )
-        heads = tuple(_within((item for item in self.pieces if item.kind == "frame"), above))
-        return (
-            svg.opening(Rect(w=part.w, h=head + part.h), (), dressed)
-            + _inset((above.x - part.x, 0), above, heads)
-            + _inset((0, head), part, here)
-            + "</svg>"
-        )
+            return ""
+        x, y, w = frame.rect.x - _BORDER, frame.rect.y - _BORDER, frame.rect.w + 2 * _BORDER
+        above = Rect(x=x, y=y, w=w, h=head)
+        frames = (piece for piece in self.pieces if piece.kind == "frame")
+        return _inset((x - part.x, 0), above, _within(frames, above))
+
+
+def _without_marks(text: str) -> str:
+    """Return text without what stands above or below a letter and is no part of it, such as vowel points.
+
+    In a picture typst cannot say which letter these belong to, and refuses all. In words they stand.
+    """
+    return text if text.isascii() else "".join(at for at in text if category(at) not in _MARKS)
 
 
 def dated(title: str, day: str) -> str:
@@ -145,15 +156,24 @@ def _inset(at: Point, view: Rect, pieces: Iterable[Piece]) -> str:
 def _listed(lines: Sequence[str]) -> str:
     """Return in a sentence what stands on each of several sheets."""
     names = [line.partition(": ")[2] for line in lines]
-    told = [f"{at}: {name.partition('; ')[0]}" for at, name in enumerate(names, 1) if name]
+    told = [
+        f"{at}: {_short(name.partition('; ')[0], _NAME)}"
+        for at, name in enumerate(names, 1)
+        if name
+    ]
     more = f" And {len(told) - _MOST_LISTED} more." if len(told) > _MOST_LISTED else ""
     return f"On {len(lines)} sheets. {'. '.join(told[:_MOST_LISTED])}.{more}"
+
+
+def _short(text: str, most: int = _LONGEST) -> str:
+    """Return what is said above a picture, which is to have the page; overleaf it stands in full."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}\u2026"
 
 
 def _within(pieces: Iterable[Piece], part: Rect) -> Iterator[Piece]:
     """Yield what of some pieces stands on a part of the picture: no word that stands elsewhere."""
     for piece in pieces:
-        if not _extent(piece).overlaps(part):
+        if not _extent(piece).overlaps(part, _SPARE):
             continue
         line = piece.line and replace(
             piece.line,
@@ -175,10 +195,17 @@ def _holds(part: Rect, at: Point) -> bool:
 
 
 def _extent(piece: Piece) -> Rect:
-    """Return the room that a piece takes, with the signs above it and the words of a line."""
+    """Return the room that a piece takes, with the words of a line; signs above a box are not reckoned."""
     if not piece.line:
         (x, y), (w, h) = piece.at, piece.size
-        return Rect(x=x - 1, y=y - SIGN[0], w=max(w, 1) + 2, h=max(h, 1) + SIGN[0] + 1)
-    points = [*piece.line.points, *([piece.line.label_at] if piece.line.label else [])]
+        return Rect(x=x, y=y, w=w, h=h) if w else _around([piece.at])
+    return _around([*piece.line.points, *([piece.line.label_at] if piece.line.label else [])])
+
+
+def _around(points: Sequence[Point]) -> Rect:
+    """Return the room that some points take, with what a line or a word on them needs beside."""
     xs, ys = zip(*points, strict=True)
-    return Rect(x=min(xs) - 1, y=min(ys) - 1, w=max(xs) - min(xs) + 2, h=max(ys) - min(ys) + 2)
+    by = 2 * _SPARE + 1
+    return Rect(
+        x=min(xs) - by, y=min(ys) - by, w=max(xs) - min(xs) + 2 * by, h=max(ys) - min(ys) + 2 * by
+    )

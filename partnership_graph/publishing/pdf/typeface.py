@@ -103,4 +103,5 @@ def _character_map(font: bytes) -> int:
     cmap: int = next(offset for tag, _, offset, _ in entries if tag == b"cmap")
     (maps,) = struct.unpack_from(">H", font, cmap + 2)
     known = (struct.unpack_from(">HHL", font, cmap + 4 + 8 * at) for at in range(maps))
-    return cmap + next(at for system, kind, at in known if (system, kind) == (_WINDOWS, _UNICODE))
+    place: int = next(at for system, kind, at in known if (system, kind) == (_WINDOWS, _UNICODE))
+    return cmap + place

@@ -7,19 +7,19 @@ import re
 from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import typst
 
 from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.publishing.pdf.blocks import Document, Run
 
-STANDARD: Final[Literal["ua-1"]] = "ua-1"
-"""PDF/UA-1: tagged, so that it can be read aloud in order. What would break it is refused by typst."""
-
 _HERE: Final = "partnership_graph.publishing.pdf"
-_LONG: Final = re.compile(r"[^\s\u200b-]{16}(?=[^\s\u200b-]{4})")
-_BREAK: Final = "\u200b"
+_PRINTED: Final = frozenset({"text", "heading", "said", "key", "headings", "notes"})
+"""The fields of the blocks whose texts are set in lines."""
+
+_LONG: Final = re.compile(r"[^\s-]{16}(?=[^\s-]{4})")
+_BREAK: Final = "\\g<0>\u200b"
 
 
 def typeset(document: Document) -> bytes:
@@ -40,7 +40,7 @@ def typeset(document: Document) -> bytes:
                 font_paths=fonts,
                 ignore_system_fonts=True,
                 sys_inputs=given,
-                pdf_standards=STANDARD,
+                pdf_standards="ua-1",  # tagged, to be read aloud; what would break it is refused
                 timestamp=0,
             )
     except typst.TypstError as error:
@@ -55,19 +55,21 @@ def _template() -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as JSON has it, each block with the name of its kind."""
+    """Return a value as JSON has it, each block with the name of its kind; a run without what is usual."""
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if not is_dataclass(value):
+        return value
+    given = {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+    for name in _PRINTED & given.keys():
+        given[name] = _breakable(given[name])
     if isinstance(value, Run):
-        return {"text": _breakable(value.text)} | {
-            name: said for name in ("look", "to", "note", "first") if (said := getattr(value, name))
-        }
-    if is_dataclass(value):
-        kind = type(value).__name__.casefold()
-        return {"is": kind} | {
-            item.name: _plain(getattr(value, item.name)) for item in fields(value)
-        }
-    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+        return {name: said for name, said in given.items() if said or name == "text"}
+    return {"is": type(value).__name__.casefold()} | given
 
 
-def _breakable(text: str) -> str:
+def _breakable(text: str | list[str]) -> str | list[str]:
     """Return text in which a word may be broken that no line could hold."""
-    return _LONG.sub(lambda found: found[0] + _BREAK, text)
+    if isinstance(text, list):
+        return [_LONG.sub(_BREAK, item) for item in text]
+    return _LONG.sub(_BREAK, text)
