@@ -29,11 +29,17 @@ Numbers = Mapping[Citation, tuple[int, int | None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One fact as it is printed: ``depth`` is how far in it stands."""
+    """One fact as it is printed: ``depth`` is how far in it stands.
+
+    ``said`` is its text without the numbers of its sources, for a paper that has notes of its own;
+    ``cited`` are these sources.
+    """
 
     text: str
     depth: int = 0
     note: str = ""
+    said: str = ""
+    cited: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +60,8 @@ class Group:
     deeper: int = 0
     notes: int = 0
     command: str = ""
+    marked: str = ""
+    cited: tuple[Citation, ...] = ()
 
 
 def heading(group: Group) -> str:
@@ -210,20 +218,27 @@ def _group(kept: Kept, numbers: Numbers) -> Group:
     cited = stated[0].citations if _alike(stated) else ()
     note = _most(stated, lambda item: item.note)
     under = iter(kept.beneath)
-    lines = [
-        Line(
-            text=said(item)
-            + _unprinted(0 if item.depth else next(under, 0))
-            + _marked(_own(item, shared), () if cited else item.citations, numbers),
-            depth=item.depth,
-            note=item.note if kept.notes and item.note != note else "",
+    lines = []
+    for item in stated:
+        own = () if cited else item.citations
+        words = said(item) + _unprinted(0 if item.depth else next(under, 0))
+        words += _marked(_own(item, shared))
+        lines.append(
+            Line(
+                text=words + _numbered(own, numbers),
+                depth=item.depth,
+                note=item.note if kept.notes and item.note != note else "",
+                said=words,
+                cited=own,
+            )
         )
-        for item in stated
-    ]
     notes = [item for item in stated if item.note and item.note != note]
+    marked = _marked(_shared(shared))
     return Group(
         heading=section.heading,
-        shared=_marked(_shared(shared), cited, numbers),
+        shared=marked + _numbered(cited, numbers),
+        marked=marked,
+        cited=cited,
         remark=" ".join(filter(None, [section.remark, f"Note: {note}" if note else ""])),
         lines=lines,
         number=_outer(section.statements),
@@ -271,11 +286,14 @@ def _own(item: Statement, shared: Mapping[str, str]) -> Sequence[str]:
     )
 
 
-def _marked(marks: Sequence[str], cited: Iterable[Citation], numbers: Numbers) -> str:
+def _marked(marks: Sequence[str]) -> str:
+    return f" ({'; '.join(marks)})" if marks else ""
+
+
+def _numbered(cited: Iterable[Citation], numbers: Numbers) -> str:
     documents: dict[int, list[int | None]] = {}
     for item in cited:
         number, place = numbers[item]
         documents.setdefault(number, []).append(place)
     sources = "".join(f"[{number}{_several(each)}]" for number, each in documents.items())
-    said = f" ({'; '.join(marks)})" if marks else ""
-    return said + (f" {sources}" if sources else "")
+    return f" {sources}" if sources else ""

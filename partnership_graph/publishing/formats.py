@@ -62,6 +62,8 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("card", frozenset({ANSWER}), (".md",)),
         Format("html", frozenset({BOOK, REVIEW}), (".html", ".htm")),
         Format("svg", frozenset({BOOK}), (".svg",)),
+        Format("docx", frozenset({ANSWER, SCREEN, TABLE, BOOK, REVIEW}), (".docx",), "docx"),
+        Format("pptx", frozenset({BOOK}), (".pptx",), "pptx"),
         Format("junit", frozenset({REVIEW}), (".xml",)),
     )
 }
@@ -70,7 +72,7 @@ FORMATS: Final[Mapping[str, Format]] = {
 ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
     ending: tuple(item.name for item in FORMATS.values() if ending in item.endings)
     for ending in dict.fromkeys(end for item in FORMATS.values() for end in item.endings)
-} | dict.fromkeys((".pdf", ".png", ".jpg", ".jpeg", ".docx", ".pptx", ".xlsx"), ())
+} | dict.fromkeys((".pdf", ".png", ".jpg", ".jpeg", ".xlsx"), ())
 """Which formats stand in a file whose name ends so; of another ending nobody knows."""
 
 

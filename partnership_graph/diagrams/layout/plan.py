@@ -12,6 +12,7 @@ from partnership_graph.diagrams.layout.cards import Cards
 from partnership_graph.diagrams.layout.framing import NO_LEVEL, Blocks, Framing, is_late
 from partnership_graph.diagrams.layout.gutter import FRAME, Strand, room_for, strands_of, together
 from partnership_graph.diagrams.layout.nodes import Box, Flow, Node, Stack
+from partnership_graph.diagrams.layout.room import SHEET, Room
 
 LEAD_ROW: Final = "lead"
 UNPLACED: Final = "none"
@@ -47,6 +48,7 @@ class Plan:
 
     cards: Cards
     gutter: float
+    room: Room = SHEET
 
     @cached_property
     def tiers(self) -> tuple[str, ...]:
