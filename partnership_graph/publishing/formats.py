@@ -63,7 +63,7 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("html", frozenset({BOOK, REVIEW}), (".html", ".htm")),
         Format("svg", frozenset({BOOK}), (".svg",)),
         Format("docx", frozenset({ANSWER, SCREEN, TABLE, BOOK, REVIEW}), (".docx",), "docx"),
-        Format("pptx", frozenset({BOOK}), (".pptx",), "pptx"),
+        Format("pptx", frozenset({ANSWER, SCREEN, BOOK}), (".pptx",), "pptx"),
         Format("junit", frozenset({REVIEW}), (".xml",)),
     )
 }

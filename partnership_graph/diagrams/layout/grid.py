@@ -281,7 +281,7 @@ class Grid:
     def _loose(self, name: str, row: Row, top: float) -> float:
         if not row.loose:
             return 0.0
-        tie = self.plan.cards.spoken.ties.get(name)
+        tie = self._tie(name, row)
         left = self._left + 2
         free = _TIE if tie else PADDING
         room = (self._card_left - 14 if row.roots else self._right - free) - self._left
@@ -297,6 +297,11 @@ class Grid:
         self.fits &= sized.w <= room + 1
         self._put(sized, left, top)
         return sized.h
+
+    def _tie(self, name: str, row: Row) -> Tie | None:
+        """Return the line across from a row to a member, where what it begins at stands on this picture."""
+        tie = self.plan.cards.spoken.ties.get(name)
+        return tie if tie and any(named(node) == tie.card for node in row.loose) else None
 
     def _pushed(self, sized: Sized, nodes: Sequence[Node], room: float) -> Sized:
         """Return a row whose last node stands near the frame, where a line runs across to a member."""
@@ -350,7 +355,8 @@ class Grid:
         for box, rect, strands in self._strands:
             self.lines += gutter.lines(box, rect, strands, at)
         for tie in self.plan.cards.spoken.ties.values():
-            self.lines.append(_across(tie, at[tie.card], at[tie.member], self._right))
+            if tie.card in at and tie.member in at:
+                self.lines.append(_across(tie, at[tie.card], at[tie.member], self._right))
 
     def _put(self, sized: Sized, x: float, y: float) -> None:
         for placed in put(sized, x, y):

@@ -14,7 +14,7 @@ from partnership_graph.diagrams.layout.grid import Grid, Widths
 from partnership_graph.diagrams.layout.layers import Forest
 from partnership_graph.diagrams.layout.notes import notes_below, notes_of
 from partnership_graph.diagrams.layout.picture import Picture
-from partnership_graph.diagrams.layout.plan import Plan
+from partnership_graph.diagrams.layout.plan import Plan, Unit
 from partnership_graph.diagrams.layout.room import SHEET, Room
 from partnership_graph.diagrams.layout.standing import Standing
 from partnership_graph.diagrams.layout.staying import MOST_MOVED, Kept, late, moved
@@ -22,6 +22,9 @@ from partnership_graph.diagrams.scene import Book, Scene
 from partnership_graph.diagrams.told import SWITCHES, Switches
 
 _GUTTERS: Final = (190.0, 212.0)
+GUTTER: Final = _GUTTERS[0]
+"""The width of the gutter that is tried first."""
+
 _STRIPS: Final = (158.0, 180.0, 210.0, 290.0, 330.0, 420.0)
 _NARROWEST, _WIDEST, _STEP, _FINE = 330, 920, 40, 10
 _MANY, _FEW_STRIPS, _FEW_FRAMES = 250, (158.0, 330.0), (490.0, 650.0, 810.0)
@@ -129,6 +132,14 @@ def _forest(scene: Scene, plan: Map, on: Switches, room: Room = SHEET) -> Pictur
     return replace(found, notes=(*found.notes, *notes_below(forest.standing, forest.named)))
 
 
+def as_tree(scene: Scene) -> Scene:
+    """Return a scene with the map of all arranged as the tree that it is laid out as; any other is as it was."""
+    plan = scene.arrangement
+    if not isinstance(plan, Map):
+        return scene
+    return replace(scene, arrangement=Forest(Standing(scene, plan, scene.on)).tree())
+
+
 def _switched(scene: Scene, on: Switches, first: Picture) -> Picture:
     """Return the picture of a scene with other switches on than those of its first picture."""
     plan = scene.arrangement
@@ -161,7 +172,7 @@ def _map(
         standing = Standing(scene, plan, on, kept.order, frozenset(folds), frozenset(kept.late))
         cards = Cards(standing, rest_folded=rest)
         near = like or (found if len(standing.shown) > _MANY else None)
-        found = (_near(cards, near, room) if near and near.hints else None) or _narrowed(cards, room)
+        found = (_near(cards, near, room) if near and near.hints else None) or narrowed(cards, room)
         if found.height <= max(room.high, kept.high):
             break
         if more := _next_folds(cards):
@@ -177,10 +188,10 @@ def _map(
         folded=tuple(sorted(folds)),
         order=tuple(sorted(kept.order, key=kept.order.__getitem__)),
     )
-    return _cropped(told, like)
+    return cropped(told, like)
 
 
-def _cropped(picture: Picture, like: Picture | None) -> Picture:
+def cropped(picture: Picture, like: Picture | None = None) -> Picture:
     """Return a picture without what is empty to its left, or as much of that as one it is to be like is without."""
     frames = [picture.frame] if picture.frame else []
     left = min((item.rect.x for item in (*frames, *picture.bands, *picture.standing)), default=0.0)
@@ -218,9 +229,12 @@ def _near(cards: Cards, like: Picture, room: Room) -> Picture | None:
     return None
 
 
-def _narrowed(cards: Cards, room: Room) -> Picture:
-    """Return the lowest of the maps in all the widths that are tried, first coarsely and then finely."""
-    plans = {gutter: Plan(cards, gutter, room) for gutter in _GUTTERS}
+def narrowed(cards: Cards, room: Room, kept: frozenset[Unit] | None = None) -> Picture:
+    """Return the lowest of the maps in all the widths that are tried, first coarsely and then finely.
+
+    ``kept`` is what of the map stands on it; all where not said.
+    """
+    plans = {gutter: Plan(cards, gutter, room, kept) for gutter in _GUTTERS}
     first = plans[_GUTTERS[0]]
     if len(cards.standing.shown) > _MANY:
         return _roughly(first)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from partnership_graph.diagrams.layout.picture import Picture
+
+_SPARE: Final = 4.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
@@ -17,6 +21,13 @@ class Room:
     high: float = 790.0
     tree_high: float = 4000.0
     columns: int = 6
+    boxes: int | None = None
+
+    def holds(self, picture: Picture) -> bool:
+        """Tell whether a picture fits, and has no more boxes than are read at a glance where so many are asked for."""
+        high = min(self.high, self.tree_high)
+        is_few = self.boxes is None or len(picture.boxes) <= self.boxes
+        return is_few and picture.width <= self.width + _SPARE and picture.height <= high + _SPARE
 
 
 SHEET: Final = Room()
