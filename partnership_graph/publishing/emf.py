@@ -26,7 +26,7 @@ _FRAME: Final = 2540 / 96  # hundredths of a millimetre in a pixel
 _HEADER, _EOF = 1, 14
 _POLYGON, _POLYLINE, _ROUNDED, _TEXT = 3, 4, 44, 84
 _WINDOW_SIZE, _WINDOW_AT, _VIEW_SIZE, _VIEW_AT, _MODE = 9, 10, 11, 12, 17
-_BEHIND, _ALIGN, _COLOUR, _CLIP = 18, 22, 24, 30
+_BEHIND, _ALIGN, _COLOUR = 18, 22, 24
 _SELECT, _DELETE, _BRUSH, _FONT, _PEN = 37, 40, 39, 82, 95
 _NO_BRUSH, _NO_PEN = 0x80000005, 0x80000008
 _BASE: Final = 24
@@ -38,9 +38,9 @@ _BOLD, _REGULAR = 700, 400
 _OBJECT: Final = 1  # the one object that is there at a time; 0 is the file's own
 
 
-def picture(drawing: Drawing, part: Rect | None = None) -> bytes:
-    """Return a drawing, or a part of it, as the bytes of a metafile."""
-    view = part or drawing.view
+def picture(drawing: Drawing) -> bytes:
+    """Return a drawing as the bytes of a metafile."""
+    view = drawing.view
     records = [*_begun(view)]
     for piece in drawing.pieces:
         for shape in flat(piece):
@@ -68,7 +68,6 @@ def _begun(view: Rect) -> Iterator[bytes]:
     yield _record(_WINDOW_SIZE, struct.pack("<2i", *_units((view.w, view.h))))
     yield _record(_VIEW_AT, struct.pack("<2i", 0, 0))
     yield _record(_VIEW_SIZE, struct.pack("<2i", round(view.w), round(view.h)))
-    yield _record(_CLIP, struct.pack("<4i", 0, 0, *_units((view.w, view.h))))
     yield _record(_BEHIND, struct.pack("<I", 1))  # nothing is drawn behind text
 
 
@@ -137,9 +136,9 @@ def _colour(value: str, opaque: float = 1) -> int:
 
 def _written(text: Text, look: Look, view: Rect) -> Iterator[bytes]:
     """Yield a row of text, and what follows on it in another style after it."""
-    rows = [_Row(_kept(text.text), look)]
+    rows = [_Row(shown(text.text), look)]
     if text.tail:
-        rows.append(_Row(f" {_kept(text.tail)}", {**look, **attributes("tail")}))
+        rows.append(_Row(f" {shown(text.tail)}", {**look, **attributes("tail")}))
     x = text.x
     if look.get("text-anchor") == "middle":
         along = sum(row.wide for row in rows) / 2
@@ -175,10 +174,6 @@ class _Row:
     @property
     def wide(self) -> float:
         return sum(self.steps)
-
-
-def _kept(text: str) -> str:
-    return shown(text)
 
 
 def _row(row: _Row, at: tuple[int, int], *, turned: bool) -> Iterator[bytes]:

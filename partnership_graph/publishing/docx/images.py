@@ -39,16 +39,16 @@ _INLINE: Final = """
 _SVG: Final = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 
 
-def image(part: DocumentPart, drawing: Drawing, room: Rect, pixel: float, said: str) -> Element:
-    """Return a part of a drawing as it stands in a run; a pixel of it is so many millimetres.
+def image(part: DocumentPart, drawing: Drawing, pixel: float, said: str) -> Element:
+    """Return a drawing as it stands in a run; a pixel of it is so many millimetres.
 
     Args:
         part: the document that it stands in, which holds the pictures.
         drawing: what is drawn.
-        room: which part of it is shown.
         pixel: how large it is.
         said: what it shows in words, for whoever does not see it.
     """
+    room = drawing.view
     number = sum("/media/" in str(each.partname) for each in part.package.iter_parts()) // 2 + 1
     alone = svg.opening(room, (), f' role="img"{svg.in_attributes(ROOT)}')
     alone += f"{svg.groups(drawing.pieces)}</svg>"
@@ -62,7 +62,7 @@ def image(part: DocumentPart, drawing: Drawing, room: Rect, pixel: float, said: 
         named.set("name", f"Picture {number}")
         named.set("descr", shown(said))
     blip = made.find(f".//{qn('a:blip')}")
-    blip.set(qn("r:embed"), _kept(part, f"{number}.emf", "image/x-emf", emf.picture(drawing, room)))
+    blip.set(qn("r:embed"), _kept(part, f"{number}.emf", "image/x-emf", emf.picture(drawing)))
     made.find(f".//{_SVG}").set(qn("r:embed"), _kept(part, f"{number}.svg", "image/svg+xml", encoded(alone)))
     return made
 

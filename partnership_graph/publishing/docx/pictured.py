@@ -6,38 +6,41 @@ Word draws the SVG; what draws none has the metafile beside it. A grid of words 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.diagrams.arranged import Heading, Matrix, Tree
 from partnership_graph.diagrams.citing import numbered, numbers
 from partnership_graph.diagrams.drawing.grid import columns_split
 from partnership_graph.diagrams.drawing.key import key_of
-from partnership_graph.diagrams.drawing.paper import A4, Paper, slices
+from partnership_graph.diagrams.drawing.paper import Paper
+from partnership_graph.diagrams.drawing.shapes import Piece
 from partnership_graph.diagrams.drawing.shaping import drawing_of
 from partnership_graph.diagrams.layout.laying import lay_out
 from partnership_graph.diagrams.layout.picture import Picture
-from partnership_graph.diagrams.layout.room import SHEET, Room
+from partnership_graph.diagrams.layout.room import Room
+from partnership_graph.diagrams.layout.sharing import Part, shared
 from partnership_graph.diagrams.layout.sourced import sources_on
-from partnership_graph.diagrams.page.outline import outline
+from partnership_graph.diagrams.page.outline import Entry, outline
 from partnership_graph.diagrams.scene import Book, Scene
 from partnership_graph.publishing.docx.document import Document
 from partnership_graph.publishing.docx.images import image
 
-UPRIGHT: Final = Paper("A4 upright", 169, 225, 9, 10)
+UPRIGHT: Final = Paper("A4 upright", 169, 190, 9, 10)
 """What a page leaves beside its margins, below a heading and a sentence or two, in millimetres."""
 
 ON_ITS_SIDE: Final = Paper("A4", 279, 158, 9)
-_NARROW: Final = Room(width=UPRIGHT.room[0] - 4, columns=4)
+_NARROW: Final = Room(width=UPRIGHT.room[0] - 4, tree_high=UPRIGHT.room[1], columns=4)
+_WIDE: Final = Room(high=ON_ITS_SIDE.room[1], tree_high=ON_ITS_SIDE.room[1])
 _LEAST: Final = 110.0
 """A box that is narrower has its words broken: the picture is given a page on its side."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """A picture as it is laid out for a page, and which that is."""
+    """A scene as it is laid out for pages, and which those are."""
 
-    picture: Picture
+    parts: Sequence[Part]
     paper: Paper
 
 
@@ -57,36 +60,50 @@ def pictured(book: Book) -> bytes:
         _table(document, scene.matrix)
     else:
         _picture(document, scene, laid)
-    _ended(document, scene, laid.picture)
+    _ended(document, scene, [part.picture for part in laid.parts])
     return document.written()
 
 
 def _laid(book: Book) -> _Laid:
     scene = book.first
     if isinstance(scene.arrangement, Tree):
-        upright = lay_out(scene, room=_NARROW)
-        if all(box.rect.w >= _LEAST or not box.rows for box in upright.boxes):
+        upright = shared(scene, _NARROW)
+        if all(box.rect.w >= _LEAST for part in upright for box in part.picture.boxes if box.rows):
             return _Laid(upright, UPRIGHT)
-    room = replace(SHEET, high=ON_ITS_SIDE.room[1], tree_high=ON_ITS_SIDE.room[1])
-    return _Laid(lay_out(scene, like=book.like, room=room), ON_ITS_SIDE)
+    like = lay_out(scene, like=book.like, room=_WIDE) if book.like else None
+    if like and _WIDE.holds(like):
+        return _Laid((Part(scene, like),), ON_ITS_SIDE)
+    return _Laid(shared(scene, _WIDE), ON_ITS_SIDE)
 
 
 def _picture(document: Document, scene: Scene, laid: _Laid) -> None:
-    drawing = drawing_of(laid.picture, scene)
-    parts = slices(laid.picture, laid.paper)
-    for at, part in enumerate(parts, 1):
-        which = f", part {at} of {len(parts)}" if len(parts) > 1 else ""
+    pieces: list[Piece] = []
+    for at, part in enumerate(laid.parts, 1):
+        drawing = drawing_of(part.picture, part.scene)
+        pieces += drawing.pieces
+        which = f", part {at} of {len(laid.parts)}" if len(laid.parts) > 1 else ""
         said = f"{scene.title}, as of {scene.as_of}{which}. The same stands below in words."
-        pixel = min(laid.paper.pixel(laid.paper.most), laid.paper.width / part.w)
-        document.image(image(document.opened.part, drawing, part, pixel, said))
-    if key := " ".join(key_of(drawing.pieces)):
+        view = drawing.view
+        pixel = min(
+            laid.paper.pixel(laid.paper.most), laid.paper.width / view.w, laid.paper.height / view.h
+        )
+        document.image(image(document.opened.part, drawing, pixel, said))
+    if key := " ".join(key_of(pieces)):
         document.paragraph(f"Key. {key}", "Ending")
     document.heading("The picture in words", 2)
-    for entry in outline(scene, laid.picture, scene.on):
-        if entry.tag in ("h3", "h4"):
-            document.heading(entry.name, 3)
-        else:
-            document.item(f"{entry.name}{entry.text}", int(entry.tag in ("sub", "more")))
+    told: set[tuple[str, str]] = set()
+    for part in laid.parts:
+        for entry in outline(part.scene, part.picture, scene.on):
+            if (entry.name, entry.text) not in told or not entry.text:
+                _told(document, entry)
+            told.add((entry.name, entry.text))
+
+
+def _told(document: Document, entry: Entry) -> None:
+    if entry.tag in ("h3", "h4"):
+        document.heading(entry.name, 3)
+    else:
+        document.item(f"{entry.name}{entry.text}", int(entry.tag in ("sub", "more")))
 
 
 def _table(document: Document, matrix: Matrix) -> None:
@@ -126,9 +143,9 @@ def _marked(marks: Sequence[str]) -> str:
     return f" ({', '.join(marks)})" if marks else ""
 
 
-def _ended(document: Document, scene: Scene, picture: Picture) -> None:
+def _ended(document: Document, scene: Scene, pictures: Sequence[Picture]) -> None:
     """Add what the picture does not show, and what it rests on."""
-    for heading, texts in _rest(scene, picture):
+    for heading, texts in _rest(scene, pictures):
         kept = [text for text in texts if text]
         if kept:
             document.heading(heading, 2)
@@ -136,7 +153,9 @@ def _ended(document: Document, scene: Scene, picture: Picture) -> None:
             document.paragraph(text, "Ending")
 
 
-def _rest(scene: Scene, picture: Picture) -> Iterator[tuple[str, Sequence[str]]]:
-    yield "Notes", [*(note.text for note in picture.notes), *scene.remarks]
+def _rest(scene: Scene, pictures: Sequence[Picture]) -> Iterator[tuple[str, Sequence[str]]]:
+    yield "Notes", [*(note.text for item in pictures for note in item.notes), *scene.remarks]
     version = f"Data version {scene.version}."
-    yield "Sources", [*sources_on(picture, scene), scene.licence, version]
+    used = {text for item in pictures for text in sources_on(item, scene)}
+    cited = [text for text in scene.sources if text in used or scene.matrix]
+    yield "Sources", [*cited, scene.licence, version]

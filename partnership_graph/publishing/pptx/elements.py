@@ -199,7 +199,10 @@ def _body(words: Iterable[Words], anchor: str, *, turned: bool = False, wraps: b
 def _paragraph(words: Words) -> str:
     lead = f'<a:lnSpc><a:spcPts val="{round(words.lead * 100)}"/></a:lnSpc>' if words.lead else ""
     lead += '<a:spcBef><a:spcPts val="0"/></a:spcBef>' if words.lead else ""
-    runs = []
+    if not any(row for row, _ in words.rows):
+        empty = f'<a:endParaRPr lang="{LANGUAGE}" sz="{round(words.size * 100)}"/>'
+        return f'<a:p><a:pPr algn="{words.align}"/>{empty}</a:p>'
+    runs: list[str] = []
     for row, look in words.rows:
         new = _break(words.size) if runs and not row.startswith(ON) else ""
         runs.append(new + _run(row.removeprefix(ON), look, words.size, words.link))

@@ -19,7 +19,7 @@ from partnership_graph.publishing.pptx import elements
 from partnership_graph.publishing.pptx.elements import Look, Named, Words
 from partnership_graph.publishing.pptx.slides import ROOM, Slides
 
-SIZE: Final = 16.0
+SIZE: Final = 18.0
 """The size of letters in a list."""
 
 LINES: Final = 12
@@ -31,7 +31,6 @@ MOST: Final = 60
 _INDENT: Final = 20.0
 _LARGE: Final = 24.0
 _PLAIN: Final[Look] = MappingProxyType({"fill": INK.light})
-_SLANTED: Final[Look] = MappingProxyType({**_PLAIN, "font-style": "italic"})
 _BOLD: Final[Look] = MappingProxyType({"fill": HEAD.light, "font-weight": "bold"})
 _ROOM: Final = Rect(x=ROOM.x, y=ROOM.y + 4, w=ROOM.w, h=ROOM.h - 4)
 
@@ -99,9 +98,8 @@ def _lines(group: Group) -> Iterator[_Line]:
     if group.remark:
         yield _Line(group.remark, _PLAIN, None)
     for line in group.lines:
-        yield _Line(line.text, _PLAIN, line.depth)
-        if line.note:
-            yield _Line(f"Note: {line.note}", _SLANTED, line.depth + 1)
+        note = f" Note: {line.note}" if line.note else ""
+        yield _Line(line.text + note, _PLAIN, line.depth)
     if rest(group):
         yield _Line(rest(group), _PLAIN)
 

@@ -48,6 +48,7 @@ class Slides:
         """The presentation, empty, as python-pptx has it."""
         opened = pptx.Presentation()
         opened.slide_width, opened.slide_height = Pt(WIDTH), Pt(HEIGHT)
+        _widened(opened)
         about = opened.core_properties
         about.title = shown(self.title)[:_LONGEST]
         about.author = about.last_modified_by = AUTHOR
@@ -124,6 +125,17 @@ class Slides:
         return slide.shapes._spTree  # noqa: SLF001 - shapes of our own are put among its own
 
 
+def _widened(opened: Presentation) -> None:
+    """Move what stands on the layouts of the usual template, which is 4 to 3, to where it stands on 16 to 9."""
+    master = opened.slide_master
+    for each in (master, *master.slide_layouts):
+        for placed in each._element.iter(f"{{{_A}}}xfrm"):  # noqa: SLF001 - and what is inherited stays so
+            for name, child in (("x", "off"), ("cx", "ext")):
+                side = placed.find(f"{{{_A}}}{child}")
+                side.set(name, str(round(int(side.get(name)) * WIDTH / _TEMPLATE)))
+
+
+_TEMPLATE: Final = 720.0
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
