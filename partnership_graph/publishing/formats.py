@@ -65,13 +65,15 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("xlsx", frozenset({ANSWER, TABLE, REVIEW}), (".xlsx",)),
         Format("drawio", frozenset({BOOK}), (".drawio",)),
         Format("pdf", frozenset({ANSWER, SCREEN, TABLE, BOOK, REVIEW}), (".pdf",), extra="pdf"),
+        Format("docx", frozenset({ANSWER, SCREEN, TABLE, BOOK, REVIEW}), (".docx",), extra="docx"),
+        Format("pptx", frozenset({ANSWER, SCREEN, BOOK}), (".pptx",), extra="pptx"),
         Format("junit", frozenset({REVIEW}), (".xml",)),
     )
 }
 """Every format by name, in the order in which they are offered."""
 
 ENDINGS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
-    (".png", ".jpg", ".jpeg", ".docx", ".pptx"), ()
+    (".png", ".jpg", ".jpeg"), ()
 ) | {
     ending: tuple(item.name for item in FORMATS.values() if ending in item.endings)
     for ending in dict.fromkeys(end for item in FORMATS.values() for end in item.endings)
