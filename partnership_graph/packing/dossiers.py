@@ -9,7 +9,7 @@ from typing import Final
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.facts.records import Board
+from partnership_graph.facts.records import Board, Gap, Membership
 from partnership_graph.facts.wording import counted
 from partnership_graph.partnership import Partnership
 from partnership_graph.pictures import Pictures
@@ -36,19 +36,21 @@ class _Asked:
     parts: Collection[Part] = ()
     without: Collection[Part] = ()
     is_told: bool = True
-    most: int = 15
+    most: int = 10
 
 
 _ASIDE: Final = (Part.GAPS, Part.CHAIRING, Part.OTHER_RELATIONS, Part.REPORTING_LINE)
 """What another chapter tells."""
 
 _CHAPTERS: Final = (
-    _Asked(heading="Whom it answers to", question="chain", without=(*_ASIDE, Part.END)),
+    _Asked(
+        heading="Whom it answers to", question="chain", without=(*_ASIDE, Part.END, Part.EXPECTED)
+    ),
     _Asked(heading="Other lines from it and to it", question="lines"),
-    _Asked(heading="Chair and seats", question="members", parts=(Part.SEATS,), most=40),
+    _Asked(heading="Chair and seats", question="members", parts=(Part.SEATS,), most=30),
     _Asked(heading="Its sub-groups", question="members", parts=(Part.SUB_GROUPS,), is_told=False),
     _Asked(heading="Quorum, and how it decides", question="quorum", without=_ASIDE),
-    _Asked(heading="Terms of reference", question="terms", parts=(Part.TERMS,), most=30),
+    _Asked(heading="Terms of reference", question="terms", parts=(Part.TERMS,), most=12),
     _Asked(
         heading="Where a dispute, a risk or a concern goes", question="escalate", without=_ASIDE
     ),
@@ -93,7 +95,7 @@ def dossier(asked: Partnership, body: str) -> Dossier:
         first,
         question=name,
         verdict=first.verdict,
-        sections=tuple(_sections(answers)),
+        sections=tuple(_sections(answers, name)),
         remarks=tuple(_remarks(answers.values())),
         found=True,
         asked_of=(wanted,),
@@ -102,11 +104,13 @@ def dossier(asked: Partnership, body: str) -> Dossier:
 
 
 def _sections(
-    answers: dict[tuple[str, tuple[tuple[str, str], ...]], Answer],
+    answers: dict[tuple[str, tuple[tuple[str, str], ...]], Answer], name: str
 ) -> Iterator[Section]:
     for chapter in _CHAPTERS:
         answer = answers[chapter.question, chapter.given]
-        statements = list(_statements(chapter, answer))
+        statements = [
+            replace(item, text=_without(name, item)) for item in _statements(chapter, answer)
+        ]
         told = answer.verdict if chapter.is_told else ""
         if not told and not statements:
             continue
@@ -119,6 +123,13 @@ def _sections(
             remark="; ".join(filter(None, (told, more))),
             statements=tuple(statements[: chapter.most]),
         )
+
+
+def _without(name: str, item: Statement) -> str:
+    """Return what a statement says; of a seat or a gap without the body's name, which heads the dossier."""
+    if item.table == Membership.table:
+        return item.text.replace(f", {name}", "", 1)
+    return item.text.removeprefix(f"{name}: ") if item.table == Gap.table else item.text
 
 
 def _statements(chapter: _Asked, answer: Answer) -> Iterator[Statement]:

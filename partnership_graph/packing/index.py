@@ -74,7 +74,7 @@ def index(cover: Cover, entries: Sequence[Entry]) -> bytes:
     chapters: dict[str, dict[str, list[Entry]]] = {}
     for item in entries:
         chapters.setdefault(item.chapter, {}).setdefault(item.of, []).append(item)
-    return _page("index.html", cover=cover, chapters=chapters)
+    return _page("index.html", cover=cover, chapters=chapters, manifest=MANIFEST)
 
 
 def accessibility(cover: Cover) -> bytes:

@@ -1,4 +1,4 @@
-"""The register of a place: its bodies, seats and lines as tables, a row a fact, with the paragraphs that say so."""
+"""The register of a place: its bodies, seats, lines and rules as tables, a row a fact, with the paragraphs that say so."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.answers.answer import Statement
+from partnership_graph.answers.answer import Answer, Statement
 from partnership_graph.answers.printed import footer
-from partnership_graph.facts.records import Board, Membership, ReportingLine, columns
+from partnership_graph.facts.records import (
+    Board,
+    Membership,
+    ReportingLine,
+    TermOfReference,
+    columns,
+)
 from partnership_graph.partnership import Partnership
+from partnership_graph.publishing.register import Register
 from partnership_graph.publishing.table import ResultTable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Sheet:
     """One table of the register: what it is called, which facts it lists, and its cells under their headings."""
 
@@ -53,6 +60,11 @@ _SHEETS: Final = (
             "Instrument": "instrument",
         },
     ),
+    _Sheet(
+        name="Rules",
+        table=TermOfReference.table,
+        cells={"Body": "body_name", "Clause": "clause", "Rule": "text"},
+    ),
 )
 _STANDING: Final = (
     "Stands",
@@ -65,25 +77,31 @@ _STANDING: Final = (
 )
 
 
-def register(asked: Partnership) -> dict[str, ResultTable]:
-    """Return the tables of the register by name: what is recorded on the day, proposed and implied as well.
+def register(asked: Partnership, title: str) -> Register:
+    """Return the register of the places that are loaded: what is recorded on the day, proposed and implied as well.
 
     >>> from partnership_graph import load
-    >>> [(name, table.columns[0]) for name, table in register(load("thurrock")).items()]
-    [('Bodies', 'Body'), ('Seats', 'Body'), ('Lines', 'From')]
+    >>> [*register(load("thurrock"), "Thurrock").tables]
+    ['Bodies', 'Seats', 'Lines', 'Rules']
     """
     asked = asked.at(asked.view.day, include=("proposed", "implied"))
-    return {sheet.name: _table(asked, sheet) for sheet in _SHEETS}
+    answers = {sheet: asked.facts(kind=sheet.table) for sheet in _SHEETS}
+    some = next(iter(answers.values()))
+    return Register(
+        title=title,
+        day=asked.view.day,
+        tables={sheet.name: _table(answer, sheet) for sheet, answer in answers.items()},
+        footer=footer(some),
+        licence=some.licence,
+    )
 
 
-def _table(asked: Partnership, sheet: _Sheet) -> ResultTable:
-    answer = asked.facts(kind=sheet.table)
+def _table(answer: Answer, sheet: _Sheet) -> ResultTable:
     words = {column.name: column.words for column in columns(sheet.table)}
     stated = (item for _, item in answer.statements() if item.table == sheet.table)
     return ResultTable(
         columns=(*sheet.cells, *_STANDING),
         rows=[[*_cells(item, sheet, words), *_standing(item)] for item in stated],
-        footer=footer(answer),
     )
 
 

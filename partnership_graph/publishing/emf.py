@@ -191,7 +191,9 @@ def _row(row: _Row, at: tuple[int, int], *, turned: bool) -> Iterator[bytes]:
     count = len(letters) // 2
     letters += b"\0" * (-len(letters) % 4)
     said = struct.pack("<4iIff", 0, 0, -1, -1, 2, 1.0, 1.0)
-    said += struct.pack("<2i3I4iI", *at, count, _WORDS_AT, 0, 0, 0, -1, -1, _WORDS_AT + len(letters))
+    said += struct.pack(
+        "<2i3I4iI", *at, count, _WORDS_AT, 0, 0, 0, -1, -1, _WORDS_AT + len(letters)
+    )
     steps = [round(step * _UNITS) for step in row.steps]
     yield _record(_TEXT, said + letters + struct.pack(f"<{count}I", *steps))
     yield _record(_DELETE, struct.pack("<I", _OBJECT))
