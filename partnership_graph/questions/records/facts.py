@@ -83,7 +83,8 @@ def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Foun
     Args:
         view: what to look at.
         text: words to be found in a row's sentence, note, cells, id or locators.
-        about: the id of a thing that the row must mention or be; of what is no id, words that it must hold.
+        about: the id of a thing that the row must mention or be, or a side of what is contradicted of such a row;
+            of what is no id, words that it must hold.
         kind: a table's name or its singular, a kind of line, or any other kind a row may have.
 
     Raises:
@@ -96,10 +97,26 @@ def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Foun
     texts = [*filter(None, [text, words])]
     every = _of_kind(view, kind, with_citations=not texts)
     mentioned = {about, *view.dataset.mentions.get(about, ())}
+<<<<<<< HEAD
     own = [row for row in every if not about or row.id in mentioned or _cites(row, about)]
     rows = _that_hold(view, own, [*map(holding, texts)])
     apart = [] if rows or not texts else _that_hold(view, own, [*map(holding_words, texts)])
     rows = rows or apart
+=======
+    mentioned |= {
+        side.id for item in mentioned for side in view.dataset.about(item, Contradiction) if about
+    }
+    looked_in = [table for table in TABLES if table != Evidence.table or not texts or tables]
+    every = (row for table in looked_in for row in view.dataset.all(TABLES[table]))
+    rows = [
+        row
+        for row in every
+        if (not kind or is_of_kind(row, tables, kind))
+        and (not about or row.id in mentioned or _cites(row, about))
+        and (not tests or _holds(tests, _all_text(view, row)))
+        and _is_shown(view, row)
+    ]
+>>>>>>> origin/main
     if words and not rows:
         view.dataset.resolve(words)
     rows = _both_sides(view, rows)
