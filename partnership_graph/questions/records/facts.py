@@ -97,26 +97,11 @@ def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Foun
     texts = [*filter(None, [text, words])]
     every = _of_kind(view, kind, with_citations=not texts)
     mentioned = {about, *view.dataset.mentions.get(about, ())}
-<<<<<<< HEAD
+    mentioned |= _contradicted(view, mentioned) if about else set()
     own = [row for row in every if not about or row.id in mentioned or _cites(row, about)]
     rows = _that_hold(view, own, [*map(holding, texts)])
     apart = [] if rows or not texts else _that_hold(view, own, [*map(holding_words, texts)])
     rows = rows or apart
-=======
-    mentioned |= {
-        side.id for item in mentioned for side in view.dataset.about(item, Contradiction) if about
-    }
-    looked_in = [table for table in TABLES if table != Evidence.table or not texts or tables]
-    every = (row for table in looked_in for row in view.dataset.all(TABLES[table]))
-    rows = [
-        row
-        for row in every
-        if (not kind or is_of_kind(row, tables, kind))
-        and (not about or row.id in mentioned or _cites(row, about))
-        and (not tests or _holds(tests, _all_text(view, row)))
-        and _is_shown(view, row)
-    ]
->>>>>>> origin/main
     if words and not rows:
         view.dataset.resolve(words)
     rows = _both_sides(view, rows)
@@ -131,6 +116,11 @@ def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Foun
         apart=bool(apart),
         elsewhere=_elsewhere_held(view, every, text) if about and not rows else 0,
     )
+
+
+def _contradicted(view: View, rows: Iterable[str]) -> set[str]:
+    """Return the ids of the sides of what is contradicted of some rows."""
+    return {side.id for item in rows for side in view.dataset.about(item, Contradiction)}
 
 
 def _elsewhere_held(view: View, rows: Iterable[Record], text: str) -> int:
