@@ -52,9 +52,9 @@ def _licence_of(dataset: Dataset, sections: Iterable[Section]) -> str:
         for statement in section.statements
         for citation in statement.citations
     )
-    return dataset.licence_of(
-        source for source in map(dataset.record, dict.fromkeys(cited)) if isinstance(source, Source)
-    )
+    held = (wanted for wanted in dict.fromkeys(cited) if wanted in dataset.positions)
+    records = map(dataset.record, held)  # the paper of a rehearsal is of no place
+    return dataset.licence_of(item for item in records if isinstance(item, Source))
 
 
 def _of_the_day(view: View) -> Remark | None:

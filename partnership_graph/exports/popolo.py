@@ -182,17 +182,15 @@ class _Popolo:
                 return {}
 
     def posts_held(self) -> Iterator[Item]:
-        """Yield who holds which post, each as a membership of whose post it is."""
+        """Yield who holds which post, each as a membership of no body: that would be a seat on it."""
         for held in filter(self._is_so, self.view.dataset.all(PostHolder)):
             if held.person_id in self.known and held.post_id in self.known:
                 self.kept.members.append(held.id)
-                post = self.view.dataset.record(held.post_id)
                 yield {
                     "id": held.id,
                     "label": sentence(self.view.dataset, held),
                     "person_id": held.person_id,
                     "post_id": held.post_id,
-                    **self._named("organization_id", getattr(post, "organisation_id", "")),
                     **_span(held),
                     **self._sources(held),
                 }

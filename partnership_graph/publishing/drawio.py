@@ -319,7 +319,9 @@ def _row(row: Row, tail: str = "") -> str:
 def _label(label: Label) -> str:
     above = [_row(row, tail) for row, tail in label.above]
     below = [_LIGHTER.format(_row(row)) for row in label.below]
-    return _BREAK.join([*above, *below])
+    if not (above and below):
+        return _BREAK.join([*above, *below])
+    return f'<div style="padding-bottom:5px">{_BREAK.join(above)}</div>{_BREAK.join(below)}'
 
 
 def _paragraph(part: Paragraph) -> str:
