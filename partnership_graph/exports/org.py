@@ -35,7 +35,7 @@ from partnership_graph.facts.records import (
     Thing,
     columns,
 )
-from partnership_graph.facts.view import View
+from partnership_graph.facts.view import FIRST_DAY, View
 from partnership_graph.facts.wording import sentence
 from partnership_graph.publishing.escapes import encoded, in_json
 
@@ -146,7 +146,8 @@ class Telling:
             DCTERMS.language: "en-GB",
         }
         yield it, RDF.type, PROV.Entity
-        yield it, self.terms.as_of, dated(self.view.day)
+        if self.view.day != FIRST_DAY:
+            yield it, self.terms.as_of, dated(self.view.day)
         for relation, text in said.items():
             if text:
                 yield it, relation, Literal(text)

@@ -31,7 +31,7 @@ from partnership_graph.facts.records import (
     Source,
     Thing,
 )
-from partnership_graph.facts.view import View
+from partnership_graph.facts.view import FIRST_DAY, View
 from partnership_graph.facts.wording import condition, kind_in_words, sentence
 from partnership_graph.publishing.escapes import encoded, in_json
 
@@ -60,7 +60,7 @@ def facts(view: View) -> Exported:
     whole = {
         "name": ", ".join(map(dataset.known_as, dataset.places)),
         "meta": {
-            "as_of": view.day,
+            "as_of": view.day if view.day != FIRST_DAY else "",
             "data_version": dataset.version,
             "licence": dataset.licence_of(dataset.all(Source)),
         },

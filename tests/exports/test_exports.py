@@ -109,6 +109,7 @@ def test_linked_data_are_json_where_the_name_says_so(pgraph: Run, tmp_path: Path
             "the metadata are of one place; choose it with --place: barking-and-dagenham, thurrock",
         ),
         (("csvw", "--data", "us.xlsx"), "pgraph adopt us.xlsx --into FOLDER"),
+        (("org", "--base", "a b:"), "expected an address without blanks, such as https://example"),
         (("mermaid", "seats"), "expected map, chain, tree, route, escalate"),
         (("mermaid", "chain"), "chain: expected pgraph export mermaid chain BODY"),
         (("mermaid", "--place", "thurrock"), "draw it with 'pgraph map -o map.svg'"),

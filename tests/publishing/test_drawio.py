@@ -90,6 +90,9 @@ class Seen(HTMLParser):
         self.attributes |= {name for name, _ in attrs}
         self.text += " " * (tag in {"br", "div"})
 
+    def handle_endtag(self, tag: str) -> None:
+        self.text += " " * (tag == "div")
+
     def handle_data(self, data: str) -> None:
         self.text += data
 
