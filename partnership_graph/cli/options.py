@@ -74,7 +74,7 @@ _PICTURE = (
         "--format",
         "form",
         type=click.Choice(formats_of(BOOK)),
-        help="An HTML page, or a picture alone.  [default: html, or as -o ends]",
+        help="An HTML page, a PDF to print, or a picture alone.  [default: html, or as -o ends]",
     ),
     click.option(
         "--documents",

@@ -106,6 +106,20 @@ _OWN: Final = (
         "our own partnership",
     ),
     _later(
+        "pack",
+        "pack:pack",
+        "Write all that a board paper needs into a folder: map, dossiers, register, review, data.",
+        "publish",
+        "board paper",
+        "word",
+        "powerpoint",
+        "excel",
+        "pdf",
+        "dossier",
+        "sharepoint",
+        "website",
+    ),
+    _later(
         "paragraphs",
         "paragraphs:paragraphs",
         "Count which paragraphs of the documents are cited by rows, and why others are not.",
@@ -160,25 +174,16 @@ _OWN: Final = (
 _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
     **dict.fromkeys(dict.fromkeys(HEADINGS.values()), ()),
     HEADINGS["scrutiny"]: ("review", "rehearse"),
-    "Draw, and query as an analyst": (
-        *(
-            "map",
-            "draw",
-            "export",
-            "help",
-            "query",
-            "cypher",
-            "load",
-            "datapackage",
-            "extraction",
-            "paragraphs",
-        ),
+    "Take away: pictures, documents, data": (
+        *("map", "draw", "pack", "export", "workbook", "datapackage"),
+    ),
+    "Query as an analyst, and see what the data covers": (
+        *("query", "cypher", "load", "extraction", "paragraphs", "help"),
     ),
     "Your own data": (
         *(
             "new",
             "check",
-            "workbook",
             "plan",
             "adopt",
             "import",

@@ -18,6 +18,8 @@ from partnership_graph.errors import PartnershipGraphError, QuestionError
 if TYPE_CHECKING:
     from partnership_graph.answers.answer import Answer
     from partnership_graph.diagrams.scene import Book
+    from partnership_graph.publishing.dossier import Dossier
+    from partnership_graph.publishing.register import Register
     from partnership_graph.publishing.table import ResultTable
 
 ANSWER: Final = "answer"
@@ -25,6 +27,8 @@ SCREEN: Final = "screen"
 TABLE: Final = "table"
 BOOK: Final = "book"
 REVIEW: Final = "review"
+DOSSIER: Final = "dossier"
+REGISTER: Final = "register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,14 @@ class Format:
         return f"partnership_graph.publishing.{self.name.replace('-', '_')}"
 
 
-_KINDS: Final = {"Answer": ANSWER, "Book": BOOK, "ResultTable": TABLE, "Reviewed": REVIEW}
+_KINDS: Final = {
+    "Answer": ANSWER,
+    "Book": BOOK,
+    "Dossier": DOSSIER,
+    "Register": REGISTER,
+    "ResultTable": TABLE,
+    "Reviewed": REVIEW,
+}
 """What a value is, by the name of its class or one it is made from: importing all would cost who needs one."""
 
 _AS_WELL: Final = {REVIEW: ANSWER}
@@ -62,16 +73,24 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("card", frozenset({ANSWER}), (".md",)),
         Format("html", frozenset({BOOK, REVIEW}), (".html", ".htm")),
         Format("svg", frozenset({BOOK}), (".svg",)),
-        Format("xlsx", frozenset({ANSWER, TABLE, REVIEW}), (".xlsx",)),
+        Format("xlsx", frozenset({ANSWER, TABLE, REVIEW, REGISTER}), (".xlsx",)),
         Format("drawio", frozenset({BOOK}), (".drawio",)),
+        Format(
+            "pdf", frozenset({ANSWER, SCREEN, TABLE, BOOK, REVIEW, DOSSIER}), (".pdf",), extra="pdf"
+        ),
+        Format(
+            "docx",
+            frozenset({ANSWER, SCREEN, TABLE, BOOK, REVIEW, DOSSIER}),
+            (".docx",),
+            extra="docx",
+        ),
+        Format("pptx", frozenset({ANSWER, SCREEN, BOOK}), (".pptx",), extra="pptx"),
         Format("junit", frozenset({REVIEW}), (".xml",)),
     )
 }
 """Every format by name, in the order in which they are offered."""
 
-ENDINGS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
-    (".pdf", ".png", ".jpg", ".jpeg", ".docx", ".pptx"), ()
-) | {
+ENDINGS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys((".png", ".jpg", ".jpeg"), ()) | {
     ending: tuple(item.name for item in FORMATS.values() if ending in item.endings)
     for ending in dict.fromkeys(end for item in FORMATS.values() for end in item.endings)
 }
@@ -84,11 +103,13 @@ def formats_of(kind: str) -> list[str]:
     return [item.name for item in FORMATS.values() if kinds & item.writes]
 
 
-def write(value: Answer | ResultTable | Book, form: str, *, full: bool = False) -> bytes:
+def write(
+    value: Answer | ResultTable | Book | Dossier | Register, form: str, *, full: bool = False
+) -> bytes:
     """Return a value as the bytes of a file.
 
     Args:
-        value: an answer, the rows of a query, or a book of pictures.
+        value: an answer, the rows of a query, a book of pictures, a dossier or a register.
         form: the name of a format.
         full: write all of an answer, also in a format in which it is cut to one screen.
 

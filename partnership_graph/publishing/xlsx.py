@@ -25,6 +25,7 @@ from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import columns
 from partnership_graph.facts.view import FIRST_DAY
 from partnership_graph.publishing.escapes import in_xml
+from partnership_graph.publishing.register import Register
 from partnership_graph.publishing.reviewed import line_of
 from partnership_graph.publishing.table import ResultTable
 from partnership_graph.publishing.table import said as in_words_of_cell
@@ -103,6 +104,23 @@ def table(value: ResultTable) -> bytes:
         ("Of", value.footer),
     ]
     return _written(_Book(title="Rows of a query", day="", about=about, sheets=[sheet]))
+
+
+def register(value: Register) -> bytes:
+    """Return several tables as a workbook, a sheet each under its own name."""
+    sheets = [_listed_on(name, table) for name, table in value.tables.items()]
+    about = [
+        *((name, f"{len(table.rows):,} rows") for name, table in value.tables.items()),
+        ("Of", value.footer),
+        ("Licence", value.licence),
+    ]
+    return _written(_Book(title=value.title, day=value.day, about=about, sheets=sheets))
+
+
+def _listed_on(name: str, table: ResultTable) -> _Sheet:
+    heads = list(_apart(table.columns))
+    rows = [dict(zip(heads, map(in_words_of_cell, row), strict=True)) for row in table.rows]
+    return _sheet(name, f"{name}, a row each, with the paragraphs that state it.", rows, heads)
 
 
 def _book(value: Answer, *sheets: _Sheet) -> _Book:
