@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from partnership_graph import load
 from partnership_graph.answers.answer import Answer
+from partnership_graph.diagrams import Book
 from partnership_graph.pictures import Pictures
 from partnership_graph.publishing.formats import write
 from partnership_graph.publishing.table import ResultTable
@@ -26,10 +28,14 @@ def spoilt(text: str) -> str:
     return f"{text} {HOSTILE}" if text else ""
 
 
-def _rows(columns: int) -> ResultTable:
+def _rows(columns: int, number: int = 60) -> ResultTable:
     head = tuple(f"column_{at}" for at in range(columns))
-    rows = [tuple(f"cell {row}.{at}" for at in range(columns)) for row in range(60)]
+    rows = [tuple(f"cell {row}.{at}" for at in range(columns)) for row in range(number)]
     return ResultTable(columns=head, rows=rows, remarks=("first rows",), footer="As of a day.")
+
+
+def _few_days(book: Book) -> Book:
+    return replace(book, scenes=book.scenes[:3])
 
 
 @cache
@@ -41,23 +47,21 @@ def values() -> Mapping[str, tuple[Callable[[], object], bool]]:
         "chain": (lambda: here.chain("mase"), False),
         "chain, whole": (lambda: here.chain("mase"), True),
         "show, whole": (lambda: here.show("thurrock-lscb"), True),
-        "many, whole": (lambda: here.facts(kind="accountable_to"), True),
-        "gaps of a kind, whole": (lambda: here.gaps("upward_line"), True),
+        "parties, whole": (lambda: here.parties("MOU"), True),
         "escalate": (lambda: there.escalate("bd-childrens-partnership"), False),
         "nothing": (lambda: here.members("mase"), False),
         "review": (lambda: there.review("2026-11-01"), False),
         "table": (lambda: _rows(3), False),
         "wide table": (lambda: _rows(20), False),
         "empty table": (lambda: ResultTable(columns=("a",), rows=[]), False),
-        "map": (lambda: also.integration_map(), False),
-        "map of everything": (lambda: also.integration_map(everything=True), False),
-        "days": (lambda: drawn.integration_map(), False),
+        "map": (also.integration_map, False),
+        "days": (lambda: _few_days(drawn.integration_map()), False),
         "picture": (lambda: drawn.chain("mase"), False),
-        "grid": (lambda: also.seats(), False),
+        "grid": (also.seats, False),
         "hostile": (lambda: here.chain("mase").mapped(spoilt), False),
         "hostile, whole": (lambda: here.chain("mase").mapped(spoilt), True),
         "hostile picture": (lambda: drawn.chain("mase").mapped(spoilt), False),
-        "hostile table": (lambda: _rows(3).mapped(spoilt), False),
+        "hostile table": (lambda: _rows(3, 2).mapped(spoilt), False),
     }
 
 

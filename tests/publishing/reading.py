@@ -48,7 +48,7 @@ def squeezed(text: str) -> str:
 
 def tags_of(data: bytes) -> list[Tag]:
     """Return every tag, in the order in which they are read aloud."""
-    root = read(data).root_object["/StructTreeRoot"].get_object()
+    root: Any = read(data).root_object["/StructTreeRoot"].get_object()
     return [tag for top in _tags(root.get("/K")) for tag in top.every()]
 
 

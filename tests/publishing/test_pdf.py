@@ -9,19 +9,26 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import Result
 
 from partnership_graph import load
 from partnership_graph.answers.printed import source
+from partnership_graph.diagrams import Book
+from partnership_graph.diagrams.drawing import svg
+from partnership_graph.diagrams.drawing.paper import A4
+from partnership_graph.diagrams.layout.laying import lay_out
 from partnership_graph.facts.dates import in_words
 from partnership_graph.pictures import Pictures
 from partnership_graph.publishing import pdf as written
 from partnership_graph.publishing.formats import write
 from partnership_graph.publishing.pdf import answered
+from partnership_graph.publishing.pdf.sheets import Laid
 from tests.publishing.documents import HOSTILE, NAMES, answer, pdf, value
 from tests.publishing.reading import (
     everything_in,
@@ -52,7 +59,8 @@ def test_a_document_says_its_title_its_language_and_its_day_and_brings_its_lette
     name: str,
 ) -> None:
     reader = read(pdf(name))
-    root, about = reader.root_object, reader.metadata
+    root: Any = reader.root_object
+    about = reader.metadata
     assert about
     assert about.title
     assert root["/Lang"] == "en-GB"
@@ -68,7 +76,7 @@ def test_a_document_says_its_title_its_language_and_its_day_and_brings_its_lette
 def test_headings_go_down_step_by_step_from_one_title(name: str) -> None:
     levels = levels_of(pdf(name))
     assert levels[0] == 1
-    assert all(later <= level + 1 for level, later in zip(levels, levels[1:], strict=False))
+    assert all(later <= level + 1 for level, later in pairwise(levels))
 
 
 @pytest.mark.parametrize("name", ["table", "wide table", "review", "grid"])
@@ -82,7 +90,7 @@ def test_every_table_has_a_row_of_headings_for_its_columns(name: str) -> None:
         assert {len(row.within) for row in rows} == {len(heads)}
 
 
-@pytest.mark.parametrize("name", ["map", "days", "map of everything", "picture"])
+@pytest.mark.parametrize("name", ["map", "days", "picture"])
 def test_what_stands_for_a_picture_is_the_answer_in_words(name: str) -> None:
     book = value(name)
     figures = [tag.alt for tag in tags_of(pdf(name)) if tag.kind == "Figure"]
@@ -96,32 +104,38 @@ def test_what_stands_for_a_picture_is_the_answer_in_words(name: str) -> None:
 def test_a_screen_of_an_answer_says_what_its_text_says(name: str) -> None:
     said = squeezed(text_of(pdf(name)))
     for line in write(answer(name), "text").decode().splitlines():
-        line = re.sub(r"^\s*note: ", "", line)
-        assert squeezed(line) in said, line
+        words = re.sub(r"^\s*note: ", "", line)
+        assert squeezed(words) in said, line
 
 
-@pytest.mark.parametrize("name", ["chain, whole", "show, whole", "many, whole"])
+@pytest.mark.parametrize("name", ["chain, whole", "show, whole", "parties, whole"])
 def test_a_whole_answer_says_every_statement_its_note_and_every_paragraph(name: str) -> None:
-    told, data = answer(name), pdf(name)
-    said = squeezed(text_of(data))
-    assert squeezed(told.verdict) in said
-    for section, statement in told.statements():
-        for text in (section.heading, statement.text, statement.note):
-            assert squeezed(text) in said, text
-    for citation in told.sources():
-        assert squeezed(source(citation)) in said
-    assert f"Asof{squeezed(in_words(told.as_of))}.Dataversion{told.data_version}:" in said
+    told, pages = answer(name), [squeezed(page.extract_text()) for page in read(pdf(name)).pages]
+    wanted = [told.verdict, *(section.heading for section in told.sections)]
+    wanted += [text for _, item in told.statements() for text in (item.text, item.note)]
+    wanted += map(source, told.sources())
+    wanted.append(f"As of {in_words(told.as_of)}. Data version {told.data_version}:")
+    for text in map(squeezed, wanted):
+        assert _stands_in(pages, text), text
+
+
+def _stands_in(pages: list[str], text: str) -> bool:
+    """Tell whether a text stands on a page, or begins on one and goes on on the next."""
+    if any(text in page for page in pages):
+        return True
+    ways = range(1, len(text))
+    return any(
+        text[:at] in one and text[at:] in next_ for one, next_ in pairwise(pages) for at in ways
+    )
 
 
 def test_few_sources_stand_at_the_foot_of_the_page_and_many_at_the_end_each_with_its_links() -> (
     None
 ):
-    few, many = answer("show, whole"), answer("gaps of a kind, whole")
+    few = answer("show, whole")
     kinds = Counter(tag.kind for tag in tags_of(pdf("show, whole")))
     assert kinds["Note"] == len(few.sources())
     assert links_of(pdf("show, whole")) >= sum(len(item.citations) for _, item in few.statements())
-    kinds = Counter(tag.kind for tag in tags_of(pdf("many, whole")))
-    assert sum(1 for _ in many.statements()) > 0
     long = replace(few, sections=few.sections * 2)
     data = written.answer(long)
     assert not [tag for tag in tags_of(data) if tag.kind == "Note"]
@@ -144,6 +158,7 @@ def test_of_more_than_a_document_holds_it_says_how_many(monkeypatch: pytest.Monk
 
 HEAVY: Final = """
 from dataclasses import replace
+from itertools import pairwise
 from partnership_graph import load
 from partnership_graph.publishing.formats import write
 told = load("thurrock").chain("mase")
@@ -169,7 +184,7 @@ def test_4_000_statements_take_a_bounded_time_and_memory() -> None:
         text=True,
         timeout=60,
         check=False,
-        preexec_fn=bound,  # noqa: PLW1509 - nothing of this process runs beside
+        preexec_fn=bound,
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert int(done.stdout) < 4_000_000
@@ -200,25 +215,47 @@ def test_a_map_is_one_sheet_of_a4_or_a3_with_letters_large_enough_and_its_words_
         data = written.book(book, paper)
         first, *others = read(data).pages
         assert [float(at) for at in first.mediabox[2:]] == pytest.approx(size, abs=0.1)
-        assert sum("/Figure" in repr(page) for page in others) == 0
+        assert "The picture in words" in others[0].extract_text()
         drawn = [at for at in letters_on(data, 0) if at not in {9.0, 10.0, 12.0}]
         assert min(drawn or letters_on(data, 0)) >= least - 0.05
-        assert len([tag for tag in tags_of(data) if tag.kind == "Figure"]) == 1
 
 
-def test_a_picture_of_several_sheets_says_first_what_stands_on_each_and_every_word_once() -> None:
+def test_a_picture_of_several_sheets_says_first_what_stands_on_each() -> None:
     book = Pictures(load("thurrock")).integration_map(everything=True)
-    book = replace(book, scenes=book.scenes[:1])
-    data = written.book(book)
-    pages = [page.extract_text() for page in read(data).pages]
+    data = written.book(replace(book, scenes=book.scenes[:1]))
     sheets = [tag for tag in tags_of(data) if tag.kind == "Figure"]
-    assert f"On {len(sheets)} sheets. 1:" in pages[0].replace("\n", " ")
-    drawn = "\n".join(pages[: len(sheets)])
-    names = [thing.name for thing in book.first.things if thing.name in drawn]
-    assert names
-    assert min(min(letters_on(data, at)) for at in range(len(sheets))) >= 8.95
-    boxes = ["Corporate Parenting Committee", "Managers' forum", "LSCB SCR subgroup"]
-    assert [drawn.count(name) for name in boxes[:2]] == [1, 1]
+    first = read(data).pages[0].extract_text().replace("\n", " ")
+    assert f"On {len(sheets)} sheets. 1:" in first
+    assert f"{len(sheets)}: " in first
+    assert min(min(letters_on(data, at)) for at in (0, 1)) >= 8.95
+
+
+SEVERAL: Final[dict[str, Callable[[Pictures], Book]]] = {
+    "map": lambda drawn: drawn.integration_map(),
+    "everything": lambda drawn: drawn.integration_map(everything=True),
+    "localities": lambda drawn: drawn.localities(),
+}
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_every_word_of_a_picture_stands_on_one_of_its_sheets_and_none_out_of_sight(
+    name: str,
+) -> None:
+    for scene in SEVERAL[name](Pictures(load("thurrock"))).scenes[:4]:
+        laid = Laid.of(scene, lay_out(scene), A4)
+        sheets = [_words(sheet.drawing) for sheet in laid.sheets("scene")]
+        frame = next((piece for piece in laid.pieces if piece.kind == "frame"), None)
+        again = Counter(_words(f"<svg>{svg.groups([frame])}</svg>")) if frame else Counter()
+        whole = Counter(_words(f"<svg>{svg.groups(laid.pieces)}</svg>"))
+        found = Counter(text for words in sheets for text in words)
+        assert set(found) == set(whole)
+        assert (found - whole).keys() <= again.keys()
+        assert not whole - found
+
+
+def _words(drawing: str) -> list[str]:
+    root = ET.fromstring(drawing)  # noqa: S314 - it is ours
+    return ["".join(text.itertext()) for text in root.iter() if text.tag.endswith("text")]
 
 
 def test_the_words_after_a_picture_are_its_list_its_answer_and_its_sources() -> None:
@@ -235,9 +272,7 @@ def test_a_name_that_is_withheld_is_in_no_byte_of_a_document(pgraph: Run, tmp_pa
     ]
     asked = {
         "members": ("members", "thurrock-hwb", "--as-of", "2016-09-15", "--full"),
-        "show": ("show", "Director of Public Health, Thurrock"),
-        "grid": ("draw", "seats", "--place", "thurrock"),
-        "map": ("map", "--place", "barking-and-dagenham"),
+        "grid": ("draw", "seats", "--place", "barking-and-dagenham"),
         "review": ("review", "--place", "barking-and-dagenham"),
     }
     for name, question in asked.items():
@@ -248,14 +283,10 @@ def test_a_name_that_is_withheld_is_in_no_byte_of_a_document(pgraph: Run, tmp_pa
         assert not [one for one in people if one in held or squeezed(one) in told], name
 
 
-def test_the_ending_of_a_name_asks_for_a_pdf_of_a_question_a_picture_a_review_and_a_query(
+def test_the_ending_of_a_name_asks_for_a_pdf_of_a_question_and_of_a_picture(
     pgraph: Run, tmp_path: Path
 ) -> None:
-    for words in (
-        ("chain", "mase"),
-        ("draw", "chain", "mase"),
-        ("query", "run", "chain", "-p", "id=mase"),
-    ):
+    for words in (("chain", "mase"), ("draw", "chain", "mase")):
         file = tmp_path / f"{words[0]}.pdf"
         assert pgraph(*words, "-o", str(file)).exit_code == 0
         assert file.read_bytes().startswith(b"%PDF-1.7")
