@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.brief import whole
 from partnership_graph.diagrams.scene import Book
 from partnership_graph.facts.view import FIRST_DAY
 from partnership_graph.publishing.pdf import pictured, tabled
-from partnership_graph.publishing.pdf.answered import Noted, shortly, wholly
+from partnership_graph.publishing.pdf.answered import Noted, printed, shortly, wholly
 from partnership_graph.publishing.pdf.blocks import Block, Document, Pages, Paragraph, plainly
 from partnership_graph.publishing.pdf.reviewed import reviewed
 from partnership_graph.publishing.pdf.typeface import Fitting
@@ -17,6 +18,7 @@ from partnership_graph.publishing.pdf.typesetting import typeset
 from partnership_graph.publishing.table import ResultTable
 
 if TYPE_CHECKING:
+    from partnership_graph.publishing.dossier import Dossier
     from partnership_graph.review.telling import Reviewed
 
 
@@ -33,6 +35,16 @@ def answer(value: Answer) -> bytes:
     fit = value.mapped(fitting)
     noted = Noted(fit)
     return _answered(fit, [*wholly(fit, noted)], fitting, noted.notes)
+
+
+def dossier(value: Dossier) -> bytes:
+    """Return the dossier of a body: whom it answers to as a picture, then chapter by chapter."""
+    fitting = Fitting()
+    fit, picture = value.answer.mapped(fitting), value.picture.mapped(fitting)
+    shown = whole(fit, notes=False)
+    remarks = [item.text for item in fit.remarks]
+    blocks = printed(replace(shown, remarks=remarks), pictured.small(picture.first))
+    return _answered(fit, [*blocks], fitting)
 
 
 def review(value: Reviewed) -> bytes:

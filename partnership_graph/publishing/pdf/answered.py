@@ -8,7 +8,7 @@ from typing import Final
 from partnership_graph.answers.answer import Answer, Citation, Section
 from partnership_graph.answers.brief import brief
 from partnership_graph.answers.printed import footer, marks_of, numbered, said, source
-from partnership_graph.answers.screen import Group, Mark, heading, rest
+from partnership_graph.answers.screen import Group, Mark, Screen, heading, rest
 from partnership_graph.facts.wording import counted
 from partnership_graph.publishing.pdf.blocks import (
     Block,
@@ -32,9 +32,14 @@ _MOST_WITH_FOOTNOTES: Final = 100
 
 def shortly(answer: Answer) -> Iterator[Block]:
     """Yield an answer of one screen, a line for each document; each mark links to the line of its document."""
-    shown = brief(answer)
+    yield from printed(brief(answer))
+
+
+def printed(shown: Screen, picture: Iterable[Block] = ()) -> Iterator[Block]:
+    """Yield an answer as it is cut; a picture of it stands below its first line."""
     yield Heading(1, shown.question)
     yield Paragraph((Run(shown.verdict, "bold"),))
+    yield from picture
     for group in shown.groups:
         yield from _grouped(group)
     if shown.sources:
@@ -47,7 +52,7 @@ def shortly(answer: Answer) -> Iterator[Block]:
 def _grouped(group: Group) -> Iterator[Block]:
     yield Heading(2, heading(group))
     alike = (Run(group.marked.strip()), *_linked(group.marks)) if group.shared else ()
-    for runs in (alike, plainly(group.remark) if group.remark else ()):
+    for runs in (plainly(group.remark) if group.remark else (), alike):
         if runs:
             yield Paragraph(runs)
     rows = [

@@ -111,7 +111,16 @@ class Sheet:
     label: str = ""
 
 
-Block: TypeAlias = Heading | Paragraph | Items | Closing | Grid | Sheet
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture among words that say the same: ``drawing`` is SVG, ``width`` how wide it is at most, in millimetres."""
+
+    drawing: str
+    alt: str
+    width: float
+
+
+Block: TypeAlias = Heading | Paragraph | Items | Closing | Grid | Sheet | Drawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from partnership_graph.diagrams.arranged import Cell, Matrix
 from partnership_graph.diagrams.arranged import Heading as Headed
 from partnership_graph.diagrams.citing import numbered, reference
 from partnership_graph.diagrams.drawing.grid import columns_split
-from partnership_graph.diagrams.drawing.paper import A3, A4, seated
+from partnership_graph.diagrams.drawing.paper import A3, A4, Paper, seated
 from partnership_graph.diagrams.layout.laying import lay_out
+from partnership_graph.diagrams.layout.room import Room
+from partnership_graph.diagrams.layout.sharing import shared
 from partnership_graph.diagrams.layout.sourced import sources_on
 from partnership_graph.diagrams.page.outline import Entry, outline
 from partnership_graph.diagrams.scene import Book, Scene
 from partnership_graph.publishing.pdf.blocks import (
     Block,
+    Drawn,
     Grid,
     Heading,
     Items,
@@ -32,6 +36,8 @@ PAPERS: Final = {paper.name.casefold(): paper for paper in (A4, A3)}
 """The papers that pictures are printed on, by name; both lie on their side."""
 
 _COLUMNS: Final = {"a4": 2, "a3": 3}
+_SMALL: Final = Paper("A4 upright", 170, 90, 9, 10)
+_ROOM: Final = Room(width=_SMALL.room[0] - 4, tree_high=_SMALL.room[1], columns=4)
 _FULL: Final = (
     9.0,
     6.0,
@@ -55,6 +61,15 @@ def pages_of(book: Book, name: str) -> Iterator[Pages]:
             yield Pages(blocks=(sheet,), paper=name, flipped=True, margins=_FULL)
         words = (*listed, *_told(scene), *_listed(laid), *_closing(laid))
         yield _in_words(words, name)
+
+
+def small(scene: Scene) -> Iterator[Block]:
+    """Yield the picture of a scene as it stands beside its own words: its first part, on a third of a page."""
+    first = shared(scene, _ROOM)[0]
+    said = replace(first.scene, answer=(), freshness="")
+    sheet = next(Laid.of(said, first.picture, _SMALL).sheets(""))
+    alt = " ".join([f"{scene.title}, as of {scene.as_of}.", *scene.answer])
+    yield Drawn(sheet.drawing, alt, min(sheet.width, _SMALL.width, _SMALL.height * sheet.ratio))
 
 
 def _in_words(blocks: tuple[Block, ...], name: str) -> Pages:
