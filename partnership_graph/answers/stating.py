@@ -45,16 +45,18 @@ def answer(  # noqa: PLR0913 - an answer has as many parts
 
 
 def _licence_of(dataset: Dataset, sections: Iterable[Section]) -> str:
-    """Return what is printed of the licence of what some sections cite, its publishers by name."""
-    cited = (
+    """Return what is printed of the licence of what some sections cite, its publishers by name.
+
+    A change-set that is rehearsed is cited too, and is no source of the tables.
+    """
+    known = {source.id: source for source in dataset.all(Source)}
+    cited = dict.fromkeys(
         citation.source
         for section in sections
         for statement in section.statements
         for citation in statement.citations
     )
-    return dataset.licence_of(
-        source for source in map(dataset.record, dict.fromkeys(cited)) if isinstance(source, Source)
-    )
+    return dataset.licence_of(known[source] for source in cited if source in known)
 
 
 def _of_the_day(view: View) -> Remark | None:

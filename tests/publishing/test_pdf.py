@@ -115,6 +115,8 @@ def test_a_whole_answer_says_every_statement_its_note_and_every_paragraph(name: 
     wanted += [text for _, item in told.statements() for text in (item.text, item.note)]
     wanted += map(source, told.sources())
     wanted.append(f"As of {in_words(told.as_of)}. Data version {told.data_version}:")
+    assert told.licence
+    wanted.append(told.licence)
     for text in map(squeezed, wanted):
         assert _stands_in(pages, text), text
 

@@ -82,8 +82,8 @@ def book(value: Book, paper: str = "a4") -> bytes:
 def _answered(
     value: Answer, blocks: list[Block], fitting: Fitting, notes: tuple[str, ...] = ()
 ) -> bytes:
-    if fitting.said:
-        blocks.append(Paragraph(plainly(fitting.said)))
+    said = filter(None, [value.licence, fitting.said])
+    blocks += [Paragraph(plainly(text)) for text in said]
     day = "" if value.as_of == FIRST_DAY else value.as_of
     pages = (Pages(blocks=tuple(blocks)),)
     return typeset(Document(title=value.question, day=day, pages=pages, notes=notes))
