@@ -69,7 +69,7 @@ REFUSED = {
         "mase",
         "-o",
         "mase.png",
-    ): "no picture is drawn as .png; give a name that ends in .html or .svg or .pdf",
+    ): "no picture is drawn as .png; give a name that ends in .html or .svg or ",
     ("draw", "localities", "--place", "thurrock", "--place", "barking-and-dagenham"): "one place",
     ("map", "--place", "thurrock", "--documents", "nowhere"): "nowhere: there is no such folder",
     ("map", "--place", "thurrock", "--documents", ".", "-o", "mase.svg"): (

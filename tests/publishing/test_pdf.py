@@ -23,6 +23,7 @@ from partnership_graph.diagrams import Book
 from partnership_graph.diagrams.drawing import svg
 from partnership_graph.diagrams.drawing.paper import A4
 from partnership_graph.diagrams.layout.laying import lay_out
+from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dates import in_words
 from partnership_graph.pictures import Pictures
 from partnership_graph.publishing import pdf as written
@@ -220,6 +221,11 @@ def test_a_map_is_one_sheet_of_a4_or_a3_with_letters_large_enough_and_its_words_
         assert "The picture in words" in others[0].extract_text()
         drawn = [at for at in letters_on(data, 0) if at not in {9.0, 10.0, 12.0}]
         assert min(drawn or letters_on(data, 0)) >= least - 0.05
+
+
+def test_another_paper_is_refused_with_those_there_are() -> None:
+    with pytest.raises(QuestionError, match="paper 'a5' is not one of a4, a3"):
+        written.book(Pictures(load("thurrock")).chain("mase"), "a5")
 
 
 def test_a_picture_of_several_sheets_says_first_what_stands_on_each() -> None:
