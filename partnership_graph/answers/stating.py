@@ -45,7 +45,10 @@ def answer(  # noqa: PLR0913 - an answer has as many parts
 
 
 def _licence_of(dataset: Dataset, sections: Iterable[Section]) -> str:
-    """Return what is printed of the licence of what some sections cite, its publishers by name."""
+    """Return what is printed of the licence of what some sections cite, its publishers by name.
+
+    A change-set that is rehearsed is cited too, and is no source of the tables.
+    """
     cited = (
         citation.source
         for section in sections
