@@ -11,7 +11,7 @@ from partnership_graph.bundled import folder
 from partnership_graph.partnership import Rehearsed
 from partnership_graph.publishing.formats import write
 from partnership_graph.rehearsal import find, rehearsed, tell
-from tests.rehearsal.places import lines, outermost, served, texts
+from tests.rehearsal.places import lines, named, served, texts
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 THURROCK = folder("data") / "thurrock"
@@ -40,7 +40,7 @@ def test_four_centres_of_nine_and_one_outreach_site_close_as_the_report_says(
 
 
 def test_the_wards_left_are_those_of_the_four_in_table_3(centres: Rehearsed) -> None:
-    assert outermost(centres.answer, "left_without_centre") == [
+    assert named(centres.answer, "left_without_centre") == [
         "Chafford & North Stifford ward",
         "Stifford Clays ward",
         "South Chafford ward",
