@@ -9,7 +9,7 @@ from typing import Any, cast
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import FOREVER, day_after, first_day
 from partnership_graph.facts.periods import is_over
-from partnership_graph.facts.records import TABLES, THINGS, Fact, columns
+from partnership_graph.facts.records import TABLES, THINGS, Fact, Thing, columns
 from partnership_graph.facts.view import Presence, View
 from partnership_graph.rehearsal.changeset import Row
 from partnership_graph.rehearsal.touches import Add, Drop, End, Put, Touch
@@ -75,7 +75,10 @@ class Standing:
         """Tell whether a thing is there on a day, and why not; what the change-set does to it apart."""
         if wanted in self.new:
             return Presence(shown=self.new[wanted].valid_from <= day)
-        return self._on(day).presence(wanted)
+        view = self._on(day)
+        thing = self.dataset.record(wanted)
+        over = view.no_more(thing) if isinstance(thing, Thing) else ""
+        return Presence(shown=False, why=over) if over else view.presence(wanted)
 
     def holds(self, wanted: str, day: str) -> bool:
         """Tell whether a row is in force on a day, or may be, so that it can end or be carried on."""

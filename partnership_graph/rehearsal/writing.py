@@ -22,13 +22,11 @@ def write_copy(rehearsal: Rehearsal, folder: Path) -> list[str]:
     first, and moved there once all of it is written and loads.
 
     Raises:
-        PartnershipGraphError: the folder is there already, or cannot be written; nothing was written.
+        PartnershipGraphError: the folder is there already, lies in that of the data, or cannot be written;
+            nothing was written.
         DataError: what would be written does not load.
     """
-    if folder.exists():
-        raise PartnershipGraphError(
-            f"{printable(str(folder))}: is there already; nothing was written; name a folder that is not there yet"
-        )
+    _check_free(folder, rehearsal.data)
     before = rehearsal.snapshot
     made = before.changed(edited(before, as_proposed(rehearsal.asked)).files)
     made.dataset  # noqa: B018 - what does not load is not written
@@ -45,10 +43,27 @@ def write_copy(rehearsal: Rehearsal, folder: Path) -> list[str]:
             shutil.rmtree(beside, ignore_errors=True)
     except OSError as error:
         raise PartnershipGraphError(
-            f"{printable(str(folder))}: cannot be written ({error.strerror}); nothing was written; name a "
-            "folder where you may write"
+            f"{printable(str(folder))}: cannot be written ({error.strerror}); nothing was written; name a new "
+            "folder in one that is there and in which you may write"
         ) from error
     return list(files)
+
+
+def _check_free(folder: Path, data: Path) -> None:
+    """Let a folder pass that is not there yet, and not in that of the data: it would be read as a part of them.
+
+    Raises:
+        PartnershipGraphError: it is.
+    """
+    if folder.exists() or folder.is_symlink():
+        raise PartnershipGraphError(
+            f"{printable(str(folder))}: is there already; nothing was written; name a folder that is not there yet"
+        )
+    if data.is_dir() and folder.resolve().is_relative_to(data.resolve()):
+        raise PartnershipGraphError(
+            f"{printable(str(folder))}: lies in the folder of the data, {printable(str(data))}, and would be read with "
+            "them; nothing was written; name a folder elsewhere"
+        )
 
 
 def _files(made: Snapshot) -> Iterator[tuple[str, bytes]]:

@@ -425,3 +425,30 @@ def test_a_thing_may_be_called_as_before_but_for_its_letters(tmp_path: Path) -> 
 def test_an_id_means_its_thing_whatever_else_is_called_so_by_then(tmp_path: Path) -> None:
     found = tried(tmp_path, "rename,Housing Panel,Places,,2021-01-01", "close,homes,,,2021-02-01")
     assert "homes" in found.applied.standing.gone
+
+
+@pytest.mark.parametrize(
+    "act", ["close,Old Group", "merge into,Old Group,Alpha", "rename,Old Group,New"]
+)
+def test_what_is_over_already_is_refused_though_its_day_is_not_stated(
+    tmp_path: Path, act: str
+) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        boards="id,name,status\na,Alpha,in_force\nold,Old Group,historical",
+    )
+    with pytest.raises(DataError, match=r"changes.csv:2: thing: Old Group is over"):
+        rehearsed(place, changes(tmp_path, act), as_of="2021-04-01")
+
+
+def test_a_circle_of_old_lines_and_a_new_one_is_said_of_the_row_of_the_new_one(
+    tmp_path: Path,
+) -> None:
+    """Rows that touch the same table beside it, before it and after it, are not blamed."""
+    (said,) = refused(
+        tmp_path,
+        "add line,Youth Forum,Trust Board,is a sub-group of",
+        "move under,Trust Board,Homes Panel,sub_group_of",
+        "move under,Repairs Group,Homes Panel",
+    )
+    assert said.startswith("changes.csv:3: then top -> homes -> top goes round in a circle")
