@@ -80,24 +80,26 @@ class Standing:
         over = view.no_more(thing) if isinstance(thing, Thing) else ""
         return Presence(shown=False, why=over) if over else view.presence(wanted)
 
-    def holds(self, wanted: str, day: str) -> bool:
-        """Tell whether a row is in force on a day, or may be, so that it can end or be carried on."""
+    def holds(self, wanted: str, day: str, *, proposed: bool = False) -> bool:
+        """Tell whether a row is in force on a day, or may be, so that it can end or be carried on; or is proposed."""
         fact = self.fact(wanted)
         if self.ended.get(wanted, FOREVER) <= day or wanted in self.dropped:
             return False
         if any(self.gone.get(getattr(fact, name), FOREVER) <= day for name in fact.ends_with):
             return False
-        if fact.status == "proposed" or is_over(fact):
+        if (fact.status == "proposed" and not proposed) or is_over(fact):
             return False
         if wanted in self.new or "valid_from" in self.put.get(wanted, ()):
             until = day_after(fact.valid_to) if fact.valid_to else FOREVER
             return first_day(fact.valid_from) <= day < until
         return self._on(day).holds(fact)
 
-    def naming(self, table: type[Fact], thing: str, day: str) -> Iterator[Fact]:
-        """Yield the rows of a table that name a thing and hold on a day."""
+    def naming(
+        self, table: type[Fact], thing: str, day: str, *, proposed: bool = False
+    ) -> Iterator[Fact]:
+        """Yield the rows of a table that name a thing and hold on a day; also those ``proposed`` for it, where wanted."""
         for wanted in (*self.dataset.mentions.get(thing, ()), *self._named.get(thing, ())):
-            if self.table_of(wanted) == table.table and self.holds(wanted, day):
+            if self.table_of(wanted) == table.table and self.holds(wanted, day, proposed=proposed):
                 yield self.fact(wanted)
 
     def everything_naming(self, thing: str) -> Iterator[str]:

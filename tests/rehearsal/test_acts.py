@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from partnership_graph.errors import DataError
 from partnership_graph.facts.records import Change, EscalationStage, Gap, Membership, ReportingLine
-from partnership_graph.rehearsal import rehearsed
+from partnership_graph.rehearsal import find, rehearsed, tell
 from tests import small_place
-from tests.rehearsal.places import bayford, changes, lines, seats, served, tried
+from tests.rehearsal.places import DAY, bayford, changes, lines, seats, served, tried
 
 LINES = {
     ("housing", "sub_group_of", "top"),
@@ -452,3 +453,39 @@ def test_a_circle_of_old_lines_and_a_new_one_is_said_of_the_row_of_the_new_one(
         "move under,Repairs Group,Homes Panel",
     )
     assert said.startswith("changes.csv:3: then top -> homes -> top goes round in a circle")
+
+
+PROPOSED_SEATS = {
+    "boards": "id,name\nold,Old Partnership\nnew,New Partnership\ngroup,Group",
+    "people": "id,name\nann,Ann Lee\nbob,Bob Day",
+    "memberships": (
+        "id,body_id,member_id,capacity,status\n"
+        "s1,old,ann,chair,proposed\ns2,old,bob,member,proposed\ns3,new,bob,member,proposed"
+    ),
+    "reporting_lines": "id,from_id,to_id,kind,status\nl1,group,old,reports_to,proposed",
+}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "merge into,Old Partnership,New Partnership",
+        "transfer seats,Old Partnership,New Partnership",
+    ],
+)
+def test_what_is_only_proposed_goes_over_and_stays_proposed(tmp_path: Path, row: str) -> None:
+    place = small_place.write(tmp_path / "place", **PROPOSED_SEATS)
+    found = rehearsed(place, changes(tmp_path, row), as_of=DAY)
+    wide = replace(found.after, include=frozenset({"proposed"}))
+    there = [
+        (seat.member_id, seat.capacity, seat.status)
+        for seat in wide.dataset.all(Membership)
+        if seat.body_id == "new" and wide.shows(seat)
+    ]
+    assert sorted(there) == [("ann", "chair", "proposed"), ("bob", "member", "proposed")]
+    assert seats(found.after) == set()
+    handed = [line.from_id for line in wide.dataset.all(ReportingLine) if line.to_id == "new"]
+    assert handed == (["group"] if row.startswith("merge") else [])
+    verdict = tell(find(found)).verdict
+    assert "Bob" not in verdict
+    assert "1 seat lost (1 because who would have them sits there already)" in verdict

@@ -91,7 +91,7 @@ def test_what_is_filled_in_is_rehearsed_as_a_table_is(
     said, expected = (result.stdout.splitlines()[1] for result in (by_sheet, by_table))
     assert said == expected
     assert "1 closed (Housing Panel), 1 moved (Repairs Group)" in said
-    assert "Change-set bayford.xlsx, 1 May 2021: row " in by_sheet.stdout
+    assert "Change-set bayford.xlsx: row 2 (a), 3 (b)" in by_sheet.stdout
 
 
 def test_an_empty_sheet_changes_nothing(pgraph: Run, made: Path) -> None:
