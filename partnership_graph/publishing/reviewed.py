@@ -41,7 +41,7 @@ def page_of(value: Reviewed) -> str:
     numbers = numbered(value)
     return environment.get_template(_TEMPLATE).render(
         answer=value,
-        lines=[_line(section) for section in _of(value, Part.FINDINGS)],
+        lines=[line_of(section) for section in _of(value, Part.FINDINGS)],
         findings=_of(value, Part.FINDINGS),
         beside=[*_of(value, Part.ACCEPTED), *_of(value, Part.NOTHING_FOUND)],
         numbers=numbers,
@@ -54,7 +54,8 @@ def _of(value: Reviewed, part: Part) -> list[Section]:
     return [section for section in value.sections if section.part is part]
 
 
-def _line(section: Section) -> Line:
+def line_of(section: Section) -> Line:
+    """Return the rule of a section that has findings, as a row of the table."""
     row = section.statements[0].row
     return Line(
         rule=row["rule"],
