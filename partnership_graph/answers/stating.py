@@ -51,7 +51,8 @@ def _licence_of(dataset: Dataset, sections: Iterable[Section]) -> str:
         for section in sections
         for statement in section.statements
         for citation in statement.citations
-        if citation.source in dataset.positions  # a change-set that is rehearsed is no source of the place
+        if citation.source
+        in dataset.positions  # a change-set that is rehearsed is no source of the place
     )
     return dataset.licence_of(
         source for source in map(dataset.record, dict.fromkeys(cited)) if isinstance(source, Source)
