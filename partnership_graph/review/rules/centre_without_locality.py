@@ -17,9 +17,15 @@ def find(subject: Subject) -> Found:
     """Find the children's centres of the day that lie in no locality, in places that have localities."""
     using = {subject.place_of(row) for row in subject.rows_with(Area, "kind", LOCALITY)}
     centres = subject.rows_with(ChildrensCentre, "kind", "childrens_centre") if using else ()
-    there = [row for row in centres if subject.place_of(row) in using and subject.is_there(row)]
+    there = [
+        row
+        for row in filter(subject.looks_at, centres)
+        if subject.place_of(row) in using and subject.is_there(row)
+    ]
     kind = subject.cell(Area, "kind")
-    return without(there, lambda centre: LOCALITY not in map(kind, _around(subject, centre)))
+    return without(
+        subject, there, lambda centre: LOCALITY not in map(kind, _around(subject, centre))
+    )
 
 
 def _around(subject: Subject, centre: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import OUTCOME_NOT_RECORDED
 from partnership_graph.review.rule import Case, Found, Rule, Severity
 from partnership_graph.review.subject import Subject
-from partnership_graph.review.wording import named, on
+from partnership_graph.review.wording import named, on, sought
 
 _DECIDING: Final = frozenset({"approve", "agree", "endorse", "delegate"})
 _A_MONTH: Final = 1
@@ -30,7 +30,7 @@ def find(subject: Subject) -> Found:
         Case(
             thing=item.on_id,
             other=item.id,
-            facts=(item,),
+            facts=(item, *subject.looked_for([item.id, item.on_id], "outcome")),
             values=(item.by_id, item.to_id, item.act, day),
         )
         for item in asked
@@ -115,7 +115,7 @@ def tell(view: View, case: Case) -> str:
         said = f"recommended{f' to {named(view, to)}' if to else ''}{f' by {named(view, by)}' if by else ''}"
     else:
         said = f"{named(view, by) if by else 'somebody'} was asked to {act} it"
-    return f"{named(view, case.thing)}: {said}; no outcome is recorded since {on(day)}"
+    return f"{named(view, case.thing)}: {said}; no outcome since {on(day)}{sought(case) or ' is recorded'}"
 
 
 RULE: Final = Rule(

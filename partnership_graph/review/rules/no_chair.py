@@ -14,13 +14,16 @@ _BESIDE: Final = ("vice-chair", "vice chair", "deputy", "assistant")
 
 
 def find(subject: Subject) -> Found:
-    """Find the bodies of which no chair is recorded.
+    """Find the bodies that meet of which no chair is recorded.
 
     A seat of a chair is one, whoever its terms name to chair it, and a post of its chair: that nobody is named
     who holds that is another matter.
     """
-    bodies = subject.bodies
-    return without(bodies, lambda body: body not in subject.chaired and not _named(subject, body))
+
+    def is_missing(body: str) -> bool:
+        return body not in subject.chaired and not _named(subject, body)
+
+    return without(subject, subject.meeting, is_missing, "chair")
 
 
 def _named(subject: Subject, body: str) -> bool:
@@ -42,9 +45,9 @@ RULE: Final = Rule(
     why="Without a chair nobody calls the meetings of a body, or speaks for it between them.",
     severity=Severity.MISSING,
     mend="Add the seat of the chair: that of the post that chairs, or of who is elected to.",
-    among=("body", "bodies"),
+    among=("body that meets", "bodies that meet"),
     find=find,
     tell=lacks("no chair"),
-    version=2,
+    version=3,
     query="review-no-chair",
 )

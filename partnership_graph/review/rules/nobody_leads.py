@@ -15,7 +15,7 @@ from partnership_graph.facts.view import View
 from partnership_graph.questions.scrutiny.ownership import OWNING
 from partnership_graph.review.rule import Case, Found, Rule, Severity
 from partnership_graph.review.subject import Subject
-from partnership_graph.review.wording import named
+from partnership_graph.review.wording import named, sought
 
 LEADING: Final = OWNING | {"sponsor", "accountable_director", "accountable_head_of_service"}
 """Parts by which somebody sees to it that a thing is done."""
@@ -39,7 +39,11 @@ def find(subject: Subject) -> Found:
             decided.setdefault(item.on_id, []).append(item)
     there = {thing: items for thing, items in decided.items() if subject.is_there(thing)}
     cases = [
-        Case(thing=thing, facts=tuple(items), values=(items[0].by_id, items[0].text))
+        Case(
+            thing=thing,
+            facts=(*items, *subject.looked_for([thing], "owner")),
+            values=(items[0].by_id, items[0].text),
+        )
         for thing, items in there.items()
         if not is_led(subject, thing)
     ]
@@ -84,7 +88,7 @@ def tell(view: View, case: Case) -> str:
     by_id, text = case.values
     by = f" by {named(view, by_id)}" if by_id else ""
     what = f" ({text.rstrip('.')})" if text else ""
-    return f"{named(view, case.thing)}: decided{by}{what}; nobody is recorded who owns or leads it"
+    return f"{named(view, case.thing)}: decided{by}{what}; nobody who owns or leads it{sought(case) or ' is recorded'}"
 
 
 RULE: Final = Rule(

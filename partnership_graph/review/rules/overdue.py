@@ -10,14 +10,18 @@ from partnership_graph.review.due import due_by
 from partnership_graph.review.rule import Case, Found, Rule, Severity
 from partnership_graph.review.rules.action_without_owner import ACTIONS
 from partnership_graph.review.subject import Subject
-from partnership_graph.review.wording import named
+from partnership_graph.review.wording import named, sought
 
 
 def find(subject: Subject) -> Found:
     """Find the actions and recommendations past the day by which they were due, and not done by any record."""
     due = _due(subject)
     cases = [
-        Case(thing=action.id, facts=(action,), values=(action.due_text,))
+        Case(
+            thing=action.id,
+            facts=(action, *subject.looked_for([action.id], "outcome")),
+            values=(action.due_text,),
+        )
         for action, day in due
         if day < subject.day and not _is_done(subject, action.id)
     ]
@@ -37,7 +41,8 @@ def _is_done(subject: Subject, action: str) -> bool:
 
 def tell(view: View, case: Case) -> str:
     """Say when it was due, as printed."""
-    return f"{named(view, case.thing)}: due {case.values[0]}; that it was done is not recorded"
+    done = sought(case) or " is not recorded"
+    return f"{named(view, case.thing)}: due {case.values[0]}; that it was done{done}"
 
 
 RULE: Final = Rule(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from partnership_graph.facts.dates import spoken_day
-from partnership_graph.facts.records import Change
+from partnership_graph.facts.records import Change, Gap
 from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import CHANGES, OUTCOME_NOT_RECORDED
 from partnership_graph.review.due import day_set
 from partnership_graph.review.rule import Case, Found, Rule, Severity
 from partnership_graph.review.subject import Subject
-from partnership_graph.review.wording import named, on
+from partnership_graph.review.wording import named, on, sought
 
 
 def find(subject: Subject) -> Found:
@@ -24,11 +25,22 @@ def find(subject: Subject) -> Found:
         and subject.view.holds(change)
     ]
     cases = [
-        Case(thing=change.subject_id, other=change.id, facts=(change,), values=(change.kind, day))
+        Case(
+            thing=change.subject_id,
+            other=change.id,
+            facts=(change, *_looked_for(subject, change)),
+            values=(change.kind, day),
+        )
         for change in open_
         if (day := _own_day(change)) and day < subject.day
     ]
     return Found(cases=cases, looked_at=len(open_))
+
+
+def _looked_for(subject: Subject, change: Change) -> Sequence[Gap]:
+    """Return what says that its outcome is not stated, or that of the paper that proposes it."""
+    things = (change.id, change.subject_id, change.proposed_by)
+    return subject.looked_for(filter(None, things), "outcome")
 
 
 def _own_day(change: Change) -> str:
@@ -41,7 +53,7 @@ def _own_day(change: Change) -> str:
 def tell(view: View, case: Case) -> str:
     """Say what was to be, and by when."""
     kind, day = case.values
-    return f"{named(view, case.thing)}: {CHANGES[kind]} proposed, to be by {on(day)}; no outcome is recorded"
+    return f"{named(view, case.thing)}: {CHANGES[kind]} proposed, to be by {on(day)}; no outcome{sought(case) or ' is recorded'}"
 
 
 RULE: Final = Rule(

@@ -18,14 +18,18 @@ def find(subject: Subject) -> Found:
     kind, centre = subject.cell(AreaLink, "kind"), subject.cell(AreaLink, "from_id")
     using = {subject.place_of(row) for row in subject.rows_with(AreaLink, "kind", SERVES)}
     wards = subject.rows_with(Area, "kind", WARD) if using else ()
-    there = [ward for ward in wards if subject.place_of(ward) in using and subject.is_there(ward)]
+    there = [
+        ward
+        for ward in filter(subject.looks_at, wards)
+        if subject.place_of(ward) in using and subject.is_there(ward)
+    ]
     links = subject.live(AreaLink, "to_id")
 
     def unserved(ward: str) -> bool:
         rows = (row for row in links.get(ward, ()) if kind(row) == SERVES)
         return not any(subject.is_shown(row) and subject.is_there(centre(row)) for row in rows)
 
-    return without(there, unserved)
+    return without(subject, there, unserved)
 
 
 RULE: Final = Rule(
