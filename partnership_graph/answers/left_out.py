@@ -9,6 +9,7 @@ from dataclasses import replace
 from partnership_graph.answers.denying import elsewhere
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.facts.records import Fact
+from partnership_graph.facts.spelling import singular
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import sentence
 
@@ -88,5 +89,4 @@ def kept_out_as(view: View, reason: str, count: int, what: str, day: str = "") -
 
 
 def _noun(what: str, count: int) -> str:
-    one = f"{what.removesuffix('ies')}y" if what.endswith("ies") else what.removesuffix("s")
-    return one if count == 1 else what
+    return singular(what) if count == 1 else what

@@ -80,7 +80,7 @@ class Subject(Rows):
         board, or a national panel. One that is only proposed is looked at once rules are laid down for it:
         what it is for alone is no such rule.
         """
-        status, named = self.cell(Board, "status"), {*self.only_named}
+        status, named = self.cell(Board, "status"), {*self.undescribed}
         return [
             body
             for body in self.bodies
@@ -94,7 +94,7 @@ class Subject(Rows):
         return [body for body in self.arranged if kind(body) not in UNMET]
 
     @cached_property
-    def only_named(self) -> Sequence[str]:
+    def undescribed(self) -> Sequence[str]:
         """The bodies in force of which no upward line, seat, rule or meeting was ever recorded."""
         status, tied = self.cell(Board, "status"), self._tied
         return [body for body in self.bodies if body not in tied and status(body) != "proposed"]

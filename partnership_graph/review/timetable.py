@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from partnership_graph.facts.dates import spoken_day
+from partnership_graph.facts.dates import first_day, spoken_day
 from partnership_graph.facts.records import Board, Decision, Meeting, Milestone
 from partnership_graph.facts.view import View
 from partnership_graph.review.subject import Subject
@@ -30,6 +30,15 @@ _CALLED: Final[Mapping[str, Sequence[str]]] = {
 """By what words a step is known that an act carries out."""
 
 
+_SETTLING: Final = ("approve", "agree", "endorse")
+_MADE: Final = frozenset({"contracts", "programmes", "services"})
+"""The tables whose things a step may name for their being approved."""
+
+_TELLING: Final = 2
+"""Words from which on a name tells what is meant."""
+
+_ONCE_MORE: Final = re.compile(r"\bre-?(?=submi|open|issu|launch|start|draft|present)")
+_BY_WORDS: Final[WeakKeyDictionary[Subject, Mapping[str, Sequence[Decision]]]] = WeakKeyDictionary()
 _OF_BODIES: Final[WeakKeyDictionary[Subject, set[str]]] = WeakKeyDictionary()
 
 
@@ -45,42 +54,74 @@ def last_of(step: Milestone) -> str:
 
 
 def is_taken(subject: Subject, step: Milestone) -> bool:
-    """Tell whether a later step that was held, or a decision that was made, says that an open one was taken.
-
-    It is called alike. One of several that are open may be called like what was done beside it: then its
-    whole name has to be the same, or the decision to be that of the body that the step names.
-    """
+    """Tell whether a later step that was held, or a decision that was made, says that an open one was taken."""
     beside = [
         other for other in subject.of(Milestone, "subject_id", step.subject_id) if other != step
     ]
-    held = [
-        other
-        for other in beside
-        if other.state == "held"
-        and _is_since(subject, step, last_of(other))
-        and subject.view.shows(other)
-    ]
-    if any(other.name.casefold() == step.name.casefold() for other in held):
-        return True
     alone = not any(is_open(subject.view, other) for other in beside)
     words = _stems(step.name)
-    if alone and any(words & _stems(other.name) for other in held):
-        return True
-    return any(
-        words & _stems(" ".join(_CALLED.get(item.act, ())))
-        and _is_of_whom(subject, words, item, alone=alone)
-        for item in _decided(subject, step)
+    return (
+        any(_is_it(step, other, alone=alone) for other in beside if _is_held(subject, step, other))
+        or any(
+            words & _stems(" ".join(_CALLED[item.act]))
+            and _is_of_whom(subject, words, item, alone=alone)
+            for item in subject.of(Decision, "on_id", step.subject_id)
+            if _is_made(subject, step, item)
+        )
+        or any(_is_made(subject, step, item) for item in _on_what_it_names(subject, step))
     )
 
 
-def _decided(subject: Subject, step: Milestone) -> Iterator[Decision]:
-    """Yield what was decided of the thing of a step since the step was written, by the day under review."""
-    for item in subject.of(Decision, "on_id", step.subject_id):
-        meeting = subject.dataset.record(item.meeting_id) if item.meeting_id else None
-        day = item.date or (meeting.date if isinstance(meeting, Meeting) else "")
-        made = item.state == "held" and subject.view.shows(item)
-        if made and day and _is_since(subject, step, spoken_day(day)):
-            yield item
+def _is_held(subject: Subject, step: Milestone, other: Milestone) -> bool:
+    since = _is_since(subject, step, last_of(other))
+    return other.state == "held" and since and subject.view.shows(other)
+
+
+def _is_it(step: Milestone, other: Milestone, *, alone: bool) -> bool:
+    """Tell whether what was held is an open step: it is called alike.
+
+    One of several that are open may be called like what was held beside it: then it has to be called the
+    same, or to hold all of its words and some of its days.
+    """
+    if step.name.casefold() == other.name.casefold():
+        return True
+    words, others = _stems(step.name), _stems(other.name)
+    if alone:
+        return bool(words & others)
+    at_once = first_day(other.date) <= last_of(step) and first_day(step.date) <= last_of(other)
+    return len(words) >= _TELLING and words <= others and at_once
+
+
+def _is_made(subject: Subject, step: Milestone, item: Decision) -> bool:
+    """Tell whether a decision was made since a step was written, by the day under review."""
+    meeting = subject.dataset.record(item.meeting_id) if item.meeting_id else None
+    day = item.date or (meeting.date if isinstance(meeting, Meeting) else "")
+    since = bool(day) and _is_since(subject, step, spoken_day(day))
+    return item.state == "held" and since and subject.view.shows(item)
+
+
+def _on_what_it_names(subject: Subject, step: Milestone) -> Iterator[Decision]:
+    """Yield what is decided of a thing that a step names whole: "Governance: Housing Strategy"."""
+    words = _stems(step.name.rpartition(":")[2])
+    if len(words) >= _TELLING:
+        decided = _decided(subject)
+        yield from (
+            item
+            for item in decided.get(min(words), ())
+            if words <= _stems(subject.dataset.name(item.on_id))
+        )
+
+
+def _decided(subject: Subject) -> Mapping[str, Sequence[Decision]]:
+    """Return what is approved, agreed or endorsed by the words of what it is decided on, found once."""
+    if subject not in _BY_WORDS:
+        found: dict[str, list[Decision]] = {}
+        for item in map(subject.dataset.record, subject.rows_with(Decision, "act", *_SETTLING)):
+            if isinstance(item, Decision) and subject.dataset.table_of(item.on_id) in _MADE:
+                for word in _stems(subject.dataset.name(item.on_id)):
+                    found.setdefault(word, []).append(item)
+        _BY_WORDS[subject] = found
+    return _BY_WORDS[subject]
 
 
 def _is_of_whom(subject: Subject, words: set[str], item: Decision, *, alone: bool) -> bool:
@@ -105,7 +146,5 @@ def _is_since(subject: Subject, step: Milestone, day: str) -> bool:
 
 def _stems(text: str) -> set[str]:
     """Return the words by which something is known: resubmitted is submitted once more."""
-    words = re.findall(r"[a-z]{5,}|sign-off", text.casefold())
-    return {
-        word.removeprefix("re")[:_STEM] if len(word) > _STEM + 2 else word[:_STEM] for word in words
-    }
+    words = re.findall(r"[a-z]{5,}|sign-off", _ONCE_MORE.sub("", text.casefold()))
+    return {word[:_STEM] for word in words}

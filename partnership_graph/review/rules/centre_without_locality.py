@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from partnership_graph.facts.records import Area, AreaLink, ChildrensCentre
+from partnership_graph.facts.vocabulary import LYING
 from partnership_graph.review.rule import Found, Maturity, Profile, Rule, Severity, without
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import lacks
@@ -35,7 +36,7 @@ def _around(subject: Subject, centre: str) -> Iterator[str]:
     ahead, seen = [centre], {centre}
     for at in ahead:
         for row in links.get(at, ()):
-            area, within = to(row), kind(row) in {"located_in", "within"}
+            area, within = to(row), kind(row) in LYING
             is_new = within and area not in seen and subject.dataset.table_of(area) == Area.table
             if is_new and subject.is_concluded(row):
                 seen.add(area)

@@ -23,8 +23,15 @@ _A_MONTH: Final = 1
 
 
 def find(subject: Subject) -> Found:
-    """Find what was recommended, or was to be decided on a day that has gone by, without an outcome."""
-    asked = [item for item in subject.dataset.all(Decision) if _is_asked(subject.view, item)]
+    """Find what was recommended, or was to be decided on a day that has gone by, without an outcome.
+
+    The minutes of a meeting are agreed at the next as a matter of course: that is nothing to decide.
+    """
+    asked = [
+        item
+        for item in subject.dataset.all(Decision)
+        if _is_asked(subject.view, item) and subject.dataset.table_of(item.on_id) != Meeting.table
+    ]
     limit = subject.months_ago(_A_MONTH)
     cases = [
         Case(
@@ -127,5 +134,6 @@ RULE: Final = Rule(
     among=("matter put to somebody to decide", "matters put to somebody to decide"),
     find=find,
     tell=tell,
+    version=2,
     no_query="the day on which it was to be decided is its own, that of its meeting or that of its source",
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from partnership_graph.facts.records import Post
-from partnership_graph.review.rule import Found, Rule, Severity, without
+from partnership_graph.facts.records import Post, TermOfReference
+from partnership_graph.facts.view import View
+from partnership_graph.review.rule import Case, Found, Rule, Severity, without
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import lacks
 
+_LACKS: Final = lacks("no chair")
 _BESIDE: Final = ("vice-chair", "vice chair", "deputy", "assistant")
 """What is in the name of a post that is not the chair's own."""
 
@@ -23,7 +26,12 @@ def find(subject: Subject) -> Found:
     def is_missing(body: str) -> bool:
         return body not in subject.chaired and not _named(subject, body)
 
-    return without(subject, subject.meeting, is_missing, "chair")
+    found = without(subject, subject.meeting, is_missing, "chair")
+    cases = [
+        replace(case, facts=(*case.facts, *subject.clauses(case.thing, "chairing")))
+        for case in found.cases
+    ]
+    return replace(found, cases=cases)
 
 
 def _named(subject: Subject, body: str) -> bool:
@@ -39,6 +47,12 @@ def _is_of_a_chair(name: str) -> bool:
     return "chair" in said and not any(beside in said for beside in _BESIDE)
 
 
+def tell(view: View, case: Case) -> str:
+    """Say that there is none, and what its terms say of the chair without naming one."""
+    said = " ".join(fact.text for fact in case.facts if isinstance(fact, TermOfReference))
+    return f"{_LACKS(view, case)}{f'; what is said of it: {said}' if said else ''}".rstrip(".")
+
+
 RULE: Final = Rule(
     id="PG-CHAIR-01",
     title="No chair",
@@ -47,7 +61,7 @@ RULE: Final = Rule(
     mend="Add the seat of the chair: that of the post that chairs, or of who is elected to.",
     among=("body that meets", "bodies that meet"),
     find=find,
-    tell=lacks("no chair"),
+    tell=tell,
     version=3,
     query="review-no-chair",
 )

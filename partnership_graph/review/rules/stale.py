@@ -38,6 +38,8 @@ def find(subject: Subject) -> Found:
     """
     limit = subject.months_ago(12 * YEARS)
     known, recent = _spoken_of(subject, limit)
+    known -= {*subject.undescribed}  # nobody says that it is this partnership's to keep up
+    recent -= {*subject.undescribed}
     facts = _facts(subject, known - recent)
     cases = []
     looked_at = sum(body in recent for body in subject.bodies)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from partnership_graph.facts.records import Milestone
@@ -13,13 +14,19 @@ from partnership_graph.review.subject import Subject
 from partnership_graph.review.timetable import is_open, is_taken, last_of
 from partnership_graph.review.wording import named, on
 
+_PERIOD: Final = re.compile(r"(the )?(period|term|duration|lifetime)( of\b.*)?", re.IGNORECASE)
+"""How a row of a timetable is called that says how long something lasts: nobody takes it."""
+
 
 def find(subject: Subject) -> Found:
     """Find the steps that are past their day, and of which nothing says that they were taken."""
     steps = [
         step
         for step in subject.dataset.all(Milestone)
-        if last_of(step) and not is_review(step) and subject.view.shows(step)
+        if last_of(step)
+        and not is_review(step)
+        and not _PERIOD.fullmatch(step.name.strip())
+        and subject.view.shows(step)
     ]
     cases = [
         Case(

@@ -1,4 +1,4 @@
-// name: review-only-named
+// name: review-not-described
 // question: Of which bodies is no upward line, seat, rule or meeting recorded?
 // category: review
 // parameter: as_of day = latest - The day of the review.
