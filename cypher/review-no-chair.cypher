@@ -13,7 +13,13 @@ WHERE body.count IS NULL
       MATCH (tie:Fact)-[:SUBJECT|OBJECT|ON_BEHALF_OF]->(body)
       WHERE tie.table IN ['memberships', 'terms_of_reference', 'quorum', 'escalation_stages', 'parties']
         OR (tie.table = 'reporting_lines' AND tie.kind IN ['accountable_to', 'reports_to', 'committee_of', 'joint_committee_of', 'sub_group_of', 'has_programme_board', 'overseen_by'])
-    } OR EXISTS { MATCH (body)<-[:MEETING_OF|OF_ORGANISATION]-() }))
+    } OR EXISTS { MATCH (body)<-[:MEETING_OF|OF_ORGANISATION]-() }
+    OR NOT (
+    EXISTS {
+      MATCH (tie:Fact)-[:SUBJECT|OBJECT|ON_BEHALF_OF]->(:Board)
+      WHERE tie.table IN ['memberships', 'terms_of_reference', 'quorum', 'escalation_stages', 'parties']
+        OR (tie.table = 'reporting_lines' AND tie.kind IN ['accountable_to', 'reports_to', 'committee_of', 'joint_committee_of', 'sub_group_of', 'has_programme_board', 'overseen_by'])
+    } OR EXISTS { MATCH (:Board)<-[:MEETING_OF|OF_ORGANISATION]-() })))
     OR (body.status = 'proposed' AND EXISTS {
       MATCH (rule:Fact)-[:SUBJECT]->(body)
       WHERE rule.table = 'quorum' OR (rule.table = 'terms_of_reference' AND rule.clause <> 'remit')

@@ -95,8 +95,13 @@ class Subject(Rows):
 
     @cached_property
     def undescribed(self) -> Sequence[str]:
-        """The bodies in force of which no upward line, seat, rule or meeting was ever recorded."""
+        """The bodies in force of which no upward line, seat, rule or meeting was ever recorded.
+
+        Of a list of names alone none is told from the others: each is looked at as one that is arranged.
+        """
         status, tied = self.cell(Board, "status"), self._tied
+        if tied.isdisjoint(self.dataset.tables[Board.table].cells("id")):
+            return []
         return [body for body in self.bodies if body not in tied and status(body) != "proposed"]
 
     @cached_property

@@ -108,7 +108,8 @@ def _on_what_it_names(subject: Subject, step: Milestone) -> Iterator[Decision]:
         yield from (
             item
             for item in decided.get(min(words), ())
-            if words <= _stems(subject.dataset.name(item.on_id))
+            if words <= (name := _stems(subject.dataset.name(item.on_id)))
+            and 2 * len(words) > len(name)
         )
 
 

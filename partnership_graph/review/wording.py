@@ -15,12 +15,12 @@ NOT_STATED: Final = "not stated (looked for)"
 
 def lacks(what: str) -> Callable[[View, Case], str]:
     """Return what says that something is not recorded of a thing, or not stated where somebody looked for it."""
-    return lambda view, case: f"{named(view, case.thing)}: {what}{_sought(case) or ' is recorded'}"
+    return lambda view, case: f"{named(view, case.thing)}: {what} is recorded{_sought(case)}"
 
 
 def sought(case: Case) -> str:
     """Return what says that somebody looked for it; "" where nobody is known to have."""
-    return f", {NOT_STATED}" if any(isinstance(fact, Gap) for fact in case.facts) else ""
+    return f"; {NOT_STATED}" if any(isinstance(fact, Gap) for fact in case.facts) else ""
 
 
 def _sought(case: Case) -> str:

@@ -180,7 +180,7 @@ def test_what_was_there_on_an_earlier_day_is_left_out(made: Made) -> None:
 
 def test_nothing_is_new_since_the_day_itself(made: Made) -> None:
     place = made(boards=BOARD)
-    assert place.review(DAY, new_since=DAY).verdict.startswith("Nothing new is found by")
+    assert place.review(DAY, new_since=DAY).verdict.startswith("Nothing new is found in Place by")
 
 
 def test_what_was_known_is_no_rule_that_found_nothing(made: Made) -> None:
@@ -193,7 +193,7 @@ def test_what_is_new_is_called_new(made: Made) -> None:
     steps = "id,subject_id,name,date,state\nnew,board,New,2021-04,planned"
     place = made(boards=BOARD, milestones=steps)
     answer = place.review(DAY, rules=["PG-PLAN-01"], new_since="2021-01-01")
-    assert answer.verdict == "1 new finding by 1 of 1 rule: 1 late"
+    assert answer.verdict == "1 new finding in Place by 1 of 1 rule: 1 late"
 
 
 def test_a_day_later_than_that_of_the_review_is_refused_with_both(made: Made) -> None:
@@ -209,13 +209,13 @@ def test_a_day_later_than_that_of_the_review_is_refused_with_both(made: Made) ->
 
 def test_a_rule_for_one_kind_of_place_is_asked_where_the_place_says_that_it_is_one() -> None:
     thurrock = load("thurrock").dataset
-    assert profiles_of(thurrock) == {Profile.GENERAL, Profile.CHILDREN}
+    assert profiles_of(thurrock) == {"thurrock": {Profile.GENERAL, Profile.CHILDREN}}
     assert "PG-HWB-01" not in {rule.id for rule in chosen(profiles_of(thurrock))}
     assert "PG-HWB-01" in {rule.id for rule in chosen(profiles_of(thurrock, "wellbeing-board"))}
 
 
 def test_rules_are_asked_by_severity_the_worst_first() -> None:
-    late = chosen(frozenset(Profile), severity="late")
+    late = chosen({"us": frozenset(Profile)}, severity="late")
     assert {rule.severity for rule in late} == {Severity.WRONG, Severity.MISSING, Severity.LATE}
     assert [rule.severity.rank for rule in RULES] == sorted(rule.severity.rank for rule in RULES)
 
@@ -282,7 +282,7 @@ def test_every_other_place_is_reviewed_on_any_day(place: str, day: str) -> None:
 
 
 def test_an_empty_place_has_nothing_to_review(made: Made) -> None:
-    assert made().review(DAY).verdict.startswith("Nothing is found by")
+    assert made().review(DAY).verdict.startswith("Nothing is found in Place by")
 
 
 def test_hostile_names_and_texts_are_findings_like_any(made: Made) -> None:
@@ -358,8 +358,9 @@ def test_the_findings_of_the_shipped_places_are_those_that_were_read(
     golden: Callable[[str, str], None],
 ) -> None:
     shipped = load()
-    rules = chosen(profiles_of(shipped.dataset))
-    found = review.run(shipped.view, day="2026-11-28", rules=rules)
+    profiles = profiles_of(shipped.dataset)
+    rules = chosen(profiles)
+    found = review.run(shipped.view, day="2026-11-28", rules=rules, profiles=profiles)
     lines = []
     for result in found.results:
         lines.append(

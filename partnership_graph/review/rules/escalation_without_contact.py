@@ -35,7 +35,7 @@ def tell(view: View, case: Case) -> str:
     trigger, stage, to = case.values
     return (
         f"{named(view, case.thing)}: stage {stage} of {TRIGGERS[trigger]} goes to {named(view, to)}; "
-        f"whom to contact there{sought(case) or ' is not recorded'}"
+        f"whom to contact there is not recorded{sought(case)}"
     )
 
 

@@ -32,8 +32,8 @@ def tell(view: View, case: Case) -> str:
     """Say at which stage."""
     trigger, stage = case.values
     return (
-        f"{named(view, case.thing)}: no time limit for stage {stage} of {TRIGGERS[trigger]}"
-        f"{sought(case) or ' is recorded'}"
+        f"{named(view, case.thing)}: no time limit is recorded for stage {stage} of {TRIGGERS[trigger]}"
+        f"{sought(case)}"
     )
 
 

@@ -30,7 +30,7 @@ def find(subject: Subject) -> Found:
     asked = [
         item
         for item in subject.dataset.all(Decision)
-        if _is_asked(subject.view, item) and subject.dataset.table_of(item.on_id) != Meeting.table
+        if _is_asked(subject.view, item) and not _is_of_minutes(subject, item)
     ]
     limit = subject.months_ago(_A_MONTH)
     cases = [
@@ -54,6 +54,11 @@ def _is_asked(view: View, item: Decision) -> bool:
         return True
     occasion = item.date or item.meeting_id or item.position
     return item.act in _DECIDING and item.state != "cancelled" and bool(occasion)
+
+
+def _is_of_minutes(subject: Subject, item: Decision) -> bool:
+    on = subject.dataset.record(item.on_id)
+    return isinstance(on, Meeting) and on.kind == "meeting"
 
 
 def _day(subject: Subject, item: Decision) -> str:
@@ -122,7 +127,9 @@ def tell(view: View, case: Case) -> str:
         said = f"recommended{f' to {named(view, to)}' if to else ''}{f' by {named(view, by)}' if by else ''}"
     else:
         said = f"{named(view, by) if by else 'somebody'} was asked to {act} it"
-    return f"{named(view, case.thing)}: {said}; no outcome since {on(day)}{sought(case) or ' is recorded'}"
+    return (
+        f"{named(view, case.thing)}: {said}; no outcome is recorded since {on(day)}{sought(case)}"
+    )
 
 
 RULE: Final = Rule(

@@ -99,7 +99,7 @@ def tell(view: View, case: Case) -> str:
     text, *deciding = case.values
     by = f" by {all_named(view, deciding)}" if deciding else ""
     what = f" ({text.rstrip('.')})" if text else ""
-    return f"{named(view, case.thing)}: decided{by}{what}; nobody who owns or leads it{sought(case) or ' is recorded'}"
+    return f"{named(view, case.thing)}: decided{by}{what}; nobody is recorded who owns or leads it{sought(case)}"
 
 
 RULE: Final = Rule(

@@ -47,8 +47,7 @@ def _is_done(subject: Subject, action: Programme) -> bool:
 
 def tell(view: View, case: Case) -> str:
     """Say when it was due, as printed."""
-    done = sought(case) or " is not recorded"
-    return f"{named(view, case.thing)}: due {case.values[0]}; that it was done{done}"
+    return f"{named(view, case.thing)}: due {case.values[0]}; that it was done is not recorded{sought(case)}"
 
 
 RULE: Final = Rule(

@@ -65,7 +65,7 @@ def _own_day(change: Change) -> str:
 def tell(view: View, case: Case) -> str:
     """Say what was to be, and by when."""
     kind, day = case.values
-    return f"{named(view, case.thing)}: {CHANGES[kind]} proposed, to be by {on(day)}; no outcome{sought(case) or ' is recorded'}"
+    return f"{named(view, case.thing)}: {CHANGES[kind]} proposed, to be by {on(day)}; no outcome is recorded{sought(case)}"
 
 
 RULE: Final = Rule(
