@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress
@@ -94,8 +95,19 @@ class Rows:
 
     def is_plain(self, row: str) -> bool:
         """Tell whether a row is in force for certain by its own cells: no record of it need be made."""
-        table, position = self.dataset.positions[row]
-        return self.plain.surely(self.dataset.tables[table])[position]
+        table, position = self._positions[row]
+        known = self._surely.get(table)  # asked of tens of thousands of rows of a nation
+        if known is None:
+            known = self._surely[table] = self.plain.surely(self.dataset.tables[table])
+        return known[position]
+
+    @cached_property
+    def _positions(self) -> Mapping[str, tuple[str, int]]:
+        return self.dataset.positions
+
+    @cached_property
+    def _surely(self) -> dict[str, Sequence[bool]]:
+        return {}
 
     def rows_with(self, kind: type[Record], column: str, *values: str) -> list[str]:
         """Return the ids of the rows of a table in a column of which one of some values stands."""
@@ -157,8 +169,12 @@ class Rows:
 
     def looked_for(self, things: Iterable[str], *kinds: str) -> tuple[Gap, ...]:
         """Return the rows which say that something of these kinds was looked for, and is not stated of some things."""
-        every = (gaps_of(self.view, thing, *kinds) for thing in dict.fromkeys(things))
-        return tuple(gap for gaps in every for gap in gaps)
+        those = dict.fromkeys(thing for thing in things if thing in self._looked_into)
+        return tuple(gap for thing in those for gap in gaps_of(self.view, thing, *kinds))
+
+    @cached_property
+    def _looked_into(self) -> AbstractSet[str]:
+        return {*self.dataset.tables[Gap.table].cells("subject_id")}
 
     def place_of(self, wanted: str) -> str:
         """Return the place in whose tables a row stands, the first where several have it."""

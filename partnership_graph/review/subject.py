@@ -100,19 +100,22 @@ class Subject(Rows):
         Of a list of names alone none is told from the others: each is looked at as one that is arranged.
         """
         status, tied = self.cell(Board, "status"), self._tied
-        if tied.isdisjoint(self.dataset.tables[Board.table].cells("id")):
+        if not tied:
             return []
         return [body for body in self.bodies if body not in tied and status(body) != "proposed"]
 
     @cached_property
     def _tied(self) -> AbstractSet[str]:
-        """What any row says of how it works or where it stands, of whatever day."""
+        """The bodies of which any row says how they work or where they stand, of whatever day."""
         tables = self.dataset.tables
-        found = {cell for kind, column in TIES for cell in tables[kind.table].cells(column)}
-        lines = map(tables[ReportingLine.table].cells, ("from_id", "to_id", "kind"))
-        for lower, upper, kind in zip(*lines, strict=True):
-            if kind in UPWARD:
-                found.update((lower, upper))
+        boards = {*tables[Board.table].cells("id")}
+        found: set[str] = set()
+        for kind, column in TIES:
+            found |= boards.intersection(tables[kind.table].cells(column))
+        lines = tables[ReportingLine.table]
+        is_upward = [kind in UPWARD for kind in lines.cells("kind")]
+        for end in ("from_id", "to_id"):
+            found |= boards.intersection(compress(lines.cells(end), is_upward))
         return found
 
     @cached_property

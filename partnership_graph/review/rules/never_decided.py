@@ -19,6 +19,7 @@ from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import named, on, sought
 
 _DECIDING: Final = frozenset({"approve", "agree", "endorse", "delegate"})
+_MEETING: Final = "meeting"
 _A_MONTH: Final = 1
 
 
@@ -57,8 +58,8 @@ def _is_asked(view: View, item: Decision) -> bool:
 
 
 def _is_of_minutes(subject: Subject, item: Decision) -> bool:
-    on = subject.dataset.record(item.on_id)
-    return isinstance(on, Meeting) and on.kind == "meeting"
+    record = subject.dataset.record(item.on_id)
+    return isinstance(record, Meeting) and record.kind == _MEETING
 
 
 def _day(subject: Subject, item: Decision) -> str:

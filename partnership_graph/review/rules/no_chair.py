@@ -27,8 +27,9 @@ def find(subject: Subject) -> Found:
         return body not in subject.chaired and not _named(subject, body)
 
     found = without(subject, subject.meeting, is_missing, "chair")
+    said = {case.thing: subject.clauses(case.thing, "chairing") for case in found.cases}
     cases = [
-        replace(case, facts=(*case.facts, *subject.clauses(case.thing, "chairing")))
+        replace(case, facts=(*case.facts, *clauses)) if (clauses := said[case.thing]) else case
         for case in found.cases
     ]
     return replace(found, cases=cases)
