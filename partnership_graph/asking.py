@@ -26,7 +26,7 @@ from partnership_graph.questions.asked_of import listed_in, named, names_a_thing
 from partnership_graph.questions.declaration import Argument, Question
 from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.questions.entity_types import each_meant, how_each_read, how_read, meant
-from partnership_graph.stores import Graph, graph_of
+from partnership_graph.stores import Graph, described
 
 _ONLY = ("in_force", "stated", "structural", *FILTERS)
 
@@ -59,8 +59,11 @@ class Asking:
 
     @cached_property
     def graph(self) -> Graph:
-        """The whole dataset as a networkx graph; an edge's key is the id of its fact."""
-        return graph_of(self.dataset)
+        """The whole dataset as a networkx graph; an edge's key is the id of its fact.
+
+        Nodes and edges say what they are: name, kind, status, dates and sources, each as text.
+        """
+        return described(self.dataset)
 
     def at(
         self,

@@ -86,6 +86,25 @@ def brief(answer: Answer) -> Screen:
     return shown
 
 
+def whole(answer: Answer, *, notes: bool = True) -> Screen:
+    """Return all of an answer in print, with its marks and sources as one screen has them.
+
+    Args:
+        answer: the answer.
+        notes: whether the notes of single facts are printed.
+    """
+    kept = [
+        Kept(
+            section=item,
+            statements=item.statements,
+            notes=notes,
+            beneath=[0 for statement in item.statements if not statement.depth],
+        )
+        for item in answer.sections
+    ]
+    return replace(screen(answer, kept), remarks=[item.printed for item in answer.remarks])
+
+
 def _stages(answer: Answer) -> Iterator[tuple[int, Sequence[_Cut]]]:
     """Yield how an answer is cut that is longer than so many lines, each cut deeper than the last."""
     bare = _Cut(notes=False)

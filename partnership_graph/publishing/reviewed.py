@@ -61,7 +61,7 @@ def page_of(value: Reviewed) -> str:
     numbers = numbered(value)
     return environment.get_template(_TEMPLATE).render(
         answer=value,
-        lines=[_line(section) for section in _of(value, Part.FINDINGS)],
+        lines=[line_of(section) for section in _of(value, Part.FINDINGS)],
         findings=[_finds(section) for section in _of(value, Part.FINDINGS)],
         beside=[*_of(value, Part.ACCEPTED), *_of(value, Part.NOTHING_FOUND)],
         numbers=numbers,
@@ -91,7 +91,8 @@ def _documents(numbers: Mapping[Citation, int]) -> list[Document]:
     ]
 
 
-def _line(section: Section) -> Line:
+def line_of(section: Section) -> Line:
+    """Return the rule of a section that has findings, as a row of the table."""
     row = section.statements[0].row
     return Line(
         rule=row["rule"],

@@ -9,7 +9,8 @@ import pytest
 from partnership_graph.bundled import folder
 from partnership_graph.diagrams.arranged import Map
 from partnership_graph.diagrams.layout.insides import inside
-from partnership_graph.diagrams.layout.laying import HIGH, every_state, lay_out
+from partnership_graph.diagrams.layout.laying import every_state, lay_out
+from partnership_graph.diagrams.layout.room import SHEET
 from partnership_graph.diagrams.scene import Book, Scene
 from partnership_graph.diagrams.views.contents import DRAWN, DRAWN_AREAS
 from partnership_graph.diagrams.views.maps import draw_day, draw_map
@@ -66,7 +67,7 @@ def test_the_partnership_is_the_frame_dashed_and_its_seventeen_members_stand_in_
 
 
 def test_the_whole_map_is_seen_at_once(thurrock_map: Mapped) -> None:
-    assert thurrock_map.picture.height <= HIGH
+    assert thurrock_map.picture.height <= SHEET.high
     assert thurrock_map.picture.width <= 1240
 
 

@@ -12,8 +12,9 @@ import pytest
 
 from partnership_graph.diagrams.arranged import Branch, Node, Said, Tree
 from partnership_graph.diagrams.layout.picture import Box, Line, Picture
+from partnership_graph.diagrams.layout.room import SHEET, Room
 from partnership_graph.diagrams.layout.spacing import Spacing
-from partnership_graph.diagrams.layout.tree import SHEET, lay_out
+from partnership_graph.diagrams.layout.tree import lay_out
 from partnership_graph.diagrams.scene import Scene
 from partnership_graph.diagrams.told import Portrait
 from tests.diagrams.picture_faults import faults
@@ -153,7 +154,7 @@ def test_a_tree_too_deep_for_the_sheet_goes_on_below(look: str) -> None:
         node = Node(of=f"b{at}", branches=(reports(node),))
     picture = lay_out(a_scene(node, look=look))
     assert faults(picture) == []
-    assert picture.width <= SHEET + 4
+    assert picture.width <= SHEET.width + 4
     assert {f"b{at}" for at in range(41)} == {box.of for box in picture.boxes}
     goes_on = [box for box in picture.boxes if "goes on below" in {row.text for row in box.rows}]
     assert goes_on
@@ -215,7 +216,7 @@ def folded(high: float) -> Picture:
         ),
     )
     first = Node(of="a", branches=(*groups, reports(asked, words="way r")))
-    return lay_out(a_scene(first, look="down"), high=high)
+    return lay_out(a_scene(first, look="down"), Room(tree_high=high))
 
 
 def test_higher_than_asked_the_largest_of_the_deepest_is_folded_and_tells_all_its_facts() -> None:
@@ -296,7 +297,7 @@ def test_no_tree_of_any_shape_has_a_fault(look: str, count: int) -> None:
 def test_three_thousand_bodies_are_laid_out_in_a_moment_and_folded_to_a_sheet(look: str) -> None:
     scene = a_scene(a_place(3000, 1), look=look)
     began = time.process_time()
-    picture = lay_out(scene, high=1000)
+    picture = lay_out(scene, Room(tree_high=1000))
     assert time.process_time() - began < 10
     assert faults(picture) == []
 

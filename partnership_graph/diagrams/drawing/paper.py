@@ -109,7 +109,7 @@ def sheets_of(matrix: Matrix, paper: Paper = A4, above: float = 0.0) -> tuple[Ma
     """Return a matrix as those that are each printed on a sheet, their headings repeated."""
     high = paper.room[1] - above - 2 * SAID
     return tuple(
-        part for columns in columns_split(matrix) for part in _evenly(_seated(columns), high)
+        part for columns in columns_split(matrix) for part in _evenly(seated(columns), high)
     )
 
 
@@ -121,8 +121,8 @@ def _evenly(matrix: Matrix, high: float) -> tuple[Matrix, ...]:
     return best
 
 
-def _seated(columns: Matrix) -> Matrix:
-    """Return a part of a matrix without the rows that say nothing in its columns."""
+def seated(columns: Matrix) -> Matrix:
+    """Return a part of the columns of a matrix without the rows that say nothing in its columns."""
     rows = tuple(row for row in columns.rows if any(cell.words for cell in row.cells))
     return replace(columns, rows=rows or columns.rows[:1])
 

@@ -20,6 +20,7 @@ from partnership_graph.diagrams.layout.captions import (
     stroke_of,
 )
 from partnership_graph.diagrams.layout.picture import Box, Bracket, Line, Picture
+from partnership_graph.diagrams.layout.room import Room
 from partnership_graph.diagrams.layout.spacing import Spacing
 from partnership_graph.diagrams.layout.spots import Edge, Spot, again, spots_of
 
@@ -34,10 +35,10 @@ _GUTTER: Final = 0.95  # of the width of a box
 _EDGES: Final = 2.0  # half of the widest border, at either side
 
 
-def lay_out_across(roots: Sequence[Node], captions: Captions, wide: float) -> Picture:
+def lay_out_across(roots: Sequence[Node], captions: Captions, room: Room) -> Picture:
     """Return the picture of a tree across the sheet."""
-    spots, count = spots_of(roots)
-    return _Sheet(captions, wide - _EDGES, count).picture(spots)
+    spots, count = spots_of(roots, room.columns)
+    return _Sheet(captions, room.width - _EDGES, count).picture(spots)
 
 
 @dataclass

@@ -51,9 +51,6 @@ from partnership_graph.diagrams.layout.plan import (
 )
 from partnership_graph.diagrams.layout.spoken import Tie
 
-WIDTH: Final = 1240.0
-"""The width of a map: on A4 landscape its letters are 9 points."""
-
 LABEL: Final = 28.0
 """How wide the name of a level stands at the left of its band."""
 
@@ -113,7 +110,7 @@ class Grid:
         self._place_rest()
         self._draw_lines()
         return Picture(
-            width=WIDTH,
+            width=self._wide,
             height=self.y,
             bands=tuple(self.bands),
             frame=self.frame,
@@ -127,13 +124,17 @@ class Grid:
     # measures
 
     @property
+    def _wide(self) -> float:
+        return self.plan.room.width
+
+    @property
     def _left(self) -> float:
         return LABEL + PADDING if self.plan.cards.standing.is_banded else 4.0
 
     @property
     def _right(self) -> float:
         """The left edge of the frame."""
-        return WIDTH - self.widths.frame if self.plan.framing else WIDTH
+        return self._wide - self.widths.frame if self.plan.framing else self._wide
 
     @property
     def _card_left(self) -> float:
@@ -193,7 +194,7 @@ class Grid:
 
     def _band(self, tier: str, high: float) -> None:
         scene = self.plan.cards.standing.scene
-        wide = WIDTH - (self.widths.strip if self._strip else 0.0)
+        wide = self._wide - (self.widths.strip if self._strip else 0.0)
         at = self.plan.tiers.index(tier)
         rect = Rect(x=0, y=self.y, w=wide, h=high)
         self.bands.append(Band(id=tier, name=dict(scene.tiers)[tier], rect=rect, at=at))
@@ -280,7 +281,7 @@ class Grid:
     def _loose(self, name: str, row: Row, top: float) -> float:
         if not row.loose:
             return 0.0
-        tie = self.plan.cards.spoken.ties.get(name)
+        tie = self._tie(name, row)
         left = self._left + 2
         free = _TIE if tie else PADDING
         room = (self._card_left - 14 if row.roots else self._right - free) - self._left
@@ -296,6 +297,11 @@ class Grid:
         self.fits &= sized.w <= room + 1
         self._put(sized, left, top)
         return sized.h
+
+    def _tie(self, name: str, row: Row) -> Tie | None:
+        """Return the line across from a row to a member, where what it begins at stands on this picture."""
+        tie = self.plan.cards.spoken.ties.get(name)
+        return tie if tie and any(named(node) == tie.card for node in row.loose) else None
 
     def _pushed(self, sized: Sized, nodes: Sequence[Node], room: float) -> Sized:
         """Return a row whose last node stands near the frame, where a line runs across to a member."""
@@ -316,7 +322,7 @@ class Grid:
         room = self.widths.strip - 2 * PADDING
         sized = size(filled(self.plan.blocks[NO_LEVEL], room), room)
         self.fits &= sized.w <= room + 1
-        self._put(sized, WIDTH - self.widths.strip + PADDING - 2, self._strip_top)
+        self._put(sized, self._wide - self.widths.strip + PADDING - 2, self._strip_top)
         self.y = max(self.y, self._strip_top + sized.h)
 
     def _close_frame(self) -> None:
@@ -336,7 +342,7 @@ class Grid:
             Heading(text=text, x=2, y=self.y + LEAD - 3, because=_all_because(loose))
         )
         top = self.y + LEAD + 4
-        sized = size(Flow(kids=tuple(loose), gap=_REST_GAP, even=False), WIDTH - 4)
+        sized = size(Flow(kids=tuple(loose), gap=_REST_GAP, even=False), self._wide - 4)
         self._put(sized, 2, top)
         self.y = top + sized.h + PADDING
 
@@ -349,7 +355,8 @@ class Grid:
         for box, rect, strands in self._strands:
             self.lines += gutter.lines(box, rect, strands, at)
         for tie in self.plan.cards.spoken.ties.values():
-            self.lines.append(_across(tie, at[tie.card], at[tie.member], self._right))
+            if tie.card in at and tie.member in at:
+                self.lines.append(_across(tie, at[tie.card], at[tie.member], self._right))
 
     def _put(self, sized: Sized, x: float, y: float) -> None:
         for placed in put(sized, x, y):

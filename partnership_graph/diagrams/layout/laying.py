@@ -7,26 +7,24 @@ from dataclasses import replace
 from itertools import product
 from typing import Final
 
-from partnership_graph.diagrams.arranged import Map, Tree
+from partnership_graph.diagrams.arranged import Map
 from partnership_graph.diagrams.layout import tree
 from partnership_graph.diagrams.layout.cards import LEAST_FOLDED, Cards
 from partnership_graph.diagrams.layout.grid import Grid, Widths
 from partnership_graph.diagrams.layout.layers import Forest
 from partnership_graph.diagrams.layout.notes import notes_below, notes_of
 from partnership_graph.diagrams.layout.picture import Picture
-from partnership_graph.diagrams.layout.plan import Plan
+from partnership_graph.diagrams.layout.plan import Plan, Unit
+from partnership_graph.diagrams.layout.room import SHEET, Room
 from partnership_graph.diagrams.layout.standing import Standing
 from partnership_graph.diagrams.layout.staying import MOST_MOVED, Kept, late, moved
 from partnership_graph.diagrams.scene import Book, Scene
 from partnership_graph.diagrams.told import SWITCHES, Switches
 
-HIGH: Final = 790.0
-"""So high a map may be that all of it is seen at 1280 by 720 with letters of 11 pixels."""
-
-TREE_HIGH: Final = 4000.0
-"""So high a tree may be before its lowest parts are folded: it is printed on several sheets."""
-
 _GUTTERS: Final = (190.0, 212.0)
+GUTTER: Final = _GUTTERS[0]
+"""The width of the gutter that is tried first."""
+
 _STRIPS: Final = (158.0, 180.0, 210.0, 290.0, 330.0, 420.0)
 _NARROWEST, _WIDEST, _STEP, _FINE = 330, 920, 40, 10
 _MANY, _FEW_STRIPS, _FEW_FRAMES = 250, (158.0, 330.0), (490.0, 650.0, 810.0)
@@ -35,7 +33,9 @@ _BESIDE: Final = 160.0  # what a frame has at least beside its strip
 _FEW: Final = 8  # of more cards at one depth all are folded at once
 
 
-def lay_out(scene: Scene, on: Switches | None = None, like: Picture | None = None) -> Picture:
+def lay_out(
+    scene: Scene, on: Switches | None = None, like: Picture | None = None, room: Room = SHEET
+) -> Picture:
     """Return the picture of a scene; that of a matrix, which is set as a grid of words, is empty.
 
     Args:
@@ -43,15 +43,15 @@ def lay_out(scene: Scene, on: Switches | None = None, like: Picture | None = Non
         on: the switches that are on; those that are at first where not given.
         like: a picture that this one should be like: of the same widths, in the same order, the
             same cards folded. A few things that are new and would move what stands there stand below.
+        room: how much room it is given; that of a sheet where not said.
     """
     match scene.arrangement:
         case Map(everything=True) as plan:
-            return _forest(scene, plan, scene.on if on is None else on)
+            return _forest(scene, plan, scene.on if on is None else on, room)
         case Map() as plan:
-            return _steady(scene, plan, scene.on if on is None else on, like)
+            return _steady(scene, plan, scene.on if on is None else on, like, room)
         case _:
-            whole = isinstance(scene.arrangement, Tree) and scene.arrangement.whole
-            return tree.lay_out(scene, high=None if whole else TREE_HIGH)
+            return tree.lay_out(scene, room)
 
 
 def states(scene: Scene, like: Picture | None = None) -> Iterator[tuple[Switches, Picture]]:
@@ -125,11 +125,19 @@ def _marks(scene: Scene, plan: Map) -> Iterator[str]:
         yield from home.marks
 
 
-def _forest(scene: Scene, plan: Map, on: Switches) -> Picture:
+def _forest(scene: Scene, plan: Map, on: Switches, room: Room = SHEET) -> Picture:
     """Return the map of all, by who answers to whom."""
     forest = Forest(Standing(scene, plan, on))
-    found = tree.lay_out(replace(scene, arrangement=forest.tree()), high=TREE_HIGH)
+    found = tree.lay_out(replace(scene, arrangement=forest.tree()), room)
     return replace(found, notes=(*found.notes, *notes_below(forest.standing, forest.named)))
+
+
+def as_tree(scene: Scene) -> Scene:
+    """Return a scene with the map of all arranged as the tree that it is laid out as; any other is as it was."""
+    plan = scene.arrangement
+    if not isinstance(plan, Map):
+        return scene
+    return replace(scene, arrangement=Forest(Standing(scene, plan, scene.on)).tree())
 
 
 def _switched(scene: Scene, on: Switches, first: Picture) -> Picture:
@@ -139,19 +147,23 @@ def _switched(scene: Scene, on: Switches, first: Picture) -> Picture:
     return _forest(scene, plan, on) if plan.everything else _map(scene, plan, on, first)
 
 
-def _steady(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture:
+def _steady(
+    scene: Scene, plan: Map, on: Switches, like: Picture | None, room: Room = SHEET
+) -> Picture:
     """Return a map; one that is like another with a few new things below it where they would move much."""
-    found = _map(scene, plan, on, like)
+    found = _map(scene, plan, on, like, room)
     if not like or moved(found, like) <= MOST_MOVED:
         return found
     known = {*(thing.id for thing in scene.things), *(seat.id for seat in plan.members)}
     if not (new := late(found, like, known)):
         return found
-    below = _map(scene, plan, on, replace(like, late=(*like.late, *sorted(new))))
+    below = _map(scene, plan, on, replace(like, late=(*like.late, *sorted(new))), room)
     return below if moved(below, like) < moved(found, like) else found
 
 
-def _map(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture:
+def _map(
+    scene: Scene, plan: Map, on: Switches, like: Picture | None, room: Room = SHEET
+) -> Picture:
     """Return a map, with as many cards folded, the largest first, as make it low enough."""
     kept = Kept.of(like)
     folds, rest = set(kept.folds), kept.is_rest_folded
@@ -160,8 +172,8 @@ def _map(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture
         standing = Standing(scene, plan, on, kept.order, frozenset(folds), frozenset(kept.late))
         cards = Cards(standing, rest_folded=rest)
         near = like or (found if len(standing.shown) > _MANY else None)
-        found = (_near(cards, near) if near and near.hints else None) or _narrowed(cards)
-        if found.height <= max(HIGH, kept.high):
+        found = (_near(cards, near, room) if near and near.hints else None) or narrowed(cards, room)
+        if found.height <= max(room.high, kept.high):
             break
         if more := _next_folds(cards):
             folds |= more
@@ -176,10 +188,10 @@ def _map(scene: Scene, plan: Map, on: Switches, like: Picture | None) -> Picture
         folded=tuple(sorted(folds)),
         order=tuple(sorted(kept.order, key=kept.order.__getitem__)),
     )
-    return _cropped(told, like)
+    return cropped(told, like)
 
 
-def _cropped(picture: Picture, like: Picture | None) -> Picture:
+def cropped(picture: Picture, like: Picture | None = None) -> Picture:
     """Return a picture without what is empty to its left, or as much of that as one it is to be like is without."""
     frames = [picture.frame] if picture.frame else []
     left = min((item.rect.x for item in (*frames, *picture.bands, *picture.standing)), default=0.0)
@@ -201,10 +213,10 @@ def _next_folds(cards: Cards) -> set[str]:
     return set()
 
 
-def _near(cards: Cards, like: Picture) -> Picture | None:
+def _near(cards: Cards, like: Picture, room: Room) -> Picture | None:
     """Return a map of the widths of another, or of widths as near as possible in which all fits."""
     frame, strip, gutter, *_ = like.hints
-    plan = Plan(cards, gutter)
+    plan = Plan(cards, gutter, room)
     strip = (strip or _STRIPS[0]) if plan.has_strip else 0.0
     if not plan.framing:
         return _tried(plan, Widths(0, 0, gutter))
@@ -217,9 +229,12 @@ def _near(cards: Cards, like: Picture) -> Picture | None:
     return None
 
 
-def _narrowed(cards: Cards) -> Picture:
-    """Return the lowest of the maps in all the widths that are tried, first coarsely and then finely."""
-    plans = {gutter: Plan(cards, gutter) for gutter in _GUTTERS}
+def narrowed(cards: Cards, room: Room, kept: frozenset[Unit] | None = None) -> Picture:
+    """Return the lowest of the maps in all the widths that are tried, first coarsely and then finely.
+
+    ``kept`` is what of the map stands on it; all where not said.
+    """
+    plans = {gutter: Plan(cards, gutter, room, kept) for gutter in _GUTTERS}
     first = plans[_GUTTERS[0]]
     if len(cards.standing.shown) > _MANY:
         return _roughly(first)

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeAlias, TypeVar
 
 from partnership_graph.diagrams.layout.areas import Areas
 from partnership_graph.diagrams.layout.cards import Cards
 from partnership_graph.diagrams.layout.framing import NO_LEVEL, Blocks, Framing, is_late
 from partnership_graph.diagrams.layout.gutter import FRAME, Strand, room_for, strands_of, together
 from partnership_graph.diagrams.layout.nodes import Box, Flow, Node, Stack
+from partnership_graph.diagrams.layout.room import SHEET, Room
 
 LEAD_ROW: Final = "lead"
 UNPLACED: Final = "none"
 REST: Final = "rest"
+ROOT, LOOSE, BLOCK = "root", "loose", "block"
+"""What may stand in a row: along the gutter, by itself, or as a bracket of members."""
+
+Unit: TypeAlias = tuple[str, str, int]
+"""What stands in which row, as what, and in which place there."""
+
+ItemT = TypeVar("ItemT")
 LEAST: Final = 150.0
 """How wide a box is that stands in a band by itself."""
 
@@ -43,10 +51,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Plan:
-    """What stands in which row, for a width of the gutter and the things whose cards are folded."""
+    """What stands in which row, for a width of the gutter and the things whose cards are folded.
+
+    ``kept`` is what of it stands on this picture, where it is shared out over several; all where not said.
+    """
 
     cards: Cards
     gutter: float
+    room: Room = SHEET
+    kept: frozenset[Unit] | None = None
 
     @cached_property
     def tiers(self) -> tuple[str, ...]:
@@ -61,7 +74,8 @@ class Plan:
     @cached_property
     def blocks(self) -> Blocks:
         """The members in brackets, by level."""
-        return self.framing.blocks() if self.framing else {}
+        every = self.framing.blocks() if self.framing else {}
+        return {tier: self._kept(tier, BLOCK, blocks) for tier, blocks in every.items()}
 
     @cached_property
     def has_strip(self) -> bool:
@@ -80,6 +94,30 @@ class Plan:
     @cached_property
     def rows(self) -> dict[str, Row]:
         """What stands in each row: what leads to the subject, each level, what has none, the rest."""
+        return {
+            name: Row(self._kept(name, ROOT, row.roots), self._kept(name, LOOSE, row.loose))
+            for name, row in self._every_row().items()
+        }
+
+    def _kept(self, row: str, kind: str, every: list[ItemT]) -> list[ItemT]:
+        """Return what of a row stands on this picture."""
+        if self.kept is None:
+            return every
+        return [item for at, item in enumerate(every) if (row, kind, at) in self.kept]
+
+    @cached_property
+    def units(self) -> list[tuple[Unit, Node]]:
+        """All that stands in the rows and in the frame, each with its place there, row by row."""
+        found: list[tuple[Unit, Node]] = []
+        for name, row in self.rows.items():
+            found += [((name, ROOT, at), root.card) for at, root in enumerate(row.roots)]
+            found += [((name, LOOSE, at), node) for at, node in enumerate(row.loose)]
+            blocks = self.blocks.get(NO_LEVEL if name == UNPLACED else name, ())
+            tier = NO_LEVEL if name == UNPLACED else name
+            found += [((tier, BLOCK, at), node) for at, node in enumerate(blocks)]
+        return found
+
+    def _every_row(self) -> dict[str, Row]:
         standing = self.cards.standing
         rows = {name: Row() for name in (LEAD_ROW, *self.tiers, UNPLACED, REST)}
         for at, root in self._roots():

@@ -11,7 +11,6 @@ from partnership_graph.diagrams.layout import nodes
 from partnership_graph.diagrams.layout.captions import LineWords
 from partnership_graph.diagrams.layout.parting import parted
 
-_MOST: Final = 6  # columns beside one another that stay readable
 _GROUP: Final = 2  # alike and without more, they stand in a bracket
 
 
@@ -48,12 +47,12 @@ class Edge:
     y: int = -1
 
 
-def spots_of(roots: Sequence[Node]) -> tuple[list[Spot], int]:
-    """Return the spots of the roots of a tree, with all that follows, and how many columns they take."""
-    cut = parted(roots, _MOST)
+def spots_of(roots: Sequence[Node], most: int) -> tuple[list[Spot], int]:
+    """Return the spots of the roots of a tree, with all that follows, and how many columns they take: so many at most."""
+    cut = parted(roots, most)
     spots = _Graph().of(cut)
     count = _columns(spots)
-    if count > _MOST:  # what two ways lead to would stand too far to the right: it is named again
+    if count > most:  # what two ways lead to would stand too far to the right: it is named again
         spots = _Graph(merging=False).of(cut)
         count = _columns(spots)
     return spots, count

@@ -82,14 +82,5 @@ def licence_of(view: View, place: str, sources: Sequence[Source]) -> str:
 
     Where nothing drawn is cited, the sources of the place itself are meant.
     """
-    cited = sources or [item for item in view.dataset.all(Source) if _place_of(item) == place]
-    publishers: dict[str, dict[str, None]] = {}
-    for source in cited:
-        said = view.dataset.licences.get(_place_of(source), "")
-        publishers.setdefault(said, {})[source.publisher] = None
-    each = (said.replace("{publishers}", "; ".join(names)) for said, names in publishers.items())
-    return " ".join(filter(None, each))
-
-
-def _place_of(source: Source) -> str:
-    return source.place
+    own = (item for item in view.dataset.all(Source) if item.place == place)
+    return view.dataset.licence_of(sources or own)

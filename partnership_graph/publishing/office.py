@@ -1,0 +1,55 @@
+"""What the files of an office program share: text that they can hold, the day they bear, the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from typing import Final
+
+from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.remarks import Kind
+from partnership_graph.facts.dates import last_day
+from partnership_graph.facts.view import FIRST_DAY
+from partnership_graph.publishing.escapes import UNWRITABLE, on_terminal
+
+AUTHOR: Final = "partnership_graph"
+LANGUAGE: Final = "en-GB"
+FONT: Final = "Arial"
+
+_CONTENTS: Final = "[Content_Types].xml"
+_FIRST: Final = (1980, 1, 1, 0, 0, 0)
+"""The first moment that an archive knows: every part bears it, and the properties the day of the answer."""
+
+
+def shown(text: str) -> str:
+    """Return text as one line that XML can hold and that turns nothing round: what is unseen stands by its code."""
+    line = on_terminal(" ".join(text.split()))
+    return line.encode("utf-8", UNWRITABLE).decode()
+
+
+def bearing(day: str) -> datetime:
+    """Return the moment that the properties of a file bear: the day that was asked about, or where there is none 1980."""
+    if not day or day == FIRST_DAY:
+        return datetime(*_FIRST, tzinfo=UTC)
+    return datetime.fromisoformat(last_day(day)).replace(tzinfo=UTC)
+
+
+def remarked(answer: Answer) -> list[str]:
+    """Return what is said of an answer in a paper: no option to be typed, and nothing of what to ask next."""
+    return [item.text for item in answer.remarks if item.kind is not Kind.NEXT]
+
+
+def repacked(data: bytes) -> bytes:
+    """Return an archive with its parts in order and no date of today: the same bytes for the same content."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as found,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
+    ):
+        for name in sorted(found.namelist(), key=lambda name: (name != _CONTENTS, name)):
+            part = zipfile.ZipInfo(name, _FIRST)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            part.create_system = 0
+            archive.writestr(part, found.read(name))
+    return out.getvalue()

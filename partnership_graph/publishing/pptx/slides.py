@@ -1,0 +1,150 @@
+"""A presentation as it is written: 16 to 9, a title on each slide, what it rests on in its notes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import pptx
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.presentation import Presentation
+from pptx.slide import Slide
+from pptx.util import Pt
+
+from partnership_graph.diagrams.drawing.styles import HEAD, INK
+from partnership_graph.diagrams.layout.lettering import wrapped
+from partnership_graph.diagrams.layout.picture import Rect
+from partnership_graph.publishing.office import AUTHOR, LANGUAGE, bearing, repacked, shown
+from partnership_graph.publishing.pptx import elements
+from partnership_graph.publishing.pptx.elements import Named, Words
+
+WIDTH, HEIGHT = 960.0, 540.0
+_SIDE: Final = 26.0
+TITLE: Final = Rect(x=_SIDE, y=12, w=WIDTH - 2 * _SIDE, h=50)
+FOOT: Final = Rect(x=_SIDE, y=506, w=WIDTH - 2 * _SIDE, h=28)
+ROOM: Final = Rect(x=_SIDE, y=70, w=WIDTH - 2 * _SIDE, h=428)
+"""In points: where the picture of a slide stands, between its title and its foot."""
+
+_TITLE_SIZES: Final = (26.0, 22.0, 18.0)
+_FOOT_SIZE: Final = 12.0
+_PART_SIZE: Final = 15.0
+_TITLE_ONLY: Final = 5  # the layout of the usual template
+_LONGEST: Final = 250
+
+
+@dataclass
+class Slides:
+    """A presentation: its ``title``, the ``day`` it bears, what it is ``about`` in a line."""
+
+    title: str
+    day: str
+    about: str
+
+    @cached_property
+    def opened(self) -> Presentation:
+        """The presentation, empty, as python-pptx has it."""
+        opened = pptx.Presentation()
+        opened.slide_width, opened.slide_height = Pt(WIDTH), Pt(HEIGHT)
+        _widened(opened)
+        about = opened.core_properties
+        about.title = shown(self.title)[:_LONGEST]
+        about.author = about.last_modified_by = AUTHOR
+        about.language = LANGUAGE
+        about.subject = shown(self.about)[:_LONGEST]
+        about.created = about.modified = bearing(self.day)
+        about.revision = 1
+        return opened
+
+    def slide(self, title: str, notes: Iterable[str], foot: str, part: str = "") -> Slide:
+        """Add a slide with a title, which part of all it is, what stands at its foot, and notes."""
+        made = self.opened.slides.add_slide(self.opened.slide_layouts[_TITLE_ONLY])
+        placed = made.shapes.title
+        placed.left, placed.top, placed.width, placed.height = (
+            Pt(side) for side in (TITLE.x, TITLE.y, TITLE.w, TITLE.h)
+        )
+        look = {"font-weight": "bold", "fill": HEAD.light}
+        frame = placed.text_frame._txBody  # noqa: SLF001 - python-pptx sets no such runs
+        for stood in frame.p_lst:
+            frame.remove(stood)
+        words = [Words([(title, look)], _title_size(title, bool(part)), align="l")]
+        if part:
+            words.append(Words([(part, {"fill": INK.light})], _PART_SIZE, align="l"))
+        frame.extend(elements.body_of(words))
+        frame.bodyPr.set("anchor", "ctr")
+        for side in ("lIns", "rIns", "tIns", "bIns"):
+            frame.bodyPr.set(side, "0")
+        if foot:
+            words = [Words([(foot, {"fill": INK.light})], _FOOT_SIZE, align="l")]
+            under = elements.text(Named(3, "About this slide"), FOOT, words, anchor="b", wraps=True)
+            self._tree(made).append(under)
+        said = made.notes_slide.notes_text_frame
+        said.text = "\n".join(filter(None, map(shown, notes)))
+        for run in said._txBody.iter(f"{{{_A}}}rPr"):  # noqa: SLF001
+            run.set("lang", LANGUAGE)
+        return made
+
+    def add(self, slide: Slide, shapes: Iterable[Any]) -> None:
+        """Add shapes to a slide, below what stands at its foot, which is read out last."""
+        every = self._tree(slide)
+        foot = next(
+            (each for each in every if each.tag.endswith("}sp") and each.shape_id == 3), None
+        )  # noqa: PLR2004
+        for shape in shapes:
+            if foot is None:
+                every.append(shape)
+            else:
+                foot.addprevious(shape)
+
+    def contents(self, lines: Sequence[tuple[str, Slide]], at: int) -> None:
+        """Add a slide that lists others and leads to them, in some place."""
+        made = self.slide(self.title, [self.about], self.about, part="Contents")
+        size = max(_FOOT_SIZE, min(20.0, ROOM.h / len(lines) / 1.6))
+        words = [
+            Words(
+                [(text, {"fill": INK.light})],
+                size,
+                align="l",
+                depth=0,
+                link=made.part.relate_to(slide.part, RELATIONSHIP_TYPE.SLIDE),
+            )
+            for text, slide in lines
+        ]
+        self.add(made, [elements.text(Named(10, "Contents"), ROOM, words, wraps=True)])
+        order = self.opened.slides._sldIdLst  # noqa: SLF001 - python-pptx moves no slides
+        order.insert(at, order[-1])
+
+    def written(self) -> bytes:
+        """Return the presentation as the bytes of a file."""
+        out = io.BytesIO()
+        self.opened.save(out)
+        return repacked(out.getvalue())
+
+    @staticmethod
+    def _tree(slide: Slide) -> Any:
+        return slide.shapes._spTree  # noqa: SLF001 - shapes of our own are put among its own
+
+
+def _widened(opened: Presentation) -> None:
+    """Move what stands on the layouts of the usual template, which is 4 to 3, to where it stands on 16 to 9."""
+    master = opened.slide_master
+    for each in (master, *master.slide_layouts):
+        for placed in each._element.iter(f"{{{_A}}}xfrm"):  # noqa: SLF001 - and what is inherited stays so
+            for name, child in (("x", "off"), ("cx", "ext")):
+                side = placed.find(f"{{{_A}}}{child}")
+                side.set(name, str(round(int(side.get(name)) * WIDTH / _TEMPLATE)))
+
+
+_TEMPLATE: Final = 720.0
+_A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+def _title_size(title: str, has_part: bool) -> float:  # noqa: FBT001 - whether a line follows it
+    """Return the largest size in which a title, and the line that follows it, have room."""
+    room = TITLE.h + 4 - (1.2 * _PART_SIZE if has_part else 0)
+    for size in _TITLE_SIZES:
+        if len(wrapped(title, TITLE.w, size, bold=True)) * size * 1.2 <= room:
+            return size
+    return _TITLE_SIZES[-1]
