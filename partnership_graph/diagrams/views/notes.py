@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from partnership_graph.answers.answer import Citation
+from partnership_graph.answers.denying import elsewhere, marks_among
 from partnership_graph.diagrams.arranged import Cell
 from partnership_graph.diagrams.told import Link, Portrait
 from partnership_graph.facts.dates import in_words, spoken_day
@@ -18,19 +19,17 @@ Drawn: TypeAlias = Portrait | Link | Cell
 
 _WORD: Final = re.compile(r"\w+")
 _ABBREVIATION: Final = re.compile(r"[A-Z][A-Z0-9]+s?")
-_REASONS: Final = {
-    "day": "not recorded on this day",
-    "other": "of another status, basis or source",
-}
+_ON_OTHER_DAYS: Final = "not recorded on this day"
 
 
 def left_out(hidden: Mapping[str, int], noun: str, *more: str) -> Iterator[str]:
     """Yield one line that says what is kept off a picture, or nothing where nothing is."""
     parts = [part for part in more if part]
     for reason, count in sorted(hidden.items()):
-        after = f" {_REASONS[reason]}" if reason in _REASONS else ""
-        before = "" if after else f"{reason.replace(', ', ' and ')} "
-        parts.append(counted(count, f"{before}{noun}") + after)
+        reasons = reason.split(", ") if reason != "day" else []
+        before = "".join(f"{' and '.join(marks)} " for marks in [marks_among(reasons)] if marks)
+        after = elsewhere(reasons) if reasons else _ON_OTHER_DAYS
+        parts.append(" ".join(filter(None, [counted(count, f"{before}{noun}"), after])))
     if parts:
         yield f"Left out: {'; '.join(parts)}."
 
