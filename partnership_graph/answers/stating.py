@@ -52,8 +52,11 @@ def _licence_of(dataset: Dataset, sections: Iterable[Section]) -> str:
         for statement in section.statements
         for citation in statement.citations
     )
-    return dataset.licence_of(
-        source for source in map(dataset.record, dict.fromkeys(cited)) if isinstance(source, Source)
+    known = (source for source in dict.fromkeys(cited) if source in dataset.positions)
+    return (
+        dataset.licence_of(  # what a change-set states is cited too, and is no source of the place
+            source for source in map(dataset.record, known) if isinstance(source, Source)
+        )
     )
 
 
