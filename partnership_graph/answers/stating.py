@@ -54,8 +54,6 @@ def _licence_of(dataset: Dataset, sections: Iterable[Section]) -> str:
         for section in sections
         for statement in section.statements
         for citation in statement.citations
-        if citation.source
-        in dataset.positions  # a change-set that is rehearsed is no source of the place
     )
     held = (wanted for wanted in dict.fromkeys(cited) if wanted in dataset.positions)
     records = map(dataset.record, held)  # the paper of a rehearsal is of no place

@@ -17,14 +17,12 @@ from partnership_graph.facts.records import (
     ServiceLink,
     columns,
 )
-from partnership_graph.facts.vocabulary import UPWARD
+from partnership_graph.facts.vocabulary import LYING, UPWARD
 from partnership_graph.rehearsal.standing import Standing
 from partnership_graph.rehearsal.touches import Add, End, Touch, says
 
 _KEPT: Final = ("id", "source_id", "locator", "where", "as_of", "valid_from", "note")
 """The cells of a row that are not carried on: what says so is the change-set."""
-
-_OF_GEOGRAPHY: Final = frozenset({"located_in", "within"})
 
 
 def _goes_over(fact: Fact, column: str) -> bool:
@@ -36,7 +34,7 @@ def _goes_over(fact: Fact, column: str) -> bool:
     if isinstance(fact, ReportingLine):
         return fact.kind != "delegates_to" and (column == "to_id" or fact.kind not in UPWARD)
     if isinstance(fact, AreaLink):
-        return column == "to_id" or fact.kind not in _OF_GEOGRAPHY
+        return column == "to_id" or fact.kind not in LYING
     if isinstance(fact, EscalationStage):
         return column != "body_id"
     return True

@@ -214,9 +214,16 @@ def _reviewed(before: View, after: View) -> tuple[list[Finding], list[Finding]]:
     """Return the findings of a review that come, and those that go; what a place accepts is neither."""
     if before is after:
         return [], []
-    rules = chosen(profiles_of(before.dataset, ""), (), "")
+    profiles = profiles_of(before.dataset)
+    rules = chosen(profiles)
     was, now = (
-        run(view, day=view.day, rules=rules, accepted=view.dataset.all(Acceptance)).findings
+        run(
+            view,
+            day=view.day,
+            rules=rules,
+            accepted=view.dataset.all(Acceptance),
+            profiles=profiles,
+        ).findings
         for view in (before, after)
     )
     known, left = {item.key for item in was}, {item.key for item in now}

@@ -12,6 +12,7 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import Fact, columns
+from partnership_graph.facts.vocabulary import one_of
 from partnership_graph.facts.wording import counted, kind_in_words
 from partnership_graph.rehearsal.acts import CLOSE, MERGE, MOVE, RENAME, SEATS, SET_UP, SPLIT
 from partnership_graph.rehearsal.breaking import (
@@ -137,7 +138,7 @@ def _which(found: Found, steps: Sequence[Step]) -> str:
 def _kind(fact: Fact) -> str:
     """Return what a thing is, in words: that of a centre is an id without its apostrophe."""
     has_kind = fact.kind_column in {column.name for column in columns(fact.table)}
-    said = kind_in_words(fact) if has_kind else fact.table.replace("_", " ").removesuffix("s")
+    said = kind_in_words(fact) if has_kind else one_of(fact.table).replace("_", " ")
     return said.replace("childrens ", "children's ")
 
 

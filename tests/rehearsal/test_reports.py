@@ -201,7 +201,7 @@ def test_the_verdict_does_not_say_that_nothing_lacks_where_the_review_finds_anew
 ) -> None:
     answer = report(tmp_path, "set up,Places Panel")
     assert texts(answer, "findings_new")
-    assert "new findings of the review" in answer.verdict
+    assert "1 new finding of the review" in answer.verdict
     assert "nothing recorded is left" not in answer.verdict
 
 
