@@ -8,7 +8,6 @@ from typing import Final
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.brief import brief, whole
-
 from partnership_graph.diagrams.drawing.contents import contents
 from partnership_graph.diagrams.drawing.key import key_of
 from partnership_graph.diagrams.drawing.shaping import drawing_of

@@ -91,7 +91,7 @@ class Slides:
         every = self._tree(slide)
         foot = next(
             (each for each in every if each.tag.endswith("}sp") and each.shape_id == 3), None
-        )  # noqa: PLR2004
+        )
         for shape in shapes:
             if foot is None:
                 every.append(shape)
