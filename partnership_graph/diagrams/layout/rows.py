@@ -72,7 +72,9 @@ def _groups(plan: Plan) -> Iterator[frozenset[Unit]]:
         for at in list(_ids(node))[:1]
         for end in (strand.end for strand in plan.rows[row].roots[place].strands)
     ]
-    ends += [(homes.get(tie.card), homes.get(tie.member)) for tie in plan.cards.spoken.ties.values()]
+    ends += [
+        (homes.get(tie.card), homes.get(tie.member)) for tie in plan.cards.spoken.ties.values()
+    ]
     for one, other in ends:
         if one and other and tied[one] is not tied[other]:
             tied[one] |= tied[other]

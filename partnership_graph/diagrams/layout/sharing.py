@@ -128,7 +128,9 @@ class _Way:
 
 def _ways(roots: Sequence[Node]) -> Iterator[_Way]:
     """Yield all that may be folded, in the order of reading: what follows a root itself may not."""
-    waiting: list[tuple[Node, int, frozenset[int]]] = [(root, 0, frozenset()) for root in roots][::-1]
+    waiting: list[tuple[Node, int, frozenset[int]]] = [(root, 0, frozenset()) for root in roots][
+        ::-1
+    ]
     while waiting:
         node, depth, within = waiting.pop()
         for branch in node.branches:
@@ -143,7 +145,6 @@ def _ways(roots: Sequence[Node]) -> Iterator[_Way]:
 
 def _is_fold(branch: Branch) -> bool:
     return all(kid.look == _FOLD for kid in branch.kids)
-
 
 
 def _size(branch: Branch) -> int:
@@ -189,7 +190,8 @@ def _units(roots: Sequence[Node]) -> Iterator[_Unit]:
 
 def _joined(roots: Sequence[Node], units: Sequence[_Unit]) -> Roots:
     return tuple(
-        _having(roots[root], list(those)) for root, those in groupby(units, key=lambda unit: unit[0])
+        _having(roots[root], list(those))
+        for root, those in groupby(units, key=lambda unit: unit[0])
     )
 
 

@@ -94,9 +94,7 @@ class Document:
         wide = [self.room * share / sum(shares) for share in shares]
         self._add(table(caption, head, rows, wide), elements.paragraph("Ending"))
 
-    def wide_table(
-        self, caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]
-    ) -> None:
+    def wide_table(self, caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Add a table as wide as its words ask for; of many columns on a page on its side."""
         if len(head) > _MANY:
             self.turned()
@@ -145,5 +143,3 @@ def _on_a4(opened: Opened, foot: str) -> None:
     number = [run(f"{foot} Page " if foot else "Page "), *elements.field("PAGE", "1")]
     number += [run(" of "), *elements.field("NUMPAGES", "1")]
     below.append(elements.paragraph("Footer", *number))
-
-

@@ -54,7 +54,10 @@ def image(part: DocumentPart, drawing: Drawing, pixel: float, said: str) -> Elem
     alone += f"{svg.groups(drawing.pieces)}</svg>"
     made = parse_xml(_INLINE)
     sizes = {side: str(round(long * pixel * _MILLIMETRE)) for side, long in _sides(room)}
-    for extent in (made.find(f".//{qn('wp:extent')}"), made.find(f".//{qn('a:xfrm')}/{qn('a:ext')}")):
+    for extent in (
+        made.find(f".//{qn('wp:extent')}"),
+        made.find(f".//{qn('a:xfrm')}/{qn('a:ext')}"),
+    ):
         for side, long in sizes.items():
             extent.set(side, long)
     for named in (made.find(f".//{qn('wp:docPr')}"), made.find(f".//{qn('pic:cNvPr')}")):
@@ -63,7 +66,9 @@ def image(part: DocumentPart, drawing: Drawing, pixel: float, said: str) -> Elem
         named.set("descr", shown(said))
     blip = made.find(f".//{qn('a:blip')}")
     blip.set(qn("r:embed"), _kept(part, f"{number}.emf", "image/x-emf", emf.picture(drawing)))
-    made.find(f".//{_SVG}").set(qn("r:embed"), _kept(part, f"{number}.svg", "image/svg+xml", encoded(alone)))
+    made.find(f".//{_SVG}").set(
+        qn("r:embed"), _kept(part, f"{number}.svg", "image/svg+xml", encoded(alone))
+    )
     return made
 
 

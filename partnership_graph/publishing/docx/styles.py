@@ -13,7 +13,7 @@ from partnership_graph.publishing.office import FONT, LANGUAGE
 
 _INK: Final = "1F1F1F"
 _HEAD: Final = "4A1D6B"
-_SIZES: Final = {"Heading1": 32, "Heading2": 25, "Heading3": 22, "Footer": 16}
+_SIZES: Final = {"Heading1": 32, "Heading2": 25, "Heading3": 23, "Heading4": 21, "Footer": 16}
 """In half points, as a document has them; running text is 22."""
 
 _TEXT: Final = 22

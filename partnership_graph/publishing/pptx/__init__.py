@@ -8,7 +8,6 @@ from typing import Final
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.brief import brief, whole
-
 from partnership_graph.diagrams.drawing.contents import contents
 from partnership_graph.diagrams.drawing.key import key_of
 from partnership_graph.diagrams.drawing.shaping import drawing_of
@@ -89,7 +88,10 @@ def _named(part: Part) -> str:
 def _sentences(part: Part) -> dict[str, str]:
     """Return what each line of a picture tells, by its id."""
     links = {link.id: link.sentence for link in part.scene.links}
-    names = {box.id: " ".join(row.text for row in box.rows if row.look != "said") for box in part.picture.standing}
+    names = {
+        box.id: " ".join(row.text for row in box.rows if row.look != "said")
+        for box in part.picture.standing
+    }
     if part.picture.frame:
         names[part.picture.frame.id] = " ".join(part.picture.frame.title)
     found = {}

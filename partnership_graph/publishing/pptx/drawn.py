@@ -84,7 +84,9 @@ class Drawn:
             if not ground.closed:
                 points = [self._at(point) for point in ground.points]
                 return elements.path(named, points, look, self.scale, closed=False)
-            room = Rect(x=min(across), y=min(down), w=max(across) - min(across), h=max(down) - min(down))
+            room = Rect(
+                x=min(across), y=min(down), w=max(across) - min(across), h=max(down) - min(down)
+            )
             radius = 0.0
         else:
             room, radius = Rect(x=ground.x, y=ground.y, w=ground.w, h=ground.h), ground.radius
@@ -142,7 +144,10 @@ class Drawn:
     def _at(self, point: Point) -> Point:
         view = self.drawing.view
         left = self.room.x + max(0.0, (self.room.w - view.w * self.scale) / 2)
-        return (left + (point[0] - view.x) * self.scale, self.room.y + (point[1] - view.y) * self.scale)
+        return (
+            left + (point[0] - view.x) * self.scale,
+            self.room.y + (point[1] - view.y) * self.scale,
+        )
 
     def _room(self, rect: Rect) -> Rect:
         x, y = self._at((rect.x, rect.y))
@@ -152,7 +157,10 @@ class Drawn:
 def _within(text: Text, ground: Flat) -> bool:
     """Tell whether a row stands in a ground: the smallest of those, which lies above the others."""
     if isinstance(ground, Rectangle):
-        return ground.x <= text.x <= ground.x + ground.w and ground.y <= text.y <= ground.y + ground.h + 2
+        return (
+            ground.x <= text.x <= ground.x + ground.w
+            and ground.y <= text.y <= ground.y + ground.h + 2
+        )
     across, down = [x for x, _ in ground.points], [y for _, y in ground.points]
     inside = min(across) <= text.x <= max(across) and min(down) <= text.y <= max(down) + 2
     return ground.closed and inside

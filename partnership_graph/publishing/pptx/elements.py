@@ -35,7 +35,6 @@ ON: Final = "\t"
 """What a row begins with that goes on on the same line."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """A paragraph: rows of text that are each a line of it, with their looks, and how it is set.
@@ -48,6 +47,7 @@ class Words:
     lead: float = 0
     align: str = "ctr"
     depth: int | None = None
+    before: float = 0
     link: str = ""
 
 
@@ -82,13 +82,13 @@ def rectangle(  # noqa: PLR0913 - so much is a shape
     shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
     if radius:
         part = min(50_000, round(radius / max(min(room.w, room.h), 0.01) * _OPAQUE))
-        shape = (
-            f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {part}"/></a:avLst></a:prstGeom>'
-        )
+        shape = f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {part}"/></a:avLst></a:prstGeom>'
     return _shape(named, room, f"{shape}{_looks(look, scale)}", _body(words, anchor, turned=turned))
 
 
-def path(named: Named, points: Sequence[Point], look: Look, scale: float, *, closed: bool) -> Element:
+def path(
+    named: Named, points: Sequence[Point], look: Look, scale: float, *, closed: bool
+) -> Element:
     """Return a path through points as a shape of its own, whose points can be edited."""
     across, down = [x for x, _ in points], [y for _, y in points]
     room = Rect(x=min(across), y=min(down), w=max(across) - min(across), h=max(down) - min(down))
@@ -106,7 +106,9 @@ def path(named: Named, points: Sequence[Point], look: Look, scale: float, *, clo
     return _shape(named, room, f"{geometry}{_looks(look, scale)}", _body((), "ctr"))
 
 
-def text(named: Named, room: Rect, words: Iterable[Words], *, anchor: str = "t", wraps: bool = False) -> Element:
+def text(
+    named: Named, room: Rect, words: Iterable[Words], *, anchor: str = "t", wraps: bool = False
+) -> Element:
     """Return a box of text without a border."""
     body = _body(words, anchor, wraps=wraps)
     shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln>'
@@ -199,6 +201,8 @@ def _body(words: Iterable[Words], anchor: str, *, turned: bool = False, wraps: b
 def _paragraph(words: Words) -> str:
     lead = f'<a:lnSpc><a:spcPts val="{round(words.lead * 100)}"/></a:lnSpc>' if words.lead else ""
     lead += '<a:spcBef><a:spcPts val="0"/></a:spcBef>' if words.lead else ""
+    if words.before:
+        lead += f'<a:spcBef><a:spcPts val="{round(words.before * 100)}"/></a:spcBef>'
     if not any(row for row, _ in words.rows):
         empty = f'<a:endParaRPr lang="{LANGUAGE}" sz="{round(words.size * 100)}"/>'
         return f'<a:p><a:pPr algn="{words.align}"/>{empty}</a:p>'

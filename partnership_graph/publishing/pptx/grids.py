@@ -122,4 +122,9 @@ def _table(slide: object, matrix: Matrix, known: Mapping[str, int], name: str) -
             is_head = not (at and column)
             ground = SHADE if is_head else PAPER if text else EMPTY
             cell = table.cell(at, column)
-            elements.filled(cell, [Words([(text, _BOLD if is_head else _PLAIN)], _SIZE, align="l")], ground.light, _INSET)
+            elements.filled(
+                cell,
+                [Words([(text, _BOLD if is_head else _PLAIN)], _SIZE, align="l")],
+                ground.light,
+                _INSET,
+            )

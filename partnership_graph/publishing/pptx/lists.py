@@ -30,6 +30,7 @@ MOST: Final = 60
 
 _INDENT: Final = 20.0
 _LARGE: Final = 24.0
+_ABOVE: Final = 9.0
 _PLAIN: Final[Look] = MappingProxyType({"fill": INK.light})
 _BOLD: Final[Look] = MappingProxyType({"fill": HEAD.light, "font-weight": "bold"})
 _ROOM: Final = Rect(x=ROOM.x, y=ROOM.y + 4, w=ROOM.w, h=ROOM.h - 4)
@@ -67,7 +68,9 @@ def told(value: Answer, shown: Screen) -> bytes:
         QuestionError: it would be more slides than anybody reads.
     """
     slides = Slides(value.question, value.as_of, footer(value))
-    pages = list(_pages([part for group in shown.groups for line in _lines(group) for part in line.parted()]))
+    pages = list(
+        _pages([part for group in shown.groups for line in _lines(group) for part in line.parted()])
+    )
     if len(pages) > MOST:
         raise QuestionError(
             f"this would be {len(pages):,} slides; leave out --full, or take --format docx, which holds all of it"
@@ -76,14 +79,29 @@ def told(value: Answer, shown: Screen) -> bytes:
     foot = footer(value)
     notes = [value.verdict, *remarks, "Sources:", *shown.sources, foot]
     first = slides.slide(value.question, notes, foot)
-    large = [Words([(value.verdict, {**_PLAIN, "font-weight": "bold"})], _large(value.verdict), align="l")]
-    large += [Words([(f"\u2003{remark}".strip(), _PLAIN)], 14, align="l", depth=0) for remark in remarks]
+    large = [
+        Words(
+            [(value.verdict, {**_PLAIN, "font-weight": "bold"})], _large(value.verdict), align="l"
+        )
+    ]
+    large += [
+        Words([(f"\u2003{remark}".strip(), _PLAIN)], 14, align="l", depth=0) for remark in remarks
+    ]
     slides.add(first, [elements.text(Named(10, "Verdict"), _ROOM, large, wraps=True)])
     for at, page in enumerate(pages, 1):
         said = [line.text for line in page]
         part = f"{at} of {len(pages)}"
         slide = slides.slide(value.question, [*said, "Sources:", *shown.sources, foot], foot, part)
-        words = [Words([(line.text, line.look)], SIZE, align="l", depth=line.depth) for line in page]
+        words = [
+            Words(
+                [(line.text, line.look)],
+                SIZE,
+                align="l",
+                depth=line.depth,
+                before=_ABOVE if line.heads and number else 0,
+            )
+            for number, line in enumerate(page)
+        ]
         slides.add(slide, [elements.text(Named(10, "What is recorded"), _ROOM, words, wraps=True)])
     return slides.written()
 

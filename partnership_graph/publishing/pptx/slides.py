@@ -89,7 +89,9 @@ class Slides:
     def add(self, slide: Slide, shapes: Iterable[Any]) -> None:
         """Add shapes to a slide, below what stands at its foot, which is read out last."""
         every = self._tree(slide)
-        foot = next((each for each in every if each.tag.endswith("}sp") and each.shape_id == 3), None)  # noqa: PLR2004
+        foot = next(
+            (each for each in every if each.tag.endswith("}sp") and each.shape_id == 3), None
+        )
         for shape in shapes:
             if foot is None:
                 every.append(shape)
@@ -146,4 +148,3 @@ def _title_size(title: str, has_part: bool) -> float:  # noqa: FBT001 - whether 
         if len(wrapped(title, TITLE.w, size, bold=True)) * size * 1.2 <= room:
             return size
     return _TITLE_SIZES[-1]
-
