@@ -128,9 +128,8 @@ class _Way:
 
 def _ways(roots: Sequence[Node]) -> Iterator[_Way]:
     """Yield all that may be folded, in the order of reading: what follows a root itself may not."""
-    waiting: list[tuple[Node, int, frozenset[int]]] = [(root, 0, frozenset()) for root in roots][
-        ::-1
-    ]
+    none: frozenset[int] = frozenset()
+    waiting = [(root, 0, none) for root in roots][::-1]
     while waiting:
         node, depth, within = waiting.pop()
         for branch in node.branches:

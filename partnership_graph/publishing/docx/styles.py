@@ -82,7 +82,7 @@ def _spaced(before: int, after: int) -> Element:
 
 
 def _set(  # noqa: PLR0913 - so much is a style
-    style: Element, size: int, colour: str, before: int = 0, after: int = 80, left: int = 0
+    style: Element, size: int, colour: str, *, before: int = 0, after: int = 80, left: int = 0
 ) -> None:
     """Set what matters of a style that the template has, and leave the rest."""
     paragraph = style.get_or_add_pPr()

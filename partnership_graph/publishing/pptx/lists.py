@@ -78,7 +78,7 @@ def told(value: Answer, shown: Screen) -> bytes:
     remarks = [f"Note: {remark}" for remark in remarked(value)]
     foot = footer(value)
     notes = [value.verdict, *remarks, "Sources:", *shown.sources, foot]
-    first = slides.slide(value.question, notes, foot)
+    first = slides.slide(value.question, notes)
     large = [
         Words(
             [(value.verdict, {**_PLAIN, "font-weight": "bold"})], _large(value.verdict), align="l"
@@ -88,10 +88,11 @@ def told(value: Answer, shown: Screen) -> bytes:
         Words([(f"\u2003{remark}".strip(), _PLAIN)], 14, align="l", depth=0) for remark in remarks
     ]
     slides.add(first, [elements.text(Named(10, "Verdict"), _ROOM, large, wraps=True)])
+    slides.foot(first, foot)
     for at, page in enumerate(pages, 1):
         said = [line.text for line in page]
         part = f"{at} of {len(pages)}"
-        slide = slides.slide(value.question, [*said, "Sources:", *shown.sources, foot], foot, part)
+        slide = slides.slide(value.question, [*said, "Sources:", *shown.sources, foot], part)
         words = [
             Words(
                 [(line.text, line.look)],
@@ -103,6 +104,7 @@ def told(value: Answer, shown: Screen) -> bytes:
             for number, line in enumerate(page)
         ]
         slides.add(slide, [elements.text(Named(10, "What is recorded"), _ROOM, words, wraps=True)])
+        slides.foot(slide, foot)
     return slides.written()
 
 
