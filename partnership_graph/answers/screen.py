@@ -27,32 +27,49 @@ Numbers = Mapping[Citation, tuple[int, int | None]]
 """The number of each citation's document, and its paragraph's place where several of it are cited."""
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where something is cited, as it is printed: the number of the document, and which of its paragraphs."""
+
+    number: int
+    letters: str = ""
+
+    def __str__(self) -> str:
+        return f"[{self.number}{self.letters}]"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One fact as it is printed: ``depth`` is how far in it stands.
 
-    ``said`` is its text without the numbers of its sources, for a paper that has notes of its own;
-    ``cited`` are these sources.
+    ``cited`` are its sources, and ``marks`` what is printed of them: a paper may have notes of its own instead.
     """
 
-    text: str
+    said: str
+    cited: tuple[Citation, ...] = ()
+    marks: tuple[Mark, ...] = ()
     depth: int = 0
     note: str = ""
-    said: str = ""
-    cited: tuple[Citation, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The fact with the marks of its sources."""
+        return self.said + _joined(self.marks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """A part of an answer: its heading, what all its lines share, its lines, and what is not printed.
 
-    ``number`` is how many facts the part has, those further in not counted; ``more`` how many of
+    ``marked`` is what holds of all its lines, ``cited`` and ``marks`` their sources as in a line. ``number`` is how many facts the part has, those further in not counted; ``more`` how many of
     them are not printed, ``deeper`` how many further in are not, ``notes`` how many notes of those
     printed are not; ``command`` is what lists the part alone.
     """
 
     heading: str
-    shared: str = ""
+    marked: str = ""
+    cited: tuple[Citation, ...] = ()
+    marks: tuple[Mark, ...] = ()
     remark: str = ""
     lines: Sequence[Line] = ()
     number: int = 0
@@ -60,8 +77,11 @@ class Group:
     deeper: int = 0
     notes: int = 0
     command: str = ""
-    marked: str = ""
-    cited: tuple[Citation, ...] = ()
+
+    @property
+    def shared(self) -> str:
+        """What all its lines share, as it follows on its heading."""
+        return self.marked + _joined(self.marks)
 
 
 def heading(group: Group) -> str:
@@ -218,27 +238,24 @@ def _group(kept: Kept, numbers: Numbers) -> Group:
     cited = stated[0].citations if _alike(stated) else ()
     note = _most(stated, lambda item: item.note)
     under = iter(kept.beneath)
-    lines = []
-    for item in stated:
-        own = () if cited else item.citations
-        words = said(item) + _unprinted(0 if item.depth else next(under, 0))
-        words += _marked(_own(item, shared))
-        lines.append(
-            Line(
-                text=words + _numbered(own, numbers),
-                depth=item.depth,
-                note=item.note if kept.notes and item.note != note else "",
-                said=words,
-                cited=own,
-            )
+    lines = [
+        Line(
+            said=said(item)
+            + _unprinted(0 if item.depth else next(under, 0))
+            + _marked(_own(item, shared)),
+            cited=() if cited else item.citations,
+            marks=_marks(() if cited else item.citations, numbers),
+            depth=item.depth,
+            note=item.note if kept.notes and item.note != note else "",
         )
+        for item in stated
+    ]
     notes = [item for item in stated if item.note and item.note != note]
-    marked = _marked(_shared(shared))
     return Group(
         heading=section.heading,
-        shared=marked + _numbered(cited, numbers),
-        marked=marked,
+        marked=_marked(_shared(shared)),
         cited=cited,
+        marks=_marks(cited, numbers),
         remark=" ".join(filter(None, [section.remark, f"Note: {note}" if note else ""])),
         lines=lines,
         number=_outer(section.statements),
@@ -290,10 +307,14 @@ def _marked(marks: Sequence[str]) -> str:
     return f" ({'; '.join(marks)})" if marks else ""
 
 
-def _numbered(cited: Iterable[Citation], numbers: Numbers) -> str:
+def _joined(marks: Sequence[Mark]) -> str:
+    return f" {''.join(map(str, marks))}" if marks else ""
+
+
+def _marks(cited: Iterable[Citation], numbers: Numbers) -> tuple[Mark, ...]:
+    """Return a mark for each document that is cited, with the letters of its paragraphs."""
     documents: dict[int, list[int | None]] = {}
     for item in cited:
         number, place = numbers[item]
         documents.setdefault(number, []).append(place)
-    sources = "".join(f"[{number}{_several(each)}]" for number, each in documents.items())
-    return f" {sources}" if sources else ""
+    return tuple(Mark(number, _several(places)) for number, places in documents.items())

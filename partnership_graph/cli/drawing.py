@@ -20,7 +20,7 @@ from partnership_graph.facts.wording import counted
 from partnership_graph.loading.documents import files_in
 from partnership_graph.partnership import Partnership
 from partnership_graph.pictures import Pictures
-from partnership_graph.publishing.formats import BOOK, ENDINGS, formats_of, write
+from partnership_graph.publishing.formats import BOOK, ENDINGS, FORMATS, formats_of, write
 
 _WITH_WORDS: Final = ("html",)
 """The formats of a picture that hold the words of documents."""
@@ -106,10 +106,14 @@ def _form_of(output: Path | None) -> str:
     drawn_as = [form for form in ENDINGS.get(ending, ("html",)) if form in formats_of(BOOK)]
     if not drawn_as:
         raise QuestionError(
-            f"-o {output}: no picture is drawn as {ending}; give a name that ends in .html or .svg "
-            "(a page is saved as PDF by printing it in the browser)"
+            f"-o {output}: no picture is drawn as {ending}; give a name that ends in {' or '.join(_endings())}"
         )
     return drawn_as[0]
+
+
+def _endings() -> list[str]:
+    """Return how the names of files end that hold pictures: one ending a format."""
+    return [FORMATS[form].endings[0] for form in formats_of(BOOK)]
 
 
 def _of_one_place(chosen: Chosen) -> Chosen:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from partnership_graph.cli.engine import FORMAT, pairs_of, running_options, started
+from partnership_graph.cli.target import deliver
 from partnership_graph.cli.typed import Command
 from partnership_graph.errors import QueryError
 from partnership_graph.facts.typed import did_you_mean
@@ -45,7 +46,7 @@ def listed(category: str, form: str) -> None:
     ]
     if form == "text":
         columns, rows = columns[:4], [row[:4] for row in rows]
-    click.echo(write(ResultTable(columns=columns, rows=rows), form), nl=False)
+    deliver(write(ResultTable(columns=columns, rows=rows), form), None, reading=())
 
 
 def _parameters(query: Query) -> str:

@@ -65,11 +65,16 @@ def deliver(
         say: says that the file is written.
 
     Raises:
+        QuestionError: it is no text, and would go to a terminal.
         PartnershipGraphError: the file cannot be written; what stood there still does.
         OSError: stdout cannot be written.
     """
     stream = sys.stdout if output is None else _stream_at(output)
     if stream:
+        if stream.isatty() and not _is_text(data):
+            raise QuestionError(
+                "this format is no text, and a terminal cannot show it; name a file for it with -o"
+            )
         stream.flush()
         stream.buffer.write(data)
         stream.flush()
@@ -79,6 +84,15 @@ def deliver(
         _write(output, data, reading)
     if stream is not sys.stdout:
         say(output)
+
+
+def _is_text(data: bytes) -> bool:
+    """Tell whether bytes are what every text of ours is: UTF-8."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _stream_at(path: Path) -> TextIO | None:

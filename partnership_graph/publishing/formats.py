@@ -31,13 +31,15 @@ REVIEW: Final = "review"
 class Format:
     """One format: what can be written in it, and the endings of such a file's name.
 
-    ``extra`` is what must be installed beside the package to write it; none where nothing must.
+    ``extra`` is what must be installed beside the package to write it; none where nothing must. One
+    that is ``binary`` is no text, and is never printed.
     """
 
     name: str
     writes: frozenset[str]
     endings: tuple[str, ...]
     extra: str = ""
+    binary: bool = False
 
     @property
     def module(self) -> str:
@@ -62,8 +64,14 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("card", frozenset({ANSWER}), (".md",)),
         Format("html", frozenset({BOOK, REVIEW}), (".html", ".htm")),
         Format("svg", frozenset({BOOK}), (".svg",)),
-        Format("docx", frozenset({ANSWER, SCREEN, TABLE, BOOK, REVIEW}), (".docx",), "docx"),
-        Format("pptx", frozenset({ANSWER, SCREEN, BOOK}), (".pptx",), "pptx"),
+        Format(
+            "docx",
+            frozenset({ANSWER, SCREEN, TABLE, BOOK, REVIEW}),
+            (".docx",),
+            extra="docx",
+            binary=True,
+        ),
+        Format("pptx", frozenset({ANSWER, SCREEN, BOOK}), (".pptx",), extra="pptx", binary=True),
         Format("junit", frozenset({REVIEW}), (".xml",)),
     )
 }
@@ -80,6 +88,11 @@ def formats_of(kind: str) -> list[str]:
     """Return the names of the formats in which an answer, a table, a book or a review can be written."""
     kinds = {kind, _AS_WELL.get(kind, kind)}
     return [item.name for item in FORMATS.values() if kinds & item.writes]
+
+
+def texts_of(kind: str) -> list[str]:
+    """Return the names of those formats of an answer, a table, a book or a review that are text."""
+    return [name for name in formats_of(kind) if not FORMATS[name].binary]
 
 
 def write(value: Answer | ResultTable | Book, form: str, *, full: bool = False) -> bytes:

@@ -122,7 +122,7 @@ def _evenly(matrix: Matrix, high: float) -> tuple[Matrix, ...]:
 
 
 def seated(columns: Matrix) -> Matrix:
-    """Return a part of a matrix without the rows that say nothing in its columns."""
+    """Return a part of the columns of a matrix without the rows that say nothing in its columns."""
     rows = tuple(row for row in columns.rows if any(cell.words for cell in row.cells))
     return replace(columns, rows=rows or columns.rows[:1])
 
