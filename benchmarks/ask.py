@@ -29,6 +29,7 @@ from generate import generate  # noqa: E402
 
 from partnership_graph.partnership import Partnership, load  # noqa: E402
 from partnership_graph.questions.lines.climbing import ALL_KINDS, climb_from, upward  # noqa: E402
+from partnership_graph.stores import graph_of  # noqa: E402
 
 ROUNDS: Final = 5
 BODIES: Final = 100
@@ -38,8 +39,8 @@ Way = Callable[[str], object]
 def ways(asked: Partnership) -> dict[str, Way]:
     """Return each way to climb from a body, everything it needs made beforehand."""
     then = asked.at("2019-06-30")
-    graph = asked.graph
     dataset = asked.dataset
+    graph = graph_of(dataset)
     copied = nx.MultiDiGraph()
     for low, high, key in graph.edges(keys=True):
         record = dataset.record(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from typing import Any, Self
 
@@ -13,6 +13,7 @@ from partnership_graph.answers.listing import How, listed
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
 from partnership_graph.answers.unbegun import nothing_yet
+from partnership_graph.answers.widening import widened
 from partnership_graph.errors import QuestionError, UnknownNameError, quoted
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import Person
@@ -26,7 +27,7 @@ from partnership_graph.questions.asked_of import listed_in, named, names_a_thing
 from partnership_graph.questions.declaration import Argument, Question
 from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.questions.entity_types import each_meant, how_each_read, how_read, meant
-from partnership_graph.stores import Graph, graph_of
+from partnership_graph.stores import Graph, described
 
 _ONLY = ("in_force", "stated", "structural", *FILTERS)
 
@@ -59,8 +60,11 @@ class Asking:
 
     @cached_property
     def graph(self) -> Graph:
-        """The whole dataset as a networkx graph; an edge's key is the id of its fact."""
-        return graph_of(self.dataset)
+        """The whole dataset as a networkx graph; an edge's key is the id of its fact.
+
+        Nodes and edges say what they are: name, kind, status, dates and sources, each as text.
+        """
+        return described(self.dataset)
 
     def at(
         self,
@@ -162,18 +166,18 @@ class Asking:
         module = import_module(declared.module)
         if check := getattr(module, "check", None):  # what cannot be asked so on any day
             check(self.dataset, **ids)
-        things = self._things(declared, ids)
-        absent = dict(self._absent(things))
-        try:
-            view, remarks = self._seen(wanted for _, wanted in things if wanted not in absent)
-        except NotThenError as error:
-            view, found, answered, remarks = self.view, None, _denied(self.view, error), []
-        else:
-            found = module.find(view, **ids)
-            answered = module.tell(view, found)
+        asked, days = self._found(declared, ids)
+        barely = getattr(module, "denies_barely", lambda _: False)
+        answered = widened(
+            self.view,
+            asked.answer,
+            partial(self._through, declared, ids),
+            barely=asked.found is not None and barely(asked.found),
+        )
+        view, found = asked.view, asked.found
         read = self._readings(declared, values, ids)
-        hints = seen_then(view, answered.remarks, things)
-        said = (*read, *absent.values(), *remarks, *self._bound_in(), *hints)
+        hints = seen_then(view, answered.remarks, self._things(declared, ids))
+        said = (*read, *days, *self._bound_in(), *hints)
         answered = replace(
             answered,
             remarks=said,
@@ -182,6 +186,26 @@ class Asking:
         )
         then = next_of(view, answered, declared, ids)
         return Asked(view=view, found=found, answer=replace(answered, remarks=(*said, *then)))
+
+    def _found(self, question: Question, ids: Mapping[str, Any]) -> tuple[Asked, Sequence[Remark]]:
+        """Return what is found and told on a day on which what is named is recorded, and what to say of that day."""
+        module, things = import_module(question.module), self._things(question, ids)
+        absent = dict(self._absent(things))
+        days = [*absent.values()]
+        try:
+            view, remarks = self._seen(wanted for _, wanted in things if wanted not in absent)
+        except NotThenError as error:
+            return Asked(view=self.view, found=None, answer=_denied(self.view, error)), days
+        found = module.find(view, **ids)
+        return Asked(view=view, found=found, answer=module.tell(view, found)), [*days, *remarks]
+
+    def _through(self, question: Question, ids: Mapping[str, Any], view: View) -> Answer | None:
+        """Return the answer through another view; None where it cannot be asked so."""
+        try:
+            asked, _ = replace(self, view=view)._found(question, ids)  # noqa: SLF001 - of this class
+        except QuestionError:
+            return None
+        return asked.answer
 
     def listed(self, answer: Answer, **how: Any) -> Answer:
         """Return an answer with what it lists narrowed, counted, grouped or sorted.

@@ -9,14 +9,17 @@ import shutil
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any, NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, Phase, settings
 
+import partnership_graph
 from partnership_graph import Partnership, partnership
 from partnership_graph.bundled import folder
 from partnership_graph.cli import main
@@ -53,6 +56,12 @@ UNMEASURED = (
     r"::test_the_generator_draws_",
 )
 """Long cases of what short ones reach: measured, they take three times as long, to count the same lines."""
+MEASURED = 4
+"""So many cases of a test are measured: the others reach the same lines."""
+
+UNIMPORTED = ("__main__", "stores.embedded")
+"""Programs of their own."""
+
 IN_CI = bool(os.environ.get("CI"))
 
 # In the background of a script Ctrl-C is ignored, and so it would be by every program that a test starts and interrupts.
@@ -106,12 +115,26 @@ def pytest_begin_with_the_longest(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(specname="pytest_collection_modifyitems")
-def pytest_leave_long_cases_unmeasured(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Run such cases at full speed where coverage is measured: nothing less of them is tested."""
+def pytest_measure_some_cases_of_each_test(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run the others at full speed where coverage is measured: nothing less of them is tested."""
+    if not config.pluginmanager.hasplugin("_cov"):
+        return
+    _import_all()
     long = re.compile("|".join(UNMEASURED))
-    for item in items if config.pluginmanager.hasplugin("pytest_cov") else ():
-        if long.search(item.nodeid):
+    cases: Counter[str] = Counter()
+    for item in sorted(items, key=lambda each: each.nodeid):
+        test = item.nodeid.partition("[")[0]
+        cases[test] += 1
+        if cases[test] > MEASURED or long.search(item.nodeid):
             item.add_marker("no_cover")
+
+
+def _import_all() -> None:
+    """Import every module while it is measured: its definitions would not be where a test is the first that is not."""
+    for module in walk_packages(partnership_graph.__path__, "partnership_graph."):
+        if not module.name.endswith(UNIMPORTED):
+            with suppress(ModuleNotFoundError):
+                importlib.import_module(module.name)
 
 
 def cannot(reason: str) -> NoReturn:

@@ -125,7 +125,8 @@ class Answer:
 
     ``found`` is whether anything recorded answers the question: the command line exits 0 where it
     does and 3 where it does not. ``asked_of`` are the ids of the things that the question names;
-    ``lists`` is the cell with the id of what each row lists, where it is not the row's own or its first.
+    ``lists`` is the cell with the id of what each row lists, where it is not the row's own or its first;
+    ``licence`` what is printed of the licence of what is cited, in a document that is handed on.
     """
 
     only: ClassVar[frozenset[Part]] = frozenset()
@@ -145,6 +146,7 @@ class Answer:
     remarks: tuple[Remark, ...] = ()
     asked_of: tuple[str, ...] = ()
     lists: str = ""
+    licence: str = ""
 
     def statements(self) -> Iterator[tuple[Section, Statement]]:
         """Yield every statement with the section it stands in."""
@@ -184,6 +186,7 @@ class Answer:
             places=tuple(map(change, self.places)),
             asked_of=tuple(map(change, self.asked_of)),
             place_names=tuple(map(change, self.place_names)),
+            licence=change(self.licence),
             sections=tuple(_mapped_section(item, change) for item in self.sections),
             remarks=tuple(
                 replace(item, text=change(item.text), option=change(item.option))

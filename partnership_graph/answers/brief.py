@@ -86,13 +86,18 @@ def brief(answer: Answer) -> Screen:
     return shown
 
 
-def whole(answer: Answer) -> Screen:
-    """Return all of an answer in print, with its marks and sources as one screen has them."""
+def whole(answer: Answer, *, notes: bool = True) -> Screen:
+    """Return all of an answer in print, with its marks and sources as one screen has them.
+
+    Args:
+        answer: the answer.
+        notes: whether the notes of single facts are printed.
+    """
     kept = [
         Kept(
             section=item,
             statements=item.statements,
-            notes=True,
+            notes=notes,
             beneath=[0 for statement in item.statements if not statement.depth],
         )
         for item in answer.sections

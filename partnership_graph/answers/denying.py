@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import Fact
 from partnership_graph.facts.silence import Silence
-from partnership_graph.facts.view import View
+from partnership_graph.facts.view import FILTERS, View
 from partnership_graph.facts.wording import counted
 
 _IN_FORCE: Final = frozenset({"proposed", "historical"})
 _MOST_NAMED: Final = 3
-_LAST: Final = ("other", "day")
+_ELSEWHERE: Final = {
+    "source": "in other sources",
+    "only": "with another status or basis",
+    "day": "on other days",
+}
+_LAST: Final = ("source", "source, only", "only", "day")
 
 Naming = Callable[[Fact], str]
 
@@ -67,7 +72,7 @@ def _none(view: View, silence: Silence) -> str:
 
 def _as_what(kept_out: Iterable[str]) -> str:
     """Return as what it would have been shown, so that what is only proposed is not denied."""
-    marks = {mark for reason in kept_out for mark in reason.split(", ")} - {*_LAST}
+    marks = {mark for reason in kept_out for mark in reason.split(", ")}
     said = (" in force" if marks & _IN_FORCE else "", " outright" if "implied" in marks else "")
     return " and".join(filter(None, said))
 
@@ -98,13 +103,12 @@ def _counted(
     names = _names(facts, named)
     if reason == "day":
         return f"{those} recorded {_other_days(view, facts)}{names}"
-    *marks, last = reason.replace("historical", "over").split(", ")
-    if last != "other":
-        marks = [*marks, last]
-    elif not marks:
-        return f"{those} recorded {elsewhere(view)}{names}"
-    beside = f", {elsewhere(view)}" if last == "other" else ""
-    return f"{those} {' and '.join(marks)}{beside}{names}"
+    reasons = reason.split(", ")
+    marks = " and ".join(marks_among(reasons)).replace("historical", "over")
+    where = elsewhere(reasons)
+    if not marks:
+        return f"{those} recorded {where}{names}"
+    return f"{those} {', '.join(filter(None, [marks, where]))}{names}"
 
 
 def _names(facts: Sequence[Fact], named: Naming | None) -> str:
@@ -122,7 +126,11 @@ def _other_days(view: View, facts: Sequence[Fact]) -> str:
     return f"on other days, most of them as of {in_words(day)}" if day else "on other days"
 
 
-def elsewhere(view: View) -> str:
-    """Return where what is chosen is not: "in other sources", "with another status or basis"."""
-    said = ["in other sources"] if view.source else []
-    return " or ".join([*said, *(["with another status or basis"] if view.only else [])])
+def marks_among(reasons: Iterable[str]) -> list[str]:
+    """Return the marks among what keeps something out: what is neither a choice nor the day."""
+    return [reason for reason in reasons if reason in FILTERS]
+
+
+def elsewhere(reasons: Collection[str]) -> str:
+    """Return where is recorded what a choice or the day keeps out: "in other sources", "on other days"."""
+    return " and ".join(said for reason, said in _ELSEWHERE.items() if reason in reasons)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import Final
 
-from partnership_graph.answers.denying import elsewhere
+from partnership_graph.answers.denying import elsewhere, marks_among
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.facts.records import Fact
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import sentence
 
-_FEW = 3
+_OPTIONS: Final = {"source": "--source", "only": "--only", "day": "--as-of"}
+_FEW: Final = 3
 """How many are named one by one where they are kept out."""
 
 
@@ -27,7 +29,7 @@ def left_out(view: View, facts: Iterable[Fact], what: str, *, named: bool = Fals
     day = view.day_of_most(fact for fact in alive if not view.holds(fact))
     counts = view.hidden(alive)
     said = [
-        _told(view, alive, reason, kept_out_as(view, reason, count, what, day), named=named)
+        _told(view, alive, reason, kept_out_as(reason, count, what, day), named=named)
         for reason, count in sorted(counts.items())
     ]
     for (why, option), count in Counter(ended.values()).items():
@@ -39,7 +41,8 @@ def left_out(view: View, facts: Iterable[Fact], what: str, *, named: bool = Fals
 def _told(view: View, facts: Iterable[Fact], reason: str, remark: Remark, *, named: bool) -> Remark:
     """Return a remark on what is kept out with the facts themselves, where they are few."""
     those = [fact for fact in facts if view.holds(fact) and view.keeps_out(fact) == reason]
-    if not named or reason == "day" or "other" in reason or not 0 < len(those) <= _FEW:
+    marks = marks_among(reason.split(", "))
+    if not named or ", ".join(marks) != reason or reason == "day" or not 0 < len(those) <= _FEW:
         return remark
     told = "; ".join(sentence(view.dataset, fact) for fact in those)
     return replace(remark, text=f"{remark.text}: {told}")
@@ -50,27 +53,24 @@ def including(marks: Iterable[str]) -> str:
     return " ".join(f"--include {mark}" for mark in marks)
 
 
-def letting_in(view: View, reasons: Iterable[str]) -> str:
-    """Return what is typed to see what is kept out: marks to include, a choice to be left out."""
-    every = list(reasons)
-    chosen = ["--source"] * bool(view.source) + ["--only"] * bool(view.only)
-    without = f"without {' and '.join(chosen)}" if "other" in every else ""
-    marks = including(mark for mark in every if mark != "other")
-    return ", ".join(filter(None, [marks, without]))
+def letting_in(reasons: Collection[str]) -> str:
+    """Return what is typed to see what is kept out: marks to include, options to be left out."""
+    options = " and ".join(said for reason, said in _OPTIONS.items() if reason in reasons)
+    without = f"without {options}" if options else ""
+    return ", ".join(filter(None, [including(marks_among(reasons)), without]))
 
 
 def _because(view: View, fact: Fact) -> tuple[str, str]:
     """Return what took a fact along, and the option that shows it where one does."""
     reasons = view.keeps_out(fact) if view.holds(fact) else ""
-    return view.taken_along(fact), letting_in(view, reasons.split(", ")) if reasons else ""
+    return view.taken_along(fact), letting_in(reasons.split(", ")) if reasons else ""
 
 
-def kept_out_as(view: View, reason: str, count: int, what: str, day: str = "") -> Remark:
+def kept_out_as(reason: str, count: int, what: str, day: str = "") -> Remark:
     """Say how many of something are kept out for a reason, and what lets them in.
 
     Args:
-        view: what keeps them out.
-        reason: "day", or marks and "other" with commas between, as ``view.keeps_out`` has it.
+        reason: "day", or marks and choices with commas between, as ``view.keeps_out`` has it.
         count: how many.
         what: what they are, as several.
         day: a day on which they hold.
@@ -81,10 +81,9 @@ def kept_out_as(view: View, reason: str, count: int, what: str, day: str = "") -
         option = f"--as-of {day}" if day else ""
         return Remark(kind=Kind.LEFT_OUT, text=text, option=option, day=day)
     reasons = reason.split(", ")
-    marks = ", ".join(mark for mark in reasons if mark != "other")
-    where = elsewhere(view) if "other" in reasons else ""
-    text = " ".join(filter(None, [f"left out: {count}", marks, noun, where]))
-    return Remark(kind=Kind.LEFT_OUT, text=text, option=letting_in(view, reasons))
+    marks = ", ".join(marks_among(reasons))
+    text = " ".join(filter(None, [f"left out: {count}", marks, noun, elsewhere(reasons)]))
+    return Remark(kind=Kind.LEFT_OUT, text=text, option=letting_in(reasons))
 
 
 def _noun(what: str, count: int) -> str:

@@ -28,6 +28,7 @@ _SAID: Final[Mapping[type, Mapping[str, str]]] = {
         "sections": "The answer in parts.",
         "remarks": "What is said of the answer: left out, counted apart, of which day.",
         "asked_of": "The ids of the things that the question names.",
+        "licence": "What is printed of the licence of what is cited; empty where none is named.",
         "lists": "The cell with the id of what a row lists; empty where it is its own or its first.",
     },
     Section: {

@@ -29,6 +29,7 @@ def answer(  # noqa: PLR0913 - an answer has as many parts
 
     Of a day that no source speaks for, its last remark says which source is shown.
     """
+    stated = tuple(item for item in sections if item.statements or item.remark)
     return Answer(
         question=question,
         found=found,
@@ -37,8 +38,22 @@ def answer(  # noqa: PLR0913 - an answer has as many parts
         data_version=view.dataset.version,
         places=view.dataset.places,
         place_names=tuple(map(view.dataset.known_as, view.dataset.places)),
-        sections=tuple(item for item in sections if item.statements or item.remark),
+        sections=stated,
         remarks=tuple(item for item in (*remarks, _of_the_day(view)) if item),
+        licence=_licence_of(view.dataset, stated),
+    )
+
+
+def _licence_of(dataset: Dataset, sections: Iterable[Section]) -> str:
+    """Return what is printed of the licence of what some sections cite, its publishers by name."""
+    cited = (
+        citation.source
+        for section in sections
+        for statement in section.statements
+        for citation in statement.citations
+    )
+    return dataset.licence_of(
+        source for source in map(dataset.record, dict.fromkeys(cited)) if isinstance(source, Source)
     )
 
 

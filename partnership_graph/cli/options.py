@@ -48,12 +48,13 @@ _FILTERS_OF_ANY = (
     click.option("--no-names", is_flag=True, help="Leave people's names out; posts stay."),
     OUTPUT,
 )
+_AS_OF = click.option(
+    "--as-of",
+    default="",
+    help="The day to ask about, such as 2024-05-01; of a month or a year the last day.",
+)
 _FILTERS = (
-    click.option(
-        "--as-of",
-        default="",
-        help="The day to ask about, such as 2024-05-01; of a month or a year the last day.",
-    ),
+    _AS_OF,
     click.option(
         "--include",
         multiple=True,
@@ -73,7 +74,7 @@ _PICTURE = (
         "--format",
         "form",
         type=click.Choice(formats_of(BOOK)),
-        help="An HTML page, or a picture alone.  [default: html, or as -o ends]",
+        help="An HTML page, a PDF to print, or a picture alone.  [default: html, or as -o ends]",
     ),
     click.option(
         "--documents",
@@ -201,6 +202,21 @@ def wanted_of_listing(given: dict[str, Any]) -> dict[str, Any]:
 def showing_query(command: Command) -> Command:
     """Add ``--show-query``, for a question whose facts a query gives."""
     return _SHOW_QUERY(command)
+
+
+def filter_options(command: Command) -> Command:
+    """Add which facts, of which day, and where they go; in one format alone."""
+    return _with(command, (*_DATA, *_FILTERS))
+
+
+def whole_options(command: Command) -> Command:
+    """Add which data, with names or without, and where they go: whatever the day and the status."""
+    return _with(command, (*_DATA, *_FILTERS_OF_ANY))
+
+
+def day_options(command: Command) -> Command:
+    """Add which data, of which day, with names or without, and where they go."""
+    return _with(command, (*_DATA, _AS_OF, *_FILTERS_OF_ANY))
 
 
 def drawing_options(command: Command) -> Command:

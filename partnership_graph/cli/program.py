@@ -106,6 +106,20 @@ _OWN: Final = (
         "our own partnership",
     ),
     _later(
+        "pack",
+        "pack:pack",
+        "Write all that a board paper needs into a folder: map, dossiers, register, review, data.",
+        "publish",
+        "board paper",
+        "word",
+        "powerpoint",
+        "excel",
+        "pdf",
+        "dossier",
+        "sharepoint",
+        "website",
+    ),
+    _later(
         "paragraphs",
         "paragraphs:paragraphs",
         "Count which paragraphs of the documents are cited by rows, and why others are not.",
@@ -160,24 +174,16 @@ _OWN: Final = (
 _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
     **dict.fromkeys(dict.fromkeys(HEADINGS.values()), ()),
     HEADINGS["scrutiny"]: ("review", "rehearse"),
-    "Draw, and query as an analyst": (
-        *(
-            "map",
-            "draw",
-            "help",
-            "query",
-            "cypher",
-            "load",
-            "datapackage",
-            "extraction",
-            "paragraphs",
-        ),
+    "Take away: pictures, documents, data": (
+        *("map", "draw", "pack", "export", "workbook", "datapackage"),
+    ),
+    "Query as an analyst, and see what the data covers": (
+        *("query", "cypher", "load", "extraction", "paragraphs", "help"),
     ),
     "Your own data": (
         *(
             "new",
             "check",
-            "workbook",
             "plan",
             "adopt",
             "import",
@@ -230,6 +236,59 @@ _DRAWN: Final = (
         "Draw who sits on which body as a grid; on every body of one place where none is given.",
     ),
     _later("tree", "draw:tree", "Draw a board and everything below it, to any depth."),
+)
+_EXPORTED: Final = (
+    _later(
+        "org",
+        "export:org",
+        "Write every row as linked data: the W3C's Organization Ontology and PROV.",
+        "rdf",
+        "turtle",
+        "json-ld",
+        "linked data",
+        "w3c",
+        "semantic web",
+    ),
+    _later(
+        "popolo",
+        "export:popolo",
+        "Write people, organisations, posts and seats of one day as Popolo.",
+        "memberships",
+        "open government",
+    ),
+    _later(
+        "graphml",
+        "export:graphml",
+        "Write things and what links them as a graph for Gephi, yEd, Cytoscape or networkx.",
+        "gephi",
+        "yed",
+        "cytoscape",
+        "network",
+    ),
+    _later(
+        "csvw",
+        "export:csvw",
+        "Write the metadata of a folder of tables as CSV on the Web.",
+        "csv on the web",
+        "metadata",
+        "open data",
+    ),
+    _later(
+        "mermaid",
+        "export:mermaid",
+        "Write an answer's route, or a small map, as a Mermaid flowchart.",
+        "flowchart",
+        "wiki",
+        "markdown diagram",
+        "github",
+    ),
+    _later(
+        "jsonschema",
+        "export:jsonschema",
+        "Write the JSON Schema that every answer in JSON keeps to.",
+        "json schema",
+        "api",
+    ),
 )
 _LOADED: Final = (
     _later(
@@ -311,6 +370,25 @@ def draw() -> None:
     Example:
       pgraph draw chain GROUP
       pgraph draw diff 2023-05-01 2024-05-01 --place PLACE --format svg
+    """
+
+
+@main.group(
+    commands=_EXPORTED,
+    words=(
+        "other programs",
+        "convert",
+        "open data",
+        "standard",
+    ),
+)
+def export() -> None:
+    """Write what is recorded for other programs; what a format has no room for is told.
+
+    \b
+    Example:
+      pgraph export popolo -o place.json
+      pgraph export mermaid chain GROUP -o chain.mmd
     """
 
 

@@ -23,7 +23,7 @@ from partnership_graph.cli.typed import Command
 from partnership_graph.publishing.formats import REVIEW, write
 from partnership_graph.review.choosing import PROFILES, SEVERITIES
 
-_EXPLAINED: Final = frozenset({"html"})
+_EXPLAINED: Final = frozenset({"html", "pdf", "xlsx"})
 """The formats that have room to say of every rule why it matters."""
 
 

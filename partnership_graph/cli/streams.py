@@ -41,6 +41,13 @@ def tell(text: str) -> None:
         abandon(sys.stderr)
 
 
+def progress(text: str) -> None:
+    """Say on a terminal how far something is, in the place of what was said so last; "" takes it away."""
+    if sys.stderr.isatty():
+        with suppress(OSError):
+            click.echo(f"\r\x1b[K{in_message(text)}", err=True, nl=False)
+
+
 def typed(path: Path) -> str:
     """Return a path as it is typed at a shell."""
     return f'"{path}"' if " " in str(path) else str(path)

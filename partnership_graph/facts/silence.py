@@ -22,7 +22,7 @@ class Silence:
         gaps: the rows, in force on the day, which say that it was looked for and is not stated.
         documents: how many documents the tables looked at are taken from.
         kept_out: the facts that are not shown, by what keeps them out: "day", their marks, and
-            "other" where a chosen status, basis or source does.
+            ``view.CHOICES`` where a chosen source, status or basis does.
     """
 
     gaps: Sequence[Gap]
@@ -80,4 +80,4 @@ def _documents(view: View, subjects: Sequence[str]) -> int:
 
 def _reason(view: View, fact: Fact) -> str:
     """Return why a fact does not answer: what keeps it out, or, of one that is shown, its marks."""
-    return view.keeps_out(fact) or ", ".join(sorted(view.marks(fact) - view.include)) or "other"
+    return view.keeps_out(fact) or ", ".join(sorted(view.marks(fact) - view.include)) or "only"

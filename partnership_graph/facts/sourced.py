@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -80,6 +80,20 @@ class Sourced(Exact):
     def bound_into(self, source: str) -> Sequence[str]:
         """Return the ids of the sources that are bound into a source, each with a day of its own."""
         return [item.id for item in self.all(Source) if item.inside_id == source]
+
+    def licence_of(self, sources: Iterable[Source]) -> str:
+        """Return what is printed of the licence of the tables that some sources are of, often nothing.
+
+        Where it names publishers, they are those of the sources.
+        """
+        publishers: dict[str, dict[str, None]] = {}
+        for source in sources:
+            said = self.licences.get(source.place, "")
+            publishers.setdefault(said, {})[source.publisher] = None
+        each = (
+            said.replace("{publishers}", "; ".join(names)) for said, names in publishers.items()
+        )
+        return " ".join(filter(None, each))
 
     @cached_property
     def _source_names(self) -> SourceNames:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from partnership_graph.facts import column
+from partnership_graph.facts import column, vocabulary
 from partnership_graph.facts.record import Record
 from partnership_graph.facts.spelling import plain
 
@@ -29,6 +29,7 @@ class Source(Record):
     inside_id: str = column.ref(["sources"], "The document it is bound into.", required=False)
     publisher: str = column.text("Who published it.", required=True)
     note: str = column.text("Anything a reader should know, in our own words.")
+    access: str = column.choice(vocabulary.ACCESS, "Who may read it.", default="public")
 
 
 @dataclass(frozen=True, slots=True)

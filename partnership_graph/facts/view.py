@@ -40,6 +40,9 @@ SUCCEEDING: Final = frozenset({"succession", "rename", "join"})
 
 FILTERS: Final = ("proposed", "implied", "historical")
 
+CHOICES: Final = ("source", "only")
+"""The choices that keep out whatever they are not of, by the names of their options."""
+
 
 _MARKS: Final = {
     said: frozenset(compress(("proposed", "implied", "historical"), said))
@@ -269,16 +272,16 @@ class View:
         )
 
     def keeps_out(self, fact: Fact) -> str:
-        """Return what keeps a fact out: "day", its marks, and "other" choices; "" where it is shown.
+        """Return what keeps a fact out: "day", or its marks and then ``CHOICES``; "" where it is shown.
 
-        Marks and choices are all that would have to be let through for it to be shown on the day.
+        Marks have to be included and choices left out, all of them, for it to be shown on the day.
         """
         if self.shows(fact):
             return ""
         return self.filtered_out(fact) if self.holds(fact) else "day"
 
     def filtered_out(self, fact: Fact) -> str:
-        """Return what keeps a fact out whatever the day: its marks, and "other" choices."""
+        """Return what keeps a fact out whatever the day: its marks, then the choices that it is not of."""
         reasons: set[str] = set()
         marks = self.marks(fact)
         chosen = self.only and self.only not in {*marks, fact.status, fact.basis}
@@ -286,7 +289,8 @@ class View:
             reasons = {*marks - self.include}
         elif (chosen or not self.only) and self._is_over(fact, self.periods.of(fact)):
             reasons = {"historical"}
-        return ", ".join([*sorted(reasons), *(["other"] if chosen or not self.cited(fact) else [])])
+        choices = (["source"] if not self.cited(fact) else []) + (["only"] if chosen else [])
+        return ", ".join([*sorted(reasons), *choices])
 
     def hidden(self, facts: Iterable[Fact]) -> dict[str, int]:
         """Count the facts that are kept out by the day alone, or on the day by what else there is."""

@@ -385,6 +385,10 @@ DECISIONS: Final[Mapping[str, str]] = {
 EVERYBODY: Final = frozenset({"all", "all members", "any", "any members", "members", "total"})
 """The categories of a quorum by which every member counts but those without a vote."""
 
+INTERNAL: Final = "internal"
+ACCESS: Final = ("public", INTERNAL)
+"""Who may read a source: anybody, or only those who keep the tables."""
+
 VOTERS: Final = frozenset({"voters", "voting", "voting members"})
 """The categories of a quorum by which every member counts whose seat has a vote."""
 

@@ -53,6 +53,12 @@ def in_spreadsheet(cell: str) -> str:
     return f"'{cell}" if _CALCULATED.match(cell) else cell
 
 
+def in_xml(text: str) -> str:
+    """Return text as one line that any XML can hold: what nobody can see, and half of a pair, by its code."""
+    line = on_terminal(" ".join(text.split()))
+    return line.encode("utf-8", UNWRITABLE).decode()
+
+
 def in_json(value: Any, indent: int | None = None) -> str:
     """Return a value as JSON; what JSON has no number for, NaN and the infinities, is null."""
     try:

@@ -18,6 +18,8 @@ from partnership_graph.errors import PartnershipGraphError, QuestionError
 if TYPE_CHECKING:
     from partnership_graph.answers.answer import Answer
     from partnership_graph.diagrams.scene import Book
+    from partnership_graph.publishing.dossier import Dossier
+    from partnership_graph.publishing.register import Register
     from partnership_graph.publishing.table import ResultTable
 
 ANSWER: Final = "answer"
@@ -25,6 +27,8 @@ SCREEN: Final = "screen"
 TABLE: Final = "table"
 BOOK: Final = "book"
 REVIEW: Final = "review"
+DOSSIER: Final = "dossier"
+REGISTER: Final = "register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,14 @@ class Format:
         return f"partnership_graph.publishing.{self.name.replace('-', '_')}"
 
 
-_KINDS: Final = {"Answer": ANSWER, "Book": BOOK, "ResultTable": TABLE, "Reviewed": REVIEW}
+_KINDS: Final = {
+    "Answer": ANSWER,
+    "Book": BOOK,
+    "Dossier": DOSSIER,
+    "Register": REGISTER,
+    "ResultTable": TABLE,
+    "Reviewed": REVIEW,
+}
 """What a value is, by the name of its class or one it is made from: importing all would cost who needs one."""
 
 _AS_WELL: Final = {REVIEW: ANSWER}
@@ -64,9 +75,18 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("card", frozenset({ANSWER}), (".md",)),
         Format("html", frozenset({BOOK, REVIEW}), (".html", ".htm")),
         Format("svg", frozenset({BOOK}), (".svg",)),
+        Format("xlsx", frozenset({ANSWER, TABLE, REVIEW, REGISTER}), (".xlsx",), binary=True),
+        Format("drawio", frozenset({BOOK}), (".drawio",)),
+        Format(
+            "pdf",
+            frozenset({ANSWER, SCREEN, TABLE, BOOK, REVIEW, DOSSIER}),
+            (".pdf",),
+            extra="pdf",
+            binary=True,
+        ),
         Format(
             "docx",
-            frozenset({ANSWER, SCREEN, TABLE, BOOK, REVIEW}),
+            frozenset({ANSWER, SCREEN, TABLE, BOOK, REVIEW, DOSSIER}),
             (".docx",),
             extra="docx",
             binary=True,
@@ -77,10 +97,10 @@ FORMATS: Final[Mapping[str, Format]] = {
 }
 """Every format by name, in the order in which they are offered."""
 
-ENDINGS: Final[Mapping[str, tuple[str, ...]]] = {
+ENDINGS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys((".png", ".jpg", ".jpeg"), ()) | {
     ending: tuple(item.name for item in FORMATS.values() if ending in item.endings)
     for ending in dict.fromkeys(end for item in FORMATS.values() for end in item.endings)
-} | dict.fromkeys((".pdf", ".png", ".jpg", ".jpeg", ".xlsx"), ())
+}
 """Which formats stand in a file whose name ends so; of another ending nobody knows."""
 
 
@@ -95,11 +115,13 @@ def texts_of(kind: str) -> list[str]:
     return [name for name in formats_of(kind) if not FORMATS[name].binary]
 
 
-def write(value: Answer | ResultTable | Book, form: str, *, full: bool = False) -> bytes:
+def write(
+    value: Answer | ResultTable | Book | Dossier | Register, form: str, *, full: bool = False
+) -> bytes:
     """Return a value as the bytes of a file.
 
     Args:
-        value: an answer, the rows of a query, or a book of pictures.
+        value: an answer, the rows of a query, a book of pictures, a dossier or a register.
         form: the name of a format.
         full: write all of an answer, also in a format in which it is cut to one screen.
 
@@ -115,22 +137,29 @@ def write(value: Answer | ResultTable | Book, form: str, *, full: bool = False) 
         kind = _AS_WELL.get(kind, kind)
     if kind == ANSWER and SCREEN in FORMATS[form].writes and not full:
         kind = SCREEN
-    written: bytes = getattr(_module(FORMATS[form]), kind)(value)
+    chosen = FORMATS[form]
+    module = needing(chosen.module, chosen.extra, f"--format {form}")
+    written: bytes = getattr(module, kind)(value)
     return written
 
 
-def _module(form: Format) -> ModuleType:
-    """Return the module that writes a format.
+def needing(module: str, extra: str, asked: str) -> ModuleType:
+    """Return a module that may need an extra, which is imported when it is asked for.
+
+    Args:
+        module: its name.
+        extra: the extra; "" where it needs none.
+        asked: what was asked for, as it is typed.
 
     Raises:
         PartnershipGraphError: a library that it needs is not installed.
     """
     try:
-        return import_module(form.module)
+        return import_module(module)
     except ModuleNotFoundError as error:
-        if not form.extra:
+        if not extra:
             raise
         raise PartnershipGraphError(
-            f"--format {form.name} needs {error.name}, which is not installed here; install it with: "
-            f"pip install 'partnership-graph[{form.extra}]'"
+            f"{asked} needs {error.name}, which is not installed here; install it with: "
+            f"pip install 'partnership-graph[{extra}]'"
         ) from error

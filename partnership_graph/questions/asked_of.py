@@ -49,12 +49,17 @@ def listed_in(value: Any) -> Sequence[Any]:
 def seen_then(
     view: View, remarks: Iterable[Remark], things: Iterable[tuple[Argument, str]]
 ) -> Iterator[Remark]:
-    """Yield remarks, each without the day to ask about where something asked about is not recorded then."""
-    firm = [wanted for argument, wanted in things if not argument.lenient]
+    """Yield remarks, each without the day to ask about where something asked about cannot be asked about then."""
+    every = list(things)
     for remark in remarks:
-        then = replace(view, day=remark.day) if remark.day else view
-        can_be_asked = not remark.day or all(then.presence(item).shown for item in firm)
+        then = replace(view, day=remark.day)
+        can_be_asked = not remark.day or all(_can_be_asked(then, *item) for item in every)
         yield remark if can_be_asked else replace(remark, option="", day="")
+
+
+def _can_be_asked(view: View, argument: Argument, wanted: str) -> bool:
+    presence = view.presence(wanted)
+    return presence.shown or (argument.lenient and not presence.dated)
 
 
 def next_of(view: View, answered: Answer, question: Question, ids: Given) -> Iterator[Remark]:

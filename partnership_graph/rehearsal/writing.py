@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import mkdtemp
 
 from partnership_graph.editing.edits import edited
 from partnership_graph.editing.snapshot import Snapshot
-from partnership_graph.errors import PartnershipGraphError, printable
+from partnership_graph.editing.whole import write_whole
 from partnership_graph.loading.folders import PACKAGE
 from partnership_graph.rehearsal.copying import as_proposed
 from partnership_graph.rehearsal.rehearsing import Rehearsal
@@ -25,30 +23,10 @@ def write_copy(rehearsal: Rehearsal, folder: Path) -> list[str]:
         PartnershipGraphError: the folder is there already, or cannot be written; nothing was written.
         DataError: what would be written does not load.
     """
-    if folder.exists():
-        raise PartnershipGraphError(
-            f"{printable(str(folder))}: is there already; nothing was written; name a folder that is not there yet"
-        )
     before = rehearsal.snapshot
     made = before.changed(edited(before, as_proposed(rehearsal.asked)).files)
     made.dataset  # noqa: B018 - what does not load is not written
-    files = dict(_files(made))
-    try:
-        beside = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.absolute().parent))
-        try:
-            for name, raw in files.items():
-                file = beside / "copy" / name
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(raw)
-            (beside / "copy").rename(folder)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
-    except OSError as error:
-        raise PartnershipGraphError(
-            f"{printable(str(folder))}: cannot be written ({error.strerror}); nothing was written; name a "
-            "folder where you may write"
-        ) from error
-    return list(files)
+    return write_whole(folder, _files(made))
 
 
 def _files(made: Snapshot) -> Iterator[tuple[str, bytes]]:

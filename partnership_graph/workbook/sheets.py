@@ -280,6 +280,7 @@ DOCUMENTS: Final = Sheet(
         _field("sources", "document_file", about="The file it is in, or its address.", width=30),
         _field("sources", "inside_id", head="bound into", width=24),
         NOTE,
+        _field("sources", "access", about="internal: left out of what is made for the public."),
         _field("sources", "duplicate_file", head="second copy", is_folded=True),
     ),
     ("sources",),

@@ -127,7 +127,10 @@ def test_a_procedure_that_is_only_proposed_answers_and_says_so_on_every_line(
 def test_a_procedure_that_is_over_does_not_answer(riverside: Partnership) -> None:
     answer = riverside.escalate("retired-panel")
     assert not answer.found
-    assert answer.verdict.endswith(": no escalation procedure of Retired Panel; 1 stage is over")
+    assert answer.verdict.endswith(
+        ": no escalation procedure of Retired Panel; 1 stage is over; "
+        "with what is over: a dispute: 1 stage, to Riverside Children's Alliance"
+    )
     assert facts(answer, "not_in_force") == ["stage-9"]
     assert riverside.at(include=["historical"]).escalate("retired-panel").found
 

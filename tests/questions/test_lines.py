@@ -123,7 +123,10 @@ def test_of_an_area_or_a_council_the_oversight_over_the_members_of_its_bodies_is
 def test_oversight_that_is_kept_out_is_not_denied(made: Made) -> None:
     implied = {**PLACE, "memberships": "id,body_id,member_id,basis\nseat-1,board,trust,implied"}
     place = made(**implied)
-    assert place.lines("town").verdict.endswith("no line of Town; 1 is implied")
+    assert place.lines("town").verdict.endswith(
+        "no line of Town; 1 is implied; "
+        "with what is implied: Town has 1 line of oversight over the members of its bodies"
+    )
     assert place.at(include=["implied"]).lines("town").found
 
 

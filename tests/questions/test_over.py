@@ -128,7 +128,7 @@ def test_a_rule_or_a_stage_that_is_only_kept_out_is_not_denied(made: Made) -> No
     )
     assert place.quorum("a").verdict == (
         "None is recorded in force in these tables (1 document): no rule for a quorum of A; "
-        "1 rule is over"
+        "1 rule is over; with what is over: A needs at least 3 people: 3 all"
     )
     assert place.quorum("b").verdict == (
         "None is recorded as of 1 January 2020 in these tables (1 document): "
@@ -136,7 +136,7 @@ def test_a_rule_or_a_stage_that_is_only_kept_out_is_not_denied(made: Made) -> No
     )
     assert place.escalate("a").verdict == (
         "None is recorded in force in these tables (1 document): no escalation procedure of A; "
-        "1 stage is over"
+        "1 stage is over; with what is over: a risk: 1 stage, to B"
     )
     assert place.escalate("b", "risk").verdict == (
         "None is recorded as of 1 January 2020 in these tables (1 document): "

@@ -101,7 +101,7 @@ def test_who_does_not_hold_the_post_yet_has_no_seat_and_attendance_gives_none(
     assert (answer.found, answer.sections) == (False, ())
     assert answer.verdict == (
         "None is recorded as of 31 December 2020 in these tables (2 documents): "
-        "no seat of Ben Birch"
+        "no seat of Ben Birch; with what is recorded on other days: Ben Birch has 2 seats on 2 bodies"
     )
     assert "1 attendance recorded beside this; attendance is not a seat" in said_beside(answer)
 

@@ -24,7 +24,7 @@ LINE = "in_force,stated,,,2024-04-01,handbook,1,"
 
 LINE_COLUMNS = "id,from_id,to_id,kind,status,basis,valid_from,valid_to,as_of,source_id,locator,note"
 SOURCE_COLUMNS = (
-    "id, name, short_name, dated, document_file, duplicate_file, inside_id, publisher, note"
+    "id, name, short_name, dated, document_file, duplicate_file, inside_id, publisher, note, access"
 )
 LINE_KINDS = (
     "accountable_to, advises, aligned_with, attached_to, briefs, committee_of, communicates_with, "

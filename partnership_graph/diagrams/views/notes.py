@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from partnership_graph.answers.answer import Citation
+from partnership_graph.answers.denying import elsewhere, marks_among
 from partnership_graph.diagrams.arranged import Cell
 from partnership_graph.diagrams.told import Link, Portrait
 from partnership_graph.facts.dates import in_words, spoken_day
@@ -18,19 +19,17 @@ Drawn: TypeAlias = Portrait | Link | Cell
 
 _WORD: Final = re.compile(r"\w+")
 _ABBREVIATION: Final = re.compile(r"[A-Z][A-Z0-9]+s?")
-_REASONS: Final = {
-    "day": "not recorded on this day",
-    "other": "of another status, basis or source",
-}
+_ON_OTHER_DAYS: Final = "not recorded on this day"
 
 
 def left_out(hidden: Mapping[str, int], noun: str, *more: str) -> Iterator[str]:
     """Yield one line that says what is kept off a picture, or nothing where nothing is."""
     parts = [part for part in more if part]
     for reason, count in sorted(hidden.items()):
-        after = f" {_REASONS[reason]}" if reason in _REASONS else ""
-        before = "" if after else f"{reason.replace(', ', ' and ')} "
-        parts.append(counted(count, f"{before}{noun}") + after)
+        reasons = reason.split(", ") if reason != "day" else []
+        before = "".join(f"{' and '.join(marks)} " for marks in [marks_among(reasons)] if marks)
+        after = elsewhere(reasons) if reasons else _ON_OTHER_DAYS
+        parts.append(" ".join(filter(None, [counted(count, f"{before}{noun}"), after])))
     if parts:
         yield f"Left out: {'; '.join(parts)}."
 
@@ -82,14 +81,5 @@ def licence_of(view: View, place: str, sources: Sequence[Source]) -> str:
 
     Where nothing drawn is cited, the sources of the place itself are meant.
     """
-    cited = sources or [item for item in view.dataset.all(Source) if _place_of(item) == place]
-    publishers: dict[str, dict[str, None]] = {}
-    for source in cited:
-        said = view.dataset.licences.get(_place_of(source), "")
-        publishers.setdefault(said, {})[source.publisher] = None
-    each = (said.replace("{publishers}", "; ".join(names)) for said, names in publishers.items())
-    return " ".join(filter(None, each))
-
-
-def _place_of(source: Source) -> str:
-    return source.place
+    own = (item for item in view.dataset.all(Source) if item.place == place)
+    return view.dataset.licence_of(sources or own)

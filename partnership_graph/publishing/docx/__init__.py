@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from partnership_graph.answers.answer import Answer, Section
-from partnership_graph.answers.brief import brief
+from partnership_graph.answers.brief import brief, whole
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.printed import footer, marks_of, said
 from partnership_graph.answers.screen import Group, heading, rest
 from partnership_graph.publishing.docx.document import Document
-from partnership_graph.publishing.docx.pictured import pictured
+from partnership_graph.publishing.docx.pictured import pictured, small
 from partnership_graph.publishing.office import remarked
 from partnership_graph.publishing.reviewed import line_of
 from partnership_graph.publishing.table import ResultTable
@@ -19,6 +19,7 @@ from partnership_graph.publishing.table import said as in_words
 
 if TYPE_CHECKING:
     from partnership_graph.diagrams.scene import Book
+    from partnership_graph.publishing.dossier import Dossier
     from partnership_graph.review.telling import Reviewed
 
 _RULES: Final = ("How bad", "Rule", "Found", "Of")
@@ -32,15 +33,7 @@ def screen(value: Answer) -> bytes:
     shown = brief(value)
     document = _begun(value)
     for group in (group for group in shown.groups if _is_printed(group)):
-        document.heading(heading(group), 2)
-        if group.marked or group.cited:
-            document.paragraph(_shared(group), cited=group.cited)
-        if group.remark:
-            document.paragraph(group.remark)
-        for line in group.lines:
-            document.item(line.said, line.depth, cited=line.cited, note=line.note)
-        if rest(group):
-            document.item(rest(group))
+        _group(document, group)
     counted = [heading(group) for group in shown.groups if not _is_printed(group)]
     if counted:
         document.heading(_COUNTED, 2)
@@ -48,6 +41,27 @@ def screen(value: Answer) -> bytes:
         document.item(text)
     left = [text for text in shown.remarks if text.startswith(_NOT_PRINTED)]
     return _ended(document, value, [*remarked(value), *left])
+
+
+def dossier(value: Dossier) -> bytes:
+    """Return the dossier of a body as a document: whom it answers to as a picture, then chapter by chapter."""
+    document = _begun(value.answer)
+    small(document, value.picture.first)
+    for group in whole(value.answer, notes=False).groups:
+        _group(document, group)
+    return _ended(document, value.answer, remarked(value.answer))
+
+
+def _group(document: Document, group: Group) -> None:
+    document.heading(heading(group), 2)
+    if group.remark:
+        document.paragraph(group.remark)
+    if group.marked or group.cited:
+        document.paragraph(_shared(group), cited=group.cited)
+    for line in group.lines:
+        document.item(line.said, line.depth, cited=line.cited, note=line.note)
+    if rest(group):
+        document.item(rest(group))
 
 
 def _is_printed(group: Group) -> bool:

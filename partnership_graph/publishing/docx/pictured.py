@@ -32,6 +32,10 @@ UPRIGHT: Final = Paper("A4 upright", 169, 190, 9, 10)
 ON_ITS_SIDE: Final = Paper("A4", 279, 158, 9)
 _NARROW: Final = Room(width=UPRIGHT.room[0] - 4, tree_high=UPRIGHT.room[1], columns=4)
 _WIDE: Final = Room(high=ON_ITS_SIDE.room[1], tree_high=ON_ITS_SIDE.room[1])
+_THIRD: Final = 90.0
+SMALL: Final = Room(width=UPRIGHT.room[0] - 4, tree_high=_THIRD / UPRIGHT.pixel(9), columns=4)
+"""What a picture beside its own words may take of an upright page."""
+
 _LEAST: Final = 110.0
 """A box that is narrower has its words broken: the picture is given a page on its side."""
 
@@ -62,6 +66,17 @@ def pictured(book: Book) -> bytes:
         _picture(document, scene, laid)
     _ended(document, scene, [part.picture for part in laid.parts])
     return document.written()
+
+
+def small(document: Document, scene: Scene) -> None:
+    """Put the picture of a scene into a document that tells the same in words: as much as a third of a page holds."""
+    first = shared(scene, SMALL)[0]
+    drawing = drawing_of(first.picture, first.scene)
+    pixel = min(
+        UPRIGHT.pixel(UPRIGHT.points), UPRIGHT.width / drawing.view.w, _THIRD / drawing.view.h
+    )
+    said = f"{scene.title}, as of {scene.as_of}. {' '.join(scene.answer)}"
+    document.image(image(document.opened.part, drawing, pixel, said))
 
 
 def _laid(book: Book) -> _Laid:

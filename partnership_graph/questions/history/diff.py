@@ -14,7 +14,6 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import in_words, spoken_day
 from partnership_graph.facts.freshness import freshness
-from partnership_graph.facts.holders import including
 from partnership_graph.facts.records import Change, ChildrensCentre, Fact, Thing
 from partnership_graph.facts.typed import refused
 from partnership_graph.facts.view import View
@@ -217,7 +216,7 @@ def tell(view: View, found: Found) -> Answer:
                 found.recorded,
             ),
         ],
-        remarks=[*_not_repeated(found), *kept_out(including(view, "proposed"), found.hidden)],
+        remarks=[*_not_repeated(found), *kept_out(found.hidden)],
     )
     return replace(told, remarks=(*told.remarks, *_of_the_first_day(view, found)))
 
@@ -228,7 +227,8 @@ def _verdict(view: View, found: Found) -> str:
     beginning = f"{view.dataset.name(found.of)}: " if found.of else ""
     if not any(one.differs for one in told):
         left_out = sum(found.hidden.values())
-        more = f"; {left_out} more that differ are left out" if left_out else ""
+        are = "that differs is" if left_out == 1 else "that differ are"
+        more = f"; {left_out} more {are} left out" if left_out else ""
         same = [_counts(view, found, one) for one in told]
         return f"{beginning}{'; '.join([_NONE, *same])}{more}"
     return beginning + "; ".join(_counts(view, found, one) for one in told)

@@ -87,6 +87,6 @@ def hidden(view: View, facts: Iterable[Fact]) -> Mapping[str, int]:
     return Counter(those.values())
 
 
-def kept_out(view: View, counts: Mapping[str, int]) -> list[Remark]:
+def kept_out(counts: Mapping[str, int]) -> list[Remark]:
     """Say how many facts the filter keeps out, on whatever day, and what lets them in."""
-    return [kept_out_as(view, reason, counts[reason], "facts") for reason in sorted(counts)]
+    return [kept_out_as(reason, counts[reason], "facts") for reason in sorted(counts)]

@@ -198,7 +198,7 @@ def tell(view: View, found: Found) -> Answer:
             ),
             section(view, Part.GAPS, "Looked for and not stated", found.gaps),
         ],
-        remarks=kept_out(including(view, "proposed"), found.hidden),
+        remarks=kept_out(found.hidden),
     )
 
 

@@ -274,7 +274,7 @@ def tell(view: View, found: Found) -> Answer:
         found=any(found.events.values()),
         verdict=_verdict(view, found),
         sections=[_section(view, found, where) for where in Told],
-        remarks=kept_out(including(view, "proposed"), found.hidden),
+        remarks=kept_out(found.hidden),
     )
 
 

@@ -13,6 +13,7 @@ from partnership_graph.questions.lines import chain_down, chain_to, chain_up
 from partnership_graph.questions.lines.chain_down import MOST_BELOW, Down
 from partnership_graph.questions.lines.chain_to import To
 from partnership_graph.questions.lines.chain_up import Up
+from partnership_graph.questions.lines.climbing import ALL_KINDS
 
 Found: TypeAlias = Up | To | Down
 
@@ -57,6 +58,17 @@ def find(  # noqa: PLR0913 - three ways, and how much of the last
     if down:
         return chain_down.find(view, wanted, kinds, None if every else MOST_BELOW)
     return chain_up.find(view, wanted, kinds)
+
+
+def denies_barely(found: Found) -> bool:
+    """Tell whether a denial says nothing of what is left out: of one goal, or of some kinds of line."""
+    match found:
+        case Up():
+            return found.climb.kinds != ALL_KINDS
+        case Down():
+            return [*found.kinds] != [*ALL_KINDS]
+        case To():
+            return True
 
 
 def tell(view: View, found: Found) -> Answer:

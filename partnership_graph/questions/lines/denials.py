@@ -72,7 +72,7 @@ def tell(view: View, denial: Denial) -> str:
     name = view.dataset.name(denial.thing)
     if denial.kept:
         none = "None stated in force" if denial.stated else "None stated outright"
-        return f"{none}: {'; '.join(_leading(view, denial, name))}"
+        return f"{none}: {leading(view, denial)}"
     asked, line = f"what answers to {name}", f"no line up to {name}"
     if denial.up:
         asked, line = f"whom {name} answers to", f"no line up from {name}"
@@ -80,17 +80,18 @@ def tell(view: View, denial: Denial) -> str:
     return denied(view, denial.silence, stated=stated, none=line)
 
 
-def _leading(view: View, denial: Denial, name: str) -> list[str]:
+def leading(view: View, denial: Denial) -> str:
     """Say of lines that are kept out where they lead: "a line from A to B is proposed"."""
+    name = view.dataset.name(denial.thing)
     before, after = (f"from {name} to ", "") if denial.up else ("from ", f" to {name}")
     by_words = {
         " and ".join(sorted(marks)).replace("historical", OVER): ends
         for marks, ends in denial.kept.items()
     }
-    return [
+    return "; ".join(
         f"a line {before}{_several(list(dict.fromkeys(map(view.dataset.name, ends))))}{after} is {words}"
         for words, ends in sorted(by_words.items(), reverse=True)
-    ]
+    )
 
 
 def _several(names: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted
 from partnership_graph.questions.lines import between, dead_ends, denials
 from partnership_graph.questions.lines.between import Between, Passage
-from partnership_graph.questions.lines.climbing import Climb, climb_from, lines_met, top_of
+from partnership_graph.questions.lines.climbing import Climb, climb_from, top_of, upward
 from partnership_graph.questions.lines.dead_ends import DeadEnd
 from partnership_graph.questions.lines.denials import Denial
 from partnership_graph.questions.lines.walking import Walk
@@ -41,7 +41,7 @@ class NoRoute:
         attempts: what there is instead, a place they share.
         dead_ends: where the longest routes up end.
         kept: what there is of lines up from there that is kept out.
-        met: every line up from what the routes lead through, shown or not.
+        met: every line up from where the longest routes end, shown or not.
     """
 
     goal: str
@@ -74,7 +74,7 @@ def find(
         ],
         dead_ends=[dead_ends.find(view, top, routes) for top, routes in longest.items()],
         kept=[denial for top in longest if (denial := denials.above(view, top)).kept],
-        met=lines_met(view, climb),
+        met=[line for top in longest for line in upward(view, top, every=True)],
     )
 
 
@@ -102,7 +102,7 @@ def _only(climb: Climb, top: str) -> Climb:
 
 def kept_out(view: View, found: NoRoute | None) -> str:
     """Return what would lead on from where it ends but is kept out, as the end of a first line."""
-    return "".join(f"; {denials.tell(view, denial)}" for denial in (found.kept if found else ()))
+    return "".join(f"; {denials.leading(view, denial)}" for denial in (found.kept if found else ()))
 
 
 def tell(view: View, found: NoRoute) -> Iterator[Section]:

@@ -35,6 +35,7 @@ class Found:
         undirected: whether what connects them either way was asked for.
         routes: the routes that follow facts as they point, a place that records both.
         connected: the routes that follow them either way, a place that records both.
+        connects: whether there is any such route.
         no_route: what there is where no route follows facts as they point.
         over: what all these lead through that is over.
     """
@@ -45,6 +46,7 @@ class Found:
     undirected: bool
     routes: Sequence[Between]
     connected: Sequence[Between]
+    connects: bool
     no_route: NoRoute | None
     over: Sequence[Over]
 
@@ -86,8 +88,8 @@ def find(  # noqa: PLR0913 - two ends and three choices
     walks = between.walks(view, start, goal, frozenset(kinds or ALL_KINDS))
     routes = [between.find(walk, start, goal, every=every) for walk in walks]
     loose = frozenset(kinds or _CONNECTING)
-    either = between.walks(view, start, goal, loose, either_way=True) if undirected else []
-    connected = [between.find(walk, start, goal, every=every) for walk in either]
+    either = between.walks(view, start, goal, loose, either_way=True)
+    connected = [between.find(walk, start, goal, every=every) for walk in either if undirected]
     reached = any(item.routes for item in routes)
     upward = tuple(kind for kind in ALL_KINDS if kind in kinds) or ALL_KINDS
     return Found(
@@ -97,6 +99,7 @@ def find(  # noqa: PLR0913 - two ends and three choices
         undirected=undirected,
         routes=routes,
         connected=connected,
+        connects=any(True for walk in either for _ in walk.routes(start, goal)),
         no_route=None if reached else no_route.find(view, start, goal, walks, upward),
         over=succession.find(view, [start, goal, *between.met([*routes, *connected])]),
     )
@@ -109,6 +112,11 @@ def _known(kinds: Collection[str]) -> None:
                 f"--kinds {kind!r} is not a kind of line; expected any of {', '.join(KINDS)}."
                 f"{did_you_mean(kind, KINDS)}"
             )
+
+
+def denies_barely(found: Found) -> bool:
+    """Tell that a denial says nothing of what is left out but the lines up from where it ends."""
+    return not found.answers
 
 
 def tell(view: View, found: Found) -> Answer:
@@ -141,9 +149,12 @@ def _followed(found: Found) -> Iterator[Remark]:
     if found.undirected:
         loose = _by_strength(found.kinds) if found.kinds else "all but geography"
         yield Remark(kind=Kind.READING, text=f"followed either way: {loose}")
-    else:
+    elif found.connects:
         apart = "not followed: what connects them either way"
         yield Remark(kind=Kind.READING, text=apart, option="--undirected")
+    else:
+        apart = "nothing that is shown connects them either way"
+        yield Remark(kind=Kind.READING, text=apart)
 
 
 def _by_strength(kinds: Collection[str]) -> str:

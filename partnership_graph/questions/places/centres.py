@@ -247,7 +247,8 @@ def _told(view: View, found: Found, site: Site) -> Iterator[Statement]:
 
 def _absent(view: View, site: Site) -> Iterator[Statement]:
     """Yield why a site is not there, and where it was or will be on other days."""
-    kept_out = f"{view.dataset.name(site.centre.id)} is recorded {elsewhere(view)}"
+    where = elsewhere(view.filtered_out(site.centre).split(", "))
+    kept_out = f"{view.dataset.name(site.centre.id)} is recorded {where}"
     yield state(view, site.centre, text=view.presence(site.centre.id).why or kept_out)
     yield from (state(view, link, depth=1) for link in (*site.located, *site.serving))
 

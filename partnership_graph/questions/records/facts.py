@@ -80,7 +80,8 @@ def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Foun
     Args:
         view: what to look at.
         text: words to be found in a row's sentence, note, cells, id or locators.
-        about: the id of a thing that the row must mention or be; of what is no id, words that it must hold.
+        about: the id of a thing that the row must mention or be, or a side of what is contradicted of such a row;
+            of what is no id, words that it must hold.
         kind: a table's name or its singular, a kind of line, or any other kind a row may have.
 
     Raises:
@@ -93,6 +94,9 @@ def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Foun
     tables, texts = tables_of(kind), [*filter(None, [text, words])]
     tests = [*map(holding, texts)]
     mentioned = {about, *view.dataset.mentions.get(about, ())}
+    mentioned |= {
+        side.id for item in mentioned for side in view.dataset.about(item, Contradiction) if about
+    }
     looked_in = [table for table in TABLES if table != Evidence.table or not texts or tables]
     every = (row for table in looked_in for row in view.dataset.all(TABLES[table]))
     rows = [

@@ -49,8 +49,7 @@ def find(view: View) -> Found:
 def _described(view: View, place: str) -> Described:
     dataset = view.dataset
     settings = dataset.settings_of(place)
-    publishers = {item.publisher: None for item in dataset.all(Source) if item.place == place}
-    said = dataset.licences.get(place, "").replace("{publishers}", "; ".join(publishers))
+    said = dataset.licence_of(item for item in dataset.all(Source) if item.place == place)
     return Described(
         place=place,
         name=dataset.place_name(place),

@@ -148,7 +148,10 @@ def tell(view: View, found: Found) -> Answer:
                 for table in _TABLES
             ),
             *_led_to(view, found),
-            section(view, Part.CONTRADICTIONS, Contradiction.heading, found.contradictions),
+            replace(
+                section(view, Part.CONTRADICTIONS, Contradiction.heading, found.contradictions),
+                command=_listing(found.thing, Contradiction.table),
+            ),
         ],
         remarks=[
             Remark(kind=Kind.DAY, text=found.absent) if found.absent else None,

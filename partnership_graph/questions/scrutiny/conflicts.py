@@ -251,7 +251,7 @@ def tell(view: View, found: Found) -> Answer:
         sections=[_section(view, found, what) for what in _HEADINGS],
         remarks=[
             _NOT_A_CHARGE if found.cases else None,
-            *remarks(view, found.wider, "case"),
+            *remarks(found.wider, "case"),
         ],
     )
 

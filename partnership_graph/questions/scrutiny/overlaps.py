@@ -251,7 +251,7 @@ def tell(view: View, found: Found) -> Answer:
             _NO_LINE,
             *_joining_nothing(view, found.crossing),
             *_not_counted(found),
-            *remarks(view, found.wider, "shared seat"),
+            *remarks(found.wider, "shared seat"),
         ],
     )
 

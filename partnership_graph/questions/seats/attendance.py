@@ -111,7 +111,7 @@ def find(
     listed = [listed_at(view, item, only) for item in asked]
     own = [row for row in own_rows(view, wanted) if is_on(meeting_of(view, row), day)]
     every = [*own, *(row for item in asked for row in rows_of(view, item))]
-    kept_out = _kept_out(view, every)
+    kept_out = _kept_out(view, every, only)
     return Found(
         wanted=wanted,
         on=day,
@@ -132,8 +132,8 @@ def _without(view: View, listed: Iterable[Listed]) -> list[Meeting]:
     return [item.meeting for item in listed if not item.rows and view.shows(item.meeting)]
 
 
-def _kept_out(view: View, rows: Iterable[Attendance]) -> list[Attendance]:
-    return [row for row in rows if not view.shows(row)]
+def _kept_out(view: View, rows: Iterable[Attendance], only: str) -> list[Attendance]:
+    return [row for row in rows if not view.shows(row) and is_asked(row, only)]
 
 
 def _of_the_other_kind(view: View, rows: Iterable[Attendance], only: str) -> int:

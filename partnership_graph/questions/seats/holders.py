@@ -54,7 +54,7 @@ def find(view: View, wanted: str = "") -> Found:
     hidden = [] if of in _BY_ITSELF else [post for post in every if not view.shows(post)]
     held = [held_post(view, post, person) for post in every if post not in hidden]
     posts = [item for item in held if not person or item.rows or item.before]
-    kept_out = _kept_out_of(view, posts, every, person)
+    kept_out = _kept_out_of(view, posts, [item.post for item in held], person)
     return Found(
         wanted=wanted,
         of=of,
@@ -69,7 +69,7 @@ def find(view: View, wanted: str = "") -> Found:
 def _kept_out_of(
     view: View, told: Iterable[Held], posts: Iterable[Post], person: str
 ) -> list[PostHolder]:
-    """Return the rows of some posts, or of a person, that are not told."""
+    """Return the rows of some posts, or of a person, that are not told of one that is shown."""
     ids = {row.id for item in told for row in (*item.rows, *item.before)}
     rows = (row for post in posts for row in view.dataset.of(PostHolder, post_id=post.id))
     return [row for row in rows if row.id not in ids and person in {"", row.person_id}]

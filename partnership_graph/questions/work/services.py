@@ -85,7 +85,8 @@ def find(  # noqa: PLR0913 - a service has as many ends to be asked by
         met = _meeting(view, item, wanted)
         if met is not None and (not proposed or proposals(view, item, proposed)):
             (later if _only_proposed(view, item, met) else there).append(provision(view, item))
-    kept_out = _kept_out(view, every, wanted, [*there, *later])
+    changing = [item for item in every if not proposed or proposals(view, item, proposed)]
+    kept_out = _kept_out(view, changing, wanted, [*there, *later])
     return Found(
         asked=service,
         wanted=wanted,
@@ -134,10 +135,17 @@ def _kept_out(
         link
         for service in every
         for link in view.dataset.of(ServiceLink, service_id=service)
-        if (not wanted or wanted.get(link.capacity) == link.party_id)
-        and not view.shows(link)
-        and link.id not in told
+        if not view.shows(link) and link.id not in told and _would_meet(view, link, wanted)
     ]
+
+
+def _would_meet(view: View, link: ServiceLink, wanted: Mapping[str, str]) -> bool:
+    """Tell whether a link that is kept out is all that its service lacks of what is wanted."""
+    if wanted and wanted.get(link.capacity) != link.party_id:
+        return False
+    shown = links_of(view, link.service_id)
+    met = {item.capacity for item in shown if wanted.get(item.capacity) == item.party_id}
+    return {*wanted} <= {*met, link.capacity}
 
 
 def _silence(view: View, asked: Sequence[str], kept_out: Sequence[ServiceLink]) -> Silence:

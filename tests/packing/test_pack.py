@@ -1,0 +1,142 @@
+"""The pack: what lies in it, that its lists are true, that the same is written twice, and that nothing is left half."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile, is_zipfile
+
+import pytest
+from click.testing import Result
+
+from partnership_graph.editing.whole import write_whole
+from partnership_graph.facts.records import Person
+from partnership_graph.packing.pack import packed
+from partnership_graph.partnership import load
+from tests.conftest import cannot, cannot_without
+
+Run = Callable[..., Result]
+
+NORTHSHIRE = Path(__file__).parents[1] / "places" / "northshire"
+SHIPPED = "barking-and-dagenham"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _all_extras() -> None:
+    for module in ("typst", "docx", "pptx"):
+        cannot_without(module, "pip install 'partnership-graph[publish]'")
+
+
+@pytest.fixture(scope="module")
+def small() -> dict[str, bytes]:
+    return dict(packed(NORTHSHIRE))
+
+
+def test_a_pack_holds_the_map_a_dossier_a_body_the_register_the_review_and_the_data(
+    small: dict[str, bytes],
+) -> None:
+    names = list(small)
+    bodies = {Path(name).stem for name in names if name.startswith("bodies/")}
+    assert [name for name in names if name.startswith("map/")] == [
+        "map/integration-map.html",
+        "map/integration-map-a4.pdf",
+        "map/integration-map-a3.pdf",
+        "map/integration-map.pptx",
+        "map/integration-map.svg",
+    ]
+    assert {f"bodies/{body}.{form}" for body in bodies for form in ("docx", "pdf")} <= {*names}
+    assert bodies == {body for body in bodies if load(data=NORTHSHIRE).dataset.is_thing(body)}
+    assert {"register.xlsx", "review.html", "data/boards.csv", "data/datapackage.json"} <= {*names}
+    assert names[-3:] == ["accessibility.html", "index.html", "manifest.json"]
+
+
+def test_the_manifest_has_the_size_and_the_sum_of_every_other_file(
+    small: dict[str, bytes],
+) -> None:
+    listed = json.loads(small["manifest.json"])["files"]
+    assert [item["path"] for item in listed] == list(small)[:-1]
+    for item in listed:
+        raw = small[item["path"]]
+        assert (item["bytes"], item["sha256"]) == (len(raw), sha256(raw).hexdigest())
+
+
+def test_the_index_links_to_every_file(small: dict[str, bytes]) -> None:
+    links = re.findall(r'href="([^"]+)"', small["index.html"].decode())
+    assert sorted(links) == sorted(name for name in small if name != "index.html")
+
+
+def test_the_same_pack_is_written_twice(small: dict[str, bytes]) -> None:
+    again = dict(packed(NORTHSHIRE))
+    assert [name for name in small if again.get(name) != small[name]] == []
+    assert again.keys() == small.keys()
+
+
+def test_nobody_is_named_in_any_byte_of_a_pack_for_the_public(pgraph: Run, tmp_path: Path) -> None:
+    if not shutil.which("pdftotext"):
+        cannot("no pdftotext on this machine: apt install poppler-utils")
+    folder = tmp_path / "public"
+    assert pgraph("pack", SHIPPED, "--public", "-o", str(folder)).exit_code == 0
+    people = list(load(SHIPPED).dataset.all(Person))
+    named = re.compile(
+        "|".join(re.escape(text) for person in people for text in (person.name, person.id)),
+        re.IGNORECASE,
+    )
+    texts = [item for file in folder.rglob("*") if file.is_file() for item in texts_of(file)]
+    assert people
+    assert len(texts) > 200
+    assert [(name, found[0]) for name, text in texts if (found := named.search(text))] == []
+
+
+def texts_of(file: Path) -> Iterator[tuple[str, str]]:
+    """Yield what can be read in a file, of an archive each of its members, of a PDF its words and its tags."""
+    raw = file.read_bytes()
+    yield file.name, raw.decode("utf-8", errors="ignore")
+    if file.suffix == ".pdf":
+        words = ["pdftotext", str(file), "-"], ["pdfinfo", "-struct-text", str(file)]
+        for command in words:
+            done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+            yield f"{file.name} ({command[0]})", done.stdout
+    if is_zipfile(BytesIO(raw)):
+        with ZipFile(BytesIO(raw)) as archive:
+            for name in archive.namelist():
+                yield f"{file.name}/{name}", archive.read(name).decode("utf-8", errors="ignore")
+
+
+def test_a_pack_says_what_it_leaves_out_for_the_public(small: dict[str, bytes]) -> None:
+    files = dict(packed(NORTHSHIRE, is_public=True))
+    assert "names" in json.loads(files["manifest.json"])["left_out"]
+    assert b"are left out" in files["index.html"]
+    assert b"are left out" not in small["index.html"]
+
+
+def test_a_folder_that_is_there_is_left_alone(pgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("mine")
+    ran = pgraph("pack", SHIPPED, "-o", str(tmp_path))
+    assert ran.exit_code == 1
+    assert "is there already; nothing was written" in ran.stderr
+    assert [item.name for item in tmp_path.iterdir()] == ["mine"]
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, RuntimeError])
+def test_what_stops_a_pack_leaves_nothing(stop: type[BaseException], tmp_path: Path) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "a/one", b"1"
+        raise stop
+
+    with pytest.raises(stop):
+        write_whole(tmp_path / "pack", files())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pack_is_of_one_place(pgraph: Run, tmp_path: Path) -> None:
+    ran = pgraph("pack", "-o", str(tmp_path / "pack"))
+    assert ran.exit_code == 2
+    assert "a pack is of one place; choose it with --place: barking-and-dagenham, thurrock" in (
+        ran.stderr
+    )
