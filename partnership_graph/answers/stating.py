@@ -52,8 +52,11 @@ def _licence_of(dataset: Dataset, sections: Iterable[Section]) -> str:
         for statement in section.statements
         for citation in statement.citations
     )
+    known = (
+        source for source in dict.fromkeys(cited) if source in dataset.positions
+    )  # no change-set
     return dataset.licence_of(
-        source for source in map(dataset.record, dict.fromkeys(cited)) if isinstance(source, Source)
+        source for source in map(dataset.record, known) if isinstance(source, Source)
     )
 
 

@@ -55,6 +55,8 @@ def test_an_answer_is_all_there_under_real_headings(thurrock: Partnership, *, fu
     notes = words(tree(data, "word/footnotes.xml"))
     assert answer.verdict in said
     assert footer(answer) in said
+    assert answer.licence
+    assert answer.licence in said
     for _, statement in answer.statements():
         assert statement.text in said
         assert statement.note in said

@@ -229,7 +229,7 @@ def test_an_answer_is_all_there_a_dozen_lines_a_slide(thurrock: Partnership) -> 
     said = " ".join(text_of(shape) for shape in lists)
     for _, statement in answer.statements():
         assert statement.text in said
-    for item in whole(answer).sources:
+    for item in (*whole(answer).sources, answer.licence):
         assert item in others[0].notes_slide.notes_text_frame.text
     assert all(len(shape.text_frame.paragraphs) <= 12 for shape in lists)
     assert (

@@ -77,7 +77,8 @@ def told(value: Answer, shown: Screen) -> bytes:
         )
     remarks = [f"Note: {remark}" for remark in remarked(value)]
     foot = footer(value)
-    notes = [value.verdict, *remarks, "Sources:", *shown.sources, foot]
+    rests_on = ["Sources:", *shown.sources, value.licence, foot]
+    notes = [value.verdict, *remarks, *rests_on]
     first = slides.slide(value.question, notes)
     large = [
         Words(
@@ -92,7 +93,7 @@ def told(value: Answer, shown: Screen) -> bytes:
     for at, page in enumerate(pages, 1):
         said = [line.text for line in page]
         part = f"{at} of {len(pages)}"
-        slide = slides.slide(value.question, [*said, "Sources:", *shown.sources, foot], part)
+        slide = slides.slide(value.question, [*said, *rests_on], part)
         words = [
             Words(
                 [(line.text, line.look)],
