@@ -72,6 +72,7 @@ def books(pictures: Pictures) -> dict[str, Book]:
         "chain": pictures.chain("mase"),
         "map": pictures.integration_map(),
         "focus": pictures.integration_map(focus="thurrock-hwb"),
+        "all": pictures.integration_map(everything=True),
         "tree": pictures.tree("thurrock-lscb"),
         "roles": pictures.roles("thurrock-council"),
         "localities": pictures.localities(),
@@ -106,7 +107,9 @@ def test_a_route_stands_on_one_slide_in_words_and_lines(
         assert said in notes
 
 
-@pytest.mark.parametrize("name", ["chain", "map", "focus", "tree", "roles", "localities", "seats"])
+@pytest.mark.parametrize(
+    "name", ["chain", "map", "focus", "all", "tree", "roles", "localities", "seats"]
+)
 def test_letters_are_of_12_points_or_more_and_nothing_leaves_the_slide(
     written: dict[str, bytes], name: str
 ) -> None:
@@ -127,7 +130,7 @@ def in_parts(scene: Scene, room: Room = SLIDE) -> list[Any]:
     return [part.picture for part in shared(scene, room)]
 
 
-@pytest.mark.parametrize("name", ["map", "focus", "tree", "roles", "localities"])
+@pytest.mark.parametrize("name", ["map", "focus", "all", "tree", "roles", "localities"])
 def test_what_is_shared_out_is_all_there_on_pictures_without_faults(
     books: dict[str, Book], name: str
 ) -> None:

@@ -25,6 +25,7 @@ from partnership_graph.facts.wording import counted
 Roots: TypeAlias = tuple[Node, ...]
 _FOLD: Final = "fold"
 _CONTINUED: Final = Said(text="continued")
+_GOES_ON: Final = Said(text="goes on further on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,10 @@ class _Sharing:
         while taken < len(units) and self._fits(self._joined(units[: taken + 1], roots)):
             taken += 1
         first, rest = self._joined(units[:taken], roots), units[taken:]
+        kids = [kid for branch in first[0].branches for kid in branch.kids]
+        if taken == 1 and kids and kids[0].branches and not self._fits(first):
+            after = [self._joined(rest, roots)] if rest else []
+            return self._ending(first), [(replace(kids[0], said=(), number=""),), *after]
         if not rest:
             return first, []
         again, *others = self._joined(rest, roots)
@@ -131,6 +136,14 @@ class _Sharing:
     def _ends(self) -> dict[str, set[str]]:
         """The two ends of each link, by its id."""
         return {link.id: {link.from_id, link.to_id} for link in self.scene.links}
+
+    def _ending(self, roots: Roots) -> Roots:
+        """Return a tree that ends with what follows its root, which goes on in a picture of its own."""
+        (root,) = roots
+        (branch,) = root.branches
+        (kid,) = branch.kids
+        kid = replace(kid, branches=(), said=(*kid.said, _GOES_ON))
+        return (replace(root, branches=(replace(branch, kids=(kid,)),)),)
 
     def _packed(self, parts: Sequence[Roots]) -> list[Roots]:
         """Return parts that follow one another, as many together as fit."""
