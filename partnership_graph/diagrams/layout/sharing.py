@@ -47,7 +47,9 @@ def shared(scene: Scene, room: Room) -> tuple[Part, ...]:
     planted = as_tree(scene)
     if not isinstance(planted.arrangement, Tree):
         return ()
-    return tuple(_Sharing(planted, planted.arrangement, room).parts())
+    first, *others = _Sharing(planted, planted.arrangement, room).parts()
+    notes = lay_out(scene).notes if isinstance(plan, Map) else ()
+    return (replace(first, picture=replace(first.picture, notes=notes)), *others)
 
 
 @dataclass(frozen=True)
