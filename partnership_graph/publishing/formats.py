@@ -64,6 +64,9 @@ _KINDS: Final = {
 _AS_WELL: Final = {REVIEW: ANSWER}
 """What a value is as well: a review is an answer, and can be written as any."""
 
+_DOCUMENT: Final = frozenset({ANSWER, SCREEN, TABLE, BOOK, REVIEW, DOSSIER})
+"""What is read or printed page by page can be any of these."""
+
 FORMATS: Final[Mapping[str, Format]] = {
     item.name: item
     for item in (
@@ -77,20 +80,8 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("svg", frozenset({BOOK}), (".svg",)),
         Format("xlsx", frozenset({ANSWER, TABLE, REVIEW, REGISTER}), (".xlsx",), binary=True),
         Format("drawio", frozenset({BOOK}), (".drawio",)),
-        Format(
-            "pdf",
-            frozenset({ANSWER, SCREEN, TABLE, BOOK, REVIEW, DOSSIER}),
-            (".pdf",),
-            extra="pdf",
-            binary=True,
-        ),
-        Format(
-            "docx",
-            frozenset({ANSWER, SCREEN, TABLE, BOOK, REVIEW, DOSSIER}),
-            (".docx",),
-            extra="docx",
-            binary=True,
-        ),
+        Format("pdf", _DOCUMENT, (".pdf",), extra="pdf", binary=True),
+        Format("docx", _DOCUMENT, (".docx",), extra="docx", binary=True),
         Format("pptx", frozenset({ANSWER, SCREEN, BOOK}), (".pptx",), extra="pptx", binary=True),
         Format("junit", frozenset({REVIEW}), (".xml",)),
     )

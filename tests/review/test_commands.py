@@ -41,8 +41,8 @@ def test_the_day_comes_first_and_then_what_is_found_the_worst_first(pgraph: Run,
     first, verdict, *rest = result.stdout.splitlines()
     assert result.exit_code == FOUND
     assert first == "What is wrong, missing or late as of 1 June 2021?"
-    assert verdict == "  2 findings by 2 of 42 rules: 2 missing; 1 accepted"
-    assert "Missing: No chair, of 1 body: 1" in rest
+    assert verdict == "  2 findings in Us by 2 of 43 rules: 2 missing; 1 accepted"
+    assert "Missing: No chair, of 1 body that meets: 1" in rest
     assert any("; accepted by Clerk until December 2022: Waits for a vote" in line for line in rest)
 
 
@@ -222,7 +222,7 @@ def test_an_empty_folder_is_reviewed_and_nothing_is_found(pgraph: Run, tmp_path:
     result = pgraph("review", "--data", str(folder))
     assert (result.exit_code, result.stdout.splitlines()[1]) == (
         CLEAN,
-        "  Nothing is found by 42 rules",
+        "  Nothing is found in Us by 43 rules",
     )
 
 

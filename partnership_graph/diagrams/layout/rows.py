@@ -12,7 +12,7 @@ from partnership_graph.diagrams.layout.laying import GUTTER, cropped, narrowed
 from partnership_graph.diagrams.layout.nodes import Box, Bracket, Node
 from partnership_graph.diagrams.layout.notes import notes_of
 from partnership_graph.diagrams.layout.picture import Picture
-from partnership_graph.diagrams.layout.plan import ROOT, Plan, Unit
+from partnership_graph.diagrams.layout.plan import BLOCK, LOOSE, ROOT, Plan, Unit
 from partnership_graph.diagrams.layout.room import Room
 from partnership_graph.diagrams.layout.standing import Standing
 from partnership_graph.diagrams.scene import Scene
@@ -63,27 +63,30 @@ def _with_folds(standing: Standing, folds: set[str]) -> Standing:
 
 def _groups(plan: Plan) -> Iterator[frozenset[Unit]]:
     """Yield what stands on a map, piece by piece: what a line leads to together with where it begins."""
-    homes = {at: unit for unit, node in plan.units for at in _ids(node)}
-    together: dict[Unit, set[Unit]] = {unit: {unit} for unit, _ in plan.units}
-    for ends in _tied(plan):
-        one, other = (together.get(homes[end]) if end in homes else None for end in ends)
-        if one and other and one is not other:
-            one |= other
-            together |= dict.fromkeys(other, one)
+    tied: dict[Unit, set[Unit]] = {unit: {unit} for unit, _ in plan.units}
+    for one, other in _ends(plan):
+        if one and other and tied[one] is not tied[other]:
+            tied[one] |= tied[other]
+            for unit in tied[other]:
+                tied[unit] = tied[one]
+    order = {ROOT: 0, LOOSE: 1, BLOCK: 1}
     done: set[Unit] = set()
-    for unit, _ in sorted(plan.units, key=lambda item: item[0][1] != ROOT):
+    for unit, _ in sorted(plan.units, key=lambda item: order[item[0][1]]):
         if unit not in done:
-            done |= together[unit]
-            yield frozenset(together[unit])
+            done |= tied[unit]
+            yield frozenset(tied[unit])
 
 
-def _tied(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Yield the ids of what each line of a map leads from and to: a box, a bracket or the frame."""
+def _ends(plan: Plan) -> Iterator[tuple[Unit | None, Unit | None]]:
+    """Yield where each line begins and where it leads to; None for what does not stand on the map."""
+    homes = {at: unit for unit, node in plan.units for at in _ids(node)}
     for (row, kind, place), node in plan.units:
         if kind == ROOT:
-            card = next(_ids(node))
-            yield from ((card, strand.end) for strand in plan.rows[row].roots[place].strands)
-    yield from ((tie.card, tie.member) for tie in plan.cards.spoken.ties.values())
+            for at in list(_ids(node))[:1]:
+                for strand in plan.rows[row].roots[place].strands:
+                    yield homes.get(at), homes.get(strand.end)
+    for tie in plan.cards.spoken.ties.values():
+        yield homes.get(tie.card), homes.get(tie.member)
 
 
 def _ids(node: Node) -> Iterator[str]:
