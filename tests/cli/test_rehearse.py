@@ -130,7 +130,7 @@ def test_a_rehearsal_is_drawn_of_one_place(tmp_path: Path, pgraph: Run) -> None:
 
 def test_a_name_that_was_meant_is_withheld_from_an_error(tmp_path: Path, pgraph: Run) -> None:
     place, file = str(bayford(tmp_path)), str(changes(tmp_path, "transfer seats,Ann Leee,Bob Day"))
-    assert "(Ann Lee; people" in pgraph("rehearse", file, "--data", place).stderr
+    assert "(Ann Lee; person" in pgraph("rehearse", file, "--data", place).stderr
     result = pgraph("rehearse", file, "--data", place, "--no-names")
     assert (result.exit_code, "Ann Lee; " in result.stderr) == (1, False)
     assert "did you mean" in result.stderr
