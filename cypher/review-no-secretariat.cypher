@@ -3,9 +3,15 @@
 // category: review
 // parameter: as_of day = latest - The day of the review.
 // returns: thing_id, thing_name, other
+// note: Of bodies that meet; of proposed ones once rules beside their purpose are laid down.
 MATCH (body:Board)
 WHERE body.count IS NULL
   AND body.sure_from <= date($as_of) AND date($as_of) < body.sure_to AND date($as_of) < body.over_from
+  AND NOT body.kind IN ['network', 'programme']
+  AND (body.status <> 'proposed' OR EXISTS {
+    MATCH (rule:Fact)-[:SUBJECT]->(body)
+    WHERE rule.table = 'quorum' OR (rule.table = 'terms_of_reference' AND rule.clause <> 'remit')
+  })
   AND EXISTS {
     MATCH (rule:Fact)-[:SUBJECT]->(body)
     WHERE rule.table IN ['terms_of_reference', 'quorum']

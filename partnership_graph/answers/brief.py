@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
-from partnership_graph.answers.parts import ASIDE, Part
+from partnership_graph.answers.parts import ASIDE, WHOLE, Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.screen import FULL, Kept, Screen, screen
 from partnership_graph.facts.records import THINGS, Contradiction, Description, Figure, Gap
@@ -211,7 +211,10 @@ def _kept(section: Section, cut: _Cut, at: int) -> Kept:
         section=section,
         statements=[item for outer, printed, _ in trees for item in (outer, *printed)],
         notes=cut.notes,
-        beneath=[len(beneath) - len(printed) for _, printed, beneath in trees],
+        beneath=[
+            0 if section.part in WHOLE else len(beneath) - len(printed)
+            for _, printed, beneath in trees
+        ],
     )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from partnership_graph.answers.denying import elsewhere, marks_among
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.facts.records import Fact
+from partnership_graph.facts.spelling import singular
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import sentence
 
@@ -87,5 +88,4 @@ def kept_out_as(reason: str, count: int, what: str, day: str = "") -> Remark:
 
 
 def _noun(what: str, count: int) -> str:
-    one = f"{what.removesuffix('ies')}y" if what.endswith("ies") else what.removesuffix("s")
-    return one if count == 1 else what
+    return singular(what) if count == 1 else what

@@ -45,16 +45,19 @@ def answer(  # noqa: PLR0913 - an answer has as many parts
 
 
 def _licence_of(dataset: Dataset, sections: Iterable[Section]) -> str:
-    """Return what is printed of the licence of what some sections cite, its publishers by name."""
+    """Return what is printed of the licence of what some sections cite, its publishers by name.
+
+    A change-set that is rehearsed is cited too, and is no source of the tables.
+    """
     cited = (
         citation.source
         for section in sections
         for statement in section.statements
         for citation in statement.citations
     )
-    return dataset.licence_of(
-        source for source in map(dataset.record, dict.fromkeys(cited)) if isinstance(source, Source)
-    )
+    held = (wanted for wanted in dict.fromkeys(cited) if wanted in dataset.positions)
+    records = map(dataset.record, held)  # the paper of a rehearsal is of no place
+    return dataset.licence_of(item for item in records if isinstance(item, Source))
 
 
 def _of_the_day(view: View) -> Remark | None:

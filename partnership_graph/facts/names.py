@@ -27,11 +27,11 @@ from partnership_graph.facts.records import (
 )
 from partnership_graph.facts.sourced import Sourced
 from partnership_graph.facts.spelling import Fit, holding_words, how_well, plain
-from partnership_graph.facts.vocabulary import UPWARD
+from partnership_graph.facts.vocabulary import LYING, UPWARD, one_of
 
 _MOST_CANDIDATES: Final = 12  # more than a person reads through to find the one that is meant
 _MOST_DESCRIBED: Final = 3  # of what is only described so: nobody called it that
-_BELONGING: Final = frozenset({*UPWARD, "attached_to", "in_group", "located_in", "within"})
+_BELONGING: Final = frozenset({*UPWARD, *LYING, "attached_to", "in_group"})
 """The kinds of line and of geography by which a thing is told from its namesakes."""
 
 
@@ -127,7 +127,7 @@ class Names(Sourced):
         """Return a thing as a candidate is listed: id, name, kind, what it belongs to, and place."""
         record = self.record(wanted)
         own = getattr(record, "word", "") or getattr(record, "kind", "")
-        kind = str(own or record.table.rstrip("s")).replace("_", " ")
+        kind = str(own or one_of(record.table)).replace("_", " ")
         places = ", ".join(map(self.known_as, self.places_of(wanted)))
         said = (self.own_name(wanted), kind, self.belonging(wanted), places)
         return f"{wanted} ({'; '.join(filter(None, said))})"

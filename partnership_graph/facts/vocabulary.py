@@ -303,6 +303,9 @@ AREA_LINKS: Final[Mapping[str, str]] = {
     "covers": "covers",
 }
 
+LYING: Final = frozenset({"within", "located_in"})
+"""The links by which a thing lies in an area."""
+
 SERVICE_CAPACITIES: Final[Mapping[str, str]] = {
     "commissioner": "commissions",
     "provider": "provides",
@@ -536,6 +539,24 @@ SAID_AS_WELL: Final[Mapping[str, str]] = {
 """What else is printed, or commonly said, for a value."""
 
 OUTCOME_NOT_RECORDED: Final = "not recorded"
+
+
+_ONE_OF: Final[Mapping[str, str]] = {
+    "aliases": "alias",
+    "attendance": "attendance",
+    "boards": "body",
+    "evidence": "evidence",
+    "memberships": "membership",
+    "parties": "party",
+    "people": "person",
+    "quorum": "quorum",
+    "terms_of_reference": "clause",
+}
+
+
+def one_of(table: str) -> str:
+    """Return what one row of a table is called: a person for people, an area_link for area_links."""
+    return _ONE_OF.get(table) or table.removesuffix("s")
 
 
 def capacity_named(text: str) -> str:

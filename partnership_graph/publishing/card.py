@@ -38,7 +38,8 @@ class Card:
     """One sentence, its numbered sources, and what was and was not used to say it.
 
     ``used`` and ``not_used`` name kinds of line where the question follows lines, and tables where
-    it does not; a number in brackets is how many facts of it the sentence rests on.
+    it does not; a number in brackets is how many facts of it the sentence rests on. ``about`` says
+    which of the two: "" where what is told, as by a review, is of no one table.
     """
 
     sentence: str
@@ -72,7 +73,7 @@ def card(answer: Answer) -> Card:
     return Card(
         sentence=_sentence(answer, sources, _recorded(stated)),
         sources=sources,
-        about="kinds of line" if follows else "tables",
+        about="kinds of line" if follows else "tables" if _has_tables(stated) else "",
         used=used,
         not_used=not_used,
         facts=(*_counted(conditions), *_recorded(stated)),
@@ -99,6 +100,11 @@ def _sentence(answer: Answer, sources: Sequence[CitedSource], recorded: Sequence
         days.append(f"as of {in_words(answer.as_of)}")
     said = ", ".join([f"{verdict[:1].upper()}{verdict[1:]}", *days])
     return f"{said} {marks}." if marks else f"{said}."
+
+
+def _has_tables(stated: Sequence[Statement]) -> bool:
+    """Tell whether what is told is of tables: a review concludes from facts of several, or from none."""
+    return any(item.table for item in stated) or not any(item.row for item in stated)
 
 
 def _sources(stated: Iterable[Statement]) -> Iterator[CitedSource]:
@@ -180,8 +186,9 @@ def answer(value: Answer) -> bytes:
     ]
     if shown.sources:
         lines.append("")
-    lines.append(f"{shown.about.capitalize()} used: {', '.join(shown.used) or 'none'}.")
-    lines.append(f"Not used: {', '.join(shown.not_used) or 'none'}.")
+    if shown.about:
+        lines.append(f"{shown.about.capitalize()} used: {', '.join(shown.used) or 'none'}.")
+        lines.append(f"Not used: {', '.join(shown.not_used) or 'none'}.")
     if shown.facts:
         lines.append(f"Facts: {'; '.join(shown.facts)}.")
     lines += [f"Note: {remark}" for remark in shown.remarks]

@@ -7,13 +7,13 @@ from typing import Final
 
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import AreaLink, Contract, ProgrammeLink, ReportingLine
-from partnership_graph.facts.vocabulary import PART_OF
+from partnership_graph.facts.vocabulary import LYING, PART_OF
 
 _OF_A_WHOLE: Final = frozenset(
     {
         *PART_OF,
         *("committee_of", "joint_committee_of", "sub_group_of"),
-        *("within", "located_in"),
+        *LYING,
     }
 )
 """The kinds of link from a part to its whole; none of them says who answers to whom."""

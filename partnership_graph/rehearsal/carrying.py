@@ -17,14 +17,12 @@ from partnership_graph.facts.records import (
     ServiceLink,
     columns,
 )
-from partnership_graph.facts.vocabulary import UPWARD
+from partnership_graph.facts.vocabulary import LYING, UPWARD
 from partnership_graph.rehearsal.standing import Standing
 from partnership_graph.rehearsal.touches import Add, End, Touch, says
 
 _KEPT: Final = ("id", "source_id", "locator", "where", "as_of", "valid_from", "note")
 """The cells of a row that are not carried on: what says so is the change-set."""
-
-_OF_GEOGRAPHY: Final = frozenset({"located_in", "within"})
 
 
 def _goes_over(fact: Fact, column: str) -> bool:
@@ -36,7 +34,7 @@ def _goes_over(fact: Fact, column: str) -> bool:
     if isinstance(fact, ReportingLine):
         return fact.kind != "delegates_to" and (column == "to_id" or fact.kind not in UPWARD)
     if isinstance(fact, AreaLink):
-        return column == "to_id" or fact.kind not in _OF_GEOGRAPHY
+        return column == "to_id" or fact.kind not in LYING
     if isinstance(fact, EscalationStage):
         return column != "body_id"
     return True
@@ -60,7 +58,7 @@ def seats_of(standing: Standing, thing: str, day: str) -> list[Membership]:
     named = ("body_id",) if on_it else ("member_id", "on_behalf_of")
     return [
         seat
-        for seat in standing.naming(Membership, thing, day)
+        for seat in standing.naming(Membership, thing, day, proposed=True)
         if isinstance(seat, Membership) and thing in {getattr(seat, name) for name in named}
     ]
 
@@ -82,7 +80,7 @@ def merged(
         settled: whether other rows of that day say what becomes of a row.
     """
     for table in CARRIED:
-        for fact in standing.naming(table, thing, day):
+        for fact in standing.naming(table, thing, day, proposed=True):
             named = [
                 item.name
                 for item in columns(fact.table)
@@ -119,7 +117,9 @@ def _is_there(standing: Standing, fact: Fact, cells: Mapping[str, str], day: str
     wanted = says(fact.table, cells)
     others: Sequence[Fact] = [
         other
-        for other in standing.naming(type(fact), cells[fact.ends[1] or fact.ends[0]], day)
+        for other in standing.naming(
+            type(fact), cells[fact.ends[1] or fact.ends[0]], day, proposed=fact.status == "proposed"
+        )
         if other.id != fact.id
     ]
     if isinstance(fact, Membership) and cells["capacity"] in {"member", *CHAIRS}:

@@ -12,6 +12,7 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import Fact, columns
+from partnership_graph.facts.vocabulary import one_of
 from partnership_graph.facts.wording import counted, kind_in_words
 from partnership_graph.rehearsal.acts import CLOSE, MERGE, MOVE, RENAME, SEATS, SET_UP, SPLIT
 from partnership_graph.rehearsal.breaking import (
@@ -19,7 +20,9 @@ from partnership_graph.rehearsal.breaking import (
     answers,
     figures,
     findings,
+    kept,
     lacks,
+    left_behind,
     left_without,
     quorums,
     to_amend,
@@ -57,13 +60,19 @@ def tell(found: Found) -> Answer:
         sections=[
             acts(found),
             *left_without(found),
+            left_behind(found),
             quorums(found),
             answers(found),
             to_amend(found),
             findings(found, found.new, Part.FINDINGS_NEW, "New findings of the review"),
             findings(found, found.mended, Part.FINDINGS_MENDED, "Findings of the review that go"),
             *figures(found),
-            rows_that_differ(found, found.difference.lost, Part.LOST, "What ends"),
+            rows_that_differ(
+                found,
+                [*found.difference.lost, *found.difference.terms],
+                Part.LOST,
+                "What ends",
+            ),
             rows_that_differ(found, found.difference.come, Part.GAINED, "What begins"),
             also_taken(found),
             not_taken(found),
@@ -80,7 +89,7 @@ def _verdict(found: Found) -> str:
         if (steps := found.done(act))
     ]
     if seats := found.done(SEATS):
-        done.append(f"the seats of {len(seats)} transferred{_which(found, seats)}")
+        done.append(f"seats transferred{_which(found, seats)}")
     if taken := found.brought_into_force:
         done.append(f"{len(taken)} brought into force{_which(found, taken)}")
     if found.lines:
@@ -107,6 +116,8 @@ def _breaking(found: Found) -> Iterator[str]:
         )
     if left:
         yield f"left: {', '.join(left)}"
+    for thing, facts in found.left_behind.items():
+        yield f"{called(found, thing)} keeps {kept(facts)}"
     if found.new:
         yield f"{counted(len(found.new), 'new finding')} of the review"
     if found.unseen:
@@ -127,7 +138,7 @@ def _which(found: Found, steps: Sequence[Step]) -> str:
 def _kind(fact: Fact) -> str:
     """Return what a thing is, in words: that of a centre is an id without its apostrophe."""
     has_kind = fact.kind_column in {column.name for column in columns(fact.table)}
-    said = kind_in_words(fact) if has_kind else fact.table.replace("_", " ").removesuffix("s")
+    said = kind_in_words(fact) if has_kind else one_of(fact.table).replace("_", " ")
     return said.replace("childrens ", "children's ")
 
 

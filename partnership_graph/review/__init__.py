@@ -22,7 +22,6 @@ __all__ = [
 ]
 
 
-def rules(profile: Profile | None = None) -> tuple[Rule, ...]:
-    """Return every rule, or those for one kind of place: the ones for places in general are among them."""
-    wanted = {Profile.GENERAL, profile or Profile.GENERAL}
-    return tuple(rule for rule in RULES if profile is None or rule.profiles & wanted)
+def rules() -> tuple[Rule, ...]:
+    """Return every rule, the worst first."""
+    return RULES

@@ -44,14 +44,17 @@ def reviewed(  # noqa: PLR0913 - what may be wanted of a review
     profiles = profiles_of(view.dataset, profile)
     asked = chosen(profiles, rules, severity)
     accepted = tuple(view.dataset.all(Acceptance))
-    review = run(view, day=view.day, rules=asked, accepted=accepted)
+    of = None if rules else profiles
+    review = run(view, day=view.day, rules=asked, accepted=accepted, profiles=of)
     if since_day:
-        review = since(review, run(view, day=since_day, rules=asked, accepted=accepted))
+        review = since(
+            review, run(view, day=since_day, rules=asked, accepted=accepted, profiles=of)
+        )
     return told(
         view,
         review,
         Asked(
-            profiles=() if rules else profiles,
+            profiles=frozenset().union(*(of or {}).values()),
             since=since_day,
             severity=severity,
             explain=explain,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from partnership_graph.errors import QuestionError, quoted
@@ -23,8 +23,12 @@ _SAID_OF: Final = {
 """What the kind of a place, as it says itself, holds where rules of a profile are for it."""
 
 
-def profiles_of(dataset: Dataset, asked: str = "") -> frozenset[Profile]:
-    """Return the kinds of place whose rules are asked: the one asked for, or those that places say they are.
+Profiles = Mapping[str, frozenset[Profile]]
+"""Of each place, the kinds of place whose rules are asked of it."""
+
+
+def profiles_of(dataset: Dataset, asked: str = "") -> Profiles:
+    """Return whose rules are asked of each place: of the kind asked for, or of those that the place says it is.
 
     The rules for places in general are always among them.
 
@@ -34,16 +38,18 @@ def profiles_of(dataset: Dataset, asked: str = "") -> frozenset[Profile]:
     if asked:
         if asked not in PROFILES:
             raise refused("--profile", asked, PROFILES)
-        return frozenset({Profile.GENERAL, Profile(asked)})
-    said = " ".join(plain(dataset.settings_of(place).what) for place in dataset.places)
+        return dict.fromkeys(dataset.places, frozenset({Profile.GENERAL, Profile(asked)}))
+    return {place: _said_of(dataset.settings_of(place).what) for place in dataset.places}
+
+
+def _said_of(what: str) -> frozenset[Profile]:
+    said = plain(what)
     own = {profile for profile, words in _SAID_OF.items() if any(word in said for word in words)}
     return frozenset({Profile.GENERAL, *own})
 
 
-def chosen(
-    profiles: Iterable[Profile], ids: Sequence[str] = (), severity: str = ""
-) -> tuple[Rule, ...]:
-    """Return the rules for some kinds of place; of some ids alone, or as bad as a severity.
+def chosen(profiles: Profiles, ids: Sequence[str] = (), severity: str = "") -> tuple[Rule, ...]:
+    """Return the rules for the kinds of some places; of some ids alone, or as bad as a severity.
 
     A rule asked for by its id is asked whatever kind of place it is for.
 
@@ -62,7 +68,7 @@ def chosen(
         raise refused("--severity", severity, SEVERITIES)
     least = Severity(severity or Severity.LOOK.value)
     named = {wanted.upper() for wanted in ids}
-    asked = frozenset(profiles)
+    asked = frozenset[Profile]().union(*profiles.values())
     found = tuple(
         rule
         for rule in RULES

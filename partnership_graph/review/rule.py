@@ -169,7 +169,16 @@ class Finding:
         return ":".join(filter(None, (self.rule, self.thing, self.other)))
 
 
-def without(things: Sequence[str], missing: Callable[[str], object]) -> Found:
-    """Return each of some things of which something is missing, and how many were looked at."""
-    cases = [Case(thing=thing) for thing in things if missing(thing)]
+def without(
+    subject: Subject, things: Sequence[str], missing: Callable[[str], object], *gaps: str
+) -> Found:
+    """Return each of some things of which something is missing, and how many were looked at.
+
+    Where somebody looked for it, by a gap of these kinds, the case rests on what says so.
+    """
+    cases = [
+        Case(thing=thing, facts=subject.looked_for([thing], *gaps))
+        for thing in things
+        if missing(thing)
+    ]
     return Found(cases=cases, looked_at=len(things))

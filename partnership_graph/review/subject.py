@@ -3,176 +3,56 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress
-from typing import TypeVar, cast
+from typing import Final, cast
 
-from partnership_graph.facts.dataset import Dataset
-from partnership_graph.facts.dates import months_after, spoken_day
 from partnership_graph.facts.holders import CHAIRS, standing
 from partnership_graph.facts.records import (
-    Acceptance,
     Board,
+    EscalationStage,
     Fact,
+    Meeting,
     Membership,
+    Party,
+    Post,
     PostHolder,
     QuorumRule,
     Record,
     ReportingLine,
     TermOfReference,
 )
-from partnership_graph.facts.view import View
+from partnership_graph.facts.vocabulary import UPWARD
 from partnership_graph.questions.lines.climbing import upward
 from partnership_graph.questions.scrutiny.roles import Role
 from partnership_graph.questions.scrutiny.sitting import seated
 from partnership_graph.questions.scrutiny.upward_lines import Standing, standing_of
-from partnership_graph.review.plain import Plain
+from partnership_graph.review.rows import Rows
 
-RecordT = TypeVar("RecordT", bound=Record)
-FactT = TypeVar("FactT", bound=Fact)
+UNMET: Final = frozenset({"network", "programme"})
+"""The kinds of body that do not meet as one."""
+
+TIES: Final[tuple[tuple[type[Record], str], ...]] = (
+    (Membership, "body_id"),
+    (Membership, "member_id"),
+    (Membership, "on_behalf_of"),
+    (TermOfReference, "body_id"),
+    (QuorumRule, "body_id"),
+    (EscalationStage, "body_id"),
+    (EscalationStage, "to_id"),
+    (Meeting, "body_id"),
+    (Party, "party_id"),
+    (Post, "organisation_id"),
+)
+"""Where a body stands in a row that says how it works, beside the lines between bodies."""
 
 
 @dataclass(frozen=True, eq=False)
-class Subject:
-    """The facts that are reviewed, as of a day.
-
-    Rules look at all of a table: what they look up goes by a column as it was read, and a record is
-    made of a row where one is needed.
-
-    Args:
-        view: the facts as of the day.
-        accepted: what the place accepts of what a review finds.
-        known: the ids of all rules there are.
-    """
-
-    view: View
-    accepted: Sequence[Acceptance] = ()
-    known: frozenset[str] = frozenset()
-    _indexes: dict[tuple[str, str, bool], Mapping[str, Sequence[str]]] = field(
-        default_factory=dict, repr=False
-    )
-
-    @property
-    def dataset(self) -> Dataset:
-        """The records themselves."""
-        return self.view.dataset
-
-    @property
-    def day(self) -> str:
-        """The day by which something is late."""
-        return self.view.day
-
-    def months_ago(self, months: int) -> str:
-        """Return the day some months before."""
-        return months_after(self.day, -months)
-
-    # Rows by what stands in a column
-
-    def ids(self, kind: type[Record], column: str) -> Mapping[str, Sequence[str]]:
-        """Return the ids of the rows of a table by what stands in one of its columns, of whatever day."""
-        return self._indexed(kind, column, live=False)
-
-    def live(self, kind: type[Fact], column: str) -> Mapping[str, Sequence[str]]:
-        """Return the same, without the rows that by their own dates do not hold on the day.
-
-        A row among them may yet not hold: what the view shows is for the view to say.
-        """
-        return self._indexed(kind, column, live=True)
-
-    def _indexed(
-        self, kind: type[Record], column: str, *, live: bool
-    ) -> Mapping[str, Sequence[str]]:
-        at = (kind.table, column, live)
-        if at not in self._indexes:
-            table, positions = self.dataset.tables[kind.table], self.dataset.positions
-            found: dict[str, list[str]] = {}
-            rows = zip(table.cells("id"), table.cells(column), strict=True)
-            kept: Iterable[tuple[int, tuple[str, str]]] = enumerate(rows)
-            if live:
-                kept = compress(kept, self.plain.perhaps(table))
-            for position, (row, cell) in kept:
-                if cell and positions[row][1] == position:  # of a row in two places the first
-                    found.setdefault(cell, []).append(row)
-            self._indexes[at] = found
-        return self._indexes[at]
-
-    @cached_property
-    def plain(self) -> Plain:
-        """Which rows stand or fall by their own cells."""
-        return Plain(self.view)
-
-    def is_plain(self, row: str) -> bool:
-        """Tell whether a row is in force for certain by its own cells: no record of it need be made."""
-        table, position = self.dataset.positions[row]
-        return self.plain.surely(self.dataset.tables[table])[position]
-
-    def rows_with(self, kind: type[Record], column: str, *values: str) -> list[str]:
-        """Return the ids of the rows of a table in a column of which one of some values stands."""
-        table, positions = self.dataset.tables[kind.table], self.dataset.positions
-        rows, wanted = table.cells("id"), frozenset(values)
-        found = [at for at, cell in enumerate(table.cells(column)) if cell in wanted]
-        return [rows[at] for at in found if positions[rows[at]][1] == at]
-
-    def cell(self, kind: type[Record], column: str) -> Callable[[str], str]:
-        """Return what gives the cell of a column by the id of its row, without making a record."""
-        cells, positions = self.dataset.tables[kind.table].cells(column), self.dataset.positions
-        return lambda row: cells[positions[row][1]]
-
-    def of(self, kind: type[RecordT], column: str, value: str) -> Iterator[RecordT]:
-        """Yield the records of a table in a column of which a value stands, of whatever day."""
-        for row in self.ids(kind, column).get(value, ()):
-            yield cast("RecordT", self.dataset.record(row))
-
-    def shown(self, kind: type[FactT], column: str, value: str) -> list[FactT]:
-        """Return those of these facts that hold on the day, or may, and are in force."""
-        return [*filter(self.view.concludes, self._live_of(kind, column, value))]
-
-    def standing(self, kind: type[FactT], column: str, value: str) -> list[FactT]:
-        """Return those of these facts that are in force, or those proposed where none is."""
-        return standing(self.view, self._live_of(kind, column, value))[0]
-
-    def recorded(self, kind: type[FactT], column: str, value: str) -> list[FactT]:
-        """Return those of these facts that are not over on the day: in force, proposed or implied."""
-        return [*filter(self._is_recorded, self._live_of(kind, column, value))]
-
-    def _is_recorded(self, fact: Fact) -> bool:
-        return self.view.holds(fact) and "historical" not in self.view.marks(fact)
-
-    def _live_of(self, kind: type[FactT], column: str, value: str) -> Iterator[FactT]:
-        for row in self.live(kind, column).get(value, ()):
-            yield cast("FactT", self.dataset.record(row))
-
-    # Things and bodies
-
-    def is_there(self, wanted: str) -> bool:
-        """Tell whether an id is that of a thing, and the thing is there on the day."""
-        if not self.dataset.is_thing(wanted):
-            return False
-        if self.is_plain(wanted):
-            return True
-        table, position = self.dataset.positions[wanted]
-        perhaps = self.plain.perhaps(self.dataset.tables[table])[position]
-        return perhaps and self.view.shows(self.dataset.fact(wanted))
-
-    def may_be_found(self, wanted: str) -> bool:
-        """Tell whether a finding may be of an id: of a thing that is there, or of a place."""
-        return wanted in self.dataset.places or self.is_there(wanted)
-
-    def place_of(self, wanted: str) -> str:
-        """Return the place in whose tables a row stands, the first where several have it."""
-        table, position = self.dataset.positions[wanted]
-        return self.dataset.tables[table].place_of(position)[0].partition("/")[0]
-
-    def is_shown(self, row: str) -> bool:
-        """Tell whether a fact holds on the day, or may, and the filter lets it through."""
-        return self.is_plain(row) or self.view.shows(self.dataset.fact(row))
-
-    def is_concluded(self, row: str) -> bool:
-        """Tell whether something may be concluded from a fact on the day: it is shown, and in force."""
-        return self.is_plain(row) or self.view.concludes(self.dataset.fact(row))
+class Subject(Rows):
+    """The facts that are reviewed, as of a day: its bodies, how they stand, and who sits on them."""
 
     @cached_property
     def bodies(self) -> Sequence[str]:
@@ -191,6 +71,60 @@ class Subject:
         fact = self.dataset.fact(body)
         over = "historical" in self.view.marks(fact) - self.view.include
         return self.view.surely(fact) and self.view.cited(fact) and not over
+
+    @cached_property
+    def arranged(self) -> Sequence[str]:
+        """The bodies whose arrangements a review looks for: those in force of which any is recorded.
+
+        Of a body that is only named nothing says that it is this partnership's to arrange: another place's
+        board, or a national panel. One that is only proposed is looked at once rules are laid down for it:
+        what it is for alone is no such rule.
+        """
+        status, named = self.cell(Board, "status"), {*self.undescribed}
+        return [
+            body
+            for body in self.bodies
+            if (body in self._laid_down if status(body) == "proposed" else body not in named)
+        ]
+
+    @cached_property
+    def meeting(self) -> Sequence[str]:
+        """Those of them that meet: a programme or a network is run, and has no chair or quorum of its own."""
+        kind = self.cell(Board, "kind")
+        return [body for body in self.arranged if kind(body) not in UNMET]
+
+    @cached_property
+    def undescribed(self) -> Sequence[str]:
+        """The bodies in force of which no upward line, seat, rule or meeting was ever recorded.
+
+        Of a list of names alone none is told from the others: each is looked at as one that is arranged.
+        """
+        status, tied = self.cell(Board, "status"), self._tied
+        if not tied:
+            return []
+        return [body for body in self.bodies if body not in tied and status(body) != "proposed"]
+
+    @cached_property
+    def _tied(self) -> AbstractSet[str]:
+        """The bodies of which any row says how they work or where they stand, of whatever day."""
+        tables = self.dataset.tables
+        boards = {*tables[Board.table].cells("id")}
+        found: set[str] = set()
+        for kind, column in TIES:
+            found |= boards.intersection(tables[kind.table].cells(column))
+        lines = tables[ReportingLine.table]
+        is_upward = [kind in UPWARD for kind in lines.cells("kind")]
+        for end in ("from_id", "to_id"):
+            found |= boards.intersection(compress(lines.cells(end), is_upward))
+        return found
+
+    @cached_property
+    def _laid_down(self) -> AbstractSet[str]:
+        """The bodies of whose quorum, or of whose terms beside what they are for, a row is recorded."""
+        terms = self.dataset.tables[TermOfReference.table]
+        rows = zip(terms.cells("body_id"), terms.cells("clause"), strict=True)
+        ruled = {body for body, clause in rows if clause != "remit"}
+        return ruled | {*self.dataset.tables[QuorumRule.table].cells("body_id")}
 
     @cached_property
     def upward(self) -> Mapping[Standing, Sequence[str]]:
@@ -239,8 +173,8 @@ class Subject:
 
     @cached_property
     def ruled(self) -> Sequence[str]:
-        """The bodies of which a clause of their terms of reference or of their quorum is recorded."""
-        return [body for body in self.bodies if self.rules_of(body)]
+        """Those that meet of which a clause of their terms of reference or of their quorum is recorded."""
+        return [body for body in self.meeting if self.rules_of(body)]
 
     def rules_of(self, body: str) -> Sequence[Fact]:
         """Return the clauses of a body's terms of reference, and the rules of its quorum."""
@@ -381,7 +315,3 @@ class Subject:
             post: [(row, person(row)) for row in rows]
             for post, rows in self.live(PostHolder, "post_id").items()
         }
-
-    def last_spoken(self, facts: Iterable[Fact]) -> str:
-        """Return the latest day that a source speaks for one of some facts; "" where there are none."""
-        return max((spoken_day(self.view.last_recorded(fact)) for fact in facts), default="")

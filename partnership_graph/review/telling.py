@@ -18,8 +18,11 @@ from partnership_graph.facts.wording import counted
 from partnership_graph.review.reviewing import Result, Review
 from partnership_graph.review.rule import Finding, Profile, Rule, Severity
 from partnership_graph.review.rules import RULES
+from partnership_graph.review.wording import listed
 
 COMMAND: Final = "pgraph review"
+_FEW: Final = 3
+"""Rows of accepted.csv that are named, where several accept nothing."""
 
 
 class Reviewed(Answer):
@@ -61,31 +64,40 @@ def told(view: View, review: Review, asked: Asked) -> Reviewed:
         view,
         f"What is wrong, missing or late as of {in_words(review.day)}?",
         found=True,
-        verdict=_verdict(results, "new " if asked.since else ""),
+        verdict=_verdict(view, results, "new " if asked.since else ""),
         sections=[
             *(_section(view, result, explain=asked.explain) for result in found),
             _accepted(view, results),
             _clean(results),
         ],
-        remarks=_remarks(results, asked),
+        remarks=[*_idle(view, results), *_remarks(results, asked)],
     )
     values = {name: getattr(made, name) for name in (item.name for item in fields(Answer))}
     return Reviewed(**values | {"lists": "thing_id"})
 
 
-def _verdict(results: Sequence[Result], new: str) -> str:
-    """Say how many findings there are of each severity, of how many rules: all, or what is new alone."""
+def _verdict(view: View, results: Sequence[Result], new: str) -> str:
+    """Say how many findings there are of each severity, where, of how many rules: all, or what is new alone."""
+    where = _places(view)
     kept = sum(len(result.accepted) for result in results)
     accepted = f"; {kept} accepted" if kept else ""
     found = [result for result in results if result.findings]
     if not found:
-        return f"Nothing {new}is found by {counted(len(results), 'rule')}{accepted}"
+        return f"Nothing {new}is found{where} by {counted(len(results), 'rule')}{accepted}"
     counts = dict.fromkeys(Severity, 0)
     for result in found:
         counts[result.rule.severity] += len(result.findings)
     number = sum(counts.values())
     by = ", ".join(f"{count} {SAID[severity]}" for severity, count in counts.items() if count)
-    return f"{counted(number, f'{new}finding')} by {len(found)} of {counted(len(results), 'rule')}: {by}{accepted}"
+    return f"{counted(number, f'{new}finding')}{where} by {len(found)} of {counted(len(results), 'rule')}: {by}{accepted}"
+
+
+def _places(view: View) -> str:
+    """Return where it was looked: in the places by their names, or in how many."""
+    names = [view.dataset.place_name(place) for place in view.dataset.places]
+    if len(names) > _FEW:
+        return f" in {len(names)} places"
+    return f" in {listed(names)}" if names else ""
 
 
 SAID: Final = {
@@ -110,6 +122,8 @@ def _section(view: View, result: Result, *, explain: bool) -> Section:
 
 def _statement(view: View, result: Result, finding: Finding, more: str = "") -> Statement:
     facts = [fact for fact in finding.facts if isinstance(fact, Fact)]
+    if lapsed := result.lapsed.get(finding.key):
+        more = f"; accepted {_by(view, lapsed)}, which has gone by"
     cited = dict.fromkeys(citation for fact in facts for citation in cite(view, fact))
     return Statement(
         text=f"{finding.words}{more}",
@@ -139,7 +153,7 @@ def cells(result: Result) -> dict[str, str]:
 
 def _accepted(view: View, results: Sequence[Result]) -> Section:
     every = [
-        _statement(view, result, finding, _by(view, result, finding))
+        _statement(view, result, finding, _kept(view, result.by[finding.key]))
         for result in results
         for finding in result.accepted
     ]
@@ -148,11 +162,13 @@ def _accepted(view: View, results: Sequence[Result]) -> Section:
     )
 
 
-def _by(view: View, result: Result, finding: Finding) -> str:
-    """Say who accepts a finding, until when and why."""
-    by: Acceptance = result.by[finding.key]
-    post = view.dataset.name(by.by_post)
-    return f"; accepted by {post} until {in_words(by.until)}: {by.reason}"
+def _kept(view: View, item: Acceptance) -> str:
+    return f"; accepted {_by(view, item)}: {item.reason}"
+
+
+def _by(view: View, item: Acceptance) -> str:
+    """Say who accepts a finding, and until when."""
+    return f"by {view.dataset.name(item.by_post)} until {in_words(item.until)}"
 
 
 def _clean(results: Sequence[Result]) -> Section:
@@ -167,6 +183,24 @@ def _clean(results: Sequence[Result]) -> Section:
             )
             for result in clean
         ),
+    )
+
+
+def _idle(view: View, results: Sequence[Result]) -> Iterator[Remark]:
+    """Yield what is said of the rows of accepted.csv that accept nothing."""
+    idle = [item for result in results for item in result.idle]
+    if not idle:
+        return
+    named = [
+        f"{item.id} ({item.rule.upper()} of {view.dataset.own_name(item.thing)}{f', {item.other}' if item.other else ''})"
+        for item in idle[:_FEW]
+    ]
+    rest = [f"{len(idle) - _FEW} more"] if len(idle) > _FEW else []
+    one = len(idle) == 1
+    yield Remark(
+        kind=Kind.CAUTION,
+        text=f"accepted.csv: {'this row accepts' if one else 'these rows accept'} nothing that is found: "
+        f"{', '.join([*named, *rest])}; remove {'it' if one else 'them'}, or correct the cell other",
     )
 
 

@@ -91,6 +91,75 @@ PASSED_OVER: dict[str, tuple[str, Tables]] = {
     ),
 }
 
+PASSED_OVER |= {
+    "a step lasts and is taken by nobody": (
+        "PG-PLAN-01",
+        {"programmes": ids("plan"), "milestones": STEPS.format("Period of the plan", "")},
+    ),
+    "one of several open steps was held under its words in its days": (
+        "PG-PLAN-01",
+        {
+            "programmes": ids("plan"),
+            "milestones": "id,subject_id,name,date,last_date,state,as_of\n"
+            "step,plan,Engagement: public engagement,2020-06,,planned,2020-01-01\n"
+            "more,plan,First newsletter,2022-06,,planned,2020-01-01\n"
+            'done,plan,"Public engagement, first phase",2020-05-20,2020-06-20,held,2020-07-01',
+        },
+    ),
+    "the minutes of a meeting are to be approved": (
+        "PG-DECIDE-01",
+        {
+            "boards": BOARD,
+            "meetings": "id,body_id,date\nmet,board,2020-01-01",
+            "decisions": "id,by_id,act,on_id,date,state\na,board,approve,met,2020-03-01,planned",
+        },
+    ),
+    "a fund was approved": (
+        "PG-DECIDE-02",
+        {
+            "boards": BOARD,
+            "programmes": "id,kind\npot,fund",
+            "decisions": "id,by_id,act,on_id,outcome\na,board,approve,pot,approved",
+        },
+    ),
+    "what an action was to set up is there by a later document": (
+        "PG-ACTION-03",
+        {
+            "sources": "id,dated\npaper,2020-01-01\nlater,2020-12-01",
+            "boards": "id,as_of,source_id\nboard,2020-12-01,later",
+            "programmes": "id,due_text,locator\nact,March 2020,action 7",
+            "changes": "id,subject_id,kind,status,outcome,locator\n"
+            "new,board,establish,proposed,not recorded,action 7",
+        },
+    ),
+    "what was to be set up by a day is there by a later document": (
+        "PG-CHANGE-01",
+        {
+            "sources": "id,dated\npaper,2020-01-01\nlater,2020-12-01",
+            "boards": "id,as_of,source_id\nboard,2020-12-01,later",
+            "changes": "id,subject_id,kind,status,outcome,valid_from\n"
+            "new,board,establish,proposed,not recorded,2020-03-01",
+        },
+    ),
+    "a review took place after it was due": (
+        "PG-TERMS-04",
+        {
+            "boards": BOARD,
+            "milestones": "id,subject_id,name,date,state,as_of\n"
+            "step,board,Date of review,2020-06,planned,2020-01-01\n"
+            "done,board,Terms reviewed,2020-07-01,held,2020-07-01",
+        },
+    ),
+    "a programme meets nowhere": (
+        "PG-CHAIR-01",
+        {
+            "boards": "id,kind\nboard,board\nplan,programme\nnet,network",
+            "people": PEOPLE,
+            "memberships": seats("ann board chair", "bob plan member", "cat net member"),
+        },
+    ),
+}
+
 FOUND_YET: dict[str, tuple[str, Tables]] = {
     "only what is written later says that it met since": (
         "PG-MEET-01",
@@ -143,6 +212,35 @@ FOUND_YET: dict[str, tuple[str, Tables]] = {
             "boards": BOARD,
             "programmes": ids("plan"),
             "decisions": ASKED.format("made,board,approve,plan,2021-08-01,held,in_force,approved"),
+        },
+    ),
+    "one of several steps was held under its words on other days": (
+        "PG-PLAN-01",
+        {
+            "programmes": ids("plan"),
+            "milestones": "id,subject_id,name,date,state,as_of\n"
+            "step,plan,Public engagement,2020-06,planned,2020-01-01\n"
+            "more,plan,First newsletter,2022-06,planned,2020-01-01\n"
+            "done,plan,Public engagement again,2020-09,held,2020-10-01",
+        },
+    ),
+    "what an action was to set up is there by the same document alone": (
+        "PG-ACTION-03",
+        {
+            "boards": BOARD,
+            "programmes": "id,due_text,locator\nact,March 2020,action 7",
+            "changes": "id,subject_id,kind,status,outcome,locator\n"
+            "new,board,establish,proposed,not recorded,action 7",
+        },
+    ),
+    "nothing is in force, and what is proposed is old": (
+        "PG-FACT-02",
+        {
+            "sources": OLD,
+            "boards": "id,as_of\nboard,2014-01-01",
+            "people": PEOPLE,
+            "memberships": "id,member_id,body_id,status,as_of,source_id\n"
+            "a,ann,board,proposed,2014-01-01,old",
         },
     ),
     "only what is proposed was stated since": (
@@ -215,7 +313,7 @@ def test_tiers_of_a_place_that_places_nothing_are_not_looked_at(tmp_path: Path) 
                 "people": PEOPLE,
                 "memberships": seats("ann panel member", "bob board member status=proposed"),
             },
-            1,
+            2,
         ),
     ],
 )

@@ -11,159 +11,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import integers
 
 from partnership_graph import Partnership, load, review
-from partnership_graph.errors import DataError, QuestionError
+from partnership_graph.errors import QuestionError
 from partnership_graph.facts.records import Acceptance
 from partnership_graph.review.choosing import chosen, profiles_of
 from partnership_graph.review.due import day_set, due_by
 from partnership_graph.review.rule import Maturity, Profile, Severity
-from tests import small_place
 from tests.contract.random_places import Tables, opened, places
-from tests.review.tried import BOARD, DAY, ids
+from tests.review.tried import BOARD, DAY
 
 Made = Callable[..., Partnership]
 RULES = review.rules()
 PLACES = Path(__file__).parents[1] / "places"
-
-ACCEPTED = "id,rule,thing,other,reason,by_post,until"
-
-
-def accepting(*rows: str) -> str:
-    return "\n".join([ACCEPTED, *rows])
-
-
-def keys(asked: Partnership, day: str = DAY) -> tuple[list[str], list[str]]:
-    """Return what is found and what is accepted."""
-    found = review.run(asked.view, day=day, accepted=asked.dataset.all(Acceptance))
-    return (
-        [item.key for result in found.results for item in result.findings],
-        [item.key for result in found.results for item in result.accepted],
-    )
-
-
-# Accepting
-
-
-def test_what_is_accepted_is_counted_apart_until_its_day(made: Made) -> None:
-    place = made(
-        boards=BOARD,
-        posts=ids("clerk"),
-        accepted=accepting("a,PG-CHAIR-01,board,,Elected in May,clerk,2021-06-01"),
-    )
-    found, kept = keys(place, "2021-06-01")
-    assert kept == ["PG-CHAIR-01:board"]
-    assert "PG-CHAIR-01:board" not in found
-    found, kept = keys(place, "2021-06-02")
-    assert kept == []
-    assert "PG-CHAIR-01:board" in found
-
-
-def test_of_several_findings_of_one_thing_one_may_be_accepted(made: Made) -> None:
-    steps = "id,subject_id,name,date,state\none,board,One,2021-01,planned\ntwo,board,Two,2021-01,planned"
-    place = made(
-        boards=BOARD,
-        posts=ids("clerk"),
-        milestones=steps,
-        accepted=accepting("a,PG-PLAN-01,board,two,Moved,clerk,2022"),
-    )
-    found, kept = keys(place)
-    assert "PG-PLAN-01:board:one" in found
-    assert kept == ["PG-PLAN-01:board:two"]
-
-
-def test_an_acceptance_without_the_other_accepts_all_of_its_rule_and_thing(made: Made) -> None:
-    steps = "id,subject_id,name,date,state\none,board,One,2021-01,planned\ntwo,board,Two,2021-01,planned"
-    place = made(
-        boards=BOARD,
-        posts=ids("clerk"),
-        milestones=steps,
-        accepted=accepting("a,PG-PLAN-01,board,,Moved,clerk,2022"),
-    )
-    assert sorted(keys(place)[1]) == ["PG-PLAN-01:board:one", "PG-PLAN-01:board:two"]
-
-
-@pytest.mark.parametrize(
-    "row",
-    ["a,PG-GONE-99,board,,Known,clerk,2030", "a,PG-CHAIR-01,nobody,,Known,clerk,2030"],
-    ids=["its rule is gone", "its thing is gone"],
-)
-def test_an_acceptance_of_nothing_is_itself_found(made: Made, row: str) -> None:
-    place = made(boards=BOARD, posts=ids("clerk"), accepted=accepting(row))
-    found, _ = keys(place)
-    assert [key for key in found if key.startswith("PG-ACCEPT-01")] == [
-        f"PG-ACCEPT-01:{row.split(',')[2]}:a"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("row", "said"),
-    [
-        ("a,PG-CHAIR-0,board,,Known,clerk,2030", "PG-CHAIR-0 is no rule; did you mean PG-CHAIR-0"),
-        (
-            "a,PG-CHAIR-01,The Board,,Known,clerk,2030",
-            "The Board is no thing that is there; did you mean board?",
-        ),
-    ],
-)
-def test_an_acceptance_of_nothing_says_which_of_the_two_is_wrong(
-    made: Made, row: str, said: str
-) -> None:
-    place = made(boards="id,name\nboard,The Board", posts=ids("clerk"), accepted=accepting(row))
-    found = review.run(place.view, day=DAY, accepted=place.dataset.all(Acceptance)).findings
-    assert said in next(item.words for item in found if item.rule == "PG-ACCEPT-01")
-
-
-def test_the_rule_of_an_acceptance_is_read_however_it_is_typed(made: Made) -> None:
-    row = "a,pg-chair-01,board,,Known,clerk,2030"
-    found, kept = keys(made(boards=BOARD, posts=ids("clerk"), accepted=accepting(row)))
-    assert kept == ["PG-CHAIR-01:board"]
-    assert not any(key.startswith("PG-ACCEPT-01") for key in found)
-
-
-def test_an_acceptance_of_what_is_not_there_yet_is_no_finding(made: Made) -> None:
-    row = "a,PG-CHAIR-01,board,,Known,clerk,2030"
-    place = made(
-        boards="id,valid_from\nboard,2021-03-01", posts=ids("clerk"), accepted=accepting(row)
-    )
-    assert not any(key.startswith("PG-ACCEPT-01") for key in keys(place, "2021-01-01")[0])
-
-
-def test_a_data_version_does_not_cover_what_is_accepted(made: Made) -> None:
-    without = made(boards=BOARD, posts=ids("clerk"))
-    row = "a,PG-CHAIR-01,board,,Known,clerk,2030"
-    assert (
-        made(boards=BOARD, posts=ids("clerk"), accepted=accepting(row)).dataset.version
-        == without.dataset.version
-    )
-
-
-@pytest.mark.parametrize(
-    ("row", "said"),
-    [
-        ("a,PG-CHAIR-01,board,,Known,nobody,2030", "'nobody' is not the id of a row of posts"),
-        ("a,PG-CHAIR-01,board,,Known,clerk,soon", "'soon' is not a day such as 2020-01-31"),
-        ("a,PG-CHAIR-01,board,,,clerk,2030", "the cell is empty; expected some text: why it is"),
-        ("a,PG-CHAIR-01,board,,Known,clerk,", "the cell is empty; expected a day"),
-    ],
-)
-def test_a_wrong_acceptance_is_told_with_its_line(tmp_path: Path, row: str, said: str) -> None:
-    folder = small_place.write(
-        tmp_path / "us", boards=BOARD, posts=ids("clerk"), accepted=accepting(row)
-    )
-    with pytest.raises(DataError) as wrong:
-        load(data=folder)
-    assert "us/accepted.csv:2: " in str(wrong.value)
-    assert said in str(wrong.value)
-
-
-def test_nothing_that_is_told_of_a_post_speaks_of_what_it_accepts(made: Made) -> None:
-    place = made(
-        boards=BOARD,
-        posts=ids("clerk"),
-        accepted=accepting("a,PG-CHAIR-01,board,,Elected in May,clerk,2030"),
-    )
-    told = place.show("clerk")
-    assert not any(item.table == "accepted" for _, item in told.statements())
-    assert "Elected in May" not in str(told.to_dict())
 
 
 # What is new
@@ -180,7 +38,7 @@ def test_what_was_there_on_an_earlier_day_is_left_out(made: Made) -> None:
 
 def test_nothing_is_new_since_the_day_itself(made: Made) -> None:
     place = made(boards=BOARD)
-    assert place.review(DAY, new_since=DAY).verdict.startswith("Nothing new is found by")
+    assert place.review(DAY, new_since=DAY).verdict.startswith("Nothing new is found in Place by")
 
 
 def test_what_was_known_is_no_rule_that_found_nothing(made: Made) -> None:
@@ -193,7 +51,7 @@ def test_what_is_new_is_called_new(made: Made) -> None:
     steps = "id,subject_id,name,date,state\nnew,board,New,2021-04,planned"
     place = made(boards=BOARD, milestones=steps)
     answer = place.review(DAY, rules=["PG-PLAN-01"], new_since="2021-01-01")
-    assert answer.verdict == "1 new finding by 1 of 1 rule: 1 late"
+    assert answer.verdict == "1 new finding in Place by 1 of 1 rule: 1 late"
 
 
 def test_a_day_later_than_that_of_the_review_is_refused_with_both(made: Made) -> None:
@@ -209,13 +67,13 @@ def test_a_day_later_than_that_of_the_review_is_refused_with_both(made: Made) ->
 
 def test_a_rule_for_one_kind_of_place_is_asked_where_the_place_says_that_it_is_one() -> None:
     thurrock = load("thurrock").dataset
-    assert profiles_of(thurrock) == {Profile.GENERAL, Profile.CHILDREN}
+    assert profiles_of(thurrock) == {"thurrock": {Profile.GENERAL, Profile.CHILDREN}}
     assert "PG-HWB-01" not in {rule.id for rule in chosen(profiles_of(thurrock))}
     assert "PG-HWB-01" in {rule.id for rule in chosen(profiles_of(thurrock, "wellbeing-board"))}
 
 
 def test_rules_are_asked_by_severity_the_worst_first() -> None:
-    late = chosen(frozenset(Profile), severity="late")
+    late = chosen({"us": frozenset(Profile)}, severity="late")
     assert {rule.severity for rule in late} == {Severity.WRONG, Severity.MISSING, Severity.LATE}
     assert [rule.severity.rank for rule in RULES] == sorted(rule.severity.rank for rule in RULES)
 
@@ -282,7 +140,7 @@ def test_every_other_place_is_reviewed_on_any_day(place: str, day: str) -> None:
 
 
 def test_an_empty_place_has_nothing_to_review(made: Made) -> None:
-    assert made().review(DAY).verdict.startswith("Nothing is found by")
+    assert made().review(DAY).verdict.startswith("Nothing is found in Place by")
 
 
 def test_hostile_names_and_texts_are_findings_like_any(made: Made) -> None:
@@ -358,8 +216,9 @@ def test_the_findings_of_the_shipped_places_are_those_that_were_read(
     golden: Callable[[str, str], None],
 ) -> None:
     shipped = load()
-    rules = chosen(profiles_of(shipped.dataset))
-    found = review.run(shipped.view, day="2026-11-28", rules=rules)
+    profiles = profiles_of(shipped.dataset)
+    rules = chosen(profiles)
+    found = review.run(shipped.view, day="2026-11-28", rules=rules, profiles=profiles)
     lines = []
     for result in found.results:
         lines.append(

@@ -697,6 +697,17 @@ TRIED: Final[Mapping[str, Tried]] = {
         },
         says="Health and Well-being Board: recorded as the committee of no council",
     ),
+    "PG-BODY-02": Tried(
+        finds="panel",
+        in_place={
+            "boards": PAIR,
+            "organisations": ids("council"),
+            "reporting_lines": lines("board>council"),
+        },
+        not_in={"boards": PAIR, "reporting_lines": lines("board>panel")},
+        says="Panel: no upward line, seat, rule or meeting is recorded",
+        looks_at=2,
+    ),
     "PG-CARE-01": Tried(
         finds="board",
         other="panel",

@@ -20,7 +20,6 @@ from partnership_graph.facts.wording import counted
 from partnership_graph.questions.seats.attendance import Found
 from partnership_graph.questions.seats.minutes import APOLOGIES, apologising, there
 
-_SINGULAR: Final = {"people": "person", "posts": "post", "boards": "body"}
 _REMARK: Final = (
     "Attendance is not membership: who is listed need have no seat, and who has a seat may not be listed. An "
     "empty field says that nobody lists them at that meeting."
@@ -94,7 +93,7 @@ class Attending:
         times = f"at {self._times(met)} of {counted(len(self._meetings), 'meeting')}"
         heading = Heading(
             name=dataset.name(who),
-            kind=_SINGULAR.get(table, table.removesuffix("s")),
+            kind=vocabulary.one_of(table),
             notes=(times,),
         )
         cells = (self._cell(met.get(meeting.id, ())) for meeting in self._meetings)

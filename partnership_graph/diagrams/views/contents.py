@@ -42,7 +42,7 @@ DRAWN_AREAS: Final = ("system", "locality", "footprint")
 NOT_DRAWN: Final = frozenset({"funded_by", "uses"})
 """Kinds of line about money and means: the list tells them, a map of governance does not draw them."""
 
-_LYING: Final = ("within", "located_in", "covers")
+_LYING: Final = vocabulary.LYING | {"covers"}
 _SUCCEEDED: Final = {False: "was succeeded by", True: "is to be succeeded by"}
 
 

@@ -257,16 +257,8 @@ def line_kind(fact: Fact) -> str:
 
 
 def _kind_words(thing: Thing) -> str:
-    kind = str(getattr(thing, "kind", "")) or _SINGULAR.get(thing.table, "")
+    kind = str(getattr(thing, "kind", "")) or vocabulary.one_of(thing.table)
     if kind == "not_stated":
         return "organisation, kind not stated"
     words = kind.replace("_", " ").replace("childrens", "children's")
     return words.replace("nhs", "NHS").replace("sub group", "sub-group")
-
-
-_SINGULAR: Final = {
-    "people": "person",
-    "posts": "post",
-    "services": "service",
-    "contracts": "contract",
-}

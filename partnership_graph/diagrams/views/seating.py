@@ -24,7 +24,6 @@ from partnership_graph.facts.wording import counted, kind_in_words
 from partnership_graph.questions.seats.members import Found
 from partnership_graph.questions.seats.seat_counts import Seat
 
-_SINGULAR: Final = {"people": "person", "posts": "post", "boards": "body"}
 _MOST_VERDICTS: Final = 2
 _REMARK: Final = (
     "A seat is a seat: it makes no body accountable to another. Where nothing is said of a vote, none "
@@ -104,7 +103,7 @@ class Seating:
 
     def _row(self, member: str) -> Row:
         table = self.view.dataset.table_of(member)
-        kind = _SINGULAR.get(table, table.removesuffix("s"))
+        kind = vocabulary.one_of(table)
         heading = self._heading(member, kind, *dict.fromkeys(self._holders(member)))
         held = self._held[member]
         cells = (self._cell(body, held.get(body, ())) for body in self.bodies)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from partnership_graph.facts.records import AreaLink, Post, ProgrammeLink
 from partnership_graph.facts.view import View
-from partnership_graph.facts.vocabulary import PART_OF
+from partnership_graph.facts.vocabulary import LYING, PART_OF
 
-_WITHIN = frozenset({"within", "located_in", "serves_ward"})
+_WITHIN: Final = LYING | {"serves_ward"}
 
 
 def concerned(view: View, thing: str) -> frozenset[str]:

@@ -22,7 +22,7 @@ from partnership_graph.facts.view import View
 OVERSIGHT: Final = frozenset({*vocabulary.UPWARD, "scrutinised_by", "reviewed_by"})
 """The kinds of line by which somebody answers to another or is looked at by it."""
 
-_WITHIN: Final = frozenset({"within", "located_in", "covers"})
+_WITHIN: Final = vocabulary.LYING | {"covers"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

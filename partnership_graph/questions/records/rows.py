@@ -9,22 +9,11 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.facts.records import TABLES, Fact, Record, columns
 from partnership_graph.facts.typed import did_you_mean, value_of
 from partnership_graph.facts.view import View
+from partnership_graph.facts.vocabulary import one_of
 
 _KINDS: Final = ("kind", "what", "act", "capacity", "clause")
 """The columns whose values are kinds of fact that may be asked for."""
 
-_SINGULAR: Final = {
-    "aliases": "alias",
-    "attendance": "attendance",
-    "childrens_centres": "childrens_centre",
-    "evidence": "evidence",
-    "lists": "list",
-    "memberships": "membership",
-    "parties": "party",
-    "people": "person",
-    "quorum": "quorum",
-    "terms_of_reference": "clause",
-}
 _MOST_OFFERED: Final = 8  # an error names some tables as examples, not all 35
 
 
@@ -41,9 +30,9 @@ def tables_of(kind: str) -> set[str]:
     Raises:
         QuestionError: nothing is of that kind.
     """
-    tables = {table for table in TABLES if kind in {table, _singular(table)}}
+    tables = {table for table in TABLES if kind in _names(table)}
     if kind and not tables and kind not in _choices():
-        offered = ", ".join(sorted(map(_singular, TABLES))[:_MOST_OFFERED])
+        offered = ", ".join(sorted(map(one_of, TABLES))[:_MOST_OFFERED])
         raise QuestionError(
             f"{kind!r} is not a kind of fact; expected a table such as {offered}, or a kind of "
             f"line such as reports_to.{did_you_mean(kind, _kinds())}"
@@ -69,8 +58,9 @@ def _choices() -> set[str]:
 
 
 def _kinds() -> set[str]:
-    return {*TABLES, *map(_singular, TABLES), *_choices()}
+    return _choices().union(*map(_names, TABLES))
 
 
-def _singular(table: str) -> str:
-    return _SINGULAR.get(table) or table.removesuffix("s")
+def _names(table: str) -> set[str]:
+    """Return by what a table may be asked for: its name, one of its rows, and "board" beside "body"."""
+    return {table, one_of(table), table.removesuffix("s")}

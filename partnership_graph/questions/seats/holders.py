@@ -53,7 +53,7 @@ def find(view: View, wanted: str = "") -> Found:
     of = view.dataset.table_of(wanted) if wanted else ""
     every = _posts(view, wanted)
     person = wanted if of == "people" else ""
-    hidden = [] if of in _BY_ITSELF else [post for post in every if not view.shows(post)]
+    hidden = _hidden(view, of, every)
     held = [held_post(view, post, person) for post in every if post not in hidden]
     posts = [item for item in held if not person or item.rows or item.before]
     kept_out = _kept_out_of(view, posts, [item.post for item in held], person)
@@ -67,6 +67,11 @@ def find(view: View, wanted: str = "") -> Found:
         kept_out=kept_out,
         silence=silence(view, [wanted] if wanted else [], "holder", facts=kept_out or hidden),
     )
+
+
+def _hidden(view: View, of: str, posts: Iterable[Post]) -> list[Post]:
+    """Return the posts that the view keeps out: none of what is asked about by itself."""
+    return [] if of in _BY_ITSELF else [post for post in posts if not view.shows(post)]
 
 
 def _sits(view: View, wanted: str, posts: Iterable[Held]) -> bool:

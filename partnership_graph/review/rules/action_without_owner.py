@@ -16,7 +16,8 @@ ACTIONS: Final = ("action", "recommendation")
 def find(subject: Subject) -> Found:
     """Find the actions and recommendations of the day that nobody owns or leads."""
     rows = subject.rows_with(Programme, "kind", *ACTIONS)
-    return without([*filter(subject.is_there, rows)], lambda action: not is_led(subject, action))
+    there = [*filter(subject.is_there, rows)]
+    return without(subject, there, lambda action: not is_led(subject, action), "owner")
 
 
 RULE: Final = Rule(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from partnership_graph.facts.records import Area, AreaLink, ChildrensCentre
+from partnership_graph.facts.vocabulary import LYING
 from partnership_graph.review.rule import Found, Maturity, Profile, Rule, Severity, without
 from partnership_graph.review.subject import Subject
 from partnership_graph.review.wording import lacks
@@ -17,9 +18,15 @@ def find(subject: Subject) -> Found:
     """Find the children's centres of the day that lie in no locality, in places that have localities."""
     using = {subject.place_of(row) for row in subject.rows_with(Area, "kind", LOCALITY)}
     centres = subject.rows_with(ChildrensCentre, "kind", "childrens_centre") if using else ()
-    there = [row for row in centres if subject.place_of(row) in using and subject.is_there(row)]
+    there = [
+        row
+        for row in filter(subject.looks_at, centres)
+        if subject.place_of(row) in using and subject.is_there(row)
+    ]
     kind = subject.cell(Area, "kind")
-    return without(there, lambda centre: LOCALITY not in map(kind, _around(subject, centre)))
+    return without(
+        subject, there, lambda centre: LOCALITY not in map(kind, _around(subject, centre))
+    )
 
 
 def _around(subject: Subject, centre: str) -> Iterator[str]:
@@ -29,7 +36,7 @@ def _around(subject: Subject, centre: str) -> Iterator[str]:
     ahead, seen = [centre], {centre}
     for at in ahead:
         for row in links.get(at, ()):
-            area, within = to(row), kind(row) in {"located_in", "within"}
+            area, within = to(row), kind(row) in LYING
             is_new = within and area not in seen and subject.dataset.table_of(area) == Area.table
             if is_new and subject.is_concluded(row):
                 seen.add(area)

@@ -15,6 +15,7 @@ def find(subject: Subject) -> Found:
     """Find the lines of delegation that name no agreement, scheme or act."""
     rows = subject.rows_with(ReportingLine, "kind", "delegates_to")
     lines = [*map(subject.dataset.line, filter(subject.is_concluded, rows))]
+    lines = [line for line in lines if subject.looks_at(line.from_id)]
     cases = [
         Case(thing=line.from_id, other=line.to_id, facts=(line,))
         for line in lines

@@ -18,7 +18,7 @@ _A_YEAR: Final = 12
 def find(subject: Subject) -> Found:
     """Find the bodies that met by some record, and that by none have met for a year."""
     limit, cases, looked_at = subject.months_ago(_A_YEAR), [], 0
-    for body in subject.bodies:
+    for body in subject.meeting:
         met = [*_occasions(subject, body)]
         looked_at += bool(met)
         last = max(met, key=_day, default=None)
@@ -59,5 +59,6 @@ RULE: Final = Rule(
     among=("body with a recorded meeting", "bodies with a recorded meeting"),
     find=find,
     tell=tell,
+    version=2,
     no_query="it met by its meetings and by what it decided, whichever was later",
 )

@@ -9,7 +9,7 @@ from partnership_graph.facts.vocabulary import TRIGGERS
 from partnership_graph.review.escalations import stages
 from partnership_graph.review.rule import Case, Found, Rule, Severity
 from partnership_graph.review.subject import Subject
-from partnership_graph.review.wording import named
+from partnership_graph.review.wording import named, sought
 
 _SOMEBODY: Final = frozenset({"posts", "people"})
 
@@ -21,7 +21,7 @@ def find(subject: Subject) -> Found:
         Case(
             thing=stage.body_id,
             other=stage.id,
-            facts=(stage,),
+            facts=(stage, *subject.looked_for([stage.id], "name")),
             values=(stage.trigger, stage.stage, stage.to_id),
         )
         for stage in every
@@ -35,7 +35,7 @@ def tell(view: View, case: Case) -> str:
     trigger, stage, to = case.values
     return (
         f"{named(view, case.thing)}: stage {stage} of {TRIGGERS[trigger]} goes to {named(view, to)}; "
-        "whom to contact there is not recorded"
+        f"whom to contact there is not recorded{sought(case)}"
     )
 
 

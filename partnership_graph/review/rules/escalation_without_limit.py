@@ -9,7 +9,7 @@ from partnership_graph.facts.vocabulary import TRIGGERS
 from partnership_graph.review.escalations import stages
 from partnership_graph.review.rule import Case, Found, Rule, Severity
 from partnership_graph.review.subject import Subject
-from partnership_graph.review.wording import named
+from partnership_graph.review.wording import named, sought
 
 
 def find(subject: Subject) -> Found:
@@ -17,7 +17,10 @@ def find(subject: Subject) -> Found:
     every = stages(subject)
     cases = [
         Case(
-            thing=stage.body_id, other=stage.id, facts=(stage,), values=(stage.trigger, stage.stage)
+            thing=stage.body_id,
+            other=stage.id,
+            facts=(stage, *subject.looked_for([stage.id], "date")),
+            values=(stage.trigger, stage.stage),
         )
         for stage in every
         if not stage.time_limit
@@ -28,7 +31,10 @@ def find(subject: Subject) -> Found:
 def tell(view: View, case: Case) -> str:
     """Say at which stage."""
     trigger, stage = case.values
-    return f"{named(view, case.thing)}: no time limit is recorded for stage {stage} of {TRIGGERS[trigger]}"
+    return (
+        f"{named(view, case.thing)}: no time limit is recorded for stage {stage} of {TRIGGERS[trigger]}"
+        f"{sought(case)}"
+    )
 
 
 RULE: Final = Rule(

@@ -16,21 +16,29 @@ from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import OUTCOME_NOT_RECORDED
 from partnership_graph.review.rule import Case, Found, Rule, Severity
 from partnership_graph.review.subject import Subject
-from partnership_graph.review.wording import named, on
+from partnership_graph.review.wording import named, on, sought
 
 _DECIDING: Final = frozenset({"approve", "agree", "endorse", "delegate"})
+_MEETING: Final = "meeting"
 _A_MONTH: Final = 1
 
 
 def find(subject: Subject) -> Found:
-    """Find what was recommended, or was to be decided on a day that has gone by, without an outcome."""
-    asked = [item for item in subject.dataset.all(Decision) if _is_asked(subject.view, item)]
+    """Find what was recommended, or was to be decided on a day that has gone by, without an outcome.
+
+    The minutes of a meeting are agreed at the next as a matter of course: that is nothing to decide.
+    """
+    asked = [
+        item
+        for item in subject.dataset.all(Decision)
+        if _is_asked(subject.view, item) and not _is_of_minutes(subject, item)
+    ]
     limit = subject.months_ago(_A_MONTH)
     cases = [
         Case(
             thing=item.on_id,
             other=item.id,
-            facts=(item,),
+            facts=(item, *subject.looked_for([item.id, item.on_id], "outcome")),
             values=(item.by_id, item.to_id, item.act, day),
         )
         for item in asked
@@ -47,6 +55,11 @@ def _is_asked(view: View, item: Decision) -> bool:
         return True
     occasion = item.date or item.meeting_id or item.position
     return item.act in _DECIDING and item.state != "cancelled" and bool(occasion)
+
+
+def _is_of_minutes(subject: Subject, item: Decision) -> bool:
+    record = subject.dataset.record(item.on_id)
+    return isinstance(record, Meeting) and record.kind == _MEETING
 
 
 def _day(subject: Subject, item: Decision) -> str:
@@ -115,7 +128,9 @@ def tell(view: View, case: Case) -> str:
         said = f"recommended{f' to {named(view, to)}' if to else ''}{f' by {named(view, by)}' if by else ''}"
     else:
         said = f"{named(view, by) if by else 'somebody'} was asked to {act} it"
-    return f"{named(view, case.thing)}: {said}; no outcome is recorded since {on(day)}"
+    return (
+        f"{named(view, case.thing)}: {said}; no outcome is recorded since {on(day)}{sought(case)}"
+    )
 
 
 RULE: Final = Rule(
@@ -127,5 +142,6 @@ RULE: Final = Rule(
     among=("matter put to somebody to decide", "matters put to somebody to decide"),
     find=find,
     tell=tell,
+    version=2,
     no_query="the day on which it was to be decided is its own, that of its meeting or that of its source",
 )

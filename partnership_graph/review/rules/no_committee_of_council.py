@@ -16,8 +16,8 @@ _COMMITTEE: Final = frozenset({"committee_of", "joint_committee_of"})
 
 def find(subject: Subject) -> Found:
     """Find the health and wellbeing boards that are the committee of no council, by any standing line."""
-    boards = [*called(subject, is_wellbeing_board)]
-    return without(boards, lambda board: not _is_committee(subject, board))
+    boards = [*filter(subject.looks_at, called(subject, is_wellbeing_board))]
+    return without(subject, boards, lambda board: not _is_committee(subject, board))
 
 
 def _is_committee(subject: Subject, board: str) -> bool:

@@ -12,7 +12,7 @@ from partnership_graph.review.wording import lacks
 def find(subject: Subject) -> Found:
     """Find the bodies that have terms of reference, and no clause on how often they meet."""
     ruled = subject.ruled
-    return without(ruled, lambda body: not subject.clauses(body, "frequency"))
+    return without(subject, ruled, lambda body: not subject.clauses(body, "frequency"))
 
 
 RULE: Final = Rule(
@@ -24,5 +24,6 @@ RULE: Final = Rule(
     among=("body with terms of reference", "bodies with terms of reference"),
     find=find,
     tell=lacks("no frequency of its meetings"),
+    version=2,
     query="review-no-frequency",
 )

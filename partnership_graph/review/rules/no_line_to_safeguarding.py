@@ -18,8 +18,8 @@ from partnership_graph.review.wording import lacks
 def find(subject: Subject) -> Found:
     """Find the children's partnerships that no line links with the safeguarding partnership for children."""
     boards = [*called(subject, is_safeguarding_partnership)]
-    own = [*childrens_partnerships(subject)]
-    return without(own, lambda body: not line_to(subject, body, boards))
+    own = [*filter(subject.looks_at, childrens_partnerships(subject))]
+    return without(subject, own, lambda body: not line_to(subject, body, boards))
 
 
 RULE: Final = Rule(

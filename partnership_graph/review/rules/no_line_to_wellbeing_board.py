@@ -18,8 +18,8 @@ from partnership_graph.review.wording import lacks
 def find(subject: Subject) -> Found:
     """Find the children's partnerships that no line links with a health and wellbeing board."""
     boards = [*called(subject, is_wellbeing_board)]
-    own = [*childrens_partnerships(subject)]
-    return without(own, lambda body: not line_to(subject, body, boards))
+    own = [*filter(subject.looks_at, childrens_partnerships(subject))]
+    return without(subject, own, lambda body: not line_to(subject, body, boards))
 
 
 RULE: Final = Rule(

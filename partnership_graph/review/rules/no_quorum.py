@@ -13,7 +13,9 @@ from partnership_graph.review.wording import lacks
 def find(subject: Subject) -> Found:
     """Find the bodies that have terms of reference, and no quorum is recorded of them."""
     ruled = subject.ruled
-    return without(ruled, lambda body: not subject.recorded(QuorumRule, "body_id", body))
+    return without(
+        subject, ruled, lambda body: not subject.recorded(QuorumRule, "body_id", body), "quorum"
+    )
 
 
 RULE: Final = Rule(
@@ -25,5 +27,6 @@ RULE: Final = Rule(
     among=("body with terms of reference", "bodies with terms of reference"),
     find=find,
     tell=lacks("no quorum"),
+    version=2,
     query="review-no-quorum",
 )

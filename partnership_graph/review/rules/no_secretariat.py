@@ -14,7 +14,7 @@ SECRETARIAT: Final = "secretariat"
 
 def find(subject: Subject) -> Found:
     """Find the bodies that have terms of reference, and nobody who calls meetings and keeps minutes."""
-    return without(subject.ruled, lambda body: not _served(subject, body))
+    return without(subject, subject.ruled, lambda body: not _served(subject, body), "secretariat")
 
 
 def _served(subject: Subject, body: str) -> bool:
@@ -33,5 +33,6 @@ RULE: Final = Rule(
     among=("body with terms of reference", "bodies with terms of reference"),
     find=find,
     tell=lacks("no secretariat"),
+    version=2,
     query="review-no-secretariat",
 )

@@ -13,9 +13,9 @@ from partnership_graph.facts.records import (
 )
 from partnership_graph.facts.view import View
 from partnership_graph.questions.scrutiny.ownership import OWNING
-from partnership_graph.review.rule import Case, Found, Rule, Severity
+from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
-from partnership_graph.review.wording import named
+from partnership_graph.review.wording import all_named, named, sought
 
 LEADING: Final = OWNING | {"sponsor", "accountable_director", "accountable_head_of_service"}
 """Parts by which somebody sees to it that a thing is done."""
@@ -25,6 +25,9 @@ _DECIDED: Final = frozenset({"approve", "endorse"})
 
 _ITEMS: Final = frozenset({"recommendation", "objective", "action", "workstream"})
 _CARRIED_OUT: Final = frozenset({"programmes", "services", "contracts"})
+_NOT_LED: Final = frozenset({"duty", "fund", "topic"})
+"""What nobody carries out as one: money is approved, and what it pays for is led."""
+
 _OF_SOMEBODY: Final = frozenset(
     {"owned_by", "has_programme_board", "overseen_by", "reports_to", "accountable_to"}
 )
@@ -37,9 +40,17 @@ def find(subject: Subject) -> Found:
         held = item.act in _DECIDED and item.state == "held" and subject.view.shows(item)
         if held and subject.dataset.table_of(item.on_id) in _CARRIED_OUT:
             decided.setdefault(item.on_id, []).append(item)
-    there = {thing: items for thing, items in decided.items() if subject.is_there(thing)}
+    there = {
+        thing: items
+        for thing, items in decided.items()
+        if subject.is_there(thing) and _kind(subject, thing) not in _NOT_LED
+    }
     cases = [
-        Case(thing=thing, facts=tuple(items), values=(items[0].by_id, items[0].text))
+        Case(
+            thing=thing,
+            facts=(*items, *subject.looked_for([thing], "owner")),
+            values=(items[0].text, *dict.fromkeys(item.by_id for item in items if item.by_id)),
+        )
         for thing, items in there.items()
         if not is_led(subject, thing)
     ]
@@ -61,7 +72,11 @@ def is_led(subject: Subject, thing: str) -> bool:
 
 def _is_item(subject: Subject, thing: str) -> bool:
     """Tell whether a thing is an item of a plan: who leads a whole plan does not lead each action of it."""
-    return getattr(subject.dataset.record(thing), "kind", "") in _ITEMS
+    return _kind(subject, thing) in _ITEMS
+
+
+def _kind(subject: Subject, thing: str) -> str:
+    return str(getattr(subject.dataset.record(thing), "kind", ""))
 
 
 def _is_led(subject: Subject, thing: str) -> bool:
@@ -81,10 +96,10 @@ def _is_led(subject: Subject, thing: str) -> bool:
 
 def tell(view: View, case: Case) -> str:
     """Say who decided it."""
-    by_id, text = case.values
-    by = f" by {named(view, by_id)}" if by_id else ""
+    text, *deciding = case.values
+    by = f" by {all_named(view, deciding)}" if deciding else ""
     what = f" ({text.rstrip('.')})" if text else ""
-    return f"{named(view, case.thing)}: decided{by}{what}; nobody is recorded who owns or leads it"
+    return f"{named(view, case.thing)}: decided{by}{what}; nobody is recorded who owns or leads it{sought(case)}"
 
 
 RULE: Final = Rule(
@@ -93,8 +108,10 @@ RULE: Final = Rule(
     why="What is everybody's decision and nobody's job is not done.",
     severity=Severity.MISSING,
     mend="Name who owns or leads it: a post, and who holds it.",
+    maturity=Maturity.NEW,
     among=("decided plan, service or contract", "decided plans, services and contracts"),
     find=find,
     tell=tell,
+    version=2,
     no_query="somebody may answer for a thing by a part in it, a line either way or as its provider",
 )

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from partnership_graph.facts.records import TABLES, Alias, Gap
+from partnership_graph.facts.records import Alias, Gap
 from partnership_graph.facts.view import View
+from partnership_graph.facts.vocabulary import one_of
 from partnership_graph.review.rule import Case, Found, Maturity, Rule, Severity
 from partnership_graph.review.subject import Subject
 
@@ -72,7 +73,7 @@ def tell(view: View, case: Case) -> str:
 
 def _kind(view: View, thing: str) -> str:
     record = view.dataset.record(thing)
-    return str(getattr(record, "kind", "")).replace("_", " ") or TABLES[record.table].table
+    return str(getattr(record, "kind", "")).replace("_", " ") or one_of(record.table)
 
 
 RULE: Final = Rule(

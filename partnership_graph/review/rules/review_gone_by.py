@@ -11,7 +11,7 @@ from partnership_graph.facts.view import View
 from partnership_graph.review.due import due_by
 from partnership_graph.review.rule import Case, Found, Rule, Severity
 from partnership_graph.review.subject import Subject
-from partnership_graph.review.timetable import is_open, last_of
+from partnership_graph.review.timetable import is_open, is_taken, last_of
 from partnership_graph.review.wording import named, on
 
 _REVIEW: Final = re.compile(r"\breview", re.IGNORECASE)
@@ -41,7 +41,8 @@ def find(subject: Subject) -> Found:
 def _stated(subject: Subject) -> Iterator[tuple[str, Fact, str]]:
     """Yield what is to be reviewed, the fact that says so, and the day."""
     for step in subject.dataset.all(Milestone):
-        if is_review(step) and is_open(subject.view, step) and last_of(step):
+        is_due = is_review(step) and is_open(subject.view, step) and last_of(step)
+        if is_due and not is_taken(subject, step):
             yield step.subject_id, step, last_of(step)
     for row in subject.rows_with(TermOfReference, "clause", "amendment"):
         clause = subject.dataset.fact(row)
@@ -64,5 +65,6 @@ RULE: Final = Rule(
     among=("stated date of a review", "stated dates of reviews"),
     find=find,
     tell=tell,
+    version=2,
     no_query="a date within the words of a clause is no date in the graph",
 )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from partnership_graph.facts.holders import standing
 from partnership_graph.facts.records import (
     EscalationStage,
     Fact,
@@ -30,18 +31,24 @@ _OF_A_BODY: Final = (
 
 
 def find(subject: Subject) -> Found:
-    """Find the bodies of whose lines, seats and rules the newest was last stated years ago."""
+    """Find the bodies of whose lines, seats and rules the newest was last stated years ago.
+
+    A proposal does not state what is in force once more. Where nothing is in force, what is proposed counts:
+    nobody has spoken of it since, and it is not known whether it still stands.
+    """
     limit = subject.months_ago(12 * YEARS)
     known, recent = _spoken_of(subject, limit)
+    known -= {*subject.undescribed}  # nobody says that it is this partnership's to keep up
+    recent -= {*subject.undescribed}
     facts = _facts(subject, known - recent)
     cases = []
     looked_at = sum(body in recent for body in subject.bodies)
     for body, every in facts.items():
-        shown = [*filter(subject.view.concludes, every)]
+        shown, proposed = standing(subject.view, every)
         last = subject.last_spoken(shown)
         looked_at += bool(shown)
         if shown and last < limit:
-            values = (str(len(shown)), last)
+            values = (str(len(shown)), last, "proposed" if proposed else "in force")
             cases.append(Case(thing=body, facts=tuple(shown), values=values))
     return Found(cases=cases, looked_at=looked_at)
 
@@ -72,11 +79,11 @@ def _facts(subject: Subject, bodies: AbstractSet[str]) -> Mapping[str, Sequence[
 
 def tell(view: View, case: Case) -> str:
     """Say how much, and when it was last stated."""
-    number, last = case.values
+    number, last, how = case.values
     facts = (
-        f"its {number} lines, seats and rules in force were"
+        f"its {number} lines, seats and rules {how} were"
         if number != "1"
-        else "the one line, seat or rule of it in force was"
+        else f"the one line, seat or rule of it {how} was"
     )
     return f"{named(view, case.thing)}: {facts} last stated on {on(last)}"
 
@@ -90,5 +97,6 @@ RULE: Final = Rule(
     among=("body with lines, seats or rules", "bodies with lines, seats or rules"),
     find=find,
     tell=tell,
+    version=2,
     no_query="years back from a day are reckoned otherwise by each engine",
 )

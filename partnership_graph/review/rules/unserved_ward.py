@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from partnership_graph.facts.records import Area, AreaLink
-from partnership_graph.review.rule import Found, Profile, Rule, Severity, without
+from partnership_graph.facts.view import View
+from partnership_graph.review.rule import Case, Found, Profile, Rule, Severity
 from partnership_graph.review.subject import Subject
-from partnership_graph.review.wording import lacks
+from partnership_graph.review.wording import all_named, named
 
 WARD: Final = "ward"
 SERVES: Final = "serves_ward"
@@ -18,14 +19,34 @@ def find(subject: Subject) -> Found:
     kind, centre = subject.cell(AreaLink, "kind"), subject.cell(AreaLink, "from_id")
     using = {subject.place_of(row) for row in subject.rows_with(AreaLink, "kind", SERVES)}
     wards = subject.rows_with(Area, "kind", WARD) if using else ()
-    there = [ward for ward in wards if subject.place_of(ward) in using and subject.is_there(ward)]
+    there = [
+        ward
+        for ward in filter(subject.looks_at, wards)
+        if subject.place_of(ward) in using and subject.is_there(ward)
+    ]
     links = subject.live(AreaLink, "to_id")
 
-    def unserved(ward: str) -> bool:
-        rows = (row for row in links.get(ward, ()) if kind(row) == SERVES)
-        return not any(subject.is_shown(row) and subject.is_there(centre(row)) for row in rows)
+    def serving(ward: str) -> list[str]:
+        return [row for row in links.get(ward, ()) if kind(row) == SERVES]
 
-    return without(there, unserved)
+    def is_served(row: str) -> bool:
+        return subject.is_shown(row) and subject.is_there(centre(row))
+
+    cases = [
+        Case(thing=ward, rows=tuple(rows), values=tuple(dict.fromkeys(map(centre, rows))))
+        for ward in there
+        if not any(map(is_served, rows := serving(ward)))
+    ]
+    return Found(cases=cases, looked_at=len(there))
+
+
+def tell(view: View, case: Case) -> str:
+    """Say that none does; and which centre did that is not there any more, or yet."""
+    said = f"{named(view, case.thing)}: no centre that serves it is recorded"
+    if not case.values:
+        return said
+    is_or_are = "is" if len(case.values) == 1 else "are"
+    return f"{said} on this day; {all_named(view, case.values)}, as recorded of another, {is_or_are} not there"
 
 
 RULE: Final = Rule(
@@ -37,6 +58,6 @@ RULE: Final = Rule(
     mend="Add which centre serves it, or say that outreach does.",
     among=("ward", "wards"),
     find=find,
-    tell=lacks("no centre that serves it"),
+    tell=tell,
     query="review-unserved-ward",
 )
