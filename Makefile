@@ -20,7 +20,6 @@ PIP = .venv/bin/python -m pip --quiet --disable-pip-version-check
 
 # What goes into the wheel; the folders are listed too, so that a deleted file counts as a change.
 SOURCES = $(shell find partnership_graph data cypher -name '__pycache__' -prune -o ! -name '.*' -print)
-SCHEMA = import json; from partnership_graph.answers.shape import schema; print(json.dumps(schema(), indent=2))
 DOCUMENTS = README.md $(wildcard docs/*.md cypher/schema/*.cypher)
 
 help:  ## print this list
@@ -54,7 +53,7 @@ layers: .venv/.tools .venv/.installed  ## imports go one way
 
 current: .venv/.tools .venv/.installed  ## generated parts of the documents are up to date
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/cog --check --diff $(DOCUMENTS)
-	@.venv/bin/python -c '$(SCHEMA)' | diff docs/answer.schema.json - || { echo 'docs/answer.schema.json: run make docs'; exit 1; }
+	@.venv/bin/pgraph export jsonschema | diff docs/answer.schema.json - || { echo 'docs/answer.schema.json: run make docs'; exit 1; }
 
 tables: .venv/.tools  ## the data packages are valid
 	@for package in data/*/datapackage.json; do .venv/bin/frictionless validate "$$package" || exit 1; done
@@ -70,7 +69,7 @@ reference: .venv/.tools .venv/.installed  ## the Python interface from its docst
 
 docs: .venv/.tools .venv/.installed  ## write the generated parts of the documents
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/cog -r $(DOCUMENTS)
-	@.venv/bin/python -c '$(SCHEMA)' >docs/answer.schema.json
+	@.venv/bin/pgraph export jsonschema >docs/answer.schema.json
 
 lock: .venv/.made  ## choose the tools' versions anew, none younger than a week
 	@$(PIP) install uv

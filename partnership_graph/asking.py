@@ -233,7 +233,7 @@ class Asking:
 
     def _meant(self, argument: Argument, value: Any) -> Any:
         """Return what was given for an argument, or the id of the thing where it names one."""
-        if not argument.of or (argument.or_words and not self._is_called(value)):
+        if not argument.of or value in argument.among or self._is_words(argument, value):
             return value
         try:
             if argument.each:
@@ -248,9 +248,11 @@ class Asking:
                 error.add_note(f"Try: {argument.name}={error.meant!r}")
             raise
 
-    def _is_called(self, text: str) -> bool:
-        """Tell whether a text is the id of a row, or names a thing or several exactly."""
-        return text in self.dataset.positions or bool(self.dataset.named(text))
+    def _is_words(self, argument: Argument, text: str) -> bool:
+        """Tell whether a text is taken as words to look for: it is neither the id of a row nor the name of a thing."""
+        if not argument.or_words:
+            return False
+        return text not in self.dataset.positions and not self.dataset.named(text)
 
     def _readings(
         self, question: Question, values: Mapping[str, Any], ids: Mapping[str, Any]

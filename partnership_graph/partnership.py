@@ -406,8 +406,15 @@ class Partnership(Asking):
         )
         return answered
 
-    def decisions(
-        self, *, by: str = "", on: str = "", to: str = "", at: str = "", act: str = ""
+    def decisions(  # noqa: PLR0913 - a decision has as many ends to be asked by
+        self,
+        text: str = "",
+        *,
+        by: str = "",
+        on: str = "",
+        to: str = "",
+        at: str = "",
+        act: str = "",
     ) -> Answer:
         """Return the decisions that meet all that is asked, with their outcome.
 
@@ -415,6 +422,7 @@ class Partnership(Asking):
         '2 decisions'
 
         Args:
+            text: those that this thing has a part in, or that hold these words.
             by: those of this body, post or person.
             on: those on this thing; steps are given in their stated order.
             to: those delegated or put to this body, post or person.
@@ -424,7 +432,7 @@ class Partnership(Asking):
         Raises:
             QuestionError: a name means nothing or several things, or there is no such act.
         """
-        return self.ask("decisions", by=by, on=on, to=to, at=at, act=act)
+        return self.ask("decisions", text=text, by=by, on=on, to=to, at=at, act=act)
 
     def attendance(
         self, wanted: str, *, on: str = "", apologies: bool = False, present: bool = False

@@ -30,7 +30,7 @@ from partnership_graph.library import library
 from partnership_graph.loading.datapackage import described
 from partnership_graph.loading.warnings import warnings
 from partnership_graph.pictures import Pictures
-from partnership_graph.publishing.formats import ANSWER, BOOK, formats_of, write
+from partnership_graph.publishing.formats import ANSWER, BOOK, texts_of, write
 from partnership_graph.questions.declaration import Argument, Question
 from partnership_graph.questions.declared import QUESTIONS
 from tests.small_place import write as write_place
@@ -209,7 +209,7 @@ def drawn(partnership: Partnership) -> Iterator[Said]:
         except PartnershipGraphError as error:
             yield where, str(error)
             continue
-        for form in formats_of(BOOK):
+        for form in texts_of(BOOK):
             yield f"{where} {form}", write(book, form).decode()
 
 
@@ -237,7 +237,7 @@ def of_others() -> list[Said]:
 
 def of_another(place: Path) -> list[Said]:
     partnership = load(data=place)
-    said = [*asked(partnership, formats_of(ANSWER)), *drawn(partnership)]
+    said = [*asked(partnership, texts_of(ANSWER)), *drawn(partnership)]
     for other in through_filters(partnership):
         said += asked(other, ("text",))
     said += [("a warning", str(item)) for item in warnings(partnership.dataset)]
@@ -248,7 +248,7 @@ def of_another(place: Path) -> list[Said]:
 def of_one_board(tmp_path_factory: pytest.TempPathFactory) -> list[Said]:
     folder = write_place(tmp_path_factory.mktemp("places") / "hollow", boards="id\nonly")
     partnership = load(data=folder)
-    return [*asked(partnership, formats_of(ANSWER)), *drawn(partnership)]
+    return [*asked(partnership, texts_of(ANSWER)), *drawn(partnership)]
 
 
 @pytest.fixture(scope="module")

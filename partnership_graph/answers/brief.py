@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
-from partnership_graph.answers.parts import ASIDE, Part
+from partnership_graph.answers.parts import ASIDE, WHOLE, Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.screen import FULL, Kept, Screen, screen
 from partnership_graph.facts.records import THINGS, Contradiction, Description, Figure, Gap
@@ -137,21 +137,32 @@ def _stages_of_parts(answer: Answer, flat: _Cut) -> Iterator[tuple[int, Sequence
 def _caps(numbers: Sequence[int], read: Collection[int] = ()) -> Iterator[Sequence[int]]:
     """Yield the most facts of each part, fewer and fewer: the last part first, to a few and then to none.
 
-    Of parts that are ``read`` what is more than a screen's worth goes before anything else, and the rest after
+    The first part keeps a screen's worth until the others are gone: it is the nearest to what was asked. Of parts
+    that are ``read`` what is more than a screen's worth goes before anything else, and the rest after
     the long lists, which have a command of their own.
     """
     caps = list(numbers)
-    others = [at for at in reversed(range(len(caps))) if at not in read]
-    long = [at for at in others if at and read and numbers[at] > _FEW]
-    steps = [*((at, _READ) for at in read), *((at, _FEW) for at in others)]
-    steps += [*((at, 0) for at in long), *((at, _FEW) for at in read)]
-    for at, least in steps:
+    for at, least in _steps(numbers, read):
         for most in range(caps[at] - 1, least - 1, -1):
             caps[at] = most
             yield tuple(caps)
-    for at in (*others, *read):
+    for at in (*_later(numbers, read), *range(min(1, len(caps))), *read):
         caps[at] = 0
         yield tuple(caps)
+
+
+def _later(numbers: Sequence[int], read: Collection[int]) -> list[int]:
+    """Return the parts after the first that are not read, the last first."""
+    return [at for at in reversed(range(1, len(numbers))) if at not in read]
+
+
+def _steps(numbers: Sequence[int], read: Collection[int]) -> list[tuple[int, int]]:
+    """Return which part is cut after which, and to how many facts."""
+    later, first = _later(numbers, read), range(min(1, len(numbers)))
+    gone = [at for at in later if numbers[at] > _FEW] if read else later
+    steps = [*((at, _READ) for at in read), *((at, _FEW) for at in later)]
+    steps += [*((at, _READ) for at in first), *((at, 0) for at in gone)]
+    return [*steps, *((at, _FEW) for at in (*read, *first))]
 
 
 def _is_read(section: Section) -> bool:
@@ -200,7 +211,10 @@ def _kept(section: Section, cut: _Cut, at: int) -> Kept:
         section=section,
         statements=[item for outer, printed, _ in trees for item in (outer, *printed)],
         notes=cut.notes,
-        beneath=[len(beneath) - len(printed) for _, printed, beneath in trees],
+        beneath=[
+            0 if section.part in WHOLE else len(beneath) - len(printed)
+            for _, printed, beneath in trees
+        ],
     )
 
 

@@ -23,7 +23,7 @@ from partnership_graph.answers.columns import (
 from partnership_graph.answers.parts import Part
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dates import first_day, is_day, spoken_day
-from partnership_graph.facts.spelling import holding, plain
+from partnership_graph.facts.spelling import holding, holding_words, plain
 from partnership_graph.facts.typed import nearest, stored_day, value_of
 from partnership_graph.facts.wording import counted, grouped, naming
 
@@ -36,7 +36,7 @@ People = Mapping[str, str]
 Tally = Mapping[str, Sequence[Entry]]
 """The entries of each value, the value of most of them first."""
 
-_CONDITION: Final = re.compile(r"(.+?)\s*(>=|<=|!=|=|>|<)\s*(.*)", re.DOTALL)
+_CONDITION: Final = re.compile(r"(.+?)\s*(>=|<=|!=|=|>|<|~)\s*(.*)", re.DOTALL)
 _NUMBER: Final = re.compile(r"-?[\d,]+(?:\.\d+)?")
 _NONE: Final = frozenset({"", NOT_STATED, "none"})
 _MOST_OFFERED: Final = 8
@@ -56,7 +56,8 @@ class How:
     """What is wanted of a listing.
 
     Args:
-        where: conditions such as ``category=Councillor`` or ``cost>100000``; all must be met.
+        where: conditions such as ``category=Councillor``, ``cost>100000`` or ``name~early help``, which holds
+            these words; all must be met.
         inside: answers in which what is listed must be listed too.
         outside: answers in which it must not be.
         by: a column: how many there are of each of its values.
@@ -188,16 +189,26 @@ def _condition(
     found = _CONDITION.fullmatch(condition.strip())
     if not found:
         raise QuestionError(
-            f"--where {quoted(condition)}: expected a column, one of = != > < >= <=, and a value, such as "
-            "category=Councillor"
+            f"--where {quoted(condition)}: expected a column, one of = != > < >= <= ~, and a value, such as "
+            "category=Councillor; ~ is for a part of what stands there, such as post~officer"
         )
     typed, sign, wanted = found[1].strip(), found[2], found[3].strip()
     name = typed if typed in known else column(typed, every, "--where")
     if sign in _TESTS:
         return lambda entry: _compares(entry.cells.get(name, ()), sign, wanted)
+    if sign == "~":
+        return _containing(name, wanted)
     may_be = {plain(value): value for value in known.get(name, ())}
     value = may_be.get(plain(wanted)) or _known(every, name, wanted, condition)
     return lambda entry: _has(entry.cells.get(name, ()), value) == (sign == "=")
+
+
+def _containing(name: str, wanted: str) -> Callable[[Entry], bool]:
+    """Return a test for a value that holds the words, each at least begun, as it is said or as it is in the table."""
+    holds = holding_words(wanted)
+    return lambda entry: any(
+        holds(value.said) or holds(value.raw) for value in entry.cells.get(name, ())
+    )
 
 
 def _known(every: Sequence[Entry], name: str, wanted: str, condition: str) -> str:

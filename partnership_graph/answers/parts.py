@@ -73,6 +73,7 @@ class Part(Enum):
     ITSELF = "itself"
     JUDGED = "judged"
     LAST_RECORDED = "{}_last_recorded"
+    LEFT_BEHIND = "left_behind"
     LEFT_OUT = "left_out"
     LISTS = "lists"
     LEFT_WITHOUT = "left_without_{}"
@@ -193,6 +194,7 @@ ASIDE: Final = frozenset(
         Part.GAPS,
         Part.GAINED,
         Part.GEOGRAPHY,
+        Part.LEFT_BEHIND,
         Part.LISTS,
         Part.LOST,
         Part.NAMESAKES,
@@ -210,6 +212,9 @@ ASIDE: Final = frozenset(
     }
 )
 """The parts that stand beside the point, unless an answer begins with one."""
+
+WHOLE: Final = frozenset({Part.ACTS, Part.ANSWERED})
+"""The parts of which a fact says all by itself: that more is not printed beneath it is not said of each."""
 
 BESIDE_THE_LISTING: Final = (ASIDE - {Part.ON_RECORD}) | {
     *(Part.CHAIRING, Part.ITEMS, Part.OPEN_SEATS, Part.OTHER_SITES, Part.SUMS),

@@ -45,19 +45,19 @@ def answer(  # noqa: PLR0913 - an answer has as many parts
 
 
 def _licence_of(dataset: Dataset, sections: Iterable[Section]) -> str:
-    """Return what is printed of the licence of what some sections cite, its publishers by name."""
+    """Return what is printed of the licence of what some sections cite, its publishers by name.
+
+    A change-set that is rehearsed is cited too, and is no source of the tables.
+    """
     cited = (
         citation.source
         for section in sections
         for statement in section.statements
         for citation in statement.citations
     )
-    known = (source for source in dict.fromkeys(cited) if source in dataset.positions)
-    return (
-        dataset.licence_of(  # what a change-set states is cited too, and is no source of the place
-            source for source in map(dataset.record, known) if isinstance(source, Source)
-        )
-    )
+    held = (wanted for wanted in dict.fromkeys(cited) if wanted in dataset.positions)
+    records = map(dataset.record, held)  # the paper of a rehearsal is of no place
+    return dataset.licence_of(item for item in records if isinstance(item, Source))
 
 
 def _of_the_day(view: View) -> Remark | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -32,6 +33,9 @@ from partnership_graph.loading.folders import places_in
 from partnership_graph.pictures import Pictures
 from partnership_graph.workbook.ending import is_workbook
 
+_NO_ADDRESS: Final = re.compile(r"""[\s<>"{}|\\^`]""")
+"""What cannot stand in an address, and would end one in a file of linked data."""
+
 _PICTURES: Final[Mapping[str, tuple[Callable[..., Book], Sequence[str]]]] = {
     "map": (Pictures.integration_map, ()),
     "chain": (Pictures.chain, ("BODY",)),
@@ -61,6 +65,10 @@ def org(base: str, **given: Any) -> None:
     Example:
       pgraph export org --place PLACE -o place.ttl
     """
+    if ":" not in base or _NO_ADDRESS.search(base):
+        raise QuestionError(
+            f"--base {base!r}: expected an address without blanks, such as https://example.org/id/"
+        )
     chosen = Chosen(**given)
     ending = _ending("org", chosen.output)
     _deliver("org", chosen, _view(chosen), base=base, ending=ending)

@@ -12,6 +12,7 @@ from partnership_graph.cli.typed import Command
 from partnership_graph.cli.workbook import EVERY_SHEET, WORKBOOK_OUTPUT, deliver_workbook
 from partnership_graph.editing.beginning import EXAMPLES, SETTINGS, begin, checked_name
 from partnership_graph.errors import QuestionError
+from partnership_graph.rehearsal.sheets import SHEET as REHEARSAL
 from partnership_graph.workbook.place import begun
 
 
@@ -43,7 +44,9 @@ def new(name: str, folder: Path | None, output: Path | None, *, every_sheet: boo
             "--all-sheets is for a workbook; name it with -o, such as -o bayford.xlsx"
         )
     if output:
-        deliver_workbook(begun(checked_name(name), every_sheet=every_sheet), output)
+        deliver_workbook(
+            begun(checked_name(name), every_sheet=every_sheet, beside=[REHEARSAL]), output
+        )
         typed = typed_as(output)
         tell(
             "1. fill it in: its first sheet says how\n"

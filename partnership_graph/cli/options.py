@@ -95,7 +95,7 @@ _LISTING: Final[dict[str, tuple[tuple[str, ...], Mapping[str, Any]]]] = {
         {
             "multiple": True,
             "metavar": "COLUMN=VALUE",
-            "help": "Only those of which this is so: also !=, >, <, >=, <=; may be given more than once.",
+            "help": "Only those of which this is so: also !=, >, <, >=, <=, and ~ for words that stand in it; may be given more than once.",
         },
     ),
     "inside": (

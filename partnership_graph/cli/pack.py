@@ -44,7 +44,7 @@ def pack(
     as_of: str,
     is_public: bool,
 ) -> None:
-    """Write all that a board paper needs into a FOLDER: map, a dossier a body, register, review, data.
+    """Write all that a board paper needs into a folder: map, dossiers, register, review, data.
 
     The map as page, PDF, slides and picture; of each body one to three pages for Word and as PDF; the
     register of bodies, seats and lines for Excel; the tables; an index page, an accessibility statement

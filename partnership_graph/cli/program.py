@@ -113,7 +113,6 @@ _OWN: Final = (
         "board paper",
         "word",
         "powerpoint",
-        "excel",
         "pdf",
         "dossier",
         "sharepoint",

@@ -30,7 +30,7 @@ _COMMONLY: Final = {
 """The option that is meant by one that many programs have, and ours does not."""
 
 
-_DRAWN: Final = (".html", ".htm", ".svg")
+_DRAWN: Final = (".html", ".htm", ".svg", ".drawio")
 
 
 class Verbatim(click.types.StringParamType):

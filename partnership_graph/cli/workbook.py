@@ -12,6 +12,7 @@ from partnership_graph.cli.target import deliver
 from partnership_graph.cli.typed import Command
 from partnership_graph.errors import PartnershipGraphError, QuestionError, printable
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.rehearsal.sheets import SHEET as REHEARSAL
 from partnership_graph.workbook.data import load
 from partnership_graph.workbook.ending import ENDING
 from partnership_graph.workbook.place import exported
@@ -75,7 +76,7 @@ def workbook(folder: Path | None, place: str, output: Path | None, *, every_shee
         raise QuestionError("name the workbook that is to be made, such as -o bayford.xlsx")
     home = folder or shipped("data")
     dataset = load(home, [place] if place else ())
-    data = exported(dataset, _one(dataset), every_sheet=every_sheet)
+    data = exported(dataset, _one(dataset), every_sheet=every_sheet, beside=[REHEARSAL])
     deliver_workbook(data, output, reading=(home,))
     tell("change it, then: pgraph plan FILE --into FOLDER shows what would change")
 

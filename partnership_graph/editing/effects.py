@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from partnership_graph.answers.answer import Citation, Statement
+from partnership_graph.answers.parts import Part
 from partnership_graph.answers.printed import marks, said
 from partnership_graph.asking import Asking
 from partnership_graph.editing.edits import Edit
@@ -34,6 +34,14 @@ ASKED: Final[Mapping[str, str]] = {
 }
 """The questions whose answers are compared, each in words."""
 
+OWN: Final[Mapping[str, frozenset[Part]]] = {
+    "chain": frozenset({Part.ROUTE, Part.CIRCLE}),
+    "members": frozenset({Part.SEATS, Part.BESIDE, Part.ONE_OF, Part.OTHER_TURNS, Part.ANY_OF}),
+    "quorum": frozenset({Part.RULE}),
+    "escalate": frozenset({Part.PROCEDURE, Part.ONE_HAND, Part.STOPS}),
+}
+"""The parts of each answer that answer it: the others are told beside them."""
+
 _BELOW: Final = ("chain",)
 """What may differ of a body further down, though nothing of its own does."""
 
@@ -51,7 +59,8 @@ _MOST_DAYS: Final = 6
 class Effect:
     """One answer as it was and as it would be, on a day: its headline, and the lines that go and come.
 
-    ``cited`` is what its first part cited, ``cites`` what it would.
+    ``cited`` is what its first part cited, ``cites`` what it would; ``becomes`` says of a line that
+    goes which of those that come is of the same fact.
     """
 
     day: str
@@ -62,6 +71,7 @@ class Effect:
     comes: tuple[str, ...] = ()
     cited: tuple[Citation, ...] = field(default=(), compare=False)
     cites: tuple[Citation, ...] = field(default=(), compare=False)
+    becomes: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +89,14 @@ class Effects:
     not_asked: int
 
 
-def effects(
+def effects(  # noqa: PLR0913 - the two sides, what differs, and what is asked of which
     before: Dataset,
     after: Dataset,
     edits: Sequence[Edit],
     *,
     days: Sequence[str] = (),
     also: Iterable[str] = (),
+    alone: bool = False,
 ) -> Effects:
     """Return what some edits do to answers.
 
@@ -96,6 +107,7 @@ def effects(
         days: the days of which it is asked; where none is given the latest of the tables, and those
             that the edits name.
         also: bodies that are asked about beside those that the edits are about.
+        alone: whether only what answers is compared: not what is told beside it, nor what is over.
     """
     own = list(dict.fromkeys([*_bodies(before, after, edits), *also]))
     below = [item for item in _below(before, after, own) if item not in own]
@@ -110,7 +122,7 @@ def effects(
         for then in [[replace(view, day=day) for view in sides]]
         for body in asked
         for effect in _anew(
-            _compared(then, body, question, renamed)
+            _compared(then, body, question, renamed, OWN[question] if alone else None)
             for question in (ASKED if body in own else _BELOW)
         )
     ]
@@ -171,7 +183,11 @@ def _anew(compared: Iterable[Effect]) -> Iterator[Effect]:
 
 
 def _compared(
-    sides: Sequence[View], body: str, question: str, renamed: Iterable[tuple[str, str]]
+    sides: Sequence[View],
+    body: str,
+    question: str,
+    renamed: Iterable[tuple[str, str]],
+    parts: frozenset[Part] | None,
 ) -> Effect:
     """Return an answer before and after; of a body that is not there on one side, none that says there is nothing.
 
@@ -179,50 +195,71 @@ def _compared(
     """
     before, after = sides
     name = (after if body in after.dataset.positions else before).dataset.name(body)
-    was, now = (_said(view, body, question) for view in sides)
+    was, now = (_said(view, body, question, parts) for view in sides)
     if not (was.there and now.there) and not (was.found or now.found):
         was = now
     for old, new in renamed:
         was = was.renamed(old, new)
     if _LOOKED_AT.sub("", was.text) == _LOOKED_AT.sub("", now.text):
         was = replace(was, text=now.text)  # nothing is said otherwise, of one document more
-    goes, comes = Counter(was.lines) - Counter(now.lines), Counter(now.lines) - Counter(was.lines)
+    goes = tuple(line for line in was.lines if line not in now.lines)
+    comes = tuple(line for line in now.lines if line not in was.lines)
     return Effect(
         after.day,
         ASKED[question].format(name),
         was.text,
         now.text,
-        tuple(goes.elements()),
-        tuple(comes.elements()),
+        goes,
+        comes,
         was.cited,
         now.cited,
+        _becomes(was, now),
     )
+
+
+def _becomes(was: _Said, now: _Said) -> dict[str, str]:
+    """Return of the lines that go those whose facts come as other lines, with these."""
+    again = {fact: line for line, fact in now.lines.items() if fact and line not in was.lines}
+    return {
+        line: again[fact]
+        for line, fact in was.lines.items()
+        if fact in again and line not in now.lines
+    }
+
+
+def _holds(view: View, fact: str) -> bool:
+    """Tell whether what a line says holds on the day, as far as it is a fact that says so."""
+    return fact not in view.dataset.positions or view.holds(view.dataset.fact(fact))
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What an answer says: its headline and lines, whether anything answers, whether the body is there on the day."""
+    """What an answer says: its headline, its lines with the fact of each, whether anything answers, whether the body is there."""
 
     text: str
-    lines: tuple[str, ...] = ()
+    lines: Mapping[str, str] = field(default_factory=dict)
     found: bool = False
     there: bool = True
     cited: tuple[Citation, ...] = ()
 
     def renamed(self, old: str, new: str) -> _Said:
         """Return the same with one name for another."""
-        lines = tuple(line.replace(old, new) for line in self.lines)
+        lines = {line.replace(old, new): fact for line, fact in self.lines.items()}
         return replace(self, text=self.text.replace(old, new), lines=lines)
 
 
-def _said(view: View, body: str, question: str) -> _Said:
+def _said(view: View, body: str, question: str, parts: frozenset[Part] | None) -> _Said:
     if body not in view.dataset.positions:
         return _Said("not recorded", there=False)
     try:
         answer = Asking(view).ask(question, wanted=body)
     except QuestionError as error:
         return _Said(str(error), there=False)
-    lines = tuple(dict.fromkeys(_line(statement) for _, statement in answer.statements()))
+    lines = {
+        _line(statement): statement.fact_id
+        for section, statement in answer.statements()
+        if parts is None or (section.part in parts and _holds(view, statement.fact_id))
+    }
     first = (item for part in answer.sections[:1] for item in part.statements)
     cited = dict.fromkeys(citation for item in first for citation in item.citations)
     return _Said(answer.verdict, lines, answer.found, view.presence(body).shown, tuple(cited))

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from partnership_graph.exports.exported import Exported
+from partnership_graph.facts.records import Source
+from partnership_graph.loading import load
 from partnership_graph.loading.datapackage import described
 from partnership_graph.publishing.escapes import encoded, in_json
 
@@ -27,12 +29,14 @@ def tables(folder: Path) -> Exported:
         QuestionError: the folder is not that of one place.
     """
     package = json.loads(described(folder))
+    dataset = load(folder)
     files = {resource["name"]: resource["path"] for resource in package["resources"]}
     made = {
         "@context": _CONTEXT,
         "dc:title": package["title"],
         "dc:description": package["description"],
-        **_licence(package),
+        "dc:identifier": dataset.version,
+        **_licence(package, dataset.licence_of(dataset.all(Source))),
         "dc:source": [item["title"] for item in package["sources"]],
         "tables": [_table(resource, files) for resource in package["resources"]],
     }
@@ -45,11 +49,10 @@ def tables(folder: Path) -> Exported:
     return Exported(data=encoded(in_json(made, indent=2) + "\n"), lost=tuple(lost))
 
 
-def _licence(package: Mapping[str, Any]) -> dict[str, Any]:
+def _licence(package: Mapping[str, Any], printed: str) -> dict[str, Any]:
     addresses = [item["path"] for item in package.get("licenses", ()) if "path" in item]
     said = {"dc:license": {"@id": addresses[0]}} if addresses else {}
-    rights = package.get("attribution")
-    return said | ({"dc:rights": rights} if rights else {})
+    return said | ({"dc:rights": printed} if printed else {})
 
 
 def _table(resource: Mapping[str, Any], files: Mapping[str, str]) -> dict[str, Any]:

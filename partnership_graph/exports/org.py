@@ -35,7 +35,7 @@ from partnership_graph.facts.records import (
     Thing,
     columns,
 )
-from partnership_graph.facts.view import View
+from partnership_graph.facts.view import FIRST_DAY, View
 from partnership_graph.facts.wording import sentence
 from partnership_graph.publishing.escapes import encoded, in_json
 
@@ -72,20 +72,24 @@ def facts(view: View, *, base: str = BASE, ending: str = ".ttl") -> Exported:
         base: what ids and terms stand behind, such as an address of your own that ends in a slash.
         ending: ".ttl" or ".jsonld".
     """
-    telling = _Telling(
-        view, Namespace(f"{base}id:" if base == BASE else base), Namespace(f"{BASE}def:")
-    )
-    graph = Graph(bind_namespaces="none")
-    for name, space in telling.prefixes.items():
+    saying = telling(view, base)
+    graph = Graph("SimpleMemory", bind_namespaces="none")
+    for name, space in saying.prefixes.items():
         graph.bind(name, space)
-    for triple in telling.triples():
+    for triple in saying.triples():
         graph.add(triple)
     data = (
-        _json_ld(graph, telling.prefixes)
+        _json_ld(graph, saying.prefixes)
         if ending == ".jsonld"
         else graph.serialize(format="turtle")
     )
-    return Exported(data=encoded(data), lost=telling.lost())
+    return Exported(data=encoded(data), lost=saying.lost())
+
+
+def telling(view: View, base: str = BASE) -> Telling:
+    """Return what tells a view in triples."""
+    ids = f"{base}id:" if base == BASE else base
+    return Telling(view, Namespace(ids), Namespace(f"{BASE}def:"))
 
 
 def _json_ld(graph: Graph, prefixes: Mapping[str, Namespace]) -> str:
@@ -104,7 +108,7 @@ def _ordered(value: Any) -> Any:
 
 
 @dataclass(frozen=True)
-class _Telling:
+class Telling:
     """The triples of a view; ``plain`` counts those of ``org:`` by the table of their rows."""
 
     view: View
@@ -131,7 +135,7 @@ class _Telling:
                 for item in self.view.dataset.all(record):
                     yield from self._row(item)
                     yield from self._sources(item)
-                    yield from self._known_to_others(item)
+                    yield from self.known_to_others(item)
 
     def _whole(self) -> Iterator[Triple]:
         dataset, it = self.view.dataset, self.terms.data
@@ -142,7 +146,8 @@ class _Telling:
             DCTERMS.language: "en-GB",
         }
         yield it, RDF.type, PROV.Entity
-        yield it, self.terms.as_of, _day(self.view.day)
+        if self.view.day != FIRST_DAY:
+            yield it, self.terms.as_of, dated(self.view.day)
         for relation, text in said.items():
             if text:
                 yield it, relation, Literal(text)
@@ -164,7 +169,7 @@ class _Telling:
     def _cell(self, column: Column, cell: str) -> Node:
         if column.kind == "ref":
             return self.ids[cell]
-        return _day(cell) if column.kind == "day" else Literal(cell)
+        return dated(cell) if column.kind == "day" else Literal(cell)
 
     def _sources(self, item: Record) -> Iterator[Triple]:
         """Yield the citations of a fact: each a paragraph of a primary source."""
@@ -177,9 +182,9 @@ class _Telling:
             yield at, RDF.type, PROV.PrimarySource
             yield at, PROV.entity, self.ids[cited.source_id]
             yield at, self.terms.locator, Literal(cited.locator)
-            yield at, self.terms.as_of, _day(cited.as_of)
+            yield at, self.terms.as_of, dated(cited.as_of)
 
-    def _known_to_others(self, item: Record) -> Iterator[Triple]:
+    def known_to_others(self, item: Record) -> Iterator[Triple]:
         """Yield what a reader of ORG, FOAF and PROV finds, of what is in force and not implied."""
         it = self.ids[item.id]
         if isinstance(item, Source):
@@ -234,6 +239,6 @@ class _Telling:
         )
 
 
-def _day(text: str) -> Literal:
+def dated(text: str) -> Literal:
     """Return a year, a month or a day, as exact as it is given."""
     return Literal(text, datatype=_DATED.get(len(text)), normalize=False)

@@ -31,7 +31,7 @@ from partnership_graph.facts.records import (
     Source,
     Thing,
 )
-from partnership_graph.facts.view import View
+from partnership_graph.facts.view import FIRST_DAY, View
 from partnership_graph.facts.wording import condition, kind_in_words, sentence
 from partnership_graph.publishing.escapes import encoded, in_json
 
@@ -60,7 +60,7 @@ def facts(view: View) -> Exported:
     whole = {
         "name": ", ".join(map(dataset.known_as, dataset.places)),
         "meta": {
-            "as_of": view.day,
+            "as_of": view.day if view.day != FIRST_DAY else "",
             "data_version": dataset.version,
             "licence": dataset.licence_of(dataset.all(Source)),
         },
@@ -182,17 +182,15 @@ class _Popolo:
                 return {}
 
     def posts_held(self) -> Iterator[Item]:
-        """Yield who holds which post, each as a membership of whose post it is."""
+        """Yield who holds which post, each as a membership of no body: that would be a seat on it."""
         for held in filter(self._is_so, self.view.dataset.all(PostHolder)):
             if held.person_id in self.known and held.post_id in self.known:
                 self.kept.members.append(held.id)
-                post = self.view.dataset.record(held.post_id)
                 yield {
                     "id": held.id,
                     "label": sentence(self.view.dataset, held),
                     "person_id": held.person_id,
                     "post_id": held.post_id,
-                    **self._named("organization_id", getattr(post, "organisation_id", "")),
                     **_span(held),
                     **self._sources(held),
                 }

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import Final
 
 from partnership_graph.facts.dates import first_day
-from partnership_graph.facts.records import Alias, Area, Identifier, Meeting, Source
+from partnership_graph.facts.records import Alias, Area, Document, Identifier, Meeting, Source
 from partnership_graph.facts.register import Register
-from partnership_graph.facts.spelling import indexed, plain
+from partnership_graph.facts.spelling import Fit, how_well, indexed, plain
 from partnership_graph.facts.typed import day_within
 
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
@@ -32,8 +32,9 @@ class Exact(Register):
 
         An exact name beats an alias, an alias what a register calls it, and all of them an id typed with
         spaces for its hyphens. After these a name is compared as it is said within its place: without
-        what it ends in in brackets, and without the name of the place. Last comes a meeting by its body
-        and its day, in any order. An alias of one document never names anything by itself, unless that
+        what it ends in in brackets, and without the name of the place; then without "of" and the like, as a
+        post is said before its organisation. Last come a meeting by its body and its day, in any order, and a
+        paper by words of its name and its day. An alias of one document never names anything by itself, unless that
         document is all that is loaded.
 
         Args:
@@ -60,9 +61,21 @@ class Exact(Register):
         wanted = plain(text)
         if found := _of(fits, self._short.get(wanted, ())):
             return list(dict.fromkeys([*found, *_of(fits, self._scoped_aliases.get(wanted, ()))]))
+        if found := _of(fits, self._unjoined.get(_without_joining(wanted), ())):
+            return found
         day, bodies = self._body_and_day(text)
         meetings = (item for body in bodies for item in self.of(Meeting, body_id=body))
-        return _of(fits, (item.id for item in meetings if item.date.startswith(day)))
+        at = _of(fits, (item.id for item in meetings if item.date.startswith(day)))
+        return at or _of(fits, self._papers_of_a_day(text))
+
+    def _papers_of_a_day(self, text: str) -> Iterator[str]:
+        """Yield the ids of the papers of the day in a text whose names hold all its other words."""
+        day, rest = day_within(text)
+        words = [word for word in plain(rest).split() if word not in _JOINING]
+        for paper in self.all(Document) if day and words else ():
+            well = how_well(paper.name, words) if paper.dated.startswith(day) else None
+            if well and well[1] <= Fit.WORDS:
+                yield paper.id
 
     def meetings_near(self, text: str) -> Sequence[str]:
         """Return the ids of the meetings of the body in a text, those nearest to the day in it first."""
@@ -110,6 +123,16 @@ class Exact(Register):
         return short
 
     @cached_property
+    def _unjoined(self) -> dict[str, list[str]]:
+        """The names without what they end in in brackets and without the words that join them, where they have any."""
+        found: dict[str, list[str]] = {}
+        for item in self.things():
+            bare = plain(_IN_BRACKETS.sub("", item.name))
+            if (form := _without_joining(bare)) != plain(item.name):
+                found.setdefault(form, []).append(item.id)
+        return found
+
+    @cached_property
     def place_names(self) -> Mapping[str, Sequence[str]]:
         """The names of each place: what it calls itself, and what its area of that name is called."""
         return {place: [*dict.fromkeys(self._names_of_place(place))] for place in self.places}
@@ -147,6 +170,11 @@ class Exact(Register):
 
 def _of(fits: Callable[[str], bool], found: Iterable[str]) -> Sequence[str]:
     return list(dict.fromkeys(filter(fits, found)))
+
+
+def _without_joining(name: str) -> str:
+    """Return a name, as it is compared, without "of", "for" and the like."""
+    return " ".join(word for word in name.split() if word not in _JOINING)
 
 
 def shortened(name: str, places: Sequence[str]) -> set[str]:

@@ -7,17 +7,22 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
-from partnership_graph.errors import AmbiguousNameError, UnknownNameError
+from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
+from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import (
     THINGS,
     Alias,
     AreaLink,
+    Assignment,
     Description,
+    Document,
     Identifier,
     Post,
     ReportingLine,
+    Source,
     TermOfReference,
 )
 from partnership_graph.facts.sourced import Sourced
@@ -71,14 +76,35 @@ class Names(Sourced):
     def resolve(self, text: str) -> str:
         """Return the id of the thing that a text names exactly: an id, a name or an alias.
 
+        The id or the title of a source names the paper that it is itself.
+
         Raises:
             UnknownNameError: nothing is called that; near misses are suggested.
             AmbiguousNameError: several things are, or could be.
+            QuestionError: a source is called that, which no paper is.
         """
-        found = self.named(text)
+        found = self.named(text) or self._papers(text)
         if len(found) == 1:
             return found[0]
         raise self.several(text, found) if found else self.unknown(text, self.near(text))
+
+    def _papers(self, text: str) -> list[str]:
+        """Return the ids of the papers that are the source of an id or a title: of its own day, and named in it alone.
+
+        Raises:
+            QuestionError: no paper is.
+        """
+        called = self.of_titles(text)
+        for source in (item for item in self.all(Source) if item.id in called):
+            papers = [item for item in self.all(Document) if item.dated == source.dated]
+            found = [item.id for item in papers if source.id in self.sources_of(item)]
+            if len(found) == 1:
+                return found
+            raise QuestionError(
+                f"{quoted(text)} is a source, {source.name}, and no one paper is recorded as it; "
+                f"'{command('facts', '--source', source.id)}' lists what it states"
+            )
+        return []
 
     def several(self, text: str, found: Sequence[str]) -> AmbiguousNameError:
         """Return the error of a text that means several things."""
@@ -154,36 +180,43 @@ class Names(Sourced):
                 found[wanted] = min(well, found.get(wanted, well))
         return {item: found[item][1] for item in sorted(found, key=found.__getitem__)}
 
-    def described_so(self, text: str) -> list[str]:
+    def described_so(self, text: str) -> Mapping[str, Sequence[str]]:
         """Return the ids of the things whose name and kind hold all words of a text, with one thing said of them.
 
-        That is another name, its text or note, a description, a clause of its remit. Of whom least is said comes
+        Each comes with the ids of the rows that say it, of which one may be its own: those with the words side by side,
+        where any has them so.
+
+        That is another name, its text or note, a description, a clause of its remit, somebody's part in it. Of whom least is said comes
         first: it is about little else.
         """
-        holds = holding_words(text)
-        if not plain(text):
-            return []
-        held = [
-            wanted
-            for wanted, (called, *said) in self._said_of_each.items()
-            if holds(" ".join((called, *said))) and any(holds(f"{called} {each}") for each in said)
-        ]
-        return sorted(held, key=lambda wanted: len(self._said_of_each[wanted]))
+        holds, phrase = holding_words(text), plain(text)
+        if not phrase:
+            return {}
+        held: dict[str, list[str]] = {}
+        for wanted, (called, *said) in self._said_of_each.items():
+            if holds(" ".join((called[0], *(text for text, _ in said)))):
+                rows = [(text, row) for text, row in said if holds(f"{called[0]} {text}")]
+                as_typed = [(text, row) for text, row in rows if phrase in plain(text)]
+                if rows:
+                    held[wanted] = [*dict.fromkeys(row for _, row in as_typed or rows)]
+        return {item: held[item] for item in sorted(held, key=lambda x: len(self._said_of_each[x]))}
 
     @cached_property
-    def _said_of_each(self) -> Mapping[str, Sequence[str]]:
-        """What each thing is called, with its kind, and then each thing that is said of it."""
-        found: dict[str, list[str]] = {}
+    def _said_of_each(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """What each thing is called, with its kind, and then each thing that is said of it, with the id of the row."""
+        found: dict[str, list[tuple[str, str]]] = {}
         for thing in self.things():
             kinds = (str(getattr(thing, name, "")) for name in ("kind", "word"))
             called = " ".join((thing.name, *kinds))
-            found.setdefault(thing.id, [called, str(getattr(thing, "text", "")), thing.note])
-        rows = [(item.of_id, item.name) for item in self.all(Alias)]
-        rows += [(item.subject_id, item.text) for item in self.all(Description)]
-        rows += [(item.body_id, item.text) for item in self.all(TermOfReference)]
-        for wanted, text in rows:
+            own = (called, str(getattr(thing, "text", "")), thing.note)
+            found.setdefault(thing.id, [(text, thing.id) for text in own])
+        rows = [(item.of_id, item.name, item.id) for item in self.all(Alias)]
+        rows += [(item.subject_id, item.text, item.id) for item in self.all(Description)]
+        rows += [(item.body_id, item.text, item.id) for item in self.all(TermOfReference)]
+        rows += [(item.subject_id, item.scope, item.id) for item in self.all(Assignment)]
+        for wanted, text, row in rows:
             if wanted in found:
-                found[wanted].append(text)
+                found[wanted].append((text, row))
         return found
 
     def near(self, text: str) -> Sequence[str]:
@@ -196,4 +229,4 @@ class Names(Sourced):
         spellings = {**self._ids, **self._aliases, **self._names}
         close = get_close_matches(wanted, spellings, n=3, cutoff=0.65)
         spelt = [item for spelling in close for item in spellings[spelling]]
-        return list(dict.fromkeys([*self.described_so(text)[:_MOST_DESCRIBED], *spelt]))
+        return list(dict.fromkeys([*islice(self.described_so(text), _MOST_DESCRIBED), *spelt]))

@@ -44,6 +44,14 @@ class Sourced(Exact):
         cited = (source for source, begins in self._cited_as if begins.startswith(f"{wanted} "))
         return list(dict.fromkeys(cited))
 
+    def of_titles(self, text: str) -> Sequence[str]:
+        """Return the ids of the sources that have just that id, short name or title."""
+        return self._source_names.called(text)
+
+    def sources_of(self, fact: Fact) -> set[str]:
+        """Return the ids of the sources that state a fact."""
+        return {fact.source_id, *(item.source_id for item in self.of(Evidence, fact_id=fact.id))}
+
     def source_meant(self, text: str) -> str:
         """Return the id of the source that a text names exactly.
 

@@ -89,12 +89,20 @@ def how_well(name: str, words: Sequence[str]) -> tuple[bool, Fit] | None:
 
 
 def _fit(name: str, words: Sequence[str]) -> Fit | None:
-    if not all(word and word in name for word in words):
-        return _fit_of_forms(name, words)
     within = f" {name} "
+    if not all(_stands_in(word, within, alone=len(words) == 1) for word in words):
+        return _fit_of_forms(name, words)
     if all(f" {word} " in within for word in words):
         return Fit.WORDS
     return Fit.BEGINNINGS if all(f" {word}" in within for word in words) else Fit.WITHIN
+
+
+def _stands_in(word: str, within: str, *, alone: bool) -> bool:
+    """Tell whether a word stands somewhere in a name; a letter or figure beside other words only as a word of it.
+
+    "Goal B action plans" is not "Goal A action plans (HWB)".
+    """
+    return bool(word) and (word if alone or len(word) > 1 else f" {word} ") in within
 
 
 def _fit_of_forms(name: str, words: Sequence[str]) -> Fit | None:

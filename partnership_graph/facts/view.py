@@ -110,6 +110,10 @@ class View:
             sorted(every, key=lambda item: item.source_id != self.source) if self.source else every
         )
 
+    def paragraphs(self, fact: Fact) -> frozenset[tuple[str, str]]:
+        """Return the paragraphs that state a fact, each with its source."""
+        return frozenset((cited.source_id, cited.locator) for cited in self.citations(fact))
+
     def first_recorded(self, fact: Fact) -> str:
         """Return the earliest day a source speaks for it, as given."""
         return self.periods.first_recorded(fact)

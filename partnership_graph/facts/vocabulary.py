@@ -516,6 +516,7 @@ SAID: Final[tuple[Mapping[str, str], ...]] = (
 """The lists whose values have words: each of these can be typed for its value."""
 
 SAID_AS_WELL: Final[Mapping[str, str]] = {
+    **{f"{kind}s": kind for kind in MEETING_KINDS},
     "over": "historical",
     "over, the day is not stated": "historical",
     "proposed, ratification not recorded": "proposed",

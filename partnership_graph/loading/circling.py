@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -14,21 +15,49 @@ _MOST_NAMED: Final = 12
 
 
 def circle_problems(table: Table, column: str, kinds: AbstractSet[str]) -> Iterator[Problem]:
-    """Yield the circles of lines that surely hold together: what was above may be below later."""
+    """Yield the circles of lines that surely hold together: what was above may be below later.
+
+    Each is said of the line that began last, which is most likely what is wrong with it.
+    """
     ends = zip(table.cells("from_id"), table.cells("to_id"), table.cells(column), strict=True)
     every = {at: (low, high) for at, (low, high, this) in enumerate(ends) if this in kinds}
     if not any(_circles(_above(every.values()))):
         return
     dates = [*zip(*map(table.cells, ("as_of", "valid_from", "valid_to")), strict=True)]
-    spans = {at: surely(*dates[at]) for at in every}
+    # Only what is on a circle at all is looked at day by day: of thousands of lines that is a few.
+    spans = {at: surely(*dates[at]) for at in _going_round(every)}
+    latest = sorted(spans, key=lambda at: spans[at][0], reverse=True)
     told: set[frozenset[str]] = set()
     for day in sorted({since for since, _ in spans.values()}):
-        holding = (at for at, (since, until) in spans.items() if since <= day < until)
-        lines = {every[at]: at for at in holding}
+        lines = {every[at]: at for at in latest if spans[at][0] <= day < spans[at][1]}
         for circle, length in _circles(_above(lines)):
             if frozenset(circle) not in told:
                 told.add(frozenset(circle))
                 yield _goes_round(table, column, lines, circle, length)
+
+
+def _going_round(lines: Mapping[int, tuple[str, str]]) -> Mapping[int, tuple[str, str]]:
+    """Return the lines on or between circles: without those that lead nowhere in the end, or come from nowhere."""
+    return _leading_on(_leading_on(lines, 0, 1), 1, 0)
+
+
+def _leading_on(
+    lines: Mapping[int, tuple[str, str]], near: int, far: int
+) -> Mapping[int, tuple[str, str]]:
+    """Return the lines from whose far end one can go on without end, each looked at once."""
+    left = dict(lines)
+    onward = Counter(ends[near] for ends in lines.values())
+    to: dict[str, list[int]] = {}
+    for at, ends in lines.items():
+        to.setdefault(ends[far], []).append(at)
+    stops = [thing for thing in to if not onward[thing]]
+    while stops:
+        for at in to.get(stops.pop(), ()):
+            thing = left.pop(at)[near]
+            onward[thing] -= 1
+            if not onward[thing]:
+                stops.append(thing)
+    return left
 
 
 def _above(lines: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -35,6 +35,10 @@ _ONE_WORD: Final = 0xFFFF
 _SPARE: Final = 1.05  # what the layout allows a letter beside its own width
 _WHITE: Final = 255
 _BOLD, _REGULAR = 700, 400
+_GEOMETRIC, _SOLID, _DASHED, _DOTTED = 0x10200, 0, 1, 2
+"""Pens with a width and flat ends; dashes of other lengths than the usual are not drawn by every program."""
+
+_DOT: Final = 2.0
 _OBJECT: Final = 1  # the one object that is there at a time; 0 is the file's own
 
 
@@ -120,11 +124,11 @@ def _chosen(made: bytes, other: int, records: Iterable[bytes]) -> Iterator[bytes
 
 def _pen(look: Look) -> bytes:
     wide = round(float(look.get("stroke-width", 1)) * _UNITS)
-    dashes = [round(float(each) * _UNITS) for each in look.get("stroke-dasharray", "").split()]
-    style = 0x10000 | (7 if dashes else 0) | 0x200  # geometric, of dashes of ours, flat ends
+    dash = look.get("stroke-dasharray", "").partition(" ")[0]
+    kind = _SOLID if not dash else _DASHED if float(dash) > _DOT else _DOTTED
     data = struct.pack("<5I", _OBJECT, 0, 0, 0, 0)
-    data += struct.pack("<6I", style, wide, 0, _colour(look["stroke"]), 0, len(dashes))
-    return _record(_PEN, data + struct.pack(f"<{len(dashes)}I", *dashes))
+    data += struct.pack("<6I", _GEOMETRIC | kind, wide, 0, _colour(look["stroke"]), 0, 0)
+    return _record(_PEN, data)
 
 
 def _colour(value: str, opaque: float = 1) -> int:

@@ -35,13 +35,15 @@ REGISTER: Final = "register"
 class Format:
     """One format: what can be written in it, and the endings of such a file's name.
 
-    ``extra`` is what must be installed beside the package to write it; none where nothing must.
+    ``extra`` is what must be installed beside the package to write it; none where nothing must. One
+    that is ``binary`` is no text, and is never printed.
     """
 
     name: str
     writes: frozenset[str]
     endings: tuple[str, ...]
     extra: str = ""
+    binary: bool = False
 
     @property
     def module(self) -> str:
@@ -62,6 +64,9 @@ _KINDS: Final = {
 _AS_WELL: Final = {REVIEW: ANSWER}
 """What a value is as well: a review is an answer, and can be written as any."""
 
+_DOCUMENT: Final = frozenset({ANSWER, SCREEN, TABLE, BOOK, REVIEW, DOSSIER})
+"""What is read or printed page by page can be any of these."""
+
 FORMATS: Final[Mapping[str, Format]] = {
     item.name: item
     for item in (
@@ -73,18 +78,11 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("card", frozenset({ANSWER}), (".md",)),
         Format("html", frozenset({BOOK, REVIEW}), (".html", ".htm")),
         Format("svg", frozenset({BOOK}), (".svg",)),
-        Format("xlsx", frozenset({ANSWER, TABLE, REVIEW, REGISTER}), (".xlsx",)),
+        Format("xlsx", frozenset({ANSWER, TABLE, REVIEW, REGISTER}), (".xlsx",), binary=True),
         Format("drawio", frozenset({BOOK}), (".drawio",)),
-        Format(
-            "pdf", frozenset({ANSWER, SCREEN, TABLE, BOOK, REVIEW, DOSSIER}), (".pdf",), extra="pdf"
-        ),
-        Format(
-            "docx",
-            frozenset({ANSWER, SCREEN, TABLE, BOOK, REVIEW, DOSSIER}),
-            (".docx",),
-            extra="docx",
-        ),
-        Format("pptx", frozenset({ANSWER, SCREEN, BOOK}), (".pptx",), extra="pptx"),
+        Format("pdf", _DOCUMENT, (".pdf",), extra="pdf", binary=True),
+        Format("docx", _DOCUMENT, (".docx",), extra="docx", binary=True),
+        Format("pptx", frozenset({ANSWER, SCREEN, BOOK}), (".pptx",), extra="pptx", binary=True),
         Format("junit", frozenset({REVIEW}), (".xml",)),
     )
 }
@@ -101,6 +99,11 @@ def formats_of(kind: str) -> list[str]:
     """Return the names of the formats in which an answer, a table, a book or a review can be written."""
     kinds = {kind, _AS_WELL.get(kind, kind)}
     return [item.name for item in FORMATS.values() if kinds & item.writes]
+
+
+def texts_of(kind: str) -> list[str]:
+    """Return the names of those formats of an answer, a table, a book or a review that are text."""
+    return [name for name in formats_of(kind) if not FORMATS[name].binary]
 
 
 def write(

@@ -9,7 +9,6 @@ from typing import Final
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.remarks import Kind
-from partnership_graph.facts.dates import last_day
 from partnership_graph.facts.view import FIRST_DAY
 from partnership_graph.publishing.escapes import UNWRITABLE, on_terminal
 
@@ -32,7 +31,7 @@ def bearing(day: str) -> datetime:
     """Return the moment that the properties of a file bear: the day that was asked about, or where there is none 1980."""
     if not day or day == FIRST_DAY:
         return datetime(*_FIRST, tzinfo=UTC)
-    return datetime.fromisoformat(last_day(day)).replace(tzinfo=UTC)
+    return datetime.fromisoformat(day).replace(tzinfo=UTC)
 
 
 def remarked(answer: Answer) -> list[str]:

@@ -10,10 +10,13 @@ from typing import Final
 from partnership_graph.answers.next_step import MOST, Beside
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.holders import including
-from partnership_graph.facts.records import Assignment, Fact
+from partnership_graph.facts.records import ACTORS, Assignment, Fact
 from partnership_graph.facts.spelling import holding, plain
 from partnership_graph.facts.view import View
 from partnership_graph.questions.apart import apart
+
+_AT: Final = ("services", "--at")
+"""What lists the services delivered at a place; whoever acts has a part in them, which `roles` lists."""
 
 _OF_END: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("assignments", "assignee_id"): ("roles",),
@@ -41,7 +44,7 @@ _OF_END: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("quorum", "body_id"): ("quorum",),
     ("reporting_lines", "from_id"): ("lines",),
     ("reporting_lines", "to_id"): ("lines",),
-    ("service_links", "party_id"): ("roles",),
+    ("service_links", "party_id"): _AT,
     ("service_links", "service_id"): ("services",),
     ("terms_of_reference", "body_id"): ("terms",),
     ("tier_placements", "subject_id"): ("tier",),
@@ -121,6 +124,7 @@ def _question(dataset: Dataset, row: Fact, thing: str) -> tuple[str, ...]:
     """Return the question that lists a row by the column in which a thing stands, or none."""
     for (table, column), question in _OF_END.items():
         if table == row.table and getattr(row, column) == thing:
-            return question
+            is_actor = question == _AT and dataset.table_of(thing) in ACTORS
+            return ("roles",) if is_actor else question
     is_led = isinstance(row, Assignment) and row.subject_id == thing
     return _LED.get(dataset.table_of(thing), ()) if is_led else ()

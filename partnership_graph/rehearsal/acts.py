@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, unique
+from itertools import chain
 from typing import Final
 
 from partnership_graph.facts.record import BODIES
 from partnership_graph.facts.typed import value_of
+from partnership_graph.facts.vocabulary import BOARD_KINDS, CENTRE_KINDS, ORGANISATION_KINDS
 
 
 @unique
@@ -117,6 +119,15 @@ ACTS: Final[Mapping[str, Act]] = {
     )
 }
 """Every act by its name, in the order in which they are listed."""
+
+SET_UP_TABLES: Final[Mapping[str, Sequence[str]]] = {
+    "boards": BOARD_KINDS,
+    "organisations": ORGANISATION_KINDS,
+    "childrens_centres": CENTRE_KINDS,
+}
+"""What can be set up: the table that a kind is of, bodies first."""
+
+SET_UP_KINDS: Final = tuple(dict.fromkeys(chain.from_iterable(SET_UP_TABLES.values())))
 
 _AS_WELL: Final[Mapping[str, str]] = {
     "merge": MERGE,

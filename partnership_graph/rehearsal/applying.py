@@ -193,8 +193,10 @@ def _share(found: Applied, seat: Membership, step: Step) -> None:
 
 
 def _is_in_chair(fact: Fact) -> TypeGuard[Membership]:
-    """Tell whether a row is the seat of somebody who has a chair, and not in turn; whom it only implies is not another."""
-    if not isinstance(fact, Membership) or fact.capacity not in CHAIRS or fact.basis == "implied":
+    """Tell whether a row is the seat of somebody who has a chair, and not in turn; whom it only implies or proposes is not another."""
+    if not isinstance(fact, Membership) or fact.capacity not in CHAIRS:
+        return False
+    if fact.basis == "implied" or fact.status == "proposed":
         return False
     return not (fact.one_of or fact.any_of or fact.rotation)
 

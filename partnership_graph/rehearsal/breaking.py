@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -10,7 +12,7 @@ from partnership_graph.answers.answer import Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import cite, resting_on, state
 from partnership_graph.editing.effects import Effect
-from partnership_graph.facts.records import THINGS, Fact
+from partnership_graph.facts.records import Fact, Membership
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, grouped
 from partnership_graph.rehearsal.citing import called, row_stated
@@ -18,6 +20,9 @@ from partnership_graph.rehearsal.figures import Sum
 from partnership_graph.rehearsal.finding import Found, Short
 from partnership_graph.rehearsal.orphans import Lack, Orphan
 from partnership_graph.review import Finding
+
+_LAST: Final = re.compile(r"; last recorded (?:on|in) [^;()]*")
+"""What a headline says of when something was last recorded: no other answer for that alone."""
 
 LACKS: Final[Mapping[Lack, tuple[str, str, str]]] = {
     Lack.LINE_UP: ("body without a line up", "bodies without a line up", "Left without a line up"),
@@ -70,26 +75,63 @@ def left_without(found: Found) -> Iterator[Section]:
             part=Part.LEFT_WITHOUT,
             of=lack.value,
             heading=LACKS[lack][2],
-            statements=tuple(statement for orphan in those for statement in _orphan(found, orphan)),
+            statements=tuple(_orphan(found, orphan) for orphan in those),
         )
 
 
-def _orphan(found: Found, orphan: Orphan) -> Iterator[Statement]:
-    """Yield what is left without something, and what it had until then."""
-    difference = found.difference
-    dataset = difference.before.dataset
-    rows = [statement for fact in orphan.facts for statement in [row_stated(difference, fact)]]
-    if dataset.table_of(orphan.id) in THINGS if orphan.id in dataset.positions else True:
-        cited = dict.fromkeys(item for row in rows for item in row.citations)
-        yield Statement(
-            text=called(found, orphan.id),
-            fact_id=orphan.id,
-            table=difference.standing.table_of(orphan.id),
-            citations=tuple(cited),
-        )
-        yield from (replace(row, depth=1) for row in rows)
-    else:
-        yield from rows
+def _orphan(found: Found, orphan: Orphan) -> Statement:
+    """Return what is left without something, with what it had until then."""
+    rows = [row_stated(found.difference, fact, had=True) for fact in orphan.facts]
+    if [fact.id for fact in orphan.facts] == [orphan.id]:
+        return rows[0]
+    name = called(found, orphan.id)
+    cited = dict.fromkeys(item for row in rows for item in row.citations)
+    return replace(rows[0], text=f"{name}: {_had(found, orphan, name)}", citations=tuple(cited))
+
+
+def _had(found: Found, orphan: Orphan, name: str) -> str:
+    """Return what something had, without its own name before it; of a chair, who was in it."""
+    if orphan.lack in {Lack.CHAIR, Lack.ONE_CHAIR}:
+        seats = [fact for fact in orphan.facts if isinstance(fact, Membership)]
+        return ", ".join(dict.fromkeys(called(found, seat.member_id) for seat in seats))
+    rows = (row_stated(found.difference, fact, had=True).text for fact in orphan.facts)
+    return "; ".join(text.removeprefix(name).lstrip(":, ") for text in rows)
+
+
+KEPT: Final[Mapping[str, tuple[str, str]]] = {
+    "memberships": ("seat", "seats"),
+    "reporting_lines": ("line", "lines"),
+    "service_links": ("part in a service", "parts in services"),
+    "assignments": ("task", "tasks"),
+    "parties": ("agreement", "agreements"),
+    "terms_of_reference": ("term of reference", "terms of reference"),
+    "quorum": ("rule of a quorum", "rules of a quorum"),
+    "escalation_stages": ("stage of escalation", "stages of escalation"),
+    "post_holders": ("post held", "posts held"),
+    "posts": ("post", "posts"),
+}
+"""What may be left behind where seats go, table by table: of one, and of several."""
+
+
+def left_behind(found: Found) -> Section:
+    """Return what those keep whose seats are transferred: whether that goes too the change-set does not say."""
+    return Section(
+        part=Part.LEFT_BEHIND,
+        heading="Left behind where the seats go: settle whether it goes too",
+        statements=tuple(
+            state(found.difference.after, fact)
+            for facts in found.left_behind.values()
+            for fact in facts
+        ),
+    )
+
+
+def kept(facts: Iterable[Fact]) -> str:
+    """Return how much of each kind is left behind."""
+    numbers = Counter(fact.table for fact in facts)
+    return ", ".join(
+        counted(numbers[table], *words) for table, words in KEPT.items() if numbers[table]
+    )
 
 
 def quorums(found: Found) -> Section:
@@ -122,14 +164,22 @@ def answers(found: Found) -> Section:
 
 
 def _answered(effect: Effect) -> Iterator[Statement]:
-    yield Statement(text=effect.about)
-    if effect.before != effect.after:
-        yield Statement(text=f"before: {effect.before}", depth=1, citations=effect.cited)
-        yield Statement(text=f"after: {effect.after}", depth=1, citations=effect.cites)
+    """Yield an answer before and after, then the lines of it that differ; what stands beneath is said by no other."""
+    differs = _LAST.sub("", effect.before) != _LAST.sub("", effect.after)
+    yield Statement(
+        text=f"{effect.about}: before: {effect.before}; after: {effect.after}"
+        if differs
+        else effect.about,
+        citations=tuple(dict.fromkeys([*effect.cited, *effect.cites])) if differs else (),
+    )
+    become = {line: effect.becomes[line] for line in effect.goes if line in effect.becomes}
     for line in effect.goes:
-        yield Statement(text=f"goes: {line}", depth=1)
+        yield Statement(
+            text=f"becomes: {become[line]}" if line in become else f"goes: {line}", depth=1
+        )
     for line in effect.comes:
-        yield Statement(text=f"comes: {line}", depth=1)
+        if line not in become.values():
+            yield Statement(text=f"comes: {line}", depth=1)
 
 
 def to_amend(found: Found) -> Section:

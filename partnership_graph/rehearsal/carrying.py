@@ -58,7 +58,7 @@ def seats_of(standing: Standing, thing: str, day: str) -> list[Membership]:
     named = ("body_id",) if on_it else ("member_id", "on_behalf_of")
     return [
         seat
-        for seat in standing.naming(Membership, thing, day)
+        for seat in standing.naming(Membership, thing, day, proposed=True)
         if isinstance(seat, Membership) and thing in {getattr(seat, name) for name in named}
     ]
 
@@ -80,7 +80,7 @@ def merged(
         settled: whether other rows of that day say what becomes of a row.
     """
     for table in CARRIED:
-        for fact in standing.naming(table, thing, day):
+        for fact in standing.naming(table, thing, day, proposed=True):
             named = [
                 item.name
                 for item in columns(fact.table)
@@ -117,7 +117,9 @@ def _is_there(standing: Standing, fact: Fact, cells: Mapping[str, str], day: str
     wanted = says(fact.table, cells)
     others: Sequence[Fact] = [
         other
-        for other in standing.naming(type(fact), cells[fact.ends[1] or fact.ends[0]], day)
+        for other in standing.naming(
+            type(fact), cells[fact.ends[1] or fact.ends[0]], day, proposed=fact.status == "proposed"
+        )
         if other.id != fact.id
     ]
     if isinstance(fact, Membership) and cells["capacity"] in {"member", *CHAIRS}:

@@ -48,11 +48,11 @@ def cited(found: Difference, fact: Fact, statement: Statement) -> Statement:
     return replace(statement, citations=(*own, *rows))
 
 
-def row_stated(found: Difference, fact: Fact) -> Statement:
-    """Return a row that ends or begins; what goes over, with what it carries on."""
-    view = found.after if fact.id in found.after.dataset.positions else found.before
-    statement = state(view, view.dataset.fact(fact.id))
-    return cited(found, fact, statement)
+def row_stated(found: Difference, fact: Fact, *, had: bool) -> Statement:
+    """Return a row as it was before, or would be, with the rows of the change-set by which it differs."""
+    sides = (found.before, found.after) if had else (found.after, found.before)
+    view = next(side for side in sides if fact.id in side.dataset.positions)
+    return cited(found, fact, state(view, view.dataset.fact(fact.id)))
 
 
 def cited_by(found: Found, row: Row, statement: Statement) -> Statement:

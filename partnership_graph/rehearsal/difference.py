@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from partnership_graph.facts.records import THINGS, Fact
+from partnership_graph.facts.records import THINGS, Fact, TermOfReference, Thing, columns
 from partnership_graph.facts.view import View
 from partnership_graph.rehearsal.changeset import Row
 from partnership_graph.rehearsal.rehearsing import Rehearsal
@@ -56,6 +56,16 @@ class Difference:
         ]
 
     @cached_property
+    def terms(self) -> Sequence[TermOfReference]:
+        """The terms of reference of bodies that are there before and not after: nobody goes by them then."""
+        return [
+            term
+            for thing in self.gone
+            for term in self.before.dataset.about(thing, TermOfReference)
+            if term.body_id == thing and self.before.concludes(term)
+        ]
+
+    @cached_property
     def come(self) -> Sequence[Fact]:
         """The rows that hold after and not before, or were only proposed then, as they would be."""
         return [
@@ -79,17 +89,29 @@ class Difference:
         return frozenset(old for new, old in self.standing.carried.items() if new in here)
 
     def by(self, fact: Fact) -> tuple[Row, ...]:
-        """Return the rows of the change-set by which a row differs: its own, or those that end what it takes part in."""
+        """Return the rows of the change-set by which a row differs: its own, or those that end what it takes part in or names."""
         if own := self.standing.by.get(fact.id):
             return tuple(own)
-        ends = (getattr(fact, name) for name in fact.ends_with)
-        rows = (row for end in ends if end in self.standing.gone for row in self.standing.by[end])
-        return tuple(dict.fromkeys(rows))
+        gone = self.standing.gone
+        named = {
+            item.name: getattr(fact, item.name)
+            for item in columns(fact.table)
+            if item.kind == "ref"
+        }
+        ends = [named[name] for name in fact.ends_with if named[name] in gone]
+        ends = ends or [wanted for wanted in named.values() if wanted in gone]
+        return tuple(dict.fromkeys(row for end in ends for row in self.standing.by[end]))
 
     def is_there(self, wanted: str) -> bool:
         """Tell whether a thing is there after."""
         dataset = self.after.dataset
         return wanted in dataset.positions and self.after.shows(dataset.fact(wanted))
+
+    def is_over(self, wanted: str) -> bool:
+        """Tell whether a thing is over before already."""
+        dataset = self.before.dataset
+        thing = dataset.record(wanted) if wanted in dataset.positions else None
+        return isinstance(thing, Thing) and self.before.is_no_more(thing)
 
     def still(self, table: type[FactT], thing: str) -> Iterator[FactT]:
         """Yield the rows of a table that name a thing and hold after."""

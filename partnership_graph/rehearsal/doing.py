@@ -16,9 +16,7 @@ from partnership_graph.facts.records import (
 from partnership_graph.facts.typed import value_of
 from partnership_graph.facts.vocabulary import (
     BOARD_KINDS,
-    CENTRE_KINDS,
     LINE_KINDS,
-    ORGANISATION_KINDS,
     UPWARD,
     spoken,
 )
@@ -30,6 +28,7 @@ from partnership_graph.rehearsal.acts import (
     MOVE,
     RENAME,
     SEATS,
+    SET_UP_TABLES,
     SPLIT,
     TAKE,
 )
@@ -246,7 +245,7 @@ def set_up(step: Step) -> Iterator[Add]:
     Raises:
         RefusedError: its kind is that of nothing that can be set up.
     """
-    for table, kinds in _KINDS.items():
+    for table, kinds in SET_UP_TABLES.items():
         if kind := value_of(step.kind or _USUAL, kinds):
             yield Add(table, {"name": step.thing, "kind": kind})
             return
@@ -257,12 +256,6 @@ def set_up(step: Step) -> Iterator[Add]:
 
 
 _USUAL: Final = "board"
-_KINDS: Final[Mapping[str, Sequence[str]]] = {
-    "boards": BOARD_KINDS,
-    "organisations": ORGANISATION_KINDS,
-    "childrens_centres": CENTRE_KINDS,
-}
-"""What can be set up: the table that a kind is of, bodies first."""
 
 
 def _taken(day: Day, step: Step) -> Iterator[Touch]:

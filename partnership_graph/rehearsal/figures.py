@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,9 @@ from partnership_graph.rehearsal.difference import Difference
 
 _NO_AMOUNTS: Final = frozenset({"grade", "percent", "rank", "score", "years", "ratio"})
 """The units of what is not added up."""
+
+_NO_AMOUNT: Final = re.compile(r"%|\b(?:per|average|mean|median|rate|share)\b", re.IGNORECASE)
+"""What a measure or a unit says that is not added up either."""
 
 _WHOLES: Final = frozenset({"in_plan", "in_service"})
 
@@ -74,7 +78,8 @@ def _of(found: Difference, thing: str) -> Iterator[Figure]:
 
 def _amount(figure: Figure) -> Decimal | None:
     """Return the amount of a figure; none of what is no amount, such as a grade or "more than 65"."""
-    if figure.unit.casefold() in _NO_AMOUNTS:
+    said = f"{figure.measure} {figure.unit}"
+    if figure.unit.casefold() in _NO_AMOUNTS or _NO_AMOUNT.search(said):
         return None
     return amount(figure.value)
 

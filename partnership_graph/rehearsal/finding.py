@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from partnership_graph.editing.effects import Effect, effects
+from partnership_graph.editing.effects import Effect, Effects, effects
 from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.records import (
     Acceptance,
     Board,
     EscalationStage,
     Evidence,
+    Fact,
     Membership,
     QuorumRule,
     ReportingLine,
@@ -24,8 +25,9 @@ from partnership_graph.rehearsal.acts import MERGE, SEATS, TAKE
 from partnership_graph.rehearsal.carrying import CARRIED
 from partnership_graph.rehearsal.difference import Difference
 from partnership_graph.rehearsal.figures import Figures, figures
+from partnership_graph.rehearsal.leaving import left_behind
 from partnership_graph.rehearsal.naming import Naming, naming
-from partnership_graph.rehearsal.orphans import Orphan, orphans
+from partnership_graph.rehearsal.orphans import Lack, Orphan, orphans
 from partnership_graph.rehearsal.rehearsing import Rehearsal
 from partnership_graph.rehearsal.steps import Step
 from partnership_graph.review import Finding, run
@@ -52,6 +54,7 @@ class Found:
         seats_lost: the seats that are lost and go over to nothing.
         doubled: those of them that would go to who sits there already.
         orphans: what is left without something.
+        left_behind: what those keep whose seats are transferred, by whose that is.
         short: the bodies that cannot be quorate any more.
         answers: the answers that differ.
         not_asked: of how many more bodies answers may differ.
@@ -69,6 +72,7 @@ class Found:
     seats_lost: Sequence[Membership]
     doubled: Sequence[Membership]
     orphans: Sequence[Orphan]
+    left_behind: Mapping[str, Sequence[Fact]]
     short: Sequence[Short]
     answers: Sequence[Effect]
     not_asked: int
@@ -107,14 +111,7 @@ def find(rehearsal: Rehearsal) -> Found:
     difference = Difference(rehearsal)
     lost = orphans(difference)
     before, after = rehearsal.before, rehearsal.after
-    edits = [edit for edit in rehearsal.edits if edit.table not in {Source.table, Evidence.table}]
-    differing = effects(
-        before.dataset,
-        after.dataset,
-        edits,
-        days=[before.day],
-        also=_bodies(difference),
-    )
+    differing = _answers(difference, lost)
     new, mended = _reviewed(before, after)
     steps = rehearsal.applied.steps
     gone = [seat for seat in difference.lost_of(Membership) if seat.id not in difference.carried]
@@ -125,15 +122,34 @@ def find(rehearsal: Rehearsal) -> Found:
         seats_lost=gone,
         doubled=_doubled(difference, gone),
         orphans=lost,
+        left_behind=left_behind(difference),
         short=list(_short(difference)),
         answers=differing.differing,
         not_asked=differing.not_asked,
         naming=naming(difference),
         new=new,
         mended=mended,
-        figures=figures(difference, [orphan.id for orphan in lost]),
+        figures=figures(difference, [item.id for item in lost if item.lack is not Lack.ONE_CHAIR]),
         later=len({step.row for step in steps if step.day > before.day}),
         unseen=[thing for thing in difference.gone if _is_unseen(before, thing)],
+    )
+
+
+def _answers(found: Difference, lost: Iterable[Orphan]) -> Effects:
+    """Return the answers that differ on the day, of the bodies that rows which differ are about, or what is orphaned."""
+    before, after = found.rehearsal.before, found.rehearsal.after
+    orphaned = (fact for orphan in lost for fact in orphan.facts)
+    return effects(
+        before.dataset,
+        after.dataset,
+        [
+            edit
+            for edit in found.rehearsal.edits
+            if edit.table not in {Source.table, Evidence.table}
+        ],
+        days=[before.day],
+        also=_bodies([*found.lost, *found.come, *orphaned]),
+        alone=True,
     )
 
 
@@ -159,9 +175,9 @@ def _is_unseen(view: View, thing: str) -> bool:
     return bool(rows) and all(spoken_day(fact.as_of) > view.day for fact in rows)
 
 
-def _bodies(found: Difference) -> Iterator[str]:
+def _bodies(facts: Iterable[Fact]) -> Iterator[str]:
     """Yield the bodies of which something may be answered otherwise: by lines, seats and stages that differ."""
-    for fact in (*found.lost, *found.come):
+    for fact in facts:
         if isinstance(fact, ReportingLine):
             yield fact.from_id
         elif isinstance(fact, Membership | EscalationStage):

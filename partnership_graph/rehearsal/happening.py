@@ -9,7 +9,7 @@ from partnership_graph.answers.answer import Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import state
 from partnership_graph.facts.dates import in_words
-from partnership_graph.facts.records import THINGS, Change, Fact
+from partnership_graph.facts.records import THINGS, Change, Fact, TermOfReference
 from partnership_graph.facts.wording import kind_in_words, sentence
 from partnership_graph.rehearsal.acts import TAKE
 from partnership_graph.rehearsal.citing import (
@@ -95,13 +95,16 @@ def rows_that_differ(found: Found, facts: Iterable[Fact], part: Part, heading: s
     told = [
         fact
         for fact in facts
-        if fact.table not in THINGS and fact.ends_with and fact.id not in difference.carried
+        if fact.table not in THINGS
+        and (fact.ends_with or isinstance(fact, TermOfReference))
+        and fact.id not in difference.carried
     ]
     return Section(
         part=part,
         heading=heading,
         statements=tuple(
-            row_stated(difference, fact) for fact in sorted(told, key=lambda fact: fact.table)
+            row_stated(difference, fact, had=part is Part.LOST)
+            for fact in sorted(told, key=lambda fact: fact.table)
         ),
     )
 

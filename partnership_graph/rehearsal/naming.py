@@ -18,11 +18,18 @@ from partnership_graph.facts.records import (
     ReportingLine,
     TermOfReference,
 )
+from partnership_graph.facts.vocabulary import OUTCOME_NOT_RECORDED
 from partnership_graph.rehearsal.acts import RENAME
 from partnership_graph.rehearsal.difference import Difference
 
 _SHORTEST: Final = 4
 """Letters of a name that is looked for in what rows say: fewer stand in other words."""
+
+_OWN: Final = (TermOfReference, QuorumRule, EscalationStage)
+"""What a body goes by itself."""
+
+_ABOUT: Final = ("agreement_id", "on_id", "service_id")
+"""The cells that say what a row is about: where that is over, so is the row."""
 
 _WRITTEN: Final[Mapping[type[Fact], Sequence[str]]] = {
     TermOfReference: ("text",),
@@ -59,15 +66,25 @@ def _by_id(found: Difference, going: Sequence[str]) -> Iterator[Naming]:
     for thing in going:
         for table in _WRITTEN:
             for fact in dataset.about(thing, table):
-                if found.before.shows(fact) and _is_to_be_written(fact):
+                is_delegation = not isinstance(fact, ReportingLine) or fact.kind == "delegates_to"
+                if is_delegation and _is_to_be_written(found, fact):
                     yield Naming(fact=fact, names=thing, in_words=False)
 
 
-def _is_to_be_written(fact: Fact) -> bool:
-    """Tell whether a row is one of what is written down: of lines and decisions, the delegations."""
-    if isinstance(fact, ReportingLine):
-        return fact.kind == "delegates_to"
-    return not isinstance(fact, Decision) or fact.act == "delegate"
+def _is_to_be_written(found: Difference, fact: Fact) -> bool:
+    """Tell whether a row is still to be gone by on the day: the terms of what goes itself go with it.
+
+    Of decisions that is what is delegated and not yet known to be done: what else was decided, was.
+    """
+    if isinstance(fact, Decision) and (
+        fact.act != "delegate" or fact.outcome != OUTCOME_NOT_RECORDED
+    ):
+        return False
+    if isinstance(fact, _OWN) and fact.body_id in found.gone:
+        return False
+    if "historical" in found.before.marks(fact) or not found.before.shows(fact):
+        return False
+    return not any(found.is_over(getattr(fact, name, "")) for name in _ABOUT)
 
 
 def _by_words(found: Difference, things: Sequence[str]) -> Iterator[Naming]:
@@ -82,5 +99,5 @@ def _by_words(found: Difference, things: Sequence[str]) -> Iterator[Naming]:
     for table, cells in _WRITTEN.items():
         for fact in dataset.all(table) if cells else ():
             said = any_name.findall(" ".join(getattr(fact, cell) for cell in cells))
-            if said and found.before.shows(fact):
+            if said and fact.id not in found.gone and _is_to_be_written(found, fact):
                 yield Naming(fact=fact, names=names[said[0]], in_words=True)

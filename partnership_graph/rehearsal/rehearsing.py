@@ -23,6 +23,7 @@ class Rehearsal:
     """A change-set and the facts before and after it, both on one day.
 
     Args:
+        data: where the facts lie.
         changes: the change-set.
         before: the facts as they are.
         after: the facts as they would be.
@@ -34,6 +35,7 @@ class Rehearsal:
         refused: the proposals that could not be taken, and why.
     """
 
+    data: Path
     changes: ChangeSet
     before: View
     after: View
@@ -77,6 +79,7 @@ def rehearsed(
     made = edited(snapshot, edits)
     after = _loaded(snapshot, made, found) if edits else dataset
     return Rehearsal(
+        data=data,
         changes=wanted,
         before=before,
         after=View(dataset=after, day=day, asked=True) if edits else before,

@@ -9,7 +9,7 @@ from typing import Any, cast
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import FOREVER, day_after, first_day
 from partnership_graph.facts.periods import is_over
-from partnership_graph.facts.records import TABLES, THINGS, Fact, columns
+from partnership_graph.facts.records import TABLES, THINGS, Fact, Thing, columns
 from partnership_graph.facts.view import Presence, View
 from partnership_graph.rehearsal.changeset import Row
 from partnership_graph.rehearsal.touches import Add, Drop, End, Put, Touch
@@ -75,26 +75,31 @@ class Standing:
         """Tell whether a thing is there on a day, and why not; what the change-set does to it apart."""
         if wanted in self.new:
             return Presence(shown=self.new[wanted].valid_from <= day)
-        return self._on(day).presence(wanted)
+        view = self._on(day)
+        thing = self.dataset.record(wanted)
+        over = view.no_more(thing) if isinstance(thing, Thing) else ""
+        return Presence(shown=False, why=over) if over else view.presence(wanted)
 
-    def holds(self, wanted: str, day: str) -> bool:
-        """Tell whether a row is in force on a day, or may be, so that it can end or be carried on."""
+    def holds(self, wanted: str, day: str, *, proposed: bool = False) -> bool:
+        """Tell whether a row is in force on a day, or may be, so that it can end or be carried on; or is proposed."""
         fact = self.fact(wanted)
         if self.ended.get(wanted, FOREVER) <= day or wanted in self.dropped:
             return False
         if any(self.gone.get(getattr(fact, name), FOREVER) <= day for name in fact.ends_with):
             return False
-        if fact.status == "proposed" or is_over(fact):
+        if (fact.status == "proposed" and not proposed) or is_over(fact):
             return False
         if wanted in self.new or "valid_from" in self.put.get(wanted, ()):
             until = day_after(fact.valid_to) if fact.valid_to else FOREVER
             return first_day(fact.valid_from) <= day < until
         return self._on(day).holds(fact)
 
-    def naming(self, table: type[Fact], thing: str, day: str) -> Iterator[Fact]:
-        """Yield the rows of a table that name a thing and hold on a day."""
+    def naming(
+        self, table: type[Fact], thing: str, day: str, *, proposed: bool = False
+    ) -> Iterator[Fact]:
+        """Yield the rows of a table that name a thing and hold on a day; also those ``proposed`` for it, where wanted."""
         for wanted in (*self.dataset.mentions.get(thing, ()), *self._named.get(thing, ())):
-            if self.table_of(wanted) == table.table and self.holds(wanted, day):
+            if self.table_of(wanted) == table.table and self.holds(wanted, day, proposed=proposed):
                 yield self.fact(wanted)
 
     def everything_naming(self, thing: str) -> Iterator[str]:

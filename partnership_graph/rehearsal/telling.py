@@ -20,7 +20,9 @@ from partnership_graph.rehearsal.breaking import (
     answers,
     figures,
     findings,
+    kept,
     lacks,
+    left_behind,
     left_without,
     quorums,
     to_amend,
@@ -58,13 +60,19 @@ def tell(found: Found) -> Answer:
         sections=[
             acts(found),
             *left_without(found),
+            left_behind(found),
             quorums(found),
             answers(found),
             to_amend(found),
             findings(found, found.new, Part.FINDINGS_NEW, "New findings of the review"),
             findings(found, found.mended, Part.FINDINGS_MENDED, "Findings of the review that go"),
             *figures(found),
-            rows_that_differ(found, found.difference.lost, Part.LOST, "What ends"),
+            rows_that_differ(
+                found,
+                [*found.difference.lost, *found.difference.terms],
+                Part.LOST,
+                "What ends",
+            ),
             rows_that_differ(found, found.difference.come, Part.GAINED, "What begins"),
             also_taken(found),
             not_taken(found),
@@ -81,7 +89,7 @@ def _verdict(found: Found) -> str:
         if (steps := found.done(act))
     ]
     if seats := found.done(SEATS):
-        done.append(f"the seats of {len(seats)} transferred{_which(found, seats)}")
+        done.append(f"seats transferred{_which(found, seats)}")
     if taken := found.brought_into_force:
         done.append(f"{len(taken)} brought into force{_which(found, taken)}")
     if found.lines:
@@ -108,6 +116,8 @@ def _breaking(found: Found) -> Iterator[str]:
         )
     if left:
         yield f"left: {', '.join(left)}"
+    for thing, facts in found.left_behind.items():
+        yield f"{called(found, thing)} keeps {kept(facts)}"
     if found.new:
         yield f"{counted(len(found.new), 'new finding')} of the review"
     if found.unseen:

@@ -26,7 +26,7 @@ from partnership_graph.workbook.inward import read_in
 from partnership_graph.workbook.naming import labels_of
 from partnership_graph.workbook.outward import cites_all, sheets_of, tables_of
 from partnership_graph.workbook.settings import said_of, settings_of, toml_of
-from partnership_graph.workbook.sheets import POSTS, SHEETS, head_of
+from partnership_graph.workbook.sheets import POSTS, SHEETS, Sheet, head_of
 from partnership_graph.workbook.values import SETTINGS, Book, Mark, Sheets, Tables
 from partnership_graph.workbook.xlsx.marking import Marked, marked_copy
 from partnership_graph.workbook.xlsx.reading import book_in
@@ -284,13 +284,16 @@ def loaded(path: Path) -> Dataset:
     return replace(made.dataset, workbook=path.name)
 
 
-def exported(dataset: Dataset, place: str, *, every_sheet: bool = False) -> bytes:
+def exported(
+    dataset: Dataset, place: str, *, every_sheet: bool = False, beside: Sequence[Sheet] = ()
+) -> bytes:
     """Return the workbook of a place.
 
     Args:
         dataset: what is loaded.
         place: which place of it.
         every_sheet: whether sheets without a row are written too.
+        beside: empty sheets that hold nothing of the place.
     """
     tables, settings = tables_of(dataset, place), dataset.settings_of(place)
     rows = sheets_of(tables, settings)
@@ -307,6 +310,7 @@ def exported(dataset: Dataset, place: str, *, every_sheet: bool = False) -> byte
             post_labels=list(_post_labels(rows)),
             words=_own_words(tables),
             every_sheet=every_sheet,
+            beside=beside,
         )
     )
 
@@ -328,10 +332,10 @@ def _own_words(tables: Tables) -> dict[str, list[str]]:
     return found
 
 
-def begun(name: str, *, every_sheet: bool = False) -> bytes:
-    """Return an empty workbook for a place of this name."""
+def begun(name: str, *, every_sheet: bool = False, beside: Sequence[Sheet] = ()) -> bytes:
+    """Return an empty workbook for a place of this name; ``beside`` are sheets that hold nothing of it."""
     said = {"name": name, "slug": slug(name) or "place"}
-    return written(Content(settings=said, every_sheet=every_sheet))
+    return written(Content(settings=said, every_sheet=every_sheet, beside=beside))
 
 
 def imported_workbook(rows: Sheets, settings: Mapping[str, str]) -> bytes:

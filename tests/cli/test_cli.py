@@ -19,7 +19,7 @@ from click.testing import Result
 from partnership_graph.bundled import folder
 from partnership_graph.facts.records import TABLES
 from partnership_graph.partnership import Partnership, load
-from partnership_graph.publishing.formats import ANSWER, formats_of
+from partnership_graph.publishing.formats import ANSWER, texts_of
 
 Run = Callable[..., Result]
 Golden = Callable[[str, str], None]
@@ -41,7 +41,7 @@ def shipped() -> Partnership:
     return load()
 
 
-@pytest.mark.parametrize("form", formats_of(ANSWER))
+@pytest.mark.parametrize("form", texts_of(ANSWER))
 def test_each_format_is_pinned(pgraph: Run, golden: Golden, form: str) -> None:
     result = pgraph("chain", "east-group", *SMALL, "--format", form)
     assert (result.exit_code, result.stderr) == (0, "")
@@ -223,7 +223,7 @@ def test_every_row_is_reachable_by_a_command(pgraph: Run, shipped: Partnership, 
     assert sorted(shown) == sorted(expected)
 
 
-@pytest.mark.parametrize("form", formats_of(ANSWER))
+@pytest.mark.parametrize("form", texts_of(ANSWER))
 @pytest.mark.parametrize(
     "question",
     [

@@ -63,7 +63,13 @@ REFUSED = {
     ("map", "--focus", "mase", "--steps", "-1"): "is not a number of lines",
     ("map", "--steps", "2"): "--steps counts from a body; name it with --focus",
     ("map", "--focus", "mase", "--all"): "leave out --all",
-    ("draw", "tree", "mase", "-o", "mase.pdf"): "no picture is drawn as .pdf; give a name",
+    (
+        "draw",
+        "tree",
+        "mase",
+        "-o",
+        "mase.png",
+    ): "no picture is drawn as .png; give a name that ends in .html or .svg or ",
     ("draw", "localities", "--place", "thurrock", "--place", "barking-and-dagenham"): "one place",
     ("map", "--place", "thurrock", "--documents", "nowhere"): "nowhere: there is no such folder",
     ("map", "--place", "thurrock", "--documents", ".", "-o", "mase.svg"): (

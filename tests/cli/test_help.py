@@ -40,7 +40,8 @@ def test_the_list_of_commands_is_parted_and_the_most_used_come_first(pgraph: Run
             "\nWho answers to whom, what is missing or double:\n  chain ",
             "\nWho sits where, who was there:\n  members ",
             "\nPlaces, services and work:\n  centres ",
-            "\nDraw, and query as an analyst:\n  map ",
+            "\nTake away: pictures, documents, data:\n  map ",
+            "\nQuery as an analyst, and see what the data covers:\n  query ",
             "\nYour own data:\n  new ",
         )
     ]

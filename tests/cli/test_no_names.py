@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from partnership_graph.cli import main
 from partnership_graph.facts.withholding import WITHHELD
-from partnership_graph.publishing.formats import ANSWER, formats_of
+from partnership_graph.publishing.formats import ANSWER, texts_of
 from partnership_graph.stores.sessions import MISSING
 from tests import small_place
 from tests.conftest import cannot
@@ -127,7 +127,7 @@ PEOPLE_IN_SOURCES = {
 }
 
 
-@pytest.mark.parametrize("form", formats_of(ANSWER))
+@pytest.mark.parametrize("form", texts_of(ANSWER))
 @pytest.mark.parametrize("question", [("members", "board"), ("show", "board"), ("facts",)])
 def test_a_name_in_a_source_or_a_paragraph_is_withheld_as_well(
     tmp_path: Path, question: tuple[str, ...], form: str
@@ -173,7 +173,7 @@ IDENTIFIED = {
 }
 
 
-@pytest.mark.parametrize("form", formats_of(ANSWER))
+@pytest.mark.parametrize("form", texts_of(ANSWER))
 @pytest.mark.parametrize(
     "question",
     [

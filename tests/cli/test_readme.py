@@ -43,7 +43,7 @@ def test_a_command_of_the_readme_answers(
     monkeypatch.chdir(tmp_path)  # where those that draw write their file
     result = pgraph(*shlex.split(command)[1:])
     assert result.exit_code in {0, 3, 4}, result.stderr
-    assert result.stdout
+    assert result.stdout or list(tmp_path.iterdir())
 
 
 def test_the_readme_shows_an_example_of_most_commands() -> None:

@@ -109,6 +109,17 @@ def test_the_copy_is_written_whole_or_not_at_all(tmp_path: Path, pgraph: Run) ->
     assert "nothing was written" in result.stderr
 
 
+def test_the_copy_is_not_written_into_the_folder_of_the_data(tmp_path: Path, pgraph: Run) -> None:
+    place = bayford(tmp_path)
+    before = sorted(file.name for file in place.iterdir())
+    file = str(changes(tmp_path, "close,North Centre"))
+    for data, there in ((place, place / "copy"), (place, place / "a" / ".." / "copy")):
+        result = pgraph("rehearse", file, "--data", str(data), "--write", str(there))
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "lies in the folder of the data" in result.stderr
+    assert sorted(file.name for file in place.iterdir()) == before
+
+
 def test_a_rehearsal_is_drawn_of_one_place(tmp_path: Path, pgraph: Run) -> None:
     place, file = str(bayford(tmp_path)), str(changes(tmp_path, "close,Housing Panel"))
     picture = tmp_path / "picture.svg"

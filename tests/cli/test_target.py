@@ -353,7 +353,7 @@ def test_an_answer_is_written_as_its_file_is_named(
     assert file.read_text("utf-8").startswith(begins)
 
 
-@pytest.mark.parametrize("name", ["x.pdf", "x.html", "x.svg", "x.xlsx"])
+@pytest.mark.parametrize("name", ["x.png", "x.html", "x.svg", "x.drawio"])
 def test_an_answer_is_not_written_into_a_file_named_after_what_it_is_not(
     pgraph: Run, tmp_path: Path, name: str
 ) -> None:

@@ -11,8 +11,9 @@ import pytest
 
 from partnership_graph import partnership
 from partnership_graph.diagrams import Book
-from partnership_graph.diagrams.layout.laying import HIGH, lay_out
+from partnership_graph.diagrams.layout.laying import lay_out
 from partnership_graph.diagrams.layout.picture import Picture
+from partnership_graph.diagrams.layout.room import SHEET
 from partnership_graph.partnership import Partnership
 from partnership_graph.pictures import Pictures
 from tests import small_place
@@ -113,7 +114,7 @@ def test_large_cards_are_folded_until_the_map_is_seen_at_once(tmp_path: Path) ->
     settings = 'format = 1\nname = "Place"\nsubject = "board"\n'
     (written / "place.toml").write_text(settings, encoding="utf-8")
     picture = lay_out(Pictures(partnership.load(data=written)).integration_map().first)
-    assert picture.height <= HIGH
+    assert picture.height <= SHEET.high
     assert set(ids) <= held_by(picture)
 
 

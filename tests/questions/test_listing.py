@@ -161,7 +161,7 @@ def test_a_listing_is_held_against_another(board: Partnership) -> None:
         ({"where": ["capacty=chair"]}, "no such column; it has part, status"),
         ({"where": ["capacty=chair"]}, "Did you mean 'capacity'?"),
         ({"where": ["capacity=chiar"]}, "advisor without a vote. Did you mean 'chair'?"),
-        ({"where": ["capacity"]}, "expected a column, one of = != > < >= <=, and a value"),
+        ({"where": ["capacity"]}, "expected a column, one of = != > < >= <= ~, and a value"),
         ({"by": "categry"}, "--by 'categry': this listing has no such column"),
         ({"sort": "dat"}, "--sort 'dat': this listing has no such column"),
         ({"distinct": "persons"}, "--distinct 'persons': this listing has no such column"),

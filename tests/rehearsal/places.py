@@ -84,6 +84,11 @@ def outermost(answer: Answer, section: str) -> list[str]:
     ]
 
 
+def named(answer: Answer, section: str) -> list[str]:
+    """Return the names that a part begins its lines with: of what is left without something."""
+    return [text.partition(": ")[0] for text in outermost(answer, section)]
+
+
 def shown(view: View, table: type[Fact]) -> Sequence[Fact]:
     return [fact for fact in view.dataset.all(table) if view.concludes(fact)]
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from partnership_graph.errors import DataError
 from partnership_graph.facts.records import Change, EscalationStage, Gap, Membership, ReportingLine
-from partnership_graph.rehearsal import rehearsed
+from partnership_graph.rehearsal import find, rehearsed, tell
 from tests import small_place
-from tests.rehearsal.places import bayford, changes, lines, seats, served, tried
+from tests.rehearsal.places import DAY, bayford, changes, lines, seats, served, tried
 
 LINES = {
     ("housing", "sub_group_of", "top"),
@@ -425,3 +426,66 @@ def test_a_thing_may_be_called_as_before_but_for_its_letters(tmp_path: Path) -> 
 def test_an_id_means_its_thing_whatever_else_is_called_so_by_then(tmp_path: Path) -> None:
     found = tried(tmp_path, "rename,Housing Panel,Places,,2021-01-01", "close,homes,,,2021-02-01")
     assert "homes" in found.applied.standing.gone
+
+
+@pytest.mark.parametrize(
+    "act", ["close,Old Group", "merge into,Old Group,Alpha", "rename,Old Group,New"]
+)
+def test_what_is_over_already_is_refused_though_its_day_is_not_stated(
+    tmp_path: Path, act: str
+) -> None:
+    place = small_place.write(
+        tmp_path / "place",
+        boards="id,name,status\na,Alpha,in_force\nold,Old Group,historical",
+    )
+    with pytest.raises(DataError, match=r"changes.csv:2: thing: Old Group is over"):
+        rehearsed(place, changes(tmp_path, act), as_of="2021-04-01")
+
+
+def test_a_circle_of_old_lines_and_a_new_one_is_said_of_the_row_of_the_new_one(
+    tmp_path: Path,
+) -> None:
+    """Rows that touch the same table beside it, before it and after it, are not blamed."""
+    (said,) = refused(
+        tmp_path,
+        "add line,Youth Forum,Trust Board,is a sub-group of",
+        "move under,Trust Board,Homes Panel,sub_group_of",
+        "move under,Repairs Group,Homes Panel",
+    )
+    assert said.startswith("changes.csv:3: then top -> homes -> top goes round in a circle")
+
+
+PROPOSED_SEATS = {
+    "boards": "id,name\nold,Old Partnership\nnew,New Partnership\ngroup,Group",
+    "people": "id,name\nann,Ann Lee\nbob,Bob Day",
+    "memberships": (
+        "id,body_id,member_id,capacity,status\n"
+        "s1,old,ann,chair,proposed\ns2,old,bob,member,proposed\ns3,new,bob,member,proposed"
+    ),
+    "reporting_lines": "id,from_id,to_id,kind,status\nl1,group,old,reports_to,proposed",
+}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "merge into,Old Partnership,New Partnership",
+        "transfer seats,Old Partnership,New Partnership",
+    ],
+)
+def test_what_is_only_proposed_goes_over_and_stays_proposed(tmp_path: Path, row: str) -> None:
+    place = small_place.write(tmp_path / "place", **PROPOSED_SEATS)
+    found = rehearsed(place, changes(tmp_path, row), as_of=DAY)
+    wide = replace(found.after, include=frozenset({"proposed"}))
+    there = [
+        (seat.member_id, seat.capacity, seat.status)
+        for seat in wide.dataset.all(Membership)
+        if seat.body_id == "new" and wide.shows(seat)
+    ]
+    assert sorted(there) == [("ann", "chair", "proposed"), ("bob", "member", "proposed")]
+    assert seats(found.after) == set()
+    handed = [line.from_id for line in wide.dataset.all(ReportingLine) if line.to_id == "new"]
+    assert handed == (["group"] if row.startswith("merge") else [])
+    verdict = tell(find(found)).verdict
+    assert "Bob" not in verdict
+    assert "1 seat lost (1 because who would have them sits there already)" in verdict

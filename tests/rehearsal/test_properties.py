@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
@@ -11,7 +12,9 @@ from tempfile import TemporaryDirectory
 from hypothesis import event, given
 from hypothesis import strategies as st
 
+from partnership_graph.asking import Asking
 from partnership_graph.errors import DataError
+from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import UPWARD
 from partnership_graph.rehearsal import rehearsed
 from tests import small_place
@@ -158,6 +161,13 @@ def test_a_change_set_and_its_reverse_come_to_what_was(data: st.DataObject) -> N
     assert lines(found.after) == lines(found.before) == plain.lines
     names = [[view.dataset.name(body) for body in BODIES] for view in (found.before, found.after)]
     assert names[0] == names[1]
+    assert answered(found.before) == answered(found.after)
+
+
+def answered(view: View) -> list[str]:
+    """Return what is said of whom each body answers to, but for of how many documents it is said."""
+    said = (Asking(view).ask("chain", wanted=body).verdict for body in BODIES)
+    return [re.sub(r"\(\d+ documents?\)", "", verdict) for verdict in said]
 
 
 def outcome(place: Path, folder: Path, rows: Sequence[str]) -> object:

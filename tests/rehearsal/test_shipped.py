@@ -8,10 +8,11 @@ import pytest
 
 from partnership_graph import Pictures, load
 from partnership_graph.bundled import folder
+from partnership_graph.facts.records import ChildrensCentre
 from partnership_graph.partnership import Rehearsed
 from partnership_graph.publishing.formats import write
 from partnership_graph.rehearsal import find, rehearsed, tell
-from tests.rehearsal.places import lines, outermost, served, texts
+from tests.rehearsal.places import lines, named, served, texts
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 THURROCK = folder("data") / "thurrock"
@@ -40,7 +41,7 @@ def test_four_centres_of_nine_and_one_outreach_site_close_as_the_report_says(
 
 
 def test_the_wards_left_are_those_of_the_four_in_table_3(centres: Rehearsed) -> None:
-    assert outermost(centres.answer, "left_without_centre") == [
+    assert named(centres.answer, "left_without_centre") == [
         "Chafford & North Stifford ward",
         "Stifford Clays ward",
         "South Chafford ward",
@@ -69,6 +70,32 @@ def test_families_and_under_fives_are_the_sums_of_table_3(centres: Rehearsed) ->
         for citation in item.citations
     }
     assert cited == {("thurrock-cabinet-report-2016", "Cabinet Table 3")}
+
+
+def test_the_savings_and_the_budget_of_the_centres_are_named_as_the_report_gives_them(
+    centres: Rehearsed,
+) -> None:
+    """Paragraph 3.10 gives the budget and what is to be saved of it, and 9.6 the saving a year."""
+    said = texts(centres.answer, "figures_touched")
+    for text in (
+        "Children's Centres (Thurrock), overall budget, 2016-17: 1,208,500 GBP",
+        "Children's Centres (Thurrock), saving: 400,000 GBP",
+        "Children's Centres (Thurrock), saving (approximate), per annum: 400,000 GBP",
+    ):
+        assert text in said
+
+
+def test_of_four_outreach_sites_three_are_left(centres: Rehearsed) -> None:
+    sites = {
+        side: {
+            item.id
+            for item in view.view.dataset.all(ChildrensCentre)
+            if item.kind == "outreach_site" and view.view.concludes(item)
+        }
+        for side, view in (("before", centres.before), ("after", centres.after))
+    }
+    assert sites["before"] - sites["after"] == {"brisbane-house"}
+    assert len(sites["before"]) == 4
 
 
 def test_what_is_kept_or_moves_to_outreach_is_told_apart(centres: Rehearsed) -> None:
@@ -149,7 +176,7 @@ def test_the_picture_of_a_rehearsal_turns_between_what_changes_before_and_after(
     assert sum(said == "! left without a centre" for said in became.values()) == 9
     page = write(book, "html").decode()
     assert all(f">{name}</option>" in page for name in ("What changes", "Before", "After"))
-    assert '<label for="place">Show</label>' in page
+    assert '<label for="place" class="turns">Show</label>' in page
     drawn = write(book, "svg").decode()
     assert "left without a centre" in drawn
     assert "closed" in drawn

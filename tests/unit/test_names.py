@@ -405,7 +405,7 @@ DESCRIBED = {
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("teenager", ["youth"]), ("bright start memorandum", ["pact"]), ("bright May", [])],
+    [("teenager", ["youth", "1"]), ("bright start memorandum", ["pact", "2"]), ("bright May", [])],
     ids=["a description", "a kind and a description", "two descriptions"],
 )
 def test_what_nothing_is_called_is_found_by_what_is_said_of_things(

@@ -33,7 +33,7 @@ _UNEVEN: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Paragraph:
     """A paragraph beside the drawing: its style, its text, its size and the room of each row."""
 
     style: str
@@ -50,10 +50,10 @@ def saved(picture: Picture, scene: Scene) -> str:
     """Return a picture with all that a reader of it needs, as SVG text that stands alone."""
     drawing = drawing_of(picture, scene)
     width = max(drawing.view.w - 2 * EDGE, WIDTH)
-    above, top = _set(_heading(scene), Rect(w=width))
+    above, top = _set(said_above(scene), Rect(w=width))
     top += _AROUND - drawing.view.y
     foot = top + drawing.view.bottom + 2 * _AROUND
-    below, bottom = _columns(list(_said(picture, scene, drawing)), Rect(y=foot, w=width))
+    below, bottom = _columns(list(said_below(picture, scene, drawing)), Rect(y=foot, w=width))
     view = Rect(x=-EDGE, w=width + 2 * EDGE, h=bottom + _AROUND)
     ground = Rectangle("sheet", view.x, 0, view.w, view.h)
     described = f"{scene.title}, as of {scene.dated}"
@@ -66,14 +66,15 @@ def saved(picture: Picture, scene: Scene) -> str:
     )
 
 
-def _heading(scene: Scene) -> Iterator[_Part]:
-    yield _Part("sheet-title", scene.title, _TITLE_SIZE, _TITLE_LEAD)
-    yield _Part("name", f"As of {scene.dated}.")
+def said_above(scene: Scene) -> Iterator[Paragraph]:
+    """Yield what stands above a drawing: what it is, of which day, and what was answered."""
+    yield Paragraph("sheet-title", scene.title, _TITLE_SIZE, _TITLE_LEAD)
+    yield Paragraph("name", f"As of {scene.dated}.")
     for text in scene.answer:
-        yield _Part("name bold", text)
+        yield Paragraph("name bold", text)
 
 
-def _said(picture: Picture, scene: Scene, drawing: Drawing) -> Iterator[_Part]:
+def said_below(picture: Picture, scene: Scene, drawing: Drawing) -> Iterator[Paragraph]:
     """Yield what stands below a drawing: what it does not show, how to read it, what it rests on."""
     notes = [note.text for note in picture.notes]
     yield from _section("Notes", [*notes, *scene.remarks])
@@ -85,15 +86,15 @@ def _said(picture: Picture, scene: Scene, drawing: Drawing) -> Iterator[_Part]:
     yield from _section("Sources", [*sources_on(picture, scene), scene.licence, version])
 
 
-def _section(heading: str, texts: Iterable[str]) -> Iterator[_Part]:
+def _section(heading: str, texts: Iterable[str]) -> Iterator[Paragraph]:
     said = [text for text in texts if text]
     if said:
-        yield _Part("name bold", heading)
+        yield Paragraph("name bold", heading)
     for text in said:
-        yield _Part("name", text)
+        yield Paragraph("name", text)
 
 
-def _set(parts: Iterable[_Part], room: Rect) -> tuple[list[Text], float]:
+def _set(parts: Iterable[Paragraph], room: Rect) -> tuple[list[Text], float]:
     """Set paragraphs one below another from the top of a room; return them and where they end."""
     texts: list[Text] = []
     y = room.y
@@ -105,7 +106,7 @@ def _set(parts: Iterable[_Part], room: Rect) -> tuple[list[Text], float]:
     return texts, y
 
 
-def _columns(parts: Sequence[_Part], room: Rect) -> tuple[list[Text], float]:
+def _columns(parts: Sequence[Paragraph], room: Rect) -> tuple[list[Text], float]:
     """Set paragraphs in two columns of about the same height; return them and where they end."""
     wide = (room.w - _GAP) / 2
     heights = [len(part.rows(wide)) * part.lead + _BETWEEN for part in parts]
@@ -115,7 +116,7 @@ def _columns(parts: Sequence[_Part], room: Rect) -> tuple[list[Text], float]:
     return [*left, *right], max(left_end, right_end)
 
 
-def _middle(parts: Sequence[_Part], heights: Sequence[float]) -> int:
+def _middle(parts: Sequence[Paragraph], heights: Sequence[float]) -> int:
     """Return at which paragraph the second column begins: at a heading where one is near the middle."""
 
     def longer(cut: int) -> float:

@@ -63,19 +63,8 @@ def _with_folds(standing: Standing, folds: set[str]) -> Standing:
 
 def _groups(plan: Plan) -> Iterator[frozenset[Unit]]:
     """Yield what stands on a map, piece by piece: what a line leads to together with where it begins."""
-    homes = {at: unit for unit, node in plan.units for at in _ids(node)}
     tied: dict[Unit, set[Unit]] = {unit: {unit} for unit, _ in plan.units}
-    ends = [
-        (homes.get(at), homes.get(end))
-        for (row, kind, place), node in plan.units
-        if kind == ROOT
-        for at in list(_ids(node))[:1]
-        for end in (strand.end for strand in plan.rows[row].roots[place].strands)
-    ]
-    ends += [
-        (homes.get(tie.card), homes.get(tie.member)) for tie in plan.cards.spoken.ties.values()
-    ]
-    for one, other in ends:
+    for one, other in _ends(plan):
         if one and other and tied[one] is not tied[other]:
             tied[one] |= tied[other]
             for unit in tied[other]:
@@ -86,6 +75,18 @@ def _groups(plan: Plan) -> Iterator[frozenset[Unit]]:
         if unit not in done:
             done |= tied[unit]
             yield frozenset(tied[unit])
+
+
+def _ends(plan: Plan) -> Iterator[tuple[Unit | None, Unit | None]]:
+    """Yield where each line begins and where it leads to; None for what does not stand on the map."""
+    homes = {at: unit for unit, node in plan.units for at in _ids(node)}
+    for (row, kind, place), node in plan.units:
+        if kind == ROOT:
+            for at in list(_ids(node))[:1]:
+                for strand in plan.rows[row].roots[place].strands:
+                    yield homes.get(at), homes.get(strand.end)
+    for tie in plan.cards.spoken.ties.values():
+        yield homes.get(tie.card), homes.get(tie.member)
 
 
 def _ids(node: Node) -> Iterator[str]:

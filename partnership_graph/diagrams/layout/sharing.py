@@ -7,8 +7,9 @@ subject, and what stands at each level follows. A line is drawn where both its e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 from typing import Final, TypeAlias
 
@@ -24,6 +25,7 @@ from partnership_graph.facts.wording import counted
 Roots: TypeAlias = tuple[Node, ...]
 _FOLD: Final = "fold"
 _CONTINUED: Final = Said(text="continued")
+_GOES_ON: Final = Said(text="goes on further on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ def shared(scene: Scene, room: Room) -> tuple[Part, ...]:
     planted = as_tree(scene)
     if not isinstance(planted.arrangement, Tree):
         return ()
-    return tuple(_Sharing(planted, planted.arrangement, room).parts())
+    first, *others = _Sharing(planted, planted.arrangement, room).parts()
+    notes = lay_out(scene).notes if isinstance(plan, Map) else ()
+    return (replace(first, picture=replace(first.picture, notes=notes)), *others)
 
 
 @dataclass(frozen=True)
@@ -94,15 +98,54 @@ class _Sharing:
         """Return as much of a tree, from its beginning, as fits, and the rest of it; at least one thing."""
         units = list(_units(roots))
         taken = 1
-        while taken < len(units) and self._fits(_joined(roots, units[: taken + 1])):
+        while taken < len(units) and self._fits(self._joined(units[: taken + 1], roots)):
             taken += 1
-        first, rest = _joined(roots, units[:taken]), units[taken:]
+        first, rest = self._joined(units[:taken], roots), units[taken:]
+        kids = [kid for branch in first[0].branches for kid in branch.kids]
+        if taken == 1 and kids and kids[0].branches and not self._fits(first):
+            after = [self._joined(rest, roots)] if rest else []
+            return self._ending(first), [(replace(kids[0], said=(), number=""),), *after]
         if not rest:
             return first, []
-        again, *others = _joined(roots, rest)
+        again, *others = self._joined(rest, roots)
         if rest[0][0] == units[taken - 1][0]:
             again = replace(again, said=(_CONTINUED,), number="")
         return first, [(again, *others)]
+
+    def _joined(self, units: Sequence[_Unit], roots: Roots) -> Roots:
+        """Return of some trees what follows their roots that is among the units."""
+        return tuple(
+            self._having(roots[root], list(those))
+            for root, those in groupby(units, key=lambda unit: unit[0])
+        )
+
+    def _having(self, node: Node, units: Sequence[_Unit]) -> Node:
+        if not node.branches:
+            return node
+        branches = []
+        for at, those in groupby(units, key=lambda unit: unit[1]):
+            branch = node.branches[at]
+            kids = tuple(branch.kids[kid] for _, _, kid in those if branch.kids)
+            branches.append(replace(branch, kids=kids, facts=self._facts(branch, kids)))
+        return replace(node, branches=tuple(branches))
+
+    def _facts(self, branch: Branch, kids: Sequence[Node]) -> tuple[str, ...]:
+        """Return the facts of a branch without the links to those that it leads to on another picture."""
+        gone = {kid.of for kid in branch.kids} - {kid.of for kid in kids}
+        return tuple(fact for fact in branch.facts if not gone & self._ends.get(fact, set()))
+
+    @cached_property
+    def _ends(self) -> dict[str, set[str]]:
+        """The two ends of each link, by its id."""
+        return {link.id: {link.from_id, link.to_id} for link in self.scene.links}
+
+    def _ending(self, roots: Roots) -> Roots:
+        """Return a tree that ends with what follows its root, which goes on in a picture of its own."""
+        (root,) = roots
+        (branch,) = root.branches
+        (kid,) = branch.kids
+        kid = replace(kid, branches=(), said=(*kid.said, _GOES_ON))
+        return (replace(root, branches=(replace(branch, kids=(kid,)),)),)
 
     def _packed(self, parts: Sequence[Roots]) -> list[Roots]:
         """Return parts that follow one another, as many together as fit."""
@@ -128,9 +171,8 @@ class _Way:
 
 def _ways(roots: Sequence[Node]) -> Iterator[_Way]:
     """Yield all that may be folded, in the order of reading: what follows a root itself may not."""
-    waiting: list[tuple[Node, int, frozenset[int]]] = [(root, 0, frozenset()) for root in roots][
-        ::-1
-    ]
+    none: frozenset[int] = frozenset()
+    waiting = [(root, 0, none) for root in roots][::-1]
     while waiting:
         node, depth, within = waiting.pop()
         for branch in node.branches:
@@ -186,22 +228,3 @@ def _units(roots: Sequence[Node]) -> Iterator[_Unit]:
             yield root, 0, 0
         for branch, way in enumerate(node.branches):
             yield from ((root, branch, kid) for kid in range(max(len(way.kids), 1)))
-
-
-def _joined(roots: Sequence[Node], units: Sequence[_Unit]) -> Roots:
-    return tuple(
-        _having(roots[root], list(those))
-        for root, those in groupby(units, key=lambda unit: unit[0])
-    )
-
-
-def _having(node: Node, units: Sequence[_Unit]) -> Node:
-    if not node.branches:
-        return node
-    by: Callable[[_Unit], int] = lambda unit: unit[1]  # noqa: E731 - named for its type
-    branches = []
-    for at, those in groupby(units, key=by):
-        branch = node.branches[at]
-        kids = tuple(branch.kids[kid] for _, _, kid in those if branch.kids)
-        branches.append(replace(branch, kids=kids))
-    return replace(node, branches=tuple(branches))

@@ -133,5 +133,7 @@ def _ended(document: Document, value: Answer, remarks: Sequence[str]) -> bytes:
     document.sources()
     for remark in remarks:
         document.paragraph(f"Note: {remark}", "Ending")
+    if value.licence:
+        document.paragraph(value.licence, "Ending")
     document.paragraph(footer(value), "Ending")
     return document.written()

@@ -12,6 +12,7 @@ import docx
 from docx.document import Document as Opened
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.shared import Cm
 
 from partnership_graph.answers.answer import Citation
@@ -32,7 +33,8 @@ _LONGEST: Final = 250  # Word takes no more for a title
 class Document:
     """A document: its ``title``, the ``day`` it bears, what stands at the ``foot`` of each page.
 
-    ``cites`` is how many paragraphs may be cited in it: very many are listed at its end.
+    ``cites`` is how many notes it may have: very many are listed at its end. ``wide`` is how many centimetres
+    the text of a page is wide.
     """
 
     title: str
@@ -40,6 +42,7 @@ class Document:
     foot: str = ""
     cites: int = 0
     notes: Notes = field(init=False)
+    wide: float = field(default=_SHORT - 2 * _MARGIN, init=False)
 
     def __post_init__(self) -> None:
         """Choose how what is cited is noted."""
@@ -60,12 +63,6 @@ class Document:
         about.created = about.modified = bearing(self.day)
         about.revision = 1
         return opened
-
-    @property
-    def room(self) -> float:
-        """How wide the text of a page is, in centimetres."""
-        page = self.opened.sections[-1]
-        return (page.page_width - page.left_margin - page.right_margin) / Cm(1)
 
     def heading(self, text: str, level: int) -> None:
         """Add a heading."""
@@ -91,7 +88,7 @@ class Document:
         shares: Sequence[float],
     ) -> None:
         """Add a table with a header row, its columns sharing the width of the page."""
-        wide = [self.room * share / sum(shares) for share in shares]
+        wide = [self.wide * share / sum(shares) for share in shares]
         self._add(table(caption, head, rows, wide), elements.paragraph("Ending"))
 
     def wide_table(self, caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -100,7 +97,7 @@ class Document:
             self.turned()
         self.table(caption, head, rows, widths(head, rows))
 
-    def image(self, drawn: elements.Element) -> None:
+    def image(self, drawn: Element) -> None:
         """Add a picture as a paragraph of its own."""
         self._add(elements.paragraph("Normal", element("w:r", drawn)))
 
@@ -112,6 +109,7 @@ class Document:
         page.footer_distance = Cm(0.6)
         page.orientation = WD_ORIENT.LANDSCAPE
         page.page_width, page.page_height = Cm(_LONG), Cm(_SHORT)
+        self.wide = _LONG - 2 * _NARROW
 
     def sources(self) -> None:
         """Add what is cited as a list, where there is too much for notes."""
@@ -127,7 +125,7 @@ class Document:
         self.opened.save(out)
         return repacked(out.getvalue())
 
-    def _add(self, *made: elements.Element) -> None:
+    def _add(self, *made: Element) -> None:
         elements.put_in(self.opened.element.body, *made)
 
 

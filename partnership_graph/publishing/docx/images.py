@@ -9,6 +9,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.parts.document import DocumentPart
 
 from partnership_graph.diagrams.drawing import svg
@@ -16,7 +17,6 @@ from partnership_graph.diagrams.drawing.shapes import Drawing
 from partnership_graph.diagrams.drawing.styles import ROOT
 from partnership_graph.diagrams.layout.picture import Rect
 from partnership_graph.publishing import emf
-from partnership_graph.publishing.docx.elements import Element
 from partnership_graph.publishing.escapes import encoded
 from partnership_graph.publishing.office import shown
 

@@ -8,15 +8,16 @@ from typing import Final
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part
+from docx.opc.part import XmlPart
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.parts.document import DocumentPart
-from lxml import etree
 
 from partnership_graph.answers.answer import Citation
 from partnership_graph.answers.printed import BESIDE
 from partnership_graph.facts.dates import in_words
 from partnership_graph.publishing.docx import elements
-from partnership_graph.publishing.docx.elements import Element, element, run
+from partnership_graph.publishing.docx.elements import element, run
 
 MOST: Final = 100
 """So many footnotes can be read on their pages; beyond, they are a list at the end."""
@@ -83,13 +84,11 @@ class Notes:
             mark = element("w:r", style, element("w:footnoteRef"))
             words = elements.paragraph("FootnoteText", mark, run(" "), run(text))
             notes.append(element("w:footnote", words, id=str(number)))
-        data = etree.tostring(notes, encoding="UTF-8", xml_declaration=True, standalone=True)
-        name = PackURI("/word/footnotes.xml")
-        made = Part(name, _TYPE, data, part.package)
+        made = XmlPart(PackURI("/word/footnotes.xml"), _TYPE, notes, part.package)
         part.relate_to(made, RELATIONSHIP_TYPE.FOOTNOTES)
         settings = part.settings.element
         between = [element("w:footnote", id=str(at)) for at in (-1, 0)]
-        settings.find(elements.qn("w:compat")).addprevious(element("w:footnotePr", *between))
+        settings.find(qn("w:compat")).addprevious(element("w:footnotePr", *between))
 
 
 def _named(number: int) -> str:

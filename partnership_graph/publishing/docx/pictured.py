@@ -116,9 +116,9 @@ def _picture(document: Document, scene: Scene, laid: _Laid) -> None:
 
 def _told(document: Document, entry: Entry) -> None:
     if entry.tag in ("h3", "h4"):
-        document.heading(entry.name, 3)
+        document.heading(entry.name, 3 + (entry.tag == "h4"))
     else:
-        document.item(f"{entry.name}{entry.text}", int(entry.tag in ("sub", "more")))
+        document.item(f"{entry.name}{entry.text}".strip(), int(entry.tag in ("sub", "more")))
 
 
 def _table(document: Document, matrix: Matrix) -> None:

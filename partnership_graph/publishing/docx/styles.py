@@ -13,7 +13,7 @@ from partnership_graph.publishing.office import FONT, LANGUAGE
 
 _INK: Final = "1F1F1F"
 _HEAD: Final = "4A1D6B"
-_SIZES: Final = {"Heading1": 32, "Heading2": 25, "Heading3": 22, "Footer": 16}
+_SIZES: Final = {"Heading1": 32, "Heading2": 25, "Heading3": 23, "Heading4": 21, "Footer": 16}
 """In half points, as a document has them; running text is 22."""
 
 _TEXT: Final = 22
@@ -82,7 +82,7 @@ def _spaced(before: int, after: int) -> Element:
 
 
 def _set(  # noqa: PLR0913 - so much is a style
-    style: Element, size: int, colour: str, before: int = 0, after: int = 80, left: int = 0
+    style: Element, size: int, colour: str, *, before: int = 0, after: int = 80, left: int = 0
 ) -> None:
     """Set what matters of a style that the template has, and leave the rest."""
     paragraph = style.get_or_add_pPr()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
 from partnership_graph.errors import QuestionError
 from partnership_graph.publishing.docx import elements
-from partnership_graph.publishing.docx.elements import Element, element, run
+from partnership_graph.publishing.docx.elements import element, run
 from partnership_graph.publishing.office import shown
 
 _TWIPS: Final = 567  # in a centimetre

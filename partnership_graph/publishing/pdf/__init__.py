@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.brief import whole
 from partnership_graph.diagrams.scene import Book
+from partnership_graph.errors import QuestionError
 from partnership_graph.facts.view import FIRST_DAY
 from partnership_graph.publishing.pdf import pictured, tabled
 from partnership_graph.publishing.pdf.answered import Noted, printed, shortly, wholly
@@ -69,7 +70,12 @@ def book(value: Book, paper: str = "a4") -> bytes:
     Args:
         value: the book.
         paper: "a4" or "a3", which lie on their side; letters are of 9 points at least, on A3 of 11.
+
+    Raises:
+        QuestionError: it is another paper.
     """
+    if paper not in pictured.PAPERS:
+        raise QuestionError(f"paper {paper!r} is not one of {', '.join(pictured.PAPERS)}")
     fitting = Fitting()
     fit = value.mapped(fitting)
     pages = [*pictured.pages_of(fit, paper)]
@@ -82,8 +88,8 @@ def book(value: Book, paper: str = "a4") -> bytes:
 def _answered(
     value: Answer, blocks: list[Block], fitting: Fitting, notes: tuple[str, ...] = ()
 ) -> bytes:
-    if fitting.said:
-        blocks.append(Paragraph(plainly(fitting.said)))
+    said = filter(None, [value.licence, fitting.said])
+    blocks += [Paragraph(plainly(text)) for text in said]
     day = "" if value.as_of == FIRST_DAY else value.as_of
     pages = (Pages(blocks=tuple(blocks)),)
     return typeset(Document(title=value.question, day=day, pages=pages, notes=notes))

@@ -43,8 +43,7 @@ class Fitting:
 
     def _fitting(self, letter: str) -> str:
         """Return a letter, or how it is written otherwise, as a ligature by its letters; or a box."""
-        written = normalize("NFKC", letter)
-        for form in (letter, written, written.replace("\u2010", "-")):
+        for form in (letter, normalize("NFKC", letter)):
             if letters().issuperset(form):
                 return form
         self._lacking[letter] = None

@@ -8,7 +8,6 @@ from typing import Final
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.brief import brief, whole
-
 from partnership_graph.diagrams.drawing.contents import contents
 from partnership_graph.diagrams.drawing.key import key_of
 from partnership_graph.diagrams.drawing.shaping import drawing_of
@@ -67,9 +66,10 @@ def book(value: Book) -> bytes:
         drawing = drawing_of(part.picture, part.scene)
         which = f"{at} of {len(parts)}: {name}" if len(parts) > 1 else ""
         foot = f"{about} {' '.join(key_of(drawing.pieces))}"
-        slide = slides.slide(scene.title, _notes(scene, part, first=at == 1), foot, which)
+        slide = slides.slide(scene.title, _notes(scene, part, first=at == 1), which)
         drawn = Drawn(drawing, ROOM, LARGEST, _sentences(part), numbers())
         slides.add(slide, drawn.shapes())
+        slides.foot(slide, foot)
         made.append(slide)
     if len(parts) > 1:
         numbered = [f"Slide {at + (at > 1)}: {name}" for at, name in enumerate(names, 1)]

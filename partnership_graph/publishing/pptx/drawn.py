@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, groupby
+from typing import Final, TypeAlias
 
 from pptx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from partnership_graph.diagrams.drawing.flat import Flat, Run, flat
+from partnership_graph.diagrams.drawing.flat import Run, flat
 from partnership_graph.diagrams.drawing.shapes import Drawing, Piece, Rectangle, Text
 from partnership_graph.diagrams.drawing.styles import attributes
 from partnership_graph.diagrams.layout.lettering import LEAD, SIZE, width
@@ -16,10 +17,25 @@ from partnership_graph.diagrams.layout.picture import Point, Rect
 from partnership_graph.publishing.pptx import elements
 from partnership_graph.publishing.pptx.elements import ON, Named, Words
 
+Ground: TypeAlias = Rectangle | Run
 
-@dataclass
+_RISE: Final = 0.8  # of a row stands above its baseline
+_NEAR: Final = 2.0
+_LONGEST: Final = 250
+_RING: Final = "ring"
+
+
+@dataclass(frozen=True)
 class Drawn:
-    """Draws the pieces of a drawing in a room of a slide, in points; ``sentences`` say what each line tells."""
+    """Draws the pieces of a drawing in a room of a slide, in points.
+
+    Args:
+        drawing: what is drawn.
+        room: where on the slide it stands.
+        largest: how large its letters are at most.
+        sentences: what each line tells, by the id of its piece.
+        numbers: the numbers of the shapes.
+    """
 
     drawing: Drawing
     room: Rect
@@ -42,138 +58,132 @@ class Drawn:
                 yield from self._piece(piece)
 
     def _line(self, piece: Piece) -> Element:
-        parts = []
+        """Return a line with its head and its words as one group, which says in a sentence what it tells."""
         said = self.sentences.get(piece.id, "")
+        parts = []
+        texts: list[Text] = []
         for shape in flat(piece):
-            if isinstance(shape, Run):
-                points = [self._at(point) for point in shape.points]
-                look = attributes(shape.style)
-                named = self._named("Head" if shape.closed else "Line", decorative=True)
-                parts.append(elements.path(named, points, look, self.scale, closed=shape.closed))
-        texts = [shape for shape in flat(piece) if isinstance(shape, Text)]
-        for _, rows in groupby(texts, key=lambda text: text.style.split()[0] == "words"):
-            parts.append(self._text("Words of a line", list(rows)))
+            if isinstance(shape, Text):
+                texts.append(shape)
+            elif isinstance(shape, Run):
+                parts.append(self._run(shape, "Head" if shape.closed else "Line"))
+        for _, rows in groupby(texts, key=lambda text: text.style.split()[0]):
+            parts.append(self._text(list(rows)))
         name = f"Line: {said}" if said else "Line that holds a card together"
-        named = Named(next(self.numbers), name[:250], said, decorative=not said)
+        named = Named(next(self.numbers), name[:_LONGEST], said, decorative=not said)
         return elements.group(named, parts, elements.room_of(parts))
 
     def _piece(self, piece: Piece) -> Iterator[Element]:
-        """Yield a piece: each of its grounds with the rows that stand in it."""
-        shapes = list(flat(piece))
-        texts = [shape for shape in shapes if isinstance(shape, Text)]
-        grounds = [shape for shape in shapes if not isinstance(shape, Text)]
-        for ground in sorted(grounds, key=lambda each: each.style == "ring")[::-1]:
-            inside = [text for text in texts if _within(text, ground)]
-            texts = [text for text in texts if text not in inside]
-            self._held[id(ground)] = inside
+        """Yield the grounds of a piece, each with the rows that stand in it, and then those that stand in none."""
+        texts: list[Text] = []
+        grounds: list[Ground] = []
+        for shape in flat(piece):
+            if isinstance(shape, Text):
+                texts.append(shape)
+            else:
+                grounds.append(shape)
+        holding = [ground for ground in grounds if ground.style != _RING][::-1]
+        held: dict[int, list[Text]] = {}
+        free: list[Text] = []
+        for text in texts:
+            ground = next((each for each in holding if _holds(each, text)), None)
+            (free if ground is None else held.setdefault(id(ground), [])).append(text)
         for ground in grounds:
-            yield self._ground(piece, ground, self._held.pop(id(ground)))
-        if texts:
-            yield self._text(texts[0].text, texts)
+            yield self._ground(piece, ground, held.get(id(ground), []))
+        if free:
+            yield self._text(free)
 
-    def __post_init__(self) -> None:
-        """Begin with nothing held."""
-        self._held: dict[int, list[Text]] = {}
-
-    def _ground(self, piece: Piece, ground: Flat, texts: Sequence[Text]) -> Element:
-        look = attributes(ground.style)
+    def _ground(self, piece: Piece, ground: Ground, texts: Sequence[Text]) -> Element:
+        """Return a ground with its words; one without any is passed over where the slide is read out."""
         name = " ".join(text.text for text in texts)
-        named = self._named(name or f"{piece.kind.capitalize()} (background)", decorative=not name)
-        if isinstance(ground, Run):
-            across, down = [x for x, _ in ground.points], [y for _, y in ground.points]
-            if not ground.closed:
-                points = [self._at(point) for point in ground.points]
-                return elements.path(named, points, look, self.scale, closed=False)
-            room = Rect(
-                x=min(across), y=min(down), w=max(across) - min(across), h=max(down) - min(down)
-            )
-            radius = 0.0
-        else:
-            room, radius = Rect(x=ground.x, y=ground.y, w=ground.w, h=ground.h), ground.radius
-        turned = any(text.turned for text in texts)
-        words = list(self._words(texts, room))
-        anchor = "ctr" if _is_middle(texts) else "t"
-        made = elements.rectangle(
-            named,
+        if not name and isinstance(ground, Run) and not ground.closed:
+            return self._run(ground, f"{piece.kind.capitalize()} (background)")
+        room = _room_of(ground)
+        in_the_middle = _is_middle(texts)
+        left = top = 0.0
+        if texts and not in_the_middle:
+            rise = LEAD * _RISE * _size(texts[0]) / SIZE
+            left, top = texts[0].x - room.x, texts[0].y - room.y - rise
+        return elements.rectangle(
+            self._named(name or f"{piece.kind.capitalize()} (background)", decorative=not name),
             self._room(room),
-            look,
+            attributes(ground.style),
             self.scale,
-            radius=radius * self.scale,
-            words=words,
-            anchor=anchor,
-            turned=turned,
+            radius=ground.radius * self.scale if isinstance(ground, Rectangle) else 0,
+            words=self._words(texts),
+            anchor="ctr" if in_the_middle else "t",
+            inset=(max(0.0, left) * self.scale, max(0.0, top) * self.scale),
+            turned=any(text.turned for text in texts),
         )
-        if anchor == "t" and texts:
-            first = texts[0]
-            inset = max(0.0, (first.y - room.y - LEAD * 0.78 * _large(first)) * self.scale)
-            left = max(0.0, (first.x - room.x) * self.scale)
-            body = made.txBody.bodyPr
-            body.set("tIns", str(round(inset * elements.POINT)))
-            body.set("lIns", str(round(left * elements.POINT)))
-        return made
 
-    def _words(self, texts: Sequence[Text], room: Rect | None) -> Iterator[Words]:
-        """Yield rows as paragraphs: those of one look are lines of one."""
+    def _run(self, run: Run, name: str) -> Element:
+        named = self._named(name, decorative=True)
+        points = [self._at(point) for point in run.points]
+        look = attributes(run.style)
+        return elements.path(named, points, look, self.scale, closed=run.closed)
+
+    def _words(self, texts: Sequence[Text]) -> Iterator[Words]:
+        """Yield rows as paragraphs: those of one look that tell the same are the lines of one."""
         align = "ctr" if _is_middle(texts) else "l"
         for _, rows in groupby(texts, key=lambda text: (text.style, text.facts)):
-            every = list(rows)
-            size = float(attributes(every[0].style).get("font-size", SIZE))
             said = []
-            for text in every:
+            size = SIZE
+            for text in rows:
+                size = _size(text)
                 said.append((text.text, attributes(text.style)))
                 if text.tail:
                     said.append((f"{ON} {text.tail}", attributes("tail")))
             lead = LEAD * max(1.0, size / SIZE)
             yield Words(said, size * self.scale, lead * self.scale, align)
 
-    def _text(self, name: str, texts: Sequence[Text]) -> Element:
+    def _text(self, texts: Sequence[Text]) -> Element:
         """Return rows that stand in nothing as a box of text, no larger than they are."""
-        wide = max(
-            width(f"{text.text} {text.tail}".strip(), bold="bold" in str(attributes(text.style)))
-            for text in texts
-        )
+        wide = max(width(f"{text.text} {text.tail}", bold=True) for text in texts)
         first = texts[0]
         left = first.x - wide / 2 if _is_middle(texts) else first.x
-        top = first.y - LEAD * 0.8
-        room = Rect(x=left, y=top, w=wide, h=texts[-1].y - first.y + LEAD)
-        return elements.text(self._named(name), self._room(room), self._words(texts, None))
+        high = texts[-1].y - first.y + LEAD
+        room = Rect(x=left, y=first.y - LEAD * _RISE, w=wide, h=high)
+        return elements.text(self._named(first.text), self._room(room), self._words(texts))
 
     def _named(self, name: str, *, decorative: bool = False) -> Named:
-        return Named(next(self.numbers), name[:250], decorative=decorative)
+        return Named(next(self.numbers), name[:_LONGEST], decorative=decorative)
 
     def _at(self, point: Point) -> Point:
         view = self.drawing.view
         left = self.room.x + max(0.0, (self.room.w - view.w * self.scale) / 2)
-        return (
-            left + (point[0] - view.x) * self.scale,
-            self.room.y + (point[1] - view.y) * self.scale,
-        )
+        x, y = point[0] - view.x, point[1] - view.y
+        return (left + x * self.scale, self.room.y + y * self.scale)
 
     def _room(self, rect: Rect) -> Rect:
         x, y = self._at((rect.x, rect.y))
         return Rect(x=x, y=y, w=rect.w * self.scale, h=rect.h * self.scale)
 
 
-def _within(text: Text, ground: Flat) -> bool:
-    """Tell whether a row stands in a ground: the smallest of those, which lies above the others."""
+def _room_of(ground: Ground) -> Rect:
+    """Return the room that a ground takes."""
     if isinstance(ground, Rectangle):
-        return (
-            ground.x <= text.x <= ground.x + ground.w
-            and ground.y <= text.y <= ground.y + ground.h + 2
-        )
+        return Rect(x=ground.x, y=ground.y, w=ground.w, h=ground.h)
     across, down = [x for x, _ in ground.points], [y for _, y in ground.points]
-    inside = min(across) <= text.x <= max(across) and min(down) <= text.y <= max(down) + 2
-    return ground.closed and inside
+    left, top = min(across), min(down)
+    return Rect(x=left, y=top, w=max(across) - left, h=max(down) - top)
+
+
+def _holds(ground: Ground, text: Text) -> bool:
+    """Tell whether a row stands in a ground."""
+    if isinstance(ground, Run) and not ground.closed:
+        return False
+    room = _room_of(ground)
+    return room.x <= text.x <= room.right and room.y <= text.y <= room.bottom + _NEAR
 
 
 def _is_middle(texts: Sequence[Text]) -> bool:
     return any(attributes(text.style).get("text-anchor") == "middle" for text in texts)
 
 
-def _large(text: Text) -> float:
-    return float(attributes(text.style).get("font-size", SIZE)) / SIZE
+def _size(text: Text) -> float:
+    return float(attributes(text.style).get("font-size", SIZE))
 
 
 def numbers() -> Iterator[int]:
-    """Return the numbers of the shapes of a slide: its title has the first ones."""
+    """Return the numbers of the shapes of a slide: what stands on every slide has the first ones."""
     return count(10)

@@ -47,6 +47,7 @@ class Words:
     lead: float = 0
     align: str = "ctr"
     depth: int | None = None
+    before: float = 0
     link: str = ""
 
 
@@ -61,6 +62,7 @@ class Named:
 
     @property
     def xml(self) -> str:
+        """The element that names it."""
         said = f" descr={quoteattr(shown(self.said))}" if self.said else ""
         inside = _DECORATIVE if self.decorative else ""
         return f'<p:cNvPr id="{self.number}" name={quoteattr(shown(self.name))}{said}>{inside}</p:cNvPr>'
@@ -75,14 +77,20 @@ def rectangle(  # noqa: PLR0913 - so much is a shape
     radius: float = 0,
     words: Iterable[Words] = (),
     anchor: str = "ctr",
+    inset: Point = (0, 0),
     turned: bool = False,
 ) -> Element:
-    """Return a rectangle with round corners and the words in it; lengths are in points."""
+    """Return a rectangle with round corners and the words in it, so far from its left and upper edge, in points."""
     shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
     if radius:
         part = min(50_000, round(radius / max(min(room.w, room.h), 0.01) * _OPAQUE))
         shape = f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {part}"/></a:avLst></a:prstGeom>'
-    return _shape(named, room, f"{shape}{_looks(look, scale)}", _body(words, anchor, turned=turned))
+    return _shape(
+        named,
+        room,
+        f"{shape}{_looks(look, scale)}",
+        _body(words, anchor, turned=turned, inset=inset),
+    )
 
 
 def path(
@@ -118,7 +126,7 @@ def group(named: Named, parts: Sequence[Element], room: Rect) -> Element:
     """Return shapes as one that is moved as one."""
     at = f'<a:off x="{_units(room.x)}" y="{_units(room.y)}"/><a:ext cx="{_units(room.w)}" cy="{_units(room.h)}"/>'
     inner = at.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
-    made = parse_xml(
+    made: Element = parse_xml(
         f"<p:grpSp {_NAMES}><p:nvGrpSpPr>{named.xml}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
         f"<p:grpSpPr><a:xfrm>{at}{inner}</a:xfrm></p:grpSpPr></p:grpSp>"
     )
@@ -157,11 +165,12 @@ def room_of(parts: Iterable[Element]) -> Rect:
 
 def _shape(named: Named, room: Rect, looks: str, body: str, *, box: bool = False) -> Element:
     kind = ' txBox="1"' if box else ""
-    return parse_xml(
+    made: Element = parse_xml(
         f"<p:sp {_NAMES}><p:nvSpPr>{named.xml}<p:cNvSpPr{kind}/><p:nvPr/></p:nvSpPr>"
         f'<p:spPr><a:xfrm><a:off x="{_units(room.x)}" y="{_units(room.y)}"/>'
         f'<a:ext cx="{_units(room.w)}" cy="{_units(room.h)}"/></a:xfrm>{looks}</p:spPr>{body}</p:sp>'
     )
+    return made
 
 
 def _units(points: float) -> int:
@@ -187,12 +196,20 @@ def _stroke(look: Look, scale: float) -> str:
     )
 
 
-def _body(words: Iterable[Words], anchor: str, *, turned: bool = False, wraps: bool = False) -> str:
+def _body(
+    words: Iterable[Words],
+    anchor: str,
+    *,
+    turned: bool = False,
+    wraps: bool = False,
+    inset: Point = (0, 0),
+) -> str:
     said = "".join(map(_paragraph, words)) or f'<a:p><a:endParaRPr lang="{LANGUAGE}"/></a:p>'
     way = ' vert="vert270"' if turned else ""
     wrap = "square" if wraps else "none"
+    left, top = map(_units, inset)
     return (
-        f'<p:txBody><a:bodyPr{way} wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}" rtlCol="0">'
+        f'<p:txBody><a:bodyPr{way} wrap="{wrap}" lIns="{left}" tIns="{top}" rIns="0" bIns="0" anchor="{anchor}" rtlCol="0">'
         f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{said}</p:txBody>"
     )
 
@@ -200,6 +217,8 @@ def _body(words: Iterable[Words], anchor: str, *, turned: bool = False, wraps: b
 def _paragraph(words: Words) -> str:
     lead = f'<a:lnSpc><a:spcPts val="{round(words.lead * 100)}"/></a:lnSpc>' if words.lead else ""
     lead += '<a:spcBef><a:spcPts val="0"/></a:spcBef>' if words.lead else ""
+    if words.before:
+        lead += f'<a:spcBef><a:spcPts val="{round(words.before * 100)}"/></a:spcBef>'
     if not any(row for row, _ in words.rows):
         empty = f'<a:endParaRPr lang="{LANGUAGE}" sz="{round(words.size * 100)}"/>'
         return f'<a:p><a:pPr algn="{words.align}"/>{empty}</a:p>'

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
+from pptx.slide import Slide
 from pptx.util import Pt
 
 from partnership_graph.diagrams.arranged import Cell, Heading, Matrix, Row
@@ -15,6 +16,7 @@ from partnership_graph.diagrams.drawing.paper import seated
 from partnership_graph.diagrams.drawing.styles import EMPTY, INK, PAPER, SHADE
 from partnership_graph.diagrams.layout.lettering import wrapped
 from partnership_graph.diagrams.scene import Scene
+from partnership_graph.publishing.office import shown
 from partnership_graph.publishing.pptx import elements
 from partnership_graph.publishing.pptx.elements import Look, Words
 from partnership_graph.publishing.pptx.slides import ROOM, Slides
@@ -43,8 +45,9 @@ def gridded(slides: Slides, scene: Scene, matrix: Matrix) -> None:
         used = numbered(part.citations)
         notes += [f"[{number}] {text}" for text, number in known.items() if text in used]
         notes += [scene.licence, slides.about]
-        slide = slides.slide(scene.title, notes, slides.about, which)
+        slide = slides.slide(scene.title, notes, which)
         _table(slide, part, known, which or scene.title)
+        slides.foot(slide, slides.about)
 
 
 def _columns(matrix: Matrix) -> Iterator[Matrix]:
@@ -102,16 +105,16 @@ def _said(cell: Cell, known: Mapping[str, int]) -> str:
     return f"{cell.words}{marks} {numbers(cell.citations, known)}" if cell.words else ""
 
 
-def _table(slide: object, matrix: Matrix, known: Mapping[str, int], name: str) -> None:
+def _table(slide: Slide, matrix: Matrix, known: Mapping[str, int], name: str) -> None:
     """Add a table with a header row and a header column; its first row is read out with each cell."""
     grid = [_heads(matrix), *(_texts(row, known) for row in matrix.rows)]
     widths = _widths(matrix)
-    frame = slide.shapes.add_table(  # type: ignore[attr-defined]
+    frame = slide.shapes.add_table(
         len(grid), len(widths), Pt(ROOM.x), Pt(ROOM.y), Pt(ROOM.w), Pt(1)
     )
     frame.name = "Table"
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", elements.shown(name))  # noqa: SLF001
-    table = frame.table
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", shown(name))  # noqa: SLF001
+    table: Any = frame.table  # its columns have no types
     table.first_row, table.first_col, table.horz_banding = True, True, False
     table._tbl.tblPr.find(elements.STYLE_ID).text = _NONE  # noqa: SLF001
     for column, wide in zip(table.columns, widths, strict=True):

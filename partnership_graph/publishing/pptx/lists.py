@@ -30,6 +30,7 @@ MOST: Final = 60
 
 _INDENT: Final = 20.0
 _LARGE: Final = 24.0
+_ABOVE: Final = 9.0
 _PLAIN: Final[Look] = MappingProxyType({"fill": INK.light})
 _BOLD: Final[Look] = MappingProxyType({"fill": HEAD.light, "font-weight": "bold"})
 _ROOM: Final = Rect(x=ROOM.x, y=ROOM.y + 4, w=ROOM.w, h=ROOM.h - 4)
@@ -76,8 +77,9 @@ def told(value: Answer, shown: Screen) -> bytes:
         )
     remarks = [f"Note: {remark}" for remark in remarked(value)]
     foot = footer(value)
-    notes = [value.verdict, *remarks, "Sources:", *shown.sources, foot]
-    first = slides.slide(value.question, notes, foot)
+    rests_on = ["Sources:", *shown.sources, value.licence, foot]
+    notes = [value.verdict, *remarks, *rests_on]
+    first = slides.slide(value.question, notes)
     large = [
         Words(
             [(value.verdict, {**_PLAIN, "font-weight": "bold"})], _large(value.verdict), align="l"
@@ -87,14 +89,23 @@ def told(value: Answer, shown: Screen) -> bytes:
         Words([(f"\u2003{remark}".strip(), _PLAIN)], 14, align="l", depth=0) for remark in remarks
     ]
     slides.add(first, [elements.text(Named(10, "Verdict"), _ROOM, large, wraps=True)])
+    slides.foot(first, foot)
     for at, page in enumerate(pages, 1):
         said = [line.text for line in page]
         part = f"{at} of {len(pages)}"
-        slide = slides.slide(value.question, [*said, "Sources:", *shown.sources, foot], foot, part)
+        slide = slides.slide(value.question, [*said, *rests_on], part)
         words = [
-            Words([(line.text, line.look)], SIZE, align="l", depth=line.depth) for line in page
+            Words(
+                [(line.text, line.look)],
+                SIZE,
+                align="l",
+                depth=line.depth,
+                before=_ABOVE if line.heads and number else 0,
+            )
+            for number, line in enumerate(page)
         ]
         slides.add(slide, [elements.text(Named(10, "What is recorded"), _ROOM, words, wraps=True)])
+        slides.foot(slide, foot)
     return slides.written()
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pptx
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.xmlchemy import BaseOxmlElement as Element
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Pt
@@ -31,6 +32,8 @@ ROOM: Final = Rect(x=_SIDE, y=70, w=WIDTH - 2 * _SIDE, h=428)
 _TITLE_SIZES: Final = (26.0, 22.0, 18.0)
 _FOOT_SIZE: Final = 12.0
 _PART_SIZE: Final = 15.0
+_FOOT_NUMBER: Final = 9
+_PLAIN: Final = {"fill": INK.light}
 _TITLE_ONLY: Final = 5  # the layout of the usual template
 _LONGEST: Final = 250
 
@@ -58,10 +61,10 @@ class Slides:
         about.revision = 1
         return opened
 
-    def slide(self, title: str, notes: Iterable[str], foot: str, part: str = "") -> Slide:
-        """Add a slide with a title, which part of all it is, what stands at its foot, and notes."""
-        made = self.opened.slides.add_slide(self.opened.slide_layouts[_TITLE_ONLY])
-        placed = made.shapes.title
+    def slide(self, title: str, notes: Iterable[str], part: str = "") -> Slide:
+        """Add a slide with a title, which part of all it is, and notes."""
+        made: Slide = self.opened.slides.add_slide(self.opened.slide_layouts[_TITLE_ONLY])
+        placed: Any = made.shapes.title  # the layout has one
         placed.left, placed.top, placed.width, placed.height = (
             Pt(side) for side in (TITLE.x, TITLE.y, TITLE.w, TITLE.h)
         )
@@ -71,40 +74,34 @@ class Slides:
             frame.remove(stood)
         words = [Words([(title, look)], _title_size(title, bool(part)), align="l")]
         if part:
-            words.append(Words([(part, {"fill": INK.light})], _PART_SIZE, align="l"))
+            words.append(Words([(part, _PLAIN)], _PART_SIZE, align="l"))
         frame.extend(elements.body_of(words))
         frame.bodyPr.set("anchor", "ctr")
         for side in ("lIns", "rIns", "tIns", "bIns"):
             frame.bodyPr.set(side, "0")
-        if foot:
-            words = [Words([(foot, {"fill": INK.light})], _FOOT_SIZE, align="l")]
-            under = elements.text(Named(3, "About this slide"), FOOT, words, anchor="b", wraps=True)
-            self._tree(made).append(under)
-        said = made.notes_slide.notes_text_frame
+        said: Any = made.notes_slide.notes_text_frame
         said.text = "\n".join(filter(None, map(shown, notes)))
         for run in said._txBody.iter(f"{{{_A}}}rPr"):  # noqa: SLF001
             run.set("lang", LANGUAGE)
         return made
 
-    def add(self, slide: Slide, shapes: Iterable[Any]) -> None:
-        """Add shapes to a slide, below what stands at its foot, which is read out last."""
-        every = self._tree(slide)
-        foot = next(
-            (each for each in every if each.tag.endswith("}sp") and each.shape_id == 3), None
-        )  # noqa: PLR2004
-        for shape in shapes:
-            if foot is None:
-                every.append(shape)
-            else:
-                foot.addprevious(shape)
+    def add(self, slide: Slide, shapes: Iterable[Element]) -> None:
+        """Add shapes to a slide, above what stands there, in the order in which they are read out."""
+        slide.shapes._spTree.extend(shapes)  # noqa: SLF001 - shapes of our own are put among its own
+
+    def foot(self, slide: Slide, text: str) -> None:
+        """Add what stands at the foot of a slide, and is read out last."""
+        words = [Words([(text, _PLAIN)], _FOOT_SIZE, align="l")]
+        named = Named(_FOOT_NUMBER, "About this slide")
+        self.add(slide, [elements.text(named, FOOT, words, anchor="b", wraps=True)])
 
     def contents(self, lines: Sequence[tuple[str, Slide]], at: int) -> None:
         """Add a slide that lists others and leads to them, in some place."""
-        made = self.slide(self.title, [self.about], self.about, part="Contents")
+        made = self.slide(self.title, [self.about], "Contents")
         size = max(_FOOT_SIZE, min(20.0, ROOM.h / len(lines) / 1.6))
         words = [
             Words(
-                [(text, {"fill": INK.light})],
+                [(text, _PLAIN)],
                 size,
                 align="l",
                 depth=0,
@@ -113,6 +110,7 @@ class Slides:
             for text, slide in lines
         ]
         self.add(made, [elements.text(Named(10, "Contents"), ROOM, words, wraps=True)])
+        self.foot(made, self.about)
         order = self.opened.slides._sldIdLst  # noqa: SLF001 - python-pptx moves no slides
         order.insert(at, order[-1])
 
@@ -121,10 +119,6 @@ class Slides:
         out = io.BytesIO()
         self.opened.save(out)
         return repacked(out.getvalue())
-
-    @staticmethod
-    def _tree(slide: Slide) -> Any:
-        return slide.shapes._spTree  # noqa: SLF001 - shapes of our own are put among its own
 
 
 def _widened(opened: Presentation) -> None:

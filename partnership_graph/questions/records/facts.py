@@ -24,7 +24,7 @@ from partnership_graph.facts.records import (
     Source,
     columns,
 )
-from partnership_graph.facts.spelling import holding
+from partnership_graph.facts.spelling import holding, holding_words
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, grouped, sentence
 from partnership_graph.questions.records.rows import (
@@ -62,7 +62,8 @@ class Found:
     """The rows that match, both sides of each contradiction among them, and the sums of figures.
 
     Where ``about`` named nothing it is in ``words``, and ``like`` are the ids of what is called
-    something like it.
+    something like it. ``apart`` is whether no row holds the words side by side, and the rows are those that hold
+    all of them somewhere; ``elsewhere`` is how many rows of anything hold the words, where none about a thing does.
     """
 
     text: str
@@ -72,6 +73,8 @@ class Found:
     rows: Sequence[Record]
     sums: Sequence[Sum]
     like: Sequence[str]
+    apart: bool = False
+    elsewhere: int = 0
 
 
 def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Found:
@@ -91,22 +94,14 @@ def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Foun
     kind = kind_called(kind)
     words = "" if about in view.dataset.positions else about
     about = "" if words else about
-    tables, texts = tables_of(kind), [*filter(None, [text, words])]
-    tests = [*map(holding, texts)]
+    texts = [*filter(None, [text, words])]
+    every = _of_kind(view, kind, with_citations=not texts)
     mentioned = {about, *view.dataset.mentions.get(about, ())}
-    mentioned |= {
-        side.id for item in mentioned for side in view.dataset.about(item, Contradiction) if about
-    }
-    looked_in = [table for table in TABLES if table != Evidence.table or not texts or tables]
-    every = (row for table in looked_in for row in view.dataset.all(TABLES[table]))
-    rows = [
-        row
-        for row in every
-        if (not kind or is_of_kind(row, tables, kind))
-        and (not about or row.id in mentioned or _cites(row, about))
-        and (not tests or _holds(tests, _all_text(view, row)))
-        and _is_shown(view, row)
-    ]
+    mentioned |= _contradicted(view, mentioned) if about else set()
+    own = [row for row in every if not about or row.id in mentioned or _cites(row, about)]
+    rows = _that_hold(view, own, [*map(holding, texts)])
+    apart = [] if rows or not texts else _that_hold(view, own, [*map(holding_words, texts)])
+    rows = rows or apart
     if words and not rows:
         view.dataset.resolve(words)
     rows = _both_sides(view, rows)
@@ -118,11 +113,41 @@ def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Foun
         rows=rows,
         sums=_sums(view, rows),
         like=[*view.dataset.matching(words)],
+        apart=bool(apart),
+        elsewhere=_elsewhere_held(view, every, text) if about and not rows else 0,
     )
 
 
-def _holds(tests: Iterable[Callable[[str], bool]], whole: str) -> bool:
-    return all(holds(whole) for holds in tests)
+def _contradicted(view: View, rows: Iterable[str]) -> set[str]:
+    """Return the ids of the sides of what is contradicted of some rows."""
+    return {side.id for item in rows for side in view.dataset.about(item, Contradiction)}
+
+
+def _elsewhere_held(view: View, rows: Iterable[Record], text: str) -> int:
+    """Return how many of some rows hold the words, of whatever they are; 0 for no words."""
+    return len(_that_hold(view, rows, [holding(text)])) if text else 0
+
+
+def _of_kind(view: View, kind: str, *, with_citations: bool) -> list[Record]:
+    """Return the rows of a kind that are shown, or all; citations where these are asked for, or nothing is looked for."""
+    tables = tables_of(kind)
+    looked_in = [table for table in TABLES if table != Evidence.table or with_citations or tables]
+    return [
+        row
+        for table in looked_in
+        for row in view.dataset.all(TABLES[table])
+        if (not kind or is_of_kind(row, tables, kind)) and _is_shown(view, row)
+    ]
+
+
+def _that_hold(
+    view: View, rows: Iterable[Record], tests: Sequence[Callable[[str], bool]]
+) -> list[Record]:
+    """Return the rows that pass every test by what they say; all of them where there is none."""
+    if not tests:
+        return [*rows]
+    said = ((row, _all_text(view, row)) for row in rows)
+    return [row for row, text in said if all(holds(text) for holds in tests)]
 
 
 def _is_shown(view: View, row: Record) -> bool:
@@ -190,6 +215,7 @@ def tell(view: View, found: Found) -> Answer:
         f"Which facts are recorded{what}?",
         found=bool(found.rows),
         verdict=_named_nothing(found)
+        + ("None holds these words side by side; all of them somewhere: " if found.apart else "")
         + (_verdict(found) if found.rows else f"No rows are recorded{what}"),
         sections=[
             *(
@@ -202,7 +228,7 @@ def tell(view: View, found: Found) -> Answer:
                 statements=tuple(_added(view, item) for item in found.sums),
             ),
         ],
-        remarks=[_called_like_it(found)],
+        remarks=[_called_like_it(found), _elsewhere(found)],
     )
 
 
@@ -217,6 +243,13 @@ def _called_like_it(found: Found) -> Remark | None:
         return None
     text = f"{counted(len(found.like), 'thing')} called something like it"
     return Remark(kind=Kind.BESIDE, text=text, option=command("find", found.words))
+
+
+def _elsewhere(found: Found) -> Remark | None:
+    if not found.elsewhere:
+        return None
+    text = f"{counted(found.elsewhere, 'row')} of other things that hold {found.text!r}"
+    return Remark(kind=Kind.BESIDE, text=text, option=command("facts", found.text))
 
 
 def _verdict(found: Found) -> str:

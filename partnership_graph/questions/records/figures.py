@@ -34,6 +34,11 @@ _NUMBERS: Final = ("cost", "content")
 """The kinds of gap that a figure may be looked for and not found by."""
 
 _NEAREST: Final = 5
+_FEW: Final = 12
+"""Of so many figures found by words it is said what else their paragraphs count, and of so much at most."""
+_LITTLE: Final = 4
+"""A paragraph that counts more besides is about something else as well."""
+
 _FURTHER: Final = (", ", ": ", " in ")
 """What follows the name of a measure where the same is measured of something narrower or wider."""
 
@@ -69,6 +74,7 @@ class Found:
         totals: the stated total that each part of one is part of, by its id.
         gaps: what was looked for of these things, and is not stated.
         nearest: where there are none, figures that hold most of the words.
+        same: of the few found by words, what else the same paragraphs count.
         silence: what stands behind saying that there are none.
     """
 
@@ -82,6 +88,7 @@ class Found:
     totals: Mapping[str, Figure]
     gaps: Sequence[Gap]
     nearest: Sequence[Figure]
+    same: Sequence[Figure]
     silence: Silence
 
     @property
@@ -118,6 +125,7 @@ def find(view: View, text: str = "", *, of: str = "") -> Found:
         totals={item.id: item for item in dataset.all(Figure)},
         gaps=_gaps(view, within if of else those, holds if text else None, only=bool(of)),
         nearest=[] if shown else _nearest(view, text, every),
+        same=[] if of or named or not text else _same(view, shown),
         silence=silence(view, [*filter(None, [of or named])], facts=[] if shown else met),
     )
 
@@ -151,6 +159,18 @@ def _names(dataset: Dataset, thing: str) -> Iterator[str]:
         yield dataset.own_name(thing)
         yield from (alias.name for alias in dataset.called(thing))
         yield str(getattr(dataset.fact(thing), "text", ""))
+
+
+def _same(view: View, figures: Sequence[Figure]) -> list[Figure]:
+    """Return what else the paragraphs of a few figures count, of each paragraph that counts little else."""
+    found = {at for item in figures for at in view.paragraphs(item)}
+    others: dict[tuple[str, str], list[Figure]] = {}
+    for item in view.dataset.all(Figure) if len(figures) <= _FEW else ():
+        if item not in figures and is_shown(view, item):
+            for at in view.paragraphs(item) & found:
+                others.setdefault(at, []).append(item)
+    few = [those for those in others.values() if len(those) <= _LITTLE]
+    return [*dict.fromkeys(item for those in few for item in those)][:_FEW]
 
 
 def _with_parts(every: Iterable[Figure], met: Iterable[Figure]) -> list[Figure]:
@@ -270,6 +290,7 @@ def tell(view: View, found: Found) -> Answer:
         sections=[
             *(_told(view, found, group) for group in found.groups),
             section(view, Part.NEAREST, "The nearest, which is not what was asked", found.nearest),
+            section(view, Part.FIGURES, "Counted in the same paragraphs", found.same),
             section(view, Part.GAPS, "Looked for and not stated", found.gaps),
         ],
     )

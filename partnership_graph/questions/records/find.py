@@ -16,7 +16,7 @@ from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import Alias, Fact, Identifier
 from partnership_graph.facts.spelling import Fit, plain, unaccented
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import counted, sentence
+from partnership_graph.facts.wording import counted, sentence, told_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,14 +24,14 @@ class Found:
     """The things that a text may mean, by what else they or a register call them, and what tells namesakes apart.
 
     ``described`` are other things of which it is said, in their kind, text, descriptions or remit, where nothing is
-    called just that.
+    called just that; each has the rows that say so.
 
     ``fits`` counts them by how what they are called holds the text.
     """
 
     text: str
     things: Sequence[Fact]
-    described: Sequence[Fact]
+    described: Mapping[Fact, Sequence[Fact]]
     fits: Mapping[Fit, int]
     aliases: Sequence[Alias | Identifier]
     apart: Mapping[str, str]
@@ -46,7 +46,7 @@ def find(view: View, text: str) -> Found:
     return Found(
         text=text,
         things=things,
-        described=[] if Fit.CALLED in matching.values() else _described(view, text, matching),
+        described={} if Fit.CALLED in matching.values() else _described(view, text, matching),
         fits=Counter(matching[thing.id] for thing in things),
         aliases=[
             row
@@ -62,10 +62,12 @@ def find(view: View, text: str) -> Found:
     )
 
 
-def _described(view: View, text: str, known: Collection[str]) -> list[Fact]:
-    """Return the things that are described so and are not known by name."""
-    others = [item for item in view.dataset.described_so(text) if item not in known]
-    return [thing for item in others if view.lets_through(thing := view.dataset.fact(item))]
+def _described(view: View, text: str, known: Collection[str]) -> dict[Fact, list[Fact]]:
+    """Return the things that are described so and are not known by name, each with the rows that say so."""
+    fact = view.dataset.fact
+    others = view.dataset.described_so(text).items()
+    each = ((fact(thing), [*map(fact, rows)]) for thing, rows in others if thing not in known)
+    return {thing: rows for thing, rows in each if view.lets_through(thing)}
 
 
 def _called(dataset: Dataset, thing: str) -> Iterator[tuple[Alias | Identifier, str]]:
@@ -90,7 +92,11 @@ def tell(view: View, found: Found) -> Answer:
         sections=[
             Section(part=Part.THINGS, heading="Things", statements=tuple(_apart(view, found))),
             section(view, Part.ALIASES, "Found by another name", found.aliases),
-            section(view, Part.DESCRIBED, "Described in these words", found.described),
+            Section(
+                part=Part.DESCRIBED,
+                heading="Described in these words",
+                statements=tuple(_in_words(view, found)),
+            ),
         ],
         remarks=[_further(found)],
     )
@@ -122,6 +128,15 @@ def _apart(view: View, found: Found) -> Iterator[Statement]:
     for thing in found.things:
         said = [sentence(view.dataset, thing), found.apart.get(thing.id, "")]
         yield state(view, thing, text=", ".join(filter(None, said)))
+
+
+def _in_words(view: View, found: Found) -> Iterator[Statement]:
+    """Yield each thing that is described so, with the words, where its own row does not hold them."""
+    for thing, rows in found.described.items():
+        yield state(view, thing)
+        for row in rows:
+            if row.id != thing.id:
+                yield state(view, row, depth=1, text=told_from(view.dataset, row, thing.id))
 
 
 def _further(found: Found) -> Remark:

@@ -15,7 +15,6 @@ from partnership_graph.facts.records import (
 )
 from partnership_graph.facts.view import View
 from partnership_graph.questions.records.rows import is_shown
-from partnership_graph.questions.records.targets import paragraphs
 
 _LINKS: Final = (ProgrammeLink, ReportingLine, ServiceLink, AreaLink)
 
@@ -30,11 +29,11 @@ def of_linked(
     if any(item.subject_id in parts for item in known):
         return []
     links = _lines(view, thing) if thing else {}
-    stated = {at for those in links.values() for link in those for at in paragraphs(view, link)}
+    stated = {at for those in links.values() for link in those for at in view.paragraphs(link)}
     return [
         item
         for item in view.dataset.all(Figure)
-        if (item.subject_id in links or not stated.isdisjoint(paragraphs(view, item)))
+        if (item.subject_id in links or not stated.isdisjoint(view.paragraphs(item)))
         and item not in known
         and is_shown(view, item)
     ]

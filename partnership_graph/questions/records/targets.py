@@ -8,7 +8,6 @@ from typing import Final
 
 from partnership_graph.facts.records import (
     Assignment,
-    Fact,
     Figure,
     Programme,
     ServiceLink,
@@ -69,16 +68,11 @@ def due_with(view: View, figures: Iterable[Figure]) -> Mapping[str, str]:
 
 
 def _due(view: View, item: Figure) -> Iterator[str]:
-    where = paragraphs(view, item)
+    where = view.paragraphs(item)
     for action in view.dataset.all(Programme):
         is_its_own = action.id == item.subject_id
-        if action.due_text and (is_its_own or not where.isdisjoint(paragraphs(view, action))):
+        if action.due_text and (is_its_own or not where.isdisjoint(view.paragraphs(action))):
             yield action.due_text
-
-
-def paragraphs(view: View, fact: Fact) -> frozenset[tuple[str, str]]:
-    """Return the paragraphs that state a fact, each with its source."""
-    return frozenset((cited.source_id, cited.locator) for cited in view.citations(fact))
 
 
 def seen_to_by(view: View, thing: str) -> tuple[str, Sequence[str]]:

@@ -128,7 +128,7 @@ QUESTIONS: Final = (
         name="meetings",
         asks="List the meetings of a body, or all: held, planned, cancelled, with their days.",
         arguments=(
-            Argument(name="body", of="body", typed="BODY"),
+            Argument(name="body", of="body", typed="BODY|KIND", among=vocabulary.MEETING_KINDS),
             Argument(
                 name="state",
                 typed="STATE",
@@ -137,7 +137,7 @@ QUESTIONS: Final = (
                 about="Only held, planned, cancelled or not_recorded.",
             ),
         ),
-        examples=("meetings BOARD", "meetings --state cancelled"),
+        examples=("meetings BOARD", "meetings workshop", "meetings --state cancelled"),
         words=(
             "when did it meet",
             "when does it meet",

@@ -13,7 +13,7 @@ from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.facts.dates import in_words, last_day, when
-from partnership_graph.facts.records import Change, Fact, Gap, Post, PostHolder
+from partnership_graph.facts.records import Change, Fact, Gap, Membership, Post, PostHolder
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import SUCCEEDING, View
 from partnership_graph.facts.wording import counted, naming, sentence
@@ -33,6 +33,7 @@ class Found:
         posts: the posts asked about.
         after: the successions that are recorded of the posts and the people.
         hidden: the posts of an organisation that the view keeps out.
+        sits: whether a seat is shown of the post or the person, or of a post that the person holds.
         kept_out: the rows that the view keeps out, whatever the day.
         silence: what stands behind saying that there is none.
     """
@@ -42,6 +43,7 @@ class Found:
     posts: Sequence[Held]
     after: Sequence[Change]
     hidden: Sequence[Post]
+    sits: bool
     kept_out: Sequence[PostHolder]
     silence: Silence
 
@@ -51,7 +53,7 @@ def find(view: View, wanted: str = "") -> Found:
     of = view.dataset.table_of(wanted) if wanted else ""
     every = _posts(view, wanted)
     person = wanted if of == "people" else ""
-    hidden = [] if of in _BY_ITSELF else [post for post in every if not view.shows(post)]
+    hidden = _hidden(view, of, every)
     held = [held_post(view, post, person) for post in every if post not in hidden]
     posts = [item for item in held if not person or item.rows or item.before]
     kept_out = _kept_out_of(view, posts, [item.post for item in held], person)
@@ -61,9 +63,21 @@ def find(view: View, wanted: str = "") -> Found:
         posts=posts,
         after=_successions(view, {wanted, *(item.post.id for item in posts)}),
         hidden=hidden,
+        sits=_sits(view, {wanted, *(item.post.id for item in posts)}),
         kept_out=kept_out,
         silence=silence(view, [wanted] if wanted else [], "holder", facts=kept_out or hidden),
     )
+
+
+def _hidden(view: View, of: str, posts: Iterable[Post]) -> list[Post]:
+    """Return the posts that the view keeps out: none of what is asked about by itself."""
+    return [] if of in _BY_ITSELF else [post for post in posts if not view.shows(post)]
+
+
+def _sits(view: View, those: Collection[str]) -> bool:
+    """Tell whether any of some people and posts is shown to have a seat."""
+    seats = (seat for item in those if item for seat in view.dataset.of(Membership, member_id=item))
+    return any(map(view.shows, seats))
 
 
 def _kept_out_of(
@@ -334,7 +348,7 @@ def _of_whom(view: View) -> Callable[[Fact], str]:
 
 
 def _beside(found: Found) -> Iterator[Remark]:
-    if found.of in {"people", "posts"} and any(item.rows for item in found.posts):
+    if found.of in _BY_ITSELF and found.sits and any(item.rows for item in found.posts):
         yield Remark(
             kind=Kind.BESIDE,
             text="the seats that go with it",

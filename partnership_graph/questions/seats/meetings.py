@@ -18,7 +18,7 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import DAWN, first_day, in_words, spoken_day
-from partnership_graph.facts.records import Attendance, Fact, Gap, Meeting
+from partnership_graph.facts.records import Attendance, Description, Fact, Gap, Meeting
 from partnership_graph.facts.silence import Silence, gaps_of, silence
 from partnership_graph.facts.typed import refused
 from partnership_graph.facts.view import View
@@ -31,13 +31,14 @@ from partnership_graph.questions.seats.minutes import apologising, there
 class Held:
     """A meeting or other event, how many are recorded as there and as having sent apologies.
 
-    ``dealt`` is how much it dealt with.
+    ``dealt`` is how much it dealt with, ``said`` what is said of it: where it was, on what.
     """
 
     meeting: Meeting
     there: int
     apologies: int
     dealt: DealtWith
+    said: Sequence[Description]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ class Found:
 
     Args:
         body: the id of whose they are; "" for all.
+        kind: the one kind of event asked for; "" for all.
         state: the one state asked for; "" for all.
         meetings: each of them by its state.
         others: how many there are of other states, where one was asked for.
@@ -58,6 +60,7 @@ class Found:
     """
 
     body: str
+    kind: str
     state: str
     meetings: Mapping[str, Sequence[Held]]
     others: int
@@ -86,11 +89,12 @@ def find(view: View, body: str = "", *, state: str = "") -> Found:
 
     Args:
         view: what to look at.
-        body: the id of a body.
+        body: the id of a body; or a kind of event, such as workshop.
         state: held, planned, cancelled or not_recorded: those alone.
     """
     dataset = view.dataset
-    every = [*(dataset.of(Meeting, body_id=body) if body else dataset.all(Meeting))]
+    kind, body = (body, "") if body in vocabulary.MEETING_KINDS else ("", body)
+    every = _every(dataset, body, kind)
     wanted = [item for item in every if state in {"", item.state}]
     shown = [item for item in every if view.shows(item)]
     asked = _newest_first(item for item in wanted if item in shown)
@@ -98,6 +102,7 @@ def find(view: View, body: str = "", *, state: str = "") -> Found:
     kept_out = [item for item in wanted if item not in shown]
     return Found(
         body=body,
+        kind=kind,
         state=state,
         meetings=_by_state(view, asked),
         others=len(shown) - len(asked),
@@ -108,6 +113,12 @@ def find(view: View, body: str = "", *, state: str = "") -> Found:
         gaps=_gaps(view, asked),
         silence=silence(view, [body] if body else [], facts=kept_out),
     )
+
+
+def _every(dataset: Dataset, body: str, kind: str) -> list[Meeting]:
+    """Return the meetings of a body, or those of a kind, or all."""
+    meetings = dataset.of(Meeting, body_id=body) if body else dataset.all(Meeting)
+    return [item for item in meetings if kind in {"", item.kind}]
 
 
 def _gaps(view: View, meetings: Iterable[Meeting]) -> list[Gap]:
@@ -133,6 +144,7 @@ def _held(view: View, meeting: Meeting) -> Held:
         there=len(there(rows)),
         apologies=len(apologising(rows)),
         dealt=dealt_with(view, meeting),
+        said=[*filter(view.shows, view.dataset.of(Description, subject_id=meeting.id))],
     )
 
 
@@ -163,7 +175,7 @@ def tell(view: View, found: Found) -> Answer:
                     part=Part.GROUP,
                     of=name,
                     heading=_HEADINGS[name],
-                    statements=tuple(_told(view, item) for item in own),
+                    statements=tuple(said for item in own for said in _told(view, item)),
                 )
                 for name, own in found.meetings.items()
             ),
@@ -174,18 +186,21 @@ def tell(view: View, found: Found) -> Answer:
 
 
 def _whose(view: View, found: Found) -> str:
-    return f" of {view.dataset.name(found.body)}" if found.body else ""
+    kind = f" (of the kind {found.kind})" if found.kind else ""
+    return f" of {view.dataset.name(found.body)}" if found.body else kind
 
 
-def _told(view: View, item: Held) -> Statement:
-    """Return a meeting with how many were there and how much it dealt with; its row has the first too."""
+def _told(view: View, item: Held) -> Iterator[Statement]:
+    """Yield a meeting with how many were there and how much it dealt with, which its row has too, and what is said of it."""
     numbers = ((item.there, "there"), (item.apologies, "sent apologies"))
     said = ", ".join(f"{number} {word}" for number, word in numbers if number)
     text = sentence(view.dataset, item.meeting)
     text = "; ".join(filter(None, [text, said, item.dealt.in_words]))
     told = stated(view, item.meeting, text=text)
     counts = {"there": str(item.there), "apologies": str(item.apologies)} if said else {}
-    return replace(told, row={**told.row, **counts})
+    yield replace(told, row={**told.row, **counts})
+    for fact in item.said:
+        yield stated(view, fact, depth=1, text=fact.text)
 
 
 def _verdict(view: View, found: Found) -> str:

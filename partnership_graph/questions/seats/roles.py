@@ -233,7 +233,7 @@ def tell(view: View, found: Found) -> Answer:
     return answer(
         view,
         f"What does {view.dataset.name(found.wanted)} do?",
-        found=found.any,
+        found=found.any or bool(found.said),
         verdict=_verdict(view, found) if found.any else _none(view, found),
         sections=[
             _grouped("posts", "Posts held", [state(view, row) for row in found.posts]),
@@ -349,7 +349,9 @@ def _times(found: Found, what: What) -> str:
 
 def _none(view: View, found: Found) -> str:
     name = view.dataset.name(found.wanted)
-    return denied(view, found.silence, none=f"nothing that {name} does")
+    none = denied(view, found.silence, none=f"nothing that {name} does")
+    number = len(found.said)
+    return f"{none}; {counted(number, 'thing')} said of them" if number else none
 
 
 def _beside(found: Found) -> Iterator[Remark]:

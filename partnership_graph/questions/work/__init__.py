@@ -168,6 +168,7 @@ QUESTIONS: Final = (
         name="decisions",
         asks="List decisions by whom, on what, with their outcome; steps in their stated order.",
         arguments=(
+            Argument(name="text", of="thing", typed="TEXT|ID", or_words=True),
             Argument(
                 name="by",
                 of="actor",
@@ -200,6 +201,7 @@ QUESTIONS: Final = (
             ),
         ),
         examples=(
+            'decisions "capital programme"',
             "decisions --on AGREEMENT",
             "decisions --by BOARD --act delegate",
         ),

@@ -36,6 +36,7 @@ from partnership_graph.questions.work.plans import (
     action_of,
     by_plan,
     parts_of,
+    seeing_to,
 )
 from partnership_graph.questions.work.siblings import (
     MOST,
@@ -43,7 +44,7 @@ from partnership_graph.questions.work.siblings import (
     siblings,
     siblings_sections,
 )
-from partnership_graph.questions.work.sought import Held, sought
+from partnership_graph.questions.work.sought import Held, rarest_word, sought
 from partnership_graph.questions.work.unsettled import BOTH_STAND, contradictions_of
 
 _ITEMS: Final = ("recommendation", "objective", "action")
@@ -68,6 +69,8 @@ class Found:
         by_post: the holdings by which an owner or lead counts as the post that they hold.
         called: the papers and plans by whose names some are found that do not hold the words themselves.
         holding: where no item holds the words, the plans and programmes that do.
+        above: who owns or leads each plan of which some are found by words, and which is not found itself, by its id.
+        rarest: where several words were asked by, the one that the fewest others hold, and how many do.
         measured: the figures of each.
         silence: what stands behind saying that there are none.
     """
@@ -83,6 +86,8 @@ class Found:
     by_post: Sequence[PostHolder]
     called: Sequence[str]
     holding: Sequence[Programme]
+    above: Mapping[str, Sequence[Assignment]]
+    rarest: tuple[str, int]
     measured: Mapping[str, Measured]
     silence: Silence
 
@@ -93,10 +98,11 @@ class Found:
 
     @property
     def leaders(self) -> Sequence[Assignment]:
-        """Who owns or leads the plan asked by itself, where its items were not picked."""
+        """Who owns or leads the plan asked by itself, or else has another part in it; nobody where items were picked."""
         if self.picked or not self.itself:
             return ()
-        return [item for item in self.itself.assignments if item.capacity in LEADING]
+        parts = self.itself.assignments
+        return [item for item in parts if item.capacity in LEADING] or parts
 
 
 def find(  # noqa: PLR0913 - an action has as many ends to be asked by
@@ -147,6 +153,8 @@ def find(  # noqa: PLR0913 - an action has as many ends to be asked by
         by_post=[*owned.values(), *led.values()],
         called=said.called if chosen else [],
         holding=[] if any(ends.values()) or due else said.plans,
+        above=_above(view, plans, {of, *chosen}, text),
+        rarest=rarest_word([*filter(view.shows, items)], text, said.items),
         measured=measured(view, filter(None, [of, *chosen])),
         silence=silence(
             view,
@@ -154,6 +162,14 @@ def find(  # noqa: PLR0913 - an action has as many ends to be asked by
             facts=filterfalse(view.shows, met),
         ),
     )
+
+
+def _above(
+    view: View, plans: Iterable[Plan], told: Collection[str], text: str
+) -> dict[str, list[Assignment]]:
+    """Return who owns or leads each of some plans that is not told itself, where words were asked by."""
+    homes = [plan.home for plan in plans if text and plan.home not in told]
+    return {home: seeing_to(view, home) for home in homes}
 
 
 def _in_own_words(chosen: Mapping[str, Held]) -> Collection[str]:
@@ -310,7 +326,9 @@ def _section(view: View, found: Found, plan: Plan) -> Section:
         part=Part.GROUP,
         of=plan.home or NOWHERE,
         heading=_of_how_many(view, plan),
-        statements=tuple(line for action in plan.chosen for line in _told(view, found, action)),
+        statements=tuple(
+            line for action in plan.chosen for line in _told(view, found, action, plan.home)
+        ),
         remark=f"the others: {', '.join(others)}" if told else "",
         command=_command(found, plan),
     )
@@ -325,12 +343,17 @@ def _command(found: Found, plan: Plan) -> str:
     return command("actions", *filter(None, [found.text]), *chain.from_iterable(given))
 
 
-def _told(view: View, found: Found, action: Action) -> Iterator[Statement]:
-    """Yield an action, who sees to it, its score and other figures, and what of it is not stated."""
+def _told(view: View, found: Found, action: Action, home: str = "") -> Iterator[Statement]:
+    """Yield an action, who sees to it, its score and other figures, and what of it is not stated.
+
+    Of one that nobody is said to see to it is who sees to the plan that it is part of.
+    """
     own = found.measured.get(action.thing.id)
     thing, *figures = with_figures(view, state(view, action.thing), own)
     yield thing
-    yield from (state(view, fact, depth=1) for fact in action.assignments)
+    own_leads = any(part.capacity in LEADING for part in action.assignments)
+    above = () if own_leads else found.above.get(home, ())
+    yield from (state(view, fact, depth=1) for fact in (*action.assignments, *above))
     yield from figures
     yield from (state(view, fact, depth=1) for fact in action.gaps)
 
@@ -360,6 +383,11 @@ def _found_by(view: View, found: Found) -> Iterator[Remark]:
         plans = ", ".join(map(view.dataset.name, found.called))
         text = f"counted as well: what refers to, or is part of, {plans}"
         yield Remark(kind=Kind.READING, text=text)
+    word, number = found.rarest
+    if number:
+        hold = counted(number, "other holds", "others hold")
+        text = f"all words of {found.text!r} are looked for; {hold} {word!r}"
+        yield Remark(kind=Kind.BESIDE, text=text, option=command("actions", word))
 
 
 def _counted_by(view: View, holder: PostHolder) -> Remark:

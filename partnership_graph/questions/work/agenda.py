@@ -17,7 +17,6 @@ from partnership_graph.facts.records import (
 )
 from partnership_graph.facts.view import View
 from partnership_graph.facts.vocabulary import PART_OF
-from partnership_graph.questions.work.paper import paragraphs
 
 PRESENTER: Final = "presenter"
 _STEPS: Final = 4  # an objective is of a goal, the goal of a strategy
@@ -81,7 +80,7 @@ def _paragraphs_of(view: View, meetings: Iterable[Meeting]) -> Collection[tuple[
     for meeting in meetings:
         actions = view.dataset.of(Programme, meeting_id=meeting.id)
         for item in (*_decisions(view, [meeting]), *actions):
-            found |= paragraphs(view, item)
+            found |= view.paragraphs(item)
     return found
 
 
@@ -95,7 +94,7 @@ def _presenting(view: View, where: Collection[tuple[str, str]]) -> list[Assignme
         if row.capacity == PRESENTER
         and view.dataset.table_of(row.subject_id) != Document.table
         and view.shows(row)
-        and not paragraphs(view, row).isdisjoint(where)
+        and not view.paragraphs(row).isdisjoint(where)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from partnership_graph.answers.answer import Answer
@@ -24,11 +24,11 @@ from partnership_graph.facts.records import (
     TermOfReference,
 )
 from partnership_graph.facts.silence import Silence, silence
+from partnership_graph.facts.spelling import holding_words
 from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, ends_in_words, naming
 from partnership_graph.questions.decision_rules import decided, decision_rules
-from partnership_graph.questions.work.paper import paragraphs
 from partnership_graph.questions.work.provision import wholly
 from partnership_graph.questions.work.unsettled import BOTH_STAND, contradictions_of
 
@@ -38,6 +38,7 @@ class Found:
     """The decisions that meet what was asked, in order of time, and what stands beside them.
 
     Args:
+        text: the thing or the words asked by.
         ends: the ids asked by.
         act: the act asked by.
         parts: what is part of what was asked about, its services and the contracts for them.
@@ -53,6 +54,7 @@ class Found:
         silence: what stands behind saying that there are none.
     """
 
+    text: str
     ends: Mapping[str, str]
     act: str
     parts: frozenset[str]
@@ -68,12 +70,21 @@ class Found:
 
 
 def find(  # noqa: PLR0913 - a decision has as many ends to be asked by
-    view: View, *, by: str = "", on: str = "", to: str = "", at: str = "", act: str = ""
+    view: View,
+    text: str = "",
+    *,
+    by: str = "",
+    on: str = "",
+    to: str = "",
+    at: str = "",
+    act: str = "",
 ) -> Found:
     """Find the decisions that meet all that is asked.
 
     Args:
         view: what to look at.
+        text: the id of a thing that decides, or is decided on, put to or at which; or words that a decision
+            holds, in its text, its outcome, its note or the names of these.
         by: the id of whoever decides.
         on: the id of what is decided on, itself or in one of its parts, services or contracts; steps
             in a stated order are given in that order.
@@ -90,17 +101,19 @@ def find(  # noqa: PLR0913 - a decision has as many ends to be asked by
             f"{did_you_mean(act, vocabulary.ACTS)}"
         )
     wanted = {"by_id": by, "meeting_id": at, "act": act}
-    parts = wholly(view, on) - {on}
+    parts, about = wholly(view, on) - {on}, _about(view, text)
     every = [
         item
         for item in view.dataset.all(Decision)
         if all(value in {"", getattr(item, column)} for column, value in wanted.items())
         and (not on or item.on_id == on or item.on_id in parts)
         and to in {"", item.to_id, item.with_agreement_of}
+        and about(item)
     ]
     shown = sorted(filter(view.shows, every), key=_when)
     disputed = contradictions_of(view, shown)
     return Found(
+        text=text,
         ends={"by": by, "on": on, "to": to, "at": at},
         act=act,
         parts=parts,
@@ -114,6 +127,26 @@ def find(  # noqa: PLR0913 - a decision has as many ends to be asked by
         gaps=_gaps(view, {on, *(item.on_id for item in shown)}) if on else [],
         silence=_silence(view, (by, on, to, at), every),
     )
+
+
+def _about(view: View, text: str) -> Callable[[Decision], bool]:
+    """Return a test for a decision that a thing or a part of it has an end in, or that holds some words."""
+    dataset, holds = view.dataset, holding_words(text)
+    if dataset.is_thing(text):
+        those = wholly(view, text)
+        return lambda item: not those.isdisjoint(_ends(item))
+    return lambda item: holds(
+        " ".join((*map(dataset.name, filter(None, _ends(item))), *_words(item)))
+    )
+
+
+def _ends(item: Decision) -> tuple[str, ...]:
+    """Return the ids of all that have an end in a decision, "" for each that it does not have."""
+    return (item.on_id, item.by_id, item.to_id, item.with_agreement_of, item.meeting_id)
+
+
+def _words(item: Decision) -> tuple[str, ...]:
+    return (item.act, item.text, item.outcome, item.note)
 
 
 def _beside(view: View, decisions: Sequence[Decision], by: str) -> list[Decision]:
@@ -139,12 +172,12 @@ def _said(
     """
     each = list(decisions)
     concerned = dict.fromkeys(end for item in each for end in (item.on_id, item.by_id) if end)
-    where = {at for item in (*each, *disputed) for at in paragraphs(view, item)}
+    where = {at for item in (*each, *disputed) for at in view.paragraphs(item)}
     said: list[Description | Figure] = []
     for thing in concerned:
         said += view.dataset.of(Description, subject_id=thing)
         said += view.dataset.of(Figure, subject_id=thing)
-    return [x for x in said if view.shows(x) and not where.isdisjoint(paragraphs(view, x))]
+    return [x for x in said if view.shows(x) and not where.isdisjoint(view.paragraphs(x))]
 
 
 def _gaps(view: View, subjects: Iterable[str]) -> list[Gap]:
@@ -232,7 +265,11 @@ def _elsewhere(view: View, found: Found) -> list[Remark]:
 
 def _asked(view: View, found: Found) -> str:
     acts = f" to {vocabulary.ACTS[found.act]}" if found.act else ""
-    return acts + ends_in_words(view.dataset, found.ends)
+    acts = acts.removesuffix(" on") if found.ends["on"] else acts
+    dataset = view.dataset
+    about = dataset.name(found.text) if dataset.is_thing(found.text) else repr(found.text)
+    words = f" about {about}" if found.text else ""
+    return acts + ends_in_words(dataset, found.ends) + words
 
 
 def _verdict(view: View, found: Found) -> str:

@@ -107,11 +107,6 @@ def has_part(row: Assignment, who: Collection[str]) -> bool:
     return row.assignee_id in who or row.in_post in who
 
 
-def paragraphs(view: View, fact: Fact) -> frozenset[tuple[str, str]]:
-    """Return the paragraphs that state a fact, each with its source."""
-    return frozenset((cited.source_id, cited.locator) for cited in view.citations(fact))
-
-
 def _implications(
     view: View, verifying: Iterable[Assignment], said: Iterable[Description]
 ) -> list[Assignment | Description]:
@@ -119,8 +114,8 @@ def _implications(
     found: list[Assignment | Description] = []
     for row in verifying:
         found.append(row)
-        where = paragraphs(view, row)
-        same = (item for item in said if not where.isdisjoint(paragraphs(view, item)))
+        where = view.paragraphs(row)
+        same = (item for item in said if not where.isdisjoint(view.paragraphs(item)))
         found += [item for item in same if item not in found]
     return found
 

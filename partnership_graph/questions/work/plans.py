@@ -51,6 +51,12 @@ class Plan:
         return [item for item in self.items if item.id not in chosen]
 
 
+def seeing_to(view: View, plan: str) -> list[Assignment]:
+    """Return who owns or leads a plan itself."""
+    parts = view.dataset.of(Assignment, subject_id=plan) if plan else ()
+    return [part for part in parts if part.capacity in LEADING and view.shows(part)]
+
+
 def action_of(view: View, wanted: str) -> Action:
     """Return an action with its assignments and its gaps, as the filter shows them."""
     gaps = view.dataset.of(Gap, subject_id=wanted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -81,6 +81,25 @@ def sought(view: View, items: Sequence[Programme], text: str) -> Sought:
         called=[thing for thing, those in referring.items() if those],
         plans=[] if own or others else [*_plans(view, text, known)],
     )
+
+
+def rarest_word(items: Sequence[Programme], text: str, besides: Collection[str]) -> tuple[str, int]:
+    """Return which word of several the fewest other items hold in their own words, and how many; else "" and 0.
+
+    "older people" misses "older households", which "older" finds.
+    """
+    words = [word for word in text.split() if plain(word) and len(plain(word)) > 1]
+    if len(words) < 2:  # noqa: PLR2004 - several
+        return "", 0
+    held = {
+        word: sum(
+            holding_words(word)(f"{item.name} {item.text}") and item.id not in besides
+            for item in items
+        )
+        for word in words
+    }
+    word = min(filter(held.get, held), key=held.__getitem__, default="")
+    return word, held.get(word, 0)
 
 
 def _own(view: View, items: Sequence[Programme], text: str) -> Mapping[str, Held]:

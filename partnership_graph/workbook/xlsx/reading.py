@@ -93,7 +93,8 @@ def sheet_in(path: Path, sheet: Sheet) -> Book:
     pages = cast("list[Worksheet]", stored.worksheets)
     titled = (page for page in pages if compared(page.title) == compared(sheet.title))
     needed = {compared(item.head) for item in sheet.fields if item.required}
-    page = next(titled, None) or next((page for page in pages if needed <= _heads(page)), None)
+    headed = (page for page in pages if needed <= _heads(page))
+    page = _by_name(stored, sheet.key, pages) or next(titled, None) or next(headed, None)
     if page is None:
         heads = ", ".join(item.head for item in sheet.fields)
         raise NoWorkbookError(
@@ -170,7 +171,10 @@ def _read_settings(book: Book, page: Worksheet, shown: Worksheet) -> None:
 def _pages(stored: Workbook, book: Book) -> dict[str, Worksheet]:
     """Find each sheet: by the name that follows it when it is renamed, else by its title, else by its headings."""
     found: dict[str, Worksheet] = {}
-    pages = cast("list[Worksheet]", [page for page in stored.worksheets if page.title not in _OURS])
+    not_read = _OURS | _beside(stored, book)
+    pages = cast(
+        "list[Worksheet]", [page for page in stored.worksheets if page.title not in not_read]
+    )
     for find in (_by_name, _by_title, _by_headings):
         for key in (SETTINGS, *SHEETS):
             free = [page for page in pages if page not in found.values()]
@@ -188,10 +192,28 @@ def _pages(stored: Workbook, book: Book) -> dict[str, Worksheet]:
     return found
 
 
-def _by_name(stored: Workbook, key: str, pages: list[Worksheet]) -> Worksheet | None:
+def _beside(stored: Workbook, book: Book) -> set[str]:
+    """Return the titles of the sheets that we wrote and that hold nothing of a place; what is on one is told of."""
+    names = (name for name in stored.defined_names if name.startswith(SHEET_NAME))
+    keys = {name.removeprefix(SHEET_NAME) for name in names} - {SETTINGS, *SHEETS}
+    titles = {_title_of(stored, key) for key in keys} & {*stored.sheetnames}
+    for title in sorted(titles):
+        cells = stored[title]._cells.items()  # noqa: SLF001 - the cells there are, not the rectangle they span
+        if any(row > 1 and cell.value is not None for (row, _), cell in cells):
+            text = f"the sheet “{title}” holds nothing of the place: it is neither checked nor adopted here"
+            book.marks.append(Mark(SETTINGS, 1, "", text, is_wrong=False))
+    return titles
+
+
+def _title_of(stored: Workbook, key: str) -> str:
+    """Return the title of the sheet that a name follows; "" where none does."""
     name = stored.defined_names.get(f"{SHEET_NAME}{key}")
     said = re.match(r"^'?((?:[^']|'')+?)'?!", name.attr_text) if name else None
-    title = said[1].replace("''", "'") if said else ""
+    return said[1].replace("''", "'") if said else ""
+
+
+def _by_name(stored: Workbook, key: str, pages: list[Worksheet]) -> Worksheet | None:
+    title = _title_of(stored, key)
     return next((page for page in pages if page.title == title), None)
 
 

@@ -69,6 +69,7 @@ STEPS: Final = (
     "Rows may be sorted, filtered, added and deleted; your own columns and sheets are left alone.",
     "The first column is hidden: it says which row was which. Leave it as it is, or delete it; both are fine.",
     "To rename a body, change its name where it stands, and put the old one under also known as.",
+    "Changes to rehearse is for trying a reorganisation, and no part of the place: pgraph rehearse this-file.xlsx --data this-file.xlsx",
 )
 _TITLES: Final = frozenset({"How to fill this in", "What the colours mean", "Good to know"})
 
@@ -84,6 +85,7 @@ class Content:
         post_labels: what each row of posts is called in a list, or "".
         words: further words to pick from, by the list they belong to.
         every_sheet: whether sheets without a row are written too.
+        beside: empty sheets that hold nothing of the place, for what else may be done with it.
     """
 
     settings: Mapping[str, str]
@@ -92,6 +94,7 @@ class Content:
     post_labels: Sequence[str] = ()
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     every_sheet: bool = False
+    beside: Sequence[Sheet] = ()
 
 
 @dataclass(slots=True)
@@ -130,6 +133,8 @@ def written(content: Content) -> bytes:
         rows = content.rows.get(sheet.key, ())
         if sheet.is_starter or content.every_sheet or rows:
             _sheet(book, sheet, rows, styles, lists)
+    for sheet in content.beside:
+        _sheet(book, sheet, (), styles, lists)
     lists.write(book, styles)
     _base(book, content.base)
     book.close()
