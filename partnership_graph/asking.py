@@ -29,7 +29,7 @@ from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.questions.entity_types import each_meant, how_each_read, how_read, meant
 from partnership_graph.stores import Graph, described
 
-_ONLY = ("in_force", "stated", "structural", *FILTERS)
+ONLY = ("in_force", "stated", "structural", *FILTERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ class Asking:
         day = full_day(as_of) if as_of else ""
         included = self.view.include if include is None else _each("--include", include, FILTERS)
         if only:
-            (only,) = _each("--only", [only], _ONLY)
+            (only,) = _each("--only", [only], ONLY)
         wanted = source and self._source(source)
         view = replace(
             self.view,
