@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -78,6 +79,7 @@ LISTING: Final = (
 )
 """What may be wanted of any listing."""
 
+_AT_A_SHELL: Final = re.compile(r"[;,] (exit \d|may be given more than once)[^.;]*")
 _TRUE: Final = frozenset({"true", "on", "yes", "1"})
 _FALSE: Final = frozenset({"false", "off", "no", "0"})
 
@@ -130,10 +132,15 @@ def label(item: Argument) -> str:
     return TYPES[item.of].name.partition(" ")[2].capitalize() if item.of in TYPES else "Thing"
 
 
+def asks(question: Question) -> str:
+    """Return what a question asks, without what is only so at a shell."""
+    return _AT_A_SHELL.sub("", question.asks).removesuffix(".")
+
+
 def hint(item: Argument) -> str:
     """Return what is to be given, in a sentence."""
     if item.about:
-        return item.about
+        return _AT_A_SHELL.sub("", item.about)
     if item.of == "day":
         return "A day, such as 2024-05-01; of a month or a year the last day."
     if item.of in TYPES:

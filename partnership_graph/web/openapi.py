@@ -10,7 +10,7 @@ from partnership_graph.answers.shape import schema
 from partnership_graph.publishing.escapes import encoded
 from partnership_graph.questions.declaration import Argument, Question
 from partnership_graph.questions.declared import HEADINGS, QUESTIONS
-from partnership_graph.web.fields import LONGEST, fields, hint
+from partnership_graph.web.fields import LONGEST, asks, fields, hint
 from partnership_graph.web.refusals import Refusal
 
 Shape = dict[str, Any]
@@ -62,7 +62,7 @@ def _operation(question: Question) -> Shape:
     refused = (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.REQUEST_URI_TOO_LONG)
     return {
         "operationId": question.name,
-        "summary": question.asks,
+        "summary": asks(question),
         "tags": [HEADINGS[question.room]],
         "parameters": [_parameter(item) for item in fields(question)],
         "responses": {

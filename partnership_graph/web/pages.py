@@ -78,7 +78,7 @@ def answered(site: Site, wanted: Wanted) -> bytes:
         "question.html",
         wanted=wanted,
         picture=picture,
-        **_told(site, site.answer(wanted), wanted),
+        **_told(site.answer(wanted), wanted),
     )
 
 
@@ -112,7 +112,7 @@ def thing(site: Site, wanted: Wanted, known_as: str) -> bytes:
             )
             for question, of in site.of_interest(known_as)
         ],
-        **_told(site, answer, wanted),
+        **_told(answer, wanted),
     )
 
 
@@ -139,7 +139,7 @@ def refused(site: Site, refusal: Refusal, again: Mapping[str, str]) -> bytes:
     return _page(site, "refused.html", refusal=refusal, again=again)
 
 
-def _told(site: Site, answer: Answer, wanted: Wanted) -> dict[str, Any]:
+def _told(answer: Answer, wanted: Wanted) -> dict[str, Any]:
     """Return what a page tells of an answer."""
     return {
         "answer": answer,
@@ -218,6 +218,7 @@ def _environment() -> Environment:
         finalize=_shown,
     )
     environment.globals.update(
+        asks=fields.asks,
         label=fields.label,
         hint=fields.hint,
         own=own,
