@@ -29,6 +29,9 @@ map: .venv/.installed  ## draw a place: build/thurrock.html, or PLACE=another
 	@mkdir -p build
 	@.venv/bin/pgraph map --place $(PLACE) -o build/$(PLACE).html
 
+serve: .venv/.serve  ## everything as web pages, to this machine alone, until Ctrl-C; ARGS='--port 8123' for another port
+	@.venv/bin/pgraph serve $(ARGS)
+
 test: .venv/.installed .venv/.test  ## run the tests against the installed wheel; ARGS='-k words' picks some
 	@.venv/bin/pytest $(WORKERS) $(ARGS)
 
@@ -86,7 +89,7 @@ clean:  ## remove all that these commands made
 	rm -rf .venv build dist .coverage .hypothesis .*_cache .ci/cypher-lint/node_modules
 	find partnership_graph tests -name '__pycache__' -type d -prune -exec rm -rf {} +
 
-.PHONY: help map test shipped check lint types layers current tables imports queries reference docs lock differential clean
+.PHONY: help map serve test shipped check lint types layers current tables imports queries reference docs lock differential clean
 
 # Stamps: each file says that a step is done, so that a second run is quick.
 
@@ -117,6 +120,10 @@ install_group = .venv/bin/python -c '$(GROUP)' $(1) >.venv/$(1).txt && \
 	@.venv/bin/python -m build --no-isolation --outdir dist . >.venv/build.log 2>&1 || { cat .venv/build.log >&2; exit 1; }
 	@$(PIP) install --constraint .venv/constraints.txt dist/*.whl
 	@$(PIP) install --force-reinstall --no-deps dist/*.whl
+	@touch $@
+
+.venv/.serve: .venv/.installed
+	@$(PIP) install --constraint .venv/constraints.txt "$$(echo dist/*.whl)[serve]"
 	@touch $@
 
 # With all the wheel's extras, so that what needs one is tested. The engine apart, the last and the only one that has no

@@ -24,13 +24,14 @@ from partnership_graph.questions.declaration import Question
 from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.web import linked, pages
 from partnership_graph.web.drawings import DRAWINGS
-from partnership_graph.web.fields import Wanted, own, read
+from partnership_graph.web.fields import Wanted, lacks, read
 from partnership_graph.web.guard import Guard
 from partnership_graph.web.openapi import PROBLEM, ROOT, described, problem
 from partnership_graph.web.refusals import Refusal, of_status, refusal
 from partnership_graph.web.site import Site
 
 _HTML: Final = "text/html"
+_DRAWN: Final = {name: item.question for name, item in DRAWINGS.items()}
 _SHOW: Final = QUESTIONS["show"]
 _NO_SUCH: Final = (
     "There is no such page. Find what you look for by its name, or begin at the first page."
@@ -103,10 +104,11 @@ class Doors:
         """Return a question's form, with its answer where it is asked; at one address, however it was asked."""
         question = _declared(request, QUESTIONS)
         wanted = read(question, request.query_params.multi_items())
-        if not request.url.query and any(item.required for item in own(question)):
-            return self._kept(("form", question.name), partial(pages.asking, self.site, question))
         if again := _otherwise(request, wanted):
             return again
+        if lacking := lacks(wanted):
+            told = lacking if request.url.query else ()
+            return _html(pages.asking(self.site, wanted, told))
         key = ("answered", question.name, wanted.given)
         return self._kept(key, partial(pages.answered, self.site, wanted))
 
@@ -118,26 +120,18 @@ class Doors:
 
     def draw(self, request: Request) -> Response:
         """Return a picture's form, with the picture where it is asked for."""
-        drawing = DRAWINGS[
-            _declared(request, {name: item.question for name, item in DRAWINGS.items()}).name
-        ]
-        wanted = read(drawing.question, request.query_params.multi_items())
-        needs = any(item.required for item in own(drawing.question)) or (
-            drawing.one_place and len(self.site.places) > 1
-        )
-        is_drawn = bool(request.url.query) or not needs
-        if is_drawn:
-            if again := _otherwise(request, wanted):
-                return again
-            self._drawn(
-                wanted, "html"
-            )  # what cannot be drawn is told on this page, not in its frame
+        wanted = read(_declared(request, _DRAWN), request.query_params.multi_items())
+        if again := _otherwise(request, wanted):
+            return again
+        is_one = DRAWINGS[wanted.question.name].one_place and len(self.site.places) > 1
+        is_drawn = not lacks(wanted) and (bool(wanted.given) or not is_one)
+        if is_drawn:  # what cannot be drawn is told on this page, not in its frame
+            self._drawn(wanted, "html")
         return _html(pages.drawing(self.site, wanted, is_drawn=is_drawn))
 
     def picture(self, request: Request) -> Response:
         """Return a picture alone."""
-        question = _declared(request, {name: item.question for name, item in DRAWINGS.items()})
-        wanted = read(question, request.query_params.multi_items())
+        wanted = read(_declared(request, _DRAWN), request.query_params.multi_items())
         return self._drawn(wanted, _form(request, BOOK))
 
     def api(self, request: Request) -> Response:

@@ -120,6 +120,12 @@ def own(question: Question) -> list[Argument]:
     return [item for item in question.arguments if item.at_shell]
 
 
+def lacks(wanted: Wanted) -> list[Argument]:
+    """Return what a question needs before it can be answered."""
+    given = dict(wanted.given)
+    return [item for item in own(wanted.question) if item.required and item.name not in given]
+
+
 def fields(question: Question) -> list[Argument]:
     """Return everything that may be given: the question's own arguments, the shared options, those of a listing."""
     return [*own(question), *SHARED, *(LISTING if question.listing else ())]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import Board
 from partnership_graph.publishing.escapes import encoded, on_terminal
 from partnership_graph.publishing.formats import ANSWER, BOOK, formats_of, write
-from partnership_graph.questions.declaration import Argument, Question
+from partnership_graph.questions.declaration import Argument
 from partnership_graph.questions.declared import HEADINGS, QUESTIONS
 from partnership_graph.web import fields, linked
 from partnership_graph.web.drawings import DRAWINGS
@@ -52,9 +52,15 @@ def front(site: Site) -> bytes:
     )
 
 
-def asking(site: Site, question: Question) -> bytes:
-    """Return the form of a question that nothing was given for yet."""
-    return _page(site, "question.html", wanted=Wanted(question), is_open=True)
+def asking(site: Site, wanted: Wanted, lacking: Sequence[Argument] = ()) -> bytes:
+    """Return the form of a question that cannot be answered yet.
+
+    Args:
+        site: what is served.
+        wanted: the question, with what was given for it.
+        lacking: what it is said to need still.
+    """
+    return _page(site, "question.html", wanted=wanted, is_open=True, lacking=lacking)
 
 
 def answered(site: Site, wanted: Wanted) -> bytes:
@@ -227,7 +233,7 @@ def _environment() -> Environment:
         of_thing=linked.of_thing,
         marks_of=marks_of,
     )
-    environment.filters.update(lines=_lines, in_words=in_words)
+    environment.filters.update(lines=_lines, in_words=in_words, label=fields.label)
     return environment
 
 

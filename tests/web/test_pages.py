@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from partnership_graph.editing.beginning import begin
 from partnership_graph.facts.records import Area, Board, Document, Organisation, Post
 from partnership_graph.publishing.formats import ANSWER, formats_of
 from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.web.drawings import DRAWINGS
 from partnership_graph.web.fields import LISTING, SHARED, fields, own, read
-from partnership_graph.web.site import Site
-from tests.web.conftest import Client
+from partnership_graph.web.site import Site, opened
+from tests.web.conftest import Client, client_of
 
 ASKED = {
     "find": "text=safeguarding",
     "show": "wanted=ice",
+    "define": "text=community+level",
     "names": "wanted=nelft",
     "timeline": "wanted=ice",
     "status": "wanted=brighter-futures-partnership",
@@ -120,10 +123,20 @@ def test_all_that_a_page_leads_to_is_there(web: Client) -> None:
 
 
 def test_a_body_has_a_small_picture_where_a_line_leads_up_and_none_where_none_does(
+    web: Client, site: Site
+) -> None:
+    area = next(iter(site.every.dataset.all(Area))).id
+    assert "<svg " in web.get("/thing/mase").text
+    assert "<svg " not in web.get(f"/thing/{area}").text
+
+
+def test_a_question_of_which_something_is_still_needed_is_a_form_that_says_what(
     web: Client,
 ) -> None:
-    assert "<svg " in web.get("/thing/mase").text
-    assert "<svg " not in web.get("/thing/nelft").text
+    page = web.get("/ask/route?start=mase")
+    assert page.status_code == 200
+    assert "Still needed: Goal" in _words(page.text)
+    assert 'value="mase"' in page.text
 
 
 def test_what_a_statement_names_leads_to_its_page(web: Client) -> None:
@@ -230,7 +243,6 @@ def test_a_thing_that_is_none_is_asked_back_with_pages_of_things(web: Client) ->
         ("/ask/chain?wanted=mase&wantd=x", 400, "takes no 'wantd'"),
         ("/ask/chain?wanted=mase&wanted=ice", 400, "give it once"),
         ("/ask/chain?wanted=mase&down=perhaps", 400, "expected true or false"),
-        ("/ask/chain?to=mase", 400, "chain needs wanted"),
         (f"/ask/find?text={'x' * 501}", 400, "501 letters"),
         ("/ask/members?wanted=ice&top=0", 400, "expected a number"),
         ("/ask/members?wanted=ice&place=nowhere", 400, "no place is called 'nowhere'"),
@@ -252,12 +264,12 @@ def test_a_fault_of_ours_is_a_page_and_no_traceback(
 ) -> None:
     from starlette.testclient import TestClient  # noqa: PLC0415 - an extra
 
-    from partnership_graph.web import app  # noqa: PLC0415 - an extra
+    from partnership_graph.web import app, pages  # noqa: PLC0415 - an extra
 
     def fault(_: Site) -> bytes:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(app.pages, "front", fault)
+    monkeypatch.setattr(pages, "front", fault)
     served = Site(every=site.every, one=site.one)
     page = TestClient(
         app.made(served), base_url="http://localhost", raise_server_exceptions=False
@@ -301,20 +313,26 @@ def test_a_page_of_everything_is_bounded_and_says_how_much_is_left(web: Client) 
 
 
 def test_hostile_text_is_inert(web_of: object) -> None:
-    evil = "<script>alert(1)</script>\u202e"
+    evil = "<script>alert(1)</script>"
     served = web_of(  # type: ignore[operator]
         boards=f"id,name,kind\nboard,{evil},board\n",
     )
-    for address in ("/", "/thing/board", "/ask/find?text=script", "/ask/find?text=%3Cscript%3E"):
+    for address in (
+        "/",
+        "/thing/board",
+        "/ask/find?text=script",
+        "/ask/find?text=%3Cscript%3E%E2%80%AE",
+    ):
         page = served.get(address).text
         assert "<script" not in page
         assert "\u202e" not in page
 
 
-def test_tables_in_which_nothing_stands_yet_are_served_too(web_of: object) -> None:
-    served = web_of()  # type: ignore[operator]
+def test_tables_in_which_nothing_stands_yet_are_served_too(tmp_path: Path) -> None:
+    served = client_of(opened(data=begin("Bayford", tmp_path / "us")))
     assert "nothing is recorded" in _words(served.get("/ask/gaps").text)
-    assert served.get("/draw/localities").status_code == 400
+    refused = served.get("/draw/localities")
+    assert (refused.status_code, "nothing is drawn" in refused.text) == (400, True)
 
 
 def test_no_page_loads_anything_from_elsewhere(web: Client) -> None:
