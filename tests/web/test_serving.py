@@ -31,7 +31,7 @@ def test_a_real_server_answers_on_loopback_and_stops_at_ctrl_c() -> None:
         "--port",
         "0",
     ]
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 - our own program
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as running:
         assert running.stdout is not None
