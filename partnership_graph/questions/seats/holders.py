@@ -63,7 +63,7 @@ def find(view: View, wanted: str = "") -> Found:
         posts=posts,
         after=_successions(view, {wanted, *(item.post.id for item in posts)}),
         hidden=hidden,
-        sits=_sits(view, {wanted, *(item.post.id for item in posts)}),
+        sits=_sits(view, wanted, posts),
         kept_out=kept_out,
         silence=silence(view, [wanted] if wanted else [], "holder", facts=kept_out or hidden),
     )
@@ -74,9 +74,10 @@ def _hidden(view: View, of: str, posts: Iterable[Post]) -> list[Post]:
     return [] if of in _BY_ITSELF else [post for post in posts if not view.shows(post)]
 
 
-def _sits(view: View, those: Collection[str]) -> bool:
-    """Tell whether any of some people and posts is shown to have a seat."""
-    seats = (seat for item in those if item for seat in view.dataset.of(Membership, member_id=item))
+def _sits(view: View, wanted: str, posts: Iterable[Held]) -> bool:
+    """Tell whether a person or post, or any of some posts, is shown to have a seat."""
+    those = {wanted, *(item.post.id for item in posts)} - {""}
+    seats = (seat for item in those for seat in view.dataset.of(Membership, member_id=item))
     return any(map(view.shows, seats))
 
 
