@@ -17,6 +17,7 @@ from zipfile import ZipFile, is_zipfile
 import openpyxl
 import pytest
 from click.testing import Result
+from openpyxl.utils import column_index_from_string
 
 from partnership_graph.editing.whole import write_whole
 from partnership_graph.errors import PartnershipGraphError
@@ -197,7 +198,7 @@ def test_the_register_is_in_the_order_of_the_bodies_and_prints_up_to_the_paragra
         bodies = [str(row[0]) for row in rows]
         assert bodies == sorted(bodies, key=str.casefold)
         printed = str(book[name].print_area).rpartition("$")[0].rpartition("$")[2]
-        assert heads[openpyxl.utils.column_index_from_string(printed) - 1] == "Stated in"
+        assert heads[column_index_from_string(printed) - 1] == "Stated in"
         assert {"In words", "Id"} <= {*heads}
 
 
