@@ -330,7 +330,7 @@ def test_hostile_text_is_inert(web_of: object) -> None:
 
 def test_tables_in_which_nothing_stands_yet_are_served_too(tmp_path: Path) -> None:
     served = client_of(opened(data=begin("Bayford", tmp_path / "us")))
-    assert "nothing is recorded" in _words(served.get("/ask/gaps").text)
+    assert "nothing is recorded" in _words(served.get("/ask/gaps").text).lower()
     refused = served.get("/draw/localities")
     assert (refused.status_code, "nothing is drawn" in refused.text) == (400, True)
 
