@@ -183,7 +183,10 @@ def _parts(answer: Answer, wanted: Wanted) -> Iterator[Part]:
 
 def _documents(answer: Answer) -> list[Citation]:
     """Return one citation of each document, in the order of first use."""
-    return list({item.source: item for item in reversed(answer.sources())}.values())[::-1]
+    first: dict[str, Citation] = {}
+    for item in answer.sources():
+        first.setdefault(item.source, item)
+    return list(first.values())
 
 
 def _page(site: Site, file: str, /, **said: Any) -> bytes:

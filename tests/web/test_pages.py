@@ -144,6 +144,12 @@ def test_what_a_statement_names_leads_to_its_page(web: Client) -> None:
     assert '<a href="/thing/thurrock-lscb">Thurrock Local Safeguarding Children Board</a>' in page
 
 
+def test_documents_are_numbered_in_the_order_in_which_they_are_cited(web: Client) -> None:
+    page = web.get("/ask/chain?wanted=brighter-futures-partnership").text
+    cited = list(dict.fromkeys(re.findall(r'href="#source-(\d+)"', page)))
+    assert cited == re.findall(r'<li id="source-(\d+)"', page) == ["1", "2"]
+
+
 def test_what_was_left_out_is_an_address_away(web: Client) -> None:
     page = _Links(web.get("/ask/chain?wanted=brighter-futures-partnership").text)
     shown = "/ask/chain?wanted=brighter-futures-partnership&include=proposed"
