@@ -28,6 +28,7 @@ NOUNS: Final[Mapping[str, tuple[str, str]]] = {
     "attendance": ("attendance", "attendances"),
     "changes": ("change", "changes"),
     "decisions": ("decision", "decisions"),
+    "descriptions": ("thing said of it", "things said of it"),
     "escalation_stages": ("stage of escalation", "stages of escalation"),
     "figures": ("figure", "figures"),
     "meetings": ("meeting", "meetings"),

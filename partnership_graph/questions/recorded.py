@@ -26,6 +26,7 @@ _OF_END: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("decisions", "by_id"): ("decisions", "--by"),
     ("decisions", "on_id"): ("decisions", "--on"),
     ("decisions", "meeting_id"): ("decisions", "--at"),
+    ("descriptions", "subject_id"): ("facts", "--kind", "descriptions", "--about"),
     ("escalation_stages", "body_id"): ("escalate",),
     ("figures", "subject_id"): ("figures",),
     ("meetings", "body_id"): ("meetings",),

@@ -35,6 +35,7 @@ from partnership_graph.questions.records.rows import (
 )
 from partnership_graph.questions.records.searching import how_many, nearest, with_all
 
+_FEW: Final = 3  # rows of a thing with which one may not be content
 _MOST: Final = 4  # headings that the first line counts by
 
 
@@ -64,7 +65,7 @@ class Found:
 
     Where ``about`` named nothing it is in ``words``, and ``like`` are the ids of what is called
     something like it. ``apart`` is whether no row holds the words side by side, and the rows are those that hold
-    all of them somewhere; ``elsewhere`` is how many rows of anything hold the words, where none about a thing does.
+    all of them somewhere; ``elsewhere`` is how many rows of other things hold the words, where hardly any about a thing does.
     ``nearest`` are the rows that hold most of the words, where none holds all. ``stated_in`` is the source that the thing
     asked about is, where the rows do not mention it and are what it states.
     """
@@ -120,10 +121,15 @@ def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Foun
         sums=_sums(view, rows),
         like=[*view.dataset.matching(words)],
         apart=apart,
-        elsewhere=how_many(view, every, text) if about and not rows else 0,
+        elsewhere=_elsewhere_held(view, every, rows, text) if about else 0,
         nearest=nearest(view, own, text) if text and not rows else (),
         stated_in=source if rows else "",
     )
+
+
+def _elsewhere_held(view: View, every: Iterable[Record], rows: Sequence[Record], text: str) -> int:
+    """Return how many rows of other things hold the words, where hardly any of the thing does."""
+    return how_many(view, every, text) - len(rows) if len(rows) < _FEW else 0
 
 
 def _as_source(view: View, about: str) -> str:
@@ -213,15 +219,15 @@ def tell(view: View, found: Found) -> Answer:
         f"Which facts are recorded{what}?",
         found=bool(found.rows),
         verdict=_named_nothing(found)
-        + ("None holds these words side by side; all of them somewhere: " if found.apart else "")
+        + _apart(found)
         + _of_its_own(view, found)
-        + (_verdict(found) if found.rows else f"No rows are recorded{what}{_instead(found)}"),
+        + (_verdict(found) if found.rows else _none(found, what)),
         sections=[
             *(
                 section(view, Part.GROUP, TABLES[table].heading, rows, of=table)
                 for table, rows in tables.items()
             ),
-            section(view, Part.NEAREST, "Those that hold most of these words", found.nearest),
+            section(view, Part.NEAREST, "Those that come nearest", found.nearest),
             Section(
                 part=Part.SUMS,
                 heading="Sums: the parts beside the stated total",
@@ -240,14 +246,26 @@ def _by_table(rows: Iterable[Record]) -> dict[str, list[Record]]:
     return found
 
 
+def _apart(found: Found) -> str:
+    if not found.apart:
+        return ""
+    if len(found.text.split()) + len(found.words.split()) == 1:
+        return "None holds the word just so; in another form: "
+    return "None holds these words side by side; all of them somewhere: "
+
+
 def _of_its_own(view: View, found: Found) -> str:
     if not found.stated_in:
         return ""
     return f"None is about the paper itself; what {view.dataset.name(found.stated_in)} states: "
 
 
-def _instead(found: Found) -> str:
-    return "; below are those that hold most of these words" if found.nearest else ""
+def _none(found: Found, what: str) -> str:
+    """Say that no row holds all the words; where some come near, that is not to deny what they say."""
+    if not found.nearest:
+        return f"No rows are recorded{what}"
+    number = counted(len(found.nearest), "row comes", "rows come")
+    return f"No rows are recorded{what} word for word; {number} near"
 
 
 def _named_nothing(found: Found) -> str:
@@ -264,7 +282,7 @@ def _called_like_it(found: Found) -> Remark | None:
 
 
 def _elsewhere(found: Found) -> Remark | None:
-    if not found.elsewhere:
+    if found.elsewhere <= 0:
         return None
     text = f"{counted(found.elsewhere, 'row')} of other things that hold {found.text!r}"
     return Remark(kind=Kind.BESIDE, text=text, option=command("facts", found.text))

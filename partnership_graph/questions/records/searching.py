@@ -16,6 +16,8 @@ _WRITTEN: Final = ("name", "text", "measure", "scope", "note", "said")
 """The columns in which a row says something in words of its own."""
 
 _BY_OTHERS: Final = 0.5  # what a word counts for that stands in a kind, or in the name of another thing
+_ALIKE: Final = 5
+_LONG: Final = 7
 _NEAREST: Final = 12
 """The most rows that are told where none holds all the words."""
 
@@ -45,8 +47,8 @@ def nearest(view: View, rows: Iterable[Record], text: str) -> list[Record]:
         return []
     said = {row.id: (row, said_of(view, row)) for row in rows}
     found: dict[str, list[float]] = {}
-    for holds in map(holding_words, asked):
-        held = [row for row, (_, text) in said.items() if holds(text)]
+    for holds in map(_like, asked):
+        held = [row for row, (_, said_there) in said.items() if holds(said_there)]
         for row in held:
             own = 1 if holds(_written(said[row][0])) else _BY_OTHERS
             found.setdefault(row, []).append(own * log(1 + len(said) / len(held)))
@@ -61,6 +63,14 @@ def said_of(view: View, row: Record) -> str:
     if isinstance(row, Fact):
         cells += [item.locator for item in view.dataset.evidence_of(row.id)]
     return " ; ".join(cells)
+
+
+def _like(word: str) -> Callable[[str], bool]:
+    """Return a test for a text with a word, a form of it, or one that begins as it does: "reputation" is like "reputational"."""
+    holds, begins = holding_words(word), word[: max(_ALIKE, len(word) * 2 // 3)]
+    if len(word) < _LONG:
+        return holds
+    return lambda text: holds(text) or any(each.startswith(begins) for each in searched(text))
 
 
 def _tests(texts: Iterable[str]) -> list[Callable[[str], bool]]:
