@@ -22,7 +22,9 @@ _SHORTEST_ING: Final = 7  # "banking" is of "bank"; "bring" and "during" are of 
 _SHORTEST_JOINED: Final = 3  # "timebank" is "time bank"; "into" is two words to nobody
 _ENDINGS: Final = ("ing", "ed")
 _SHORTEST_BASE: Final = 3
-_DOUBLED: Final = "lsz"  # "filling" is of "fill", "planning" of "plan"
+_DOUBLED: Final = (
+    "lnsz"  # "filling" is of "fill"; "overlapping" is of "overlap", but "planning" is no "plan"
+)
 _PLURAL: Final = re.compile("ies$|(?<=ss)es$|(?<=x)es$|(?<=ch)es$|(?<=sh)es$|s$")
 
 _STRUCK: Final = str.maketrans(

@@ -15,16 +15,16 @@ _SHORT: Final = 2  # "of", "in": they stand in every row
 _WRITTEN: Final = ("name", "text", "measure", "scope", "note", "said")
 """The columns in which a row says something in words of its own."""
 
-_BY_OTHERS: Final = 0.5  # what a word counts for that stands in a kind, or in the name of another thing
+_BY_OTHERS: Final = (
+    0.5  # what a word counts for that stands in a kind, or in the name of another thing
+)
 _ALIKE: Final = 5
 _LONG: Final = 7
 _NEAREST: Final = 12
 """The most rows that are told where none holds all the words."""
 
 
-def with_all(
-    view: View, rows: Sequence[Record], texts: Sequence[str]
-) -> tuple[list[Record], bool]:
+def with_all(view: View, rows: Sequence[Record], texts: Sequence[str]) -> tuple[list[Record], bool]:
     """Return the rows that hold the words side by side, or else all of them somewhere; and whether it is these.
 
     Those come first that say them in words of their own, and not by a kind, a name of another thing or where they stand;
