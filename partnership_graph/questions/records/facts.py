@@ -141,7 +141,7 @@ def _as_source(view: View, about: str) -> str:
 def _stated_in(view: View, rows: Iterable[Record], source: str) -> Iterator[Fact]:
     """Yield the rows that a source states."""
     for row in rows:
-        cited = view.dataset.evidence_of(row.id) if isinstance(row, Fact) else ()
+        cited = view.citations(row) if isinstance(row, Fact) else ()
         if isinstance(row, Fact) and any(item.source_id == source for item in cited):
             yield row
 
