@@ -256,7 +256,7 @@ def _group(kept: Kept, numbers: Numbers) -> Group:
         marked=_marked(_shared(shared)),
         cited=cited,
         marks=_marks(cited, numbers),
-        remark=" ".join(filter(None, [section.remark, f"Note: {note}" if note else ""])),
+        remark=". ".join(filter(None, [section.remark, f"Note: {note}" if note else ""])),
         lines=lines,
         number=_outer(section.statements),
         more=_outer(section.statements) - _outer(stated),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -14,6 +15,10 @@ from partnership_graph.cli.typed import Command
 from partnership_graph.editing.whole import write_whole
 from partnership_graph.errors import QuestionError
 from partnership_graph.packing.pack import packed
+from partnership_graph.publishing.formats import ENDINGS
+
+_FILES: Final = (".zip", *ENDINGS)
+"""What the name of a file ends in, and that of a folder does not."""
 
 
 @click.command(cls=Command)
@@ -57,6 +62,10 @@ def pack(
     """
     if place and places:
         raise QuestionError(f"{place} and --place: name the place once")
+    if folder.name == "-" or folder.suffix.lower() in _FILES:
+        raise QuestionError(
+            f"--output {folder}: a pack is a folder of files; name one, such as -o pack"
+        )
     chosen = Chosen(data=data, places=(place,) if place else places)
     files = packed(chosen.folder, chosen.places, as_of=as_of, is_public=is_public)
     written = write_whole(folder, _told(files))

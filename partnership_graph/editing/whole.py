@@ -27,8 +27,14 @@ def write_whole(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
         raise PartnershipGraphError(
             f"{printable(str(folder))}: is there already; nothing was written; name a folder that is not there yet"
         )
+    within = folder.absolute().parent
+    if not within.is_dir():
+        raise PartnershipGraphError(
+            f"{printable(str(within))}: no folder there to write {printable(folder.name)} in; nothing was "
+            "written; make it first, or name a place that is there"
+        )
     try:
-        beside = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.absolute().parent))
+        beside = Path(mkdtemp(prefix=f".{folder.name}-", dir=within))
         try:
             names = [_laid(beside / "whole", name, raw) for name, raw in files]
             (beside / "whole").rename(folder)

@@ -9,11 +9,25 @@ from typing import Final
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.facts.records import Board, Gap, Membership
+from partnership_graph.diagrams.arranged import Node, Said, Tree
+from partnership_graph.diagrams.scene import Book
+from partnership_graph.facts.records import (
+    AreaLink,
+    Board,
+    Change,
+    Gap,
+    Membership,
+    TierPlacement,
+)
+from partnership_graph.facts.vocabulary import UPWARD
 from partnership_graph.facts.wording import counted
 from partnership_graph.partnership import Partnership
 from partnership_graph.pictures import Pictures
 from partnership_graph.publishing.dossier import Dossier
+
+_ALWAYS: Final = "always"
+_IF_NONE: Final = "if none"
+_NEVER: Final = "never"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +40,10 @@ class _Asked:
         given: what is asked beside the body.
         parts: the parts of the answer that it holds; all where none is named.
         without: the parts that it does not hold.
-        is_told: whether the first line of the answer stands in it.
+        of: of what the sections are that it holds, such as kinds of line; all where none is named.
+        not_of: of what the sections are that it does not hold.
+        told: when the first line of the answer stands in it: always, if the whole answer holds
+            nothing, or never.
         most: the most statements.
     """
 
@@ -35,8 +52,19 @@ class _Asked:
     given: tuple[tuple[str, str], ...] = ()
     parts: Collection[Part] = ()
     without: Collection[Part] = ()
-    is_told: bool = True
+    of: Collection[str] = ()
+    not_of: Collection[str] = ()
+    told: str = _ALWAYS
     most: int = 10
+
+    def holds(self, section: Section) -> bool:
+        """Whether a section of the answer stands in it."""
+        return (
+            (not self.parts or section.part in self.parts)
+            and section.part not in self.without
+            and (not self.of or section.of in self.of)
+            and section.of not in self.not_of
+        )
 
 
 _ASIDE: Final = (Part.GAPS, Part.CHAIRING, Part.OTHER_RELATIONS, Part.REPORTING_LINE)
@@ -44,24 +72,48 @@ _ASIDE: Final = (Part.GAPS, Part.CHAIRING, Part.OTHER_RELATIONS, Part.REPORTING_
 
 _CHAPTERS: Final = (
     _Asked(
-        heading="Whom it answers to", question="chain", without=(*_ASIDE, Part.END, Part.EXPECTED)
+        heading="What it is",
+        question="show",
+        parts=(Part.THING, Part.GROUP),
+        of=("", TierPlacement.table, AreaLink.table),
+        told=_NEVER,
     ),
-    _Asked(heading="Other lines from it and to it", question="lines"),
-    _Asked(heading="Chair and seats", question="members", parts=(Part.SEATS,), most=30),
-    _Asked(heading="Its sub-groups", question="members", parts=(Part.SUB_GROUPS,), is_told=False),
-    _Asked(heading="Quorum, and how it decides", question="quorum", without=_ASIDE),
-    _Asked(heading="Terms of reference", question="terms", parts=(Part.TERMS,), most=12),
     _Asked(
-        heading="Where a dispute, a risk or a concern goes", question="escalate", without=_ASIDE
+        heading="Whom it answers to",
+        question="chain",
+        parts=(Part.ROUTE, Part.CIRCLE),
+        told=_NEVER,
+    ),
+    _Asked(heading="Chair and seats", question="members", parts=(Part.SEATS,), most=30),
+    _Asked(heading="Its sub-groups", question="members", parts=(Part.SUB_GROUPS,), told=_NEVER),
+    _Asked(heading="Quorum, and how it decides", question="quorum", without=_ASIDE),
+    _Asked(heading="Terms of reference", question="terms", parts=(Part.TERMS,), most=8),
+    _Asked(
+        heading="Where a dispute, a risk or a concern goes",
+        question="escalate",
+        without=(*_ASIDE, Part.MAY_RAISE_WITH),
+    ),
+    _Asked(
+        heading="Other reporting lines, to it and from it",
+        question="lines",
+        of=[*UPWARD],
+        told=_IF_NONE,
+    ),
+    _Asked(
+        heading="Other links: not reporting lines",
+        question="lines",
+        not_of=[*UPWARD],
+        told=_NEVER,
+        most=8,
     ),
     _Asked(
         heading="Looked for and not stated",
         question="facts",
         given=(("kind", "gaps"),),
-        is_told=False,
+        told=_NEVER,
     ),
 )
-"""The chapters of a dossier, in their order."""
+"""The chapters of a dossier, in their order; each fact stands in the first that has it."""
 
 
 def bodies(asked: Partnership) -> list[str]:
@@ -89,29 +141,57 @@ def dossier(asked: Partnership, body: str) -> Dossier:
         answers.setdefault(
             key, asked.ask(chapter.question, **{about: wanted}, **dict(chapter.given))
         )
-    first = next(iter(answers.values()))
+    first = answers["chain", ()]
     name = asked.dataset.name(wanted)
     answer = replace(
         first,
         question=name,
-        verdict=first.verdict,
         sections=tuple(_sections(answers, name)),
         remarks=tuple(_remarks(answers.values())),
         found=True,
         asked_of=(wanted,),
     )
-    return Dossier(id=wanted, answer=answer, picture=Pictures(asked).chain(wanted))
+    return Dossier(id=wanted, answer=answer, picture=_way_up(asked, wanted))
+
+
+def _way_up(asked: Partnership, body: str) -> Book:
+    """Return whom a body answers to as a small picture: its links that lead elsewhere are a chapter."""
+    book = Pictures(asked).chain(body)
+    scene = book.first
+    if not isinstance(scene.arrangement, Tree):
+        return book
+    roots = tuple(_bare(asked, node) for node in scene.arrangement.roots)
+    return Book(scenes=(replace(scene, arrangement=replace(scene.arrangement, roots=roots)),))
+
+
+def _bare(asked: Partnership, node: Node) -> Node:
+    """Return a box of a picture without the links that are told on it and not drawn."""
+    return replace(
+        node,
+        said=tuple(said for said in node.said if _is_of_the_way(asked, said)),
+        branches=tuple(
+            replace(branch, kids=tuple(_bare(asked, item) for item in branch.kids))
+            for branch in node.branches
+        ),
+    )
+
+
+def _is_of_the_way(asked: Partnership, said: Said) -> bool:
+    """Tell whether words on a box are of the way up: where it ends, or what is to become of the body."""
+    return all(isinstance(asked.dataset.fact(fact), Gap | Change) for fact in said.facts)
 
 
 def _sections(
     answers: dict[tuple[str, tuple[tuple[str, str], ...]], Answer], name: str
 ) -> Iterator[Section]:
+    known: set[str] = set()
     for chapter in _CHAPTERS:
         answer = answers[chapter.question, chapter.given]
         statements = [
-            replace(item, text=_without(name, item)) for item in _statements(chapter, answer)
+            replace(item, text=_without(name, item)) for item in _new(chapter, answer, known)
         ]
-        told = answer.verdict if chapter.is_told else ""
+        is_told = chapter.told == _ALWAYS or (chapter.told == _IF_NONE and not answer.found)
+        told = answer.verdict if is_told else ""
         if not told and not statements:
             continue
         left = sum(1 for item in statements[chapter.most :] if not item.depth)
@@ -126,21 +206,33 @@ def _sections(
 
 
 def _without(name: str, item: Statement) -> str:
-    """Return what a statement says; of a seat or a gap without the body's name, which heads the dossier."""
+    """Return what a statement says without the body's name before it or as where a seat is: it heads the dossier."""
     if item.table == Membership.table:
         return item.text.replace(f", {name}", "", 1)
-    return item.text.removeprefix(f"{name}: ") if item.table == Gap.table else item.text
+    text = item.text.removeprefix(f"{name}, ").removeprefix(f"{name}: ")
+    return item.text if text == item.text else f"{text[:1].upper()}{text[1:]}"
 
 
-def _statements(chapter: _Asked, answer: Answer) -> Iterator[Statement]:
-    for section in answer.sections:
-        wanted = section.part in chapter.parts if chapter.parts else True
-        if wanted and section.part not in chapter.without:
-            yield from section.statements
+def _new(chapter: _Asked, answer: Answer, known: set[str]) -> Iterator[Statement]:
+    """Yield what of an answer stands in a chapter and in none before it, with what is beneath."""
+    is_new = True
+    for section in filter(chapter.holds, answer.sections):
+        for item in section.statements:
+            if not item.depth:
+                is_new = item.fact_id not in known
+                known |= {item.fact_id} - {""}
+            if is_new:
+                yield item
 
 
 def _remarks(answers: Collection[Answer]) -> Iterator[Remark]:
     """Yield what must be known of the answers, once: no hint on what to type next."""
     kept = (Kind.DAY, Kind.CAUTION, Kind.LEFT_OUT)
     said = (item for answer in answers for item in answer.remarks if item.kind in kept)
-    yield from dict.fromkeys(replace(item, option="", day="") for item in said)
+    yield from dict.fromkeys(replace(item, text=_found(item), option="", day="") for item in said)
+
+
+def _found(remark: Remark) -> str:
+    """Return what a remark says, and where that is found which it says is left out."""
+    more = " (in the register)" if remark.option.startswith("--include") else ""
+    return f"{remark.text}{more}"

@@ -16,6 +16,7 @@ from partnership_graph.exports.csvw import FILE as CSVW
 from partnership_graph.exports.formats import export
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import Acceptance
+from partnership_graph.facts.view import FIRST_DAY
 from partnership_graph.loading.datapackage import described
 from partnership_graph.loading.folders import PACKAGE
 from partnership_graph.packing.dossiers import bodies, dossier
@@ -33,9 +34,8 @@ from partnership_graph.packing.public import public
 from partnership_graph.packing.register import register
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
-from partnership_graph.publishing import pdf
 from partnership_graph.publishing.escapes import encoded
-from partnership_graph.publishing.formats import write
+from partnership_graph.publishing.formats import FORMATS, needing, write
 
 MAP: Final = "The integration map"
 DOSSIERS: Final = "The bodies, one by one"
@@ -110,7 +110,7 @@ class Pack:
         for ending, what, make in (
             (".html", "Page", partial(write, self.map, "html")),
             ("-a4.pdf", "PDF, A4", partial(write, first, "pdf")),
-            ("-a3.pdf", "PDF, A3", partial(pdf.book, first, paper="a3")),
+            ("-a3.pdf", "PDF, A3", partial(_on_a3, first)),
             (".pptx", "PowerPoint", partial(write, first, "pptx")),
             (".svg", "Picture (SVG)", partial(write, first, "svg")),
         ):
@@ -168,9 +168,12 @@ def packed(
 
     Raises:
         DataError: the tables hold problems; all are listed.
-        QuestionError: several places lie there and none is named, or the day does not exist.
+        QuestionError: several places lie there and none is named, the day does not exist, or no body
+            is recorded on it.
         PartnershipGraphError: a library that writes a format is not installed.
     """
+    for name in ("pdf", "docx", "pptx"):
+        needing(FORMATS[name].module, "publish", "a pack")
     snapshot = copied(data, places)
     if len(snapshot.places) > 1:
         known = ", ".join(snapshot.places)
@@ -180,6 +183,12 @@ def packed(
     with TemporaryDirectory(prefix="partnership-graph-") as room:
         folder = _laid_out(snapshot, Path(room))
         asked = load(data=folder).at(as_of)
+        if not bodies(asked):
+            day = asked.view.day
+            when = "" if day == FIRST_DAY else f" on {in_words(day)}"
+            raise QuestionError(
+                f"no body is recorded in {asked.dataset.place_name(folder.name)}{when}: there is nothing to pack"
+            )
         pack = Pack(asked, folder, _LEFT_OUT if is_public else "")
         entries = []
         for made in pack.files():
@@ -190,6 +199,12 @@ def packed(
         entries.append(entry(INDEX, ABOUT, pack.cover.title, "Page", raw))
         yield INDEX, raw
         yield MANIFEST, manifest(pack.cover, entries)
+
+
+def _on_a3(book: Book) -> bytes:
+    """Return pictures as PDF on the larger paper."""
+    written: bytes = needing(FORMATS["pdf"].module, "publish", "a pack").book(book, paper="a3")
+    return written
 
 
 def _laid_out(snapshot: Snapshot, room: Path) -> Path:

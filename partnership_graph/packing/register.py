@@ -16,7 +16,7 @@ from partnership_graph.facts.records import (
     columns,
 )
 from partnership_graph.partnership import Partnership
-from partnership_graph.publishing.register import Register
+from partnership_graph.publishing.register import STATED_IN, Register
 from partnership_graph.publishing.table import ResultTable
 
 
@@ -71,8 +71,8 @@ _STANDING: Final = (
     "Valid from",
     "Valid to",
     "Last recorded",
+    STATED_IN,
     "In words",
-    "Stated in",
     "Id",
 )
 
@@ -99,9 +99,10 @@ def register(asked: Partnership, title: str) -> Register:
 def _table(answer: Answer, sheet: _Sheet) -> ResultTable:
     words = {column.name: column.words for column in columns(sheet.table)}
     stated = (item for _, item in answer.statements() if item.table == sheet.table)
+    rows = [[*_cells(item, sheet, words), *_standing(item)] for item in stated]
     return ResultTable(
         columns=(*sheet.cells, *_STANDING),
-        rows=[[*_cells(item, sheet, words), *_standing(item)] for item in stated],
+        rows=sorted(rows, key=lambda row: row[0].casefold()),
     )
 
 
@@ -112,7 +113,7 @@ def _cells(item: Statement, sheet: _Sheet, words: Mapping[str, Mapping[str, str]
 
 
 def _standing(item: Statement) -> Sequence[str]:
-    """Return how a fact stands, since when, and every paragraph that states it."""
+    """Return how a fact stands, since when, every paragraph that states it, and the whole in words."""
     paragraphs: dict[str, dict[str, None]] = {}
     for citation in item.citations:
         paragraphs.setdefault(citation.name, {})[citation.locator] = None
@@ -121,7 +122,7 @@ def _standing(item: Statement) -> Sequence[str]:
         item.valid_from,
         item.valid_to,
         item.last_recorded,
-        item.text,
         "; ".join(f"{name}: {', '.join(each)}" for name, each in paragraphs.items()),
+        item.text,
         item.fact_id,
     )

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from partnership_graph.publishing.table import ResultTable
+
+STATED_IN: Final = "Stated in"
+"""The column of the paragraphs; what stands beyond it is for a screen and not for paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,8 +24,9 @@ from partnership_graph.answers.remarks import Kind
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import columns
 from partnership_graph.facts.view import FIRST_DAY
+from partnership_graph.facts.wording import counted
 from partnership_graph.publishing.escapes import in_xml
-from partnership_graph.publishing.register import Register
+from partnership_graph.publishing.register import STATED_IN, Register
 from partnership_graph.publishing.reviewed import line_of
 from partnership_graph.publishing.table import ResultTable
 from partnership_graph.publishing.table import said as in_words_of_cell
@@ -68,7 +69,8 @@ class _Sheet:
     @property
     def printed(self) -> int:
         """How many of its columns are printed on paper: up to the sources, beyond which cells stand."""
-        return self.heads.index(_SOURCES) + 1 if _SOURCES in self.heads else len(self.heads)
+        ends = [self.heads.index(head) for head in (_SOURCES, STATED_IN) if head in self.heads]
+        return ends[0] + 1 if ends else len(self.heads)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +112,8 @@ def register(value: Register) -> bytes:
     """Return several tables as a workbook, a sheet each under its own name."""
     sheets = [_listed_on(name, table) for name, table in value.tables.items()]
     about = [
-        *((name, f"{len(table.rows):,} rows") for name, table in value.tables.items()),
-        ("Of", value.footer),
+        ("What it is", value.title),
+        ("Of which day and data", value.footer),
         ("Licence", value.licence),
     ]
     return _written(_Book(title=value.title, day=value.day, about=about, sheets=sheets))
@@ -120,7 +122,8 @@ def register(value: Register) -> bytes:
 def _listed_on(name: str, table: ResultTable) -> _Sheet:
     heads = list(_apart(table.columns))
     rows = [dict(zip(heads, map(in_words_of_cell, row), strict=True)) for row in table.rows]
-    return _sheet(name, f"{name}, a row each, with the paragraphs that state it.", rows, heads)
+    about = f"{counted(len(rows), 'row')}, one for each fact, with the paragraphs that state it."
+    return _sheet(name, about, rows, heads)
 
 
 def _book(value: Answer, *sheets: _Sheet) -> _Book:

@@ -6,25 +6,32 @@ import json
 import re
 import shutil
 import subprocess
+import sys
+import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
+import openpyxl
 import pytest
 from click.testing import Result
+from openpyxl.utils import column_index_from_string
 
 from partnership_graph.editing.whole import write_whole
+from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.facts.records import Person
 from partnership_graph.packing.pack import packed
-from partnership_graph.partnership import load
+from partnership_graph.partnership import Partnership, load
 from tests.conftest import cannot, cannot_without
+from tests.diagrams.test_hostile_views import NAMES, a_place
 
 Run = Callable[..., Result]
 
 NORTHSHIRE = Path(__file__).parents[1] / "places" / "northshire"
 SHIPPED = "barking-and-dagenham"
+PUBLISHING = "partnership_graph.publishing"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -140,3 +147,74 @@ def test_a_pack_is_of_one_place(pgraph: Run, tmp_path: Path) -> None:
     assert "a pack is of one place; choose it with --place: barking-and-dagenham, thurrock" in (
         ran.stderr
     )
+
+
+@pytest.mark.parametrize("name", ["-", "pack.zip", "pack.PDF"])
+def test_what_is_the_name_of_a_file_is_no_folder(pgraph: Run, tmp_path: Path, name: str) -> None:
+    ran = pgraph("pack", SHIPPED, "-o", name if name == "-" else str(tmp_path / name))
+    assert ran.exit_code == 2
+    assert "a pack is a folder of files" in ran.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folder_that_is_missing_is_named(pgraph: Run, tmp_path: Path) -> None:
+    ran = pgraph("pack", SHIPPED, "-o", str(tmp_path / "none" / "pack"))
+    assert ran.exit_code == 1
+    assert (
+        f"{tmp_path / 'none'}: no folder there to write pack in; nothing was written" in ran.stderr
+    )
+
+
+@pytest.mark.parametrize("as_of", [(), ("--as-of", "1900")])
+def test_a_place_without_a_body_is_not_packed(
+    pgraph: Run, write: Callable[..., Path], tmp_path: Path, as_of: tuple[str, ...]
+) -> None:
+    of = (SHIPPED,) if as_of else ("--data", str(write(tmp_path / "us")))
+    ran = pgraph("pack", *of, *as_of, "-o", str(tmp_path / "pack"))
+    assert ran.exit_code == 2
+    assert re.search(r"no body is recorded in .*: there is nothing to pack", ran.stderr)
+    assert ("31 December 1900" in ran.stderr) is bool(as_of)
+    assert not (tmp_path / "pack").exists()
+
+
+@pytest.mark.parametrize("module", ["typst", "docx", "pptx"])
+def test_what_is_not_installed_is_said_before_anything_is_made(
+    monkeypatch: pytest.MonkeyPatch, module: str
+) -> None:
+    form = {"typst": "pdf"}.get(module, module)
+    for name in [name for name in sys.modules if name.startswith(f"{PUBLISHING}.{form}")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(PartnershipGraphError, match=r"install it with: pip install .*\[publish\]"):
+        next(packed(NORTHSHIRE))
+
+
+def test_the_register_is_in_the_order_of_the_bodies_and_prints_up_to_the_paragraphs(
+    small: dict[str, bytes],
+) -> None:
+    book = openpyxl.load_workbook(BytesIO(small["register.xlsx"]))
+    for name in ("Bodies", "Seats", "Lines", "Rules"):
+        heads, *rows = book[name].iter_rows(values_only=True)
+        bodies = [str(row[0]) for row in rows]
+        assert bodies == sorted(bodies, key=str.casefold)
+        printed = str(book[name].print_area).rpartition("$")[0].rpartition("$")[2]
+        assert heads[column_index_from_string(printed) - 1] == "Stated in"
+        assert {"In words", "Id"} <= {*heads}
+
+
+@pytest.mark.parametrize("kind", ["markup", "no letters", "one long word"])
+def test_no_text_of_a_place_makes_a_pack_fail_or_does_anything_in_it(
+    made: Callable[..., Partnership], tmp_path: Path, kind: str
+) -> None:
+    a_place(made, NAMES[kind])
+    (data,) = {file.parent for file in tmp_path.rglob("boards.csv")}
+    for name, raw in packed(data):
+        if name.endswith((".html", ".svg")):
+            assert b"<script>alert(1)" not in raw, name
+        if is_zipfile(BytesIO(raw)):
+            with ZipFile(BytesIO(raw)) as archive:
+                for part in archive.namelist():
+                    text = archive.read(part)
+                    assert b'TargetMode="External"' not in text, (name, part)
+                    if part.endswith((".xml", ".rels")):
+                        ET.fromstring(text)  # noqa: S314 - our own

@@ -54,7 +54,7 @@ def _grouped(group: Group) -> Iterator[Block]:
     alike = (Run(group.marked.strip()), *_linked(group.marks)) if group.shared else ()
     for runs in (plainly(group.remark) if group.remark else (), alike):
         if runs:
-            yield Paragraph(runs)
+            yield Paragraph(runs, leads=bool(group.lines))
     rows = [
         (line.depth, (Run(line.said), *_linked(line.marks), *_note(line.note)))
         for line in group.lines

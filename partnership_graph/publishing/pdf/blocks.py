@@ -43,10 +43,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, so far in as a hanging number needs."""
+    """A paragraph; one that leads stays on the page of what follows it."""
 
     runs: Runs
     label: str = ""
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
