@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -48,6 +49,8 @@ def mcp(
     server = needing("partnership_graph.mcp.server", "mcp", "pgraph mcp")
     asking = load(*places, data=data)
     if not http:
+        if sys.stdin.isatty():
+            tell("waiting for an assistant, which starts this itself; Ctrl-C ends it")
         server.serve_stdio(asking, names=not no_names)
         return
     server.check_free(port)
