@@ -379,7 +379,7 @@ class Partnership(Asking):
         What a place accepts (``accepted.csv``) is counted apart.
 
         >>> load("barking-and-dagenham").review("2026-11-28", severity="wrong").verdict
-        'Nothing is found by 10 rules'
+        'Nothing is found in Barking and Dagenham by 10 rules'
 
         Args:
             as_of: the day as of which something is late, such as today; the day of the view where not given.

@@ -75,10 +75,14 @@ def test_an_id_beats_a_name(made: Made) -> None:
     assert dataset.resolve("second") == "second"
 
 
-def test_the_id_of_a_fact_or_a_source_is_not_a_thing(dataset: Dataset) -> None:
-    for wanted in ("alias-1", "paper"):
-        with pytest.raises(UnknownNameError):
-            dataset.resolve(wanted)
+def test_the_id_of_a_fact_is_not_a_thing(dataset: Dataset) -> None:
+    with pytest.raises(UnknownNameError):
+        dataset.resolve("alias-1")
+
+
+def test_the_id_of_a_source_that_no_paper_is_leads_to_what_it_states(dataset: Dataset) -> None:
+    with pytest.raises(QuestionError, match="'pgraph facts --source paper' lists what it states"):
+        dataset.resolve("paper")
 
 
 def test_an_alias_of_one_document_is_suggested_but_does_not_resolve(dataset: Dataset) -> None:

@@ -94,6 +94,7 @@ def test_what_a_blank_stands_for_is_declared_of_these_columns_alone() -> None:
         ("decisions", "outcome"): "not recorded",
         ("changes", "outcome"): "not recorded",
         ("parties", "signed"): "not recorded",
+        ("sources", "access"): "public",
     }
 
 

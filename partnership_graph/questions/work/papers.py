@@ -117,7 +117,7 @@ def find(view: View, wanted: Sequence[str] = ()) -> Found:
         elsewhere=_elsewhere(view, only) if only else [],
         contradictions=_contradictions(view, only) if only else [],
         gaps=_gaps(view, only.document.id) if only else [],
-        kept_out=[row for row in kept_out if isinstance(row, Assignment | Decision)],
+        kept_out=list(_hidden(view, kept_out)),
         silence=silence(view, wanted, facts=kept_out),
     )
 
@@ -158,6 +158,17 @@ def _rows(view: View, wanted: Sequence[str], to_do: Related) -> list[Fact]:
     ]
     rows = {row.id: row for item in documents for row in rows_of(view, item.id)}
     return list({**{item.id: item for item in documents}, **rows, **to_do.rows}.values())
+
+
+def _hidden(view: View, rows: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield for each part or decision that is kept out what keeps it out: it is told where its paper is."""
+    for row in rows:
+        if isinstance(row, Assignment | Decision):
+            at = row.subject_id if isinstance(row, Assignment) else row.on_id
+            paper = view.dataset.fact(at) if view.dataset.table_of(at) == Document.table else row
+            own, of_paper = (set(view.keeps_out(item).split(", ")) - {""} for item in (row, paper))
+            if own >= of_paper or own < of_paper:
+                yield row if own >= of_paper else paper
 
 
 def _elsewhere(view: View, item: Paper) -> list[Decision]:
