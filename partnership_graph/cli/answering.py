@@ -11,7 +11,6 @@ import click
 from partnership_graph.answers.answer import Answer
 from partnership_graph.cli.arguments import parted, taking
 from partnership_graph.cli.chosen import Chosen
-from partnership_graph.cli.names import errors_without, without_names
 from partnership_graph.cli.options import asking_options, wanted_of_listing
 from partnership_graph.cli.running import EXIT_NOT_RECORDED
 from partnership_graph.cli.target import deliver
@@ -20,6 +19,7 @@ from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.publishing.formats import write
+from partnership_graph.publishing.nameless import errors_without, without_names
 from partnership_graph.questions.declaration import Question
 from partnership_graph.questions.declared import QUESTIONS
 

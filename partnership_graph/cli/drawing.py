@@ -11,7 +11,6 @@ import click
 from partnership_graph.answers.unbegun import unbegun
 from partnership_graph.cli.answering import opened
 from partnership_graph.cli.chosen import Chosen
-from partnership_graph.cli.names import errors_without, without_people
 from partnership_graph.cli.running import EXIT_NOT_RECORDED
 from partnership_graph.cli.target import deliver
 from partnership_graph.diagrams import Book
@@ -21,6 +20,7 @@ from partnership_graph.loading.documents import files_in
 from partnership_graph.partnership import Partnership
 from partnership_graph.pictures import Pictures
 from partnership_graph.publishing.formats import BOOK, ENDINGS, FORMATS, formats_of, write
+from partnership_graph.publishing.nameless import errors_without, without_people
 
 _WITH_WORDS: Final = ("html",)
 """The formats of a picture that hold the words of documents."""

@@ -10,7 +10,6 @@ from typing import Any, Final, Protocol, TypeVar
 import click
 
 from partnership_graph.cli.chosen import Chosen
-from partnership_graph.cli.names import errors_without, without_names
 from partnership_graph.cli.options import OUTPUT, data_options
 from partnership_graph.cli.running import EXIT_NOT_RECORDED
 from partnership_graph.cli.streams import tell
@@ -24,6 +23,7 @@ from partnership_graph.facts.typed import how_read
 from partnership_graph.facts.view import View, latest_day
 from partnership_graph.library import Query
 from partnership_graph.publishing.formats import TABLE, formats_of, write
+from partnership_graph.publishing.nameless import errors_without, without_names
 from partnership_graph.publishing.table import ResultTable
 from partnership_graph.stores import sessions
 

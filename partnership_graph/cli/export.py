@@ -11,7 +11,6 @@ import click
 
 from partnership_graph.cli.answering import opened
 from partnership_graph.cli.chosen import Chosen
-from partnership_graph.cli.names import errors_without, without_people
 from partnership_graph.cli.options import (
     OUTPUT,
     data_options,
@@ -31,6 +30,7 @@ from partnership_graph.exports.terms import BASE
 from partnership_graph.facts.view import View
 from partnership_graph.loading.folders import places_in
 from partnership_graph.pictures import Pictures
+from partnership_graph.publishing.nameless import errors_without, without_people
 from partnership_graph.workbook.ending import is_workbook
 
 _NO_ADDRESS: Final = re.compile(r"""[\s<>"{}|\\^`]""")

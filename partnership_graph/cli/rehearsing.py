@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from partnership_graph.cli.chosen import Chosen
-from partnership_graph.cli.names import errors_without, without_names
 from partnership_graph.cli.options import OUTPUT, check_one, data_options, format_options
 from partnership_graph.cli.running import EXIT_NOT_RECORDED
 from partnership_graph.cli.streams import tell, typed
@@ -16,6 +15,7 @@ from partnership_graph.cli.target import deliver
 from partnership_graph.cli.typed import Command
 from partnership_graph.errors import QuestionError
 from partnership_graph.publishing.formats import write
+from partnership_graph.publishing.nameless import errors_without, without_names
 from partnership_graph.rehearsal import Rehearsal, find, rehearsed
 from partnership_graph.rehearsal import tell as told
 from partnership_graph.rehearsal.writing import write_copy

@@ -10,7 +10,6 @@ import click
 from partnership_graph.answers.parts import Part
 from partnership_graph.cli.answering import held_against, opened
 from partnership_graph.cli.chosen import Chosen
-from partnership_graph.cli.names import errors_without
 from partnership_graph.cli.options import (
     data_options,
     listing_options,
@@ -21,6 +20,7 @@ from partnership_graph.cli.running import EXIT_FOUND
 from partnership_graph.cli.target import deliver
 from partnership_graph.cli.typed import Command
 from partnership_graph.publishing.formats import REVIEW, write
+from partnership_graph.publishing.nameless import errors_without
 from partnership_graph.review.choosing import PROFILES, SEVERITIES
 
 _EXPLAINED: Final = frozenset({"html", "pdf", "xlsx"})

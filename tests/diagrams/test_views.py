@@ -354,7 +354,7 @@ def test_an_abbreviation_of_a_persons_name_is_not_explained(made: Made) -> None:
 
 
 def test_a_book_without_names_names_nobody_in_any_text_or_id() -> None:
-    from partnership_graph.cli.names import without_people  # noqa: PLC0415 - the command line's own
+    from partnership_graph.publishing.nameless import without_people  # noqa: PLC0415 - the command line's own
 
     opened = load("thurrock")
     named = [

@@ -12,12 +12,12 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from partnership_graph import Partnership, Pictures, load
-from partnership_graph.cli.names import without_people
 from partnership_graph.diagrams import Book
 from partnership_graph.diagrams.layout.laying import lay_out
 from partnership_graph.diagrams.layout.picture import Picture, Rect
 from partnership_graph.facts.records import Person
 from partnership_graph.publishing.formats import write
+from partnership_graph.publishing.nameless import without_people
 from tests.diagrams.test_hostile_views import NAMES, VIEWS, a_place
 
 OURS = {"b", "br", "div", "i", "s", "span"}

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from partnership_graph.answers.answer import Citation
-from partnership_graph.cli.names import without_people
 from partnership_graph.diagrams.arranged import Cell, Heading, Matrix, Row
 from partnership_graph.diagrams.quoting import with_words
 from partnership_graph.diagrams.scene import Book, Scene
@@ -19,6 +18,7 @@ from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.withholding import WITHHELD
 from partnership_graph.loading import load
 from partnership_graph.loading.documents import LARGEST, Quoted, quote
+from partnership_graph.publishing.nameless import without_people
 from tests import small_place
 
 Write = Callable[..., Dataset]
