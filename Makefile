@@ -29,6 +29,9 @@ map: .venv/.installed  ## draw a place: build/thurrock.html, or PLACE=another
 	@mkdir -p build
 	@.venv/bin/pgraph map --place $(PLACE) -o build/$(PLACE).html
 
+serve: .venv/.serve  ## everything as web pages, to this machine alone, until Ctrl-C; ARGS='--port 8123' for another port
+	@.venv/bin/pgraph serve $(ARGS)
+
 test: .venv/.installed .venv/.test  ## run the tests against the installed wheel; ARGS='-k words' picks some
 	@.venv/bin/pytest $(WORKERS) $(ARGS)
 
@@ -86,7 +89,7 @@ clean:  ## remove all that these commands made
 	rm -rf .venv build dist .coverage .hypothesis .*_cache .ci/cypher-lint/node_modules
 	find partnership_graph tests -name '__pycache__' -type d -prune -exec rm -rf {} +
 
-.PHONY: help map test shipped check lint types layers current tables imports queries reference docs lock differential clean
+.PHONY: help map serve test shipped check lint types layers current tables imports queries reference docs lock differential clean
 
 # Stamps: each file says that a step is done, so that a second run is quick.
 
@@ -119,12 +122,16 @@ install_group = .venv/bin/python -c '$(GROUP)' $(1) >.venv/$(1).txt && \
 	@$(PIP) install --force-reinstall --no-deps dist/*.whl
 	@touch $@
 
+.venv/.serve: .venv/.installed
+	@$(PIP) install --constraint .venv/constraints.txt "$$(echo dist/*.whl)[serve]"
+	@touch $@
+
 # With all the wheel's extras, so that what needs one is tested. The engine apart, the last and the only one that has no
 # build for some machines: an Intel Mac, a Linux older than 2022.
 install_wheel_with = $(PIP) install --constraint .venv/constraints.txt "$$(echo dist/*.whl)"
 .venv/.test: pyproject.toml .venv/constraints.txt | .venv/.installed
 	@$(call install_group,test)
-	@$(install_wheel_with)'[mcp,neo4j,pandas,publish]'
+	@$(install_wheel_with)'[mcp,neo4j,pandas,publish,serve]'
 	@$(install_wheel_with)'[cypher]' || echo 'No embedded engine for this machine: what needs it is skipped (rm $@ to try again).'
 	@touch $@
 

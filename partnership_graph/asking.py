@@ -37,7 +37,7 @@ from partnership_graph.questions.records import facts
 from partnership_graph.stores import Graph, described
 
 _A_PHRASE = 2
-_ONLY = ("in_force", "stated", "structural", *FILTERS)
+ONLY = ("in_force", "stated", "structural", *FILTERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ class Asking:
         day = full_day(as_of) if as_of else ""
         included = self.view.include if include is None else _each("--include", include, FILTERS)
         if only:
-            (only,) = _each("--only", [only], _ONLY)
+            (only,) = _each("--only", [only], ONLY)
         wanted = source and self._source(source)
         view = replace(
             self.view,

@@ -165,6 +165,19 @@ _OWN: Final = (
         "audit",
     ),
     _later(
+        "serve",
+        "serve:serve",
+        "Serve everything as web pages to this machine alone: forms, pictures, downloads, an API.",
+        "browser",
+        "web",
+        "website",
+        "web page",
+        "server",
+        "api",
+        "http",
+        "without a shell",
+    ),
+    _later(
         "workbook",
         "workbook:workbook",
         "Write a place as a workbook, to be looked through, changed and adopted again.",
@@ -185,7 +198,7 @@ _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
     **dict.fromkeys(dict.fromkeys(HEADINGS.values()), ()),
     HEADINGS["scrutiny"]: ("review", "rehearse"),
     "Take away: pictures, documents, data": (
-        *("map", "draw", "pack", "export", "workbook", "datapackage"),
+        *("serve", "map", "draw", "pack", "export", "workbook", "datapackage"),
     ),
     "Query as an analyst, and see what the data covers": (
         *("query", "cypher", "load", "mcp", "extraction", "paragraphs", "help"),

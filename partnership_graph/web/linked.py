@@ -1,0 +1,124 @@
+"""Texts with links in them: a name leads to the page of what it names, what is typed at a shell to the same question here."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from partnership_graph.answers.answer import Statement
+from partnership_graph.questions.declaration import Argument
+from partnership_graph.questions.declared import QUESTIONS
+from partnership_graph.web.drawings import DRAWINGS
+from partnership_graph.web.fields import Wanted, fields, own
+
+_LINK: Final = Markup('<a href="{}">{}</a>')
+_COMMAND: Final = "pgraph"
+_WHOLE: Final = "--full"
+"""What a page leaves out of a command: it shows all anyway."""
+
+
+def of_thing(wanted: str) -> str:
+    """Return the address of the page of a thing."""
+    return f"/thing/{quote(wanted, safe='')}"
+
+
+def of_question(wanted: Wanted) -> str:
+    """Return the address of a question with its answer."""
+    return f"/ask/{wanted.question.name}?{wanted.address}"
+
+
+def of_drawing(name: str, given: Mapping[str, Any]) -> str:
+    """Return the address of a picture with its form."""
+    return f"/draw/{name}?{Wanted(DRAWINGS[name].question).with_given(given).address}"
+
+
+def linked(statement: Statement, is_thing: Callable[[str], bool]) -> Markup:
+    """Return what a statement says with a link at each name of what its row names."""
+    names = _names(statement, is_thing)
+    if not names:
+        return escape(statement.text)
+    longest = sorted(names, key=len, reverse=True)
+    each = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest))})(?!\w)")
+    parts = each.split(statement.text)
+    said = [
+        _LINK.format(of_thing(names[part]), part) if at % 2 else escape(part)
+        for at, part in enumerate(parts)
+    ]
+    return Markup().join(said)
+
+
+def _names(statement: Statement, is_thing: Callable[[str], bool]) -> dict[str, str]:
+    """Return the id behind each name in the row of a statement."""
+    row = statement.row
+    found = {
+        name: row.get(key.removesuffix("_name"), "")
+        or row.get(f"{key.removesuffix('_name')}_id", "")
+        for key, name in row.items()
+        if key.endswith("_name")
+    }
+    found[row.get("name", "")] = statement.fact_id
+    return {name: wanted for name, wanted in found.items() if name and is_thing(wanted)}
+
+
+def address(typed: str, here: Wanted | None = None) -> str:
+    """Return the address of what is typed at a shell; "" where a page does not do that.
+
+    Args:
+        typed: a command, such as ``pgraph members BOARD``, or an option of the question that is asked here.
+        here: the question that is asked here.
+    """
+    try:
+        words = [word for word in shlex.split(typed) if word != _WHOLE]
+    except ValueError:
+        return ""
+    if words[:1] == [_COMMAND] and words[1:2] and words[1] in QUESTIONS:
+        asked = Wanted(QUESTIONS[words[1]])
+        words = words[2:]
+    elif here and words and words[0].startswith("--") and here.question.name in QUESTIONS:
+        asked = here
+    else:
+        return ""
+    given = _parsed(words, asked)
+    if given is None or "ID" in given.values():
+        return ""
+    if asked.question.name == "show" and list(given) == ["wanted"]:
+        return of_thing(given["wanted"])
+    return of_question(asked.with_given(given))
+
+
+def _parsed(words: Sequence[str], asked: Wanted) -> dict[str, Any] | None:
+    """Return what words of a command give for each argument; None where one is none of them."""
+    options = {item.option: item for item in reversed(fields(asked.question)) if item.option}
+    standing = [item for item in own(asked.question) if not item.option]
+    given: dict[str, Any] = {}
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        option, equals, value = word.partition("=")
+        item = options.get(option) or (standing[0] if standing and option[:2] != "--" else None)
+        if item is None:
+            return None
+        if item.flag:
+            given[item.name] = True
+            continue
+        if item in standing:
+            value = word
+            standing = standing if item.several else standing[1:]
+        elif not equals:
+            if not rest:
+                return None
+            value = rest.pop(0)
+        given[item.name] = _with(item, given.get(item.name), value, asked)
+    return given
+
+
+def _with(item: Argument, before: Any, value: str, asked: Wanted) -> Any:
+    if not item.several:
+        return value
+    known: Mapping[str, Any] = dict(asked.given)
+    return tuple(dict.fromkeys((*(before or known.get(item.name, ())), value)))

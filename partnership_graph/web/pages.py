@@ -1,0 +1,240 @@
+"""Pages: a site's answers, forms and refusals as HTML that needs no script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader
+from markupsafe import Markup, escape
+
+from partnership_graph.answers.answer import Answer, Citation, Section, Statement
+from partnership_graph.answers.printed import footer, marks_of
+from partnership_graph.facts.dates import in_words
+from partnership_graph.facts.records import Board
+from partnership_graph.publishing.escapes import encoded, on_terminal
+from partnership_graph.publishing.formats import ANSWER, BOOK, formats_of, write
+from partnership_graph.questions.declaration import Argument
+from partnership_graph.questions.declared import HEADINGS, QUESTIONS
+from partnership_graph.web import fields, linked
+from partnership_graph.web.drawings import DRAWINGS
+from partnership_graph.web.fields import LISTING, SHARED, Wanted, own
+from partnership_graph.web.refusals import Refusal
+from partnership_graph.web.site import Site
+
+MOST: Final = 500
+"""The most facts of one page; of a longer answer the rest is counted, and stands in every download."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A section on a page: as much of it as the page has room for."""
+
+    section: Section
+    statements: tuple[Statement, ...]
+    left: int
+    command: str
+
+
+def front(site: Site) -> bytes:
+    """Return the first page: one box, the places with their bodies, every question and every picture."""
+    boards = sorted(site.every.dataset.all(Board), key=lambda body: body.name.casefold())
+    return _page(
+        site,
+        "front.html",
+        bodies={place: [body for body in boards if body.place == place] for place in site.places},
+        headings={
+            heading: [item for item in QUESTIONS.values() if HEADINGS[item.room] == heading]
+            for heading in dict.fromkeys(HEADINGS.values())
+        },
+        drawings=[item.question for item in DRAWINGS.values()],
+    )
+
+
+def asking(site: Site, wanted: Wanted, lacking: Sequence[Argument] = ()) -> bytes:
+    """Return the form of a question that cannot be answered yet.
+
+    Args:
+        site: what is served.
+        wanted: the question, with what was given for it.
+        lacking: what it is said to need still.
+    """
+    return _page(site, "question.html", wanted=wanted, is_open=True, lacking=lacking)
+
+
+def answered(site: Site, wanted: Wanted) -> bytes:
+    """Return a question's form with its answer.
+
+    Raises:
+        QuestionError: it cannot be asked so.
+    """
+    drawn = DRAWINGS.get(wanted.question.name)
+    picture = ""
+    if drawn:
+        known = {item.name for item in fields.fields(drawn.question)}
+        asked = Wanted(drawn.question, tuple(pair for pair in wanted.given if pair[0] in known))
+        picture = (
+            f"/draw/{drawn.question.name}?{asked.address}"
+            if "down" not in dict(wanted.given)
+            else ""
+        )
+    return _page(
+        site,
+        "question.html",
+        wanted=wanted,
+        picture=picture,
+        **_told(site.answer(wanted), wanted),
+    )
+
+
+def thing(site: Site, wanted: Wanted, known_as: str) -> bytes:
+    """Return the page of a thing: everything recorded of it, a small picture of whom it answers to, what may be asked.
+
+    Args:
+        site: what is served.
+        wanted: the question that shows it.
+        known_as: its id.
+
+    Raises:
+        QuestionError: it cannot be asked so.
+    """
+    answer = site.answer(wanted)
+    book = site.small_picture(known_as, wanted.values(SHARED))
+    svg = Markup(write(book, "svg").decode()) if book else ""  # noqa: S704 - drawn by us, every text escaped
+    name = site.withheld(site.every.dataset.name(known_as))
+    given = {**wanted.values(SHARED)}
+    return _page(
+        site,
+        "thing.html",
+        name=name,
+        wanted=wanted,
+        svg=svg,
+        picture=linked.of_drawing("chain", {"wanted": known_as, **given}) if book else "",
+        further=[
+            (
+                QUESTIONS[question],
+                linked.of_question(Wanted(QUESTIONS[question]).with_given({of: known_as})),
+            )
+            for question, of in site.of_interest(known_as)
+        ],
+        **_told(answer, wanted),
+    )
+
+
+def drawing(site: Site, wanted: Wanted, *, is_drawn: bool) -> bytes:
+    """Return the form of a picture, with the picture in it where it is drawn."""
+    return _page(
+        site,
+        "drawing.html",
+        wanted=wanted,
+        is_drawn=is_drawn,
+        is_open=not is_drawn,
+        forms=formats_of(BOOK),
+    )
+
+
+def refused(site: Site, refusal: Refusal, again: Mapping[str, str]) -> bytes:
+    """Return why nothing is answered.
+
+    Args:
+        site: what is served.
+        refusal: why.
+        again: the address to ask again at with each of its candidates, by their ids.
+    """
+    return _page(site, "refused.html", refusal=refusal, again=again)
+
+
+def _told(answer: Answer, wanted: Wanted) -> dict[str, Any]:
+    """Return what a page tells of an answer."""
+    return {
+        "answer": answer,
+        "parts": list(_parts(answer, wanted)),
+        "remarks": [
+            (
+                item,
+                [
+                    (typed, linked.address(typed, wanted))
+                    for typed in item.option.split("; ")
+                    if typed
+                ],
+            )
+            for item in answer.remarks
+        ],
+        "numbers": {citation.source: at for at, citation in enumerate(_documents(answer), start=1)},
+        "documents": _documents(answer),
+        "footer": footer(answer),
+        "forms": formats_of(ANSWER),
+    }
+
+
+def _parts(answer: Answer, wanted: Wanted) -> Iterator[Part]:
+    room = MOST
+    for section in answer.sections:
+        shown = section.statements[:room]
+        room -= len(shown)
+        yield Part(
+            section=section,
+            statements=shown,
+            left=len(section.statements) - len(shown),
+            command=linked.address(section.command, wanted),
+        )
+
+
+def _documents(answer: Answer) -> list[Citation]:
+    """Return one citation of each document, in the order of first use."""
+    return list({item.source: item for item in reversed(answer.sources())}.values())[::-1]
+
+
+def _page(site: Site, file: str, /, **said: Any) -> bytes:
+    def said_of(statement: Statement) -> Markup:
+        return linked.linked(statement, site.every.dataset.is_thing)
+
+    def value(item: Argument, wanted: Wanted) -> Any:
+        """Return what was given for a field, as it is shown again: names of people withheld where none may stand."""
+        given = dict(wanted.given).get(item.name, "")
+        if isinstance(given, tuple):
+            return tuple(map(site.withheld, given))
+        return site.withheld(given) if isinstance(given, str) else given
+
+    def choices(item: Argument) -> list[tuple[str, str]]:
+        return list(site.places.items()) if item.name == "place" else fields.choices(item)
+
+    template = _ENVIRONMENT.get_template(file)
+    told = {"site": site, "said_of": said_of, "value": value, "choices": choices, **said}
+    return encoded(template.render(told))
+
+
+def _shown(value: Any) -> Any:
+    """Return a text with what nobody can see in it shown by its code."""
+    return on_terminal(value) if type(value) is str else value
+
+
+def _lines(texts: Any) -> Markup:
+    """Return texts as the lines of a field."""
+    return Markup("\n").join(escape(_shown(text)) for text in texts or ())
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("partnership_graph.web"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    environment.globals.update(
+        asks=fields.asks,
+        label=fields.label,
+        hint=fields.hint,
+        own=own,
+        shared=SHARED,
+        listing=LISTING,
+        of_thing=linked.of_thing,
+        marks_of=marks_of,
+    )
+    environment.filters.update(lines=_lines, in_words=in_words, label=fields.label)
+    return environment
+
+
+_ENVIRONMENT: Final = _environment()
