@@ -198,7 +198,7 @@ _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
     **dict.fromkeys(dict.fromkeys(HEADINGS.values()), ()),
     HEADINGS["scrutiny"]: ("review", "rehearse"),
     "Take away: pictures, documents, data": (
-        *("serve", "map", "draw", "pack", "export", "workbook", "datapackage"),
+        *("map", "draw", "pack", "serve", "export", "workbook", "datapackage"),
     ),
     "Query as an analyst, and see what the data covers": (
         *("query", "cypher", "load", "mcp", "extraction", "paragraphs", "help"),
