@@ -131,7 +131,7 @@ install_group = .venv/bin/python -c '$(GROUP)' $(1) >.venv/$(1).txt && \
 install_wheel_with = $(PIP) install --constraint .venv/constraints.txt "$$(echo dist/*.whl)"
 .venv/.test: pyproject.toml .venv/constraints.txt | .venv/.installed
 	@$(call install_group,test)
-	@$(install_wheel_with)'[neo4j,pandas,publish,serve]'
+	@$(install_wheel_with)'[mcp,neo4j,pandas,publish,serve]'
 	@$(install_wheel_with)'[cypher]' || echo 'No embedded engine for this machine: what needs it is skipped (rm $@ to try again).'
 	@touch $@
 

@@ -14,8 +14,14 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
 from partnership_graph.answers.unbegun import nothing_yet
 from partnership_graph.answers.widening import widened
-from partnership_graph.errors import QuestionError, UnknownNameError, quoted
+from partnership_graph.errors import (
+    AmbiguousNameError,
+    QuestionError,
+    UnknownNameError,
+    quoted,
+)
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import Person
 from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.typed import full_day, refused, value_of
@@ -27,8 +33,10 @@ from partnership_graph.questions.asked_of import listed_in, named, names_a_thing
 from partnership_graph.questions.declaration import Argument, Question
 from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.questions.entity_types import each_meant, how_each_read, how_read, meant
+from partnership_graph.questions.records import facts
 from partnership_graph.stores import Graph, described
 
+_A_PHRASE = 2
 ONLY = ("in_force", "stated", "structural", *FILTERS)
 
 
@@ -243,10 +251,19 @@ class Asking:
             if argument.required and not value and argument.of != "day":
                 return self.dataset.resolve(value)
             return meant(self.dataset, value, argument.of)
-        except UnknownNameError as error:
-            if error.meant:
+        except (UnknownNameError, AmbiguousNameError) as error:
+            if isinstance(error, UnknownNameError) and error.meant:
                 error.add_note(f"Try: {argument.name}={error.meant!r}")
+            self._leads_to_words(error, value)
             raise
+
+    def _leads_to_words(self, error: QuestionError, value: Any) -> None:
+        """Say of what names nothing, or several things, how many rows hold its words, and what lists them."""
+        if not isinstance(value, str) or len(plain(value).split()) < _A_PHRASE:
+            return
+        if number := len(facts.find(self.view, value).rows):
+            rows = f"{counted(number, 'row')} {'holds' if number == 1 else 'hold'} these words"
+            error.args = (f"{error}\n{rows}: {command('facts', value)}",)
 
     def _is_words(self, argument: Argument, text: str) -> bool:
         """Tell whether a text is taken as words to look for: it is neither the id of a row nor the name of a thing."""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.in_a_row import with_figures_in_a_row
 from partnership_graph.answers.parts import ASIDE, WHOLE, Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.screen import FULL, Kept, Screen, screen
@@ -78,6 +79,7 @@ def brief(answer: Answer) -> Screen:
     Notes go first, then what stands beside the point, then what stands beneath a fact, and the facts
     themselves last, those of later parts before those of earlier ones. What is not printed is counted.
     """
+    answer = with_figures_in_a_row(answer)
     shown = _shown(answer, _Cut())
     for longest, cuts in _stages(answer):
         if len(shown) > longest and cuts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +28,7 @@ NOUNS: Final[Mapping[str, tuple[str, str]]] = {
     "attendance": ("attendance", "attendances"),
     "changes": ("change", "changes"),
     "decisions": ("decision", "decisions"),
+    "descriptions": ("thing said of it", "things said of it"),
     "escalation_stages": ("stage of escalation", "stages of escalation"),
     "figures": ("figure", "figures"),
     "meetings": ("meeting", "meetings"),
@@ -46,6 +47,7 @@ NOUNS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """What a row of each table that a question lists is called: one, and several."""
 
+_PROPOSED: Final = ("--include", "proposed")
 ALSO: Final = "also recorded: "
 APART: Final = "said apart: "
 
@@ -68,13 +70,15 @@ class Beside:
     """What is recorded of a thing beside an answer: by the question that lists it, and in words alone.
 
     ``words`` are what the thing is called, and ``in_words`` counts the facts that hold them and do not
-    refer to it. ``apart`` is what is recorded of what it is linked with.
+    refer to it. ``apart`` is what is recorded of what it is linked with. ``proposed`` are the tables, each with
+    its question, of which all rows are only proposed.
     """
 
     listed: Sequence[Listed] = ()
     words: str = ""
     in_words: int = 0
     apart: Sequence[Apart] = ()
+    proposed: Collection[tuple[str, tuple[str, ...]]] = frozenset()
 
     def __bool__(self) -> bool:
         """Tell whether anything is."""
@@ -112,7 +116,8 @@ def _also_recorded(named: str, beside: Beside) -> Iterator[Remark]:
     """Yield how many rows of each kind there are with the question that lists them, one remark a question."""
     asked: dict[tuple[str, ...], list[str]] = {}
     for table, question, number in beside.listed[:MOST]:
-        asked.setdefault((*question, named), []).append(counted(number, *NOUNS[table]))
+        option = _PROPOSED if (table, question) in beside.proposed else ()
+        asked.setdefault((*question, named, *option), []).append(counted(number, *NOUNS[table]))
     if rest := sum(number for _, _, number in beside.listed[MOST:]):
         asked["show", named] = [f"{rest} more"]
     elif beside.in_words:

@@ -192,6 +192,7 @@ ASIDE: Final = frozenset(
         Part.FINDINGS_MENDED,
         Part.FINDINGS_NEW,
         Part.GAPS,
+        Part.OTHER_SITES,
         Part.GAINED,
         Part.GEOGRAPHY,
         Part.LEFT_BEHIND,

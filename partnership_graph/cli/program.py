@@ -96,6 +96,17 @@ _OWN: Final = (
         "slides",
     ),
     _later(
+        "mcp",
+        "assistants:mcp",
+        "Let an assistant ask every question as a tool that only reads (Model Context Protocol).",
+        "assistant",
+        "chatbot",
+        "ai",
+        "claude",
+        "copilot",
+        "model context protocol",
+    ),
+    _later(
         "new",
         "new:new",
         "Begin a place of your own: an empty workbook with -o, or a folder of tables.",
@@ -190,7 +201,7 @@ _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
         *("map", "draw", "pack", "serve", "export", "workbook", "datapackage"),
     ),
     "Query as an analyst, and see what the data covers": (
-        *("query", "cypher", "load", "extraction", "paragraphs", "help"),
+        *("query", "cypher", "load", "mcp", "extraction", "paragraphs", "help"),
     ),
     "Your own data": (
         *(

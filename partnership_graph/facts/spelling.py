@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 from unicodedata import category, normalize
@@ -19,6 +20,11 @@ _AN_END: Final = 2  # "age" is "aged"
 _SHORTEST_PLURAL: Final = 4
 _SHORTEST_ING: Final = 7  # "banking" is of "bank"; "bring" and "during" are of nothing shorter
 _SHORTEST_JOINED: Final = 3  # "timebank" is "time bank"; "into" is two words to nobody
+_ENDINGS: Final = ("ing", "ed")
+_SHORTEST_BASE: Final = 3
+_DOUBLED: Final = (
+    "lnsz"  # "filling" is of "fill"; "overlapping" is of "overlap", but "planning" is no "plan"
+)
 _PLURAL: Final = re.compile("ies$|(?<=ss)es$|(?<=x)es$|(?<=ch)es$|(?<=sh)es$|s$")
 
 _STRUCK: Final = str.maketrans(
@@ -146,6 +152,19 @@ def stem(word: str) -> str:
     return one.removesuffix("ing") if len(one) >= _SHORTEST_ING else one
 
 
+@lru_cache(maxsize=1 << 16)
+def forms(word: str) -> frozenset[str]:
+    """Return what a word may be a form of: "overlapping" is of "overlap", "excluded" and "coming" of "exclude" and "come"."""
+    found = {word, stem(word)}
+    for ending in _ENDINGS:
+        base = word.removesuffix(ending)
+        if base != word and len(base) >= _SHORTEST_BASE:
+            found |= {base, f"{base}e"}
+            if base[-1] == base[-2] and base[-1] not in _DOUBLED:
+                found.add(base[:-1])
+    return frozenset(found)
+
+
 def begun(word: str, asked: str) -> bool:
     """Tell whether a plain word begins with another, or is a form of it.
 
@@ -154,7 +173,7 @@ def begun(word: str, asked: str) -> bool:
     if asked.isdigit() or len(asked) == 1:
         return word == asked
     is_near = len(asked) > _SHORT or len(word) - len(asked) <= _AN_END
-    return (is_near and word.startswith(asked)) or stem(word) == stem(asked)
+    return (is_near and word.startswith(asked)) or not forms(word).isdisjoint(forms(asked))
 
 
 def searched(text: str) -> Sequence[str]:
@@ -195,10 +214,11 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 def with_words(text: str) -> Callable[[str], bool]:
     """Return a test for a text that holds every word of another whole, in whatever form."""
-    asked = {stem(word) for word in searched(text)}
+    asked = [forms(word) for word in searched(text)]
 
     def holds(whole: str) -> bool:
-        return asked <= {stem(word) for word in searched(whole)}
+        said = {form for word in searched(whole) for form in forms(word)}
+        return not any(said.isdisjoint(each) for each in asked)
 
     return holds
 

@@ -26,6 +26,7 @@ _OF_END: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("decisions", "by_id"): ("decisions", "--by"),
     ("decisions", "on_id"): ("decisions", "--on"),
     ("decisions", "meeting_id"): ("decisions", "--at"),
+    ("descriptions", "subject_id"): ("facts", "--kind", "descriptions", "--about"),
     ("escalation_stages", "body_id"): ("escalate",),
     ("figures", "subject_id"): ("figures",),
     ("meetings", "body_id"): ("meetings",),
@@ -79,19 +80,23 @@ def beside(view: View, thing: str, printed: Collection[str], asked: str) -> Besi
         printed: the ids of the rows that the answer prints.
         asked: the question that was asked, of which a row left out is told in the answer itself.
     """
-    view = including(view, "proposed")
+    plain_view, view = view, including(view, "proposed")
     dataset = view.dataset
     counts: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    shown: set[tuple[str, tuple[str, ...]]] = set()
     for row in _rows(dataset, thing):
         question = _question(dataset, row, thing)
         if question and question[0] != asked and row.id not in printed and view.shows(row):
             counts[row.table, question] += 1
+            if plain_view.shows(row):
+                shown.add((row.table, question))
     words, in_words = _in_words(view, thing) if len(counts) <= MOST else ("", 0)
     return Beside(
         listed=[(table, question, number) for (table, question), number in counts.most_common()],
         words=words if in_words else "",
         in_words=in_words,
         apart=apart(view, thing),
+        proposed=counts.keys() - shown,
     )
 
 

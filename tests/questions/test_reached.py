@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from partnership_graph import Answer, Partnership
+from partnership_graph import Answer, Partnership, load
+from partnership_graph.answers.brief import brief
 from partnership_graph.answers.columns import entries
 from partnership_graph.errors import QuestionError, UnknownNameError
 from tests.small_place import said_beside
@@ -152,3 +153,84 @@ def test_the_word_of_several_that_others_hold_is_offered(place: Partnership) -> 
 def test_figures_come_with_what_else_their_paragraph_counts(place: Partnership) -> None:
     assert rows(place.figures("built")) == ["f1", "f2"]
     assert rows(place.figures("visits")) == ["f3"]
+
+
+def test_rows_that_say_the_words_themselves_come_before_those_of_their_kind(made: Made) -> None:
+    place = made(
+        **{
+            **PLACE,
+            "attendance": "id,meeting_id,attendee_id,capacity\nt1,m1,ann,apologies",
+            "descriptions": (
+                "id,subject_id,kind,text\n"
+                "d1,board,description,Safeguarding is its matter\n"
+                "d2,other,description,Children are safe\n"
+                "d3,board,description,Apologies go to the clerk\n"
+            ),
+        }
+    )
+    assert rows(place.facts("apologies"))[0] == "d3"
+    assert rows(place.facts("safe"))[:2] == ["d2", "d1"]
+
+
+def test_where_no_row_holds_all_words_the_nearest_are_told_and_not_denied(
+    place: Partnership,
+) -> None:
+    answer = place.facts("emergency matter")
+    assert {"d2", "two"} <= {*rows(answer)}
+    assert "word for word" in answer.verdict
+    assert not answer.found
+
+
+def test_of_a_paper_that_no_row_is_about_the_rows_it_states_are_told(made: Made) -> None:
+    place = made(
+        **{
+            **PLACE,
+            "descriptions": "id,subject_id,kind,text,source_id\nd1,board,description,Money is tight,cover",
+        }
+    )
+    answer = place.facts("tight", about="report")
+    assert rows(answer) == ["d1"]
+    assert "None is about the paper itself" in answer.verdict
+
+
+def test_words_that_name_nothing_lead_to_the_rows_that_hold_them(place: Partnership) -> None:
+    with pytest.raises(UnknownNameError, match="1 row holds these words: pgraph facts"):
+        place.show("emergency placements")
+
+
+def test_a_form_of_a_word_finds_it(place: Partnership) -> None:
+    assert "a2" in rows(place.actions("visiting"))
+    assert "d1" in rows(place.facts("holding towns"))
+
+
+def test_an_action_called_just_that_is_taken_alone(made: Made) -> None:
+    place = made(
+        **{
+            **PLACE,
+            "programmes": PLACE["programmes"]
+            + "r3,Recommendation 3,action,Write it\nr4,Recommendation 4,action,Read it\n",
+            "programme_links": PLACE["programme_links"]
+            + "\nl3,r3,plan,in_plan\nl4,r4,plan,in_plan",
+            "figures": "id,subject_id,measure,value,locator,note\nf9,r4,Score,2,9,a score of 3",
+        }
+    )
+    assert "r4" not in {item.thing for item in entries(place.actions("recommendation 3"))}
+
+
+def test_what_is_only_proposed_is_offered_with_the_option_that_shows_it(made: Made) -> None:
+    place = made(
+        **{
+            **PLACE,
+            "reporting_lines": "id,from_id,to_id,kind,status\nl9,other,board,reports_to,proposed",
+        }
+    )
+    said = said_beside(place.seats("other"))
+    assert any("pgraph lines other --include proposed" in each for each in said)
+
+
+def test_several_figures_of_one_thing_are_one_line_beneath_it() -> None:
+    told = brief(load("thurrock").wards())
+    lines = [line.text for group in told.groups for line in group.lines]
+    grays = next(line for line in lines if line.startswith("Grays Riverside ward, unemployment"))
+    assert "child deprivation index, rank in Thurrock: 6 rank" in grays
+    assert "1 is the most deprived of 20" in grays

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, cast
@@ -17,23 +17,25 @@ from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import (
     TABLES,
     Contradiction,
+    Document,
     Evidence,
     Fact,
     Figure,
     Record,
     Source,
-    columns,
 )
-from partnership_graph.facts.spelling import holding, holding_words
 from partnership_graph.facts.view import View
-from partnership_graph.facts.wording import counted, grouped, sentence
+from partnership_graph.facts.wording import counted, grouped
+from partnership_graph.questions.apart import source_of
 from partnership_graph.questions.records.rows import (
     is_of_kind,
     is_shown,
     kind_called,
     tables_of,
 )
+from partnership_graph.questions.records.searching import how_many, nearest, with_all
 
+_FEW: Final = 3  # rows of a thing with which one may not be content
 _MOST: Final = 4  # headings that the first line counts by
 
 
@@ -63,7 +65,9 @@ class Found:
 
     Where ``about`` named nothing it is in ``words``, and ``like`` are the ids of what is called
     something like it. ``apart`` is whether no row holds the words side by side, and the rows are those that hold
-    all of them somewhere; ``elsewhere`` is how many rows of anything hold the words, where none about a thing does.
+    all of them somewhere; ``elsewhere`` is how many rows of other things hold the words, where hardly any about a thing does.
+    ``nearest`` are the rows that hold most of the words, where none holds all. ``stated_in`` is the source that the thing
+    asked about is, where the rows do not mention it and are what it states.
     """
 
     text: str
@@ -75,6 +79,8 @@ class Found:
     like: Sequence[str]
     apart: bool = False
     elsewhere: int = 0
+    nearest: Sequence[Record] = ()
+    stated_in: str = ""
 
 
 def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Found:
@@ -99,9 +105,10 @@ def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Foun
     mentioned = {about, *view.dataset.mentions.get(about, ())}
     mentioned |= _contradicted(view, mentioned) if about else set()
     own = [row for row in every if not about or row.id in mentioned or _cites(row, about)]
-    rows = _that_hold(view, own, [*map(holding, texts)])
-    apart = [] if rows or not texts else _that_hold(view, own, [*map(holding_words, texts)])
-    rows = rows or apart
+    rows, apart = with_all(view, own, texts)
+    source = "" if rows or not (about and text) else _as_source(view, about)
+    if source:
+        rows, apart = with_all(view, [*_stated_in(view, every, source)], texts)
     if words and not rows:
         view.dataset.resolve(words)
     rows = _both_sides(view, rows)
@@ -113,19 +120,35 @@ def find(view: View, text: str = "", *, about: str = "", kind: str = "") -> Foun
         rows=rows,
         sums=_sums(view, rows),
         like=[*view.dataset.matching(words)],
-        apart=bool(apart),
-        elsewhere=_elsewhere_held(view, every, text) if about and not rows else 0,
+        apart=apart,
+        elsewhere=_elsewhere_held(view, every, rows, text) if about else 0,
+        nearest=nearest(view, own, text) if text and not rows else (),
+        stated_in=source if rows else "",
     )
+
+
+def _elsewhere_held(view: View, every: Iterable[Record], rows: Sequence[Record], text: str) -> int:
+    """Return how many rows of other things hold the words, where hardly any of the thing does."""
+    return how_many(view, every, text) - len(rows) if len(rows) < _FEW else 0
+
+
+def _as_source(view: View, about: str) -> str:
+    """Return the source that a thing is, as a report is one, or ""."""
+    is_paper = view.dataset.table_of(about) == Document.table
+    return source_of(view, about) if is_paper else ""
+
+
+def _stated_in(view: View, rows: Iterable[Record], source: str) -> Iterator[Fact]:
+    """Yield the rows that a source states."""
+    for row in rows:
+        cited = view.citations(row) if isinstance(row, Fact) else ()
+        if isinstance(row, Fact) and any(item.source_id == source for item in cited):
+            yield row
 
 
 def _contradicted(view: View, rows: Iterable[str]) -> set[str]:
     """Return the ids of the sides of what is contradicted of some rows."""
     return {side.id for item in rows for side in view.dataset.about(item, Contradiction)}
-
-
-def _elsewhere_held(view: View, rows: Iterable[Record], text: str) -> int:
-    """Return how many of some rows hold the words, of whatever they are; 0 for no words."""
-    return len(_that_hold(view, rows, [holding(text)])) if text else 0
 
 
 def _of_kind(view: View, kind: str, *, with_citations: bool) -> list[Record]:
@@ -140,16 +163,6 @@ def _of_kind(view: View, kind: str, *, with_citations: bool) -> list[Record]:
     ]
 
 
-def _that_hold(
-    view: View, rows: Iterable[Record], tests: Sequence[Callable[[str], bool]]
-) -> list[Record]:
-    """Return the rows that pass every test by what they say; all of them where there is none."""
-    if not tests:
-        return [*rows]
-    said = ((row, _all_text(view, row)) for row in rows)
-    return [row for row, text in said if all(holds(text) for holds in tests)]
-
-
 def _is_shown(view: View, row: Record) -> bool:
     if isinstance(row, Source):
         return view.source in {"", row.id}
@@ -158,15 +171,6 @@ def _is_shown(view: View, row: Record) -> bool:
 
 def _cites(row: Record, about: str) -> bool:
     return isinstance(row, Evidence) and row.fact_id == about
-
-
-def _all_text(view: View, row: Record) -> str:
-    """Return what a row says: its cells, and the sentence that people read, by which it is found."""
-    cells = [str(getattr(row, column.name)) for column in columns(row.table)]
-    cells.append(sentence(view.dataset, row))
-    if isinstance(row, Fact):
-        cells += [item.locator for item in view.dataset.evidence_of(row.id)]
-    return " ; ".join(cells)
 
 
 def _both_sides(view: View, rows: list[Record]) -> list[Record]:
@@ -209,19 +213,21 @@ def tell(view: View, found: Found) -> Answer:
         found.kind and f"of kind {found.kind}",
     ]
     what = "".join(f" {part}" for part in said if part)
-    tables = {table: [row for row in found.rows if row.table == table] for table in TABLES}
+    tables = _by_table(found.rows)
     return answer(
         view,
         f"Which facts are recorded{what}?",
         found=bool(found.rows),
         verdict=_named_nothing(found)
-        + ("None holds these words side by side; all of them somewhere: " if found.apart else "")
-        + (_verdict(found) if found.rows else f"No rows are recorded{what}"),
+        + _apart(found)
+        + _of_its_own(view, found)
+        + (_verdict(found) if found.rows else _none(found, what)),
         sections=[
             *(
                 section(view, Part.GROUP, TABLES[table].heading, rows, of=table)
                 for table, rows in tables.items()
             ),
+            section(view, Part.NEAREST, "Those that come nearest", found.nearest),
             Section(
                 part=Part.SUMS,
                 heading="Sums: the parts beside the stated total",
@@ -230,6 +236,36 @@ def tell(view: View, found: Found) -> Answer:
         ],
         remarks=[_called_like_it(found), _elsewhere(found)],
     )
+
+
+def _by_table(rows: Iterable[Record]) -> dict[str, list[Record]]:
+    """Return rows by their tables: where some say words themselves, as the first of each table does."""
+    found: dict[str, list[Record]] = {}
+    for row in rows:
+        found.setdefault(row.table, []).append(row)
+    return found
+
+
+def _apart(found: Found) -> str:
+    if not found.apart:
+        return ""
+    if len(found.text.split()) + len(found.words.split()) == 1:
+        return "None holds the word just so; in another form: "
+    return "None holds these words side by side; all of them somewhere: "
+
+
+def _of_its_own(view: View, found: Found) -> str:
+    if not found.stated_in:
+        return ""
+    return f"None is about the paper itself; what {view.dataset.name(found.stated_in)} states: "
+
+
+def _none(found: Found, what: str) -> str:
+    """Say that no row holds all the words; where some come near, that is not to deny what they say."""
+    if not found.nearest:
+        return f"No rows are recorded{what}"
+    number = counted(len(found.nearest), "row comes", "rows come")
+    return f"No rows are recorded{what} word for word; {number} near"
 
 
 def _named_nothing(found: Found) -> str:
@@ -246,7 +282,7 @@ def _called_like_it(found: Found) -> Remark | None:
 
 
 def _elsewhere(found: Found) -> Remark | None:
-    if not found.elsewhere:
+    if found.elsewhere <= 0:
         return None
     text = f"{counted(found.elsewhere, 'row')} of other things that hold {found.text!r}"
     return Remark(kind=Kind.BESIDE, text=text, option=command("facts", found.text))

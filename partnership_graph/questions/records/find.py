@@ -98,7 +98,7 @@ def tell(view: View, found: Found) -> Answer:
                 statements=tuple(_in_words(view, found)),
             ),
         ],
-        remarks=[_further(found)],
+        remarks=list(_further(found)),
     )
 
 
@@ -139,13 +139,11 @@ def _in_words(view: View, found: Found) -> Iterator[Statement]:
                 yield state(view, row, depth=1, text=told_from(view.dataset, row, thing.id))
 
 
-def _further(found: Found) -> Remark:
-    """Return what may be asked next."""
+def _further(found: Found) -> Iterator[Remark]:
+    """Yield what may be asked next; where nothing is called just that, the words may stand in any row."""
     if found.things or found.described:
-        text, option = "all that is recorded of one can be shown", "pgraph show ID"
-    else:
-        text, option = (
-            "the text of every row can be searched",
-            command("facts", found.text),
-        )
-    return Remark(kind=Kind.BESIDE, text=text, option=option)
+        text = "all that is recorded of one can be shown"
+        yield Remark(kind=Kind.BESIDE, text=text, option="pgraph show ID")
+    if not found.fits[Fit.CALLED]:
+        text, option = "the text of every row can be searched", command("facts", found.text)
+        yield Remark(kind=Kind.BESIDE, text=text, option=option)

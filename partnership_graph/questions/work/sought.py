@@ -32,6 +32,9 @@ _SAYING: Final = (Figure, Description, Decision, Change, Milestone, Assignment)
 """The tables whose rows say something of an action; what is not stated of it says nothing of it."""
 
 
+_LITTLE: Final = 4
+
+
 class Held(IntEnum):
     """Where an action holds some words, the closest first."""
 
@@ -98,19 +101,25 @@ def rarest_word(items: Sequence[Programme], text: str, besides: Collection[str])
         )
         for word in words
     }
-    word = min(filter(held.get, held), key=held.__getitem__, default="")
+    held = {word: number for word, number in held.items() if number}
+    telling = [word for word in held if len(word) > _LITTLE] or held  # "into" tells nothing
+    word = min(telling, key=held.__getitem__, default="")
     return word, held.get(word, 0)
 
 
 def _own(view: View, items: Sequence[Programme], text: str) -> Mapping[str, Held]:
-    """Return the items that hold the words in what they say themselves, or with one more row of them."""
+    """Return the items that hold the words in what they say themselves, or with one more row of them.
+
+    Where one is called just that, those that hold the words only with another row are not meant.
+    """
     holds, is_words = holding_words(text), with_words(text)
+    is_called = any(plain(item.name) == plain(text) for item in items)
     found: dict[str, Held] = {}
     for item in items:
         said = " ".join((*_names(view.dataset, item.id), item.text))
         if holds(said):
             found[item.id] = Held.WORDS if is_words(said) else Held.OWN
-        elif any(holds(f"{said} {row}") for row in _rows_say(view, items, item)):
+        elif not is_called and any(holds(f"{said} {row}") for row in _rows_say(view, items, item)):
             found[item.id] = Held.ROWS
     return found
 
