@@ -33,6 +33,9 @@ USERS = {
     "server": re.compile(r"\[(.*-)?(lts|calendar)\b"),
     "browser": re.compile("/browser/"),
     "office": re.compile(r"/workbook/test_(officers|checked_copy)\.py"),
+    "checkers": re.compile(
+        r"/publishing/(test_schemas\.py|test_pdf\.py::test_every_document_is_pdf_ua_)"
+    ),
     "another place": re.compile(r"/test_another_place\.py"),
 }
 """What is slow to start or to make, programs mostly, and what the ids of the tests say that use it."""

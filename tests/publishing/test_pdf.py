@@ -30,6 +30,7 @@ from partnership_graph.publishing import pdf as written
 from partnership_graph.publishing.formats import write
 from partnership_graph.publishing.pdf import answered
 from partnership_graph.publishing.pdf.sheets import Laid
+from tests.publishing.checkers import verdicts
 from tests.publishing.documents import HOSTILE, NAMES, answer, pdf, value
 from tests.publishing.reading import (
     everything_in,
@@ -42,7 +43,6 @@ from tests.publishing.reading import (
     tags_of,
     text_of,
 )
-from tests.publishing.verapdf import verdicts
 
 Run = Callable[..., Result]
 OURS: Final = {"LiberationSans", "LiberationSans-Bold", "LiberationSans-Italic"}
@@ -52,7 +52,7 @@ def test_every_document_is_pdf_ua_by_another_program(tmp_path: Path) -> None:
     files = [tmp_path / f"{name.replace(' ', '-')}.pdf" for name in NAMES]
     for file, name in zip(files, NAMES, strict=True):
         file.write_bytes(pdf(name))
-    assert verdicts(files, tmp_path) == {file.name: "PASS" for file in files}
+    assert verdicts(files) == {file.name: "PASS" for file in files}
 
 
 @pytest.mark.parametrize("name", NAMES)
