@@ -204,6 +204,14 @@ def test_slides_are_read_out_in_order_and_with_words(written: dict[str, bytes], 
         assert languages == {"en-GB"}
 
 
+def test_a_presentation_says_no_other_size_or_language_than_its_own(
+    written: dict[str, bytes],
+) -> None:
+    root = opened(written["chain"]).part._element  # noqa: SLF001 - python-pptx offers neither
+    assert root.sldSz.get("type") is None
+    assert {item.get("lang") for item in root.iter(f"{A}defRPr")} == {"en-GB"}
+
+
 def test_a_box_is_one_shape_with_its_words_in_it(written: dict[str, bytes]) -> None:
     (slide,) = opened(written["chain"]).slides
     box = next(shape for shape in slide.shapes if shape.name.startswith("Thurrock Local"))

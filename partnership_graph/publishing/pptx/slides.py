@@ -51,6 +51,10 @@ class Slides:
         """The presentation, empty, as python-pptx has it."""
         opened = pptx.Presentation()
         opened.slide_width, opened.slide_height = Pt(WIDTH), Pt(HEIGHT)
+        root = opened.part._element  # noqa: SLF001 - python-pptx offers neither
+        root.sldSz.attrib.pop("type", None)  # 4 to 3, which its own size belies
+        for look in root.iter(f"{{{_A}}}defRPr"):
+            look.set("lang", LANGUAGE)
         _widened(opened)
         about = opened.core_properties
         about.title = shown(self.title)[:_LONGEST]
