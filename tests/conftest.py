@@ -59,8 +59,9 @@ UNMEASURED = (
     r"::test_the_generator_draws_",
 )
 """Long cases of what short ones reach: measured, they take three times as long, to count the same lines."""
-MEASURED = 4
-"""So many cases of a test are measured: the others reach the same lines."""
+ALIKE = r"/(diagrams|mcp|publishing|questions|web)/|/test_round_trip\.py::"
+MEASURED = 8
+"""So many cases of such a test are measured: the others reach the same lines."""
 
 UNIMPORTED = ("__main__", "stores.embedded")
 """Programs of their own."""
@@ -128,7 +129,8 @@ def pytest_measure_some_cases_of_each_test(config: pytest.Config, items: list[py
     for item in sorted(items, key=lambda each: each.nodeid):
         test = item.nodeid.partition("[")[0]
         cases[test] += 1
-        if cases[test] > MEASURED or long.search(item.nodeid):
+        is_like_others = cases[test] > MEASURED and re.search(ALIKE, item.nodeid)
+        if is_like_others or long.search(item.nodeid):
             item.add_marker("no_cover")
 
 

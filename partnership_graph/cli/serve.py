@@ -25,7 +25,7 @@ from partnership_graph.publishing.formats import needing
     "--no-names", is_flag=True, help="Leave people's names out of everything; posts stay."
 )
 def serve(*, data: Path | None, places: tuple[str, ...], port: int, no_names: bool) -> None:
-    """Serve everything as web pages, to this machine alone, until Ctrl-C.
+    """Serve everything as web pages to this machine alone: forms, pictures, downloads, an API.
 
     A page for each body, organisation, post, area and document, each question as a form, the map and
     the pictures, every answer to download; the same as JSON for programs. Nothing is sent elsewhere,
