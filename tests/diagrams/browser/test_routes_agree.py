@@ -31,7 +31,7 @@ SWITCHED = {
     "implied": (("implied",), ("implied",)),
     "as it opens": (("proposed", "implied"), ("proposed", "implied")),
 }
-EACH = 41  # of the pairs between which no row states a way, the command line is asked of one in so many
+EACH = 205  # of the pairs between which no row states a way, the command line is asked of one in so many
 MOST_STATED = {"thurrock": 200}
 ALL_PAIRS = """([key, on, ids]) => {
   change({ ...START, key, on: new Set(on) });
