@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import Final
 
 from partnership_graph.errors import AmbiguousNameError
+from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.names import Names
-from partnership_graph.facts.records import TierPlacement
+from partnership_graph.facts.records import Source, TierPlacement, columns
 from partnership_graph.facts.settings import NONE
 from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.vocabulary import TIERS
@@ -91,6 +92,18 @@ class Dataset(Names):
         """Tell whether a thing is of a place that uses tiers: of any other, none is missing."""
         table, position = self.positions[wanted]
         return bool(self.tiers_of(self.tables[table].place_of(position)[0].partition("/")[0]))
+
+    @cached_property
+    def latest_day(self) -> str:
+        """The latest day any source speaks for; "" where there is none."""
+        days: set[str] = set()
+        for table in self.tables.values():
+            names = [column.name for column in columns(table.name)]
+            if "as_of" in names:
+                at = names.index("as_of")
+                days.update(row[at] for row in table.rows)
+        days = days or {source.dated for source in self.all(Source)}  # nothing is said yet
+        return max(map(spoken_day, days), default="")
 
     @cached_property
     def _tiers_by_place(self) -> Mapping[str, Mapping[str, str]]:

@@ -22,10 +22,8 @@ from partnership_graph.facts.records import (
     Fact,
     Membership,
     ReportingLine,
-    Source,
     Thing,
     TierPlacement,
-    columns,
 )
 from partnership_graph.facts.wording import OVER
 
@@ -330,12 +328,4 @@ class NotThenError(Exception):
 
 def latest_day(dataset: Dataset) -> str:
     """Return the latest day any source speaks for: the default day of every question."""
-    days: set[str] = set()
-    for table in dataset.tables.values():
-        at = next(
-            (at for at, column in enumerate(columns(table.name)) if column.name == "as_of"), None
-        )
-        if at is not None:
-            days.update(row[at] for row in table.rows)
-    days = days or {source.dated for source in dataset.all(Source)}  # nothing is said yet
-    return max(map(spoken_day, days), default=FIRST_DAY)
+    return dataset.latest_day or FIRST_DAY

@@ -16,7 +16,8 @@ from partnership_graph.diagrams.drawing.shapes import Drawing, Rectangle, Text
 from partnership_graph.diagrams.drawing.styles import INK, attributes
 from partnership_graph.diagrams.layout.lettering import SIZE, width
 from partnership_graph.diagrams.layout.picture import Point, Rect
-from partnership_graph.publishing.office import FONT, shown
+from partnership_graph.publishing.escapes import in_xml
+from partnership_graph.publishing.office import FONT
 
 Look: TypeAlias = Mapping[str, str]
 
@@ -140,9 +141,9 @@ def _colour(value: str, opaque: float = 1) -> int:
 
 def _written(text: Text, look: Look, view: Rect) -> Iterator[bytes]:
     """Yield a row of text, and what follows on it in another style after it."""
-    rows = [_Row(shown(text.text), look)]
+    rows = [_Row(in_xml(text.text), look)]
     if text.tail:
-        rows.append(_Row(f" {shown(text.tail)}", {**look, **attributes("tail")}))
+        rows.append(_Row(f" {in_xml(text.tail)}", {**look, **attributes("tail")}))
     x = text.x
     if look.get("text-anchor") == "middle":
         along = sum(row.wide for row in rows) / 2

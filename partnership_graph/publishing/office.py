@@ -10,7 +10,6 @@ from typing import Final
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.remarks import Kind
 from partnership_graph.facts.view import FIRST_DAY
-from partnership_graph.publishing.escapes import UNWRITABLE, on_terminal
 
 AUTHOR: Final = "partnership_graph"
 LANGUAGE: Final = "en-GB"
@@ -19,12 +18,6 @@ FONT: Final = "Arial"
 _CONTENTS: Final = "[Content_Types].xml"
 _FIRST: Final = (1980, 1, 1, 0, 0, 0)
 """The first moment that an archive knows: every part bears it, and the properties the day of the answer."""
-
-
-def shown(text: str) -> str:
-    """Return text as one line that XML can hold and that turns nothing round: what is unseen stands by its code."""
-    line = on_terminal(" ".join(text.split()))
-    return line.encode("utf-8", UNWRITABLE).decode()
 
 
 def bearing(day: str) -> datetime:

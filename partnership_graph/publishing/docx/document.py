@@ -21,7 +21,8 @@ from partnership_graph.publishing.docx.elements import element, run
 from partnership_graph.publishing.docx.notes import MOST, Notes
 from partnership_graph.publishing.docx.styles import dressed
 from partnership_graph.publishing.docx.tables import table, widths
-from partnership_graph.publishing.office import AUTHOR, LANGUAGE, bearing, repacked, shown
+from partnership_graph.publishing.escapes import in_xml
+from partnership_graph.publishing.office import AUTHOR, LANGUAGE, bearing, repacked
 
 _LIST: Final = ("ListBullet", "ListBullet2", "ListBullet3")
 _SHORT, _LONG, _MARGIN, _NARROW = 21.0, 29.7, 2.0, 0.9
@@ -55,11 +56,11 @@ class Document:
         dressed(opened)
         _on_a4(opened, self.foot)
         about = opened.core_properties
-        about.title = shown(self.title)[:_LONGEST]
+        about.title = in_xml(self.title)[:_LONGEST]
         about.author = about.last_modified_by = AUTHOR
         about.language = LANGUAGE
         about.comments = ""
-        about.subject = shown(self.foot)[:_LONGEST]
+        about.subject = in_xml(self.foot)[:_LONGEST]
         about.created = about.modified = bearing(self.day)
         about.revision = 1
         return opened

@@ -8,7 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from partnership_graph.publishing.office import shown
+from partnership_graph.publishing.escapes import in_xml
 
 _LOOKS: Final = ("b", "i", "strike")
 """What a run may look like, in the order that a document demands."""
@@ -33,7 +33,7 @@ def run(text: str, *looks: str, style: str = "") -> Element:
         made.append(element("w:rPr", *wanted))
     words = element("w:t")
     before, after = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
-    words.text = f"{before}{shown(text)}{after}" if text.strip() else text
+    words.text = f"{before}{in_xml(text)}{after}" if text.strip() else text
     words.set(qn("xml:space"), "preserve")
     made.append(words)
     return made

@@ -17,8 +17,7 @@ from partnership_graph.diagrams.drawing.shapes import Drawing
 from partnership_graph.diagrams.drawing.styles import ROOT
 from partnership_graph.diagrams.layout.picture import Rect
 from partnership_graph.publishing import emf
-from partnership_graph.publishing.escapes import encoded
-from partnership_graph.publishing.office import shown
+from partnership_graph.publishing.escapes import encoded, in_xml
 
 _MILLIMETRE: Final = 36000
 _INLINE: Final = """
@@ -63,7 +62,7 @@ def image(part: DocumentPart, drawing: Drawing, pixel: float, said: str) -> Elem
     for named in (made.find(f".//{qn('wp:docPr')}"), made.find(f".//{qn('pic:cNvPr')}")):
         named.set("id", str(number))
         named.set("name", f"Picture {number}")
-        named.set("descr", shown(said))
+        named.set("descr", in_xml(said))
     blip = made.find(f".//{qn('a:blip')}")
     blip.set(qn("r:embed"), _kept(part, f"{number}.emf", "image/x-emf", emf.picture(drawing)))
     made.find(f".//{_SVG}").set(

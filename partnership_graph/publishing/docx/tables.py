@@ -10,7 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from partnership_graph.errors import QuestionError
 from partnership_graph.publishing.docx import elements
 from partnership_graph.publishing.docx.elements import element, run
-from partnership_graph.publishing.office import shown
+from partnership_graph.publishing.escapes import in_xml
 
 _TWIPS: Final = 567  # in a centimetre
 _MOST: Final = 63
@@ -61,7 +61,7 @@ def _about(caption: str, twips: Sequence[str]) -> Element:
         element("w:tblLayout", type="fixed"),
         element("w:tblCellMar", *margins),
         element("w:tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0"),
-        element("w:tblCaption", val=shown(caption)),
+        element("w:tblCaption", val=in_xml(caption)),
     )
 
 

@@ -11,7 +11,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from partnership_graph.diagrams.layout.picture import Point, Rect
-from partnership_graph.publishing.office import FONT, LANGUAGE, shown
+from partnership_graph.publishing.escapes import in_xml
+from partnership_graph.publishing.office import FONT, LANGUAGE
 
 Look: TypeAlias = Mapping[str, str]
 
@@ -63,9 +64,9 @@ class Named:
     @property
     def xml(self) -> str:
         """The element that names it."""
-        said = f" descr={quoteattr(shown(self.said))}" if self.said else ""
+        said = f" descr={quoteattr(in_xml(self.said))}" if self.said else ""
         inside = _DECORATIVE if self.decorative else ""
-        return f'<p:cNvPr id="{self.number}" name={quoteattr(shown(self.name))}{said}>{inside}</p:cNvPr>'
+        return f'<p:cNvPr id="{self.number}" name={quoteattr(in_xml(self.name))}{said}>{inside}</p:cNvPr>'
 
 
 def rectangle(  # noqa: PLR0913 - so much is a shape
@@ -241,7 +242,7 @@ def _run(row: str, look: Look, size: float, link: str) -> str:
     bold = ' b="1"' if look.get("font-weight") == "bold" else ""
     slanted = ' i="1"' if look.get("font-style") == "italic" else ""
     struck = ' strike="sngStrike"' if look.get("text-decoration") == "line-through" else ""
-    words = shown(row).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    words = in_xml(row).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     lead = " " if row.startswith(" ") else ""
     leads = f'<a:hlinkClick r:id="{link}" action="ppaction://hlinksldjump"/>' if link else ""
     return (

@@ -16,7 +16,7 @@ from partnership_graph.diagrams.drawing.paper import seated
 from partnership_graph.diagrams.drawing.styles import EMPTY, INK, PAPER, SHADE
 from partnership_graph.diagrams.layout.lettering import wrapped
 from partnership_graph.diagrams.scene import Scene
-from partnership_graph.publishing.office import shown
+from partnership_graph.publishing.escapes import in_xml
 from partnership_graph.publishing.pptx import elements
 from partnership_graph.publishing.pptx.elements import Look, Words
 from partnership_graph.publishing.pptx.slides import ROOM, Slides
@@ -113,7 +113,7 @@ def _table(slide: Slide, matrix: Matrix, known: Mapping[str, int], name: str) ->
         len(grid), len(widths), Pt(ROOM.x), Pt(ROOM.y), Pt(ROOM.w), Pt(1)
     )
     frame.name = "Table"
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", shown(name))  # noqa: SLF001
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", in_xml(name))  # noqa: SLF001
     table: Any = frame.table  # its columns have no types
     table.first_row, table.first_col, table.horz_banding = True, True, False
     table._tbl.tblPr.find(elements.STYLE_ID).text = _NONE  # noqa: SLF001

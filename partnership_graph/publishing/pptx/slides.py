@@ -18,7 +18,8 @@ from pptx.util import Pt
 from partnership_graph.diagrams.drawing.styles import HEAD, INK
 from partnership_graph.diagrams.layout.lettering import wrapped
 from partnership_graph.diagrams.layout.picture import Rect
-from partnership_graph.publishing.office import AUTHOR, LANGUAGE, bearing, repacked, shown
+from partnership_graph.publishing.escapes import in_xml
+from partnership_graph.publishing.office import AUTHOR, LANGUAGE, bearing, repacked
 from partnership_graph.publishing.pptx import elements
 from partnership_graph.publishing.pptx.elements import Named, Words
 
@@ -57,10 +58,10 @@ class Slides:
             look.set("lang", LANGUAGE)
         _widened(opened)
         about = opened.core_properties
-        about.title = shown(self.title)[:_LONGEST]
+        about.title = in_xml(self.title)[:_LONGEST]
         about.author = about.last_modified_by = AUTHOR
         about.language = LANGUAGE
-        about.subject = shown(self.about)[:_LONGEST]
+        about.subject = in_xml(self.about)[:_LONGEST]
         about.created = about.modified = bearing(self.day)
         about.revision = 1
         return opened
@@ -84,7 +85,7 @@ class Slides:
         for side in ("lIns", "rIns", "tIns", "bIns"):
             frame.bodyPr.set(side, "0")
         said: Any = made.notes_slide.notes_text_frame
-        said.text = "\n".join(filter(None, map(shown, notes)))
+        said.text = "\n".join(filter(None, map(in_xml, notes)))
         for run in said._txBody.iter(f"{{{_A}}}rPr"):  # noqa: SLF001
             run.set("lang", LANGUAGE)
         return made

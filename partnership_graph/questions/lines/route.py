@@ -87,10 +87,11 @@ def find(  # noqa: PLR0913 - two ends and three choices
     _known(kinds)
     walks = between.walks(view, start, goal, frozenset(kinds or ALL_KINDS))
     routes = [between.find(walk, start, goal, every=every) for walk in walks]
-    loose = frozenset(kinds or _CONNECTING)
-    either = between.walks(view, start, goal, loose, either_way=True)
-    connected = [between.find(walk, start, goal, every=every) for walk in either if undirected]
     reached = any(item.routes for item in routes)
+    loose = frozenset(kinds or _CONNECTING)  # what leads up connects either way too
+    is_sought = undirected or not reached
+    either = between.walks(view, start, goal, loose, either_way=True) if is_sought else []
+    connected = [between.find(walk, start, goal, every=every) for walk in either if undirected]
     upward = tuple(kind for kind in ALL_KINDS if kind in kinds) or ALL_KINDS
     return Found(
         start=start,
@@ -99,7 +100,7 @@ def find(  # noqa: PLR0913 - two ends and three choices
         undirected=undirected,
         routes=routes,
         connected=connected,
-        connects=any(True for walk in either for _ in walk.routes(start, goal)),
+        connects=reached or any(True for walk in either for _ in walk.routes(start, goal)),
         no_route=None if reached else no_route.find(view, start, goal, walks, upward),
         over=succession.find(view, [start, goal, *between.met([*routes, *connected])]),
     )

@@ -41,7 +41,7 @@ CENTRE = """(id) => {
 PATIENCE = 20_000
 """Milliseconds after which a wait of Playwright's fails: nothing here takes longer."""
 
-HUNG = 600
+HUNG = 120
 """Seconds after which a test is given up that hangs where Playwright waits without end."""
 
 
