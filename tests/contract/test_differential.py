@@ -198,5 +198,6 @@ def test_an_engine_that_loses_a_row_is_found_out_by_little_more_than_that_row(
     assert comparing.wrong[0] == "chairs"
     plainest = comparing.smallest()
     assert isinstance(plainest, dict)
-    assert (len(plainest["memberships"]), len(plainest["boards"])) == (1, 1)
+    (chair,) = plainest["memberships"]
+    assert {board["id"] for board in plainest["boards"]} <= set(chair.values()), "a body may chair"
     assert not {"reporting_lines", "tier_placements", "gaps"} & set(plainest)
