@@ -88,7 +88,13 @@ FORMATS: Final[Mapping[str, Format]] = {
 }
 """Every format by name, in the order in which they are offered."""
 
-ENDINGS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys((".png", ".jpg", ".jpeg"), ()) | {
+_NOT_OURS: Final = (
+    *(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".eps"),
+    *(".doc", ".odt", ".rtf", ".xls", ".xlsm", ".ods", ".ppt", ".odp", ".vsdx", ".zip"),
+)
+"""How the names of files end that other programs open, and that nothing here is written for."""
+
+ENDINGS: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys(_NOT_OURS, ()) | {
     ending: tuple(item.name for item in FORMATS.values() if ending in item.endings)
     for ending in dict.fromkeys(end for item in FORMATS.values() for end in item.endings)
 }
