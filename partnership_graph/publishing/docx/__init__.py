@@ -46,7 +46,8 @@ def screen(value: Answer) -> bytes:
 def dossier(value: Dossier) -> bytes:
     """Return the dossier of a body as a document: whom it answers to as a picture, then chapter by chapter."""
     document = _begun(value.answer)
-    small(document, value.picture.first)
+    if value.picture:
+        small(document, value.picture.first)
     for group in whole(value.answer, notes=False).groups:
         _group(document, group)
     return _ended(document, value.answer, remarked(value.answer))
@@ -135,5 +136,4 @@ def _ended(document: Document, value: Answer, remarks: Sequence[str]) -> bytes:
         document.paragraph(f"Note: {remark}", "Ending")
     if value.licence:
         document.paragraph(value.licence, "Ending")
-    document.paragraph(footer(value), "Ending")
     return document.written()

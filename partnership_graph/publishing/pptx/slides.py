@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pptx
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
 from pptx.oxml.xmlchemy import BaseOxmlElement as Element
 from pptx.presentation import Presentation
 from pptx.slide import Slide
@@ -102,7 +103,8 @@ class Slides:
 
     def contents(self, lines: Sequence[tuple[str, Slide]], at: int) -> None:
         """Add a slide that lists others and leads to them, in some place."""
-        made = self.slide(self.title, [self.about], "Contents")
+        which = numbered(at + 1, len(lines) + 1, "contents")
+        made = self.slide(self.title, [self.about], which)
         size = max(_FOOT_SIZE, min(20.0, ROOM.h / len(lines) / 1.6))
         words = [
             Words(
@@ -121,9 +123,27 @@ class Slides:
 
     def written(self) -> bytes:
         """Return the presentation as the bytes of a file."""
+        _with_notes_named(self.opened)
         out = io.BytesIO()
         self.opened.save(out)
         return repacked(out.getvalue())
+
+
+def numbered(at: int, every: int, said: str = "") -> str:
+    """Return which slide of all it is, and what stands on it; "" where it is the only one."""
+    if every == 1:
+        return ""
+    return f"Slide {at} of {every}{f': {said}' if said else ''}"
+
+
+def _with_notes_named(opened: Presentation) -> None:
+    """Name the master of the notes in the presentation: PowerPoint asks for it where slides have notes."""
+    root, part = opened.part._element, opened.part  # noqa: SLF001 - python-pptx names none
+    known = part.relate_to(part.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
+    listed = parse_xml(
+        f'<p:notesMasterIdLst xmlns:p="{_P}" xmlns:r="{_R}"><p:notesMasterId r:id="{known}"/></p:notesMasterIdLst>'
+    )
+    root.find(f"{{{_P}}}sldMasterIdLst").addnext(listed)
 
 
 def _widened(opened: Presentation) -> None:
@@ -138,6 +158,8 @@ def _widened(opened: Presentation) -> None:
 
 _TEMPLATE: Final = 720.0
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_P: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
+_R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def _title_size(title: str, has_part: bool) -> float:  # noqa: FBT001 - whether a line follows it
