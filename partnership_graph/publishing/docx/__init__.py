@@ -12,6 +12,7 @@ from partnership_graph.answers.printed import footer, marks_of, said
 from partnership_graph.answers.screen import Group, heading, rest
 from partnership_graph.publishing.docx.document import Document
 from partnership_graph.publishing.docx.pictured import pictured, small
+from partnership_graph.publishing.docx.reviewed import findings
 from partnership_graph.publishing.office import remarked
 from partnership_graph.publishing.reviewed import line_of
 from partnership_graph.publishing.table import ResultTable
@@ -80,11 +81,16 @@ def answer(value: Answer) -> bytes:
 def review(value: Reviewed) -> bytes:
     """Return a review as a document: the rules that found something as a table, then what each found."""
     document = _begun(value)
-    lines = [line_of(section) for section in value.sections if section.part is Part.FINDINGS]
-    if lines:
+    found = [section for section in value.sections if section.part is Part.FINDINGS]
+    if lines := list(map(line_of, found)):
         rows = [[line.severity, line.title, str(line.found), line.looked_at] for line in lines]
         document.table("What was found, by rule", _RULES, rows, (2, 10, 1.4, 1.4))
-    _sections(document, value.sections)
+    for section in found:
+        document.heading(section.heading, 2)
+        if section.remark:
+            document.paragraph(section.remark)
+        findings(document, section)
+    _sections(document, [section for section in value.sections if section not in found])
     return _ended(document, value, remarked(value))
 
 

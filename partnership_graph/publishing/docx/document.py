@@ -25,7 +25,7 @@ from partnership_graph.publishing.escapes import in_xml
 from partnership_graph.publishing.office import AUTHOR, LANGUAGE, bearing, repacked
 
 _LIST: Final = ("ListBullet", "ListBullet2", "ListBullet3")
-_SHORT, _LONG, _MARGIN, _NARROW = 21.0, 29.7, 2.0, 0.9
+_SHORT, _LONG, _MARGIN, _NARROW = 21.0, 29.7, 1.8, 0.9
 _MANY: Final = 5  # of more columns a table stands on its side
 _LONGEST: Final = 250  # Word takes no more for a title
 
@@ -80,6 +80,13 @@ class Document:
         style = _LIST[min(depth, len(_LIST) - 1)]
         more = [run(" "), run(f"Note: {note}", "i")] if note else []
         self._add(elements.paragraph(style, run(text), *self.notes.marks(cited), *more))
+
+    def listed(self, text: str, named: Iterable[tuple[str, Iterable[Citation]]]) -> None:
+        """Add an item of a list that says of several by name what is said of each, and note what is cited for it."""
+        made = [run(f"{text}: ")]
+        for at, (name, cited) in enumerate(named):
+            made += [run("; " * (at > 0) + name), *self.notes.marks(cited)]
+        self._add(elements.paragraph(_LIST[0], *made))
 
     def table(
         self,

@@ -28,29 +28,33 @@ _BETWEEN: Final = ("separator", "continuationSeparator")
 """What stands between the text of a page and its notes: Word asks for these two, as -1 and 0."""
 
 
-def cited_as(cited: Iterable[Citation]) -> str:
-    """Return citations as they stand in one note: each source, its day where the name has none, its paragraphs."""
+def cited_as(cited: Iterable[Citation]) -> dict[str, str]:
+    """Return citations as they stand in a note: each source, its day where the name has none, and its paragraphs."""
     paragraphs: dict[str, dict[str, None]] = {}
     for item in cited:
         day = in_words(item.as_of)
         name = item.name if day in item.name else f"{item.name}, {day}"
         name += BESIDE * item.beside
         paragraphs.setdefault(name, {})[item.locator] = None
-    return "; ".join(f"{name}: {', '.join(those)}" for name, those in paragraphs.items())
+    return {name: ", ".join(those) for name, those in paragraphs.items()}
 
 
 @dataclass
 class Notes:
-    """The notes of a document as it is written: one for all that a statement cites, and known again after that."""
+    """The notes of a document as it is written, each known again after that.
+
+    There is one for all that a statement cites; where they are ``listed``, one for each source of it.
+    """
 
     listed: bool = False
-    numbers: dict[str, int] = field(default_factory=dict)
+    numbers: dict[tuple[tuple[str, str], ...], int] = field(default_factory=dict)
 
     def marks(self, cited: Iterable[Citation]) -> Iterator[Element]:
-        """Yield what stands after a statement: the number of the note on what it cites, if it cites anything."""
-        if text := cited_as(cited):
-            known = text in self.numbers
-            number = self.numbers.setdefault(text, len(self.numbers) + 1)
+        """Yield what stands after a statement: the numbers of the notes on what it cites, if it cites anything."""
+        said = tuple(cited_as(cited).items())
+        for note in [(item,) for item in said] if self.listed else filter(None, [said]):
+            known = note in self.numbers
+            number = self.numbers.setdefault(note, len(self.numbers) + 1)
             yield from self._mark(number, known=known)
 
     def _mark(self, number: int, *, known: bool) -> Iterator[Element]:
@@ -66,10 +70,14 @@ class Notes:
             yield from elements.marked(name, number, note)
 
     def list(self) -> Iterator[Element]:
-        """Yield what is cited as the paragraphs of a list, where there are too many for footnotes."""
-        for text, number in self.numbers.items() if self.listed else ():
-            words = run(f"[{number}] {text}")
-            yield elements.paragraph("Ending", *elements.marked(_named(number), number, words))
+        """Yield what is cited as a paragraph for each source, where there are too many notes for the foot of a page."""
+        sources: dict[str, list[Element]] = {}
+        for ((name, paragraphs),), number in self.numbers.items() if self.listed else ():
+            made = sources.setdefault(name, [run(f"{name}:")])
+            words = run(f"[{number}] {paragraphs}")
+            made += [run("; " if made[1:] else " "), *elements.marked(_named(number), number, words)]
+        for made in sources.values():
+            yield elements.paragraph("Ending", *made)
 
     def put_in(self, part: DocumentPart) -> None:
         """Add the footnotes to a document, as a part of their own."""
@@ -79,7 +87,8 @@ class Notes:
         for at, kind in enumerate(_BETWEEN, -1):
             line = element("w:p", element("w:r", element(f"w:{kind}")))
             notes.append(element("w:footnote", line, type=kind, id=str(at)))
-        for text, number in self.numbers.items():
+        for said, number in self.numbers.items():
+            text = "; ".join(f"{name}: {paragraphs}" for name, paragraphs in said)
             style = element("w:rPr", element("w:rStyle", val=_MARK))
             mark = element("w:r", style, element("w:footnoteRef"))
             words = elements.paragraph("FootnoteText", mark, run(" "), run(text))
