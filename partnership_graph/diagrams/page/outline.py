@@ -154,7 +154,7 @@ class _Outline:
         """Yield one box and the lines of its thing, which are said where it stands first."""
         thing = None if folds else self.things.get(of)
         name = thing.name if thing else _words(rows, said=False) or _words(rows)
-        said = _words(rows, named=False).removeprefix(name)
+        said = _words(rows, named=False).removeprefix(name).lstrip(":; ")
         said = "; in it: ".join(filter(None, [said, self._within(folds)]))
         ends = [one for one in (of, *folds) if one and one not in told]
         told.update(ends)

@@ -10,7 +10,7 @@ from typing import Final
 
 import docx
 from docx.document import Document as Opened
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.shared import Cm
@@ -26,6 +26,7 @@ from partnership_graph.publishing.office import AUTHOR, LANGUAGE, bearing, repac
 
 _LIST: Final = ("ListBullet", "ListBullet2", "ListBullet3")
 _SHORT, _LONG, _MARGIN, _NARROW = 21.0, 29.7, 1.8, 0.9
+_BETWEEN: Final = 567  # of two columns, in twentieths of a point: a centimetre
 _MANY: Final = 5  # of more columns a table stands on its side
 _LONGEST: Final = 250  # Word takes no more for a title
 
@@ -118,6 +119,13 @@ class Document:
         page.orientation = WD_ORIENT.LANDSCAPE
         page.page_width, page.page_height = Cm(_LONG), Cm(_SHORT)
         self.wide = _LONG - 2 * _NARROW
+
+    def in_columns(self) -> None:
+        """Write on in two columns, below what stands there: lines across a page on its side are too long to read."""
+        begun = self.opened.add_section(WD_SECTION.CONTINUOUS)
+        columns = begun._sectPr.find(qn("w:cols"))  # noqa: SLF001 - python-docx has no columns
+        columns.set(qn("w:num"), "2")
+        columns.set(qn("w:space"), str(_BETWEEN))
 
     def sources(self) -> None:
         """Add what is cited as a list, where there is too much for notes."""

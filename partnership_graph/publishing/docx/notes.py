@@ -75,7 +75,10 @@ class Notes:
         for ((name, paragraphs),), number in self.numbers.items() if self.listed else ():
             made = sources.setdefault(name, [run(f"{name}:")])
             words = run(f"[{number}] {paragraphs}")
-            made += [run("; " if made[1:] else " "), *elements.marked(_named(number), number, words)]
+            made += [
+                run("; " if made[1:] else " "),
+                *elements.marked(_named(number), number, words),
+            ]
         for made in sources.values():
             yield elements.paragraph("Ending", *made)
 

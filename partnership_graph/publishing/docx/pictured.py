@@ -5,7 +5,7 @@ Word draws the SVG; what draws none has the metafile beside it. A grid of words 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,6 +33,7 @@ ON_ITS_SIDE: Final = Paper("A4", 279, 158, 9)
 _NARROW: Final = Room(width=UPRIGHT.room[0] - 4, tree_high=UPRIGHT.room[1], columns=4)
 _WIDE: Final = Room(high=ON_ITS_SIDE.room[1], tree_high=ON_ITS_SIDE.room[1])
 _THIRD: Final = 90.0
+_HEADINGS: Final = {"h3": 3, "h4": 4}
 SMALL: Final = Room(width=UPRIGHT.room[0] - 4, tree_high=_THIRD / UPRIGHT.pixel(9), columns=4)
 """What a picture beside its own words may take of an upright page."""
 
@@ -105,18 +106,33 @@ def _picture(document: Document, scene: Scene, laid: _Laid) -> None:
         document.image(image(document.opened.part, drawing, pixel, said))
     if key := " ".join(key_of(pieces)):
         document.paragraph(f"Key. {key}", "Ending")
+    if laid.paper is ON_ITS_SIDE:
+        document.in_columns()
     document.heading("The picture in words", 2)
+    for entry in _once(outline(part.scene, part.picture, scene.on) for part in laid.parts):
+        _told(document, entry)
+
+
+def _once(lists: Iterable[Iterable[Entry]]) -> Iterator[Entry]:
+    """Yield what several pictures of one scene tell, each thing once, under the headings that have something new."""
     told: set[tuple[str, str]] = set()
-    for part in laid.parts:
-        for entry in outline(part.scene, part.picture, scene.on):
-            if (entry.name, entry.text) not in told or not entry.text:
-                _told(document, entry)
+    for entries in lists:
+        above: dict[str, Entry] = {}
+        is_new = False
+        for entry in entries:
+            if entry.tag in _HEADINGS:
+                above = {tag: item for tag, item in above.items() if tag < entry.tag}
+                above[entry.tag] = entry
+            elif is_new := is_new if entry.tag == "more" else (entry.name, entry.text) not in told:
+                yield from above.values()
+                yield entry
+                above = {}
             told.add((entry.name, entry.text))
 
 
 def _told(document: Document, entry: Entry) -> None:
-    if entry.tag in ("h3", "h4"):
-        document.heading(entry.name, 3 + (entry.tag == "h4"))
+    if entry.tag in _HEADINGS:
+        document.heading(entry.name, _HEADINGS[entry.tag])
     else:
         document.item(f"{entry.name}{entry.text}".strip(), int(entry.tag in ("sub", "more")))
 

@@ -21,7 +21,7 @@ def findings(document: Document, section: Section) -> None:
             named = [(item.row["thing_name"], item.citations) for item in alike]
             document.listed(f"{words[:1].upper()}{words[1:]}", named)
     single: dict[str, list[Statement]] = {}
-    for (item, *others) in said.values():
+    for item, *others in said.values():
         if not others:
             single.setdefault(item.row["thing_name"] if _named(item) else "", []).append(item)
     for name, those in single.items():
