@@ -117,16 +117,14 @@ def _once(lists: Iterable[Iterable[Entry]]) -> Iterator[Entry]:
     """Yield what several pictures of one scene tell, each thing once, under the headings that have something new."""
     told: set[tuple[str, str]] = set()
     for entries in lists:
-        above: dict[str, Entry] = {}
+        above: list[Entry] = []
         is_new = False
         for entry in entries:
             if entry.tag in _HEADINGS:
-                above = {tag: item for tag, item in above.items() if tag < entry.tag}
-                above[entry.tag] = entry
+                above = [*(above if entry.tag == "h4" else ()), entry]
             elif is_new := is_new if entry.tag == "more" else (entry.name, entry.text) not in told:
-                yield from above.values()
-                yield entry
-                above = {}
+                yield from (*above, entry)
+                above = []
             told.add((entry.name, entry.text))
 
 
