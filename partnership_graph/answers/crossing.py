@@ -19,5 +19,7 @@ def in_common(view: View, places: Iterable[str], shared: Sequence[str]) -> Remar
         text = f"all that is recorded in both {where} is {name}, which is no line between them"
     else:
         names = naming(map(view.dataset.name, shared))
-        text = f"{len(shared)} things are recorded in both {where}{names}; none is a line between them"
+        text = (
+            f"{len(shared)} things are recorded in both {where}{names}; none is a line between them"
+        )
     return Remark(kind=Kind.CAUTION, text=text)

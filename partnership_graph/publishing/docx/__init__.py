@@ -51,7 +51,7 @@ def dossier(value: Dossier) -> bytes:
         small(document, value.picture.first)
     for group in whole(value.answer, notes=False).groups:
         _group(document, group)
-    return _ended(document, value.answer, remarked(value.answer))
+    return _ended(document, value.answer, remarked(value.answer), is_short=True)
 
 
 def _group(document: Document, group: Group) -> None:
@@ -80,7 +80,7 @@ def answer(value: Answer) -> bytes:
 
 def review(value: Reviewed) -> bytes:
     """Return a review as a document: the rules that found something as a table, then what each found."""
-    document = _begun(value)
+    document = _begun(value, by_source=True)
     found = [section for section in value.sections if section.part is Part.FINDINGS]
     if lines := list(map(line_of, found)):
         rows = [[line.severity, line.title, str(line.found), line.looked_at] for line in lines]
@@ -111,9 +111,11 @@ def book(value: Book) -> bytes:
     return pictured(value)
 
 
-def _begun(value: Answer) -> Document:
+def _begun(value: Answer, *, by_source: bool = False) -> Document:
     cites = len({item.citations for _, item in value.statements() if item.citations})
-    document = Document(title=value.question, day=value.as_of, foot=footer(value), cites=cites)
+    document = Document(
+        title=value.question, day=value.as_of, foot=footer(value), cites=cites, by_source=by_source
+    )
     document.heading(value.question, 1)
     document.paragraph(value.verdict, "Verdict")
     return document
@@ -136,10 +138,15 @@ def _shared(group: Group) -> str:
     return f"{words[:1].upper()}{words[1:]}." if words else "All from the same source."
 
 
-def _ended(document: Document, value: Answer, remarks: Sequence[str]) -> bytes:
+def _ended(
+    document: Document, value: Answer, remarks: Sequence[str], *, is_short: bool = False
+) -> bytes:
+    """Return a document with what ends it; the day and the version, where it is short, are at the foot of each page."""
     document.sources()
     for remark in remarks:
         document.paragraph(f"Note: {remark}", "Ending")
     if value.licence:
         document.paragraph(value.licence, "Ending")
+    if not is_short:
+        document.paragraph(footer(value), "Ending")
     return document.written()

@@ -35,7 +35,8 @@ _LONGEST: Final = 250  # Word takes no more for a title
 class Document:
     """A document: its ``title``, the ``day`` it bears, what stands at the ``foot`` of each page.
 
-    ``cites`` is how many notes it may have: very many are listed at its end. ``wide`` is how many centimetres
+    ``cites`` is how many notes it may have: very many are listed at its end, ``by_source`` where it is
+    read for what is wrong with which. ``wide`` is how many centimetres
     the text of a page is wide.
     """
 
@@ -43,12 +44,13 @@ class Document:
     day: str
     foot: str = ""
     cites: int = 0
+    by_source: bool = False
     notes: Notes = field(init=False)
     wide: float = field(default=_SHORT - 2 * _MARGIN, init=False)
 
     def __post_init__(self) -> None:
         """Choose how what is cited is noted."""
-        self.notes = Notes(listed=self.cites > MOST)
+        self.notes = Notes(listed=self.cites > MOST, by_source=self.by_source and self.cites > MOST)
 
     @cached_property
     def opened(self) -> Opened:

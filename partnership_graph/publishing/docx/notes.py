@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -43,16 +43,18 @@ def cited_as(cited: Iterable[Citation]) -> dict[str, str]:
 class Notes:
     """The notes of a document as it is written, each known again after that.
 
-    There is one for all that a statement cites; where they are ``listed``, one for each source of it.
+    There is one for all that a statement cites. They are ``listed`` at the end where they are too many for the foot
+    of a page; ``by_source``, there is one for each source, and all of a source are a paragraph of that list.
     """
 
     listed: bool = False
+    by_source: bool = False
     numbers: dict[tuple[tuple[str, str], ...], int] = field(default_factory=dict)
 
     def marks(self, cited: Iterable[Citation]) -> Iterator[Element]:
         """Yield what stands after a statement: the numbers of the notes on what it cites, if it cites anything."""
         said = tuple(cited_as(cited).items())
-        for note in [(item,) for item in said] if self.listed else filter(None, [said]):
+        for note in [(item,) for item in said] if self.by_source else filter(None, [said]):
             known = note in self.numbers
             number = self.numbers.setdefault(note, len(self.numbers) + 1)
             yield from self._mark(number, known=known)
@@ -70,17 +72,15 @@ class Notes:
             yield from elements.marked(name, number, note)
 
     def list(self) -> Iterator[Element]:
-        """Yield what is cited as a paragraph for each source, where there are too many notes for the foot of a page."""
-        sources: dict[str, list[Element]] = {}
-        for ((name, paragraphs),), number in self.numbers.items() if self.listed else ():
-            made = sources.setdefault(name, [run(f"{name}:")])
-            words = run(f"[{number}] {paragraphs}")
-            made += [
-                run("; " if made[1:] else " "),
-                *elements.marked(_named(number), number, words),
-            ]
-        for made in sources.values():
-            yield elements.paragraph("Ending", *made)
+        """Yield what is cited as the paragraphs of a list, where there are too many for footnotes."""
+        made: dict[str, list[Element]] = {}
+        for note, number in self.numbers.items() if self.listed else ():
+            source, said = note[0] if self.by_source else ("", _told(note))
+            first = [run(f"{source}: ")] if source else []
+            runs = made.setdefault(source or said, first)
+            between = [run("; ")] if runs[1:] else []
+            runs += [*between, *elements.marked(_named(number), number, run(f"[{number}] {said}"))]
+        yield from (elements.paragraph("Ending", *runs) for runs in made.values())
 
     def put_in(self, part: DocumentPart) -> None:
         """Add the footnotes to a document, as a part of their own."""
@@ -91,10 +91,9 @@ class Notes:
             line = element("w:p", element("w:r", element(f"w:{kind}")))
             notes.append(element("w:footnote", line, type=kind, id=str(at)))
         for said, number in self.numbers.items():
-            text = "; ".join(f"{name}: {paragraphs}" for name, paragraphs in said)
             style = element("w:rPr", element("w:rStyle", val=_MARK))
             mark = element("w:r", style, element("w:footnoteRef"))
-            words = elements.paragraph("FootnoteText", mark, run(" "), run(text))
+            words = elements.paragraph("FootnoteText", mark, run(" "), run(_told(said)))
             notes.append(element("w:footnote", words, id=str(number)))
         made = XmlPart(PackURI("/word/footnotes.xml"), _TYPE, notes, part.package)
         part.relate_to(made, RELATIONSHIP_TYPE.FOOTNOTES)
@@ -105,3 +104,8 @@ class Notes:
 
 def _named(number: int) -> str:
     return f"_Note{number}"
+
+
+def _told(note: Sequence[tuple[str, str]]) -> str:
+    """Return what is cited as it stands in one note."""
+    return "; ".join(f"{name}: {paragraphs}" for name, paragraphs in note)
