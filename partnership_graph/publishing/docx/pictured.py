@@ -37,6 +37,7 @@ _HEADINGS: Final = {"h3": 3, "h4": 4}
 SMALL: Final = Room(width=UPRIGHT.room[0] - 4, tree_high=_THIRD / UPRIGHT.pixel(9), columns=4)
 """What a picture beside its own words may take of an upright page."""
 
+_FEW: Final = 2  # so many small pictures stand beside words, each of which goes on in the next
 _LEAST: Final = 110.0
 """A box that is narrower has its words broken: the picture is given a page on its side."""
 
@@ -70,14 +71,14 @@ def pictured(book: Book) -> bytes:
 
 
 def small(document: Document, scene: Scene) -> None:
-    """Put the picture of a scene into a document that tells the same in words: as much as a third of a page holds."""
-    first = shared(scene, SMALL)[0]
-    drawing = drawing_of(first.picture, first.scene)
-    pixel = min(
-        UPRIGHT.pixel(UPRIGHT.points), UPRIGHT.width / drawing.view.w, _THIRD / drawing.view.h
-    )
+    """Put the picture of a scene into a document that tells the same in words; none that would be more than two."""
+    parts = shared(scene, SMALL)
     said = f"{scene.title}, as of {scene.as_of}. {' '.join(scene.answer)}"
-    document.image(image(document.opened.part, drawing, pixel, said))
+    if len(parts) <= _FEW and all(SMALL.holds(part.picture) for part in parts):
+        for part in parts:
+            drawing = drawing_of(part.picture, part.scene)
+            pixel = min(UPRIGHT.pixel(UPRIGHT.points), UPRIGHT.width / drawing.view.w)
+            document.image(image(document.opened.part, drawing, pixel, said))
 
 
 def _laid(book: Book) -> _Laid:

@@ -78,9 +78,11 @@ class Slides:
         frame = placed.text_frame._txBody  # noqa: SLF001 - python-pptx sets no such runs
         for stood in frame.p_lst:
             frame.remove(stood)
-        words = [Words([(title, look)], _title_size(title, bool(part)), align="l")]
+        size = _title_size(title, bool(part))
+        rows = max(1, int(_title_room(bool(part)) / (1.2 * size)))
+        words = [Words([(shortened(title, size, rows, bold=True), look)], size, align="l")]
         if part:
-            words.append(Words([(part, _PLAIN)], _PART_SIZE, align="l"))
+            words.append(Words([(shortened(part, _PART_SIZE), _PLAIN)], _PART_SIZE, align="l"))
         frame.extend(elements.body_of(words))
         frame.bodyPr.set("anchor", "ctr")
         for side in ("lIns", "rIns", "tIns", "bIns"):
@@ -108,7 +110,7 @@ class Slides:
         size = max(_FOOT_SIZE, min(20.0, ROOM.h / len(lines) / 1.6))
         words = [
             Words(
-                [(text, _PLAIN)],
+                [(shortened(text, size), _PLAIN)],
                 size,
                 align="l",
                 depth=0,
@@ -164,8 +166,20 @@ _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 def _title_size(title: str, has_part: bool) -> float:  # noqa: FBT001 - whether a line follows it
     """Return the largest size in which a title, and the line that follows it, have room."""
-    room = TITLE.h + 4 - (1.2 * _PART_SIZE if has_part else 0)
+    room = _title_room(has_part)
     for size in _TITLE_SIZES:
         if len(wrapped(title, TITLE.w, size, bold=True)) * size * 1.2 <= room:
             return size
     return _TITLE_SIZES[-1]
+
+
+def _title_room(has_part: bool) -> float:  # noqa: FBT001 - the same
+    """Return how high a title may be."""
+    return TITLE.h + 4 - (1.2 * _PART_SIZE if has_part else 0)
+
+
+def shortened(text: str, size: float, rows: int = 1, *, bold: bool = False) -> str:
+    """Return as much of a text as stands on so many rows below one another: what is longer ends in dots."""
+    room = TITLE.w - 2 * size  # for the dots, and for the mark before what is listed
+    found = wrapped(text, room, size, bold=bold)
+    return text if len(found) <= rows else f"{' '.join(found[:rows])}\u2026"
