@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import sys
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -54,6 +55,7 @@ def check(asked: Asked) -> Shape:
     Raises:
         PartnershipGraphError: it cannot be read at all.
     """
+    shutil.rmtree(Path(asked.home) / TABLES, ignore_errors=True)  # of a check before
     looked = _workbook if is_workbook(asked.file) else _zip
     found, reading = looked(Path(asked.home), asked.file)
     if asked.into and found["begun"] and not found["wrong"]:
@@ -265,13 +267,15 @@ def _plan(found: Adoption, *, merge: bool) -> Shape:
 def main(memory: int, seconds: int) -> None:
     """Do what is asked on standard input, within limits."""
     _limit(memory, seconds)
-    asked = Asked(**json.load(sys.stdin))
-    home = Path(asked.home)
-    os.chdir(home)
     try:
+        asked = Asked(**json.load(sys.stdin))
+        home = Path(asked.home)
+        os.chdir(home)
         result = json.dumps(done(asked))
-    except MemoryError:
-        sys.exit(FULL)
+    except Exception as error:
+        if _is_of_memory(error):
+            sys.exit(FULL)
+        raise
     (home / f"{RESULT}.part").write_text(result, encoding="utf-8")
     (home / f"{RESULT}.part").replace(home / RESULT)
 
@@ -281,8 +285,19 @@ def done(asked: Asked) -> Shape:
     try:
         found = take(asked) if asked.is_agreed else check(asked)
     except PartnershipGraphError as error:
+        if _is_of_memory(error):
+            raise
         found = {"refused": str(error)}
     return _without(asked.into, found) if asked.into else found
+
+
+def _is_of_memory(error: BaseException | None) -> bool:
+    """Tell whether an error comes of one that the memory did not suffice: libraries make others of it."""
+    while error is not None:
+        if isinstance(error, MemoryError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _without(path: str, told: Any) -> Any:
