@@ -28,6 +28,7 @@ from tests.small_place import write
 from tests.web.own.conftest import Served, Visitor, files_of, with_line, words, zipped
 from tests.workbook.typed import change, find, light
 
+BODIES, LINES = "Bodies & organisations", "Lines"
 BROKEN = with_line(
     files_of(), "us/reporting_lines.csv", ("bayford-psb,bayford-spc", "bayford-psb,bayford-spcc")
 )
@@ -61,53 +62,56 @@ def test_what_is_to_be_mended_stands_by_file_and_line_the_worst_first(visitor: V
     assert "1 to mend, 1 for your information" in words(again.text)
 
 
-def test_a_workbook_is_mended_by_sheet_and_cell_planned_and_adopted(
-    kept: Served, visitor: Visitor, us: Path, tmp_path: Path
-) -> None:
+def test_a_workbook_is_mended_by_sheet_and_cell(visitor: Visitor, tmp_path: Path) -> None:
     offered = visitor.get("/own/workbook/us")
     assert offered.headers["content-disposition"] == 'attachment; filename="us.xlsx"'
-    path = tmp_path / "next.xlsx"
-    path.write_bytes(offered.content)
-    light(path)
-    bodies, lines = "Bodies & organisations", "Lines"
-    row = find(path, lines, who="Bayford Public Services Board")
-    good = find(path, bodies, name="Scrutiny Programme Committee")
-    change(
-        path, bodies, good, name="Overview Committee", also_known_as="Scrutiny Programme Committee"
-    )
-    change(path, lines, row, to_whom="Nobody of that name")
-    broken = visitor.sent("next.xlsx", path.read_bytes())
-    told = words(visitor.get(broken).text)
+    path = lightened(offered.content, tmp_path)
+    row = find(path, LINES, who="Bayford Public Services Board")
+    change(path, LINES, row, to_whom="Nobody of that name")
+    at = visitor.sent("next.xlsx", path.read_bytes())
+    told = words(visitor.get(at).text)
     assert re.search(rf"Lines, [A-Z]{row} to whom Nobody of that name Mend: ", told), told
-    copy = visitor.get(f"{broken}/checked")
+    copy = visitor.get(f"{at}/checked")
     assert copy.headers["content-disposition"] == 'attachment; filename="next-checked.xlsx"'
     with ZipFile(io.BytesIO(copy.content)) as pack:
         texts = b"".join(pack.read(name) for name in pack.namelist() if name.endswith(".xml"))
     assert WHAT_TO_FIX.encode() in texts
     assert TO_FIX.encode() in texts
 
-    change(path, lines, row, to_whom="Overview Committee")
-    mended = visitor.sent("next.xlsx", path.read_bytes())
-    told = words(visitor.get(mended).text)
+
+def test_a_workbook_is_planned_looked_at_and_adopted_and_the_version_before_is_kept(
+    visitor: Visitor, us: Path, tmp_path: Path
+) -> None:
+    path = lightened(visitor.get("/own/workbook/us").content, tmp_path)
+    row = find(path, BODIES, name="Scrutiny Programme Committee")
+    change(
+        path, BODIES, row, name="Overview Committee", also_known_as="Scrutiny Programme Committee"
+    )
+    at = visitor.sent("next.xlsx", path.read_bytes())
+    told = words(visitor.get(at).text)
     assert "next.xlsx into us: 1 renamed" in told
     assert "Renamed Scrutiny Programme Committee -> Overview Committee" in told
     assert "Every answer says Overview Committee for Scrutiny Programme Committee" in told
-    assert (name_in(us), "pgraph" in told, str(us) in told) == (
-        "Scrutiny Programme Committee",
-        False,
-        False,
-    )
-    assert "Overview Committee" in visitor.get(f"{mended}/look/thing/bayford-spc").text
+    assert not [word for word in ("pgraph", "--", str(us)) if word in told]
+    assert name_in(us) == "Scrutiny Programme Committee"
+    assert "Overview Committee" in visitor.get(f"{at}/look/thing/bayford-spc").text
     assert "Overview Committee" not in visitor.get("/thing/bayford-spc").text
-    done = visitor.press(f"{mended}/adopt")
-    assert (done.status_code, done.headers["location"]) == (303, mended)
-    assert "Adopted: " in words(visitor.get(mended).text)
+    done = visitor.press(f"{at}/adopt")
+    assert (done.status_code, done.headers["location"]) == (303, at)
+    assert "Adopted: " in words(visitor.get(at).text)
     assert name_in(us) == "Overview Committee"
     assert "Overview Committee" in visitor.get("/thing/bayford-spc").text
-    assert visitor.press(f"{mended}/adopt").status_code == 409
+    assert visitor.press(f"{at}/adopt").status_code == 409
     undone(undoing(us))
     assert name_in(us) == "Scrutiny Programme Committee"
-    assert kept.own.shelf.uploads.keys() == {item.rpartition("/")[2] for item in (broken, mended)}
+
+
+def lightened(raw: bytes, folder: Path) -> Path:
+    """Write down a workbook without what makes it slow to write again and again."""
+    path = folder / "next.xlsx"
+    path.write_bytes(raw)
+    light(path)
+    return path
 
 
 def test_every_page_of_what_was_sent_is_under_its_own_address(
@@ -180,11 +184,9 @@ def test_of_two_who_adopt_one_wins_and_the_other_is_told(kept: Served, us: Path)
 def test_what_others_changed_meanwhile_stays_where_that_is_agreed_to(
     visitor: Visitor, us: Path, tmp_path: Path
 ) -> None:
-    path = tmp_path / "old.xlsx"
-    path.write_bytes(visitor.get("/own/workbook/us").content)
-    light(path)
-    row = find(path, "Bodies & organisations", name="Bayford PSB Joint Committee")
-    change(path, "Bodies & organisations", row, name="Bayford Joint Committee")
+    path = lightened(visitor.get("/own/workbook/us").content, tmp_path)
+    row = find(path, BODIES, name="Bayford PSB Joint Committee")
+    change(path, BODIES, row, name="Bayford Joint Committee")
     assert visitor.press(f"{visitor.sent('one.zip', zipped(RENAMED))}/adopt").status_code == 303
     at = visitor.sent("old.xlsx", path.read_bytes())
     told = words(visitor.get(at).text)
@@ -238,9 +240,9 @@ def test_a_folder_of_several_places_is_asked_which(
     assert '<select id="place"' in visitor.get("/own").text
     own = words(visitor.get(visitor.sent("us.zip", zipped(RENAMED))).text)
     assert "1 renamed" in own
-    chosen = visitor.send("us.zip", zipped(RENAMED), place="them")
+    chosen = visitor.send("us.zip", zipped(files_of()), place="them")
     told = words(visitor.get(chosen.headers["location"]).text)
-    assert "62 added" in told
+    assert "us.zip into all: 62 added" in told
     other = visitor.sent("other.zip", zipped(moved(RENAMED, "elsewhere")))
     assert "choose it on the page of your own data" in words(visitor.get(other).text)
 
