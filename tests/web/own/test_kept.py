@@ -45,7 +45,7 @@ def test_what_is_to_be_mended_stands_by_file_and_line_the_worst_first(visitor: V
     at = visitor.sent("us.zip", zipped(files))
     page = visitor.get(at)
     told = words(page.text)
-    assert "1 to mend, 2 for your information" in told
+    assert "1 to mend, 2 for your information. Until that is done" in told
     first, *rest = re.findall('<tr><th scope="row">.*?</tr>', page.text, re.DOTALL)
     assert "reporting_lines.csv, line 2 to_id bayford-spcc Mend: 'bayford-spcc'" in words(first)
     assert all("For information:" in words(row) for row in rest)
