@@ -28,7 +28,7 @@ from partnership_graph.facts.dataset import Dataset
 from partnership_graph.loading import load
 from partnership_graph.loading.warnings import warnings
 from partnership_graph.web.own.asked import CHECKED, FULL, RESULT, TABLES, Asked
-from partnership_graph.web.own.unpacking import unpacked
+from partnership_graph.web.own.unpacking import MOST_BYTES, unpacked
 from partnership_graph.workbook.ending import is_workbook
 from partnership_graph.workbook.place import Workbook, checked_copy, of_tables, read
 from partnership_graph.workbook.xlsx.marking import shown_in
@@ -43,6 +43,7 @@ MOST: Final = 500
 
 _MOST_LINES: Final = 3_000
 _LONGEST: Final = 200
+_LONGEST_SAID: Final = 1_000
 _OF_FILES: Final = frozenset({"documents", "document_file"})
 """Columns of which a warning tells what files are on this machine: nobody who sends tables learns that."""
 
@@ -94,6 +95,11 @@ def _adoption(asked: Asked, reading: Reading, *, merge: bool) -> Adoption:
 
 def _workbook(home: Path, path: Path) -> tuple[Shape, Reading]:
     made = read(path)
+    if sum(map(len, made.texts.values())) > MOST_BYTES:
+        raise PartnershipGraphError(
+            f"{path.name}: holds more than {MOST_BYTES // 1_000_000} MB of text, far more than a place needs; copy what is "
+            "filled in into a new workbook"
+        )
     marks = sorted(made.marks, key=lambda mark: not mark.is_wrong)
     at = [made.where(mark) for mark in marks[:MOST]]
     shown = shown_in(path, [(title, cell) for title, cell, _ in at]) if at else []
@@ -117,7 +123,7 @@ def _told(title: str, cell: str, head: str, given: str, mark: Any) -> Shape:
         "at": cell,
         "column": head,
         "given": given,
-        "message": mark.message,
+        "message": mark.message[:_LONGEST_SAID],
         "wrong": mark.is_wrong,
     }
 
@@ -133,7 +139,7 @@ def _zip(home: Path, path: Path) -> tuple[Shape, Reading]:
             "at": f"line {problem.line}" if problem.line > 1 or problem.column else "",
             "column": problem.column,
             "given": given.at(problem),
-            "message": problem.message,
+            "message": problem.message[:_LONGEST_SAID],
             "wrong": is_wrong,
         }
         for problem, is_wrong in every[:MOST]

@@ -20,6 +20,7 @@ from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.web.drawings import DRAWINGS
 from partnership_graph.web.own import running, shelf
 from partnership_graph.web.own.asked import Asked
+from partnership_graph.web.own.desk import MOST_COMING
 from partnership_graph.web.own.running import BusyError, Runner
 from partnership_graph.web.own.shelf import Shelf
 from partnership_graph.web.own.telling import blocks, in_browser
@@ -261,6 +262,7 @@ def test_an_empty_workbook_says_where_to_begin(visitor: Visitor) -> None:
 def test_a_fault_of_ours_and_a_folder_that_cannot_be_written_are_said(
     kept: Served, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert us_listed(visitor) == []
     at = visitor.sent("us.zip", zipped(RENAMED))
     monkeypatch.setattr(kept.own.runner, "run", lambda _: {"refused": "the disk is full"})
     refused = visitor.press(f"{at}/adopt")
@@ -272,6 +274,13 @@ def test_a_fault_of_ours_and_a_folder_that_cannot_be_written_are_said(
     monkeypatch.setattr(kept.own.runner, "run", busy)
     waiting = visitor.send("us.zip", zipped(RENAMED))
     assert (waiting.status_code, waiting.headers["retry-after"]) == (503, "20")
+    assert us_listed(visitor) == ["us.zip"]
+    kept.app.app.coming = MOST_COMING
+    assert visitor.press(f"{at}/plan").status_code == 503
+    kept.app.app.coming = 0
+    monkeypatch.setattr(kept.own.runner, "run", lambda _: {"refused": "it took too long"})
+    assert visitor.press(f"{at}/plan").status_code == 422
+    assert us_listed(visitor) == []
 
 
 # how much is kept, and how long
@@ -298,8 +307,10 @@ def test_what_is_kept_is_bounded_in_number_size_and_time(
     assert room.find(others[0].id, "me") is None
     room.add("me", "big.zip", b"x" * 999)
     assert sum(item.weight for item in room.uploads.values()) <= 1_000
+    assert room.timer
     now[0] = shelf.LONGEST + 1
-    assert room.of("me") == []
+    room.timer.function()
+    assert not room.uploads
     assert list(room.home.iterdir()) == []
     room.close()
     assert not room.home.exists()
