@@ -1,0 +1,5 @@
+"""Plain words: a sentence read into one declared question with what it takes, or refused with what comes near."""
+
+from partnership_graph.words.reading import Reading, Unread, read
+
+__all__ = ["Reading", "Unread", "read"]

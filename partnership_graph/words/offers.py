@@ -1,0 +1,113 @@
+"""What is said of a sentence that is not read: which of its words, which names stand in it, what may be asked instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, Final
+
+from partnership_graph.facts.pasted import command
+from partnership_graph.facts.spelling import plain
+from partnership_graph.questions.declaration import Question
+from partnership_graph.questions.declared import QUESTIONS
+from partnership_graph.words.forms import BEFORE_A_DAY, INTENTS, Intent
+from partnership_graph.words.patterns import ARTICLES, SETS, Slot, literal, parts
+from partnership_graph.words.things import PLACE, Things
+
+_MOST: Final = 3
+_MOST_OF_ONE: Final = 3
+_SMALL: Final = ARTICLES.union(
+    *(words.split("|") for name, words in SETS.items() if name not in {"BODIES", "CENTRES"}),
+    *(phrase.split() for phrase in BEFORE_A_DAY),
+    ("and", "has", "have", "not", "no", "that", "from", "with", "be", "how", "many", "often"),
+)
+"""Words that many forms have, by which none is told from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A name in a sentence: its words, where they begin and end, and what they may mean."""
+
+    words: Sequence[str]
+    start: int
+    end: int
+    ids: Sequence[str]
+
+
+def spotted(things: Things, words: Sequence[str]) -> list[Spotted]:
+    """Return the names that stand in a sentence; a word that forms have is no name by itself."""
+    known = frozenset[str]().union(*(literal(form) for each in INTENTS for form in each.forms))
+    return [
+        Spotted(words[start:end], start, end, found)
+        for start, end, found in things.spotted(words)
+        if end - start > 1 or words[start].casefold() not in known | _SMALL
+    ]
+
+
+def nearest(words: Sequence[str], names: Sequence[Spotted]) -> list[tuple[Intent, str]]:
+    """Return the intents, each with its nearest form, whose words stand in a sentence outside its names; the best first."""
+    rest = frozenset(_outside(words, names))
+    asked = f" {plain(' '.join(words))} "
+    scored = [(*_score(intent, rest, asked), intent) for intent in INTENTS]
+    best = sorted((item for item in scored if item[0]), key=lambda item: -item[0])
+    return [(intent, form) for _, form, intent in best]
+
+
+def unread(words: Sequence[str], names: Sequence[Spotted], form: str) -> list[str]:
+    """Return the words of a sentence that neither a form has nor a name holds."""
+    known = (literal(form) if form else frozenset()) | ARTICLES
+    return [word for word in _outside(words, names) if word not in known]
+
+
+def offered(things: Things, words: Sequence[str], names: Sequence[Spotted], near: Sequence[tuple[Intent, str]]) -> list[str]:
+    """Return the commands that come nearest to a sentence, with the names of it in them."""
+    found = [each for intent, form in near[: 2 * _MOST] for each in _commands(things, intent, form, names)]
+    found += [command("show", thing) for name in names for thing in name.ids[:_MOST_OF_ONE]]
+    found = [*dict.fromkeys(found)][: 2 * _MOST]
+    return found or [command("help", " ".join(words))]
+
+
+def typed(question: Question, given: Mapping[str, Any]) -> list[str]:
+    """Return a question as it is typed: its name, what stands by itself, then its options."""
+    alone: list[str] = []
+    options: list[str] = []
+    for item in question.arguments:
+        if value := given.get(item.name):
+            into = options if item.option else alone
+            into += [item.option] if item.option else []
+            into += [] if item.flag else [str(value)]
+    return [question.name, *alone, *options]
+
+
+def _outside(words: Sequence[str], names: Sequence[Spotted]) -> Iterator[str]:
+    within = {at for name in names for at in range(name.start, name.end)}
+    return (word.casefold() for at, word in enumerate(words) if at not in within)
+
+
+def _score(intent: Intent, rest: frozenset[str], asked: str) -> tuple[int, str]:
+    """Return how many words a sentence shares with an intent, those of its nearest form first, and that form."""
+    shared = {form: len((rest & literal(form)) - _SMALL) for form in intent.forms}
+    form = max(shared, key=lambda each: shared[each])
+    said = sum(f" {plain(word)} " in asked for word in QUESTIONS[intent.question].words)
+    return 2 * shared[form] + said, form
+
+
+def _commands(things: Things, intent: Intent, form: str, names: Sequence[Spotted]) -> Iterator[str]:
+    question = QUESTIONS[intent.question]
+    arguments = {item.name: item for item in (*question.arguments, PLACE)}
+    given: dict[str, Sequence[str]] = {}
+    left = [*names]
+    for slot in (part for part in parts(form) if isinstance(part, Slot) and part.argument != PLACE.name):
+        for name in left:
+            if meant := things.meant(name.words, arguments[slot.argument], slot.tables):
+                given[slot.argument] = meant
+                left.remove(name)
+                break
+    if any(item.required and item.name not in given for item in question.arguments):
+        yield from (f"pgraph {each}" for each in question.examples[:1])
+        return
+    several = next((name for name, meant in given.items() if len(meant) > 1), "")
+    for other in chain(given[several][:_MOST_OF_ONE] if several else ("",)):
+        values = {name: meant[0] for name, meant in given.items()} | intent.given
+        yield command(*typed(question, values | ({several: other} if several else {})))

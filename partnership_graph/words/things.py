@@ -1,0 +1,167 @@
+"""What fills a form: the things that some words name exactly, as people say them beside their kind, their place or whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.spelling import plain, singular
+from partnership_graph.facts.typed import day_within, value_of
+from partnership_graph.questions.declaration import Argument
+from partnership_graph.questions.entity_types import TYPES, exactly, held_by_one
+from partnership_graph.words.patterns import ARTICLES
+
+PLACE: Final = Argument(name="place", of="place")
+"""One of the places that are loaded, of which alone a question is asked."""
+
+_JOINING: Final = frozenset({"of", "for", "in", "at", "from"})
+_TITLES: Final = frozenset(
+    {"cllr", "councillor", "dr", "mr", "mrs", "ms", "miss", "prof", "professor", "sir", "dame"}
+)
+_OF_A_KIND: Final = frozenset({"boards", "areas", "childrens_centres"})
+"""Tables whose things are named with their kind as often as without: the X group, the ward of Y."""
+
+
+@dataclass(frozen=True)
+class Things:
+    """What words may name in a dataset; what was looked up is kept, for forms ask of the same words again."""
+
+    dataset: Dataset
+    kept: dict[tuple[str, str, frozenset[str]], Sequence[str]] = field(default_factory=dict)
+
+    def meant(
+        self, words: Sequence[str], argument: Argument, tables: frozenset[str] = frozenset()
+    ) -> Sequence[str]:
+        """Return what words may mean for an argument: ids, a value of its list, a place, a tier; none where nothing.
+
+        Args:
+            words: the words as they were typed, without "the".
+            argument: the argument.
+            tables: the tables that a thing has to be of; any where none is given.
+        """
+        while words and words[0].casefold() in ARTICLES and len(words) > 1:
+            words = words[1:]
+        text = " ".join(words)
+        key = (text, argument.of or ",".join(argument.among), tables)
+        if key not in self.kept:
+            self.kept[key] = list(self._meant(text, words, argument, tables))
+        return self.kept[key]
+
+    def spotted(self, words: Sequence[str], most: int = 12) -> Iterator[tuple[int, int, Sequence[str]]]:
+        """Yield where names stand in a sentence, the longest first where two overlap, with what each may mean."""
+        at = 0
+        while at < len(words):
+            for end in range(min(len(words), at + most), at, -1):
+                text = _unowned(" ".join(words[at:end]))
+                if found := self._named(text, Argument(name="any")):
+                    yield at, end, found
+                    at = end - 1
+                    break
+            at += 1
+
+    def _meant(
+        self, text: str, words: Sequence[str], argument: Argument, tables: frozenset[str]
+    ) -> Sequence[str]:
+        if argument.of == PLACE.of:
+            place = self.dataset.place_called(text)
+            return [place] if place in self.dataset.places else []
+        if argument.among and not argument.of:
+            value = value_of(text, argument.among) or value_of(singular(text), argument.among)
+            return [value] if value else []
+        if not argument.of:
+            return [text] if " " not in text or self._named(text, argument) or self._tiers(text) else []
+        if argument.of == "tier" and (tiers := self._tiers(text)):
+            return tiers
+
+        def fits(thing: str) -> bool:
+            return not tables or self.dataset.table_of(thing) in tables
+
+        return self._said(words, argument, fits) or self._held(text, argument, fits)
+
+    def _said(
+        self, words: Sequence[str], argument: Argument, fits: Callable[[str], bool]
+    ) -> Sequence[str]:
+        """Return what words name by themselves, else beside a title or a kind, else beside a place or whose it is."""
+        text = " ".join(words)
+        if found := self._named(text, argument, fits):
+            return found
+        if (own := _unowned(text)) != text:
+            return self._said(own.split(), argument, fits)
+        found = self._titled(words, argument, fits) if len(words) > 1 else ()
+        if found:
+            return found
+        for thing, owner in _parted(words):
+            owners = self._owners(_unowned(" ".join(owner)))
+            if owners and (
+                found := self._named(" ".join(thing), argument, lambda x: fits(x) and self._is_of(x, owners))  # noqa: B023 - called here
+            ):
+                return found
+        return ()
+
+    def _titled(
+        self, words: Sequence[str], argument: Argument, fits: Callable[[str], bool]
+    ) -> Sequence[str]:
+        if plain(words[0]) in _TITLES:
+            return self._named(
+                " ".join(words[1:]), argument, lambda x: fits(x) and self.dataset.table_of(x) == "people"
+            )
+        for rest, kind in ((words[:-1], words[-1]), (words[1:], words[0])):
+            if found := self._named(
+                " ".join(rest), argument, lambda x: fits(x) and self._is_kind(x, kind)  # noqa: B023 - called here
+            ):
+                return found
+        return ()
+
+    def _named(
+        self, text: str, argument: Argument, fits: Callable[[str], bool] = bool
+    ) -> Sequence[str]:
+        """Return what a text names exactly; where a day stands in it, by the day only what is a meeting."""
+        is_just = argument.of != "meeting" and bool(day_within(text)[0])
+        return exactly(self.dataset, text, TYPES.get(argument.of), fits, just=is_just)
+
+    def _held(
+        self, text: str, argument: Argument, fits: Callable[[str], bool]
+    ) -> Sequence[str]:
+        """Return the one thing whose name holds several words, where the question itself would look for it so."""
+        is_phrase = len(plain(text).split()) > 1
+        found = held_by_one(self.dataset, text, argument.of) if argument.each and is_phrase else ()
+        return [*filter(fits, found)]
+
+    def _tiers(self, text: str) -> Sequence[str]:
+        wanted = plain(text).removesuffix(" level")
+        return [
+            tier
+            for tier, name in self.dataset.tiers.items()
+            if wanted in {plain(tier), plain(name).removesuffix(" level")}
+        ]
+
+    def _owners(self, text: str) -> frozenset[str]:
+        """Return the place and the things that a text names, of which something else may be."""
+        place = self.dataset.place_called(text)
+        named = self._named(text, Argument(name="any"))
+        return frozenset({*named, *({place} & {*self.dataset.places})})
+
+    def _is_of(self, thing: str, owners: frozenset[str]) -> bool:
+        own = getattr(self.dataset.record(thing), "organisation_id", "")
+        return own in owners or not owners.isdisjoint(self.dataset.places_of(thing))
+
+    def _is_kind(self, thing: str, word: str) -> bool:
+        if self.dataset.table_of(thing) not in _OF_A_KIND:
+            return False
+        kind = str(getattr(self.dataset.record(thing), "kind", ""))
+        return singular(plain(word)) == kind.rpartition("_")[2]
+
+
+def _unowned(text: str) -> str:
+    """Return a name without what says that something is its own."""
+    return text.removesuffix("'s").removesuffix("\u2019s")
+
+
+def _parted(words: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Yield each way to part words into a thing and whose it is: "chair of X", "X chair"."""
+    for at in range(1, len(words)):
+        yield words[at:], words[:at]
+        if words[at].casefold() in _JOINING and at + 1 < len(words):
+            yield words[:at], words[at + 1 :]
