@@ -164,12 +164,6 @@ def exactly(
     return ()
 
 
-def held_by_one(dataset: Dataset, text: str, of: str) -> Sequence[str]:
-    """Return the id of the one thing of a kind whose name holds the words of a text; none where none or several do."""
-    found = _holding(dataset, text, TYPES[of])
-    return found if len(found) == 1 else ()
-
-
 def how_each_read(dataset: Dataset, text: str, found: Sequence[str], of: str) -> str:
     """Return how a text was read that may mean several things: all of them, or the first and how many."""
     if len(found) < 2:  # noqa: PLR2004 - several

@@ -17,8 +17,9 @@ from partnership_graph.words.things import PLACE, Things
 
 _MOST: Final = 3
 _MOST_OF_ONE: Final = 3
+_SOME: Final = 2
 _SMALL: Final = ARTICLES.union(
-    *(words.split("|") for name, words in SETS.items() if name not in {"BODIES", "CENTRES"}),
+    *(words.split("|") for name, words in SETS.items() if name != "CENTRES"),
     *(phrase.split() for phrase in BEFORE_A_DAY),
     ("and", "has", "have", "not", "no", "that", "from", "with", "be", "how", "many", "often"),
 )
@@ -49,9 +50,12 @@ def nearest(words: Sequence[str], names: Sequence[Spotted]) -> list[tuple[Intent
     """Return the intents, each with its nearest form, whose words stand in a sentence outside its names; the best first."""
     rest = frozenset(_outside(words, names))
     asked = f" {plain(' '.join(words))} "
-    scored = [(*_score(intent, rest, asked), intent) for intent in INTENTS]
-    best = sorted((item for item in scored if item[0]), key=lambda item: -item[0])
-    return [(intent, form) for _, form, intent in best]
+    scored = [(_score(intent, form, rest, asked), intent, form) for intent in INTENTS for form in intent.forms]
+    best: dict[int, tuple[Intent, str]] = {}
+    for (content, small), intent, form in sorted(scored, key=lambda item: item[0], reverse=True):
+        if content or small >= _SOME:
+            best.setdefault(id(intent), (intent, form))
+    return [*best.values()]
 
 
 def unread(words: Sequence[str], names: Sequence[Spotted], form: str) -> list[str]:
@@ -62,10 +66,18 @@ def unread(words: Sequence[str], names: Sequence[Spotted], form: str) -> list[st
 
 def offered(things: Things, words: Sequence[str], names: Sequence[Spotted], near: Sequence[tuple[Intent, str]]) -> list[str]:
     """Return the commands that come nearest to a sentence, with the names of it in them."""
+    names = names or _guessed(things, words, near)
     found = [each for intent, form in near[: 2 * _MOST] for each in _commands(things, intent, form, names)]
     found += [command("show", thing) for name in names for thing in name.ids[:_MOST_OF_ONE]]
     found = [*dict.fromkeys(found)][: 2 * _MOST]
-    return found or [command("help", " ".join(words))]
+    return found or [command("--help")]
+
+
+def _guessed(things: Things, words: Sequence[str], near: Sequence[tuple[Intent, str]]) -> list[Spotted]:
+    """Return what comes near to the words that are no name and that the nearest form does not have: a name misspelt."""
+    rest = unread(words, (), near[0][1]) if near else []
+    text = " ".join(word for word in rest if word not in _SMALL or word in SETS["BODIES"].split("|"))
+    return [Spotted([thing], 0, 0, [thing]) for thing in things.spelt_like(text)[:_MOST_OF_ONE]]
 
 
 def typed(question: Question, given: Mapping[str, Any]) -> list[str]:
@@ -85,12 +97,11 @@ def _outside(words: Sequence[str], names: Sequence[Spotted]) -> Iterator[str]:
     return (word.casefold() for at, word in enumerate(words) if at not in within)
 
 
-def _score(intent: Intent, rest: frozenset[str], asked: str) -> tuple[int, str]:
-    """Return how many words a sentence shares with an intent, those of its nearest form first, and that form."""
-    shared = {form: len((rest & literal(form)) - _SMALL) for form in intent.forms}
-    form = max(shared, key=lambda each: shared[each])
+def _score(intent: Intent, form: str, rest: frozenset[str], asked: str) -> tuple[int, int]:
+    """Return how many words a sentence shares with a form: those that tell it from others, and those that do not."""
+    shared = rest & literal(form)
     said = sum(f" {plain(word)} " in asked for word in QUESTIONS[intent.question].words)
-    return 2 * shared[form] + said, form
+    return 2 * len(shared - _SMALL) + said, len(shared & _SMALL)
 
 
 def _commands(things: Things, intent: Intent, form: str, names: Sequence[Spotted]) -> Iterator[str]:
@@ -104,8 +115,11 @@ def _commands(things: Things, intent: Intent, form: str, names: Sequence[Spotted
                 given[slot.argument] = meant
                 left.remove(name)
                 break
-    if any(item.required and item.name not in given for item in question.arguments):
-        yield from (f"pgraph {each}" for each in question.examples[:1])
+    lacks = {item.name for item in question.arguments if item.required}
+    if names:
+        lacks |= {part.argument for part in parts(form) if isinstance(part, Slot)}
+    if not lacks <= {*given}:
+        yield from (f"pgraph {each}" for each in question.examples[: not names])
         return
     several = next((name for name, meant in given.items() if len(meant) > 1), "")
     for other in chain(given[several][:_MOST_OF_ONE] if several else ("",)):

@@ -69,7 +69,7 @@ class Reading:
 class Unread:
     """A sentence that is not read: why, which of its words, which names stand in it, and what may be asked instead.
 
-    ``names`` are the ids that each name in it may mean; ``offers`` are commands.
+    ``names`` are the names in it, each with what it may mean, as candidates are listed; ``offers`` are commands.
     """
 
     sentence: str
@@ -82,7 +82,7 @@ class Unread:
     def told(self) -> str:
         """Why it is not read, and what may be asked instead, a line each."""
         lines = [f"not read, and nothing is answered: {self.why}"]
-        lines += [f"  {quoted(text)} is {' or '.join(ids)}" for text, ids in self.names]
+        lines += [f"  {quoted(text)} is {' or '.join(may)}" for text, may in self.names]
         lines += ["ask one of these instead:", *(f"  {each}" for each in self.offers)]
         return "\n".join(lines)
 
@@ -134,21 +134,25 @@ def read(dataset: Dataset, sentence: str) -> Reading | Unread:
         found = _found(things, words)
     readings = {item.command: item for each in found for item in each.readings()}
     if len(readings) != 1:
-        return _unread(things, sentence, words, readings)
+        return _unread(things, sentence, words, found, readings)
     (reading,) = readings.values()
     said = (f"{quoted(one)} was read as {quoted(two)}" for one, two in spelt.items())
     return replace(reading, spelt=tuple(said))
 
 
 def _unread(
-    things: Things, sentence: str, words: Sequence[str], readings: Mapping[str, Reading]
+    things: Things,
+    sentence: str,
+    words: Sequence[str],
+    found: Sequence[_Filled],
+    readings: Mapping[str, Reading],
 ) -> Unread:
     """Return why a sentence is read as nothing, or as several things."""
     names = offers.spotted(things, words)
     near = offers.nearest(words, names)
     left = [] if readings else offers.unread(words, names, near[0][1] if near else "")
     if readings:
-        why = f"it can be read in {len(readings)} ways"
+        why = _doubtful(found) or f"it can be read in {len(readings)} ways"
     elif left:
         why = f"these words are not understood in it: {', '.join(map(quoted, left))}"
     else:
@@ -158,9 +162,17 @@ def _unread(
         sentence=sentence,
         why=why,
         words=tuple(left),
-        names=tuple((" ".join(name.words), tuple(name.ids)) for name in names),
+        names=tuple(
+            (" ".join(name.words), tuple(map(things.dataset.introduce, name.ids))) for name in names
+        ),
         offers=tuple(offered),
     )
+
+
+def _doubtful(found: Sequence[_Filled]) -> str:
+    """Return which words of a sentence that is read in one form name several things; "" where none do."""
+    names = {text for item in found for text, ids in item.given.values() if len(ids) > 1}
+    return f"{' and '.join(map(quoted, sorted(names)))} may be any of several" if names else ""
 
 
 def _words(sentence: str) -> list[str]:

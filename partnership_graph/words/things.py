@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
 from typing import Final
 
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.records import Alias
 from partnership_graph.facts.spelling import plain, singular
 from partnership_graph.facts.typed import day_within, value_of
 from partnership_graph.questions.declaration import Argument
-from partnership_graph.questions.entity_types import TYPES, exactly, held_by_one
+from partnership_graph.questions.entity_types import TYPES, exactly
 from partnership_graph.words.patterns import ARTICLES
 
 PLACE: Final = Argument(name="place", of="place")
@@ -20,6 +23,7 @@ _JOINING: Final = frozenset({"of", "for", "in", "at", "from"})
 _TITLES: Final = frozenset(
     {"cllr", "councillor", "dr", "mr", "mrs", "ms", "miss", "prof", "professor", "sir", "dame"}
 )
+_NEAR: Final = 0.8
 _OF_A_KIND: Final = frozenset({"boards", "areas", "childrens_centres"})
 """Tables whose things are named with their kind as often as without: the X group, the ward of Y."""
 
@@ -60,6 +64,12 @@ class Things:
                     at = end - 1
                     break
             at += 1
+
+    def spelt_like(self, text: str) -> Sequence[str]:
+        """Return the ids of the few things whose name or other name is spelt nearly as a text."""
+        names = {name.strip(): thing for thing, _, name in self._names}
+        names |= {plain(item.name): item.of_id for item in self.dataset.all(Alias)}
+        return [names[near] for near in get_close_matches(plain(text), names, n=3, cutoff=_NEAR)]
 
     def _meant(
         self, text: str, words: Sequence[str], argument: Argument, tables: frozenset[str]
@@ -124,10 +134,19 @@ class Things:
     def _held(
         self, text: str, argument: Argument, fits: Callable[[str], bool]
     ) -> Sequence[str]:
-        """Return the one thing whose name holds several words, where the question itself would look for it so."""
-        is_phrase = len(plain(text).split()) > 1
-        found = held_by_one(self.dataset, text, argument.of) if argument.each and is_phrase else ()
-        return [*filter(fits, found)]
+        """Return the one thing in whose name several words stand together, where the question itself looks for words."""
+        phrase = f" {plain(text)} "
+        if not argument.each or phrase.count(" ") <= 2:  # noqa: PLR2004 - one word is of many names
+            return ()
+        wanted = TYPES[argument.of]
+        tables = wanted.held or wanted.tables
+        found = [thing for thing, table, name in self._names if table in tables and phrase in name]
+        return [*filter(fits, found)] if len(found) == 1 else ()
+
+    @cached_property
+    def _names(self) -> Sequence[tuple[str, str, str]]:
+        """Each thing with its table and its name as names are compared, a blank at both ends."""
+        return [(item.id, item.table, f" {plain(item.name)} ") for item in self.dataset.things()]
 
     def _tiers(self, text: str) -> Sequence[str]:
         wanted = plain(text).removesuffix(" level")
