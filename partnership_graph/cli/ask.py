@@ -14,7 +14,6 @@ from partnership_graph.cli.streams import tell
 from partnership_graph.cli.typed import Command
 from partnership_graph.errors import QuestionError
 from partnership_graph.publishing.nameless import errors_without
-from partnership_graph.words import Reading
 
 _READ_BY_PEOPLE: Final = frozenset({"text", "markdown"})
 """The formats in which an answer may have a line before it; beside any other that stands on stderr."""
@@ -24,7 +23,7 @@ _READ_BY_PEOPLE: Final = frozenset({"text", "markdown"})
 @click.argument("words", nargs=-1, required=True, metavar="WORD...")
 @asking_options
 def ask(*, words: tuple[str, ...], **given: Any) -> None:
-    """Read a short question in plain words: say first how it was read, then answer it.
+    """Read a short question in plain words, say how it was read, and answer it.
 
     All its words have to be understood, and each name in it has to mean one thing: otherwise nothing is
     answered, and the nearest commands are named.

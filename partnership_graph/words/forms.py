@@ -425,9 +425,7 @@ INTENTS: Final = (
         ),
         day="",
     ),
-    Intent(
-        "actions", ("[WHAT] actions|tasks [IS] [all] due",), day="due", needs_day=True
-    ),
+    Intent("actions", ("[WHAT] actions|tasks [IS] [all] due",), day="due", needs_day=True),
     Intent(
         "decisions",
         (
@@ -552,7 +550,20 @@ GREETINGS: Final = (
     *("please", "can you", "could you", "would you", "hi", "hello"),
     *("i need", "i want", "i would like", "do you know", "to know"),
     *("tell me", "tell us", "show me", "show us", "give me", "send me", "find me", "find out"),
-    *("a list of", "list of", "list all", "show", "list", "give", "find", "get", "name", "all", "so", "and"),
+    *(
+        "a list of",
+        "list of",
+        "list all",
+        "show",
+        "list",
+        "give",
+        "find",
+        "get",
+        "name",
+        "all",
+        "so",
+        "and",
+    ),
 )
 """How a question begins that has not begun: taken off its front, as often as one stands there."""
 
@@ -568,7 +579,5 @@ AS_TWO: Final[Mapping[str, str]] = {
 }
 """Words that are two, without their apostrophe."""
 
-BEFORE_A_DAY: Final = (
-    *("as of", "as at", "on", "in", "at", "during", "for", "of", "dated"),
-)
+BEFORE_A_DAY: Final = (*("as of", "as at", "on", "in", "at", "during", "for", "of", "dated"),)
 """Words between a question and its day."""

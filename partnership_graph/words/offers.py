@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any, Final
 
 from partnership_graph.facts.pasted import command
@@ -50,7 +49,11 @@ def nearest(words: Sequence[str], names: Sequence[Spotted]) -> list[tuple[Intent
     """Return the intents, each with its nearest form, whose words stand in a sentence outside its names; the best first."""
     rest = frozenset(_outside(words, names))
     asked = f" {plain(' '.join(words))} "
-    scored = [(_score(intent, form, rest, asked), intent, form) for intent in INTENTS for form in intent.forms]
+    scored = [
+        (_score(intent, form, rest, asked), intent, form)
+        for intent in INTENTS
+        for form in intent.forms
+    ]
     best: dict[int, tuple[Intent, str]] = {}
     for (content, small), intent, form in sorted(scored, key=lambda item: item[0], reverse=True):
         if content or small >= _SOME:
@@ -64,19 +67,32 @@ def unread(words: Sequence[str], names: Sequence[Spotted], form: str) -> list[st
     return [word for word in _outside(words, names) if word not in known]
 
 
-def offered(things: Things, words: Sequence[str], names: Sequence[Spotted], near: Sequence[tuple[Intent, str]]) -> list[str]:
+def offered(
+    things: Things,
+    words: Sequence[str],
+    names: Sequence[Spotted],
+    near: Sequence[tuple[Intent, str]],
+) -> list[str]:
     """Return the commands that come nearest to a sentence, with the names of it in them."""
     names = names or _guessed(things, words, near)
-    found = [each for intent, form in near[: 2 * _MOST] for each in _commands(things, intent, form, names)]
+    found = [
+        each
+        for intent, form in near[: 2 * _MOST]
+        for each in _commands(things, intent, form, names)
+    ]
     found += [command("show", thing) for name in names for thing in name.ids[:_MOST_OF_ONE]]
     found = [*dict.fromkeys(found)][: 2 * _MOST]
     return found or [command("--help")]
 
 
-def _guessed(things: Things, words: Sequence[str], near: Sequence[tuple[Intent, str]]) -> list[Spotted]:
+def _guessed(
+    things: Things, words: Sequence[str], near: Sequence[tuple[Intent, str]]
+) -> list[Spotted]:
     """Return what comes near to the words that are no name and that the nearest form does not have: a name misspelt."""
     rest = unread(words, (), near[0][1]) if near else []
-    text = " ".join(word for word in rest if word not in _SMALL or word in SETS["BODIES"].split("|"))
+    text = " ".join(
+        word for word in rest if word not in _SMALL or word in SETS["BODIES"].split("|")
+    )
     return [Spotted([thing], 0, 0, [thing]) for thing in things.spelt_like(text)[:_MOST_OF_ONE]]
 
 
@@ -105,23 +121,30 @@ def _score(intent: Intent, form: str, rest: frozenset[str], asked: str) -> tuple
 
 
 def _commands(things: Things, intent: Intent, form: str, names: Sequence[Spotted]) -> Iterator[str]:
+    """Yield a form's question with the names in it: each of what one means, and its example where no name is known."""
     question = QUESTIONS[intent.question]
-    arguments = {item.name: item for item in (*question.arguments, PLACE)}
-    given: dict[str, Sequence[str]] = {}
-    left = [*names]
-    for slot in (part for part in parts(form) if isinstance(part, Slot) and part.argument != PLACE.name):
-        for name in left:
-            if meant := things.meant(name.words, arguments[slot.argument], slot.tables):
-                given[slot.argument] = meant
-                left.remove(name)
-                break
+    slots = [part for part in parts(form) if isinstance(part, Slot)]
+    given = dict(_placed(things, question, slots, names))
     lacks = {item.name for item in question.arguments if item.required}
-    if names:
-        lacks |= {part.argument for part in parts(form) if isinstance(part, Slot)}
+    lacks |= {slot.argument for slot in slots if names}
     if not lacks <= {*given}:
         yield from (f"pgraph {each}" for each in question.examples[: not names])
         return
+    values: dict[str, Any] = {name: meant[0] for name, meant in given.items()}
     several = next((name for name, meant in given.items() if len(meant) > 1), "")
-    for other in chain(given[several][:_MOST_OF_ONE] if several else ("",)):
-        values = {name: meant[0] for name, meant in given.items()} | intent.given
-        yield command(*typed(question, values | ({several: other} if several else {})))
+    for other in given[several][:_MOST_OF_ONE] if several else ("",):
+        yield command(*typed(question, {**values, **intent.given, several: other}))
+
+
+def _placed(
+    things: Things, question: Question, slots: Sequence[Slot], names: Sequence[Spotted]
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield what each slot may be given of the names in a sentence: the first that fits and is not given yet."""
+    arguments = {item.name: item for item in (*question.arguments, PLACE)}
+    left = [*names]
+    for slot in slots:
+        for name in left:
+            if meant := things.meant(name.words, arguments[slot.argument], slot.tables):
+                left.remove(name)
+                yield slot.argument, meant
+                break

@@ -63,7 +63,9 @@ def _part(slot: str | None, tables: str | None, free: str | None, word: str) -> 
 
 def literal(pattern: str) -> frozenset[str]:
     """Return every word that a pattern has."""
-    return frozenset[str]().union(*(part.among for part in parts(pattern) if isinstance(part, Words)))
+    return frozenset[str]().union(
+        *(part.among for part in parts(pattern) if isinstance(part, Words))
+    )
 
 
 def filled(
@@ -71,18 +73,17 @@ def filled(
 ) -> Iterator[dict[Slot, tuple[int, int]]]:
     """Yield every way in which all words of a sentence, from one on, fill a pattern: where each slot begins and ends."""
     if not wanted:
-        if at == len(words):
-            yield {}
+        yield from ({} for _ in range(at == len(words)))
         return
     first, *rest = wanted
     if isinstance(first, Slot):
         for end in range(at + 1, len(words) + 1):
-            for found in filled(rest, words, end):
-                yield {first: (at, end), **found}
+            yield from ({first: (at, end), **found} for found in filled(rest, words, end))
         return
-    if at < len(words) and words[at] in first.among:
+    yield from filled(rest, words, at) if first.free else ()
+    if at == len(words):
+        return
+    if words[at] in first.among:
         yield from filled(rest, words, at + 1)
-    elif at < len(words) and words[at] in ARTICLES:
+    elif words[at] in ARTICLES:
         yield from filled(wanted, words, at + 1)
-    if first.free:
-        yield from filled(rest, words, at)

@@ -32,7 +32,7 @@ from partnership_graph.words.typos import respelt
 _LONGEST: Final = 40
 _LONGEST_DAY: Final = 4
 _MOST_OFFERED: Final = 6
-_OUTSIDE: Final = "?!.,;:\"\u201c\u201d\u2018()[]"
+_OUTSIDE: Final = '?!.,;:"\u201c\u201d\u2018()[]'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +233,9 @@ def _days(words: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
         for at in range(len(words) - length + 1):
             if day := stored_day(" ".join(words[at : at + length])):
                 before = [*words[:at]]
-                joined = next((x for x in BEFORE_A_DAY if _begins(before[-len(x.split()) :], x)), "")
+                joined = next(
+                    (x for x in BEFORE_A_DAY if _begins(before[-len(x.split()) :], x)), ""
+                )
                 yield [*before[: len(before) - len(joined.split())], *words[at + length :]], day
                 return
 
@@ -244,7 +246,11 @@ def _fills(things: Things, intent: Intent, words: Sequence[str], day: str) -> It
     said = [_plain(word) for word in words]
     for form in intent.forms:
         wanted = parts(form)
-        if all(part.free or not part.among.isdisjoint(said) for part in wanted if isinstance(part, Words)):
+        if all(
+            part.free or not part.among.isdisjoint(said)
+            for part in wanted
+            if isinstance(part, Words)
+        ):
             for slots in filled(wanted, said):
                 given = _given(things, intent, words, slots)
                 if given is not None:

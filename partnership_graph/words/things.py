@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import Final
 
+from partnership_graph.errors import AmbiguousNameError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import Alias
 from partnership_graph.facts.spelling import plain, singular
@@ -19,7 +20,7 @@ from partnership_graph.words.patterns import ARTICLES
 PLACE: Final = Argument(name="place", of="place")
 """One of the places that are loaded, of which alone a question is asked."""
 
-_JOINING: Final = frozenset({"of", "for", "in", "at", "from"})
+_JOINING: Final = frozenset({"of", "for", "in", "at"})
 _TITLES: Final = frozenset(
     {"cllr", "councillor", "dr", "mr", "mrs", "ms", "miss", "prof", "professor", "sir", "dame"}
 )
@@ -53,7 +54,9 @@ class Things:
             self.kept[key] = list(self._meant(text, words, argument, tables))
         return self.kept[key]
 
-    def spotted(self, words: Sequence[str], most: int = 12) -> Iterator[tuple[int, int, Sequence[str]]]:
+    def spotted(
+        self, words: Sequence[str], most: int = 12
+    ) -> Iterator[tuple[int, int, Sequence[str]]]:
         """Yield where names stand in a sentence, the longest first where two overlap, with what each may mean."""
         at = 0
         while at < len(words):
@@ -75,13 +78,16 @@ class Things:
         self, text: str, words: Sequence[str], argument: Argument, tables: frozenset[str]
     ) -> Sequence[str]:
         if argument.of == PLACE.of:
-            place = self.dataset.place_called(text)
-            return [place] if place in self.dataset.places else []
+            return self._place(text)
         if argument.among and not argument.of:
             value = value_of(text, argument.among) or value_of(singular(text), argument.among)
             return [value] if value else []
         if not argument.of:
-            return [text] if " " not in text or self._named(text, argument) or self._tiers(text) else []
+            return (
+                [text]
+                if " " not in text or self._named(text, argument) or self._tiers(text)
+                else []
+            )
         if argument.of == "tier" and (tiers := self._tiers(text)):
             return tiers
 
@@ -102,27 +108,40 @@ class Things:
         found = self._titled(words, argument, fits) if len(words) > 1 else ()
         if found:
             return found
-        for thing, owner in _parted(words):
-            owners = self._owners(_unowned(" ".join(owner)))
-            if owners and (
-                found := self._named(" ".join(thing), argument, lambda x: fits(x) and self._is_of(x, owners))  # noqa: B023 - called here
-            ):
-                return found
-        return ()
+        ways = (self._owned(*each, argument, fits) for each in _parted(words))
+        return next(filter(None, ways), ())
+
+    def _owned(
+        self,
+        thing: Sequence[str],
+        owner: Sequence[str],
+        argument: Argument,
+        fits: Callable[[str], bool],
+    ) -> Sequence[str]:
+        """Return what words name of a place, or of an organisation, that other words name."""
+        owners = self._owners(_unowned(" ".join(owner)))
+        if not owners:
+            return ()
+        return self._named(" ".join(thing), argument, lambda x: fits(x) and self._is_of(x, owners))
 
     def _titled(
         self, words: Sequence[str], argument: Argument, fits: Callable[[str], bool]
     ) -> Sequence[str]:
         if plain(words[0]) in _TITLES:
             return self._named(
-                " ".join(words[1:]), argument, lambda x: fits(x) and self.dataset.table_of(x) == "people"
+                " ".join(words[1:]),
+                argument,
+                lambda x: fits(x) and self.dataset.table_of(x) == "people",
             )
-        for rest, kind in ((words[:-1], words[-1]), (words[1:], words[0])):
-            if found := self._named(
-                " ".join(rest), argument, lambda x: fits(x) and self._is_kind(x, kind)  # noqa: B023 - called here
-            ):
-                return found
-        return ()
+        return self._of_kind(words[:-1], words[-1], argument, fits) or self._of_kind(
+            words[1:], words[0], argument, fits
+        )
+
+    def _of_kind(
+        self, words: Sequence[str], kind: str, argument: Argument, fits: Callable[[str], bool]
+    ) -> Sequence[str]:
+        """Return what words name that is of a kind: of "ICE group" the group."""
+        return self._named(" ".join(words), argument, lambda x: fits(x) and self._is_kind(x, kind))
 
     def _named(
         self, text: str, argument: Argument, fits: Callable[[str], bool] = bool
@@ -131,9 +150,7 @@ class Things:
         is_just = argument.of != "meeting" and bool(day_within(text)[0])
         return exactly(self.dataset, text, TYPES.get(argument.of), fits, just=is_just)
 
-    def _held(
-        self, text: str, argument: Argument, fits: Callable[[str], bool]
-    ) -> Sequence[str]:
+    def _held(self, text: str, argument: Argument, fits: Callable[[str], bool]) -> Sequence[str]:
         """Return the one thing in whose name several words stand together, where the question itself looks for words."""
         phrase = f" {plain(text)} "
         if not argument.each or phrase.count(" ") <= 2:  # noqa: PLR2004 - one word is of many names
@@ -158,9 +175,15 @@ class Things:
 
     def _owners(self, text: str) -> frozenset[str]:
         """Return the place and the things that a text names, of which something else may be."""
-        place = self.dataset.place_called(text)
-        named = self._named(text, Argument(name="any"))
-        return frozenset({*named, *({place} & {*self.dataset.places})})
+        return frozenset({*self._named(text, Argument(name="any")), *self._place(text)})
+
+    def _place(self, text: str) -> Sequence[str]:
+        """Return the place that a text names; none where several places are called so."""
+        try:
+            place = self.dataset.place_called(text)
+        except AmbiguousNameError:
+            return ()
+        return [place] if place in self.dataset.places else ()
 
     def _is_of(self, thing: str, owners: frozenset[str]) -> bool:
         own = getattr(self.dataset.record(thing), "organisation_id", "")

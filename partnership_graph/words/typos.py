@@ -22,7 +22,9 @@ def respelt(dataset: Dataset, words: Sequence[str]) -> dict[str, str]:
     """
     known = _vocabulary()
     doubtful = {word: word.casefold() for word in words if word.casefold() not in known}
-    found = {word: [near for near in known if _is_near(spelt, near)] for word, spelt in doubtful.items()}
+    found = {
+        word: [near for near in known if _is_near(spelt, near)] for word, spelt in doubtful.items()
+    }
     near = {word: meant[0] for word, meant in found.items() if len(meant) == 1}
     return {word: meant for word, meant in near.items() if not _stands_in_a_name(dataset, word)}
 
