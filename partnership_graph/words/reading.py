@@ -59,6 +59,11 @@ class Reading:
         yield from ("--place", self.place) if self.place else ()
 
     @property
+    def is_bare_name(self) -> bool:
+        """Whether it asks for all that is recorded of a thing, and for nothing else."""
+        return self.question == "show" and not self.as_of
+
+    @property
     def told(self) -> str:
         """How the sentence was read, in a line."""
         said = f" ({'; '.join(self.spelt)})" if self.spelt else ""
