@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnership_graph.answers.answer import Answer
-from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.asking import Asking
 from partnership_graph.bundled import folder
 from partnership_graph.errors import QuestionError
@@ -591,16 +590,15 @@ class Partnership(Asking):
     def ask_words(self, sentence: str) -> Answer:
         """Return the answer to a sentence in plain words, which says first how it was read.
 
-        >>> load("thurrock").ask_words("who chairs the ICE?").remarks[0].text
-        'Read as: pgraph members ice --kind chair'
+        >>> load("thurrock").ask_words("who chairs the ICE?").question
+        'Read as: pgraph members ice --kind chair. Who sits on Integrated Commissioning Executive as chair?'
 
         Raises:
             QuestionError: it is not read; the message says which words are not, and what may be asked instead.
         """
         reading = self.reading(sentence)
         answer = self.answer_to(reading)
-        said = Remark(kind=Kind.READING, text=reading.told)
-        return replace(answer, remarks=(said, *answer.remarks))
+        return replace(answer, question=f"{reading.told}. {answer.question}")
 
     def reading(self, sentence: str) -> Reading:
         """Return the one question that a sentence in plain words asks.

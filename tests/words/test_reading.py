@@ -223,7 +223,7 @@ def test_a_sentence_too_long_is_not_read_at_all() -> None:
 def test_in_python_it_is_read_then_answered() -> None:
     shipped = place("shipped")
     answer = shipped.ask_words("what is missing in barking and dagenham?")
-    assert answer.remarks[0].text == "Read as: pgraph gaps --place barking-and-dagenham"
+    assert answer.question.startswith("Read as: pgraph gaps --place barking-and-dagenham. What ")
     assert answer.places == ("barking-and-dagenham",)
     with pytest.raises(QuestionError, match="these words are not understood in it: 'before'"):
         shipped.ask_words("who chaired the ice before")
