@@ -635,5 +635,5 @@ def load(*places: str, data: Path | str | None = None) -> Partnership:
         NoWorkbookError: a workbook cannot be read.
     """
     where = Path(data) if data is not None else folder("data")
-    dataset = load_data(where, places)
+    dataset = load_data(where, places, again=True)
     return Partnership(View(dataset=dataset, day=latest_day(dataset)), data=where)

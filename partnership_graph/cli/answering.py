@@ -47,6 +47,7 @@ def answer(question: Question, given: Mapping[str, Any]) -> None:
     if chosen.no_names:
         answered = answered.mapped(withheld)
     deliver(write(answered, chosen.form, full=chosen.full), chosen.output, reading=chosen.reading())
+    partnership.dataset.keeping.save()
     if not answered.found:
         raise click.exceptions.Exit(EXIT_NOT_RECORDED)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
-from typing import Final, overload
+from itertools import accumulate, repeat
+from typing import Final, Generic, TypeVar, overload
+
+ItemT = TypeVar("ItemT")
 
 RUN: Final = 128
 """Lines that are read together: fewer would need more marks, more would be read for nothing."""
@@ -17,13 +19,35 @@ _A_WHOLE: Final = 8
 _FEW: Final = 64
 
 
-class Lines(Sequence[str]):
+class ReadOneByOne(Sequence[ItemT], Generic[ItemT]):
+    """A sequence each item of which is made when it is asked for."""
+
+    __slots__ = ()
+
+    @overload
+    def __getitem__(self, at: int) -> ItemT: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[ItemT]: ...
+    def __getitem__(self, at: int | slice) -> ItemT | Sequence[ItemT]:
+        if isinstance(at, slice):
+            return [self.one(item) for item in range(*at.indices(len(self)))]
+        length = len(self)
+        if not -length <= at < length:
+            raise IndexError(at)
+        return self.one(at if at >= 0 else at + length)
+
+    @abstractmethod
+    def one(self, at: int) -> ItemT:
+        """Return the item at a place that there is."""
+
+
+class Lines(ReadOneByOne[str]):
     """Texts without a line break, in one text of bytes that may lie in a file.
 
     ``marks`` holds where each run of lines begins, and where the last ends, one byte further.
     """
 
-    __slots__ = ("_asked", "_length", "_runs", "_whole", "marks", "text")
+    __slots__ = ("_length", "_runs", "_whole", "marks", "text")
 
     def __init__(self, text: bytes | memoryview, marks: Sequence[int], length: int) -> None:
         self.text = text
@@ -35,19 +59,11 @@ class Lines(Sequence[str]):
     def __len__(self) -> int:
         return self._length
 
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[str]: ...
-    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
-        if isinstance(at, slice):
-            return self.whole()[at]
+    def one(self, at: int) -> str:
+        """Return the line at a place."""
         if self._whole is not None:
             return self._whole[at]
-        if not -self._length <= at < self._length:
-            raise IndexError(at)
-        number, within = divmod(at % self._length, RUN)
-        return self._run(number)[within]
+        return self._run(at // RUN)[at % RUN]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.whole())
@@ -105,7 +121,7 @@ def lines_of(texts: Sequence[str]) -> Lines:
     return Lines(b"\n".join(runs), marks, len(texts))
 
 
-class Same(Sequence[str]):
+class Same(ReadOneByOne[str]):
     """One text as often as there are rows: a column in which nothing else stands."""
 
     __slots__ = ("_length", "text")
@@ -117,13 +133,9 @@ class Same(Sequence[str]):
     def __len__(self) -> int:
         return self._length
 
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[str]: ...
-    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
-        if isinstance(at, slice):
-            return Same(self.text, len(range(*at.indices(self._length))))
-        if not -self._length <= at < self._length:
-            raise IndexError(at)
+    def __iter__(self) -> Iterator[str]:
+        return repeat(self.text, self._length)
+
+    def one(self, at: int) -> str:  # noqa: ARG002 - they are all alike
+        """Return the text."""
         return self.text

@@ -13,13 +13,13 @@ import json
 import os
 import re
 import shutil
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
+from partnership_graph.bundled import cache
 from partnership_graph.errors import EngineError
 from partnership_graph.stores.leases import Lease
 
@@ -175,22 +175,12 @@ def cache_folder() -> Path:
     Raises:
         EngineError: the account has no folder of its own.
     """
-    if given := os.environ.get("PARTNERSHIP_GRAPH_CACHE"):
-        return Path(given).absolute()
-    try:
-        home = Path.home()
-    except RuntimeError as error:
-        raise EngineError(
-            "no folder for built graphs: this account has no home; "
-            "give a folder in PARTNERSHIP_GRAPH_CACHE"
-        ) from error
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
-    return base / "partnership-graph"
+    if folder := cache():
+        return folder
+    raise EngineError(
+        "no folder for built graphs: this account has no home; "
+        "give a folder in PARTNERSHIP_GRAPH_CACHE"
+    )
 
 
 def is_sound(folder: Path) -> bool:

@@ -9,17 +9,18 @@ from typing import Any
 
 from partnership_graph.errors import QuestionError, printable, quoted
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.loading import Texts, texts_of
+from partnership_graph.loading import Texts, reload, texts_of
 from partnership_graph.loading import load as load_folder
 from partnership_graph.workbook.ending import is_workbook
 
 
-def load(data: Path, places: Sequence[str] = ()) -> Dataset:
+def load(data: Path, places: Sequence[str] = (), *, again: bool = False) -> Dataset:
     """Load a place's folder, a folder of places, or a workbook.
 
     Args:
         data: which.
         places: load only the places of these names; a workbook is one place.
+        again: whether a snapshot of the same tables will do.
 
     Raises:
         DataError: the data hold problems, all of which are listed; nothing was loaded.
@@ -27,7 +28,7 @@ def load(data: Path, places: Sequence[str] = ()) -> Dataset:
         NoWorkbookError: a workbook cannot be read.
     """
     if not is_workbook(data):
-        return load_folder(data, places=places)
+        return reload(data, places) if again else load_folder(data, places=places)
     dataset: Dataset = _workbooks().loaded(data)
     check_places(dataset, data, places)
     return dataset
