@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import islice
-from typing import Final, cast
+from typing import Final
 
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
 from partnership_graph.facts.kept import kept
@@ -149,8 +149,9 @@ class Names(Sourced):
 
     def _bond(self, wanted: str) -> tuple[str, str]:
         """Return how a thing belongs to what, in words and by id; both "" where no row states it."""
-        if self.table_of(wanted) == Post.table:
-            return "of", cast("Post", self.record(wanted)).organisation_id
+        table, position = self.positions[wanted]
+        if table == Post.table:
+            return "of", self.tables[table].cells("organisation_id")[position]
         links: list[AreaLink | ReportingLine] = [*self.about(wanted, AreaLink)]
         links += map(self.line, self.upward.get(wanted, ()))
         links += self.about(wanted, ReportingLine)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
+from itertools import chain
 from typing import Any, Final, TypeVar, cast
 
 from partnership_graph.errors import Problem
@@ -29,6 +30,24 @@ RecordT = TypeVar("RecordT", bound=Record)
 
 _BETWEEN: Final = " ; "
 """Stands between the cells of a fact, where they are one text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions(Mapping[str, Sequence[str]]):
+    """What refers to each thing, table by table, told as one when it is asked for."""
+
+    tables: Sequence[Mapping[str, Sequence[str]]]
+
+    def __getitem__(self, wanted: str) -> Sequence[str]:
+        if found := [row for table in self.tables for row in table.get(wanted, ())]:
+            return found
+        raise KeyError(wanted)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(chain.from_iterable(self.tables)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,14 +194,10 @@ class Register:
             found.setdefault(fact, []).append(str(position))
         return found
 
-    @kept
+    @cached_property
     def mentions(self) -> Mapping[str, Sequence[str]]:
         """The ids of the facts that refer to each thing, in table and file order."""
-        found: dict[str, list[str]] = {}
-        for table in self.tables:
-            for end, rows in self._mentioned_in(table).items():
-                found.setdefault(end, []).extend(rows)
-        return found
+        return Mentions([*map(self._mentioned_in, self.tables)])
 
     def _mentioned_in(self, name: str) -> Mapping[str, Sequence[str]]:
         """Return the rows of one table that refer to each thing: most who ask, ask of one table alone."""

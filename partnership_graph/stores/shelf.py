@@ -147,12 +147,30 @@ class Shelf:
 
     def tidy(self) -> None:
         """Keep the graphs last used, and remove the rest, but for those in use."""
-        named = {item.name.removesuffix(".lock") for item in self.folder.iterdir()}
-        ours = [self.folder / name for name in sorted(named) if _OURS.fullmatch(name)]
+        ours = self._ours()
         whole = sorted(filter(_is_whole, ours), key=_last_used, reverse=True)
         for folder in ours:
             if folder not in whole[:KEPT]:
                 Place(folder).remove()
+
+    def clear(self) -> int:
+        """Remove every graph, but for those in use, and return how many bytes they were."""
+        before = sum(self.sizes())
+        for folder in self._ours():
+            Place(folder).remove()
+        return before - sum(self.sizes())
+
+    def sizes(self) -> list[int]:
+        """Return how many bytes each graph takes."""
+        return [
+            sum(item.stat().st_size for item in folder.rglob("*") if item.is_file())
+            for folder in filter(_is_whole, self._ours())
+        ]
+
+    def _ours(self) -> list[Path]:
+        """Return the folder of each graph, whole or not, and of each lock."""
+        named = {item.name.removesuffix(".lock") for item in self.folder.iterdir()}
+        return [self.folder / name for name in sorted(named) if _OURS.fullmatch(name)]
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -64,7 +64,7 @@ class Writing:
         return {"columns": columns, "files": files, "runs": runs}
 
     def _column(self, cells: Sequence[str]) -> Entry:
-        if cells and cells.count(cells[0]) == len(cells):
+        if cells and cells[0] == cells[-1] and cells.count(cells[0]) == len(cells):
             return {"same": cells[0], "length": len(cells)}
         return self._lines(cells if isinstance(cells, Lines) else lines_of(cells))
 

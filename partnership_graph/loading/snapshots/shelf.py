@@ -27,7 +27,7 @@ from typing import Any, Final
 from partnership_graph.bundled import cache
 from partnership_graph.loading.snapshots.stamps import TELLS_CHANGES, digest_of, marks_of
 
-MOST_BYTES: Final = 1 << 31
+MOST_BYTES: Final = 2_000_000_000
 """How large all snapshots together may be: of a nation one takes a sixth of this."""
 
 _OURS: Final = re.compile(r"\.?[0-9a-f]{24}(-[0-9a-f]{16})?\.(json|part)")
@@ -52,16 +52,19 @@ class Shelf:
         except OSError:
             return False
 
-    def said(self, key: str) -> Mapping[str, Any]:
-        """Return what the snapshot of a key says of itself; nothing where none is to be trusted."""
+    def said(self, key: str, *, use: bool = True) -> Mapping[str, Any]:
+        """Return what the snapshot of a key says of itself; nothing where none is to be trusted.
+
+        Those used last stay longest.
+        """
         try:
             with self._opened(f"{key}.json") as file:
                 digest, _, said = os.read(file, os.fstat(file).st_size).partition(b"\n")
             if digest.decode() != hashlib.sha256(said).hexdigest():
                 return {}
-            with suppress(OSError):
-                os.utime(self.folder / f"{key}.json")  # it was used last now
             found = json.loads(said)
+            if use:
+                os.utime(self.folder / f"{key}.json")
         except (OSError, ValueError):
             return {}
         return found if isinstance(found, dict) else {}
@@ -166,11 +169,7 @@ class Shelf:
 
     def said_parts(self, key: str) -> Mapping[str, Any]:
         """Return the parts that the snapshot of a key is made of."""
-        try:
-            said = json.loads((self.folder / f"{key}.json").read_bytes().partition(b"\n")[2])
-            parts: Mapping[str, Any] = said["parts"]
-        except (OSError, ValueError, KeyError, TypeError):
-            return {}
+        parts: Mapping[str, Any] = self.said(key, use=False).get("parts", {})
         return parts
 
     def held(self) -> Mapping[str, tuple[int, float]]:
