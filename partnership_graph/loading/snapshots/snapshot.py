@@ -88,9 +88,17 @@ class Snapshot(Keeping):
             return
         self.shelf.tidy(self.key)
 
+    def _said_by_now(self) -> Mapping[str, Any]:
+        """Return what it says of itself, with what others have found meanwhile; nothing where none was sound."""
+        there = self.shelf.said(self.key) if self.said else {}
+        if not _same_files(there, self.files):
+            return self.said
+        added = {name: said for name, said in there["parts"].items() if name not in self.parts}
+        sound = all(self.shelf.part(name, *said) for name, said in added.items())
+        return there if sound else self.said
+
     def _save(self) -> None:
-        there = self.shelf.said(self.key)
-        said = there if _same_files(there, self.files) else self.said
+        said = self._said_by_now()
         found: dict[str, Any] = {}
         tables: dict[str, Any] = {}
 
