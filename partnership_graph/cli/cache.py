@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -48,7 +48,7 @@ def _snapshots(shelf: Shelf | None) -> Iterator[str]:
     size = _size(sum(each for each, _ in held.values()))
     yield f"{shelf.folder}: {counted(len(held), 'snapshot')} of large tables, {size} of at most {_size(MOST_BYTES)}"
     for key, (each, used) in held.items():
-        day = in_words(date.fromtimestamp(used).isoformat())
+        day = in_words(datetime.fromtimestamp(used, tz=UTC).date().isoformat())
         yield f"  {_of(shelf, key)}: {_size(each)}, last used {day}"
 
 

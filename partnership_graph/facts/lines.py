@@ -114,9 +114,7 @@ class Lines(ReadOneByOne[str]):
 
 def lines_of(texts: Sequence[str]) -> Lines:
     """Return texts as lines; none of them may hold a line break."""
-    runs = [
-        "\n".join(texts[first : first + RUN]).encode() for first in range(0, len(texts), RUN)
-    ]
+    runs = ["\n".join(texts[first : first + RUN]).encode() for first in range(0, len(texts), RUN)]
     marks = array("Q", accumulate((len(run) + 1 for run in runs), initial=0))
     return Lines(b"\n".join(runs), marks, len(texts))
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
-from itertools import pairwise
-from os.path import commonprefix
+from itertools import pairwise, takewhile
 from typing import Final
 from unicodedata import category, normalize
 
@@ -123,7 +122,9 @@ def _fit_of_forms(name: str, words: Sequence[str]) -> Fit | None:
 def beginning(word: str) -> str:
     """Return what stands, without accents, in every name that holds a plain word in any form; perhaps nothing."""
     bare = unaccented(word)
-    return commonprefix([bare, stem(bare)[:-1], unaccented(stem(word)[:-1])])
+    forms_of = (bare, stem(bare)[:-1], unaccented(stem(word)[:-1]))
+    alike = takewhile(lambda letters: len({*letters}) == 1, zip(*forms_of, strict=False))
+    return "".join(letters[0] for letters in alike)
 
 
 def holding(text: str) -> Callable[[str], bool]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.kept import Keeping
 from partnership_graph.facts.records import TABLES
 from partnership_graph.loading.folders import Place, places_in
 from partnership_graph.loading.packages import licences_in, package_of
@@ -29,20 +30,12 @@ def reload(folder: Path, places: Sequence[str] = ()) -> Dataset:
         return _kept(found, snapshot)
     stamps = stamped(found)
     new = loaded(found)
-    dataset = new.dataset
-    said = {
-        "version": dataset.version,
-        "versions": dataset.versions,
-        "warnings": [[item.file, item.line, item.column, item.message] for item in dataset.warnings],
-    }
-    if keeping := to_be(found, stamps, new.digests, said, dataset.tables, dataset.positions):
-        object.__setattr__(dataset, "keeping", keeping)
-    return dataset
+    return _with(new.dataset, to_be(found, stamps, new))
 
 
 def _kept(places: Sequence[Place], snapshot: Snapshot) -> Dataset:
     """Return the dataset of a snapshot, of which hardly anything is read yet."""
-    dataset = Dataset(
+    made = Dataset(
         places=tuple(place.name for place in places),
         version=snapshot.said["version"],
         versions=snapshot.said["versions"],
@@ -52,5 +45,10 @@ def _kept(places: Sequence[Place], snapshot: Snapshot) -> Dataset:
         settings={place.name: place.settings for place in places},
         warnings=tuple(snapshot.warnings()),
     )
-    object.__setattr__(dataset, "keeping", snapshot)
+    return _with(made, snapshot)
+
+
+def _with(dataset: Dataset, keeping: Keeping) -> Dataset:
+    """Give a dataset what keeps things of it: nothing that is made of it with other tables has that."""
+    object.__setattr__(dataset, "keeping", keeping)
     return dataset

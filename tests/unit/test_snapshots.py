@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -22,7 +23,7 @@ from partnership_graph.errors import DataError, PartnershipGraphError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.lines import RUN, lines_of
 from partnership_graph.facts.view import View, latest_day
-from partnership_graph.loading import load, reload
+from partnership_graph.loading import load, reader, reload, reloading
 from partnership_graph.loading.folders import places_in
 from partnership_graph.loading.snapshots import opened, shelf, snapshot, stamps
 from partnership_graph.loading.snapshots.sections import NotKeptError, Reading, Writing
@@ -216,7 +217,11 @@ def test_other_content_of_the_same_size_and_time_is_another_file(
         path = place / "boards.csv"
         before = path.stat()
         text = path.read_text()
-        other = text.replace("Body 7,", "Bodi 7,") if "Body 7," in text else text.replace("i 7,", "y 7,")
+        other = (
+            text.replace("Body 7,", "Bodi 7,")
+            if "Body 7," in text
+            else text.replace("i 7,", "y 7,")
+        )
         path.write_text(other)
         os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
         assert path.stat().st_size == before.st_size
@@ -258,9 +263,7 @@ def test_a_place_with_other_files_is_loaded(cache: Path, place: Path, changed: s
 def test_a_file_that_changes_while_it_is_read_is_not_kept_as_it_became(
     cache: Path, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from partnership_graph.loading import reloading  # noqa: PLC0415 - patched here
-
-    loaded = reloading.loaded
+    loaded = reader.loaded
 
     def slowly(found: Any) -> Any:
         read = loaded(found)
@@ -320,34 +323,37 @@ def of_another(path: Path) -> None:
     os.chown(path, 65_534, -1)
 
 
+def longer(path: Path, _: float) -> None:
+    with path.open("ab") as file:
+        file.write(bytes(8))
+
+
 SHARES: Final = [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.999]
-WRONG: Final[Mapping[str, Callable[[Path], None]]] = {
-    **{f"part cut at {at}": lambda cache, at=at: cut(part(cache), at) for at in SHARES},
-    **{f"part altered at {at}": lambda cache, at=at: altered(part(cache), at) for at in [*SHARES, 1]},
-    **{f"said cut at {at}": lambda cache, at=at: cut(said(cache), at) for at in SHARES},
-    **{f"said altered at {at}": lambda cache, at=at: altered(said(cache), at) for at in [*SHARES, 1]},
-    "part gone": lambda cache: part(cache).unlink(),
-    "part longer": lambda cache: part(cache).write_bytes(part(cache).read_bytes() + bytes(8)),
-    "part open to all": lambda cache: part(cache).chmod(0o644),
-    "said open to all": lambda cache: said(cache).chmod(0o604),
-    "part a link": lambda cache: linked(part(cache)),
-    "said a link": lambda cache: linked(said(cache)),
-    "part another's": lambda cache: of_another(part(cache)),
-    "said another's": lambda cache: of_another(said(cache)),
-    "part a pipe": lambda cache: (part(cache).unlink(), os.mkfifo(cache / "x"))[1],
+WRONG: Final[Mapping[str, tuple[Callable[[Path, float], object], Sequence[float]]]] = {
+    "cut": (cut, SHARES),
+    "altered": (altered, [*SHARES, 1]),
+    "longer": (longer, [1]),
+    "gone": (lambda path, _: path.unlink(), [1]),
+    "open to all": (lambda path, _: path.chmod(0o604), [1]),
+    "a link": (lambda path, _: linked(path), [1]),
+    "another's": (lambda path, _: of_another(path), [1]),
 }
 
 
 @POSIX
+@pytest.mark.parametrize("which", [part, said])
 @pytest.mark.parametrize("wrong", WRONG)
 def test_what_is_wrong_is_passed_over_and_written_anew(
-    cache: Path, place: Path, wrong: str
+    cache: Path, place: Path, wrong: str, which: Callable[[Path], Path]
 ) -> None:
-    kept(place)
-    WRONG[wrong](cache)
-    assert not is_kept(place)
-    again = kept(place)
-    assert is_kept(place)
+    make_wrong, shares = WRONG[wrong]
+    for share in shares:
+        shutil.rmtree(cache, ignore_errors=True)
+        kept(place)
+        make_wrong(which(cache), share)
+        assert not is_kept(place), share
+        again = kept(place)
+        assert is_kept(place), share
     assert same(again, load(place))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import accumulate, chain
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from partnership_graph.facts.lines import RUN, Lines, Same, lines_of
 from partnership_graph.facts.tables import Rows, Table

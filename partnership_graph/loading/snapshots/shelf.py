@@ -74,11 +74,9 @@ class Shelf:
         try:
             with self._opened(name) as file:
                 now = marks_of(os.fstat(file))
-                if now[0] != marks[0]:
+                is_as_written = TELLS_CHANGES and [*now] == [*marks]
+                if not is_as_written and digest_of(self.folder / name) != digest:
                     return None
-                if not (TELLS_CHANGES and list(now) == list(marks)):
-                    if digest_of(self.folder / name) != digest:
-                        return None
                 return memoryview(mmap.mmap(file, 0, access=mmap.ACCESS_READ))
         except (OSError, ValueError):
             return None
@@ -163,9 +161,7 @@ class Shelf:
                     for name in own
                     if name.endswith(".part") and name not in named and _is_abandoned(files[name])
                 )
-        self._remove(
-            name for name in files if name.startswith(".") and _is_abandoned(files[name])
-        )
+        self._remove(name for name in files if name.startswith(".") and _is_abandoned(files[name]))
 
     def said_parts(self, key: str) -> Mapping[str, Any]:
         """Return the parts that the snapshot of a key is made of."""

@@ -20,9 +20,10 @@ from typing import Any, Final
 
 import partnership_graph
 from partnership_graph.errors import Problem
-from partnership_graph.facts.kept import Keeping
+from partnership_graph.facts.kept import NOTHING, Keeping
 from partnership_graph.facts.tables import Table
 from partnership_graph.loading.folders import Place
+from partnership_graph.loading.reader import Loaded
 from partnership_graph.loading.snapshots.sections import NotKeptError, Reading, Writing
 from partnership_graph.loading.snapshots.shelf import Shelf, made, shelf_of_user
 from partnership_graph.loading.snapshots.stamps import Stamp, digest_of, stamp
@@ -123,7 +124,7 @@ class Snapshot(Keeping):
         self.shelf.say(
             self.key,
             {
-                **(self.to_write.get("said", {}) if not said else said),
+                **(said or self.to_write["said"]),
                 **tables,
                 "files": {
                     path: [seen.marks, seen.seen, digest]
@@ -181,29 +182,21 @@ def opened(places: Sequence[Place]) -> Snapshot | None:
     return Snapshot(shelf, key, files, said, parts=parts, stale_stamps=stale)
 
 
-def to_be(
-    places: Sequence[Place],
-    stamps: Mapping[str, Stamp],
-    digests: Mapping[str, str],
-    said: Mapping[str, Any],
-    tables: Mapping[str, Table],
-    positions: Mapping[str, tuple[str, int]],
-) -> Snapshot | None:
-    """Return a snapshot that is written when it is saved; none where there is no place for one.
+def to_be(places: Sequence[Place], stamps: Mapping[str, Stamp], new: Loaded) -> Keeping:
+    """Return a snapshot that is written when it is saved, or what keeps nothing where there is no place for one.
 
     Args:
         places: those loaded.
         stamps: what the system said of each file before it was read.
-        digests: the SHA-256 of the bytes that were read of each.
-        said: what the snapshot says of itself beside that.
-        tables: the tables.
-        positions: where the row of each id stands.
+        new: what was loaded.
     """
-    shelf = shelf_of_user()
-    if shelf is None or stamps.keys() != digests.keys():
-        return None
-    files = {path: (stamps[path], digests[path]) for path in stamps}
-    to_write = {"said": said, "tables": tables, "positions": positions}
+    shelf, dataset = shelf_of_user(), new.dataset
+    if shelf is None or stamps.keys() != new.digests.keys():
+        return NOTHING
+    odd = [[item.file, item.line, item.column, item.message] for item in dataset.warnings]
+    said = {"version": dataset.version, "versions": dataset.versions, "warnings": odd}
+    files = {path: (stamps[path], new.digests[path]) for path in stamps}
+    to_write = {"said": said, "tables": dataset.tables, "positions": dataset.positions}
     return Snapshot(shelf, _key(places), files, to_write=to_write)
 
 
@@ -256,4 +249,11 @@ def _program() -> Sequence[Any]:
         for room in _ROOMS
         for item in sorted((home / room).rglob("*.py"))
     ]
-    return [_FORMAT, release, sys.byteorder, sys.version_info[:2], unicodedata.unidata_version, model]
+    return [
+        _FORMAT,
+        release,
+        sys.byteorder,
+        sys.version_info[:2],
+        unicodedata.unidata_version,
+        model,
+    ]
