@@ -14,7 +14,7 @@ from partnership_graph.bundled import folder
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.typed import full_day
 from partnership_graph.facts.view import View, latest_day
-from partnership_graph.workbook.data import load as load_data
+from partnership_graph.workbook.data import reload as load_data
 
 if TYPE_CHECKING:
     from partnership_graph.rehearsal import ChangeSet, Rehearsal
@@ -635,5 +635,5 @@ def load(*places: str, data: Path | str | None = None) -> Partnership:
         NoWorkbookError: a workbook cannot be read.
     """
     where = Path(data) if data is not None else folder("data")
-    dataset = load_data(where, places, again=True)
+    dataset = load_data(where, places)
     return Partnership(View(dataset=dataset, day=latest_day(dataset)), data=where)
