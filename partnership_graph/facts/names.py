@@ -22,6 +22,7 @@ from partnership_graph.facts.records import (
     Document,
     Identifier,
     Post,
+    Record,
     ReportingLine,
     Source,
     TermOfReference,
@@ -174,7 +175,7 @@ class Names(Sourced):
         words, spelt = plain(text).split(), plain(text)
         if not words:
             return {}
-        names = [*self._spelt_with(words)]
+        names = self._spelt_with(words)
         indexes = (self._names, self._aliases, self._identifiers, self._scoped_aliases)
         named = {item for index in indexes for item in index.get(spelt, ())}
         found: dict[str, tuple[bool, Fit]] = {}
@@ -184,23 +185,24 @@ class Names(Sourced):
                 found[wanted] = min(well, found.get(wanted, well))
         return {item: found[item][1] for item in sorted(found, key=found.__getitem__)}
 
-    def _spelt_with(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
-        """Yield each text that something is called and that may hold some words, with what it calls.
+    def _spelt_with(self, words: Sequence[str]) -> list[tuple[str, str]]:
+        """Return each text that something is called and that may hold some words, with what it calls."""
+        spelt, records = " ".join(words), self._called_with(words)
+        things = [item for item in records if isinstance(item, Thing)]
+        found = [(item.name, item.id) for item in things]
+        found += [(item.id, item.id) for item in things if spelt in plain(item.id)]
+        found += [(item.name, item.of_id) for item in records if isinstance(item, Alias)]
+        found += [
+            (item.identifier, item.thing_id) for item in records if isinstance(item, Identifier)
+        ]
+        return found
 
-        Only lines in which all words begin are looked into: a nation has as many names as it has things.
-        """
+    def _called_with(self, words: Sequence[str]) -> list[Record]:
+        """Return the rows in whose names all words may begin: a nation has as many names as it has things."""
         begun = [beginning(word) for word in words]
         lines = self._called.holding(max(begun, key=len))
-        rows = [line.partition(" ")[0] for line in lines if all(part in line for part in begun)]
-        records = [self.record(row) for row in dict.fromkeys(rows)]
-        things = [item for item in records if isinstance(item, Thing)]
-        spelt = " ".join(words)
-        yield from ((item.name, item.id) for item in things)
-        yield from ((item.id, item.id) for item in things if spelt in plain(item.id))
-        yield from ((item.name, item.of_id) for item in records if isinstance(item, Alias))
-        yield from (
-            (item.identifier, item.thing_id) for item in records if isinstance(item, Identifier)
-        )
+        rows = (line.partition(" ")[0] for line in lines if all(part in line for part in begun))
+        return [self.record(row) for row in dict.fromkeys(rows)]
 
     @kept
     def _called(self) -> Lines:
