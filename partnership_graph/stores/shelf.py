@@ -64,12 +64,15 @@ class Place:
         return False
 
     def clear(self) -> bool:
-        """Hold the place alone, with nothing in it, unless somebody else holds it.
+        """Hold the place alone, with nothing in it, unless somebody else holds it or has just built a graph here.
 
         Raises:
             OSError: the folder cannot be made.
         """
         if not self._lease.take(alone=True):
+            return False
+        if is_sound(self.folder):
+            self._lease.release()
             return False
         try:
             shutil.rmtree(self.folder, ignore_errors=True)
@@ -79,11 +82,11 @@ class Place:
             raise
         return True
 
-    def is_read(self) -> bool:
-        """Tell whether others hold it only to read."""
-        could = self._lease.take(alone=False)
+    def is_stuck(self) -> bool:
+        """Tell whether a damaged graph is here that others hold to read."""
+        stuck = self._lease.take(alone=False) and not is_sound(self.folder)
         self._lease.release()
-        return could
+        return stuck
 
     def finish(self, counts: Mapping[str, int]) -> None:
         """Say that a graph is whole, and what it holds."""
@@ -136,10 +139,10 @@ class Shelf:
             with self.writing():
                 if place.clear():
                     return place, False
-            if place.is_read():
-                number += 1  # it is damaged, and others read it
+            if place.is_stuck():
+                number += 1
             else:
-                time.sleep(_BETWEEN)  # somebody builds it
+                time.sleep(_BETWEEN)  # somebody builds it, or just has
         raise EngineError(
             f"{self.folder}: another process has been building this graph for {seconds:g} seconds; "
             f"end that one, or {_ANOTHER}"
