@@ -45,6 +45,15 @@ _OWN: Final = (
         "own words",
     ),
     _later(
+        "cache",
+        "cache:cache",
+        "Show what is kept between commands for a quick second answer, and where; or remove it.",
+        "snapshot",
+        "disk space",
+        "privacy",
+        "slow",
+    ),
+    _later(
         "check",
         "check:check",
         "List every problem and warning of tables or of a workbook; exit 1 if there is a problem.",
@@ -210,7 +219,7 @@ _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
         *("map", "draw", "pack", "serve", "export", "workbook", "datapackage"),
     ),
     "Ask in plain words or as an analyst, and see what the data covers": (
-        *("ask", "query", "cypher", "load", "mcp", "extraction", "paragraphs", "help"),
+        *("ask", "query", "cypher", "load", "mcp", "extraction", "paragraphs", "cache", "help"),
     ),
     "Your own data": (
         *(
