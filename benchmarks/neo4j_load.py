@@ -61,7 +61,7 @@ def by_hand(made: Elements, settings: store.Settings) -> None:
 def by_package(made: Elements, settings: store.Settings) -> None:
     """Load as `pgraph load neo4j` does."""
     texts = {f"{place}/boards.csv": "" for place in made.places}
-    store.load(texts, settings, lambda _: made, say=lambda _: None)
+    store.load(texts, settings, lambda _: made, store.How(say=lambda _: None))
 
 
 def batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
