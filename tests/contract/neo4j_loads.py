@@ -74,7 +74,7 @@ def quiet(_: str) -> None:
     """Say nothing."""
 
 
-def load(
+def load(  # noqa: PLR0913 - a load as the command line has it
     texts: Texts,
     settings: Settings,
     *,
