@@ -307,6 +307,14 @@ _EXPORTED: Final = (
         "network",
     ),
     _later(
+        "neo4j-import",
+        "export:neo4j_import",
+        "Write a folder of tables for neo4j-admin, which makes a database of them.",
+        "neo4j",
+        "bulk import",
+        "cypher",
+    ),
+    _later(
         "csvw",
         "export:csvw",
         "Write the metadata of a folder of tables as CSV on the Web.",
