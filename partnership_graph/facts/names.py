@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -45,6 +45,8 @@ class Names(Sourced):
         Where another thing has that name too, what tells it apart is added: "Chief Executive,
         Northmere Council".
         """
+        if wanted in self._namesakes and wanted not in self._told_apart:
+            self._tell_apart(self._namesakes[wanted])
         return self._told_apart.get(wanted) or self.own_name(wanted)
 
     def beside(self, wanted: str) -> str:
@@ -52,26 +54,28 @@ class Names(Sourced):
         return self.own_name(self._bond(wanted)[1])
 
     @cached_property
-    def _told_apart(self) -> Mapping[str, str]:
-        """The names of things that share theirs, each with what it belongs to, or else its id."""
-        found: dict[str, str] = {}
-        for things in self._namesakes():
-            beside = {thing: self.beside(thing) for thing in things}
-            alike = Counter(beside.values())
-            for thing, whose in beside.items():
-                name = self.own_name(thing)
-                tells = whose.casefold() not in {"", name.casefold()} and alike[whose] == 1
-                found[thing] = f"{name}, {whose}" if tells else f"{name} ({thing})"
-        return found
+    def _told_apart(self) -> dict[str, str]:
+        """The names, so far asked for, of things that share theirs, each with what it belongs to, or else its id."""
+        return {}
 
-    def _namesakes(self) -> Iterator[Collection[str]]:
-        """Yield the ids of the things of each name that several things have."""
+    def _tell_apart(self, things: Collection[str]) -> None:
+        beside = {thing: self.beside(thing) for thing in things}
+        alike = Counter(beside.values())
+        for thing, whose in beside.items():
+            name = self.own_name(thing)
+            tells = whose.casefold() not in {"", name.casefold()} and alike[whose] == 1
+            self._told_apart[thing] = f"{name}, {whose}" if tells else f"{name} ({thing})"
+
+    @cached_property
+    def _namesakes(self) -> Mapping[str, Collection[str]]:
+        """Of each thing whose name others have too, the ids of all that have it."""
         called: dict[str, dict[str, None]] = {}  # ids in order; one in two places is one thing
         for table in THINGS:
             cells = self.tables[table].cells
             for thing, name in zip(cells("id"), cells("name"), strict=True):
                 called.setdefault(name.casefold(), {})[thing] = None
-        yield from (things for things in called.values() if len(things) > 1)
+        several = (things for things in called.values() if len(things) > 1)
+        return {thing: things for things in several for thing in things}
 
     def resolve(self, text: str) -> str:
         """Return the id of the thing that a text names exactly: an id, a name or an alias.
