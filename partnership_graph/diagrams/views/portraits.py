@@ -58,13 +58,15 @@ class Portraits:
     ``latest`` holds the sources whose paragraph is printed before any other, and which
     name what is not earlier; None where it is not asked which these are. ``wide`` is the view
     through which levels and links are looked at, where a reader may turn on more than is told at
-    first; it is the same one where nothing else is given.
+    first; it is the same one where nothing else is given. What is ``brief`` leaves out who sits on a
+    body, its rules and the seats it has elsewhere.
     """
 
     view: View
     own: Container[str]
     latest: Collection[str] | None = None
     wide: View | None = None
+    brief: bool = False
 
     def portrait(self, thing: Thing, *said: str, change: str = "") -> Portrait:
         """Return a thing as it is told, with words beside those of its own status."""
@@ -219,6 +221,11 @@ class Portraits:
                 marked = "" if self.view.shows(link) else f"{condition(link)}; "
                 text = f"{sentence(dataset, link)} ({marked}{self._where(link)})"
                 yield Detail(heading="Geography, not governance", text=text)
+        if not self.brief:
+            yield from self._governance_details(thing)
+
+    def _governance_details(self, thing: Thing) -> Iterator[Detail]:
+        dataset = self.view.dataset
         if isinstance(thing, Board):
             yield from particulars(self.view, thing.id)
         seats = [
