@@ -14,7 +14,7 @@ from partnership_graph.diagrams.views.owners import Owners, runs
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import Fact, Membership, ReportingLine
 from partnership_graph.facts.view import FILTERS, View
-from partnership_graph.facts.wording import counted, sentence
+from partnership_graph.facts.wording import counted
 
 ENDS: Final = {
     ReportingLine.table: ("from_id", "to_id"),
@@ -116,7 +116,7 @@ class Between:
             of_kind = f"{counted(count, 'line')} “{words_of(kind)}”"
             text = f"{of_kind} from {self.called[low]} to {self.called[high]}"
         more = f"; and {count - len(first):,} more" if count > len(first) else ""
-        told = "; ".join(sentence(one.dataset, fact) for one, fact in first)
+        told = "; ".join(self._told(fact, "has a seat on" if kind == SEAT else words_of(kind)) for _, fact in first)
         cited = dict[Citation, None]()
         for one, fact in first:
             cited |= dict.fromkeys(cite(one, fact))
@@ -135,6 +135,12 @@ class Between:
             citations=tuple(cited),
             note=f"Counted: {told}{more}.",
         )
+
+
+    def _told(self, fact: Fact, words: str) -> str:
+        """Return a fact by the plain names of its ends: telling namesakes apart costs too much for so many."""
+        low, high = (self.view.dataset.own_name(getattr(fact, end)) for end in ENDS[fact.table])
+        return f"{low} {words} {high}"
 
 
 def words_of(kind: str) -> str:

@@ -156,7 +156,7 @@ class Overview:
         """Return what is said on a box: what is in it, how often it is linked to the one above, and how often otherwise."""
         bodies = self.bodies.get(place, ())
         said = [Said(text=text) for text in self._counts(place)]
-        if 1 < len(bodies) <= _FEW and self._has_few(place):
+        if place == NOBODYS and 1 < len(bodies) <= _FEW:
             said.append(Said(text=f"({', '.join(map(self.view.dataset.name, bodies))})"))
         linked = self.between.of(place, above) if above else []
         others = [
@@ -224,13 +224,14 @@ class Overview:
 
     def _bracketed(self, above: str, kids: Sequence[Node], *, is_linked: bool) -> str:
         if len(kids) == 1:
-            return ""
+            return "" if is_linked else "lies in it"
         noun = "system" if kids[0].of in self._systems else "place"
         if above == NOBODYS and len({kid.of in self._systems for kid in kids}) > 1:
             noun = "system or place"
         several = "systems and places" if noun == "system or place" else ""
         how = "linked to them" if above == NOBODYS else "linked to its own bodies"
-        return f"{counted(len(kids), noun, several)}{f', {how}' if is_linked else ''}"
+        how = how if is_linked else "that lie in it, no link counted"
+        return f"{counted(len(kids), noun, several)}, {how}"
 
 
 def counted_many(number: int, noun: str, several: str) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, cast
 
-from partnership_graph.diagrams.arranged import Map
+from partnership_graph.diagrams.arranged import Branch, Map, Node, Tree
 from partnership_graph.diagrams.layout.laying import as_tree
 from partnership_graph.diagrams.scene import Scene
 from partnership_graph.diagrams.views.between import ENDS
 from partnership_graph.diagrams.views.contents import NOT_DRAWN
+from partnership_graph.diagrams.views.growing import things_of
 from partnership_graph.diagrams.views.notes import dated, licence_of, sources_of
 from partnership_graph.diagrams.views.portraits import Portraits
 from partnership_graph.facts.dates import in_words
@@ -55,7 +56,7 @@ class Tops:
         sources = sources_of(view, (*things, *links))
         few = len(drawn) < every
         told = f"the {len(drawn)} of {every:,} bodies of which most is recorded" if few else "all that is in it"
-        return as_tree(
+        return _whole(
             Scene(
                 day=view.day,
                 as_of=in_words(view.day),
@@ -86,7 +87,7 @@ class Tops:
         found: list[Thing] = []
         for body in sorted(self.bodies[place], key=lambda body: (-number[body], body)):
             thing = cast("Thing", view.dataset.fact(body))
-            if view.lets_through(thing) and view.presence(body).shown:
+            if view.lets_through(thing) and view.holds(thing):
                 found.append(thing)
             if len(found) == MOST:
                 break
@@ -119,3 +120,14 @@ class Tops:
         for wanted, low in zip(table.cells("id"), table.cells("from_id"), strict=True):
             found.setdefault(low, {})[wanted] = None
         return {low: tuple(lines) for low, lines in found.items()}
+
+
+def _whole(scene: Scene) -> Scene:
+    """Return a map of all as the tree that it is laid out as, with what answers to nothing in it, too."""
+    found = as_tree(scene)
+    tree = cast("Tree", found.arrangement)
+    known = set(things_of(tree.roots))
+    rest = tuple(Node(of=thing.id) for thing in scene.things if thing.id not in known)
+    held = Branch(words="", kids=rest, bare=True)
+    alone = (Node(of="", title="No line among these", branches=(held,)),) if rest else ()
+    return replace(found, arrangement=replace(tree, roots=(*tree.roots, *alone)))

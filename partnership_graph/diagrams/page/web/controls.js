@@ -67,9 +67,9 @@ function showControls() {
 async function turnToPlace(place) {
   const key = keyOfDay(place, "9999");
   if (!book.scenes.has(key)) await othersRead;
-  change({ ...START, key, on: state.on });
+  change({ ...START, key, on: switchesFor(sceneOf(key)) });
   say(scene.title);
-  if (document.activeElement === document.body) reach(stops()[0]);
+  if (document.activeElement === document.body) reach(groups.get(view.pieces.find(({ kind }) => kind === "box")?.id));
 }
 
 // The picture of all places, which the page begins with, from that of one of them.

@@ -174,7 +174,7 @@ function aboutLinks(links) {
 }
 
 function aboutLink(link) {
-  const how = scene.opens ? "Counted, and followed by no route." : link.up ? "A reporting line." : "Not a reporting line.";
+  const how = scene.opens ? "No route follows it." : link.up ? "A reporting line." : "Not a reporting line.";
   return [make("p", "", told(link.sentence, link.over), link.told), make("p", how), ...(link.note ? [make("p", link.note)] : []), ...paragraphs(link.cited)];
 }
 
