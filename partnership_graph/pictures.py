@@ -22,8 +22,8 @@ from partnership_graph.diagrams.views.maps import draw_map
 from partnership_graph.diagrams.views.seating import Seated, Seating
 from partnership_graph.diagrams.views.traces import ACROSS, DOWN, Trace
 from partnership_graph.errors import QuestionError
-from partnership_graph.facts.dates import in_words, spoken_day
-from partnership_graph.facts.records import Board, Source
+from partnership_graph.facts.dates import in_words
+from partnership_graph.facts.records import Board
 from partnership_graph.facts.view import NotThenError, View
 from partnership_graph.partnership import Partnership
 from partnership_graph.picture_book import PictureBook
@@ -85,8 +85,12 @@ class Pictures:
                 view, remark = self.asked.view.seen(wanted)
             except NotThenError as error:
                 remark = str(error)
-        if not wanted and is_vast(self.asked.dataset, place):
-            return PictureBook.of(draw_vast(view, place, everything=everything))
+        if (
+            self.asked.dataset.places == (place,)
+            and not wanted
+            and is_vast(self.asked.dataset, place)
+        ):
+            return PictureBook.of(draw_vast(view, everything=everything))
         book = draw_map(view, place, everything=everything, focus=wanted, steps=steps)
         book = replace(book, like=like_in(like) if like else None)
         return self._with_words(book.noting(remark) if remark else book, documents)

@@ -18,8 +18,9 @@ from partnership_graph.diagrams.views.owners import NOBODYS, by_area, by_folder
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.view import View
 from partnership_graph.loading import load
-from partnership_graph.pictures import Pictures
+from partnership_graph.partnership import Partnership
 from partnership_graph.partnership import load as opened
+from partnership_graph.pictures import Pictures
 from partnership_graph.publishing.formats import write as write_down
 from tests.diagrams.picture_faults import faults
 from tests.small_place import boards, lines, write
@@ -83,7 +84,12 @@ def test_it_begins_with_a_box_a_place_by_system_and_the_links_between_them_count
     assert first.links[-1].note == "Counted: West Group reports to Trust."
     assert {cited.source for cited in first.links[-1].citations} == {"paper"}
     assert dict(first.opens) == {name: name for name in ("east", "west", "south")}
-    assert list(dict.fromkeys(scene.place for scene in book.scenes)) == ["", "east", "south", "west"]
+    assert list(dict.fromkeys(scene.place for scene in book.scenes)) == [
+        "",
+        "east",
+        "south",
+        "west",
+    ]
 
 
 def test_what_several_places_record_and_no_system_holds_stands_above_them(tmp_path: Path) -> None:
@@ -180,7 +186,7 @@ def nation(tmp_path: Path) -> View:
 
 
 def test_in_one_folder_a_body_is_of_the_area_that_all_of_it_leads_to(nation: View) -> None:
-    owners = by_area(nation, "nation")
+    owners = by_area(nation)
     assert owners.systems == {"east": "north", "west": "north"}
     assert dict(owners.of) == {
         "east-council": "east",
@@ -197,9 +203,9 @@ def test_in_one_folder_a_body_is_of_the_area_that_all_of_it_leads_to(nation: Vie
 
 
 def test_a_place_of_very_many_bodies_is_drawn_by_its_areas(
-    nation: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    nation: View, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pictures = Pictures(opened(data=tmp_path / "nation"))
+    pictures = Pictures(Partnership(nation))
     assert pictures.integration_map().first.place == "nation"
     monkeypatch.setattr(atlas, "MOST_AT_ONCE", 9)
     book = pictures.integration_map()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -46,7 +46,7 @@ def draw_places(view: View, *, everything: bool = False) -> Book:
     """
     dataset = view.dataset
     owners = by_folder(view)
-    views = {place: _latest_of(view, place) for place in dataset.places}
+    views = _latest_of(view)
     if is_vast(dataset):
         _check(everything=everything)
         hints = {place: command("map", "--place", place) for place in dataset.places}
@@ -58,14 +58,14 @@ def draw_places(view: View, *, everything: bool = False) -> Book:
     return Book(scenes=scenes, remark=books[0].remark, sourced=tuple(sourced))
 
 
-def draw_vast(view: View, place: str, *, everything: bool = False) -> Book:
+def draw_vast(view: View, *, everything: bool = False) -> Book:
     """Return a place of very many bodies: the areas that are places on one picture, then the top of each.
 
     Raises:
         QuestionError: everything is asked for.
     """
     _check(everything=everything)
-    owners = by_area(view, place)
+    owners = by_area(view)
     return _tops(Overview(view=view, owners=owners, views={}, opens={}))
 
 
@@ -104,10 +104,10 @@ class _Own(Container[str]):
         return self.place in self.view.dataset.places_of(str(wanted))
 
 
-def _latest_of(view: View, place: str) -> View:
-    """Return the view of the latest day that a source of a place is of; that asked for, where one was."""
-    if view.asked:
-        return view
-    own = (item for item in view.dataset.all(Source) if item.place == place)
-    latest = max((spoken_day(item.dated) for item in own), default=view.day)
-    return replace(view, day=min(latest, view.day))
+def _latest_of(view: View) -> dict[str, View]:
+    """Return each place's view of the latest day that a source of it is of; that asked for, where one was."""
+    latest: dict[str, str] = {}
+    for source in () if view.asked else view.dataset.all(Source):
+        latest[source.place] = max(latest.get(source.place, ""), spoken_day(source.dated))
+    days = {place: min(latest.get(place, view.day), view.day) for place in view.dataset.places}
+    return {place: replace(view, day=day) for place, day in days.items()}

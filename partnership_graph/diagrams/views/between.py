@@ -95,9 +95,9 @@ class Between:
                 here = place if self.owners.folders else ""
                 for position, (wanted, low, high) in enumerate(rows[first:after], first):
                     from_one, to_other = of.get(low, here), of.get(high, here)
-                    if from_one != to_other and from_one and to_other:
-                        if positions[wanted][1] == position:
-                            yield from_one, to_other, here, wanted
+                    is_first = positions[wanted][1] == position  # of a row in two places
+                    if is_first and from_one != to_other and from_one and to_other:
+                        yield from_one, to_other, here, wanted
 
     def _link(
         self,
@@ -116,7 +116,10 @@ class Between:
             of_kind = f"{counted(count, 'line')} “{words_of(kind)}”"
             text = f"{of_kind} from {self.called[low]} to {self.called[high]}"
         more = f"; and {count - len(first):,} more" if count > len(first) else ""
-        told = "; ".join(self._told(fact, "has a seat on" if kind == SEAT else words_of(kind)) for _, fact in first)
+        told = "; ".join(
+            self._told(fact, "has a seat on" if kind == SEAT else words_of(kind))
+            for _, fact in first
+        )
         cited = dict[Citation, None]()
         for one, fact in first:
             cited |= dict.fromkeys(cite(one, fact))
@@ -135,7 +138,6 @@ class Between:
             citations=tuple(cited),
             note=f"Counted: {told}{more}.",
         )
-
 
     def _told(self, fact: Fact, words: str) -> str:
         """Return a fact by the plain names of its ends: telling namesakes apart costs too much for so many."""

@@ -21,8 +21,13 @@ from partnership_graph.facts.wording import counted
 
 ALL: Final = "All places"
 _FEW: Final = 3
+_COUNTED: Final = (
+    "What is counted in a place is all that its tables record, of whatever day; the lines and seats "
+    "between places are those of the day shown, in force, proposed or implied."
+)
 _FEW_NAMED: Final = 12
 _MOST_SOURCES: Final = 40
+_OPENED: Final = "Press a box to see what is in it."
 _SEVERAL: Final = "Bodies of several places"
 _NO_PLACE: Final = "Bodies of no one place"
 
@@ -52,6 +57,7 @@ class Overview:
         sources = sources_cited(self.view, [item for link in links for item in link.citations])
         many = len(sources) > _MOST_SOURCES
         places, bodies = len(self.owners.names), sum(map(len, self.bodies.values()))
+        held = counted_many(bodies, "body", "bodies")
         within = f" in {counted(len(self._systems), 'system')}" if self._systems else ""
         return Scene(
             day=self.view.day,
@@ -63,17 +69,17 @@ class Overview:
             things=tuple(self._things()),
             links=links,
             remarks=(
-                "What is counted in a place is all that its tables record, of whatever day; the lines "
-                "and seats between places are those of the day shown, in force, proposed or implied.",
-                *([f"{len(sources):,} sources: each line names its own where it is opened."] if many else []),
+                _COUNTED,
+                *(
+                    [f"{len(sources):,} sources: each line names its own where it is opened."]
+                    if many
+                    else []
+                ),
             ),
             sources=() if many else tuple(map(dated, sources)),
             source_ids=() if many else tuple(source.id for source in sources),
             licence=self.view.dataset.licence_of(sources),
-            answer=(
-                f"{counted(places, 'place')}{within}, with {counted_many(bodies, 'body', 'bodies')}. "
-                "Press a box to see what is in it.",
-            ),
+            answer=(f"{counted(places, 'place')}{within}, with {held}. {_OPENED}",),
             opens=tuple(self.opens.items()),
         )
 
@@ -122,7 +128,10 @@ class Overview:
         meeting = sum(positions[body][0] == Board.table for body in self.bodies.get(place, ()))
         told = [
             Detail(heading="In it", text="; ".join(self._counts(place))),
-            Detail(heading="Lies in", text=names(system) if (system := self.owners.systems.get(place)) else ""),
+            Detail(
+                heading="Lies in",
+                text=names(system) if (system := self.owners.systems.get(place)) else "",
+            ),
             Detail(heading="Bodies that meet", text=f"{meeting:,}" if meeting else ""),
             *(Detail(heading="Bodies", text=text) for text in self._named(place)),
             Detail(heading="To open it", text="; or: ".join(filter(None, (how, hint)))),
@@ -165,9 +174,11 @@ class Overview:
             if link not in linked and link.other(place) not in below
         ]
         if linked:
-            said.append(self._counted(linked, f"with {'these' if above == NOBODYS else 'its system'}"))
+            said.append(
+                self._counted(linked, f"with {'these' if above == NOBODYS else 'its system'}")
+            )
         if others:
-            ends = {link.other(place) for link in others} 
+            ends = {link.other(place) for link in others}
             known = ends if len(ends) == 1 and NOBODYS not in ends else ()
             named = [f"with {self.called[end]}" for end in known]
             said.append(self._counted(others, *named or ["elsewhere"]))
@@ -212,7 +223,9 @@ class Overview:
             alike.setdefault(key, []).append((node, links))
         return tuple(
             Branch(
-                words=self._bracketed(above, [node for node, _ in group], is_linked=key is not None),
+                words=self._bracketed(
+                    above, [node for node, _ in group], is_linked=key is not None
+                ),
                 kids=tuple(node for node, _ in group),
                 status=" and ".join(key or ()),
                 facts=tuple(link.id for _, links in group for link in links),

@@ -76,7 +76,7 @@ def by_folder(view: View) -> Owners:
     )
 
 
-def by_area(view: View, place: str) -> Owners:
+def by_area(view: View) -> Owners:
     """Return the areas of one folder that are places: a body is that area's in which all leads to it.
 
     What lies in an area or covers one is its own; then what answers to that; then what only bodies

@@ -55,7 +55,11 @@ class Tops:
         links = tuple(map(portraits.link, self._lines_among(drawn, view)))
         sources = sources_of(view, (*things, *links))
         few = len(drawn) < every
-        told = f"the {len(drawn)} of {every:,} bodies of which most is recorded" if few else "all that is in it"
+        told = (
+            f"the {len(drawn)} of {every:,} bodies of which most is recorded"
+            if few
+            else "all that is in it"
+        )
         return _whole(
             Scene(
                 day=view.day,
