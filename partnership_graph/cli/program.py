@@ -102,7 +102,7 @@ _OWN: Final = (
     _later(
         "map",
         "map:draw_map",
-        "Draw a place's integration map as one HTML file that needs no network.",
+        "Draw the integration map of a place, or of many, as one HTML file that needs no network.",
         "diagram",
         "picture",
         "chart",
