@@ -190,7 +190,7 @@ def test_a_contents_slide_leads_to_each_of_several(written: dict[str, bytes]) ->
     assert len(set(titles)) == len(titles)
 
 
-@pytest.mark.parametrize("name", ["chain", "map", "seats"])
+@pytest.mark.parametrize("name", ["map", "seats"])
 def test_a_slide_of_several_bears_its_own_number(written: dict[str, bytes], name: str) -> None:
     titles = [slide.shapes.title.text_frame.text for slide in opened(written[name]).slides]
     told = [found[0] for title in titles if (found := re.findall(r"\nSlide (\d+) of (\d+)", title))]
