@@ -1,6 +1,6 @@
 #!/bin/sh
 # Pages of documents that are shown in docs/publishing.md, made from the shipped data: make pictures.
-# Needs LibreOffice and Poppler. Each picture is of the first page, and smaller than 150 kB.
+# Needs LibreOffice and Poppler; takes a minute. Each picture is of one page, and smaller than 150 kB.
 set -eu
 PGRAPH=$1
 HERE=$(cd "$(dirname "$0")" && pwd)
