@@ -15,7 +15,7 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.facts.typed import full_day
 from partnership_graph.facts.view import View, latest_day
 from partnership_graph.words import Reading, Unread, read
-from partnership_graph.workbook.data import load as load_data
+from partnership_graph.workbook.data import reload as load_data
 
 if TYPE_CHECKING:
     from partnership_graph.rehearsal import ChangeSet, Rehearsal

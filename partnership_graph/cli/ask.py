@@ -50,6 +50,7 @@ def ask(*, words: tuple[str, ...], **given: Any) -> None:
     if not is_before:
         tell(told)
     give(
+        partnership,
         answered.mapped(withheld) if chosen.no_names else answered,
         chosen,
         told if is_before else "",

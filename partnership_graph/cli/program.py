@@ -45,6 +45,15 @@ _OWN: Final = (
         "own words",
     ),
     _later(
+        "cache",
+        "cache:cache",
+        "Show what is kept between commands for a quick second answer, and where; or remove it.",
+        "snapshot",
+        "disk space",
+        "privacy",
+        "slow",
+    ),
+    _later(
         "check",
         "check:check",
         "List every problem and warning of tables or of a workbook; exit 1 if there is a problem.",
@@ -93,7 +102,7 @@ _OWN: Final = (
     _later(
         "map",
         "map:draw_map",
-        "Draw a place's integration map as one HTML file that needs no network.",
+        "Draw the integration map of a place, or of many, as one HTML file that needs no network.",
         "diagram",
         "picture",
         "chart",
@@ -210,7 +219,7 @@ _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
         *("map", "draw", "pack", "serve", "export", "workbook", "datapackage"),
     ),
     "Ask in plain words or as an analyst, and see what the data covers": (
-        *("ask", "query", "cypher", "load", "mcp", "extraction", "paragraphs", "help"),
+        *("ask", "query", "cypher", "load", "mcp", "extraction", "paragraphs", "cache", "help"),
     ),
     "Your own data": (
         *(
@@ -296,6 +305,14 @@ _EXPORTED: Final = (
         "yed",
         "cytoscape",
         "network",
+    ),
+    _later(
+        "neo4j-import",
+        "export:neo4j_import",
+        "Write a folder of tables for neo4j-admin, which makes a database of them.",
+        "neo4j",
+        "bulk import",
+        "cypher",
     ),
     _later(
         "csvw",
