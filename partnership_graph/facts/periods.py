@@ -292,8 +292,12 @@ class Periods:
         for name in THINGS:
             cells = self.dataset.tables[name].cells
             rows = zip(cells("id"), cells("valid_to"), cells("status"), strict=True)
-            suspects = {thing for thing, end, status in rows if end or status == "historical"}
-            found |= {thing for thing in suspects if _is_no_more(self.dataset.fact(thing))}
+            again = self.dataset.repeats(name)
+            found.update(
+                thing
+                for at, (thing, end, status) in enumerate(rows)
+                if (end or status == "historical") and at not in again
+            )
         return found
 
     @cached_property
@@ -427,10 +431,6 @@ def _first(known: dict[str, tuple[str, str]], named: Iterable[tuple[str, str]]) 
     for thing, (may, sure) in every:
         had = known.get(thing, (FOREVER, FOREVER))
         known[thing] = min(had[0], may), min(had[1], sure)
-
-
-def _is_no_more(thing: Fact) -> bool:
-    return bool(thing.valid_to) or is_over(thing)
 
 
 def _merged(absences: Sequence[Absence]) -> Iterator[Absence]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import accumulate
@@ -89,13 +90,28 @@ class Register:
         """
         table = self.tables[ReportingLine.table]
         strength = {kind: number for number, kind in enumerate(UPWARD)}
-        names = ("id", "from_id", "to_id", "kind")
+        names, again = ("from_id", "kind", "to_id", "id"), self.repeats(table.name)
         rows = zip(*(table.cells(name) for name in names), strict=True)
         found: dict[str, list[tuple[int, str, str]]] = {}
-        for position, (line_id, lower, upper, kind) in enumerate(rows):
-            if kind in strength and self.positions[line_id][1] == position:
+        for position, (lower, kind, upper, line_id) in enumerate(rows):
+            if kind in strength and position not in again:
                 found.setdefault(lower, []).append((strength[kind], upper, line_id))
-        return {lower: [item[2] for item in sorted(lines)] for lower, lines in found.items()}
+        for lines in found.values():
+            lines.sort()
+        return {lower: [line_id for _, _, line_id in lines] for lower, lines in found.items()}
+
+    def repeats(self, name: str) -> AbstractSet[int]:
+        """Return where in a table rows stand that another place has before: nearly always nowhere."""
+        if name not in self._repeats:
+            ids = self.tables[name].cells("id")
+            again = len({*ids}) < len(ids)
+            positions = enumerate(ids) if again else ()
+            self._repeats[name] = {at for at, row in positions if self.positions[row][1] != at}
+        return self._repeats[name]
+
+    @cached_property
+    def _repeats(self) -> dict[str, AbstractSet[int]]:
+        return {}
 
     def all(self, kind: type[RecordT]) -> Iterator[RecordT]:
         """Yield every record of one table, in file order; a row in two places once."""
@@ -116,10 +132,9 @@ class Register:
         """Where else in their table the rows stand that places share, by their ids."""
         found: dict[str, list[int]] = {}
         for name, table in self.tables.items():
-            if name != Evidence.table and len(self.places) > 1:
-                for position, wanted in enumerate(table.cells("id")):
-                    if self.positions[wanted][1] != position:
-                        found.setdefault(wanted, []).append(position)
+            ids = () if name == Evidence.table else table.cells("id")
+            for position in sorted(self.repeats(name)) if ids else ():
+                found.setdefault(ids[position], []).append(position)
         return found
 
     def places_of(self, wanted: str) -> list[str]:
@@ -184,9 +199,9 @@ class Register:
             self._by_table[name] = found = dict[str, list[str]]()
             table, refs = self.tables[name], _refs(name)
             ends = [cells for cells in map(table.cells, refs) if any(cells)]
-            ids, positions = table.cells("id") if ends else (), self.positions
+            ids, again = (table.cells("id"), self.repeats(name)) if ends else ((), ())
             for position, (row, *named) in enumerate(zip(ids, *ends, strict=True)):
-                if positions[row][1] == position:  # of a row in two places the first
+                if position not in again:  # of a row in two places the first
                     for end in dict.fromkeys(named) if len(named) > 1 else named:
                         if end:
                             found.setdefault(end, []).append(row)

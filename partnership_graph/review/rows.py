@@ -76,14 +76,14 @@ class Rows:
     ) -> Mapping[str, Sequence[str]]:
         at = (kind.table, column, live)
         if at not in self._indexes:
-            table, positions = self.dataset.tables[kind.table], self.dataset.positions
+            table, again = self.dataset.tables[kind.table], self.dataset.repeats(kind.table)
             found: dict[str, list[str]] = {}
             rows = zip(table.cells("id"), table.cells(column), strict=True)
             kept: Iterable[tuple[int, tuple[str, str]]] = enumerate(rows)
             if live:
                 kept = compress(kept, self.plain.perhaps(table))
             for position, (row, cell) in kept:
-                if cell and positions[row][1] == position:  # of a row in two places the first
+                if cell and position not in again:  # of a row in two places the first
                     found.setdefault(cell, []).append(row)
             self._indexes[at] = found
         return self._indexes[at]
@@ -149,13 +149,7 @@ class Rows:
 
     def is_there(self, wanted: str) -> bool:
         """Tell whether an id is that of a thing, and the thing is there on the day."""
-        if not self.dataset.is_thing(wanted):
-            return False
-        if self.is_plain(wanted):
-            return True
-        table, position = self.dataset.positions[wanted]
-        perhaps = self.plain.perhaps(self.dataset.tables[table])[position]
-        return perhaps and self.view.shows(self.dataset.fact(wanted))
+        return self.dataset.is_thing(wanted) and self.is_shown(wanted)
 
     def may_be_found(self, wanted: str) -> bool:
         """Tell whether a finding may be of an id: of a thing that is there, or of a place."""
@@ -169,7 +163,7 @@ class Rows:
 
     def looked_for(self, things: Iterable[str], *kinds: str) -> tuple[Gap, ...]:
         """Return the rows which say that something of these kinds was looked for, and is not stated of some things."""
-        those = dict.fromkeys(thing for thing in things if thing in self._looked_into)
+        those = [thing for thing in dict.fromkeys(things) if thing in self._looked_into]
         return tuple(gap for thing in those for gap in gaps_of(self.view, thing, *kinds))
 
     @cached_property
@@ -183,11 +177,27 @@ class Rows:
 
     def is_shown(self, row: str) -> bool:
         """Tell whether a fact holds on the day, or may, and the filter lets it through."""
-        return self.is_plain(row) or self.view.shows(self.dataset.fact(row))
+        if self.is_plain(row):
+            return True
+        table, position = self._positions[row]
+        perhaps = self.plain.may_hold(self.dataset.tables[table])[position]
+        return perhaps and self.view.shows(self.dataset.fact(row))
 
     def is_concluded(self, row: str) -> bool:
         """Tell whether something may be concluded from a fact on the day: it is shown, and in force."""
-        return self.is_plain(row) or self.view.concludes(self.dataset.fact(row))
+        if self.is_plain(row):
+            return True
+        table, position = self._positions[row]
+        perhaps = self.plain.may_conclude(self.dataset.tables[table])[position]
+        return perhaps and self.view.concludes(self.dataset.fact(row))
+
+    def concluded(self, kind: type[Fact]) -> Iterator[bool]:
+        """Yield of each row of a table whether something may be concluded from it; of one in two places once."""
+        table, again = self.dataset.tables[kind.table], self.dataset.repeats(kind.table)
+        plain, perhaps = self.plain.surely(table), self.plain.may_conclude(table)
+        for at, row in enumerate(table.cells("id")):
+            is_asked = perhaps[at] and not plain[at] and at not in again
+            yield self.view.concludes(self.dataset.fact(row)) if is_asked else plain[at] and at not in again
 
     def last_spoken(self, facts: Iterable[Fact]) -> str:
         """Return the latest day that a source speaks for one of some facts; "" where there are none."""
