@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Any, TypeVar, cast
 
 from partnership_graph.errors import Problem
@@ -90,15 +90,21 @@ class Register:
         """
         table = self.tables[ReportingLine.table]
         strength = {kind: number for number, kind in enumerate(UPWARD)}
-        names, again = ("from_id", "kind", "to_id", "id"), self.repeats(table.name)
-        rows = zip(*(table.cells(name) for name in names), strict=True)
-        found: dict[str, list[tuple[int, str, str]]] = {}
-        for position, (lower, kind, upper, line_id) in enumerate(rows):
-            if kind in strength and position not in again:
-                found.setdefault(lower, []).append((strength[kind], upper, line_id))
+        kinds, uppers = table.cells("kind"), table.cells("to_id")
+        rows = enumerate(zip(table.cells("from_id"), table.cells("id"), strict=True))
+        again, found = self.repeats(table.name), dict[str, list[str]]()
+        for position, (lower, line_id) in compress(rows, map(strength.__contains__, kinds)):
+            if position not in again:
+                found.setdefault(lower, []).append(line_id)
+
+        def standing(line_id: str) -> tuple[int, str, str]:
+            position = self.positions[line_id][1]
+            return strength[kinds[position]], uppers[position], line_id
+
         for lines in found.values():
-            lines.sort()
-        return {lower: [line_id for _, _, line_id in lines] for lower, lines in found.items()}
+            if len(lines) > 1:  # few have several
+                lines.sort(key=standing)
+        return found
 
     def repeats(self, name: str) -> AbstractSet[int]:
         """Return where in a table rows stand that another place has before: nearly always nowhere."""

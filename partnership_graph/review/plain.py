@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import gt
 from typing import Final
 
 from partnership_graph.facts.dates import day_after, first_day, full_from, spoken_day
@@ -26,6 +27,7 @@ from partnership_graph.facts.records import (
 from partnership_graph.facts.tables import Table
 from partnership_graph.facts.view import View
 
+_DAYS: Final = ("valid_from", "valid_to", "as_of")
 _LISTED: Final = frozenset({ChildrensCentre.table, Membership.table, Party.table})
 """The tables whose rows a complete list may omit."""
 
@@ -96,18 +98,19 @@ class Plain:
 
     def _by_dates(self, table: Table) -> Sequence[bool]:
         """Return of each row whether it is in force, stated, and by its own dates surely holds."""
-        day, cells = self.view.day, table.cells
-        begun = {start for start in set(cells("valid_from")) - {""} if full_from(start) <= day}
-        spoken = {said for said in set(cells("as_of")) - {""} if spoken_day(said) <= day}
-        lasting = {end for end in set(cells("valid_to")) - {""} if first_day(end) > day} | {""}
-        names = ("status", "basis", "valid_from", "as_of", "valid_to")
-        return [
-            status == "in_force"
-            and basis != "implied"
-            and (start in begun if start else as_of in spoken)
-            and end in lasting
-            for status, basis, start, as_of, end in zip(*map(cells, names), strict=True)
-        ]
+        day, (starts, ends, said) = self.view.day, map(table.cells, _DAYS)
+        late = {start for start in {*starts} - {""} if full_from(start) > day}
+        over = {end for end in {*ends} - {""} if first_day(end) <= day}
+        unsaid = {as_of for as_of in {*said} if not as_of or spoken_day(as_of) > day}
+        found: Sequence[bool] = [*map("in_force".__eq__, table.cells("status"))]
+        for cells, out in ((table.cells("basis"), {"implied"}), (starts, late), (ends, over)):
+            found = _without(found, cells, out)
+        if unsaid:  # of what has no start of its own
+            rows = zip(found, starts, said, strict=True)
+            return [
+                plain and (start != "" or as_of not in unsaid) for plain, start, as_of in rows
+            ]
+        return found
 
     @cached_property
     def _has_lists(self) -> bool:
@@ -144,4 +147,4 @@ def _without(
     """Return which rows are kept of those that were, without those in whose cells something stands."""
     if out.isdisjoint(cells):
         return kept
-    return [is_kept and cell not in out for is_kept, cell in zip(kept, cells, strict=True)]
+    return [*map(gt, kept, map(out.__contains__, cells))]  # kept, and not of these
