@@ -45,33 +45,39 @@ class Names(Sourced):
         Where another thing has that name too, what tells it apart is added: "Chief Executive,
         Northmere Council".
         """
-        return self._told_apart.get(wanted) or self.own_name(wanted)
+        name = self.own_name(wanted)
+        if name.casefold() not in self._namesakes or not self.is_thing(wanted):
+            return name
+        if wanted not in self._told_apart:
+            self._told_apart.update(self._telling_apart(self._namesakes[name.casefold()]))
+        return self._told_apart[wanted]
 
     def beside(self, wanted: str) -> str:
         """Return the name of what a thing belongs to, or "" where no row in force states it."""
         return self.own_name(self._bond(wanted)[1])
 
     @cached_property
-    def _told_apart(self) -> Mapping[str, str]:
-        """The names of things that share theirs, each with what it belongs to, or else its id."""
-        found: dict[str, str] = {}
-        for things in self._namesakes():
-            beside = {thing: self.beside(thing) for thing in things}
-            alike = Counter(beside.values())
-            for thing, whose in beside.items():
-                name = self.own_name(thing)
-                tells = whose.casefold() not in {"", name.casefold()} and alike[whose] == 1
-                found[thing] = f"{name}, {whose}" if tells else f"{name} ({thing})"
-        return found
+    def _told_apart(self) -> dict[str, str]:
+        return {}
 
-    def _namesakes(self) -> Iterator[Collection[str]]:
-        """Yield the ids of the things of each name that several things have."""
+    def _telling_apart(self, things: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield things that share a name with theirs, and what each belongs to, or else its id."""
+        beside = {thing: self.beside(thing) for thing in things}
+        alike = Counter(beside.values())
+        for thing, whose in beside.items():
+            name = self.own_name(thing)
+            tells = whose.casefold() not in {"", name.casefold()} and alike[whose] == 1
+            yield thing, f"{name}, {whose}" if tells else f"{name} ({thing})"
+
+    @cached_property
+    def _namesakes(self) -> Mapping[str, Collection[str]]:
+        """The ids of the things of each name that several things have."""
         called: dict[str, dict[str, None]] = {}  # ids in order; one in two places is one thing
         for table in THINGS:
             cells = self.tables[table].cells
             for thing, name in zip(cells("id"), cells("name"), strict=True):
                 called.setdefault(name.casefold(), {})[thing] = None
-        yield from (things for things in called.values() if len(things) > 1)
+        return {name: things for name, things in called.items() if len(things) > 1}
 
     def resolve(self, text: str) -> str:
         """Return the id of the thing that a text names exactly: an id, a name or an alias.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -227,9 +227,29 @@ class Register:
 
         The first end given is what is looked up, so it should be the one that fewest rows name.
         """
-        for record in self.about(next(iter(ends.values())), kind):
-            if all(getattr(record, column) == end for column, end in ends.items()):
+        (column, wanted), *rest = ends.items()
+        rows = self.ids(kind, column).get(wanted, ()) if wanted else ()
+        for row in rows:
+            record = cast("RecordT", self.record(row))
+            if all(getattr(record, name) == end for name, end in rest):
                 yield record
+
+    def ids(self, kind: type[Record], column: str) -> Mapping[str, Sequence[str]]:
+        """Return the ids of the rows of a table by what stands in one of its columns, in file order."""
+        at = (kind.table, column)
+        if at not in self._by_column:
+            table, again = self.tables[kind.table], self.repeats(kind.table)
+            self._by_column[at] = found = dict[str, list[str]]()
+            for position, (row, cell) in enumerate(
+                zip(table.cells("id"), table.cells(column), strict=True)
+            ):
+                if cell and position not in again:  # of a row in two places the first
+                    found.setdefault(cell, []).append(row)
+        return self._by_column[at]
+
+    @cached_property
+    def _by_column(self) -> dict[tuple[str, str], dict[str, list[str]]]:
+        return {}
 
     def holding_all(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield the id and the cells, as one text without case, of each fact in which all of some words stand.
@@ -261,11 +281,12 @@ class Register:
             yield from cast("Iterator[Thing]", self.all(TABLES[table]))
 
     def _build(self, table: str, position: int) -> Record:
-        row = self.tables[table].rows[position]
+        record: Record = object.__new__(TABLES[table])
+        row = [cells[position] for cells in self.tables[table].rows.columns]
         file, line = self.tables[table].place_of(position)
-        values: dict[str, Any] = dict(zip(_names(table), row, strict=True))
-        values.setdefault("id", "")
-        return TABLES[table](file=file, line=line, **values)
+        for fill, value in zip(_slots(table), (file, line, "", *row), strict=True):
+            fill(record, value)
+        return record
 
 
 @cache
@@ -278,6 +299,10 @@ def _refs(table: str) -> tuple[str, ...]:
 
 
 @cache
-def _names(table: str) -> tuple[str, ...]:
-    """Return the names of the columns of a table: they are asked for with every record."""
-    return tuple(column.name for column in columns(table))
+def _slots(table: str) -> tuple[Callable[[Record, Any], None], ...]:
+    """Return what sets the file, the line, an id where the row has none, and each column of a record.
+
+    A frozen record sets each by its name, through two calls: of a nation's rows that takes twice as long.
+    """
+    names = ["file", "line", "id", *(column.name for column in columns(table))]
+    return tuple(getattr(TABLES[table], name).__set__ for name in names)

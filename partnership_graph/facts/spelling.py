@@ -87,11 +87,27 @@ class Fit(IntEnum):
 
 def how_well(name: str, words: Sequence[str]) -> tuple[bool, Fit] | None:
     """Return how a name holds every word of a text, and before it whether only without accents; or None."""
+    if _is_simple(name) and not all(_begins(word) in name.casefold() for word in words):
+        return None
     spelt = plain(name)
     if fit := _fit(spelt, words):
         return False, fit
-    fit = _fit(unaccented(spelt), [unaccented(word) for word in words])
+    bare, typed = unaccented(spelt), [*map(unaccented, words)]
+    if bare == spelt and typed == words:
+        return None
+    fit = _fit(bare, typed)
     return (True, fit) if fit else None
+
+
+def _is_simple(text: str) -> bool:
+    """Tell whether a text without case holds whatever its plain form does."""
+    return text.isascii() and not ("'" in text or "&" in text)
+
+
+@lru_cache(maxsize=1 << 10)
+def _begins(word: str) -> str:
+    """Return what surely stands in a text that holds a word, or another form of it: most names are told by that."""
+    return unaccented(word)[: max(0, len(stem(unaccented(word))) - 1)]
 
 
 def _fit(name: str, words: Sequence[str]) -> Fit | None:
@@ -146,6 +162,7 @@ def singular(word: str) -> str:
     return _PLURAL.sub(lambda end: "y" if end[0] == "ies" else "", word)
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return a word without what makes another form of it: "banks" and "banking" are "bank"."""
     one = singular(word)
@@ -191,8 +208,14 @@ def holding_words(text: str) -> Callable[[str], bool]:
     if text and not asked:
         return lambda _: False
     joined = {each: [*_joined(pair for pair in pairwise(asked) if each in pair)] for each in asked}
+    # Of a long word what it begins with stands in every text that holds it, in whatever form or joined.
+    surely = [each[:_SHORTEST_JOINED] for each in asked if len(each) >= _SHORTEST_ING]
 
     def holds(whole: str) -> bool:
+        if surely and _is_simple(whole):
+            cased = whole.casefold()
+            if not all(beginning in cased for beginning in surely):
+                return False
         words = searched(whole)
         left = [each for each in asked if not any(begun(word, each) for word in words)]
         if not left:

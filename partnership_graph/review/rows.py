@@ -40,7 +40,7 @@ class Rows:
     accepted: Sequence[Acceptance] = ()
     known: frozenset[str] = frozenset()
     places: frozenset[str] | None = None
-    _indexes: dict[tuple[str, str, bool], Mapping[str, Sequence[str]]] = field(
+    _lives: dict[tuple[str, str], Mapping[str, Sequence[str]]] = field(
         default_factory=dict, repr=False
     )
 
@@ -62,31 +62,22 @@ class Rows:
 
     def ids(self, kind: type[Record], column: str) -> Mapping[str, Sequence[str]]:
         """Return the ids of the rows of a table by what stands in one of its columns, of whatever day."""
-        return self._indexed(kind, column, live=False)
+        return self.dataset.ids(kind, column)
 
     def live(self, kind: type[Fact], column: str) -> Mapping[str, Sequence[str]]:
         """Return the same, without the rows that by their own dates do not hold on the day.
 
         A row among them may yet not hold: what the view shows is for the view to say.
         """
-        return self._indexed(kind, column, live=True)
-
-    def _indexed(
-        self, kind: type[Record], column: str, *, live: bool
-    ) -> Mapping[str, Sequence[str]]:
-        at = (kind.table, column, live)
-        if at not in self._indexes:
+        at = (kind.table, column)
+        if at not in self._lives:
             table, again = self.dataset.tables[kind.table], self.dataset.repeats(kind.table)
-            found: dict[str, list[str]] = {}
-            rows = zip(table.cells("id"), table.cells(column), strict=True)
-            kept: Iterable[tuple[int, tuple[str, str]]] = enumerate(rows)
-            if live:
-                kept = compress(kept, self.plain.perhaps(table))
-            for position, (row, cell) in kept:
+            self._lives[at] = found = dict[str, list[str]]()
+            rows = enumerate(zip(table.cells("id"), table.cells(column), strict=True))
+            for position, (row, cell) in compress(rows, self.plain.perhaps(table)):
                 if cell and position not in again:  # of a row in two places the first
                     found.setdefault(cell, []).append(row)
-            self._indexes[at] = found
-        return self._indexes[at]
+        return self._lives[at]
 
     @cached_property
     def plain(self) -> Plain:
