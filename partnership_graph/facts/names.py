@@ -45,23 +45,22 @@ class Names(Sourced):
         Where another thing has that name too, what tells it apart is added: "Chief Executive,
         Northmere Council".
         """
-        name = self.own_name(wanted)
-        if name.casefold() not in self._namesakes or not self.is_thing(wanted):
-            return name
-        if wanted not in self._told_apart:
-            self._told_apart.update(self._telling_apart(self._namesakes[name.casefold()]))
-        return self._told_apart[wanted]
+        if wanted not in self._printed:
+            name = self.own_name(wanted)
+            alike = self._namesakes.get(name.casefold(), ()) if self.is_thing(wanted) else ()
+            self._printed.update(self._told_apart(alike) if alike else [(wanted, name)])
+        return self._printed[wanted]
+
+    @cached_property
+    def _printed(self) -> dict[str, str]:
+        return {}
 
     def beside(self, wanted: str) -> str:
         """Return the name of what a thing belongs to, or "" where no row in force states it."""
         return self.own_name(self._bond(wanted)[1])
 
-    @cached_property
-    def _told_apart(self) -> dict[str, str]:
-        return {}
-
-    def _telling_apart(self, things: Collection[str]) -> Iterator[tuple[str, str]]:
-        """Yield things that share a name with theirs, and what each belongs to, or else its id."""
+    def _told_apart(self, things: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield each of some namesakes with its name and what it belongs to, or else its id."""
         beside = {thing: self.beside(thing) for thing in things}
         alike = Counter(beside.values())
         for thing, whose in beside.items():

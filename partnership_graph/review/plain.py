@@ -107,9 +107,7 @@ class Plain:
             found = _without(found, cells, out)
         if unsaid:  # of what has no start of its own
             rows = zip(found, starts, said, strict=True)
-            return [
-                plain and (start != "" or as_of not in unsaid) for plain, start, as_of in rows
-            ]
+            return [plain and (start != "" or as_of not in unsaid) for plain, start, as_of in rows]
         return found
 
     @cached_property
@@ -141,9 +139,7 @@ class Plain:
         return found
 
 
-def _without(
-    kept: Sequence[bool], cells: Sequence[str], out: AbstractSet[str]
-) -> Sequence[bool]:
+def _without(kept: Sequence[bool], cells: Sequence[str], out: AbstractSet[str]) -> Sequence[bool]:
     """Return which rows are kept of those that were, without those in whose cells something stands."""
     if out.isdisjoint(cells):
         return kept

@@ -188,7 +188,11 @@ class Rows:
         plain, perhaps = self.plain.surely(table), self.plain.may_conclude(table)
         for at, row in enumerate(table.cells("id")):
             is_asked = perhaps[at] and not plain[at] and at not in again
-            yield self.view.concludes(self.dataset.fact(row)) if is_asked else plain[at] and at not in again
+            yield (
+                self.view.concludes(self.dataset.fact(row))
+                if is_asked
+                else plain[at] and at not in again
+            )
 
     def last_spoken(self, facts: Iterable[Fact]) -> str:
         """Return the latest day that a source speaks for one of some facts; "" where there are none."""

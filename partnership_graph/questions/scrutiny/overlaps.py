@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -27,7 +27,11 @@ from partnership_graph.questions.scrutiny.roles import Role, Side, roles_in_word
 from partnership_graph.questions.scrutiny.sitting import is_person, sitting
 from partnership_graph.questions.scrutiny.wider import Wider, in_words, remarks, widened, wider
 
+Bodies = tuple[str, ...]
+
 _A_PAIR: Final = 2
+_MOST_ACROSS: Final = 200
+"""The most bodies of a table with the same bodies across and down: a wider one nobody reads, and it grows by the square."""
 _ENDS: Final = {1: "body", 2: "other"}
 """What the cells of the first two bodies are called; those of a third are ``body_3_id`` and its name."""
 
@@ -129,8 +133,7 @@ def _sides(view: View, asked: Sequence[str]) -> Mapping[str, Side]:
 def _wider(view: View, overlaps: Iterable[Overlap], asked: Sequence[str]) -> Wider:
     known = {(item.member, item.bodies) for item in overlaps}
     wide = widened(view)
-    every = _overlaps(wide, _sides(wide, asked), asked)
-    more = [item for item in every if (item.member, item.bodies) not in known]
+    more = [*_overlaps(wide, _sides(wide, asked), asked, known)]
     return wider(view, [(item.member, item.facts) for item in more])
 
 
@@ -166,20 +169,45 @@ def _bodies(view: View, asked: Sequence[str]) -> Sequence[str]:
     return list(dict.fromkeys(seat.body_id for seat in view.dataset.all(Membership)))
 
 
-def _overlaps(view: View, sides: Mapping[str, Side], asked: Sequence[str]) -> Iterator[Overlap]:
-    """Yield the members of each pair of bodies, or of all of several that were asked about.
+def _overlaps(
+    view: View,
+    sides: Mapping[str, Side],
+    asked: Sequence[str],
+    known: Collection[tuple[str, Bodies]] = (),
+) -> Iterator[Overlap]:
+    """Yield the members of each pair of bodies, or of all of several that were asked about, without those known.
 
     Of the pairs those alone that hold what was asked about.
     """
-    name = view.dataset.name
-    for together in combinations(
-        sorted(sides, key=lambda body: (name(body), body)), max(len(asked), _A_PAIR)
-    ):
-        if not set(asked) <= set(together):
-            continue
-        members = set.intersection(*(set(sides[body]) for body in together))
+    for together, members in _together_by(view, sides, asked):
         for member in _in_order(view, members):
-            yield _overlap_of(view, member, sides, together)
+            if (member, together) not in known:
+                yield _overlap_of(view, member, sides, together)
+
+
+def _together_by(
+    view: View, sides: Mapping[str, Side], asked: Sequence[str]
+) -> Iterator[tuple[Bodies, Sequence[str]]]:
+    """Yield the bodies that share members, with the members, in the order of their names.
+
+    Member by member: of a nation's bodies each has few, and to compare each with each would take hours.
+    """
+    name = view.dataset.name
+    order = {
+        body: number
+        for number, body in enumerate(sorted(sides, key=lambda body: (name(body), body)))
+    }
+    bodies_of: dict[str, list[str]] = {}
+    for body in order:
+        for member in sides[body]:
+            bodies_of.setdefault(member, []).append(body)
+    found: dict[Bodies, list[str]] = {}
+    for member, bodies in bodies_of.items():
+        for together in combinations(bodies, max(len(asked), _A_PAIR)):
+            if set(asked) <= set(together):
+                found.setdefault(together, []).append(member)
+    for together in sorted(found, key=lambda each: [order[body] for body in each]):
+        yield together, found[together]
 
 
 def _on_some(view: View, sides: Mapping[str, Side], every: int) -> Iterator[Overlap]:
@@ -250,6 +278,7 @@ def tell(view: View, found: Found) -> Answer:
         remarks=[
             _NO_LINE,
             *_joining_nothing(view, found.crossing),
+            *([] if detail else _too_wide(found.overlaps)),
             *_not_counted(found),
             *remarks(found.wider, "shared seat"),
         ],
@@ -347,11 +376,26 @@ def _matrices(view: View, overlaps: Sequence[Overlap]) -> Iterator[Section]:
         ("people", "people and posts", True),
         ("organisations", "organisations and bodies", False),
     ):
-        counts = Counter(
-            (item.bodies[0], item.bodies[1]) for item in overlaps if item.is_person == people
-        )
+        kept = [item for item in overlaps if item.is_person == people]
+        if _is_too_wide(kept):
+            continue
+        counts = Counter((item.bodies[0], item.bodies[1]) for item in kept)
         heading = f"Matrix: how many {what} two bodies share (columns numbered as the rows)"
         yield Section(part=Part.MATRIX, of=of, heading=heading, statements=matrix(view, counts))
+
+
+def _is_too_wide(overlaps: Iterable[Overlap]) -> bool:
+    """Tell whether the bodies of some pairs are too many to stand across and down."""
+    return len({body for item in overlaps for body in item.bodies}) > _MOST_ACROSS
+
+
+def _too_wide(overlaps: Sequence[Overlap]) -> Iterator[Remark]:
+    """Say that there is no matrix of so many bodies."""
+    if any(
+        _is_too_wide([it for it in overlaps if it.is_person == is_one]) for is_one in (True, False)
+    ):
+        text = f"no matrix is made of more than {_MOST_ACROSS} bodies; those of one can be listed"
+        yield Remark(kind=Kind.BESIDE, text=text, option="pgraph overlaps BODY")
 
 
 def _joining_nothing(view: View, crossing: Crossing) -> Iterator[Remark]:
