@@ -22,7 +22,7 @@ from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming
 from partnership_graph.questions.entity_types import instead
-from partnership_graph.questions.scrutiny.matrix import matrix
+from partnership_graph.questions.scrutiny.matrix import MOST_ACROSS, is_too_wide, matrix
 from partnership_graph.questions.scrutiny.roles import Role, Side, roles_in_words
 from partnership_graph.questions.scrutiny.sitting import is_person, sitting
 from partnership_graph.questions.scrutiny.wider import Wider, in_words, remarks, widened, wider
@@ -30,8 +30,6 @@ from partnership_graph.questions.scrutiny.wider import Wider, in_words, remarks,
 Bodies = tuple[str, ...]
 
 _A_PAIR: Final = 2
-_MOST_ACROSS: Final = 200
-"""The most bodies of a table with the same bodies across and down: a wider one nobody reads, and it grows by the square."""
 _ENDS: Final = {1: "body", 2: "other"}
 """What the cells of the first two bodies are called; those of a third are ``body_3_id`` and its name."""
 
@@ -376,26 +374,21 @@ def _matrices(view: View, overlaps: Sequence[Overlap]) -> Iterator[Section]:
         ("people", "people and posts", True),
         ("organisations", "organisations and bodies", False),
     ):
-        kept = [item for item in overlaps if item.is_person == people]
-        if _is_too_wide(kept):
-            continue
-        counts = Counter((item.bodies[0], item.bodies[1]) for item in kept)
         heading = f"Matrix: how many {what} two bodies share (columns numbered as the rows)"
-        yield Section(part=Part.MATRIX, of=of, heading=heading, statements=matrix(view, counts))
-
-
-def _is_too_wide(overlaps: Iterable[Overlap]) -> bool:
-    """Tell whether the bodies of some pairs are too many to stand across and down."""
-    return len({body for item in overlaps for body in item.bodies}) > _MOST_ACROSS
+        statements = matrix(view, _shared(overlaps, people=people))
+        yield Section(part=Part.MATRIX, of=of, heading=heading, statements=statements)
 
 
 def _too_wide(overlaps: Sequence[Overlap]) -> Iterator[Remark]:
     """Say that there is no matrix of so many bodies."""
-    if any(
-        _is_too_wide([it for it in overlaps if it.is_person == is_one]) for is_one in (True, False)
-    ):
-        text = f"no matrix is made of more than {_MOST_ACROSS} bodies; those of one can be listed"
+    if any(is_too_wide(_shared(overlaps, people=people)) for people in (True, False)):
+        text = f"no matrix is made of more than {MOST_ACROSS} bodies; those of one can be listed"
         yield Remark(kind=Kind.BESIDE, text=text, option="pgraph overlaps BODY")
+
+
+def _shared(overlaps: Sequence[Overlap], *, people: bool) -> Counter[tuple[str, str]]:
+    kept = (item.bodies for item in overlaps if item.is_person == people)
+    return Counter((bodies[0], bodies[1]) for bodies in kept)
 
 
 def _joining_nothing(view: View, crossing: Crossing) -> Iterator[Remark]:
