@@ -38,7 +38,7 @@ def as_cases(view: View, suspects: Suspects) -> list[object]:
     return [(item.key, [fact.id for fact in item.facts]) for item in wide]
 
 
-@settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=8, suppress_health_check=list(HealthCheck), deadline=None)
 @given(tables=places())
 def test_nobody_who_stands_on_a_side_of_any_place_is_missed(tables: Tables) -> None:
     view = opened(tables).view
