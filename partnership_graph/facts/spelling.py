@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 from unicodedata import category, normalize
 
@@ -87,8 +87,6 @@ class Fit(IntEnum):
 
 def how_well(name: str, words: Sequence[str]) -> tuple[bool, Fit] | None:
     """Return how a name holds every word of a text, and before it whether only without accents; or None."""
-    if _is_simple(name) and not all(_begins(word) in name.casefold() for word in words):
-        return None
     spelt = plain(name)
     if fit := _fit(spelt, words):
         return False, fit
@@ -102,12 +100,6 @@ def how_well(name: str, words: Sequence[str]) -> tuple[bool, Fit] | None:
 def _is_simple(text: str) -> bool:
     """Tell whether a text without case holds whatever its plain form does."""
     return text.isascii() and not ("'" in text or "&" in text)
-
-
-@lru_cache(maxsize=1 << 10)
-def _begins(word: str) -> str:
-    """Return what surely stands in a text that holds a word, or another form of it: most names are told by that."""
-    return unaccented(word)[: max(0, len(stem(unaccented(word))) - 1)]
 
 
 def _fit(name: str, words: Sequence[str]) -> Fit | None:
@@ -133,6 +125,14 @@ def _fit_of_forms(name: str, words: Sequence[str]) -> Fit | None:
         return None
     stems = {stem(word) for word in name.split()}
     return Fit.BEGINNINGS if all(stem(word) in stems for word in words) else None
+
+
+def beginning(word: str) -> str:
+    """Return what stands, without accents, in every name that holds a plain word in any form; perhaps nothing."""
+    bare = unaccented(word)
+    forms_of = (bare, stem(bare)[:-1], unaccented(stem(word)[:-1]))
+    alike = takewhile(lambda letters: len({*letters}) == 1, zip(*forms_of, strict=False))
+    return "".join(letters[0] for letters in alike)
 
 
 def holding(text: str) -> Callable[[str], bool]:

@@ -13,13 +13,13 @@ import json
 import os
 import re
 import shutil
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
+from partnership_graph.bundled import cache
 from partnership_graph.errors import EngineError
 from partnership_graph.stores.leases import Lease
 
@@ -64,12 +64,15 @@ class Place:
         return False
 
     def clear(self) -> bool:
-        """Hold the place alone, with nothing in it, unless somebody else holds it.
+        """Hold the place alone, with nothing in it, unless somebody else holds it or has just built a graph here.
 
         Raises:
             OSError: the folder cannot be made.
         """
         if not self._lease.take(alone=True):
+            return False
+        if is_sound(self.folder):
+            self._lease.release()
             return False
         try:
             shutil.rmtree(self.folder, ignore_errors=True)
@@ -79,11 +82,11 @@ class Place:
             raise
         return True
 
-    def is_read(self) -> bool:
-        """Tell whether others hold it only to read."""
-        could = self._lease.take(alone=False)
+    def is_stuck(self) -> bool:
+        """Tell whether a damaged graph is here that others hold to read."""
+        stuck = self._lease.take(alone=False) and not is_sound(self.folder)
         self._lease.release()
-        return could
+        return stuck
 
     def finish(self, counts: Mapping[str, int]) -> None:
         """Say that a graph is whole, and what it holds."""
@@ -136,10 +139,10 @@ class Shelf:
             with self.writing():
                 if place.clear():
                     return place, False
-            if place.is_read():
-                number += 1  # it is damaged, and others read it
+            if place.is_stuck():
+                number += 1
             else:
-                time.sleep(_BETWEEN)  # somebody builds it
+                time.sleep(_BETWEEN)  # somebody builds it, or just has
         raise EngineError(
             f"{self.folder}: another process has been building this graph for {seconds:g} seconds; "
             f"end that one, or {_ANOTHER}"
@@ -147,12 +150,30 @@ class Shelf:
 
     def tidy(self) -> None:
         """Keep the graphs last used, and remove the rest, but for those in use."""
-        named = {item.name.removesuffix(".lock") for item in self.folder.iterdir()}
-        ours = [self.folder / name for name in sorted(named) if _OURS.fullmatch(name)]
+        ours = self._ours()
         whole = sorted(filter(_is_whole, ours), key=_last_used, reverse=True)
         for folder in ours:
             if folder not in whole[:KEPT]:
                 Place(folder).remove()
+
+    def clear(self) -> int:
+        """Remove every graph, but for those in use, and return how many bytes they were."""
+        before = sum(self.sizes())
+        for folder in self._ours():
+            Place(folder).remove()
+        return before - sum(self.sizes())
+
+    def sizes(self) -> list[int]:
+        """Return how many bytes each graph takes."""
+        return [
+            sum(item.stat().st_size for item in folder.rglob("*") if item.is_file())
+            for folder in filter(_is_whole, self._ours())
+        ]
+
+    def _ours(self) -> list[Path]:
+        """Return the folder of each graph, whole or not, and of each lock."""
+        named = {item.name.removesuffix(".lock") for item in self.folder.iterdir()}
+        return [self.folder / name for name in sorted(named) if _OURS.fullmatch(name)]
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -175,22 +196,12 @@ def cache_folder() -> Path:
     Raises:
         EngineError: the account has no folder of its own.
     """
-    if given := os.environ.get("PARTNERSHIP_GRAPH_CACHE"):
-        return Path(given).absolute()
-    try:
-        home = Path.home()
-    except RuntimeError as error:
-        raise EngineError(
-            "no folder for built graphs: this account has no home; "
-            "give a folder in PARTNERSHIP_GRAPH_CACHE"
-        ) from error
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
-    return base / "partnership-graph"
+    if folder := cache():
+        return folder
+    raise EngineError(
+        "no folder for built graphs: this account has no home; "
+        "give a folder in PARTNERSHIP_GRAPH_CACHE"
+    )
 
 
 def is_sound(folder: Path) -> bool:

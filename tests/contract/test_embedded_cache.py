@@ -237,6 +237,15 @@ def test_a_graph_that_is_being_built_is_waited_for(tmp_path: Path) -> None:
     place.release()
 
 
+def test_a_graph_built_since_it_was_looked_for_is_not_cleared(tmp_path: Path) -> None:
+    folder = put(tmp_path, 1)
+    place = Place(folder)
+    assert not place.clear()
+    assert not place.is_stuck()
+    assert place.hold()
+    place.release()
+
+
 def test_a_graph_that_is_built_for_ever_is_told_as_that(tmp_path: Path) -> None:
     builder = Place(tmp_path / f"{KEY}.0")
     assert builder.clear()
