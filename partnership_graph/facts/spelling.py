@@ -97,11 +97,6 @@ def how_well(name: str, words: Sequence[str]) -> tuple[bool, Fit] | None:
     return (True, fit) if fit else None
 
 
-def _is_simple(text: str) -> bool:
-    """Tell whether a text without case holds whatever its plain form does."""
-    return text.isascii() and not ("'" in text or "&" in text)
-
-
 def _fit(name: str, words: Sequence[str]) -> Fit | None:
     within = f" {name} "
     if not all(_stands_in(word, within, alone=len(words) == 1) for word in words):
@@ -208,14 +203,8 @@ def holding_words(text: str) -> Callable[[str], bool]:
     if text and not asked:
         return lambda _: False
     joined = {each: [*_joined(pair for pair in pairwise(asked) if each in pair)] for each in asked}
-    # Of a long word what it begins with stands in every text that holds it, in whatever form or joined.
-    surely = [each[:_SHORTEST_JOINED] for each in asked if len(each) >= _SHORTEST_ING]
 
     def holds(whole: str) -> bool:
-        if surely and _is_simple(whole):
-            cased = whole.casefold()
-            if not all(beginning in cased for beginning in surely):
-                return False
         words = searched(whole)
         left = [each for each in asked if not any(begun(word, each) for word in words)]
         if not left:
@@ -227,7 +216,26 @@ def holding_words(text: str) -> Callable[[str], bool]:
             for each in left
         )
 
-    return holds
+    return _unless_it_lacks(asked, holds)
+
+
+def _unless_it_lacks(asked: Sequence[str], holds: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Return a test that asks another of those texts alone in which the beginnings of all long words stand.
+
+    These stand in every text that holds the words, in whatever form or joined: most texts are told by that.
+    """
+    surely = [each[:_SHORTEST_JOINED] for each in asked if len(each) >= _SHORTEST_ING]
+
+    def may_hold(whole: str) -> bool:
+        cased = whole.casefold()
+        return not _is_simple(whole) or all(beginning in cased for beginning in surely)
+
+    return lambda whole: may_hold(whole) and holds(whole)
+
+
+def _is_simple(text: str) -> bool:
+    """Tell whether a text without case holds whatever its plain form does."""
+    return text.isascii() and not ("'" in text or "&" in text)
 
 
 def _joined(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
