@@ -102,7 +102,7 @@ _OWN: Final = (
     _later(
         "map",
         "map:draw_map",
-        "Draw a place's integration map as one HTML file that needs no network.",
+        "Draw the integration map of a place, or of many, as one HTML file that needs no network.",
         "diagram",
         "picture",
         "chart",
@@ -305,6 +305,14 @@ _EXPORTED: Final = (
         "yed",
         "cytoscape",
         "network",
+    ),
+    _later(
+        "neo4j-import",
+        "export:neo4j_import",
+        "Write a folder of tables for neo4j-admin, which makes a database of them.",
+        "neo4j",
+        "bulk import",
+        "cypher",
     ),
     _later(
         "csvw",
