@@ -59,8 +59,13 @@ _FRAMED: Final = "frame-ancestors 'self'"
 
 def made(site: Site) -> ASGIApp:
     """Return a site as an application."""
+    return Guard(pages_of(site))
+
+
+def pages_of(site: Site) -> ASGIApp:
+    """Return what answers at each address of a site, with nothing before it."""
     doors = Doors(site)
-    app = Starlette(
+    return Starlette(
         routes=[
             Route("/", doors.front),
             Route("/thing/{wanted}", doors.thing),
@@ -79,7 +84,6 @@ def made(site: Site) -> ASGIApp:
             Exception: doors.failed,
         },
     )
-    return Guard(app)
 
 
 @dataclass(frozen=True)
