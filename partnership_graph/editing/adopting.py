@@ -166,12 +166,12 @@ def has_place(folder: Path) -> bool:
     """
     if folder.exists() and not folder.is_dir():
         raise QuestionError(
-            f"--into {printable(str(folder))}: is a file; give the folder of the tables, or one to be made"
+            f"{printable(str(folder))}: is a file; give the folder of the tables, or one to be made"
         )
     if not folder.exists():
         if not folder.absolute().parent.is_dir():
             raise QuestionError(
-                f"--into {printable(str(folder))}: there is no folder {printable(str(folder.absolute().parent))} "
+                f"{printable(str(folder))}: there is no folder {printable(str(folder.absolute().parent))} "
                 "to make it in; make that first, or give another"
             )
         return False

@@ -12,14 +12,13 @@ import json
 import os
 import sys
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from partnership_graph.editing.adopting import Adoption, adopt, adoption, has_place
+from partnership_graph.editing.adopting import Adoption, Reading, adopt, adoption, has_place
 from partnership_graph.editing.snapshot import read as read_folder
 from partnership_graph.editing.summing import told
 from partnership_graph.editing.writing import StaleError
@@ -27,6 +26,7 @@ from partnership_graph.errors import DataError, PartnershipGraphError, Problem
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.loading import load
 from partnership_graph.loading.warnings import warnings
+from partnership_graph.web.own.asked import CHECKED, FULL, RESULT, TABLES, Asked
 from partnership_graph.web.own.unpacking import unpacked
 from partnership_graph.workbook.ending import is_workbook
 from partnership_graph.workbook.place import Workbook, checked_copy, of_tables, read
@@ -34,18 +34,8 @@ from partnership_graph.workbook.xlsx.marking import shown_in
 
 Shape = dict[str, Any]
 
-RESULT: Final = "result.json"
-TABLES: Final = "tables"
-"""The folder in that of an upload that holds the tables which it comes to."""
-
-CHECKED: Final = "checked"
-"""The checked copy, without its ending."""
-
 LIST: Final = "what-to-fix.txt"
 """The file of a checked zip that lists what is to be mended."""
-
-FULL: Final = 3
-"""With this exit code the memory did not suffice."""
 
 MOST: Final = 500
 """So many problems are told; the checked copy has more of them."""
@@ -56,68 +46,51 @@ _OF_FILES: Final = frozenset({"documents", "document_file"})
 """Columns of which a warning tells what files are on this machine: nobody who sends tables learns that."""
 
 
-def check(home: Path, name: str, into: Path | None = None, place: str = "") -> Shape:
+def check(asked: Asked) -> Shape:
     """Return what is wrong with an upload, how much it holds, and what it would change in a folder.
 
     The tables that it comes to and its checked copy are put beside it.
 
-    Args:
-        home: the folder that it lies in.
-        name: what the file is called.
-        into: the folder that it may be adopted into; none where nothing is kept.
-        place: which place of that, where there are several.
-
     Raises:
         PartnershipGraphError: it cannot be read at all.
     """
-    path = home / name
-    looked = _workbook if is_workbook(path) else _zip
-    found, reading = looked(home, Path(name))
-    if into is not None and found["begun"] and not found["wrong"]:
-        found["plan"] = _planned(Path(name), into, _places(into, place, found["place"]), reading)
+    looked = _workbook if is_workbook(asked.file) else _zip
+    found, reading = looked(Path(asked.home), asked.file)
+    if asked.into and found["begun"] and not found["wrong"]:
+        found["plan"] = _planned(replace(asked, own=found["place"]), reading)
     return found
 
 
-def take(
-    home: Path, name: str, into: Path, place: str, own: str, planned_from: str, *, merge: bool
-) -> Shape:
-    """Adopt an upload, whole or not at all, and return the files that were written.
-
-    Args:
-        home: the folder that it lies in.
-        name: what the file is called.
-        into: the folder that it is adopted into.
-        place: which place of that, where one was chosen.
-        own: the short name of its own place.
-        planned_from: the version of the folder that the plan was made from which somebody agreed to.
-        merge: whether what others changed there is kept beside.
+def take(asked: Asked) -> Shape:
+    """Adopt an upload, whole or not at all, and return the files that were written; or that the plan is old.
 
     Raises:
         PartnershipGraphError: it cannot be written; nothing was changed.
     """
-    path = Path(name)
-    reading = read if is_workbook(path) else _read_again(home / TABLES / own)
+    tables = Path(asked.home) / TABLES / asked.own
+    reading = read if is_workbook(asked.file) else _read_again(tables)
     try:
-        found = adoption(path, into, _places(into, place, own), merge=merge, reading=reading)
-        if found.planned_from != planned_from:
+        found = _adoption(asked, reading, merge=asked.merge)
+        if found.planned_from != asked.planned_from:
             return {"stale": True}
         return {"written": adopt(found)}
     except StaleError:
         return {"stale": True}
 
 
-def _places(into: Path, chosen: str, own: str) -> list[str]:
-    """Return which place of a folder is meant: the one chosen, or the one of the same name where there are several."""
-    if chosen or not has_place(into):
-        return [chosen] if chosen else []
-    places = read_folder(into).places
-    return [own] if len(places) > 1 and own in places else []
+def _adoption(asked: Asked, reading: Reading, *, merge: bool) -> Adoption:
+    into = Path(asked.into)
+    places = [asked.place] if asked.place else []
+    if not places and has_place(into):
+        there = read_folder(into).places
+        places = [asked.own] if len(there) > 1 and asked.own in there else []
+    return adoption(asked.file, into, places, merge=merge, reading=reading)
 
 
 # what is read
 
 
-def _workbook(home: Path, path: Path) -> tuple[Shape, Callable[..., Workbook]]:
+def _workbook(home: Path, path: Path) -> tuple[Shape, Reading]:
     made = read(path)
     marks = sorted(made.marks, key=lambda mark: not mark.is_wrong)
     at = [made.where(mark) for mark in marks[:MOST]]
@@ -147,7 +120,7 @@ def _told(title: str, cell: str, head: str, given: str, mark: Any) -> Shape:
     }
 
 
-def _zip(home: Path, path: Path) -> tuple[Shape, Callable[..., Workbook]]:
+def _zip(home: Path, path: Path) -> tuple[Shape, Reading]:
     pack = unpacked(path, home / TABLES)
     dataset, wrong, odd = _loaded(pack.folder)
     every = [(problem, True) for problem in wrong] + [(problem, False) for problem in odd]
@@ -188,7 +161,7 @@ def _is_of_tables(problem: Problem) -> bool:
     return problem.column not in _OF_FILES
 
 
-def _read_again(folder: Path) -> Callable[..., Workbook]:
+def _read_again(folder: Path) -> Reading:
     """Return what reads the tables of a zip as a workbook that says the same."""
 
     def reading(path: Path, _: object) -> Workbook:
@@ -257,19 +230,16 @@ def _summed(
 # what would change
 
 
-def _planned(
-    path: Path, into: Path, places: Sequence[str], reading: Callable[..., Workbook]
-) -> Shape:
+def _planned(asked: Asked, reading: Reading) -> Shape:
     """Return the plan; where others changed other rows meanwhile, the one that keeps these, and what they are."""
-    planning = partial(adoption, path, into, places, reading=reading)
     try:
-        return _plan(planning(), merge=False)
+        return _plan(_adoption(asked, reading, merge=False), merge=False)
     except StaleError as error:
         stale = str(error)
     except PartnershipGraphError as error:
         return {"refused": str(error)}
     try:
-        return {**_plan(planning(merge=True), merge=True), "stale": stale}
+        return {**_plan(_adoption(asked, reading, merge=True), merge=True), "stale": stale}
     except PartnershipGraphError as error:
         return {"refused": str(error)}
 
@@ -292,45 +262,36 @@ def _plan(found: Adoption, *, merge: bool) -> Shape:
 # the process
 
 
-def main() -> None:
-    """Do what is asked on standard input, within the limits that it names."""
-    asked = json.load(sys.stdin)
-    _limit(asked["memory"], asked["seconds"])
-    home = Path(asked["home"])
-    os.chdir(home)  # so that a message names the file, and not where this machine keeps it
+def main(memory: int, seconds: int) -> None:
+    """Do what is asked on standard input, within limits."""
+    _limit(memory, seconds)
+    asked = Asked(**json.load(sys.stdin))
+    home = Path(asked.home)
+    os.chdir(home)
     try:
-        result = done(asked)
-        (home / f"{RESULT}.part").write_text(json.dumps(result), encoding="utf-8")
+        result = json.dumps(done(asked))
     except MemoryError:
         sys.exit(FULL)
+    (home / f"{RESULT}.part").write_text(result, encoding="utf-8")
     (home / f"{RESULT}.part").replace(home / RESULT)
 
 
-def done(asked: Mapping[str, Any]) -> Shape:
-    """Return what comes of what is asked: ``check`` or ``take``; where it cannot be done, why in a sentence."""
-    into = Path(asked["into"]) if asked["into"] else None
-    home, name, place = Path(asked["home"]), asked["name"], asked["place"]
+def done(asked: Asked) -> Shape:
+    """Return what comes of what is asked; where it cannot be done, why in a sentence."""
     try:
-        if asked["do"] == "check":
-            found = check(home, name, into, place)
-        else:
-            assert into is not None  # noqa: S101 - nothing is adopted into nowhere
-            more = {key: asked[key] for key in ("own", "planned_from", "merge")}
-            found = take(home, name, into, place, **more)
+        found = take(asked) if asked.is_agreed else check(asked)
     except PartnershipGraphError as error:
         found = {"refused": str(error)}
-    return found if into is None else _without(str(into), into.name, found)
+    return _without(asked.into, found) if asked.into else found
 
 
-def _without(path: str, name: str, told: Any) -> Any:
+def _without(path: str, told: Any) -> Any:
     """Return what is told with a folder called by its name, and not by where this machine has it."""
     if isinstance(told, str):
-        return told.replace(path, name)
+        return told.replace(path, Path(path).name)
     if isinstance(told, dict):
-        return {key: _without(path, name, value) for key, value in told.items()}
-    if isinstance(told, list):
-        return [_without(path, name, value) for value in told]
-    return told
+        return {key: _without(path, value) for key, value in told.items()}
+    return [_without(path, value) for value in told] if isinstance(told, list) else told
 
 
 def _limit(memory: int, seconds: int) -> None:
@@ -351,4 +312,4 @@ def _limit(memory: int, seconds: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))

@@ -29,10 +29,10 @@ from partnership_graph.rehearsal.sheets import SHEET as REHEARSAL
 from partnership_graph.web.app import pages_of
 from partnership_graph.web.guard import Guard
 from partnership_graph.web.own import pages
+from partnership_graph.web.own.asked import CHECKED, TABLES, Asked
 from partnership_graph.web.own.received import Part, RefusedError, form_in
 from partnership_graph.web.own.running import BusyError, Runner
 from partnership_graph.web.own.shelf import Shelf, Upload
-from partnership_graph.web.own.checking import CHECKED, TABLES
 from partnership_graph.web.own.telling import in_browser, name_of, why_no_kind
 from partnership_graph.web.own.under import Under
 from partnership_graph.web.refusals import of_status
@@ -190,7 +190,9 @@ class Desk:
         name = name_of(sent.file)
         if not name or not sent.raw:
             raise RefusedError(
-                HTTPStatus.BAD_REQUEST, "No file was chosen", "Choose a workbook or a zip of tables, and send it."
+                HTTPStatus.BAD_REQUEST,
+                "No file was chosen",
+                "Choose a workbook or a zip of tables, and send it.",
             )
         if why := why_no_kind(name):
             raise RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "That is not taken", why)
@@ -199,7 +201,9 @@ class Desk:
         await self._check(upload)
         if why := upload.found.get("refused", ""):
             self.own.shelf.forget(upload)
-            raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, "That cannot be read", in_browser(why))
+            raise RefusedError(
+                HTTPStatus.UNPROCESSABLE_ENTITY, "That cannot be read", in_browser(why)
+            )
         return RedirectResponse(f"{ROOT}/{upload.id}", 303, SAME)
 
     async def plan(self, request: Request) -> Response:
@@ -216,7 +220,9 @@ class Desk:
         plan = upload.found.get("plan", {})
         if self.own.into is None or "lines" not in plan or upload.written:
             raise RefusedError(
-                HTTPStatus.CONFLICT, "Nothing to adopt", "There is no plan that could be written; nothing was changed."
+                HTTPStatus.CONFLICT,
+                "Nothing to adopt",
+                "There is no plan that could be written; nothing was changed.",
             )
         merge = "merge" in form
         if plan["merge"] and not merge:
@@ -226,7 +232,7 @@ class Desk:
                 "Others changed the folder meanwhile. Tick that their changes stay, or begin anew; nothing was changed.",
             )
         said = {"own": upload.found["place"], "planned_from": plan["planned_from"], "merge": merge}
-        found = await self._run(upload, do="take", **said)
+        found = await self._run(upload, is_agreed=True, **said)
         if found.get("stale"):
             return self._page(upload, HTTPStatus.CONFLICT, is_stale=True)
         if why := found.get("refused", ""):
@@ -253,10 +259,12 @@ class Desk:
             made.headers["Retry-After"] = "20"
         return made
 
-    async def not_there(self, request: Request, error: Exception) -> Response:
+    async def not_there(self, _: Request, error: Exception) -> Response:
         """Return that nothing is kept at an address."""
         assert isinstance(error, HTTPException)  # noqa: S101 - as it is registered above
-        return _html(pages.refused(self.site, of_status(error.status_code, _GONE)), error.status_code)
+        return _html(
+            pages.refused(self.site, of_status(error.status_code, _GONE)), error.status_code
+        )
 
     async def not_done(self, _: Request, error: Exception) -> Response:
         """Return that what was sent could not be shown."""
@@ -315,7 +323,9 @@ class Desk:
         url = request.url
         if request.headers.get("origin") != f"{url.scheme}://{url.netloc}":
             raise RefusedError(
-                HTTPStatus.FORBIDDEN, "Not from here", "That was sent from another page; nothing was done."
+                HTTPStatus.FORBIDDEN,
+                "Not from here",
+                "That was sent from another page; nothing was done.",
             )
         form = await form_in(request)
         owner = _owner(request)
@@ -329,15 +339,15 @@ class Desk:
         return form
 
     async def _check(self, upload: Upload) -> None:
-        upload.found = await self._run(upload, do="check")
+        upload.found = await self._run(upload)
         upload.app = None
 
     async def _run(self, upload: Upload, **said: Any) -> dict[str, Any]:
         into = str(self.own.into.absolute()) if self.own.into else ""
         place = upload.place if upload.place in self.site.places else ""
-        asked = {"home": str(upload.home), "name": upload.name, "into": into, "place": place}
+        asked = Asked(home=str(upload.home), name=upload.name, into=into, place=place, **said)
         try:
-            return await run_in_threadpool(self.own.runner.run, {**asked, **said})
+            return await run_in_threadpool(self.own.runner.run, asked)
         except BusyError as error:
             raise RefusedError(
                 HTTPStatus.SERVICE_UNAVAILABLE,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
@@ -25,7 +24,9 @@ READ: Final = 8 * MOST
 SECONDS: Final = 60.0
 """How long an upload may take; a megabyte takes a slow line ten."""
 
-_BOUNDARY: Final = re.compile(r'multipart/form-data;\s*boundary="?([^\s";,]{1,70})"?', re.IGNORECASE)
+_BOUNDARY: Final = re.compile(
+    r'multipart/form-data;\s*boundary="?([^\s";,]{1,70})"?', re.IGNORECASE
+)
 _FIELD: Final = re.compile(
     r'^content-disposition:\s*form-data;\s*name="([^"\r\n]*)"(?:;\s*filename="([^"\r\n]*)")?',
     re.IGNORECASE | re.MULTILINE,
@@ -100,7 +101,7 @@ def _too_big() -> RefusedError:
     )
 
 
-def parts_of(kind: str, body: bytes) -> Mapping[str, Part] | dict[str, Part]:
+def parts_of(kind: str, body: bytes) -> dict[str, Part]:
     """Return the fields of a form by their names; the first of a name counts.
 
     Args:

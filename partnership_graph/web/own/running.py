@@ -6,13 +6,12 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any, Final
 
-from partnership_graph.web.own.checking import FULL, RESULT
+from partnership_graph.web.own.asked import FULL, RESULT, Asked
 
 _PROGRAM: Final = (sys.executable, "-P", "-m", "partnership_graph.web.own.checking")
 _LARGEST: Final = 32 * 2**20
@@ -43,7 +42,7 @@ class Runner:
     running: set[subprocess.Popen[bytes]] = field(default_factory=set)
     room: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(2))
 
-    def run(self, asked: Mapping[str, Any]) -> dict[str, Any]:
+    def run(self, asked: Asked) -> dict[str, Any]:
         """Return what came of it, as plain data; where it took too much, why in a sentence.
 
         Raises:
@@ -52,7 +51,7 @@ class Runner:
         if not self.room.acquire(timeout=self.patience):
             raise BusyError
         try:
-            return self._run({**asked, "memory": self.memory, "seconds": self.seconds})
+            return self._run(asked)
         finally:
             self.room.release()
 
@@ -61,15 +60,17 @@ class Runner:
         for process in list(self.running):
             process.kill()
 
-    def _run(self, asked: Mapping[str, Any]) -> dict[str, Any]:
-        result = Path(asked["home"]) / RESULT
+    def _run(self, asked: Asked) -> dict[str, Any]:
+        result = Path(asked.home) / RESULT
         result.unlink(missing_ok=True)
-        with subprocess.Popen(  # noqa: S603 - our own program, given nothing on its command line
-            _PROGRAM, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
+        with subprocess.Popen(  # noqa: S603 - our own program, given numbers on its command line
+            [*_PROGRAM, str(self.memory), str(self.seconds)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
         ) as process:
             self.running.add(process)
             try:
-                process.communicate(json.dumps(asked).encode(), timeout=self.seconds * 1.5)
+                process.communicate(asked.text.encode(), timeout=self.seconds * 1.5)
             except subprocess.TimeoutExpired:
                 return {"refused": self._why(min(_OVER_TIME, default=-1))}
             finally:

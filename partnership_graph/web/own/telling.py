@@ -9,12 +9,19 @@ from typing import Final
 
 _OFFERED: Final = "the workbook that is offered on the page of your own data"
 _IN_BROWSER: Final = (
-    (re.compile(r"(a new workbook from |begin one with )?'?pgraph new[^')]*'?"), "an empty workbook, offered on the page of your own data"),
-    (re.compile(r"write it anew with 'pgraph workbook[^']*'|Write it anew with 'pgraph workbook[^']*'"), f"begin with {_OFFERED}"),
+    (
+        re.compile(r"(a new workbook from |begin one with )?'?pgraph new[^')]*'?"),
+        "an empty workbook, offered on the page of your own data",
+    ),
+    (
+        re.compile(
+            r"write it anew with 'pgraph workbook[^']*'|Write it anew with 'pgraph workbook[^']*'"
+        ),
+        f"begin with {_OFFERED}",
+    ),
     (re.compile(r"a workbook that 'pgraph workbook[^']*' writes"), _OFFERED),
     (re.compile(r"'pgraph workbook[^']*'"), _OFFERED),
     (re.compile(r"choose it with --place"), "choose it on the page of your own data"),
-    (re.compile(r"--into "), ""),
     (re.compile(r"With --merge these stay"), "These stay"),
     (re.compile(r"give the command again"), "try again"),
     (re.compile(r"; --full lists them all"), ""),
@@ -79,7 +86,9 @@ def why_no_kind(name: str) -> str:
     if _ENDING.search(name):
         return ""
     ending = name.rpartition(".")[2].lower()
-    return f"{name}: {_OTHERS.get(ending, 'is neither a workbook (.xlsx) nor a zip of tables (.zip)')}"
+    return (
+        f"{name}: {_OTHERS.get(ending, 'is neither a workbook (.xlsx) nor a zip of tables (.zip)')}"
+    )
 
 
 def counted(problems: Sequence[object], wrong: int, told: int) -> str:
@@ -88,6 +97,12 @@ def counted(problems: Sequence[object], wrong: int, told: int) -> str:
         more = f"; {told:,} for your information" if told else ""
         return f"Nothing to mend{more}."
     rest = wrong + told - len(problems)
-    left = f" {rest:,} more are not on this page: the checked copy has more of them." if rest > 0 else ""
+    left = (
+        f" {rest:,} more are not on this page: the checked copy has more of them."
+        if rest > 0
+        else ""
+    )
     also = f", {told:,} for your information" if told else ""
-    return f"{wrong:,} to mend{also}. Until they are mended nothing can be looked at or adopted.{left}"
+    return (
+        f"{wrong:,} to mend{also}. Until they are mended nothing can be looked at or adopted.{left}"
+    )

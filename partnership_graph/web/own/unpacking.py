@@ -24,7 +24,21 @@ _SETTINGS: Final = "place.toml"
 _TABLES: Final = frozenset({_SETTINGS, *(f"{table}.csv" for table in TABLES)})
 _PLAIN: Final = re.compile(r"\w[\w .()&'-]{0,79}\.(csv|toml)", re.ASCII | re.IGNORECASE)
 _PACKED: Final = frozenset(
-    {".7z", ".bz2", ".gz", ".ods", ".rar", ".tar", ".tgz", ".xls", ".xlsb", ".xlsm", ".xlsx", ".xz", ".zip"}
+    {
+        ".7z",
+        ".bz2",
+        ".gz",
+        ".ods",
+        ".rar",
+        ".tar",
+        ".tgz",
+        ".xls",
+        ".xlsb",
+        ".xlsm",
+        ".xlsx",
+        ".xz",
+        ".zip",
+    }
 )
 _DEVICE: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\..*", re.IGNORECASE)
 _DRIVE: Final = re.compile(r"[a-z]:", re.IGNORECASE)
@@ -93,22 +107,21 @@ def _check(path: Path, pack: zipfile.ZipFile) -> None:
 def _why_not(part: zipfile.ZipInfo) -> str:
     """Return why nothing is read of a zip with such a file in it; "" where it may be there."""
     name, kind = part.orig_filename, stat.S_IFMT(part.external_attr >> 16)
+    at = PurePosixPath(name)
     anew = "zip the folder of the tables anew with your system's own means"
-    if "\\" in name or not name.isprintable():
-        return f"is a name with a backslash or a hidden character in it; {anew}"
-    if name.startswith("/") or _DRIVE.match(name):
-        return f"is an address on a disk, not a name within the zip; {anew}"
-    if ".." in PurePosixPath(name).parts:
-        return f"leads out of the zip; {anew}"
-    if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
-        return "is a link or a device, and no file; put the file itself into the zip"
-    if part.flag_bits & _ENCRYPTED:
-        return "has a password; make the zip without one"
-    if PurePosixPath(name).suffix.lower() in _PACKED:
-        return (
-            "is a workbook or another archive within the zip; send a workbook as it is, or zip the tables (.csv) alone"
-        )
-    return ""
+    faults = {
+        f"is a name with a backslash or a hidden character in it; {anew}": "\\" in name
+        or not name.isprintable(),
+        f"is an address on a disk, not a name within the zip; {anew}": at.is_absolute()
+        or _DRIVE.match(name),
+        f"leads out of the zip; {anew}": ".." in at.parts,
+        "is a link or a device, and no file; put the file itself into the zip": kind
+        not in {0, stat.S_IFREG, stat.S_IFDIR},
+        "has a password; make the zip without one": part.flag_bits & _ENCRYPTED,
+        "is a workbook or another archive within the zip; send a workbook as it is, or zip the tables (.csv) "
+        "alone": at.suffix.lower() in _PACKED,
+    }
+    return next((why for why, is_so in faults.items() if is_so), "")
 
 
 def _tables(path: Path, pack: zipfile.ZipFile, home: Path) -> Unpacked:
