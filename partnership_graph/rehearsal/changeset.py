@@ -120,7 +120,12 @@ def typed(said: str | Sequence[Sequence[str]]) -> ChangeSet:
     if lines and lines[0][1][:1] == [names[0]]:
         names = lines.pop(0)[1]
     too_long = [
-        Problem(_TYPED, line, "", f"holds {len(cells)} cells; expected {', '.join(names)}, and a text with a comma in it between quotation marks")
+        Problem(
+            _TYPED,
+            line,
+            "",
+            f"holds {len(cells)} cells; expected {', '.join(names)}, and a text with a comma in it between quotation marks",
+        )
         for line, cells in lines
         if any(cells[len(names) :])
     ]

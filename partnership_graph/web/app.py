@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
@@ -19,7 +20,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from partnership_graph.errors import PartnershipGraphError
+from partnership_graph.errors import PartnershipGraphError, QuestionError
 from partnership_graph.publishing.formats import (
     ANSWER,
     BOOK,
@@ -35,7 +36,7 @@ from partnership_graph.web import linked, pages
 from partnership_graph.web.beside import ASKED
 from partnership_graph.web.drawings import DRAWINGS
 from partnership_graph.web.fields import SHARED, Wanted, lacks, read
-from partnership_graph.web.guard import Guard
+from partnership_graph.web.guard import HOSTS, Guard
 from partnership_graph.web.openapi import ROOT, described
 from partnership_graph.web.refusals import PROBLEM, Refusal, is_of_api, of_status, problem, refusal
 from partnership_graph.web.site import Site
@@ -70,9 +71,9 @@ _FRAMED: Final = "frame-ancestors 'self'"
 """What is added to the policy that the page of a picture has of its own: we may put it into a page."""
 
 
-def made(site: Site) -> ASGIApp:
-    """Return a site as an application."""
-    return Guard(pages_of(site))
+def made(site: Site, hosts: Collection[str] = HOSTS) -> ASGIApp:
+    """Return a site as an application that is asked by some names of its host."""
+    return Guard(pages_of(site), hosts=hosts)
 
 
 def pages_of(site: Site) -> ASGIApp:
@@ -180,7 +181,7 @@ class Doors:
     def refused(self, request: Request, error: Exception) -> Response:
         """Return why a question is not answered."""
         assert isinstance(error, PartnershipGraphError)  # noqa: S101 - as it is registered above
-        return self._refusal(request, refusal(error, self.site.withheld))
+        return self._refusal(request, refusal(error, self.site.withheld), _asked(request))
 
     def not_there(self, request: Request, error: Exception) -> Response:
         """Return that an address is none."""
@@ -198,14 +199,17 @@ class Doors:
             request, of_status(500, "Something went wrong here, and that is not your fault.")
         )
 
-    def _refusal(self, request: Request, refused: Refusal) -> Response:
+    def _refusal(
+        self, request: Request, refused: Refusal, wanted: Wanted | None = None
+    ) -> Response:
         path = request.url.path
         if is_of_api(path):
             return Response(problem(refused, path), refused.status, media_type=PROBLEM)
         again = {
             wanted: _again(request, refused.unknown, wanted) for wanted, _ in refused.candidates
         }
-        return _html(pages.refused(self.site, refused, again), refused.status)
+        page = pages.refused(self.site, refused, again, (path, wanted) if wanted else None)
+        return _html(page, refused.status)
 
     def _key(self, path: str, query: str) -> tuple[str, ...]:
         return self.site.version, self.site.today(), path, query
@@ -254,6 +258,18 @@ def _declared(request: Request, among: Mapping[str, Question]) -> Question:
     if name not in among:
         raise HTTPException(404)
     return among[name]
+
+
+def _asked(request: Request) -> Wanted | None:
+    """Return what was asked at the address of a form, which is shown again; none where it cannot be read."""
+    among = {"ask": ASKED, "draw": _DRAWN}.get(request.url.path.split("/")[1], {})
+    name = request.path_params.get("name", "")
+    question = _DIFF if request.url.path == "/compare" else among.get(name)
+    if question is None or "form" in request.path_params:
+        return None
+    with suppress(QuestionError):
+        return read(question, request.query_params.multi_items())
+    return None
 
 
 def _form(request: Request, kind: str) -> str:

@@ -114,7 +114,10 @@ DRAWINGS: Final[Mapping[str, Drawing]] = {
             unless="bodies",
         ),
         Drawing(
-            replace(REHEARSE, asks="Draw what changes would do to one place, and its map before and after."),
+            replace(
+                REHEARSE,
+                asks="Draw what changes would do to one place, and its map before and after.",
+            ),
             lambda pictures, given: pictures.rehearsal(changes(given), as_of=day(pictures.asked)),
             one_place=True,
         ),

@@ -205,7 +205,9 @@ def read(question: Question, pairs: Sequence[tuple[str, str]]) -> Wanted:
             raise QuestionError(
                 f"{question.name} takes no {quoted(name)}; it takes {', '.join(arguments)}.{near}"
             )
-        longest = max(map(len, text.splitlines()), default=0) if arguments[name].several else len(text)
+        longest = (
+            max(map(len, text.splitlines()), default=0) if arguments[name].several else len(text)
+        )
         if longest > LONGEST:
             raise QuestionError(
                 f"{name} is {longest:,} letters long; give at most {LONGEST}, such as a name or an id"

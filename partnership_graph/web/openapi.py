@@ -106,7 +106,10 @@ def _problem() -> Shape:
             "type": _TEXT,
             "title": {**_TEXT, "description": "What the status means."},
             "status": {"type": "integer"},
-            "instance": {**_TEXT, "description": "The address that was asked, without what was asked there."},
+            "instance": {
+                **_TEXT,
+                "description": "The address that was asked, without what was asked there.",
+            },
             "detail": {**_TEXT, "description": "What was given, what was expected, what to do."},
             "candidates": {
                 "type": "array",

@@ -169,15 +169,18 @@ def drawing(site: Site, wanted: Wanted, *, is_drawn: bool) -> bytes:
     )
 
 
-def refused(site: Site, refusal: Refusal, again: Mapping[str, str]) -> bytes:
+def refused(
+    site: Site, refusal: Refusal, again: Mapping[str, str], asked: tuple[str, Wanted] | None = None
+) -> bytes:
     """Return why nothing is answered.
 
     Args:
         site: what is served.
         refusal: why.
         again: the address to ask again at with each of its candidates, by their ids.
+        asked: the address of the form to be mended, with what it was filled in with.
     """
-    return page(site, "refused.html", refusal=refusal, again=again)
+    return page(site, "refused.html", refusal=refusal, again=again, asked=asked)
 
 
 def _told(answer: Answer, wanted: Wanted) -> dict[str, Any]:

@@ -15,12 +15,12 @@ from partnership_graph.diagrams import Book
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dates import is_day
 from partnership_graph.facts.records import Source
+from partnership_graph.loading.documents import Reference, cited, quote
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
 from partnership_graph.publishing.nameless import without_names, without_people
 from partnership_graph.questions.declaration import Argument
 from partnership_graph.questions.entity_types import TYPES
-from partnership_graph.loading.documents import Reference, cited, quote
 from partnership_graph.web import linked
 from partnership_graph.web.beside import ANSWERED, ASKED
 from partnership_graph.web.drawings import DRAWINGS
@@ -81,7 +81,7 @@ class Site:
     @property
     def days(self) -> list[str]:
         """The days that sources speak for, the latest first."""
-        days = {source.as_of for source in self.every.dataset.all(Source)}
+        days = {source.dated for source in self.every.dataset.all(Source)}
         return sorted(filter(is_day, days), reverse=True)
 
     @property

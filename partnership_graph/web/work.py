@@ -55,9 +55,7 @@ class Work:
     jobs: dict[Hashable, Job] = field(default_factory=dict)
     room: asyncio.Semaphore = field(default_factory=partial(asyncio.Semaphore, AT_ONCE))
 
-    async def get(
-        self, key: Hashable, make: Make, gone: Callable[[], Awaitable[None]]
-    ) -> Response:
+    async def get(self, key: Hashable, make: Make, gone: Callable[[], Awaitable[None]]) -> Response:
         """Return what is kept under a key, or else make it.
 
         Args:
