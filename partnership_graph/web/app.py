@@ -106,6 +106,14 @@ def pages_of(site: Site) -> ASGIApp:
     )
 
 
+def draw_maps(site: Site) -> None:
+    """Draw the map of each place, to be kept until somebody looks: it is laid out for every day and every switch."""
+    doors = Doors(site, Work(site.kept))
+    for place in site.places:
+        with suppress(PartnershipGraphError):  # whoever asks for it is told why it cannot be drawn
+            doors.frame(read(_DRAWN["map"], [("place", place)]))
+
+
 @dataclass(frozen=True)
 class Doors:
     """What is answered at each address."""
@@ -162,7 +170,7 @@ class Doors:
         is_one = DRAWINGS[wanted.question.name].one_place and len(self.site.places) > 1
         is_drawn = not lacks(wanted) and (bool(wanted.given) or not is_one)
         if is_drawn:
-            self._framed(wanted)
+            self.frame(wanted)
         return _html(pages.drawing(self.site, wanted, is_drawn=is_drawn))
 
     def picture(self, request: Request) -> Response:
@@ -177,6 +185,12 @@ class Doors:
     def described(self, _: Request) -> Response:
         """Return the description of the API."""
         return JSONResponse(described(version("partnership-graph")))
+
+    def frame(self, wanted: Wanted) -> None:
+        """Draw what stands in the frame of a page: what cannot be drawn is told on the page, not in its frame."""
+        key = self._key(f"/picture/{wanted.question.name}/html", wanted.address)
+        if not self.site.kept.find(key):
+            self.site.kept.put(key, self._drawn(wanted, "html"))
 
     def refused(self, request: Request, error: Exception) -> Response:
         """Return why a question is not answered."""
@@ -222,14 +236,8 @@ class Doors:
             return wanted.with_given({"as_of": self.site.today()})
         return wanted
 
-    def _framed(self, wanted: Wanted) -> None:
-        """Draw what stands in the frame of a page: what cannot be drawn is told on the page, not in its frame."""
-        key = self._key(f"/picture/{wanted.question.name}/html", wanted.address)
-        if not self.site.kept.find(key):
-            self.site.kept.put(key, self._drawn(wanted, "html"))
-
     def _drawn(self, wanted: Wanted, form: str) -> Response:
-        book = self.site.picture(wanted, quoting=form == "html")
+        book = self.site.picture(wanted, alone=form == "svg")
         return self._file(wanted, form, write(book, form))
 
     def _file(self, wanted: Wanted, form: str, data: bytes) -> Response:

@@ -113,7 +113,7 @@ def _pictured(site: Site, wanted: Wanted) -> dict[str, Any]:
 def _drawn(site: Site, wanted: Wanted) -> Markup:
     """Return a picture to stand in a page; nothing where it has no line to show."""
     try:
-        book = site.picture(wanted)
+        book = site.picture(wanted, alone=True)
     except QuestionError:
         return Markup()
     return _svg(book) if book.first.links else Markup()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -122,12 +122,13 @@ class Site:
             given[name] = [self._whole(other, self._through(other)) for other in others]
         return given
 
-    def picture(self, wanted: Wanted, *, quoting: bool = False) -> Book:
+    def picture(self, wanted: Wanted, *, alone: bool = False) -> Book:
         """Return a picture.
 
         Args:
             wanted: what is asked for.
-            quoting: whether it holds the words of the paragraphs it cites, where the documents are at hand.
+            alone: whether nothing of it is shown but the picture: neither what is behind a box nor the words
+                of the paragraphs it cites.
 
         Raises:
             QuestionError: it cannot be drawn so.
@@ -141,14 +142,15 @@ class Site:
             raise QuestionError(
                 f"a picture shows one place; choose it: {', '.join(asked.dataset.places)}"
             )
-        book = drawing.draw(Pictures(asked, documents=self.documents if quoting else None), given)
+        pictures = Pictures(asked, documents=None if alone else self.documents, brief=alone)
+        book = drawing.draw(pictures, given)
         return without_people(book, asked.dataset) if self.no_names else book
 
     def small_picture(self, wanted: str, options: Mapping[str, Any]) -> Book | None:
         """Return the picture of whom a thing answers to, where anything links it upwards; None where nothing does."""
         chain = DRAWINGS["chain"].question
         try:
-            book = self.picture(Wanted(chain).with_given({"wanted": wanted, **options}))
+            book = self.picture(Wanted(chain).with_given({"wanted": wanted, **options}), alone=True)
         except QuestionError:
             return None
         return book if book.first.links else None
@@ -164,16 +166,26 @@ class Site:
         ]
 
     def _through(self, wanted: Wanted) -> Partnership:
-        given = wanted.values(SHARED)
-        place = given.get("place", "")
-        asked = self.one(self._place(place)) if place and len(self.places) > 1 else self.every
-        included = [word for text in given.get("include", ()) for word in text.split(",")]
-        return asked.at(
-            given.get("as_of", ""),
-            include=included or None,
-            only=given.get("only"),
-            source=given.get("source"),
-        )
+        given = {item.name for item in SHARED}
+        return self._viewed(tuple(pair for pair in wanted.given if pair[0] in given))
+
+    @cached_property
+    def _viewed(self) -> Callable[[tuple[tuple[str, Any], ...]], Partnership]:
+        """What gives the facts through a view; the last of them stay, for an answer and its picture ask of the same."""
+
+        def viewed(pairs: tuple[tuple[str, Any], ...]) -> Partnership:
+            given = dict(pairs)
+            place = given.get("place", "")
+            asked = self.one(self._place(place)) if place and len(self.places) > 1 else self.every
+            included = [word for text in given.get("include", ()) for word in text.split(",")]
+            return asked.at(
+                given.get("as_of", ""),
+                include=included or None,
+                only=given.get("only"),
+                source=given.get("source"),
+            )
+
+        return lru_cache(maxsize=8)(viewed)
 
     def _place(self, text: str) -> str:
         place = self.every.dataset.place_called(text)

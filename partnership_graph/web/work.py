@@ -16,8 +16,8 @@ from starlette.responses import Response
 
 from partnership_graph.web.kept import Kept
 
-AT_ONCE: Final = 4
-"""So many are made at once: they share one core, and what is quick shall not wait for three slow ones."""
+AT_ONCE: Final = 2
+"""So many are made at once: they share one core, and what is quick shall not wait for what is slow."""
 
 MOST: Final = 64
 """So many are being made or wait for it; who asks for one more is told to ask again."""

@@ -58,13 +58,15 @@ class Portraits:
     ``latest`` holds the sources whose paragraph is printed before any other, and which
     name what is not earlier; None where it is not asked which these are. ``wide`` is the view
     through which levels and links are looked at, where a reader may turn on more than is told at
-    first; it is the same one where nothing else is given.
+    first; it is the same one where nothing else is given. ``brief`` leaves out the details, which no
+    picture shows that stands alone.
     """
 
     view: View
     own: Container[str]
     latest: Collection[str] | None = None
     wide: View | None = None
+    brief: bool = False
 
     def portrait(self, thing: Thing, *said: str, change: str = "") -> Portrait:
         """Return a thing as it is told, with words beside those of its own status."""
@@ -87,7 +89,7 @@ class Portraits:
             cited=self._shortly(citations),
             placements=tuple(self._placements(thing)),
             other_names=tuple(item.name for item in self.view.dataset.called(thing.id)),
-            details=tuple(self._details(thing)),
+            details=() if self.brief else tuple(self._details(thing)),
             citations=tuple(dict.fromkeys((*citations, *further))),
             over=ended,
             change=change,
