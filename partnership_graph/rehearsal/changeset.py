@@ -52,7 +52,9 @@ _OF_WORKBOOKS: Final = "partnership_graph.rehearsal.sheets"
 COLUMNS: Final = tuple(column.declared(Row).values())
 """The columns of a change-set."""
 
-_TYPED: Final = "what is typed"
+TYPED: Final = "what is typed"
+"""What a change-set is called that is in no file."""
+
 _REQUIRED: Final = {To.THING: "the thing", To.NAME: "the new name"}
 
 
@@ -121,7 +123,7 @@ def typed(said: str | Sequence[Sequence[str]]) -> ChangeSet:
         names = lines.pop(0)[1]
     too_long = [
         Problem(
-            _TYPED,
+            TYPED,
             line,
             "",
             f"holds {len(cells)} cells; expected {', '.join(names)}, and a text with a comma in it between quotation marks",
@@ -132,7 +134,7 @@ def typed(said: str | Sequence[Sequence[str]]) -> ChangeSet:
     if too_long:
         raise DataError(too_long)
     rows = [(line, dict(zip(names, cells, strict=False))) for line, cells in lines if any(cells)]
-    return checked(_TYPED, [row_of(_TYPED, line, cells) for line, cells in rows])
+    return checked(TYPED, [row_of(TYPED, line, cells) for line, cells in rows])
 
 
 def _rows_of(text: str, name: str) -> list[Row]:

@@ -188,7 +188,7 @@ def hint(item: Argument) -> str:
 def choices(item: Argument) -> list[tuple[str, str]]:
     """Return the values of a closed list, each with the words for it."""
     said = item.among if isinstance(item.among, Mapping) else {}
-    return [(value, str(said.get(value) or value.replace("_", " "))) for value in item.among]
+    return [(value, str(said.get(value) or value).replace("_", " ")) for value in item.among]
 
 
 def read(question: Question, pairs: Sequence[tuple[str, str]]) -> Wanted:

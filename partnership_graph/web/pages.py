@@ -271,6 +271,7 @@ def _environment() -> Environment:
         label=fields.label,
         hint=fields.hint,
         own=own,
+        fields=fields.fields,
         shared=fields.shared,
         listing=LISTING,
         of_thing=linked.of_thing,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -18,8 +19,12 @@ from partnership_graph.errors import (
     quoted,
 )
 from partnership_graph.publishing.escapes import encoded
+from partnership_graph.rehearsal.changeset import TYPED
 
 API: Final = "/api"
+_LINE: Final = re.compile(rf"^{TYPED}:(\d+):")
+"""Where a problem of what is typed into a form stands, as a file would have it."""
+
 PROBLEM: Final = "application/problem+json"
 
 
@@ -75,7 +80,9 @@ def refusal(error: PartnershipGraphError, withheld: Callable[[str], str]) -> Ref
             status=HTTPStatus.BAD_REQUEST,
             title="That cannot be tried as it stands",
             detail="Nothing was tried. Mend this, and ask again.",
-            problems=tuple(map(withheld, str(error).splitlines())),
+            problems=tuple(
+                withheld(_LINE.sub(r"Line \1:", line)) for line in str(error).splitlines()
+            ),
         )
     return Refusal(
         status=HTTPStatus.NOT_IMPLEMENTED,

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,11 +17,18 @@ from click.testing import Result
 
 from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.web import serving
+from partnership_graph.web.app import draw_maps
+from partnership_graph.web.proxied import Proxied
+from partnership_graph.web.site import opened
+from tests import small_place
 
 Run = Callable[..., Result]
 
 
-def test_a_real_server_answers_on_loopback_and_stops_at_ctrl_c() -> None:
+@pytest.mark.parametrize("told_by", [signal.SIGINT, signal.SIGTERM])
+def test_a_real_server_answers_on_loopback_and_stops_when_it_is_told_to(
+    told_by: signal.Signals,
+) -> None:
     command = [
         sys.executable,
         "-m",
@@ -41,7 +49,7 @@ def test_a_real_server_answers_on_loopback_and_stops_at_ctrl_c() -> None:
             assert page.status == 200
             assert "server" not in page.headers
             assert "is a sub-group of" in page.read().decode()
-        running.send_signal(signal.SIGINT)
+        running.send_signal(told_by)
         _, told = running.communicate(timeout=20)
     assert running.returncode == 0, told
     assert told == "ended by you; nothing was kept\n"
@@ -94,3 +102,35 @@ def test_where_the_extra_is_missing_one_sentence_says_what_to_install(
 
 def test_a_folder_that_is_none_is_refused_before_anything_is_served(pgraph: Run) -> None:
     assert pgraph("serve", "--data", "nowhere").exit_code in {1, 2}
+
+
+def test_behind_a_proxy_others_are_served_by_its_name(
+    pgraph: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[Any] = []
+
+    def run(server: uvicorn.Server, **_: Any) -> None:
+        served.append(server.config)
+
+    monkeypatch.setattr(uvicorn.Server, "run", run)
+    monkeypatch.setattr(serving, "draw_maps", lambda _: None)
+    before = signal.getsignal(signal.SIGTERM)
+    result = pgraph("serve", "--place", "thurrock", "--port", "0", "--behind-proxy", "Us.example")
+    assert "open to this machine, and by its proxy as Us.example" in result.stdout
+    (config,) = served
+    assert config.proxy_headers is False
+    assert isinstance(config.app, Proxied)
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_the_end_of_an_answer_does_not_wait_for_the_next_packet() -> None:
+    with serving.opened(0) as listening:
+        assert listening.proto == socket.IPPROTO_TCP  # asyncio looks for that
+
+
+def test_maps_are_drawn_as_the_server_begins(tmp_path: Path) -> None:
+    data = small_place.write(tmp_path / "us", boards="id,name\nboard,Board\n")
+    site = opened(data=data)
+    draw_maps(site)
+    ((*_, path, query),) = site.kept.answers
+    assert (path, query) == ("/picture/map/html", "place=us")
