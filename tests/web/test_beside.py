@@ -13,6 +13,8 @@ from partnership_graph.facts.dataset import Dataset
 from partnership_graph.publishing.formats import REVIEW, formats_of, write
 from partnership_graph.rehearsal import typed
 from partnership_graph.web import site as web_site
+from partnership_graph.web.drawings import DRAWINGS
+from partnership_graph.web.fields import read
 from partnership_graph.web.linked import address
 from partnership_graph.web.site import Site, opened
 from tests import small_place
@@ -194,8 +196,10 @@ def test_a_citation_has_the_words_of_its_paragraph_where_they_are_known(document
     assert "<summary>1.1 [1]</summary>\n<blockquote>The Board &amp; all lead." in page
     assert "<blockquote>" not in asked.get("/thing/other").text
     assert "<blockquote>" not in client_of(opened(data=data)).get("/thing/board").text
-    assert "all lead." in asked.get("/picture/tree/html?wanted=board").text
-    assert "all lead." not in asked.get("/picture/tree/svg?wanted=board").text
+    tree = read(DRAWINGS["tree"].question, [("wanted", "board")])
+    site = opened(data=data, documents=papers)
+    assert [said for _, _, said in site.picture(tree).paragraphs] == ["The Board & all lead."]
+    assert site.picture(tree, alone=True).paragraphs == ()
 
 
 def test_words_are_read_once_as_the_server_begins(
