@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -142,8 +142,12 @@ class Site:
             raise QuestionError(
                 f"a picture shows one place; choose it: {', '.join(asked.dataset.places)}"
             )
-        pictures = Pictures(asked, documents=None if alone else self.documents, brief=alone)
-        book = drawing.draw(pictures, given)
+        book = drawing.draw(Pictures(asked, brief=alone), given)
+        if self.words and not alone:
+            cited = {(item.source, item.locator): item.name for item in book.citations}
+            known = {at: name for at, name in cited.items() if at in self.words}
+            words = tuple((name, at[1], self.words[at]) for at, name in known.items())
+            book = replace(book, paragraphs=words)
         return without_people(book, asked.dataset) if self.no_names else book
 
     def small_picture(self, wanted: str, options: Mapping[str, Any]) -> Book | None:

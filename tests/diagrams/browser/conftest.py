@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from partnership_graph.diagrams import Book, draw_map
+from partnership_graph.facts.records import Source
 from partnership_graph.facts.view import View
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
@@ -167,13 +168,15 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     app, site = (import_module(f"partnership_graph.web.{name}") for name in ("app", "site"))
     papers = tmp_path_factory.mktemp("papers")
     every = load("thurrock").dataset
-    file = Path(every.record(every.fact("line-0026").source_id).document_file).stem
+    source = every.record(every.fact("line-0026").source_id)
+    assert isinstance(source, Source)
+    file = Path(source.document_file).stem
     text = "2.3 The Partnership will report to the Board.\n"
     (papers / f"{file}.txt").write_text(text, encoding="utf-8")
     listening = serving.opened(0)
-    config = serving.uvicorn.Config(
-        app.made(site.opened(documents=papers)), log_level="warning", lifespan="off"
-    )
+    shown = site.opened(documents=papers)
+    app.draw_maps(shown)
+    config = serving.uvicorn.Config(app.made(shown), log_level="warning", lifespan="off")
     server = serving.uvicorn.Server(config)
     running = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     running.start()

@@ -30,7 +30,7 @@ PAGES = {
 }
 
 
-@pytest.fixture(params=[(1280, "light"), (375, "dark"), (320, "light")])
+@pytest.fixture(params=[(1280, "light"), (320, "dark")])
 def page(request: pytest.FixtureRequest, browser: Any) -> Iterator[Any]:
     width, scheme = request.param
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
