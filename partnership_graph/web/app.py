@@ -40,12 +40,15 @@ from partnership_graph.web.guard import HOSTS, Guard
 from partnership_graph.web.openapi import ROOT, described
 from partnership_graph.web.refusals import PROBLEM, Refusal, is_of_api, of_status, problem, refusal
 from partnership_graph.web.site import Site
+from partnership_graph.web.unread import refusal_of
 from partnership_graph.web.work import Work
+from partnership_graph.words import Reading
 
 _HTML: Final = "text/html"
 _DRAWN: Final = {name: item.question for name, item in DRAWINGS.items()}
 _SHOW: Final = QUESTIONS["show"]
 _DIFF: Final = QUESTIONS["diff"]
+_FIND: Final = QUESTIONS["find"]
 _NO_SUCH: Final = (
     "There is no such page. Find what you look for by its name, or begin at the first page."
 )
@@ -86,6 +89,7 @@ def pages_of(site: Site) -> ASGIApp:
                 for path, door in (
                     ("/", doors.front),
                     ("/thing/{wanted}", doors.thing),
+                    ("/words", doors.words),
                     ("/compare", doors.compare),
                     ("/ask/{name}", doors.ask),
                     ("/ask/{name}/{form}", doors.download),
@@ -152,6 +156,23 @@ class Doors:
         if again := _otherwise(request, wanted):
             return again
         return _html(pages.compared(self.site, wanted))
+
+    def words(self, request: Request) -> Response:
+        """Return what the box was asked: a thing's page, the answer to a sentence, what is called so, or what comes near."""
+        asked = read(_FIND, request.query_params.multi_items())
+        text = dict(asked.given).get("text", "")
+        found = self.site.every.read(text)
+        if isinstance(found, Reading):
+            question = QUESTIONS[found.question]
+            beside = {"as_of": found.as_of, "place": found.place}
+            given = {**found.given, **{name: value for name, value in beside.items() if value}}
+            wanted = Wanted(question).with_given(given)
+            if found.is_bare_name:
+                return RedirectResponse(linked.of_thing(given["wanted"]), 303)
+            return _html(pages.answered(self.site, wanted, self.site.withheld(found.told)))
+        if text and self.site.answer(asked).found:
+            return RedirectResponse(linked.of_question(asked), 303)
+        return self._refusal(request, refusal_of(found, self.site.withheld))
 
     def download(self, request: Request) -> Response:
         """Return an answer as a file."""
@@ -220,7 +241,8 @@ class Doors:
         if is_of_api(path):
             return Response(problem(refused, path), refused.status, media_type=PROBLEM)
         again = {
-            wanted: _again(request, refused.unknown, wanted) for wanted, _ in refused.candidates
+            wanted: linked.address(wanted) or _again(request, refused.unknown, wanted)
+            for wanted, _ in refused.candidates
         }
         page = pages.refused(self.site, refused, again, (path, wanted) if wanted else None)
         return _html(page, refused.status)

@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import sys
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ from partnership_graph.facts.dataset import Dataset
 from partnership_graph.loading import load
 from partnership_graph.loading.warnings import warnings
 from partnership_graph.web.own.asked import CHECKED, FULL, RESULT, TABLES, Asked
-from partnership_graph.web.own.unpacking import unpacked
+from partnership_graph.web.own.unpacking import MOST_BYTES, unpacked
 from partnership_graph.workbook.ending import is_workbook
 from partnership_graph.workbook.place import Workbook, checked_copy, of_tables, read
 from partnership_graph.workbook.xlsx.marking import shown_in
@@ -42,6 +43,7 @@ MOST: Final = 500
 
 _MOST_LINES: Final = 3_000
 _LONGEST: Final = 200
+_LONGEST_SAID: Final = 1_000
 _OF_FILES: Final = frozenset({"documents", "document_file"})
 """Columns of which a warning tells what files are on this machine: nobody who sends tables learns that."""
 
@@ -54,6 +56,7 @@ def check(asked: Asked) -> Shape:
     Raises:
         PartnershipGraphError: it cannot be read at all.
     """
+    shutil.rmtree(Path(asked.home) / TABLES, ignore_errors=True)  # of a check before
     looked = _workbook if is_workbook(asked.file) else _zip
     found, reading = looked(Path(asked.home), asked.file)
     if asked.into and found["begun"] and not found["wrong"]:
@@ -92,6 +95,11 @@ def _adoption(asked: Asked, reading: Reading, *, merge: bool) -> Adoption:
 
 def _workbook(home: Path, path: Path) -> tuple[Shape, Reading]:
     made = read(path)
+    if sum(map(len, made.texts.values())) > MOST_BYTES:
+        raise PartnershipGraphError(
+            f"{path.name}: holds more than {MOST_BYTES // 1_000_000} MB of text, far more than a place needs; copy what is "
+            "filled in into a new workbook"
+        )
     marks = sorted(made.marks, key=lambda mark: not mark.is_wrong)
     at = [made.where(mark) for mark in marks[:MOST]]
     shown = shown_in(path, [(title, cell) for title, cell, _ in at]) if at else []
@@ -115,7 +123,7 @@ def _told(title: str, cell: str, head: str, given: str, mark: Any) -> Shape:
         "at": cell,
         "column": head,
         "given": given,
-        "message": mark.message,
+        "message": mark.message[:_LONGEST_SAID],
         "wrong": mark.is_wrong,
     }
 
@@ -131,7 +139,7 @@ def _zip(home: Path, path: Path) -> tuple[Shape, Reading]:
             "at": f"line {problem.line}" if problem.line > 1 or problem.column else "",
             "column": problem.column,
             "given": given.at(problem),
-            "message": problem.message,
+            "message": problem.message[:_LONGEST_SAID],
             "wrong": is_wrong,
         }
         for problem, is_wrong in every[:MOST]
@@ -265,13 +273,15 @@ def _plan(found: Adoption, *, merge: bool) -> Shape:
 def main(memory: int, seconds: int) -> None:
     """Do what is asked on standard input, within limits."""
     _limit(memory, seconds)
-    asked = Asked(**json.load(sys.stdin))
-    home = Path(asked.home)
-    os.chdir(home)
     try:
+        asked = Asked(**json.load(sys.stdin))
+        home = Path(asked.home)
+        os.chdir(home)
         result = json.dumps(done(asked))
-    except MemoryError:
-        sys.exit(FULL)
+    except Exception as error:
+        if _is_of_memory(error):
+            sys.exit(FULL)
+        raise
     (home / f"{RESULT}.part").write_text(result, encoding="utf-8")
     (home / f"{RESULT}.part").replace(home / RESULT)
 
@@ -281,8 +291,19 @@ def done(asked: Asked) -> Shape:
     try:
         found = take(asked) if asked.is_agreed else check(asked)
     except PartnershipGraphError as error:
+        if _is_of_memory(error):
+            raise
         found = {"refused": str(error)}
     return _without(asked.into, found) if asked.into else found
+
+
+def _is_of_memory(error: BaseException | None) -> bool:
+    """Tell whether an error comes of one that the memory did not suffice: libraries make others of it."""
+    while error is not None:
+        if isinstance(error, MemoryError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _without(path: str, told: Any) -> Any:

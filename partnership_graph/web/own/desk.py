@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import re
 import secrets
@@ -44,6 +45,9 @@ ROOT: Final = "/own"
 COOKIE: Final = "pgraph-own"
 SAME: Final = {"Referrer-Policy": "same-origin"}
 """With no referrer at all a browser does not say from where a form is sent either."""
+
+MOST_COMING: Final = 8
+"""So many files may come in at once."""
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OWNER: Final = re.compile(r"[\w-]{43}", re.ASCII)
@@ -100,6 +104,8 @@ class Desk:
 
     def __init__(self, own: Own) -> None:
         self.own = own
+        self.reading = asyncio.Lock()
+        self.coming = 0
         self.desk = Starlette(
             routes=[
                 Route(ROOT, self.front),
@@ -138,7 +144,8 @@ class Desk:
         """Return the page on which a file is chosen, with what this browser sent before."""
         self._check_here(request)
         owner = _owner(request) or secrets.token_urlsafe(32)
-        page = pages.front(self.site, self.own.token(owner), self._into(), self.own.shelf.of(owner))
+        sent = [item for item in self.own.shelf.of(owner) if item.found]
+        page = pages.front(self.site, self.own.token(owner), self._into(), sent)
         made = _html(page)
         is_safe = request.url.scheme == "https"
         made.set_cookie(COOKIE, owner, path=ROOT, secure=is_safe, httponly=True, samesite="strict")
@@ -200,11 +207,6 @@ class Desk:
         place = form.get("place", Part(b"")).raw.decode("utf-8", "replace")[:100]
         upload = self.own.shelf.add(_owner(request), name, sent.raw, place)
         await self._check(upload)
-        if why := upload.found.get("refused", ""):
-            self.own.shelf.forget(upload)
-            raise RefusedError(
-                HTTPStatus.UNPROCESSABLE_ENTITY, "That cannot be read", in_browser(why)
-            )
         return RedirectResponse(f"{ROOT}/{upload.id}", 303, SAME)
 
     async def plan(self, request: Request) -> Response:
@@ -240,8 +242,11 @@ class Desk:
             raise RefusedError(HTTPStatus.CONFLICT, "It was not adopted", in_browser(why))
         upload.written = tuple(found["written"])
         places, documents = self.own.places, self.site.documents
-        site = await run_in_threadpool(opened, *places, data=self.own.into, documents=documents)
-        self.show(site)
+        async with self.reading:  # or who read before another wrote would show that after it
+            site = await run_in_threadpool(
+                opened, *places, data=self.own.into, documents=documents
+            )
+            self.show(site)
         return RedirectResponse(f"{ROOT}/{upload.id}", 303, SAME)
 
     async def forget(self, request: Request) -> Response:
@@ -313,7 +318,7 @@ class Desk:
     def _upload(self, request: Request) -> Upload:
         self._check_here(request)
         found = self.own.shelf.find(request.path_params["upload"], _owner(request))
-        if found is None:
+        if found is None or not found.found:
             raise HTTPException(404)
         return found
 
@@ -330,7 +335,7 @@ class Desk:
                 "Not from here",
                 "That was sent from another page; nothing was done.",
             )
-        form = await form_in(request)
+        form = await self._received(request)
         owner = _owner(request)
         given = form.get("token", Part(b"")).raw
         if not owner or not secrets.compare_digest(given, self.own.token(owner).encode()):
@@ -341,9 +346,33 @@ class Desk:
             )
         return form
 
+    async def _received(self, request: Request) -> Mapping[str, Part]:
+        """Return what is sent; so many at once may send something, for each may be 8 MB in memory."""
+        if self.coming >= MOST_COMING:
+            raise _busy()
+        self.coming += 1
+        try:
+            return await form_in(request)
+        finally:
+            self.coming -= 1
+
     async def _check(self, upload: Upload) -> None:
-        upload.found = await self._run(upload)
-        upload.app = None
+        """Have an upload checked; one of which nothing is known goes.
+
+        Raises:
+            RefusedError: it cannot be read, or there is no room for it.
+        """
+        try:
+            found = await self._run(upload)
+            if why := found.get("refused", ""):
+                upload.found = {}
+                raise RefusedError(
+                    HTTPStatus.UNPROCESSABLE_ENTITY, "That cannot be read", in_browser(why)
+                )
+            upload.found, upload.app = found, None
+        finally:
+            if not upload.found:
+                self.own.shelf.forget(upload)
 
     async def _run(self, upload: Upload, **said: Any) -> dict[str, Any]:
         into = str(self.own.into.absolute()) if self.own.into else ""
@@ -352,11 +381,7 @@ class Desk:
         try:
             return await run_in_threadpool(self.own.runner.run, asked)
         except BusyError as error:
-            raise RefusedError(
-                HTTPStatus.SERVICE_UNAVAILABLE,
-                "Others are being checked",
-                "As many files as can be are being checked just now; nothing was kept. Send it again in half a minute.",
-            ) from error
+            raise _busy() from error
 
     def _looked_at(self, upload: Upload) -> ASGIApp:
         with upload.lock:
@@ -371,6 +396,14 @@ def _owner(request: Request) -> str:
     """Return what a browser says of itself; "" where it is nothing that we gave it."""
     said = request.cookies.get(COOKIE, "")
     return said if _OWNER.fullmatch(said) else ""
+
+
+def _busy() -> RefusedError:
+    return RefusedError(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "Others are being checked",
+        "As many files as can be are being checked just now; nothing was done. Send it again in half a minute.",
+    )
 
 
 def _is_loopback(host: str) -> bool:

@@ -64,6 +64,7 @@ class Shelf:
     home: Path = field(default_factory=lambda: Path(mkdtemp(prefix="partnership-graph-own-")))
     uploads: dict[str, Upload] = field(default_factory=dict)
     lock: RLock = field(default_factory=RLock)
+    timer: Timer | None = None
 
     def add(self, owner: str, name: str, raw: bytes, place: str = "") -> Upload:
         """Keep what somebody sent, and return it; what is one too many for it goes.
@@ -78,10 +79,8 @@ class Shelf:
         upload = Upload(wanted, owner, name, folder, place, self.clock() + LONGEST)
         with self.lock:
             self.uploads[wanted] = upload
-        timer = Timer(LONGEST + 1, self.tidy)
-        timer.daemon = True
-        timer.start()
         self.tidy()
+        self._wait()
         return upload
 
     def of(self, owner: str) -> list[Upload]:
@@ -111,7 +110,23 @@ class Shelf:
         """Take everything away."""
         with self.lock:
             self.uploads.clear()
+            if self.timer:
+                self.timer.cancel()
         shutil.rmtree(self.home, ignore_errors=True)
+
+    def _wait(self) -> None:
+        """Look again when the first of what is kept is over its time, though nobody asks."""
+        with self.lock:
+            if self.uploads and not (self.timer and self.timer.is_alive()):
+                first = min(item.until for item in self.uploads.values())
+                self.timer = Timer(max(first - self.clock(), 0) + 1, self._look)
+                self.timer.daemon = True
+                self.timer.start()
+
+    def _look(self) -> None:
+        self.tidy()
+        self.timer = None
+        self._wait()
 
     def _over(self) -> Iterator[Upload]:
         """Yield what is to go: the newest are counted first."""

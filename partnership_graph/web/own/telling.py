@@ -103,6 +103,4 @@ def counted(problems: Sequence[object], wrong: int, told: int) -> str:
         else ""
     )
     also = f", {told:,} for your information" if told else ""
-    return (
-        f"{wrong:,} to mend{also}. Until they are mended nothing can be looked at or adopted.{left}"
-    )
+    return f"{wrong:,} to mend{also}. Until that is done nothing can be looked at or adopted.{left}"

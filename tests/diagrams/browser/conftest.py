@@ -72,7 +72,7 @@ class Visited:
         self.page.mouse.click(*self.page.evaluate(CENTRE, piece))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def _process(browser: Any) -> int:
     """The number of the browser's own process."""
     told = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
@@ -81,7 +81,7 @@ def _process(browser: Any) -> int:
 
 @pytest.fixture(autouse=True)
 def _nothing_hangs(_process: int) -> Iterator[None]:
-    """End the browser where a test hangs: this and every later test of it then fails at once."""
+    """End the browser where a test hangs: this and every later test of its file then fails at once."""
     watch = threading.Timer(HUNG, os.kill, (_process, signal.SIGKILL))
     watch.start()
     yield
@@ -89,16 +89,18 @@ def _nothing_hangs(_process: int) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Any]:
-    playwright = cannot_without("playwright.sync_api", TOOLS)
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(
-            executable_path=chromium, args=list(FLAGS), timeout=PATIENCE
-        )
-        try:
-            yield opened
-        finally:
-            opened.close()
+def _driver() -> Iterator[Any]:
+    with cannot_without("playwright.sync_api", TOOLS).sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str, _driver: Any) -> Iterator[Any]:
+    opened = _driver.chromium.launch(executable_path=chromium, args=list(FLAGS), timeout=PATIENCE)
+    try:
+        yield opened
+    finally:
+        opened.close()
 
 
 @pytest.fixture(scope="session")
