@@ -10,6 +10,8 @@ import pytest
 
 from partnership_graph.errors import DataError, QuestionError
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.partnership import load
+from partnership_graph.pictures import Pictures
 from partnership_graph.publishing.formats import REVIEW, formats_of, write
 from partnership_graph.rehearsal import typed
 from partnership_graph.web import site as web_site
@@ -200,6 +202,8 @@ def test_a_citation_has_the_words_of_its_paragraph_where_they_are_known(document
     site = opened(data=data, documents=papers)
     assert [said for _, _, said in site.picture(tree).paragraphs] == ["The Board & all lead."]
     assert site.picture(tree, alone=True).paragraphs == ()
+    tried = Pictures(load(data=data), documents=papers).rehearsal(typed("close,board"))
+    assert ("Terms of reference", "1.1", "The Board & all lead.") in tried.paragraphs
 
 
 def test_words_are_read_once_as_the_server_begins(

@@ -243,9 +243,7 @@ class Desk:
         upload.written = tuple(found["written"])
         places, documents = self.own.places, self.site.documents
         async with self.reading:  # or who read before another wrote would show that after it
-            site = await run_in_threadpool(
-                opened, *places, data=self.own.into, documents=documents
-            )
+            site = await run_in_threadpool(opened, *places, data=self.own.into, documents=documents)
             self.show(site)
         return RedirectResponse(f"{ROOT}/{upload.id}", 303, SAME)
 
