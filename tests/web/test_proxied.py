@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from starlette.testclient import TestClient
 
 from partnership_graph.web.guard import HOSTS
 from partnership_graph.web.own import desk
-from partnership_graph.web.proxied import PEERS, behind
+from partnership_graph.web.proxied import NAMED, PEERS, behind
 from partnership_graph.web.site import opened
 from tests import small_place
 
@@ -62,3 +63,13 @@ def test_a_cookie_is_for_a_safe_connection_where_the_proxy_has_one(app: Any) -> 
     assert "Secure" in cookie
     plain = from_(app, "192.0.2.7").get("/own", headers=named)
     assert "set-cookie" not in plain.headers
+
+
+def test_the_files_for_a_proxy_start_the_server_as_it_can_be_started(pgraph: Any) -> None:
+    known = set(re.findall(r"--[a-z-]+", pgraph("serve", "--help").stdout))
+    folder = Path(__file__).parents[2] / "examples" / "serve"
+    for name in ("compose.yaml", "pgraph.service"):
+        (said,) = re.findall(r"pgraph serve (.+)", (folder / name).read_text(encoding="utf-8"))
+        assert set(re.findall(r"--[a-z-]+", said)) <= known
+    caddy = (folder / "Caddyfile").read_text(encoding="utf-8")
+    assert f"header_up {NAMED.title()} " in caddy
