@@ -114,27 +114,28 @@ def typed(said: str | Sequence[Sequence[str]]) -> ChangeSet:
     Raises:
         DataError: rows of it say nothing that can be rehearsed; all are listed.
     """
-    if isinstance(said, str):
-        divider = "\t" if "\t" in said else ","
-        said = list(csv.reader(said.splitlines(), delimiter=divider, skipinitialspace=True))
     names = [item.name for item in COLUMNS]
-    lines = [(line, [cell.strip() for cell in cells]) for line, cells in enumerate(said, start=1)]
+    lines = [*enumerate(_cells(said), start=1)]
     if lines and lines[0][1][:1] == [names[0]]:
         names = lines.pop(0)[1]
-    too_long = [
-        Problem(
-            TYPED,
-            line,
-            "",
-            f"holds {len(cells)} cells; expected {', '.join(names)}, and a text with a comma in it between quotation marks",
-        )
+    expected = f"{', '.join(names)}, and a text with a comma in it between quotation marks"
+    if too_long := [
+        Problem(TYPED, line, "", f"holds {len(cells)} cells; expected {expected}")
         for line, cells in lines
         if any(cells[len(names) :])
-    ]
-    if too_long:
+    ]:
         raise DataError(too_long)
     rows = [(line, dict(zip(names, cells, strict=False))) for line, cells in lines if any(cells)]
     return checked(TYPED, [row_of(TYPED, line, cells) for line, cells in rows])
+
+
+def _cells(said: str | Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """Yield the cells of each line."""
+    if isinstance(said, str):
+        divider = "\t" if "\t" in said else ","
+        said = list(csv.reader(said.splitlines(), delimiter=divider, skipinitialspace=True))
+    for cells in said:
+        yield [cell.strip() for cell in cells]
 
 
 def _rows_of(text: str, name: str) -> list[Row]:

@@ -69,7 +69,7 @@ def test_the_files_for_a_proxy_start_the_server_as_it_can_be_started(pgraph: Any
     known = set(re.findall(r"--[a-z-]+", pgraph("serve", "--help").stdout))
     folder = Path(__file__).parents[2] / "examples" / "serve"
     for name in ("compose.yaml", "pgraph.service"):
-        (said,) = re.findall(r"pgraph serve (.+)", (folder / name).read_text(encoding="utf-8"))
+        (said,) = re.findall(r"pgraph serve (--.+)", (folder / name).read_text(encoding="utf-8"))
         assert set(re.findall(r"--[a-z-]+", said)) <= known
     caddy = (folder / "Caddyfile").read_text(encoding="utf-8")
     assert f"header_up {NAMED.title()} " in caddy

@@ -98,7 +98,7 @@ def test_a_folder_that_may_be_written_is_served_and_own_data_are_off_where_that_
 ) -> None:
     asked: list[tuple[set[str], Own | None]] = []
 
-    def note(site: Site, _: int, __: Any, own: Own | None) -> None:
+    def note(site: Site, _: int, __: Any, own: Own | None, **___: Any) -> None:
         asked.append((set(site.places), own))
 
     monkeypatch.setattr(serving, "serve", note)
