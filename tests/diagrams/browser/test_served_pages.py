@@ -87,7 +87,7 @@ def test_a_rehearsal_and_two_days_are_asked_by_keyboard_and_drawn(
     page.goto(f"{served}/compare")
     page.get_by_label("Earlier").fill("12 October 2016")
     page.get_by_label("Later").fill("31/1/2020")
-    page.get_by_label("Place").select_option("barking-and-dagenham")
+    page.get_by_label("Place", exact=True).select_option("barking-and-dagenham")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.frame_locator("iframe").get_by_role("heading", name="what differs").first.wait_for()
