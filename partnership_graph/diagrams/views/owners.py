@@ -87,21 +87,15 @@ def by_area(view: View) -> Owners:
     up: dict[str, list[str]] = defaultdict(list)
     for low, high in _ends(dataset.tables[AreaLink.table], _LYING):
         up[low].append(high)
-    found: dict[str, str] = {area: area for area in kinds if kinds[area] in ("place", *_SYSTEMS)}
-    systems = {
-        area: high
-        for area, kind in kinds.items()
-        if kind == "place"
-        for high in up.get(area, ())
-        if kinds[high] in _SYSTEMS
-    }
-    for low in up:
+    found = {area: area for area, kind in kinds.items() if kind in ("place", *_SYSTEMS)}
+    places = [area for area, kind in kinds.items() if kind == "place"]
+    for low in tuple(up):
         _find(low, up, found)
     _spread(dataset.tables[ReportingLine.table], found)
     bodies = (body for kind in BODIES for body in dataset.tables[kind.table].cells("id"))
     return Owners(
-        names={area: dataset.own_name(area) for area, kind in kinds.items() if kind == "place"},
-        systems=systems,
+        names={area: dataset.own_name(area) for area in places},
+        systems={area: high for area in places for high in up[area] if kinds[high] in _SYSTEMS},
         of={body: found.get(body) or NOBODYS for body in bodies},
         folders=False,
     )
