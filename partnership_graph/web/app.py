@@ -36,6 +36,7 @@ _SHOW: Final = QUESTIONS["show"]
 _NO_SUCH: Final = (
     "There is no such page. Find what you look for by its name, or begin at the first page."
 )
+FAULT: Final = "Something went wrong here, and that is not your fault."
 _TYPES: Final[Mapping[str, str]] = {
     ".md": "text/plain",
     ".json": "application/json",
@@ -159,9 +160,7 @@ class Doors:
 
     def failed(self, request: Request, _: Exception) -> Response:
         """Return that something went wrong here; what it was stands where the server was started."""
-        return self._refusal(
-            request, of_status(500, "Something went wrong here, and that is not your fault.")
-        )
+        return self._refusal(request, of_status(500, FAULT))
 
     def _refusal(self, request: Request, refused: Refusal) -> Response:
         if request.url.path.startswith(f"{ROOT}/"):

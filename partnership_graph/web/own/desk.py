@@ -26,7 +26,7 @@ from partnership_graph.editing.adopting import has_place
 from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.facts.ids import slug
 from partnership_graph.rehearsal.sheets import SHEET as REHEARSAL
-from partnership_graph.web.app import pages_of
+from partnership_graph.web.app import FAULT, pages_of
 from partnership_graph.web.guard import Guard
 from partnership_graph.web.own import pages
 from partnership_graph.web.own.asked import CHECKED, TABLES, Asked
@@ -273,8 +273,7 @@ class Desk:
 
     async def failed(self, _: Request, __: Exception) -> Response:
         """Return that something went wrong here."""
-        said = of_status(500, "Something went wrong here, and that is not your fault.")
-        return _html(pages.refused(self.site, said), 500)
+        return _html(pages.refused(self.site, of_status(500, FAULT)), 500)
 
     # within
 
