@@ -6,6 +6,7 @@ import re
 import stat
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -99,6 +100,11 @@ def _check(path: Path, pack: zipfile.ZipFile) -> None:
             f"{path.name}: holds {len(parts):,} files, and at most {MOST_FILES} are read; a place has about 40: zip the "
             "folder of its tables alone"
         )
+    lower = Counter(part.filename.casefold() for part in parts)
+    if twice := [name for name, count in lower.items() if count > 1]:
+        raise PackError(
+            f"{path.name}: holds {printable(twice[0])} twice; zip the folder of the tables anew"
+        )
     for part in parts:
         if why := _why_not(part):
             raise PackError(f"{path.name}: {quoted(printable(part.orig_filename))} {why}")
@@ -128,9 +134,6 @@ def _tables(path: Path, pack: zipfile.ZipFile, home: Path) -> Unpacked:
     files = {PurePosixPath(part.filename): part for part in pack.infolist() if not part.is_dir()}
     folder = _folder(path, {at.parent for at in files if at.name in _TABLES and _is_read(at)})
     own = {at.name: files[at] for at in files if at.parent == folder and _is_read(at)}
-    lower = [name.casefold() for name in own]
-    if twice := sorted({name for name in lower if lower.count(name) > 1}):
-        raise PackError(f"{path.name}: holds {twice[0]} twice; zip the folder of the tables anew")
     place = _place(folder.name, path)
     target = home / place
     target.mkdir(parents=True)
