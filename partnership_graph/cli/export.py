@@ -12,6 +12,7 @@ import click
 from partnership_graph.cli.answering import opened
 from partnership_graph.cli.chosen import Chosen
 from partnership_graph.cli.options import (
+    NO_NAMES,
     OUTPUT,
     data_options,
     day_options,
@@ -23,6 +24,7 @@ from partnership_graph.cli.streams import tell
 from partnership_graph.cli.target import deliver
 from partnership_graph.cli.typed import Command
 from partnership_graph.diagrams import Book
+from partnership_graph.editing.whole import write_whole
 from partnership_graph.errors import QuestionError
 from partnership_graph.exports import nameless
 from partnership_graph.exports.formats import EXPORTS, export
@@ -102,6 +104,31 @@ def graphml(**given: Any) -> None:
     _deliver("graphml", chosen, _view(chosen))
 
 
+@click.command("neo4j-import", cls=Command)
+@click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@data_options
+@NO_NAMES
+def neo4j_import(folder: Path, **given: Any) -> None:
+    """Write a folder of tables for neo4j-admin, which makes a database of them.
+
+    It is the graph of pgraph load neo4j, for a server that is not running or data that are large.
+    The folder, which is not there yet, is written whole or not at all.
+
+    \b
+    Example:
+      pgraph export neo4j-import FOLDER
+      cd FOLDER
+      neo4j-admin database import full neo4j @import.args
+    """
+    made = export("neo4j-import", _view(Chosen(**given)))
+    written = write_whole(folder, made.files)
+    tell(
+        f"wrote {len(written)} files in {folder}; there, with the database neo4j stopped and empty:"
+    )
+    tell("neo4j-admin database import full neo4j @import.args")
+    _tell_lost(made.lost)
+
+
 @click.command(cls=Command)
 @data_options
 @OUTPUT
@@ -161,7 +188,11 @@ def _deliver(name: str, chosen: Chosen, *of: Any, **options: Any) -> None:
     _ending(name, chosen.output)
     made = export(name, *of, **options)
     deliver(made.data, chosen.output, reading=chosen.reading())
-    for line in made.lost:
+    _tell_lost(made.lost)
+
+
+def _tell_lost(lost: Sequence[str]) -> None:
+    for line in lost:
         tell(f"lost: {line}")
 
 

@@ -26,12 +26,25 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @click.option("--among-others", is_flag=True, help="Load beside nodes that are not ours.")
 @click.option("--remove", metavar="PLACE", help="Take this place off the server; load nothing.")
-def neo4j(*, dry_run: bool, among_others: bool, remove: str | None, **given: Any) -> None:
+@click.option(
+    "--in-batches/--at-once",
+    default=None,
+    help="Write in small parts, nothing being answered until all are there, or as one transaction.",
+)
+def neo4j(
+    *,
+    dry_run: bool,
+    among_others: bool,
+    remove: str | None,
+    in_batches: bool | None,
+    **given: Any,
+) -> None:
     """Replace each place on a Neo4j server by what the tables say: all of it, or nothing.
 
     The server is the one that NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE name;
     an address that is not of this machine has to be encrypted (neo4j+s://). Loading twice changes
-    nothing. Only our own nodes of the places that are loaded are touched.
+    nothing. Only our own nodes of the places that are loaded are touched. A first load that is large
+    goes in small parts; if it is cut off, nothing is answered until the same command has gone on.
 
     \b
     Example:
@@ -42,11 +55,12 @@ def neo4j(*, dry_run: bool, among_others: bool, remove: str | None, **given: Any
     from partnership_graph.stores import neo4j as store  # noqa: PLC0415 - an extra
 
     settings = store.Settings.from_environment()
+    how = store.How(say=_progress, among_others=among_others, in_batches=in_batches)
     with _ended_at_once():
         if remove is not None:
             if dry_run or any(given.values()):
                 raise QuestionError("--remove takes a place off the server: give it alone")
-            store.remove(remove, settings, _graph_of)
+            store.remove(remove, settings, _graph_of, how)
             click.echo(f"{remove}: taken off the server")
             return
         texts = _texts(Chosen(**given))
@@ -54,9 +68,7 @@ def neo4j(*, dry_run: bool, among_others: bool, remove: str | None, **given: Any
         if dry_run:
             _tell(store.differences(texts, settings, _graph_of, among_others=among_others), places)
         else:
-            for item in store.load(
-                texts, settings, _graph_of, say=_progress, among_others=among_others
-            ):
+            for item in store.load(texts, settings, _graph_of, how):
                 click.echo(
                     f"{item.place}: {item.nodes} nodes and {item.relationships} relationships "
                     f"loaded, {item.facts} facts; counted by kind, as in the tables"

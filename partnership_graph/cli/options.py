@@ -44,10 +44,8 @@ _DATA = (
 _FULL = click.option(
     "--full", is_flag=True, help="Print all of it: every fact, mark, note and paragraph."
 )
-_FILTERS_OF_ANY = (
-    click.option("--no-names", is_flag=True, help="Leave people's names out; posts stay."),
-    OUTPUT,
-)
+NO_NAMES = click.option("--no-names", is_flag=True, help="Leave people's names out; posts stay.")
+_FILTERS_OF_ANY = (NO_NAMES, OUTPUT)
 _AS_OF = click.option(
     "--as-of",
     default="",

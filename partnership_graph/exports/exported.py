@@ -1,4 +1,4 @@
-"""What an export gives: the bytes of a file, and in words what had no room in it."""
+"""What an export gives: the bytes of a file, or of several in a folder, and in words what had no room in it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from partnership_graph.facts.records import TABLES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """A file for other programs: ``data`` are its bytes, ``lost`` says what is not in it, a line each."""
+    """What other programs read: ``lost`` says what is not in it, a line each.
 
-    data: bytes
+    ``data`` are the bytes of a file; where there are several, ``files`` are those of each by name.
+    """
+
+    data: bytes = b""
+    files: tuple[tuple[str, bytes], ...] = ()
     lost: tuple[str, ...] = ()
 
 

@@ -1,6 +1,6 @@
 """The exports: the one list of what can be written for other programs, of what, and how such a file is called.
 
-An export is a module that bears its name and has a function for what it writes of: ``facts`` (a view),
+An export is a module that bears its name (``-`` is ``_`` there) and has a function for what it writes of: ``facts`` (a view),
 ``tables`` (a folder of tables), ``picture`` (a book of pictures) or ``answers`` (nothing more), which returns
 what is :class:`Exported`. A module is imported when its export is asked for and not before.
 """
@@ -22,7 +22,7 @@ ANSWERS: Final = "answers"
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One export: what it is made of, the endings of such a file's name, and the extra that it needs."""
+    """One export: what it is made of, the endings of such a file's name (a folder has none), and the extra that it needs."""
 
     name: str
     of: str
@@ -36,6 +36,7 @@ EXPORTS: Final[Mapping[str, Export]] = {
         Export("org", FACTS, (".ttl", ".jsonld"), extra="rdf"),
         Export("popolo", FACTS, (".json",)),
         Export("graphml", FACTS, (".graphml",)),
+        Export("neo4j-import", FACTS, ()),
         Export("csvw", TABLES, (".json",)),
         Export("mermaid", PICTURE, (".mmd", ".mermaid")),
         Export("jsonschema", ANSWERS, (".json",)),
@@ -52,6 +53,8 @@ def export(name: str, *of: Any, **options: Any) -> Exported:
         QuestionError: it cannot be written of this.
     """
     chosen = EXPORTS[name]
-    module = needing(f"partnership_graph.exports.{name}", chosen.extra, f"pgraph export {name}")
+    module = needing(
+        f"partnership_graph.exports.{name.replace('-', '_')}", chosen.extra, f"pgraph export {name}"
+    )
     made: Exported = getattr(module, chosen.of)(*of, **options)
     return made

@@ -64,22 +64,23 @@ class Elements:
         kinds = Counter((fact["table"], fact.get("kind", "")) for fact in self.nodes["Fact"])
         return dict(sorted(kinds.items()))
 
-    def of_place(self, place: str) -> Elements:
-        """Return what belongs to one place; what two places share belongs to each."""
-        if self.places == (place,):
-            return self
-        return Elements(
-            places=(place,),
-            version=self.version,
-            nodes={
-                label: [row for row in rows if place in row["places"].split(", ")]
-                for label, rows in self.nodes.items()
-            },
-            relationships={
-                ends: [link for link in links if place in link["props"]["places"].split(", ")]
-                for ends, links in self.relationships.items()
-            },
+    def by_place(self) -> dict[str, Counter[str]]:
+        """Return how many nodes, relationships and facts each place has; what is shared counts for each."""
+        shares: dict[tuple[str, str], int] = Counter(
+            ("facts" if label == "Fact" else "nodes", row["places"])
+            for label, rows in self.nodes.items()
+            for row in rows
         )
+        for links in self.relationships.values():
+            for link in links:
+                shares["relationships", link["props"]["places"]] += 1
+        found: dict[str, Counter[str]] = {place: Counter() for place in self.places}
+        for (what, places), number in shares.items():
+            for place in places.split(", "):
+                found[place][what] += number
+                if what == "facts":
+                    found[place]["nodes"] += number
+        return found
 
 
 def elements(dataset: Dataset) -> Elements:

@@ -207,6 +207,11 @@ def labels() -> dict[str, Label]:
             Property("data_version", "TEXT", "First 12 digits of the hash over all tables there."),
             Property("nodes", "NUMBER", "Nodes of the place."),
             Property("relationships", "NUMBER", "Relationships of the place."),
+            Property(
+                "incomplete",
+                "TEXT",
+                "Of a load in batches that has not ended: its places. Nothing is answered meanwhile.",
+            ),
         ),
     )
     return found

@@ -63,8 +63,13 @@ def asking(site: Site, wanted: Wanted, lacking: Sequence[Argument] = ()) -> byte
     return page(site, "question.html", wanted=wanted, is_open=True, lacking=lacking)
 
 
-def answered(site: Site, wanted: Wanted) -> bytes:
+def answered(site: Site, wanted: Wanted, read_as: str = "") -> bytes:
     """Return a question's form with its answer.
+
+    Args:
+        site: what is served.
+        wanted: the question.
+        read_as: how a sentence was read that asked it, where one did.
 
     Raises:
         QuestionError: it cannot be asked so.
@@ -83,6 +88,7 @@ def answered(site: Site, wanted: Wanted) -> bytes:
         site,
         "question.html",
         wanted=wanted,
+        read_as=read_as,
         picture=picture,
         **_told(site.answer(wanted), wanted),
     )

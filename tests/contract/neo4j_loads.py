@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from partnership_graph.loading import Texts, dataset_of, texts_of
 from partnership_graph.stores import neo4j
 from partnership_graph.stores.elements import Elements, elements
-from partnership_graph.stores.neo4j import Difference, Loaded, Make, Settings
+from partnership_graph.stores.neo4j import Difference, How, Loaded, Make, Settings
 from tests.contract.random_places import SHARED, Tables, written
 
 Cells: TypeAlias = dict[str, str]
@@ -74,16 +74,18 @@ def quiet(_: str) -> None:
     """Say nothing."""
 
 
-def load(
+def load(  # noqa: PLR0913 - a load as the command line has it
     texts: Texts,
     settings: Settings,
     *,
     make: Make = graph_of,
     say: Callable[[str], None] = quiet,
     among_others: bool = False,
+    in_batches: bool | None = None,
 ) -> list[Loaded]:
     """Load places in silence."""
-    return neo4j.load(texts, settings, make, say=say, among_others=among_others)
+    how = How(say=say, among_others=among_others, in_batches=in_batches)
+    return neo4j.load(texts, settings, make, how)
 
 
 def differences(

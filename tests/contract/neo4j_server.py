@@ -14,13 +14,13 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import neo4j
 
@@ -85,6 +85,10 @@ _JVM: Final = (
 )
 
 
+Before: TypeAlias = Callable[[list[str], Path, Path], object]
+"""Given the command that runs a class of the server's, its home, and its configuration."""
+
+
 @dataclass(frozen=True)
 class Server:
     """A server that runs: how to ask it, and the certificate it shows, where it has one of ours."""
@@ -93,6 +97,8 @@ class Server:
     certificate: Path | None = None
     process: int | None = None
     """The process on this machine that it is, where it is one of ours."""
+    start_again: Callable[[], int] = lambda: 0
+    """Starts it once more with what it holds, when that process has ended; returns the new one."""
 
 
 class Servers:
@@ -101,12 +107,17 @@ class Servers:
     Args:
         versions: those that are needed.
         changes: what is said otherwise of memory, by how it is said in a test.
+        before: what is done in the home of a server of ours before it is started.
     """
 
     def __init__(
-        self, versions: Iterable[str], *, changes: Mapping[str, str] | None = None
+        self,
+        versions: Iterable[str],
+        *,
+        changes: Mapping[str, str] | None = None,
+        before: Before = lambda *_: None,
     ) -> None:
-        self._changes = changes or {}
+        self._changes, self._before = changes or {}, before
         self._stack = ExitStack()
         folder = Path(self._stack.enter_context(TemporaryDirectory()))
         pool = self._stack.enter_context(ThreadPoolExecutor(len(VERSIONS)))
@@ -123,18 +134,20 @@ class Servers:
 
     def _start(self, version: str, folder: Path) -> Server:
         folder.mkdir()
-        return self._stack.enter_context(_running(version, folder, self._changes))
+        return self._stack.enter_context(_running(version, folder, self._changes, self._before))
 
 
 @contextmanager
-def _running(version: str, folder: Path, changes: Mapping[str, str]) -> Iterator[Server]:
+def _running(
+    version: str, folder: Path, changes: Mapping[str, str], before: Before
+) -> Iterator[Server]:
     if named := os.environ.get(NAMED):  # pragma: no cover - CI has none
         yield Server(_named(named, version))
     elif not os.environ.get("CI") and _has_docker():  # pragma: no cover - CI tests both alike
         with _docker(version) as server:
             yield server
     else:
-        with _maven(version, folder, changes) as server:
+        with _maven(version, folder, changes, before) as server:
             yield server
 
 
@@ -180,7 +193,9 @@ def _docker(version: str) -> Iterator[Server]:  # pragma: no cover - not in CI
 
 
 @contextmanager
-def _maven(version: str, folder: Path, changes: Mapping[str, str]) -> Iterator[Server]:
+def _maven(
+    version: str, folder: Path, changes: Mapping[str, str], before: Before
+) -> Iterator[Server]:
     java = _java(version)
     with _FETCHING:
         classpath = _classpath(version, folder.parent)
@@ -193,22 +208,31 @@ def _maven(version: str, folder: Path, changes: Mapping[str, str]) -> Iterator[S
         said = said.replace(usual, other)
     conf.write_text(said, encoding="utf-8")
     options = [changes.get(option, option) for option in _JVM]
+    before([java, "-cp", classpath], home, conf)
+    started: list[subprocess.Popen[str]] = []
     with (folder / "server.log").open("w+", encoding="utf-8") as log:
-        process = subprocess.Popen(  # noqa: S603 - found on this machine
-            [java, *options, "-cp", classpath, "StartNeo4j", str(home), str(conf)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-        )
-        try:
+
+        def start() -> int:
+            process = subprocess.Popen(  # noqa: S603 - found on this machine
+                [java, *options, "-cp", classpath, "StartNeo4j", str(home), str(conf)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+            started.append(process)
             _until_ready(process, folder / "server.log")
+            return process.pid
+
+        try:
+            process_id = start()
             settings = Settings(uri=f"bolt://127.0.0.1:{port}", password=PASSWORD)
             _set_password(settings)
-            yield Server(settings, certificate, process.pid)
+            yield Server(settings, certificate, process_id, start)
         finally:
-            process.kill()  # a shutdown in order takes ten seconds, and nothing of it is kept
-            process.communicate()
+            for process in started:
+                process.kill()  # a shutdown in order takes ten seconds, and nothing of it is kept
+                process.communicate()
 
 
 def _java(version: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,14 +13,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from partnership_graph.cli import main
 from partnership_graph.errors import EngineError
 from partnership_graph.loading import Texts, texts_of
 from partnership_graph.stores.elements import Elements
 from partnership_graph.stores.neo4j import Settings, run_query
 from tests.conftest import cannot
 from tests.contract.neo4j_lines import OldServer, Proxy
-from tests.contract.neo4j_loads import graph_of, load
+from tests.contract.neo4j_loads import differences, graph_of, load
 from tests.contract.neo4j_server import Server, Servers, free_port, snapshot, write
 
 PLACES = Path(__file__).parents[1] / "places"
@@ -248,21 +251,61 @@ def _end_all(settings: Settings) -> None:
         write(settings, f"TERMINATE TRANSACTION '{name}'")
 
 
+def _imported(java: list[str], home: Path, conf: Path) -> None:
+    """Make the database of a small place with Neo4j's own tool, as its export says."""
+    folder = home / "tables"
+    args = ("export", "neo4j-import", str(folder), "--data", str(PLACES / "northshire"))
+    said = CliRunner().invoke(main, args).stderr
+    command = next(line for line in said.splitlines() if line.startswith("neo4j-admin")).split()
+    done = subprocess.run(  # noqa: S603 - what runs the server
+        [*java, "org.neo4j.cli.AdminTool", *command[1:]],
+        env={**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(conf.parent)},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+
+
+def _killed(server: Server, changed: Texts) -> int:
+    """Kill a server in a load in batches, let that go on with the next, and return its process."""
+
+    def kill(said: str) -> None:
+        if "new nodes" in said:
+            assert server.process
+            os.kill(server.process, signal.SIGKILL)
+
+    hurried = replace(server.settings, patience=0.5)
+    with pytest.raises(EngineError, match="the load in batches was cut off, and what is on the"):
+        load(changed, hurried, in_batches=True, say=kill)
+    process = server.start_again()
+    with pytest.raises(EngineError, match=r"has not ended \(northshire\), so nothing is answered"):
+        run_query(hurried, "RETURN 1")
+    load(changed, hurried)
+    assert differences(changed, hurried) == []
+    return process
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no file is kept small")
-def test_a_full_disk_is_told_and_what_to_do(
-    northshire: Texts,
+def test_a_server_that_is_killed_in_a_load_and_one_whose_disk_is_full_are_told_and_what_to_do(
+    northshire: Texts, changed: Texts
 ) -> None:
     """A server whose files may not grow stands in for one whose disk is full: it says the same."""
     import resource  # noqa: PLC0415 - not on every system
 
-    servers = Servers(["lts"], changes={"-Xmx768m": "-Xmx512m"})
+    servers = Servers(["lts"], changes={"-Xmx768m": "-Xmx512m"}, before=_imported)
     try:
         server = servers["lts"]
         if server.process is None:  # pragma: no cover - CI has its own
             cannot("the server that is named is another machine's")
-        load(northshire, server.settings)
+        assert differences(northshire, server.settings) == []
+        said: list[str] = []
+        load(northshire, server.settings, say=said.append)
+        assert said[:2] == ["0 of 0 new nodes", "0 of 0 new relationships"]
+        process = _killed(server, changed)
         one_megabyte = (1 << 20, 1 << 20)
-        resource.prlimit(server.process, resource.RLIMIT_FSIZE, one_megabyte)
+        resource.prlimit(process, resource.RLIMIT_FSIZE, one_megabyte)
         made = graph_of(northshire)
         boards = [
             {"id": f"b{at}", "places": "northshire", "note": "x" * 9_000} for at in range(500)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -122,7 +123,7 @@ def test_every_row_is_one_fact_and_every_thing_one_node(
 
 def test_every_end_of_a_relationship_is_a_node_of_its_place(made: Elements) -> None:
     for place in made.places:
-        part = made.of_place(place)
+        part = _of_place(made, place)
         ids = {label: {row["id"] for row in rows} for label, rows in part.nodes.items()}
         for (type_, low, high), links in part.relationships.items():
             for link in links:
@@ -130,12 +131,36 @@ def test_every_end_of_a_relationship_is_a_node_of_its_place(made: Elements) -> N
                 assert link["to_id"] in ids[high], (type_, link)
 
 
+def _of_place(made: Elements, place: str) -> Elements:
+    """Return what belongs to one place; what two places share belongs to each."""
+    return replace(
+        made,
+        places=(place,),
+        nodes={
+            label: [row for row in rows if place in row["places"].split(", ")]
+            for label, rows in made.nodes.items()
+        },
+        relationships={
+            ends: [link for link in links if place in link["props"]["places"].split(", ")]
+            for ends, links in made.relationships.items()
+        },
+    )
+
+
+def test_what_each_place_has_is_counted_as_if_it_stood_alone() -> None:
+    made = graph_of(drawn(with_centres("c0"), with_centres()))
+    for place, has in made.by_place().items():
+        part = _of_place(made, place)
+        counted = (has["nodes"], has["relationships"], has["facts"])
+        assert counted == (*part.sizes(), len(part.nodes["Fact"]))
+
+
 def test_what_two_places_share_and_the_list_of_one_omits_is_absent_in_both() -> None:
     made = graph_of(drawn(with_centres("c0"), with_centres()))
     absent = [{name: row[name] for name in ("id", "places")} for row in made.nodes["Absence"]]
     assert absent == [{"id": f"{SHARED}-absence-1", "places": "place0, place1"}]
     for place in made.places:
-        assert made.of_place(place).counts()["ABSENT"] == 2  # of the centre and of its Fact
+        assert _of_place(made, place).counts()["ABSENT"] == 2  # of the centre and of its Fact
 
 
 def test_the_same_tables_give_the_same_elements(made: Elements) -> None:

@@ -52,7 +52,7 @@ def test_an_export_is_as_it_was_read_and_kept(
 
 @pytest.mark.parametrize("name", EXPORTS)
 def test_the_same_facts_make_the_same_bytes(northshire: Partnership, name: str) -> None:
-    assert of_northshire(northshire, name).data == of_northshire(northshire, name).data
+    assert of_northshire(northshire, name) == of_northshire(northshire, name)
 
 
 @pytest.mark.parametrize("name", ["popolo", "graphml"])

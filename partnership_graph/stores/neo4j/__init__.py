@@ -16,7 +16,15 @@ from partnership_graph.stores.neo4j.asking import Ask, asking, run_query
 from partnership_graph.stores.neo4j.comparing import Difference
 from partnership_graph.stores.neo4j.faults import ForeignDataError, check_version
 from partnership_graph.stores.neo4j.keeping import Texts
-from partnership_graph.stores.neo4j.loading import Loaded, Make, differences, load, loaded, remove
+from partnership_graph.stores.neo4j.loading import (
+    How,
+    Loaded,
+    Make,
+    differences,
+    load,
+    loaded,
+    remove,
+)
 from partnership_graph.stores.neo4j.session import Session
 from partnership_graph.stores.neo4j.settings import Settings
 
@@ -24,6 +32,7 @@ __all__ = [
     "Ask",
     "Difference",
     "ForeignDataError",
+    "How",
     "Loaded",
     "Make",
     "Session",

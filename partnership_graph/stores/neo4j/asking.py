@@ -12,6 +12,7 @@ from neo4j import graph, time, unit_of_work
 
 from partnership_graph.errors import QueryError
 from partnership_graph.stores.gate import PROCEDURES, check_reads_only
+from partnership_graph.stores.neo4j.batches import refuse_incomplete
 from partnership_graph.stores.neo4j.connection import Reached, connected
 from partnership_graph.stores.neo4j.faults import EXPLAIN
 from partnership_graph.stores.neo4j.settings import Settings
@@ -63,9 +64,11 @@ def _answer(
     transaction: neo4j.ManagedTransaction, text: str, params: dict[str, Any], limit: int
 ) -> Result:
     _check_plan(transaction.run(f"{EXPLAIN}{text}", params).consume())
+    refuse_incomplete(transaction)
     answer = transaction.run(text, params)
     columns, rows = tuple(answer.keys()), answer.fetch(limit + 1)
     answer.consume()
+    refuse_incomplete(transaction)  # nor may a load in batches have begun meanwhile
     values = tuple(tuple(map(_plain, row.values())) for row in rows[:limit])
     return Result(columns, values, more=len(rows) > limit)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -12,15 +12,7 @@ import neo4j
 from partnership_graph.errors import EngineError
 from partnership_graph.stores.elements import Elements
 from partnership_graph.stores.neo4j.ours import LABELS, OURS
-from partnership_graph.stores.neo4j.standing import (
-    TYPES,
-    Link,
-    Node,
-    Said,
-    Standing,
-    said,
-    should_stand,
-)
+from partnership_graph.stores.neo4j.standing import TYPES, Node, Said, links, nodes, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,50 +31,53 @@ class Difference:
         return bool(self.added or self.removed or self.changed)
 
 
-_Counted: TypeAlias = Mapping[tuple[str, str], Counter[tuple[Any, Said]]]
-"""What each place has of each label and type, each by what it is and what it says."""
+_Counted: TypeAlias = dict[str, Counter[tuple[Hashable, bytes]]]
+"""What each place has of one label or type, each by what it is and what it says."""
 
 
-def compared(there: Standing, made: Elements) -> list[Difference]:
+def compared(transaction: neo4j.ManagedTransaction, made: Elements) -> list[Difference]:
     """Return what each place has, and what it would have, by label and type.
 
     What two places share counts for each. Another place's having a share in it is no change; of a
     relationship that says something else one is removed and one added.
     """
-    nodes, links = should_stand(made)
-    now = _counted(
-        ((node, says) for node, (_, says) in there.nodes.items()),
-        (link for link, inside in there.links.items() for _ in inside),
-    )
-    then = _counted(
-        ((node, said(props)) for node, props in nodes.items()), (link for link, _ in links)
-    )
-    names = (*LABELS, *sorted(TYPES))
-    places = sorted({place for place, _ in (*now, *then)})
-    return [_difference(place, name, now, then) for place in places for name in names]
+    found: list[Difference] = []
+    at: dict[str, Node] = {}
+    for some in nodes(transaction, made):
+        at |= {inside: (some.label, wanted) for wanted, (inside, _) in some.there.items()}
+        now = _counted((wanted, says) for wanted, (_, says) in some.there.items())
+        then = _counted((wanted, said(props)) for wanted, props in some.wanted.items())
+        found += _differences(some.label, now, then)
+    for each in links(transaction, made, at):
+        now = _counted(
+            ((low, high, says[1]), says)
+            for (low, high, says), inside in each.there.items()
+            for _ in inside
+        )
+        then = _counted(((low, high, says[1]), says) for (low, high, says), _, _ in each.keyed())
+        found += _differences(each.type_, now, then)
+    return sorted(found, key=lambda item: item.place)
 
 
-def _counted(nodes: Iterable[tuple[Node, Said]], links: Iterable[Link]) -> _Counted:
-    found: dict[tuple[str, str], Counter[tuple[Any, Said]]] = {}
-    for (label, wanted), says in nodes:
-        for place, rest in _shares(says):
-            found.setdefault((place, label), Counter())[wanted, rest] += 1
-    for type_, low, high, says in links:
-        for place, rest in _shares(says):
-            found.setdefault((place, type_), Counter())[(low, high, rest), rest] += 1
+def _counted(things: Iterable[tuple[Hashable, Said]]) -> _Counted:
+    found: _Counted = {}
+    for thing, (places, rest) in things:
+        for place in places.split(", "):
+            found.setdefault(place, Counter())[thing, rest] += 1
     return found
 
 
-def _shares(says: Said) -> Iterator[tuple[str, Said]]:
-    """Yield the places that have a share in something, and what is said of it beside that."""
-    rest = frozenset(item for item in says if item[0] != "places")
-    for _, _, places in says - rest:
-        for place in places.split(", "):
-            yield place, rest
+def _differences(name: str, now: _Counted, then: _Counted) -> Iterator[Difference]:
+    for place in {**now, **then}:
+        yield _difference(place, name, now.get(place, Counter()), then.get(place, Counter()))
 
 
-def _difference(place: str, name: str, now: _Counted, then: _Counted) -> Difference:
-    before, after = (each.get((place, name), Counter()) for each in (now, then))
+def _difference(
+    place: str,
+    name: str,
+    before: Counter[tuple[Hashable, bytes]],
+    after: Counter[tuple[Hashable, bytes]],
+) -> Difference:
     removed, added = before - after, after - before
     changed = {key for key, _ in removed} & {key for key, _ in added}
     return Difference(

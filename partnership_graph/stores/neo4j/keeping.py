@@ -71,10 +71,9 @@ def keep(transaction: neo4j.ManagedTransaction, texts: Texts, made: Elements) ->
             "MERGE (l:Load {id: $file}) WITH l WHERE coalesce(l.text, '') <> $text SET l.text = $text",
             file=file, text=text,
         ).consume()  # fmt: skip
-    for place in made.places:
-        nodes, links = made.of_place(place).sizes()
+    for place, has in made.by_place().items():
         transaction.run(
             "MERGE (l:Load {id: $place}) SET l.places = $place, l.data_version = $version, "
             "l.nodes = $nodes, l.relationships = $links",
-            place=place, version=made.version, nodes=nodes, links=links,
+            place=place, version=made.version, nodes=has["nodes"], links=has["relationships"],
         ).consume()  # fmt: skip

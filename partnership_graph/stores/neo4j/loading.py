@@ -1,4 +1,4 @@
-"""A load: one transaction, there whole or not at all.
+"""A load: one transaction, there whole or not at all; or many, of which none is answered from before the last.
 
 The graph is made of the tables that are loaded and of those that the server keeps of other places,
 so that loading one place after the other comes to the same as loading them together.
@@ -8,14 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, TypeAlias
 
 import neo4j
-from neo4j import exceptions, unit_of_work
+from neo4j import exceptions
 
 from partnership_graph.errors import QuestionError
 from partnership_graph.stores import schema
 from partnership_graph.stores.elements import Elements
+from partnership_graph.stores.neo4j.batches import (
+    begin,
+    cut_off,
+    end,
+    goes_in_batches,
+    hold,
+    in_batches,
+    incomplete,
+    limited,
+)
 from partnership_graph.stores.neo4j.comparing import Difference, compared, verify
 from partnership_graph.stores.neo4j.connection import Reached, connected
 from partnership_graph.stores.neo4j.faults import given_up
@@ -29,15 +40,15 @@ from partnership_graph.stores.neo4j.keeping import (
 )
 from partnership_graph.stores.neo4j.ours import refuse_foreign
 from partnership_graph.stores.neo4j.settings import Settings
-from partnership_graph.stores.neo4j.standing import standing
-from partnership_graph.stores.neo4j.writing import Say, put
+from partnership_graph.stores.neo4j.writing import Changes, Say, changes, in_one, put
 
 Make: TypeAlias = Callable[[Texts], Elements]
 """What makes a graph of tables; it refuses those that do not go together."""
 
-_SECONDS: Final = 3_600.0
 _MADE_MEANWHILE: Final = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
-_limited: Final = unit_of_work(timeout=_SECONDS, metadata={"app": "partnership-graph"})
+
+_Wanted: TypeAlias = Callable[[neo4j.ManagedTransaction], dict[str, str]]
+"""What returns the tables that the server is to have, of all places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +61,48 @@ class Loaded:
     facts: int
 
 
-def load(
-    texts: Texts, settings: Settings, make: Make, *, say: Say = print, among_others: bool = False
-) -> list[Loaded]:
-    """Replace places on the server by what their tables say, in one transaction.
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a load is done.
+
+    Args:
+        say: told how far it is.
+        among_others: load beside nodes that are not ours, which are never touched.
+        in_batches: in many transactions, or in one; what is not said is decided by what there is to do.
+    """
+
+    say: Say = print
+    among_others: bool = False
+    in_batches: bool | None = None
+
+
+def load(texts: Texts, settings: Settings, make: Make, how: How | None = None) -> list[Loaded]:
+    """Replace places on the server by what their tables say: there is all of it, or nothing is answered.
 
     Args:
         texts: the tables of the places.
         settings: the server.
         make: makes the graph of these tables and of those of the other places there.
-        say: told how far the load is.
-        among_others: load beside nodes that are not ours, which are never touched.
+        how: how it is done, where that is said.
 
     Raises:
         ForeignDataError: the database holds something else, and that was not allowed for.
+        QuestionError: there is too much to change in one transaction, and nothing was said of that.
         EngineError: the server cannot be reached or asked, or the load failed; nothing has
-            changed then.
+            changed then, or it says that what is there is incomplete.
         DataError: the tables do not go together with those of another place that is there.
     """
+    how = how or How()
+    places = dict.fromkeys(map(place_of, texts))
     with connected(settings, retry=settings.patience) as session:
-        refuse_foreign(session, allowed=among_others)
+        refuse_foreign(session, allowed=how.among_others)
         _declare(session)
-        return session.execute_write(_replace, texts, make, say)
+        made = _write(session, settings, partial(_replaced, texts, how.say), make, how)
+    has = made.by_place()
+    return [
+        Loaded(place, has[place]["nodes"], has[place]["relationships"], has[place]["facts"])
+        for place in places
+    ]
 
 
 def differences(
@@ -89,15 +120,16 @@ def differences(
         return session.execute_read(_differences, texts, make)
 
 
-def remove(place: str, settings: Settings, make: Make) -> None:
+def remove(place: str, settings: Settings, make: Make, how: How | None = None) -> None:
     """Take one place off the server, and leave what a load of the others would.
 
     Raises:
-        QuestionError: it is not there.
-        EngineError: the server cannot be reached or asked; nothing has changed then.
+        QuestionError: it is not there, or is too much for one transaction, and nothing was said of that.
+        EngineError: the server cannot be reached or asked; nothing has changed then, or it says that
+            what is there is incomplete.
     """
     with connected(settings, retry=settings.patience) as session:
-        session.execute_write(_remove, place, make)
+        _write(session, settings, partial(_left, place), make, how or How(say=lambda _: None))
 
 
 def loaded(settings: Settings, reached: Reached = lambda: None) -> dict[str, str]:
@@ -127,58 +159,93 @@ def _declare_one(session: neo4j.Session, statement: str) -> None:
             raise
 
 
-@_limited
-def _replace(
-    transaction: neo4j.ManagedTransaction, texts: Texts, make: Make, say: Say
-) -> list[Loaded]:
-    """Replace the places of the tables; begun anew where the driver tries again.
+def _replaced(texts: Texts, say: Say, transaction: neo4j.ManagedTransaction) -> dict[str, str]:
+    """Return the tables that are kept of other places, and these."""
+    others = kept(transaction, but=set(map(place_of, texts)))
+    for place in dict.fromkeys(map(place_of, others)):
+        say(f"{place}: on the server, and read together with this")
+    return {**others, **texts}
+
+
+def _left(place: str, transaction: neo4j.ManagedTransaction) -> dict[str, str]:
+    """Return the tables that are kept of all places but one.
 
     Raises:
+        QuestionError: it is not there, and no load that might have begun to bring it was cut off.
+    """
+    there = versions_of(transaction)
+    if place not in there and not incomplete(transaction):
+        raise QuestionError(
+            f"no place {place!r} is on the server; there: {', '.join(there) or 'none'}"
+        )
+    return kept(transaction, but={place})
+
+
+def _write(
+    session: neo4j.Session, settings: Settings, wanted: _Wanted, make: Make, how: How
+) -> Elements:
+    """Make the graph what the wanted tables come to, and return that."""
+    texts, made, left = session.execute_write(_begin, wanted, make, how)
+    if left:
+        token, found = left
+        how.say(
+            f"{len(found):,} nodes and relationships go in batches: until that is done, nothing is "
+            "answered from this server; if it is cut off, the same command goes on from there"
+        )
+        with cut_off(settings):
+            put(found, in_batches(session, token), how.say)
+            session.execute_write(_end, token, texts, made, how.say)
+    return made
+
+
+@limited
+def _begin(
+    transaction: neo4j.ManagedTransaction, wanted: _Wanted, make: Make, how: How
+) -> tuple[Texts, Elements, tuple[str, Changes] | None]:
+    """Change all of it, or set the mark under which that goes in batches; begun anew if tried again.
+
+    Raises:
+        QuestionError: it is too much for one transaction, and nothing was said of that.
         EngineError: the counts afterwards are not those of the tables; nothing has changed then.
     """
     with given_up():
         lock(transaction)
-        places = dict.fromkeys(map(place_of, texts))
-        others = kept(transaction, but=places)
-        for place in dict.fromkeys(map(place_of, others)):
-            say(f"{place}: on the server, and read together with this")
-        made = _make(transaction, {**others, **texts}, make, say)
-    return [_come_to(made.of_place(place)) for place in places]
+        texts = wanted(transaction)
+        made = _made(texts, make)
+        found = changes(transaction, made)
+        loses = bool(versions_of(transaction)) and not incomplete(transaction)
+        if goes_in_batches(len(found), asked=how.in_batches, loses=loses):
+            return texts, made, (begin(transaction, made.places), found)
+        put(found, in_one(transaction), how.say)
+        _finish(transaction, texts, made, how.say)
+    return texts, made, None
 
 
-@_limited
-def _remove(transaction: neo4j.ManagedTransaction, place: str, make: Make) -> None:
-    with given_up():
-        lock(transaction)
-        if place not in (there := versions_of(transaction)):
-            raise QuestionError(
-                f"no place {place!r} is on the server; there: {', '.join(there) or 'none'}"
-            )
-        _make(transaction, kept(transaction, but={place}), make, lambda _: None)
+@limited
+def _end(
+    transaction: neo4j.ManagedTransaction, token: str, texts: Texts, made: Elements, say: Say
+) -> None:
+    """End a load in batches."""
+    lock(transaction)
+    hold(transaction, token)
+    _finish(transaction, texts, made, say)
 
 
-def _make(transaction: neo4j.ManagedTransaction, texts: Texts, make: Make, say: Say) -> Elements:
-    """Make the graph what these tables come to, and keep them; return what they come to."""
-    made = _made(texts, make)
-    put(transaction, made, say)
+def _finish(transaction: neo4j.ManagedTransaction, texts: Texts, made: Elements, say: Say) -> None:
+    """Keep the tables, count what there is, and let it be answered from."""
     keep(transaction, texts, made)
     verify(transaction, made)
+    end(transaction)
     say("counted, as in the tables")
-    return made
 
 
 def _made(texts: Texts, make: Make) -> Elements:
     return make(texts) if texts else Elements((), "", {"Fact": ()}, {})
 
 
-def _come_to(part: Elements) -> Loaded:
-    nodes, links = part.sizes()
-    return Loaded(part.places[0], nodes, links, len(part.nodes["Fact"]))
-
-
-@_limited
+@limited
 def _differences(
     transaction: neo4j.ManagedTransaction, texts: Texts, make: Make
 ) -> list[Difference]:
     others = kept(transaction, but=set(map(place_of, texts)))
-    return compared(standing(transaction), _made({**others, **texts}, make))
+    return compared(transaction, _made({**others, **texts}, make))
