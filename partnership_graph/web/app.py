@@ -52,6 +52,7 @@ _FIND: Final = QUESTIONS["find"]
 _NO_SUCH: Final = (
     "There is no such page. Find what you look for by its name, or begin at the first page."
 )
+FAULT: Final = "Something went wrong here, and that is not your fault."
 _TYPES: Final[Mapping[str, str]] = {
     ".md": "text/plain",
     ".json": "application/json",
@@ -230,9 +231,7 @@ class Doors:
 
     def failed(self, request: Request, _: Exception) -> Response:
         """Return that something went wrong here; what it was stands where the server was started."""
-        return self._refusal(
-            request, of_status(500, "Something went wrong here, and that is not your fault.")
-        )
+        return self._refusal(request, of_status(500, FAULT))
 
     def _refusal(
         self, request: Request, refused: Refusal, wanted: Wanted | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import re
 import secrets
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -27,11 +26,11 @@ from partnership_graph.editing.adopting import has_place
 from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.facts.ids import slug
 from partnership_graph.rehearsal.sheets import SHEET as REHEARSAL
-from partnership_graph.web.app import pages_of
+from partnership_graph.web.app import FAULT, pages_of
 from partnership_graph.web.guard import HOSTS, Guard
 from partnership_graph.web.own import pages
 from partnership_graph.web.own.asked import CHECKED, TABLES, Asked
-from partnership_graph.web.own.received import Part, RefusedError, form_in
+from partnership_graph.web.own.received import COOKIE, Part, RefusedError, busy, form_in, owner_of
 from partnership_graph.web.own.running import BusyError, Runner
 from partnership_graph.web.own.shelf import Shelf, Upload
 from partnership_graph.web.own.telling import in_browser, name_of, why_no_kind
@@ -42,7 +41,6 @@ from partnership_graph.web.site import Site, opened
 from partnership_graph.workbook.place import begun, exported
 
 ROOT: Final = "/own"
-COOKIE: Final = "pgraph-own"
 SAME: Final = {"Referrer-Policy": "same-origin"}
 """With no referrer at all a browser does not say from where a form is sent either."""
 
@@ -50,7 +48,6 @@ MOST_COMING: Final = 8
 """So many files may come in at once."""
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_OWNER: Final = re.compile(r"[\w-]{43}", re.ASCII)
 _FORWARDED: Final = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 _GONE: Final = (
     "Nothing is kept under this address for this browser: after two hours, after four more files, and when the server "
@@ -143,7 +140,7 @@ class Desk:
     async def front(self, request: Request) -> Response:
         """Return the page on which a file is chosen, with what this browser sent before."""
         self._check_here(request)
-        owner = _owner(request) or secrets.token_urlsafe(32)
+        owner = owner_of(request) or secrets.token_urlsafe(32)
         sent = [item for item in self.own.shelf.of(owner) if item.found]
         page = pages.front(self.site, self.own.token(owner), self._into(), sent)
         made = _html(page)
@@ -205,7 +202,7 @@ class Desk:
         if why := why_no_kind(name):
             raise RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "That is not taken", why)
         place = form.get("place", Part(b"")).raw.decode("utf-8", "replace")[:100]
-        upload = self.own.shelf.add(_owner(request), name, sent.raw, place)
+        upload = self.own.shelf.add(owner_of(request), name, sent.raw, place)
         await self._check(upload)
         return RedirectResponse(f"{ROOT}/{upload.id}", 303, SAME)
 
@@ -278,8 +275,7 @@ class Desk:
 
     async def failed(self, _: Request, __: Exception) -> Response:
         """Return that something went wrong here."""
-        said = of_status(500, "Something went wrong here, and that is not your fault.")
-        return _html(pages.refused(self.site, said), 500)
+        return _html(pages.refused(self.site, of_status(500, FAULT)), 500)
 
     # within
 
@@ -315,7 +311,7 @@ class Desk:
 
     def _upload(self, request: Request) -> Upload:
         self._check_here(request)
-        found = self.own.shelf.find(request.path_params["upload"], _owner(request))
+        found = self.own.shelf.find(request.path_params["upload"], owner_of(request))
         if found is None or not found.found:
             raise HTTPException(404)
         return found
@@ -334,7 +330,7 @@ class Desk:
                 "That was sent from another page; nothing was done.",
             )
         form = await self._received(request)
-        owner = _owner(request)
+        owner = owner_of(request)
         given = form.get("token", Part(b"")).raw
         if not owner or not secrets.compare_digest(given, self.own.token(owner).encode()):
             raise RefusedError(
@@ -347,7 +343,7 @@ class Desk:
     async def _received(self, request: Request) -> Mapping[str, Part]:
         """Return what is sent; so many at once may send something, for each may be 8 MB in memory."""
         if self.coming >= MOST_COMING:
-            raise _busy()
+            raise busy()
         self.coming += 1
         try:
             return await form_in(request)
@@ -379,7 +375,7 @@ class Desk:
         try:
             return await run_in_threadpool(self.own.runner.run, asked)
         except BusyError as error:
-            raise _busy() from error
+            raise busy() from error
 
     def _looked_at(self, upload: Upload) -> ASGIApp:
         with upload.lock:
@@ -388,20 +384,6 @@ class Desk:
                 looked = replace(site, own=upload.name, back=f"{ROOT}/{upload.id}")
                 upload.app = pages_of(looked)
             return upload.app
-
-
-def _owner(request: Request) -> str:
-    """Return what a browser says of itself; "" where it is nothing that we gave it."""
-    said = request.cookies.get(COOKIE, "")
-    return said if _OWNER.fullmatch(said) else ""
-
-
-def _busy() -> RefusedError:
-    return RefusedError(
-        HTTPStatus.SERVICE_UNAVAILABLE,
-        "Others are being checked",
-        "As many files as can be are being checked just now; nothing was done. Send it again in half a minute.",
-    )
 
 
 def _is_loopback(host: str) -> bool:

@@ -24,6 +24,8 @@ READ: Final = 8 * MOST
 SECONDS: Final = 60.0
 """How long an upload may take; a megabyte takes a slow line ten."""
 
+COOKIE: Final = "pgraph-own"
+_OWNER: Final = re.compile(r"[\w-]{43}", re.ASCII)
 _BOUNDARY: Final = re.compile(
     r'multipart/form-data;\s*boundary="?([^\s";,]{1,70})"?', re.IGNORECASE
 )
@@ -40,6 +42,21 @@ class RefusedError(Exception):
     def __init__(self, status: HTTPStatus, title: str, detail: str) -> None:
         super().__init__(detail)
         self.refusal = Refusal(status=status, title=title, detail=detail)
+
+
+def busy() -> RefusedError:
+    """Return that there is no room for another."""
+    return RefusedError(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "Others are being checked",
+        "As many files as can be are being checked just now; nothing was done. Send it again in half a minute.",
+    )
+
+
+def owner_of(request: Request) -> str:
+    """Return what a browser says of itself; "" where it is nothing that we gave it."""
+    said = request.cookies.get(COOKIE, "")
+    return said if _OWNER.fullmatch(said) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -99,6 +100,11 @@ def _check(path: Path, pack: zipfile.ZipFile) -> None:
             f"{path.name}: holds {len(parts):,} files, and at most {MOST_FILES} are read; a place has about 40: zip the "
             "folder of its tables alone"
         )
+    lower = Counter(part.filename.casefold() for part in parts)
+    if twice := [name for name, count in lower.items() if count > 1]:
+        raise PackError(
+            f"{path.name}: holds {printable(twice[0])} twice; zip the folder of the tables anew"
+        )
     for part in parts:
         if why := _why_not(part):
             raise PackError(f"{path.name}: {quoted(printable(part.orig_filename))} {why}")
@@ -125,27 +131,33 @@ def _why_not(part: zipfile.ZipInfo) -> str:
 
 
 def _tables(path: Path, pack: zipfile.ZipFile, home: Path) -> Unpacked:
-    files = {part.filename: part for part in pack.infolist() if not part.is_dir()}
-    read = {name: part for name, part in files.items() if _is_read(name)}
-    folders = {PurePosixPath(name).parent for name in read if _base(name) in _TABLES}
-    if not folders:
-        raise PackError(
-            f"{path.name}: holds no table of a place; expected files such as boards.csv and sources.csv, or their folder"
-        )
-    if len(folders) > 1:
-        named = ", ".join(sorted(printable(str(folder)) for folder in folders))
-        raise PackError(
-            f"{path.name}: holds the tables of several places ({named}); zip the folder of one place alone"
-        )
-    (folder,) = folders
-    own = {_base(name): part for name, part in read.items() if PurePosixPath(name).parent == folder}
-    _check_names(path, [_base(name) for name in read if PurePosixPath(name).parent == folder])
+    files = {PurePosixPath(part.filename): part for part in pack.infolist() if not part.is_dir()}
+    folder = _folder(path, {at.parent for at in files if at.name in _TABLES and _is_read(at)})
+    own = {at.name: files[at] for at in files if at.parent == folder and _is_read(at)}
     place = _place(folder.name, path)
     target = home / place
     target.mkdir(parents=True)
     _write(path, pack, own, target)
-    left = (name for name in files if name not in read or PurePosixPath(name).parent != folder)
+    left = (str(at) for at in files if at.parent != folder or at.name not in own)
     return Unpacked(place, target, tuple(sorted(left)))
+
+
+def _folder(path: Path, found: Collection[PurePosixPath]) -> PurePosixPath:
+    """Return the one folder of a zip that holds tables.
+
+    Raises:
+        PackError: none does, or several do.
+    """
+    if not found:
+        raise PackError(
+            f"{path.name}: holds no table of a place; expected files such as boards.csv and sources.csv, or their folder"
+        )
+    if len(found) > 1:
+        named = ", ".join(sorted(printable(str(folder)) for folder in found))
+        raise PackError(
+            f"{path.name}: holds the tables of several places ({named}); zip the folder of one place alone"
+        )
+    return next(iter(found))
 
 
 def _write(
@@ -165,22 +177,11 @@ def _write(
                 file.write(piece)
 
 
-def _check_names(path: Path, names: list[str]) -> None:
-    lower = [name.casefold() for name in names]
-    if twice := sorted({name for name in lower if lower.count(name) > 1}):
-        raise PackError(f"{path.name}: holds {twice[0]} twice; zip the folder of the tables anew")
-
-
-def _is_read(name: str) -> bool:
+def _is_read(at: PurePosixPath) -> bool:
     """Tell whether a file is looked at: a table, settings, or what may be one under another name."""
-    at = PurePosixPath(name)
     if any(part.startswith(".") or part.casefold() in _OF_A_SYSTEM for part in at.parts):
         return False
     return bool(_PLAIN.fullmatch(at.name)) and not _DEVICE.fullmatch(at.name)
-
-
-def _base(name: str) -> str:
-    return PurePosixPath(name).name
 
 
 def _place(folder: str, path: Path) -> str:

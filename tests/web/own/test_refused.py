@@ -218,6 +218,7 @@ HOSTILE = {
     "no zip": (b"PK\x03\x04" + b"\0" * 100, "is damaged"),
     "many": (_hostile(*((f"us/{at}.csv", b"") for at in range(501))), "501 files"),
     "twice": (_hostile(BOARDS, ("us/Boards.csv", b"id\n")), "boards.csv twice"),
+    "same": (_hostile(BOARDS, ("us/boardz.csv", b"")).replace(b"boardz", b"boards"), "twice"),
     "several": (_hostile(BOARDS, ("them/boards.csv", b"id\n")), "several places (them, us)"),
     "no table": (_hostile(("us/readme.txt", b"hello")), "holds no table of a place"),
     "macros": (
