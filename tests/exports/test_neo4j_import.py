@@ -13,7 +13,7 @@ from click.testing import Result
 
 from partnership_graph import Partnership
 from partnership_graph.exports.formats import export
-from partnership_graph.exports.neo4j_import import ARGUMENTS, tables
+from partnership_graph.exports.neo4j_import import ARGUMENTS, Row, tables
 from partnership_graph.facts.records import Person
 from partnership_graph.stores.elements import elements
 from tests.exports.conftest import PLACES
@@ -37,7 +37,7 @@ def test_every_node_and_relationship_is_a_row_of_a_table_that_is_named(
 
 
 def test_text_is_quoted_and_what_is_blank_is_nothing_and_fractions_stand_apart() -> None:
-    rows = [
+    rows: list[Row] = [
         (("a", "Fact"), {"text": 'a "b", c\nd', "value": 5, "day": date(1, 1, 1)}),
         (("b", "Fact"), {"text": "", "value": 0.5}),
         (("c", "Fact"), {"value": 12_000_000}),
