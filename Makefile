@@ -74,6 +74,9 @@ docs: .venv/.tools .venv/.installed  ## write the generated parts of the documen
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/cog -r $(DOCUMENTS)
 	@.venv/bin/pgraph export jsonschema >docs/answer.schema.json
 
+pictures: .venv/.installed  ## pages for docs/publishing.md as pictures; needs LibreOffice and Poppler
+	@sh docs/pictures/pages.sh "$(CURDIR)/.venv/bin/pgraph"
+
 lock: .venv/.made  ## choose the tools' versions anew, none younger than a week
 	@$(PIP) install uv
 	@.venv/bin/uv pip compile --quiet --universal --no-strip-extras --python-version 3.11 --generate-hashes --exclude-newer '1 week' \

@@ -1,6 +1,6 @@
 """Write an invented national partnership structure as tables the package can load.
 
-    python benchmarks/generate.py --out FOLDER [--scale 1.0] [--small]
+    python benchmarks/generate.py --out FOLDER [--scale 1.0] [--small] [--apart]
 
 The same scale always gives the same bytes, and what is written of a place does not depend on the
 scale: place ``p0000`` is the same among 1, 15, 153 or 1,530 places, so that a question can be timed
@@ -8,7 +8,8 @@ on graphs of very different size while its answer stays the same. Scale 1 is 42 
 places. ``--small`` is one place without its practices and schools, for tests.
 
 Every fact is dated and cited, and a fact with several versions is as many rows, each with its own
-id. ``expected.json`` beside the tables gives the number of rows and the faults put in on purpose.
+id. With ``--apart`` each place is a folder of its own, in which what it names of others stands
+again, and the first place of each system has that too. ``expected.json`` beside the tables gives the number of rows and the faults put in on purpose.
 """
 # ruff: noqa: INP001 - a folder of scripts
 # ruff: noqa: S311 - what is drawn here must be the same each time, not secret
@@ -21,12 +22,13 @@ import csv
 import json
 import random
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final, TextIO
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the package beside this folder
@@ -743,14 +745,70 @@ def generate(folder: Path, scale: float = 1.0, *, small: bool = False) -> dict[s
     return expected
 
 
+def apart(whole: Path, folder: Path) -> None:
+    """Write a set again as a folder a place, each of which loads by itself."""
+    tables = {path.stem: _read(path) for path in sorted(whole.glob("*.csv"))}
+    things = {row["id"]: (name, row) for name, rows in tables.items() for row in rows}
+    held: dict[str, dict[str, list[dict[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    for name, rows in tables.items():
+        for row in rows:
+            held[_home(row["id"])][name].append(row)
+    for place, own in held.items():
+        for wanted in _beyond(own, things):
+            name, row = things[wanted]
+            own[name].append(row)
+        (folder / place).mkdir(parents=True, exist_ok=True)
+        for name, rows in own.items():
+            with (folder / place / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+                writer.writeheader()
+                writer.writerows(rows)
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _home(wanted: str) -> str:
+    """Return the place whose folder has a row: what is a system's, or no one's, is the first place's there."""
+    code = wanted.partition("-")[0]
+    if code.startswith("p"):
+        return code
+    number = int(code[1:]) if code.startswith("s") else 0
+    return f"p{-(-number * PLACES_AT_1 // SYSTEMS_AT_1):04}"
+
+
+def _beyond(
+    own: dict[str, list[dict[str, str]]], things: dict[str, tuple[str, dict[str, str]]]
+) -> list[str]:
+    """Return the ids of what rows name that is not among them, and of what that names."""
+    known = {row["id"] for rows in own.values() for row in rows}
+    waiting = [row for rows in own.values() for row in rows]
+    found: list[str] = []
+    for row in waiting:
+        for column, cell in row.items():
+            if column.endswith("_id") and cell and cell in things and cell not in known:
+                known.add(cell)
+                found.append(cell)
+                waiting.append(things[cell][1])
+    return found
+
+
 def main() -> None:
     """Write the set the command line asks for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--out", type=Path, required=True, help="folder to write the tables into")
     parser.add_argument("--scale", type=float, default=1.0, help="0.1, 1 (153 places) or 10")
     parser.add_argument("--small", action="store_true", help="one place, for tests")
+    parser.add_argument("--apart", action="store_true", help="a folder a place")
     given = parser.parse_args()
-    expected = generate(given.out, given.scale, small=given.small)
+    if given.apart:
+        with TemporaryDirectory() as whole:
+            expected = generate(Path(whole), given.scale, small=given.small)
+            apart(Path(whole), given.out)
+    else:
+        expected = generate(given.out, given.scale, small=given.small)
     print(f"{expected['rows']} rows of {expected['places']} places in {given.out}")  # noqa: T201
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,8 @@ from partnership_graph.bundled import folder
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.typed import full_day
 from partnership_graph.facts.view import View, latest_day
-from partnership_graph.workbook.data import load as load_data
+from partnership_graph.words import Reading, Unread, read
+from partnership_graph.workbook.data import reload as load_data
 
 if TYPE_CHECKING:
     from partnership_graph.rehearsal import ChangeSet, Rehearsal
@@ -575,6 +576,56 @@ class Partnership(Asking):
             QuestionError: nothing, or more than one thing, is called that.
         """
         return self.ask("timeline", wanted=wanted)
+
+    def read(self, sentence: str) -> Reading | Unread:
+        """Return the one question that a sentence in plain words asks, or why it is not read and what comes near.
+
+        >>> load("thurrock").read("who chairs the ICE?").told
+        'Read as: pgraph members ice --kind chair'
+        >>> load("thurrock").read("who does not chair the ICE?").words
+        ('not',)
+        """
+        return read(self.dataset, sentence)
+
+    def ask_words(self, sentence: str) -> Answer:
+        """Return the answer to a sentence in plain words, which says first how it was read.
+
+        >>> load("thurrock").ask_words("who chairs the ICE?").question
+        'Read as: pgraph members ice --kind chair. Who sits on Integrated Commissioning Executive as chair?'
+
+        Raises:
+            QuestionError: it is not read; the message says which words are not, and what may be asked instead.
+        """
+        reading = self.reading(sentence)
+        answer = self.answer_to(reading)
+        return replace(answer, question=f"{reading.told}. {answer.question}")
+
+    def reading(self, sentence: str) -> Reading:
+        """Return the one question that a sentence in plain words asks.
+
+        Raises:
+            QuestionError: it is not read; the message says why, and what may be asked instead.
+        """
+        found = self.read(sentence)
+        if isinstance(found, Unread):
+            raise QuestionError(found.told)
+        return found
+
+    def answer_to(self, reading: Reading) -> Answer:
+        """Return the answer to what a sentence was read as.
+
+        Raises:
+            QuestionError: it cannot be asked so.
+        """
+        asked = self.at(reading.as_of)
+        if reading.place and [*self.dataset.places] != [reading.place]:
+            asked = load(reading.place, data=self.data).at(
+                reading.as_of or (self.view.day if self.view.asked else ""),
+                include=self.view.include,
+                only=self.view.only,
+                source=self.view.source,
+            )
+        return asked.ask(reading.question, **reading.given)
 
     def rehearse(self, changes: Path | str | ChangeSet | None = None, as_of: str = "") -> Rehearsed:
         """Return what would break if a change-set were carried out, tried on a copy.

@@ -13,6 +13,7 @@ from partnership_graph.asking import Asked
 from partnership_graph.diagrams.layout.earlier import like_in
 from partnership_graph.diagrams.quoting import with_words
 from partnership_graph.diagrams.scene import Book
+from partnership_graph.diagrams.views.atlas import draw_places, draw_vast, is_vast
 from partnership_graph.diagrams.views.attending import Attending
 from partnership_graph.diagrams.views.differences import Differences, became_between
 from partnership_graph.diagrams.views.endings import includes_over, over
@@ -21,8 +22,8 @@ from partnership_graph.diagrams.views.maps import draw_map
 from partnership_graph.diagrams.views.seating import Seated, Seating
 from partnership_graph.diagrams.views.traces import ACROSS, DOWN, Trace
 from partnership_graph.errors import QuestionError
-from partnership_graph.facts.dates import in_words, spoken_day
-from partnership_graph.facts.records import Board, Source
+from partnership_graph.facts.dates import in_words
+from partnership_graph.facts.records import Board
 from partnership_graph.facts.view import NotThenError, View
 from partnership_graph.partnership import Partnership
 from partnership_graph.picture_book import PictureBook
@@ -84,37 +85,29 @@ class Pictures:
                 view, remark = self.asked.view.seen(wanted)
             except NotThenError as error:
                 remark = str(error)
+        if (
+            self.asked.dataset.places == (place,)
+            and not wanted
+            and is_vast(self.asked.dataset, place)
+        ):
+            return PictureBook.of(draw_vast(view, everything=everything))
         book = draw_map(view, place, everything=everything, focus=wanted, steps=steps)
         book = replace(book, like=like_in(like) if like else None)
         return self._with_words(book.noting(remark) if remark else book, documents)
 
     def integration_maps(self, *, everything: bool = False) -> PictureBook:
-        """Return the integration maps of all places that are loaded as one book, place by place.
+        """Return the integration maps of all places that are loaded as one book: on one picture, then place by place.
 
-        Each is shown first of the latest day that a source of it is of, where no day was asked for.
+        Of places that have very many bodies it holds the top alone. Each is shown first of the
+        latest day that a source of it is of, where no day was asked for.
 
-        >>> len({scene.place for scene in Pictures(load()).integration_maps().scenes})
-        2
+        >>> Pictures(load()).integration_maps().first.title
+        'All places: 2 places'
 
         Raises:
             QuestionError: as for :meth:`integration_map`.
         """
-        books = [
-            draw_map(self._latest_of(place), place, everything=everything)
-            for place in self.asked.dataset.places
-        ]
-        scenes = tuple(scene for book in books for scene in book.scenes)
-        sourced = sorted({day for book in books for day in book.sourced}, key=spoken_day)
-        return self._with_words(
-            Book(scenes=scenes, remark=books[0].remark, sourced=tuple(sourced)), None
-        )
-
-    def _latest_of(self, place: str) -> View:
-        """Return the view of the latest day that a source of a place is of; that asked for, where one was."""
-        view = self.asked.view
-        own = (item for item in self.asked.dataset.all(Source) if item.place == place)
-        latest = max((spoken_day(item.dated) for item in own), default=view.day)
-        return view if view.asked else replace(view, day=min(latest, view.day))
+        return self._with_words(draw_places(self.asked.view, everything=everything))
 
     def tree(self, wanted: str, kinds: Iterable[str] = ()) -> PictureBook:
         """Return a body and everything below it, to any depth, as a picture.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from types import MappingProxyType
+from importlib import import_module
+from textwrap import shorten
+from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from partnership_graph.answers.parts import Part
@@ -31,6 +33,7 @@ _FLAT: Final = (
     "timing",
     "note",
 )
+_SHOWN: Final = 100
 _CITED: Final = ("source", "name", "file", "locator", "as_of")
 
 
@@ -119,7 +122,7 @@ FORMAT: Final = 1
 """The format of an answer's JSON: it changes where a key goes away or means something else."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Answer:
     """What was asked, what is recorded, and what was left out.
 
@@ -147,6 +150,17 @@ class Answer:
     asked_of: tuple[str, ...] = ()
     lists: str = ""
     licence: str = ""
+
+    def __repr__(self) -> str:
+        return f"<{self.question} {shorten(self.verdict, _SHOWN)}>"
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: as much as one screen holds, without a script, every text escaped."""
+        return str(_publishing("shown").answer(self))
+
+    def _repr_markdown_(self) -> str:
+        """Return the same for what shows no HTML."""
+        return bytes(_publishing("markdown").screen(self)).decode()
 
     def statements(self) -> Iterator[tuple[Section, Statement]]:
         """Yield every statement with the section it stands in."""
@@ -251,6 +265,11 @@ class Answer:
         cited = [f"cited_{name}" for name in _CITED]
         columns_of_none = ["section", *_FLAT, *cited, "as_of", "data_version"]
         return pd.DataFrame(rows, columns=list(rows[0]) if rows else columns_of_none, dtype=str)
+
+
+def _publishing(form: str) -> ModuleType:
+    """Return what writes an answer in a form: it stands above, and is asked for where a notebook shows one."""
+    return import_module(f"partnership_graph.publishing.{form}")
 
 
 _TEXTS: Final = ("text", "fact_id", "condition", "timing", "note", "place")

@@ -13,11 +13,13 @@ def in_common(view: View, places: Iterable[str], shared: Sequence[str]) -> Remar
     """Return what some places have in common in their tables: how many things, and which."""
     where = " and ".join(map(view.dataset.known_as, dict.fromkeys(places)))
     if not shared:
-        text = f"nothing stands in the tables of both {where}"
+        text = f"nothing is recorded in both {where}"
     elif len(shared) == 1:
         name = view.dataset.name(shared[0])
-        text = f"all that stands in the tables of both {where} is {name}, which is no line between them"
+        text = f"all that is recorded in both {where} is {name}, which is no line between them"
     else:
         names = naming(map(view.dataset.name, shared))
-        text = f"{len(shared)} things stand in the tables of both {where}{names}; none is a line between them"
+        text = (
+            f"{len(shared)} things are recorded in both {where}{names}; none is a line between them"
+        )
     return Remark(kind=Kind.CAUTION, text=text)

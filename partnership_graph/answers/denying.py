@@ -11,6 +11,9 @@ from partnership_graph.facts.silence import Silence
 from partnership_graph.facts.view import FILTERS, View
 from partnership_graph.facts.wording import counted
 
+IN_TABLES: Final = "in these tables"
+"""Where it was looked, as an answer says it; a paper for a board has another name for them."""
+
 _IN_FORCE: Final = frozenset({"proposed", "historical"})
 _MOST_NAMED: Final = 3
 _ELSEWHERE: Final = {
@@ -54,7 +57,7 @@ def denied(  # noqa: PLR0913 - a denial has as many words
 
 def in_tables(silence: Silence) -> str:
     """Return what was looked at: "in these tables (9 documents)"."""
-    return f"in these tables ({counted(silence.documents, 'document')})"
+    return f"{IN_TABLES} ({counted(silence.documents, 'document')})"
 
 
 def chosen(view: View) -> str:

@@ -44,9 +44,20 @@ def answer(question: Question, given: Mapping[str, Any]) -> None:
         answered = partnership.ask(question.name, **asked)
         if wanted:
             answered = partnership.listed(answered, **held_against(partnership, wanted))
-    if chosen.no_names:
-        answered = answered.mapped(withheld)
-    deliver(write(answered, chosen.form, full=chosen.full), chosen.output, reading=chosen.reading())
+    give(partnership, answered.mapped(withheld) if chosen.no_names else answered, chosen)
+
+
+def give(partnership: Partnership, answered: Answer, chosen: Chosen, before: str = "") -> None:
+    """Print or write an answer, with a line before it where one is given; exit 3 where nothing recorded answers.
+
+    What was found for it is kept for the next question, where the data is large.
+
+    Raises:
+        PartnershipGraphError: the answer cannot be written.
+    """
+    data = f"{before}\n\n".encode() * bool(before) + write(answered, chosen.form, full=chosen.full)
+    deliver(data, chosen.output, reading=chosen.reading())
+    partnership.dataset.keeping.save()
     if not answered.found:
         raise click.exceptions.Exit(EXIT_NOT_RECORDED)
 

@@ -1,9 +1,9 @@
-"""``pgraph map``: one place's integration map."""
+"""``pgraph map``: the integration map of a place, or of many."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -14,6 +14,9 @@ from partnership_graph.diagrams import Book
 from partnership_graph.errors import QuestionError
 from partnership_graph.partnership import Partnership
 from partnership_graph.pictures import Pictures
+
+_MOST_NAMED: Final = 3
+"""A file is named after no more places than this."""
 
 
 @click.command("map", cls=Command)
@@ -32,9 +35,10 @@ from partnership_graph.pictures import Pictures
 def draw_map(
     *, everything: bool, focus: str, steps: int | None, like: Path | None, **given: Any
 ) -> None:
-    """Draw a place's integration map as one HTML file that needs no network.
+    """Draw the integration map of a place, or of many, as one HTML file that needs no network.
 
-    Where --place is given several times, the page turns from one to the next.
+    Of several places it begins with a box a place, which opens the map of each. Of very many
+    bodies only the top of each place is in it; --place draws one whole.
 
     \b
     Example:
@@ -49,17 +53,18 @@ def draw_map(
         raise QuestionError("--focus looks at what any source records already; leave out --all")
     near = 1 if steps is None else steps
 
-    several = len(given["places"]) > 1 and not focus
-    if several and like:
-        raise QuestionError("--like is a map of one place; give --place once")
-
     def draw(pictures: Pictures) -> Book:
-        if several:
+        if len(pictures.asked.dataset.places) > 1 and not focus:
+            if like:
+                raise QuestionError("--like is a map of one place; give --place once")
             return pictures.integration_maps(everything=everything)
         return pictures.integration_map(everything=everything, focus=focus, steps=near, like=like)
 
     def name(partnership: Partnership) -> str:
         facts = partnership.dataset
-        return f"{facts.resolve(focus) if focus else '-'.join(facts.places)}-map"
+        if focus:
+            return f"{facts.resolve(focus)}-map"
+        few = len(facts.places) <= _MOST_NAMED
+        return f"{'-'.join(facts.places) if few else f'{len(facts.places)}-places'}-map"
 
-    drawn(given, draw, name, one_place=not (focus or several))
+    drawn(given, draw, name)

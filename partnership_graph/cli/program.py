@@ -36,6 +36,24 @@ _OWN: Final = (
         "hand in",
     ),
     _later(
+        "ask",
+        "ask:ask",
+        "Read a short question in plain words, say how it was read, and answer it.",
+        "plain words",
+        "plain english",
+        "natural language",
+        "own words",
+    ),
+    _later(
+        "cache",
+        "cache:cache",
+        "Show what is kept between commands for a quick second answer, and where; or remove it.",
+        "snapshot",
+        "disk space",
+        "privacy",
+        "slow",
+    ),
+    _later(
         "check",
         "check:check",
         "List every problem and warning of tables or of a workbook; exit 1 if there is a problem.",
@@ -84,7 +102,7 @@ _OWN: Final = (
     _later(
         "map",
         "map:draw_map",
-        "Draw a place's integration map as one HTML file that needs no network.",
+        "Draw the integration map of a place, or of many, as one HTML file that needs no network.",
         "diagram",
         "picture",
         "chart",
@@ -200,8 +218,8 @@ _HEADINGS: Final[Mapping[str, Sequence[str]]] = {
     "Take away: pictures, documents, data": (
         *("map", "draw", "pack", "serve", "export", "workbook", "datapackage"),
     ),
-    "Query as an analyst, and see what the data covers": (
-        *("query", "cypher", "load", "mcp", "extraction", "paragraphs", "help"),
+    "Ask in plain words or as an analyst, and see what the data covers": (
+        *("ask", "query", "cypher", "load", "mcp", "extraction", "paragraphs", "cache", "help"),
     ),
     "Your own data": (
         *(
@@ -369,7 +387,8 @@ def main(*, debug: bool) -> None:
     Give an id, a name or another name wherever ID is asked for, in "quotation marks" where it is
     several words; a word in capitals in an example stands for one.
 
-    "pgraph help WORD" finds a command by what it is for, such as: pgraph help complaint
+    "pgraph help WORD" finds a command by what it is for, such as: pgraph help complaint;
+    "pgraph ask" reads a short question: pgraph ask "who chairs BOARD"
 
     \b
     Exit codes: 0 answered; 1 the data or a file failed; 2 the question cannot be asked as it

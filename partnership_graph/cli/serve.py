@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -9,6 +10,9 @@ import click
 from partnership_graph.cli.options import data_options
 from partnership_graph.cli.streams import tell
 from partnership_graph.cli.typed import Command
+from partnership_graph.editing.adopting import has_place
+from partnership_graph.editing.snapshot import read as read_folder
+from partnership_graph.errors import QuestionError
 from partnership_graph.publishing.formats import needing
 
 
@@ -24,25 +28,80 @@ from partnership_graph.publishing.formats import needing
 @click.option(
     "--no-names", is_flag=True, help="Leave people's names out of everything; posts stay."
 )
-def serve(*, data: Path | None, places: tuple[str, ...], port: int, no_names: bool) -> None:
+@click.option(
+    "--write",
+    "into",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Serve this folder of tables, and let what is sent be adopted into it; made where there is none.",
+)
+@click.option(
+    "--uploads",
+    type=click.Choice(["here", "everywhere", "off"]),
+    default="here",
+    show_default=True,
+    help="Who may send a workbook to be checked: who uses this machine, everybody who reaches it, nobody.",
+)
+def serve(
+    *,
+    data: Path | None,
+    places: tuple[str, ...],
+    port: int,
+    no_names: bool,
+    into: Path | None,
+    uploads: str,
+) -> None:
     """Serve everything as web pages to this machine alone: forms, pictures, downloads, an API.
 
     A page for each body, organisation, post, area and document, each question as a form, the map and
-    the pictures, every answer to download; the same as JSON for programs. Nothing is sent elsewhere,
-    and nothing can be changed through it.
+    the pictures, every answer to download; the same as JSON for programs; your own workbook checked and
+    looked round in. Nothing is sent elsewhere. Nothing is kept, unless --write names a folder: then a
+    workbook is adopted into it whole or not at all, once its plan was seen, and the version before is kept.
 
     \b
     Example:
       pgraph serve
       pgraph serve --data my-folder --port 8123
+      pgraph serve --write my-folder
     """
     serving = needing("partnership_graph.web.serving", "serve", "pgraph serve")
     site = needing("partnership_graph.web.site", "serve", "pgraph serve")
+    desk = needing("partnership_graph.web.own.desk", "serve", "pgraph serve")
+    if into:
+        _check(into, data, uploads, no_names=no_names)
+        data = into if has_place(into) else data
 
     def say(address: str) -> None:
         click.echo(
             f"{address} is open to this machine alone: open it in a browser. Ctrl-C ends it."
         )
 
-    serving.serve(site.opened(*places, data=data, no_names=no_names), port, say)
-    tell("ended by you; nothing was kept")
+    own = None
+    if uploads != "off" and not no_names:
+        own = desk.Own(into=into, places=places, everywhere=uploads == "everywhere")
+    serving.serve(site.opened(*places, data=data, no_names=no_names), port, say, own)
+    tell(
+        f"ended by you; what was adopted is in {into}" if into else "ended by you; nothing was kept"
+    )
+
+
+def _check(into: Path, data: Path | None, uploads: str, *, no_names: bool) -> None:
+    """Let a folder pass that may be written.
+
+    Raises:
+        QuestionError: it may not, or something else is wanted that does not go with that.
+        DataError: its tables cannot be read.
+    """
+    if data and data.absolute() != into.absolute():
+        raise QuestionError(
+            "--write serves the folder that it names, and --data names another; give one of them"
+        )
+    if no_names or uploads == "off":
+        other = "--no-names" if no_names else "--uploads off"
+        raise QuestionError(
+            f"--write lets workbooks be adopted, and with {other} none is taken; give one of them"
+        )
+    if has_place(into):
+        read_folder(into)
+    if not os.access(into if into.exists() else into.absolute().parent, os.W_OK):
+        raise QuestionError(f"--write {into}: nothing may be written there; give another folder")

@@ -38,6 +38,7 @@ _REFERENCES: Final = (
     "source",
     "source_ids",
     "look",
+    "opens",
 )
 """The fields that tie a scene together or hold the values of closed lists: they are no texts."""
 
@@ -63,6 +64,7 @@ class Scene:
         told: the whole answer with its sources.
         found: whether anything recorded answers what was asked.
         freshness: which source's day is shown, where that is not the day itself.
+        opens: the things that the book has a picture of: the id of each, and its place there.
     """
 
     day: str
@@ -83,6 +85,7 @@ class Scene:
     told: tuple[str, ...] = ()
     found: bool = True
     freshness: str = ""
+    opens: tuple[tuple[str, str], ...] = ()
 
     @property
     def dated(self) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 from uuid import uuid4
 
 from partnership_graph.editing.edits import Edit
@@ -22,6 +22,7 @@ from partnership_graph.editing.owning import Own, settings_between
 from partnership_graph.editing.plan import Plan, tried
 from partnership_graph.editing.snapshot import Address, Snapshot, place_of
 from partnership_graph.editing.snapshot import read as read_folder
+from partnership_graph.editing.versions import files_of, version_of
 from partnership_graph.editing.writing import StaleError, write_files, write_first
 from partnership_graph.errors import DataError, PartnershipGraphError, QuestionError, printable
 from partnership_graph.facts.dataset import Dataset
@@ -36,6 +37,9 @@ from partnership_graph.workbook.sheets import heading
 from partnership_graph.workbook.values import Tables
 
 _MOST_TOLD: Final = 20
+
+Reading: TypeAlias = Callable[[Path, Tables], workbooks.Workbook]
+"""Reads what is to be adopted, with the tables as they stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +72,19 @@ class Adoption:
         """Whether nothing would change."""
         return not self.changes and not self.settings.changed
 
+    @property
+    def planned_from(self) -> str:
+        """The version of the place that this was planned from; "" where there is none yet."""
+        return version_of(files_of(self.plan.before, self.place)) if self.plan else ""
+
 
 def adoption(
-    path: Path, folder: Path, places: Sequence[str] = (), *, merge: bool = False
+    path: Path,
+    folder: Path,
+    places: Sequence[str] = (),
+    *,
+    merge: bool = False,
+    reading: Reading = workbooks.read,
 ) -> Adoption:
     """Return what a workbook would make of a folder.
 
@@ -79,6 +93,7 @@ def adoption(
         folder: a place's folder, or a folder of places; one that is not there is to be made.
         places: which place, where there are several.
         merge: whether what others changed in the folder meanwhile is kept beside.
+        reading: reads the workbook, or what is to be taken as one.
 
     Raises:
         NoWorkbookError: the workbook cannot be read.
@@ -86,8 +101,8 @@ def adoption(
         StaleError: the folder has changed since the workbook was written; what did is listed.
         QuestionError: it is not said which place is meant, or the folder is not to be changed.
     """
-    if not _has_place(folder):
-        made = _read(path, {})
+    if not has_place(folder):
+        made = _read(path, {}, reading)
         changes = [
             Change(*key, None, version) for key, version in versions(made.read.tables).items()
         ]
@@ -95,7 +110,7 @@ def adoption(
     snapshot = read_folder(folder)
     place = place_of(snapshot, places)
     standing = tables_of(snapshot.dataset, place)
-    made = _read(path, standing)
+    made = _read(path, standing, reading)
     own = settings_between(made.book, snapshot.dataset.settings_of(place), made.settings, standing)
     merged = replace(_merged(made, standing), folder=folder, place=place, settings=own)
     _check_fresh(merged, snapshot.dataset, merge=merge)
@@ -143,7 +158,7 @@ def _tried(
     return plan
 
 
-def _has_place(folder: Path) -> bool:
+def has_place(folder: Path) -> bool:
     """Tell whether there is anything in a folder that could be a place.
 
     Raises:
@@ -151,12 +166,12 @@ def _has_place(folder: Path) -> bool:
     """
     if folder.exists() and not folder.is_dir():
         raise QuestionError(
-            f"--into {printable(str(folder))}: is a file; give the folder of the tables, or one to be made"
+            f"{printable(str(folder))}: is a file; give the folder of the tables, or one to be made"
         )
     if not folder.exists():
         if not folder.absolute().parent.is_dir():
             raise QuestionError(
-                f"--into {printable(str(folder))}: there is no folder {printable(str(folder.absolute().parent))} "
+                f"{printable(str(folder))}: there is no folder {printable(str(folder.absolute().parent))} "
                 "to make it in; make that first, or give another"
             )
         return False
@@ -165,8 +180,8 @@ def _has_place(folder: Path) -> bool:
     return any(name in files for name in here)
 
 
-def _read(path: Path, standing: Tables) -> workbooks.Workbook:
-    made = workbooks.read(path, standing)
+def _read(path: Path, standing: Tables, reading: Reading) -> workbooks.Workbook:
+    made = reading(path, standing)
     if made.wrong:
         raise DataError(made.problems())
     return made

@@ -135,7 +135,7 @@ class _Manner:
             cells[WHERE] = self.where([first, *(one[:2] for one in more if not one[2])])
             more = [one for one in more if one[2]]
         elif header and SOURCE not in header and first[0] == self.usual:
-            del cells[SOURCE]
+            cells.pop(SOURCE, None)  # a document itself is of none
         yield Edit(self.place, change.table, 0, after={"id": change.id, **cells})
         if self.repeats_first and first[0] and WHERE not in cells:
             more = [(*first, ""), *more]

@@ -23,7 +23,7 @@ def write_whole(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
     Raises:
         PartnershipGraphError: the folder is there already, or cannot be written; nothing was written.
     """
-    if folder.exists():
+    if folder.exists() or folder.is_symlink():
         raise PartnershipGraphError(
             f"{printable(str(folder))}: is there already; nothing was written; name a folder that is not there yet"
         )

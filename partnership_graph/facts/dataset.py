@@ -10,6 +10,7 @@ from typing import Final
 
 from partnership_graph.errors import AmbiguousNameError
 from partnership_graph.facts.dates import spoken_day
+from partnership_graph.facts.kept import kept
 from partnership_graph.facts.names import Names
 from partnership_graph.facts.records import Source, TierPlacement, columns
 from partnership_graph.facts.settings import NONE
@@ -93,7 +94,7 @@ class Dataset(Names):
         table, position = self.positions[wanted]
         return bool(self.tiers_of(self.tables[table].place_of(position)[0].partition("/")[0]))
 
-    @cached_property
+    @kept
     def latest_day(self) -> str:
         """The latest day any source speaks for; "" where there is none."""
         days: set[str] = set()

@@ -9,7 +9,16 @@ from functools import cached_property
 from typing import Final
 
 from partnership_graph.facts.dates import first_day
-from partnership_graph.facts.records import Alias, Area, Document, Identifier, Meeting, Source
+from partnership_graph.facts.kept import kept
+from partnership_graph.facts.records import (
+    THINGS,
+    Alias,
+    Area,
+    Document,
+    Identifier,
+    Meeting,
+    Source,
+)
 from partnership_graph.facts.register import Register
 from partnership_graph.facts.spelling import Fit, how_well, indexed, plain
 from partnership_graph.facts.typed import day_within
@@ -108,10 +117,10 @@ class Exact(Register):
                 return day, found
         return day, ()
 
-    @cached_property
-    def _short(self) -> dict[str, list[str]]:
+    @kept
+    def _short(self) -> Mapping[str, Sequence[str]]:
         """The names and other names as they are said within their place, where that is another form."""
-        names = [(item.id, item.name) for item in self.things()]
+        names = [*self._things_named()]
         names += [(item.of_id, item.name) for item in self.all(Alias) if self.everywhere(item)]
         short: dict[str, list[str]] = {}
         for wanted, name in names:
@@ -122,14 +131,14 @@ class Exact(Register):
                     things.append(wanted)
         return short
 
-    @cached_property
-    def _unjoined(self) -> dict[str, list[str]]:
+    @kept
+    def _unjoined(self) -> Mapping[str, Sequence[str]]:
         """The names without what they end in in brackets and without the words that join them, where they have any."""
         found: dict[str, list[str]] = {}
-        for item in self.things():
-            bare = plain(_IN_BRACKETS.sub("", item.name))
-            if (form := _without_joining(bare)) != plain(item.name):
-                found.setdefault(form, []).append(item.id)
+        for wanted, name in self._things_named():
+            bare = plain(_IN_BRACKETS.sub("", name))
+            if (form := _without_joining(bare)) != plain(name):
+                found.setdefault(form, []).append(wanted)
         return found
 
     @cached_property
@@ -145,24 +154,30 @@ class Exact(Register):
                 yield plain(area.name)
                 yield from (plain(alias.name) for alias in self.about(area.id, Alias))
 
-    @cached_property
-    def _ids(self) -> dict[str, list[str]]:
-        return {plain(item.id): [item.id] for item in self.things()}
+    def _things_named(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the name of each thing, once; a record of every thing is not made for that."""
+        for table in THINGS:
+            cells = self.tables[table].cells
+            yield from dict(zip(cells("id"), cells("name"), strict=True)).items()
 
-    @cached_property
-    def _names(self) -> dict[str, list[str]]:
-        return indexed((item.name, item.id) for item in self.things())
+    @kept
+    def _ids(self) -> Mapping[str, Sequence[str]]:
+        return {plain(wanted): [wanted] for wanted, _ in self._things_named()}
 
-    @cached_property
-    def _aliases(self) -> dict[str, list[str]]:
+    @kept
+    def _names(self) -> Mapping[str, Sequence[str]]:
+        return indexed((name, wanted) for wanted, name in self._things_named())
+
+    @kept
+    def _aliases(self) -> Mapping[str, Sequence[str]]:
         return indexed((item.name, item.of_id) for item in self.all(Alias) if self.everywhere(item))
 
-    @cached_property
-    def _identifiers(self) -> dict[str, list[str]]:
+    @kept
+    def _identifiers(self) -> Mapping[str, Sequence[str]]:
         return indexed((item.identifier, item.thing_id) for item in self.all(Identifier))
 
-    @cached_property
-    def _scoped_aliases(self) -> dict[str, list[str]]:
+    @kept
+    def _scoped_aliases(self) -> Mapping[str, Sequence[str]]:
         return indexed(
             (item.name, item.of_id) for item in self.all(Alias) if not self.everywhere(item)
         )

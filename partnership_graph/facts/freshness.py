@@ -71,16 +71,21 @@ def _around(view: View) -> tuple[Sequence[str], int]:
 def _days_spoken_for(dataset: Dataset) -> Mapping[str, Spoken]:
     """Return each full day that a source speaks for or is dated by, in order."""
     if dataset not in _KNOWN:
-        found: dict[str, tuple[set[str], set[str]]] = {}
-        for day, source in _spoken(dataset):
-            given, sources = found.setdefault(spoken_day(day), (set(), set()))
-            given.add(day)
-            sources.add(source)
-        _KNOWN[dataset] = {
-            day: Spoken(min(found[day][0], key=len), tuple(sorted(found[day][1])))
-            for day in sorted(found)
-        }
+        days = dataset.keeping.found("days spoken for", lambda: _found_days(dataset))
+        _KNOWN[dataset] = {day: Spoken(said[0], tuple(said[1:])) for day, said in days.items()}
     return _KNOWN[dataset]
+
+
+def _found_days(dataset: Dataset) -> Mapping[str, Sequence[str]]:
+    """Return each full day that a source speaks for, in order: as it is given, and then the sources' ids."""
+    found: dict[str, tuple[set[str], set[str]]] = {}
+    for day, source in _spoken(dataset):
+        given, sources = found.setdefault(spoken_day(day), (set(), set()))
+        given.add(day)
+        sources.add(source)
+    return {
+        day: [min(sorted(found[day][0]), key=len), *sorted(found[day][1])] for day in sorted(found)
+    }
 
 
 def _spoken(dataset: Dataset) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -11,9 +11,10 @@ from itertools import islice
 from typing import Final
 
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
+from partnership_graph.facts.kept import kept
+from partnership_graph.facts.lines import Lines, lines_of
 from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import (
-    THINGS,
     Alias,
     AreaLink,
     Assignment,
@@ -21,12 +22,21 @@ from partnership_graph.facts.records import (
     Document,
     Identifier,
     Post,
+    Record,
     ReportingLine,
     Source,
     TermOfReference,
+    Thing,
 )
 from partnership_graph.facts.sourced import Sourced
-from partnership_graph.facts.spelling import Fit, holding_words, how_well, plain
+from partnership_graph.facts.spelling import (
+    Fit,
+    beginning,
+    holding_words,
+    how_well,
+    plain,
+    unaccented,
+)
 from partnership_graph.facts.vocabulary import LYING, UPWARD, one_of
 
 _MOST_CANDIDATES: Final = 12  # more than a person reads through to find the one that is meant
@@ -51,27 +61,25 @@ class Names(Sourced):
         """Return the name of what a thing belongs to, or "" where no row in force states it."""
         return self.own_name(self._bond(wanted)[1])
 
-    @cached_property
+    @kept
     def _told_apart(self) -> Mapping[str, str]:
         """The names of things that share theirs, each with what it belongs to, or else its id."""
         found: dict[str, str] = {}
-        for things in self._namesakes():
-            beside = {thing: self.beside(thing) for thing in things}
+        for named in self._namesakes():
+            beside = {thing: self.beside(thing) for thing in named}
             alike = Counter(beside.values())
             for thing, whose in beside.items():
-                name = self.own_name(thing)
+                name = named[thing]
                 tells = whose.casefold() not in {"", name.casefold()} and alike[whose] == 1
                 found[thing] = f"{name}, {whose}" if tells else f"{name} ({thing})"
         return found
 
-    def _namesakes(self) -> Iterator[Collection[str]]:
-        """Yield the ids of the things of each name that several things have."""
-        called: dict[str, dict[str, None]] = {}  # ids in order; one in two places is one thing
-        for table in THINGS:
-            cells = self.tables[table].cells
-            for thing, name in zip(cells("id"), cells("name"), strict=True):
-                called.setdefault(name.casefold(), {})[thing] = None
-        yield from (things for things in called.values() if len(things) > 1)
+    def _namesakes(self) -> Iterator[Mapping[str, str]]:
+        """Yield the ids of the things of each name that several things have, each with its name."""
+        called: dict[str, dict[str, str]] = {}
+        for thing, name in self._things_named():
+            called.setdefault(name.casefold(), {})[thing] = name
+        yield from (named for named in called.values() if len(named) > 1)
 
     def resolve(self, text: str) -> str:
         """Return the id of the thing that a text names exactly: an id, a name or an alias.
@@ -142,9 +150,9 @@ class Names(Sourced):
 
     def _bond(self, wanted: str) -> tuple[str, str]:
         """Return how a thing belongs to what, in words and by id; both "" where no row states it."""
-        record = self.record(wanted)
-        if isinstance(record, Post):
-            return "of", record.organisation_id
+        table, position = self.positions[wanted]
+        if table == Post.table:
+            return "of", self.tables[table].cells("organisation_id")[position]
         links: list[AreaLink | ReportingLine] = [*self.about(wanted, AreaLink)]
         links += map(self.line, self.upward.get(wanted, ()))
         links += self.about(wanted, ReportingLine)
@@ -167,10 +175,7 @@ class Names(Sourced):
         words, spelt = plain(text).split(), plain(text)
         if not words:
             return {}
-        names = [(item.name, item.id) for item in self.things()]
-        names += [(item.id, item.id) for item in self.things() if spelt in plain(item.id)]
-        names += [(item.name, item.of_id) for item in self.all(Alias)]
-        names += [(item.identifier, item.thing_id) for item in self.all(Identifier)]
+        names = self._spelt_with(words)
         indexes = (self._names, self._aliases, self._identifiers, self._scoped_aliases)
         named = {item for index in indexes for item in index.get(spelt, ())}
         found: dict[str, tuple[bool, Fit]] = {}
@@ -179,6 +184,33 @@ class Names(Sourced):
                 well = (False, Fit.CALLED) if wanted in named else well
                 found[wanted] = min(well, found.get(wanted, well))
         return {item: found[item][1] for item in sorted(found, key=found.__getitem__)}
+
+    def _spelt_with(self, words: Sequence[str]) -> list[tuple[str, str]]:
+        """Return each text that something is called and that may hold some words, with what it calls."""
+        spelt, records = " ".join(words), self._called_with(words)
+        things = [item for item in records if isinstance(item, Thing)]
+        found = [(item.name, item.id) for item in things]
+        found += [(item.id, item.id) for item in things if spelt in plain(item.id)]
+        found += [(item.name, item.of_id) for item in records if isinstance(item, Alias)]
+        found += [
+            (item.identifier, item.thing_id) for item in records if isinstance(item, Identifier)
+        ]
+        return found
+
+    def _called_with(self, words: Sequence[str]) -> list[Record]:
+        """Return the rows in whose names all words may begin: a nation has as many names as it has things."""
+        begun = [beginning(word) for word in words]
+        lines = self._called.holding(max(begun, key=len))
+        rows = (line.partition(" ")[0] for line in lines if all(part in line for part in begun))
+        return [self.record(row) for row in dict.fromkeys(rows)]
+
+    @kept
+    def _called(self) -> Lines:
+        """The names, other names and identifiers of things as they are searched, each behind the id of its row."""
+        rows = [(wanted, name, plain(wanted)) for wanted, name in self._things_named()]
+        rows += [(item.id, item.name, "") for item in self.all(Alias)]
+        rows += [(item.id, item.identifier, "") for item in self.all(Identifier)]
+        return lines_of([f"{row} {unaccented(plain(name))} {spelt}" for row, name, spelt in rows])
 
     def described_so(self, text: str) -> Mapping[str, Sequence[str]]:
         """Return the ids of the things whose name and kind hold all words of a text, with one thing said of them.

@@ -25,6 +25,7 @@ from partnership_graph.facts.dates import (
     full_from,
     spoken_day,
 )
+from partnership_graph.facts.kept import Keeping, kept
 from partnership_graph.facts.records import (
     RECORDS,
     TABLES,
@@ -227,6 +228,11 @@ class Periods:
         begins = first_day(seat.valid_from or spoken_day(self.first_recorded(seat)))
         return min(begins, ends), ends
 
+    @property
+    def keeping(self) -> Keeping:
+        """What a snapshot of the dataset holds."""
+        return self.dataset.keeping
+
     @cached_property
     def _turns(self) -> Mapping[str, Turns]:
         return turns(self.dataset)
@@ -245,8 +251,8 @@ class Periods:
                 if isinstance(thing, Thing):
                     yield thing
 
-    @cached_property
-    def _stated_starts(self) -> Mapping[str, tuple[str, str]]:
+    @kept
+    def _stated_starts(self) -> Mapping[str, Sequence[str]]:
         """The first day from which a fact with a stated start may and surely does name each thing.
 
         Column by column: this is asked of every thing on a map, and a record of each dated row would cost
@@ -285,7 +291,7 @@ class Periods:
             told[at] = told[at] and first_day(cells("valid_from")[at]) < ends
         return told
 
-    @cached_property
+    @kept
     def _no_more(self) -> AbstractSet[str]:
         """The things that are dated to an end or over; a record of every thing would be made to ask each."""
         found: set[str] = set()
@@ -296,7 +302,7 @@ class Periods:
             found |= {thing for thing in suspects if _is_no_more(self.dataset.fact(thing))}
         return found
 
-    @cached_property
+    @kept
     def _ended(self) -> Mapping[str, str]:
         """The first day on which each thing is no more, of those of which a document states it."""
         found: dict[str, str] = {}

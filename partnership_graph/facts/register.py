@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from itertools import accumulate
-from typing import Any, TypeVar, cast
+from functools import cache, cached_property, partial
+from itertools import chain
+from typing import Any, Final, TypeVar, cast
 
 from partnership_graph.errors import Problem
+from partnership_graph.facts.kept import NOTHING, Keeping, kept
+from partnership_graph.facts.lines import Lines, lines_of
 from partnership_graph.facts.records import (
     TABLES,
     THINGS,
@@ -27,6 +28,27 @@ from partnership_graph.facts.vocabulary import UPWARD
 
 RecordT = TypeVar("RecordT", bound=Record)
 
+_BETWEEN: Final = " ; "
+"""Stands between the cells of a fact, where they are one text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions(Mapping[str, Sequence[str]]):
+    """What refers to each thing, table by table, told as one when it is asked for."""
+
+    tables: Sequence[Mapping[str, Sequence[str]]]
+
+    def __getitem__(self, wanted: str) -> Sequence[str]:
+        if found := [row for table in self.tables for row in table.get(wanted, ())]:
+            return found
+        raise KeyError(wanted)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(chain.from_iterable(self.tables)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
 
 @dataclass(frozen=True, eq=False)
 class Register:
@@ -36,7 +58,8 @@ class Register:
     order; ``versions`` is the same over those of each place. ``licences`` is what each place would have said wherever its data are shown: of most,
     nothing. ``settings`` is what each place says of itself.
     ``warnings`` are what may be wrong beside the tables. ``workbook`` is the name of the workbook that
-    all of it was read from, if it was one.
+    all of it was read from, if it was one. ``keeping`` is what a snapshot of them holds: it is not handed on to
+    what is made of a dataset with other tables.
     """
 
     places: tuple[str, ...]
@@ -49,6 +72,7 @@ class Register:
     warnings: Sequence[Problem] = ()
     workbook: str = ""
     _records: dict[str, Record] = field(default_factory=dict, repr=False)
+    keeping: Keeping = field(default=NOTHING, init=False, repr=False)
 
     @property
     def is_begun(self) -> bool:
@@ -80,7 +104,7 @@ class Register:
         """Return a reporting line by its id."""
         return cast("ReportingLine", self.record(wanted))
 
-    @cached_property
+    @kept
     def upward(self) -> Mapping[str, Sequence[str]]:
         """The ids of the lines that a chain climbs from each thing, strongest kind first.
 
@@ -109,17 +133,17 @@ class Register:
         """Return the file and line of each row with this id: one a place that shares it."""
         name, first = self.positions[wanted]
         table = self.tables[name]
-        return [table.place_of(at) for at in (first, *self._again.get(wanted, ()))]
+        return [table.place_of(at) for at in (first, *map(int, self._again.get(wanted, ())))]
 
-    @cached_property
-    def _again(self) -> Mapping[str, Sequence[int]]:
+    @kept
+    def _again(self) -> Mapping[str, Sequence[str]]:
         """Where else in their table the rows stand that places share, by their ids."""
-        found: dict[str, list[int]] = {}
+        found: dict[str, list[str]] = {}
         for name, table in self.tables.items():
             if name != Evidence.table and len(self.places) > 1:
                 for position, wanted in enumerate(table.cells("id")):
                     if self.positions[wanted][1] != position:
-                        found.setdefault(wanted, []).append(position)
+                        found.setdefault(wanted, []).append(str(position))
         return found
 
     def places_of(self, wanted: str) -> list[str]:
@@ -150,7 +174,7 @@ class Register:
 
     def evidence_of(self, fact_id: str) -> list[Evidence]:
         """Return the citations of a fact that stand in the evidence table."""
-        return [self._evidence(position) for position in self._cited.get(fact_id, ())]
+        return [self._evidence(position) for position in map(int, self._cited.get(fact_id, ()))]
 
     def _evidence(self, position: int) -> Evidence:
         """Return a citation by where it stands in its table: it has no id."""
@@ -162,38 +186,41 @@ class Register:
     def _citations(self) -> dict[int, Evidence]:
         return {}
 
-    @cached_property
-    def _cited(self) -> Mapping[str, Sequence[int]]:
-        found: dict[str, list[int]] = {}
-        for position, row in enumerate(self.tables[Evidence.table].rows):
-            found.setdefault(row[0], []).append(position)
+    @kept
+    def _cited(self) -> Mapping[str, Sequence[str]]:
+        """Where in the evidence table the rows of each fact stand."""
+        found: dict[str, list[str]] = {}
+        for position, fact in enumerate(self.tables[Evidence.table].cells("fact_id")):
+            found.setdefault(fact, []).append(str(position))
         return found
 
     @cached_property
     def mentions(self) -> Mapping[str, Sequence[str]]:
         """The ids of the facts that refer to each thing, in table and file order."""
-        found: dict[str, list[str]] = {}
-        for table in self.tables:
-            for end, rows in self._mentioned_in(table).items():
-                found.setdefault(end, []).extend(rows)
-        return found
+        return Mentions([*map(self._mentioned_in, self.tables)])
 
     def _mentioned_in(self, name: str) -> Mapping[str, Sequence[str]]:
         """Return the rows of one table that refer to each thing: most who ask, ask of one table alone."""
         if name not in self._by_table:
-            self._by_table[name] = found = dict[str, list[str]]()
-            table, refs = self.tables[name], _refs(name)
-            ends = [cells for cells in map(table.cells, refs) if any(cells)]
-            ids, positions = table.cells("id") if ends else (), self.positions
-            for position, (row, *named) in enumerate(zip(ids, *ends, strict=True)):
-                if positions[row][1] == position:  # of a row in two places the first
-                    for end in dict.fromkeys(named) if len(named) > 1 else named:
-                        if end:
-                            found.setdefault(end, []).append(row)
+            self._by_table[name] = self.keeping.found(
+                f"mentioned in {name}", partial(self._find_mentioned, name)
+            )
         return self._by_table[name]
 
+    def _find_mentioned(self, name: str) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        table, refs = self.tables[name], _refs(name)
+        ends = [cells for cells in map(table.cells, refs) if any(cells)]
+        ids, positions = table.cells("id") if ends else (), self.positions
+        for position, (row, *named) in enumerate(zip(ids, *ends, strict=True)):
+            if positions[row][1] == position:  # of a row in two places the first
+                for end in dict.fromkeys(named) if len(named) > 1 else named:
+                    if end:
+                        found.setdefault(end, []).append(row)
+        return found
+
     @cached_property
-    def _by_table(self) -> dict[str, dict[str, list[str]]]:
+    def _by_table(self) -> dict[str, Mapping[str, Sequence[str]]]:
         return {}
 
     def about(self, wanted: str, kind: type[RecordT]) -> Iterator[RecordT]:
@@ -215,24 +242,16 @@ class Register:
 
         All facts are one text, looked through for the longest word: row by row takes ten times as long.
         """
-        whole, ends, ids = self._texts
         longest = max(words, key=len, default="")
-        at = whole.find(longest) if longest else -1
-        while at >= 0:
-            row = bisect(ends, at)
-            text = whole[ends[row - 1] + 1 if row else 0 : ends[row]]
+        for text in self._texts.holding(longest) if longest else ():
             if all(word in text for word in words):
-                yield ids[row], text
-            at = whole.find(longest, ends[row])
+                yield text.partition(_BETWEEN)[0], text
 
-    @cached_property
-    def _texts(self) -> tuple[str, Sequence[int], Sequence[str]]:
-        """The cells of every fact in one text, where each fact ends in it, and the id of each."""
+    @kept
+    def _texts(self) -> Lines:
+        """The cells of every fact as one text, a line each: its id comes first, and has no case."""
         tables = [table for name, table in self.tables.items() if issubclass(TABLES[name], Fact)]
-        ids = [row[0] for table in tables for row in table.rows]
-        texts = [" ; ".join(row).casefold() for table in tables for row in table.rows]
-        ends = accumulate(len(text) + 1 for text in texts)
-        return "\n".join(texts), [end - 1 for end in ends], ids
+        return lines_of([_BETWEEN.join(row).casefold() for table in tables for row in table.rows])
 
     def things(self) -> Iterator[Thing]:
         """Yield every thing, table by table."""

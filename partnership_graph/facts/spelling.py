@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 from unicodedata import category, normalize
 
@@ -117,6 +117,14 @@ def _fit_of_forms(name: str, words: Sequence[str]) -> Fit | None:
         return None
     stems = {stem(word) for word in name.split()}
     return Fit.BEGINNINGS if all(stem(word) in stems for word in words) else None
+
+
+def beginning(word: str) -> str:
+    """Return what stands, without accents, in every name that holds a plain word in any form; perhaps nothing."""
+    bare = unaccented(word)
+    forms_of = (bare, stem(bare)[:-1], unaccented(stem(word)[:-1]))
+    alike = takewhile(lambda letters: len({*letters}) == 1, zip(*forms_of, strict=False))
+    return "".join(letters[0] for letters in alike)
 
 
 def holding(text: str) -> Callable[[str], bool]:

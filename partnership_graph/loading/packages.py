@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 from unicodedata import normalize
@@ -134,6 +134,11 @@ def package_of(place: Place) -> Package:
     if not isinstance(said, dict):
         return Package(place, fault=f"is no data package; {_AGAIN}")
     return Package(place, said)
+
+
+def licences_in(packages: Iterable[Package]) -> dict[str, str]:
+    """Return what is to be said of the licence of each place, by its name."""
+    return {package.place.name: package.licence for package in packages}
 
 
 def package_name(place: str) -> str:

@@ -37,9 +37,10 @@ from partnership_graph.loading.defaults import (
 )
 from partnership_graph.loading.files import NoTextError, bytes_of, text_of
 from partnership_graph.loading.folders import REQUIRED, Place, places_in
-from partnership_graph.loading.packages import Package, package_of
+from partnership_graph.loading.packages import Package, licences_in, package_of
 from partnership_graph.loading.referred import unknown_in, unseen_files
 from partnership_graph.loading.rows import LONGEST, Run, sheet
+from partnership_graph.loading.settings import FILE
 from partnership_graph.loading.tiers import by_id, tier_problems
 from partnership_graph.loading.words import LISTED, meanings, put
 
@@ -95,10 +96,28 @@ def load(*folders: Path, places: Sequence[str] = ()) -> Dataset:
         DataError: the tables hold problems, all of which are listed; nothing was loaded.
         QuestionError: there is no place of that name.
     """
+    found = [place for folder in folders for place in places_in(folder, places)]
+    return loaded(found).dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A dataset, and the SHA-256 of the bytes that were read of each file of its places."""
+
+    dataset: Dataset
+    digests: Mapping[str, str]
+
+
+def loaded(found: Sequence[Place]) -> Loaded:
+    """Load some places as one dataset.
+
+    Raises:
+        DataError: the tables hold problems, all of which are listed; nothing was loaded.
+    """
     with collector_resting():
-        found = [place for folder in folders for place in places_in(folder, places)]
         shared = {table: _shared_cells(table) for table in TABLES}
         reads = {table: [_read(place, table, shared[table]) for place in found] for table in TABLES}
+        digests = _digests(found, reads)
         reads[Evidence.table] += _cite(found, reads, shared[Evidence.table])
         _fill(found, reads)
         _put_own_words(reads)
@@ -114,16 +133,28 @@ def load(*folders: Path, places: Sequence[str] = ()) -> Dataset:
         if problems:
             raise DataError(sorted(set(problems), key=_address))
         packages = [package_of(place) for place in found]
-        return Dataset(
+        dataset = Dataset(
             places=tuple(place.name for place in found),
             version=_version(found, reads),
             versions=_versions(found, reads),
             tables=tables,
             positions=positions,
-            licences={package.place.name: package.licence for package in packages},
+            licences=licences_in(packages),
             settings={place.name: place.settings for place in found},
             warnings=tuple(_odd(packages, reads)),
         )
+        return Loaded(dataset, digests)
+
+
+def _digests(places: Sequence[Place], reads: Reads) -> dict[str, str]:
+    """Return the SHA-256 of each file of some places, as it was read."""
+    found: dict[str, str] = {}
+    for at, place in enumerate(places):
+        for table, path in place.tables.items():
+            found[str(path.absolute())] = reads[table][at].digest.hex()
+        if place.given.digest:
+            found[str((place.folder / FILE).absolute())] = place.given.digest.hex()
+    return found
 
 
 def _versions(places: Sequence[Place], reads: Reads) -> dict[str, str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.denying import IN_TABLES
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.diagrams.arranged import Node, Said, Tree
 from partnership_graph.diagrams.scene import Book
+from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import (
     AreaLink,
     Board,
@@ -19,7 +21,6 @@ from partnership_graph.facts.records import (
     Membership,
     TierPlacement,
 )
-from partnership_graph.facts.vocabulary import UPWARD
 from partnership_graph.facts.wording import counted
 from partnership_graph.partnership import Partnership
 from partnership_graph.pictures import Pictures
@@ -28,6 +29,9 @@ from partnership_graph.publishing.dossier import Dossier
 _ALWAYS: Final = "always"
 _IF_NONE: Final = "if none"
 _NEVER: Final = "never"
+_IN_REGISTER: Final = "in the register"
+_KEPT: Final = (Kind.DAY, Kind.LEFT_OUT)
+_Question: TypeAlias = tuple[str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,11 @@ class _Asked:
     not_of: Collection[str] = ()
     told: str = _ALWAYS
     most: int = 10
+
+    @property
+    def key(self) -> _Question:
+        """The question that it is a part of the answer to, and what is asked beside the body."""
+        return self.question, self.given
 
     def holds(self, section: Section) -> bool:
         """Whether a section of the answer stands in it."""
@@ -96,13 +105,13 @@ _CHAPTERS: Final = (
     _Asked(
         heading="Other reporting lines, to it and from it",
         question="lines",
-        of=[*UPWARD],
+        of=[*vocabulary.UPWARD],
         told=_IF_NONE,
     ),
     _Asked(
         heading="Other links: not reporting lines",
         question="lines",
-        not_of=[*UPWARD],
+        not_of=[*vocabulary.UPWARD],
         told=_NEVER,
         most=8,
     ),
@@ -134,12 +143,11 @@ def dossier(asked: Partnership, body: str) -> Dossier:
         QuestionError: there is no such body, or it is not recorded on the day.
     """
     wanted = asked.dataset.resolve(body)
-    answers: dict[tuple[str, tuple[tuple[str, str], ...]], Answer] = {}
+    answers: dict[_Question, Answer] = {}
     for chapter in _CHAPTERS:
         about = "about" if chapter.question == "facts" else "wanted"
-        key = chapter.question, chapter.given
         answers.setdefault(
-            key, asked.ask(chapter.question, **{about: wanted}, **dict(chapter.given))
+            chapter.key, asked.ask(chapter.question, **{about: wanted}, **dict(chapter.given))
         )
     first = answers["chain", ()]
     name = asked.dataset.name(wanted)
@@ -147,31 +155,33 @@ def dossier(asked: Partnership, body: str) -> Dossier:
         first,
         question=name,
         sections=tuple(_sections(answers, name)),
-        remarks=tuple(_remarks(answers.values())),
+        remarks=tuple(_remarks(answers)),
         found=True,
         asked_of=(wanted,),
     )
     return Dossier(id=wanted, answer=answer, picture=_way_up(asked, wanted))
 
 
-def _way_up(asked: Partnership, body: str) -> Book:
-    """Return whom a body answers to as a small picture: its links that lead elsewhere are a chapter."""
-    book = Pictures(asked).chain(body)
-    scene = book.first
+def _way_up(asked: Partnership, body: str) -> Book | None:
+    """Return whom a body answers to as a small picture, None where it is to nobody: other links are a chapter."""
+    scene = Pictures(asked).chain(body).first
     if not isinstance(scene.arrangement, Tree):
-        return book
+        return None
     roots = tuple(_bare(asked, node) for node in scene.arrangement.roots)
+    if not any(node.branches for node in roots):
+        return None
     return Book(scenes=(replace(scene, arrangement=replace(scene.arrangement, roots=roots)),))
 
 
 def _bare(asked: Partnership, node: Node) -> Node:
-    """Return a box of a picture without the links that are told on it and not drawn."""
+    """Return a box of a picture with the reporting lines from it, and without the other links that are told on it."""
     return replace(
         node,
         said=tuple(said for said in node.said if _is_of_the_way(asked, said)),
         branches=tuple(
             replace(branch, kids=tuple(_bare(asked, item) for item in branch.kids))
             for branch in node.branches
+            if branch.upward
         ),
     )
 
@@ -181,17 +191,17 @@ def _is_of_the_way(asked: Partnership, said: Said) -> bool:
     return all(isinstance(asked.dataset.fact(fact), Gap | Change) for fact in said.facts)
 
 
-def _sections(
-    answers: dict[tuple[str, tuple[tuple[str, str], ...]], Answer], name: str
-) -> Iterator[Section]:
+def _sections(answers: Mapping[_Question, Answer], name: str) -> Iterator[Section]:
     known: set[str] = set()
     for chapter in _CHAPTERS:
-        answer = answers[chapter.question, chapter.given]
-        statements = [
-            replace(item, text=_without(name, item)) for item in _new(chapter, answer, known)
+        answer = answers[chapter.key]
+        new = [
+            replace(item, text=_without(name, item), table=_in_print(item))
+            for item in _new(chapter, answer, known)
         ]
+        statements = [*_together(new)]
         is_told = chapter.told == _ALWAYS or (chapter.told == _IF_NONE and not answer.found)
-        told = answer.verdict if is_told else ""
+        told = answer.verdict.replace(IN_TABLES, _IN_REGISTER) if is_told else ""
         if not told and not statements:
             continue
         left = sum(1 for item in statements[chapter.most :] if not item.depth)
@@ -205,12 +215,31 @@ def _sections(
         )
 
 
+def _in_print(item: Statement) -> str:
+    """Return the table of a statement, "" of a body: its id, which is for typing, is not printed after it."""
+    return "" if item.table == Board.table else item.table
+
+
 def _without(name: str, item: Statement) -> str:
     """Return what a statement says without the body's name before it or as where a seat is: it heads the dossier."""
     if item.table == Membership.table:
         return item.text.replace(f", {name}", "", 1)
     text = item.text.removeprefix(f"{name}, ").removeprefix(f"{name}: ")
     return item.text if text == item.text else f"{text[:1].upper()}{text[1:]}"
+
+
+def _together(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield statements, and what is not stated and no more is said of as one, where the same paragraphs were read."""
+    bare: dict[Hashable, list[Statement]] = {}
+    for item in statements:
+        if item.table == Gap.table and not (item.row["text"] or item.row["other_id"]):
+            bare.setdefault((item.citations, item.condition, item.last_recorded), []).append(item)
+        else:
+            yield item
+    for first, *others in bare.values():
+        words = [vocabulary.GAPS[item.row["what"]] for item in (first, *others)]
+        text = f"Not stated: {', '.join(words)}"
+        yield replace(first, text=text, fact_id="", row={}) if others else first
 
 
 def _new(chapter: _Asked, answer: Answer, known: set[str]) -> Iterator[Statement]:
@@ -225,11 +254,16 @@ def _new(chapter: _Asked, answer: Answer, known: set[str]) -> Iterator[Statement
                 yield item
 
 
-def _remarks(answers: Collection[Answer]) -> Iterator[Remark]:
-    """Yield what must be known of the answers, once: no hint on what to type next."""
-    kept = (Kind.DAY, Kind.CAUTION, Kind.LEFT_OUT)
-    said = (item for answer in answers for item in answer.remarks if item.kind in kept)
-    yield from dict.fromkeys(replace(item, text=_found(item), option="", day="") for item in said)
+def _remarks(answers: Mapping[_Question, Answer]) -> Iterator[Remark]:
+    """Yield what must be known of the answers, once: of one that tells nothing here no more than what it leaves out."""
+    said: dict[Remark, None] = {}
+    for chapter in _CHAPTERS:
+        answer = answers[chapter.key]
+        is_shown = any(item.statements for item in answer.sections if chapter.holds(item))
+        for item in answer.remarks:
+            if item.kind in _KEPT or (item.kind is Kind.CAUTION and is_shown):
+                said[replace(item, text=_found(item), option="", day="")] = None
+    yield from said
 
 
 def _found(remark: Remark) -> str:

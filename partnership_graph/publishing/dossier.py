@@ -15,9 +15,9 @@ class Dossier:
     Args:
         id: the body.
         answer: its chapters as sections, each with the first line of what it answers as its remark.
-        picture: whom it answers to.
+        picture: whom it answers to; None where that is nobody.
     """
 
     id: str
     answer: Answer
-    picture: Book
+    picture: Book | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import Any
 
 from partnership_graph.publishing.escapes import in_json
@@ -32,6 +33,10 @@ class ResultTable:
             remarks=tuple(map(change, self.remarks)),
             footer=change(self.footer),
         )
+
+    def _repr_html_(self) -> str:
+        """Return the table that a notebook shows: every text in it escaped."""
+        return str(import_module("partnership_graph.publishing.shown").table(self))
 
     def notes(self) -> list[str]:
         """Return the remarks and the footer as the lines that follow on the rows."""

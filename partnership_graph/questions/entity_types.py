@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -131,6 +131,39 @@ def each_meant(dataset: Dataset, text: str, of: str) -> list[str]:
     return found or [of_type(dataset, text, wanted)]
 
 
+def exactly(
+    dataset: Dataset,
+    text: str,
+    wanted: EntityType | None,
+    fits: Callable[[str], bool] = bool,
+    *,
+    just: bool = False,
+) -> Sequence[str]:
+    """Return the ids of all things of a kind that a text names exactly; nothing is guessed, and nothing raised.
+
+    A text may leave out a word which names of the kind may leave out.
+
+    Args:
+        dataset: the facts.
+        text: an id, a name or another name.
+        wanted: the kind; any thing where none is given.
+        fits: tells of an id whether it may be meant; any may, where not given.
+        just: whether it is to be called just that, and not as it is said within its place or by its day.
+    """
+
+    def may(thing: str) -> bool:
+        return fits(thing) and (wanted is None or _is_of(dataset, thing, wanted))
+
+    if dataset.is_thing(text) and may(text):
+        return [text]
+    words = wanted.words if wanted else ()
+    for called in (dataset.called_just,) if just else (dataset.called_just, dataset.called_here):
+        for spelling in (text, *(f"{text} {word}" for word in words)):
+            if found := called(spelling, may):
+                return found
+    return ()
+
+
 def how_each_read(dataset: Dataset, text: str, found: Sequence[str], of: str) -> str:
     """Return how a text was read that may mean several things: all of them, or the first and how many."""
     if len(found) < 2:  # noqa: PLR2004 - several
@@ -210,7 +243,7 @@ def _is_of(dataset: Dataset, thing: str, wanted: EntityType) -> bool:
 
 def _named(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
     """Return what of a kind is called just that, or is a meeting of the day that is typed."""
-    return [*_called(dataset, text, wanted)] or _on_day(dataset, text, wanted)
+    return [*exactly(dataset, text, wanted)] or _on_day(dataset, text, wanted)
 
 
 def _on_day(dataset: Dataset, text: str, wanted: EntityType) -> list[str]:
@@ -241,13 +274,3 @@ def instead(dataset: Dataset, wanted: str, text: str) -> str:
     if question == "parties" and not any(dataset.about(wanted, Party)):
         kind, question = "it", "show"
     return f"'{command(*question.split(), text)}' answers about {kind}"
-
-
-def _called(dataset: Dataset, text: str, wanted: EntityType) -> Sequence[str]:
-    """Return what of a kind is called exactly that, or that and a word which its name may leave out."""
-    spellings = [text, *(f"{text} {word}" for word in wanted.words)]
-    for called in (dataset.called_just, dataset.called_here):
-        for spelling in spellings:
-            if found := called(spelling, lambda item: _is_of(dataset, item, wanted)):
-                return found
-    return ()

@@ -13,13 +13,13 @@ import json
 import os
 import re
 import shutil
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
+from partnership_graph.bundled import cache
 from partnership_graph.errors import EngineError
 from partnership_graph.stores.leases import Lease
 
@@ -150,12 +150,30 @@ class Shelf:
 
     def tidy(self) -> None:
         """Keep the graphs last used, and remove the rest, but for those in use."""
-        named = {item.name.removesuffix(".lock") for item in self.folder.iterdir()}
-        ours = [self.folder / name for name in sorted(named) if _OURS.fullmatch(name)]
+        ours = self._ours()
         whole = sorted(filter(_is_whole, ours), key=_last_used, reverse=True)
         for folder in ours:
             if folder not in whole[:KEPT]:
                 Place(folder).remove()
+
+    def clear(self) -> int:
+        """Remove every graph, but for those in use, and return how many bytes they were."""
+        before = sum(self.sizes())
+        for folder in self._ours():
+            Place(folder).remove()
+        return before - sum(self.sizes())
+
+    def sizes(self) -> list[int]:
+        """Return how many bytes each graph takes."""
+        return [
+            sum(item.stat().st_size for item in folder.rglob("*") if item.is_file())
+            for folder in filter(_is_whole, self._ours())
+        ]
+
+    def _ours(self) -> list[Path]:
+        """Return the folder of each graph, whole or not, and of each lock."""
+        named = {item.name.removesuffix(".lock") for item in self.folder.iterdir()}
+        return [self.folder / name for name in sorted(named) if _OURS.fullmatch(name)]
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -178,22 +196,12 @@ def cache_folder() -> Path:
     Raises:
         EngineError: the account has no folder of its own.
     """
-    if given := os.environ.get("PARTNERSHIP_GRAPH_CACHE"):
-        return Path(given).absolute()
-    try:
-        home = Path.home()
-    except RuntimeError as error:
-        raise EngineError(
-            "no folder for built graphs: this account has no home; "
-            "give a folder in PARTNERSHIP_GRAPH_CACHE"
-        ) from error
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
-    return base / "partnership-graph"
+    if folder := cache():
+        return folder
+    raise EngineError(
+        "no folder for built graphs: this account has no home; "
+        "give a folder in PARTNERSHIP_GRAPH_CACHE"
+    )
 
 
 def is_sound(folder: Path) -> bool:

@@ -29,10 +29,13 @@ from partnership_graph.web.guard import Guard
 from partnership_graph.web.openapi import PROBLEM, ROOT, described, problem
 from partnership_graph.web.refusals import Refusal, of_status, refusal
 from partnership_graph.web.site import Site
+from partnership_graph.web.unread import refusal_of
+from partnership_graph.words import Reading
 
 _HTML: Final = "text/html"
 _DRAWN: Final = {name: item.question for name, item in DRAWINGS.items()}
 _SHOW: Final = QUESTIONS["show"]
+_FIND: Final = QUESTIONS["find"]
 _NO_SUCH: Final = (
     "There is no such page. Find what you look for by its name, or begin at the first page."
 )
@@ -59,8 +62,13 @@ _FRAMED: Final = "frame-ancestors 'self'"
 
 def made(site: Site) -> ASGIApp:
     """Return a site as an application."""
+    return Guard(pages_of(site))
+
+
+def pages_of(site: Site) -> ASGIApp:
+    """Return what answers at each address of a site, with nothing before it."""
     doors = Doors(site)
-    app = Starlette(
+    return Starlette(
         routes=[
             Route("/", doors.front),
             Route("/thing/{wanted}", doors.thing),
@@ -71,6 +79,7 @@ def made(site: Site) -> ASGIApp:
             Route(f"{ROOT}/openapi.json", doors.described),
             Route(f"{ROOT}/{{name}}", doors.api),
             Route("/style.css", partial(_shipped, "style.css", "text/css")),
+            Route("/words", doors.words),
             Route("/icon.svg", partial(_shipped, "icon.svg", "image/svg+xml")),
         ],
         exception_handlers={
@@ -79,7 +88,6 @@ def made(site: Site) -> ASGIApp:
             Exception: doors.failed,
         },
     )
-    return Guard(app)
 
 
 @dataclass(frozen=True)
@@ -111,6 +119,23 @@ class Doors:
             return _html(pages.asking(self.site, wanted, told))
         key = ("answered", question.name, wanted.given)
         return self._kept(key, partial(pages.answered, self.site, wanted))
+
+    def words(self, request: Request) -> Response:
+        """Return what the box was asked: a thing's page, the answer to a sentence, what is called so, or what comes near."""
+        asked = read(_FIND, request.query_params.multi_items())
+        text = dict(asked.given).get("text", "")
+        found = self.site.every.read(text)
+        if isinstance(found, Reading):
+            question = QUESTIONS[found.question]
+            beside = {"as_of": found.as_of, "place": found.place}
+            given = {**found.given, **{name: value for name, value in beside.items() if value}}
+            wanted = Wanted(question).with_given(given)
+            if found.is_bare_name:
+                return RedirectResponse(linked.of_thing(given["wanted"]), 303)
+            return _html(pages.answered(self.site, wanted, self.site.withheld(found.told)))
+        if text and self.site.answer(asked).found:
+            return RedirectResponse(linked.of_question(asked), 303)
+        return self._refusal(request, refusal_of(found, self.site.withheld))
 
     def download(self, request: Request) -> Response:
         """Return an answer as a file."""
@@ -163,7 +188,8 @@ class Doors:
         if request.url.path.startswith(f"{ROOT}/"):
             return Response(problem(refused), refused.status, media_type=PROBLEM)
         again = {
-            wanted: _again(request, refused.unknown, wanted) for wanted, _ in refused.candidates
+            wanted: linked.address(wanted) or _again(request, refused.unknown, wanted)
+            for wanted, _ in refused.candidates
         }
         return _html(pages.refused(self.site, refused, again), refused.status)
 

@@ -39,10 +39,12 @@ class Guard:
     """Refuses what is not for us before anything else sees it; adds the headers that every answer has.
 
     A foreign Host is refused because any page of the web may have its own name point to this machine.
+    Only below ``takes`` anything is taken; "" where nothing is.
     """
 
     app: ASGIApp
     now: int = 0
+    takes: str = ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -57,7 +59,7 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
-        if refused := _refused(scope) or self._is_busy():
+        if refused := _refused(scope, self.takes) or self._is_busy():
             await _plain(headed, *refused)
             return
         with self._counted():
@@ -81,11 +83,12 @@ class Guard:
             self.now -= 1
 
 
-def _refused(scope: Scope) -> tuple[HTTPStatus, str, dict[str, str]] | None:
+def _refused(scope: Scope, takes: str) -> tuple[HTTPStatus, str, dict[str, str]] | None:
     """Return with what a request is refused; None where it is taken."""
     if _host(Headers(scope=scope).get("host", "")) not in HOSTS:
         return HTTPStatus.MISDIRECTED_REQUEST, "This address is not served here.", {}
-    if scope["method"] not in {"GET", "HEAD"}:
+    is_taken = scope["method"] == "POST" and takes and f"{scope['path']}/".startswith(f"{takes}/")
+    if scope["method"] not in {"GET", "HEAD"} and not is_taken:
         return (
             HTTPStatus.METHOD_NOT_ALLOWED,
             "Nothing is taken here: pages are only read.",

@@ -40,7 +40,7 @@ class Part:
 def front(site: Site) -> bytes:
     """Return the first page: one box, the places with their bodies, every question and every picture."""
     boards = sorted(site.every.dataset.all(Board), key=lambda body: body.name.casefold())
-    return _page(
+    return page(
         site,
         "front.html",
         bodies={place: [body for body in boards if body.place == place] for place in site.places},
@@ -60,11 +60,16 @@ def asking(site: Site, wanted: Wanted, lacking: Sequence[Argument] = ()) -> byte
         wanted: the question, with what was given for it.
         lacking: what it is said to need still.
     """
-    return _page(site, "question.html", wanted=wanted, is_open=True, lacking=lacking)
+    return page(site, "question.html", wanted=wanted, is_open=True, lacking=lacking)
 
 
-def answered(site: Site, wanted: Wanted) -> bytes:
+def answered(site: Site, wanted: Wanted, read_as: str = "") -> bytes:
     """Return a question's form with its answer.
+
+    Args:
+        site: what is served.
+        wanted: the question.
+        read_as: how a sentence was read that asked it, where one did.
 
     Raises:
         QuestionError: it cannot be asked so.
@@ -79,10 +84,11 @@ def answered(site: Site, wanted: Wanted) -> bytes:
             if "down" not in dict(wanted.given)
             else ""
         )
-    return _page(
+    return page(
         site,
         "question.html",
         wanted=wanted,
+        read_as=read_as,
         picture=picture,
         **_told(site.answer(wanted), wanted),
     )
@@ -104,7 +110,7 @@ def thing(site: Site, wanted: Wanted, known_as: str) -> bytes:
     svg = Markup(write(book, "svg").decode()) if book else ""  # noqa: S704 - drawn by us, every text escaped
     name = site.withheld(site.every.dataset.name(known_as))
     given = {**wanted.values(SHARED)}
-    return _page(
+    return page(
         site,
         "thing.html",
         name=name,
@@ -124,7 +130,7 @@ def thing(site: Site, wanted: Wanted, known_as: str) -> bytes:
 
 def drawing(site: Site, wanted: Wanted, *, is_drawn: bool) -> bytes:
     """Return the form of a picture, with the picture in it where it is drawn."""
-    return _page(
+    return page(
         site,
         "drawing.html",
         wanted=wanted,
@@ -142,7 +148,7 @@ def refused(site: Site, refusal: Refusal, again: Mapping[str, str]) -> bytes:
         refusal: why.
         again: the address to ask again at with each of its candidates, by their ids.
     """
-    return _page(site, "refused.html", refusal=refusal, again=again)
+    return page(site, "refused.html", refusal=refusal, again=again)
 
 
 def _told(answer: Answer, wanted: Wanted) -> dict[str, Any]:
@@ -189,7 +195,9 @@ def _documents(answer: Answer) -> list[Citation]:
     return list(first.values())
 
 
-def _page(site: Site, file: str, /, **said: Any) -> bytes:
+def page(site: Site, file: str, /, **said: Any) -> bytes:
+    """Return a page of a template, with what it tells."""
+
     def said_of(statement: Statement) -> Markup:
         return linked.linked(statement, site.every.dataset.is_thing)
 

@@ -12,6 +12,7 @@ import uvicorn
 
 from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.web.app import made
+from partnership_graph.web.own import desk
 from partnership_graph.web.site import Site
 
 HOST: Final = "127.0.0.1"
@@ -22,13 +23,14 @@ _GRACE: Final = 5
 """The seconds that answers still being made are given after Ctrl-C."""
 
 
-def serve(site: Site, port: int, say: Callable[[str], None]) -> None:
+def serve(site: Site, port: int, say: Callable[[str], None], own: desk.Own | None = None) -> None:
     """Serve a site until Ctrl-C, and say at which address as soon as that is open.
 
     Args:
         site: what is served.
         port: the port; 0 for any that is free.
         say: says where it is served.
+        own: what own data need; none where none are taken. What was sent goes when the server ends.
 
     Raises:
         PartnershipGraphError: the port is taken, or may not be used.
@@ -36,15 +38,19 @@ def serve(site: Site, port: int, say: Callable[[str], None]) -> None:
     with opened(port) as listening:
         say(f"http://{HOST}:{listening.getsockname()[1]}/")
         config = uvicorn.Config(
-            made(site),
+            desk.made(site, own) if own else made(site),
             log_level="warning",
             access_log=False,  # what people ask is nobody's business
             server_header=False,
             lifespan="off",
             timeout_graceful_shutdown=_GRACE,
         )
-        with suppress(KeyboardInterrupt):  # which uvicorn raises again when it has stopped
-            uvicorn.Server(config).run(sockets=[listening])
+        try:
+            with suppress(KeyboardInterrupt):  # which uvicorn raises again when it has stopped
+                uvicorn.Server(config).run(sockets=[listening])
+        finally:
+            if own:
+                own.close()
 
 
 def opened(port: int) -> socket.socket:

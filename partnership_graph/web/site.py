@@ -32,6 +32,9 @@ class Site:
         one: gives the facts of one of them alone, by the name of its folder.
         withheld: takes people's names out of a text; leaves it where names may stand.
         no_names: whether names are withheld.
+        has_own: whether own data are taken beside it.
+        own: what the file is called that somebody sent, where this is of that alone.
+        back: the address that leads back from there.
         kept: what was made already.
     """
 
@@ -39,6 +42,9 @@ class Site:
     one: Callable[[str], Partnership]
     withheld: Callable[[str], str] = str
     no_names: bool = False
+    has_own: bool = False
+    own: str = ""
+    back: str = ""
     kept: Kept = field(default_factory=Kept)
 
     @property

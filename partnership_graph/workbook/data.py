@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from partnership_graph.errors import QuestionError, printable, quoted
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.loading import Texts, texts_of
 from partnership_graph.loading import load as load_folder
+from partnership_graph.loading import reload as reload_folder
 from partnership_graph.workbook.ending import is_workbook
 
 
@@ -26,8 +27,23 @@ def load(data: Path, places: Sequence[str] = ()) -> Dataset:
         QuestionError: there is no place of that name.
         NoWorkbookError: a workbook cannot be read.
     """
+    return _from(data, places, lambda: load_folder(data, places=places))
+
+
+def reload(data: Path, places: Sequence[str] = ()) -> Dataset:
+    """Load the same, from a snapshot where there is one of just these tables.
+
+    Raises:
+        DataError: the data hold problems, all of which are listed; nothing was loaded.
+        QuestionError: there is no place of that name.
+        NoWorkbookError: a workbook cannot be read.
+    """
+    return _from(data, places, lambda: reload_folder(data, places))
+
+
+def _from(data: Path, places: Sequence[str], of_folder: Callable[[], Dataset]) -> Dataset:
     if not is_workbook(data):
-        return load_folder(data, places=places)
+        return of_folder()
     dataset: Dataset = _workbooks().loaded(data)
     check_places(dataset, data, places)
     return dataset

@@ -297,11 +297,7 @@ def exported(
     """
     tables, settings = tables_of(dataset, place), dataset.settings_of(place)
     rows = sheets_of(tables, settings)
-    labels = labels_of(tables)
-    subject = labels.label(settings.subject) if settings.subject in labels.things else ""
-    short = {row["id"]: row.get("short_name") or row["id"] for row in tables.get("sources", ())}
-    called = place if is_id(place) else slug(place)
-    said = said_of(settings, called, subject, short.get(settings.document, ""))
+    said = _first_sheet(place, tables, settings)
     return written(
         Content(
             settings=said,
@@ -312,6 +308,35 @@ def exported(
             every_sheet=every_sheet,
             beside=beside,
         )
+    )
+
+
+def _first_sheet(place: str, tables: Tables, settings: Settings) -> dict[str, str]:
+    """Return what the first sheet of a place's workbook says."""
+    labels = labels_of(tables)
+    subject = labels.label(settings.subject) if settings.subject in labels.things else ""
+    short = {row["id"]: row.get("short_name") or row["id"] for row in tables.get("sources", ())}
+    called = place if is_id(place) else slug(place)
+    return said_of(settings, called, subject, short.get(settings.document, ""))
+
+
+def of_tables(dataset: Dataset, place: str, path: Path) -> Workbook:
+    """Return the tables of a place as a workbook that says the same and was not written from any that stand.
+
+    Args:
+        dataset: what is loaded.
+        place: which place of it.
+        path: the file that they are from.
+    """
+    tables, settings = tables_of(dataset, place), dataset.settings_of(place)
+    return Workbook(
+        path=path,
+        place=place,
+        book=Book(settings=_first_sheet(place, tables, settings)),
+        read=Read(tables=tables),
+        settings=settings,
+        texts={},
+        dataset=dataset,
     )
 
 

@@ -41,7 +41,7 @@ def test_the_list_of_commands_is_parted_and_the_most_used_come_first(pgraph: Run
             "\nWho sits where, who was there:\n  members ",
             "\nPlaces, services and work:\n  centres ",
             "\nTake away: pictures, documents, data:\n  map ",
-            "\nQuery as an analyst, and see what the data covers:\n  query ",
+            "\nAsk in plain words or as an analyst, and see what the data covers:\n  ask ",
             "\nYour own data:\n  new ",
         )
     ]

@@ -169,7 +169,7 @@ QUESTIONS: Final = (
         says=(
             "they are in different places, and no route crosses from one place to another",
             (
-                "all that stands in the tables of both Barking and Dagenham and Thurrock is North East London "
+                "all that is recorded in both Barking and Dagenham and Thurrock is North East London "
                 "NHS Foundation Trust, which is no line between them"
             ),
         ),

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from partnership_graph.answers.answer import Section
+from partnership_graph.answers.printed import said
 from partnership_graph.diagrams.arranged import Node, Tree
 from partnership_graph.facts.records import Gap, ReportingLine
 from partnership_graph.facts.vocabulary import UPWARD
@@ -63,13 +64,37 @@ def test_the_name_of_the_body_does_not_begin_each_line(thurrock: Partnership) ->
     assert not [item.text for item in terms.statements if item.text.startswith(name)]
 
 
-def test_the_small_picture_says_no_line_on_a_box(thurrock: Partnership) -> None:
-    arrangement = dossier(thurrock, "thurrock-lscb").picture.first.arrangement
+def test_the_small_picture_has_the_way_up_and_no_other_line(thurrock: Partnership) -> None:
+    picture = dossier(thurrock, "mase").picture
+    assert picture
+    arrangement = picture.first.arrangement
     assert isinstance(arrangement, Tree)
     (root,) = arrangement.roots
-    told = [fact for said in said_on(root) for fact in said]
+    told = [fact for those in said_on(root) for fact in those]
     assert told
     assert {type(thurrock.dataset.fact(fact)) for fact in told} == {Gap}
+    assert all(branch.upward for branch in root.branches)
+
+
+def test_of_a_body_that_answers_to_nobody_there_is_no_picture(thurrock: Partnership) -> None:
+    assert dossier(thurrock, "ice").picture is None
+
+
+def test_what_is_only_not_stated_is_said_in_one_line_and_no_id_is_printed(
+    thurrock: Partnership,
+) -> None:
+    found = chapters(thurrock, "0-11-strategy-group")
+    bare = found["Looked for and not stated"].statements[-1]
+    assert bare.text == "Not stated: chair, escalation route, quorum, tier"
+    assert bare.citations
+    printed = " ".join(said(item) for section in found.values() for item in section.statements)
+    assert "[0-11-strategy-group]" not in printed
+
+
+def test_a_dossier_speaks_of_the_register_and_not_of_tables(thurrock: Partnership) -> None:
+    remarks = [item.remark for item in chapters(thurrock, "directors-board").values()]
+    assert any("in the register (11 documents)" in text for text in remarks)
+    assert not any("these tables" in text for text in remarks)
 
 
 def said_on(node: Node) -> list[tuple[str, ...]]:

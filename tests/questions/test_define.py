@@ -90,7 +90,7 @@ def test_a_word_that_nothing_defines_is_told_by_what_is_said_of_it(place: Partne
     assert answer.found
     assert told(answer) == {"said": ["h"]}
     assert answer.verdict == (
-        "No row says by itself what 'family hub' is; one says of it: "
+        "No fact says by itself what 'family hub' is; one says of it: "
         "Other Board, described as: Runs three Family Hubs"
     )
 

@@ -233,7 +233,7 @@ def test_no_route_crosses_to_another_place(two_places: Partnership) -> None:
 
 
 def test_what_two_places_have_in_common_is_said_and_is_no_line(two_places: Partnership) -> None:
-    said = "all that stands in the tables of both east and west is Trust, which is no line between them"
+    said = "all that is recorded in both east and west is Trust, which is no line between them"
     asked = (
         two_places.route("east-body", "west-body"),
         two_places.overlaps("east-body", "west-body"),
@@ -241,7 +241,7 @@ def test_what_two_places_have_in_common_is_said_and_is_no_line(two_places: Partn
     for answer in asked:
         assert said in [item.text for item in answer.remarks if item.kind is Kind.CAUTION]
     beside = two_places.route("east-body", "east-other").remarks
-    assert not any("stands in the tables of both" in item.text for item in beside)
+    assert not any("is recorded in both" in item.text for item in beside)
 
 
 def test_a_chain_stays_in_its_place_and_tells_the_line_of_the_other(

@@ -63,7 +63,7 @@ def test_the_clauses_stand_in_their_usual_order_and_the_first_line_names_them(
     assert facts(answer, Part.GAPS) == ["looked"]
     assert (
         "nothing is recorded on amendment, cap, chairing, secretariat, notice, substitutes, decision rule, "
-        "interests; no row says that somebody looked for it" in said_beside(answer)
+        "interests; whether anybody looked for it is not recorded" in said_beside(answer)
     )
 
 

@@ -74,7 +74,7 @@ def test_a_provider_is_not_taken_for_one_of_a_longer_name(made: Made) -> None:
     answer = made(**SERVICES).services(provided_by="trust")
     assert said_beside(answer) == (
         "left out: 1 service link not recorded as holding on this day",
-        "not counted, because no row says it is the same: Trust North [trust-north]",
+        "not counted, because nothing says it is the same: Trust North [trust-north]",
     )
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 import uvicorn
 from click.testing import Result
 
+from partnership_graph.bundled import folder
+from partnership_graph.editing.beginning import begin
 from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.web import serving
+from partnership_graph.web.own.desk import Own
+from partnership_graph.web.site import Site
 
 Run = Callable[..., Result]
 
@@ -79,6 +85,60 @@ def test_what_is_served_is_told_and_ctrl_c_is_no_failure(
     ((host, port),) = asked
     assert (result.exit_code, host) == (0, "127.0.0.1")
     assert result.stdout.startswith(f"http://127.0.0.1:{port}/ is open to this machine alone")
+
+
+def test_a_folder_that_may_be_written_is_served_and_own_data_are_off_where_that_is_wanted(
+    pgraph: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[tuple[set[str], Own | None]] = []
+
+    def note(site: Site, _: int, __: Any, own: Own | None) -> None:
+        asked.append((set(site.places), own))
+
+    monkeypatch.setattr(serving, "serve", note)
+    us = begin("Bayford", tmp_path / "us")
+    new = tmp_path / "new"
+    for words in (["--write", us], ["--write", new], [], ["--uploads", "off"], ["--no-names"]):
+        assert pgraph("serve", *map(str, words)).exit_code == 0
+    shipped = {"barking-and-dagenham", "thurrock"}
+    assert [places for places, _ in asked] == [{"us"}, *[shipped] * 4]
+    given = [own for _, own in asked if own]
+    assert [own.into for own in given] == [us, new, None]
+    for own in given:
+        own.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--write", "us", "--data", "them"], "--data names another"),
+        (["--write", "us", "--no-names"], "with --no-names none is taken"),
+        (["--write", "us", "--uploads", "off"], "with --uploads off none is taken"),
+        (["--write", "us/file"], "is a file; give the folder"),
+        (["--write", "nowhere/us"], "there is no folder"),
+        (["--write", "."], "the shipped places are not changed"),
+    ],
+)
+def test_a_folder_that_may_not_be_written_is_refused_before_anything_is_served(
+    refused: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    words: list[str],
+    said: str,
+) -> None:
+    begin("Bayford", tmp_path / "us")
+    (tmp_path / "us" / "file").write_bytes(b"")
+    monkeypatch.chdir(tmp_path)
+    assert said in refused(
+        "serve", *(str(folder("data")) if word == "." else word for word in words)
+    )
+
+
+def test_a_folder_without_the_right_to_write_is_refused(
+    refused: Callable[..., str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert "nothing may be written there" in refused("serve", "--write", str(tmp_path / "us"))
 
 
 def test_where_the_extra_is_missing_one_sentence_says_what_to_install(

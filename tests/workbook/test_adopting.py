@@ -131,6 +131,13 @@ def edit(path: Path) -> Path:
 # what is taken, and what is left
 
 
+def test_a_new_document_is_taken_where_no_usual_one_is_named(us: Path, file: Path) -> None:
+    new = {"short name": "New", "title": "A new one", "date": "2024-01-01"}
+    add(file, "Documents", {**new, "published by": "Bayford Council", "file or link": "new.pdf"})
+    adopt(adoption(file, us))
+    assert "A new one" in (us / "sources.csv").read_text("utf-8")
+
+
 def test_a_workbook_that_nobody_changed_changes_nothing(us: Path, file: Path, pgraph: Run) -> None:
     told = pgraph("plan", str(file), "--into", str(us))
     assert told.exit_code == 0

@@ -125,9 +125,9 @@ Placed: TypeAlias = "picture.Box | picture.Bracket | Line"
 def rows_of(words: Iterable[Words], room: float) -> tuple[Row, ...]:
     """Return words broken to a room, row by row."""
     return tuple(
-        Row(text, item.look, item.facts, item.struck)
+        Row(text, item.look, item.facts, item.struck, goes_on=at > 0)
         for item in words
-        for text in wrapped(item.text, room, bold=item.look == "title")
+        for at, text in enumerate(wrapped(item.text, room, bold=item.look == "title"))
     )
 
 

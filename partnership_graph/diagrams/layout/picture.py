@@ -52,13 +52,15 @@ class Rect:
 class Row:
     """One row of text, broken already: "name", "said" (slanted) or "title" (bold).
 
-    ``facts`` are the ids of the facts that it tells, none where it is no more than a name.
+    ``facts`` are the ids of the facts that it tells, none where it is no more than a name. One that
+    ``goes_on`` is of the same words as the row above it.
     """
 
     text: str
     look: str = "name"
     facts: tuple[str, ...] = ()
     struck: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from partnership_graph.diagrams.arranged import Map, Members
@@ -151,9 +152,10 @@ class _Outline:
         folds: Sequence[str] = (),
     ) -> Iterator[Entry]:
         """Yield one box and the lines of its thing, which are said where it stands first."""
-        thing = self.things.get(of)
-        name = thing.name if thing and not folds else _words(rows, said=False)
-        said = " ".join(filter(None, [_words(rows, named=False), self._within(folds)]))
+        thing = None if folds else self.things.get(of)
+        name = thing.name if thing else _words(rows, said=False) or _words(rows)
+        said = _words(rows, named=False).removeprefix(name).lstrip(":; ")
+        said = "; in it: ".join(filter(None, [said, self._within(folds)]))
         ends = [one for one in (of, *folds) if one and one not in told]
         told.update(ends)
         text = _about(thing, said, self._seated(piece, "" if folds else of))
@@ -166,8 +168,7 @@ class _Outline:
 
     def _within(self, folds: Sequence[str]) -> str:
         """Return what a fold stands for, by name; "" where nothing is folded."""
-        named = "; ".join(self.things[at].name for at in folds if at in self.things)
-        return f"In it: {named}." if named else ""
+        return "; ".join(self.things[at].name for at in folds if at in self.things)
 
     def _lines(self, end: str) -> Iterator[Entry]:
         for link in self.lines.get(end, ()):
@@ -203,7 +204,7 @@ def _sitting(seat: Members) -> str:
 def _about(thing: Portrait | None, said: str, seated: str = "") -> str:
     said = "; ".join(filter(None, [seated, said]))
     if not thing:
-        return f" {said}." if said else ""
+        return f": {said}." if said else ""
     kind = "; ".join(filter(None, [thing.kind, *thing.said]))
     told = f" ({kind})" if kind else ""
     cited = _cited((thing.cited,)) if thing.cited and thing.cited not in said else ""
@@ -216,5 +217,10 @@ def _cited(cited: Sequence[str]) -> str:
 
 
 def _words(rows: Sequence[Row], *, said: bool = True, named: bool = True) -> str:
-    kept = (row for row in rows if (said if row.look == "said" else named))
-    return " ".join(row.text for row in kept)
+    """Return the words of a box in a line, each that begins anew set off from those before it."""
+    kept = [row for row in rows if (said if row.look == "said" else named)]
+    told = kept[0].text if kept else ""
+    for last, row in pairwise(kept):
+        is_new = not row.goes_on and last.text[-1:] not in ".:;"
+        told += (";" if row.look == last.look else ":") * is_new + f" {row.text}"
+    return told

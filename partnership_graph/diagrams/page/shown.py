@@ -198,6 +198,7 @@ def encoded(shown: Shown, values: Values) -> dict[str, Any]:
         "licence": scene.licence,
         "answer": list(scene.answer),
         "told": list(scene.told),
+        **({"opens": dict(scene.opens)} if scene.opens else {}),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 from partnership_graph.answers.answer import Citation
 from partnership_graph.answers.denying import elsewhere, marks_among
@@ -72,7 +72,7 @@ def sources_of(view: View, drawn: Iterable[Drawn]) -> list[Source]:
 def sources_cited(view: View, citations: Iterable[Citation]) -> list[Source]:
     """Return the sources of some citations, the latest first."""
     cited = {citation.source for citation in citations}
-    found = [source for source in view.dataset.all(Source) if source.id in cited]
+    found = [cast("Source", view.dataset.record(source)) for source in cited]
     return sorted(found, key=lambda item: (spoken_day(item.dated), item.id), reverse=True)
 
 

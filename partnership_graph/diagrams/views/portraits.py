@@ -58,13 +58,15 @@ class Portraits:
     ``latest`` holds the sources whose paragraph is printed before any other, and which
     name what is not earlier; None where it is not asked which these are. ``wide`` is the view
     through which levels and links are looked at, where a reader may turn on more than is told at
-    first; it is the same one where nothing else is given.
+    first; it is the same one where nothing else is given. What is ``brief`` leaves out what else than
+    levels is recorded of a thing, and calls things by their plain names.
     """
 
     view: View
     own: Container[str]
     latest: Collection[str] | None = None
     wide: View | None = None
+    brief: bool = False
 
     def portrait(self, thing: Thing, *said: str, change: str = "") -> Portrait:
         """Return a thing as it is told, with words beside those of its own status."""
@@ -95,16 +97,17 @@ class Portraits:
 
     def link(self, fact: Fact, *, change: str = "", drawn: bool = True) -> Link:
         """Return a fact that links two things as it is told."""
-        low, high = ends_of(fact)
+        dataset, (low, high) = self.view.dataset, ends_of(fact)
         kind, ended = line_kind(fact), line_over(self.view, fact)
+        words = in_own_words(fact) or _WORDS[kind]
         marks = self.view.marks(fact) | ({"historical"} if ended else set())
         return Link(
             id=fact.id,
             from_id=low,
             to_id=high,
             kind=kind,
-            words=in_own_words(fact) or _WORDS[kind],
-            sentence=sentence(self.view.dataset, fact),
+            words=words,
+            sentence=self._plainly(low, words, high) if self.brief else sentence(dataset, fact),
             condition="; ".join(filter(None, [condition(fact), timing(self.view, fact)])),
             last_recorded=in_words(self.view.last_recorded(fact)),
             upward=kind in vocabulary.UPWARD,
@@ -118,6 +121,11 @@ class Portraits:
             note=fact.note,
             drawn=drawn,
         )
+
+    def _plainly(self, low: str, words: str, high: str) -> str:
+        """Return what a fact says by the plain names of its ends: to tell namesakes apart costs too much for many."""
+        names = self.view.dataset.own_name
+        return f"{names(low)} {words} {names(high)}"
 
     def links(self, facts: Iterable[str]) -> Iterator[Link]:
         """Yield those of some facts, by their ids, that link two things as a line does; each once."""
@@ -187,7 +195,8 @@ class Portraits:
 
     def _details(self, thing: Thing) -> Iterator[Detail]:
         dataset = self.view.dataset
-        yield Detail(heading="What it is", text=sentence(dataset, thing))
+        if not self.brief:
+            yield Detail(heading="What it is", text=sentence(dataset, thing))
         yield Detail(heading="Status", text=condition(thing))
         last = in_words(self.view.last_recorded(thing))
         yield Detail(heading="Last recorded", text=last)
@@ -197,7 +206,8 @@ class Portraits:
         if names := [item.name for item in dataset.called(thing.id)]:
             yield Detail(heading="Other names", text="; ".join(dict.fromkeys(names)))
         yield from self._tier_details(thing)
-        yield from self._fact_details(thing)
+        if not self.brief:
+            yield from self._fact_details(thing)
 
     def _tier_details(self, thing: Thing) -> Iterator[Detail]:
         placements = self.placements(thing)

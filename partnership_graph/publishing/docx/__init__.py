@@ -12,6 +12,7 @@ from partnership_graph.answers.printed import footer, marks_of, said
 from partnership_graph.answers.screen import Group, heading, rest
 from partnership_graph.publishing.docx.document import Document
 from partnership_graph.publishing.docx.pictured import pictured, small
+from partnership_graph.publishing.docx.reviewed import findings
 from partnership_graph.publishing.office import remarked
 from partnership_graph.publishing.reviewed import line_of
 from partnership_graph.publishing.table import ResultTable
@@ -46,10 +47,11 @@ def screen(value: Answer) -> bytes:
 def dossier(value: Dossier) -> bytes:
     """Return the dossier of a body as a document: whom it answers to as a picture, then chapter by chapter."""
     document = _begun(value.answer)
-    small(document, value.picture.first)
+    if value.picture:
+        small(document, value.picture.first)
     for group in whole(value.answer, notes=False).groups:
         _group(document, group)
-    return _ended(document, value.answer, remarked(value.answer))
+    return _ended(document, value.answer, remarked(value.answer), is_short=True)
 
 
 def _group(document: Document, group: Group) -> None:
@@ -78,12 +80,17 @@ def answer(value: Answer) -> bytes:
 
 def review(value: Reviewed) -> bytes:
     """Return a review as a document: the rules that found something as a table, then what each found."""
-    document = _begun(value)
-    lines = [line_of(section) for section in value.sections if section.part is Part.FINDINGS]
-    if lines:
+    document = _begun(value, by_source=True)
+    found = [section for section in value.sections if section.part is Part.FINDINGS]
+    if lines := list(map(line_of, found)):
         rows = [[line.severity, line.title, str(line.found), line.looked_at] for line in lines]
         document.table("What was found, by rule", _RULES, rows, (2, 10, 1.4, 1.4))
-    _sections(document, value.sections)
+    for section in found:
+        document.heading(section.heading, 2)
+        if section.remark:
+            document.paragraph(section.remark)
+        findings(document, section)
+    _sections(document, [section for section in value.sections if section not in found])
     return _ended(document, value, remarked(value))
 
 
@@ -104,9 +111,11 @@ def book(value: Book) -> bytes:
     return pictured(value)
 
 
-def _begun(value: Answer) -> Document:
+def _begun(value: Answer, *, by_source: bool = False) -> Document:
     cites = len({item.citations for _, item in value.statements() if item.citations})
-    document = Document(title=value.question, day=value.as_of, foot=footer(value), cites=cites)
+    document = Document(
+        title=value.question, day=value.as_of, foot=footer(value), cites=cites, by_source=by_source
+    )
     document.heading(value.question, 1)
     document.paragraph(value.verdict, "Verdict")
     return document
@@ -129,11 +138,15 @@ def _shared(group: Group) -> str:
     return f"{words[:1].upper()}{words[1:]}." if words else "All from the same source."
 
 
-def _ended(document: Document, value: Answer, remarks: Sequence[str]) -> bytes:
+def _ended(
+    document: Document, value: Answer, remarks: Sequence[str], *, is_short: bool = False
+) -> bytes:
+    """Return a document with what ends it; the day and the version, where it is short, are at the foot of each page."""
     document.sources()
     for remark in remarks:
         document.paragraph(f"Note: {remark}", "Ending")
     if value.licence:
         document.paragraph(value.licence, "Ending")
-    document.paragraph(footer(value), "Ending")
+    if not is_short:
+        document.paragraph(footer(value), "Ending")
     return document.written()

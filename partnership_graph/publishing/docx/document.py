@@ -10,7 +10,7 @@ from typing import Final
 
 import docx
 from docx.document import Document as Opened
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.shared import Cm
@@ -25,7 +25,8 @@ from partnership_graph.publishing.escapes import in_xml
 from partnership_graph.publishing.office import AUTHOR, LANGUAGE, bearing, repacked
 
 _LIST: Final = ("ListBullet", "ListBullet2", "ListBullet3")
-_SHORT, _LONG, _MARGIN, _NARROW = 21.0, 29.7, 2.0, 0.9
+_SHORT, _LONG, _MARGIN, _NARROW = 21.0, 29.7, 1.8, 0.9
+_BETWEEN: Final = 567  # of two columns, in twentieths of a point: a centimetre
 _MANY: Final = 5  # of more columns a table stands on its side
 _LONGEST: Final = 250  # Word takes no more for a title
 
@@ -34,7 +35,8 @@ _LONGEST: Final = 250  # Word takes no more for a title
 class Document:
     """A document: its ``title``, the ``day`` it bears, what stands at the ``foot`` of each page.
 
-    ``cites`` is how many notes it may have: very many are listed at its end. ``wide`` is how many centimetres
+    ``cites`` is how many notes it may have: very many are listed at its end, ``by_source`` where it is
+    read for what is wrong with which. ``wide`` is how many centimetres
     the text of a page is wide.
     """
 
@@ -42,12 +44,13 @@ class Document:
     day: str
     foot: str = ""
     cites: int = 0
+    by_source: bool = False
     notes: Notes = field(init=False)
     wide: float = field(default=_SHORT - 2 * _MARGIN, init=False)
 
     def __post_init__(self) -> None:
         """Choose how what is cited is noted."""
-        self.notes = Notes(listed=self.cites > MOST)
+        self.notes = Notes(listed=self.cites > MOST, by_source=self.by_source and self.cites > MOST)
 
     @cached_property
     def opened(self) -> Opened:
@@ -81,6 +84,13 @@ class Document:
         more = [run(" "), run(f"Note: {note}", "i")] if note else []
         self._add(elements.paragraph(style, run(text), *self.notes.marks(cited), *more))
 
+    def listed(self, text: str, named: Iterable[tuple[str, Iterable[Citation]]]) -> None:
+        """Add an item of a list that says of several by name what is said of each, and note what is cited for it."""
+        made = [run(f"{text}: ")]
+        for at, (name, cited) in enumerate(named):
+            made += [run("; " * (at > 0) + name), *self.notes.marks(cited)]
+        self._add(elements.paragraph(_LIST[0], *made))
+
     def table(
         self,
         caption: str,
@@ -111,6 +121,13 @@ class Document:
         page.orientation = WD_ORIENT.LANDSCAPE
         page.page_width, page.page_height = Cm(_LONG), Cm(_SHORT)
         self.wide = _LONG - 2 * _NARROW
+
+    def in_columns(self) -> None:
+        """Write on in two columns, below what stands there: lines across a page on its side are too long to read."""
+        begun = self.opened.add_section(WD_SECTION.CONTINUOUS)
+        columns = begun._sectPr.find(qn("w:cols"))  # noqa: SLF001 - python-docx has no columns
+        columns.set(qn("w:num"), "2")
+        columns.set(qn("w:space"), str(_BETWEEN))
 
     def sources(self) -> None:
         """Add what is cited as a list, where there is too much for notes."""

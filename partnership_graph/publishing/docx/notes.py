@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -28,29 +28,35 @@ _BETWEEN: Final = ("separator", "continuationSeparator")
 """What stands between the text of a page and its notes: Word asks for these two, as -1 and 0."""
 
 
-def cited_as(cited: Iterable[Citation]) -> str:
-    """Return citations as they stand in one note: each source, its day where the name has none, its paragraphs."""
+def cited_as(cited: Iterable[Citation]) -> dict[str, str]:
+    """Return citations as they stand in a note: each source, its day where the name has none, and its paragraphs."""
     paragraphs: dict[str, dict[str, None]] = {}
     for item in cited:
         day = in_words(item.as_of)
         name = item.name if day in item.name else f"{item.name}, {day}"
         name += BESIDE * item.beside
         paragraphs.setdefault(name, {})[item.locator] = None
-    return "; ".join(f"{name}: {', '.join(those)}" for name, those in paragraphs.items())
+    return {name: ", ".join(those) for name, those in paragraphs.items()}
 
 
 @dataclass
 class Notes:
-    """The notes of a document as it is written: one for all that a statement cites, and known again after that."""
+    """The notes of a document as it is written, each known again after that.
+
+    There is one for all that a statement cites. They are ``listed`` at the end where they are too many for the foot
+    of a page; ``by_source``, there is one for each source, and all of a source are a paragraph of that list.
+    """
 
     listed: bool = False
-    numbers: dict[str, int] = field(default_factory=dict)
+    by_source: bool = False
+    numbers: dict[tuple[tuple[str, str], ...], int] = field(default_factory=dict)
 
     def marks(self, cited: Iterable[Citation]) -> Iterator[Element]:
-        """Yield what stands after a statement: the number of the note on what it cites, if it cites anything."""
-        if text := cited_as(cited):
-            known = text in self.numbers
-            number = self.numbers.setdefault(text, len(self.numbers) + 1)
+        """Yield what stands after a statement: the numbers of the notes on what it cites, if it cites anything."""
+        said = tuple(cited_as(cited).items())
+        for note in [(item,) for item in said] if self.by_source else filter(None, [said]):
+            known = note in self.numbers
+            number = self.numbers.setdefault(note, len(self.numbers) + 1)
             yield from self._mark(number, known=known)
 
     def _mark(self, number: int, *, known: bool) -> Iterator[Element]:
@@ -67,9 +73,14 @@ class Notes:
 
     def list(self) -> Iterator[Element]:
         """Yield what is cited as the paragraphs of a list, where there are too many for footnotes."""
-        for text, number in self.numbers.items() if self.listed else ():
-            words = run(f"[{number}] {text}")
-            yield elements.paragraph("Ending", *elements.marked(_named(number), number, words))
+        made: dict[str, list[Element]] = {}
+        for note, number in self.numbers.items() if self.listed else ():
+            source, said = note[0] if self.by_source else ("", _told(note))
+            first = [run(f"{source}: ")] if source else []
+            runs = made.setdefault(source or said, first)
+            between = [run("; ")] if runs[1:] else []
+            runs += [*between, *elements.marked(_named(number), number, run(f"[{number}] {said}"))]
+        yield from (elements.paragraph("Ending", *runs) for runs in made.values())
 
     def put_in(self, part: DocumentPart) -> None:
         """Add the footnotes to a document, as a part of their own."""
@@ -79,10 +90,10 @@ class Notes:
         for at, kind in enumerate(_BETWEEN, -1):
             line = element("w:p", element("w:r", element(f"w:{kind}")))
             notes.append(element("w:footnote", line, type=kind, id=str(at)))
-        for text, number in self.numbers.items():
+        for said, number in self.numbers.items():
             style = element("w:rPr", element("w:rStyle", val=_MARK))
             mark = element("w:r", style, element("w:footnoteRef"))
-            words = elements.paragraph("FootnoteText", mark, run(" "), run(text))
+            words = elements.paragraph("FootnoteText", mark, run(" "), run(_told(said)))
             notes.append(element("w:footnote", words, id=str(number)))
         made = XmlPart(PackURI("/word/footnotes.xml"), _TYPE, notes, part.package)
         part.relate_to(made, RELATIONSHIP_TYPE.FOOTNOTES)
@@ -93,3 +104,8 @@ class Notes:
 
 def _named(number: int) -> str:
     return f"_Note{number}"
+
+
+def _told(note: Sequence[tuple[str, str]]) -> str:
+    """Return what is cited as it stands in one note."""
+    return "; ".join(f"{name}: {paragraphs}" for name, paragraphs in note)

@@ -5,7 +5,7 @@ Word draws the SVG; what draws none has the metafile beside it. A grid of words 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,9 +33,11 @@ ON_ITS_SIDE: Final = Paper("A4", 279, 158, 9)
 _NARROW: Final = Room(width=UPRIGHT.room[0] - 4, tree_high=UPRIGHT.room[1], columns=4)
 _WIDE: Final = Room(high=ON_ITS_SIDE.room[1], tree_high=ON_ITS_SIDE.room[1])
 _THIRD: Final = 90.0
+_HEADINGS: Final = {"h3": 3, "h4": 4}
 SMALL: Final = Room(width=UPRIGHT.room[0] - 4, tree_high=_THIRD / UPRIGHT.pixel(9), columns=4)
 """What a picture beside its own words may take of an upright page."""
 
+_FEW: Final = 2  # so many small pictures stand beside words, each of which goes on in the next
 _LEAST: Final = 110.0
 """A box that is narrower has its words broken: the picture is given a page on its side."""
 
@@ -69,14 +71,14 @@ def pictured(book: Book) -> bytes:
 
 
 def small(document: Document, scene: Scene) -> None:
-    """Put the picture of a scene into a document that tells the same in words: as much as a third of a page holds."""
-    first = shared(scene, SMALL)[0]
-    drawing = drawing_of(first.picture, first.scene)
-    pixel = min(
-        UPRIGHT.pixel(UPRIGHT.points), UPRIGHT.width / drawing.view.w, _THIRD / drawing.view.h
-    )
+    """Put the picture of a scene into a document that tells the same in words; none that would be more than two."""
+    parts = shared(scene, SMALL)
     said = f"{scene.title}, as of {scene.as_of}. {' '.join(scene.answer)}"
-    document.image(image(document.opened.part, drawing, pixel, said))
+    if len(parts) <= _FEW and all(SMALL.holds(part.picture) for part in parts):
+        for part in parts:
+            drawing = drawing_of(part.picture, part.scene)
+            pixel = min(UPRIGHT.pixel(UPRIGHT.points), UPRIGHT.width / drawing.view.w)
+            document.image(image(document.opened.part, drawing, pixel, said))
 
 
 def _laid(book: Book) -> _Laid:
@@ -105,18 +107,31 @@ def _picture(document: Document, scene: Scene, laid: _Laid) -> None:
         document.image(image(document.opened.part, drawing, pixel, said))
     if key := " ".join(key_of(pieces)):
         document.paragraph(f"Key. {key}", "Ending")
+    if laid.paper is ON_ITS_SIDE:
+        document.in_columns()
     document.heading("The picture in words", 2)
+    for entry in _once(outline(part.scene, part.picture, scene.on) for part in laid.parts):
+        _told(document, entry)
+
+
+def _once(lists: Iterable[Iterable[Entry]]) -> Iterator[Entry]:
+    """Yield what several pictures of one scene tell, each thing once, under the headings that have something new."""
     told: set[tuple[str, str]] = set()
-    for part in laid.parts:
-        for entry in outline(part.scene, part.picture, scene.on):
-            if (entry.name, entry.text) not in told or not entry.text:
-                _told(document, entry)
+    for entries in lists:
+        above: list[Entry] = []
+        is_new = False
+        for entry in entries:
+            if entry.tag in _HEADINGS:
+                above = [*(above if entry.tag == "h4" else ()), entry]
+            elif is_new := is_new if entry.tag == "more" else (entry.name, entry.text) not in told:
+                yield from (*above, entry)
+                above = []
             told.add((entry.name, entry.text))
 
 
 def _told(document: Document, entry: Entry) -> None:
-    if entry.tag in ("h3", "h4"):
-        document.heading(entry.name, 3 + (entry.tag == "h4"))
+    if entry.tag in _HEADINGS:
+        document.heading(entry.name, _HEADINGS[entry.tag])
     else:
         document.item(f"{entry.name}{entry.text}".strip(), int(entry.tag in ("sub", "more")))
 

@@ -14,9 +14,9 @@ from partnership_graph.publishing.office import FONT, LANGUAGE
 _INK: Final = "1F1F1F"
 _HEAD: Final = "4A1D6B"
 _SIZES: Final = {"Heading1": 32, "Heading2": 25, "Heading3": 23, "Heading4": 21, "Footer": 16}
-"""In half points, as a document has them; running text is 22."""
+"""In half points, as a document has them; running text is 21."""
 
-_TEXT: Final = 22
+_TEXT: Final = 21
 _THEMED: Final = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 _MODE: Final = "15"  # of Word 2013 and later, which else says that it is working as an older one
 
@@ -31,10 +31,10 @@ def dressed(opened: Document) -> None:
     by_id = {style.get(qn("w:styleId")): style for style in styles.iter(qn("w:style"))}
     for name, size in _SIZES.items():
         colour = _HEAD if name.startswith("Heading") else _INK
-        _set(by_id[name], size, colour, before=280 if size > _TEXT else 120)
-    _set(by_id["Normal"], _TEXT, _INK, after=100)
+        _set(by_id[name], size, colour, before=220 if size > _TEXT else 120)
+    _set(by_id["Normal"], _TEXT, _INK, after=80)
     for at, name in enumerate(("ListBullet", "ListBullet2", "ListBullet3"), 1):
-        _set(by_id[name], _TEXT, _INK, after=70, left=360 * at)
+        _set(by_id[name], _TEXT, _INK, after=40, left=360 * at)
     styles.extend(_own())
     settings = opened.settings.element
     settings.find(qn("w:zoom")).set(qn("w:percent"), "100")
@@ -78,7 +78,7 @@ def _style(  # noqa: PLR0913 - so much is a style
 
 
 def _spaced(before: int, after: int) -> Element:
-    return element("w:spacing", before=str(before), after=str(after), line="264", lineRule="auto")
+    return element("w:spacing", before=str(before), after=str(after), line="252", lineRule="auto")
 
 
 def _set(  # noqa: PLR0913 - so much is a style

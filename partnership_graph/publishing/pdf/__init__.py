@@ -41,10 +41,10 @@ def answer(value: Answer) -> bytes:
 def dossier(value: Dossier) -> bytes:
     """Return the dossier of a body: whom it answers to as a picture, then chapter by chapter."""
     fitting = Fitting()
-    fit, picture = value.answer.mapped(fitting), value.picture.mapped(fitting)
-    shown = whole(fit, notes=False)
+    fit = value.answer.mapped(fitting)
+    drawn = pictured.small(value.picture.mapped(fitting).first) if value.picture else ()
     remarks = [item.text for item in fit.remarks]
-    blocks = printed(replace(shown, remarks=remarks), pictured.small(picture.first))
+    blocks = printed(replace(whole(fit, notes=False), remarks=remarks), drawn)
     return _answered(fit, [*blocks], fitting)
 
 

@@ -38,6 +38,7 @@ PAPERS: Final = {paper.name.casefold(): paper for paper in (A4, A3)}
 _COLUMNS: Final = {"a4": 2, "a3": 3}
 _SMALL: Final = Paper("A4 upright", 170, 90, 9, 10)
 _ROOM: Final = Room(width=_SMALL.room[0] - 4, tree_high=_SMALL.room[1], columns=4)
+_FEW: Final = 2  # so many small pictures stand beside words, each of which goes on in the next
 _FULL: Final = (
     9.0,
     6.0,
@@ -64,12 +65,16 @@ def pages_of(book: Book, name: str) -> Iterator[Pages]:
 
 
 def small(scene: Scene) -> Iterator[Block]:
-    """Yield the picture of a scene as it stands beside its own words: its first part, on a third of a page."""
-    first = shared(scene, _ROOM)[0]
-    said = replace(first.scene, answer=(), freshness="")
-    sheet = next(Laid.of(said, first.picture, _SMALL).sheets(""))
+    """Yield the picture of a scene as it stands beside its own words: none that would be more than two."""
+    laid = [
+        Laid.of(replace(part.scene, answer=(), freshness=""), part.picture, _SMALL)
+        for part in shared(scene, _ROOM)
+    ]
+    sheets = [sheet for each in laid for sheet in each.sheets("")]
     alt = " ".join([f"{scene.title}, as of {scene.as_of}.", *scene.answer])
-    yield Drawn(sheet.drawing, alt, min(sheet.width, _SMALL.width, _SMALL.height * sheet.ratio))
+    for sheet in sheets if len(sheets) <= _FEW else ():
+        wide = min(sheet.width, _SMALL.width, _SMALL.height * sheet.ratio)
+        yield Drawn(sheet.drawing, alt, wide)
 
 
 def _in_words(blocks: tuple[Block, ...], name: str) -> Pages:

@@ -20,12 +20,13 @@ from partnership_graph.diagrams.scene import Book, Scene
 from partnership_graph.publishing.pptx.drawn import Drawn, numbers
 from partnership_graph.publishing.pptx.grids import gridded
 from partnership_graph.publishing.pptx.lists import told
-from partnership_graph.publishing.pptx.slides import ROOM, Slides
+from partnership_graph.publishing.pptx.slides import ROOM, Slides, numbered
 
 POINTS: Final = 12.0
 """The least size of letters on a slide."""
 
 LARGEST: Final = 16.0
+_SEVERAL: Final = 3  # so many slides have a slide of contents
 _PIXEL: Final = POINTS / SIZE
 SLIDE: Final = Room(
     width=ROOM.w / _PIXEL - 4,
@@ -61,19 +62,20 @@ def book(value: Book) -> bytes:
         return slides.written()
     parts = shared(scene, SLIDE)
     names = [_named(part) for part in parts]
+    has_contents = len(parts) >= _SEVERAL
+    every = len(parts) + has_contents
     made = []
     for at, (part, name) in enumerate(zip(parts, names, strict=True), 1):
         drawing = drawing_of(part.picture, part.scene)
-        which = f"{at} of {len(parts)}: {name}" if len(parts) > 1 else ""
+        which = numbered(at + (has_contents and at > 1), every, name)
         foot = f"{about} {' '.join(key_of(drawing.pieces))}"
         slide = slides.slide(scene.title, _notes(scene, part, first=at == 1), which)
         drawn = Drawn(drawing, ROOM, LARGEST, _sentences(part), numbers())
         slides.add(slide, drawn.shapes())
         slides.foot(slide, foot)
-        made.append(slide)
-    if len(parts) > 1:
-        numbered = [f"Slide {at + (at > 1)}: {name}" for at, name in enumerate(names, 1)]
-        slides.contents(list(zip(numbered, made, strict=True)), 1)
+        made.append((f"Slide {at + (at > 1)}: {name}", slide))
+    if has_contents:
+        slides.contents(made, 1)
     return slides.written()
 
 

@@ -20,6 +20,7 @@ from partnership_graph.publishing.escapes import in_xml
 from partnership_graph.publishing.pptx import elements
 from partnership_graph.publishing.pptx.elements import Look, Words
 from partnership_graph.publishing.pptx.slides import ROOM, Slides
+from partnership_graph.publishing.pptx.slides import numbered as placed
 
 _COLUMNS: Final = 5
 """The most columns beside the headings of the rows."""
@@ -39,7 +40,7 @@ def gridded(slides: Slides, scene: Scene, matrix: Matrix) -> None:
     for at, part in enumerate(parts, 1):
         first, last = part.columns[0].name, part.columns[-1].name
         said = first if first == last else f"{first} to {last}"
-        which = f"{at} of {len(parts)}: {said}" if len(parts) > 1 else ""
+        which = placed(at, len(parts), said)
         notes = [*(scene.answer if at == 1 else ()), *part.sentences()]
         notes += [*(scene.remarks if at == 1 else ()), "Sources:"]
         used = numbered(part.citations)

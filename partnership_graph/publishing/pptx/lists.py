@@ -17,7 +17,7 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.publishing.office import remarked
 from partnership_graph.publishing.pptx import elements
 from partnership_graph.publishing.pptx.elements import Look, Named, Words
-from partnership_graph.publishing.pptx.slides import ROOM, Slides
+from partnership_graph.publishing.pptx.slides import ROOM, Slides, numbered
 
 SIZE: Final = 18.0
 """The size of letters in a list."""
@@ -90,9 +90,9 @@ def told(value: Answer, shown: Screen) -> bytes:
     ]
     slides.add(first, [elements.text(Named(10, "Verdict"), _ROOM, large, wraps=True)])
     slides.foot(first, foot)
-    for at, page in enumerate(pages, 1):
+    for at, page in enumerate(pages, 2):
         said = [line.text for line in page]
-        part = f"{at} of {len(pages)}"
+        part = numbered(at, len(pages) + 1)
         slide = slides.slide(value.question, [*said, *rests_on], part)
         words = [
             Words(

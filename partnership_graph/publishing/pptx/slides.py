@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pptx
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
 from pptx.oxml.xmlchemy import BaseOxmlElement as Element
 from pptx.presentation import Presentation
 from pptx.slide import Slide
@@ -77,9 +78,11 @@ class Slides:
         frame = placed.text_frame._txBody  # noqa: SLF001 - python-pptx sets no such runs
         for stood in frame.p_lst:
             frame.remove(stood)
-        words = [Words([(title, look)], _title_size(title, bool(part)), align="l")]
+        size = _title_size(title, bool(part))
+        rows = max(1, int(_title_room(bool(part)) / (1.2 * size)))
+        words = [Words([(shortened(title, size, rows, bold=True), look)], size, align="l")]
         if part:
-            words.append(Words([(part, _PLAIN)], _PART_SIZE, align="l"))
+            words.append(Words([(shortened(part, _PART_SIZE), _PLAIN)], _PART_SIZE, align="l"))
         frame.extend(elements.body_of(words))
         frame.bodyPr.set("anchor", "ctr")
         for side in ("lIns", "rIns", "tIns", "bIns"):
@@ -102,11 +105,12 @@ class Slides:
 
     def contents(self, lines: Sequence[tuple[str, Slide]], at: int) -> None:
         """Add a slide that lists others and leads to them, in some place."""
-        made = self.slide(self.title, [self.about], "Contents")
+        which = numbered(at + 1, len(lines) + 1, "contents")
+        made = self.slide(self.title, [self.about], which)
         size = max(_FOOT_SIZE, min(20.0, ROOM.h / len(lines) / 1.6))
         words = [
             Words(
-                [(text, _PLAIN)],
+                [(shortened(text, size), _PLAIN)],
                 size,
                 align="l",
                 depth=0,
@@ -121,9 +125,27 @@ class Slides:
 
     def written(self) -> bytes:
         """Return the presentation as the bytes of a file."""
+        _with_notes_named(self.opened)
         out = io.BytesIO()
         self.opened.save(out)
         return repacked(out.getvalue())
+
+
+def numbered(at: int, every: int, said: str = "") -> str:
+    """Return which slide of all it is, and what stands on it; "" where it is the only one."""
+    if every == 1:
+        return ""
+    return f"Slide {at} of {every}{f': {said}' if said else ''}"
+
+
+def _with_notes_named(opened: Presentation) -> None:
+    """Name the master of the notes in the presentation: PowerPoint asks for it where slides have notes."""
+    root, part = opened.part._element, opened.part  # noqa: SLF001 - python-pptx names none
+    known = part.relate_to(part.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
+    listed = parse_xml(
+        f'<p:notesMasterIdLst xmlns:p="{_P}" xmlns:r="{_R}"><p:notesMasterId r:id="{known}"/></p:notesMasterIdLst>'
+    )
+    root.find(f"{{{_P}}}sldMasterIdLst").addnext(listed)
 
 
 def _widened(opened: Presentation) -> None:
@@ -138,12 +160,26 @@ def _widened(opened: Presentation) -> None:
 
 _TEMPLATE: Final = 720.0
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_P: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
+_R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def _title_size(title: str, has_part: bool) -> float:  # noqa: FBT001 - whether a line follows it
     """Return the largest size in which a title, and the line that follows it, have room."""
-    room = TITLE.h + 4 - (1.2 * _PART_SIZE if has_part else 0)
+    room = _title_room(has_part)
     for size in _TITLE_SIZES:
         if len(wrapped(title, TITLE.w, size, bold=True)) * size * 1.2 <= room:
             return size
     return _TITLE_SIZES[-1]
+
+
+def _title_room(has_part: bool) -> float:  # noqa: FBT001 - the same
+    """Return how high a title may be."""
+    return TITLE.h + 4 - (1.2 * _PART_SIZE if has_part else 0)
+
+
+def shortened(text: str, size: float, rows: int = 1, *, bold: bool = False) -> str:
+    """Return as much of a text as stands on so many rows below one another: what is longer ends in dots."""
+    room = TITLE.w - 2 * size  # for the dots, and for the mark before what is listed
+    found = wrapped(text, room, size, bold=bold)
+    return text if len(found) <= rows else f"{' '.join(found[:rows])}\u2026"

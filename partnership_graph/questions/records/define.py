@@ -350,7 +350,7 @@ def _verdict(view: View, found: Found) -> str:
     if not found.number:
         first, *rest = found.said
         more = f"; {counted(len(rest), 'more row')} beside" if rest else ""
-        none = f"No row says by itself what {quoted(found.text)} is; one says of it"
+        none = f"No fact says by itself what {quoted(found.text)} is; one says of it"
         return f"{none}: {sentence(view.dataset, first)}{_mark(first)}{more}"
     said = [_in_words(view, found, item) for item in found.meanings]
     said += [sentence(view.dataset, item) for item in found.words]

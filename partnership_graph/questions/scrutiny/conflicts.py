@@ -225,7 +225,7 @@ def _owns_and_chairs(below: Iterable[Role], above: Iterable[Role]) -> bool:
 _WHO: Final = ("person, post or organisation", "people, posts or organisations")
 _NOT_A_CHARGE: Final = Remark(
     kind=Kind.CAUTION,
-    text="this is what the cited rows add up to; none of them calls it a conflict",
+    text="this is what the cited paragraphs add up to; none of them calls it a conflict",
 )
 _HEADINGS: Final = {
     What.OWNER: (Part.OWNER, "Owner of what a body they chair oversees"),

@@ -228,7 +228,7 @@ def tell(view: View, found: Found) -> Answer:
             Section(
                 part=Part.UNSAID,
                 of=found.what,
-                heading="Not recorded, and no row says that anybody looked for it",
+                heading="Not recorded, nor that anybody looked for it",
                 statements=tuple(unsaid),
             ),
         ],
@@ -242,7 +242,7 @@ def _others(found: Found) -> Sequence[Remark]:
 
 def _how_many(found: Found, words: str) -> str:
     if not found.gaps:
-        return f"No row says that this was looked for and is not stated: {words}"
+        return f"It is nowhere recorded that this was looked for and is not stated: {words}"
     return f"{len(found.gaps)} not stated"
 
 
@@ -282,7 +282,7 @@ def _overview(view: View, found: Found) -> Answer:
 def _gaps_recorded(found: Found) -> str:
     if found.gaps:
         return f"{counted(len(found.gaps), 'gap')} recorded"
-    return "No row says what was looked for; what is not recorded of bodies is counted all the same"
+    return "What was looked for is not recorded; what is missing of bodies is counted all the same"
 
 
 def _kinds(view: View, found: Found) -> Iterator[Statement]:

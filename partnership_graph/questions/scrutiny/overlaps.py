@@ -52,7 +52,7 @@ class Crossing:
     """Whom bodies of different places share: the ids of the members, and the places.
 
     ``apart`` are the places of two bodies asked about that have none in common, and ``shared`` the ids of
-    all that stands in the tables of both.
+    all that is recorded in both.
     """
 
     members: Sequence[str]

@@ -344,7 +344,7 @@ def _missing(found: Found) -> Iterator[Remark]:
     """Say of which usual clauses nothing is recorded, though nobody is known to have looked."""
     if found.missing and not found.clause:
         words = ", ".join(map(_said, found.missing))
-        text = f"nothing is recorded on {words}; no row says that somebody looked for it"
+        text = f"nothing is recorded on {words}; whether anybody looked for it is not recorded"
         yield Remark(kind=Kind.CAUTION, text=text)
 
 

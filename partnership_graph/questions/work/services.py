@@ -333,5 +333,5 @@ def _not_counted(view: View, found: Found) -> Iterator[Remark]:
     for near in found.namesakes:
         if near:
             listed = "; ".join(f"{view.dataset.name(item)} [{item}]" for item in near)
-            text = f"not counted, because no row says it is the same: {listed}"
+            text = f"not counted, because nothing says it is the same: {listed}"
             yield Remark(kind=Kind.NOT_COUNTED, text=text)

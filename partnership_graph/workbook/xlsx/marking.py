@@ -79,6 +79,24 @@ def marked_copy(path: Path, marks: Sequence[Marked]) -> bytes:
     return made.getvalue()
 
 
+def shown_in(path: Path, cells: Iterable[tuple[str, str]]) -> list[str]:
+    """Return what stands in some cells of a workbook, each given by its sheet and address.
+
+    Raises:
+        NoWorkbookError: it is none, or is not read for what is in it.
+    """
+    book = opened(path)
+    return [_shown(book, title, cell) for title, cell in cells]
+
+
+def _shown(book: Workbook, title: str, cell: str) -> str:
+    """Return what stands in a cell, as much of it as a list has room for; "" where there is none."""
+    if not cell or title not in book.sheetnames:
+        return ""
+    value = book[title][cell].value
+    return "" if value is None else str(value)[:_LONGEST]
+
+
 def is_unchanged(path: Path) -> bool:
     """Tell whether a file is a checked copy of ours that nobody has saved since."""
     return bool(opened(path).properties.lastModifiedBy == MADE_BY)
@@ -140,10 +158,7 @@ def _list(book: Workbook, name: str, marks: Sequence[Marked], rest: int) -> None
 def _list_one(book: Workbook, page: Worksheet, mark: Marked) -> None:
     what = "mend" if mark.is_wrong else "for your information"
     at = mark.cell or (f"row {mark.row}" if mark.row > 1 else "heading")
-    shown = ""
-    if mark.cell and mark.title in book.sheetnames:
-        value = book[mark.title][mark.cell].value
-        shown = "" if value is None else str(value)[:_LONGEST]
+    shown = _shown(book, mark.title, mark.cell)
     said = mark.message[:1].upper() + mark.message[1:]
     line = page.max_row + 1
     for column, text in enumerate(

@@ -52,8 +52,10 @@ function showControls() {
   for (const one of at("kinds").options) one.disabled = Boolean(one.value) && one.value !== state.only && !kinds.has(one.value);
   at("kinds").value = state.only;
   at("kinds-box").hidden = at("kinds").options.length < 3;
-  at("inside").hidden = !state.fold;
-  at("inside-name").textContent = view?.title ?? "";
+  at("inside").hidden = !state.fold && allPlaces() === undefined;
+  at("inside-name").textContent = (state.fold && view?.title) || scene.title.split(":")[0];
+  at("back").textContent = state.fold ? "Back to the whole map" : "Back to all places";
+  at("routes").hidden = Boolean(scene.matrix || scene.opens);
   at("focus").hidden = !state.focus;
   if (state.focus) at("focus-name").textContent = nameOfThing(state.focus);
   at("steps").value = state.steps;
@@ -62,9 +64,21 @@ function showControls() {
   showStory();
 }
 
-function turnToPlace(place) {
-  change({ ...START, key: keyOfDay(place, "9999"), on: state.on });
+async function turnToPlace(place) {
+  const key = keyOfDay(place, "9999");
+  if (!book.scenes.has(key)) await othersRead;
+  change({ ...START, key, on: switchesFor(sceneOf(key)) });
   say(scene.title);
+  if (document.activeElement === document.body) reach(groups.get(view.pieces.find(({ kind }) => kind === "box")?.id));
+}
+
+// The picture of all places, which the page begins with, from that of one of them.
+const allPlaces = () => (scene.opens || !book.scenes.get(book.days[0].join(" ")).opens ? undefined : book.days[0][0]);
+
+async function leavePlace() {
+  const place = scene.place;
+  await turnToPlace(allPlaces());
+  reach(groups.get(view.pieces.find((piece) => placeIn(piece) === place)?.id));
 }
 
 for (const one of at("switches").querySelectorAll("button")) one.addEventListener("click", () => turnSwitch(one.value));
@@ -73,7 +87,7 @@ at("kinds").addEventListener("change", () => {
   say(`${at("kinds").selectedOptions[0].textContent}: ${summary()}.`);
 });
 at("place").addEventListener("change", () => turnToPlace(at("place").value));
-at("back").addEventListener("click", () => leaveFold());
+at("back").addEventListener("click", () => (state.fold ? leaveFold() : leavePlace()));
 at("steps").addEventListener("change", () => change({ steps: Number(at("steps").value) }, `Within ${counted(Number(at("steps").value), "line")}.`));
 at("focus-end").addEventListener("click", () => endFocus());
 at("smaller").addEventListener("click", () => zoom(0.8));

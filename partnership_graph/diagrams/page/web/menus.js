@@ -28,6 +28,7 @@ document.addEventListener("keydown", (event) => {
   else if (state.step) tellStep(state.step);
   else if (state.focus) endFocus();
   else if (state.fold) leaveFold();
+  else if (allPlaces() !== undefined) leavePlace();
 });
 at("options").addEventListener("click", () => {
   at("options").setAttribute("aria-expanded", document.documentElement.classList.toggle("options"));

@@ -58,7 +58,7 @@ function aboutThing(thing) {
   const sections = [
     ["Answers to", links.filter((link) => link.up && link.from === thing.id)],
     ["Answer to it", links.filter((link) => link.up && link.to === thing.id)],
-    ["Other lines: not reporting lines", links.filter((link) => !link.up)],
+    [scene.opens ? "Links, counted" : "Other lines: not reporting lines", links.filter((link) => !link.up)],
     ["Lines that are switched off", out],
   ];
   return [
@@ -76,10 +76,11 @@ function aboutThing(thing) {
 }
 
 function actions({ id }) {
+  const place = scene.opens?.[id];
   return [
+    ...(place ? [button("Open its map", () => turnToPlace(place))] : []),
     button("Focus on it", () => focusOn(id)),
-    button("Route from it", () => startRoute("from", id)),
-    button("Route to it", () => startRoute("to", id)),
+    ...(scene.opens ? [] : [button("Route from it", () => startRoute("from", id)), button("Route to it", () => startRoute("to", id))]),
   ];
 }
 
@@ -173,7 +174,7 @@ function aboutLinks(links) {
 }
 
 function aboutLink(link) {
-  const how = link.up ? "A reporting line." : "Not a reporting line.";
+  const how = scene.opens ? "No route follows it." : link.up ? "A reporting line." : "Not a reporting line.";
   return [make("p", "", told(link.sentence, link.over), link.told), make("p", how), ...(link.note ? [make("p", link.note)] : []), ...paragraphs(link.cited)];
 }
 

@@ -4,6 +4,7 @@ const FAR = 5;
 let pressedAt = null;
 
 function press(piece) {
+  if (placeIn(piece)) return turnToPlace(placeIn(piece));
   if (insideOf(piece)) return change({ ...CLOSED, fold: piece.id }, `Inside ${textsIn(piece.shapes).join(" ")}.`);
   openIds(toldBy(piece));
 }
@@ -16,6 +17,8 @@ function toldBy(piece) {
   return seats.length ? seats.map(({ id }) => id) : [piece.id];
 }
 
+// Of a picture of many places, the place that a box opens.
+const placeIn = ({ of }) => scene.opens?.[of];
 const insideOf = ({ id }) => view.inside[id] !== undefined;
 
 // The topmost button below the pointer; a bracket only where nothing in it is.

@@ -34,7 +34,8 @@ function matching(asked, of = scene) {
 function found(asked) {
   const here = matching(asked).map((hit) => ({ ...hit, key: state.key }));
   const ids = new Set(here.map(({ thing }) => thing.id));
-  const others = daysOf(placeOfKey(state.key)).reverse().map((day) => `${placeOfKey(state.key)} ${day}`).filter((key) => key !== state.key && book.scenes.has(key));
+  const days = daysOf(placeOfKey(state.key)).reverse().map((day) => `${placeOfKey(state.key)} ${day}`);
+  const others = [...days, ...(scene.opens ? placesOfBook().map((place) => keyOfDay(place, "9999")) : [])].filter((key) => key !== state.key && book.scenes.has(key));
   for (const key of others)
     for (const hit of matching(asked, sceneOf(key)))
       if (!scene.things.has(hit.thing.id) && !ids.has(hit.thing.id)) {
@@ -47,6 +48,7 @@ function found(asked) {
 function hitSaid({ thing, name, key }) {
   const said = `${thing.name} (${[thing.kind, thing.over].filter(Boolean).join("; ")})`;
   const called = name === thing.name ? said : `${said}, called ${name}`;
+  if (placeOfKey(key) !== placeOfKey(state.key)) return `${called}: on the map of ${sceneOf(key).title.split(":")[0]}`;
   if (key !== state.key) return `${called}: on the map of ${sceneOf(key).as_of}`;
   if (piecesOf(thing.id).some(isShown)) return foldOf(thing.id) ? `${called}: folded together with others` : called;
   if (!switchesShowing(thing.id) && isNamed(thing.id)) return `${called}: named below the map`;

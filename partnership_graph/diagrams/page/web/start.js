@@ -2,6 +2,9 @@
 
 const isAddressed = () => location.hash.length > 1;
 
+// What the page turns to, once it is read.
+let othersRead = Promise.resolve();
+
 async function start() {
   await readBook("book");
   document.querySelector("style").before(make("style", await unpacked.get("later")));
@@ -15,8 +18,8 @@ async function start() {
   at("tools").disabled = false;
   document.documentElement.dataset.ready = "";
   performance.mark("usable");
-  const others = at("others") ? readBook("others") : Promise.resolve();
-  await others;
+  if (at("others")) othersRead = readBook("others");
+  await othersRead;
   if (isAddressed()) followAddress();
   listen();
 }

@@ -1,0 +1,139 @@
+"""Texts held as one, a line each: read one at a time, looked through as a whole, made into a list when much is asked."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from array import array
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, repeat
+from typing import Final, Generic, TypeVar, overload
+
+ItemT = TypeVar("ItemT")
+
+RUN: Final = 128
+"""Lines that are read together: fewer would need more marks, more would be read for nothing."""
+
+_A_WHOLE: Final = 8
+"""The part of all runs after which the whole is cheaper than more of them."""
+
+_FEW: Final = 64
+
+
+class ReadOneByOne(Sequence[ItemT], Generic[ItemT]):
+    """A sequence each item of which is made when it is asked for."""
+
+    __slots__ = ()
+
+    @overload
+    def __getitem__(self, at: int) -> ItemT: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[ItemT]: ...
+    def __getitem__(self, at: int | slice) -> ItemT | Sequence[ItemT]:
+        if isinstance(at, slice):
+            return [self.one(item) for item in range(*at.indices(len(self)))]
+        length = len(self)
+        if not -length <= at < length:
+            raise IndexError(at)
+        return self.one(at if at >= 0 else at + length)
+
+    @abstractmethod
+    def one(self, at: int) -> ItemT:
+        """Return the item at a place that there is."""
+
+
+class Lines(ReadOneByOne[str]):
+    """Texts without a line break, in one text of bytes that may lie in a file.
+
+    ``marks`` holds where each run of lines begins, and where the last ends, one byte further.
+    """
+
+    __slots__ = ("_length", "_runs", "_whole", "marks", "text")
+
+    def __init__(self, text: bytes | memoryview, marks: Sequence[int], length: int) -> None:
+        self.text = text
+        self.marks = marks
+        self._length = length
+        self._runs: dict[int, list[str]] = {}
+        self._whole: list[str] | None = None
+
+    def __len__(self) -> int:
+        return self._length
+
+    def one(self, at: int) -> str:
+        """Return the line at a place."""
+        if self._whole is not None:
+            return self._whole[at]
+        return self._run(at // RUN)[at % RUN]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.whole())
+
+    def __contains__(self, wanted: object) -> bool:
+        return wanted in self.whole()
+
+    def count(self, value: str) -> int:
+        """Return how many of them are just that."""
+        return self.whole().count(value)
+
+    def whole(self) -> list[str]:
+        """Return all of them as a list; equal texts that recur are held once."""
+        if self._whole is None:
+            every = str(self.text, "utf-8").split("\n") if self._length else []
+            some = every[:: max(1, len(every) // 1000)]
+            if len({*some}) * 2 < len(some):
+                held: dict[str, str] = {}
+                every = [*map(held.setdefault, every, every)]
+            self._whole, self._runs = every, {}
+        return self._whole
+
+    def holding(self, part: str) -> Iterator[str]:
+        """Yield each line in which a text stands, in order; all of them for no text."""
+        if not part:
+            yield from self
+            return
+        text, sought = self.text, part.encode()
+        if isinstance(text, memoryview):
+            text = bytes(text)  # looking through it where it lies takes longer than the copy
+        at = text.find(sought)
+        while at >= 0:
+            begins = text.rfind(b"\n", 0, at) + 1
+            ends = text.find(b"\n", at)
+            ends = len(text) if ends < 0 else ends
+            yield text[begins:ends].decode()
+            at = text.find(sought, ends)
+
+    def _run(self, number: int) -> list[str]:
+        found = self._runs.get(number)
+        if found is None:
+            if len(self._runs) > _FEW + (len(self.marks) - 1) // _A_WHOLE:
+                return self.whole()[number * RUN : (number + 1) * RUN]
+            piece = self.text[self.marks[number] : self.marks[number + 1] - 1]
+            found = self._runs[number] = str(piece, "utf-8").split("\n")
+        return found
+
+
+def lines_of(texts: Sequence[str]) -> Lines:
+    """Return texts as lines; none of them may hold a line break."""
+    runs = ["\n".join(texts[first : first + RUN]).encode() for first in range(0, len(texts), RUN)]
+    marks = array("Q", accumulate((len(run) + 1 for run in runs), initial=0))
+    return Lines(b"\n".join(runs), marks, len(texts))
+
+
+class Same(ReadOneByOne[str]):
+    """One text as often as there are rows: a column in which nothing else stands."""
+
+    __slots__ = ("_length", "text")
+
+    def __init__(self, text: str, length: int) -> None:
+        self.text = text
+        self._length = length
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[str]:
+        return repeat(self.text, self._length)
+
+    def one(self, at: int) -> str:  # noqa: ARG002 - they are all alike
+        """Return the text."""
+        return self.text

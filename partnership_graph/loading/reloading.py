@@ -1,0 +1,54 @@
+"""Loading what was loaded before: from a snapshot, where there is one of the same files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.kept import Keeping
+from partnership_graph.facts.records import TABLES
+from partnership_graph.loading.folders import Place, places_in
+from partnership_graph.loading.packages import licences_in, package_of
+from partnership_graph.loading.reader import loaded
+from partnership_graph.loading.snapshots import Snapshot, opened, stamped, to_be, worth_keeping
+
+
+def reload(folder: Path, places: Sequence[str] = ()) -> Dataset:
+    """Return what :func:`load` does of a folder, from a snapshot if one is of just these files.
+
+    Where none is, the dataset writes one when what was found of it is saved.
+
+    Raises:
+        DataError: the tables hold problems, all of which are listed; nothing was loaded.
+        QuestionError: there is no place of that name.
+    """
+    found = places_in(folder, places)
+    if not worth_keeping(found):
+        return loaded(found).dataset
+    if snapshot := opened(found):
+        return _kept(found, snapshot)
+    stamps = stamped(found)
+    new = loaded(found)
+    return _with(new.dataset, to_be(found, stamps, new))
+
+
+def _kept(places: Sequence[Place], snapshot: Snapshot) -> Dataset:
+    """Return the dataset of a snapshot, of which hardly anything is read yet."""
+    made = Dataset(
+        places=tuple(place.name for place in places),
+        version=snapshot.said["version"],
+        versions=snapshot.said["versions"],
+        tables={name: snapshot.table(name) for name in TABLES},
+        positions=snapshot.positions(),
+        licences=licences_in(map(package_of, places)),
+        settings={place.name: place.settings for place in places},
+        warnings=tuple(snapshot.warnings()),
+    )
+    return _with(made, snapshot)
+
+
+def _with(dataset: Dataset, keeping: Keeping) -> Dataset:
+    """Give a dataset what keeps things of it: nothing that is made of it with other tables has that."""
+    object.__setattr__(dataset, "keeping", keeping)
+    return dataset

@@ -1,0 +1,150 @@
+"""What is kept as bytes, and back: texts a line each, and numbers; nothing in them is ever run.
+
+What a section is and where it lies in its part stands in an entry, which is plain JSON.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import accumulate, chain
+from typing import Any, TypeAlias
+
+from partnership_graph.facts.lines import RUN, Lines, Same, lines_of
+from partnership_graph.facts.tables import Rows, Table
+from partnership_graph.loading.snapshots.index import MOST_ROWS, Index, Runs, Several, Standing
+
+Entry: TypeAlias = dict[str, Any]
+
+
+class NotKeptError(Exception):
+    """Something is of a kind that is not kept, or holds a line break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Sections that are written one behind the other; ``put`` takes bytes and returns where they lie."""
+
+    put: Callable[[bytes | memoryview], tuple[int, int]]
+
+    def value(self, value: object) -> Entry:
+        """Write what was found of a dataset.
+
+        Raises:
+            NotKeptError: it cannot be kept.
+        """
+        if isinstance(value, str):
+            return {"kind": "text", "text": value}
+        if isinstance(value, Lines):
+            return {"kind": "lines", **self._lines(value)}
+        if isinstance(value, AbstractSet):
+            return {"kind": "set", **self._keys([*value])[0]}
+        if isinstance(value, Mapping):
+            return self._mapping(value)
+        raise NotKeptError
+
+    def positions(self, positions: Mapping[str, tuple[str, int]], tables: Sequence[str]) -> Entry:
+        """Write where the row of each id stands."""
+        number = {table: at * MOST_ROWS for at, table in enumerate(tables)}
+        keys, places = self._keys([*positions])
+        numbers = [number[table] + position for table, position in positions.values()]
+        kept = self._numbers(map(numbers.__getitem__, places))
+        return {"kind": "positions", **keys, "numbers": kept, "tables": [*tables]}
+
+    def table(self, table: Table) -> Entry:
+        """Write a table: a column after the other, and where its rows come from."""
+        columns = [self._column(cells) for cells in table.rows.columns]
+        files = [*dict.fromkeys(file for _, file, _ in table.files)]
+        at = {file: number for number, file in enumerate(files)}
+        runs = self._numbers(
+            chain.from_iterable((first, at[file], line) for first, file, line in table.files)
+        )
+        return {"columns": columns, "files": files, "runs": runs}
+
+    def _column(self, cells: Sequence[str]) -> Entry:
+        if cells and cells[0] == cells[-1] and cells.count(cells[0]) == len(cells):
+            return {"same": cells[0], "length": len(cells)}
+        return self._lines(cells if isinstance(cells, Lines) else lines_of(cells))
+
+    def _mapping(self, value: Mapping[str, Any]) -> Entry:
+        keys, places = self._keys([*value])
+        every = [*value.values()]
+        every = [every[at] for at in places]
+        if every and isinstance(every[0], str):
+            return {"kind": "texts", **keys, "values": self._lines(lines_of(every))}
+        starts = self._numbers(accumulate(map(len, every), initial=0))
+        texts = self._lines(lines_of([*chain.from_iterable(every)]))
+        return {"kind": "several", **keys, "values": texts, "starts": starts}
+
+    def _keys(self, keys: Sequence[str]) -> tuple[Entry, Sequence[int]]:
+        """Write keys in order, and return as well at which place each of them stood."""
+        places = sorted(range(len(keys)), key=keys.__getitem__)
+        ordered = [keys[at] for at in places]
+        kept = {
+            "keys": self._lines(lines_of(ordered)),
+            "firsts": self._lines(lines_of(ordered[::RUN])),
+            "order": self._numbers(places),
+        }
+        return kept, places
+
+    def _lines(self, lines: Lines) -> Entry:
+        text = lines.text
+        if bytes(text).count(b"\n") != max(0, len(lines) - 1):
+            raise NotKeptError
+        return {
+            "text": self.put(text),
+            "marks": self._numbers(lines.marks),
+            "length": len(lines),
+        }
+
+    def _numbers(self, numbers: Iterable[int]) -> tuple[int, int]:
+        return self.put(array("Q", numbers).tobytes())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Sections of one part, which is read where an entry says that they lie."""
+
+    part: memoryview
+
+    def value(self, entry: Entry) -> Any:
+        """Return what was found of a dataset."""
+        kind = entry["kind"]
+        if kind == "text":
+            return entry["text"]
+        if kind == "lines":
+            return self._lines(entry)
+        if kind == "set":
+            return self._index(entry, Same("", entry["keys"]["length"])).keys()
+        values = self._lines(entry["values"])
+        if kind == "several":
+            return self._index(entry, Several(values, self._numbers(entry["starts"])))
+        return self._index(entry, values)
+
+    def positions(self, entry: Entry) -> Mapping[str, tuple[str, int]]:
+        """Return where the row of each id stands."""
+        return self._index(entry, Standing(entry["tables"], self._numbers(entry["numbers"])))
+
+    def table(self, name: str, entry: Entry) -> Table:
+        """Return a table, of which each column is read when it is asked for."""
+        columns = [
+            Same(column["same"], column["length"]) if "same" in column else self._lines(column)
+            for column in entry["columns"]
+        ]
+        return Table(name, Rows(columns), Runs(entry["files"], self._numbers(entry["runs"])))
+
+    def _index(self, entry: Entry, values: Sequence[Any]) -> Index[Any]:
+        keys, firsts = self._lines(entry["keys"]), self._lines(entry["firsts"]).whole()
+        return Index(keys, firsts, values, self._numbers(entry["order"]))
+
+    def _lines(self, entry: Entry) -> Lines:
+        return Lines(self._bytes(entry["text"]), self._numbers(entry["marks"]), entry["length"])
+
+    def _numbers(self, where: Sequence[int]) -> Sequence[int]:
+        return self._bytes(where).cast("Q")
+
+    def _bytes(self, where: Sequence[int]) -> memoryview:
+        begins, length = where
+        return self.part[begins : begins + length]

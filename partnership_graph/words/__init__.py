@@ -1,0 +1,7 @@
+"""Plain words: a sentence read into one declared question with what it takes, or refused with what comes near."""
+
+from __future__ import annotations
+
+from partnership_graph.words.reading import Reading, Unread, read
+
+__all__ = ["Reading", "Unread", "read"]
