@@ -92,7 +92,7 @@ clean:  ## remove all that these commands made
 	rm -rf .venv build dist .coverage .hypothesis .*_cache .ci/cypher-lint/node_modules
 	find partnership_graph tests -name '__pycache__' -type d -prune -exec rm -rf {} +
 
-.PHONY: help map serve test shipped check lint types layers current tables imports queries reference docs lock differential clean
+.PHONY: help map serve test shipped check lint types layers current tables imports queries reference docs pictures lock differential clean
 
 # Stamps: each file says that a step is done, so that a second run is quick.
 

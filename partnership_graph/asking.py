@@ -24,6 +24,7 @@ from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import Person
 from partnership_graph.facts.spelling import plain
+from partnership_graph.facts.tables import collector_resting
 from partnership_graph.facts.typed import full_day, refused, value_of
 from partnership_graph.facts.typed import how_read as day_read
 from partnership_graph.facts.view import FILTERS, NotThenError, View
@@ -171,6 +172,13 @@ class Asking:
             for argument in declared.arguments
             if argument.name in values
         }
+        with collector_resting():  # of a nation, an answer is made of a million values
+            return self._answered(declared, values, ids)
+
+    def _answered(
+        self, declared: Question, values: Mapping[str, Any], ids: Mapping[str, Any]
+    ) -> Asked:
+        """Return what was found and the answer, of a question with what was given and the ids of it."""
         module = import_module(declared.module)
         if check := getattr(module, "check", None):  # what cannot be asked so on any day
             check(self.dataset, **ids)

@@ -43,10 +43,12 @@ class Pictures:
         asked: the facts, on a day.
         documents: the folder of the documents' files in plain text: a book holds the words of the
             paragraphs that it cites, where it can be told for sure which they are; without it none.
+        brief: whether what stands behind a box of a route is left out: for a picture that is shown alone.
     """
 
     asked: Partnership
     documents: Path | None = None
+    brief: bool = False
 
     def integration_map(  # noqa: PLR0913 - the choices of one command
         self,
@@ -305,7 +307,12 @@ class Pictures:
     def _traced(self, asked: Asked, *wanted: str, look: str = ACROSS) -> PictureBook:
         named = [self.asked.dataset.resolve(name) for name in wanted if name]
         trace = Trace(
-            view=asked.view, answer=asked.answer, found=asked.found, asked=named, look=look
+            view=asked.view,
+            answer=asked.answer,
+            found=asked.found,
+            asked=named,
+            look=look,
+            brief=self.brief,
         )
         return self._with_words(trace.book())
 

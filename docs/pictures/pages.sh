@@ -1,6 +1,6 @@
 #!/bin/sh
 # Pages of documents that are shown in docs/publishing.md, made from the shipped data: make pictures.
-# Needs LibreOffice and Poppler. Each picture is of the first page, and smaller than 150 kB.
+# Needs LibreOffice and Poppler; takes a minute. Each picture is of one page, and smaller than 150 kB.
 set -eu
 PGRAPH=$1
 HERE=$(cd "$(dirname "$0")" && pwd)
@@ -17,8 +17,8 @@ soffice --headless --convert-to pdf --outdir "$ROOM" "$ROOM/pack/bodies/mase.doc
 soffice --headless --convert-to pdf --outdir "$ROOM" "$ROOM/pack/map/integration-map.pptx" >/dev/null 2>&1
 soffice --headless --convert-to pdf --outdir "$ROOM" "$ROOM/pack/register.xlsx" >/dev/null 2>&1
 shown "$ROOM/answer.pdf" 1 68 pdf-answer
-shown "$ROOM/pack/map/integration-map-a4.pdf" 1 72 pdf-map
+shown "$ROOM/pack/map/integration-map-a4.pdf" 1 66 pdf-map
 shown "$ROOM/mase.pdf" 1 68 word-dossier
 shown "$ROOM/integration-map.pdf" 1 60 slide-map
-shown "$ROOM/register.pdf" 2 110 register
+shown "$ROOM/register.pdf" 2 96 register
 ls -l "$HERE"/pdf-*.png "$HERE"/word-dossier.png "$HERE"/slide-map.png "$HERE"/register.png

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any
 
 import click
 
@@ -19,12 +19,9 @@ from partnership_graph.cli.options import (
 from partnership_graph.cli.running import EXIT_FOUND
 from partnership_graph.cli.target import deliver
 from partnership_graph.cli.typed import Command
-from partnership_graph.publishing.formats import REVIEW, write
+from partnership_graph.publishing.formats import EXPLAINED, REVIEW, write
 from partnership_graph.publishing.nameless import errors_without
 from partnership_graph.review.choosing import PROFILES, SEVERITIES
-
-_EXPLAINED: Final = frozenset({"html", "pdf", "xlsx"})
-"""The formats that have room to say of every rule why it matters."""
 
 
 @click.command(cls=Command)
@@ -82,7 +79,7 @@ def review(
             rules=rules,
             severity=severity,
             new_since=new_since,
-            explain=bool(rules) or chosen.full or chosen.form in _EXPLAINED,
+            explain=bool(rules) or chosen.full or chosen.form in EXPLAINED,
         )
         found = any(section.part is Part.FINDINGS for section in answered.sections)
         if wanted:

@@ -42,6 +42,19 @@ from partnership_graph.publishing.formats import needing
     show_default=True,
     help="Who may send a workbook to be checked: who uses this machine, everybody who reaches it, nobody.",
 )
+@click.option(
+    "--documents",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Show the words of cited paragraphs, from the plain-text files in this folder.",
+)
+@click.option(
+    "--behind-proxy",
+    "host",
+    default="",
+    metavar="NAME",
+    help="Serve others too, by this name, through a proxy on this machine: they read; who it names may send.",
+)
 def serve(
     *,
     data: Path | None,
@@ -50,6 +63,8 @@ def serve(
     no_names: bool,
     into: Path | None,
     uploads: str,
+    documents: Path | None,
+    host: str,
 ) -> None:
     """Serve everything as web pages to this machine alone: forms, pictures, downloads, an API.
 
@@ -72,14 +87,14 @@ def serve(
         data = into if has_place(into) else data
 
     def say(address: str) -> None:
-        click.echo(
-            f"{address} is open to this machine alone: open it in a browser. Ctrl-C ends it."
-        )
+        to = f"this machine, and by its proxy as {host}" if host else "this machine alone"
+        click.echo(f"{address} is open to {to}: open it in a browser. Ctrl-C ends it.")
 
     own = None
     if uploads != "off" and not no_names:
         own = desk.Own(into=into, places=places, everywhere=uploads == "everywhere")
-    serving.serve(site.opened(*places, data=data, no_names=no_names), port, say, own)
+    served = site.opened(*places, data=data, no_names=no_names, documents=documents)
+    serving.serve(served, port, say, own, host=host)
     tell(
         f"ended by you; what was adopted is in {into}" if into else "ended by you; nothing was kept"
     )

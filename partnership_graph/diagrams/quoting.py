@@ -20,7 +20,11 @@ def with_words(book: Book, dataset: Dataset, folder: Path) -> Book:
         QuestionError: there is no such folder, or none of the documents is in it.
         DataError: a document cannot be read as text; every one that cannot is listed.
     """
-    cited = {(item.source, item.locator): item.name for item in book.citations}
+    cited = {
+        (item.source, item.locator): item.name
+        for item in book.citations
+        if item.source in dataset.positions  # what is tried in a rehearsal is stated in no document
+    }
     quoted = quote(dataset, folder, cited)
     words = tuple(
         (cited[source, locator], locator, said) for (source, locator), said in quoted.words.items()

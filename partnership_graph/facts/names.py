@@ -55,7 +55,13 @@ class Names(Sourced):
         Where another thing has that name too, what tells it apart is added: "Chief Executive,
         Northmere Council".
         """
-        return self._told_apart.get(wanted) or self.own_name(wanted)
+        if wanted not in self._printed:
+            self._printed[wanted] = self._told_apart.get(wanted) or self.own_name(wanted)
+        return self._printed[wanted]
+
+    @cached_property
+    def _printed(self) -> dict[str, str]:
+        return {}
 
     def beside(self, wanted: str) -> str:
         """Return the name of what a thing belongs to, or "" where no row in force states it."""

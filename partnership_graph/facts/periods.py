@@ -258,20 +258,25 @@ class Periods:
         Column by column: this is asked of every thing on a map, and a record of each dated row would cost
         more than the load of a nation.
         """
-        named: dict[str, tuple[str, str]] = {}
+        full: dict[str, str] = {}
+        parts: list[tuple[str, str]] = []
         for name in SHOWING:
             table = self.dataset.tables[name]
             told = self._telling(table)
             if not any(told):
                 continue
             starts = [*compress(table.cells("valid_from"), told)]
+            is_full = min(map(len, starts)) == len(FOREVER)
             for column in columns(name):
                 if column.kind == "ref" and set(column.tables) & set(THINGS):
-                    _first(
-                        named, zip(compress(table.cells(column.name), told), starts, strict=True)
-                    )
-        named.pop("", None)
-        return named
+                    named = zip(compress(table.cells(column.name), told), starts, strict=True)
+                    _keep_first(full, named if is_full else _full_days(named, parts))
+        found = {thing: (day, day) for thing, day in full.items()}
+        for thing, start in parts:
+            had = found.get(thing, (FOREVER, FOREVER))
+            found[thing] = min(had[0], first_day(start)), min(had[1], full_from(start))
+        found.pop("", None)
+        return found
 
     def _telling(self, table: Table) -> Sequence[bool]:
         """Return of each row whether it has a stated start, and says that what it names was there then."""
@@ -298,8 +303,12 @@ class Periods:
         for name in THINGS:
             cells = self.dataset.tables[name].cells
             rows = zip(cells("id"), cells("valid_to"), cells("status"), strict=True)
-            suspects = {thing for thing, end, status in rows if end or status == "historical"}
-            found |= {thing for thing in suspects if _is_no_more(self.dataset.fact(thing))}
+            again = self.dataset.repeats(name)
+            found.update(
+                thing
+                for at, (thing, end, status) in enumerate(rows)
+                if (end or status == "historical") and at not in again
+            )
         return found
 
     @kept
@@ -416,27 +425,22 @@ def is_over(fact: Fact) -> bool:
     return fact.status == "historical" and not fact.valid_to
 
 
-def _first(known: dict[str, tuple[str, str]], named: Iterable[tuple[str, str]]) -> None:
-    """Keep of each thing the first day on which something named may and surely does hold.
+def _keep_first(known: dict[str, str], named: Iterable[tuple[str, str]]) -> None:
+    """Keep of each thing the first day on which something named holds: full days compare as they stand."""
+    for thing, start in named:
+        if start < known.get(thing, FOREVER):
+            known[thing] = start
 
-    Most starts are full days, on which both are one: these are compared as they stand.
-    """
-    full: dict[str, str] = {}
-    parts: list[tuple[str, str]] = []
+
+def _full_days(
+    named: Iterable[tuple[str, str]], parts: list[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Yield what is dated by a full day, and put apart what is dated by a month or a year."""
     for thing, start in named:
         if len(start) < len(FOREVER):
             parts.append((thing, start))
-        elif start < full.get(thing, FOREVER):
-            full[thing] = start
-    every = [(thing, (day, day)) for thing, day in full.items()]
-    every += [(thing, (first_day(day), full_from(day))) for thing, day in parts]
-    for thing, (may, sure) in every:
-        had = known.get(thing, (FOREVER, FOREVER))
-        known[thing] = min(had[0], may), min(had[1], sure)
-
-
-def _is_no_more(thing: Fact) -> bool:
-    return bool(thing.valid_to) or is_over(thing)
+        else:
+            yield thing, start
 
 
 def _merged(absences: Sequence[Absence]) -> Iterator[Absence]:

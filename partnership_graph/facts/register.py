@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
-from itertools import chain
+from itertools import chain, compress
 from typing import Any, Final, TypeVar, cast
 
 from partnership_graph.errors import Problem
@@ -113,13 +114,34 @@ class Register:
         """
         table = self.tables[ReportingLine.table]
         strength = {kind: number for number, kind in enumerate(UPWARD)}
-        names = ("id", "from_id", "to_id", "kind")
-        rows = zip(*(table.cells(name) for name in names), strict=True)
-        found: dict[str, list[tuple[int, str, str]]] = {}
-        for position, (line_id, lower, upper, kind) in enumerate(rows):
-            if kind in strength and self.positions[line_id][1] == position:
-                found.setdefault(lower, []).append((strength[kind], upper, line_id))
-        return {lower: [item[2] for item in sorted(lines)] for lower, lines in found.items()}
+        kinds, uppers = table.cells("kind"), table.cells("to_id")
+        rows = enumerate(zip(table.cells("from_id"), table.cells("id"), strict=True))
+        again, found = self.repeats(table.name), dict[str, list[str]]()
+        for position, (lower, line_id) in compress(rows, map(strength.__contains__, kinds)):
+            if position not in again:
+                found.setdefault(lower, []).append(line_id)
+
+        def standing(line_id: str) -> tuple[int, str, str]:
+            position = self.positions[line_id][1]
+            return strength[kinds[position]], uppers[position], line_id
+
+        for lines in found.values():
+            if len(lines) > 1:  # few have several
+                lines.sort(key=standing)
+        return found
+
+    def repeats(self, name: str) -> AbstractSet[int]:
+        """Return where in a table rows stand that another place has before: nearly always nowhere."""
+        if name not in self._repeats:
+            ids = self.tables[name].cells("id")
+            again = len({*ids}) < len(ids)
+            positions = enumerate(ids) if again else ()
+            self._repeats[name] = {at for at, row in positions if self.positions[row][1] != at}
+        return self._repeats[name]
+
+    @cached_property
+    def _repeats(self) -> dict[str, AbstractSet[int]]:
+        return {}
 
     def all(self, kind: type[RecordT]) -> Iterator[RecordT]:
         """Yield every record of one table, in file order; a row in two places once."""
@@ -140,10 +162,9 @@ class Register:
         """Where else in their table the rows stand that places share, by their ids."""
         found: dict[str, list[str]] = {}
         for name, table in self.tables.items():
-            if name != Evidence.table and len(self.places) > 1:
-                for position, wanted in enumerate(table.cells("id")):
-                    if self.positions[wanted][1] != position:
-                        found.setdefault(wanted, []).append(str(position))
+            ids = () if name == Evidence.table else table.cells("id")
+            for position in sorted(self.repeats(name)) if ids else ():
+                found.setdefault(ids[position], []).append(str(position))
         return found
 
     def places_of(self, wanted: str) -> list[str]:
@@ -211,9 +232,9 @@ class Register:
         found: dict[str, list[str]] = {}
         table, refs = self.tables[name], _refs(name)
         ends = [cells for cells in map(table.cells, refs) if any(cells)]
-        ids, positions = table.cells("id") if ends else (), self.positions
+        ids, again = (table.cells("id"), self.repeats(name)) if ends else ((), ())
         for position, (row, *named) in enumerate(zip(ids, *ends, strict=True)):
-            if positions[row][1] == position:  # of a row in two places the first
+            if position not in again:  # of a row in two places the first
                 for end in dict.fromkeys(named) if len(named) > 1 else named:
                     if end:
                         found.setdefault(end, []).append(row)
@@ -233,9 +254,33 @@ class Register:
 
         The first end given is what is looked up, so it should be the one that fewest rows name.
         """
-        for record in self.about(next(iter(ends.values())), kind):
-            if all(getattr(record, column) == end for column, end in ends.items()):
-                yield record
+        rows = self._mentioned_in(kind.table).get(next(iter(ends.values())), ())
+        cells = (
+            [(self.tables[kind.table].cells(name), end) for name, end in ends.items()]
+            if rows
+            else ()
+        )
+        for row in rows:
+            at = self.positions[row][1]
+            if all(column[at] == end for column, end in cells):
+                yield cast("RecordT", self.record(row))
+
+    def ids(self, kind: type[Record], column: str) -> Mapping[str, Sequence[str]]:
+        """Return the ids of the rows of a table by what stands in one of its columns, in file order."""
+        at = (kind.table, column)
+        if at not in self._by_column:
+            table, again = self.tables[kind.table], self.repeats(kind.table)
+            self._by_column[at] = found = dict[str, list[str]]()
+            for position, (row, cell) in enumerate(
+                zip(table.cells("id"), table.cells(column), strict=True)
+            ):
+                if cell and position not in again:  # of a row in two places the first
+                    found.setdefault(cell, []).append(row)
+        return self._by_column[at]
+
+    @cached_property
+    def _by_column(self) -> dict[tuple[str, str], dict[str, list[str]]]:
+        return {}
 
     def holding_all(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield the id and the cells, as one text without case, of each fact in which all of some words stand.
@@ -259,11 +304,12 @@ class Register:
             yield from cast("Iterator[Thing]", self.all(TABLES[table]))
 
     def _build(self, table: str, position: int) -> Record:
-        row = self.tables[table].rows[position]
+        record: Record = object.__new__(TABLES[table])
+        row = [cells[position] for cells in self.tables[table].rows.columns]
         file, line = self.tables[table].place_of(position)
-        values: dict[str, Any] = dict(zip(_names(table), row, strict=True))
-        values.setdefault("id", "")
-        return TABLES[table](file=file, line=line, **values)
+        for fill, value in zip(_slots(table), (file, line, "", *row), strict=True):
+            fill(record, value)
+        return record
 
 
 @cache
@@ -276,6 +322,10 @@ def _refs(table: str) -> tuple[str, ...]:
 
 
 @cache
-def _names(table: str) -> tuple[str, ...]:
-    """Return the names of the columns of a table: they are asked for with every record."""
-    return tuple(column.name for column in columns(table))
+def _slots(table: str) -> tuple[Callable[[Record, Any], None], ...]:
+    """Return what sets the file, the line, an id where the row has none, and each column of a record.
+
+    A frozen record sets each by its name, through two calls: of a nation's rows that takes twice as long.
+    """
+    names = ["file", "line", "id", *(column.name for column in columns(table))]
+    return tuple(getattr(TABLES[table], name).__set__ for name in names)

@@ -50,7 +50,7 @@ class Sourced(Exact):
 
     def sources_of(self, fact: Fact) -> set[str]:
         """Return the ids of the sources that state a fact."""
-        return {fact.source_id, *(item.source_id for item in self.of(Evidence, fact_id=fact.id))}
+        return {fact.source_id, *(item.source_id for item in self.evidence_of(fact.id))}
 
     def source_meant(self, text: str) -> str:
         """Return the id of the source that a text names exactly.

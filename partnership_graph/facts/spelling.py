@@ -90,7 +90,10 @@ def how_well(name: str, words: Sequence[str]) -> tuple[bool, Fit] | None:
     spelt = plain(name)
     if fit := _fit(spelt, words):
         return False, fit
-    fit = _fit(unaccented(spelt), [unaccented(word) for word in words])
+    bare, typed = unaccented(spelt), [*map(unaccented, words)]
+    if bare == spelt and typed == words:
+        return None
+    fit = _fit(bare, typed)
     return (True, fit) if fit else None
 
 
@@ -154,6 +157,7 @@ def singular(word: str) -> str:
     return _PLURAL.sub(lambda end: "y" if end[0] == "ies" else "", word)
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return a word without what makes another form of it: "banks" and "banking" are "bank"."""
     one = singular(word)
@@ -212,7 +216,26 @@ def holding_words(text: str) -> Callable[[str], bool]:
             for each in left
         )
 
-    return holds
+    return _unless_it_lacks(asked, holds)
+
+
+def _unless_it_lacks(asked: Sequence[str], holds: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Return a test that asks another of those texts alone in which the beginnings of all long words stand.
+
+    These stand in every text that holds the words, in whatever form or joined: most texts are told by that.
+    """
+    surely = [each[:_SHORTEST_JOINED] for each in asked if len(each) >= _SHORTEST_ING]
+
+    def may_hold(whole: str) -> bool:
+        cased = whole.casefold()
+        return not _is_simple(whole) or all(beginning in cased for beginning in surely)
+
+    return lambda whole: may_hold(whole) and holds(whole)
+
+
+def _is_simple(text: str) -> bool:
+    """Tell whether a text without case holds whatever its plain form does."""
+    return text.isascii() and not ("'" in text or "&" in text)
 
 
 def _joined(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from operator import itemgetter
 
 from partnership_graph.facts.records import columns
 
@@ -63,7 +62,7 @@ class Table:
 
     def place_of(self, position: int) -> tuple[str, int]:
         """Return the file and line of a row."""
-        at = bisect_right(self.files, position, key=itemgetter(0)) - 1
+        at = bisect_right(self.files, (position + 1,)) - 1
         first, file, line = self.files[at]
         return file, position - first + line
 

@@ -69,10 +69,10 @@ def quote(dataset: Dataset, folder: Path, wanted: Collection[Reference]) -> Quot
             f"{printable(str(folder))}: no document is read here: {'; '.join(unread[:_MOST_LISTED])}; "
             "give the folder that the documents lie in, or leave it out"
         )
-    cited = _cited_of(dataset, files)
+    known = _cited_of(dataset, files)
     dated = {source.id: source.dated for source in dataset.all(Source)}
     read = {
-        file: Paragraphs(Numbered(text), cited[file], dated) for file, text in _texts(files).items()
+        file: Paragraphs(Numbered(text), known[file], dated) for file, text in _texts(files).items()
     }
     words = {
         (source, locator): read[files[named[source]]].words(source, locator)
@@ -195,13 +195,14 @@ def _cited_of(dataset: Dataset, files: Mapping[str, Path]) -> Mapping[Path, Sequ
         if source.document_file in files
     }
     found: dict[Path, dict[Reference, None]] = defaultdict(dict)
-    for source, locator in _citations(dataset):
+    for source, locator in cited(dataset):
         if source in of:
             found[of[source]][source, locator] = None
     return defaultdict(tuple, {file: tuple(cited) for file, cited in found.items()})
 
 
-def _citations(dataset: Dataset) -> Iterator[Reference]:
+def cited(dataset: Dataset) -> Iterator[Reference]:
+    """Yield every paragraph that a row of any table cites, as often as it is cited."""
     for table in dataset.tables.values():
         names = {column.name for column in columns(table.name)}
         if {"source_id", "locator"} <= names:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.kept import Keeping
@@ -11,7 +13,12 @@ from partnership_graph.facts.records import TABLES
 from partnership_graph.loading.folders import Place, places_in
 from partnership_graph.loading.packages import licences_in, package_of
 from partnership_graph.loading.reader import loaded
-from partnership_graph.loading.snapshots import Snapshot, opened, stamped, to_be, worth_keeping
+
+if TYPE_CHECKING:
+    from partnership_graph.loading.snapshots import Snapshot
+
+WORTH: Final = 8_000_000
+"""Bytes of tables that take longer to load than to look for a snapshot of: some 80,000 rows."""
 
 
 def reload(folder: Path, places: Sequence[str] = ()) -> Dataset:
@@ -26,11 +33,24 @@ def reload(folder: Path, places: Sequence[str] = ()) -> Dataset:
     found = places_in(folder, places)
     if not worth_keeping(found):
         return loaded(found).dataset
-    if snapshot := opened(found):
+    # Who asks of a place of a usual size need not wait for what is never looked for.
+    snapshots = import_module("partnership_graph.loading.snapshots")
+    if snapshot := snapshots.opened(found):
         return _kept(found, snapshot)
-    stamps = stamped(found)
+    stamps = snapshots.stamped(found)
     new = loaded(found)
-    return _with(new.dataset, to_be(found, stamps, new))
+    return _with(new.dataset, snapshots.to_be(found, stamps, new))
+
+
+def worth_keeping(places: Sequence[Place]) -> bool:
+    """Tell whether some places are so large that a snapshot of them is looked for, and can be: all is well with them."""
+    if any(place.problems or place.given.problems for place in places):
+        return False
+    try:
+        sizes = [path.stat().st_size for place in places for path in place.tables.values()]
+    except OSError:
+        return False
+    return sum(sizes) >= WORTH
 
 
 def _kept(places: Sequence[Place], snapshot: Snapshot) -> Dataset:

@@ -61,6 +61,9 @@ _KINDS: Final = {
 }
 """What a value is, by the name of its class or one it is made from: importing all would cost who needs one."""
 
+EXPLAINED: Final = frozenset({"html", "pdf", "xlsx"})
+"""The formats of a review that have room to say of every rule why it matters."""
+
 _AS_WELL: Final = {REVIEW: ANSWER}
 """What a value is as well: a review is an answer, and can be written as any."""
 

@@ -47,7 +47,7 @@ _LONGEST: Final = 32_000
 """So much of a text fits a cell, which holds 32,767 characters, with a remark that it is cut."""
 
 _NARROWEST, _WIDEST, _SPARE = 9, 46, 3
-_NARROWED: Final = {"Part": 24, "Note": 32}
+_WIDTHS: Final = {"Part": 24, "Note": 32, "Stands": 24, STATED_IN: 60}
 _ABOUT = (24, 100)
 _LINE_HEIGHT, _MOST_LINES = 15, 27  # a row of Excel is at most 409 points high
 _SAID: Final = "What is recorded"
@@ -333,7 +333,7 @@ def _filled(file: xlsxwriter.Workbook, sheet: _Sheet) -> None:
 def _width(head: str, *cells: str) -> int:
     """Return how wide a column is, in characters: as its longest cell, and neither too narrow nor too wide."""
     longest = max([-(-len(head) // 2), *map(len, cells)])
-    return max(_NARROWEST, min(_NARROWED.get(head, _WIDEST), longest + _SPARE))
+    return max(_NARROWEST, min(_WIDTHS.get(head, _WIDEST), longest + _SPARE))
 
 
 def _height(cells: Iterable[str], widths: Iterable[int]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -51,6 +52,9 @@ _OF_WORKBOOKS: Final = "partnership_graph.rehearsal.sheets"
 COLUMNS: Final = tuple(column.declared(Row).values())
 """The columns of a change-set."""
 
+TYPED: Final = "what is typed"
+"""What a change-set is called that is in no file."""
+
 _REQUIRED: Final = {To.THING: "the thing", To.NAME: "the new name"}
 
 
@@ -98,6 +102,40 @@ def change_set(path: Path) -> ChangeSet:
         return checked(name, _rows_of(text_of(bytes_of(path)), name))
     except NoTextError as error:
         raise DataError([Problem(name, error.line, "", str(error))]) from error
+
+
+def typed(said: str | Sequence[Sequence[str]]) -> ChangeSet:
+    """Return the change-set that somebody types: a change a line, as its columns stand in a table.
+
+    What stands behind the last column that says something may be left out. Where the first line
+    names the columns, it is read as any table is; columns are divided by commas, or by tabs as in what
+    is pasted from a sheet.
+
+    Raises:
+        DataError: rows of it say nothing that can be rehearsed; all are listed.
+    """
+    names = [item.name for item in COLUMNS]
+    lines = [*enumerate(_cells(said), start=1)]
+    if lines and lines[0][1][:1] == [names[0]]:
+        names = lines.pop(0)[1]
+    expected = f"{', '.join(names)}, and a text with a comma in it between quotation marks"
+    if too_long := [
+        Problem(TYPED, line, "", f"holds {len(cells)} cells; expected {expected}")
+        for line, cells in lines
+        if any(cells[len(names) :])
+    ]:
+        raise DataError(too_long)
+    rows = [(line, dict(zip(names, cells, strict=False))) for line, cells in lines if any(cells)]
+    return checked(TYPED, [row_of(TYPED, line, cells) for line, cells in rows])
+
+
+def _cells(said: str | Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """Yield the cells of each line."""
+    if isinstance(said, str):
+        divider = "\t" if "\t" in said else ","
+        said = list(csv.reader(said.splitlines(), delimiter=divider, skipinitialspace=True))
+    for cells in said:
+        yield [cell.strip() for cell in cells]
 
 
 def _rows_of(text: str, name: str) -> list[Row]:

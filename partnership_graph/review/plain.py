@@ -7,10 +7,11 @@ view would tell too: ``tests/review/test_plain.py`` holds one against the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import gt
 from typing import Final
 
 from partnership_graph.facts.dates import day_after, first_day, full_from, spoken_day
@@ -26,6 +27,7 @@ from partnership_graph.facts.records import (
 from partnership_graph.facts.tables import Table
 from partnership_graph.facts.view import View
 
+_DAYS: Final = ("valid_from", "valid_to", "as_of")
 _LISTED: Final = frozenset({ChildrensCentre.table, Membership.table, Party.table})
 """The tables whose rows a complete list may omit."""
 
@@ -36,6 +38,8 @@ class Plain:
 
     view: View
     _perhaps: dict[str, Sequence[bool]] = field(default_factory=dict, repr=False)
+    _holding: dict[str, Sequence[bool]] = field(default_factory=dict, repr=False)
+    _concluding: dict[str, Sequence[bool]] = field(default_factory=dict, repr=False)
     _surely: dict[str, Sequence[bool]] = field(default_factory=dict, repr=False)
 
     def perhaps(self, table: Table) -> Sequence[bool]:
@@ -54,6 +58,25 @@ class Plain:
             ]
         return self._perhaps[table.name]
 
+    def may_hold(self, table: Table) -> Sequence[bool]:
+        """Return of each row whether its own dates, and those of what it ends with, let it hold on the day."""
+        if table.name not in self._holding:
+            found = self.perhaps(table)
+            for column in TABLES[table.name].ends_with:
+                found = _without(found, table.cells(column), self._ended)
+            self._holding[table.name] = found
+        return self._holding[table.name]
+
+    def may_conclude(self, table: Table) -> Sequence[bool]:
+        """Return of each row whether by its cells something may be concluded from it on the day."""
+        if table.name not in self._concluding:
+            out = set() if self.view.only else {"proposed", "implied"} - self.view.include
+            found = self.may_hold(table)
+            for column in ("status", "basis") if out else ():
+                found = _without(found, table.cells(column), out)
+            self._concluding[table.name] = found
+        return self._concluding[table.name]
+
     def surely(self, table: Table) -> Sequence[bool]:
         """Return of each row whether it is plain, surely holds, and may be concluded from."""
         if table.name not in self._surely:
@@ -66,35 +89,26 @@ class Plain:
         if table.name in _LISTED and self._has_lists:
             return [False] * len(table.rows)
         found = self._by_dates(table)
-        for column, doubtful in self._named(table):
-            cells = table.cells(column)
-            found = [
-                plain and cell not in doubtful for plain, cell in zip(found, cells, strict=True)
-            ]
+        for column in TABLES[table.name].ends_with:
+            found = _without(found, table.cells(column), self._doubtful)
+        if table.name == Membership.table:
+            turns = table.cells("rotation")
+            found = _without(found, turns, {*turns} - {""})
         return found
 
     def _by_dates(self, table: Table) -> Sequence[bool]:
         """Return of each row whether it is in force, stated, and by its own dates surely holds."""
-        day, cells = self.view.day, table.cells
-        begun = {start for start in set(cells("valid_from")) - {""} if full_from(start) <= day}
-        spoken = {said for said in set(cells("as_of")) - {""} if spoken_day(said) <= day}
-        lasting = {end for end in set(cells("valid_to")) - {""} if first_day(end) > day} | {""}
-        names = ("status", "basis", "valid_from", "as_of", "valid_to")
-        return [
-            status == "in_force"
-            and basis != "implied"
-            and (start in begun if start else as_of in spoken)
-            and end in lasting
-            for status, basis, start, as_of, end in zip(*map(cells, names), strict=True)
-        ]
-
-    def _named(self, table: Table) -> Iterator[tuple[str, AbstractSet[str]]]:
-        """Yield the columns of which some cells leave a row in doubt: it ends with them, or is had in turn."""
-        for column in TABLES[table.name].ends_with:
-            if doubtful := self._doubtful & {*table.cells(column)}:
-                yield column, doubtful
-        if table.name == Membership.table and (turns := {*table.cells("rotation")} - {""}):
-            yield "rotation", turns
+        day, (starts, ends, said) = self.view.day, map(table.cells, _DAYS)
+        late = {start for start in {*starts} - {""} if full_from(start) > day}
+        over = {end for end in {*ends} - {""} if first_day(end) <= day}
+        unsaid = {as_of for as_of in {*said} if not as_of or spoken_day(as_of) > day}
+        found: Sequence[bool] = [*map("in_force".__eq__, table.cells("status"))]
+        for cells, out in ((table.cells("basis"), {"implied"}), (starts, late), (ends, over)):
+            found = _without(found, cells, out)
+        if unsaid:  # of what has no start of its own
+            rows = zip(found, starts, said, strict=True)
+            return [plain and (start != "" or as_of not in unsaid) for plain, start, as_of in rows]
+        return found
 
     @cached_property
     def _has_lists(self) -> bool:
@@ -111,3 +125,22 @@ class Plain:
             rows = zip(cells("id"), cells("valid_to"), cells("status"), strict=True)
             found.update(thing for thing, end, status in rows if end or status == "historical")
         return found
+
+    @cached_property
+    def _ended(self) -> AbstractSet[str]:
+        """The things that have ended by the day."""
+        found: set[str] = set()
+        for name in THINGS:
+            table, again = self.view.dataset.tables[name], self.view.dataset.repeats(name)
+            ends = table.cells("valid_to")
+            over = {end for end in {*ends} - {""} if day_after(end) <= self.view.day}
+            rows = enumerate(zip(table.cells("id"), ends, strict=True)) if over else ()
+            found.update(thing for at, (thing, end) in rows if end in over and at not in again)
+        return found
+
+
+def _without(kept: Sequence[bool], cells: Sequence[str], out: AbstractSet[str]) -> Sequence[bool]:
+    """Return which rows are kept of those that were, without those in whose cells something stands."""
+    if out.isdisjoint(cells):
+        return kept
+    return [*map(gt, kept, map(out.__contains__, cells))]  # kept, and not of these

@@ -40,7 +40,7 @@ class Rows:
     accepted: Sequence[Acceptance] = ()
     known: frozenset[str] = frozenset()
     places: frozenset[str] | None = None
-    _indexes: dict[tuple[str, str, bool], Mapping[str, Sequence[str]]] = field(
+    _lives: dict[tuple[str, str], Mapping[str, Sequence[str]]] = field(
         default_factory=dict, repr=False
     )
 
@@ -62,31 +62,22 @@ class Rows:
 
     def ids(self, kind: type[Record], column: str) -> Mapping[str, Sequence[str]]:
         """Return the ids of the rows of a table by what stands in one of its columns, of whatever day."""
-        return self._indexed(kind, column, live=False)
+        return self.dataset.ids(kind, column)
 
     def live(self, kind: type[Fact], column: str) -> Mapping[str, Sequence[str]]:
         """Return the same, without the rows that by their own dates do not hold on the day.
 
         A row among them may yet not hold: what the view shows is for the view to say.
         """
-        return self._indexed(kind, column, live=True)
-
-    def _indexed(
-        self, kind: type[Record], column: str, *, live: bool
-    ) -> Mapping[str, Sequence[str]]:
-        at = (kind.table, column, live)
-        if at not in self._indexes:
-            table, positions = self.dataset.tables[kind.table], self.dataset.positions
-            found: dict[str, list[str]] = {}
-            rows = zip(table.cells("id"), table.cells(column), strict=True)
-            kept: Iterable[tuple[int, tuple[str, str]]] = enumerate(rows)
-            if live:
-                kept = compress(kept, self.plain.perhaps(table))
-            for position, (row, cell) in kept:
-                if cell and positions[row][1] == position:  # of a row in two places the first
+        at = (kind.table, column)
+        if at not in self._lives:
+            table, again = self.dataset.tables[kind.table], self.dataset.repeats(kind.table)
+            self._lives[at] = found = dict[str, list[str]]()
+            rows = enumerate(zip(table.cells("id"), table.cells(column), strict=True))
+            for position, (row, cell) in compress(rows, self.plain.perhaps(table)):
+                if cell and position not in again:  # of a row in two places the first
                     found.setdefault(cell, []).append(row)
-            self._indexes[at] = found
-        return self._indexes[at]
+        return self._lives[at]
 
     @cached_property
     def plain(self) -> Plain:
@@ -149,13 +140,7 @@ class Rows:
 
     def is_there(self, wanted: str) -> bool:
         """Tell whether an id is that of a thing, and the thing is there on the day."""
-        if not self.dataset.is_thing(wanted):
-            return False
-        if self.is_plain(wanted):
-            return True
-        table, position = self.dataset.positions[wanted]
-        perhaps = self.plain.perhaps(self.dataset.tables[table])[position]
-        return perhaps and self.view.shows(self.dataset.fact(wanted))
+        return self.dataset.is_thing(wanted) and self.is_shown(wanted)
 
     def may_be_found(self, wanted: str) -> bool:
         """Tell whether a finding may be of an id: of a thing that is there, or of a place."""
@@ -169,7 +154,7 @@ class Rows:
 
     def looked_for(self, things: Iterable[str], *kinds: str) -> tuple[Gap, ...]:
         """Return the rows which say that something of these kinds was looked for, and is not stated of some things."""
-        those = dict.fromkeys(thing for thing in things if thing in self._looked_into)
+        those = [thing for thing in dict.fromkeys(things) if thing in self._looked_into]
         return tuple(gap for thing in those for gap in gaps_of(self.view, thing, *kinds))
 
     @cached_property
@@ -183,11 +168,31 @@ class Rows:
 
     def is_shown(self, row: str) -> bool:
         """Tell whether a fact holds on the day, or may, and the filter lets it through."""
-        return self.is_plain(row) or self.view.shows(self.dataset.fact(row))
+        if self.is_plain(row):
+            return True
+        table, position = self._positions[row]
+        perhaps = self.plain.may_hold(self.dataset.tables[table])[position]
+        return perhaps and self.view.shows(self.dataset.fact(row))
 
     def is_concluded(self, row: str) -> bool:
         """Tell whether something may be concluded from a fact on the day: it is shown, and in force."""
-        return self.is_plain(row) or self.view.concludes(self.dataset.fact(row))
+        if self.is_plain(row):
+            return True
+        table, position = self._positions[row]
+        perhaps = self.plain.may_conclude(self.dataset.tables[table])[position]
+        return perhaps and self.view.concludes(self.dataset.fact(row))
+
+    def concluded(self, kind: type[Fact]) -> Iterator[bool]:
+        """Yield of each row of a table whether something may be concluded from it; of one in two places once."""
+        table, again = self.dataset.tables[kind.table], self.dataset.repeats(kind.table)
+        plain, perhaps = self.plain.surely(table), self.plain.may_conclude(table)
+        for at, row in enumerate(table.cells("id")):
+            is_asked = perhaps[at] and not plain[at] and at not in again
+            yield (
+                self.view.concludes(self.dataset.fact(row))
+                if is_asked
+                else plain[at] and at not in again
+            )
 
     def last_spoken(self, facts: Iterable[Fact]) -> str:
         """Return the latest day that a source speaks for one of some facts; "" where there are none."""

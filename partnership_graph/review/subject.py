@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress
+from operator import and_
 from typing import Final, cast
 
 from partnership_graph.facts.holders import CHAIRS, standing
@@ -112,10 +113,9 @@ class Subject(Rows):
         found: set[str] = set()
         for kind, column in TIES:
             found |= boards.intersection(tables[kind.table].cells(column))
-        lines = tables[ReportingLine.table]
-        is_upward = [kind in UPWARD for kind in lines.cells("kind")]
         for end in ("from_id", "to_id"):
-            found |= boards.intersection(compress(lines.cells(end), is_upward))
+            ends = tables[ReportingLine.table].cells(end)
+            found |= boards.intersection(compress(ends, self.is_upward))
         return found
 
     @cached_property
@@ -131,16 +131,22 @@ class Subject(Rows):
         """The bodies by how their upward line stands."""
         found: dict[Standing, list[str]] = {standing: [] for standing in Standing}
         table, positions = self.dataset.tables[ReportingLine.table], self.dataset.positions
-        plain, perhaps = self.plain.surely(table), self.plain.perhaps(table)
-        upward_of = self.dataset.upward
+        perhaps, upward_of = self.plain.perhaps(table), self.dataset.upward
+        plain = map(and_, self.is_upward, self.plain.surely(table))
+        in_force = {*compress(table.cells("from_id"), plain)}
         for body in self.bodies:
-            rows = [(row, positions[row][1]) for row in upward_of.get(body, ())]
-            if any(plain[at] for _, at in rows):
+            if body in in_force:
                 found[Standing.IN_FORCE].append(body)
             else:
-                lines = (self.dataset.line(row) for row, at in rows if perhaps[at])
+                rows = upward_of.get(body, ())
+                lines = (self.dataset.line(row) for row in rows if perhaps[positions[row][1]])
                 found[standing_of(self.view, lines)].append(body)
         return found
+
+    @cached_property
+    def is_upward(self) -> Sequence[bool]:
+        """Of each row of the lines, whether a chain climbs it."""
+        return [kind in UPWARD for kind in self.dataset.tables[ReportingLine.table].cells("kind")]
 
     @cached_property
     def lines_implied(self) -> Mapping[str, Sequence[ReportingLine]]:
@@ -223,7 +229,7 @@ class Subject(Rows):
         """The rows of chairs by body."""
         found: dict[str, list[str]] = {}
         body_of, table = self.cell(Membership, "body_id"), self.dataset.tables[Membership.table]
-        perhaps, positions = self.plain.perhaps(table), self.dataset.positions
+        perhaps, positions = self.plain.may_hold(table), self.dataset.positions
         for row in self.rows_with(Membership, "capacity", *CHAIRS):
             if perhaps[positions[row][1]]:
                 found.setdefault(body_of(row), []).append(row)
@@ -247,9 +253,10 @@ class Subject(Rows):
                 continue
             own = found.setdefault(body, {})
             own.setdefault(member, []).append(row)
-            for who in (behalf, *posts.get(member, ())):
-                if who and who != member:
-                    own.setdefault(who, []).append(row)
+            if behalf and behalf != member:
+                own.setdefault(behalf, []).append(row)
+            for person in posts.get(member, ()):
+                own.setdefault(person, []).append(row)
         return found
 
     @cached_property
@@ -287,13 +294,17 @@ class Subject(Rows):
         seats, at = self._plain_seats, self.dataset.positions[row][1]
         member = seats[at]
         if not member:
-            return None
+            return None if self._sitting_perhaps[at] else ()
         held = self._held.get(member, ())
         if member == who:  # who holds a post has its seat
             is_held = any(person and self.is_plain(one) for one, person in held)
             return () if is_held else None if held else (row,)
         first = next((one for one, person in held if person == who), "")
         return (row, first) if first and self.is_plain(first) else None
+
+    @cached_property
+    def _sitting_perhaps(self) -> Sequence[bool]:
+        return self.plain.may_hold(self.dataset.tables[Membership.table])
 
     @cached_property
     def _plain_seats(self) -> Sequence[str]:

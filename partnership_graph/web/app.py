@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 from importlib.metadata import version
 from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlencode
 
 from starlette.applications import Starlette
@@ -18,23 +20,34 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from partnership_graph.errors import PartnershipGraphError
-from partnership_graph.publishing.formats import ANSWER, BOOK, FORMATS, formats_of, write
+from partnership_graph.errors import PartnershipGraphError, QuestionError
+from partnership_graph.publishing.formats import (
+    ANSWER,
+    BOOK,
+    EXPLAINED,
+    FORMATS,
+    REVIEW,
+    formats_of,
+    write,
+)
 from partnership_graph.questions.declaration import Question
 from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.web import linked, pages
+from partnership_graph.web.beside import ASKED
 from partnership_graph.web.drawings import DRAWINGS
-from partnership_graph.web.fields import Wanted, lacks, read
-from partnership_graph.web.guard import Guard
-from partnership_graph.web.openapi import PROBLEM, ROOT, described, problem
-from partnership_graph.web.refusals import Refusal, of_status, refusal
+from partnership_graph.web.fields import SHARED, Wanted, lacks, read
+from partnership_graph.web.guard import HOSTS, Guard
+from partnership_graph.web.openapi import ROOT, described
+from partnership_graph.web.refusals import PROBLEM, Refusal, is_of_api, of_status, problem, refusal
 from partnership_graph.web.site import Site
 from partnership_graph.web.unread import refusal_of
+from partnership_graph.web.work import Work
 from partnership_graph.words import Reading
 
 _HTML: Final = "text/html"
 _DRAWN: Final = {name: item.question for name, item in DRAWINGS.items()}
 _SHOW: Final = QUESTIONS["show"]
+_DIFF: Final = QUESTIONS["diff"]
 _FIND: Final = QUESTIONS["find"]
 _NO_SUCH: Final = (
     "There is no such page. Find what you look for by its name, or begin at the first page."
@@ -46,6 +59,7 @@ _TYPES: Final[Mapping[str, str]] = {
     ".html": _HTML,
     ".svg": "image/svg+xml",
     ".drawio": "application/xml",
+    ".xml": "application/xml",
     ".pdf": "application/pdf",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -60,26 +74,32 @@ _FRAMED: Final = "frame-ancestors 'self'"
 """What is added to the policy that the page of a picture has of its own: we may put it into a page."""
 
 
-def made(site: Site) -> ASGIApp:
-    """Return a site as an application."""
-    return Guard(pages_of(site))
+def made(site: Site, hosts: Collection[str] = HOSTS) -> ASGIApp:
+    """Return a site as an application that is asked by some names of its host."""
+    return Guard(pages_of(site), hosts=hosts)
 
 
 def pages_of(site: Site) -> ASGIApp:
     """Return what answers at each address of a site, with nothing before it."""
-    doors = Doors(site)
+    doors = Doors(site, Work(site.kept))
     return Starlette(
         routes=[
-            Route("/", doors.front),
-            Route("/thing/{wanted}", doors.thing),
-            Route("/ask/{name}", doors.ask),
-            Route("/ask/{name}/{form}", doors.download),
-            Route("/draw/{name}", doors.draw),
-            Route("/picture/{name}/{form}", doors.picture),
-            Route(f"{ROOT}/openapi.json", doors.described),
-            Route(f"{ROOT}/{{name}}", doors.api),
+            *(
+                Route(path, partial(doors.answer, door))
+                for path, door in (
+                    ("/", doors.front),
+                    ("/thing/{wanted}", doors.thing),
+                    ("/words", doors.words),
+                    ("/compare", doors.compare),
+                    ("/ask/{name}", doors.ask),
+                    ("/ask/{name}/{form}", doors.download),
+                    ("/draw/{name}", doors.draw),
+                    ("/picture/{name}/{form}", doors.picture),
+                    (f"{ROOT}/openapi.json", doors.described),
+                    (f"{ROOT}/{{name}}", doors.api),
+                )
+            ),
             Route("/style.css", partial(_shipped, "style.css", "text/css")),
-            Route("/words", doors.words),
             Route("/icon.svg", partial(_shipped, "icon.svg", "image/svg+xml")),
         ],
         exception_handlers={
@@ -90,35 +110,52 @@ def pages_of(site: Site) -> ASGIApp:
     )
 
 
+def draw_maps(site: Site) -> None:
+    """Draw the map of each place, to be kept until somebody looks: it is laid out for every day and every switch."""
+    doors = Doors(site, Work(site.kept))
+    for place in site.places:
+        with suppress(PartnershipGraphError):  # whoever asks for it is told why it cannot be drawn
+            doors.frame(read(_DRAWN["map"], [("place", place)]))
+
+
 @dataclass(frozen=True)
 class Doors:
     """What is answered at each address."""
 
     site: Site
+    work: Work
+
+    async def answer(self, door: Callable[[Request], Response], request: Request) -> Response:
+        """Return what a door gives: what is kept of this data version and day, or else what it makes now."""
+        key = self._key(request.url.path, request.url.query)
+        return await self.work.get(key, partial(door, request), partial(_gone, request))
 
     def front(self, _: Request) -> Response:
         """Return the first page."""
-        return self._kept(("front",), partial(pages.front, self.site))
+        return _html(pages.front(self.site))
 
     def thing(self, request: Request) -> Response:
         """Return the page of a thing."""
         known_as = self.site.every.dataset.resolve(request.path_params["wanted"])
         wanted = read(_SHOW, [*request.query_params.multi_items(), ("wanted", known_as)])
-        return self._kept(
-            ("thing", wanted.given), partial(pages.thing, self.site, wanted, known_as)
-        )
+        return _html(pages.thing(self.site, wanted, known_as))
 
     def ask(self, request: Request) -> Response:
         """Return a question's form, with its answer where it is asked; at one address, however it was asked."""
-        question = _declared(request, QUESTIONS)
-        wanted = read(question, request.query_params.multi_items())
+        wanted = self._wanted(request, ASKED)
         if again := _otherwise(request, wanted):
             return again
         if lacking := lacks(wanted):
             told = lacking if request.url.query else ()
             return _html(pages.asking(self.site, wanted, told))
-        key = ("answered", question.name, wanted.given)
-        return self._kept(key, partial(pages.answered, self.site, wanted))
+        return _html(pages.answered(self.site, wanted))
+
+    def compare(self, request: Request) -> Response:
+        """Return what differs between two days, with its picture."""
+        wanted = read(_DIFF, request.query_params.multi_items())
+        if again := _otherwise(request, wanted):
+            return again
+        return _html(pages.compared(self.site, wanted))
 
     def words(self, request: Request) -> Response:
         """Return what the box was asked: a thing's page, the answer to a sentence, what is called so, or what comes near."""
@@ -139,44 +176,57 @@ class Doors:
 
     def download(self, request: Request) -> Response:
         """Return an answer as a file."""
-        wanted = read(_declared(request, QUESTIONS), request.query_params.multi_items())
-        form = _form(request, ANSWER)
-        return self._file(wanted, form, lambda: write(self.site.answer(wanted), form, full=True))
+        wanted = self._wanted(request, ASKED)
+        is_review = wanted.question.room == "review"
+        form = _form(request, REVIEW if is_review else ANSWER)
+        if is_review and form in EXPLAINED:
+            wanted = wanted.with_given({"explain": True})
+        return self._file(wanted, form, write(self.site.answer(wanted), form, full=True))
 
     def draw(self, request: Request) -> Response:
         """Return a picture's form, with the picture where it is asked for."""
-        wanted = read(_declared(request, _DRAWN), request.query_params.multi_items())
+        wanted = self._wanted(request, _DRAWN)
         if again := _otherwise(request, wanted):
             return again
         is_one = DRAWINGS[wanted.question.name].one_place and len(self.site.places) > 1
         is_drawn = not lacks(wanted) and (bool(wanted.given) or not is_one)
-        if is_drawn:  # what cannot be drawn is told on this page, not in its frame
-            self._drawn(wanted, "html")
+        if is_drawn:
+            self.frame(wanted)
         return _html(pages.drawing(self.site, wanted, is_drawn=is_drawn))
 
     def picture(self, request: Request) -> Response:
         """Return a picture alone."""
-        wanted = read(_declared(request, _DRAWN), request.query_params.multi_items())
-        return self._drawn(wanted, _form(request, BOOK))
+        return self._drawn(self._wanted(request, _DRAWN), _form(request, BOOK))
 
     def api(self, request: Request) -> Response:
         """Return an answer as JSON."""
-        wanted = read(_declared(request, QUESTIONS), request.query_params.multi_items())
-        return self._file(wanted, "json", lambda: write(self.site.answer(wanted), "json"))
+        wanted = self._wanted(request, ASKED)
+        return self._file(wanted, "json", write(self.site.answer(wanted), "json"))
 
     def described(self, _: Request) -> Response:
         """Return the description of the API."""
         return JSONResponse(described(version("partnership-graph")))
 
+    def frame(self, wanted: Wanted) -> None:
+        """Draw what stands in the frame of a page: what cannot be drawn is told on the page, not in its frame."""
+        key = self._key(f"/picture/{wanted.question.name}/html", wanted.address)
+        if not self.site.kept.find(key):
+            self.site.kept.put(key, self._drawn(wanted, "html"))
+
     def refused(self, request: Request, error: Exception) -> Response:
         """Return why a question is not answered."""
         assert isinstance(error, PartnershipGraphError)  # noqa: S101 - as it is registered above
-        return self._refusal(request, refusal(error, self.site.withheld))
+        return self._refusal(request, refusal(error, self.site.withheld), _asked(request))
 
     def not_there(self, request: Request, error: Exception) -> Response:
         """Return that an address is none."""
         assert isinstance(error, HTTPException)  # noqa: S101 - as it is registered above
-        return self._refusal(request, of_status(error.status_code, _NO_SUCH))
+        is_none = error.status_code == HTTPStatus.NOT_FOUND
+        told = self._refusal(
+            request, of_status(error.status_code, _NO_SUCH if is_none else error.detail)
+        )
+        told.headers.update(error.headers or {})
+        return told
 
     def failed(self, request: Request, _: Exception) -> Response:
         """Return that something went wrong here; what it was stands where the server was started."""
@@ -184,33 +234,48 @@ class Doors:
             request, of_status(500, "Something went wrong here, and that is not your fault.")
         )
 
-    def _refusal(self, request: Request, refused: Refusal) -> Response:
-        if request.url.path.startswith(f"{ROOT}/"):
-            return Response(problem(refused), refused.status, media_type=PROBLEM)
+    def _refusal(
+        self, request: Request, refused: Refusal, wanted: Wanted | None = None
+    ) -> Response:
+        path = request.url.path
+        if is_of_api(path):
+            return Response(problem(refused, path), refused.status, media_type=PROBLEM)
         again = {
             wanted: linked.address(wanted) or _again(request, refused.unknown, wanted)
             for wanted, _ in refused.candidates
         }
-        return _html(pages.refused(self.site, refused, again), refused.status)
+        page = pages.refused(self.site, refused, again, (path, wanted) if wanted else None)
+        return _html(page, refused.status)
+
+    def _key(self, path: str, query: str) -> tuple[str, ...]:
+        return self.site.version, self.site.today(), path, query
+
+    def _wanted(self, request: Request, among: Mapping[str, Question]) -> Wanted:
+        """Return what an address asks; a review without a day is one of today, and says so."""
+        question = _declared(request, among)
+        wanted = read(question, request.query_params.multi_items())
+        if question.room == "review" and not wanted.values(SHARED).get("as_of"):
+            return wanted.with_given({"as_of": self.site.today()})
+        return wanted
 
     def _drawn(self, wanted: Wanted, form: str) -> Response:
-        made = self._file(
-            wanted, form, lambda: write(self.site.picture(wanted), form), kind="picture"
-        )
-        made.headers["Content-Security-Policy"] = _FRAMED
-        return made
+        book = self.site.picture(wanted, alone=form == "svg")
+        return self._file(wanted, form, write(book, form))
 
-    def _kept(self, key: tuple[Any, ...], make: Any) -> Response:
-        return _html(self.site.kept.get((self.site.version, *key), make))
-
-    def _file(self, wanted: Wanted, form: str, make: Any, kind: str = "answer") -> Response:
-        name = wanted.question.name
-        data = self.site.kept.get((self.site.version, kind, form, name, wanted.given), make)
+    def _file(self, wanted: Wanted, form: str, data: bytes) -> Response:
         ending = FORMATS[form].endings[0]
-        file = name if self.site.no_names else _named(wanted)
+        file = wanted.question.name if self.site.no_names else _named(wanted)
         how = "inline" if ending in _SHOWN else "attachment"
         headers = {"Content-Disposition": f'{how}; filename="{file}{ending}"'}
+        if form == "html":
+            headers["Content-Security-Policy"] = _FRAMED
         return Response(data, media_type=_TYPES[ending], headers=headers)
+
+
+async def _gone(request: Request) -> None:
+    """End when who asked has gone away."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _html(page: bytes, status: int = 200) -> Response:
@@ -223,6 +288,18 @@ def _declared(request: Request, among: Mapping[str, Question]) -> Question:
     if name not in among:
         raise HTTPException(404)
     return among[name]
+
+
+def _asked(request: Request) -> Wanted | None:
+    """Return what was asked at the address of a form, which is shown again; none where it cannot be read."""
+    among = {"ask": ASKED, "draw": _DRAWN}.get(request.url.path.split("/")[1], {})
+    name = request.path_params.get("name", "")
+    question = _DIFF if request.url.path == "/compare" else among.get(name)
+    if question is None or "form" in request.path_params:
+        return None
+    with suppress(QuestionError):
+        return read(question, request.query_params.multi_items())
+    return None
 
 
 def _form(request: Request, kind: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from partnership_graph.diagrams import Book
 from partnership_graph.pictures import Pictures
 from partnership_graph.questions.declaration import Argument, Question
 from partnership_graph.questions.declared import QUESTIONS
+from partnership_graph.web.beside import REHEARSE, changes, day
 
 Draw = Callable[[Pictures, Mapping[str, Any]], Book]
 
@@ -111,6 +112,14 @@ DRAWINGS: Final[Mapping[str, Drawing]] = {
             lambda pictures, given: pictures.seats(*given.get("bodies", ())),
             one_place=True,
             unless="bodies",
+        ),
+        Drawing(
+            replace(
+                REHEARSE,
+                asks="Draw what changes would do to one place, and its map before and after.",
+            ),
+            lambda pictures, given: pictures.rehearsal(changes(given), as_of=day(pictures.asked)),
+            one_place=True,
         ),
         Drawing(
             _taking("attendance", "Draw who was at which meeting as a grid."),

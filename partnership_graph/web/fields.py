@@ -48,6 +48,11 @@ SHARED: Final = (
 )
 """The options of every question and every picture."""
 
+_OF_ALL: Final = {"review": ("as_of", "place"), "rehearsal": ("as_of", "place")}
+"""Of these rooms the options that there are: they look at all facts, and mark what is proposed themselves."""
+
+_LABELS: Final = {"inside": "Also in", "outside": "Not in", "rules": "Rules"}
+
 LISTING: Final = (
     Argument(
         name="where",
@@ -55,6 +60,20 @@ LISTING: Final = (
         several=True,
         typed="COLUMN=VALUE",
         about="Only those of which this is so, such as category=Councillor; also !=, >, <, and ~ for words that stand in it.",
+    ),
+    Argument(
+        name="inside",
+        option="--in",
+        several=True,
+        typed="QUESTION",
+        about="Only those that this other listing has as well, such as 'parties MOU' or 'members ice'.",
+    ),
+    Argument(
+        name="outside",
+        option="--not-in",
+        several=True,
+        typed="QUESTION",
+        about="Only those that this other listing does not have.",
     ),
     Argument(
         name="count_by",
@@ -123,16 +142,26 @@ def own(question: Question) -> list[Argument]:
 def lacks(wanted: Wanted) -> list[Argument]:
     """Return what a question needs before it can be answered."""
     given = dict(wanted.given)
+    if wanted.question.room == "rehearsal" and not wanted.values(own(wanted.question)):
+        return [item for item in own(wanted.question) if item.name == "changes"]
     return [item for item in own(wanted.question) if item.required and item.name not in given]
+
+
+def shared(question: Question) -> list[Argument]:
+    """Return those of the shared options that a question takes."""
+    taken = _OF_ALL.get(question.room)
+    return [item for item in SHARED if taken is None or item.name in taken]
 
 
 def fields(question: Question) -> list[Argument]:
     """Return everything that may be given: the question's own arguments, the shared options, those of a listing."""
-    return [*own(question), *SHARED, *(LISTING if question.listing else ())]
+    return [*own(question), *shared(question), *(LISTING if question.listing else ())]
 
 
 def label(item: Argument) -> str:
     """Return what stands beside a field of a form."""
+    if item.name in _LABELS:
+        return _LABELS[item.name]
     if item.name != "wanted":
         return item.name.replace("_", " ").capitalize()
     return TYPES[item.of].name.partition(" ")[2].capitalize() if item.of in TYPES else "Thing"
@@ -159,7 +188,7 @@ def hint(item: Argument) -> str:
 def choices(item: Argument) -> list[tuple[str, str]]:
     """Return the values of a closed list, each with the words for it."""
     said = item.among if isinstance(item.among, Mapping) else {}
-    return [(value, str(said.get(value) or value.replace("_", " "))) for value in item.among]
+    return [(value, str(said.get(value) or value).replace("_", " ")) for value in item.among]
 
 
 def read(question: Question, pairs: Sequence[tuple[str, str]]) -> Wanted:
@@ -176,9 +205,12 @@ def read(question: Question, pairs: Sequence[tuple[str, str]]) -> Wanted:
             raise QuestionError(
                 f"{question.name} takes no {quoted(name)}; it takes {', '.join(arguments)}.{near}"
             )
-        if len(text) > LONGEST:
+        longest = (
+            max(map(len, text.splitlines()), default=0) if arguments[name].several else len(text)
+        )
+        if longest > LONGEST:
             raise QuestionError(
-                f"{name} is {len(text):,} letters long; give at most {LONGEST}, such as a name or an id"
+                f"{name} is {longest:,} letters long; give at most {LONGEST}, such as a name or an id"
             )
         texts.setdefault(name, []).extend(line.strip() for line in text.splitlines())
     given = {name: [text for text in texts[name] if text] for name in arguments if name in texts}

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Final
+from typing import Final, TypeAlias
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from partnership_graph.web.refusals import PROBLEM, is_of_api, of_status, problem
+
+Refused: TypeAlias = tuple[HTTPStatus, str, Mapping[str, str]]
+"""A status, why, and headers beside."""
 
 HOSTS: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 LONGEST: Final = 4_000
 """The most letters of an address: a form with every field filled in has a quarter of them."""
 
-MOST: Final = 64
-"""So many requests are answered at once: a browser asks six, and each may take half a second of a core."""
+MOST: Final = 512
+"""So many requests are looked at together: a browser asks six. Few of them are worked on at once (``work``)."""
 
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; "
@@ -45,6 +50,7 @@ class Guard:
     app: ASGIApp
     now: int = 0
     takes: str = ""
+    hosts: Collection[str] = HOSTS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -59,13 +65,13 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
-        if refused := _refused(scope, self.takes) or self._is_busy():
-            await _plain(headed, *refused)
+        if refused := _refused(scope, self.takes, self.hosts) or self._is_busy():
+            await _tell(headed, scope["path"], refused)
             return
         with self._counted():
             await self.app(scope, receive, headed)
 
-    def _is_busy(self) -> tuple[HTTPStatus, str, dict[str, str]] | None:
+    def _is_busy(self) -> Refused | None:
         if self.now < MOST:
             return None
         return (
@@ -83,9 +89,9 @@ class Guard:
             self.now -= 1
 
 
-def _refused(scope: Scope, takes: str) -> tuple[HTTPStatus, str, dict[str, str]] | None:
+def _refused(scope: Scope, takes: str, hosts: Collection[str]) -> Refused | None:
     """Return with what a request is refused; None where it is taken."""
-    if _host(Headers(scope=scope).get("host", "")) not in HOSTS:
+    if _host(Headers(scope=scope).get("host", "")) not in hosts:
         return HTTPStatus.MISDIRECTED_REQUEST, "This address is not served here.", {}
     is_taken = scope["method"] == "POST" and takes and f"{scope['path']}/".startswith(f"{takes}/")
     if scope["method"] not in {"GET", "HEAD"} and not is_taken:
@@ -109,8 +115,13 @@ def _host(given: str) -> str:
     return (name if colon and port.isdigit() else given).lower()
 
 
-async def _plain(send: Send, status: HTTPStatus, text: str, headers: dict[str, str]) -> None:
-    told = {"Content-Type": "text/plain; charset=utf-8", **headers}
+async def _tell(send: Send, path: str, refused: Refused) -> None:
+    """Say why a request is refused: to a program in its way, to anybody else in a line of text."""
+    status, text, headers = refused
+    media, body = "text/plain; charset=utf-8", f"{text}\n".encode()
+    if is_of_api(path):
+        media, body = PROBLEM, problem(of_status(status, text), path)
+    told = {"Content-Type": media, "Content-Length": str(len(body)), **headers}
     raw = [(name.lower().encode(), value.encode()) for name, value in told.items()]
     await send({"type": "http.response.start", "status": int(status), "headers": raw})
-    await send({"type": "http.response.body", "body": f"{text}\n".encode()})
+    await send({"type": "http.response.body", "body": body})

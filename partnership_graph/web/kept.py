@@ -1,38 +1,47 @@
-"""What was made already, kept for who asks the same again: bounded by what it weighs."""
+"""What was answered already, kept for who asks the same again: bounded by what it weighs."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from threading import Lock
+
+from starlette.responses import Response
 
 
 @dataclass
 class Kept:
-    """Files by what they answer; where all of them weigh too much, what was asked longest ago goes.
+    """Answers by what asks for them; where all of them weigh too much, what was asked longest ago goes.
 
     Args:
         most: the most bytes. The largest map of the shipped places weighs under half a megabyte.
+        beside: what one weighs beside its body: its headers and what it is found by.
     """
 
     most: int = 64 * 2**20
-    files: OrderedDict[Hashable, bytes] = field(default_factory=OrderedDict)
+    beside: int = 2_000
+    answers: OrderedDict[Hashable, Response] = field(default_factory=OrderedDict)
     weight: int = 0
     lock: Lock = field(default_factory=Lock)
 
-    def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
-        """Return what is kept under a key, or else make it; what fails is not kept."""
+    def find(self, key: Hashable) -> Response | None:
+        """Return what is kept under a key, if anything is."""
         with self.lock:
-            if key in self.files:
-                self.files.move_to_end(key)
-                return self.files[key]
-        made = make()
+            if key in self.answers:
+                self.answers.move_to_end(key)
+            return self.answers.get(key)
+
+    def put(self, key: Hashable, made: Response) -> None:
+        """Keep an answer under a key."""
         with self.lock:
-            if key not in self.files:
-                self.files[key] = made
-                self.weight += len(made)
+            if gone := self.answers.pop(key, None):
+                self.weight -= self._weight(gone)
+            self.answers[key] = made
+            self.weight += self._weight(made)
             while self.weight > self.most:
-                _, gone = self.files.popitem(last=False)
-                self.weight -= len(gone)
-        return made
+                _, gone = self.answers.popitem(last=False)
+                self.weight -= self._weight(gone)
+
+    def _weight(self, made: Response) -> int:
+        return len(made.body) + self.beside

@@ -6,15 +6,17 @@ import re
 import shlex
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
-from urllib.parse import quote
+from urllib.parse import quote as escaped
 
 from markupsafe import Markup, escape
 
 from partnership_graph.answers.answer import Statement
+from partnership_graph.errors import QuestionError, quoted
+from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.questions.declaration import Argument
-from partnership_graph.questions.declared import QUESTIONS
+from partnership_graph.web.beside import ASKED
 from partnership_graph.web.drawings import DRAWINGS
-from partnership_graph.web.fields import Wanted, fields, own
+from partnership_graph.web.fields import Wanted, fields, lacks, own
 
 _LINK: Final = Markup('<a href="{}">{}</a>')
 _COMMAND: Final = "pgraph"
@@ -24,7 +26,7 @@ _WHOLE: Final = "--full"
 
 def of_thing(wanted: str) -> str:
     """Return the address of the page of a thing."""
-    return f"/thing/{quote(wanted, safe='')}"
+    return f"/thing/{escaped(wanted, safe='')}"
 
 
 def of_question(wanted: Wanted) -> str:
@@ -32,9 +34,14 @@ def of_question(wanted: Wanted) -> str:
     return f"/ask/{wanted.question.name}?{wanted.address}"
 
 
+def of_picture(wanted: Wanted) -> str:
+    """Return the address of a picture with its form."""
+    return f"/draw/{wanted.question.name}?{wanted.address}"
+
+
 def of_drawing(name: str, given: Mapping[str, Any]) -> str:
     """Return the address of a picture with its form."""
-    return f"/draw/{name}?{Wanted(DRAWINGS[name].question).with_given(given).address}"
+    return of_picture(Wanted(DRAWINGS[name].question).with_given(given))
 
 
 def linked(statement: Statement, is_thing: Callable[[str], bool]) -> Markup:
@@ -76,19 +83,48 @@ def address(typed: str, here: Wanted | None = None) -> str:
         words = [word for word in shlex.split(typed) if word != _WHOLE]
     except ValueError:
         return ""
-    if words[:1] == [_COMMAND] and words[1:2] and words[1] in QUESTIONS:
-        asked = Wanted(QUESTIONS[words[1]])
-        words = words[2:]
-    elif here and words and words[0].startswith("--") and here.question.name in QUESTIONS:
-        asked = here
+    if words[:1] == [_COMMAND]:
+        found = _asked(words[1:])
+    elif here and words and words[0].startswith("--") and here.question.name in ASKED:
+        found = _asked(words, here)
     else:
         return ""
-    given = _parsed(words, asked)
-    if given is None or "ID" in given.values():
+    if found is None or "ID" in dict(found.given).values():
         return ""
-    if asked.question.name == "show" and list(given) == ["wanted"]:
-        return of_thing(given["wanted"])
-    return of_question(asked.with_given(given))
+    if found.question.name == "show" and [name for name, _ in found.given] == ["wanted"]:
+        return of_thing(dict(found.given)["wanted"])
+    return of_question(found)
+
+
+def listing(typed: str) -> Wanted:
+    """Return the question that lists something, as it is typed for a listing to be held against: ``parties MOU``.
+
+    Raises:
+        QuestionError: it is none.
+    """
+    try:
+        words = shlex.split(typed)
+    except ValueError as error:
+        raise QuestionError(f"{quoted(typed)}: a quotation mark is not closed; close it") from error
+    words = words[1:] if words[:1] == [_COMMAND] else words
+    found = _asked(words)
+    if found is None or not found.question.listing or lacks(found):
+        near = did_you_mean(words[0], list(ASKED)) if words else ""
+        raise QuestionError(
+            f"{quoted(typed)} is no listing to hold another against; expected a question that lists, and what it is "
+            f"asked of, such as 'parties MOU' or 'members ice'.{near}"
+        )
+    return found
+
+
+def _asked(words: Sequence[str], here: Wanted | None = None) -> Wanted | None:
+    """Return what words of a command ask: a question by its name, or the one asked here with options."""
+    if here is None:
+        if not words or words[0] not in ASKED:
+            return None
+        here, words = Wanted(ASKED[words[0]]), words[1:]
+    given = _parsed(words, here)
+    return None if given is None else here.with_given(given)
 
 
 def _parsed(words: Sequence[str], asked: Wanted) -> dict[str, Any] | None:

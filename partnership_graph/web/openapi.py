@@ -7,16 +7,24 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from partnership_graph.answers.shape import schema
-from partnership_graph.publishing.escapes import encoded
 from partnership_graph.questions.declaration import Argument, Question
-from partnership_graph.questions.declared import HEADINGS, QUESTIONS
+from partnership_graph.questions.declared import HEADINGS
+from partnership_graph.web.beside import ASKED, heading
 from partnership_graph.web.fields import LONGEST, asks, fields, hint
-from partnership_graph.web.refusals import Refusal
+from partnership_graph.web.refusals import API, PROBLEM
 
 Shape = dict[str, Any]
 
-ROOT: Final = "/api/v1"
-PROBLEM: Final = "application/problem+json"
+ROOT: Final = f"{API}/v1"
+_REFUSED: Final = (
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.NOT_FOUND,
+    HTTPStatus.METHOD_NOT_ALLOWED,
+    HTTPStatus.REQUEST_URI_TOO_LONG,
+    HTTPStatus.MISDIRECTED_REQUEST,
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
 _TEXT: Final[Shape] = {"type": "string"}
 
 
@@ -38,7 +46,7 @@ def described(version: str) -> Shape:
         },
         "servers": [{"url": ROOT}],
         "tags": [{"name": heading} for heading in dict.fromkeys(HEADINGS.values())],
-        "paths": {f"/{name}": {"get": _operation(item)} for name, item in QUESTIONS.items()},
+        "paths": {f"/{name}": {"get": _operation(item)} for name, item in ASKED.items()},
         "components": {
             "schemas": {"Answer": answer, **parts, "Problem": _problem()},
             "responses": {"Problem": _content("It is not answered.", PROBLEM, "Problem")},
@@ -46,24 +54,11 @@ def described(version: str) -> Shape:
     }
 
 
-def problem(refused: Refusal) -> bytes:
-    """Return a refusal as problem details (RFC 9457)."""
-    told = {
-        "type": "about:blank",
-        "title": refused.title,
-        "status": int(refused.status),
-        "detail": refused.detail,
-        "candidates": [{"id": wanted, "text": text} for wanted, text in refused.candidates],
-    }
-    return encoded(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
-
-
 def _operation(question: Question) -> Shape:
-    refused = (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.REQUEST_URI_TOO_LONG)
     return {
         "operationId": question.name,
         "summary": asks(question),
-        "tags": [HEADINGS[question.room]],
+        "tags": [heading(question)],
         "parameters": [_parameter(item) for item in fields(question)],
         "responses": {
             "200": _content(
@@ -71,7 +66,7 @@ def _operation(question: Question) -> Shape:
                 "application/json",
                 "Answer",
             ),
-            **{str(int(status)): {"$ref": "#/components/responses/Problem"} for status in refused},
+            **{str(int(status)): {"$ref": "#/components/responses/Problem"} for status in _REFUSED},
         },
     }
 
@@ -109,8 +104,12 @@ def _problem() -> Shape:
         "description": "Problem details as RFC 9457 has them.",
         "properties": {
             "type": _TEXT,
-            "title": {**_TEXT, "description": "What is the matter, in a few words."},
+            "title": {**_TEXT, "description": "What the status means."},
             "status": {"type": "integer"},
+            "instance": {
+                **_TEXT,
+                "description": "The address that was asked, without what was asked there.",
+            },
             "detail": {**_TEXT, "description": "What was given, what was expected, what to do."},
             "candidates": {
                 "type": "array",
@@ -122,5 +121,5 @@ def _problem() -> Shape:
                 },
             },
         },
-        "required": ["type", "title", "status", "detail"],
+        "required": ["type", "title", "status", "detail", "instance"],
     }

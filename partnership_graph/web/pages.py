@@ -11,13 +11,15 @@ from markupsafe import Markup, escape
 
 from partnership_graph.answers.answer import Answer, Citation, Section, Statement
 from partnership_graph.answers.printed import footer, marks_of
+from partnership_graph.diagrams import Book
+from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import Board
 from partnership_graph.publishing.escapes import encoded, on_terminal
-from partnership_graph.publishing.formats import ANSWER, BOOK, formats_of, write
+from partnership_graph.publishing.formats import ANSWER, BOOK, REVIEW, formats_of, write
 from partnership_graph.questions.declaration import Argument
-from partnership_graph.questions.declared import HEADINGS, QUESTIONS
 from partnership_graph.web import fields, linked
+from partnership_graph.web.beside import ASKED, heading
 from partnership_graph.web.drawings import DRAWINGS
 from partnership_graph.web.fields import LISTING, SHARED, Wanted, own
 from partnership_graph.web.refusals import Refusal
@@ -45,8 +47,8 @@ def front(site: Site) -> bytes:
         "front.html",
         bodies={place: [body for body in boards if body.place == place] for place in site.places},
         headings={
-            heading: [item for item in QUESTIONS.values() if HEADINGS[item.room] == heading]
-            for heading in dict.fromkeys(HEADINGS.values())
+            words: [item for item in ASKED.values() if heading(item) == words]
+            for words in dict.fromkeys(map(heading, ASKED.values()))
         },
         drawings=[item.question for item in DRAWINGS.values()],
     )
@@ -74,24 +76,57 @@ def answered(site: Site, wanted: Wanted, read_as: str = "") -> bytes:
     Raises:
         QuestionError: it cannot be asked so.
     """
-    drawn = DRAWINGS.get(wanted.question.name)
-    picture = ""
-    if drawn:
-        known = {item.name for item in fields.fields(drawn.question)}
-        asked = Wanted(drawn.question, tuple(pair for pair in wanted.given if pair[0] in known))
-        picture = (
-            f"/draw/{drawn.question.name}?{asked.address}"
-            if "down" not in dict(wanted.given)
-            else ""
-        )
-    return page(
-        site,
-        "question.html",
-        wanted=wanted,
-        read_as=read_as,
-        picture=picture,
-        **_told(site.answer(wanted), wanted),
-    )
+    told = _told(site.answer(wanted), wanted)
+    pictured = _pictured(site, wanted)
+    return page(site, "question.html", wanted=wanted, read_as=read_as, **told, **pictured)
+
+
+def compared(site: Site, wanted: Wanted) -> bytes:
+    """Return what differs between two days with its picture; the form alone, where a day is needed still.
+
+    Raises:
+        QuestionError: it cannot be asked so.
+    """
+    if lacking := fields.lacks(wanted):
+        said = lacking if wanted.given else ()
+        return page(site, "compare.html", wanted=wanted, is_open=True, lacking=said)
+    told = _told(site.answer(wanted), wanted)
+    return page(site, "compare.html", wanted=wanted, **told, **_pictured(site, wanted))
+
+
+def _pictured(site: Site, wanted: Wanted) -> dict[str, Any]:
+    """Return what a page shows of the picture of its answer: the picture, a frame with it, or where it is drawn.
+
+    A route is drawn into the page. A map of one place stands in a frame, once the place is chosen.
+    """
+    drawing = DRAWINGS.get(wanted.question.name)
+    if not drawing or "down" in dict(wanted.given):
+        return {}
+    known = {item.name for item in fields.fields(drawing.question)}
+    asked = Wanted(drawing.question, tuple(pair for pair in wanted.given if pair[0] in known))
+    if not drawing.one_place:
+        svg = _drawn(site, asked) if wanted.question.room == "lines" else ""
+        return {"svg": svg, "pictures": {"The same as a picture": linked.of_picture(asked)}}
+    if len(site.places) > 1 and "place" not in dict(asked.given):
+        places = {
+            f"Picture of {name}": linked.of_picture(asked.with_given({"place": place}))
+            for place, name in site.places.items()
+        }
+        return {"pictures": places}
+    return {"frame": f"/picture/{asked.question.name}/html?{asked.address}"}
+
+
+def _drawn(site: Site, wanted: Wanted) -> Markup:
+    """Return a picture to stand in a page; nothing where it has no line to show."""
+    try:
+        book = site.picture(wanted, alone=True)
+    except QuestionError:
+        return Markup()
+    return _svg(book) if book.first.links else Markup()
+
+
+def _svg(book: Book) -> Markup:
+    return Markup(write(book, "svg").decode())  # noqa: S704 - drawn by us, every text escaped
 
 
 def thing(site: Site, wanted: Wanted, known_as: str) -> bytes:
@@ -107,7 +142,7 @@ def thing(site: Site, wanted: Wanted, known_as: str) -> bytes:
     """
     answer = site.answer(wanted)
     book = site.small_picture(known_as, wanted.values(SHARED))
-    svg = Markup(write(book, "svg").decode()) if book else ""  # noqa: S704 - drawn by us, every text escaped
+    svg = _svg(book) if book else ""
     name = site.withheld(site.every.dataset.name(known_as))
     given = {**wanted.values(SHARED)}
     return page(
@@ -119,8 +154,8 @@ def thing(site: Site, wanted: Wanted, known_as: str) -> bytes:
         picture=linked.of_drawing("chain", {"wanted": known_as, **given}) if book else "",
         further=[
             (
-                QUESTIONS[question],
-                linked.of_question(Wanted(QUESTIONS[question]).with_given({of: known_as})),
+                ASKED[question],
+                linked.of_question(Wanted(ASKED[question]).with_given({of: known_as})),
             )
             for question, of in site.of_interest(known_as)
         ],
@@ -140,15 +175,18 @@ def drawing(site: Site, wanted: Wanted, *, is_drawn: bool) -> bytes:
     )
 
 
-def refused(site: Site, refusal: Refusal, again: Mapping[str, str]) -> bytes:
+def refused(
+    site: Site, refusal: Refusal, again: Mapping[str, str], asked: tuple[str, Wanted] | None = None
+) -> bytes:
     """Return why nothing is answered.
 
     Args:
         site: what is served.
         refusal: why.
         again: the address to ask again at with each of its candidates, by their ids.
+        asked: the address of the form to be mended, with what it was filled in with.
     """
-    return page(site, "refused.html", refusal=refusal, again=again)
+    return page(site, "refused.html", refusal=refusal, again=again, asked=asked)
 
 
 def _told(answer: Answer, wanted: Wanted) -> dict[str, Any]:
@@ -170,7 +208,7 @@ def _told(answer: Answer, wanted: Wanted) -> dict[str, Any]:
         "numbers": {citation.source: at for at, citation in enumerate(_documents(answer), start=1)},
         "documents": _documents(answer),
         "footer": footer(answer),
-        "forms": formats_of(ANSWER),
+        "forms": formats_of(REVIEW if wanted.question.room == "review" else ANSWER),
     }
 
 
@@ -239,7 +277,8 @@ def _environment() -> Environment:
         label=fields.label,
         hint=fields.hint,
         own=own,
-        shared=SHARED,
+        fields=fields.fields,
+        shared=fields.shared,
         listing=LISTING,
         of_thing=linked.of_thing,
         marks_of=marks_of,

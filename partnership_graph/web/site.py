@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,23 @@ from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.unbegun import unbegun
 from partnership_graph.diagrams import Book
 from partnership_graph.errors import QuestionError, quoted
+from partnership_graph.facts.dates import is_day
+from partnership_graph.facts.records import Source
+from partnership_graph.loading.documents import Reference, cited, quote
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
 from partnership_graph.publishing.nameless import without_names, without_people
 from partnership_graph.questions.declaration import Argument
-from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.questions.entity_types import TYPES
+from partnership_graph.web import linked
+from partnership_graph.web.beside import ANSWERED, ASKED
 from partnership_graph.web.drawings import DRAWINGS
 from partnership_graph.web.fields import LISTING, SHARED, Wanted, own
 from partnership_graph.web.kept import Kept
+
+
+def _today() -> str:
+    return datetime.now(tz=UTC).astimezone().date().isoformat()
 
 
 @dataclass(frozen=True)
@@ -35,7 +44,9 @@ class Site:
         has_own: whether own data are taken beside it.
         own: what the file is called that somebody sent, where this is of that alone.
         back: the address that leads back from there.
-        kept: what was made already.
+        documents: the folder of the documents, where the words of what is cited are shown.
+        today: says which day it is.
+        kept: what was answered already.
     """
 
     every: Partnership
@@ -45,12 +56,33 @@ class Site:
     has_own: bool = False
     own: str = ""
     back: str = ""
+    documents: Path | None = None
+    today: Callable[[], str] = _today
     kept: Kept = field(default_factory=Kept)
 
     @property
     def version(self) -> str:
         """The version of the data: with it goes all that is kept."""
         return self.every.dataset.version
+
+    @cached_property
+    def words(self) -> Mapping[Reference, str]:
+        """The words of every paragraph that is cited and can be told for sure; none where no documents are given.
+
+        Raises:
+            QuestionError: there is no such folder, or none of the documents is in it.
+            DataError: a document cannot be read as text.
+        """
+        if self.documents is None:
+            return {}
+        dataset = self.every.dataset
+        return quote(dataset, self.documents, dict.fromkeys(cited(dataset))).words
+
+    @property
+    def days(self) -> list[str]:
+        """The days that sources speak for, the latest first."""
+        days = {source.dated for source in self.every.dataset.all(Source)}
+        return sorted(filter(is_day, days), reverse=True)
 
     @property
     def places(self) -> Mapping[str, str]:
@@ -64,13 +96,39 @@ class Site:
             QuestionError: it cannot be asked so.
         """
         asked = self._through(wanted)
-        answered = asked.ask(wanted.question.name, **wanted.values(own(wanted.question)))
-        if how := _how(wanted):
+        answered = self._whole(wanted, asked)
+        if how := self._how(wanted):
             answered = asked.listed(answered, **how)
         return answered.mapped(self.withheld) if self.no_names else answered
 
-    def picture(self, wanted: Wanted) -> Book:
+    def _whole(self, wanted: Wanted, asked: Partnership) -> Answer:
+        """Return the answer to a question, not narrowed yet."""
+        name, given = wanted.question.name, wanted.values(own(wanted.question))
+        beside = ANSWERED.get(name)
+        return beside(asked, given) if beside else asked.ask(name, **given)
+
+    def _how(self, wanted: Wanted) -> dict[str, Any]:
+        """Return what is wanted of a listing; what it is held against is asked through the same view."""
+        given = wanted.values(LISTING) if wanted.question.listing else {}
+        if "count_by" in given:
+            given["by"] = given.pop("count_by")
+        if "top" in given:
+            given["top"] = _number(given["top"])
+        for name in {"inside", "outside"} & set(given):
+            others = [
+                Wanted(other.question).with_given({**wanted.values(SHARED), **dict(other.given)})
+                for other in map(linked.listing, given[name])
+            ]
+            given[name] = [self._whole(other, self._through(other)) for other in others]
+        return given
+
+    def picture(self, wanted: Wanted, *, alone: bool = False) -> Book:
         """Return a picture.
+
+        Args:
+            wanted: what is asked for.
+            alone: whether nothing of it is shown but the picture: neither what is behind a box nor the words
+                of the paragraphs it cites.
 
         Raises:
             QuestionError: it cannot be drawn so.
@@ -84,14 +142,19 @@ class Site:
             raise QuestionError(
                 f"a picture shows one place; choose it: {', '.join(asked.dataset.places)}"
             )
-        book = drawing.draw(Pictures(asked), given)
+        book = drawing.draw(Pictures(asked, brief=alone), given)
+        if self.words and not alone:
+            cited = {(item.source, item.locator): item.name for item in book.citations}
+            known = {at: name for at, name in cited.items() if at in self.words}
+            words = tuple((name, at[1], self.words[at]) for at, name in known.items())
+            book = replace(book, paragraphs=words)
         return without_people(book, asked.dataset) if self.no_names else book
 
     def small_picture(self, wanted: str, options: Mapping[str, Any]) -> Book | None:
         """Return the picture of whom a thing answers to, where anything links it upwards; None where nothing does."""
         chain = DRAWINGS["chain"].question
         try:
-            book = self.picture(Wanted(chain).with_given({"wanted": wanted, **options}))
+            book = self.picture(Wanted(chain).with_given({"wanted": wanted, **options}), alone=True)
         except QuestionError:
             return None
         return book if book.first.links else None
@@ -101,22 +164,32 @@ class Site:
         table = self.every.dataset.table_of(thing)
         return [
             (question.name, item.name)
-            for question in QUESTIONS.values()
+            for question in ASKED.values()
             for item in question.arguments[:1]
             if question.name != "show" and _takes(item, table)
         ]
 
     def _through(self, wanted: Wanted) -> Partnership:
-        given = wanted.values(SHARED)
-        place = given.get("place", "")
-        asked = self.one(self._place(place)) if place and len(self.places) > 1 else self.every
-        included = [word for text in given.get("include", ()) for word in text.split(",")]
-        return asked.at(
-            given.get("as_of", ""),
-            include=included or None,
-            only=given.get("only"),
-            source=given.get("source"),
-        )
+        given = {item.name for item in SHARED}
+        return self._viewed(tuple(pair for pair in wanted.given if pair[0] in given))
+
+    @cached_property
+    def _viewed(self) -> Callable[[tuple[tuple[str, Any], ...]], Partnership]:
+        """What gives the facts through a view; the last of them stay, for an answer and its picture ask of the same."""
+
+        def viewed(pairs: tuple[tuple[str, Any], ...]) -> Partnership:
+            given = dict(pairs)
+            place = given.get("place", "")
+            asked = self.one(self._place(place)) if place and len(self.places) > 1 else self.every
+            included = [word for text in given.get("include", ()) for word in text.split(",")]
+            return asked.at(
+                given.get("as_of", ""),
+                include=included or None,
+                only=given.get("only"),
+                source=given.get("source"),
+            )
+
+        return lru_cache(maxsize=8)(viewed)
 
     def _place(self, text: str) -> str:
         place = self.every.dataset.place_called(text)
@@ -127,20 +200,39 @@ class Site:
         return place
 
 
-def opened(*places: str, data: Path | None = None, no_names: bool = False) -> Site:
+def opened(
+    *places: str,
+    data: Path | None = None,
+    no_names: bool = False,
+    documents: Path | None = None,
+) -> Site:
     """Return the facts to be served.
+
+    Args:
+        places: the places of these names alone.
+        data: where the tables lie; the shipped ones where not given.
+        no_names: whether people's names are withheld.
+        documents: the folder of the documents in plain text.
 
     Raises:
         DataError: the tables hold problems; all are listed.
         QuestionError: there is no such place.
     """
+    if documents and no_names:
+        raise QuestionError(
+            "--documents and --no-names: a document may name people whom no table knows, so its words are "
+            "not shown where names are withheld; leave one of the two out"
+        )
     every = load(*places, data=data)
-    return Site(
+    site = Site(
         every=every,
         one=cache(lambda place: load(place, data=data)),
         withheld=without_names(every.dataset) if no_names else str,
         no_names=no_names,
+        documents=documents,
     )
+    len(site.words)  # whether they can be read is told now, not on a page
+    return site
 
 
 def _takes(item: Argument, table: str) -> bool:
@@ -148,16 +240,6 @@ def _takes(item: Argument, table: str) -> bool:
     if item.of in TYPES:
         return table in TYPES[item.of].tables and not TYPES[item.of].kinds
     return item.of == "thing" and item.required
-
-
-def _how(wanted: Wanted) -> dict[str, Any]:
-    """Return what is wanted of a listing."""
-    given = wanted.values(LISTING) if wanted.question.listing else {}
-    if "count_by" in given:
-        given["by"] = given.pop("count_by")
-    if "top" in given:
-        given["top"] = _number(given["top"])
-    return given
 
 
 def _number(text: str) -> int:

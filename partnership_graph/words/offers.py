@@ -125,15 +125,19 @@ def _commands(things: Things, intent: Intent, form: str, names: Sequence[Spotted
     question = QUESTIONS[intent.question]
     slots = [part for part in parts(form) if isinstance(part, Slot)]
     given = dict(_placed(things, question, slots, names))
-    lacks = {item.name for item in question.arguments if item.required}
-    lacks |= {slot.argument for slot in slots if names}
-    if not lacks <= {*given}:
+    if not _needed(question, slots if names else ()) <= {*given}:
         yield from (f"pgraph {each}" for each in question.examples[: not names])
         return
     values: dict[str, Any] = {name: meant[0] for name, meant in given.items()}
     several = next((name for name, meant in given.items() if len(meant) > 1), "")
     for other in given[several][:_MOST_OF_ONE] if several else ("",):
         yield command(*typed(question, {**values, **intent.given, several: other}))
+
+
+def _needed(question: Question, slots: Sequence[Slot]) -> set[str]:
+    """Return the arguments without which a question is not offered."""
+    needed = {item.name for item in question.arguments if item.required}
+    return needed.union(slot.argument for slot in slots)
 
 
 def _placed(

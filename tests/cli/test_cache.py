@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from partnership_graph.loading.snapshots import snapshot
+from partnership_graph import partnership
+from partnership_graph.loading import reloading
+from partnership_graph.workbook.data import reload
 from tests import small_place
 
 Run = Callable[..., Result]
@@ -17,7 +19,8 @@ Run = Callable[..., Result]
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PARTNERSHIP_GRAPH_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(snapshot, "WORTH", 0)
+    monkeypatch.setattr(reloading, "WORTH", 0)
+    monkeypatch.setattr(partnership, "load_data", reload)  # other tests read each place once
     return tmp_path / "cache"
 
 

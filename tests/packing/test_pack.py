@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from hashlib import sha256
@@ -139,6 +141,29 @@ def test_what_stops_a_pack_leaves_nothing(stop: type[BaseException], tmp_path: P
     with pytest.raises(stop):
         write_whole(tmp_path / "pack", files())
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
+def test_ctrl_c_in_a_pack_is_130_and_leaves_what_was_there(tmp_path: Path) -> None:
+    (tmp_path / "older").mkdir()
+    (tmp_path / "older" / "index.html").write_text("older")
+    asked = [sys.executable, "-P", "-m", "partnership_graph", "pack", "thurrock", "-o", "pack"]
+    program = subprocess.Popen(asked, cwd=tmp_path, stderr=subprocess.PIPE)  # noqa: S603 - our own program
+    while not list(tmp_path.glob(".pack-*/whole/map/*")):
+        assert program.poll() is None
+        time.sleep(0.05)
+    program.send_signal(signal.SIGINT)
+    _, told = program.communicate(timeout=60)
+    assert (program.returncode, told) == (130, b"ended by you\n")
+    assert [item.name for item in tmp_path.rglob("*")] == ["older", "index.html"]
+    assert (tmp_path / "older" / "index.html").read_text() == "older"
+
+
+def test_a_link_that_leads_nowhere_is_left_alone(pgraph: Run, tmp_path: Path) -> None:
+    (tmp_path / "pack").symlink_to(tmp_path / "nowhere")
+    ran = pgraph("pack", SHIPPED, "-o", str(tmp_path / "pack"))
+    assert ran.exit_code == 1
+    assert "is there already; nothing was written" in ran.stderr
 
 
 def test_a_pack_is_of_one_place(pgraph: Run, tmp_path: Path) -> None:

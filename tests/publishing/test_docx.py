@@ -7,6 +7,7 @@ import struct
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -321,3 +322,44 @@ def test_the_day_of_an_answer_is_that_of_its_file() -> None:
     about = opened(in_word(replace(cited(1), question="What? " * 100))).core_properties
     assert f"{about.created:%Y-%m-%d}" == "2020-01-31"
     assert len(about.title) <= 250
+
+
+def test_a_review_says_once_what_it_says_of_many(thurrock: Partnership) -> None:
+    found = thurrock.review()
+    data = in_word(found)
+    said = words(tree(data, "word/document.xml"))
+    missing = [item for _, item in found.statements() if item.row.get("rule") == "PG-TERMS-02"]
+    assert len(missing) > 20
+    assert said.count("o frequency of its meetings is recorded") == 1
+    assert all(item.row["thing_name"] in said for item in missing)
+    for _, item in found.statements():
+        told = item.text.removeprefix(f"{item.row.get('thing_name')}: ")
+        assert told in said or f"{told[:1].upper()}{told[1:]}" in said, item.text
+
+
+def test_the_sources_of_a_review_are_a_paragraph_for_each(thurrock: Partnership) -> None:
+    data = in_word(thurrock.review())
+    body = tree(data, "word/document.xml")
+    marked = {item.get(f"{W}name") for item in body.iter(f"{W}bookmarkStart")}
+    links = {item.get(f"{W}anchor") for item in body.iter(f"{W}hyperlink")}
+    assert len(links) > 100
+    assert links == marked
+    name = "Integrated Commissioning Executive, minutes of 25 August 2016: ["
+    assert words(body).count(name) == 1
+
+
+def test_a_map_is_told_in_columns_each_thing_once(pictures: Pictures) -> None:
+    body = tree(write(pictures.integration_map(), "docx"), "word/document.xml")
+    columns = [item.get(f"{W}num") for item in body.iter(f"{W}cols")]
+    assert columns == [None, "2"]
+    styled = [
+        (item.find(f"{W}pPr/{W}pStyle"), words(item)) for item in body.iter(f"{W}p") if words(item)
+    ]
+    heads = [
+        style is not None and str(style.get(f"{W}val")).startswith("Heading3")
+        for style, _ in styled
+    ]
+    assert not any(one and other for one, other in pairwise(heads))
+    told = words(body).replace("\u00a0", " ")
+    assert "and 7 that only lie in it, level implied (MOU 4.5): Castle Point" in told
+    assert "MSB Hospital Group: in the group" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -28,7 +29,7 @@ from partnership_graph.publishing.pptx import SLIDE
 from partnership_graph.publishing.table import ResultTable
 from tests.diagrams.picture_faults import faults as faults_of_picture
 from tests.publishing.conftest import HOSTILE
-from tests.publishing.opened import READABLE, A, P, R, contrast, everything, faults, parts
+from tests.publishing.opened import READABLE, A, P, R, contrast, everything, faults, parts, tree
 
 Run: TypeAlias = Callable[..., Result]
 
@@ -187,6 +188,31 @@ def test_a_contents_slide_leads_to_each_of_several(written: dict[str, bytes]) ->
     assert led == [slide.part for slide in (first, *others)]
     titles = [slide.shapes.title.text_frame.text for slide in opened(written["map"]).slides]
     assert len(set(titles)) == len(titles)
+
+
+@pytest.mark.parametrize("name", ["map", "seats"])
+def test_a_slide_of_several_bears_its_own_number(written: dict[str, bytes], name: str) -> None:
+    titles = [slide.shapes.title.text_frame.text for slide in opened(written[name]).slides]
+    told = [found[0] for title in titles if (found := re.findall(r"\nSlide (\d+) of (\d+)", title))]
+    assert told
+    first = len(titles) - len(told) + 1
+    assert told == [(str(at), str(len(titles))) for at in range(first, len(titles) + 1)]
+
+
+def test_the_master_of_the_notes_is_named_in_the_presentation(written: dict[str, bytes]) -> None:
+    presentation = tree(written["map"], "ppt/presentation.xml")
+    (named,) = presentation.iter(f"{P}notesMasterId")
+    listed = [kid.tag.removeprefix(P) for kid in presentation][:3]
+    assert listed == ["sldMasterIdLst", "notesMasterIdLst", "sldIdLst"]
+    relations = tree(written["map"], "ppt/_rels/presentation.xml.rels")
+    (target,) = [item.get("Target") for item in relations if item.get("Id") == named.get(f"{R}id")]
+    assert str(target).startswith("notesMasters/")
+
+
+def test_a_title_that_is_too_long_for_its_place_is_cut(long_place: Partnership) -> None:
+    for slide in opened(write(Pictures(long_place).tree("b0"), "pptx")).slides:
+        title, part = f"{slide.shapes.title.text_frame.text}\n".split("\n")[:2]
+        assert len(title) + len(part) < 400
 
 
 @pytest.mark.parametrize("name", ["chain", "map", "tree", "localities", "seats"])

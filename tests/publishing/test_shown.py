@@ -64,7 +64,7 @@ def test_rows_show_themselves_as_a_table() -> None:
 
 
 def test_a_picture_shows_itself_in_a_frame_that_reaches_nothing_of_the_notebook() -> None:
-    shown = Pictures(load("thurrock")).chain("mase")._repr_html_()  # type: ignore[attr-defined] # a book that shows itself
+    shown = Pictures(load("thurrock")).chain("mase")._repr_html_()
     (sandbox,) = re.findall(r'<iframe title="[^"]*" sandbox="([^"]*)"', shown)
     assert "allow-same-origin" not in sandbox
     assert "allow-top-navigation" not in sandbox

@@ -205,6 +205,17 @@ def test_an_implied_seat_is_shared_only_when_asked_for(southmere: Partnership) -
     assert on_both(asked.overlaps("main-board", "risk-group")) == ["clerk", "dev-dale"]
 
 
+def test_no_matrix_is_made_of_more_bodies_than_anybody_reads(
+    shipped: Partnership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("partnership_graph.questions.scrutiny.matrix.MOST_ACROSS", 3)
+    answer = shipped.ask("overlaps")
+    assert not [
+        part for part in answer.sections if part.name.startswith("matrix") and part.statements
+    ]
+    assert "pgraph overlaps BODY" in [remark.option for remark in answer.remarks]
+
+
 def test_the_matrix_counts_what_the_table_lists(shipped: Partnership) -> None:
     answer = shipped.at(include=ALL).overlaps()
     listed = Counter(

@@ -23,8 +23,9 @@ def compare(view: View) -> int:
         table = view.dataset.tables[name]
         if not issubclass(kind, Fact):
             continue
-        rows = zip(table.cells("id"), plain.perhaps(table), plain.surely(table), strict=True)
-        for position, (row, perhaps, surely) in enumerate(rows):
+        told = (plain.perhaps, plain.surely, plain.may_hold, plain.may_conclude)
+        rows = zip(table.cells("id"), *(tell(table) for tell in told), strict=True)
+        for position, (row, perhaps, surely, may_hold, may_conclude) in enumerate(rows):
             if view.dataset.positions[row] != (name, position):
                 continue
             fact = view.dataset.fact(row)
@@ -32,8 +33,10 @@ def compare(view: View) -> int:
                 number += 1
                 assert view.surely(fact), row
                 assert view.concludes(fact), row
-            if not perhaps:
+            if not (perhaps and may_hold):
                 assert not view.holds(fact), row
+            if not may_conclude:
+                assert not view.concludes(fact), row
     return number
 
 

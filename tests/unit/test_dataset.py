@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from partnership_graph import Partnership, load
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.records import TABLES
 
 Made = Callable[..., Partnership]
 Write = Callable[..., Path]
@@ -222,6 +224,15 @@ def test_what_a_thing_is_mentioned_by_is_told_once_a_row(made: Made) -> None:
         evidence="fact_id\nlow",
     ).dataset
     assert dataset.mentions["low"] == ["line-1", "line-2", "seat"]
+
+
+def test_a_record_is_what_its_class_makes_of_the_same_cells(dataset: Dataset) -> None:
+    for kind in TABLES.values():
+        for record in [*dataset.all(kind)][:2]:
+            assert replace(record) == record
+            assert all(
+                isinstance(getattr(record, item.name), (str, int)) for item in fields(record)
+            )
 
 
 def test_a_record_knows_its_file_and_line(dataset: Dataset) -> None:

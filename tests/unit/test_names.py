@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from partnership_graph import Partnership, load
 from partnership_graph.errors import AmbiguousNameError, UnknownNameError
+from partnership_graph.facts import spelling
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import Board
-from partnership_graph.facts.spelling import Fit, holding_words, plain, unaccented
+from partnership_graph.facts.spelling import Fit, holding_words, how_well, plain, unaccented
 from tests.small_place import write
 
 Made = Callable[..., Partnership]
@@ -419,3 +420,33 @@ def test_what_nothing_is_called_is_found_by_what_is_said_of_things(
 def test_a_name_that_nothing_bears_is_asked_back_with_what_is_described_so(made: Made) -> None:
     with pytest.raises(UnknownNameError, match="Adolescents Team"):
         made(**DESCRIBED).show("teenagers")
+
+
+_WORDS = st.sampled_from(
+    (
+        *(
+            "safeguarding",
+            "safeguard",
+            "parties",
+            "party",
+            "ties",
+            "ty",
+            "the",
+            "and",
+            "&",
+            "o'brien",
+        ),
+        *("crèche", "creche", "time", "banking", "timebank", "time-banks", "planning", "plan", "b"),
+        *("governance", "governances", "overlapped", "overlap", "2016", "boxes", "box", "Cafés"),
+    )
+)
+_TEXTS = st.lists(_WORDS, min_size=1, max_size=4).map(" ".join)
+
+
+@given(name=_TEXTS, text=_TEXTS)
+def test_what_a_name_is_told_by_beforehand_changes_nothing(name: str, text: str) -> None:
+    words = plain(text).split()
+    told = how_well(name, words), holding_words(text)(name)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(spelling, "_is_simple", lambda _: False)
+        assert (how_well(name, words), holding_words(text)(name)) == told

@@ -106,3 +106,13 @@ def test_the_same_set_is_written_each_time(tmp_path: Path, folder: Path, generat
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {
         file.name: file.read_bytes() for file in folder.iterdir()
     }
+
+
+def test_a_folder_a_place_holds_every_row_and_each_loads_by_itself(tmp_path: Path) -> None:
+    made = runpy.run_path(str(GENERATE))
+    expected = made["generate"](tmp_path / "whole", 0.013)
+    made["apart"](tmp_path / "whole", tmp_path / "apart")
+    dataset = load(tmp_path / "apart")
+    assert dataset.places == ("p0000", "p0001")
+    assert len(dataset.positions) == expected["rows"]
+    assert load(tmp_path / "apart", places=["p0001"]).places == ("p0001",)

@@ -39,7 +39,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Have snapshots kept in a folder of the test, of places however small."""
     monkeypatch.setenv("PARTNERSHIP_GRAPH_CACHE", str(tmp_path / "cache"))
     monkeypatch.delenv("PARTNERSHIP_GRAPH_SNAPSHOTS", raising=False)
-    monkeypatch.setattr(snapshot, "WORTH", 0)
+    monkeypatch.setattr(reloading, "WORTH", 0)
     return tmp_path / "cache" / "snapshots"
 
 
@@ -109,7 +109,7 @@ def both(
     """Yield every example's answer of the shipped places, and the same places from a snapshot of all that was found."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("PARTNERSHIP_GRAPH_CACHE", str(tmp_path_factory.mktemp("cache")))
-        patched.setattr(snapshot, "WORTH", 0)
+        patched.setattr(reloading, "WORTH", 0)
         patched.setattr(snapshot, "_WORTH_SECONDS", 0)
         first = reload(shipped("data"))
         answers = {example: answered(first, example) for example in EXAMPLES}
@@ -177,7 +177,7 @@ def test_a_record_and_its_row_are_read_by_key(cache: Path, place: Path) -> None:
 def test_tables_of_some_thousands_of_rows_leave_nothing(
     cache: Path, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(snapshot, "WORTH", 8_000_000)
+    monkeypatch.setattr(reloading, "WORTH", 8_000_000)
     kept(place)
     assert not cache.exists()
 
@@ -402,9 +402,8 @@ def test_a_text_with_a_line_break_is_not_kept() -> None:
 TOGETHER: Final = """
 import sys
 from pathlib import Path
-from partnership_graph.loading import reload
-from partnership_graph.loading.snapshots import snapshot
-snapshot.WORTH = 0
+from partnership_graph.loading import reload, reloading
+reloading.WORTH = 0
 for _ in range(5):
     dataset = reload(Path(sys.argv[1]))
     print(len(dataset.mentions["body-3"]), dataset.upward["body-3"], dataset.latest_day)

@@ -13,6 +13,7 @@ from partnership_graph.publishing.formats import write
 from partnership_graph.questions.declaration import Argument, Question
 from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.web import openapi
+from partnership_graph.web.beside import ASKED as EVERY
 from partnership_graph.web.fields import fields
 from partnership_graph.web.site import Site
 from tests.conftest import cannot_without
@@ -35,14 +36,14 @@ def test_the_description_is_openapi_3_1(described: dict[str, Any]) -> None:
         validator.OpenAPIV31SpecValidator(described).validate()
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", EVERY)
 def test_every_question_is_an_operation_whose_answer_keeps_to_its_schema(
     web: Client, name: str
 ) -> None:
     told = web.get("/api/v1/openapi.json").json()
     operation = told["paths"][f"/{name}"]["get"]
     parameters = {item["name"] for item in operation["parameters"]}
-    assert parameters == {item.name for item in fields(QUESTIONS[name])}
+    assert parameters == {item.name for item in fields(EVERY[name])}
     answer = web.get(f"/api/v1/{name}?{ASKED.get(name, '')}")
     assert answer.status_code == 200
     schema = {"$ref": "#/components/schemas/Answer", "components": told["components"]}

@@ -14,8 +14,9 @@ from partnership_graph.editing.beginning import begin
 from partnership_graph.facts.records import Area, Board, Document, Organisation, Post
 from partnership_graph.publishing.formats import ANSWER, formats_of
 from partnership_graph.questions.declared import QUESTIONS
+from partnership_graph.web.beside import ASKED as EVERY
 from partnership_graph.web.drawings import DRAWINGS
-from partnership_graph.web.fields import LISTING, SHARED, fields, own, read
+from partnership_graph.web.fields import fields, own, read
 from partnership_graph.web.site import Site, opened
 from tests.web.conftest import Client, client_of
 
@@ -38,6 +39,8 @@ ASKED = {
     "quorum": "wanted=bd-childrens-partnership",
     "parties": "agreement=MOU",
     "facts": "text=MOU+2.1",
+    "review": "severity=wrong&as_of=2026-11-28",
+    "rehearse": "act=close&thing=bd-hwb&place=barking-and-dagenham",
     "overlaps": "first=thurrock-hwb&second=ice",
 }
 """How a question is asked that cannot be asked of nothing, or has too much to tell of everything."""
@@ -70,15 +73,14 @@ def _words(page: str) -> str:
     return " ".join(unescape(re.sub("<[^>]+>", " ", page)).split())
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", EVERY)
 def test_every_question_has_a_form_and_an_answer_at_an_address(web: Client, name: str) -> None:
-    question = QUESTIONS[name]
+    question = EVERY[name]
     asked = ASKED.get(name, "")
     page = web.get(f"/ask/{name}?{asked}")
     assert page.status_code == 200, page.text
     found = _Links(page.text)
-    taken = [*own(question), *SHARED, *(LISTING if question.listing else ())]
-    assert {item.name for item in taken} <= set(found.fields)
+    assert {item.name for item in fields(question)} <= set(found.fields)
     assert f"/api/v1/{name}?{asked}" in found.links
     for form in formats_of(ANSWER):
         assert any(link.startswith(f"/ask/{name}/{form}?") for link in found.links)
@@ -88,9 +90,9 @@ def test_every_question_has_a_form_and_an_answer_at_an_address(web: Client, name
         assert "required" in form_alone
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", EVERY)
 def test_no_two_fields_of_a_form_have_one_name(name: str) -> None:
-    names = [item.name for item in fields(QUESTIONS[name])]
+    names = [item.name for item in fields(EVERY[name])]
     assert len(set(names)) == len(names)
 
 
@@ -184,7 +186,7 @@ def test_every_picture_has_a_form_of_its_own(web: Client, name: str) -> None:
     drawing = DRAWINGS[name]
     page = web.get(f"/draw/{name}")
     assert page.status_code == 200
-    expected = {item.name for item in (*own(drawing.question), *SHARED)}
+    expected = {item.name for item in fields(drawing.question)}
     assert expected <= set(_Links(page.text).fields)
 
 
@@ -286,7 +288,7 @@ def test_a_fault_of_ours_is_a_page_and_no_traceback(
 
 def test_the_first_page_offers_everything(web: Client, site: Site) -> None:
     found = _Links(web.get("/").text)
-    assert {f"/ask/{name}" for name in QUESTIONS} <= set(found.links)
+    assert {f"/ask/{name}" for name in EVERY} <= set(found.links)
     assert {f"/draw/{name}" for name in DRAWINGS} <= set(found.links)
     assert {f"/thing/{body.id}" for body in site.every.dataset.all(Board)} <= set(found.links)
     assert {f"/draw/map?place={place}" for place in site.places} <= set(found.links)

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 import pytest
+from starlette.responses import Response
 
 from partnership_graph.facts.records import Alias, Board, Person
 from partnership_graph.publishing.formats import BOOK, formats_of
@@ -69,7 +70,9 @@ def test_every_answer_says_what_a_browser_may_do_with_it(web: Client, path: str)
     assert not re.search(r"<[^>]+\s(on\w+|style)=", web.get(path).text)
 
 
-def test_so_many_at_once_are_told_to_ask_again(site: Site) -> None:
+def test_more_requests_at_once_than_anybody_makes_are_refused_before_they_are_read(
+    site: Site,
+) -> None:
     busy = Guard(made(site), now=MOST)
     sent: list[Any] = []
 
@@ -93,25 +96,23 @@ def test_so_many_at_once_are_told_to_ask_again(site: Site) -> None:
 
 
 def test_what_is_kept_weighs_no_more_than_it_may() -> None:
-    kept, made_now = Kept(most=10), []
-
-    def make(text: bytes) -> bytes:
-        made_now.append(text)
-        return text
-
-    for text in (b"aaaa", b"bbbb", b"aaaa", b"cccc", b"bbbb"):
-        assert kept.get(text, lambda text=text: make(text)) == text  # type: ignore[misc]
-    assert made_now == [b"aaaa", b"bbbb", b"cccc", b"bbbb"]
-    assert kept.weight == sum(map(len, kept.files.values())) <= 10
+    kept, lacked = Kept(most=10, beside=0), []
+    for text in ("aaaa", "bbbb", "aaaa", "cccc", "bbbb", "bbbb"):
+        if not kept.find(text):
+            lacked.append(text)
+            kept.put(text, Response(text))
+    assert lacked == ["aaaa", "bbbb", "cccc", "bbbb"]
+    kept.put("bbbb", Response("bb"))
+    assert kept.weight == sum(len(made.body) for made in kept.answers.values()) == 6
 
 
 def test_the_same_is_made_once(site: Site) -> None:
-    asked = Site(every=site.every, one=site.one)
+    asked = Site(every=site.every, one=site.one, today=lambda: "2026-11-29")
     served = client_of(asked)
     first = served.get("/ask/chain?wanted=mase")
-    (key,) = asked.kept.files
-    assert key == (site.version, "answered", "chain", (("wanted", "mase"),))
-    asked.kept.files[key] = b"kept"
+    (key,) = asked.kept.answers
+    assert key == (site.version, "2026-11-29", "/ask/chain", "wanted=mase")
+    asked.kept.put(key, Response("kept"))
     assert first.content != served.get("/ask/chain?wanted=mase").content == b"kept"
 
 

@@ -20,13 +20,19 @@ from partnership_graph.bundled import folder
 from partnership_graph.editing.beginning import begin
 from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.web import serving
+from partnership_graph.web.app import draw_maps
 from partnership_graph.web.own.desk import Own
-from partnership_graph.web.site import Site
+from partnership_graph.web.proxied import Proxied
+from partnership_graph.web.site import Site, opened
+from tests import small_place
 
 Run = Callable[..., Result]
 
 
-def test_a_real_server_answers_on_loopback_and_stops_at_ctrl_c() -> None:
+@pytest.mark.parametrize("told_by", [signal.SIGINT, signal.SIGTERM])
+def test_a_real_server_answers_on_loopback_and_stops_when_it_is_told_to(
+    told_by: signal.Signals,
+) -> None:
     command = [
         sys.executable,
         "-m",
@@ -47,7 +53,7 @@ def test_a_real_server_answers_on_loopback_and_stops_at_ctrl_c() -> None:
             assert page.status == 200
             assert "server" not in page.headers
             assert "is a sub-group of" in page.read().decode()
-        running.send_signal(signal.SIGINT)
+        running.send_signal(told_by)
         _, told = running.communicate(timeout=20)
     assert running.returncode == 0, told
     assert told == "ended by you; nothing was kept\n"
@@ -92,7 +98,7 @@ def test_a_folder_that_may_be_written_is_served_and_own_data_are_off_where_that_
 ) -> None:
     asked: list[tuple[set[str], Own | None]] = []
 
-    def note(site: Site, _: int, __: Any, own: Own | None) -> None:
+    def note(site: Site, _: int, __: Any, own: Own | None, **___: Any) -> None:
         asked.append((set(site.places), own))
 
     monkeypatch.setattr(serving, "serve", note)
@@ -154,3 +160,36 @@ def test_where_the_extra_is_missing_one_sentence_says_what_to_install(
 
 def test_a_folder_that_is_none_is_refused_before_anything_is_served(pgraph: Run) -> None:
     assert pgraph("serve", "--data", "nowhere").exit_code in {1, 2}
+
+
+def test_behind_a_proxy_others_are_served_by_its_name(
+    pgraph: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[Any] = []
+
+    def run(server: uvicorn.Server, **_: Any) -> None:
+        served.append(server.config)
+
+    monkeypatch.setattr(uvicorn.Server, "run", run)
+    monkeypatch.setattr(serving, "draw_maps", lambda _: None)
+    before = signal.getsignal(signal.SIGTERM)
+    result = pgraph("serve", "--place", "thurrock", "--port", "0", "--behind-proxy", "Us.example")
+    assert "open to this machine, and by its proxy as Us.example" in result.stdout
+    (config,) = served
+    assert config.proxy_headers is False
+    assert isinstance(config.app, Proxied)
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_the_end_of_an_answer_does_not_wait_for_the_next_packet() -> None:
+    with serving.opened(0) as listening:
+        assert listening.proto == socket.IPPROTO_TCP  # asyncio looks for that
+
+
+def test_maps_are_drawn_as_the_server_begins(tmp_path: Path) -> None:
+    data = small_place.write(tmp_path / "us", boards="id,name\nboard,Board\n")
+    site = opened(data=data)
+    draw_maps(site)
+    assert [*site.kept.answers] == [
+        (site.version, site.today(), "/picture/map/html", "place=us"),
+    ]

@@ -87,24 +87,24 @@ def by_area(view: View) -> Owners:
     up: dict[str, list[str]] = defaultdict(list)
     for low, high in _ends(dataset.tables[AreaLink.table], _LYING):
         up[low].append(high)
-    found: dict[str, str] = {area: area for area in kinds if kinds[area] in ("place", *_SYSTEMS)}
-    systems = {
-        area: high
-        for area, kind in kinds.items()
-        if kind == "place"
-        for high in up.get(area, ())
-        if kinds[high] in _SYSTEMS
-    }
-    for low in up:
-        _find(low, up, found)
-    _spread(dataset.tables[ReportingLine.table], found)
+    places = [area for area, kind in kinds.items() if kind == "place"]
+    found = _found(view, kinds, up)
     bodies = (body for kind in BODIES for body in dataset.tables[kind.table].cells("id"))
     return Owners(
-        names={area: dataset.own_name(area) for area, kind in kinds.items() if kind == "place"},
-        systems=systems,
+        names={area: dataset.own_name(area) for area in places},
+        systems={area: high for area in places for high in up[area] if kinds[high] in _SYSTEMS},
         of={body: found.get(body) or NOBODYS for body in bodies},
         folders=False,
     )
+
+
+def _found(view: View, kinds: Mapping[str, str], up: Mapping[str, list[str]]) -> dict[str, str]:
+    """Return whose everything is, by where it lies and by its lines."""
+    found = {area: area for area, kind in kinds.items() if kind in ("place", *_SYSTEMS)}
+    for low in tuple(up):
+        _find(low, up, found)
+    _spread(view.dataset.tables[ReportingLine.table], found)
+    return found
 
 
 def runs(table: Table) -> Iterator[tuple[str, int, int]]:

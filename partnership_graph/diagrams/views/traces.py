@@ -35,6 +35,7 @@ class Trace:
 
     ``asked`` are the ids of the things that the question named; each is drawn, if it is shown.
     ``look`` is how the tree stands: "across" for what leads up, "down" for what stands below.
+    ``brief`` is whether the details of each thing are left out.
     """
 
     view: View
@@ -42,6 +43,7 @@ class Trace:
     found: object
     asked: Sequence[str]
     look: str = ACROSS
+    brief: bool = False
 
     def book(self) -> Book:
         """Return the picture, as a book of one scene."""
@@ -118,7 +120,7 @@ class Trace:
 
     @cached_property
     def _portraits(self) -> Portraits:
-        return Portraits(self.view, self.view.dataset.positions)
+        return Portraits(self.view, self.view.dataset.positions, brief=self.brief)
 
     def _thing(self, wanted: str) -> Thing:
         return cast("Thing", self.view.dataset.fact(wanted))

@@ -7,7 +7,6 @@ from partnership_graph.loading.snapshots.snapshot import (
     opened,
     stamped,
     to_be,
-    worth_keeping,
 )
 
-__all__ = ["Snapshot", "opened", "stamped", "to_be", "worth_keeping"]
+__all__ = ["Snapshot", "opened", "stamped", "to_be"]

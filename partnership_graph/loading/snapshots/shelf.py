@@ -14,7 +14,6 @@ import json
 import mmap
 import os
 import re
-import secrets
 import stat
 import sys
 import time
@@ -114,7 +113,7 @@ class Shelf:
         Raises:
             OSError: it cannot be written.
         """
-        name = f"{key}-{secrets.token_hex(8)}.part"
+        name = f"{key}-{os.urandom(8).hex()}.part"
         digest, at = hashlib.sha256(), 0
         with self._written(name) as put_down:
 
@@ -133,7 +132,7 @@ class Shelf:
     @contextmanager
     def _written(self, name: str) -> Iterator[Callable[[bytes], object]]:
         """Write a file under another name, and give it its own when it is whole."""
-        under_way = self.folder / f".{secrets.token_hex(12)}-{secrets.token_hex(8)}.part"
+        under_way = self.folder / f".{os.urandom(12).hex()}-{os.urandom(8).hex()}.part"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _HOW_OPENED
         try:
             with os.fdopen(os.open(under_way, flags, 0o600), "wb", buffering=1 << 20) as file:

@@ -14,7 +14,6 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,13 +27,9 @@ from partnership_graph.loading.snapshots.sections import NotKeptError, Reading, 
 from partnership_graph.loading.snapshots.shelf import Shelf, made, shelf_of_user
 from partnership_graph.loading.snapshots.stamps import Stamp, digest_of, stamp
 
-WORTH: Final = 8_000_000
-"""Bytes of tables that take longer to load than to look for a snapshot of: some 80,000 rows."""
-
 _WORTH_SECONDS: Final = 0.002
 """What is found in less is found again: reading it would take as long."""
 
-_FORMAT: Final = 1
 _ROOMS: Final = ("facts", "loading")
 """The code on which depends what is kept."""
 
@@ -137,17 +132,6 @@ class Snapshot(Keeping):
         self._new, self.stale_stamps, self.to_write = {}, False, {}
 
 
-def worth_keeping(places: Sequence[Place]) -> bool:
-    """Tell whether some places are so large that a snapshot of them is looked for, and can be: all is well with them."""
-    if any(place.problems or place.given.problems for place in places):
-        return False
-    try:
-        sizes = [path.stat().st_size for place in places for path in place.tables.values()]
-    except OSError:
-        return False
-    return sum(sizes) >= WORTH
-
-
 def stamped(places: Sequence[Place]) -> dict[str, Stamp]:
     """Return what the system says of each file of some places, before any is read.
 
@@ -234,26 +218,10 @@ def _key(places: Sequence[Place]) -> str:
 
 
 @cache
-def _program() -> Sequence[Any]:
-    """Return what tells this version of the program and of its model from any other.
-
-    Of one that is being changed the version stays the same, and the files in which its model stands do not.
-    """
+def _program() -> Sequence[object]:
+    """Return what tells this program and its model from any other: the code itself, whatever its version is called."""
     home = Path(partnership_graph.__file__).parent
-    try:
-        release = version("partnership-graph")
-    except PackageNotFoundError:
-        release = ""
-    model = [
-        (str(item.relative_to(home)), item.stat().st_size, item.stat().st_mtime_ns)
-        for room in _ROOMS
-        for item in sorted((home / room).rglob("*.py"))
-    ]
-    return [
-        _FORMAT,
-        release,
-        sys.byteorder,
-        sys.version_info[:2],
-        unicodedata.unidata_version,
-        model,
-    ]
+    code = hashlib.sha256()
+    for item in sorted(path for room in _ROOMS for path in (home / room).rglob("*.py")):
+        code.update(item.relative_to(home).as_posix().encode() + item.read_bytes())
+    return [code.hexdigest(), sys.byteorder, sys.version_info[:2], unicodedata.unidata_version]

@@ -30,6 +30,7 @@ from partnership_graph.questions.scrutiny.oversight_links import (
 from partnership_graph.questions.scrutiny.ownership import OWNING, Sides
 from partnership_graph.questions.scrutiny.roles import Role, roles_in_words
 from partnership_graph.questions.scrutiny.sitting import is_person
+from partnership_graph.questions.scrutiny.suspects import Suspects
 from partnership_graph.questions.scrutiny.wider import Wider, in_words, remarks, widened, wider
 
 
@@ -101,9 +102,11 @@ def find(view: View, wanted: str = "") -> Found:
     Apart, and not a line to answer by: who sits on both a body and the one that notes its minutes
     or scrutinises it, and who checks one thing twice. Only rows the filter shows are used.
     """
-    cases = _concerning(view, wanted)
+    suspects = Suspects(view.dataset)
+    cases = _concerning(view, wanted, suspects)
     known = {item.key for item in cases}
-    more = [item for item in _concerning(widened(view), wanted) if item.key not in known]
+    wide = _concerning(widened(view), wanted, suspects)
+    more = [item for item in wide if item.key not in known]
     return Found(
         wanted=wanted,
         cases=cases,
@@ -111,8 +114,9 @@ def find(view: View, wanted: str = "") -> Found:
     )
 
 
-def _concerning(view: View, wanted: str) -> list[Case]:
-    return [item for item in _cases(view) if not wanted or _concerns(view, item, wanted)]
+def _concerning(view: View, wanted: str, suspects: Suspects) -> list[Case]:
+    every = _cases(view, suspects)
+    return [item for item in every if not wanted or _concerns(view, item, wanted)]
 
 
 def _concerns(view: View, item: Case, wanted: str) -> bool:
@@ -127,9 +131,9 @@ def _concerns(view: View, item: Case, wanted: str) -> bool:
     )
 
 
-def _cases(view: View) -> list[Case]:
+def _cases(view: View, suspects: Suspects) -> list[Case]:
     """Return every case once, the lines between the same two ends together."""
-    links, sides = oversight_links(view), Sides(view, {})
+    links, sides = oversight_links(view, suspects.may_concern), Sides(view, suspects, {})
     found: dict[tuple[What, str, str, str, str], Case] = {}
     for item in (*_across(sides, links), *_owners(view, sides), *_twice(view, sides, links)):
         lines = (*found[item.key].lines, *item.lines) if item.key in found else item.lines

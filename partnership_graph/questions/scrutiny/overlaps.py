@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -22,10 +22,12 @@ from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming
 from partnership_graph.questions.entity_types import instead
-from partnership_graph.questions.scrutiny.matrix import matrix
+from partnership_graph.questions.scrutiny.matrix import MOST_ACROSS, is_too_wide, matrix
 from partnership_graph.questions.scrutiny.roles import Role, Side, roles_in_words
 from partnership_graph.questions.scrutiny.sitting import is_person, sitting
 from partnership_graph.questions.scrutiny.wider import Wider, in_words, remarks, widened, wider
+
+Bodies = tuple[str, ...]
 
 _A_PAIR: Final = 2
 _ENDS: Final = {1: "body", 2: "other"}
@@ -129,8 +131,7 @@ def _sides(view: View, asked: Sequence[str]) -> Mapping[str, Side]:
 def _wider(view: View, overlaps: Iterable[Overlap], asked: Sequence[str]) -> Wider:
     known = {(item.member, item.bodies) for item in overlaps}
     wide = widened(view)
-    every = _overlaps(wide, _sides(wide, asked), asked)
-    more = [item for item in every if (item.member, item.bodies) not in known]
+    more = [*_overlaps(wide, _sides(wide, asked), asked, known)]
     return wider(view, [(item.member, item.facts) for item in more])
 
 
@@ -166,20 +167,45 @@ def _bodies(view: View, asked: Sequence[str]) -> Sequence[str]:
     return list(dict.fromkeys(seat.body_id for seat in view.dataset.all(Membership)))
 
 
-def _overlaps(view: View, sides: Mapping[str, Side], asked: Sequence[str]) -> Iterator[Overlap]:
-    """Yield the members of each pair of bodies, or of all of several that were asked about.
+def _overlaps(
+    view: View,
+    sides: Mapping[str, Side],
+    asked: Sequence[str],
+    known: Collection[tuple[str, Bodies]] = (),
+) -> Iterator[Overlap]:
+    """Yield the members of each pair of bodies, or of all of several that were asked about, without those known.
 
     Of the pairs those alone that hold what was asked about.
     """
-    name = view.dataset.name
-    for together in combinations(
-        sorted(sides, key=lambda body: (name(body), body)), max(len(asked), _A_PAIR)
-    ):
-        if not set(asked) <= set(together):
-            continue
-        members = set.intersection(*(set(sides[body]) for body in together))
+    for together, members in _together_by(view, sides, asked):
         for member in _in_order(view, members):
-            yield _overlap_of(view, member, sides, together)
+            if (member, together) not in known:
+                yield _overlap_of(view, member, sides, together)
+
+
+def _together_by(
+    view: View, sides: Mapping[str, Side], asked: Sequence[str]
+) -> Iterator[tuple[Bodies, Sequence[str]]]:
+    """Yield the bodies that share members, with the members, in the order of their names.
+
+    Member by member: of a nation's bodies each has few, and to compare each with each would take hours.
+    """
+    name = view.dataset.name
+    order = {
+        body: number
+        for number, body in enumerate(sorted(sides, key=lambda body: (name(body), body)))
+    }
+    bodies_of: dict[str, list[str]] = {}
+    for body in order:
+        for member in sides[body]:
+            bodies_of.setdefault(member, []).append(body)
+    found: dict[Bodies, list[str]] = {}
+    for member, bodies in bodies_of.items():
+        for together in combinations(bodies, max(len(asked), _A_PAIR)):
+            if set(asked) <= set(together):
+                found.setdefault(together, []).append(member)
+    for together in sorted(found, key=lambda each: [order[body] for body in each]):
+        yield together, found[together]
 
 
 def _on_some(view: View, sides: Mapping[str, Side], every: int) -> Iterator[Overlap]:
@@ -250,6 +276,7 @@ def tell(view: View, found: Found) -> Answer:
         remarks=[
             _NO_LINE,
             *_joining_nothing(view, found.crossing),
+            *([] if detail else _too_wide(found.overlaps)),
             *_not_counted(found),
             *remarks(found.wider, "shared seat"),
         ],
@@ -347,11 +374,21 @@ def _matrices(view: View, overlaps: Sequence[Overlap]) -> Iterator[Section]:
         ("people", "people and posts", True),
         ("organisations", "organisations and bodies", False),
     ):
-        counts = Counter(
-            (item.bodies[0], item.bodies[1]) for item in overlaps if item.is_person == people
-        )
         heading = f"Matrix: how many {what} two bodies share (columns numbered as the rows)"
-        yield Section(part=Part.MATRIX, of=of, heading=heading, statements=matrix(view, counts))
+        statements = matrix(view, _shared(overlaps, people=people))
+        yield Section(part=Part.MATRIX, of=of, heading=heading, statements=statements)
+
+
+def _too_wide(overlaps: Sequence[Overlap]) -> Iterator[Remark]:
+    """Say that there is no matrix of so many bodies."""
+    if any(is_too_wide(_shared(overlaps, people=people)) for people in (True, False)):
+        text = f"no matrix is made of more than {MOST_ACROSS} bodies; those of one can be listed"
+        yield Remark(kind=Kind.BESIDE, text=text, option="pgraph overlaps BODY")
+
+
+def _shared(overlaps: Sequence[Overlap], *, people: bool) -> Counter[tuple[str, str]]:
+    kept = (item.bodies for item in overlaps if item.is_person == people)
+    return Counter((bodies[0], bodies[1]) for bodies in kept)
 
 
 def _joining_nothing(view: View, crossing: Crossing) -> Iterator[Remark]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, unique
 from itertools import chain
@@ -47,18 +47,29 @@ class OversightLink:
     facts: tuple[Fact, ...]
 
 
-def oversight_links(view: View) -> list[OversightLink]:
-    """Return the lines, approvals and escalations that the filter shows, of two ends each."""
-    every = chain(_lines(view), _approvals(view), _escalations(view))
+def oversight_links(view: View, concerns: Callable[[str, str], bool]) -> list[OversightLink]:
+    """Return the lines, approvals and escalations that the filter shows, of two ends each.
+
+    Args:
+        view: what to look at.
+        concerns: tells of the two ends of a line, the lower first, whether it is looked for: of the others no
+            record is made.
+    """
+    every = chain(_lines(view, concerns), _approvals(view), _escalations(view))
     return [link for link in every if link.lower != link.upper]
 
 
-def _lines(view: View) -> Iterator[OversightLink]:
+def _lines(view: View, concerns: Callable[[str, str], bool]) -> Iterator[OversightLink]:
     """Yield the oversight lines, and apart the lines of scrutiny."""
-    for line in view.dataset.all(ReportingLine):
-        kind = LinkKind.OVERSIGHT if line.kind in vocabulary.UPWARD else LinkKind.SCRUTINY
-        if (kind is LinkKind.OVERSIGHT or line.kind in _LOOKED_AT) and view.shows(line):
-            yield OversightLink(kind=kind, lower=line.from_id, upper=line.to_id, facts=(line,))
+    table, again = ReportingLine.table, view.dataset.repeats(ReportingLine.table)
+    columns = map(view.dataset.tables[table].cells, ("id", "kind", "from_id", "to_id"))
+    for at, (row, said, lower, upper) in enumerate(zip(*columns, strict=True)):
+        kind = LinkKind.OVERSIGHT if said in vocabulary.UPWARD else LinkKind.SCRUTINY
+        is_one = kind is LinkKind.OVERSIGHT or said in _LOOKED_AT
+        if is_one and at not in again and concerns(lower, upper):
+            line = view.dataset.line(row)
+            if view.shows(line):
+                yield OversightLink(kind=kind, lower=lower, upper=upper, facts=(line,))
 
 
 def _approvals(view: View) -> Iterator[OversightLink]:

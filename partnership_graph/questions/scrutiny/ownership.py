@@ -18,6 +18,7 @@ from partnership_graph.facts.records import (
 from partnership_graph.facts.view import View
 from partnership_graph.questions.scrutiny.roles import As, Role, Side
 from partnership_graph.questions.scrutiny.sitting import sitting
+from partnership_graph.questions.scrutiny.suspects import Suspects
 
 OWNING: Final = frozenset({"owner", "lead", "joint_lead"})
 """Parts that make a paper, plan or action somebody's own."""
@@ -38,6 +39,7 @@ class Sides:
     """Who stands on the side of each thing; ``known`` remembers each side once it is known."""
 
     view: View
+    suspects: Suspects
     known: dict[str, dict[str, list[Role]]]
 
     def of(self, thing: str) -> dict[str, list[Role]]:
@@ -55,6 +57,8 @@ class Sides:
         self, lower: str, upper: str
     ) -> Iterator[tuple[str, Sequence[Role], Sequence[Role]]]:
         """Yield who stands on both of two sides, with how they stand on either."""
+        if not self.suspects.share(lower, upper):
+            return
         below, above = self.of(lower), self.of(upper)
         for member in below.keys() & above.keys():
             yield member, below[member], above[member]

@@ -43,8 +43,9 @@ def _pairs(subject: Subject) -> dict[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = {}
     for lower, rows in subject.dataset.upward.items():
         for row in rows if lower in seated else ():
-            if to(row) in seated and subject.is_shown(row):
-                found.setdefault((lower, to(row)), []).append(row)
+            upper = to(row)
+            if upper in seated and subject.is_shown(row):
+                found.setdefault((lower, upper), []).append(row)
     return found
 
 

@@ -18,7 +18,8 @@ _A_YEAR: Final = 12
 def find(subject: Subject) -> Found:
     """Find the bodies that met by some record, and that by none have met for a year."""
     limit, cases, looked_at = subject.months_ago(_A_YEAR), [], 0
-    for body in subject.meeting:
+    told = subject.ids(Meeting, "body_id").keys() | subject.ids(Decision, "by_id").keys()
+    for body in subject.meeting if told else ():
         met = [*_occasions(subject, body)]
         looked_at += bool(met)
         last = max(met, key=_day, default=None)

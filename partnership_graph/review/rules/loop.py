@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Final
 
 from partnership_graph.facts.circles import circles
@@ -17,7 +17,7 @@ def find(subject: Subject) -> Found:
     """Find where each answers to the next, and the last to the first."""
     lines: dict[str, dict[str, ReportingLine]] = {}
     suspects = _leading_on(subject)
-    for lower in suspects:
+    for lower in sorted(suspects):
         for line in map(subject.dataset.line, subject.dataset.upward[lower]):
             if line.to_id in suspects and subject.view.concludes(line):
                 lines.setdefault(lower, {}).setdefault(line.to_id, line)
@@ -29,16 +29,15 @@ def find(subject: Subject) -> Found:
         facts = tuple(lines[low][high] for low, high in pairwise(whole))
         case = Case(thing=start, other=whole[1], facts=facts, values=whole)
         cases.setdefault((case.thing, case.other), case)
-    upward = subject.dataset.upward.values()
-    looked_at = sum(subject.is_concluded(row) for rows in upward for row in rows)
-    return Found(cases=[*cases.values()], looked_at=looked_at)
+    upward = compress(subject.concluded(ReportingLine), subject.is_upward)
+    return Found(cases=[*cases.values()], looked_at=sum(upward))
 
 
 def _leading_on(subject: Subject) -> set[str]:
     """Return what may be on a circle, by any row: what leads on to such, without end, and is led to."""
     table, positions = subject.dataset.tables[ReportingLine.table], subject.dataset.positions
     to, above = table.cells("to_id"), subject.dataset.upward
-    uppers = {to[positions[row][1]] for rows in above.values() for row in rows}
+    uppers = {*compress(to, subject.is_upward)}
     below: dict[str, list[str]] = {}
     rest: dict[str, int] = {}
     for lower in uppers & above.keys():

@@ -40,8 +40,8 @@ def find(subject: Subject) -> Found:
     for things in called.values():
         for one, other in _together(subject, things) if len(things) > 1 else ():
             if _is_open(subject, one, other):
-                facts = (dataset.fact(one), dataset.fact(other))
-                cases.append(Case(thing=one, other=other, facts=facts, values=(things[one],)))
+                rows = (one, other)
+                cases.append(Case(thing=one, other=other, rows=rows, values=(things[one],)))
                 break
     return Found(cases=cases, looked_at=len(called))
 

@@ -6,7 +6,7 @@ import asyncio
 import hmac
 import re
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
@@ -28,7 +28,7 @@ from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.facts.ids import slug
 from partnership_graph.rehearsal.sheets import SHEET as REHEARSAL
 from partnership_graph.web.app import pages_of
-from partnership_graph.web.guard import Guard
+from partnership_graph.web.guard import HOSTS, Guard
 from partnership_graph.web.own import pages
 from partnership_graph.web.own.asked import CHECKED, TABLES, Asked
 from partnership_graph.web.own.received import Part, RefusedError, form_in
@@ -36,6 +36,7 @@ from partnership_graph.web.own.running import BusyError, Runner
 from partnership_graph.web.own.shelf import Shelf, Upload
 from partnership_graph.web.own.telling import in_browser, name_of, why_no_kind
 from partnership_graph.web.own.under import Under
+from partnership_graph.web.proxied import MAY_CHANGE
 from partnership_graph.web.refusals import of_status
 from partnership_graph.web.site import Site, opened
 from partnership_graph.workbook.place import begun, exported
@@ -88,11 +89,11 @@ class Own:
         self.shelf.close()
 
 
-def made(site: Site, own: Own) -> ASGIApp:
+def made(site: Site, own: Own, hosts: Collection[str] = HOSTS) -> ASGIApp:
     """Return a site with own data as an application."""
     desk = Desk(own)
     desk.show(site)
-    return Guard(desk, takes=ROOT)
+    return Guard(desk, takes=ROOT, hosts=hosts)
 
 
 class Desk:
@@ -240,8 +241,9 @@ class Desk:
         if why := found.get("refused", ""):
             raise RefusedError(HTTPStatus.CONFLICT, "It was not adopted", in_browser(why))
         upload.written = tuple(found["written"])
+        places, documents = self.own.places, self.site.documents
         async with self.reading:  # or who read before another wrote would show that after it
-            site = await run_in_threadpool(opened, *self.own.places, data=self.own.into)
+            site = await run_in_threadpool(opened, *places, data=self.own.into, documents=documents)
             self.show(site)
         return RedirectResponse(f"{ROOT}/{upload.id}", 303, SAME)
 
@@ -303,11 +305,12 @@ class Desk:
         """
         host = request.client.host if request.client else ""
         is_passed_on = any(name in request.headers for name in _FORWARDED)
-        if not self.own.everywhere and (is_passed_on or not _is_loopback(host)):
+        is_here = _is_loopback(host) and not is_passed_on
+        if not (self.own.everywhere or request.scope.get("state", {}).get(MAY_CHANGE, is_here)):
             raise RefusedError(
                 HTTPStatus.FORBIDDEN,
                 "Only read from elsewhere",
-                "Own data are checked for who uses the machine itself that serves this; from elsewhere everything is only read.",
+                "Own data are checked for who uses the machine itself that serves this, or is named by its proxy; from elsewhere everything is only read.",
             )
 
     def _upload(self, request: Request) -> Upload:

@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from partnership_graph.diagrams import Book, draw_map
+from partnership_graph.facts.records import Source
 from partnership_graph.facts.view import View
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
@@ -48,7 +50,7 @@ HUNG = 120
 class Visited:
     """An open page, with what it asked for and complained of."""
 
-    def __init__(self, context: Any, file: Path, fragment: str = "") -> None:
+    def __init__(self, context: Any, file: Path | str, fragment: str = "") -> None:
         self.requests: list[str] = []
         self.complaints: list[str] = []
         context.set_default_timeout(PATIENCE)
@@ -57,7 +59,8 @@ class Visited:
         self.page.on("console", lambda message: self.complaints.append(message.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.add_init_script("window.ran = []; window.hacked = (by) => { ran.push(by) }")
-        self.page.goto(file.as_uri() + fragment)
+        self.address = file if isinstance(file, str) else file.as_uri()
+        self.page.goto(self.address + fragment)
 
     def wait(self, what: str = "engine") -> Visited:
         """Wait until the page can be used, until all days are read ("whole") or until boxes can be dragged."""
@@ -125,11 +128,11 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Book], Path]:
 
 @pytest.fixture
 def visit(browser: Any, written: Callable[[Book], Path]) -> Iterator[Visit]:
-    """Open a book in a window of its own: ``visit(book, width=375, fragment="#open=ice")``."""
+    """Open a book, or an address, in a window of its own: ``visit(book, width=375, fragment="#open=ice")``."""
     contexts = []
 
     def open_page(
-        book: Book,
+        book: Book | str,
         width: int = 1280,
         height: int = 720,
         *,
@@ -146,7 +149,7 @@ def visit(browser: Any, written: Callable[[Book], Path]) -> Iterator[Visit]:
             **more,
         )
         contexts.append(context)
-        visited = Visited(context, written(book), fragment)
+        visited = Visited(context, book if isinstance(book, str) else written(book), fragment)
         return visited.wait("ready") if script else visited
 
     yield open_page
@@ -158,6 +161,31 @@ def visit(browser: Any, written: Callable[[Book], Path]) -> Iterator[Visit]:
 def book(thurrock: View) -> Book:
     """The shipped map of Thurrock with all its days."""
     return draw_map(thurrock, "thurrock")
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address at which the shipped places are served, with one paragraph of their documents at hand."""
+    serving = cannot_without("partnership_graph.web.serving", "make .venv/.test")
+    app, site = (import_module(f"partnership_graph.web.{name}") for name in ("app", "site"))
+    papers = tmp_path_factory.mktemp("papers")
+    every = load("thurrock").dataset
+    source = every.record(every.fact("line-0026").source_id)
+    assert isinstance(source, Source)
+    file = Path(source.document_file).stem
+    text = "2.3 The Partnership will report to the Board.\n"
+    (papers / f"{file}.txt").write_text(text, encoding="utf-8")
+    listening = serving.opened(0)
+    shown = site.opened(documents=papers)
+    app.draw_maps(shown)
+    config = serving.uvicorn.Config(app.made(shown), log_level="warning", lifespan="off")
+    server = serving.uvicorn.Server(config)
+    running = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    running.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    running.join()
+    listening.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 """Twelve tasks of an officer, each done with the mouse and by keyboard, its steps counted.
 
+With the mouse they are done on the page as it is written and as ``pgraph serve`` serves it.
+
 A step is a press of a button or a place, a text that is typed, or a key. By keyboard it is also a
 step to move to a control, however often Tab or an arrow is pressed on the way.
 """
@@ -7,7 +9,7 @@ step to move to a control, however often Tab or an arrow is pressed on the way.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -93,9 +95,29 @@ WAY = """(wanted) => {
 }"""
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Do what is done with the mouse on both pages, and what is done by keyboard on the one that is written."""
+    if "where" in metafunc.fixturenames:
+        is_by_keyboard = metafunc.function.__name__.endswith("_by_keyboard")
+        metafunc.parametrize("where", ["written", *([] if is_by_keyboard else ["served"])])
+
+
 @pytest.fixture
-def officer(opened: Visited) -> Officer:
-    return Officer(opened)
+def map_(where: str, request: pytest.FixtureRequest) -> Book | str:
+    """The map of Thurrock: to be written, or the address at which it is served."""
+    if where == "written":
+        book: Book = request.getfixturevalue("book")
+        return book
+    return f"{request.getfixturevalue('served')}/picture/map/html?place=thurrock"
+
+
+@pytest.fixture
+def officer(visit: Visit, map_: Book | str) -> Iterator[Officer]:
+    visited = visit(map_).wait().wait("whole")
+    yield Officer(visited)
+    assert visited.complaints == []
+    others = {asked for asked in visited.requests if not asked.startswith("blob:")}
+    assert others == {visited.address}
 
 
 def test_find_the_partnership(officer: Officer) -> None:
@@ -267,10 +289,10 @@ def test_save_the_picture_by_keyboard(officer: Officer) -> None:
     assert officer.steps == 4
 
 
-def copied(visit: Visit, book: Book, *, by_keyboard: bool) -> int:
+def copied(visit: Visit, map_: Book | str, *, by_keyboard: bool) -> int:
     allowed = {"permissions": ["clipboard-read", "clipboard-write"]}
     officer = Officer(
-        visit(book, fragment="#day=2016-09-15&open=thurrock-hwb", **allowed).wait("whole")
+        visit(map_, fragment="#day=2016-09-15&open=thurrock-hwb", **allowed).wait("whole")
     )
     if by_keyboard:
         officer.go_to("#copy")
@@ -280,19 +302,19 @@ def copied(visit: Visit, book: Book, *, by_keyboard: bool) -> int:
     officer.page.wait_for_selector("#message:has-text('copied')")
     address = officer.page.evaluate("navigator.clipboard.readText()")
     fragment = address[address.index("#") :]
-    other = visit(book, fragment=fragment).wait("whole").page
+    other = visit(map_, fragment=fragment).wait("whole").page
     same = "JSON.stringify({ ...state, on: [...state.on] })"
     assert other.evaluate(same) == officer.page.evaluate(same)
     assert "15 September 2016" in other.title()
     return officer.steps
 
 
-def test_copy_an_address_that_opens_the_same(visit: Visit, book: Book) -> None:
-    assert copied(visit, book, by_keyboard=False) == 1
+def test_copy_an_address_that_opens_the_same(visit: Visit, map_: Book | str) -> None:
+    assert copied(visit, map_, by_keyboard=False) == 1
 
 
-def test_copy_an_address_by_keyboard(visit: Visit, book: Book) -> None:
-    assert copied(visit, book, by_keyboard=True) == 2
+def test_copy_an_address_by_keyboard(visit: Visit, map_: Book | str) -> None:
+    assert copied(visit, map_, by_keyboard=True) == 2
 
 
 PRINTING = "window.printed = 0; window.print = () => { dispatchEvent(new Event('beforeprint')); printed += 1; }; 0"
@@ -363,9 +385,11 @@ def test_see_what_is_proposed_and_what_is_missing_by_keyboard(officer: Officer) 
 
 
 @pytest.fixture
-def quoted(visit: Visit, book: Book) -> Officer:
+def quoted(visit: Visit, map_: Book | str) -> Officer:
     """The map of the memorandum's day, made with the words of a paragraph that it cites."""
-    scene = book.first
+    if isinstance(map_, str):
+        return Officer(visit(map_).wait().wait("whole"))
+    scene = map_.first
     cited = next(
         citation
         for link in scene.links
@@ -374,5 +398,5 @@ def quoted(visit: Visit, book: Book) -> Officer:
         if citation.locator == "Cover 2.3"
     )
     words = ((cited.name, cited.locator, "The Partnership will report to the Board."),)
-    one = replace(book, scenes=(scene,), paragraphs=words)
+    one = replace(map_, scenes=(scene,), paragraphs=words)
     return Officer(visit(one).wait().wait("whole"))
