@@ -32,7 +32,7 @@ def facts(view: View) -> Exported:
     nodes: list[tuple[str, bytes]] = []
     for label, rows in made.nodes.items():
         own = [((row["id"], label), _without_id(row)) for row in rows]
-        nodes += _files(label, (f"id:ID({label})", ":LABEL"), own)
+        nodes += tables(label, (f"id:ID({label})", ":LABEL"), own)
     joined: dict[tuple[str, str], list[Row]] = {}
     for (type_, low, high), links in made.relationships.items():
         joined.setdefault((low, high), []).extend(
@@ -41,7 +41,7 @@ def facts(view: View) -> Exported:
     links_: list[tuple[str, bytes]] = []
     for (low, high), found in joined.items():
         head = (f":START_ID({low})", f":END_ID({high})", ":TYPE")
-        links_ += _files(f"{low}-{high}", head, found)
+        links_ += tables(f"{low}-{high}", head, found)
     arguments = [_MULTILINE, *(f"--nodes={name}" for name, _ in nodes)]
     arguments += [f"--relationships={name}" for name, _ in links_]
     return Exported(
@@ -68,7 +68,7 @@ def _without_id(row: Properties) -> Properties:
     return {name: value for name, value in row.items() if name != "id"}
 
 
-def _files(name: str, head: Sequence[str], rows: Iterable[Row]) -> Iterator[tuple[str, bytes]]:
+def tables(name: str, head: Sequence[str], rows: Iterable[Row]) -> Iterator[tuple[str, bytes]]:
     """Yield the tables of some rows: a column has one type, so those with other fractions have their own."""
     alike: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:

@@ -102,7 +102,7 @@ def _load_until(settings: Settings, at: int, in_batches: bool) -> None:  # noqa:
         if next(ran) == at:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    writing.BATCH = 4  # type: ignore[misc]
+    vars(writing)["BATCH"] = 4
     neo4j.ManagedTransaction.run = _before_each(end)  # type: ignore[method-assign]
     load(NEW, settings, in_batches=in_batches)
 
@@ -154,7 +154,8 @@ def test_a_difference_too_large_for_one_transaction_is_said_beforehand_with_the_
 def test_loading_again_what_is_there_writes_nothing_and_asks_nothing(empty: Settings) -> None:
     load(OLD, empty)
     ids = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN elementId(n), elementId(r) ORDER BY 1, 2"
-    there, said = read(empty, ids), []
+    there = read(empty, ids)
+    said: list[str] = []
     load(OLD, empty, say=said.append)
     assert (read(empty, ids), said[:2]) == (there, ["0 of 0 new nodes", "0 of 0 new relationships"])
 
