@@ -8,10 +8,9 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Final
 
-from jinja2 import Environment, PackageLoader
-
 from partnership_graph.diagrams.page.template import STATEMENT
-from partnership_graph.publishing.escapes import encoded, on_terminal
+from partnership_graph.publishing.escapes import encoded
+from partnership_graph.publishing.templates import templates
 
 INDEX: Final = "index.html"
 ACCESSIBILITY: Final = "accessibility.html"
@@ -94,11 +93,4 @@ def manifest(cover: Cover, entries: Sequence[Entry]) -> bytes:
 
 
 def _page(template: str, **values: object) -> bytes:
-    environment = Environment(
-        loader=PackageLoader("partnership_graph", "packing"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["shown"] = on_terminal
-    return encoded(environment.get_template(template).render(values))
+    return encoded(templates("partnership_graph", "packing").get_template(template).render(values))

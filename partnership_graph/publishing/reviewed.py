@@ -6,13 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, PackageLoader
-
 from partnership_graph.answers.answer import Citation, Section
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.printed import footer, numbered
 from partnership_graph.facts.dates import in_words
-from partnership_graph.publishing.escapes import on_terminal
+from partnership_graph.publishing.templates import templates
 
 if TYPE_CHECKING:
     from partnership_graph.review.telling import Reviewed
@@ -51,23 +49,20 @@ class Document:
 
 def page_of(value: Reviewed) -> str:
     """Return a review as a page of HTML."""
-    environment = Environment(
-        loader=PackageLoader("partnership_graph", "publishing"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["shown"] = on_terminal
     numbers = numbered(value)
-    return environment.get_template(_TEMPLATE).render(
-        answer=value,
-        lines=[line_of(section) for section in _of(value, Part.FINDINGS)],
-        findings=[_finds(section) for section in _of(value, Part.FINDINGS)],
-        beside=[*_of(value, Part.ACCEPTED), *_of(value, Part.NOTHING_FOUND)],
-        numbers=numbers,
-        documents=_documents(numbers),
-        remarks=[f"{item.text[:1].upper()}{item.text[1:]}." for item in value.remarks],
-        footer=footer(value),
+    return (
+        templates("partnership_graph", "publishing")
+        .get_template(_TEMPLATE)
+        .render(
+            answer=value,
+            lines=[line_of(section) for section in _of(value, Part.FINDINGS)],
+            findings=[_finds(section) for section in _of(value, Part.FINDINGS)],
+            beside=[*_of(value, Part.ACCEPTED), *_of(value, Part.NOTHING_FOUND)],
+            numbers=numbers,
+            documents=_documents(numbers),
+            remarks=[f"{item.text[:1].upper()}{item.text[1:]}." for item in value.remarks],
+            footer=footer(value),
+        )
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from partnership_graph.answers.answer import Answer, Citation, Section, Statement
@@ -15,8 +15,9 @@ from partnership_graph.diagrams import Book
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import Board
-from partnership_graph.publishing.escapes import encoded, on_terminal
+from partnership_graph.publishing.escapes import encoded
 from partnership_graph.publishing.formats import ANSWER, BOOK, REVIEW, formats_of, write
+from partnership_graph.publishing.templates import shown, templates
 from partnership_graph.questions.declaration import Argument
 from partnership_graph.web import fields, linked
 from partnership_graph.web.beside import ASKED, heading
@@ -254,24 +255,13 @@ def page(site: Site, file: str, /, **said: Any) -> bytes:
     return encoded(template.render(told))
 
 
-def _shown(value: Any) -> Any:
-    """Return a text with what nobody can see in it shown by its code."""
-    return on_terminal(value) if type(value) is str else value
-
-
 def _lines(texts: Any) -> Markup:
     """Return texts as the lines of a field."""
-    return Markup("\n").join(escape(_shown(text)) for text in texts or ())
+    return Markup("\n").join(escape(shown(text)) for text in texts or ())
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("partnership_graph.web"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
+    environment = templates("partnership_graph.web")
     environment.globals.update(
         asks=fields.asks,
         label=fields.label,
