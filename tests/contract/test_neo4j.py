@@ -188,7 +188,7 @@ def test_every_query_with_a_twin_gives_the_rows_that_python_gives(empty: Setting
 
     def fill(made: Elements) -> None:
         wipe(empty)
-        load({"drawn/boards.csv": ""}, empty, make=lambda _: made)
+        load({f"{place}/boards.csv": "" for place in made.places}, empty, make=lambda _: made)
 
     with asking(empty) as ask:
         comparing = Comparing(fill, partial(_rows, ask))
