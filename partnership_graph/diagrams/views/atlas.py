@@ -15,14 +15,16 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.pasted import command
-from partnership_graph.facts.records import Source
+from partnership_graph.facts.records import Area, Source
 from partnership_graph.facts.view import View
 
 MOST_WHOLE: Final = 600
 """Of places that together have no more bodies than this a page holds the whole maps."""
 
 MOST_AT_ONCE: Final = 3000
-"""A place of more bodies than this is drawn by its areas."""
+"""A place of more bodies than this is drawn by its areas, where several of them are places."""
+
+_SEVERAL: Final = 2
 
 
 def is_vast(dataset: Dataset, place: str = "") -> bool:
@@ -33,6 +35,8 @@ def is_vast(dataset: Dataset, place: str = "") -> bool:
         count += sum(
             after - first for own, first, after in runs(table) if own == place or not place
         )
+    if place and sum(area.kind == "place" for area in dataset.all(Area)) < _SEVERAL:
+        return False
     return count > (MOST_AT_ONCE if place else MOST_WHOLE)
 
 
