@@ -197,7 +197,8 @@ def test_every_disagreement_has_two_sides_and_one_subject() -> None:
 
 
 def test_a_disagreement_is_shown_with_its_subject() -> None:
-    text = repr(shipped().show("sr-frailty-workstream"))
+    answer = shipped().show("sr-frailty-workstream")
+    text = repr([section.statements for section in answer.sections])
     for row in data().all(Contradiction):
         if row.subject_id == "sr-frailty-workstream":
             assert row.claim in text
