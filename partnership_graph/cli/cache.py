@@ -21,7 +21,7 @@ from partnership_graph.stores.shelf import Shelf as Graphs
 @click.command("cache", cls=Command)
 @click.option("--clear", is_flag=True, help="Remove all of it; nothing of yours is in it alone.")
 def cache(*, clear: bool) -> None:
-    """Show what is kept between commands, so that a second question costs little; or remove it.
+    """Show what is kept between commands for a quick second answer, and where; or remove it.
 
     Of large tables a snapshot is kept, for you alone: a copy of what stands in them, people's names
     included. PARTNERSHIP_GRAPH_CACHE gives another folder, PARTNERSHIP_GRAPH_SNAPSHOTS=off keeps none.
