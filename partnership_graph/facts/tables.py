@@ -14,11 +14,12 @@ Row = Sequence[str]
 
 
 @contextmanager
-def collector_resting() -> Iterator[None]:
+def collector_resting(*, stays: bool = True) -> Iterator[None]:
     """Rest the garbage collector while much is made: it would look at all of it, again and again.
 
-    What was made meanwhile counts as old afterwards, or the next small thing that anybody makes
-    would have the collector look at everything after all.
+    Args:
+        stays: what is made meanwhile stays, and counts as old afterwards, or the next small thing that
+            anybody makes would have the collector look at everything after all.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -26,7 +27,9 @@ def collector_resting() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            if not gc.get_freeze_count():
+            if (
+                stays and not gc.get_freeze_count()
+            ):  # which counts one by one what a server has frozen
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
