@@ -27,9 +27,8 @@ def collector_resting(*, stays: bool = True) -> Iterator[None]:
         yield
     finally:
         if was_on:
-            if (
-                stays and not gc.get_freeze_count()
-            ):  # which counts one by one what a server has frozen
+            # What a server has frozen is counted one by one: not at every question.
+            if stays and not gc.get_freeze_count():
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import pytest
@@ -71,3 +72,11 @@ def test_what_cannot_be_asked_on_any_day_is_refused_on_a_day_on_which_nothing_is
 def test_what_is_no_answer_is_not_written(value: Any) -> None:
     with pytest.raises(QuestionError, match="no answer, table or book"):
         write(value, "text")
+
+
+def test_a_question_does_not_count_what_a_server_has_frozen(
+    thurrock: Partnership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: pytest.fail("counted one by one"))
+    assert thurrock.status("ice").found
+    assert gc.isenabled()
