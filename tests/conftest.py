@@ -41,7 +41,13 @@ USERS = {
 """What is slow to start or to make, programs mostly, and what the ids of the tests say that use it."""
 LONGEST = (
     *("server", "test_differential", "browser", "test_officers"),
-    *("test_another_place", "test_sizes", "test_hostile_workbooks", "test_never_denied"),
+    *(
+        "test_another_place",
+        "test_routes_stated",
+        "test_sizes",
+        "test_hostile_workbooks",
+        "test_never_denied",
+    ),
 )
 """What takes long: the users of three programs and some modules, the longest first."""
 UNMEASURED = (
@@ -52,6 +58,7 @@ UNMEASURED = (
     r"/test_neo4j\w*\.py::test_(every_query_with_a_twin|any_places|the_shipped)_.*\[lts\]",
     r"/test_never_denied\.py::.*_of_the_shipped_",
     r"/test_periods\.py::.*_a_plain_reading_",
+    r"/test_routes_(agree|stated)\.py::.*\[thurrock\b",
     r"/test_random_maps\.py::.*\[\d\d+\]",
     r"/test_sizes\.py::.*(-151\]|-600\]|_thousand_)",
     r"/test_(cli|conversions|listing)\.py::.*\[facts\b",
