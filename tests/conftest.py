@@ -58,6 +58,7 @@ UNMEASURED = (
     r"/test_neo4j\w*\.py::test_(every_query_with_a_twin|any_places|the_shipped)_.*\[lts\]",
     r"/test_never_denied\.py::.*_of_the_shipped_",
     r"/test_periods\.py::.*_a_plain_reading_",
+    r"/test_routes\.py::.*_between_all_pairs\[",
     r"/test_routes_(agree|stated)\.py::.*\[thurrock\b",
     r"/test_random_maps\.py::.*\[\d\d+\]",
     r"/test_sizes\.py::.*(-151\]|-600\]|_thousand_)",

@@ -88,8 +88,9 @@ def _nothing_hangs(_process: int) -> Iterator[None]:
     watch.cancel()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def _driver() -> Iterator[Any]:
+    """What drives a browser: its loop runs as long as it lives, and no other may begin beside it."""
     with cannot_without("playwright.sync_api", TOOLS).sync_playwright() as driver:
         yield driver
 
