@@ -99,10 +99,8 @@ class Dataset(Names):
         """The latest day any source speaks for; "" where there is none."""
         days: set[str] = set()
         for table in self.tables.values():
-            names = [column.name for column in columns(table.name)]
-            if "as_of" in names:
-                at = names.index("as_of")
-                days.update(row[at] for row in table.rows)
+            if "as_of" in {column.name for column in columns(table.name)}:
+                days.update(table.cells("as_of"))
         days = days or {source.dated for source in self.all(Source)}  # nothing is said yet
         return max(map(spoken_day, days), default="")
 

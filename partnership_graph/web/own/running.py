@@ -20,6 +20,7 @@ _LARGEST: Final = 32 * 2**20
 _OVER_TIME: Final = frozenset(
     {-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)}
 )
+_INSTEAD: Final = "nothing was kept. Copy what is filled in into a new workbook, and send that"
 
 
 class BusyError(Exception):
@@ -87,5 +88,5 @@ class Runner:
         elif code in _OVER_TIME:
             took = f"longer than {self.seconds} seconds"
         else:
-            return "the check ended before it was done, for what is in the file; nothing was kept. Copy what is filled in into a new workbook, and send that"
-        return f"to check it took {took}, far more than a place needs; nothing was kept. Copy what is filled in into a new workbook, and send that"
+            return f"the check ended before it was done, for what is in the file; {_INSTEAD}"
+        return f"to check it took {took}, far more than a place needs; {_INSTEAD}"
