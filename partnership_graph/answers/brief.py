@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
@@ -80,12 +81,13 @@ def brief(answer: Answer) -> Screen:
     themselves last, those of later parts before those of earlier ones. What is not printed is counted.
     """
     answer = with_figures_in_a_row(answer)
-    shown = _shown(answer, _Cut())
+    lines = cache(partial(_lines, answer))
+    cut = _Cut()
     for longest, cuts in _stages(answer):
-        if len(shown) > longest and cuts:
-            least = bisect_left(cuts, -longest, key=lambda cut: -len(_shown(answer, cut)))
-            shown = _shown(answer, cuts[min(least, len(cuts) - 1)])
-    return shown
+        if lines(cut) > longest and cuts:
+            least = bisect_left(cuts, -longest, key=lambda each: -lines(each))
+            cut = cuts[min(least, len(cuts) - 1)]
+    return _shown(answer, cut)
 
 
 def whole(answer: Answer, *, notes: bool = True) -> Screen:
@@ -132,7 +134,7 @@ def _stages_of_parts(answer: Answer, flat: _Cut) -> Iterator[tuple[int, Sequence
     numbers = [sum(1 for _ in item.trees()) for item in parts]
     read = [at for at, item in enumerate(parts) if at and _is_read(item)]
     yield SCREEN, [replace(flat, most=most) for most in _caps(numbers, read)]
-    none = [0] * len(numbers)
+    none = (0,) * len(numbers)
     yield SCREEN, [replace(flat, most=none, parts=parts) for parts in _PARTS]
 
 
@@ -174,11 +176,22 @@ def _is_read(section: Section) -> bool:
     )
 
 
-def _shown(answer: Answer, cut: _Cut) -> Screen:
+def _lines(answer: Answer, cut: _Cut) -> int:
+    """Return how many lines an answer has; where its facts alone are more than a screen, how many those are."""
+    facts = sum(len(item.statements) for item in _all_kept(answer, cut))
+    return facts if facts > SCREEN else len(_shown(answer, cut))
+
+
+def _all_kept(answer: Answer, cut: _Cut) -> list[Kept]:
     sections = _printed_parts(answer)[: cut.parts]
-    shown = screen(answer, [_kept(item, cut, at) for at, item in enumerate(sections)])
+    return [_kept(item, cut, at) for at, item in enumerate(sections)]
+
+
+def _shown(answer: Answer, cut: _Cut) -> Screen:
+    kept = _all_kept(answer, cut)
+    shown = screen(answer, kept)
     left = {
-        "part": len(answer.sections) - len(sections) if cut.parts else 0,
+        "part": len(answer.sections) - len(kept) if cut.parts else 0,
         "fact": sum(group.more for group in shown.groups),
         "fact further in": sum(group.deeper for group in shown.groups),
         "note": sum(group.notes for group in shown.groups),
@@ -200,22 +213,25 @@ def _passed_through(answer: Answer, section: Section) -> bool:
 
 
 def _kept(section: Section, cut: _Cut, at: int) -> Kept:
-    trees = [
-        (outer, list(_not_too_deep(beneath, cut)), beneath) for outer, beneath in section.trees()
-    ]
+    trees = list(section.trees())
     beside = cut.beside if section.part in ASIDE and at and len(trees) > 1 else None
     caps = (cut.most[at] if cut.most else None, beside)
     most = min((cap for cap in caps if cap is not None), default=len(trees))
     most = max(most, not at)
     if len(trees) > most + bool(most):  # one fact more is no longer than to say so
         trees = trees[:most]
+    printed = [list(_not_too_deep(beneath, cut)) for _, beneath in trees]
     return Kept(
         section=section,
-        statements=[item for outer, printed, _ in trees for item in (outer, *printed)],
+        statements=[
+            item
+            for (outer, _), those in zip(trees, printed, strict=True)
+            for item in (outer, *those)
+        ],
         notes=cut.notes,
         beneath=[
-            0 if section.part in WHOLE else len(beneath) - len(printed)
-            for _, printed, beneath in trees
+            0 if section.part in WHOLE else len(beneath) - len(those)
+            for (_, beneath), those in zip(trees, printed, strict=True)
         ],
     )
 
