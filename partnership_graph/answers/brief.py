@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import groupby, islice
 from types import MappingProxyType
 from typing import Final
@@ -112,12 +113,13 @@ def brief(answer: Answer) -> Screen:
     answer = with_figures_in_a_row(answer)
     printed = (item for item in answer.sections if not _passed_through(answer, item))
     parts = [_part(item) for item in islice(printed, _MOST)]
-    shown = _shown(answer, parts, _Cut())
+    lines = cache(partial(_lines, answer, parts))
+    cut = _Cut()
     for longest, cuts in _stages(parts):
-        if len(shown) > longest and cuts:
-            least = bisect_left(cuts, -longest, key=lambda cut: -len(_shown(answer, parts, cut)))
-            shown = _shown(answer, parts, cuts[min(least, len(cuts) - 1)])
-    return shown
+        if lines(cut) > longest and cuts:
+            least = bisect_left(cuts, -longest, key=lambda each: -lines(each))
+            cut = cuts[min(least, len(cuts) - 1)]
+    return _shown(answer, parts, cut)
 
 
 def whole(answer: Answer, *, notes: bool = True) -> Screen:
@@ -159,14 +161,12 @@ def _stages(parts: Sequence[_Part]) -> Iterator[tuple[int, Sequence[_Cut]]]:
     yield from _stages_of_parts(parts, replace(bare, beside=0, depth=0))
 
 
-def _stages_of_parts(
-    parts: Sequence[_Part], flat: _Cut
-) -> Iterator[tuple[int, Sequence[_Cut]]]:
+def _stages_of_parts(parts: Sequence[_Part], flat: _Cut) -> Iterator[tuple[int, Sequence[_Cut]]]:
     """Yield how an answer is cut of which nothing is left beneath: fewer facts of each part, then fewer parts."""
     numbers = [len(item.trees) for item in parts]
     read = [at for at, item in enumerate(parts) if at and _is_read(item.section)]
     yield SCREEN, [replace(flat, most=most) for most in _caps(numbers, read)]
-    none = [0] * len(numbers)
+    none = (0,) * len(numbers)
     yield SCREEN, [replace(flat, most=none, parts=most) for most in _PARTS]
 
 
@@ -208,11 +208,21 @@ def _is_read(section: Section) -> bool:
     )
 
 
+def _lines(answer: Answer, parts: Sequence[_Part], cut: _Cut) -> int:
+    """Return how many lines an answer has; where its facts alone are more than a screen, how many those are."""
+    facts = sum(len(item.statements) for item in _all_kept(parts, cut))
+    return facts if facts > SCREEN else len(_shown(answer, parts, cut))
+
+
+def _all_kept(parts: Sequence[_Part], cut: _Cut) -> list[Kept]:
+    return [_kept(item, cut, at) for at, item in enumerate(parts[: cut.parts])]
+
+
 def _shown(answer: Answer, parts: Sequence[_Part], cut: _Cut) -> Screen:
-    printed = parts[: cut.parts]
-    shown = screen(answer, [_kept(item, cut, at) for at, item in enumerate(printed)])
+    kept = _all_kept(parts, cut)
+    shown = screen(answer, kept)
     left = {
-        "part": len(answer.sections) - len(printed) if cut.parts else 0,
+        "part": len(answer.sections) - len(kept) if cut.parts else 0,
         "fact": sum(group.more for group in shown.groups),
         "fact further in": sum(group.deeper for group in shown.groups),
         "note": sum(group.notes for group in shown.groups),
