@@ -11,7 +11,7 @@ from partnership_graph import load
 from partnership_graph.facts.records import TABLES, Fact
 from partnership_graph.facts.view import View
 from partnership_graph.questions.scrutiny.sitting import sitting
-from partnership_graph.review.plain import Plain
+from partnership_graph.facts.plain import Plain
 from partnership_graph.review.subject import Subject
 from tests.contract.random_places import Tables, opened, places
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cache
+from itertools import chain, combinations
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
@@ -16,6 +18,7 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, beneath, resting_on, section
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import BODIES, Fact, Membership
 from partnership_graph.facts.sharing import places_of, shared_by
 from partnership_graph.facts.silence import Silence, silence
@@ -24,8 +27,8 @@ from partnership_graph.facts.wording import counted, naming
 from partnership_graph.questions.entity_types import instead
 from partnership_graph.questions.scrutiny.matrix import MOST_ACROSS, is_too_wide, matrix
 from partnership_graph.questions.scrutiny.roles import Role, Side, roles_in_words
-from partnership_graph.questions.scrutiny.sitting import is_person, sitting
-from partnership_graph.questions.scrutiny.wider import Wider, in_words, remarks, widened, wider
+from partnership_graph.questions.scrutiny.sitting import Sitting, is_person
+from partnership_graph.questions.scrutiny.wider import Wider, in_words, remarks, wider
 
 Bodies = tuple[str, ...]
 
@@ -44,9 +47,9 @@ class Overlap:
     roles: Sequence[Role]
 
     @property
-    def facts(self) -> list[Fact]:
-        """What it rests on, each fact once."""
-        return list({fact.id: fact for role in self.roles for fact in role.facts}.values())
+    def rows(self) -> list[str]:
+        """The ids of what it rests on, each once."""
+        return list(dict.fromkeys(row for role in self.roles for row in role.rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,21 +105,21 @@ def find(view: View, first: str = "", second: str = "", others: Sequence[str] = 
         QuestionError: something given is not a body, or one is given twice.
     """
     asked = _asked(first, second, others)
-    sides = _sides(view, asked)
+    sitting = Sitting(view, Plain(view))
+    sides = _sides(sitting, asked)
     overlaps = list(_overlaps(view, sides, asked))
     empty = [body for body in asked if body not in sides]
-    shown = [seat for seat in _seats(view, asked) if view.shows(seat)]
     return Found(
         asked=asked,
         overlaps=overlaps,
         some=list(_on_some(view, sides, len(asked))) if len(asked) > _A_PAIR else [],
         empty=empty,
         silence=_silence(view, empty),
-        doubtful=not all(view.surely(fact) for item in overlaps for fact in item.facts),
+        doubtful=not all(map(sitting.plain.is_sure, {row for item in overlaps for row in item.rows})),
         crossing=_crossing(view, overlaps, asked),
-        wider=_wider(view, overlaps, asked),
-        attending=sum(seat.capacity == "in_attendance" for seat in shown),
-        left_open=sum(bool(seat.one_of) for seat in shown),
+        wider=_wider(sitting, overlaps, asked),
+        attending=_shown(sitting, asked, "capacity", "in_attendance"),
+        left_open=_shown(sitting, asked, "one_of"),
     )
 
 
@@ -124,15 +127,24 @@ def _asked(first: str, second: str, others: Sequence[str]) -> list[str]:
     return [body for body in (first, second, *others) if body]
 
 
-def _sides(view: View, asked: Sequence[str]) -> Mapping[str, Side]:
-    return {body: side for body in _bodies(view, asked) if (side := sitting(view, body))}
+def _sides(sitting: Sitting, asked: Sequence[str]) -> Mapping[str, Side]:
+    bodies = _bodies(sitting.view, asked)
+    return {body: side for body in bodies if (side := sitting.on(body))}
 
 
-def _wider(view: View, overlaps: Iterable[Overlap], asked: Sequence[str]) -> Wider:
+def _wider(sitting: Sitting, overlaps: Iterable[Overlap], asked: Sequence[str]) -> Wider:
+    """Find what more there would be on the bodies whose sides are others where nothing is kept out."""
+    view, wide = sitting.view, sitting.widened()
+    sides = _sides(wide, asked)
+    others = {body for body, side in sides.items() if side is not sitting.on(body)}
     known = {(item.member, item.bodies) for item in overlaps}
-    wide = widened(view)
-    more = [*_overlaps(wide, _sides(wide, asked), asked, known)]
-    return wider(view, [(item.member, item.facts) for item in more])
+    every = _overlaps(view, sides, asked, others) if others else ()
+    more = [item for item in every if (item.member, item.bodies) not in known]
+    return wider(view, [(item.member, _facts(view, item)) for item in more])
+
+
+def _facts(view: View, item: Overlap) -> list[Fact]:
+    return [*map(view.dataset.fact, item.rows)]
 
 
 def _silence(view: View, empty: Sequence[str]) -> Silence:
@@ -164,22 +176,22 @@ def _bodies(view: View, asked: Sequence[str]) -> Sequence[str]:
     """Return the bodies to compare: those asked about, or every one that has seats."""
     if len(asked) > 1:
         return asked
-    return list(dict.fromkeys(seat.body_id for seat in view.dataset.all(Membership)))
+    return [*view.dataset.ids(Membership, "body_id")]
 
 
 def _overlaps(
     view: View,
     sides: Mapping[str, Side],
     asked: Sequence[str],
-    known: Collection[tuple[str, Bodies]] = (),
+    among: AbstractSet[str] = frozenset(),
 ) -> Iterator[Overlap]:
-    """Yield the members of each pair of bodies, or of all of several that were asked about, without those known.
+    """Yield the members of each pair of bodies, or of all of several that were asked about.
 
-    Of the pairs those alone that hold what was asked about.
+    Of the pairs those alone that hold what was asked about, and of others one among some, where they are given.
     """
     for together, members in _together_by(view, sides, asked):
-        for member in _in_order(view, members):
-            if (member, together) not in known:
+        if not among or not among.isdisjoint(together):
+            for member in _in_order(view, members):
                 yield _overlap_of(view, member, sides, together)
 
 
@@ -201,10 +213,12 @@ def _together_by(
             bodies_of.setdefault(member, []).append(body)
     found: dict[Bodies, list[str]] = {}
     for member, bodies in bodies_of.items():
-        for together in combinations(bodies, max(len(asked), _A_PAIR)):
-            if set(asked) <= set(together):
+        if all(body in bodies for body in asked):
+            for together in combinations(bodies, max(len(asked), _A_PAIR)):
                 found.setdefault(together, []).append(member)
-    for together in sorted(found, key=lambda each: [order[body] for body in each]):
+    wanted = {*asked}
+    kept = [together for together in found if wanted.issubset(together)]
+    for together in sorted(kept, key=lambda each: [order[body] for body in each]):
         yield together, found[together]
 
 
@@ -230,27 +244,36 @@ def _overlap_of(
 
 
 def _seats(view: View, bodies: Sequence[str]) -> list[Membership]:
-    """Return the seats on some bodies, shown or not; on all where none is given."""
-    every = view.dataset.all(Membership)
-    return [seat for seat in every if not bodies or seat.body_id in bodies]
+    """Return the seats on some bodies, shown or not."""
+    return [seat for body in bodies for seat in view.dataset.of(Membership, body_id=body)]
+
+
+def _shown(sitting: Sitting, asked: Sequence[str], column: str, value: str = "") -> int:
+    """Count the seats that are shown in a column of which a value stands, or any, on the bodies asked about or all."""
+    rows = sitting.view.dataset.ids(Membership, column)
+    those = rows.get(value, ()) if value else chain.from_iterable(rows.values())
+    bodies = sitting.view.dataset.tables[Membership.table].cells("body_id")
+    positions = sitting.view.dataset.positions
+    return sum(
+        sitting.plain.shows(row)
+        for row in those
+        if not asked or bodies[positions[row][1]] in asked
+    )
 
 
 def _crossing(view: View, overlaps: Sequence[Overlap], asked: Sequence[str]) -> Crossing:
     """Return whom two places share, which joins no governance, and what else the two of a pair do."""
     sides = [places_of(view.dataset, view.dataset.record(body)) for body in asked]
     is_apart = len(sides) == _A_PAIR and sides[0].isdisjoint(sides[1])
-    crossing = [item for item in overlaps if len({_place(view, it) for it in item.bodies}) > 1]
-    places = {_place(view, body) for item in crossing for body in item.bodies}
+    place = cache(view.dataset.place_of)
+    crossing = [item for item in overlaps if len({*map(place, item.bodies)}) > 1]
+    places = {place(body) for item in crossing for body in item.bodies}
     return Crossing(
         members=list(dict.fromkeys(item.member for item in crossing)),
         places=sorted(places),
         apart=[place for side in sides for place in sorted(side)] if is_apart else (),
         shared=shared_by(view.dataset, *sides) if is_apart else (),
     )
-
-
-def _place(view: View, wanted: str) -> str:
-    return view.dataset.record(wanted).place
 
 
 _NO_LINE: Final = Remark(
@@ -364,8 +387,9 @@ def _overlap(view: View, item: Overlap, *, detail: bool) -> Iterator[Statement]:
         end = _ENDS.get(at, f"body_{at}")
         row |= {f"{end}_id": body, f"{end}_name": name(body)}
     text = f"{name(item.member)}: {roles_in_words(view, item.roles)}"
-    yield resting_on(view, text, item.facts, row)
-    yield from beneath(view, item.facts) if detail else ()
+    facts = _facts(view, item)
+    yield resting_on(view, text, facts, row)
+    yield from beneath(view, facts) if detail else ()
 
 
 def _matrices(view: View, overlaps: Sequence[Overlap]) -> Iterator[Section]:

@@ -2,52 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from partnership_graph.facts.holders import holders
-from partnership_graph.facts.records import Membership
+from partnership_graph.facts.plain import Plain
+from partnership_graph.facts.records import Membership, PostHolder
 from partnership_graph.facts.view import View
-from partnership_graph.questions.scrutiny.roles import As, Role
+from partnership_graph.questions.scrutiny.roles import As, Role, Side
+from partnership_graph.questions.scrutiny.wider import widened
 
 _PEOPLE: Final = frozenset({"people", "posts"})
 
+Held = Sequence[tuple[str, str]]
+"""Who holds a post, each with the row that says so."""
 
-def sitting(view: View, body: str) -> dict[str, list[Role]]:
-    """Return who sits on a body for certain, a post's seat under the person who holds the post.
 
-    A seat on somebody's behalf stands under both. Attendance and a seat left open between several
-    do not count.
+@dataclass(frozen=True, eq=False)
+class Sitting:
+    """Who sits on bodies for certain, on a nation's many: of a row that its own cells settle no record is made.
+
+    ``_asked`` are the bodies and posts of which the cells did not tell, so that the view was asked.
     """
-    return seated(view, view.dataset.of(Membership, body_id=body))
 
+    view: View
+    plain: Plain
+    _sides: dict[str, Side] = field(default_factory=dict, repr=False)
+    _held: dict[str, Held] = field(default_factory=dict, repr=False)
+    _asked: set[str] = field(default_factory=set, repr=False)
 
-def seated(view: View, seats: Iterable[Membership]) -> dict[str, list[Role]]:
-    """Return who sits for certain by some seats, as :func:`sitting` does of all those of a body."""
-    side: dict[str, list[Role]] = {}
-    for seat in seats:
-        if view.shows(seat) and _counts_as_sitting(seat):
-            for member, role in _seated(view, seat):
-                side.setdefault(member, []).append(role)
-    return side
+    def on(self, body: str) -> Side:
+        """Return who sits on a body for certain, a post's seat under the person who holds the post.
 
+        A seat on somebody's behalf stands under both. Attendance and a seat left open between several
+        do not count.
+        """
+        if body not in self._sides:
+            self._sides[body] = self.by(self._seats_on.get(body, ()))
+        return self._sides[body]
 
-def _counts_as_sitting(seat: Membership) -> bool:
-    return not seat.one_of and seat.capacity != "in_attendance"
+    def by(self, seats: Iterable[str]) -> Mapping[str, list[Role]]:
+        """Return who sits for certain by the rows of some seats, as :meth:`on` does of all those of a body."""
+        side: dict[str, list[Role]] = {}
+        for row in seats:
+            position = self.view.dataset.positions[row][1]
+            _, capacity, _, _, one_of = seat = [cells[position] for cells in self._cells]
+            if not one_of and capacity != "in_attendance" and self._shows(row, seat[0]):
+                for member, role in self._seated(row, *seat[:4]):
+                    side.setdefault(member, []).append(role)
+        return side
 
+    def widened(self) -> Sitting:
+        """Return the same through a view that keeps nothing out: what no view was asked of is as it was."""
+        wide = widened(self.view)
+        return Sitting(
+            view=wide,
+            plain=self.plain.through(wide),
+            _sides={body: side for body, side in self._sides.items() if body not in self._asked},
+            _held={post: held for post, held in self._held.items() if post not in self._asked},
+        )
 
-def _seated(view: View, seat: Membership) -> Iterator[tuple[str, Role]]:
-    body, capacity, member = seat.body_id, seat.capacity, seat.member_id
-    held = holders(view, member).named
-    for holder in held:
-        facts = (seat, holder)
-        role = Role(how=As.SEATED, of=body, capacity=capacity, by_post=member, facts=facts)
-        yield holder.person_id, role
-    if not held:
-        yield member, Role(how=As.SEATED, of=body, capacity=capacity, facts=(seat,))
-    if seat.on_behalf_of and seat.on_behalf_of != member:
-        role = Role(how=As.SPOKEN_FOR, of=body, capacity=capacity, through=member, facts=(seat,))
-        yield seat.on_behalf_of, role
+    def _shows(self, row: str, body: str) -> bool:
+        if not self.plain.is_settled(row):
+            self._asked.add(body)
+        return self.plain.shows(row)
+
+    def _seated(
+        self, row: str, body: str, capacity: str, member: str, behalf: str
+    ) -> Iterator[tuple[str, Role]]:
+        held = self._holding(member)
+        if member in self._asked:
+            self._asked.add(body)
+        for person, holder in held:
+            rows = (row, holder)
+            yield (
+                person,
+                Role(how=As.SEATED, of=body, capacity=capacity, by_post=member, rows=rows),
+            )
+        if not held:
+            yield member, Role(how=As.SEATED, of=body, capacity=capacity, rows=(row,))
+        if behalf and behalf != member:
+            yield (
+                behalf,
+                Role(how=As.SPOKEN_FOR, of=body, capacity=capacity, through=member, rows=(row,)),
+            )
+
+    def _holding(self, member: str) -> Held:
+        """Return who holds a post; whatever is none is held by nobody."""
+        if member not in self._held:
+            rows = self._holders_of.get(member, ())
+            perhaps = [row for row in rows if self.plain.is_plain(row) or not self.plain.is_settled(row)]
+            self._held[member] = self._found_holding(member, perhaps) if perhaps else ()
+        return self._held[member]
+
+    def _found_holding(self, post: str, perhaps: Sequence[str]) -> Held:
+        """Return who holds a post by some rows: one alone that is plain settles it."""
+        if len(perhaps) == 1 and self.plain.is_plain(perhaps[0]):
+            person = self._people[self.view.dataset.positions[perhaps[0]][1]]
+            return [(person, perhaps[0])] if person else ()
+        self._asked.add(post)
+        return [(item.person_id, item.id) for item in holders(self.view, post).named]
+
+    @cached_property
+    def _seats_on(self) -> Mapping[str, Sequence[str]]:
+        return self.view.dataset.ids(Membership, "body_id")
+
+    @cached_property
+    def _holders_of(self) -> Mapping[str, Sequence[str]]:
+        return self.view.dataset.ids(PostHolder, "post_id")
+
+    @cached_property
+    def _cells(self) -> Sequence[Sequence[str]]:
+        names = ("body_id", "capacity", "member_id", "on_behalf_of", "one_of")
+        return [*map(self.view.dataset.tables[Membership.table].cells, names)]
+
+    @cached_property
+    def _people(self) -> Sequence[str]:
+        return self.view.dataset.tables[PostHolder.table].cells("person_id")
 
 
 def is_person(view: View, member: str) -> bool:
