@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from functools import cache, partial
+from itertools import accumulate, groupby
 from types import MappingProxyType
 from typing import Final
 
@@ -14,6 +15,7 @@ from partnership_graph.answers.in_a_row import with_figures_in_a_row
 from partnership_graph.answers.parts import ASIDE, WHOLE, Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.screen import FULL, Kept, Screen, screen
+from partnership_graph.facts.lines import ReadOneByOne
 from partnership_graph.facts.records import THINGS, Contradiction, Description, Figure, Gap
 from partnership_graph.facts.wording import counted
 
@@ -73,6 +75,23 @@ class _Cut:
     parts: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Trees:
+    """A part, and where each of its facts stands with those beneath it."""
+
+    section: Section
+    trees: Sequence[range]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """How a part is cut further and further, and the most facts of each part before that."""
+
+    caps: tuple[int, ...]
+    part: int
+    mosts: range
+
+
 def brief(answer: Answer) -> Screen:
     """Return an answer as it stands on one screen, of which as little goes as need be.
 
@@ -80,12 +99,14 @@ def brief(answer: Answer) -> Screen:
     themselves last, those of later parts before those of earlier ones. What is not printed is counted.
     """
     answer = with_figures_in_a_row(answer)
-    shown = _shown(answer, _Cut())
-    for longest, cuts in _stages(answer):
-        if len(shown) > longest and cuts:
-            least = bisect_left(cuts, -longest, key=lambda cut: -len(_shown(answer, cut)))
-            shown = _shown(answer, cuts[min(least, len(cuts) - 1)])
-    return shown
+    parts = [_Trees(item, item.trees()) for item in _printed_parts(answer)]
+    lines = cache(partial(_lines, answer, parts))
+    cut = _Cut()
+    for longest, cuts in _stages(answer, parts):
+        if lines(cut) > longest and cuts:
+            least = bisect_left(cuts, -longest, key=lambda each: -lines(each))
+            cut = cuts[min(least, len(cuts) - 1)]
+    return _shown(answer, parts, cut)
 
 
 def whole(answer: Answer, *, notes: bool = True) -> Screen:
@@ -100,43 +121,65 @@ def whole(answer: Answer, *, notes: bool = True) -> Screen:
             section=item,
             statements=item.statements,
             notes=notes,
-            beneath=[0 for statement in item.statements if not statement.depth],
+            beneath=[0 for depth in item.depths() if not depth],
         )
         for item in answer.sections
     ]
     return replace(screen(answer, kept), remarks=[item.printed for item in answer.remarks])
 
 
-def _stages(answer: Answer) -> Iterator[tuple[int, Sequence[_Cut]]]:
+def _stages(answer: Answer, parts: Sequence[_Trees]) -> Iterator[tuple[int, Sequence[_Cut]]]:
     """Yield how an answer is cut that is longer than so many lines, each cut deeper than the last."""
     bare = _Cut(notes=False)
     yield READABLE, [bare]
     yield READABLE, [cut := replace(bare, beside=_BESIDE)]
-    deepest = max((item.depth for _, item in answer.statements()), default=0)
+    deepest = max((depth for item in answer.sections for depth in item.depths()), default=0)
     yield SCREEN, [replace(cut, depth=depth) for depth in range(deepest - 1, 0, -1)]
-    under = max(
-        (len(beneath) for item in answer.sections for _, beneath in item.trees()), default=0
-    )
+    under = max((len(tree) - 1 for item in answer.sections for tree in item.trees()), default=0)
     flat = replace(cut, depth=1)
     yield SCREEN, [replace(flat, within=within) for within in range(under - 1, _UNDER - 1, -1)]
     flat = replace(flat, within=min(under, _UNDER))
     yield SCREEN, [replace(flat, beside=beside) for beside in range(_BESIDE - 1, -1, -1)]
     flat = replace(flat, beside=0, thin=True)
     yield SCREEN, [flat, *(replace(flat, within=within) for within in range(_UNDER - 1, -1, -1))]
-    yield from _stages_of_parts(answer, replace(bare, beside=0, depth=0))
+    yield from _stages_of_parts(parts, replace(bare, beside=0, depth=0))
 
 
-def _stages_of_parts(answer: Answer, flat: _Cut) -> Iterator[tuple[int, Sequence[_Cut]]]:
+def _stages_of_parts(parts: Sequence[_Trees], flat: _Cut) -> Iterator[tuple[int, Sequence[_Cut]]]:
     """Yield how an answer is cut of which nothing is left beneath: fewer facts of each part, then fewer parts."""
-    parts = _printed_parts(answer)
-    numbers = [sum(1 for _ in item.trees()) for item in parts]
-    read = [at for at, item in enumerate(parts) if at and _is_read(item)]
-    yield SCREEN, [replace(flat, most=most) for most in _caps(numbers, read)]
-    none = [0] * len(numbers)
+    numbers = [len(item.trees) for item in parts]
+    read = [at for at, item in enumerate(parts) if at and _is_read(item.section)]
+    yield SCREEN, _Fewer(flat, _runs(numbers, read))
+    none = (0,) * len(numbers)
     yield SCREEN, [replace(flat, most=none, parts=parts) for parts in _PARTS]
 
 
-def _caps(numbers: Sequence[int], read: Collection[int] = ()) -> Iterator[Sequence[int]]:
+class _Fewer(ReadOneByOne[_Cut]):
+    """Cuts that keep fewer and fewer facts of each part, each made when it is tried: there is one for each fact.
+
+    A run lessens one part: it begins with the most facts of each, and goes on to the least of that one.
+    """
+
+    __slots__ = ("_ends", "_flat", "_runs")
+
+    def __init__(self, flat: _Cut, runs: Iterable[_Run]) -> None:
+        self._flat = flat
+        self._runs = [*runs]
+        self._ends = [*accumulate(len(run.mosts) for run in self._runs)]
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def one(self, at: int) -> _Cut:
+        """Return the cut at a place."""
+        number = bisect_right(self._ends, at)
+        run = self._runs[number]
+        caps = [*run.caps]
+        caps[run.part] = run.mosts[at - self._ends[number]]  # from its end: it is negative
+        return replace(self._flat, most=tuple(caps))
+
+
+def _runs(numbers: Sequence[int], read: Collection[int] = ()) -> Iterator[_Run]:
     """Yield the most facts of each part, fewer and fewer: the last part first, to a few and then to none.
 
     The first part keeps a screen's worth until the others are gone: it is the nearest to what was asked. Of parts
@@ -144,13 +187,14 @@ def _caps(numbers: Sequence[int], read: Collection[int] = ()) -> Iterator[Sequen
     the long lists, which have a command of their own.
     """
     caps = list(numbers)
+    none = [*_later(numbers, read), *range(min(1, len(caps))), *read]
     for at, least in _steps(numbers, read):
-        for most in range(caps[at] - 1, least - 1, -1):
-            caps[at] = most
-            yield tuple(caps)
-    for at in (*_later(numbers, read), *range(min(1, len(caps))), *read):
+        if least < caps[at]:
+            yield _Run(tuple(caps), at, range(caps[at] - 1, least - 1, -1))
+            caps[at] = least
+    for at in none:
+        yield _Run(tuple(caps), at, range(1))
         caps[at] = 0
-        yield tuple(caps)
 
 
 def _later(numbers: Sequence[int], read: Collection[int]) -> list[int]:
@@ -174,11 +218,23 @@ def _is_read(section: Section) -> bool:
     )
 
 
-def _shown(answer: Answer, cut: _Cut) -> Screen:
-    sections = _printed_parts(answer)[: cut.parts]
-    shown = screen(answer, [_kept(item, cut, at) for at, item in enumerate(sections)])
+def _lines(answer: Answer, parts: Sequence[_Trees], cut: _Cut) -> int:
+    """Return how many lines an answer has; where its facts alone are more than a screen, how many those are."""
+    facts = sum(len(_few(item, cut, at)) for at, item in enumerate(parts[: cut.parts]))
+    if facts <= SCREEN:
+        facts = sum(len(item.statements) for item in _all_kept(parts, cut))
+    return facts if facts > SCREEN else len(_shown(answer, parts, cut))
+
+
+def _all_kept(parts: Sequence[_Trees], cut: _Cut) -> list[Kept]:
+    return [_kept(item, cut, at) for at, item in enumerate(parts[: cut.parts])]
+
+
+def _shown(answer: Answer, parts: Sequence[_Trees], cut: _Cut) -> Screen:
+    kept = _all_kept(parts, cut)
+    shown = screen(answer, kept)
     left = {
-        "part": len(answer.sections) - len(sections) if cut.parts else 0,
+        "part": len(answer.sections) - len(kept) if cut.parts else 0,
         "fact": sum(group.more for group in shown.groups),
         "fact further in": sum(group.deeper for group in shown.groups),
         "note": sum(group.notes for group in shown.groups),
@@ -199,23 +255,35 @@ def _passed_through(answer: Answer, section: Section) -> bool:
     )
 
 
-def _kept(section: Section, cut: _Cut, at: int) -> Kept:
-    trees = [
-        (outer, list(_not_too_deep(beneath, cut)), beneath) for outer, beneath in section.trees()
-    ]
-    beside = cut.beside if section.part in ASIDE and at and len(trees) > 1 else None
+def _few(part: _Trees, cut: _Cut, at: int) -> Sequence[range]:
+    """Return where those facts of a part stand that are printed, each with what is beneath it."""
+    trees = part.trees
+    beside = cut.beside if part.section.part in ASIDE and at and len(trees) > 1 else None
     caps = (cut.most[at] if cut.most else None, beside)
     most = min((cap for cap in caps if cap is not None), default=len(trees))
     most = max(most, not at)
-    if len(trees) > most + bool(most):  # one fact more is no longer than to say so
-        trees = trees[:most]
+    # one fact more is no longer than to say so
+    return trees[:most] if len(trees) > most + bool(most) else trees
+
+
+def _kept(part: _Trees, cut: _Cut, at: int) -> Kept:
+    stated = part.section.statements
+    trees = _few(part, cut, at)
+    printed = [
+        [*_not_too_deep([stated[each] for each in tree[1:]], cut)] if len(tree) > 1 else []
+        for tree in trees
+    ]
     return Kept(
-        section=section,
-        statements=[item for outer, printed, _ in trees for item in (outer, *printed)],
+        section=part.section,
+        statements=[
+            item
+            for tree, those in zip(trees, printed, strict=True)
+            for item in (stated[tree[0]], *those)
+        ],
         notes=cut.notes,
         beneath=[
-            0 if section.part in WHOLE else len(beneath) - len(printed)
-            for _, printed, beneath in trees
+            0 if part.section.part in WHOLE else len(tree) - 1 - len(those)
+            for tree, those in zip(trees, printed, strict=True)
         ],
     )
 

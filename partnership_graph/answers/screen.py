@@ -237,6 +237,8 @@ def _group(kept: Kept, numbers: Numbers) -> Group:
     }
     cited = stated[0].citations if _alike(stated) else ()
     note = _most(stated, lambda item: item.note)
+    depths = [*section.depths()]
+    outer, printed = depths.count(0), sum(not item.depth for item in stated)
     under = iter(kept.beneath)
     lines = [
         Line(
@@ -258,9 +260,9 @@ def _group(kept: Kept, numbers: Numbers) -> Group:
         marks=_marks(cited, numbers),
         remark=". ".join(filter(None, [section.remark, f"Note: {note}" if note else ""])),
         lines=lines,
-        number=_outer(section.statements),
-        more=_outer(section.statements) - _outer(stated),
-        deeper=_inner(section.statements) - _inner(stated),
+        number=outer,
+        more=outer - printed,
+        deeper=len(depths) - outer - (len(stated) - printed),
         notes=0 if kept.notes else len(notes),
         command=section.command,
     )
@@ -269,14 +271,6 @@ def _group(kept: Kept, numbers: Numbers) -> Group:
 def _unprinted(number: int) -> str:
     """Return that facts beneath a statement are not printed."""
     return f" \u2026 {number} more beneath" if number else ""
-
-
-def _outer(stated: Sequence[Statement]) -> int:
-    return sum(not item.depth for item in stated)
-
-
-def _inner(stated: Sequence[Statement]) -> int:
-    return sum(bool(item.depth) for item in stated)
 
 
 def _alike(stated: Sequence[Statement]) -> bool:
