@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from partnership_graph.facts.lines import ReadOneByOne
@@ -33,9 +34,28 @@ class Outermost(ReadOneByOne["Statement"]):  # noqa: PLW1641 - a statement has n
     def __repr__(self) -> str:
         return repr([*self])
 
+    def depths(self) -> Iterator[int]:
+        """Yield how far in each statement stands; none is made for that."""
+        return repeat(0, len(self))
+
     def one(self, at: int) -> Statement:
         """Return the statement of the item at a place."""
         found = self._made.get(at)
         if found is None:
             found = self._made[at] = self._state(self._items[at])
         return found
+
+
+class Trees(Outermost):  # noqa: PLW1641 - as above
+    """A statement for the first of each of some items, and beneath it one for each of the rest; no figures are beneath."""
+
+    __slots__ = ("_depths",)
+
+    def __init__(self, trees: Iterable[Sequence[Any]], state: Callable[[Any], Statement]) -> None:
+        every = [*trees]
+        super().__init__([*chain.from_iterable(every)], state)
+        self._depths = bytes(at > 0 for tree in every for at in range(len(tree)))
+
+    def depths(self) -> Iterator[int]:
+        """Yield how far in each statement stands."""
+        return iter(self._depths)

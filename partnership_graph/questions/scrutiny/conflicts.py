@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, unique
+from functools import partial
 from itertools import chain, combinations
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.denying import chosen
+from partnership_graph.answers.outermost import Trees
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.answers.stating import answer, beneath, resting_on
+from partnership_graph.answers.stating import answer, resting_on, state
 from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import (
     Assignment,
@@ -291,11 +293,14 @@ def _counted(view: View, found: Found) -> str:
 def _section(view: View, found: Found, what: What) -> Section:
     part, heading = _HEADINGS[what]
     cases = [item for item in found.cases if item.what is what]
-    statements = tuple(said for item in cases for said in _case(view, item))
-    return Section(part=part, heading=heading, statements=statements)
+    trees = ((item, *item.rows) for item in cases)
+    return Section(part=part, heading=heading, statements=Trees(trees, partial(_stated, view)))
 
 
-def _case(view: View, item: Case) -> Iterator[Statement]:
+def _stated(view: View, item: Case | str) -> Statement:
+    """Return a case as a statement, or one row beneath it."""
+    if isinstance(item, str):
+        return state(view, view.dataset.fact(item), depth=1)
     name = view.dataset.name
     roles = roles_in_words(view, (*item.below, *item.above))
     said = (sentence(view.dataset, view.dataset.fact(line)) for line in item.lines)
@@ -312,6 +317,4 @@ def _case(view: View, item: Case) -> Iterator[Statement]:
         "checked_name": name(item.checked),
         "chairs_both": "yes" if item.chairs_both else "no",
     }
-    facts = _facts(view, item)
-    yield resting_on(view, f"{name(item.member)}: {both}{roles}. {lines}", facts, row)
-    yield from beneath(view, facts)
+    return resting_on(view, f"{name(item.member)}: {both}{roles}. {lines}", _facts(view, item), row)

@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import chain, combinations
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.crossing import in_common
 from partnership_graph.answers.denying import chosen, denied
+from partnership_graph.answers.outermost import Trees
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.answers.stating import answer, beneath, resting_on, section
+from partnership_graph.answers.stating import answer, resting_on, section, state
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.plain import Plain
@@ -370,26 +371,32 @@ def _tables(view: View, found: Found, *, detail: bool) -> Iterator[Section]:
         (Part.ORGANISATIONS, f"Organisations and bodies on {on}, or spoken for on {on}", False),
     ):
         kept = [item for item in found.overlaps if item.is_person == people]
-        statements = tuple(said for item in kept for said in _overlap(view, item, detail=detail))
-        yield Section(part=part, heading=heading, statements=statements)
+        yield Section(part=part, heading=heading, statements=_told(view, kept, detail=detail))
 
 
 def _some(view: View, found: Found) -> Section:
-    told = (said for item in found.some for said in _overlap(view, item, detail=True))
     heading = f"On some of them, not on all: {len(found.some)}"
-    return Section(part=Part.ON_SOME, heading=heading, statements=tuple(told))
+    statements = _told(view, found.some, detail=True)
+    return Section(part=Part.ON_SOME, heading=heading, statements=statements)
 
 
-def _overlap(view: View, item: Overlap, *, detail: bool) -> Iterator[Statement]:
+def _told(view: View, overlaps: Sequence[Overlap], *, detail: bool) -> Trees:
+    """Return each overlap as a statement, in detail with the rows that it rests on beneath it."""
+    trees = ((item, *(item.rows if detail else ())) for item in overlaps)
+    return Trees(trees, partial(_stated, view))
+
+
+def _stated(view: View, item: Overlap | str) -> Statement:
+    """Return an overlap as a statement, or one row beneath it."""
+    if isinstance(item, str):
+        return state(view, view.dataset.fact(item), depth=1)
     name = view.dataset.name
     row = {"member_id": item.member, "member_name": name(item.member)}
     for at, body in enumerate(item.bodies, start=1):
         end = _ENDS.get(at, f"body_{at}")
         row |= {f"{end}_id": body, f"{end}_name": name(body)}
     text = f"{name(item.member)}: {roles_in_words(view, item.roles)}"
-    facts = _facts(view, item)
-    yield resting_on(view, text, facts, row)
-    yield from beneath(view, facts) if detail else ()
+    return resting_on(view, text, _facts(view, item), row)
 
 
 def _matrices(view: View, overlaps: Sequence[Overlap]) -> Iterator[Section]:
