@@ -99,15 +99,16 @@ class Plain:
             known = self.surely(self.view.dataset.tables[table])
         return known[position]
 
-    def is_settled(self, row: str) -> bool:
-        """Tell whether a row surely holds, or surely does not, by its own cells: the view need not be asked."""
-        return self.is_plain(row) or not self._may_hold(row)
+    def may_hold_by(self, row: str) -> bool:
+        """Tell whether the dates of a row, and those of what it ends with, let it hold on the day."""
+        table, position = self._positions[row]
+        return self.may_hold(self.view.dataset.tables[table])[position]
 
     def shows(self, row: str) -> bool:
         """Tell whether a fact holds on the day, or may, and the filter lets it through."""
         if self.is_plain(row):
             return True
-        return self._may_hold(row) and self.view.shows(self.view.dataset.fact(row))
+        return self.may_hold_by(row) and self.view.shows(self.view.dataset.fact(row))
 
     def concludes(self, row: str) -> bool:
         """Tell whether something may be concluded from a fact on the day: it is shown, and in force."""
@@ -120,10 +121,6 @@ class Plain:
     def is_sure(self, row: str) -> bool:
         """Tell whether a fact surely holds on the day."""
         return self.is_plain(row) or self.view.surely(self.view.dataset.fact(row))
-
-    def _may_hold(self, row: str) -> bool:
-        table, position = self._positions[row]
-        return self.may_hold(self.view.dataset.tables[table])[position]
 
     @cached_property
     def _positions(self) -> Mapping[str, tuple[str, int]]:

@@ -38,6 +38,9 @@ from partnership_graph.questions.scrutiny.suspects import Suspects
 from partnership_graph.questions.scrutiny.wider import Wider, in_words, remarks, wider
 
 
+Key = tuple[str, str, str, str, str]
+
+
 @unique
 class What(Enum):
     """In what somebody stands on both sides."""
@@ -80,9 +83,9 @@ class Case:
     checked: str = ""
 
     @property
-    def key(self) -> tuple[What, str, str, str, str]:
+    def key(self) -> Key:
         """What makes it another case."""
-        return self.what, self.member, self.lower, self.upper, self.checked
+        return self.what.value, self.member, self.lower, self.upper, self.checked
 
     @property
     def rows(self) -> list[str]:
@@ -108,10 +111,10 @@ def find(view: View, wanted: str = "") -> Found:
     """
     suspects = Suspects(view.dataset)
     links = oversight_links(view.dataset, suspects.may_concern)
-    sitting = Sitting(view, Plain(view))
-    cases = _concerning(Sides(sitting, suspects, {}), links, wanted)
+    sides = Sides(Sitting(view, Plain(view)), suspects, {})
+    cases = _concerning(sides, links, wanted)
     known = {item.key for item in cases}
-    wide = _concerning(Sides(sitting.widened(), suspects, {}), links, wanted)
+    wide = _concerning(sides.widened(), links, wanted)
     more = [item for item in wide if item.key not in known]
     return Found(
         wanted=wanted,
@@ -143,10 +146,11 @@ def _concerns(view: View, item: Case, wanted: str) -> bool:
 
 def _cases(sides: Sides, links: Sequence[OversightLink]) -> list[Case]:
     """Return every case once, the lines between the same two ends together."""
-    found: dict[tuple[What, str, str, str, str], Case] = {}
+    found: dict[Key, Case] = {}
     for item in chain(_across(sides, links), _owners(sides), _twice(sides, links)):
-        had = found.get(item.key)
-        found[item.key] = replace(item, lines=(*had.lines, *item.lines)) if had else item
+        key = item.key
+        had = found.get(key)
+        found[key] = replace(item, lines=(*had.lines, *item.lines)) if had else item
     name = sides.view.dataset.name
     return sorted(found.values(), key=lambda item: (name(item.member), item.lower, item.upper))
 

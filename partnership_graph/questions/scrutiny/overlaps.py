@@ -226,13 +226,15 @@ def _together_by(
 def _on_some(view: View, sides: Mapping[str, Side], every: int) -> Iterator[Overlap]:
     """Yield who sits on two or more of some bodies, but not on all of them."""
     counts = Counter(member for side in sides.values() for member in side)
-    several = {member for member, number in counts.items() if _A_PAIR <= number < every}
+    several = [member for member, number in counts.items() if _A_PAIR <= number < every]
     for member in _in_order(view, several):
         bodies = tuple(body for body, side in sides.items() if member in side)
         yield _overlap_of(view, member, sides, bodies)
 
 
-def _in_order(view: View, members: Iterable[str]) -> list[str]:
+def _in_order(view: View, members: Sequence[str]) -> Sequence[str]:
+    if len(members) < _A_PAIR:
+        return members
     name = view.dataset.name
     return sorted(members, key=lambda item: (not is_person(view, item), name(item)))
 

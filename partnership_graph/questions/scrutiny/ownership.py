@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from partnership_graph.facts.holders import holders
 from partnership_graph.facts.records import (
     ACTORS,
     Assignment,
@@ -36,7 +35,7 @@ _RESPONSIBLE: Final = OWNING | {
 
 @dataclass(frozen=True)
 class Sides:
-    """Who stands on the side of each thing; ``known`` remembers each side that takes more than seats."""
+    """Who stands on the side of each thing; ``known`` remembers each side once it is known."""
 
     sitting: Sitting
     suspects: Suspects
@@ -49,16 +48,24 @@ class Sides:
 
     def of(self, thing: str) -> Side:
         """Return who stands on the side of a thing: who sits on it, holds it, or answers for it."""
-        if self.suspects.only_seats(thing):
-            return self.sitting.on(thing)
         if thing not in self.known:
-            self.known[thing] = _merged(
-                self.sitting.on(thing),
-                dict(self._itself(thing)),
-                *self._responsible(thing),
-                *self._proposers(thing),
-            )
+            itself = dict(self._itself(thing))
+            answering = self._answering(thing) if self.suspects.may_answer(thing) else ()
+            seats = self.sitting.on(thing)
+            self.known[thing] = _merged(seats, itself, *answering) if itself or answering else seats
         return self.known[thing]
+
+    def widened(self) -> Sides:
+        """Return the same through a view that keeps nothing out."""
+        return Sides(
+            self.sitting.widened(),
+            self.suspects,
+            {thing: side for thing, side in self.known.items() if self._is_settled(thing)},
+        )
+
+    def _is_settled(self, thing: str) -> bool:
+        """Tell whether a side is the same through any view of the day that chooses nothing."""
+        return self.sitting.is_settled(thing) and not self.suspects.may_answer(thing)
 
     def shared(
         self, lower: str, upper: str
@@ -73,11 +80,15 @@ class Sides:
     def _itself(self, thing: str) -> Iterator[tuple[str, list[Role]]]:
         """Yield a person or organisation as its own side, and for a post whoever holds it."""
         table = self.view.dataset.table_of(thing)
-        held = holders(self.view, thing).named
-        for holder in held:
-            yield holder.person_id, [Role(how=As.HOLDER, of=thing, rows=(holder.id,))]
+        held = self.sitting.holding(thing)
+        for person, row in held:
+            yield person, [Role(how=As.HOLDER, of=thing, rows=(row,))]
         if table in {"people", "organisations", "posts"} and not held:
             yield thing, [Role(how=As.IN_PERSON if table == "people" else As.ITSELF, of=thing)]
+
+    def _answering(self, thing: str) -> Sequence[Side]:
+        """Return who answers for a thing, and for a document that proposes a change of it."""
+        return [*self._responsible(thing), *self._proposers(thing)]
 
     def _responsible(self, thing: str) -> Iterator[dict[str, list[Role]]]:
         """Yield who owns, leads, wrote or submits a thing, and who is a party to it."""
@@ -123,10 +134,10 @@ class Sides:
         """Return who acts where a fact names an actor: the holder in place of a post."""
         if not all(map(self.sitting.plain.concludes, role.rows)):
             return {}
-        if held := holders(self.view, actor).named:
+        if held := self.sitting.holding(actor):
             return {
-                holder.person_id: [replace(role, by_post=actor, rows=(*role.rows, holder.id))]
-                for holder in held
+                person: [replace(role, by_post=actor, rows=(*role.rows, row))]
+                for person, row in held
             }
         return {actor: [role]}
 

@@ -60,19 +60,26 @@ class Sitting:
         return Sitting(
             view=wide,
             plain=self.plain.through(wide),
-            _sides={body: side for body, side in self._sides.items() if body not in self._asked},
-            _held={post: held for post, held in self._held.items() if post not in self._asked},
+            _sides={body: side for body, side in self._sides.items() if self.is_settled(body)},
+            _held={post: held for post, held in self._held.items() if self.is_settled(post)},
         )
 
+    def is_settled(self, thing: str) -> bool:
+        """Tell whether the cells alone told who sits on a body or holds a post: any view that chooses nothing finds that."""
+        return thing not in self._asked
+
     def _shows(self, row: str, body: str) -> bool:
-        if not self.plain.is_settled(row):
-            self._asked.add(body)
-        return self.plain.shows(row)
+        if self.plain.is_plain(row):
+            return True
+        if not self.plain.may_hold_by(row):
+            return False
+        self._asked.add(body)
+        return self.view.shows(self.view.dataset.fact(row))
 
     def _seated(
         self, row: str, body: str, capacity: str, member: str, behalf: str
     ) -> Iterator[tuple[str, Role]]:
-        held = self._holding(member)
+        held = self.holding(member)
         if member in self._asked:
             self._asked.add(body)
         for person, holder in held:
@@ -89,21 +96,23 @@ class Sitting:
                 Role(how=As.SPOKEN_FOR, of=body, capacity=capacity, through=member, rows=(row,)),
             )
 
-    def _holding(self, member: str) -> Held:
-        """Return who holds a post; whatever is none is held by nobody."""
-        if member not in self._held:
-            rows = self._holders_of.get(member, ())
-            perhaps = [row for row in rows if self.plain.is_plain(row) or not self.plain.is_settled(row)]
-            self._held[member] = self._found_holding(member, perhaps) if perhaps else ()
-        return self._held[member]
+    def holding(self, post: str) -> Held:
+        """Return who holds a post, each with the first row that says so; whatever is no post is held by nobody."""
+        if post not in self._held:
+            self._held[post] = self._found_holding(post) if post in self._holders_of else ()
+        return self._held[post]
 
-    def _found_holding(self, post: str, perhaps: Sequence[str]) -> Held:
-        """Return who holds a post by some rows: one alone that is plain settles it."""
-        if len(perhaps) == 1 and self.plain.is_plain(perhaps[0]):
-            person = self._people[self.view.dataset.positions[perhaps[0]][1]]
-            return [(person, perhaps[0])] if person else ()
-        self._asked.add(post)
-        return [(item.person_id, item.id) for item in holders(self.view, post).named]
+    def _found_holding(self, post: str) -> Held:
+        """Return who holds a post: rows that are plain all hold at once, of others the view knows whose turn it is."""
+        rows = [row for row in self._holders_of[post] if self.plain.may_hold_by(row)]
+        if not all(map(self.plain.is_plain, rows)):
+            self._asked.add(post)
+            return [(item.person_id, item.id) for item in holders(self.view, post).named]
+        held: dict[str, str] = {}
+        for row in rows:
+            if person := self._people[self.view.dataset.positions[row][1]]:
+                held.setdefault(person, row)
+        return [*held.items()]
 
     @cached_property
     def _seats_on(self) -> Mapping[str, Sequence[str]]:

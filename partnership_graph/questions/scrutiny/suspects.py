@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from typing import Final
 
@@ -59,22 +59,20 @@ class Suspects:
         others = (other for other in self._checking.get(lower, ()) if other != upper)
         return self.share(lower, upper) or any(self.share(upper, other) for other in others)
 
-    def of(self, thing: str) -> AbstractSet[str]:
-        """Return who may stand on the side of a thing."""
-        if thing not in self._known:
-            found = self._by_rows.get(thing, frozenset())
-            if self.dataset.table_of(thing) in _IN_PERSON:
-                found = {*found, thing, *self._holders.get(thing, ())} - {""}
-            self._known[thing] = found
-        return self._known[thing]
-
-    def only_seats(self, thing: str) -> bool:
-        """Tell whether nobody can stand on the side of a thing but by a seat."""
-        return thing not in self._answered and self.dataset.table_of(thing) not in _IN_PERSON
-
     @cached_property
-    def _known(self) -> dict[str, AbstractSet[str]]:
-        return {}
+    def of(self) -> Callable[[str], AbstractSet[str]]:
+        """Who may stand on the side of a thing."""
+        return cache(self._of)
+
+    def _of(self, thing: str) -> AbstractSet[str]:
+        found = self._by_rows.get(thing, frozenset())
+        if self.dataset.table_of(thing) not in _IN_PERSON:
+            return found
+        return {*found, thing, *self._holders.get(thing, ())}
+
+    def may_answer(self, thing: str) -> bool:
+        """Tell whether anybody may answer for a thing, beside those who sit on it or hold it."""
+        return thing in self._answered
 
     @cached_property
     def _by_rows(self) -> Mapping[str, AbstractSet[str]]:
@@ -86,7 +84,6 @@ class Suspects:
         for who in found.values():
             for post in [*who & posts]:
                 who.update(self._holders[post])
-            who.discard("")
         return found
 
     @cached_property
