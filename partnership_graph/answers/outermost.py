@@ -46,7 +46,7 @@ class Outermost(ReadOneByOne["Statement"]):  # noqa: PLW1641 - a statement has n
         return found
 
 
-class Trees(Outermost):  # noqa: PLW1641 - as above
+class Trees(Outermost):
     """A statement for the first of each of some items, and beneath it one for each of the rest; no figures are beneath."""
 
     __slots__ = ("_depths",)

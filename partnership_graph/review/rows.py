@@ -12,11 +12,11 @@ from typing import TypeVar, cast
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import months_after, spoken_day
 from partnership_graph.facts.holders import standing
+from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import Acceptance, Fact, Gap, Record
 from partnership_graph.facts.sharing import places_of
 from partnership_graph.facts.silence import gaps_of
 from partnership_graph.facts.view import View
-from partnership_graph.facts.plain import Plain
 
 RecordT = TypeVar("RecordT", bound=Record)
 FactT = TypeVar("FactT", bound=Fact)

@@ -37,7 +37,6 @@ from partnership_graph.questions.scrutiny.sitting import Sitting, is_person
 from partnership_graph.questions.scrutiny.suspects import Suspects
 from partnership_graph.questions.scrutiny.wider import Wider, in_words, remarks, wider
 
-
 Key = tuple[str, str, str, str, str]
 
 

@@ -116,7 +116,9 @@ def find(view: View, first: str = "", second: str = "", others: Sequence[str] = 
         some=list(_on_some(view, sides, len(asked))) if len(asked) > _A_PAIR else [],
         empty=empty,
         silence=_silence(view, empty),
-        doubtful=not all(map(sitting.plain.is_sure, {row for item in overlaps for row in item.rows})),
+        doubtful=not all(
+            map(sitting.plain.is_sure, {row for item in overlaps for row in item.rows})
+        ),
         crossing=_crossing(view, overlaps, asked),
         wider=_wider(sitting, overlaps, asked),
         attending=_shown(sitting, asked, "capacity", "in_attendance"),
@@ -258,9 +260,7 @@ def _shown(sitting: Sitting, asked: Sequence[str], column: str, value: str = "")
     bodies = sitting.view.dataset.tables[Membership.table].cells("body_id")
     positions = sitting.view.dataset.positions
     return sum(
-        sitting.plain.shows(row)
-        for row in those
-        if not asked or bodies[positions[row][1]] in asked
+        sitting.plain.shows(row) for row in those if not asked or bodies[positions[row][1]] in asked
     )
 
 
