@@ -8,7 +8,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress
-from operator import and_
 from typing import Final, cast
 
 from partnership_graph.facts.holders import CHAIRS, standing
@@ -30,7 +29,7 @@ from partnership_graph.facts.vocabulary import UPWARD
 from partnership_graph.questions.lines.climbing import upward
 from partnership_graph.questions.scrutiny.roles import Role
 from partnership_graph.questions.scrutiny.sitting import Sitting
-from partnership_graph.questions.scrutiny.upward_lines import Standing, standing_of
+from partnership_graph.questions.scrutiny.upward_lines import Standing, standings
 from partnership_graph.review.rows import Rows
 
 UNMET: Final = frozenset({"network", "programme"})
@@ -129,19 +128,7 @@ class Subject(Rows):
     @cached_property
     def upward(self) -> Mapping[Standing, Sequence[str]]:
         """The bodies by how their upward line stands."""
-        found: dict[Standing, list[str]] = {standing: [] for standing in Standing}
-        table, positions = self.dataset.tables[ReportingLine.table], self.dataset.positions
-        perhaps, upward_of = self.plain.perhaps(table), self.dataset.upward
-        plain = map(and_, self.is_upward, self.plain.surely(table))
-        in_force = {*compress(table.cells("from_id"), plain)}
-        for body in self.bodies:
-            if body in in_force:
-                found[Standing.IN_FORCE].append(body)
-            else:
-                rows = upward_of.get(body, ())
-                lines = (self.dataset.line(row) for row in rows if perhaps[positions[row][1]])
-                found[standing_of(self.view, lines)].append(body)
-        return found
+        return standings(self.plain, self.bodies)
 
     @cached_property
     def is_upward(self) -> Sequence[bool]:
