@@ -40,12 +40,17 @@ _ENDS: Final = {1: "body", 2: "other"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlap:
-    """One member of two bodies or more, and how they sit on each."""
+    """One member of two bodies or more, and the sides on which it is said how they sit on each."""
 
     member: str
     is_person: bool
     bodies: tuple[str, ...]
-    roles: Sequence[Role]
+    sides: Mapping[str, Side]
+
+    @property
+    def roles(self) -> Sequence[Role]:
+        """How they sit on each of the bodies."""
+        return [role for body in self.bodies for role in self.sides[body][self.member]]
 
     @property
     def rows(self) -> list[str]:
@@ -116,14 +121,22 @@ def find(view: View, first: str = "", second: str = "", others: Sequence[str] = 
         some=list(_on_some(view, sides, len(asked))) if len(asked) > _A_PAIR else [],
         empty=empty,
         silence=_silence(view, empty),
-        doubtful=not all(
-            map(sitting.plain.is_sure, {row for item in overlaps for row in item.rows})
-        ),
+        doubtful=_is_doubtful(sitting, overlaps),
         crossing=_crossing(view, overlaps, asked),
         wider=_wider(sitting, overlaps, asked),
         attending=_shown(sitting, asked, "capacity", "in_attendance"),
         left_open=_shown(sitting, asked, "one_of"),
     )
+
+
+def _is_doubtful(sitting: Sitting, overlaps: Iterable[Overlap]) -> bool:
+    """Tell whether any overlap rests on what only may hold: where the cells told who sits, they surely do."""
+    for item in overlaps:
+        if not all(map(sitting.is_settled, item.bodies)) and not all(
+            map(sitting.plain.is_sure, item.rows)
+        ):
+            return True
+    return False
 
 
 def _asked(first: str, second: str, others: Sequence[str]) -> list[str]:
@@ -140,7 +153,7 @@ def _wider(sitting: Sitting, overlaps: Iterable[Overlap], asked: Sequence[str]) 
     view, wide = sitting.view, sitting.widened()
     sides = _sides(wide, asked)
     others = {body for body, side in sides.items() if side is not sitting.on(body)}
-    known = {(item.member, item.bodies) for item in overlaps}
+    known = {(item.member, item.bodies) for item in overlaps if others}
     every = _overlaps(view, sides, asked, others) if others else ()
     more = [item for item in every if (item.member, item.bodies) not in known]
     return wider(view, [(item.member, _facts(view, item)) for item in more])
@@ -244,8 +257,7 @@ def _in_order(view: View, members: Sequence[str]) -> Sequence[str]:
 def _overlap_of(
     view: View, member: str, sides: Mapping[str, Side], bodies: tuple[str, ...]
 ) -> Overlap:
-    roles = [role for body in bodies for role in sides[body][member]]
-    return Overlap(member=member, is_person=is_person(view, member), bodies=bodies, roles=roles)
+    return Overlap(member=member, is_person=is_person(view, member), bodies=bodies, sides=sides)
 
 
 def _seats(view: View, bodies: Sequence[str]) -> list[Membership]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from partnership_graph.facts.holders import holders
 from partnership_graph.facts.plain import Plain
@@ -46,12 +46,14 @@ class Sitting:
     def by(self, seats: Iterable[str]) -> Mapping[str, list[Role]]:
         """Return who sits for certain by the rows of some seats, as :meth:`on` does of all those of a body."""
         side: dict[str, list[Role]] = {}
+        positions, (plain, one_of, *cells) = self.view.dataset.positions, self._columns
         for row in seats:
-            position = self.view.dataset.positions[row][1]
-            _, capacity, _, _, one_of = seat = [cells[position] for cells in self._cells]
-            if not one_of and capacity != "in_attendance" and self._shows(row, seat[0]):
-                for member, role in self._seated(row, *seat[:4]):
-                    side.setdefault(member, []).append(role)
+            at = positions[row][1]
+            body, capacity, member, behalf = [column[at] for column in cells]
+            counts = not one_of[at] and capacity != "in_attendance"
+            if counts and (plain[at] or self._shows(row, body)):
+                for who, role in self._seated(row, body, capacity, member, behalf):
+                    side.setdefault(who, []).append(role)
         return side
 
     def widened(self) -> Sitting:
@@ -69,8 +71,6 @@ class Sitting:
         return thing not in self._asked
 
     def _shows(self, row: str, body: str) -> bool:
-        if self.plain.is_plain(row):
-            return True
         if not self.plain.may_hold_by(row):
             return False
         self._asked.add(body)
@@ -123,9 +123,11 @@ class Sitting:
         return self.view.dataset.ids(PostHolder, "post_id")
 
     @cached_property
-    def _cells(self) -> Sequence[Sequence[str]]:
-        names = ("body_id", "capacity", "member_id", "on_behalf_of", "one_of")
-        return [*map(self.view.dataset.tables[Membership.table].cells, names)]
+    def _columns(self) -> Sequence[Sequence[Any]]:
+        """Of each seat, by where it stands: whether it is plain, and its cells."""
+        table = self.view.dataset.tables[Membership.table]
+        names = ("one_of", "body_id", "capacity", "member_id", "on_behalf_of")
+        return [self.plain.surely(table), *map(table.cells, names)]
 
     @cached_property
     def _people(self) -> Sequence[str]:
