@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import accumulate, groupby
+from itertools import groupby, islice
 from types import MappingProxyType
 from typing import Final
 
@@ -15,7 +16,6 @@ from partnership_graph.answers.in_a_row import with_figures_in_a_row
 from partnership_graph.answers.parts import ASIDE, WHOLE, Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.screen import FULL, Kept, Screen, screen
-from partnership_graph.facts.lines import ReadOneByOne
 from partnership_graph.facts.records import THINGS, Contradiction, Description, Figure, Gap
 from partnership_graph.facts.wording import counted
 
@@ -27,6 +27,13 @@ SCREEN: Final = 60
 
 _READ: Final = 20
 """The most descriptions that stay while lists with a command of their own are cut: they are what is read."""
+
+_MOST: Final = SCREEN + 1
+"""So many facts of a part, and of each depth beneath one, are laid out: one more than a screen can hold."""
+
+_MANY: Final = 1000
+_WAYS: Final = f"{FULL}; -o answer.csv for a file; of a listing --where, --sort and --top"
+"""How more is had, where so much is not printed that a screen is no place for it."""
 
 _MOST_REMARKS: Final = 3
 _BESIDE: Final = 3  # of what stands beside the point
@@ -75,21 +82,26 @@ class _Cut:
     parts: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Trees:
-    """A part, and where each of its facts stands with those beneath it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tree:
+    """An outermost fact with what stands beneath it: as much as may be printed, and how much there is."""
+
+    outer: Statement
+    beneath: Sequence[Statement]
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """A part of an answer: as many of its facts as may be printed, and how many there are.
+
+    A list of many thousand facts costs no more than to count them: what no screen can hold is not laid out.
+    """
 
     section: Section
-    trees: Sequence[range]
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """How a part is cut further and further, and the most facts of each part before that."""
-
-    caps: tuple[int, ...]
-    part: int
-    mosts: range
+    trees: Sequence[_Tree]
+    outer: int
+    inner: int
 
 
 def brief(answer: Answer) -> Screen:
@@ -99,10 +111,11 @@ def brief(answer: Answer) -> Screen:
     themselves last, those of later parts before those of earlier ones. What is not printed is counted.
     """
     answer = with_figures_in_a_row(answer)
-    parts = [_Trees(item, item.trees()) for item in _printed_parts(answer)]
+    printed = (item for item in answer.sections if not _passed_through(answer, item))
+    parts = [_part(item) for item in islice(printed, _MOST)]
     lines = cache(partial(_lines, answer, parts))
     cut = _Cut()
-    for longest, cuts in _stages(answer, parts):
+    for longest, cuts in _stages(parts):
         if lines(cut) > longest and cuts:
             least = bisect_left(cuts, -longest, key=lambda each: -lines(each))
             cut = cuts[min(least, len(cuts) - 1)]
@@ -119,6 +132,8 @@ def whole(answer: Answer, *, notes: bool = True) -> Screen:
     kept = [
         Kept(
             section=item,
+            outer=sum(not depth for depth in item.depths()),
+            inner=sum(bool(depth) for depth in item.depths()),
             statements=item.statements,
             notes=notes,
             beneath=[0 for depth in item.depths() if not depth],
@@ -128,14 +143,15 @@ def whole(answer: Answer, *, notes: bool = True) -> Screen:
     return replace(screen(answer, kept), remarks=[item.printed for item in answer.remarks])
 
 
-def _stages(answer: Answer, parts: Sequence[_Trees]) -> Iterator[tuple[int, Sequence[_Cut]]]:
+def _stages(parts: Sequence[_Part]) -> Iterator[tuple[int, Sequence[_Cut]]]:
     """Yield how an answer is cut that is longer than so many lines, each cut deeper than the last."""
     bare = _Cut(notes=False)
     yield READABLE, [bare]
     yield READABLE, [cut := replace(bare, beside=_BESIDE)]
-    deepest = max((depth for item in answer.sections for depth in item.depths()), default=0)
+    trees = [tree for item in parts for tree in item.trees]
+    deepest = max((item.depth for tree in trees for item in (tree.outer, *tree.beneath)), default=0)
     yield SCREEN, [replace(cut, depth=depth) for depth in range(deepest - 1, 0, -1)]
-    under = max((len(tree) - 1 for item in answer.sections for tree in item.trees()), default=0)
+    under = max((len(tree.beneath) for tree in trees), default=0)
     flat = replace(cut, depth=1)
     yield SCREEN, [replace(flat, within=within) for within in range(under - 1, _UNDER - 1, -1)]
     flat = replace(flat, within=min(under, _UNDER))
@@ -145,41 +161,16 @@ def _stages(answer: Answer, parts: Sequence[_Trees]) -> Iterator[tuple[int, Sequ
     yield from _stages_of_parts(parts, replace(bare, beside=0, depth=0))
 
 
-def _stages_of_parts(parts: Sequence[_Trees], flat: _Cut) -> Iterator[tuple[int, Sequence[_Cut]]]:
+def _stages_of_parts(parts: Sequence[_Part], flat: _Cut) -> Iterator[tuple[int, Sequence[_Cut]]]:
     """Yield how an answer is cut of which nothing is left beneath: fewer facts of each part, then fewer parts."""
     numbers = [len(item.trees) for item in parts]
     read = [at for at, item in enumerate(parts) if at and _is_read(item.section)]
-    yield SCREEN, _Fewer(flat, _runs(numbers, read))
+    yield SCREEN, [replace(flat, most=most) for most in _caps(numbers, read)]
     none = (0,) * len(numbers)
-    yield SCREEN, [replace(flat, most=none, parts=parts) for parts in _PARTS]
+    yield SCREEN, [replace(flat, most=none, parts=most) for most in _PARTS]
 
 
-class _Fewer(ReadOneByOne[_Cut]):
-    """Cuts that keep fewer and fewer facts of each part, each made when it is tried: there is one for each fact.
-
-    A run lessens one part: it begins with the most facts of each, and goes on to the least of that one.
-    """
-
-    __slots__ = ("_ends", "_flat", "_runs")
-
-    def __init__(self, flat: _Cut, runs: Iterable[_Run]) -> None:
-        self._flat = flat
-        self._runs = [*runs]
-        self._ends = [*accumulate(len(run.mosts) for run in self._runs)]
-
-    def __len__(self) -> int:
-        return self._ends[-1] if self._ends else 0
-
-    def one(self, at: int) -> _Cut:
-        """Return the cut at a place."""
-        number = bisect_right(self._ends, at)
-        run = self._runs[number]
-        caps = [*run.caps]
-        caps[run.part] = run.mosts[at - self._ends[number]]  # from its end: it is negative
-        return replace(self._flat, most=tuple(caps))
-
-
-def _runs(numbers: Sequence[int], read: Collection[int] = ()) -> Iterator[_Run]:
+def _caps(numbers: Sequence[int], read: Collection[int] = ()) -> Iterator[Sequence[int]]:
     """Yield the most facts of each part, fewer and fewer: the last part first, to a few and then to none.
 
     The first part keeps a screen's worth until the others are gone: it is the nearest to what was asked. Of parts
@@ -187,14 +178,13 @@ def _runs(numbers: Sequence[int], read: Collection[int] = ()) -> Iterator[_Run]:
     the long lists, which have a command of their own.
     """
     caps = list(numbers)
-    none = [*_later(numbers, read), *range(min(1, len(caps))), *read]
     for at, least in _steps(numbers, read):
-        if least < caps[at]:
-            yield _Run(tuple(caps), at, range(caps[at] - 1, least - 1, -1))
-            caps[at] = least
-    for at in none:
-        yield _Run(tuple(caps), at, range(1))
+        for most in range(caps[at] - 1, least - 1, -1):
+            caps[at] = most
+            yield tuple(caps)
+    for at in (*_later(numbers, read), *range(min(1, len(caps))), *read):
         caps[at] = 0
+        yield tuple(caps)
 
 
 def _later(numbers: Sequence[int], read: Collection[int]) -> list[int]:
@@ -218,19 +208,17 @@ def _is_read(section: Section) -> bool:
     )
 
 
-def _lines(answer: Answer, parts: Sequence[_Trees], cut: _Cut) -> int:
+def _lines(answer: Answer, parts: Sequence[_Part], cut: _Cut) -> int:
     """Return how many lines an answer has; where its facts alone are more than a screen, how many those are."""
-    facts = sum(len(_few(item, cut, at)) for at, item in enumerate(parts[: cut.parts]))
-    if facts <= SCREEN:
-        facts = sum(len(item.statements) for item in _all_kept(parts, cut))
+    facts = sum(len(item.statements) for item in _all_kept(parts, cut))
     return facts if facts > SCREEN else len(_shown(answer, parts, cut))
 
 
-def _all_kept(parts: Sequence[_Trees], cut: _Cut) -> list[Kept]:
+def _all_kept(parts: Sequence[_Part], cut: _Cut) -> list[Kept]:
     return [_kept(item, cut, at) for at, item in enumerate(parts[: cut.parts])]
 
 
-def _shown(answer: Answer, parts: Sequence[_Trees], cut: _Cut) -> Screen:
+def _shown(answer: Answer, parts: Sequence[_Part], cut: _Cut) -> Screen:
     kept = _all_kept(parts, cut)
     shown = screen(answer, kept)
     left = {
@@ -242,10 +230,6 @@ def _shown(answer: Answer, parts: Sequence[_Trees], cut: _Cut) -> Screen:
     return replace(shown, remarks=remarked(answer.remarks, left))
 
 
-def _printed_parts(answer: Answer) -> list[Section]:
-    return [item for item in answer.sections if not _passed_through(answer, item)]
-
-
 def _passed_through(answer: Answer, section: Section) -> bool:
     """Tell whether a part only says that a body is there to which a route leads."""
     return (
@@ -255,35 +239,49 @@ def _passed_through(answer: Answer, section: Section) -> bool:
     )
 
 
-def _few(part: _Trees, cut: _Cut, at: int) -> Sequence[range]:
-    """Return where those facts of a part stand that are printed, each with what is beneath it."""
-    trees = part.trees
-    beside = cut.beside if part.section.part in ASIDE and at and len(trees) > 1 else None
+def _part(section: Section) -> _Part:
+    """Return a part with as many of its facts as a screen may hold, those beneath them counted."""
+    depths = Counter(map(bool, section.depths()))
+    trees = [_tree([section.statements[at] for at in each]) for each in section.trees()[:_MOST]]
+    return _Part(section=section, trees=trees, outer=depths[False], inner=depths[True])
+
+
+def _tree(stated: Sequence[Statement]) -> _Tree:
+    outer, *beneath = stated
+    return _Tree(outer=outer, beneath=_first_of_each(beneath), number=len(beneath))
+
+
+def _first_of_each(beneath: Sequence[Statement]) -> list[Statement]:
+    """Return the first facts of each depth, of those that go last as many again."""
+    if len(beneath) <= _MOST:
+        return list(beneath)
+    seen: Counter[tuple[int, bool]] = Counter()
+    first = []
+    for item in beneath:
+        kind = item.depth, item.table in _LAST_BENEATH
+        seen[kind] += 1
+        if seen[kind] <= _MOST:
+            first.append(item)
+    return first
+
+
+def _kept(part: _Part, cut: _Cut, at: int) -> Kept:
+    section, trees = part.section, part.trees
+    beside = cut.beside if section.part in ASIDE and at and len(trees) > 1 else None
     caps = (cut.most[at] if cut.most else None, beside)
     most = min((cap for cap in caps if cap is not None), default=len(trees))
     most = max(most, not at)
-    # one fact more is no longer than to say so
-    return trees[:most] if len(trees) > most + bool(most) else trees
-
-
-def _kept(part: _Trees, cut: _Cut, at: int) -> Kept:
-    stated = part.section.statements
-    trees = _few(part, cut, at)
-    printed = [
-        [*_not_too_deep([stated[each] for each in tree[1:]], cut)] if len(tree) > 1 else []
-        for tree in trees
-    ]
+    if len(trees) > most + bool(most):  # one fact more is no longer than to say so
+        trees = trees[:most]
+    printed = [(tree, list(_not_too_deep(tree.beneath, cut))) for tree in trees]
     return Kept(
-        section=part.section,
-        statements=[
-            item
-            for tree, those in zip(trees, printed, strict=True)
-            for item in (stated[tree[0]], *those)
-        ],
+        section=section,
+        outer=part.outer,
+        inner=part.inner,
+        statements=[item for tree, beneath in printed for item in (tree.outer, *beneath)],
         notes=cut.notes,
         beneath=[
-            0 if part.section.part in WHOLE else len(tree) - 1 - len(those)
-            for tree, those in zip(trees, printed, strict=True)
+            0 if section.part in WHOLE else tree.number - len(beneath) for tree, beneath in printed
         ],
     )
 
@@ -318,7 +316,8 @@ def remarked(
             for what, number in counts.items()
             if number
         )
-        said.append(f"not printed here: {named} ({FULL})")
+        ways = _WAYS if sum(counts.values()) > _MANY else FULL
+        said.append(f"not printed here: {named} ({ways})")
     return said
 
 

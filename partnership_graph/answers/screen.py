@@ -143,10 +143,12 @@ class Screen:
 class Kept:
     """A section, the statements of it that are printed, and whether their notes are.
 
-    ``beneath`` is how many facts beneath each outermost statement are not printed, of those printed.
+    ``outer`` and ``inner`` are how many statements it has, further in or not; ``beneath`` is how many facts beneath each outermost statement are not printed, of those printed.
     """
 
     section: Section
+    outer: int
+    inner: int
     statements: Sequence[Statement]
     notes: bool
     beneath: Sequence[int]
@@ -237,8 +239,6 @@ def _group(kept: Kept, numbers: Numbers) -> Group:
     }
     cited = stated[0].citations if _alike(stated) else ()
     note = _most(stated, lambda item: item.note)
-    depths = [*section.depths()]
-    outer, printed = depths.count(0), sum(not item.depth for item in stated)
     under = iter(kept.beneath)
     lines = [
         Line(
@@ -260,9 +260,9 @@ def _group(kept: Kept, numbers: Numbers) -> Group:
         marks=_marks(cited, numbers),
         remark=". ".join(filter(None, [section.remark, f"Note: {note}" if note else ""])),
         lines=lines,
-        number=outer,
-        more=outer - printed,
-        deeper=len(depths) - outer - (len(stated) - printed),
+        number=kept.outer,
+        more=kept.outer - sum(not item.depth for item in stated),
+        deeper=kept.inner - sum(bool(item.depth) for item in stated),
         notes=0 if kept.notes else len(notes),
         command=section.command,
     )
