@@ -28,7 +28,7 @@ from partnership_graph.stores.elements import Elements, elements
 from partnership_graph.stores.gate import check_reads_only, patterns
 from partnership_graph.stores.known import check_known
 from partnership_graph.stores.nameless import without_people
-from partnership_graph.stores.schema import labels, relationships
+from partnership_graph.stores.schema import days_of, labels, relationships
 from partnership_graph.stores.shelf import Place, Shelf, cache_folder
 
 MISSING: Final = (
@@ -301,14 +301,10 @@ def megabytes(memory: str) -> int:
 
 
 def as_json(made: Elements) -> dict[str, Any]:
-    """Return elements as the engine's program reads them: days as text, and which those are."""
-    rows = [row for rows in made.nodes.values() for row in rows]
-    rows += [link["props"] for links in made.relationships.values() for link in links]
-    days = {name for row in rows for name, value in row.items() if isinstance(value, date)}
+    """Return elements as the engine's program reads them: days as text, and which properties are days."""
     return {
-        "dates": sorted(days),
-        "labels": sorted(label for label in labels() if label != "Load"),
-        "kinds": sorted(relationships()),
+        "labels": {name: days_of(label) for name, label in labels().items() if name != "Load"},
+        "kinds": {name: days_of(kind) for name, kind in relationships().items()},
         "nodes": {label: list(map(_texts, rows)) for label, rows in made.nodes.items()},
         "relationships": [
             (

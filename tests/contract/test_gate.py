@@ -337,5 +337,5 @@ def test_a_semicolon_or_quotation_mark_written_by_its_number_parts_nothing_and_h
         ("RETURN 'a;", True),  # to be told that it never ends
     ],
 )
-def test_a_query_that_is_typed_ends_with_its_semicolon(text: str, ended: bool) -> None:
+def test_a_query_that_is_typed_ends_with_its_semicolon(text: str, *, ended: bool) -> None:
     assert is_ended(text) == ended
