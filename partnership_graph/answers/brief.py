@@ -132,11 +132,11 @@ def whole(answer: Answer, *, notes: bool = True) -> Screen:
     kept = [
         Kept(
             section=item,
-            outer=sum(not statement.depth for statement in item.statements),
-            inner=sum(bool(statement.depth) for statement in item.statements),
+            outer=sum(not depth for depth in item.depths()),
+            inner=sum(bool(depth) for depth in item.depths()),
             statements=item.statements,
             notes=notes,
-            beneath=[0 for statement in item.statements if not statement.depth],
+            beneath=[0 for depth in item.depths() if not depth],
         )
         for item in answer.sections
     ]
@@ -241,12 +241,14 @@ def _passed_through(answer: Answer, section: Section) -> bool:
 
 def _part(section: Section) -> _Part:
     """Return a part with as many of its facts as a screen may hold, those beneath them counted."""
-    depths = Counter(bool(item.depth) for item in section.statements)
-    trees = [
-        _Tree(outer=outer, beneath=_first_of_each(beneath), number=len(beneath))
-        for outer, beneath in islice(section.trees(), _MOST)
-    ]
+    depths = Counter(map(bool, section.depths()))
+    trees = [_tree([section.statements[at] for at in each]) for each in section.trees()[:_MOST]]
     return _Part(section=section, trees=trees, outer=depths[False], inner=depths[True])
+
+
+def _tree(stated: Sequence[Statement]) -> _Tree:
+    outer, *beneath = stated
+    return _Tree(outer=outer, beneath=_first_of_each(beneath), number=len(beneath))
 
 
 def _first_of_each(beneath: Sequence[Statement]) -> list[Statement]:

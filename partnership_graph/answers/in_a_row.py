@@ -18,7 +18,8 @@ _SEVERAL: Final = 3
 def with_figures_in_a_row(answer: Answer) -> Answer:
     """Return an answer in which several figures of one thing, marked and cited alike, are one line beneath a fact."""
     sections = tuple(
-        replace(item, statements=tuple(_in_rows(item.statements))) for item in answer.sections
+        replace(item, statements=tuple(_in_rows(item.statements))) if any(item.depths()) else item
+        for item in answer.sections
     )
     return replace(answer, sections=sections)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from partnership_graph import Answer, load
 from partnership_graph.answers.answer import Citation, Section, Statement
 from partnership_graph.answers.brief import READABLE, SCREEN, brief
+from partnership_graph.answers.outermost import Outermost
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.printed import said
 from partnership_graph.answers.remarks import Kind, Remark
@@ -253,6 +254,27 @@ def test_a_part_alone_has_the_whole_screen() -> None:
     assert len(shown) == SCREEN
     (fold,) = _folds(shown)
     assert fold == f"\u2026 {98 - sum('Fact ' in line for line in shown)} more (--full)"
+
+
+def test_what_a_screen_cuts_off_is_never_put_into_words() -> None:
+    made: list[int] = []
+
+    def stated(number: int) -> Statement:
+        made.append(number)
+        return _fact(f"fact {number}", note=f"note {number}")
+
+    def answer(statements: Sequence[Statement]) -> Answer:
+        parts = (Part.SEATS, Part.ALIASES, Part.CHANGES)
+        each = [Section(part=part, heading="All", statements=statements) for part in parts]
+        return _answer(*each)
+
+    asked = answer(Outermost(range(5_000), stated))
+    shown = _text(asked)
+    assert len(made) <= SCREEN + 1
+    every = answer(tuple(map(stated, range(5_000))))
+    assert shown == _text(every)
+    assert asked.to_dict() == every.to_dict()
+    assert asked == every
 
 
 def test_a_later_part_goes_before_an_earlier_one() -> None:

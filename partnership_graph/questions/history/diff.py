@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.outermost import Outermost
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
@@ -279,7 +281,7 @@ def _sections(view: View, found: Found, one: Compared) -> Iterator[Section]:
             part=part,
             of=name,
             heading=f"{heading}: {said}",
-            statements=tuple(_spanned(view, found, item, way) for item in one.ways[way]),
+            statements=Outermost(one.ways[way], partial(_spanned, view, found, way)),
         )
     yield Section(
         part=Part.CHANGED,
@@ -305,7 +307,7 @@ def _versions(view: View, pair: tuple[Span, Span]) -> Iterator[Statement]:
         yield state(view, item.fact, text=f"{said}: {sentence(view.dataset, item.fact)}")
 
 
-def _spanned(view: View, found: Found, item: Span, way: Way) -> Statement:
+def _spanned(view: View, found: Found, way: Way, item: Span) -> Statement:
     """Return a fact that differs, with why it is not there on a day where no date of its own says so."""
     why = ""
     if way is Way.FIRST_RECORDED:
