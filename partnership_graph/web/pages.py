@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 
 from partnership_graph.answers.answer import Answer, Citation, Section, Statement
 from partnership_graph.answers.printed import footer, marks_of
+from partnership_graph.asking import Asked
 from partnership_graph.diagrams import Book
-from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import Board
 from partnership_graph.publishing.escapes import encoded
@@ -77,8 +77,9 @@ def answered(site: Site, wanted: Wanted, read_as: str = "") -> bytes:
     Raises:
         QuestionError: it cannot be asked so.
     """
-    told = _told(site.answer(wanted), wanted)
-    pictured = _pictured(site, wanted)
+    asked = site.asked(wanted)
+    told = _told(site.told(wanted, asked), wanted)
+    pictured = _pictured(site, wanted, asked)
     return page(site, "question.html", wanted=wanted, read_as=read_as, **told, **pictured)
 
 
@@ -91,11 +92,12 @@ def compared(site: Site, wanted: Wanted) -> bytes:
     if lacking := fields.lacks(wanted):
         said = lacking if wanted.given else ()
         return page(site, "compare.html", wanted=wanted, is_open=True, lacking=said)
-    told = _told(site.answer(wanted), wanted)
-    return page(site, "compare.html", wanted=wanted, **told, **_pictured(site, wanted))
+    asked = site.asked(wanted)
+    told = _told(site.told(wanted, asked), wanted)
+    return page(site, "compare.html", wanted=wanted, **told, **_pictured(site, wanted, asked))
 
 
-def _pictured(site: Site, wanted: Wanted) -> dict[str, Any]:
+def _pictured(site: Site, wanted: Wanted, told: Asked) -> dict[str, Any]:
     """Return what a page shows of the picture of its answer: the picture, a frame with it, or where it is drawn.
 
     A route is drawn into the page. A map of one place stands in a frame, once the place is chosen.
@@ -106,8 +108,9 @@ def _pictured(site: Site, wanted: Wanted) -> dict[str, Any]:
     known = {item.name for item in fields.fields(drawing.question)}
     asked = Wanted(drawing.question, tuple(pair for pair in wanted.given if pair[0] in known))
     if not drawing.one_place:
-        svg = _drawn(site, asked) if wanted.question.room == "lines" else ""
-        return {"svg": svg, "pictures": {"The same as a picture": linked.of_picture(asked)}}
+        book = site.traced(wanted, told) if wanted.question.room == "lines" else None
+        pictures = {"The same as a picture": linked.of_picture(asked)}
+        return {"svg": _svg(book) if book else "", "pictures": pictures}
     if len(site.places) > 1 and "place" not in dict(asked.given):
         places = {
             f"Picture of {name}": linked.of_picture(asked.with_given({"place": place}))
@@ -115,15 +118,6 @@ def _pictured(site: Site, wanted: Wanted) -> dict[str, Any]:
         }
         return {"pictures": places}
     return {"frame": f"/picture/{asked.question.name}/html?{asked.address}"}
-
-
-def _drawn(site: Site, wanted: Wanted) -> Markup:
-    """Return a picture to stand in a page; nothing where it has no line to show."""
-    try:
-        book = site.picture(wanted, alone=True)
-    except QuestionError:
-        return Markup()
-    return _svg(book) if book.first.links else Markup()
 
 
 def _svg(book: Book) -> Markup:

@@ -11,6 +11,7 @@ from typing import Any
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.unbegun import unbegun
+from partnership_graph.asking import Asked
 from partnership_graph.diagrams import Book
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dates import is_day
@@ -95,17 +96,30 @@ class Site:
         Raises:
             QuestionError: it cannot be asked so.
         """
-        asked = self._through(wanted)
-        answered = self._whole(wanted, asked)
-        if how := self._how(wanted):
-            answered = asked.listed(answered, **how)
-        return answered.mapped(self.withheld) if self.no_names else answered
+        return self.told(wanted, self.asked(wanted))
 
-    def _whole(self, wanted: Wanted, asked: Partnership) -> Answer:
-        """Return the answer to a question, not narrowed yet."""
-        name, given = wanted.question.name, wanted.values(own(wanted.question))
-        beside = ANSWERED.get(name)
-        return beside(asked, given) if beside else asked.ask(name, **given)
+    def asked(self, wanted: Wanted) -> Asked:
+        """Return what was found and the whole answer, of which both a page and its picture are made.
+
+        Raises:
+            QuestionError: it cannot be asked so.
+        """
+        through, name = self._through(wanted), wanted.question.name
+        given = wanted.values(own(wanted.question))
+        if beside := ANSWERED.get(name):
+            return Asked(view=through.view, found=None, answer=beside(through, given))
+        return through.asked(name, **given)
+
+    def told(self, wanted: Wanted, asked: Asked) -> Answer:
+        """Return an answer as it is wanted: narrowed where it is a listing, people's names withheld where none may stand.
+
+        Raises:
+            QuestionError: it cannot be narrowed so.
+        """
+        answered = asked.answer
+        if how := self._how(wanted):
+            answered = self._through(wanted).listed(answered, **how)
+        return answered.mapped(self.withheld) if self.no_names else answered
 
     def _how(self, wanted: Wanted) -> dict[str, Any]:
         """Return what is wanted of a listing; what it is held against is asked through the same view."""
@@ -119,7 +133,7 @@ class Site:
                 Wanted(other.question).with_given({**wanted.values(SHARED), **dict(other.given)})
                 for other in map(linked.listing, given[name])
             ]
-            given[name] = [self._whole(other, self._through(other)) for other in others]
+            given[name] = [self.asked(other).answer for other in others]
         return given
 
     def picture(self, wanted: Wanted, *, alone: bool = False) -> Book:
@@ -150,14 +164,29 @@ class Site:
             book = replace(book, paragraphs=words)
         return without_people(book, asked.dataset) if self.no_names else book
 
-    def small_picture(self, wanted: str, options: Mapping[str, Any]) -> Book | None:
-        """Return the picture of whom a thing answers to, where anything links it upwards; None where nothing does."""
-        chain = DRAWINGS["chain"].question
+    def traced(self, wanted: Wanted, asked: Asked) -> Book | None:
+        """Return the picture of an answer that follows lines; None where it has none to show.
+
+        Args:
+            wanted: what was asked.
+            asked: what was found.
+        """
+        through = self._through(wanted)
         try:
-            book = self.picture(Wanted(chain).with_given({"wanted": wanted, **options}), alone=True)
+            book = Pictures(through, brief=True).traced(asked)
         except QuestionError:
             return None
-        return book if book.first.links else None
+        if not book.first.links:
+            return None
+        return without_people(book, through.dataset) if self.no_names else book
+
+    def small_picture(self, wanted: str, options: Mapping[str, Any]) -> Book | None:
+        """Return the picture of whom a thing answers to, where anything links it upwards; None where nothing does."""
+        chain = Wanted(ASKED["chain"]).with_given({"wanted": wanted, **options})
+        try:
+            return self.traced(chain, self.asked(chain))
+        except QuestionError:
+            return None
 
     def of_interest(self, thing: str) -> list[tuple[str, str]]:
         """Return the questions that may be asked about a thing, each with the argument that takes it."""
