@@ -111,12 +111,8 @@ def _pictured(site: Site, wanted: Wanted, told: Asked) -> dict[str, Any]:
         book = site.traced(wanted, told) if wanted.question.room == "lines" else None
         pictures = {"The same as a picture": linked.of_picture(asked)}
         return {"svg": _svg(book) if book else "", "pictures": pictures}
-    if len(site.places) > 1 and "place" not in dict(asked.given):
-        places = {
-            f"Picture of {name}": linked.of_picture(asked.with_given({"place": place}))
-            for place, name in site.places.items()
-        }
-        return {"pictures": places}
+    if places := site.to_choose(asked):
+        return {"pictures": _each(site, places)}
     return {"frame": f"/picture/{asked.question.name}/html?{asked.address}"}
 
 
@@ -158,16 +154,28 @@ def thing(site: Site, wanted: Wanted, known_as: str) -> bytes:
     )
 
 
-def drawing(site: Site, wanted: Wanted, *, is_drawn: bool) -> bytes:
-    """Return the form of a picture, with the picture in it where it is drawn."""
-    return page(
-        site,
-        "drawing.html",
-        wanted=wanted,
-        is_drawn=is_drawn,
-        is_open=not is_drawn,
-        forms=formats_of(BOOK),
-    )
+def _each(site: Site, places: Mapping[str, Wanted]) -> dict[str, str]:
+    """Return the pictures of places, each by its words with its address."""
+    return {
+        f"Picture of {site.places[place]}": linked.of_picture(wanted)
+        for place, wanted in places.items()
+    }
+
+
+def to_draw(site: Site, wanted: Wanted, places: Mapping[str, Wanted]) -> bytes:
+    """Return the form of a picture that cannot be drawn yet.
+
+    Args:
+        site: what is served.
+        wanted: the picture, with what was given for it.
+        places: those of which one is to be chosen, where that alone is needed still.
+    """
+    return page(site, "drawing.html", wanted=wanted, pictures=_each(site, places), is_open=True)
+
+
+def drawing(site: Site, wanted: Wanted) -> bytes:
+    """Return a picture in its page, with its form."""
+    return page(site, "drawing.html", wanted=wanted, is_drawn=True, forms=formats_of(BOOK))
 
 
 def refused(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dates import is_day
 from partnership_graph.facts.records import Source
 from partnership_graph.loading.documents import Reference, cited, quote
+from partnership_graph.loading.snapshots.stamps import Marks, marks_in
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
 from partnership_graph.publishing.nameless import without_names, without_people
@@ -45,9 +46,15 @@ class Site:
         has_own: whether own data are taken beside it.
         own: what the file is called that somebody sent, where this is of that alone.
         back: the address that leads back from there.
+        root: the address that all of it stands under, without a slash behind it.
         documents: the folder of the documents, where the words of what is cited are shown.
+        words: the words of every paragraph that is cited and can be told for sure.
         today: says which day it is.
         kept: what was answered already.
+        data: where the tables lie that may be changed, if anywhere.
+        marks: what the system said of their files before they were read.
+        again: reads them again.
+        is_behind: whether they were changed since, and hold problems.
     """
 
     every: Partnership
@@ -57,27 +64,20 @@ class Site:
     has_own: bool = False
     own: str = ""
     back: str = ""
+    root: str = ""
     documents: Path | None = None
+    words: Mapping[Reference, str] = field(default_factory=dict)
     today: Callable[[], str] = _today
     kept: Kept = field(default_factory=Kept)
+    data: Path | None = None
+    marks: Mapping[str, Marks] = field(default_factory=dict)
+    again: Callable[[], Site] | None = None
+    is_behind: bool = False
 
     @property
     def version(self) -> str:
         """The version of the data: with it goes all that is kept."""
         return self.every.dataset.version
-
-    @cached_property
-    def words(self) -> Mapping[Reference, str]:
-        """The words of every paragraph that is cited and can be told for sure; none where no documents are given.
-
-        Raises:
-            QuestionError: there is no such folder, or none of the documents is in it.
-            DataError: a document cannot be read as text.
-        """
-        if self.documents is None:
-            return {}
-        dataset = self.every.dataset
-        return quote(dataset, self.documents, dict.fromkeys(cited(dataset))).words
 
     @property
     def days(self) -> list[str]:
@@ -152,10 +152,8 @@ class Site:
         given = wanted.values(own(wanted.question))
         if not asked.dataset.is_begun:
             raise QuestionError(f"{unbegun(asked.dataset).said}, so nothing is drawn")
-        if drawing.one_place and drawing.unless not in given and len(asked.dataset.places) > 1:
-            raise QuestionError(
-                f"a picture shows one place; choose it: {', '.join(asked.dataset.places)}"
-            )
+        if places := self.to_choose(wanted):
+            raise QuestionError(f"a picture shows one place; choose it: {', '.join(places)}")
         book = drawing.draw(Pictures(asked, brief=alone), given)
         if self.words and not alone:
             cited = {(item.source, item.locator): item.name for item in book.citations}
@@ -163,6 +161,14 @@ class Site:
             words = tuple((name, at[1], self.words[at]) for at, name in known.items())
             book = replace(book, paragraphs=words)
         return without_people(book, asked.dataset) if self.no_names else book
+
+    def to_choose(self, wanted: Wanted) -> Mapping[str, Wanted]:
+        """Return the places of which a picture shows one, each with the picture of it; none where that is settled."""
+        drawing, given = DRAWINGS[wanted.question.name], dict(wanted.given)
+        is_settled = not drawing.one_place or "place" in given or drawing.unless in given
+        if is_settled or len(self.places) == 1:
+            return {}
+        return {place: wanted.with_given({"place": place}) for place in self.places}
 
     def traced(self, wanted: Wanted, asked: Asked) -> Book | None:
         """Return the picture of an answer that follows lines; None where it has none to show.
@@ -252,16 +258,29 @@ def opened(
             "--documents and --no-names: a document may name people whom no table knows, so its words are "
             "not shown where names are withheld; leave one of the two out"
         )
+    marks = marks_in(data)
     every = load(*places, data=data)
-    site = Site(
+    return Site(
         every=every,
         one=cache(lambda place: load(place, data=data)),
         withheld=without_names(every.dataset) if no_names else str,
         no_names=no_names,
         documents=documents,
+        words=_words(every, documents) if documents else {},
+        data=data,
+        marks=marks,
+        again=partial(opened, *places, data=data, no_names=no_names, documents=documents),
     )
-    len(site.words)  # whether they can be read is told now, not on a page
-    return site
+
+
+def _words(every: Partnership, documents: Path) -> Mapping[Reference, str]:
+    """Return the words of what is cited: whether they can be read is told as the server begins, not on a page.
+
+    Raises:
+        QuestionError: there is no such folder, or none of the documents is in it.
+        DataError: a document cannot be read as text.
+    """
+    return quote(every.dataset, documents, dict.fromkeys(cited(every.dataset))).words
 
 
 def _takes(item: Argument, table: str) -> bool:

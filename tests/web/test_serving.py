@@ -21,7 +21,7 @@ from partnership_graph.editing.beginning import begin
 from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.web import serving
 from partnership_graph.web.app import draw_maps
-from partnership_graph.web.own.desk import Own
+from partnership_graph.web.own.letting import Own
 from partnership_graph.web.proxied import Proxied
 from partnership_graph.web.site import Site, opened
 from tests import small_place
