@@ -69,11 +69,11 @@ class Shown:
         if self.clock() < self.next or self.reading.locked():
             return
         self.next = self.clock() + EVERY
-        marks = await run_in_threadpool(marks_in, self.site.data)
-        if marks == self.site.marks:
+        again, marks = self.site.again, await run_in_threadpool(marks_in, self.site.data)
+        if again is None or marks == self.site.marks:
             return
         try:
-            await self.read(self.site.again)
+            await self.read(again)
         except PartnershipGraphError:
             self.show(replace(self.site, marks=marks, is_behind=True, kept=Kept()))
 

@@ -40,7 +40,8 @@ def version_before(folder: Path, place: str) -> Before:
     """
     try:
         found = undoing(folder, [place])
-        plan = blocks(undoing_told(found))
+        first, *rows = undoing_told(found)
+        plan = blocks(rows or [first])
     except QuestionError as error:
         return Before(place=place, why=_said(error, folder))
     return Before(place=place, plan=plan, planned_from=found.planned_from)

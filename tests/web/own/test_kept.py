@@ -176,7 +176,7 @@ def test_of_two_who_adopt_one_wins_and_the_other_is_told(kept: Served, us: Path)
     assert first.press(f"{one}/adopt").status_code == 303
     late = second.press(f"{two}/adopt")
     assert late.status_code == 409
-    assert "somebody else changed us after this plan was made" in words(late.text)
+    assert "somebody else changed the folder us after this plan was made" in words(late.text)
     assert name_in(us) == "Overview Committee"
     assert name_in(us, "bayford-psb-joint-committee") == "Bayford PSB Joint Committee"
     assert f'action="{two}/plan"' in late.text
@@ -189,7 +189,7 @@ def test_of_two_who_adopt_one_wins_and_the_other_is_told(kept: Served, us: Path)
 
 def back(visitor: Visitor, at: str = "/own/before/us") -> str:
     """Return which version the page of the version before is of, as its form says."""
-    return re.findall(r'name="planned_from" value="(\w*)"', visitor.get(at).text)[0]
+    return str(re.findall(r'name="planned_from" value="(\w*)"', visitor.get(at).text)[0])
 
 
 def test_the_version_before_is_put_back_and_that_can_be_undone_too(
