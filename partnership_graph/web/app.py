@@ -164,10 +164,10 @@ class Doors:
             wanted = Wanted(question).with_given(given)
             if found.is_bare_name:
                 return RedirectResponse(linked.of_thing(given["wanted"]), 303)
-            return _html(pages.answered(self.site, wanted, self.site.withheld(found.told)))
+            return _html(pages.answered(self.site, wanted, read=found))
         if text and self.site.answer(asked).found:
             return RedirectResponse(linked.of_question(asked), 303)
-        return self._refusal(request, refusal_of(found, self.site.withheld))
+        return self._refusal(request, refusal_of(found, self.site))
 
     def download(self, request: Request) -> Response:
         """Return an answer as a file."""
@@ -236,7 +236,7 @@ class Doors:
             told = problem(refused, f"{self.site.root}{path}")
             return Response(told, refused.status, media_type=PROBLEM)
         again = {
-            wanted: linked.address(wanted) or _again(request, refused.unknown, wanted)
+            wanted: wanted if wanted.startswith("/") else _again(request, refused.unknown, wanted)
             for wanted, _ in refused.candidates
         }
         page = pages.refused(self.site, refused, again, (path, wanted) if wanted else None)

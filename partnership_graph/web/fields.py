@@ -172,6 +172,12 @@ def asks(question: Question) -> str:
     return _AT_A_SHELL.sub("", question.asks).removesuffix(".")
 
 
+def beside(wanted: Wanted) -> list[str]:
+    """Return in words what is given of the options of every question, such as the day."""
+    given = dict(wanted.given)
+    return [f"{label(item)}: {given[item.name]}" for item in SHARED if item.name in given]
+
+
 def hint(item: Argument) -> str:
     """Return what is to be given, in a sentence."""
     if item.about:

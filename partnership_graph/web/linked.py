@@ -20,8 +20,8 @@ from partnership_graph.web.fields import Wanted, fields, lacks, own
 
 _LINK: Final = Markup('<a href="{}">{}</a>')
 _COMMAND: Final = "pgraph"
-_WHOLE: Final = "--full"
-"""What a page leaves out of a command: it shows all anyway."""
+_AT_A_SHELL: Final = frozenset({"--full", "--help"})
+"""What a page leaves out of a command: it shows all anyway, and a form says what it takes."""
 
 
 def of_thing(wanted: str) -> str:
@@ -79,21 +79,35 @@ def address(typed: str, here: Wanted | None = None) -> str:
         typed: a command, such as ``pgraph members BOARD``, or an option of the question that is asked here.
         here: the question that is asked here.
     """
+    found = question(typed, here)
+    return of_wanted(found) if found else ""
+
+
+def question(typed: str, here: Wanted | None = None) -> Wanted | None:
+    """Return what is asked by what is typed at a shell; none where a page does not do that.
+
+    Args:
+        typed: a command, such as ``pgraph members BOARD``, or an option of the question that is asked here.
+        here: the question that is asked here.
+    """
     try:
-        words = [word for word in shlex.split(typed) if word != _WHOLE]
+        words = [word for word in shlex.split(typed) if word not in _AT_A_SHELL]
     except ValueError:
-        return ""
+        return None
     if words[:1] == [_COMMAND]:
         found = _asked(words[1:])
     elif here and words and words[0].startswith("--") and here.question.name in ASKED:
         found = _asked(words, here)
     else:
-        return ""
-    if found is None or "ID" in dict(found.given).values():
-        return ""
-    if found.question.name == "show" and [name for name, _ in found.given] == ["wanted"]:
-        return of_thing(dict(found.given)["wanted"])
-    return of_question(found)
+        return None
+    return None if found is None or "ID" in dict(found.given).values() else found
+
+
+def of_wanted(wanted: Wanted) -> str:
+    """Return the address of a question with its answer; of all that is recorded of a thing, that of its page."""
+    if wanted.question.name == "show" and [name for name, _ in wanted.given] == ["wanted"]:
+        return of_thing(dict(wanted.given)["wanted"])
+    return of_question(wanted)
 
 
 def listing(typed: str) -> Wanted:

@@ -25,6 +25,7 @@ from partnership_graph.web.drawings import DRAWINGS
 from partnership_graph.web.fields import LISTING, SHARED, Wanted, own
 from partnership_graph.web.refusals import Refusal
 from partnership_graph.web.site import Site
+from partnership_graph.words import Reading
 
 MOST: Final = 500
 """The most facts of one page; of a longer answer the rest is counted, and stands in every download."""
@@ -66,13 +67,13 @@ def asking(site: Site, wanted: Wanted, lacking: Sequence[Argument] = ()) -> byte
     return page(site, "question.html", wanted=wanted, is_open=True, lacking=lacking)
 
 
-def answered(site: Site, wanted: Wanted, read_as: str = "") -> bytes:
+def answered(site: Site, wanted: Wanted, read: Reading | None = None) -> bytes:
     """Return a question's form with its answer.
 
     Args:
         site: what is served.
         wanted: the question.
-        read_as: how a sentence was read that asked it, where one did.
+        read: how a sentence was read that asked it, where one did.
 
     Raises:
         QuestionError: it cannot be asked so.
@@ -80,6 +81,8 @@ def answered(site: Site, wanted: Wanted, read_as: str = "") -> bytes:
     asked = site.asked(wanted)
     told = _told(site.told(wanted, asked), wanted)
     pictured = _pictured(site, wanted, asked)
+    said = [told["answer"].question, *fields.beside(wanted), *read.spelt] if read else []
+    read_as = site.withheld("; ".join(said))
     return page(site, "question.html", wanted=wanted, read_as=read_as, **told, **pictured)
 
 
