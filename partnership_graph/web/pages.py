@@ -176,9 +176,10 @@ def to_draw(site: Site, wanted: Wanted, places: Mapping[str, Wanted]) -> bytes:
     return page(site, "drawing.html", wanted=wanted, pictures=_each(site, places), is_open=True)
 
 
-def drawing(site: Site, wanted: Wanted) -> bytes:
-    """Return a picture in its page, with its form."""
-    return page(site, "drawing.html", wanted=wanted, is_drawn=True, forms=formats_of(BOOK))
+def drawing(site: Site, wanted: Wanted, called: str) -> bytes:
+    """Return a picture in its page, headed by what it is called, with its form."""
+    forms = formats_of(BOOK)
+    return page(site, "drawing.html", wanted=wanted, called=called, is_drawn=True, forms=forms)
 
 
 def refused(

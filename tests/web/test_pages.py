@@ -216,6 +216,25 @@ def test_a_picture_stands_in_its_page_and_alone(web: Client, asked: str) -> None
     assert 'http-equiv="Content-Security-Policy" content="default-src' in alone.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "called"),
+    [
+        ("chain?wanted=mase", "Whom does Multi-Agency Sexual Exploitation Group (MASE) answer to?"),
+        ("localities?place=thurrock", "Thurrock: localities, centres, wards and services"),
+        (
+            "map?place=thurrock",
+            "Thurrock: integration map of the Brighter Futures Children's Partnership",
+        ),
+    ],
+)
+def test_the_page_of_a_picture_is_headed_by_what_it_shows(
+    web: Client, asked: str, called: str
+) -> None:
+    page = unescape(web.get(f"/draw/{asked}").text)
+    assert f"<title>{called}</title>" in page
+    assert f"<h1>{called}</h1>" in page
+
+
 def test_a_picture_of_one_place_offers_each(web: Client, site: Site) -> None:
     for asked in ("map?everything=true", "diff?earlier=2016-10-12&later=2020-01-31", "localities?"):
         page = web.get(f"/draw/{asked}")

@@ -140,7 +140,7 @@ def test_every_page_of_what_was_sent_is_under_its_own_address(
         assert page.status_code in {200, 404}, path
         assert int(page.headers["content-length"]) == len(page.content)
         leads = re.findall(r'\s(?:href|src|action)="(/[^"]*)"', page.text)
-        shared = {"/style.css", "/icon.svg", at}
+        shared = {"/style.css", "/icon.svg", at, "/"}
         assert {lead for lead in leads if not lead.startswith(f"{root}/")} <= shared, path
         assert "You are looking round in us.zip" in words(page.text)
     moved = visitor.get(f"{root}/ask/chain?wanted=+bayford-psb&to=")
@@ -163,6 +163,19 @@ def test_every_page_of_what_was_sent_is_under_its_own_address(
         assert stranger.press(at + path).status_code == 404
     assert us_listed(visitor) == ["us.zip"]
     assert us_listed(stranger) == []
+
+
+def test_an_address_within_what_was_sent_is_of_this_browser_and_leads_back_out(
+    visitor: Visitor,
+) -> None:
+    root = f"{visitor.sent('us.zip', zipped(RENAMED))}/look"
+    for path in ("/ask/chain?wanted=bayford-psb", "/draw/chain?wanted=bayford-psb"):
+        page = visitor.get(root + path).text
+        assert page.count('<a class="shared" href="/">') == 1
+        assert "again in this browser only, until two hours after the file was sent" in words(page)
+        assert "again. As a file" not in words(page)
+    shared = words(visitor.get("/ask/chain?wanted=bayford-psb").text)
+    assert "The address of this page opens the same answer again. As a file" in shared
 
 
 def us_listed(visitor: Visitor) -> list[str]:
