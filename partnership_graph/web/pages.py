@@ -205,7 +205,7 @@ def _told(answer: Answer, wanted: Wanted) -> dict[str, Any]:
             (
                 item,
                 [
-                    (typed, linked.address(typed, wanted))
+                    (_leading(typed, wanted), linked.address(typed, wanted))
                     for typed in item.option.split("; ")
                     if typed
                 ],
@@ -217,6 +217,16 @@ def _told(answer: Answer, wanted: Wanted) -> dict[str, Any]:
         "footer": footer(answer),
         "forms": formats_of(REVIEW if wanted.question.room == "review" else ANSWER),
     }
+
+
+def _leading(typed: str, here: Wanted) -> str:
+    """Return in words where something that is typed at a shell leads: what is asked, or what of the same question."""
+    found = linked.question(typed, here)
+    if found is None or found.question.name != here.question.name:
+        return fields.asks(found.question) if found else ""
+    known = dict(here.given)
+    anew = [value for name, value in found.given if known.get(name) != value]
+    return ", ".join(" ".join(value) if isinstance(value, tuple) else str(value) for value in anew)
 
 
 def _parts(answer: Answer, wanted: Wanted) -> Iterator[Part]:
@@ -272,6 +282,7 @@ def _environment() -> Environment:
         asks=fields.asks,
         label=fields.label,
         hint=fields.hint,
+        is_named=fields.is_named,
         own=own,
         fields=fields.fields,
         shared=fields.shared,
@@ -279,6 +290,7 @@ def _environment() -> Environment:
         of_thing=linked.of_thing,
         marks_of=marks_of,
     )
+    environment.tests["named"] = fields.is_named
     environment.filters.update(lines=_lines, in_words=in_words, label=fields.label)
     return environment
 
