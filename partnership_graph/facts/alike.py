@@ -1,17 +1,17 @@
 """Which rows stand alike to two days: of those whose cells tell the same, one is asked, and the others answer as it does.
 
-When a row holds depends on its own cells alone, unless what it takes part in has ended, a complete list may omit it, or
+When a row holds depends on its own cells and on the end of what it takes part in, unless a complete list may omit it, or
 it is had in turn; and of its days nothing matters but on which side of each of the two they lie. Of a nation's million
 rows there are some hundred that differ so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from itertools import repeat
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import compress, repeat
 from typing import NamedTuple
 
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import FOREVER, day_after, first_day, full_from, spoken_day
 from partnership_graph.facts.periods import Periods
 from partnership_graph.facts.records import TABLES, THINGS, ChildrensCentre, Membership, Party
@@ -62,9 +62,13 @@ def alike(periods: Periods, table: Table, earlier: str, later: str) -> Alike:
             [may < begun for (may, _), begun in zip(shown, begins, strict=True)],
         ]
         begins = [min(may, begun) for (may, _), begun in zip(shown, begins, strict=True)]
-    keys = zip(*cells, strict=True)
-    told = _told(periods, table)
-    return Alike([key if tells else None for key, tells in zip(keys, told, strict=True)], begins)
+    told = zip(_told(periods, table), zip(*cells, strict=True), strict=True)
+    keys: list[Hashable] = [key if tells else None for tells, key in told]
+    for at, things in _closing(periods, table).items():
+        over, sure_to, until, said = _closed(periods.dataset, things, ends[at], later)
+        closed = (side(sure_to), side(until), sides(said), over, begins[at] < until)
+        keys[at] = (keys[at], closed) if keys[at] is not None and starts[at] else None
+    return Alike(keys, begins)
 
 
 def _each(tell: Callable[[str], object], cells: Sequence[str]) -> Iterator[object]:
@@ -93,9 +97,9 @@ def _told(periods: Periods, table: Table) -> Sequence[bool]:
     if periods.has_lists and table.name in _LISTED:
         return [False] * len(table.rows)
     told: Sequence[bool] = [True] * len(table.rows)
-    doubtful = _doubtful(periods)
-    for column in TABLES[table.name].ends_with:
-        told = without(told, table.cells(column), doubtful)
+    centres = periods.dataset.tables[ChildrensCentre.table].cells("id")
+    for column in TABLES[table.name].ends_with if periods.has_lists else ():
+        told = without(told, table.cells(column), {*centres})
     if table.name == Membership.table:
         turns = table.cells("rotation")
         told = without(told, turns, {*turns} - {""})
@@ -106,8 +110,30 @@ def _told(periods: Periods, table: Table) -> Sequence[bool]:
     return told
 
 
-def _doubtful(periods: Periods) -> AbstractSet[str]:
-    """Return the things that are dated to an end or over, and the centres where a list may omit them."""
-    if not periods.has_lists:
-        return periods.no_more
-    return {*periods.no_more, *periods.dataset.tables[ChildrensCentre.table].cells("id")}
+def _closing(periods: Periods, table: Table) -> Mapping[int, Sequence[str]]:
+    """Return the things with which rows end that are dated to an end or over, by where the rows stand."""
+    found: dict[int, list[str]] = {}
+    for column in TABLES[table.name].ends_with:
+        cells = table.cells(column)
+        hits = map(periods.no_more.__contains__, cells)
+        for at in compress(range(len(cells)), hits):
+            found.setdefault(at, []).append(cells[at])
+    return found
+
+
+def _closed(
+    dataset: Dataset, things: Iterable[str], own: str, later: str
+) -> tuple[bool, str, str, str]:
+    """Return whether a row is over by the later day with one of some things, until when it surely and at most holds, and the end that says so."""
+    over, said = False, own
+    sure_to, until = (first_day(own), day_after(own)) if own else (FOREVER, FOREVER)
+    for thing in things:
+        table, at = dataset.positions[thing]
+        end = dataset.tables[table].cells("valid_to")[at]
+        if not end:
+            over = over or spoken_day(dataset.tables[table].cells("as_of")[at]) <= later
+            continue
+        sure_to = min(sure_to, first_day(end))
+        if day_after(end) < until:
+            until, said = day_after(end), end
+    return over, sure_to, until, said
