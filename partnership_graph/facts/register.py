@@ -171,6 +171,11 @@ class Register:
                 found.setdefault(ids[position], []).append(str(position))
         return found
 
+    def place_of(self, wanted: str) -> str:
+        """Return the place in whose tables a row stands, the first where several have it."""
+        table, position = self.positions[wanted]
+        return self.tables[table].place_of(position)[0].partition("/")[0]
+
     def places_of(self, wanted: str) -> list[str]:
         """Return the places in whose tables an id stands."""
         return list(dict.fromkeys(file.partition("/")[0] for file, _ in self.rows_of(wanted)))

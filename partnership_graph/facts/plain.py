@@ -7,7 +7,7 @@ view would tell too: ``tests/review/test_plain.py`` holds one against the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -81,6 +81,49 @@ class Plain:
         if table.name not in self._surely:
             self._surely[table.name] = self._found(table)
         return self._surely[table.name]
+
+    def through(self, view: View) -> Plain:
+        """Return the same of another view of the same day: what is plain is so whatever a view includes."""
+        chosen = {view.only, view.source, self.view.only, self.view.source} - {""}
+        surely = {} if chosen else self._surely
+        return Plain(view, _perhaps=self._perhaps, _holding=self._holding, _surely=surely)
+
+    # One row, by its id
+
+    def is_plain(self, row: str) -> bool:
+        """Tell whether a row is in force for certain by its own cells: no record of it need be made."""
+        table, position = self._positions[row]
+        known = self._surely.get(table)  # asked of tens of thousands of rows of a nation
+        if known is None:
+            known = self.surely(self.view.dataset.tables[table])
+        return known[position]
+
+    def may_hold_by(self, row: str) -> bool:
+        """Tell whether the dates of a row, and those of what it ends with, let it hold on the day."""
+        table, position = self._positions[row]
+        return self.may_hold(self.view.dataset.tables[table])[position]
+
+    def shows(self, row: str) -> bool:
+        """Tell whether a fact holds on the day, or may, and the filter lets it through."""
+        if self.is_plain(row):
+            return True
+        return self.may_hold_by(row) and self.view.shows(self.view.dataset.fact(row))
+
+    def concludes(self, row: str) -> bool:
+        """Tell whether something may be concluded from a fact on the day: it is shown, and in force."""
+        if self.is_plain(row):
+            return True
+        table, position = self._positions[row]
+        perhaps = self.may_conclude(self.view.dataset.tables[table])[position]
+        return perhaps and self.view.concludes(self.view.dataset.fact(row))
+
+    def is_sure(self, row: str) -> bool:
+        """Tell whether a fact surely holds on the day."""
+        return self.is_plain(row) or self.view.surely(self.view.dataset.fact(row))
+
+    @cached_property
+    def _positions(self) -> Mapping[str, tuple[str, int]]:
+        return self.view.dataset.positions
 
     def _found(self, table: Table) -> Sequence[bool]:
         if self.view.only or self.view.source or not issubclass(TABLES[table.name], Fact):
