@@ -8,17 +8,37 @@ rows there are some hundred that differ so.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import compress, repeat
 from typing import NamedTuple
 
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import FOREVER, day_after, first_day, full_from, spoken_day
+from partnership_graph.facts.lines import ReadOneByOne
 from partnership_graph.facts.periods import Periods
 from partnership_graph.facts.records import TABLES, THINGS, ChildrensCentre, Membership, Party
 from partnership_graph.facts.tables import Table, without
 
 _LISTED = frozenset({ChildrensCentre.table, Membership.table, Party.table})
 """The tables whose rows a complete list may omit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begins(ReadOneByOne[str]):
+    """The first day on which each row may hold, by its own cells and by what shows it."""
+
+    starts: Sequence[str]
+    recorded: Sequence[str]
+    shown: Sequence[Sequence[str]]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def one(self, at: int) -> str:
+        """Return the first day of the row at a place."""
+        start = self.starts[at]
+        begins = first_day(start) if start else spoken_day(self.recorded[at])
+        return min(begins, self.shown[at][0]) if self.shown else begins
 
 
 class Alike(NamedTuple):
@@ -28,7 +48,7 @@ class Alike(NamedTuple):
     """
 
     keys: Sequence[Hashable]
-    begins: Sequence[str]
+    begins: Begins
 
 
 def alike(periods: Periods, table: Table, earlier: str, later: str) -> Alike:
@@ -51,22 +71,21 @@ def alike(periods: Periods, table: Table, earlier: str, later: str) -> Alike:
         table.cells("status"),
         table.cells("basis"),
     ]
-    begins = [
-        first_day(start) if start else spoken_day(first)
-        for start, first in zip(starts, firsts, strict=True)
-    ]
     if shown:
         cells += [
-            [*map(side, (may for may, _ in shown))],
-            [*map(side, (surely for _, surely in shown))],
-            [may < begun for (may, _), begun in zip(shown, begins, strict=True)],
+            _each(side, [may for may, _ in shown]),
+            _each(side, [surely for _, surely in shown]),
+            (
+                start != "" and days[0] < first_day(start)
+                for days, start in zip(shown, starts, strict=True)
+            ),
         ]
-        begins = [min(may, begun) for (may, _), begun in zip(shown, begins, strict=True)]
+    begins = Begins(starts, firsts, shown)
     told = zip(_told(periods, table), zip(*cells, strict=True), strict=True)
     keys: list[Hashable] = [key if tells else None for tells, key in told]
     for at, things in _closing(periods, table).items():
         over, sure_to, until, said = _closed(periods.dataset, things, ends[at], later)
-        closed = (side(sure_to), side(until), sides(said), over, begins[at] < until)
+        closed = (side(sure_to), side(until), sides(said), over, begins.one(at) < until)
         keys[at] = (keys[at], closed) if keys[at] is not None and starts[at] else None
     return Alike(keys, begins)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -79,13 +79,13 @@ class Names(Sourced):
         posts, called = self.tables[Post.table].cells, dict(self._things_named())
         ends = {thing: end for thing, (_, end) in self._bonds.items()}
         ends |= dict(zip(posts("id"), posts("organisation_id"), strict=True))
-        for named in _namesakes(called):
-            beside = {thing: called.get(ends.get(thing, ""), "") for thing in named}
-            alike = Counter(beside.values())
-            for thing, whose in beside.items():
-                name = called[thing]
-                tells = whose.casefold() not in {"", name.casefold()} and alike[whose] == 1
-                found[thing] = f"{name}, {whose}" if tells else f"{name} ({thing})"
+        for folded, named in _namesakes(called).items():
+            beside = [called.get(ends.get(thing, ""), "") for thing in named]
+            tells = {whose for whose, number in Counter(beside).items() if number == 1}
+            tells -= {whose for whose in tells if whose.casefold() in {"", folded}}
+            for thing, whose in zip(named, beside, strict=True):
+                apart = f", {whose}" if whose in tells else f" ({thing})"
+                found[thing] = called[thing] + apart
         return found
 
     def resolve(self, text: str) -> str:
@@ -309,12 +309,12 @@ class Names(Sourced):
         return list(dict.fromkeys([*islice(self.described_so(text), _MOST_DESCRIBED), *spelt]))
 
 
-def _namesakes(called: Mapping[str, str]) -> Iterable[Sequence[str]]:
-    """Return the ids of the things of each name that several things have, of their names by id."""
+def _namesakes(called: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    """Return the ids of the things of each name that several things have, without case, of their names by id."""
     names = [*map(str.casefold, called.values())]
     times = Counter(names)
     several = map((1).__lt__, map(times.__getitem__, names))
     found: dict[str, list[str]] = {}
     for thing, name in compress(zip(called, names, strict=True), several):
         found.setdefault(name, []).append(thing)
-    return found.values()
+    return found

@@ -137,9 +137,8 @@ def compared(
         return span(view, view.dataset.fact(ids[at]), earlier, later)
 
     def order(at: int) -> tuple[str, str]:
-        return (rows.begins[at] if rows.keys[at] is not None else spanned(at).period.begins), ids[
-            at
-        ]
+        own = rows.begins.one(at) if rows.keys[at] is not None else spanned(at).period.begins
+        return own, ids[at]
 
     places = _places(view.dataset, table, about)
     stands = _stands(view, rows, places, spanned, (earlier, later))
