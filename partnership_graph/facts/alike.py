@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import compress, repeat
+from operator import not_
 from typing import NamedTuple
 
 from partnership_graph.facts.dataset import Dataset
@@ -56,38 +58,53 @@ def alike(periods: Periods, table: Table, earlier: str, later: str) -> Alike:
     starts, ends = table.cells("valid_from"), table.cells("valid_to")
     firsts, lasts = periods.recorded_in(table)
 
-    def side(day: str) -> int:
-        return (day <= earlier) + (day <= later)
-
-    def sides(given: str) -> object:
-        return given and (side(first_day(given)), side(full_from(given)))
-
+    side = partial(_side, earlier, later)
+    sides = partial(_sides, earlier, later)
     shown = _shown(periods, table)
     cells = [
         _each(sides, starts),
         _each(sides, ends),
-        _each(lambda given: side(spoken_day(given)), firsts),
-        _each(lambda given: spoken_day(given) < later, lasts),
+        _each(partial(_spoken, earlier, later), firsts),
         table.cells("status"),
         table.cells("basis"),
     ]
+    if lasts is not firsts:
+        cells.append(_each(partial(_spoken, earlier, later), lasts))
     if shown:
         cells += [
-            _each(side, [may for may, _ in shown]),
-            _each(side, [surely for _, surely in shown]),
-            (
+            _each(side, [days[0] for days in shown]),
+            _each(side, [days[1] for days in shown]),
+            [
                 start != "" and days[0] < first_day(start)
                 for days, start in zip(shown, starts, strict=True)
-            ),
+            ],
         ]
     begins = Begins(starts, firsts, shown)
-    told = zip(_told(periods, table), zip(*cells, strict=True), strict=True)
-    keys: list[Hashable] = [key if tells else None for tells, key in told]
+    keys: list[Hashable] = [*zip(*cells, strict=True)]
+    for at in compress(range(len(keys)), map(not_, _told(periods, table))):
+        keys[at] = None
     for at, things in _closing(periods, table).items():
         over, sure_to, until, said = _closed(periods.dataset, things, ends[at], later)
         closed = (side(sure_to), side(until), sides(said), over, begins.one(at) < until)
         keys[at] = (keys[at], closed) if keys[at] is not None and starts[at] else None
     return Alike(keys, begins)
+
+
+def _side(earlier: str, later: str, day: str) -> int:
+    """Return how many of two days are not before another."""
+    return (day <= earlier) + (day <= later)
+
+
+@lru_cache(maxsize=1 << 16)
+def _sides(earlier: str, later: str, given: str) -> object:
+    """Return on which sides of two days a date begins, and a first day surely after it lies."""
+    return given and tuple(_side(earlier, later, day(given)) for day in (first_day, full_from))
+
+
+@lru_cache(maxsize=1 << 16)
+def _spoken(earlier: str, later: str, given: str) -> object:
+    """Return on which side of two days a source speaks, and whether it does so before the later."""
+    return _side(earlier, later, spoken_day(given)), spoken_day(given) < later
 
 
 def _each(tell: Callable[[str], object], cells: Sequence[str]) -> Iterator[object]:
@@ -123,9 +140,12 @@ def _told(periods: Periods, table: Table) -> Sequence[bool]:
         turns = table.cells("rotation")
         told = without(told, turns, {*turns} - {""})
     starts, ends = table.cells("valid_from"), table.cells("valid_to")
-    if any(ends):  # what ends and has no start of its own begins with what it names
-        rows = zip(told, starts, ends, strict=True)
-        told = [tells and (not end or start != "") for tells, start, end in rows]
+    if "" in starts and any(
+        ends
+    ):  # what ends and has no start of its own begins with what it names
+        told = [*told]
+        for at in compress(range(len(told)), map(not_, starts)):
+            told[at] = told[at] and not ends[at]
     return told
 
 
