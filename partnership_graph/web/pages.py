@@ -30,6 +30,25 @@ MOST: Final = 500
 """The most facts of one page; of a longer answer the rest is counted, and stands in every download."""
 
 
+_CALLED: Final = {
+    "card": "one sentence to paste",
+    "csv": "CSV",
+    "docx": "Word",
+    "drawio": "draw.io",
+    "excel-csv": "CSV for Excel",
+    "html": "a page",
+    "json": "JSON",
+    "junit": "JUnit XML",
+    "markdown": "Markdown",
+    "pdf": "PDF",
+    "pptx": "PowerPoint",
+    "svg": "SVG",
+    "text": "plain text",
+    "xlsx": "Excel",
+}
+"""What files of a format are called by who opens them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A section on a page: as much of it as the page has room for."""
@@ -201,9 +220,9 @@ def _told(answer: Answer, wanted: Wanted) -> dict[str, Any]:
             (
                 item,
                 [
-                    (typed, linked.address(typed, wanted))
+                    (linked.said(typed, wanted), address)
                     for typed in item.option.split("; ")
-                    if typed
+                    if typed and (address := linked.address(typed, wanted))
                 ],
             )
             for item in answer.remarks
@@ -267,7 +286,8 @@ def _environment() -> Environment:
     environment.globals.update(
         asks=fields.asks,
         label=fields.label,
-        hint=fields.hint,
+        called=lambda form: _CALLED.get(form, form),
+        hint=lambda item: linked.IN_A_NAME.sub(" ", fields.hint(item)),
         own=own,
         fields=fields.fields,
         shared=fields.shared,
