@@ -44,6 +44,7 @@ from partnership_graph.web.work import Work
 from partnership_graph.words import Reading
 
 _HTML: Final = "text/html"
+_WAIT: Final = HTTPStatus.SERVICE_UNAVAILABLE
 _DRAWN: Final = {name: item.question for name, item in DRAWINGS.items()}
 _SHOW: Final = QUESTIONS["show"]
 _DIFF: Final = QUESTIONS["diff"]
@@ -239,7 +240,9 @@ class Doors:
             wanted: linked.address(wanted) or _again(request, refused.unknown, wanted)
             for wanted, _ in refused.candidates
         }
-        page = pages.refused(self.site, refused, again, (path, wanted) if wanted else None)
+        here = f"{path}?{request.url.query}" if refused.status == _WAIT else ""
+        asked = (path, wanted) if wanted else None
+        page = pages.refused(self.site, refused, again, asked, here)
         return _html(page, refused.status)
 
     def _key(self, path: str, query: str) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ def address(typed: str, here: Wanted | None = None) -> str:
         return ""
     if found is None or "ID" in dict(found.given).values():
         return ""
-    if _is_example(found, words):
+    if _is_example(found, words[1:]):
         return f"/ask/{found.question.name}"
     if found.question.name == "show" and [name for name, _ in found.given] == ["wanted"]:
         return of_thing(dict(found.given)["wanted"])

@@ -198,7 +198,11 @@ def drawing(site: Site, wanted: Wanted) -> bytes:
 
 
 def refused(
-    site: Site, refusal: Refusal, again: Mapping[str, str], asked: tuple[str, Wanted] | None = None
+    site: Site,
+    refusal: Refusal,
+    again: Mapping[str, str],
+    asked: tuple[str, Wanted] | None = None,
+    here: str = "",
 ) -> bytes:
     """Return why nothing is answered.
 
@@ -207,8 +211,9 @@ def refused(
         refusal: why.
         again: the address to ask again at with each of its candidates, by their ids.
         asked: the address of the form to be mended, with what it was filled in with.
+        here: the address that was asked, where the same may be asked again later.
     """
-    return page(site, "refused.html", refusal=refusal, again=again, asked=asked)
+    return page(site, "refused.html", refusal=refusal, again=again, asked=asked, here=here)
 
 
 def _told(answer: Answer, wanted: Wanted) -> dict[str, Any]:
