@@ -73,12 +73,17 @@ class DataError(PartnershipGraphError):
     """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(_first_of_each_kind(problems)))
+        super().__init__("\n".join(first_of_each_kind(problems)))
         self.problems = tuple(problems)
 
 
-def _first_of_each_kind(problems: Iterable[Problem]) -> Iterator[str]:
-    """Yield what is shown of problems: a table emptied by mistake is missed in every row of others."""
+def first_of_each_kind(problems: Iterable[Problem], called: str = "problems") -> Iterator[str]:
+    """Yield what is shown of problems: a table emptied by mistake is missed in every row of others.
+
+    Args:
+        problems: the problems, in order.
+        called: what several of them are called.
+    """
     seen: Counter[tuple[str, str, str]] = Counter()
     for problem in problems:
         kind = (problem.file.rpartition("/")[2], problem.column, problem.rule)
@@ -88,7 +93,7 @@ def _first_of_each_kind(problems: Iterable[Problem]) -> Iterator[str]:
     for (file, column, _), number in seen.items():
         if number > _MOST_OF_A_KIND:
             where = f"{file}: {column}" if column else file
-            yield f"{where}: {number - _MOST_OF_A_KIND:,} more problems like these are not listed"
+            yield f"{where}: {number - _MOST_OF_A_KIND:,} more {called} like these are not listed"
 
 
 class QuestionError(PartnershipGraphError):

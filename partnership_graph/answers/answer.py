@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from importlib import import_module
+from itertools import pairwise
 from textwrap import shorten
 from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from partnership_graph.answers.outermost import Outermost
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Remark
 from partnership_graph.errors import PartnershipGraphError
@@ -81,7 +83,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of an answer: what it tells, and of what; a heading, and its statements.
+    """A part of an answer: what it tells, and of what; a heading, and its statements, which may be made as they are asked for.
 
     ``command`` is what is typed at a shell to see this part alone, where a command does that.
     """
@@ -89,7 +91,7 @@ class Section:
     part: Part
     of: str = ""
     heading: str
-    statements: tuple[Statement, ...] = ()
+    statements: Sequence[Statement] = ()
     remark: str = ""
     command: str = ""
 
@@ -98,24 +100,22 @@ class Section:
         """The name it is printed under, such as ``route_1``; those who read parts take ``part``."""
         return self.part.printed(self.of)
 
-    def trees(self) -> Iterator[tuple[Statement, tuple[Statement, ...]]]:
-        """Yield each outermost statement with those that stand beneath it."""
-        outer: Statement | None = None
-        beneath: list[Statement] = []
-        for item in self.statements:
-            if item.depth and outer:
-                beneath.append(item)
-                continue
-            if outer:
-                yield outer, tuple(beneath)
-            outer, beneath = item, []
-        if outer:
-            yield outer, tuple(beneath)
+    def depths(self) -> Iterator[int]:
+        """Yield how far in each statement stands; none is made for that."""
+        if isinstance(self.statements, Outermost):
+            return self.statements.depths()
+        return (item.depth for item in self.statements)
+
+    def trees(self) -> Sequence[range]:
+        """Return where each outermost statement stands, with those beneath it: the first is one, wherever it stands."""
+        starts = [at for at, depth in enumerate(self.depths()) if not (depth and at)]
+        return [range(*run) for run in pairwise([*starts, len(self.statements)])]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the section as nested plain values."""
         names = {"name": self.name, "part": self.part.known_as}
-        return names | {**asdict(self), "part": self.part.known_as}
+        made = replace(self, statements=tuple(self.statements))
+        return names | {**asdict(made), "part": self.part.known_as}
 
 
 FORMAT: Final = 1

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from functools import cache, partial
+from itertools import groupby, islice
 from types import MappingProxyType
 from typing import Final
 
@@ -25,6 +27,13 @@ SCREEN: Final = 60
 
 _READ: Final = 20
 """The most descriptions that stay while lists with a command of their own are cut: they are what is read."""
+
+_MOST: Final = SCREEN + 1
+"""So many facts of a part, and of each depth beneath one, are laid out: one more than a screen can hold."""
+
+_MANY: Final = 1000
+_WAYS: Final = f"{FULL}; -o answer.csv for a file; of a listing --where, --sort and --top"
+"""How more is had, where so much is not printed that a screen is no place for it."""
 
 _MOST_REMARKS: Final = 3
 _BESIDE: Final = 3  # of what stands beside the point
@@ -73,6 +82,28 @@ class _Cut:
     parts: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tree:
+    """An outermost fact with what stands beneath it: as much as may be printed, and how much there is."""
+
+    outer: Statement
+    beneath: Sequence[Statement]
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """A part of an answer: as many of its facts as may be printed, and how many there are.
+
+    A list of many thousand facts costs no more than to count them: what no screen can hold is not laid out.
+    """
+
+    section: Section
+    trees: Sequence[_Tree]
+    outer: int
+    inner: int
+
+
 def brief(answer: Answer) -> Screen:
     """Return an answer as it stands on one screen, of which as little goes as need be.
 
@@ -80,12 +111,15 @@ def brief(answer: Answer) -> Screen:
     themselves last, those of later parts before those of earlier ones. What is not printed is counted.
     """
     answer = with_figures_in_a_row(answer)
-    shown = _shown(answer, _Cut())
-    for longest, cuts in _stages(answer):
-        if len(shown) > longest and cuts:
-            least = bisect_left(cuts, -longest, key=lambda cut: -len(_shown(answer, cut)))
-            shown = _shown(answer, cuts[min(least, len(cuts) - 1)])
-    return shown
+    printed = (item for item in answer.sections if not _passed_through(answer, item))
+    parts = [_part(item) for item in islice(printed, _MOST)]
+    lines = cache(partial(_lines, answer, parts))
+    cut = _Cut()
+    for longest, cuts in _stages(parts):
+        if lines(cut) > longest and cuts:
+            least = bisect_left(cuts, -longest, key=lambda each: -lines(each))
+            cut = cuts[min(least, len(cuts) - 1)]
+    return _shown(answer, parts, cut)
 
 
 def whole(answer: Answer, *, notes: bool = True) -> Screen:
@@ -98,42 +132,42 @@ def whole(answer: Answer, *, notes: bool = True) -> Screen:
     kept = [
         Kept(
             section=item,
+            outer=sum(not depth for depth in item.depths()),
+            inner=sum(bool(depth) for depth in item.depths()),
             statements=item.statements,
             notes=notes,
-            beneath=[0 for statement in item.statements if not statement.depth],
+            beneath=[0 for depth in item.depths() if not depth],
         )
         for item in answer.sections
     ]
     return replace(screen(answer, kept), remarks=[item.printed for item in answer.remarks])
 
 
-def _stages(answer: Answer) -> Iterator[tuple[int, Sequence[_Cut]]]:
+def _stages(parts: Sequence[_Part]) -> Iterator[tuple[int, Sequence[_Cut]]]:
     """Yield how an answer is cut that is longer than so many lines, each cut deeper than the last."""
     bare = _Cut(notes=False)
     yield READABLE, [bare]
     yield READABLE, [cut := replace(bare, beside=_BESIDE)]
-    deepest = max((item.depth for _, item in answer.statements()), default=0)
+    trees = [tree for item in parts for tree in item.trees]
+    deepest = max((item.depth for tree in trees for item in (tree.outer, *tree.beneath)), default=0)
     yield SCREEN, [replace(cut, depth=depth) for depth in range(deepest - 1, 0, -1)]
-    under = max(
-        (len(beneath) for item in answer.sections for _, beneath in item.trees()), default=0
-    )
+    under = max((len(tree.beneath) for tree in trees), default=0)
     flat = replace(cut, depth=1)
     yield SCREEN, [replace(flat, within=within) for within in range(under - 1, _UNDER - 1, -1)]
     flat = replace(flat, within=min(under, _UNDER))
     yield SCREEN, [replace(flat, beside=beside) for beside in range(_BESIDE - 1, -1, -1)]
     flat = replace(flat, beside=0, thin=True)
     yield SCREEN, [flat, *(replace(flat, within=within) for within in range(_UNDER - 1, -1, -1))]
-    yield from _stages_of_parts(answer, replace(bare, beside=0, depth=0))
+    yield from _stages_of_parts(parts, replace(bare, beside=0, depth=0))
 
 
-def _stages_of_parts(answer: Answer, flat: _Cut) -> Iterator[tuple[int, Sequence[_Cut]]]:
+def _stages_of_parts(parts: Sequence[_Part], flat: _Cut) -> Iterator[tuple[int, Sequence[_Cut]]]:
     """Yield how an answer is cut of which nothing is left beneath: fewer facts of each part, then fewer parts."""
-    parts = _printed_parts(answer)
-    numbers = [sum(1 for _ in item.trees()) for item in parts]
-    read = [at for at, item in enumerate(parts) if at and _is_read(item)]
+    numbers = [len(item.trees) for item in parts]
+    read = [at for at, item in enumerate(parts) if at and _is_read(item.section)]
     yield SCREEN, [replace(flat, most=most) for most in _caps(numbers, read)]
-    none = [0] * len(numbers)
-    yield SCREEN, [replace(flat, most=none, parts=parts) for parts in _PARTS]
+    none = (0,) * len(numbers)
+    yield SCREEN, [replace(flat, most=none, parts=most) for most in _PARTS]
 
 
 def _caps(numbers: Sequence[int], read: Collection[int] = ()) -> Iterator[Sequence[int]]:
@@ -174,20 +208,26 @@ def _is_read(section: Section) -> bool:
     )
 
 
-def _shown(answer: Answer, cut: _Cut) -> Screen:
-    sections = _printed_parts(answer)[: cut.parts]
-    shown = screen(answer, [_kept(item, cut, at) for at, item in enumerate(sections)])
+def _lines(answer: Answer, parts: Sequence[_Part], cut: _Cut) -> int:
+    """Return how many lines an answer has; where its facts alone are more than a screen, how many those are."""
+    facts = sum(len(item.statements) for item in _all_kept(parts, cut))
+    return facts if facts > SCREEN else len(_shown(answer, parts, cut))
+
+
+def _all_kept(parts: Sequence[_Part], cut: _Cut) -> list[Kept]:
+    return [_kept(item, cut, at) for at, item in enumerate(parts[: cut.parts])]
+
+
+def _shown(answer: Answer, parts: Sequence[_Part], cut: _Cut) -> Screen:
+    kept = _all_kept(parts, cut)
+    shown = screen(answer, kept)
     left = {
-        "part": len(answer.sections) - len(sections) if cut.parts else 0,
+        "part": len(answer.sections) - len(kept) if cut.parts else 0,
         "fact": sum(group.more for group in shown.groups),
         "fact further in": sum(group.deeper for group in shown.groups),
         "note": sum(group.notes for group in shown.groups),
     }
     return replace(shown, remarks=remarked(answer.remarks, left))
-
-
-def _printed_parts(answer: Answer) -> list[Section]:
-    return [item for item in answer.sections if not _passed_through(answer, item)]
 
 
 def _passed_through(answer: Answer, section: Section) -> bool:
@@ -199,23 +239,49 @@ def _passed_through(answer: Answer, section: Section) -> bool:
     )
 
 
-def _kept(section: Section, cut: _Cut, at: int) -> Kept:
-    trees = [
-        (outer, list(_not_too_deep(beneath, cut)), beneath) for outer, beneath in section.trees()
-    ]
+def _part(section: Section) -> _Part:
+    """Return a part with as many of its facts as a screen may hold, those beneath them counted."""
+    depths = Counter(map(bool, section.depths()))
+    trees = [_tree([section.statements[at] for at in each]) for each in section.trees()[:_MOST]]
+    return _Part(section=section, trees=trees, outer=depths[False], inner=depths[True])
+
+
+def _tree(stated: Sequence[Statement]) -> _Tree:
+    outer, *beneath = stated
+    return _Tree(outer=outer, beneath=_first_of_each(beneath), number=len(beneath))
+
+
+def _first_of_each(beneath: Sequence[Statement]) -> list[Statement]:
+    """Return the first facts of each depth, of those that go last as many again."""
+    if len(beneath) <= _MOST:
+        return list(beneath)
+    seen: Counter[tuple[int, bool]] = Counter()
+    first = []
+    for item in beneath:
+        kind = item.depth, item.table in _LAST_BENEATH
+        seen[kind] += 1
+        if seen[kind] <= _MOST:
+            first.append(item)
+    return first
+
+
+def _kept(part: _Part, cut: _Cut, at: int) -> Kept:
+    section, trees = part.section, part.trees
     beside = cut.beside if section.part in ASIDE and at and len(trees) > 1 else None
     caps = (cut.most[at] if cut.most else None, beside)
     most = min((cap for cap in caps if cap is not None), default=len(trees))
     most = max(most, not at)
     if len(trees) > most + bool(most):  # one fact more is no longer than to say so
         trees = trees[:most]
+    printed = [(tree, list(_not_too_deep(tree.beneath, cut))) for tree in trees]
     return Kept(
         section=section,
-        statements=[item for outer, printed, _ in trees for item in (outer, *printed)],
+        outer=part.outer,
+        inner=part.inner,
+        statements=[item for tree, beneath in printed for item in (tree.outer, *beneath)],
         notes=cut.notes,
         beneath=[
-            0 if section.part in WHOLE else len(beneath) - len(printed)
-            for _, printed, beneath in trees
+            0 if section.part in WHOLE else tree.number - len(beneath) for tree, beneath in printed
         ],
     )
 
@@ -250,7 +316,8 @@ def remarked(
             for what, number in counts.items()
             if number
         )
-        said.append(f"not printed here: {named} ({FULL})")
+        ways = _WAYS if sum(counts.values()) > _MANY else FULL
+        said.append(f"not printed here: {named} ({ways})")
     return said
 
 

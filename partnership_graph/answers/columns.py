@@ -110,7 +110,8 @@ def _rows(section: Section, lists: str) -> Iterator[tuple[Statement, Sequence[St
 
     Meetings stand over the people who were there, and those are what is listed.
     """
-    for outer, beneath in section.trees():
+    for tree in section.trees():
+        outer, *beneath = [section.statements[at] for at in tree]
         inner = [item for item in beneath if lists and lists in item.row]
         if inner and lists not in outer.row:
             yield from ((item, ()) for item in inner)

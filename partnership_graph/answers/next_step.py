@@ -90,7 +90,7 @@ NOTHING: Final = Beside()
 
 def is_thin(answer: Answer) -> bool:
     """Tell whether an answer holds so little that what else is recorded is worth a line."""
-    return sum(1 for _ in answer.statements()) <= _THIN
+    return sum(len(section.statements) for section in answer.sections) <= _THIN
 
 
 def next_steps(

@@ -143,10 +143,12 @@ class Screen:
 class Kept:
     """A section, the statements of it that are printed, and whether their notes are.
 
-    ``beneath`` is how many facts beneath each outermost statement are not printed, of those printed.
+    ``outer`` and ``inner`` are how many statements it has, further in or not; ``beneath`` is how many facts beneath each outermost statement are not printed, of those printed.
     """
 
     section: Section
+    outer: int
+    inner: int
     statements: Sequence[Statement]
     notes: bool
     beneath: Sequence[int]
@@ -258,9 +260,9 @@ def _group(kept: Kept, numbers: Numbers) -> Group:
         marks=_marks(cited, numbers),
         remark=". ".join(filter(None, [section.remark, f"Note: {note}" if note else ""])),
         lines=lines,
-        number=_outer(section.statements),
-        more=_outer(section.statements) - _outer(stated),
-        deeper=_inner(section.statements) - _inner(stated),
+        number=kept.outer,
+        more=kept.outer - sum(not item.depth for item in stated),
+        deeper=kept.inner - sum(bool(item.depth) for item in stated),
         notes=0 if kept.notes else len(notes),
         command=section.command,
     )
@@ -269,14 +271,6 @@ def _group(kept: Kept, numbers: Numbers) -> Group:
 def _unprinted(number: int) -> str:
     """Return that facts beneath a statement are not printed."""
     return f" \u2026 {number} more beneath" if number else ""
-
-
-def _outer(stated: Sequence[Statement]) -> int:
-    return sum(not item.depth for item in stated)
-
-
-def _inner(stated: Sequence[Statement]) -> int:
-    return sum(bool(item.depth) for item in stated)
 
 
 def _alike(stated: Sequence[Statement]) -> bool:

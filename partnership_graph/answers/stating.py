@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from partnership_graph.answers.answer import Answer, Citation, Section, Statement
+from partnership_graph.answers.outermost import Outermost
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.facts.dataset import Dataset
@@ -49,6 +51,8 @@ def _licence_of(dataset: Dataset, sections: Iterable[Section]) -> str:
 
     A change-set that is rehearsed is cited too, and is no source of the tables.
     """
+    if not any(dataset.licences.values()):
+        return ""
     cited = (
         citation.source
         for section in sections
@@ -74,8 +78,8 @@ def section(  # noqa: PLR0913 - a section has as many parts
     of: str = "",
     remark: str = "",
 ) -> Section:
-    """Return a section that states each of some records."""
-    statements = tuple(state(view, record) for record in records)
+    """Return a section that states each of some records, once that is asked for."""
+    statements = Outermost([*records], partial(state, view))
     return Section(part=part, of=of, heading=heading, statements=statements, remark=remark)
 
 

@@ -15,7 +15,7 @@ from partnership_graph.cli.streams import tell
 from partnership_graph.cli.target import deliver
 from partnership_graph.cli.typed import Command
 from partnership_graph.cli.workbook import WORKBOOK_OUTPUT
-from partnership_graph.errors import DataError, QuestionError
+from partnership_graph.errors import DataError, Problem, QuestionError, first_of_each_kind
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.loading.warnings import warnings
 from partnership_graph.workbook.checked import copy_beside
@@ -30,14 +30,15 @@ from partnership_graph.workbook.place import Workbook, checked_copy, read
 @click.option("--strict", is_flag=True, help="Exit 1 where there is a warning, too.")
 @WORKBOOK_OUTPUT
 @click.option("--no-copy", is_flag=True, help="Of a workbook: make no checked copy.")
+@click.option("--full", is_flag=True, help="List all, however many are alike.")
 def check(
-    what: Path | None, *, strict: bool, output: Path | None, no_copy: bool, **given: Any
+    what: Path | None, *, strict: bool, output: Path | None, no_copy: bool, full: bool, **given: Any
 ) -> None:
     """List every problem and warning of tables or of a workbook; exit 1 if there is a problem.
 
     WHAT is a folder or a workbook. Of a workbook a checked copy is made beside it, with what to mend at
-    each cell and in a list; the workbook itself is left as it is. Of one kind of problem the first
-    hundred are listed.
+    each cell and in a list; the workbook itself is left as it is. Of one kind of problem or warning the
+    first hundred are listed.
 
     \b
     Example:
@@ -51,7 +52,7 @@ def check(
         made = read(given["data"])
         check_places(made.dataset, given["data"], given["places"])
         _check_target(made.path, output)
-        code = _report_workbook(made, strict=strict)
+        code = _report_workbook(made, strict=strict, full=full)
         if not no_copy:
             _copy(made, output)
             if made.wrong:
@@ -61,7 +62,7 @@ def check(
         raise QuestionError(
             "a checked copy is made of a workbook; of a folder of tables there is none"
         )
-    _report_tables(Chosen(**given), strict=strict)
+    _report_tables(Chosen(**given), strict=strict, full=full)
 
 
 def _check_target(workbook: Path, output: Path | None) -> None:
@@ -81,47 +82,58 @@ def _copy(made: Workbook, output: Path | None) -> None:
     deliver(checked_copy(made), output or copy_beside(made.path), reading=(made.path,))
 
 
-def _report_workbook(made: Workbook, *, strict: bool) -> int:
+def _report_workbook(made: Workbook, *, strict: bool, full: bool) -> int:
     """Say what is to be mended, or that nothing is, and return the exit code."""
     if made.wrong or made.dataset is None:
-        error = DataError(made.problems())
-        click.echo(str(error))
-        for told in made.problems(wrong=False):
-            click.echo(f"for your information: {told}")
-        count = len(error.problems)
-        tell(f"{count} to mend")
+        problems = made.problems()
+        _list(problems, "problems", full=full)
+        _list(made.problems(wrong=False), _TOLD[2], f"{_TOLD[0]}: ", full=full)
+        tell(f"{len(problems)} to mend")
         return EXIT_FAILED
     odd = made.problems(wrong=False)
     if not made.dataset.is_begun:
         tell(
             "nothing is filled in yet: begin with the sheet Documents, then Bodies & organisations"
         )
-    return _say_sound(made.dataset, odd, _TOLD, strict=strict)
+    return _say_sound(made.dataset, odd, _TOLD, strict=strict, full=full)
 
 
-def _report_tables(chosen: Chosen, *, strict: bool) -> None:
+def _report_tables(chosen: Chosen, *, strict: bool, full: bool) -> None:
     try:
         dataset = chosen.tables()
     except DataError as error:
-        click.echo(str(error))
+        _list(error.problems, "problems", full=full)
         count = len(error.problems)
         click.echo(f"{count} problem{'s' * (count != 1)}; nothing was loaded", err=True)
         raise click.exceptions.Exit(EXIT_FAILED) from error
     odd = sorted([*dataset.warnings, *warnings(dataset)])
-    raise click.exceptions.Exit(_say_sound(dataset, odd, _WARNED, strict=strict))
+    raise click.exceptions.Exit(_say_sound(dataset, odd, _WARNED, strict=strict, full=full))
 
 
-_TOLD = ("for your information", "{} for your information")
-_WARNED = ("warning", "{} warning{s}")
-"""What is said before something odd, and of how much there is."""
+_TOLD = ("for your information", "{} for your information", "remarks")
+_WARNED = ("warning", "{} warning{s}", "warnings")
+"""What is said before something odd, of how much there is, and of what is not listed."""
+
+
+def _list(problems: Sequence[Problem], called: str, before: str = "", *, full: bool) -> None:
+    """Print what is wrong or odd: of many alike the first hundred, unless all are asked for."""
+    shown = [*(problems if full else first_of_each_kind(problems, called))]
+    for told in shown:
+        click.echo(f"{before}{told}")
+    if len(shown) < len(problems):
+        tell("--full lists all of them")
 
 
 def _say_sound(
-    dataset: Dataset, odd: Sequence[object], said: tuple[str, str], *, strict: bool
+    dataset: Dataset,
+    odd: Sequence[Problem],
+    said: tuple[str, str, str],
+    *,
+    strict: bool,
+    full: bool,
 ) -> int:
     """Say what is odd, and that nothing is wrong, and return the exit code."""
-    for told in odd:
-        click.echo(f"{said[0]}: {told}")
+    _list(odd, said[2], f"{said[0]}: ", full=full)
     rows = sum(len(table.rows) for table in dataset.tables.values())
     warned = f", {said[1].format(len(odd), s='s' * (len(odd) != 1))}" if odd else ""
     click.echo(

@@ -54,7 +54,7 @@ class Part:
     """A section on a page: as much of it as the page has room for."""
 
     section: Section
-    statements: tuple[Statement, ...]
+    statements: Sequence[Statement]
     left: int
     command: str
 

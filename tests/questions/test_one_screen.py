@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
+import pytest
 from click.testing import CliRunner
 
 from partnership_graph import Answer, load
 from partnership_graph.answers.answer import Citation, Section, Statement
 from partnership_graph.answers.brief import READABLE, SCREEN, brief
+from partnership_graph.answers.outermost import Outermost
 from partnership_graph.answers.parts import Part
+from partnership_graph.answers.printed import said
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.cli import main
 from partnership_graph.facts.records import TABLES
@@ -187,6 +190,28 @@ def test_an_answer_of_any_length_fits_on_a_screen_and_json_holds_all_of_it() -> 
     assert len(write(long, "text", full=True).decode().splitlines()) > 90 * 70
 
 
+@pytest.mark.parametrize("beneath", [0, 1])
+def test_of_very_many_facts_the_first_are_printed_the_rest_counted_and_no_more_spelled_out(
+    beneath: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spelled: set[str] = set()
+
+    def told(item: Statement) -> str:
+        spelled.add(item.fact_id)
+        return said(item)
+
+    monkeypatch.setattr("partnership_graph.answers.screen.said", told)
+    facts = [_fact("Fact"), *_facts(30_000, depth=beneath)]
+    shown = _text(_answer(_section(*facts), _section(*_facts(500))))
+    printed = sum(line.strip().startswith("Fact") for line in shown)
+    (rest,) = [line for line in shown if line.startswith("Note: not printed here: ")]
+    counted, ways = rest.removeprefix("Note: not printed here: ").split(" (")
+    assert sum(map(int, re.findall(r"\d+", counted))) == 30_501 - printed
+    assert ways == "--full; -o answer.csv for a file; of a listing --where, --sort and --top)"
+    assert 5 < printed <= len(shown) <= SCREEN
+    assert len(spelled) <= 2 * SCREEN
+
+
 def test_what_stands_further_in_goes_before_what_it_stands_under() -> None:
     facts = [_fact(f"{at}", depth=0 if at % 5 == 0 else 1) for at in range(100)]
     shown = _text(_answer(_section(*facts)))
@@ -229,6 +254,27 @@ def test_a_part_alone_has_the_whole_screen() -> None:
     assert len(shown) == SCREEN
     (fold,) = _folds(shown)
     assert fold == f"\u2026 {98 - sum('Fact ' in line for line in shown)} more (--full)"
+
+
+def test_what_a_screen_cuts_off_is_never_put_into_words() -> None:
+    made: list[int] = []
+
+    def stated(number: int) -> Statement:
+        made.append(number)
+        return _fact(f"fact {number}", note=f"note {number}")
+
+    def answer(statements: Sequence[Statement]) -> Answer:
+        parts = (Part.SEATS, Part.ALIASES, Part.CHANGES)
+        each = [Section(part=part, heading="All", statements=statements) for part in parts]
+        return _answer(*each)
+
+    asked = answer(Outermost(range(5_000), stated))
+    shown = _text(asked)
+    assert len(made) <= SCREEN + 1
+    every = answer(tuple(map(stated, range(5_000))))
+    assert shown == _text(every)
+    assert asked.to_dict() == every.to_dict()
+    assert asked == every
 
 
 def test_a_later_part_goes_before_an_earlier_one() -> None:

@@ -597,7 +597,7 @@ def test_of_one_kind_of_problem_a_hundred_are_listed_with_the_count_of_the_rest(
     result = pgraph("check", "--data", str(place))
     lines = result.stdout.splitlines()
     assert result.exit_code == 1
-    assert result.stderr == "2550 problems; nothing was loaded\n"
+    assert result.stderr == "--full lists all of them\n2550 problems; nothing was loaded\n"
     assert [line for line in lines if "not listed" in line] == [
         "boards.csv: kind: 1,100 more problems like these are not listed",
         "boards.csv: name: 1,100 more problems like these are not listed",
@@ -605,6 +605,9 @@ def test_of_one_kind_of_problem_a_hundred_are_listed_with_the_count_of_the_rest(
     ]
     assert len(lines) == 3 * 100 + 3
     assert "(did you mean 'board'?)" in lines[0]
+    every = pgraph("check", "--data", str(place), "--full")
+    assert len(every.stdout.splitlines()) == 2550
+    assert every.stderr == "2550 problems; nothing was loaded\n"
 
 
 def test_an_emptied_table_costs_one_look_at_what_refers_to_it(
