@@ -24,7 +24,7 @@ from partnership_graph.facts.records import (
     columns,
 )
 from partnership_graph.facts.settings import UNSAID, Settings
-from partnership_graph.facts.tables import Table
+from partnership_graph.facts.tables import Table, places_of_columns
 from partnership_graph.facts.vocabulary import UPWARD
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -194,9 +194,10 @@ class Register:
 
     def own_name(self, wanted: str) -> str:
         """Return the name in the row of a thing or source, or the id itself where it has none."""
-        if wanted not in self.positions:
+        table, position = self.positions.get(wanted, ("", 0))
+        if "name" not in (places_of_columns(table) if table else ()):
             return wanted
-        return str(getattr(self.record(wanted), "name", wanted))
+        return self.tables[table].cells("name")[position]
 
     def evidence_of(self, fact_id: str) -> list[Evidence]:
         """Return the citations of a fact that stand in the evidence table."""

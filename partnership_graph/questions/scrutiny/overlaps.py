@@ -394,7 +394,7 @@ def _some(view: View, found: Found) -> Section:
     return Section(part=Part.ON_SOME, heading=heading, statements=statements)
 
 
-def _told(view: View, overlaps: Sequence[Overlap], *, detail: bool) -> Trees:
+def _told(view: View, overlaps: Sequence[Overlap], *, detail: bool) -> Trees[Statement]:
     """Return each overlap as a statement, in detail with the rows that it rests on beneath it."""
     trees = ((item, *(item.rows if detail else ())) for item in overlaps)
     return Trees(trees, partial(_stated, view))
