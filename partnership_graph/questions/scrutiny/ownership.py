@@ -60,10 +60,10 @@ class Sides:
         return Sides(
             self.sitting.widened(),
             self.suspects,
-            {thing: side for thing, side in self.known.items() if self._is_settled(thing)},
+            {thing: side for thing, side in self.known.items() if self.is_settled(thing)},
         )
 
-    def _is_settled(self, thing: str) -> bool:
+    def is_settled(self, thing: str) -> bool:
         """Tell whether a side is the same through any view of the day that chooses nothing."""
         return self.sitting.is_settled(thing) and not self.suspects.may_answer(thing)
 

@@ -56,8 +56,11 @@ class Suspects:
 
     def may_concern(self, lower: str, upper: str) -> bool:
         """Tell whether anybody may stand on both sides of a line, or on that of another that checks its lower end."""
-        others = (other for other in self._checking.get(lower, ()) if other != upper)
-        return self.share(lower, upper) or any(self.share(upper, other) for other in others)
+        checking = self._checking.get(lower, ())
+        return self.share(lower, upper) or (
+            len(checking) > 1
+            and any(self.share(upper, other) for other in checking if other != upper)
+        )
 
     @cached_property
     def of(self) -> Callable[[str], AbstractSet[str]]:
