@@ -22,7 +22,7 @@ from partnership_graph.facts.records import (
     ReportingLine,
 )
 
-_IN_PERSON: Final = frozenset({"people", "organisations", "posts"})
+IN_PERSON: Final = frozenset({"people", "organisations", "posts"})
 """The tables of what may itself be an end of a line, and so its own side."""
 
 _Naming = tuple[type[Fact], str, str]
@@ -69,7 +69,7 @@ class Suspects:
 
     def _of(self, thing: str) -> AbstractSet[str]:
         found = self._by_rows.get(thing, frozenset())
-        if self.dataset.table_of(thing) not in _IN_PERSON:
+        if self.dataset.table_of(thing) not in IN_PERSON:
             return found
         return {*found, thing, *self._holders.get(thing, ())}
 
