@@ -27,14 +27,14 @@ class Outermost(Each[StatementT], Generic[StatementT]):  # noqa: PLW1641 - a sta
         return repeat(0, len(self))
 
 
-class Trees(Outermost[StatementT]):
+class Trees(Outermost[StatementT], Generic[StatementT]):
     """A statement for the first of each of some items, and beneath it one for each of the rest; no figures are beneath."""
 
     __slots__ = ("_depths",)
 
-    def __init__(self, trees: Iterable[Sequence[Any]], state: Callable[[Any], StatementT]) -> None:
+    def __init__(self, trees: Iterable[Sequence[Any]], make: Callable[[Any], StatementT]) -> None:
         every = [*trees]
-        super().__init__([*chain.from_iterable(every)], state)
+        super().__init__([*chain.from_iterable(every)], make)
         self._depths = bytes(at > 0 for tree in every for at in range(len(tree)))
 
     def depths(self) -> Iterator[int]:

@@ -113,10 +113,10 @@ class Asking:
         self.dataset = dataset
         self.form: str = options["form"]
         self._limit: int = options["limit"]
-        self._output: Path | None = options["output"]
+        self.output: Path | None = options["output"]
         self._reading = Chosen(data=options["data"]).reading(options.get("file"))
         self._hide = self._without_names() if options["no_names"] else str
-        self._found = True
+        self._found = False
 
     def ask(
         self,
@@ -125,8 +125,18 @@ class Asking:
         columns: tuple[str, ...] = (),
         days: Sequence[str] = (),
         read: Sequence[str] = (),
+        *,
+        before: str = "",
     ) -> None:
         """Run a query and print or write its rows, and what is to be known of the days asked about.
+
+        Args:
+            query: the query.
+            parameters: those of the query.
+            columns: those that are wanted, in their order; as the query returns them where none are given.
+            days: the days asked about.
+            read: how what was typed was read.
+            before: what is printed before the rows.
 
         Raises:
             QueryError: it is malformed, or does more than read.
@@ -134,15 +144,16 @@ class Asking:
         """
         with errors_without(self._hide):
             result = self.engine.ask(query, parameters, limit=self._limit)
-        self._found = bool(result.rows)
+        self._found |= bool(result.rows)
         columns = columns or result.columns
         rows = [_in_order(columns, result.columns, row) for row in result.rows]
         remarks = [*filter(None, read), *self._remarks(days)]
         table = ResultTable(
             columns=columns, rows=rows, remarks=tuple(remarks), footer=self._footer(len(rows))
         ).mapped(self._hide)
-        deliver(write(table, self.form), self._output, reading=self._reading)
-        for remark in table.remarks if self.form not in _PROSE else ():
+        data = before.encode() + write(table, self.form)
+        deliver(data, self.output, reading=self._reading)
+        for remark in table.remarks if self.form not in PROSE else ():
             tell(remark)
         if result.more:
             tell(f"only the first {self._limit} rows; --limit gives more")
@@ -210,7 +221,7 @@ def _told(dataset: Dataset, versions: Mapping[str, str]) -> str:
     return "Data version " + "; ".join(f"{it}: {', '.join(of)}" for it, of in places.items())
 
 
-_PROSE: Final = frozenset({"text", "markdown"})
+PROSE: Final = frozenset({"text", "markdown"})
 """The formats in which the remarks stand themselves; a program's rows are rows alone."""
 
 

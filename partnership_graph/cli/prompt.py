@@ -17,6 +17,7 @@ from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.library import library, named
 from partnership_graph.publishing.formats import TABLE, formats_of
 from partnership_graph.stores.shelf import cache_folder
+from partnership_graph.stores.tokens import is_ended, queries
 
 _HELP: Final = """\
 A query ends with a semicolon and may take several lines. Everything else begins with a colon:
@@ -54,15 +55,15 @@ def _turn(asking: Asking, given: Mapping[str, str], *, at_terminal: bool) -> boo
 
 
 def _statement(*, at_terminal: bool) -> str | None:
-    """Return the next query, without its semicolon, or the next line that begins with a colon."""
+    """Return the next lines that end with a semicolon, or the next line that begins with a colon."""
     lines: list[str] = []
     while (line := _line(lines, at_terminal=at_terminal)) is not None:
         if not lines and line.startswith(":"):
             return line.strip()
         if lines or line.strip():
             lines.append(line)
-        if line.rstrip().endswith(";"):
-            return "\n".join(lines).strip().rstrip(";")
+        if ";" in line and is_ended(text := "\n".join(lines)):
+            return text
     return "\n".join(lines) if lines and not at_terminal else None
 
 
@@ -83,7 +84,8 @@ def _line(lines: list[str], *, at_terminal: bool) -> str | None:
 def _obey(asking: Asking, said: str, given: Mapping[str, str]) -> None:
     word, _, rest = said.partition(" ")
     if not said.startswith(":"):
-        asking.ask(said, given)
+        for query in queries(said):
+            asking.ask(query.text, given)
     elif word == ":queries":
         click.echo("\n".join(f"{query.name}: {query.question}" for query in library().values()))
     elif word == ":show":

@@ -46,7 +46,7 @@ _MOST_CAUSES: Final = 20  # the causes of an error of Java may run in a circle
 _PATH: Final = re.compile(r"\(#\d+:\d+\)(<?-\[#\d+:\d+\]->?\(#\d+:\d+\))*")
 
 Link: TypeAlias = tuple[str, str, Mapping[str, Any]]
-"""The ids of the two ends of a relationship, and its properties; dates are dates."""
+"""The ids of the two ends of a relationship, and its properties; days are text."""
 
 
 class EngineMissingError(Exception):
@@ -94,21 +94,37 @@ class Store:
         """Close the graph; what was filled is on the disk then."""
         self._database.close()
 
-    def declare(self, labels: Sequence[str], kinds: Sequence[str]) -> None:
-        """Make the labels, each with a unique ``id``, and the relationship types."""
-        for label in labels:
-            self._say(f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS BUCKETS 1")
-            self._say(f"CREATE PROPERTY `{label}`.id IF NOT EXISTS STRING")
-            self._say(f"CREATE INDEX IF NOT EXISTS ON `{label}` (id) UNIQUE")
-        for kind in kinds:
-            self._say(f"CREATE EDGE TYPE `{kind}` IF NOT EXISTS BUCKETS 1")
+    def declare(
+        self, labels: Mapping[str, Iterable[str]], kinds: Mapping[str, Iterable[str]]
+    ) -> None:
+        """Make the labels, each with a unique ``id``, and the relationship types.
+
+        Args:
+            labels: the names of the properties that are days, of each label.
+            kinds: the same of each relationship type.
+        """
+        said = []
+        for label, days in labels.items():
+            said.append(f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS BUCKETS 1")
+            said.append(f"CREATE PROPERTY `{label}`.id IF NOT EXISTS STRING")
+            said += _declared(label, days)
+            said.append(f"CREATE INDEX IF NOT EXISTS ON `{label}` (id) UNIQUE")
+        for kind, days in kinds.items():
+            said.append(f"CREATE EDGE TYPE `{kind}` IF NOT EXISTS BUCKETS 1")
+            said += _declared(kind, days)
+        # As one script: the engine writes its schema down after each statement that stands alone.
+        self._database.command("sqlscript", ";\n".join(said) + ";")
 
     def fill(
         self,
         nodes: Mapping[str, Sequence[Mapping[str, Any]]],
         relationships: Sequence[tuple[str, str, str, Sequence[Link]]],
     ) -> None:
-        """Add nodes by label, and relationships as (kind, label below, label above, links)."""
+        """Add nodes by label, and relationships as (kind, label below, label above, links).
+
+        A day is text here, and becomes one by what was declared: rows go to the engine many at a time
+        only where they hold nothing but what JSON has.
+        """
         count = sum(len(links) for *_, links in relationships)
         with self._database.graph_batch(expected_edge_count=max(count, 1)) as batch:
             at: dict[tuple[str, str], str] = {}
@@ -116,8 +132,12 @@ class Store:
                 made = batch.create_vertices(label, rows) if rows else []
                 at |= {(label, row["id"]): rid for row, rid in zip(rows, made, strict=True)}
             for kind, low, high, links in relationships:
-                for from_id, to_id, cells in links:
-                    batch.new_edge(at[low, from_id], kind, at[high, to_id], **cells)
+                batch.new_edges(
+                    [at[low, from_id] for from_id, _, _ in links],
+                    kind,
+                    [at[high, to_id] for _, to_id, _ in links],
+                    [cells for *_, cells in links],
+                )
 
     def empty(self) -> None:
         """Take everything out again, and keep the labels and types."""
@@ -180,8 +200,9 @@ class Store:
         mode = _java(self._engine, "com.arcadedb.engine.ComponentFile").MODE
         return self._engine.Database(factory.open(mode.READ_ONLY))
 
-    def _say(self, statement: str) -> None:
-        self._database.command("sql", statement)
+
+def _declared(name: str, days: Iterable[str]) -> Iterator[str]:
+    return (f"CREATE PROPERTY `{name}`.`{day}` IF NOT EXISTS DATE" for day in days)
 
 
 def _started(seconds: float, memory: str) -> Any:
@@ -376,22 +397,9 @@ def _answered(request: Mapping[str, Any], held: list[Store]) -> dict[str, Any]:
 def build(path: str, elements: Mapping[str, Any]) -> None:
     """Build a graph in a new folder from elements as JSON has them."""
     store = Store(path, create=True)
-    dates = frozenset(elements["dates"])
     store.declare(elements["labels"], elements["kinds"])
-    store.fill(
-        {label: [_dated(row, dates) for row in rows] for label, rows in elements["nodes"].items()},
-        [
-            (kind, low, high, [(start, goal, _dated(row, dates)) for start, goal, row in links])
-            for kind, low, high, links in elements["relationships"]
-        ],
-    )
+    store.fill(elements["nodes"], elements["relationships"])
     store.close()
-
-
-def _dated(row: Mapping[str, Any], dates: frozenset[str]) -> dict[str, Any]:
-    return {
-        name: date.fromisoformat(value) if name in dates else value for name, value in row.items()
-    }
 
 
 def _until_closed(requests: IO[str]) -> Iterator[str]:

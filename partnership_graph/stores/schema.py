@@ -230,12 +230,9 @@ def relationships() -> Mapping[str, Relationship]:
     return found
 
 
-def dates() -> frozenset[str]:
-    """Return the names of the properties that are DATE, on whatever they stand."""
-    declared: list[Label | Relationship] = [*labels().values(), *relationships().values()]
-    return frozenset(
-        item.name for each in declared for item in each.properties if item.kind == "DATE"
-    )
+def days_of(declared: Label | Relationship) -> list[str]:
+    """Return the names of the properties of a label or type that are DATE."""
+    return sorted(item.name for item in declared.properties if item.kind == "DATE")
 
 
 def constraints() -> str:

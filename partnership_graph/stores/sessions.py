@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final, Self
@@ -27,7 +28,7 @@ from partnership_graph.stores.elements import Elements, elements
 from partnership_graph.stores.gate import check_reads_only, patterns
 from partnership_graph.stores.known import check_known
 from partnership_graph.stores.nameless import without_people
-from partnership_graph.stores.schema import labels, relationships
+from partnership_graph.stores.schema import days_of, labels, relationships
 from partnership_graph.stores.shelf import Place, Shelf, cache_folder
 
 MISSING: Final = (
@@ -49,6 +50,7 @@ _GRACE: Final = 2.0  # seconds in which the engine may end by itself before it i
 _ENDED: Final = "the Cypher engine ended by itself; try again, and report it if it does so again"
 _LEAST: Final = 128
 _MOST: Final = 1024 * 1024
+_AT: Final = re.compile(r"line (?P<line>\d+):(?P<column>\d+)")
 _SIZE: Final = re.compile(r"(?P<count>\d{1,7})\s*(?P<unit>[mg])i?b?", re.IGNORECASE | re.ASCII)
 
 
@@ -238,10 +240,10 @@ class Session:
             process.wait()
             raise EngineError(self._late(request["do"], seconds) if is_late else _ENDED)
         reply: dict[str, Any] = json.loads(line)
-        self._check(reply, request["do"], seconds)
+        self._check(reply, request, seconds)
         return reply
 
-    def _check(self, reply: Mapping[str, Any], asked: str, seconds: float) -> None:
+    def _check(self, reply: Mapping[str, Any], request: Mapping[str, Any], seconds: float) -> None:
         """Let a reply pass that is an answer.
 
         Raises:
@@ -251,7 +253,7 @@ class Session:
         if "missing" in reply:
             raise EngineError(MISSING)
         if "late" in reply:
-            raise EngineError(self._late(asked, seconds))
+            raise EngineError(self._late(request["do"], seconds))
         if "full" in reply:
             self._process.kill()  # what it still can do, nobody knows
             self._process.wait()
@@ -260,7 +262,7 @@ class Session:
                 f"less, or give it more with --memory, such as --memory {self._memory * 2}m"
             )
         if "refused" in reply:
-            raise _refusal(str(reply["refused"]))
+            raise _refusal(str(reply["refused"]), request.get("query", ""))
         if "no_room" in reply:
             raise EngineError(
                 f"{self._shelf.folder}: the disk is full; make room, or give another folder in "
@@ -299,14 +301,10 @@ def megabytes(memory: str) -> int:
 
 
 def as_json(made: Elements) -> dict[str, Any]:
-    """Return elements as the engine's program reads them: days as text, and which those are."""
-    rows = [row for rows in made.nodes.values() for row in rows]
-    rows += [link["props"] for links in made.relationships.values() for link in links]
-    days = {name for row in rows for name, value in row.items() if isinstance(value, date)}
+    """Return elements as the engine's program reads them: days as text, and which properties are days."""
     return {
-        "dates": sorted(days),
-        "labels": sorted(label for label in labels() if label != "Load"),
-        "kinds": sorted(relationships()),
+        "labels": {name: days_of(label) for name, label in labels().items() if name != "Load"},
+        "kinds": {name: days_of(kind) for name, kind in relationships().items()},
         "nodes": {label: list(map(_texts, rows)) for label, rows in made.nodes.items()},
         "relationships": [
             (
@@ -350,9 +348,18 @@ def _engine() -> str:
     return ", ".join(found)
 
 
-def _refusal(said: str) -> QueryError:
+def _refusal(said: str, query: str) -> QueryError:
     if "Limit of allowed elements" in said:
         return QueryError("the query sorts or groups more than 500,000 rows; narrow it with WHERE")
     for theirs, instead in _OF_A_SERVER:
         said = theirs.sub(instead, said)
+    said = _AT.sub(partial(_counted_whole, query), said)
     return QueryError(f"the engine refused the query: {said}")
+
+
+def _counted_whole(query: str, at: re.Match[str]) -> str:
+    """Return where something stands in a query, of which the engine does not count what is blank before it."""
+    blank = query[: len(query) - len(query.lstrip())]
+    *above, before = blank.split("\n")
+    line, column = int(at["line"]), int(at["column"])
+    return f"line {line + len(above)}:{column + len(before) * (line == 1)}"

@@ -51,6 +51,7 @@ _PIECE: Final = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _UNCLOSED: Final = {"'": "a text", '"': "a text", "`": "a name", "/": "a comment"}
 
 
@@ -75,12 +76,65 @@ class Token:
         return self.text[1:-1].replace("``", "`") if self.kind is Kind.NAME else self.text
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One query of several, and the line on which it begins.
+
+    What stands before it is left blank in its ``text``, so that whatever is said of a line and a column
+    of it is said of those of the whole.
+    """
+
+    text: str
+    line: int
+
+    @property
+    def first_line(self) -> str:
+        """Return its first line alone."""
+        return self.text.strip().splitlines()[0]
+
+
+def queries(text: str) -> list[Written]:
+    """Return the queries of a text, which semicolons part: none within a text, a name or a comment does.
+
+    Raises:
+        QueryError: one holds what the language has no place for, such as a text that never ends.
+    """
+    parts: list[list[Token]] = [[]]
+    try:
+        for piece in _pieces(text):
+            if piece.key == ";":
+                parts.append([])
+            elif piece.kind is not Kind.SPACE:
+                parts[-1].append(piece)
+    except QueryError as error:
+        before = sum(map(bool, parts[:-1]))
+        which = f"query {before + 1}: " if before else ""
+        raise QueryError(f"{which}{error}") from error
+    return [_written(text, part[0].at, part[-1].at + len(part[-1].text)) for part in parts if part]
+
+
+def is_ended(text: str) -> bool:
+    """Tell whether a text ends with a query's semicolon; what cannot be read, whether with any."""
+    try:
+        pieces = [piece for piece in _pieces(text) if piece.kind is not Kind.SPACE]
+    except QueryError:
+        return text.rstrip().endswith(";")
+    return bool(pieces) and pieces[-1].key == ";"
+
+
+def _written(text: str, begins: int, ends: int) -> Written:
+    *above, before = _LINE_END.split(text[:begins])
+    blank = "\n" * len(above) + " " * len(before)
+    return Written(blank + text[begins:ends], len(above) + 1)
+
+
 def tokens(query: str) -> list[Token]:
     """Return the pieces of a query, without spaces and comments.
 
     Raises:
         QueryError: it is too long, or holds what the language has no place for.
     """
+    _check_length(query)
     return [piece for piece in _pieces(query) if piece.kind is not Kind.SPACE]
 
 
@@ -90,6 +144,7 @@ def bare(query: str) -> str:
     Raises:
         QueryError: it is too long, or holds what the language has no place for.
     """
+    _check_length(query)
     instead = {Kind.TEXT: "''", Kind.NAME: "quoted_name"}
     return "".join(
         " " if piece.text.startswith(("//", "/*")) else instead.get(piece.kind, piece.text)
@@ -99,16 +154,24 @@ def bare(query: str) -> str:
 
 def place(query: str, at: int) -> str:
     """Return where something stands, as editors count: ``line 1, column 5``."""
-    lines = re.split(r"\r\n|\r|\n", query[:at])
+    lines = _LINE_END.split(query[:at])
     return f"line {len(lines)}, column {len(lines[-1]) + 1}"
 
 
-def _pieces(query: str) -> Iterator[Token]:
+def _check_length(query: str) -> None:
+    """Let a query pass that is not too long to be read.
+
+    Raises:
+        QueryError: it is.
+    """
     if len(query) > LONGEST:
         raise QueryError(
             f"the query has {len(query):,} characters, and at most {LONGEST:,} are read; "
             "give long lists as parameters, or ask in parts"
         )
+
+
+def _pieces(query: str) -> Iterator[Token]:
     at = 0
     while at < len(query):
         found = _PIECE.match(query, at)

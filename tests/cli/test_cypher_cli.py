@@ -8,6 +8,7 @@ import json
 import shlex
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -159,6 +160,93 @@ def test_a_query_in_a_file_takes_parameters_and_writes_a_file(small: Run, tmp_pa
     assert out.read_text("utf-8").startswith("id\n")
 
 
+SEVERAL = """\
+// which; and how many
+RETURN ';' AS `a;b`; RETURN $n AS n;
+
+MATCH (b:Board) WHERE b.id = 'nobody'
+RETURN b.id AS id
+"""
+
+
+def _several(folder: Path, text: str = SEVERAL) -> tuple[str, ...]:
+    file = folder / "mine.cypher"
+    file.write_text(text, "utf-8")
+    return ("cypher", "-f", str(file), "-p", "n=two")
+
+
+def test_queries_of_a_file_are_answered_in_turn_by_one_engine(
+    small: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts: list[Session] = []
+    start = Session._start  # noqa: SLF001 - each start is a process
+
+    def counted(session: Session) -> Any:
+        starts.append(session)
+        return start(session)
+
+    monkeypatch.setattr(Session, "_start", counted)
+    result = small(*_several(tmp_path))
+    assert result.exit_code == 0, result.stderr
+    shown = result.stdout.split("\n\n")
+    assert [part.splitlines()[0] for part in shown[::2]] == [
+        "Query 1, line 2: RETURN ';' AS `a;b`",
+        "Query 2, line 2: RETURN $n AS n",
+        "Query 3, line 4: MATCH (b:Board) WHERE b.id = 'nobody'",
+    ]
+    assert [part.splitlines()[1:] for part in shown[::2]] == [
+        ["a;b", "---", ";"],
+        ["n", "---", "two"],
+        [],
+    ]
+    assert shown[-1].startswith("0 rows. ")
+    assert len(starts) == 1
+
+
+def test_the_rows_of_several_queries_are_tables_apart_or_a_file_each(
+    small: Run, tmp_path: Path
+) -> None:
+    asked, out = _several(tmp_path), tmp_path / "rows.json"
+    result = small(*asked, "--format", "csv")
+    assert result.stdout == "a;b\n;\n\nn\ntwo\n\n"
+    assert result.stderr.splitlines()[1] == "Query 2, line 2: RETURN $n AS n"
+    result = small(*asked, "-o", str(out))
+    assert (result.exit_code, result.stdout) == (0, "")
+    rows = [[{"a;b": ";"}], [{"n": "two"}], []]
+    assert [json.loads((tmp_path / f"rows-{at}.json").read_text()) for at in (1, 2, 3)] == rows
+    assert not out.exists()
+    result = small(*asked, "--format", "xlsx")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "a file each; name one with -o" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "why"),
+    [
+        (
+            "RETURN 1 AS n;\n\nMATCH (b) SET b.x = 1;",
+            None,
+            "query 2, line 3: refused: SET would change the graph",
+        ),
+        ("RETURN 1 AS n;\nRETURN 'a", None, "query 2: refused: line 2, column 8: a text begins"),
+        (
+            "RETURN 1 AS n;\n MATCH (b:Board RETURN b;RETURN 2 AS n",
+            [[{"n": 1}]],
+            "query 2, line 2: the engine refused the query: Syntax error at line 2:16",
+        ),
+        ("// nothing;\n;;\n", None, "the query is empty"),
+    ],
+)
+def test_of_several_queries_it_is_said_which_is_wrong_where_and_what_was_answered(
+    small: Run, tmp_path: Path, text: str, rows: Any, why: str
+) -> None:
+    result = small(*_several(tmp_path, text), "--format", "json")
+    assert result.exit_code == 2
+    assert why in result.stderr
+    assert result.stderr.endswith("1 answered before it\n") == (rows is not None)
+    assert (json.loads(result.stdout) if rows else result.stdout) == (rows or "")
+
+
 def test_a_query_that_takes_too_long_exits_1(small: Run) -> None:
     endless = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN sum(a * b) AS n"
     result = small("cypher", endless, "--timeout", "1")
@@ -190,10 +278,10 @@ def test_the_prompt_takes_lines_until_a_semicolon_and_goes_on_after_a_mistake(sm
     typed = _typed(
         "",
         "MATCH (b:Board)",
-        "RETURN count(*) AS bodies;",
+        "RETURN count(*) AS bodies; // a note",
         "MATCH (b:Board RETURN b;",
         ":format json",
-        "RETURN 1 AS one;",
+        "RETURN 1 AS one; RETURN 3 AS three;",
         ":run uncited",
         ":show chain",
         ":queries",
@@ -206,6 +294,7 @@ def test_the_prompt_takes_lines_until_a_semicolon_and_goes_on_after_a_mistake(sm
     assert result.stdout.startswith("bodies\n------\n")
     assert '"one": 1' in result.stdout
     assert '"two": 2' in result.stdout
+    assert '"three": 3' in result.stdout
     assert library()["chain"].text in result.stdout
     assert "chain: Whom does a thing answer to" in result.stdout
     assert ":quit" in result.stdout

@@ -16,11 +16,10 @@ from partnership_graph.errors import EngineError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.library import library
 from partnership_graph.loading import Texts, texts_of
-from partnership_graph.stores import schema
 from partnership_graph.stores.elements import Elements, elements
 from partnership_graph.stores.embedded import EngineMissingError, Store
 from partnership_graph.stores.neo4j import Settings
-from partnership_graph.stores.sessions import MISSING, Session
+from partnership_graph.stores.sessions import MISSING, Session, as_json
 from tests.conftest import cannot
 from tests.contract.neo4j_loads import edited
 from tests.contract.neo4j_server import VERSIONS, Server, Servers, wipe
@@ -163,20 +162,15 @@ def _made(folder: Path) -> Iterator[Store]:
         made = Store(str(folder / "graph"), create=True)
     except EngineMissingError:
         cannot(MISSING)
-    labels = [label for label in schema.labels() if label != "Load"]
-    made.declare(labels, list(schema.relationships()))
+    declared = as_json(Elements((), "", {}, {}))
+    made.declare(declared["labels"], declared["kinds"])
     yield made
     made.close()
 
 
 def _fill(store: Store, made: Elements) -> None:
-    store.fill(
-        made.nodes,
-        [
-            (*ends, [(link["from_id"], link["to_id"], link["props"]) for link in links])
-            for ends, links in made.relationships.items()
-        ],
-    )
+    given = as_json(made)
+    store.fill(given["nodes"], given["relationships"])
 
 
 def _rows(store: Store, name: str, values: dict[str, Any]) -> list[Row]:

@@ -193,7 +193,7 @@ def test_each_thing_that_goes_wrong_has_its_words(
     reply: dict[str, str], kind: type[Exception], told: str, tmp_path: Path
 ) -> None:
     with Session(cache=tmp_path) as session, pytest.raises(kind, match=told):
-        session._check(reply, "ask", 32)  # noqa: SLF001 - as the engine's process says it
+        session._check(reply, {"do": "ask"}, 32)  # noqa: SLF001 - as the engine's process says it
 
 
 # How much an answer may hold

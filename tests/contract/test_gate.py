@@ -17,7 +17,15 @@ from partnership_graph.errors import EngineError, QueryError
 from partnership_graph.stores.embedded import Store, is_native
 from partnership_graph.stores.gate import check_reads_only, patterns
 from partnership_graph.stores.neo4j import run_query
-from partnership_graph.stores.tokens import LONGEST, Kind, Token, bare, tokens
+from partnership_graph.stores.tokens import (
+    LONGEST,
+    Kind,
+    Token,
+    bare,
+    is_ended,
+    queries,
+    tokens,
+)
 from tests.conftest import IN_CI, cannot
 from tests.contract.gate_queries import (
     HARMLESS,
@@ -265,3 +273,69 @@ def test_what_the_engines_grammar_reads_as_a_change_is_refused(
     event("a change")
     with pytest.raises(QueryError):
         check_reads_only(query)
+
+
+# Several queries
+
+BITS: Final = ("RETURN 1", "';'", '"a;\nb"', "`n;m`", "'it\\'s;'", "x", "\n", "\r\n", " ", "/ 2")
+BETWEEN: Final = ("", " ", "\n", "// one; two\n", "/* one;\ntwo */", "\r\n \t")
+
+
+@given(st.lists(st.tuples(st.sampled_from(BETWEEN), st.lists(st.sampled_from(BITS)))))
+def test_queries_are_parted_where_a_semicolon_is_neither_quoted_nor_in_a_comment(
+    drawn: list[tuple[str, list[str]]],
+) -> None:
+    parts = [(before, " ".join(bits)) for before, bits in drawn]
+    text = ";".join(before + written for before, written in parts)
+    expected = []
+    whole = ""
+    for before, written in parts:
+        begins = whole + before + written[: len(written) - len(written.lstrip())]
+        if written.strip():
+            lines = re.split(r"\r\n|\n", begins)
+            expected.append((written.strip(), len(lines), len(lines[-1])))
+        whole += before + written + ";"
+    event(f"{len(expected)} queries")
+    blank = ["\n" * (line - 1) + " " * column for _, line, column in expected]
+    assert [(item.text, item.line) for item in queries(text)] == [
+        (before + written, line) for before, (written, line, _) in zip(blank, expected, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("RETURN 1;\n  RETURN 'a", "query 2: refused: line 2, column 10: a text begins here"),
+        ("RETURN 1; /* RETURN 2", "query 2: refused: line 1, column 11: a comment begins here"),
+        ("RETURN `a;", "refused: line 1, column 8: a name begins here"),
+    ],
+)
+def test_what_never_ends_is_said_with_its_line_of_the_whole(text: str, why: str) -> None:
+    with pytest.raises(QueryError) as refused:
+        queries(text)
+    assert str(refused.value).startswith(why)
+
+
+@pytest.mark.parametrize("written", ["RETURN 1 \\u003b DETACH DELETE n", "RETURN '\\u0027; x'"])
+def test_a_semicolon_or_quotation_mark_written_by_its_number_parts_nothing_and_hides_nothing(
+    written: str,
+) -> None:
+    with pytest.raises(QueryError):  # noqa: PT012 - whichever of the two refuses it
+        (query,) = queries(written)
+        check_reads_only(query.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("RETURN 1;", True),
+        ("RETURN 1; // yes\n", True),
+        ("RETURN 1 // no;", False),
+        ("RETURN 1 /* no; */", False),
+        ("RETURN 'no;'", False),
+        ("", False),
+        ("RETURN 'a;", True),  # to be told that it never ends
+    ],
+)
+def test_a_query_that_is_typed_ends_with_its_semicolon(text: str, *, ended: bool) -> None:
+    assert is_ended(text) == ended
