@@ -45,9 +45,11 @@ def _tell(what: str, done: Event) -> None:
     began = time.monotonic()
     if done.wait(PATIENCE):
         return
-    while not done.wait(_BETWEEN):
-        seconds = time.monotonic() - began
-        progress(f"{_bar(int(seconds / _BETWEEN))} {what}, {seconds:.0f} s; Ctrl-C ends it")
+    step = 0
+    while not done.is_set():
+        progress(f"{_bar(step)} {what}, {time.monotonic() - began:.0f} s; Ctrl-C ends it")
+        step += 1
+        done.wait(_BETWEEN)
     progress("")
 
 
