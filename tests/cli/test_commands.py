@@ -16,7 +16,7 @@ from click.testing import Result
 
 from partnership_graph.cli import main
 from partnership_graph.cli.lazy import Later
-from partnership_graph.cli.questions import command_of
+from partnership_graph.cli.questioning import command_of
 from partnership_graph.partnership import Partnership
 from partnership_graph.questions.declaration import Question
 from partnership_graph.questions.declared import HEADINGS, QUESTIONS
