@@ -44,6 +44,7 @@ FIRST_DAY: Final = date(2016, 6, 1)
 TABLES: Final = ("boards", "reporting_lines", "memberships")
 BODY: Final = "mase"
 AT_ONCE: Final = 200
+PARTS: Final = 10
 Address = Callable[[], str]
 
 
@@ -181,7 +182,7 @@ def megabytes(process: int) -> float:
 
 
 def grown(port: int, process: int, seconds: float) -> list[float]:
-    """Return the memory at the end of each quarter of a run in which most addresses are new."""
+    """Return the memory at the end of each part of a run in which most addresses are new."""
     kinds = ("/ask/facts", "/ask/actions", "/thing/thurrock-hwb", "/ask/members", "/draw/chain")
     given = {"/ask/members": "wanted=thurrock-hwb&", "/draw/chain": f"wanted={BODY}&"}
     numbers = count()
@@ -194,8 +195,8 @@ def grown(port: int, process: int, seconds: float) -> list[float]:
         )
 
     found = []
-    for _ in range(4):
-        asked(port, address, seconds / 4, 4)
+    for _ in range(PARTS):
+        asked(port, address, seconds / PARTS, 4)
         found.append(megabytes(process))
     return found
 
@@ -256,10 +257,8 @@ def measured(given: argparse.Namespace, process: int) -> None:
         )
     answered, told, wrong = at_once(OTHER)
     print(f"\n{AT_ONCE} at once: {answered} answered, {told} told when to ask again, {wrong} wrong")
-    quarters = grown(OTHER, process, given.memory)
-    print(
-        f"memory at each quarter of {given.memory:.0f} s: {', '.join(f'{size:.0f} MB' for size in quarters)}"
-    )
+    sizes = ", ".join(f"{size:.0f}" for size in grown(OTHER, process, given.memory))
+    print(f"memory at the end of each of {PARTS} parts of {given.memory:.0f} s, in MB: {sizes}")
 
 
 if __name__ == "__main__":

@@ -118,7 +118,7 @@ class Pictures:
             QuestionError: as for :meth:`Partnership.chain`.
         """
         asked = self.asked.asked("chain", wanted=wanted, kinds=kinds, down=True, every=True)
-        return self._traced(asked, wanted, look=DOWN)
+        return self.traced(asked, look=DOWN)
 
     def chain(self, wanted: str, *, to: str = "", kinds: Iterable[str] = ()) -> PictureBook:
         """Return every upward route from a thing as a picture.
@@ -130,7 +130,7 @@ class Pictures:
             QuestionError: as for :meth:`Partnership.chain`.
         """
         asked = self.asked.asked("chain", wanted=wanted, to=to, kinds=kinds)
-        return self._traced(asked, wanted, to)
+        return self.traced(asked)
 
     def route(
         self,
@@ -149,7 +149,7 @@ class Pictures:
         asked = self.asked.asked(
             "route", start=start, goal=goal, kinds=kinds, undirected=undirected, every=every
         )
-        return self._traced(asked, start, goal)
+        return self.traced(asked)
 
     def escalation(self, wanted: str, trigger: str = "") -> PictureBook:
         """Return the stated procedure for what goes wrong as a picture, stage by stage.
@@ -157,8 +157,29 @@ class Pictures:
         Raises:
             QuestionError: as for :meth:`Partnership.escalate`.
         """
-        asked = self.asked.asked("escalate", wanted=wanted, trigger=trigger)
-        return self._traced(asked, wanted)
+        return self.traced(self.asked.asked("escalate", wanted=wanted, trigger=trigger))
+
+    def traced(self, asked: Asked, look: str = ACROSS) -> PictureBook:
+        """Return as a picture what was asked already: a chain, a route, an escalation, or everything somebody does.
+
+        Args:
+            asked: what was found, and its answer, of these same facts.
+            look: how its tree stands.
+
+        Raises:
+            QuestionError: it is of nothing that can be drawn.
+        """
+        if not asked.answer.asked_of:
+            raise QuestionError(asked.answer.verdict)
+        trace = Trace(
+            view=asked.view,
+            answer=asked.answer,
+            found=asked.found,
+            asked=asked.answer.asked_of,
+            look=look,
+            brief=self.brief,
+        )
+        return self._with_words(trace.book())
 
     def localities(self) -> PictureBook:
         """Return the centres, wards and services of a place by where they lie: geography alone.
@@ -240,7 +261,7 @@ class Pictures:
         Raises:
             QuestionError: as for :meth:`Partnership.roles`.
         """
-        return self._traced(self.asked.asked("roles", wanted=wanted), wanted)
+        return self.traced(self.asked.asked("roles", wanted=wanted))
 
     def difference(self, earlier: str, later: str) -> PictureBook:
         """Return what began, ended or changed between two days in a place as a picture.
@@ -303,18 +324,6 @@ class Pictures:
         view, presence = self.asked.view, self.asked.view.presence(body)
         is_there = presence.shown or not presence.dated
         return is_there and (includes_over(view) or not self._is_over(body))
-
-    def _traced(self, asked: Asked, *wanted: str, look: str = ACROSS) -> PictureBook:
-        named = [self.asked.dataset.resolve(name) for name in wanted if name]
-        trace = Trace(
-            view=asked.view,
-            answer=asked.answer,
-            found=asked.found,
-            asked=named,
-            look=look,
-            brief=self.brief,
-        )
-        return self._with_words(trace.book())
 
     def _with_words(self, book: Book, documents: Path | None = None) -> PictureBook:
         """Return a book with the words of what it cites, where a folder of the documents is given."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from importlib import import_module
-from itertools import pairwise, repeat
+from itertools import pairwise
 from textwrap import shorten
 from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -103,7 +103,7 @@ class Section:
     def depths(self) -> Iterator[int]:
         """Yield how far in each statement stands; none is made for that."""
         if isinstance(self.statements, Outermost):
-            return repeat(0, len(self.statements))
+            return self.statements.depths()
         return (item.depth for item in self.statements)
 
     def trees(self) -> Sequence[range]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from partnership_graph.answers.answer import Answer, Statement
+from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.outermost import Outermost
 from partnership_graph.facts.records import Figure
 
 _SEVERAL: Final = 3
@@ -18,10 +19,15 @@ _SEVERAL: Final = 3
 def with_figures_in_a_row(answer: Answer) -> Answer:
     """Return an answer in which several figures of one thing, marked and cited alike, are one line beneath a fact."""
     sections = tuple(
-        replace(item, statements=tuple(_in_rows(item.statements))) if any(item.depths()) else item
+        replace(item, statements=tuple(_in_rows(item.statements))) if _may_hold_rows(item) else item
         for item in answer.sections
     )
     return replace(answer, sections=sections)
+
+
+def _may_hold_rows(section: Section) -> bool:
+    """Tell whether figures may stand beneath a fact of a part: what is made as it is asked for has none there."""
+    return not isinstance(section.statements, Outermost) and any(section.depths())
 
 
 def _in_rows(statements: Iterable[Statement]) -> Iterator[Statement]:

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, repeat
+from typing import Any, Generic, TypeVar
 
-from partnership_graph.facts.lines import ReadOneByOne
+from partnership_graph.facts.lines import Each
 
-if TYPE_CHECKING:
-    from partnership_graph.answers.answer import Statement
+StatementT = TypeVar("StatementT")
 
 
-class Outermost(ReadOneByOne["Statement"]):  # noqa: PLW1641 - a statement has no hash either
-    """A statement for each of some items, none of them beneath another; each is made once."""
+class Outermost(Each[StatementT], Generic[StatementT]):  # noqa: PLW1641 - a statement has no hash either
+    """A statement for each of some items, none of them beneath another."""
 
-    __slots__ = ("_items", "_made", "_state")
-
-    def __init__(self, items: Sequence[Any], state: Callable[[Any], Statement]) -> None:
-        self._items = items
-        self._state = state
-        self._made: dict[int, Statement] = {}
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def __iter__(self) -> Iterator[Statement]:
-        return map(self.one, range(len(self)))
+    __slots__ = ()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and [*self] == [*other]
@@ -33,9 +22,21 @@ class Outermost(ReadOneByOne["Statement"]):  # noqa: PLW1641 - a statement has n
     def __repr__(self) -> str:
         return repr([*self])
 
-    def one(self, at: int) -> Statement:
-        """Return the statement of the item at a place."""
-        found = self._made.get(at)
-        if found is None:
-            found = self._made[at] = self._state(self._items[at])
-        return found
+    def depths(self) -> Iterator[int]:
+        """Yield how far in each statement stands; none is made for that."""
+        return repeat(0, len(self))
+
+
+class Trees(Outermost[StatementT], Generic[StatementT]):
+    """A statement for the first of each of some items, and beneath it one for each of the rest; no figures are beneath."""
+
+    __slots__ = ("_depths",)
+
+    def __init__(self, trees: Iterable[Sequence[Any]], make: Callable[[Any], StatementT]) -> None:
+        every = [*trees]
+        super().__init__([*chain.from_iterable(every)], make)
+        self._depths = bytes(at > 0 for tree in every for at in range(len(tree)))
+
+    def depths(self) -> Iterator[int]:
+        """Yield how far in each statement stands."""
+        return iter(self._depths)

@@ -81,7 +81,7 @@ def serve(
     """
     serving = needing("partnership_graph.web.serving", "serve", "pgraph serve")
     site = needing("partnership_graph.web.site", "serve", "pgraph serve")
-    desk = needing("partnership_graph.web.own.desk", "serve", "pgraph serve")
+    letting = needing("partnership_graph.web.own.letting", "serve", "pgraph serve")
     if into:
         _check(into, data, uploads, no_names=no_names)
         data = into if has_place(into) else data
@@ -92,7 +92,7 @@ def serve(
 
     own = None
     if uploads != "off" and not no_names:
-        own = desk.Own(into=into, places=places, everywhere=uploads == "everywhere")
+        own = letting.Own(into=into, places=places, everywhere=uploads == "everywhere")
     served = site.opened(*places, data=data, no_names=no_names, documents=documents)
     serving.serve(served, port, say, own, host=host)
     tell(

@@ -9,10 +9,17 @@ from pathlib import Path
 from partnership_graph.editing.meeting import Change, changes_between
 from partnership_graph.editing.snapshot import Address, Snapshot, place_of
 from partnership_graph.editing.snapshot import read as read_folder
-from partnership_graph.editing.versions import KEPT, any_kept, files_of, version_before
+from partnership_graph.editing.versions import (
+    KEPT,
+    any_kept,
+    files_of,
+    version_before,
+    version_of,
+)
 from partnership_graph.editing.writing import write_files
 from partnership_graph.errors import QuestionError, printable
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.loading.folders import places_in
 from partnership_graph.workbook.outward import tables_of
 
 
@@ -25,6 +32,20 @@ class Undoing:
     files: Mapping[Address, bytes | None]
     changes: Sequence[Change]
     after: Dataset
+
+    @property
+    def planned_from(self) -> str:
+        """The version of the place that this was planned from."""
+        return version_of(files_of(self.snapshot, self.place))
+
+
+def places_kept(folder: Path) -> list[str]:
+    """Return the places in a folder of which a version before is kept, be it for another than the one that lies there.
+
+    Raises:
+        DataError: there are no tables.
+    """
+    return [place.name for place in places_in(folder, ()) if any_kept(place.folder)]
 
 
 def undoing(folder: Path, places: Sequence[str] = ()) -> Undoing:
@@ -56,7 +77,7 @@ def _kept(snapshot: Snapshot, place: str) -> dict[str, bytes]:
     if (kept := version_before(snapshot, place)) is not None:
         return kept
     where = printable(str(snapshot.places[place]))
-    if any_kept(snapshot, place):
+    if any_kept(snapshot.places[place]):
         raise QuestionError(
             f"{where}: the tables have changed since the workbook was adopted, and bringing back the version before "
             "would lose that; nothing was changed. What they say now goes into a workbook with 'pgraph workbook'; "

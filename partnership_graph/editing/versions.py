@@ -86,7 +86,7 @@ def version_before(snapshot: Snapshot, place: str) -> dict[str, bytes] | None:
     return {item.name: item.read_bytes() for item in kept.iterdir() if item.is_file()}
 
 
-def any_kept(snapshot: Snapshot, place: str) -> bool:
-    """Tell whether some version is kept, be it for another than the one that lies there."""
-    home = snapshot.places[place] / KEPT
+def any_kept(folder: Path) -> bool:
+    """Tell whether some version of a place is kept in its folder, be it for another than the one that lies there."""
+    home = folder / KEPT
     return home.is_dir() and any(not item.name.endswith(_PART) for item in home.iterdir())

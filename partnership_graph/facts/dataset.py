@@ -91,8 +91,7 @@ class Dataset(Names):
 
     def uses_tiers(self, wanted: str) -> bool:
         """Tell whether a thing is of a place that uses tiers: of any other, none is missing."""
-        table, position = self.positions[wanted]
-        return bool(self.tiers_of(self.tables[table].place_of(position)[0].partition("/")[0]))
+        return bool(self.tiers_of(self.place_of(wanted)))
 
     @kept
     def latest_day(self) -> str:

@@ -20,7 +20,7 @@ from partnership_graph.facts.records import (
     Source,
 )
 from partnership_graph.facts.register import Register
-from partnership_graph.facts.spelling import Fit, how_well, indexed, plain
+from partnership_graph.facts.spelling import Fit, all_plain, how_well, indexed, plain
 from partnership_graph.facts.typed import day_within
 
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)$")
@@ -120,24 +120,30 @@ class Exact(Register):
     @kept
     def _short(self) -> Mapping[str, Sequence[str]]:
         """The names and other names as they are said within their place, where that is another form."""
-        names = [*self._things_named()]
-        names += [(item.of_id, item.name) for item in self.all(Alias) if self.everywhere(item)]
-        short: dict[str, list[str]] = {}
-        for wanted, name in names:
+        others = [item for item in self.all(Alias) if self.everywhere(item)]
+        names = [(wanted, name, spelt) for wanted, name, _, spelt in self._as_spelt]
+        names += [(item.of_id, item.name, plain(item.name)) for item in others]
+        every = {said for names in self.place_names.values() for said in names}
+        begins = {
+            form for said in every for word in said.split()[:1] for form in (word, f"{word}s")
+        }
+        ends = {word for said in every for word in said.split()[-1:]}
+        short: list[tuple[str, str]] = []
+        for wanted, name, spelt in names:
+            words = spelt.split()
+            if not ("(" in name or (words and (words[0] in begins or words[-1] in ends))):
+                continue  # most are said as they are written
             places = [said for place in self.places_of(wanted) for said in self.place_names[place]]
-            for form in shortened(name, places):
-                things = short.setdefault(form, [])
-                if wanted not in things:
-                    things.append(wanted)
-        return short
+            short += [(form, wanted) for form in shortened(name, places)]
+        return indexed(short)
 
     @kept
     def _unjoined(self) -> Mapping[str, Sequence[str]]:
         """The names without what they end in in brackets and without the words that join them, where they have any."""
         found: dict[str, list[str]] = {}
-        for wanted, name in self._things_named():
-            bare = plain(_IN_BRACKETS.sub("", name))
-            if (form := _without_joining(bare)) != plain(name):
+        for wanted, name, _, spelt in self._as_spelt:
+            bare = plain(_IN_BRACKETS.sub("", name)) if "(" in name else spelt
+            if (form := _without_joining(bare)) != spelt:
                 found.setdefault(form, []).append(wanted)
         return found
 
@@ -160,26 +166,35 @@ class Exact(Register):
             cells = self.tables[table].cells
             yield from dict(zip(cells("id"), cells("name"), strict=True)).items()
 
+    @cached_property
+    def _as_spelt(self) -> Sequence[tuple[str, str, str, str]]:
+        """The id and the name of each thing, and then both as they are compared."""
+        every = [*self._things_named()]
+        ids, names = ([pair[at] for pair in every] for at in range(2))
+        return [*zip(ids, names, all_plain(ids), all_plain(names), strict=True)]
+
     @kept
     def _ids(self) -> Mapping[str, Sequence[str]]:
-        return {plain(wanted): [wanted] for wanted, _ in self._things_named()}
+        return {spelt: [wanted] for wanted, _, spelt, _ in self._as_spelt}
 
     @kept
     def _names(self) -> Mapping[str, Sequence[str]]:
-        return indexed((name, wanted) for wanted, name in self._things_named())
+        return indexed((spelt, wanted) for wanted, _, _, spelt in self._as_spelt)
 
     @kept
     def _aliases(self) -> Mapping[str, Sequence[str]]:
-        return indexed((item.name, item.of_id) for item in self.all(Alias) if self.everywhere(item))
+        return indexed(
+            (plain(item.name), item.of_id) for item in self.all(Alias) if self.everywhere(item)
+        )
 
     @kept
     def _identifiers(self) -> Mapping[str, Sequence[str]]:
-        return indexed((item.identifier, item.thing_id) for item in self.all(Identifier))
+        return indexed((plain(item.identifier), item.thing_id) for item in self.all(Identifier))
 
     @kept
     def _scoped_aliases(self) -> Mapping[str, Sequence[str]]:
         return indexed(
-            (item.name, item.of_id) for item in self.all(Alias) if not self.everywhere(item)
+            (plain(item.name), item.of_id) for item in self.all(Alias) if not self.everywhere(item)
         )
 
 
@@ -189,7 +204,12 @@ def _of(fits: Callable[[str], bool], found: Iterable[str]) -> Sequence[str]:
 
 def _without_joining(name: str) -> str:
     """Return a name, as it is compared, without "of", "for" and the like."""
-    return " ".join(word for word in name.split() if word not in _JOINING)
+    words = name.split()
+    return name if _JOINING.isdisjoint(words) else " ".join(filter(_joins_nothing, words))
+
+
+def _joins_nothing(word: str) -> bool:
+    return word not in _JOINING
 
 
 def shortened(name: str, places: Sequence[str]) -> set[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, repeat
-from typing import Final, Generic, TypeVar, overload
+from typing import Any, Final, Generic, TypeVar, overload
 
 ItemT = TypeVar("ItemT")
 
@@ -39,6 +39,30 @@ class ReadOneByOne(Sequence[ItemT], Generic[ItemT]):
     @abstractmethod
     def one(self, at: int) -> ItemT:
         """Return the item at a place that there is."""
+
+
+class Each(ReadOneByOne[ItemT]):
+    """What is made of each of some items: each when it is asked for, and once."""
+
+    __slots__ = ("_items", "_made", "_make")
+
+    def __init__(self, items: Sequence[Any], make: Callable[[Any], ItemT]) -> None:
+        self._items = items
+        self._make = make
+        self._made: dict[int, ItemT] = {}
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[ItemT]:
+        return map(self.one, range(len(self)))
+
+    def one(self, at: int) -> ItemT:
+        """Return what is made of the item at a place."""
+        found = self._made.get(at)
+        if found is None:
+            found = self._made[at] = self._make(self._items[at])
+        return found
 
 
 class Lines(ReadOneByOne[str]):

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from itertools import islice
+from itertools import compress, islice
 from typing import Final
 
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
 from partnership_graph.facts.kept import kept
-from partnership_graph.facts.lines import Lines, lines_of
+from partnership_graph.facts.lines import Lines, Same, lines_of
 from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import (
+    THINGS,
     Alias,
     AreaLink,
     Assignment,
@@ -37,12 +38,16 @@ from partnership_graph.facts.spelling import (
     plain,
     unaccented,
 )
+from partnership_graph.facts.tables import places_of_columns
 from partnership_graph.facts.vocabulary import LYING, UPWARD, one_of
 
 _MOST_CANDIDATES: Final = 12  # more than a person reads through to find the one that is meant
 _MOST_DESCRIBED: Final = 3  # of what is only described so: nobody called it that
 _BELONGING: Final = frozenset({*UPWARD, *LYING, "attached_to", "in_group"})
 """The kinds of line and of geography by which a thing is told from its namesakes."""
+
+_OWN: Final = ("name", "kind", "word", "text", "note")
+"""The columns in which the row of a thing says what it is."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,14 +164,34 @@ class Names(Sourced):
         table, position = self.positions[wanted]
         if table == Post.table:
             return "of", self.tables[table].cells("organisation_id")[position]
-        links: list[AreaLink | ReportingLine] = [*self.about(wanted, AreaLink)]
-        links += map(self.line, self.upward.get(wanted, ()))
-        links += self.about(wanted, ReportingLine)
-        for link in links:
-            is_said = link.kind in _BELONGING and link.from_id == wanted
-            if is_said and link.status == "in_force" and link.basis != "implied":
-                return link.kind.replace("_", " "), link.to_id
-        return "", ""
+        kind, end = self._bonds.get(wanted, ("", ""))
+        return kind.replace("_", " "), end
+
+    @kept
+    def _bonds(self) -> Mapping[str, Sequence[str]]:
+        """The kind and the upper end of the first row in force that says what a thing belongs to.
+
+        What it lies in comes first, then what it answers to, strongest kind first, then any other line. Column by
+        column: a nation has as many namesakes as it has committees.
+        """
+        found: dict[str, Sequence[str]] = {}
+        for name in (AreaLink.table, ReportingLine.table):
+            cells, again = self.tables[name].cells, self.repeats(name)
+            said = map(_BELONGING.__contains__, cells("kind"))
+            rows = zip(*map(cells, ("from_id", "kind", "to_id", "status", "basis")), strict=True)
+            bonds = {
+                at: row[:3]
+                for at, row in compress(enumerate(rows), said)
+                if row[3] == "in_force" and row[4] != "implied" and at not in again
+            }
+            if name == ReportingLine.table:
+                standing = (
+                    self.positions[line][1] for each in self.upward.values() for line in each
+                )
+                bonds = {at: bonds[at] for at in standing if at in bonds} | bonds
+            for lower, kind, upper in bonds.values():
+                found.setdefault(lower, (kind, upper))
+        return found
 
     def called(self, wanted: str) -> list[Alias]:
         """Return the other names of a thing."""
@@ -213,10 +238,10 @@ class Names(Sourced):
     @kept
     def _called(self) -> Lines:
         """The names, other names and identifiers of things as they are searched, each behind the id of its row."""
-        rows = [(wanted, name, plain(wanted)) for wanted, name in self._things_named()]
-        rows += [(item.id, item.name, "") for item in self.all(Alias)]
-        rows += [(item.id, item.identifier, "") for item in self.all(Identifier)]
-        return lines_of([f"{row} {unaccented(plain(name))} {spelt}" for row, name, spelt in rows])
+        lines = [f"{row} {unaccented(name)} {spelt}" for row, _, spelt, name in self._as_spelt]
+        others = [(item.id, item.name) for item in self.all(Alias)]
+        others += [(item.id, item.identifier) for item in self.all(Identifier)]
+        return lines_of([*lines, *(f"{row} {unaccented(plain(name))} " for row, name in others)])
 
     def described_so(self, text: str) -> Mapping[str, Sequence[str]]:
         """Return the ids of the things whose name and kind hold all words of a text, with one thing said of them.
@@ -231,30 +256,48 @@ class Names(Sourced):
         if not phrase:
             return {}
         held: dict[str, list[str]] = {}
-        for wanted, (called, *said) in self._said_of_each.items():
-            if holds(" ".join((called[0], *(text for text, _ in said)))):
-                rows = [(text, row) for text, row in said if holds(f"{called[0]} {text}")]
+        for wanted, own in self._own_words():
+            others = self._said_of_each.get(wanted, ())
+            if holds(" ".join((own, *(text for text, _ in others)))):
+                called, *rest = self._own_texts(wanted)
+                said = [*((text, wanted) for text in (called, *rest)), *others]
+                rows = [(text, row) for text, row in said if holds(f"{called} {text}")]
                 as_typed = [(text, row) for text, row in rows if phrase in plain(text)]
                 if rows:
                     held[wanted] = [*dict.fromkeys(row for _, row in as_typed or rows)]
-        return {item: held[item] for item in sorted(held, key=lambda x: len(self._said_of_each[x]))}
+        return {item: held[item] for item in sorted(held, key=self._how_much)}
+
+    def _how_much(self, wanted: str) -> int:
+        """Return how many rows say something of a thing, beside its own."""
+        return len(self._said_of_each.get(wanted, ()))
+
+    def _own_texts(self, wanted: str) -> Sequence[str]:
+        """Return what a thing is called, with its kind, and what its own row says of it."""
+        thing = self.record(wanted)
+        name, kind, word, text, note = (str(getattr(thing, column, "")) for column in _OWN)
+        return f"{name} {kind} {word}", text, note
+
+    def _own_words(self) -> Iterator[tuple[str, str]]:
+        """Yield the id of each thing with all that its own row says: a record of every thing is not made for that."""
+        for name in THINGS:
+            table, again, there = self.tables[name], self.repeats(name), places_of_columns(name)
+            none = Same("", len(table.rows))
+            cells = (table.cells(column) if column in there else none for column in ("id", *_OWN))
+            for at, (wanted, called, kind, word, text, note) in enumerate(zip(*cells, strict=True)):
+                if at not in again:
+                    own = f"{called} {kind} {word}"
+                    yield wanted, f"{own} {own} {text} {note}"
 
     @cached_property
     def _said_of_each(self) -> Mapping[str, Sequence[tuple[str, str]]]:
-        """What each thing is called, with its kind, and then each thing that is said of it, with the id of the row."""
+        """What other rows say of each thing, each with its id."""
         found: dict[str, list[tuple[str, str]]] = {}
-        for thing in self.things():
-            kinds = (str(getattr(thing, name, "")) for name in ("kind", "word"))
-            called = " ".join((thing.name, *kinds))
-            own = (called, str(getattr(thing, "text", "")), thing.note)
-            found.setdefault(thing.id, [(text, thing.id) for text in own])
         rows = [(item.of_id, item.name, item.id) for item in self.all(Alias)]
         rows += [(item.subject_id, item.text, item.id) for item in self.all(Description)]
         rows += [(item.body_id, item.text, item.id) for item in self.all(TermOfReference)]
         rows += [(item.subject_id, item.scope, item.id) for item in self.all(Assignment)]
         for wanted, text, row in rows:
-            if wanted in found:
-                found[wanted].append((text, row))
+            found.setdefault(wanted, []).append((text, row))
         return found
 
     def near(self, text: str) -> Sequence[str]:

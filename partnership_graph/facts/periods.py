@@ -31,6 +31,7 @@ from partnership_graph.facts.records import (
     TABLES,
     THINGS,
     ChildrensCentre,
+    Evidence,
     Fact,
     Listing,
     Membership,
@@ -39,7 +40,7 @@ from partnership_graph.facts.records import (
     Thing,
     columns,
 )
-from partnership_graph.facts.tables import Table
+from partnership_graph.facts.tables import Table, without
 from partnership_graph.facts.turns import RECKONED_TO, Turns, turns
 
 SHOWING: Final = (*(record.table for record in RECORDS if record.ends_with), ProgrammeLink.table)
@@ -152,8 +153,34 @@ class Periods:
         """Yield the things with which a relation ends, of those that are dated or over."""
         for column in fact.ends_with:
             end = getattr(fact, column)
-            if end in self._no_more:
+            if end in self.no_more:
                 yield cast("Thing", self.dataset.record(end))
+
+    def recorded_in(self, table: Table) -> tuple[Sequence[str], Sequence[str]]:
+        """Return of each row of a table the earliest and the latest day that a source speaks for it, as given."""
+        days = table.cells("as_of")
+        cited = self._cited_days
+        if not cited:
+            return days, days
+        each = [
+            sorted((day, *cited.get(row, ())), key=spoken_day)
+            for row, day in zip(table.cells("id"), days, strict=True)
+        ]
+        return [every[0] for every in each], [every[-1] for every in each]
+
+    @cached_property
+    def _cited_days(self) -> Mapping[str, Sequence[str]]:
+        """The days that further citations of each fact speak for."""
+        found: dict[str, list[str]] = {}
+        cells = self.dataset.tables[Evidence.table].cells
+        for fact, day in zip(cells("fact_id"), cells("as_of"), strict=True):
+            found.setdefault(fact, []).append(day)
+        return found
+
+    @property
+    def has_lists(self) -> bool:
+        """Whether any source gives a list as complete, which says that what it omits was not there."""
+        return bool(self.dataset.tables[Listing.table].rows)
 
     def _recorded(self, fact: Fact) -> list[str]:
         return [fact.as_of, *(item.as_of for item in self.dataset.evidence_of(fact.id))]
@@ -166,7 +193,7 @@ class Periods:
         begins, sure_from = self._start(fact, sure_to, ends)
         if (
             isinstance(fact, Thing)
-            and (shown := self._stated_starts.get(fact.id))
+            and (shown := self.stated_starts.get(fact.id))
             and shown[0] < ends
         ):
             begins, sure_from = min(begins, shown[0]), min(sure_from, shown[1])
@@ -252,7 +279,7 @@ class Periods:
                     yield thing
 
     @kept
-    def _stated_starts(self) -> Mapping[str, Sequence[str]]:
+    def stated_starts(self) -> Mapping[str, Sequence[str]]:
         """The first day from which a fact with a stated start may and surely does name each thing.
 
         Column by column: this is asked of every thing on a map, and a record of each dated row would cost
@@ -269,8 +296,10 @@ class Periods:
             is_full = min(map(len, starts)) == len(FOREVER)
             for column in columns(name):
                 if column.kind == "ref" and set(column.tables) & set(THINGS):
-                    named = zip(compress(table.cells(column.name), told), starts, strict=True)
-                    _keep_first(full, named if is_full else _full_days(named, parts))
+                    things = table.cells(column.name)
+                    named = zip(compress(things, told), starts, strict=True)
+                    if any(things):
+                        _keep_first(full, named if is_full else _full_days(named, parts))
         found = {thing: (day, day) for thing, day in full.items()}
         for thing, start in parts:
             had = found.get(thing, (FOREVER, FOREVER))
@@ -281,23 +310,19 @@ class Periods:
     def _telling(self, table: Table) -> Sequence[bool]:
         """Return of each row whether it has a stated start, and says that what it names was there then."""
         cells, ended = table.cells, self._ended
-        rows = zip(cells("valid_from"), cells("status"), cells("basis"), strict=True)
-        told = [
-            start != "" and status != "proposed" and basis != "implied"
-            for start, status, basis in rows
-        ]
-        doubtful: set[int] = set()
+        told = without([*map(bool, cells("valid_from"))], cells("status"), {"proposed"})
+        told = [*without(told, cells("basis"), {"implied"})]
         things = [cells(name) for name in TABLES[table.name].ends_with]
-        for column in things:
-            if hits := ended.keys() & {*column}:
-                doubtful.update([at for at, thing in enumerate(column) if thing in hits])
+        doubtful: set[int] = set()
+        for named in things:
+            doubtful.update(compress(range(len(named)), map(ended.__contains__, named)))
         for at in doubtful:  # its own end is after its start: the loader sees to that
             ends = min(ended[column[at]] for column in things if column[at] in ended)
             told[at] = told[at] and first_day(cells("valid_from")[at]) < ends
         return told
 
     @kept
-    def _no_more(self) -> AbstractSet[str]:
+    def no_more(self) -> AbstractSet[str]:
         """The things that are dated to an end or over; a record of every thing would be made to ask each."""
         found: set[str] = set()
         for name in THINGS:

@@ -24,7 +24,7 @@ from partnership_graph.facts.records import (
     columns,
 )
 from partnership_graph.facts.settings import UNSAID, Settings
-from partnership_graph.facts.tables import Table
+from partnership_graph.facts.tables import Table, places_of_columns
 from partnership_graph.facts.vocabulary import UPWARD
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -167,6 +167,11 @@ class Register:
                 found.setdefault(ids[position], []).append(str(position))
         return found
 
+    def place_of(self, wanted: str) -> str:
+        """Return the place in whose tables a row stands, the first where several have it."""
+        table, position = self.positions[wanted]
+        return self.tables[table].place_of(position)[0].partition("/")[0]
+
     def places_of(self, wanted: str) -> list[str]:
         """Return the places in whose tables an id stands."""
         return list(dict.fromkeys(file.partition("/")[0] for file, _ in self.rows_of(wanted)))
@@ -189,9 +194,10 @@ class Register:
 
     def own_name(self, wanted: str) -> str:
         """Return the name in the row of a thing or source, or the id itself where it has none."""
-        if wanted not in self.positions:
+        table, position = self.positions.get(wanted, ("", 0))
+        if "name" not in (places_of_columns(table) if table else ()):
             return wanted
-        return str(getattr(self.record(wanted), "name", wanted))
+        return self.tables[table].cells("name")[position]
 
     def evidence_of(self, fact_id: str) -> list[Evidence]:
         """Return the citations of a fact that stand in the evidence table."""

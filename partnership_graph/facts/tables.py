@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gc
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from operator import gt
 
 from partnership_graph.facts.records import columns
 
@@ -70,4 +73,17 @@ class Table:
 
     def cells(self, column: str) -> Sequence[str]:
         """Return the cells of one column, in the order of the rows."""
-        return self.rows.columns[[item.name for item in columns(self.name)].index(column)]
+        return self.rows.columns[places_of_columns(self.name)[column]]
+
+
+@cache
+def places_of_columns(table: str) -> Mapping[str, int]:
+    """Return at which place each column of a table stands."""
+    return {column.name: at for at, column in enumerate(columns(table))}
+
+
+def without(kept: Sequence[bool], cells: Sequence[str], out: AbstractSet[str]) -> Sequence[bool]:
+    """Return which rows are kept of those that were, without those in whose cells something stands."""
+    if out.isdisjoint(cells):
+        return kept
+    return [*map(gt, kept, map(out.__contains__, cells))]  # kept, and not of these

@@ -54,7 +54,7 @@ def childrens_partnerships(subject: Subject) -> list[str]:
             found += [
                 body
                 for body in partnerships
-                if _is_childrens(name(body)) and subject.place_of(body) == place
+                if _is_childrens(name(body)) and subject.dataset.place_of(body) == place
             ]
     return found
 

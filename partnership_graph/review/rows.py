@@ -12,11 +12,11 @@ from typing import TypeVar, cast
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import months_after, spoken_day
 from partnership_graph.facts.holders import standing
+from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import Acceptance, Fact, Gap, Record
 from partnership_graph.facts.sharing import places_of
 from partnership_graph.facts.silence import gaps_of
 from partnership_graph.facts.view import View
-from partnership_graph.review.plain import Plain
 
 RecordT = TypeVar("RecordT", bound=Record)
 FactT = TypeVar("FactT", bound=Fact)
@@ -86,19 +86,7 @@ class Rows:
 
     def is_plain(self, row: str) -> bool:
         """Tell whether a row is in force for certain by its own cells: no record of it need be made."""
-        table, position = self._positions[row]
-        known = self._surely.get(table)  # asked of tens of thousands of rows of a nation
-        if known is None:
-            known = self._surely[table] = self.plain.surely(self.dataset.tables[table])
-        return known[position]
-
-    @cached_property
-    def _positions(self) -> Mapping[str, tuple[str, int]]:
-        return self.dataset.positions
-
-    @cached_property
-    def _surely(self) -> dict[str, Sequence[bool]]:
-        return {}
+        return self.plain.is_plain(row)
 
     def rows_with(self, kind: type[Record], column: str, *values: str) -> list[str]:
         """Return the ids of the rows of a table in a column of which one of some values stands."""
@@ -161,26 +149,13 @@ class Rows:
     def _looked_into(self) -> AbstractSet[str]:
         return {*self.dataset.tables[Gap.table].cells("subject_id")}
 
-    def place_of(self, wanted: str) -> str:
-        """Return the place in whose tables a row stands, the first where several have it."""
-        table, position = self.dataset.positions[wanted]
-        return self.dataset.tables[table].place_of(position)[0].partition("/")[0]
-
     def is_shown(self, row: str) -> bool:
         """Tell whether a fact holds on the day, or may, and the filter lets it through."""
-        if self.is_plain(row):
-            return True
-        table, position = self._positions[row]
-        perhaps = self.plain.may_hold(self.dataset.tables[table])[position]
-        return perhaps and self.view.shows(self.dataset.fact(row))
+        return self.plain.shows(row)
 
     def is_concluded(self, row: str) -> bool:
         """Tell whether something may be concluded from a fact on the day: it is shown, and in force."""
-        if self.is_plain(row):
-            return True
-        table, position = self._positions[row]
-        perhaps = self.plain.may_conclude(self.dataset.tables[table])[position]
-        return perhaps and self.view.concludes(self.dataset.fact(row))
+        return self.plain.concludes(row)
 
     def concluded(self, kind: type[Fact]) -> Iterator[bool]:
         """Yield of each row of a table whether something may be concluded from it; of one in two places once."""

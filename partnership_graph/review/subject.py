@@ -8,7 +8,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress
-from operator import and_
 from typing import Final, cast
 
 from partnership_graph.facts.holders import CHAIRS, standing
@@ -29,8 +28,8 @@ from partnership_graph.facts.records import (
 from partnership_graph.facts.vocabulary import UPWARD
 from partnership_graph.questions.lines.climbing import upward
 from partnership_graph.questions.scrutiny.roles import Role
-from partnership_graph.questions.scrutiny.sitting import seated
-from partnership_graph.questions.scrutiny.upward_lines import Standing, standing_of
+from partnership_graph.questions.scrutiny.sitting import Sitting
+from partnership_graph.questions.scrutiny.upward_lines import Standing, standings
 from partnership_graph.review.rows import Rows
 
 UNMET: Final = frozenset({"network", "programme"})
@@ -129,19 +128,7 @@ class Subject(Rows):
     @cached_property
     def upward(self) -> Mapping[Standing, Sequence[str]]:
         """The bodies by how their upward line stands."""
-        found: dict[Standing, list[str]] = {standing: [] for standing in Standing}
-        table, positions = self.dataset.tables[ReportingLine.table], self.dataset.positions
-        perhaps, upward_of = self.plain.perhaps(table), self.dataset.upward
-        plain = map(and_, self.is_upward, self.plain.surely(table))
-        in_force = {*compress(table.cells("from_id"), plain)}
-        for body in self.bodies:
-            if body in in_force:
-                found[Standing.IN_FORCE].append(body)
-            else:
-                rows = upward_of.get(body, ())
-                lines = (self.dataset.line(row) for row in rows if perhaps[positions[row][1]])
-                found[standing_of(self.view, lines)].append(body)
-        return found
+        return standings(self.plain, self.bodies)
 
     @cached_property
     def is_upward(self) -> Sequence[bool]:
@@ -272,51 +259,16 @@ class Subject(Rows):
     def seated(self, body: str) -> Mapping[str, Sequence[Role]]:
         """Return who sits on a body for certain, in person, by post or through somebody, and how."""
         rows = dict.fromkeys(row for rows in self.perhaps_sitting[body].values() for row in rows)
-        return seated(self.view, (cast("Membership", self.dataset.record(row)) for row in rows))
+        return self._sitting.by(rows)
 
     def sits_by(self, body: str, who: str) -> tuple[str, ...]:
-        """Return the ids of the rows by which somebody sits on a body for certain: none where they do not.
-
-        Of a plain seat, and of a post that one alone may hold by a plain row, no record is made.
-        """
-        found: dict[str, None] = {}
-        for row in self.perhaps_sitting[body].get(who, ()):
-            rows = self._plainly_by(row, who)
-            if rows is None:
-                seat = cast("Membership", self.dataset.record(row))
-                roles = seated(self.view, [seat]).get(who, ())
-                rows = tuple(fact.id for role in roles for fact in role.facts)
-            found.update(dict.fromkeys(rows))
-        return tuple(found)
-
-    def _plainly_by(self, row: str, who: str) -> tuple[str, ...] | None:
-        """Return by which rows somebody has a seat, where that can be told by the cells; None where not."""
-        seats, at = self._plain_seats, self.dataset.positions[row][1]
-        member = seats[at]
-        if not member:
-            return None if self._sitting_perhaps[at] else ()
-        held = self._held.get(member, ())
-        if member == who:  # who holds a post has its seat
-            is_held = any(person and self.is_plain(one) for one, person in held)
-            return () if is_held else None if held else (row,)
-        first = next((one for one, person in held if person == who), "")
-        return (row, first) if first and self.is_plain(first) else None
+        """Return the ids of the rows by which somebody sits on a body for certain: none where they do not."""
+        roles = self._sitting.by(self.perhaps_sitting[body].get(who, ())).get(who, ())
+        return tuple(dict.fromkeys(row for role in roles for row in role.rows))
 
     @cached_property
-    def _sitting_perhaps(self) -> Sequence[bool]:
-        return self.plain.may_hold(self.dataset.tables[Membership.table])
-
-    @cached_property
-    def _plain_seats(self) -> Sequence[str]:
-        """The member of each seat by its position, "" where it is not plain that they sit."""
-        table = self.dataset.tables[Membership.table]
-        columns = map(table.cells, ("member_id", "one_of", "capacity"))
-        return [
-            member if plain and not one_of and capacity != "in_attendance" else ""
-            for plain, member, one_of, capacity in zip(
-                self.plain.surely(table), *columns, strict=True
-            )
-        ]
+    def _sitting(self) -> Sitting:
+        return Sitting(self.view, self.plain)
 
     @cached_property
     def _held(self) -> Mapping[str, Sequence[tuple[str, str]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -36,7 +36,6 @@ from partnership_graph.web import linked, pages
 from partnership_graph.web.beside import ASKED
 from partnership_graph.web.drawings import DRAWINGS
 from partnership_graph.web.fields import SHARED, Wanted, lacks, read
-from partnership_graph.web.guard import HOSTS, Guard
 from partnership_graph.web.openapi import ROOT, described
 from partnership_graph.web.refusals import PROBLEM, Refusal, is_of_api, of_status, problem, refusal
 from partnership_graph.web.site import Site
@@ -73,11 +72,6 @@ _SHOWN: Final = frozenset({".html", ".svg", ".json", ".md"})
 
 _FRAMED: Final = "frame-ancestors 'self'"
 """What is added to the policy that the page of a picture has of its own: we may put it into a page."""
-
-
-def made(site: Site, hosts: Collection[str] = HOSTS) -> ASGIApp:
-    """Return a site as an application that is asked by some names of its host."""
-    return Guard(pages_of(site), hosts=hosts)
 
 
 def pages_of(site: Site) -> ASGIApp:
@@ -189,11 +183,12 @@ class Doors:
         wanted = self._wanted(request, _DRAWN)
         if again := _otherwise(request, wanted):
             return again
-        is_one = DRAWINGS[wanted.question.name].one_place and len(self.site.places) > 1
-        is_drawn = not lacks(wanted) and (bool(wanted.given) or not is_one)
-        if is_drawn:
-            self.frame(wanted)
-        return _html(pages.drawing(self.site, wanted, is_drawn=is_drawn))
+        is_lacking = bool(lacks(wanted))
+        places = {} if is_lacking else self.site.to_choose(wanted)
+        if is_lacking or places:
+            return _html(pages.to_draw(self.site, wanted, places))
+        self.frame(wanted)
+        return _html(pages.drawing(self.site, wanted))
 
     def picture(self, request: Request) -> Response:
         """Return a picture alone."""
@@ -206,7 +201,7 @@ class Doors:
 
     def described(self, _: Request) -> Response:
         """Return the description of the API."""
-        return JSONResponse(described(version("partnership-graph")))
+        return JSONResponse(described(version("partnership-graph"), f"{self.site.root}{ROOT}"))
 
     def frame(self, wanted: Wanted) -> None:
         """Draw what stands in the frame of a page: what cannot be drawn is told on the page, not in its frame."""
@@ -238,7 +233,8 @@ class Doors:
     ) -> Response:
         path = request.url.path
         if is_of_api(path):
-            return Response(problem(refused, path), refused.status, media_type=PROBLEM)
+            told = problem(refused, f"{self.site.root}{path}")
+            return Response(told, refused.status, media_type=PROBLEM)
         again = {
             wanted: linked.address(wanted) or _again(request, refused.unknown, wanted)
             for wanted, _ in refused.candidates

@@ -112,7 +112,7 @@ def _rehearsed(asked: Partnership, given: Mapping[str, Any]) -> Answer:
     tried = asked.rehearse(changes(given), day(asked))
     if tried.before.dataset.version != asked.dataset.version:
         raise QuestionError(
-            "the tables were changed since this server read them, so nothing is tried; begin the server again"
+            "the tables were changed while this was asked, so nothing is tried; ask again in a few seconds"
         )
     return tried.answer
 

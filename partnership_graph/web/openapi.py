@@ -28,11 +28,12 @@ _REFUSED: Final = (
 _TEXT: Final[Shape] = {"type": "string"}
 
 
-def described(version: str) -> Shape:
+def described(version: str, server: str = ROOT) -> Shape:
     """Return the description of the API.
 
     Args:
         version: the version of this program.
+        server: the address that those of its operations stand under.
     """
     answer = json.loads(json.dumps(schema()).replace("#/$defs/", "#/components/schemas/"))
     parts = answer.pop("$defs")
@@ -44,7 +45,7 @@ def described(version: str) -> Shape:
             "version": version,
             "description": "Who answers to whom in a partnership, with the paragraph that says so. Everything here is only read.",
         },
-        "servers": [{"url": ROOT}],
+        "servers": [{"url": server}],
         "tags": [{"name": heading} for heading in dict.fromkeys(HEADINGS.values())],
         "paths": {f"/{name}": {"get": _operation(item)} for name, item in ASKED.items()},
         "components": {

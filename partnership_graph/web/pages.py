@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 
 from partnership_graph.answers.answer import Answer, Citation, Section, Statement
 from partnership_graph.answers.printed import footer, marks_of
+from partnership_graph.asking import Asked
 from partnership_graph.diagrams import Book
-from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import Board
 from partnership_graph.publishing.escapes import encoded
@@ -77,8 +77,9 @@ def answered(site: Site, wanted: Wanted, read_as: str = "") -> bytes:
     Raises:
         QuestionError: it cannot be asked so.
     """
-    told = _told(site.answer(wanted), wanted)
-    pictured = _pictured(site, wanted)
+    asked = site.asked(wanted)
+    told = _told(site.told(wanted, asked), wanted)
+    pictured = _pictured(site, wanted, asked)
     return page(site, "question.html", wanted=wanted, read_as=read_as, **told, **pictured)
 
 
@@ -91,11 +92,12 @@ def compared(site: Site, wanted: Wanted) -> bytes:
     if lacking := fields.lacks(wanted):
         said = lacking if wanted.given else ()
         return page(site, "compare.html", wanted=wanted, is_open=True, lacking=said)
-    told = _told(site.answer(wanted), wanted)
-    return page(site, "compare.html", wanted=wanted, **told, **_pictured(site, wanted))
+    asked = site.asked(wanted)
+    told = _told(site.told(wanted, asked), wanted)
+    return page(site, "compare.html", wanted=wanted, **told, **_pictured(site, wanted, asked))
 
 
-def _pictured(site: Site, wanted: Wanted) -> dict[str, Any]:
+def _pictured(site: Site, wanted: Wanted, told: Asked) -> dict[str, Any]:
     """Return what a page shows of the picture of its answer: the picture, a frame with it, or where it is drawn.
 
     A route is drawn into the page. A map of one place stands in a frame, once the place is chosen.
@@ -106,24 +108,12 @@ def _pictured(site: Site, wanted: Wanted) -> dict[str, Any]:
     known = {item.name for item in fields.fields(drawing.question)}
     asked = Wanted(drawing.question, tuple(pair for pair in wanted.given if pair[0] in known))
     if not drawing.one_place:
-        svg = _drawn(site, asked) if wanted.question.room == "lines" else ""
-        return {"svg": svg, "pictures": {"The same as a picture": linked.of_picture(asked)}}
-    if len(site.places) > 1 and "place" not in dict(asked.given):
-        places = {
-            f"Picture of {name}": linked.of_picture(asked.with_given({"place": place}))
-            for place, name in site.places.items()
-        }
-        return {"pictures": places}
+        book = site.traced(wanted, told) if wanted.question.room == "lines" else None
+        pictures = {"The same as a picture": linked.of_picture(asked)}
+        return {"svg": _svg(book) if book else "", "pictures": pictures}
+    if places := site.to_choose(asked):
+        return {"pictures": _each(site, places)}
     return {"frame": f"/picture/{asked.question.name}/html?{asked.address}"}
-
-
-def _drawn(site: Site, wanted: Wanted) -> Markup:
-    """Return a picture to stand in a page; nothing where it has no line to show."""
-    try:
-        book = site.picture(wanted, alone=True)
-    except QuestionError:
-        return Markup()
-    return _svg(book) if book.first.links else Markup()
 
 
 def _svg(book: Book) -> Markup:
@@ -164,16 +154,28 @@ def thing(site: Site, wanted: Wanted, known_as: str) -> bytes:
     )
 
 
-def drawing(site: Site, wanted: Wanted, *, is_drawn: bool) -> bytes:
-    """Return the form of a picture, with the picture in it where it is drawn."""
-    return page(
-        site,
-        "drawing.html",
-        wanted=wanted,
-        is_drawn=is_drawn,
-        is_open=not is_drawn,
-        forms=formats_of(BOOK),
-    )
+def _each(site: Site, places: Mapping[str, Wanted]) -> dict[str, str]:
+    """Return the pictures of places, each by its words with its address."""
+    return {
+        f"Picture of {site.places[place]}": linked.of_picture(wanted)
+        for place, wanted in places.items()
+    }
+
+
+def to_draw(site: Site, wanted: Wanted, places: Mapping[str, Wanted]) -> bytes:
+    """Return the form of a picture that cannot be drawn yet.
+
+    Args:
+        site: what is served.
+        wanted: the picture, with what was given for it.
+        places: those of which one is to be chosen, where that alone is needed still.
+    """
+    return page(site, "drawing.html", wanted=wanted, pictures=_each(site, places), is_open=True)
+
+
+def drawing(site: Site, wanted: Wanted) -> bytes:
+    """Return a picture in its page, with its form."""
+    return page(site, "drawing.html", wanted=wanted, is_drawn=True, forms=formats_of(BOOK))
 
 
 def refused(

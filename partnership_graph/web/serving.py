@@ -15,10 +15,12 @@ from typing import Final
 import uvicorn
 
 from partnership_graph.errors import PartnershipGraphError
-from partnership_graph.web.app import draw_maps, made
+from partnership_graph.web.app import draw_maps
 from partnership_graph.web.guard import HOSTS
 from partnership_graph.web.own import desk
+from partnership_graph.web.own.letting import Own
 from partnership_graph.web.proxied import behind
+from partnership_graph.web.shown import made
 from partnership_graph.web.site import Site
 
 HOST: Final = "127.0.0.1"
@@ -33,7 +35,7 @@ def serve(
     site: Site,
     port: int,
     say: Callable[[str], None],
-    own: desk.Own | None = None,
+    own: Own | None = None,
     *,
     host: str = "",
 ) -> None:

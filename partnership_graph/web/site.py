@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.unbegun import unbegun
+from partnership_graph.asking import Asked
 from partnership_graph.diagrams import Book
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dates import is_day
 from partnership_graph.facts.records import Source
 from partnership_graph.loading.documents import Reference, cited, quote
+from partnership_graph.loading.snapshots.stamps import Marks, marks_in
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
 from partnership_graph.publishing.nameless import without_names, without_people
@@ -44,9 +46,15 @@ class Site:
         has_own: whether own data are taken beside it.
         own: what the file is called that somebody sent, where this is of that alone.
         back: the address that leads back from there.
+        root: the address that all of it stands under, without a slash behind it.
         documents: the folder of the documents, where the words of what is cited are shown.
+        words: the words of every paragraph that is cited and can be told for sure.
         today: says which day it is.
         kept: what was answered already.
+        data: where the tables lie that may be changed, if anywhere.
+        marks: what the system said of their files before they were read.
+        again: reads them again.
+        is_behind: whether they were changed since, and hold problems.
     """
 
     every: Partnership
@@ -56,27 +64,20 @@ class Site:
     has_own: bool = False
     own: str = ""
     back: str = ""
+    root: str = ""
     documents: Path | None = None
+    words: Mapping[Reference, str] = field(default_factory=dict)
     today: Callable[[], str] = _today
     kept: Kept = field(default_factory=Kept)
+    data: Path | None = None
+    marks: Mapping[str, Marks] = field(default_factory=dict)
+    again: Callable[[], Site] | None = None
+    is_behind: bool = False
 
     @property
     def version(self) -> str:
         """The version of the data: with it goes all that is kept."""
         return self.every.dataset.version
-
-    @cached_property
-    def words(self) -> Mapping[Reference, str]:
-        """The words of every paragraph that is cited and can be told for sure; none where no documents are given.
-
-        Raises:
-            QuestionError: there is no such folder, or none of the documents is in it.
-            DataError: a document cannot be read as text.
-        """
-        if self.documents is None:
-            return {}
-        dataset = self.every.dataset
-        return quote(dataset, self.documents, dict.fromkeys(cited(dataset))).words
 
     @property
     def days(self) -> list[str]:
@@ -95,17 +96,30 @@ class Site:
         Raises:
             QuestionError: it cannot be asked so.
         """
-        asked = self._through(wanted)
-        answered = self._whole(wanted, asked)
-        if how := self._how(wanted):
-            answered = asked.listed(answered, **how)
-        return answered.mapped(self.withheld) if self.no_names else answered
+        return self.told(wanted, self.asked(wanted))
 
-    def _whole(self, wanted: Wanted, asked: Partnership) -> Answer:
-        """Return the answer to a question, not narrowed yet."""
-        name, given = wanted.question.name, wanted.values(own(wanted.question))
-        beside = ANSWERED.get(name)
-        return beside(asked, given) if beside else asked.ask(name, **given)
+    def asked(self, wanted: Wanted) -> Asked:
+        """Return what was found and the whole answer, of which both a page and its picture are made.
+
+        Raises:
+            QuestionError: it cannot be asked so.
+        """
+        through, name = self._through(wanted), wanted.question.name
+        given = wanted.values(own(wanted.question))
+        if beside := ANSWERED.get(name):
+            return Asked(view=through.view, found=None, answer=beside(through, given))
+        return through.asked(name, **given)
+
+    def told(self, wanted: Wanted, asked: Asked) -> Answer:
+        """Return an answer as it is wanted: narrowed where it is a listing, people's names withheld where none may stand.
+
+        Raises:
+            QuestionError: it cannot be narrowed so.
+        """
+        answered = asked.answer
+        if how := self._how(wanted):
+            answered = self._through(wanted).listed(answered, **how)
+        return answered.mapped(self.withheld) if self.no_names else answered
 
     def _how(self, wanted: Wanted) -> dict[str, Any]:
         """Return what is wanted of a listing; what it is held against is asked through the same view."""
@@ -119,7 +133,7 @@ class Site:
                 Wanted(other.question).with_given({**wanted.values(SHARED), **dict(other.given)})
                 for other in map(linked.listing, given[name])
             ]
-            given[name] = [self._whole(other, self._through(other)) for other in others]
+            given[name] = [self.asked(other).answer for other in others]
         return given
 
     def picture(self, wanted: Wanted, *, alone: bool = False) -> Book:
@@ -138,10 +152,8 @@ class Site:
         given = wanted.values(own(wanted.question))
         if not asked.dataset.is_begun:
             raise QuestionError(f"{unbegun(asked.dataset).said}, so nothing is drawn")
-        if drawing.one_place and drawing.unless not in given and len(asked.dataset.places) > 1:
-            raise QuestionError(
-                f"a picture shows one place; choose it: {', '.join(asked.dataset.places)}"
-            )
+        if places := self.to_choose(wanted):
+            raise QuestionError(f"a picture shows one place; choose it: {', '.join(places)}")
         book = drawing.draw(Pictures(asked, brief=alone), given)
         if self.words and not alone:
             cited = {(item.source, item.locator): item.name for item in book.citations}
@@ -150,14 +162,37 @@ class Site:
             book = replace(book, paragraphs=words)
         return without_people(book, asked.dataset) if self.no_names else book
 
-    def small_picture(self, wanted: str, options: Mapping[str, Any]) -> Book | None:
-        """Return the picture of whom a thing answers to, where anything links it upwards; None where nothing does."""
-        chain = DRAWINGS["chain"].question
+    def to_choose(self, wanted: Wanted) -> Mapping[str, Wanted]:
+        """Return the places of which a picture shows one, each with the picture of it; none where that is settled."""
+        drawing, given = DRAWINGS[wanted.question.name], dict(wanted.given)
+        is_settled = not drawing.one_place or "place" in given or drawing.unless in given
+        if is_settled or len(self.places) == 1:
+            return {}
+        return {place: wanted.with_given({"place": place}) for place in self.places}
+
+    def traced(self, wanted: Wanted, asked: Asked) -> Book | None:
+        """Return the picture of an answer that follows lines; None where it has none to show.
+
+        Args:
+            wanted: what was asked.
+            asked: what was found.
+        """
+        through = self._through(wanted)
         try:
-            book = self.picture(Wanted(chain).with_given({"wanted": wanted, **options}), alone=True)
+            book = Pictures(through, brief=True).traced(asked)
         except QuestionError:
             return None
-        return book if book.first.links else None
+        if not book.first.links:
+            return None
+        return without_people(book, through.dataset) if self.no_names else book
+
+    def small_picture(self, wanted: str, options: Mapping[str, Any]) -> Book | None:
+        """Return the picture of whom a thing answers to, where anything links it upwards; None where nothing does."""
+        chain = Wanted(ASKED["chain"]).with_given({"wanted": wanted, **options})
+        try:
+            return self.traced(chain, self.asked(chain))
+        except QuestionError:
+            return None
 
     def of_interest(self, thing: str) -> list[tuple[str, str]]:
         """Return the questions that may be asked about a thing, each with the argument that takes it."""
@@ -223,16 +258,29 @@ def opened(
             "--documents and --no-names: a document may name people whom no table knows, so its words are "
             "not shown where names are withheld; leave one of the two out"
         )
+    marks = marks_in(data)
     every = load(*places, data=data)
-    site = Site(
+    return Site(
         every=every,
         one=cache(lambda place: load(place, data=data)),
         withheld=without_names(every.dataset) if no_names else str,
         no_names=no_names,
         documents=documents,
+        words=_words(every, documents) if documents else {},
+        data=data,
+        marks=marks,
+        again=partial(opened, *places, data=data, no_names=no_names, documents=documents),
     )
-    len(site.words)  # whether they can be read is told now, not on a page
-    return site
+
+
+def _words(every: Partnership, documents: Path) -> Mapping[Reference, str]:
+    """Return the words of what is cited: whether they can be read is told as the server begins, not on a page.
+
+    Raises:
+        QuestionError: there is no such folder, or none of the documents is in it.
+        DataError: a document cannot be read as text.
+    """
+    return quote(every.dataset, documents, dict.fromkeys(cited(every.dataset))).words
 
 
 def _takes(item: Argument, table: str) -> bool:

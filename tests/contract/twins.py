@@ -10,6 +10,7 @@ from typing import Any, TypeAlias, cast
 from partnership_graph import Answer, Partnership, Statement, review
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dates import day_after, spoken_day
+from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import (
     TABLES,
     AreaLink,
@@ -117,7 +118,7 @@ def no_upward_line(partnership: Partnership, values: Values) -> list[Row]:
         if opened.view.surely(body)
         and opened.view.marks(body) - {"proposed", "implied"} <= opened.view.include
     ]
-    found = standings(opened.view, bodies)
+    found = standings(Plain(opened.view), bodies)
     return sorted(
         (standing.value, body, opened.dataset.own_name(body))
         for standing, alike in found.items()

@@ -8,12 +8,13 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis.strategies import integers, sampled_from
 
 from partnership_graph import load
+from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import TABLES, Fact
 from partnership_graph.facts.view import View
-from partnership_graph.questions.scrutiny.sitting import sitting
-from partnership_graph.review.plain import Plain
+from partnership_graph.questions.scrutiny.sitting import Sitting
 from partnership_graph.review.subject import Subject
 from tests.contract.random_places import Tables, opened, places
+from tests.nothing_plain import NothingPlain
 
 
 def compare(view: View) -> int:
@@ -51,11 +52,12 @@ def test_a_plain_row_of_any_place_stands_as_the_view_says(
 
 def seats_compared(subject: Subject) -> None:
     """Hold by which rows each sits on each body against what the seats of the body say."""
+    sitting = Sitting(subject.view, NothingPlain(subject.view))
     for body, members in subject.perhaps_sitting.items():
-        told = sitting(subject.view, body)
+        told = sitting.on(body)
         for who in members:
             if subject.dataset.table_of(who) in {"people", "posts"}:
-                facts = {fact.id for role in told.get(who, ()) for fact in role.facts}
+                facts = {row for role in told.get(who, ()) for row in role.rows}
                 assert set(subject.sits_by(body, who)) == facts, (body, who)
         people = {who for who in told if subject.dataset.table_of(who) in {"people", "posts"}}
         assert people <= members.keys()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from partnership_graph.web.app import made as application
+from partnership_graph.web.shown import made as application
 from partnership_graph.web.site import Site, opened
 from tests.conftest import cannot_without
 

@@ -216,11 +216,18 @@ def test_a_picture_stands_in_its_page_and_alone(web: Client, asked: str) -> None
     assert 'http-equiv="Content-Security-Policy" content="default-src' in alone.text
 
 
-def test_a_picture_of_one_place_asks_which(web: Client) -> None:
-    asked = web.get("/draw/map?everything=true")
-    assert asked.status_code == 400
-    assert "choose it: barking-and-dagenham, thurrock" in _words(asked.text)
-    assert "--" not in _words(asked.text)
+def test_a_picture_of_one_place_offers_each(web: Client, site: Site) -> None:
+    for asked in ("map?everything=true", "diff?earlier=2016-10-12&later=2020-01-31", "localities?"):
+        page = web.get(f"/draw/{asked}")
+        assert page.status_code == 200
+        offered = [link for link in _Links(page.text).links if "place=" in link]
+        assert offered == [
+            f"/draw/{asked}&place={place}".replace("?&", "?") for place in site.places
+        ]
+        assert "/picture/" not in page.text
+    alone = web.get("/picture/map/svg?everything=true")
+    assert alone.status_code == 400
+    assert "choose it: barking-and-dagenham, thurrock" in _words(alone.text)
 
 
 def test_a_near_miss_is_asked_back_with_the_address_to_ask_again_at(web: Client) -> None:
@@ -272,7 +279,7 @@ def test_a_fault_of_ours_is_a_page_and_no_traceback(
 ) -> None:
     from starlette.testclient import TestClient  # noqa: PLC0415 - an extra
 
-    from partnership_graph.web import app, pages  # noqa: PLC0415 - an extra
+    from partnership_graph.web import pages, shown  # noqa: PLC0415 - an extra
 
     def fault(_: Site) -> bytes:
         raise ZeroDivisionError
@@ -280,7 +287,7 @@ def test_a_fault_of_ours_is_a_page_and_no_traceback(
     monkeypatch.setattr(pages, "front", fault)
     served = Site(every=site.every, one=site.one)
     page = TestClient(
-        app.made(served), base_url="http://localhost", raise_server_exceptions=False
+        shown.made(served), base_url="http://localhost", raise_server_exceptions=False
     ).get("/")
     assert page.status_code == 500
     assert "ZeroDivisionError" not in page.text

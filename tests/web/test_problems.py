@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
-from partnership_graph.web import app
+from partnership_graph.web import app, shown
 from partnership_graph.web.guard import MOST, Guard
 from partnership_graph.web.openapi import described
 from partnership_graph.web.site import Site
@@ -55,7 +55,7 @@ def test_a_fault_of_ours_is_too(site: Site, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(Site, "answer", fault)
     served = TestClient(
-        app.made(Site(every=site.every, one=site.one)),
+        shown.made(Site(every=site.every, one=site.one)),
         base_url=HOST,
         raise_server_exceptions=False,
     )

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from partnership_graph.web.guard import HOSTS
 from partnership_graph.web.own import desk
+from partnership_graph.web.own.letting import Own
 from partnership_graph.web.proxied import NAMED, PEERS, behind
 from partnership_graph.web.site import opened
 from tests import small_place
@@ -23,7 +24,7 @@ FORWARDED = {"X-Forwarded-For": "192.0.2.7", "X-Forwarded-Proto": "https"}
 @pytest.fixture
 def app(tmp_path: Path) -> Any:
     site = opened(data=small_place.write(tmp_path / "us", boards="id,name\nboard,Board\n"))
-    return behind(desk.made(site, desk.Own(), HOSTS | {NAME}))
+    return behind(desk.made(site, Own(), HOSTS | {NAME}))
 
 
 def from_(app: Any, peer: str) -> TestClient:

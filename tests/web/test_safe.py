@@ -11,10 +11,10 @@ from starlette.responses import Response
 
 from partnership_graph.facts.records import Alias, Board, Person
 from partnership_graph.publishing.formats import BOOK, formats_of
-from partnership_graph.web.app import made
 from partnership_graph.web.guard import MOST, Guard
 from partnership_graph.web.kept import Kept
 from partnership_graph.web.linked import address
+from partnership_graph.web.shown import made
 from partnership_graph.web.site import Site
 from tests.web.conftest import Client, client_of
 

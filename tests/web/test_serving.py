@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable
@@ -21,10 +20,11 @@ from partnership_graph.editing.beginning import begin
 from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.web import serving
 from partnership_graph.web.app import draw_maps
-from partnership_graph.web.own.desk import Own
+from partnership_graph.web.own.letting import Own
 from partnership_graph.web.proxied import Proxied
 from partnership_graph.web.site import Site, opened
 from tests import small_place
+from tests.server import running
 
 Run = Callable[..., Result]
 
@@ -33,30 +33,13 @@ Run = Callable[..., Result]
 def test_a_real_server_answers_on_loopback_and_stops_when_it_is_told_to(
     told_by: signal.Signals,
 ) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "partnership_graph",
-        "serve",
-        "--place",
-        "thurrock",
-        "--port",
-        "0",
-    ]
-    with subprocess.Popen(  # noqa: S603 - our own program
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as running:
-        assert running.stdout is not None
-        address = running.stdout.readline().split(" ")[0]
+    says = "ended by you; nothing was kept"
+    with running("--place", "thurrock", says=says, told_by=told_by) as address:
         assert address.startswith("http://127.0.0.1:")
-        with urllib.request.urlopen(f"{address}ask/chain?wanted=mase", timeout=20) as page:  # noqa: S310 - loopback
+        with urllib.request.urlopen(f"{address}/ask/chain?wanted=mase", timeout=20) as page:  # noqa: S310 - loopback
             assert page.status == 200
             assert "server" not in page.headers
             assert "is a sub-group of" in page.read().decode()
-        running.send_signal(told_by)
-        _, told = running.communicate(timeout=20)
-    assert running.returncode == 0, told
-    assert told == "ended by you; nothing was kept\n"
 
 
 def test_a_port_that_is_taken_is_said_in_a_sentence(pgraph: Run) -> None:

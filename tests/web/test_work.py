@@ -12,8 +12,8 @@ import pytest
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from partnership_graph.web.app import made
 from partnership_graph.web.kept import Kept
+from partnership_graph.web.shown import made
 from partnership_graph.web.site import Site
 from partnership_graph.web.work import AT_ONCE, Work
 

@@ -44,11 +44,15 @@ def short_for(view: View, place: str, texts: Iterable[str]) -> Iterator[str]:
 
     One that a single source uses for something else is told with that source.
     """
-    printed = {word for text in texts for word in _WORD.findall(text)}
+    words = {word for text in texts for word in _WORD.findall(text)}
+    printed = set(filter(_ABBREVIATION.fullmatch, words))
     told: dict[str, str] = {}
-    for alias in view.dataset.all(Alias):
-        short, known = alias.name, alias.file.startswith(f"{place}/")
-        if not known or short not in printed or short in told or not _ABBREVIATION.fullmatch(short):
+    table = view.dataset.tables[Alias.table]
+    for row, short in zip(table.cells("id"), table.cells("name"), strict=True):
+        if short not in printed or short in told:  # all but a few of a place's
+            continue
+        alias = cast("Alias", view.dataset.record(row))
+        if not alias.file.startswith(f"{place}/"):
             continue
         name = view.dataset.name(alias.of_id)
         if short.removesuffix("s") not in name and view.dataset.table_of(alias.of_id) != "people":

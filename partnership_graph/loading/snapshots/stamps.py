@@ -12,6 +12,7 @@ import hashlib
 import os
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,9 @@ _GRAIN: Final = 3_000_000_000
 """Nanoseconds after which a change is told by the time: two seconds on some disks and shares."""
 
 TELLS_CHANGES: Final = sys.platform != "win32"
+
+_READ: Final = frozenset({".csv", ".json", ".toml", ".xlsm", ".xlsx"})
+"""How files end that say something of a place."""
 
 Marks = tuple[int, int, int, int]
 
@@ -54,6 +58,17 @@ def stamp(path: Path) -> Stamp:
 def marks_of(said: os.stat_result) -> Marks:
     """Return what a stamp holds of what the system says of a file."""
     return said.st_size, said.st_mtime_ns, said.st_ctime_ns, said.st_ino
+
+
+def marks_in(data: Path | None) -> dict[str, Marks]:
+    """Return what the system says of each file of tables: of a workbook, of a place, or of the places in a folder."""
+    found = {}
+    every = (data, *data.glob("*"), *data.glob("*/*")) if data else ()
+    for path in every:
+        if path.suffix in _READ:
+            with suppress(OSError):  # it has gone meanwhile
+                found[str(path)] = marks_of(path.stat())
+    return found
 
 
 def digest_of(path: Path) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import chain
-from typing import Final
+from itertools import chain, compress
+from typing import Final, NamedTuple, TypeAlias
 
+from partnership_graph.facts.alike import Alike, alike
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import DAWN, spoken_day
+from partnership_graph.facts.lines import Each
 from partnership_graph.facts.periods import Hold
 from partnership_graph.facts.records import (
     Area,
@@ -26,6 +30,7 @@ from partnership_graph.facts.records import (
     Service,
     TierPlacement,
 )
+from partnership_graph.facts.tables import Table
 from partnership_graph.facts.view import View
 from partnership_graph.questions.history.spans import (
     Span,
@@ -33,6 +38,8 @@ from partnership_graph.questions.history.spans import (
     ended_between,
     span,
 )
+
+Days: TypeAlias = tuple[str, str]
 
 COMPARED: Final[tuple[type[Fact], ...]] = (
     Board,
@@ -83,13 +90,16 @@ _ENDINGS: Final = (Way.ENDED, Way.MAY_HAVE_ENDED, Way.LAST_RECORDED)
 class Compared:
     """One table on two days: what came or went in which way, what is in both.
 
-    ``changed`` are the pairs of rows, before and after, that are two versions of one thing.
+    ``changed`` are the pairs of rows, before and after, that are two versions of one thing. ``silent`` is how many in
+    both are last recorded before the later day; ``hidden`` how many that differ the filter keeps out, by what does.
     """
 
     table: type[Fact]
     ways: Mapping[Way, Sequence[Span]]
     changed: Sequence[tuple[Span, Span]]
     both: Sequence[Span]
+    silent: int
+    hidden: Mapping[str, int]
 
     @property
     def differs(self) -> bool:
@@ -97,38 +107,101 @@ class Compared:
         return bool(self.changed) or any(self.ways.values())
 
 
+class _Stand(NamedTuple):
+    """How a row stands to the two days: all that is counted of it."""
+
+    way: Way | None
+    is_in_both: bool
+    is_silent: bool
+    hidden: str
+
+
 def compared(
-    view: View, table: type[Fact], spans: Iterable[Span], earlier: str, later: str
+    view: View, kind: type[Fact], earlier: str, later: str, about: Collection[str] | None = None
 ) -> Compared:
-    """Return how one table differs between two days, as a view lets facts through."""
-    kept = [item for item in spans if _lives(view, item)]
-    ways = _by_way(kept, earlier, later)
-    gone = chain.from_iterable(ways[way] for way in _ENDINGS)
-    new = chain.from_iterable(ways[way] for way in _BEGINNINGS)
-    changed = _changed(gone, new)
-    paired = {item.fact.id for pair in changed for item in pair}
+    """Return how one table differs between two days, as a view lets facts through.
+
+    Of rows that stand alike one is asked, and a span of any other is made when somebody asks for it.
+
+    Args:
+        view: what to look at.
+        kind: what the rows of the table are.
+        earlier: the first day.
+        later: the second day.
+        about: the ids of the facts that are compared; all where not given.
+    """
+    table = view.dataset.tables[kind.table]
+    ids, rows = table.cells("id"), _rows(view, table, earlier, later)
+
+    def spanned(at: int) -> Span:
+        return span(view, view.dataset.fact(ids[at]), earlier, later)
+
+    def order(at: int) -> tuple[str, str]:
+        return (rows.begins[at] if rows.keys[at] is not None else spanned(at).period.begins), ids[
+            at
+        ]
+
+    places = _places(view.dataset, table, about)
+    stands = [*_stands(view, rows, places, spanned, (earlier, later))]
+    ways: dict[Way, list[int]] = {way: [] for way in Way}
+    for at, stand in zip(places, stands, strict=True):
+        if stand.way:
+            ways[stand.way].append(at)
+    for each in ways.values():
+        each.sort(key=order)
+    changed = _changed(table, kind, ways)
+    paired = {at for pair in changed for at in pair}
     return Compared(
-        table=table,
+        table=kind,
         ways={
-            way: [item for item in each if item.fact.id not in paired] for way, each in ways.items()
+            way: Each([at for at in each if at not in paired], spanned)
+            for way, each in ways.items()
         },
-        changed=changed,
-        both=[item for item in kept if Hold.NO not in (item.before, item.after)],
+        changed=Each(changed, lambda pair: (spanned(pair[0]), spanned(pair[1]))),
+        both=Each([*compress(places, (stand.is_in_both for stand in stands))], spanned),
+        silent=sum(stand.is_silent for stand in stands),
+        hidden=Counter(stand.hidden for stand in stands if stand.hidden),
     )
 
 
-def _by_way(kept: Iterable[Span], earlier: str, later: str) -> dict[Way, list[Span]]:
-    """Return what differs by the way in which it does, in the order in which it began."""
-    found: dict[Way, list[Span]] = {way: [] for way in Way}
-    for item in sorted(kept, key=lambda item: (item.period.begins, item.fact.id)):
-        if way := way_of(item, earlier, later):
-            found[way].append(item)
-    return found
+def _rows(view: View, table: Table, earlier: str, later: str) -> Alike:
+    """Return which rows of a table stand alike: none where one source is asked for, which their cells do not tell."""
+    rows = alike(view.periods, table, earlier, later)
+    return rows._replace(keys=[None] * len(table.rows)) if view.source else rows
 
 
-def spans_of(view: View, table: type[Fact], earlier: str, later: str) -> list[Span]:
-    """Return how every fact of a table stands on two days."""
-    return [span(view, fact, earlier, later) for fact in view.dataset.all(table)]
+def _places(dataset: Dataset, table: Table, about: Collection[str] | None) -> Sequence[int]:
+    """Return where the rows stand that are compared, a row in two places once."""
+    ids, again = table.cells("id"), dataset.repeats(table.name)
+    if about is None and not again:
+        return range(len(ids))
+    every = (at for at, row in enumerate(ids) if about is None or row in about)
+    return [at for at in every if at not in again]
+
+
+def _stands(
+    view: View, rows: Alike, places: Iterable[int], spanned: Callable[[int], Span], days: Days
+) -> Iterator[_Stand]:
+    """Yield how each of some rows stands to the two days."""
+    known: dict[Hashable, _Stand] = {}
+    for at in places:
+        key = rows.keys[at]
+        stand = None if key is None else known.get(key)
+        if stand is None:
+            stand = known[key] = _stand(view, spanned(at), days)
+        yield stand
+
+
+def _stand(view: View, item: Span, days: Days) -> _Stand:
+    """Return how a fact stands to the two days, as all do that stand alike."""
+    lives, lets = _lives(view, item), view.lets_through(item.fact)
+    is_in_both = lives and Hold.NO not in (item.before, item.after)
+    return _Stand(
+        way=way_of(item, *days) if lives else None,
+        is_in_both=is_in_both,
+        is_silent=is_in_both and spoken_day(view.last_recorded(item.fact)) < days[1],
+        hidden=view.filtered_out(item.fact) if item.differs and not lets else "",
+    )
 
 
 def _lives(view: View, item: Span) -> bool:
@@ -175,17 +248,17 @@ def _is_in_turn(item: Span) -> bool:
     return isinstance(fact, Membership) and bool(fact.rotation) and bool(item.period.absences)
 
 
-def _changed(gone: Iterable[Span], new: Iterable[Span]) -> list[tuple[Span, Span]]:
-    """Return the pairs of rows that are two versions of one seat, line or holding."""
-    after = {_identity(item.fact): item for item in new}
-    pairs = []
-    for item in gone:
-        key = _identity(item.fact)
-        if key and key in after:
-            pairs.append((item, after.pop(key)))
-    return pairs
+def _changed(
+    table: Table, kind: type[Fact], ways: Mapping[Way, Sequence[int]]
+) -> list[tuple[int, int]]:
+    """Return where the pairs of rows stand that are two versions of one seat, line or holding."""
+    columns = [table.cells(name) for name in _SAME.get(kind, ())]
 
+    def identity(at: int) -> tuple[str, ...]:
+        return tuple(cells[at] for cells in columns)
 
-def _identity(fact: Fact) -> tuple[str, ...]:
-    """Return by what a row is the same as another; nothing for what has no versions."""
-    return tuple(str(getattr(fact, name)) for name in _SAME.get(type(fact), ()))
+    if not columns:
+        return []
+    after = {identity(at): at for way in _BEGINNINGS for at in ways[way]}
+    gone = chain.from_iterable(ways[way] for way in _ENDINGS)
+    return [(at, after.pop(key)) for at in gone if (key := identity(at)) in after]

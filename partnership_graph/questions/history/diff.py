@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -25,10 +26,9 @@ from partnership_graph.questions.history.compared import (
     Compared,
     Way,
     compared,
-    spans_of,
 )
 from partnership_graph.questions.history.concerned import concerned
-from partnership_graph.questions.history.spans import Span, hidden, kept_out
+from partnership_graph.questions.history.spans import Span, kept_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +83,7 @@ def find(view: View, earlier: str, later: str, of: str = "", kinds: Collection[s
     _known_days(view, earlier, later)
     wide = replace(view, day=later, asked=True, include=view.include | {"proposed"})
     scope = _scope(wide, of, kinds)
-    spans = {table: scope.spans(wide, table, earlier, later) for table in scope.tables}
-    tables = [compared(wide, table, each, earlier, later) for table, each in spans.items()]
-    held = [item.fact for one in tables for item in one.both]
-    differing = [item.fact for each in spans.values() for item in each if item.differs]
+    tables = [compared(wide, kind, earlier, later, scope.about) for kind in scope.tables]
     inside = _changes(wide, scope, earlier, later)
     return Found(
         earlier=earlier,
@@ -97,8 +94,8 @@ def find(view: View, earlier: str, later: str, of: str = "", kinds: Collection[s
             key=lambda item: (wide.period(item).begins, item.id),
         ),
         recorded=[item for item in inside if not item.valid_from],
-        silent=sum(spoken_day(wide.last_recorded(fact)) < later for fact in held),
-        hidden=hidden(wide, differing),
+        silent=sum(one.silent for one in tables),
+        hidden=sum((Counter(one.hidden) for one in tables), Counter()),
         of=of,
         kinds=list(kinds),
     )
@@ -113,10 +110,6 @@ class _Scope:
 
     def holds(self, fact: Fact) -> bool:
         return self.about is None or fact.id in self.about
-
-    def spans(self, view: View, table: type[Fact], earlier: str, later: str) -> list[Span]:
-        every = spans_of(view, table, earlier, later)
-        return [item for item in every if self.holds(item.fact)]
 
 
 def _scope(view: View, of: str, kinds: Iterable[str]) -> _Scope:
@@ -249,7 +242,7 @@ def _whose(view: View, found: Found) -> str:
 def _counts(view: View, found: Found, one: Compared) -> str:
     """Return how many came, went, changed and stayed, as a clause; few things are named."""
     counts = [
-        f"{len(items)} {said}{_named(view, found, items)}"
+        f"{len(items)} {said}{_named(view, found, one, items)}"
         for way, (_, said, _) in _WAYS.items()
         if (items := one.ways[way])
     ]
@@ -258,12 +251,12 @@ def _counts(view: View, found: Found, one: Compared) -> str:
     return f"{one.table.heading.lower()}: {', '.join(counts)}"
 
 
-def _named(view: View, found: Found, items: Sequence[Span]) -> str:
+def _named(view: View, found: Found, one: Compared, items: Sequence[Span]) -> str:
     """Return which things came or went, in brackets, where the answer is narrowed and they are few."""
-    things = [item.fact.id for item in items if isinstance(item.fact, Thing)]
-    if not found.narrowed or not 0 < len(things) <= _MOST_NAMED:
+    is_told = found.narrowed and issubclass(one.table, Thing)
+    if not is_told or not 0 < len(items) <= _MOST_NAMED:
         return ""
-    return f" ({', '.join(map(view.dataset.name, things))})"
+    return f" ({', '.join(view.dataset.name(item.fact.id) for item in items)})"
 
 
 def _centres(found: Found, one: Compared) -> str:
@@ -287,24 +280,31 @@ def _sections(view: View, found: Found, one: Compared) -> Iterator[Section]:
         part=Part.CHANGED,
         of=name,
         heading=f"{heading}: changed",
-        statements=tuple(item for pair in one.changed for item in _versions(view, pair)),
+        statements=Outermost(range(2 * len(one.changed)), partial(_version, view, one.changed)),
     )
+    part, rest = Part.BOTH, one.both
     if one.table is ChildrensCentre:
-        kept = [item.fact for item in one.both if _is_centre(item)]
-        yield section(view, Part.BOTH, "Children's centres in both", kept, of=name)
+        kept = [item for item in one.both if _is_centre(item)]
+        said = "Children's centres in both"
+        yield Section(part=part, of=name, heading=said, statements=_as_they_are(view, kept))
+        part, rest = Part.ALSO_BOTH, [item for item in one.both if not _is_centre(item)]
     if found.narrowed:
-        rest = [item.fact for item in one.both if not _is_centre(item)]
-        part = Part.ALSO_BOTH if one.table is ChildrensCentre else Part.BOTH
-        yield section(view, part, f"{heading}: in both", rest, of=name)
+        said = f"{heading}: in both"
+        yield Section(part=part, of=name, heading=said, statements=_as_they_are(view, rest))
 
 
 def _is_centre(item: Span) -> bool:
     return isinstance(item.fact, ChildrensCentre) and item.fact.kind == "childrens_centre"
 
 
-def _versions(view: View, pair: tuple[Span, Span]) -> Iterator[Statement]:
-    for said, item in zip(("before", "after"), pair, strict=True):
-        yield state(view, item.fact, text=f"{said}: {sentence(view.dataset, item.fact)}")
+def _as_they_are(view: View, items: Sequence[Span]) -> Sequence[Statement]:
+    return Outermost(items, lambda item: state(view, item.fact))
+
+
+def _version(view: View, pairs: Sequence[tuple[Span, Span]], at: int) -> Statement:
+    """Return the first or the second row of a pair, of pairs that are told one after the other."""
+    said, item = ("before", "after")[at % 2], pairs[at // 2][at % 2]
+    return state(view, item.fact, text=f"{said}: {sentence(view.dataset, item.fact)}")
 
 
 def _spanned(view: View, found: Found, way: Way, item: Span) -> Statement:

@@ -16,6 +16,7 @@ from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Remark
 from partnership_graph.answers.stating import answer, section
+from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import Area, AreaLink, Description, Gap, TierPlacement
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import FILTERS, View
@@ -83,7 +84,7 @@ def find(view: View, wanted: str = "") -> Found:
 def _at_each(view: View) -> Found:
     found = _by_standing(view, "", view.dataset.all(TierPlacement))
     where = {item.subject_id for item in (*found.placed, *found.proposed)}
-    bodies = [body for body in bodies_of_day(view).there if view.dataset.uses_tiers(body)]
+    bodies = [body for body in bodies_of_day(Plain(view)).there if view.dataset.uses_tiers(body)]
     unplaced = [body for body in bodies if body not in where]
     return replace(found, bodies=bodies, unplaced=unplaced)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from partnership_graph.answers.remarks import Kind, Remark
+from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import Board
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import OVER, counted, naming
@@ -20,17 +21,21 @@ class Bodies:
     over: Sequence[str]
 
 
-def bodies_of_day(view: View) -> Bodies:
+def bodies_of_day(plain: Plain) -> Bodies:
     """Find the bodies of the view's day, in the order of their table: of a source, those it names."""
-    every = view.dataset.all(Board)
-    held = [board for board in every if view.holds(board) and view.cited(board)]
-    over = {board.id for board in held if "historical" in view.marks(board) - view.include}
-    rest = [board for board in held if board.id not in over]
-    return Bodies(
-        there=[board.id for board in rest if view.surely(board)],
-        perhaps=[board.id for board in rest if not view.surely(board)],
-        over=[board.id for board in held if board.id in over],
-    )
+    view = plain.view
+    there: list[str] = []
+    perhaps: list[str] = []
+    over: list[str] = []
+    for body in view.dataset.ids(Board, "id"):
+        if plain.is_plain(body):
+            there.append(body)
+        elif plain.may_hold_by(body):
+            board = view.dataset.fact(body)
+            if view.holds(board) and view.cited(board):
+                is_over = "historical" in view.marks(board) - view.include
+                (over if is_over else there if view.surely(board) else perhaps).append(body)
+    return Bodies(there=there, perhaps=perhaps, over=over)
 
 
 def named_in(view: View) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, unique
-from itertools import combinations
+from functools import partial
+from itertools import chain, combinations
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.denying import chosen
+from partnership_graph.answers.outermost import Trees
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.answers.stating import answer, beneath, resting_on
+from partnership_graph.answers.stating import answer, resting_on, state
+from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import (
     Assignment,
     Decision,
@@ -25,13 +28,16 @@ from partnership_graph.questions.scrutiny.oversight_links import (
     LinkKind,
     OversightLink,
     oversight_links,
+    shown,
     upward_lines_of_plans,
 )
 from partnership_graph.questions.scrutiny.ownership import OWNING, Sides
 from partnership_graph.questions.scrutiny.roles import Role, roles_in_words
-from partnership_graph.questions.scrutiny.sitting import is_person
+from partnership_graph.questions.scrutiny.sitting import Sitting, is_person
 from partnership_graph.questions.scrutiny.suspects import Suspects
-from partnership_graph.questions.scrutiny.wider import Wider, in_words, remarks, widened, wider
+from partnership_graph.questions.scrutiny.wider import Wider, in_words, remarks, wider
+
+Key = tuple[str, str, str, str, str]
 
 
 @unique
@@ -60,7 +66,7 @@ class Case:
         upper: the id of the upper end, or of the other body.
         below: how they stand on the lower side.
         above: how they stand on the upper side.
-        lines: the facts that link the two sides.
+        lines: the ids of the rows that link the two sides.
         chairs_both: whether they chair on either side of a link.
         checked: the thing that is checked twice.
     """
@@ -71,20 +77,20 @@ class Case:
     upper: str
     below: Sequence[Role]
     above: Sequence[Role]
-    lines: Sequence[Fact]
+    lines: Sequence[str]
     chairs_both: bool = False
     checked: str = ""
 
     @property
-    def key(self) -> tuple[What, str, str, str, str]:
+    def key(self) -> Key:
         """What makes it another case."""
-        return self.what, self.member, self.lower, self.upper, self.checked
+        return self.what.value, self.member, self.lower, self.upper, self.checked
 
     @property
-    def facts(self) -> list[Fact]:
-        """What it rests on, each fact once: one side, the other side, the lines."""
-        every = [fact for role in (*self.below, *self.above) for fact in role.facts]
-        return list({fact.id: fact for fact in (*every, *self.lines)}.values())
+    def rows(self) -> list[str]:
+        """The ids of what it rests on, each once: one side, the other side, the lines."""
+        every = [row for role in (*self.below, *self.above) for row in role.rows]
+        return list(dict.fromkeys([*every, *self.lines]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,20 +109,26 @@ def find(view: View, wanted: str = "") -> Found:
     or scrutinises it, and who checks one thing twice. Only rows the filter shows are used.
     """
     suspects = Suspects(view.dataset)
-    cases = _concerning(view, wanted, suspects)
+    links = oversight_links(view.dataset, suspects.may_concern)
+    sides = Sides(Sitting(view, Plain(view)), suspects, {})
+    cases = _concerning(sides, links, wanted)
     known = {item.key for item in cases}
-    wide = _concerning(widened(view), wanted, suspects)
+    wide = _concerning(sides.widened(), links, wanted)
     more = [item for item in wide if item.key not in known]
     return Found(
         wanted=wanted,
         cases=cases,
-        wider=wider(view, [(item.member, item.facts) for item in more]),
+        wider=wider(view, [(item.member, _facts(view, item)) for item in more]),
     )
 
 
-def _concerning(view: View, wanted: str, suspects: Suspects) -> list[Case]:
-    every = _cases(view, suspects)
-    return [item for item in every if not wanted or _concerns(view, item, wanted)]
+def _facts(view: View, item: Case) -> list[Fact]:
+    return [*map(view.dataset.fact, item.rows)]
+
+
+def _concerning(sides: Sides, links: Iterable[OversightLink], wanted: str) -> list[Case]:
+    every = _cases(sides, shown(sides.sitting.plain, links))
+    return [item for item in every if not wanted or _concerns(sides.view, item, wanted)]
 
 
 def _concerns(view: View, item: Case, wanted: str) -> bool:
@@ -125,20 +137,20 @@ def _concerns(view: View, item: Case, wanted: str) -> bool:
         return True
     return view.dataset.table_of(wanted) == "posts" and any(
         wanted == getattr(fact, column.name)
-        for fact in item.facts
+        for fact in _facts(view, item)
         for column in columns(fact.table)
         if column.kind == "ref"
     )
 
 
-def _cases(view: View, suspects: Suspects) -> list[Case]:
+def _cases(sides: Sides, links: Sequence[OversightLink]) -> list[Case]:
     """Return every case once, the lines between the same two ends together."""
-    links, sides = oversight_links(view, suspects.may_concern), Sides(view, suspects, {})
-    found: dict[tuple[What, str, str, str, str], Case] = {}
-    for item in (*_across(sides, links), *_owners(view, sides), *_twice(view, sides, links)):
-        lines = (*found[item.key].lines, *item.lines) if item.key in found else item.lines
-        found[item.key] = replace(item, lines=lines)
-    name = view.dataset.name
+    found: dict[Key, Case] = {}
+    for item in chain(_across(sides, links), _owners(sides), _twice(sides, links)):
+        key = item.key
+        had = found.get(key)
+        found[key] = replace(item, lines=(*had.lines, *item.lines)) if had else item
+    name = sides.view.dataset.name
     return sorted(found.values(), key=lambda item: (name(item.member), item.lower, item.upper))
 
 
@@ -162,16 +174,16 @@ def _across(sides: Sides, links: Iterable[OversightLink]) -> Iterator[Case]:
                 upper=link.upper,
                 below=below,
                 above=above,
-                lines=link.facts,
+                lines=(link.row,),
                 chairs_both=_chairs(below) and _chairs(above),
             )
 
 
-def _owners(view: View, sides: Sides) -> Iterator[Case]:
+def _owners(sides: Sides) -> Iterator[Case]:
     """Yield who owns an item of a plan that a body they chair, or they themselves, oversee."""
-    owned = (item for item in view.dataset.all(Assignment) if item.capacity in OWNING)
+    owned = (item for item in sides.view.dataset.all(Assignment) if item.capacity in OWNING)
     for thing in dict.fromkeys(item.subject_id for item in owned):
-        for links, line in upward_lines_of_plans(view, thing):
+        for links, line in upward_lines_of_plans(sides.view, thing):
             for member, below, above in sides.shared(thing, line.to_id):
                 if _owns_and_chairs(below, above):
                     yield Case(
@@ -181,13 +193,14 @@ def _owners(view: View, sides: Sides) -> Iterator[Case]:
                         upper=line.to_id,
                         below=below,
                         above=above,
-                        lines=(*links, line),
+                        lines=(*links, line.id),
                     )
 
 
-def _twice(view: View, sides: Sides, links: Iterable[OversightLink]) -> Iterator[Case]:
+def _twice(sides: Sides, links: Iterable[OversightLink]) -> Iterator[Case]:
     """Yield the people who are on two of the bodies that check one thing."""
-    for thing, uppers in _checks(links).items():
+    view = sides.view
+    for thing, uppers in _checks(view, links).items():
         for one, other in combinations(sorted(uppers), 2):
             for member, below, above in sides.shared(one, other):
                 if is_person(view, member):
@@ -203,18 +216,20 @@ def _twice(view: View, sides: Sides, links: Iterable[OversightLink]) -> Iterator
                     )
 
 
-def _checks(links: Iterable[OversightLink]) -> Mapping[str, Mapping[str, Sequence[Fact]]]:
-    """Return the facts by which each thing is checked, by who checks it."""
-    found: dict[str, dict[str, list[Fact]]] = {}
+def _checks(
+    view: View, links: Iterable[OversightLink]
+) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """Return the rows by which each thing is checked, by who checks it."""
+    found: dict[str, dict[str, list[str]]] = {}
     for link in links:
-        if link.kind in {LinkKind.OVERSIGHT, LinkKind.SCRUTINY} or _decides(link):
-            found.setdefault(link.lower, {}).setdefault(link.upper, []).extend(link.facts)
+        if link.kind in {LinkKind.OVERSIGHT, LinkKind.SCRUTINY} or _decides(view, link):
+            found.setdefault(link.lower, {}).setdefault(link.upper, []).append(link.row)
     return found
 
 
-def _decides(link: OversightLink) -> bool:
+def _decides(view: View, link: OversightLink) -> bool:
     """Tell whether a link is a decision of its upper end on its lower end: so it checks it."""
-    fact = link.facts[0]
+    fact = view.dataset.fact(link.row)
     return isinstance(fact, Decision) and (fact.on_id, fact.by_id) == (link.lower, link.upper)
 
 
@@ -264,8 +279,8 @@ def _nobody(view: View, found: Found, concerned: str) -> str:
     none = f"nobody is on both sides of a line{concerned}"
     if not found.wider:
         return f"None is recorded: {none}"
-    shown = " in force, stated outright" if not (view.only or view.source) else chosen(view)
-    return f"None is recorded{shown}: {none}; {in_words(view, found.wider, 'case')}"
+    how = " in force, stated outright" if not (view.only or view.source) else chosen(view)
+    return f"None is recorded{how}: {none}; {in_words(view, found.wider, 'case')}"
 
 
 def _counted(view: View, found: Found) -> str:
@@ -281,14 +296,18 @@ def _counted(view: View, found: Found) -> str:
 def _section(view: View, found: Found, what: What) -> Section:
     part, heading = _HEADINGS[what]
     cases = [item for item in found.cases if item.what is what]
-    statements = tuple(said for item in cases for said in _case(view, item))
-    return Section(part=part, heading=heading, statements=statements)
+    trees = ((item, *item.rows) for item in cases)
+    return Section(part=part, heading=heading, statements=Trees(trees, partial(_stated, view)))
 
 
-def _case(view: View, item: Case) -> Iterator[Statement]:
+def _stated(view: View, item: Case | str) -> Statement:
+    """Return a case as a statement, or one row beneath it."""
+    if isinstance(item, str):
+        return state(view, view.dataset.fact(item), depth=1)
     name = view.dataset.name
     roles = roles_in_words(view, (*item.below, *item.above))
-    lines = "; ".join(dict.fromkeys(sentence(view.dataset, line) for line in item.lines))
+    said = (sentence(view.dataset, view.dataset.fact(line)) for line in item.lines)
+    lines = "; ".join(dict.fromkeys(said))
     both = "chairs both: " if item.chairs_both else ""
     row = {
         "member_id": item.member,
@@ -301,6 +320,4 @@ def _case(view: View, item: Case) -> Iterator[Statement]:
         "checked_name": name(item.checked),
         "chairs_both": "yes" if item.chairs_both else "no",
     }
-    facts = item.facts
-    yield resting_on(view, f"{name(item.member)}: {both}{roles}. {lines}", facts, row)
-    yield from beneath(view, facts)
+    return resting_on(view, f"{name(item.member)}: {both}{roles}. {lines}", _facts(view, item), row)

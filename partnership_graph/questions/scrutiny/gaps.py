@@ -12,7 +12,9 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.holders import CHAIRS, in_turn
+from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import (
     EscalationStage,
     Fact,
@@ -99,15 +101,15 @@ def find(view: View, what: str = "") -> Found:
             f"{what!r} is not looked for; expected one of {', '.join(vocabulary.GAPS)}."
             f"{did_you_mean(what, vocabulary.GAPS)}"
         )
-    gaps = _gaps(view, what)
-    bodies = bodies_of_day(view)
+    gaps, plain = _gaps(view, what), Plain(view)
+    bodies = bodies_of_day(plain)
     kinds = [kind for kind in _OF_BODIES if what in {"", kind} and _is_used(view, kind)]
     return Found(
         what=what,
         gaps=gaps,
         bodies=bodies,
-        lacking={kind: _lacking(view, bodies.there, kind, gaps) for kind in kinds},
-        upward=_upward(view, bodies.there) if what == UPWARD_LINE else {},
+        lacking={kind: _lacking(plain, bodies.there, kind, gaps) for kind in kinds},
+        upward=_upward(plain, bodies.there) if what == UPWARD_LINE else {},
         of_a_source=bool(view.source),
     )
 
@@ -123,9 +125,9 @@ def _gaps(view: View, what: str) -> list[Gap]:
     return [gap for gap in every if view.holds(gap)] if view.asked else every
 
 
-def _lacking(view: View, bodies: Sequence[str], what: str, gaps: Sequence[Gap]) -> Lacking:
-    among = _among(view, bodies, what)
-    missing, perhaps = _without(view, among, what)
+def _lacking(plain: Plain, bodies: Sequence[str], what: str, gaps: Sequence[Gap]) -> Lacking:
+    among = _among(plain.view, bodies, what)
+    missing, perhaps = _without(plain, among, what)
     looked_for = {gap.subject_id for gap in gaps if gap.what == what}
     unsaid = [body for body in missing if body not in looked_for]
     return Lacking(among=len(among), missing=missing, perhaps=perhaps, unsaid=unsaid)
@@ -136,17 +138,19 @@ def _among(view: View, bodies: Sequence[str], what: str) -> Sequence[str]:
     return [body for body in bodies if what != TIER or view.dataset.uses_tiers(body)]
 
 
-def _without(view: View, bodies: Sequence[str], what: str) -> tuple[Sequence[str], Sequence[str]]:
+def _without(plain: Plain, bodies: Sequence[str], what: str) -> tuple[Sequence[str], Sequence[str]]:
     """Return the bodies of which nothing states it, and those of which something only may."""
     if what == UPWARD_LINE:
-        found = standings(view, bodies)
+        found = standings(plain, bodies)
         return found[Standing.NONE], found[Standing.PERHAPS]
-    table, column = _STATED[what]
+    view, stated = plain.view, _stated(plain.view.dataset, what)
     missing: list[str] = []
     perhaps: list[str] = []
     for body in bodies:
-        about = view.dataset.of(table, **{column: body})
-        stating = [fact for fact in about if _states(view, fact)]
+        rows = [row for row in stated.get(body, ()) if plain.may_hold_by(row)]
+        if any(map(plain.is_plain, rows)):
+            continue
+        stating = [fact for fact in map(view.dataset.fact, rows) if _states(view, fact)]
         if not stating:
             missing.append(body)
         elif not _surely_one(view, stating):
@@ -154,10 +158,19 @@ def _without(view: View, bodies: Sequence[str], what: str) -> tuple[Sequence[str
     return missing, perhaps
 
 
+def _stated(dataset: Dataset, what: str) -> Mapping[str, Sequence[str]]:
+    """Return the rows that state of a body what is looked for, of whatever day: of its seats, those of who chairs it."""
+    table, column = _STATED[what]
+    rows = dataset.ids(table, column)
+    if table is not Membership:
+        return rows
+    by_capacity = dataset.ids(Membership, "capacity")
+    chairing = {row for capacity in CHAIRS for row in by_capacity.get(capacity, ())}
+    return {body: [row for row in seats if row in chairing] for body, seats in rows.items()}
+
+
 def _states(view: View, fact: Fact) -> bool:
     """Tell whether a fact states what is looked for on the day: proposed at the least."""
-    if isinstance(fact, Membership) and fact.capacity not in CHAIRS:
-        return False
     return view.holds(fact) and view.marks(fact) <= view.include | {"proposed"}
 
 
@@ -167,8 +180,9 @@ def _surely_one(view: View, stating: Sequence[Fact]) -> bool:
     return any(map(view.surely, stating)) or (len(stating) > 1 and doubt != SINCE_WHEN)
 
 
-def _upward(view: View, bodies: Sequence[str]) -> Mapping[Standing, Sequence[UpwardLine]]:
+def _upward(plain: Plain, bodies: Sequence[str]) -> Mapping[Standing, Sequence[UpwardLine]]:
     """Return the upward line of each body, by how it stands."""
+    view = plain.view
     return {
         standing: [
             UpwardLine(
@@ -178,7 +192,7 @@ def _upward(view: View, bodies: Sequence[str]) -> Mapping[Standing, Sequence[Upw
             )
             for body in alike
         ]
-        for standing, alike in standings(view, bodies).items()
+        for standing, alike in standings(plain, bodies).items()
     }
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cache, partial
+from itertools import chain, combinations
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.crossing import in_common
 from partnership_graph.answers.denying import chosen, denied
+from partnership_graph.answers.outermost import Trees
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.answers.stating import answer, beneath, resting_on, section
+from partnership_graph.answers.stating import answer, resting_on, section, state
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import BODIES, Fact, Membership
 from partnership_graph.facts.sharing import places_of, shared_by
 from partnership_graph.facts.silence import Silence, silence
@@ -24,8 +28,8 @@ from partnership_graph.facts.wording import counted, naming
 from partnership_graph.questions.entity_types import instead
 from partnership_graph.questions.scrutiny.matrix import MOST_ACROSS, is_too_wide, matrix
 from partnership_graph.questions.scrutiny.roles import Role, Side, roles_in_words
-from partnership_graph.questions.scrutiny.sitting import is_person, sitting
-from partnership_graph.questions.scrutiny.wider import Wider, in_words, remarks, widened, wider
+from partnership_graph.questions.scrutiny.sitting import Sitting, is_person
+from partnership_graph.questions.scrutiny.wider import Wider, in_words, remarks, wider
 
 Bodies = tuple[str, ...]
 
@@ -36,17 +40,22 @@ _ENDS: Final = {1: "body", 2: "other"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlap:
-    """One member of two bodies or more, and how they sit on each."""
+    """One member of two bodies or more, and the sides on which it is said how they sit on each."""
 
     member: str
     is_person: bool
     bodies: tuple[str, ...]
-    roles: Sequence[Role]
+    sides: Mapping[str, Side]
 
     @property
-    def facts(self) -> list[Fact]:
-        """What it rests on, each fact once."""
-        return list({fact.id: fact for role in self.roles for fact in role.facts}.values())
+    def roles(self) -> Sequence[Role]:
+        """How they sit on each of the bodies."""
+        return [role for body in self.bodies for role in self.sides[body][self.member]]
+
+    @property
+    def rows(self) -> list[str]:
+        """The ids of what it rests on, each once."""
+        return list(dict.fromkeys(row for role in self.roles for row in role.rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,37 +111,56 @@ def find(view: View, first: str = "", second: str = "", others: Sequence[str] = 
         QuestionError: something given is not a body, or one is given twice.
     """
     asked = _asked(first, second, others)
-    sides = _sides(view, asked)
+    sitting = Sitting(view, Plain(view))
+    sides = _sides(sitting, asked)
     overlaps = list(_overlaps(view, sides, asked))
     empty = [body for body in asked if body not in sides]
-    shown = [seat for seat in _seats(view, asked) if view.shows(seat)]
     return Found(
         asked=asked,
         overlaps=overlaps,
         some=list(_on_some(view, sides, len(asked))) if len(asked) > _A_PAIR else [],
         empty=empty,
         silence=_silence(view, empty),
-        doubtful=not all(view.surely(fact) for item in overlaps for fact in item.facts),
+        doubtful=_is_doubtful(sitting, overlaps),
         crossing=_crossing(view, overlaps, asked),
-        wider=_wider(view, overlaps, asked),
-        attending=sum(seat.capacity == "in_attendance" for seat in shown),
-        left_open=sum(bool(seat.one_of) for seat in shown),
+        wider=_wider(sitting, overlaps, asked),
+        attending=_shown(sitting, asked, "capacity", "in_attendance"),
+        left_open=_shown(sitting, asked, "one_of"),
     )
+
+
+def _is_doubtful(sitting: Sitting, overlaps: Iterable[Overlap]) -> bool:
+    """Tell whether any overlap rests on what only may hold: where the cells told who sits, they surely do."""
+    for item in overlaps:
+        if not all(map(sitting.is_settled, item.bodies)) and not all(
+            map(sitting.plain.is_sure, item.rows)
+        ):
+            return True
+    return False
 
 
 def _asked(first: str, second: str, others: Sequence[str]) -> list[str]:
     return [body for body in (first, second, *others) if body]
 
 
-def _sides(view: View, asked: Sequence[str]) -> Mapping[str, Side]:
-    return {body: side for body in _bodies(view, asked) if (side := sitting(view, body))}
+def _sides(sitting: Sitting, asked: Sequence[str]) -> Mapping[str, Side]:
+    bodies = _bodies(sitting.view, asked)
+    return {body: side for body in bodies if (side := sitting.on(body))}
 
 
-def _wider(view: View, overlaps: Iterable[Overlap], asked: Sequence[str]) -> Wider:
-    known = {(item.member, item.bodies) for item in overlaps}
-    wide = widened(view)
-    more = [*_overlaps(wide, _sides(wide, asked), asked, known)]
-    return wider(view, [(item.member, item.facts) for item in more])
+def _wider(sitting: Sitting, overlaps: Iterable[Overlap], asked: Sequence[str]) -> Wider:
+    """Find what more there would be on the bodies whose sides are others where nothing is kept out."""
+    view, wide = sitting.view, sitting.widened()
+    sides = _sides(wide, asked)
+    others = {body for body, side in sides.items() if side is not sitting.on(body)}
+    known = {(item.member, item.bodies) for item in overlaps if others}
+    every = _overlaps(view, sides, asked, others) if others else ()
+    more = [item for item in every if (item.member, item.bodies) not in known]
+    return wider(view, [(item.member, _facts(view, item)) for item in more])
+
+
+def _facts(view: View, item: Overlap) -> list[Fact]:
+    return [*map(view.dataset.fact, item.rows)]
 
 
 def _silence(view: View, empty: Sequence[str]) -> Silence:
@@ -164,22 +192,22 @@ def _bodies(view: View, asked: Sequence[str]) -> Sequence[str]:
     """Return the bodies to compare: those asked about, or every one that has seats."""
     if len(asked) > 1:
         return asked
-    return list(dict.fromkeys(seat.body_id for seat in view.dataset.all(Membership)))
+    return [*view.dataset.ids(Membership, "body_id")]
 
 
 def _overlaps(
     view: View,
     sides: Mapping[str, Side],
     asked: Sequence[str],
-    known: Collection[tuple[str, Bodies]] = (),
+    among: AbstractSet[str] = frozenset(),
 ) -> Iterator[Overlap]:
-    """Yield the members of each pair of bodies, or of all of several that were asked about, without those known.
+    """Yield the members of each pair of bodies, or of all of several that were asked about.
 
-    Of the pairs those alone that hold what was asked about.
+    Of the pairs those alone that hold what was asked about, and of others one among some, where they are given.
     """
     for together, members in _together_by(view, sides, asked):
-        for member in _in_order(view, members):
-            if (member, together) not in known:
+        if not among or not among.isdisjoint(together):
+            for member in _in_order(view, members):
                 yield _overlap_of(view, member, sides, together)
 
 
@@ -201,23 +229,27 @@ def _together_by(
             bodies_of.setdefault(member, []).append(body)
     found: dict[Bodies, list[str]] = {}
     for member, bodies in bodies_of.items():
-        for together in combinations(bodies, max(len(asked), _A_PAIR)):
-            if set(asked) <= set(together):
+        if all(body in bodies for body in asked):
+            for together in combinations(bodies, max(len(asked), _A_PAIR)):
                 found.setdefault(together, []).append(member)
-    for together in sorted(found, key=lambda each: [order[body] for body in each]):
+    wanted = {*asked}
+    kept = [together for together in found if wanted.issubset(together)]
+    for together in sorted(kept, key=lambda each: [order[body] for body in each]):
         yield together, found[together]
 
 
 def _on_some(view: View, sides: Mapping[str, Side], every: int) -> Iterator[Overlap]:
     """Yield who sits on two or more of some bodies, but not on all of them."""
     counts = Counter(member for side in sides.values() for member in side)
-    several = {member for member, number in counts.items() if _A_PAIR <= number < every}
+    several = [member for member, number in counts.items() if _A_PAIR <= number < every]
     for member in _in_order(view, several):
         bodies = tuple(body for body, side in sides.items() if member in side)
         yield _overlap_of(view, member, sides, bodies)
 
 
-def _in_order(view: View, members: Iterable[str]) -> list[str]:
+def _in_order(view: View, members: Sequence[str]) -> Sequence[str]:
+    if len(members) < _A_PAIR:
+        return members
     name = view.dataset.name
     return sorted(members, key=lambda item: (not is_person(view, item), name(item)))
 
@@ -225,32 +257,38 @@ def _in_order(view: View, members: Iterable[str]) -> list[str]:
 def _overlap_of(
     view: View, member: str, sides: Mapping[str, Side], bodies: tuple[str, ...]
 ) -> Overlap:
-    roles = [role for body in bodies for role in sides[body][member]]
-    return Overlap(member=member, is_person=is_person(view, member), bodies=bodies, roles=roles)
+    return Overlap(member=member, is_person=is_person(view, member), bodies=bodies, sides=sides)
 
 
 def _seats(view: View, bodies: Sequence[str]) -> list[Membership]:
-    """Return the seats on some bodies, shown or not; on all where none is given."""
-    every = view.dataset.all(Membership)
-    return [seat for seat in every if not bodies or seat.body_id in bodies]
+    """Return the seats on some bodies, shown or not."""
+    return [seat for body in bodies for seat in view.dataset.of(Membership, body_id=body)]
+
+
+def _shown(sitting: Sitting, asked: Sequence[str], column: str, value: str = "") -> int:
+    """Count the seats that are shown in a column of which a value stands, or any, on the bodies asked about or all."""
+    rows = sitting.view.dataset.ids(Membership, column)
+    those = rows.get(value, ()) if value else chain.from_iterable(rows.values())
+    bodies = sitting.view.dataset.tables[Membership.table].cells("body_id")
+    positions = sitting.view.dataset.positions
+    return sum(
+        sitting.plain.shows(row) for row in those if not asked or bodies[positions[row][1]] in asked
+    )
 
 
 def _crossing(view: View, overlaps: Sequence[Overlap], asked: Sequence[str]) -> Crossing:
     """Return whom two places share, which joins no governance, and what else the two of a pair do."""
     sides = [places_of(view.dataset, view.dataset.record(body)) for body in asked]
     is_apart = len(sides) == _A_PAIR and sides[0].isdisjoint(sides[1])
-    crossing = [item for item in overlaps if len({_place(view, it) for it in item.bodies}) > 1]
-    places = {_place(view, body) for item in crossing for body in item.bodies}
+    place = cache(view.dataset.place_of)
+    crossing = [item for item in overlaps if len({*map(place, item.bodies)}) > 1]
+    places = {place(body) for item in crossing for body in item.bodies}
     return Crossing(
         members=list(dict.fromkeys(item.member for item in crossing)),
         places=sorted(places),
         apart=[place for side in sides for place in sorted(side)] if is_apart else (),
         shared=shared_by(view.dataset, *sides) if is_apart else (),
     )
-
-
-def _place(view: View, wanted: str) -> str:
-    return view.dataset.record(wanted).place
 
 
 _NO_LINE: Final = Remark(
@@ -347,25 +385,32 @@ def _tables(view: View, found: Found, *, detail: bool) -> Iterator[Section]:
         (Part.ORGANISATIONS, f"Organisations and bodies on {on}, or spoken for on {on}", False),
     ):
         kept = [item for item in found.overlaps if item.is_person == people]
-        statements = tuple(said for item in kept for said in _overlap(view, item, detail=detail))
-        yield Section(part=part, heading=heading, statements=statements)
+        yield Section(part=part, heading=heading, statements=_told(view, kept, detail=detail))
 
 
 def _some(view: View, found: Found) -> Section:
-    told = (said for item in found.some for said in _overlap(view, item, detail=True))
     heading = f"On some of them, not on all: {len(found.some)}"
-    return Section(part=Part.ON_SOME, heading=heading, statements=tuple(told))
+    statements = _told(view, found.some, detail=True)
+    return Section(part=Part.ON_SOME, heading=heading, statements=statements)
 
 
-def _overlap(view: View, item: Overlap, *, detail: bool) -> Iterator[Statement]:
+def _told(view: View, overlaps: Sequence[Overlap], *, detail: bool) -> Trees[Statement]:
+    """Return each overlap as a statement, in detail with the rows that it rests on beneath it."""
+    trees = ((item, *(item.rows if detail else ())) for item in overlaps)
+    return Trees(trees, partial(_stated, view))
+
+
+def _stated(view: View, item: Overlap | str) -> Statement:
+    """Return an overlap as a statement, or one row beneath it."""
+    if isinstance(item, str):
+        return state(view, view.dataset.fact(item), depth=1)
     name = view.dataset.name
     row = {"member_id": item.member, "member_name": name(item.member)}
     for at, body in enumerate(item.bodies, start=1):
         end = _ENDS.get(at, f"body_{at}")
         row |= {f"{end}_id": body, f"{end}_name": name(body)}
     text = f"{name(item.member)}: {roles_in_words(view, item.roles)}"
-    yield resting_on(view, text, item.facts, row)
-    yield from beneath(view, item.facts) if detail else ()
+    return resting_on(view, text, _facts(view, item), row)
 
 
 def _matrices(view: View, overlaps: Sequence[Overlap]) -> Iterator[Section]:

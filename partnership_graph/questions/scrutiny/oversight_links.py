@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, unique
 from itertools import chain
 from typing import Final
 
 from partnership_graph.facts import vocabulary
+from partnership_graph.facts.dataset import Dataset
+from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import (
     Decision,
     EscalationStage,
-    Fact,
     ProgrammeLink,
     ReportingLine,
 )
@@ -37,74 +38,85 @@ class LinkKind(Enum):
     """Looking at another, which is no line to answer by."""
 
 
+_OF_LINES: Final = frozenset({LinkKind.OVERSIGHT, LinkKind.SCRUTINY})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OversightLink:
-    """One link between two things: of what kind it is, its ends, and the facts of it."""
+    """One link between two things: of what kind it is, its ends, and the id of the row that says so."""
 
     kind: LinkKind
     lower: str
     upper: str
-    facts: tuple[Fact, ...]
+    row: str
 
 
-def oversight_links(view: View, concerns: Callable[[str, str], bool]) -> list[OversightLink]:
-    """Return the lines, approvals and escalations that the filter shows, of two ends each.
+def oversight_links(
+    dataset: Dataset, concerns: Callable[[str, str], bool]
+) -> Sequence[OversightLink]:
+    """Return the lines, approvals and escalations of any day, of two ends each.
 
     Args:
-        view: what to look at.
-        concerns: tells of the two ends of a line, the lower first, whether it is looked for: of the others no
-            record is made.
+        dataset: what to look at.
+        concerns: tells of the two ends of a line, the lower first, whether it is looked for.
     """
-    every = chain(_lines(view, concerns), _approvals(view), _escalations(view))
+    every = chain(_lines(dataset, concerns), _approvals(dataset), _escalations(dataset))
     return [link for link in every if link.lower != link.upper]
 
 
-def _lines(view: View, concerns: Callable[[str, str], bool]) -> Iterator[OversightLink]:
+def shown(plain: Plain, links: Iterable[OversightLink]) -> Sequence[OversightLink]:
+    """Return those of some links that the filter shows; from an approval or an escalation it has to be concluded."""
+    return [
+        link
+        for link in links
+        if (plain.shows if link.kind in _OF_LINES else plain.concludes)(link.row)
+    ]
+
+
+def _lines(dataset: Dataset, concerns: Callable[[str, str], bool]) -> Iterator[OversightLink]:
     """Yield the oversight lines, and apart the lines of scrutiny."""
-    table, again = ReportingLine.table, view.dataset.repeats(ReportingLine.table)
-    columns = map(view.dataset.tables[table].cells, ("id", "kind", "from_id", "to_id"))
+    again = dataset.repeats(ReportingLine.table)
+    cells = dataset.tables[ReportingLine.table].cells
+    columns = map(cells, ("id", "kind", "from_id", "to_id"))
     for at, (row, said, lower, upper) in enumerate(zip(*columns, strict=True)):
         kind = LinkKind.OVERSIGHT if said in vocabulary.UPWARD else LinkKind.SCRUTINY
         is_one = kind is LinkKind.OVERSIGHT or said in _LOOKED_AT
         if is_one and at not in again and concerns(lower, upper):
-            line = view.dataset.line(row)
-            if view.shows(line):
-                yield OversightLink(kind=kind, lower=lower, upper=upper, facts=(line,))
+            yield OversightLink(kind=kind, lower=lower, upper=upper, row=row)
 
 
-def _approvals(view: View) -> Iterator[OversightLink]:
+def _approvals(dataset: Dataset) -> Iterator[OversightLink]:
     """Yield who approves what, to whom it is submitted, and whose agreement is needed."""
-    for item in view.dataset.all(Decision):
-        if view.concludes(item):
-            for lower, upper in _ends(item):
-                yield OversightLink(kind=LinkKind.APPROVAL, lower=lower, upper=upper, facts=(item,))
+    for item in dataset.all(Decision):
+        for lower, upper in _ends(item):
+            yield OversightLink(kind=LinkKind.APPROVAL, lower=lower, upper=upper, row=item.id)
 
 
-def _escalations(view: View) -> Iterator[OversightLink]:
+def _escalations(dataset: Dataset) -> Iterator[OversightLink]:
     """Yield whence and whither a matter goes at each stage, unless it returns to the body itself."""
-    for stage in view.dataset.all(EscalationStage):
-        if stage.to_id != stage.body_id and view.concludes(stage):
-            for upper in filter(None, (stage.to_id, stage.contact_id)):
+    for stage in dataset.all(EscalationStage):
+        for upper in filter(None, (stage.to_id, stage.contact_id)):
+            if stage.to_id != stage.body_id:
                 yield OversightLink(
-                    kind=LinkKind.ESCALATION, lower=stage.body_id, upper=upper, facts=(stage,)
+                    kind=LinkKind.ESCALATION, lower=stage.body_id, upper=upper, row=stage.id
                 )
 
 
 def upward_lines_of_plans(
     view: View, thing: str
-) -> Iterator[tuple[tuple[Fact, ...], ReportingLine]]:
-    """Yield the upward lines of the plans that a thing is part of, with the links to them."""
-    seen, ahead = {thing}, [(thing, tuple[Fact, ...]())]
+) -> Iterator[tuple[tuple[str, ...], ReportingLine]]:
+    """Yield the upward lines of the plans that a thing is part of, with the rows of the links to them."""
+    seen, ahead = {thing}, [(thing, tuple[str, ...]())]
     while ahead:
         part, links = ahead.pop()
         for link in view.dataset.of(ProgrammeLink, from_id=part, kind="in_plan"):
             if link.to_id in seen or not view.concludes(link):
                 continue
             seen.add(link.to_id)
-            ahead.append((link.to_id, (*links, link)))
+            ahead.append((link.to_id, (*links, link.id)))
             for line in view.dataset.of(ReportingLine, from_id=link.to_id):
                 if line.kind in vocabulary.UPWARD and view.shows(line):
-                    yield (*links, link), line
+                    yield (*links, link.id), line
 
 
 def _ends(item: Decision) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from partnership_graph.facts.holders import holders
 from partnership_graph.facts.records import (
     ACTORS,
     Assignment,
@@ -17,7 +16,7 @@ from partnership_graph.facts.records import (
 )
 from partnership_graph.facts.view import View
 from partnership_graph.questions.scrutiny.roles import As, Role, Side
-from partnership_graph.questions.scrutiny.sitting import sitting
+from partnership_graph.questions.scrutiny.sitting import Sitting
 from partnership_graph.questions.scrutiny.suspects import Suspects
 
 OWNING: Final = frozenset({"owner", "lead", "joint_lead"})
@@ -38,20 +37,35 @@ _RESPONSIBLE: Final = OWNING | {
 class Sides:
     """Who stands on the side of each thing; ``known`` remembers each side once it is known."""
 
-    view: View
+    sitting: Sitting
     suspects: Suspects
-    known: dict[str, dict[str, list[Role]]]
+    known: dict[str, Side]
 
-    def of(self, thing: str) -> dict[str, list[Role]]:
+    @property
+    def view(self) -> View:
+        """What is looked at."""
+        return self.sitting.view
+
+    def of(self, thing: str) -> Side:
         """Return who stands on the side of a thing: who sits on it, holds it, or answers for it."""
         if thing not in self.known:
-            self.known[thing] = _merged(
-                sitting(self.view, thing),
-                dict(self._itself(thing)),
-                *self._responsible(thing),
-                *self._proposers(thing),
-            )
+            itself = dict(self._itself(thing))
+            answering = self._answering(thing) if self.suspects.may_answer(thing) else ()
+            seats = self.sitting.on(thing)
+            self.known[thing] = _merged(seats, itself, *answering) if itself or answering else seats
         return self.known[thing]
+
+    def widened(self) -> Sides:
+        """Return the same through a view that keeps nothing out."""
+        return Sides(
+            self.sitting.widened(),
+            self.suspects,
+            {thing: side for thing, side in self.known.items() if self._is_settled(thing)},
+        )
+
+    def _is_settled(self, thing: str) -> bool:
+        """Tell whether a side is the same through any view of the day that chooses nothing."""
+        return self.sitting.is_settled(thing) and not self.suspects.may_answer(thing)
 
     def shared(
         self, lower: str, upper: str
@@ -66,11 +80,15 @@ class Sides:
     def _itself(self, thing: str) -> Iterator[tuple[str, list[Role]]]:
         """Yield a person or organisation as its own side, and for a post whoever holds it."""
         table = self.view.dataset.table_of(thing)
-        held = holders(self.view, thing).named
-        for holder in held:
-            yield holder.person_id, [Role(how=As.HOLDER, of=thing, facts=(holder,))]
+        held = self.sitting.holding(thing)
+        for person, row in held:
+            yield person, [Role(how=As.HOLDER, of=thing, rows=(row,))]
         if table in {"people", "organisations", "posts"} and not held:
             yield thing, [Role(how=As.IN_PERSON if table == "people" else As.ITSELF, of=thing)]
+
+    def _answering(self, thing: str) -> Sequence[Side]:
+        """Return who answers for a thing, and for a document that proposes a change of it."""
+        return [*self._responsible(thing), *self._proposers(thing)]
 
     def _responsible(self, thing: str) -> Iterator[dict[str, list[Role]]]:
         """Yield who owns, leads, wrote or submits a thing, and who is a party to it."""
@@ -82,19 +100,19 @@ class Sides:
                     of=thing,
                     capacity=part.capacity,
                     owns=part.capacity in OWNING,
-                    facts=(part,),
+                    rows=(part.id,),
                 )
                 yield self._acting(part.assignee_id, role)
         for line in self.view.dataset.of(ReportingLine, from_id=thing, kind="owned_by"):
-            yield self._acting(line.to_id, Role(how=As.OWNER, of=thing, owns=True, facts=(line,)))
+            yield self._acting(line.to_id, Role(how=As.OWNER, of=thing, owns=True, rows=(line.id,)))
 
     def _submitting(self, thing: str) -> Iterator[dict[str, list[Role]]]:
         """Yield who submits a thing, or is a party to it."""
         for party in self.view.dataset.of(Party, agreement_id=thing):
-            yield self._acting(party.party_id, Role(how=As.PARTY, of=thing, facts=(party,)))
+            yield self._acting(party.party_id, Role(how=As.PARTY, of=thing, rows=(party.id,)))
         for item in self.view.dataset.of(Decision, on_id=thing, act="submit"):
             if item.by_id:
-                yield self._acting(item.by_id, Role(how=As.SUBMITTING, of=thing, facts=(item,)))
+                yield self._acting(item.by_id, Role(how=As.SUBMITTING, of=thing, rows=(item.id,)))
 
     def _proposers(self, thing: str) -> Iterator[dict[str, list[Role]]]:
         """Yield who answers for the document that proposes a change of, or into, a thing.
@@ -108,18 +126,18 @@ class Sides:
             if concerned and change.proposed_by and self.view.concludes(change):
                 for side in self._responsible(change.proposed_by):
                     yield {
-                        member: [replace(role, facts=(*role.facts, change)) for role in roles]
+                        member: [replace(role, rows=(*role.rows, change.id)) for role in roles]
                         for member, roles in side.items()
                     }
 
     def _acting(self, actor: str, role: Role) -> dict[str, list[Role]]:
         """Return who acts where a fact names an actor: the holder in place of a post."""
-        if not all(map(self.view.concludes, role.facts)):
+        if not all(map(self.sitting.plain.concludes, role.rows)):
             return {}
-        if held := holders(self.view, actor).named:
+        if held := self.sitting.holding(actor):
             return {
-                holder.person_id: [replace(role, by_post=actor, facts=(*role.facts, holder))]
-                for holder in held
+                person: [replace(role, by_post=actor, rows=(*role.rows, row))]
+                for person, row in held
             }
         return {actor: [role]}
 

@@ -1,4 +1,4 @@
-"""How somebody stands on a side, with the facts that say so."""
+"""How somebody stands on a side, with the rows that say so."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Final
 
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.holders import CHAIRS
-from partnership_graph.facts.records import Fact
 from partnership_graph.facts.view import View
 
 
@@ -36,7 +35,7 @@ class As(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """How somebody stands on one side, and the facts that say so.
+    """How somebody stands on one side, and the ids of the rows that say so.
 
     Args:
         how: as what.
@@ -44,7 +43,7 @@ class Role:
         capacity: in what capacity, of a seat or of a stated part.
         by_post: the post by which it is theirs, if any.
         through: who has the seat that is on their behalf.
-        facts: what says so.
+        rows: what says so.
         owns: whether the thing is thereby their own.
     """
 
@@ -53,7 +52,7 @@ class Role:
     capacity: str = ""
     by_post: str = ""
     through: str = ""
-    facts: tuple[Fact, ...] = ()
+    rows: tuple[str, ...] = ()
     owns: bool = False
 
     @property

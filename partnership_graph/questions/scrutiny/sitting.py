@@ -2,52 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
 
 from partnership_graph.facts.holders import holders
-from partnership_graph.facts.records import Membership
+from partnership_graph.facts.plain import Plain
+from partnership_graph.facts.records import Membership, PostHolder
 from partnership_graph.facts.view import View
-from partnership_graph.questions.scrutiny.roles import As, Role
+from partnership_graph.questions.scrutiny.roles import As, Role, Side
+from partnership_graph.questions.scrutiny.wider import widened
 
 _PEOPLE: Final = frozenset({"people", "posts"})
 
+Held = Sequence[tuple[str, str]]
+"""Who holds a post, each with the row that says so."""
 
-def sitting(view: View, body: str) -> dict[str, list[Role]]:
-    """Return who sits on a body for certain, a post's seat under the person who holds the post.
 
-    A seat on somebody's behalf stands under both. Attendance and a seat left open between several
-    do not count.
+@dataclass(frozen=True, eq=False)
+class Sitting:
+    """Who sits on bodies for certain, on a nation's many: of a row that its own cells settle no record is made.
+
+    ``_asked`` are the bodies and posts of which the cells did not tell, so that the view was asked.
     """
-    return seated(view, view.dataset.of(Membership, body_id=body))
 
+    view: View
+    plain: Plain
+    _sides: dict[str, Side] = field(default_factory=dict, repr=False)
+    _held: dict[str, Held] = field(default_factory=dict, repr=False)
+    _asked: set[str] = field(default_factory=set, repr=False)
 
-def seated(view: View, seats: Iterable[Membership]) -> dict[str, list[Role]]:
-    """Return who sits for certain by some seats, as :func:`sitting` does of all those of a body."""
-    side: dict[str, list[Role]] = {}
-    for seat in seats:
-        if view.shows(seat) and _counts_as_sitting(seat):
-            for member, role in _seated(view, seat):
-                side.setdefault(member, []).append(role)
-    return side
+    def on(self, body: str) -> Side:
+        """Return who sits on a body for certain, a post's seat under the person who holds the post.
 
+        A seat on somebody's behalf stands under both. Attendance and a seat left open between several
+        do not count.
+        """
+        if body not in self._sides:
+            self._sides[body] = self.by(self._seats_on.get(body, ()))
+        return self._sides[body]
 
-def _counts_as_sitting(seat: Membership) -> bool:
-    return not seat.one_of and seat.capacity != "in_attendance"
+    def by(self, seats: Iterable[str]) -> Mapping[str, list[Role]]:
+        """Return who sits for certain by the rows of some seats, as :meth:`on` does of all those of a body."""
+        side: dict[str, list[Role]] = {}
+        positions, (plain, one_of, *cells) = self.view.dataset.positions, self._columns
+        for row in seats:
+            at = positions[row][1]
+            body, capacity, member, behalf = [column[at] for column in cells]
+            counts = not one_of[at] and capacity != "in_attendance"
+            if counts and (plain[at] or self._shows(row, body)):
+                for who, role in self._seated(row, body, capacity, member, behalf):
+                    side.setdefault(who, []).append(role)
+        return side
 
+    def widened(self) -> Sitting:
+        """Return the same through a view that keeps nothing out: what no view was asked of is as it was."""
+        wide = widened(self.view)
+        return Sitting(
+            view=wide,
+            plain=self.plain.through(wide),
+            _sides={body: side for body, side in self._sides.items() if self.is_settled(body)},
+            _held={post: held for post, held in self._held.items() if self.is_settled(post)},
+        )
 
-def _seated(view: View, seat: Membership) -> Iterator[tuple[str, Role]]:
-    body, capacity, member = seat.body_id, seat.capacity, seat.member_id
-    held = holders(view, member).named
-    for holder in held:
-        facts = (seat, holder)
-        role = Role(how=As.SEATED, of=body, capacity=capacity, by_post=member, facts=facts)
-        yield holder.person_id, role
-    if not held:
-        yield member, Role(how=As.SEATED, of=body, capacity=capacity, facts=(seat,))
-    if seat.on_behalf_of and seat.on_behalf_of != member:
-        role = Role(how=As.SPOKEN_FOR, of=body, capacity=capacity, through=member, facts=(seat,))
-        yield seat.on_behalf_of, role
+    def is_settled(self, thing: str) -> bool:
+        """Tell whether the cells alone told who sits on a body or holds a post: any view that chooses nothing finds that."""
+        return thing not in self._asked
+
+    def _shows(self, row: str, body: str) -> bool:
+        if not self.plain.may_hold_by(row):
+            return False
+        self._asked.add(body)
+        return self.view.shows(self.view.dataset.fact(row))
+
+    def _seated(
+        self, row: str, body: str, capacity: str, member: str, behalf: str
+    ) -> Iterator[tuple[str, Role]]:
+        held = self.holding(member)
+        if member in self._asked:
+            self._asked.add(body)
+        for person, holder in held:
+            rows = (row, holder)
+            yield (
+                person,
+                Role(how=As.SEATED, of=body, capacity=capacity, by_post=member, rows=rows),
+            )
+        if not held:
+            yield member, Role(how=As.SEATED, of=body, capacity=capacity, rows=(row,))
+        if behalf and behalf != member:
+            yield (
+                behalf,
+                Role(how=As.SPOKEN_FOR, of=body, capacity=capacity, through=member, rows=(row,)),
+            )
+
+    def holding(self, post: str) -> Held:
+        """Return who holds a post, each with the first row that says so; whatever is no post is held by nobody."""
+        if post not in self._held:
+            self._held[post] = self._found_holding(post) if post in self._holders_of else ()
+        return self._held[post]
+
+    def _found_holding(self, post: str) -> Held:
+        """Return who holds a post: rows that are plain all hold at once, of others the view knows whose turn it is."""
+        rows = [row for row in self._holders_of[post] if self.plain.may_hold_by(row)]
+        if not all(map(self.plain.is_plain, rows)):
+            self._asked.add(post)
+            return [(item.person_id, item.id) for item in holders(self.view, post).named]
+        held: dict[str, str] = {}
+        for row in rows:
+            if person := self._people[self.view.dataset.positions[row][1]]:
+                held.setdefault(person, row)
+        return [*held.items()]
+
+    @cached_property
+    def _seats_on(self) -> Mapping[str, Sequence[str]]:
+        return self.view.dataset.ids(Membership, "body_id")
+
+    @cached_property
+    def _holders_of(self) -> Mapping[str, Sequence[str]]:
+        return self.view.dataset.ids(PostHolder, "post_id")
+
+    @cached_property
+    def _columns(self) -> Sequence[Sequence[Any]]:
+        """Of each seat, by where it stands: whether it is plain, and its cells."""
+        table = self.view.dataset.tables[Membership.table]
+        names = ("one_of", "body_id", "capacity", "member_id", "on_behalf_of")
+        return [self.plain.surely(table), *map(table.cells, names)]
+
+    @cached_property
+    def _people(self) -> Sequence[str]:
+        return self.view.dataset.tables[PostHolder.table].cells("person_id")
 
 
 def is_person(view: View, member: str) -> bool:

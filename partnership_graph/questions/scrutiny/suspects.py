@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from typing import Final
 
@@ -25,17 +25,23 @@ from partnership_graph.facts.records import (
 _IN_PERSON: Final = frozenset({"people", "organisations", "posts"})
 """The tables of what may itself be an end of a line, and so its own side."""
 
-_SEATS: Final[tuple[type[Fact], str, Sequence[str]]] = (
-    Membership,
-    "body_id",
-    ("member_id", "on_behalf_of"),
+_Naming = tuple[type[Fact], str, str]
+"""A table, by which column its rows are of a thing, and in which somebody stands."""
+
+_SEATS: Final[Sequence[_Naming]] = (
+    (Membership, "body_id", "member_id"),
+    (Membership, "body_id", "on_behalf_of"),
 )
-_ANSWERING: Final[Sequence[tuple[type[Fact], str, Sequence[str]]]] = (
-    (Assignment, "subject_id", ("assignee_id",)),
-    (Party, "agreement_id", ("party_id",)),
-    (Decision, "on_id", ("by_id",)),
+_ANSWERING: Final[Sequence[_Naming]] = (
+    (Assignment, "subject_id", "assignee_id"),
+    (Party, "agreement_id", "party_id"),
+    (Decision, "on_id", "by_id"),
 )
-"""The rows that put somebody on the side of a thing: by which column they are of it, and who stands in which."""
+_PROPOSING: Final[Sequence[_Naming]] = (
+    (Change, "subject_id", "proposed_by"),
+    (Change, "into_id", "proposed_by"),
+)
+"""The rows that put somebody, or a paper that somebody answers for, on the side of a thing."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,52 +59,61 @@ class Suspects:
         others = (other for other in self._checking.get(lower, ()) if other != upper)
         return self.share(lower, upper) or any(self.share(upper, other) for other in others)
 
-    def of(self, thing: str) -> AbstractSet[str]:
-        """Return who may stand on the side of a thing."""
-        if thing not in self._known:
-            found = {*self._named(thing, _SEATS), *self._answering(thing)}
-            if self.dataset.table_of(thing) in _IN_PERSON:
-                found.add(thing)
-            if self.dataset.table_of(thing) not in ACTORS:
-                for paper in self._proposing(thing):
-                    found.update(self._answering(paper))
-            posts = self.dataset.ids(PostHolder, "post_id").keys() & {*found, thing}
-            of_a_post = (PostHolder, "post_id", ("person_id",))
-            found.update(*(self._named(post, of_a_post) for post in posts))
-            self._known[thing] = found - {""}
-        return self._known[thing]
+    @cached_property
+    def of(self) -> Callable[[str], AbstractSet[str]]:
+        """Who may stand on the side of a thing."""
+        return cache(self._of)
+
+    def _of(self, thing: str) -> AbstractSet[str]:
+        found = self._by_rows.get(thing, frozenset())
+        if self.dataset.table_of(thing) not in _IN_PERSON:
+            return found
+        return {*found, thing, *self._holders.get(thing, ())}
+
+    def may_answer(self, thing: str) -> bool:
+        """Tell whether anybody may answer for a thing, beside those who sit on it or hold it."""
+        return thing in self._answered
 
     @cached_property
-    def _known(self) -> dict[str, AbstractSet[str]]:
-        return {}
-
-    def _named(self, thing: str, by: tuple[type[Fact], str, Sequence[str]]) -> Iterator[str]:
-        """Yield what stands in some columns of the rows that are of a thing."""
-        kind, column, names = by
-        rows = self.dataset.ids(kind, column).get(thing, ())
-        columns = [self.dataset.tables[kind.table].cells(name) for name in names] if rows else ()
-        for row in rows:
-            at = self.dataset.positions[row][1]
-            yield from (cells[at] for cells in columns)
-
-    def _answering(self, thing: str) -> Iterator[str]:
-        """Yield who may own, lead, write or submit a thing, or be a party to it."""
-        yield from chain.from_iterable(self._named(thing, by) for by in _ANSWERING)
-        yield from self._owners.get(thing, ())
-
-    def _proposing(self, thing: str) -> Iterator[str]:
-        """Yield the papers that may propose a change of, or into, a thing."""
-        for column in ("subject_id", "into_id"):
-            yield from self._named(thing, (Change, column, ("proposed_by",)))
+    def _by_rows(self) -> Mapping[str, AbstractSet[str]]:
+        """Who may stand on the side of each thing by any row, and who may hold the posts among them."""
+        found = self._named(*_SEATS)
+        for thing, who in self._answered.items():
+            found.setdefault(thing, set()).update(who)
+        posts = self._holders.keys()
+        for who in found.values():
+            for post in [*who & posts]:
+                who.update(self._holders[post])
+        return found
 
     @cached_property
-    def _owners(self) -> Mapping[str, Sequence[str]]:
-        """Who owns each thing by a line that says so."""
+    def _answered(self) -> Mapping[str, AbstractSet[str]]:
+        """Who may answer for each thing, or for a paper that may propose a change of, or into, it."""
+        found = self._named(*_ANSWERING)
         cells = self.dataset.tables[ReportingLine.table].cells
-        found: dict[str, list[str]] = {}
         for kind, lower, upper in zip(cells("kind"), cells("from_id"), cells("to_id"), strict=True):
             if kind == "owned_by":
-                found.setdefault(lower, []).append(upper)
+                found.setdefault(lower, set()).add(upper)
+        proposed = self._named(*_PROPOSING)
+        answering = {thing: {*who} for thing, who in found.items()}
+        for thing, papers in proposed.items():
+            if self.dataset.table_of(thing) not in ACTORS:
+                of_papers = (answering.get(paper, ()) for paper in papers)
+                found.setdefault(thing, set()).update(chain.from_iterable(of_papers))
+        return found
+
+    @cached_property
+    def _holders(self) -> Mapping[str, AbstractSet[str]]:
+        return self._named((PostHolder, "post_id", "person_id"))
+
+    def _named(self, *by: _Naming) -> dict[str, set[str]]:
+        """Return what stands in some columns of the rows that are of each thing."""
+        found: dict[str, set[str]] = {}
+        for kind, *names in by:
+            cells = map(self.dataset.tables[kind.table].cells, names)
+            for thing, named in zip(*cells, strict=True):
+                if thing and named:
+                    found.setdefault(thing, set()).add(named)
         return found
 
     @cached_property

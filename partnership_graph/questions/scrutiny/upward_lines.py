@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import Enum, unique
 
+from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import ReportingLine
 from partnership_graph.facts.view import View
 from partnership_graph.questions.lines.climbing import upward
@@ -27,16 +28,22 @@ class Standing(Enum):
     """No line is stated; one that is only implied is none."""
 
 
-def standings(view: View, bodies: Iterable[str]) -> Mapping[Standing, list[str]]:
-    """Sort bodies by how their upward line stands."""
+def standings(plain: Plain, bodies: Iterable[str]) -> Mapping[Standing, list[str]]:
+    """Sort bodies by how their upward line stands on the day of a view: one that is plain is in force."""
     found: dict[Standing, list[str]] = {standing: [] for standing in Standing}
+    dataset = plain.view.dataset
     for body in bodies:
-        found[standing_of(view, upward(view, body, every=True))].append(body)
+        rows = [row for row in dataset.upward.get(body, ()) if plain.may_hold_by(row)]
+        is_plain = any(map(plain.is_plain, rows))
+        standing = (
+            Standing.IN_FORCE if is_plain else _standing_of(plain.view, map(dataset.line, rows))
+        )
+        found[standing].append(body)
     return found
 
 
-def standing_of(view: View, lines: Iterable[ReportingLine]) -> Standing:
-    """Return how some upward lines of a body stand, all that there are or those that may hold."""
+def _standing_of(view: View, lines: Iterable[ReportingLine]) -> Standing:
+    """Return how the upward lines of a body stand, of those that may hold."""
     every = list(lines)
     shown = [line for line in every if view.shows(line)]
     if shown:

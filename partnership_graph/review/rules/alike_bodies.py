@@ -57,7 +57,7 @@ def _members(subject: Subject, body: str) -> Mapping[str, Sequence[Fact]]:
     """Return who sits on a body on the day, each with what says so."""
     found: dict[str, list[Fact]] = {}
     for who, roles in subject.seated(body).items():
-        own = [fact for role in roles if not role.through for fact in role.facts]
+        own = [subject.dataset.fact(row) for role in roles if not role.through for row in role.rows]
         if own:
             found[who] = own
     return found

@@ -16,12 +16,12 @@ LOCALITY: Final = "locality"
 
 def find(subject: Subject) -> Found:
     """Find the children's centres of the day that lie in no locality, in places that have localities."""
-    using = {subject.place_of(row) for row in subject.rows_with(Area, "kind", LOCALITY)}
+    using = {subject.dataset.place_of(row) for row in subject.rows_with(Area, "kind", LOCALITY)}
     centres = subject.rows_with(ChildrensCentre, "kind", "childrens_centre") if using else ()
     there = [
         row
         for row in filter(subject.looks_at, centres)
-        if subject.place_of(row) in using and subject.is_there(row)
+        if subject.dataset.place_of(row) in using and subject.is_there(row)
     ]
     kind = subject.cell(Area, "kind")
     return without(

@@ -50,7 +50,7 @@ def _together(subject: Subject, things: Iterable[str]) -> Iterator[tuple[str, st
     """Yield the next to each of some things of one name, in each place: across places names recur."""
     by_place: dict[str, list[str]] = {}
     for thing in sorted(things):
-        by_place.setdefault(subject.place_of(thing), []).append(thing)
+        by_place.setdefault(subject.dataset.place_of(thing), []).append(thing)
     for alike in by_place.values():
         yield from pairwise(alike)
 

@@ -17,12 +17,12 @@ SERVES: Final = "serves_ward"
 def find(subject: Subject) -> Found:
     """Find the wards that no centre serves on the day, in places that say which centre serves which."""
     kind, centre = subject.cell(AreaLink, "kind"), subject.cell(AreaLink, "from_id")
-    using = {subject.place_of(row) for row in subject.rows_with(AreaLink, "kind", SERVES)}
+    using = {subject.dataset.place_of(row) for row in subject.rows_with(AreaLink, "kind", SERVES)}
     wards = subject.rows_with(Area, "kind", WARD) if using else ()
     there = [
         ward
         for ward in filter(subject.looks_at, wards)
-        if subject.place_of(ward) in using and subject.is_there(ward)
+        if subject.dataset.place_of(ward) in using and subject.is_there(ward)
     ]
     links = subject.live(AreaLink, "to_id")
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import hmac
 import secrets
-from collections.abc import Awaitable, Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import replace
 from functools import partial
-from hashlib import sha256
 from http import HTTPStatus
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +19,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from partnership_graph.editing.adopting import has_place
+from partnership_graph.editing.undoing import places_kept
 from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.facts.ids import slug
 from partnership_graph.rehearsal.sheets import SHEET as REHEARSAL
@@ -30,13 +27,15 @@ from partnership_graph.web.app import FAULT, pages_of
 from partnership_graph.web.guard import HOSTS, Guard
 from partnership_graph.web.own import pages
 from partnership_graph.web.own.asked import CHECKED, TABLES, Asked
-from partnership_graph.web.own.received import COOKIE, Part, RefusedError, busy, form_in, owner_of
-from partnership_graph.web.own.running import BusyError, Runner
-from partnership_graph.web.own.shelf import Shelf, Upload
+from partnership_graph.web.own.before import put_back, version_before
+from partnership_graph.web.own.letting import Letting, Own
+from partnership_graph.web.own.received import COOKIE, Part, RefusedError, busy, owner_of
+from partnership_graph.web.own.running import BusyError
+from partnership_graph.web.own.shelf import Upload
 from partnership_graph.web.own.telling import in_browser, name_of, why_no_kind
 from partnership_graph.web.own.under import Under
-from partnership_graph.web.proxied import MAY_CHANGE
 from partnership_graph.web.refusals import of_status
+from partnership_graph.web.shown import Shown
 from partnership_graph.web.site import Site, opened
 from partnership_graph.workbook.place import begun, exported
 
@@ -44,11 +43,10 @@ ROOT: Final = "/own"
 SAME: Final = {"Referrer-Policy": "same-origin"}
 """With no referrer at all a browser does not say from where a form is sent either."""
 
-MOST_COMING: Final = 8
-"""So many files may come in at once."""
+NOW: Final = "now"
+"""What an address says of the version that was put back: while that lies there, its page says so."""
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FORWARDED: Final = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 _GONE: Final = (
     "Nothing is kept under this address for this browser: after two hours, after four more files, and when the server "
     "ends, it goes. Send the file again."
@@ -57,58 +55,25 @@ _GONE: Final = (
 Endpoint = Callable[[Request], Awaitable[Any]]
 
 
-@dataclass
-class Own:
-    """What own data need: the folder that may be written, if any, and where what is sent is kept meanwhile.
-
-    Args:
-        into: the folder of tables that an upload may be adopted into; none where nothing is kept.
-        places: which places of that are served; all where none is named.
-        everywhere: whether others than this machine may send something.
-        run: does in a process of its own what is asked of an upload.
-        shelf: what was sent.
-    """
-
-    into: Path | None = None
-    places: tuple[str, ...] = ()
-    everywhere: bool = False
-    runner: Runner = field(default_factory=Runner)
-    shelf: Shelf = field(default_factory=Shelf)
-    secret: bytes = field(default_factory=partial(secrets.token_bytes, 32))
-
-    def token(self, owner: str) -> str:
-        """Return what a form of a browser's has in it, and no page from elsewhere knows."""
-        return hmac.new(self.secret, owner.encode(), sha256).hexdigest()
-
-    def close(self) -> None:
-        """End what runs, and take everything away."""
-        self.runner.close()
-        self.shelf.close()
-
-
 def made(site: Site, own: Own, hosts: Collection[str] = HOSTS) -> ASGIApp:
     """Return a site with own data as an application."""
-    desk = Desk(own)
-    desk.show(site)
-    return Guard(desk, takes=ROOT, hosts=hosts)
+    return Guard(Desk(site, own), takes=ROOT, hosts=hosts)
 
 
 class Desk:
     """What is answered of own data; all else is answered by the site as it is now."""
 
-    site: Site
-    app: ASGIApp
-
-    def __init__(self, own: Own) -> None:
-        self.own = own
-        self.reading = asyncio.Lock()
-        self.coming = 0
+    def __init__(self, site: Site, own: Own) -> None:
+        self.own, self.letting = own, Letting(own)
+        self.shown = Shown(site, has_own=True)
         self.desk = Starlette(
             routes=[
                 Route(ROOT, self.front),
                 Route(ROOT, self.send, methods=["POST"]),
                 Route(f"{ROOT}/workbook", self.empty),
                 Route(f"{ROOT}/workbook/{{place}}", self.workbook),
+                Route(f"{ROOT}/before/{{place}}", self.before),
+                Route(f"{ROOT}/before/{{place}}", self.bring_back, methods=["POST"]),
                 Route(f"{ROOT}/{{upload}}", self.upload),
                 Route(f"{ROOT}/{{upload}}/checked", self.checked),
                 Route(f"{ROOT}/{{upload}}/look{{path:path}}", self.look),
@@ -124,22 +89,22 @@ class Desk:
             },
         )
 
-    def show(self, site: Site) -> None:
-        """Serve a site from now on; what is being answered is answered by the one before."""
-        self.site = replace(site, has_own=True)
-        self.app = pages_of(self.site)
+    @property
+    def site(self) -> Site:
+        """What is shown now."""
+        return self.shown.site
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         path = scope["path"]
         is_own = path == ROOT or path.startswith(f"{ROOT}/")
-        await (self.desk if is_own else self.app)(scope, receive, send)
+        await (self.desk if is_own else self.shown)(scope, receive, send)
 
     # what is only read
 
     async def front(self, request: Request) -> Response:
         """Return the page on which a file is chosen, with what this browser sent before."""
-        self._check_here(request)
+        self.letting.check_here(request)
         owner = owner_of(request) or secrets.token_urlsafe(32)
         sent = [item for item in self.own.shelf.of(owner) if item.found]
         page = pages.front(self.site, self.own.token(owner), self._into(), sent)
@@ -150,13 +115,13 @@ class Desk:
 
     async def empty(self, request: Request) -> Response:
         """Return an empty workbook."""
-        self._check_here(request)
+        self.letting.check_here(request)
         data = await run_in_threadpool(begun, "Our place", beside=[REHEARSAL])
         return _file(data, "our-place.xlsx")
 
     async def workbook(self, request: Request) -> Response:
         """Return a place that is served as a workbook."""
-        self._check_here(request)
+        self.letting.check_here(request)
         place = request.path_params["place"]
         if place not in self.site.places:
             raise HTTPException(404)
@@ -189,8 +154,8 @@ class Desk:
 
     async def send(self, request: Request) -> Response:
         """Check a file that is sent, and lead to what came of it."""
-        self._check_here(request)
-        form = await self._form(request)
+        self.letting.check_here(request)
+        form = await self.letting.form(request)
         sent = form.get("file", Part(b""))
         name = name_of(sent.file)
         if not name or not sent.raw:
@@ -209,14 +174,14 @@ class Desk:
     async def plan(self, request: Request) -> Response:
         """Make the plan anew, as the folder is now."""
         upload = self._upload(request)
-        await self._form(request)
+        await self.letting.form(request)
         await self._check(upload)
         return RedirectResponse(f"{ROOT}/{upload.id}", 303, SAME)
 
     async def adopt(self, request: Request) -> Response:
         """Adopt what was sent, whole or not at all, where the folder is what the plan was made from."""
         upload = self._upload(request)
-        form = await self._form(request)
+        form = await self.letting.form(request)
         plan = upload.found.get("plan", {})
         if self.own.into is None or "lines" not in plan or upload.written:
             raise RefusedError(
@@ -238,16 +203,29 @@ class Desk:
         if why := found.get("refused", ""):
             raise RefusedError(HTTPStatus.CONFLICT, "It was not adopted", in_browser(why))
         upload.written = tuple(found["written"])
-        places, documents = self.own.places, self.site.documents
-        async with self.reading:  # or who read before another wrote would show that after it
-            site = await run_in_threadpool(opened, *places, data=self.own.into, documents=documents)
-            self.show(site)
+        await self._show_anew()
         return RedirectResponse(f"{ROOT}/{upload.id}", 303, SAME)
+
+    async def before(self, request: Request) -> Response:
+        """Return what putting back the version before would change in a place of the folder."""
+        self.letting.check_here(request)
+        return await self._before(request)
+
+    async def bring_back(self, request: Request) -> Response:
+        """Put back the version before, whole or not at all, where the folder is what was shown."""
+        self.letting.check_here(request)
+        form = await self.letting.form(request)
+        agreed = form.get("planned_from", Part(b"")).raw.decode("utf-8", "replace")
+        if not await run_in_threadpool(put_back, *self._place(request), agreed):
+            return await self._before(request, HTTPStatus.CONFLICT)
+        await self._show_anew()
+        now = await run_in_threadpool(version_before, *self._place(request))
+        return RedirectResponse(f"{request.url.path}?{NOW}={now.planned_from}", 303, SAME)
 
     async def forget(self, request: Request) -> Response:
         """Take away what was sent."""
         upload = self._upload(request)
-        await self._form(request)
+        await self.letting.form(request)
         self.own.shelf.forget(upload)
         return RedirectResponse(ROOT, 303, SAME)
 
@@ -285,70 +263,50 @@ class Desk:
             pages.upload(self.site, upload, token, self._into(), is_stale=is_stale), status
         )
 
+    async def _before(self, request: Request, status: int = 200) -> Response:
+        folder, place = self._place(request)
+        found = await run_in_threadpool(version_before, folder, place)
+        token = self.own.token(owner_of(request))
+        is_back = bool(found.planned_from) and request.query_params.get(NOW) == found.planned_from
+        is_stale = status == HTTPStatus.CONFLICT
+        page = pages.before(self.site, found, token, is_back=is_back, is_stale=is_stale)
+        return _html(page, status)
+
+    def _place(self, request: Request) -> tuple[Path, str]:
+        """Return the folder that may be written, and a place of it.
+
+        Raises:
+            HTTPException: there is no such place.
+        """
+        place = request.path_params["place"]
+        if self.own.into is None or place not in places_kept(self.own.into):
+            raise HTTPException(404)
+        return self.own.into.absolute(), place
+
+    async def _show_anew(self) -> None:
+        """Show the folder that was written to everybody."""
+        places, documents = self.own.places, self.site.documents
+        await self.shown.read(partial(opened, *places, data=self.own.into, documents=documents))
+
     def _into(self) -> pages.Into | None:
         into = self.own.into
         if into is None:
             return None
         is_there = has_place(into)
         places = self.site.places if is_there else {}
-        return pages.Into(into.name, is_there, places if len(places) > 1 else {})
-
-    def _check_here(self, request: Request) -> None:
-        """Let a request pass that comes from this machine itself, or from anywhere where that is wanted.
-
-        Raises:
-            RefusedError: it comes from elsewhere.
-        """
-        host = request.client.host if request.client else ""
-        is_passed_on = any(name in request.headers for name in _FORWARDED)
-        is_here = _is_loopback(host) and not is_passed_on
-        if not (self.own.everywhere or request.scope.get("state", {}).get(MAY_CHANGE, is_here)):
-            raise RefusedError(
-                HTTPStatus.FORBIDDEN,
-                "Only read from elsewhere",
-                "Own data are checked for who uses the machine itself that serves this, or is named by its proxy; from elsewhere everything is only read.",
-            )
+        return pages.Into(
+            into.name,
+            is_there,
+            places if len(places) > 1 else {},
+            places_kept(into) if is_there else (),
+        )
 
     def _upload(self, request: Request) -> Upload:
-        self._check_here(request)
+        self.letting.check_here(request)
         found = self.own.shelf.find(request.path_params["upload"], owner_of(request))
         if found is None or not found.found:
             raise HTTPException(404)
         return found
-
-    async def _form(self, request: Request) -> Mapping[str, Part]:
-        """Return the fields of a form of ours, sent by the browser that it was given to.
-
-        Raises:
-            RefusedError: it comes from another page, or is too old.
-        """
-        url = request.url
-        if request.headers.get("origin") != f"{url.scheme}://{url.netloc}":
-            raise RefusedError(
-                HTTPStatus.FORBIDDEN,
-                "Not from here",
-                "That was sent from another page; nothing was done.",
-            )
-        form = await self._received(request)
-        owner = owner_of(request)
-        given = form.get("token", Part(b"")).raw
-        if not owner or not secrets.compare_digest(given, self.own.token(owner).encode()):
-            raise RefusedError(
-                HTTPStatus.FORBIDDEN,
-                "That page is too old",
-                "The server was started anew since, or cookies are off; nothing was done. Open the page of your own data again.",
-            )
-        return form
-
-    async def _received(self, request: Request) -> Mapping[str, Part]:
-        """Return what is sent; so many at once may send something, for each may be 8 MB in memory."""
-        if self.coming >= MOST_COMING:
-            raise busy()
-        self.coming += 1
-        try:
-            return await form_in(request)
-        finally:
-            self.coming -= 1
 
     async def _check(self, upload: Upload) -> None:
         """Have an upload checked; one of which nothing is known goes.
@@ -381,16 +339,10 @@ class Desk:
         with upload.lock:
             if upload.app is None:
                 site = opened(data=upload.home / TABLES)
-                looked = replace(site, own=upload.name, back=f"{ROOT}/{upload.id}")
+                back = f"{ROOT}/{upload.id}"
+                looked = replace(site, own=upload.name, back=back, root=f"{back}/look")
                 upload.app = pages_of(looked)
             return upload.app
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _html(page: bytes, status: int = 200) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from partnership_graph.web.own.before import Before
 from partnership_graph.web.own.received import MOST
 from partnership_graph.web.own.shelf import Upload
 from partnership_graph.web.own.telling import blocks, counted, in_browser
@@ -21,11 +22,13 @@ class Into:
         name: what it is called.
         is_there: whether it holds a place yet.
         places: of several places, each with what it is called, of which one is to be chosen.
+        before: those of which a version before is kept.
     """
 
     name: str
     is_there: bool
     places: Mapping[str, str]
+    before: Sequence[str] = ()
 
 
 def front(site: Site, token: str, into: Into | None, uploads: Sequence[Upload]) -> bytes:
@@ -66,8 +69,30 @@ def upload(site: Site, sent: Upload, token: str, into: Into | None, *, is_stale:
         problems=[{**item, "message": in_browser(item["message"])} for item in found["problems"]],
         token=token,
         into=into,
+        before=_of_upload(sent, into),
         is_stale=is_stale,
     )
+
+
+def _of_upload(sent: Upload, into: Into | None) -> str:
+    """Return the place of the folder that an upload was adopted into, where its version before is kept; or ""."""
+    written = {file.partition("/")[0] for file in sent.written}
+    return next((place for place in (into.before if into else ()) if place in written), "")
+
+
+def before(site: Site, found: Before, token: str, *, is_back: bool, is_stale: bool) -> bytes:
+    """Return what putting back the version before would change.
+
+    Args:
+        site: what is served.
+        found: that, or why it cannot be put back.
+        token: what its form has in it.
+        is_back: whether it was put back just now.
+        is_stale: whether it was not, for somebody else changed the tables meanwhile.
+    """
+    called = site.places.get(found.place, found.place)
+    said = {"is_back": is_back, "is_stale": is_stale, "called": called}
+    return page(site, "own/before.html", found=found, token=token, **said)
 
 
 def refused(site: Site, refusal: Refusal) -> bytes:

@@ -1,13 +1,16 @@
-"""A form as a browser sends it: counted while it comes in, and taken apart when all of it is there."""
+"""A form as a browser sends it: counted while it comes in, and taken only where all of it is there."""
 
 from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
 from partnership_graph.web.refusals import Refusal
@@ -26,14 +29,7 @@ SECONDS: Final = 60.0
 
 COOKIE: Final = "pgraph-own"
 _OWNER: Final = re.compile(r"[\w-]{43}", re.ASCII)
-_BOUNDARY: Final = re.compile(
-    r'multipart/form-data;\s*boundary="?([^\s";,]{1,70})"?', re.IGNORECASE
-)
-_FIELD: Final = re.compile(
-    r'^content-disposition:\s*form-data;\s*name="([^"\r\n]*)"(?:;\s*filename="([^"\r\n]*)")?',
-    re.IGNORECASE | re.MULTILINE,
-)
-_MOST_PARTS: Final = 10
+_MOST_FIELDS: Final = 10
 
 
 class RefusedError(Exception):
@@ -68,14 +64,22 @@ class Part:
 
 
 async def form_in(request: Request, seconds: float = SECONDS) -> dict[str, Part]:
-    """Return the fields of a form that is sent.
+    """Return the fields of a form that is sent, by their names; the first of a name counts.
 
     Raises:
         RefusedError: it is too large, too slow, or no form.
     """
+    parser = MultiPartParser(
+        request.headers,
+        _counted(request),
+        max_files=1,
+        max_fields=_MOST_FIELDS,
+        max_part_size=ROOM,
+    )
+    parser.spool_max_size = MOST + ROOM  # nothing of it goes to a disk before it is one of ours
     try:
         async with asyncio.timeout(seconds):
-            body = await _body(request)
+            form = await parser.parse()
     except TimeoutError as error:
         raise RefusedError(
             HTTPStatus.REQUEST_TIMEOUT,
@@ -86,27 +90,39 @@ async def form_in(request: Request, seconds: float = SECONDS) -> dict[str, Part]
         raise RefusedError(
             HTTPStatus.BAD_REQUEST, "That did not arrive", "Nothing was kept. Send it again."
         ) from error
-    return parts_of(request.headers.get("content-type", ""), body)
+    except (MultiPartException, KeyError) as error:  # KeyError: it does not say what it is
+        raise _no_form() from error
+    fields = {name: await _part(value) for name, value in reversed(form.multi_items())}
+    await form.close()
+    if not fields:  # of what was cut off, nothing is taken
+        raise _no_form()
+    return fields
 
 
-async def _body(request: Request) -> bytes:
-    """Return what is sent, whatever it says of its own size: what is too much is counted, not kept."""
+async def _part(value: UploadFile | str) -> Part:
+    if isinstance(value, UploadFile):
+        return Part(await value.read(), value.filename or "")
+    return Part(value.encode())
+
+
+async def _counted(request: Request) -> AsyncGenerator[bytes]:
+    """Yield what is sent, whatever it says of its own size: what is too much is counted, not kept.
+
+    Raises:
+        RefusedError: it is too much.
+    """
     declared = request.headers.get("content-length", "")
     if declared.isdigit() and int(declared) > READ:
         raise _too_big()
-    pieces: list[bytes] = []
     weight = 0
     async for piece in request.stream():
         weight += len(piece)
         if weight > READ:
             break
-        if weight > MOST + ROOM:
-            pieces.clear()
-        else:
-            pieces.append(piece)
+        if weight <= MOST + ROOM:
+            yield piece
     if weight > MOST + ROOM:
         raise _too_big()
-    return b"".join(pieces)
 
 
 def _too_big() -> RefusedError:
@@ -118,27 +134,9 @@ def _too_big() -> RefusedError:
     )
 
 
-def parts_of(kind: str, body: bytes) -> dict[str, Part]:
-    """Return the fields of a form by their names; the first of a name counts.
-
-    Args:
-        kind: its media type, with the boundary between its parts.
-        body: what was sent.
-
-    Raises:
-        RefusedError: it is no such form, or was cut off.
-    """
-    found = _BOUNDARY.match(kind)
-    pieces = (b"\r\n" + body).split(b"\r\n--" + found[1].encode()) if found else []
-    if not 3 <= len(pieces) <= _MOST_PARTS + 2 or not pieces[-1].startswith(b"--"):  # noqa: PLR2004 - what is before the first, one, what is behind the last
-        raise RefusedError(
-            HTTPStatus.BAD_REQUEST,
-            "That is no form of ours",
-            "What was sent cannot be read; nothing was kept. Choose the file on this page, and send it again.",
-        )
-    fields: dict[str, Part] = {}
-    for piece in pieces[1:-1]:
-        head, _, raw = piece.removeprefix(b"\r\n").partition(b"\r\n\r\n")
-        if said := _FIELD.search(head.decode("utf-8", "replace")):
-            fields.setdefault(said[1], Part(raw, said[2] or ""))
-    return fields
+def _no_form() -> RefusedError:
+    return RefusedError(
+        HTTPStatus.BAD_REQUEST,
+        "That is no form of ours",
+        "What was sent cannot be read; nothing was kept. Choose the file on this page, and send it again.",
+    )

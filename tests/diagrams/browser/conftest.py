@@ -168,7 +168,9 @@ def book(thurrock: View) -> Book:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address at which the shipped places are served, with one paragraph of their documents at hand."""
     serving = cannot_without("partnership_graph.web.serving", "make .venv/.test")
-    app, site = (import_module(f"partnership_graph.web.{name}") for name in ("app", "site"))
+    app, shown, site = (
+        import_module(f"partnership_graph.web.{name}") for name in ("app", "shown", "site")
+    )
     papers = tmp_path_factory.mktemp("papers")
     every = load("thurrock").dataset
     source = every.record(every.fact("line-0026").source_id)
@@ -177,9 +179,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     text = "2.3 The Partnership will report to the Board.\n"
     (papers / f"{file}.txt").write_text(text, encoding="utf-8")
     listening = serving.opened(0)
-    shown = site.opened(documents=papers)
-    app.draw_maps(shown)
-    config = serving.uvicorn.Config(app.made(shown), log_level="warning", lifespan="off")
+    opened = site.opened(documents=papers)
+    app.draw_maps(opened)
+    config = serving.uvicorn.Config(shown.made(opened), log_level="warning", lifespan="off")
     server = serving.uvicorn.Server(config)
     running = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     running.start()

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +12,7 @@ import pytest
 
 from tests.diagrams.browser.conftest import PATIENCE
 from tests.diagrams.browser.test_accessible import complaints
+from tests.server import running
 from tests.workbook.typed import change, find, light
 
 pytestmark = pytest.mark.browser
@@ -33,24 +31,8 @@ def us(tmp_path: Path) -> Path:
 @pytest.fixture
 def address(us: Path) -> Iterator[str]:
     """The address of a server of its own that may write the folder; it ends as at Ctrl-C, and leaves nothing behind."""
-    command = [
-        sys.executable,
-        "-m",
-        "partnership_graph",
-        "serve",
-        "--write",
-        str(us),
-        "--port",
-        "0",
-    ]
-    with subprocess.Popen(  # noqa: S603 - our own program
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as running:
-        assert running.stdout is not None
-        yield running.stdout.readline().split(" ")[0].rstrip("/")
-        running.send_signal(signal.SIGINT)
-        _, told = running.communicate(timeout=20)
-    assert (running.returncode, told) == (0, f"ended by you; what was adopted is in {us}\n")
+    with running("--write", str(us), says=f"ended by you; what was adopted is in {us}") as at:
+        yield at
 
 
 class Officer:
@@ -152,6 +134,15 @@ def test_a_broken_workbook_is_mended_planned_looked_at_and_adopted(
     ).read_text("utf-8")
     page.goto(f"{officer.address}/thing/bayford-psb")
     assert NEW in page.inner_text("main")
+
+    page.goto(f"{officer.address}/own")
+    page.get_by_role("link", name="See what putting back the version before").click()
+    told = officer.look("the version before")
+    assert "to whom: Bayford PSB Joint Committee -> Scrutiny Programme Committee" in told
+    officer.press("Put the version before back")
+    assert "The version before is back" in officer.look("put back")
+    page.goto(f"{officer.address}/thing/bayford-psb")
+    assert NEW not in page.inner_text("main")
 
 
 def test_what_is_too_big_or_of_another_kind_is_a_page_too(officer: Officer, tmp_path: Path) -> None:

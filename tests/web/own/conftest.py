@@ -18,7 +18,8 @@ import pytest
 
 from partnership_graph.web.own.asked import Asked
 from partnership_graph.web.own.checking import done
-from partnership_graph.web.own.desk import Own, made
+from partnership_graph.web.own.desk import made
+from partnership_graph.web.own.letting import Own
 from partnership_graph.web.own.running import Runner
 from partnership_graph.web.site import Site, opened
 from tests.conftest import cannot_without

@@ -15,12 +15,13 @@ from zipfile import ZipFile
 import pytest
 
 from partnership_graph.editing.undoing import undoing, undone
+from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.loading import load
 from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.web.drawings import DRAWINGS
-from partnership_graph.web.own import running, shelf
+from partnership_graph.web.own import before, running, shelf
 from partnership_graph.web.own.asked import Asked
-from partnership_graph.web.own.desk import MOST_COMING
+from partnership_graph.web.own.letting import MOST_COMING
 from partnership_graph.web.own.running import BusyError, Runner
 from partnership_graph.web.own.shelf import Shelf
 from partnership_graph.web.own.telling import blocks, in_browser
@@ -144,8 +145,12 @@ def test_every_page_of_what_was_sent_is_under_its_own_address(
         assert "You are looking round in us.zip" in words(page.text)
     moved = visitor.get(f"{root}/ask/chain?wanted=+bayford-psb&to=")
     assert moved.headers["location"] == f"{root}/ask/chain?wanted=bayford-psb"
-    told = visitor.get(f"{root}/api/v1/find?text=overview").json()
+    (server,) = visitor.get(f"{root}/api/v1/openapi.json").json()["servers"]
+    assert server["url"] == f"{root}/api/v1"
+    told = visitor.get(f"{server['url']}/find?text=overview").json()
     assert "Overview Committee" in json.dumps(told)
+    refused = visitor.get(f"{root}/api/v1/chain?wanted=nobody").json()
+    assert refused["instance"] == f"{root}/api/v1/chain"
     assert visitor.get(f"{root}/ask/members/xlsx?wanted=bayford-psb").content[:2] == b"PK"
     assert "<svg" in visitor.get(f"{root}/picture/chain/html?wanted=bayford-psb").text
     assert visitor.press(f"{root}/ask/chain").status_code == 405
@@ -171,7 +176,7 @@ def test_of_two_who_adopt_one_wins_and_the_other_is_told(kept: Served, us: Path)
     assert first.press(f"{one}/adopt").status_code == 303
     late = second.press(f"{two}/adopt")
     assert late.status_code == 409
-    assert "somebody else changed us after this plan was made" in words(late.text)
+    assert "somebody else changed the folder us after this plan was made" in words(late.text)
     assert name_in(us) == "Overview Committee"
     assert name_in(us, "bayford-psb-joint-committee") == "Bayford PSB Joint Committee"
     assert f'action="{two}/plan"' in late.text
@@ -180,6 +185,82 @@ def test_of_two_who_adopt_one_wins_and_the_other_is_told(kept: Served, us: Path)
     assert "Overview Committee -> Scrutiny Programme Committee" in anew
     assert second.press(f"{two}/adopt").status_code == 303
     assert name_in(us, "bayford-psb-joint-committee") == "Bayford Joint Board"
+
+
+def back(visitor: Visitor, at: str = "/own/before/us") -> str:
+    """Return which version the page of the version before is of, as its form says."""
+    return str(re.findall(r'name="planned_from" value="(\w*)"', visitor.get(at).text)[0])
+
+
+def test_the_version_before_is_put_back_and_that_can_be_undone_too(
+    visitor: Visitor, us: Path
+) -> None:
+    before = files_of(us)
+    assert "version before" not in words(visitor.get("/own").text)
+    assert visitor.get("/own/before/us").status_code == 404
+    at = visitor.sent("us.zip", zipped(RENAMED))
+    assert visitor.press(f"{at}/adopt").status_code == 303
+    for page in ("/own", at):
+        assert 'href="/own/before/us"' in visitor.get(page).text
+    told = words(visitor.get("/own/before/us").text)
+    assert "Overview Committee -> Scrutiny Programme Committee" in told
+    assert not [word for word in ("pgraph", "--", str(us)) if word in told]
+    done = visitor.press("/own/before/us", planned_from=back(visitor))
+    assert done.status_code == 303
+    assert files_of(us) == before
+    assert "Scrutiny Programme Committee" in visitor.get("/thing/bayford-spc").text
+    again = words(visitor.get(done.headers["location"]).text)
+    assert "The version before is back." in again
+    assert "Scrutiny Programme Committee -> Overview Committee" in again
+    assert "is back." not in words(visitor.get("/own/before/us?now=0123").text)
+    assert visitor.press("/own/before/us", planned_from=back(visitor)).status_code == 303
+    assert name_in(us) == "Overview Committee"
+
+
+def test_of_two_who_put_back_one_wins_and_nothing_is_put_back_over_what_was_changed_since(
+    kept: Served, us: Path
+) -> None:
+    first, second = kept.visitor(), kept.visitor()
+    at = first.sent("us.zip", zipped(RENAMED))
+    assert first.press(f"{at}/adopt").status_code == 303
+    seen = back(second)
+    assert first.press("/own/before/us", planned_from=seen).status_code == 303
+    late = second.press("/own/before/us", planned_from=seen)
+    assert late.status_code == 409
+    assert "It was not put back: somebody else changed the tables" in words(late.text)
+    assert name_in(us) == "Scrutiny Programme Committee"
+    seen = back(second)
+    (us / "boards.csv").write_bytes(OTHER["us/boards.csv"])
+    told = words(second.get("/own/before/us").text)
+    assert "the tables have changed since" in told
+    assert "bringing back the version before would lose that" in told
+    assert not [word for word in ("pgraph workbook", str(us)) if word in told]
+    assert second.press("/own/before/us", planned_from=seen).status_code == 409
+    assert name_in(us, "bayford-psb-joint-committee") == "Bayford Joint Board"
+
+
+def test_the_version_before_is_put_back_by_nobody_else(
+    kept: Served, visitor: Visitor, us: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = visitor.sent("us.zip", zipped(RENAMED))
+    assert visitor.press(f"{at}/adopt").status_code == 303
+    given = {"token": visitor.token, "planned_from": back(visitor)}
+    form = {name: (None, text) for name, text in given.items()}
+    other = {"Origin": "http://evil.example"}
+    post = visitor.client.post
+    assert post("/own/before/us", files=form, headers=other).status_code == 403
+    assert visitor.press("/own/before/us", token="0" * 64).status_code == 403
+    assert kept.browser("10.0.0.9").get("/own/before/us").status_code == 403
+    assert visitor.press("/own/before/them").status_code == 404
+
+    def full(_: object) -> None:
+        raise PartnershipGraphError(f"{us}: the disk is full")
+
+    monkeypatch.setattr(before, "undone", full)
+    refused = visitor.press("/own/before/us", planned_from=given["planned_from"])
+    assert (refused.status_code, "us: the disk is full" in refused.text) == (409, True)
+    assert str(us) not in refused.text
+    assert name_in(us) == "Overview Committee"
 
 
 def test_what_others_changed_meanwhile_stays_where_that_is_agreed_to(
@@ -275,9 +356,9 @@ def test_a_fault_of_ours_and_a_folder_that_cannot_be_written_are_said(
     waiting = visitor.send("us.zip", zipped(RENAMED))
     assert (waiting.status_code, waiting.headers["retry-after"]) == (503, "20")
     assert us_listed(visitor) == ["us.zip"]
-    kept.app.app.coming = MOST_COMING
+    kept.app.app.letting.coming = MOST_COMING
     assert visitor.press(f"{at}/plan").status_code == 503
-    kept.app.app.coming = 0
+    kept.app.app.letting.coming = 0
     monkeypatch.setattr(kept.own.runner, "run", lambda _: {"refused": "it took too long"})
     assert visitor.press(f"{at}/plan").status_code == 422
     assert us_listed(visitor) == []

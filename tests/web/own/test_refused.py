@@ -15,7 +15,7 @@ import pytest
 from starlette.requests import Request
 
 from partnership_graph.web.own import desk, received, unpacking
-from partnership_graph.web.own.received import RefusedError, form_in, parts_of
+from partnership_graph.web.own.received import RefusedError, form_in
 from partnership_graph.web.own.telling import name_of
 from tests.web.own.conftest import HERE, Served, Visitor, files_of, with_line, words, zipped
 
@@ -75,7 +75,10 @@ def test_what_is_too_big_is_refused_whatever_it_says_of_itself(
     assert not kept.own.shelf.uploads
 
 
-def _request(*messages: dict[str, Any], wait: float = 0.0) -> Request:
+FORM = 'multipart/form-data; boundary="x"'
+
+
+def _request(*messages: dict[str, Any], wait: float = 0.0, kind: str = FORM) -> Request:
     coming = iter(messages)
 
     async def receive() -> Any:
@@ -83,11 +86,12 @@ def _request(*messages: dict[str, Any], wait: float = 0.0) -> Request:
             return message
         return await asyncio.sleep(wait)
 
-    return Request({"type": "http", "method": "POST", "headers": []}, receive)
+    headers = [(b"content-type", kind.encode())]
+    return Request({"type": "http", "method": "POST", "headers": headers}, receive)
 
 
 def test_what_does_not_arrive_is_not_waited_for() -> None:
-    piece = {"type": "http.request", "body": b"x", "more_body": True}
+    piece = {"type": "http.request", "body": b"--x\r\n", "more_body": True}
     with pytest.raises(RefusedError) as slow:
         asyncio.run(form_in(_request(piece, wait=5), seconds=0.05))
     with pytest.raises(RefusedError) as gone:
@@ -110,7 +114,11 @@ def test_what_does_not_arrive_is_not_waited_for() -> None:
 )
 def test_what_is_no_form_is_refused(kind: str, body: bytes) -> None:
     with pytest.raises(RefusedError, match="cannot be read"):
-        parts_of(kind, body)
+        asyncio.run(form_in(_request(sent(body), kind=kind)))
+
+
+def sent(body: bytes) -> dict[str, Any]:
+    return {"type": "http.request", "body": body}
 
 
 def test_a_form_is_taken_apart_byte_for_byte() -> None:
@@ -119,7 +127,7 @@ def test_a_form_is_taken_apart_byte_for_byte() -> None:
         b'--x\r\nContent-Disposition: form-data; name="token"\r\n\r\nabc\r\n'
         b'--x\r\nContent-Disposition: form-data; name="file"; filename="a b.xlsx"\r\nContent-Type: x/y\r\n\r\n'
     )
-    found = parts_of('multipart/form-data; boundary="x"', body + raw + b"\r\n--x--\r\n")
+    found = asyncio.run(form_in(_request(sent(body + raw + b"\r\n--x--\r\n"))))
     assert found["token"].raw == b"abc"
     assert (found["file"].file, found["file"].raw) == ("a b.xlsx", raw)
 

@@ -7,11 +7,10 @@ view would tell too: ``tests/review/test_plain.py`` holds one against the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import gt
 from typing import Final
 
 from partnership_graph.facts.dates import day_after, first_day, full_from, spoken_day
@@ -24,7 +23,7 @@ from partnership_graph.facts.records import (
     Membership,
     Party,
 )
-from partnership_graph.facts.tables import Table
+from partnership_graph.facts.tables import Table, without
 from partnership_graph.facts.view import View
 
 _DAYS: Final = ("valid_from", "valid_to", "as_of")
@@ -63,7 +62,7 @@ class Plain:
         if table.name not in self._holding:
             found = self.perhaps(table)
             for column in TABLES[table.name].ends_with:
-                found = _without(found, table.cells(column), self._ended)
+                found = without(found, table.cells(column), self._ended)
             self._holding[table.name] = found
         return self._holding[table.name]
 
@@ -73,7 +72,7 @@ class Plain:
             out = set() if self.view.only else {"proposed", "implied"} - self.view.include
             found = self.may_hold(table)
             for column in ("status", "basis") if out else ():
-                found = _without(found, table.cells(column), out)
+                found = without(found, table.cells(column), out)
             self._concluding[table.name] = found
         return self._concluding[table.name]
 
@@ -83,6 +82,49 @@ class Plain:
             self._surely[table.name] = self._found(table)
         return self._surely[table.name]
 
+    def through(self, view: View) -> Plain:
+        """Return the same of another view of the same day: what is plain is so whatever a view includes."""
+        chosen = {view.only, view.source, self.view.only, self.view.source} - {""}
+        surely = {} if chosen else self._surely
+        return Plain(view, _perhaps=self._perhaps, _holding=self._holding, _surely=surely)
+
+    # One row, by its id
+
+    def is_plain(self, row: str) -> bool:
+        """Tell whether a row is in force for certain by its own cells: no record of it need be made."""
+        table, position = self._positions[row]
+        known = self._surely.get(table)  # asked of tens of thousands of rows of a nation
+        if known is None:
+            known = self.surely(self.view.dataset.tables[table])
+        return known[position]
+
+    def may_hold_by(self, row: str) -> bool:
+        """Tell whether the dates of a row, and those of what it ends with, let it hold on the day."""
+        table, position = self._positions[row]
+        return self.may_hold(self.view.dataset.tables[table])[position]
+
+    def shows(self, row: str) -> bool:
+        """Tell whether a fact holds on the day, or may, and the filter lets it through."""
+        if self.is_plain(row):
+            return True
+        return self.may_hold_by(row) and self.view.shows(self.view.dataset.fact(row))
+
+    def concludes(self, row: str) -> bool:
+        """Tell whether something may be concluded from a fact on the day: it is shown, and in force."""
+        if self.is_plain(row):
+            return True
+        table, position = self._positions[row]
+        perhaps = self.may_conclude(self.view.dataset.tables[table])[position]
+        return perhaps and self.view.concludes(self.view.dataset.fact(row))
+
+    def is_sure(self, row: str) -> bool:
+        """Tell whether a fact surely holds on the day."""
+        return self.is_plain(row) or self.view.surely(self.view.dataset.fact(row))
+
+    @cached_property
+    def _positions(self) -> Mapping[str, tuple[str, int]]:
+        return self.view.dataset.positions
+
     def _found(self, table: Table) -> Sequence[bool]:
         if self.view.only or self.view.source or not issubclass(TABLES[table.name], Fact):
             return [False] * len(table.rows)
@@ -90,10 +132,10 @@ class Plain:
             return [False] * len(table.rows)
         found = self._by_dates(table)
         for column in TABLES[table.name].ends_with:
-            found = _without(found, table.cells(column), self._doubtful)
+            found = without(found, table.cells(column), self._doubtful)
         if table.name == Membership.table:
             turns = table.cells("rotation")
-            found = _without(found, turns, {*turns} - {""})
+            found = without(found, turns, {*turns} - {""})
         return found
 
     def _by_dates(self, table: Table) -> Sequence[bool]:
@@ -104,7 +146,7 @@ class Plain:
         unsaid = {as_of for as_of in {*said} if not as_of or spoken_day(as_of) > day}
         found: Sequence[bool] = [*map("in_force".__eq__, table.cells("status"))]
         for cells, out in ((table.cells("basis"), {"implied"}), (starts, late), (ends, over)):
-            found = _without(found, cells, out)
+            found = without(found, cells, out)
         if unsaid:  # of what has no start of its own
             rows = zip(found, starts, said, strict=True)
             return [plain and (start != "" or as_of not in unsaid) for plain, start, as_of in rows]
@@ -137,10 +179,3 @@ class Plain:
             rows = enumerate(zip(table.cells("id"), ends, strict=True)) if over else ()
             found.update(thing for at, (thing, end) in rows if end in over and at not in again)
         return found
-
-
-def _without(kept: Sequence[bool], cells: Sequence[str], out: AbstractSet[str]) -> Sequence[bool]:
-    """Return which rows are kept of those that were, without those in whose cells something stands."""
-    if out.isdisjoint(cells):
-        return kept
-    return [*map(gt, kept, map(out.__contains__, cells))]  # kept, and not of these
