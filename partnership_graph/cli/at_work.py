@@ -54,7 +54,7 @@ def _tell(what: str, done: Event) -> None:
 
 
 def _bar(step: int) -> str:
-    """Return a bar in which a block goes to and fro."""
+    """Return a bar in which a block goes from one end to the other and back."""
     room = _WIDE - len(_BLOCK)
     at = step % (2 * room)
     at = min(at, 2 * room - at)
