@@ -45,13 +45,12 @@ from partnership_graph.web.work import Work
 from partnership_graph.words import Reading
 
 _HTML: Final = "text/html"
+_WAIT: Final = HTTPStatus.SERVICE_UNAVAILABLE
 _DRAWN: Final = {name: item.question for name, item in DRAWINGS.items()}
 _SHOW: Final = QUESTIONS["show"]
 _DIFF: Final = QUESTIONS["diff"]
 _FIND: Final = QUESTIONS["find"]
-_NO_SUCH: Final = (
-    "There is no such page. Find what you look for by its name, or begin at the first page."
-)
+_NO_SUCH: Final = "There is no such page. Find what you look for by its name, in the box above."
 FAULT: Final = "Something went wrong here, and that is not your fault."
 _TYPES: Final[Mapping[str, str]] = {
     ".md": "text/plain",
@@ -244,7 +243,9 @@ class Doors:
             wanted: wanted if wanted.startswith("/") else _again(request, refused.unknown, wanted)
             for wanted, _ in refused.candidates
         }
-        page = pages.refused(self.site, refused, again, (path, wanted) if wanted else None)
+        here = f"{path}?{request.url.query}" if refused.status == _WAIT else ""
+        asked = (path, wanted) if wanted else None
+        page = pages.refused(self.site, refused, again, asked, here)
         return _html(page, refused.status)
 
     def _key(self, path: str, query: str) -> tuple[str, ...]:

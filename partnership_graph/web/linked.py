@@ -16,10 +16,13 @@ from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.questions.declaration import Argument
 from partnership_graph.web.beside import ASKED
 from partnership_graph.web.drawings import DRAWINGS
-from partnership_graph.web.fields import Wanted, fields, lacks, own
+from partnership_graph.web.fields import Wanted, asks, fields, label, lacks, own
 
 _LINK: Final = Markup('<a href="{}">{}</a>')
 _COMMAND: Final = "pgraph"
+IN_A_NAME: Final = re.compile("(?<=[a-z])_(?=[a-z])")
+"""What stands between the words of a value, which may be typed as words."""
+
 _AT_A_SHELL: Final = frozenset({"--full", "--help"})
 """What a page leaves out of a command: it shows all anyway, and a form says what it takes."""
 
@@ -31,7 +34,7 @@ def of_thing(wanted: str) -> str:
 
 def of_question(wanted: Wanted) -> str:
     """Return the address of a question with its answer."""
-    return f"/ask/{wanted.question.name}?{wanted.address}"
+    return f"/ask/{wanted.question.name}?{wanted.address}".removesuffix("?")
 
 
 def of_picture(wanted: Wanted) -> str:
@@ -100,7 +103,9 @@ def question(typed: str, here: Wanted | None = None) -> Wanted | None:
         found = _asked(words, here)
     else:
         return None
-    return None if found is None or "ID" in dict(found.given).values() else found
+    if found is None or "ID" in dict(found.given).values():
+        return None
+    return Wanted(found.question) if _is_example(found, words[1:]) else found
 
 
 def of_wanted(wanted: Wanted) -> str:
@@ -108,6 +113,47 @@ def of_wanted(wanted: Wanted) -> str:
     if wanted.question.name == "show" and [name for name, _ in wanted.given] == ["wanted"]:
         return of_thing(dict(wanted.given)["wanted"])
     return of_question(wanted)
+
+
+def said(typed: str, here: Wanted | None = None) -> str:
+    """Return what is typed at a shell, and has an address, in words of a page: the question, and each field with what it is given.
+
+    Args:
+        typed: a command, or an option of the question that is asked here.
+        here: the question that is asked here.
+    """
+    words = shlex.split(typed)
+    if here and words[0] != _COMMAND:
+        found = _asked(words, Wanted(here.question))
+        return _given(found) if found else typed
+    found = _asked(words[1:])
+    if found is None or not found.given or _is_example(found, words[1:]):
+        return f"{words[1]}: {asks(ASKED[words[1]])}" if words[1] in ASKED else typed
+    return in_words(found)
+
+
+def in_words(wanted: Wanted) -> str:
+    """Return what is asked in a few words: the question, and each field with what it was given."""
+    return "; ".join(filter(None, [wanted.question.name, _given(wanted)]))
+
+
+def _given(wanted: Wanted) -> str:
+    labels = {item.name: label(item) for item in fields(wanted.question)}
+    return ", ".join(
+        labels[name] if value is True else f"{labels[name]}: {_listed(value)}"
+        for name, value in wanted.given
+    )
+
+
+def _listed(value: Any) -> str:
+    texts = value if isinstance(value, tuple) else (str(value),)
+    return ", ".join(IN_A_NAME.sub(" ", text) for text in texts)
+
+
+def _is_example(asked: Wanted, words: Sequence[str]) -> bool:
+    """Tell whether words of a command are an example of its help, with BOARD where a name is to stand."""
+    stands = any(isinstance(value, str) and value.isupper() for _, value in asked.given)
+    return stands and " ".join(words) in asked.question.examples
 
 
 def listing(typed: str) -> Wanted:

@@ -31,6 +31,25 @@ MOST: Final = 500
 """The most facts of one page; of a longer answer the rest is counted, and stands in every download."""
 
 
+_CALLED: Final = {
+    "card": "one sentence to paste",
+    "csv": "CSV",
+    "docx": "Word",
+    "drawio": "draw.io",
+    "excel-csv": "CSV for Excel",
+    "html": "a page",
+    "json": "JSON",
+    "junit": "JUnit XML",
+    "markdown": "Markdown",
+    "pdf": "PDF",
+    "pptx": "PowerPoint",
+    "svg": "SVG",
+    "text": "plain text",
+    "xlsx": "Excel",
+}
+"""What files of a format are called by who opens them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A section on a page: as much of it as the page has room for."""
@@ -179,11 +198,15 @@ def to_draw(site: Site, wanted: Wanted, places: Mapping[str, Wanted]) -> bytes:
 def drawing(site: Site, wanted: Wanted, called: str) -> bytes:
     """Return a picture in its page, headed by what it is called, with its form."""
     forms = formats_of(BOOK)
-    return page(site, "drawing.html", wanted=wanted, called=called, is_drawn=True, forms=forms)
+    return page(site, "drawing.html", wanted=wanted, titled=called, is_drawn=True, forms=forms)
 
 
 def refused(
-    site: Site, refusal: Refusal, again: Mapping[str, str], asked: tuple[str, Wanted] | None = None
+    site: Site,
+    refusal: Refusal,
+    again: Mapping[str, str],
+    asked: tuple[str, Wanted] | None = None,
+    here: str = "",
 ) -> bytes:
     """Return why nothing is answered.
 
@@ -192,8 +215,9 @@ def refused(
         refusal: why.
         again: the address to ask again at with each of its candidates, by their ids.
         asked: the address of the form to be mended, with what it was filled in with.
+        here: the address that was asked, where the same may be asked again later.
     """
-    return page(site, "refused.html", refusal=refusal, again=again, asked=asked)
+    return page(site, "refused.html", refusal=refusal, again=again, asked=asked, here=here)
 
 
 def _told(answer: Answer, wanted: Wanted) -> dict[str, Any]:
@@ -205,9 +229,9 @@ def _told(answer: Answer, wanted: Wanted) -> dict[str, Any]:
             (
                 item,
                 [
-                    (_leading(typed, wanted), linked.address(typed, wanted))
+                    (linked.said(typed, wanted), address)
                     for typed in item.option.split("; ")
-                    if typed
+                    if typed and (address := linked.address(typed, wanted))
                 ],
             )
             for item in answer.remarks
@@ -217,16 +241,6 @@ def _told(answer: Answer, wanted: Wanted) -> dict[str, Any]:
         "footer": footer(answer),
         "forms": formats_of(REVIEW if wanted.question.room == "review" else ANSWER),
     }
-
-
-def _leading(typed: str, here: Wanted) -> str:
-    """Return in words where something that is typed at a shell leads: what is asked, or what of the same question."""
-    found = linked.question(typed, here)
-    if found is None or found.question.name != here.question.name:
-        return fields.asks(found.question) if found else ""
-    known = dict(here.given)
-    anew = [value for name, value in found.given if known.get(name) != value]
-    return ", ".join(" ".join(value) if isinstance(value, tuple) else str(value) for value in anew)
 
 
 def _parts(answer: Answer, wanted: Wanted) -> Iterator[Part]:
@@ -281,7 +295,8 @@ def _environment() -> Environment:
     environment.globals.update(
         asks=fields.asks,
         label=fields.label,
-        hint=fields.hint,
+        called=lambda form: _CALLED.get(form, form),
+        hint=lambda item: linked.IN_A_NAME.sub(" ", fields.hint(item)),
         is_named=fields.is_named,
         own=own,
         fields=fields.fields,

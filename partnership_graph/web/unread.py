@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Final
 
 from partnership_graph.errors import PartnershipGraphError
-from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.web import linked
 from partnership_graph.web.fields import Wanted, asks, beside, lacks
 from partnership_graph.web.refusals import Refusal
 from partnership_graph.web.site import Site
 from partnership_graph.words import Unread
 
-_EXAMPLES: Final = frozenset(
-    word
-    for question in QUESTIONS.values()
-    for example in question.examples
-    for word in example.split()
-    if word.isupper()
-)
-"""The words of examples that stand for a name: a form is offered without them."""
-
 
 def refusal_of(found: Unread, site: Site) -> Refusal:
     """Return how a sentence is told that is not read, with the questions that come near as candidates."""
-    near = {
-        typed: linked.question(typed) for typed in found.offers if site.withheld(typed) == typed
-    }
-    offered = {typed: _without_examples(wanted) for typed, wanted in near.items() if wanted}
+    near = [linked.question(typed) for typed in found.offers if site.withheld(typed) == typed]
+    offered = {linked.of_wanted(wanted): wanted for wanted in near if wanted}
     return Refusal(
         status=HTTPStatus.BAD_REQUEST,
         title="That question is not understood",
         detail=site.withheld(f"Nothing is answered: {found.why}."),
         candidates=tuple(
-            (linked.of_wanted(wanted), asked_in_words(site, wanted)) for wanted in offered.values()
+            (address, asked_in_words(site, wanted)) for address, wanted in offered.items()
         ),
     )
 
@@ -51,8 +38,3 @@ def _headed(site: Site, wanted: Wanted) -> str:
         except PartnershipGraphError:  # its page says why it cannot be asked so
             pass
     return asks(wanted.question)
-
-
-def _without_examples(wanted: Wanted) -> Wanted:
-    given = tuple(pair for pair in wanted.given if pair[1] not in _EXAMPLES)
-    return Wanted(wanted.question, given)

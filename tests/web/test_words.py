@@ -63,12 +63,12 @@ def test_a_sentence_that_is_not_read_is_refused_with_links_to_what_comes_near(we
             "who runs the safeguarding board",
             '<a href="/thing/thurrock-lscb">What is recorded of Thurrock Local Safeguarding Children Board?</a>',
         ),
-        ("what changed since 2016", '<a href="/ask/diff?">List what began, ended or changed'),
+        ("what changed since 2016", '<a href="/ask/diff">List what began, ended or changed'),
         (
             "what changed between October 2016 and 31 January 2020",
             "What differs between 31 October 2016 and 31 January 2020?</a>",
         ),
-        ("who is funny", '<a href="/ask/chain?">Follow every upward line from a thing'),
+        ("who is funny", '<a href="/ask/chain">Follow every upward line from a thing'),
     ],
 )
 def test_what_a_sentence_has_of_a_name_or_of_days_is_offered_in_words(
@@ -77,6 +77,20 @@ def test_what_a_sentence_has_of_a_name_or_of_days_is_offered_in_words(
     page = unescape(web.get("/words", params={"text": text}).text)
     assert offered in page
     assert "pgraph" not in page
+
+
+def test_what_comes_near_is_offered_as_a_form_where_a_name_is_to_be_given_still(
+    web: Client,
+) -> None:
+    page = unescape(web.get("/words", params={"text": "is the moon made of cheese"}).text)
+    offered = re.findall(r'<li><a href="([^"]+)">([^<]+)</a>', page)
+    assert (
+        "/ask/chain",
+        "Follow every upward line from a thing, and say why each route ends",
+    ) in offered
+    assert not [
+        text for address in offered for text in address if "pgraph" in text or "=BOARD" in text
+    ]
 
 
 def test_names_of_people_are_withheld_in_how_it_was_read(nameless: Site) -> None:
