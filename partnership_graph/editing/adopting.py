@@ -109,10 +109,36 @@ def adoption(
         return Adoption(workbook=made, folder=folder, place=made.place, changes=changes)
     snapshot = read_folder(folder)
     place = place_of(snapshot, places)
+    found = held_against(snapshot, place, path, merge=merge, reading=reading)
+    return replace(found, folder=folder)
+
+
+def held_against(
+    snapshot: Snapshot,
+    place: str,
+    path: Path,
+    *,
+    merge: bool = False,
+    reading: Reading = workbooks.read,
+) -> Adoption:
+    """Return what a workbook would make of a place as it was read, be that one that may be written or not; its folder is called as it is.
+
+    Args:
+        snapshot: what was read.
+        place: which place of it.
+        path: the workbook.
+        merge: whether what others changed there meanwhile is kept beside.
+        reading: reads the workbook, or what is to be taken as one.
+
+    Raises:
+        NoWorkbookError: the workbook cannot be read.
+        DataError: it, or the place, holds what has to be mended first; all is listed.
+        StaleError: the place has changed since the workbook was written; what did is listed.
+    """
     standing = tables_of(snapshot.dataset, place)
     made = _read(path, standing, reading)
     own = settings_between(made.book, snapshot.dataset.settings_of(place), made.settings, standing)
-    merged = replace(_merged(made, standing), folder=folder, place=place, settings=own)
+    merged = replace(_merged(made, standing), folder=Path(place), place=place, settings=own)
     _check_fresh(merged, snapshot.dataset, merge=merge)
     edits = edits_for(snapshot, place, merged.changes)
     files = _settings_file(merged, snapshot) if own.changed else {}

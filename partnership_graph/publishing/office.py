@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import UTC, datetime
 from typing import Final
@@ -20,6 +21,10 @@ _FIRST: Final = (1980, 1, 1, 0, 0, 0)
 """The first moment that an archive knows: every part bears it, and the properties the day of the answer."""
 
 
+_TYPED: Final = re.compile(r""" \((?:pgraph |-)(?:[^()"']|"[^"]*"|'[^']*')*\)""")
+"""A command, or an option, as it stands in brackets behind what it shows."""
+
+
 def bearing(day: str) -> datetime:
     """Return the moment that the properties of a file bear: the day that was asked about, or where there is none 1980."""
     if not day or day == FIRST_DAY:
@@ -30,6 +35,11 @@ def bearing(day: str) -> datetime:
 def remarked(answer: Answer) -> list[str]:
     """Return what is said of an answer in a paper: no option to be typed, and nothing of what to ask next."""
     return [item.text for item in answer.remarks if item.kind is not Kind.NEXT]
+
+
+def untyped(text: str) -> str:
+    """Return what is said where something can be typed, without what is typed: a paper has no use for it."""
+    return _TYPED.sub("", text)
 
 
 def repacked(data: bytes) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from html import unescape
 from http import HTTPStatus
 from importlib.metadata import version
 from importlib.resources import files
@@ -69,6 +70,7 @@ _TYPES: Final[Mapping[str, str]] = {
 _SHOWN: Final = frozenset({".html", ".svg", ".json", ".md"})
 """What a browser shows by itself; all else is saved."""
 
+_CALLED: Final = re.compile(rb"<title>([^<]*), as of [^<]*</title>")
 _FRAMED: Final = "frame-ancestors 'self'"
 """What is added to the policy that the page of a picture has of its own: we may put it into a page."""
 
@@ -163,12 +165,10 @@ class Doors:
             wanted = Wanted(question).with_given(given)
             if found.is_bare_name:
                 return RedirectResponse(linked.of_thing(given["wanted"]), 303)
-            spelt = f" ({'; '.join(found.spelt)})" if found.spelt else ""
-            read_as = self.site.withheld(f"Read as: {linked.in_words(wanted)}{spelt}")
-            return _html(pages.answered(self.site, wanted, read_as))
+            return _html(pages.answered(self.site, wanted, read=found))
         if text and self.site.answer(asked).found:
             return RedirectResponse(linked.of_question(asked), 303)
-        return self._refusal(request, refusal_of(found, self.site.withheld))
+        return self._refusal(request, refusal_of(found, self.site))
 
     def download(self, request: Request) -> Response:
         """Return an answer as a file."""
@@ -188,8 +188,8 @@ class Doors:
         places = {} if is_lacking else self.site.to_choose(wanted)
         if is_lacking or places:
             return _html(pages.to_draw(self.site, wanted, places))
-        self.frame(wanted)
-        return _html(pages.drawing(self.site, wanted))
+        framed = self.frame(wanted)
+        return _html(pages.drawing(self.site, wanted, _title(framed)))
 
     def picture(self, request: Request) -> Response:
         """Return a picture alone."""
@@ -204,11 +204,14 @@ class Doors:
         """Return the description of the API."""
         return JSONResponse(described(version("partnership-graph"), f"{self.site.root}{ROOT}"))
 
-    def frame(self, wanted: Wanted) -> None:
-        """Draw what stands in the frame of a page: what cannot be drawn is told on the page, not in its frame."""
+    def frame(self, wanted: Wanted) -> Response:
+        """Return what stands in the frame of a page, kept: what cannot be drawn is told on the page, not in its frame."""
         key = self._key(f"/picture/{wanted.question.name}/html", wanted.address)
-        if not self.site.kept.find(key):
-            self.site.kept.put(key, self._drawn(wanted, "html"))
+        drawn = self.site.kept.find(key)
+        if drawn is None:
+            drawn = self._drawn(wanted, "html")
+            self.site.kept.put(key, drawn)
+        return drawn
 
     def refused(self, request: Request, error: Exception) -> Response:
         """Return why a question is not answered."""
@@ -237,7 +240,7 @@ class Doors:
             told = problem(refused, f"{self.site.root}{path}")
             return Response(told, refused.status, media_type=PROBLEM)
         again = {
-            wanted: linked.address(wanted) or _again(request, refused.unknown, wanted)
+            wanted: wanted if wanted.startswith("/") else _again(request, refused.unknown, wanted)
             for wanted, _ in refused.candidates
         }
         here = f"{path}?{request.url.query}" if refused.status == _WAIT else ""
@@ -278,6 +281,12 @@ async def _gone(request: Request) -> None:
 
 def _html(page: bytes, status: int = 200) -> Response:
     return Response(page, status, media_type=_HTML)
+
+
+def _title(framed: Response) -> str:
+    """Return what a picture is called, as the page of it alone says, without the day."""
+    found = _CALLED.search(bytes(framed.body))
+    return unescape(found[1].decode()) if found else ""
 
 
 def _declared(request: Request, among: Mapping[str, Question]) -> Question:

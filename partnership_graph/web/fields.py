@@ -10,8 +10,10 @@ from urllib.parse import urlencode
 
 from partnership_graph.asking import ONLY
 from partnership_graph.errors import QuestionError, quoted
+from partnership_graph.facts.records import TABLES
 from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.facts.view import FILTERS
+from partnership_graph.facts.vocabulary import spoken
 from partnership_graph.questions.declaration import Argument, Question
 from partnership_graph.questions.entity_types import TYPES
 
@@ -143,6 +145,11 @@ def own(question: Question) -> list[Argument]:
     return [item for item in question.arguments if item.at_shell]
 
 
+def is_named(item: Argument) -> bool:
+    """Tell whether the name of a body may be given."""
+    return item.of in {"body", "thing"} and not item.several
+
+
 def lacks(wanted: Wanted) -> list[Argument]:
     """Return what a question needs before it can be answered."""
     given = dict(wanted.given)
@@ -177,23 +184,38 @@ def asks(question: Question) -> str:
     return _TO_BE_GIVEN.sub(lambda found: _GIVEN.get(found[0], found[0].lower()), asked)
 
 
+def beside(wanted: Wanted) -> list[str]:
+    """Return in words what is given of the options of every question, such as the day."""
+    given = dict(wanted.given)
+    return [f"{label(item)}: {given[item.name]}" for item in SHARED if item.name in given]
+
+
 def hint(item: Argument) -> str:
     """Return what is to be given, in a sentence."""
     if item.about:
         return _AT_A_SHELL.sub("", item.about)
     if item.of == "day":
         return "A day, such as 2024-05-01; of a month or a year the last day."
-    if item.of in TYPES:
-        return f"The name, another name or the id of {TYPES[item.of].name}."
     if item.of:
-        return "A name, another name or an id."
+        return f"The name, another name or the id of {_fitting(item)}."
     return "One of these." if item.among else "Words."
+
+
+def _fitting(item: Argument) -> str:
+    """Return what kinds of thing may be given."""
+    if item.of in TYPES:
+        return TYPES[item.of].name
+    *others, last = item.typed.lower().split("|")
+    if others and last != "id":
+        return f"a {', '.join(others)} or {last}"
+    return "anything recorded here, such as a body, an organisation or a post"
 
 
 def choices(item: Argument) -> list[tuple[str, str]]:
     """Return the values of a closed list, each with the words for it."""
     said = item.among if isinstance(item.among, Mapping) else {}
-    return [(value, str(said.get(value) or value).replace("_", " ")) for value in item.among]
+    words = {value: str(said.get(value) or value) for value in item.among}
+    return [(value, spoken(value if text in TABLES else text)) for value, text in words.items()]
 
 
 def read(question: Question, pairs: Sequence[tuple[str, str]]) -> Wanted:

@@ -23,8 +23,8 @@ _COMMAND: Final = "pgraph"
 IN_A_NAME: Final = re.compile("(?<=[a-z])_(?=[a-z])")
 """What stands between the words of a value, which may be typed as words."""
 
-_WHOLE: Final = "--full"
-"""What a page leaves out of a command: it shows all anyway."""
+_AT_A_SHELL: Final = frozenset({"--full", "--help"})
+"""What a page leaves out of a command: it shows all anyway, and a form says what it takes."""
 
 
 def of_thing(wanted: str) -> str:
@@ -34,7 +34,7 @@ def of_thing(wanted: str) -> str:
 
 def of_question(wanted: Wanted) -> str:
     """Return the address of a question with its answer."""
-    return f"/ask/{wanted.question.name}?{wanted.address}"
+    return f"/ask/{wanted.question.name}?{wanted.address}".removesuffix("?")
 
 
 def of_picture(wanted: Wanted) -> str:
@@ -82,23 +82,37 @@ def address(typed: str, here: Wanted | None = None) -> str:
         typed: a command, such as ``pgraph members BOARD``, or an option of the question that is asked here.
         here: the question that is asked here.
     """
+    found = question(typed, here)
+    return of_wanted(found) if found else ""
+
+
+def question(typed: str, here: Wanted | None = None) -> Wanted | None:
+    """Return what is asked by what is typed at a shell; none where a page does not do that.
+
+    Args:
+        typed: a command, such as ``pgraph members BOARD``, or an option of the question that is asked here.
+        here: the question that is asked here.
+    """
     try:
-        words = [word for word in shlex.split(typed) if word != _WHOLE]
+        words = [word for word in shlex.split(typed) if word not in _AT_A_SHELL]
     except ValueError:
-        return ""
+        return None
     if words[:1] == [_COMMAND]:
         found = _asked(words[1:])
     elif here and words and words[0].startswith("--") and here.question.name in ASKED:
         found = _asked(words, here)
     else:
-        return ""
+        return None
     if found is None or "ID" in dict(found.given).values():
-        return ""
-    if _is_example(found, words[1:]):
-        return f"/ask/{found.question.name}"
-    if found.question.name == "show" and [name for name, _ in found.given] == ["wanted"]:
-        return of_thing(dict(found.given)["wanted"])
-    return of_question(found)
+        return None
+    return Wanted(found.question) if _is_example(found, words[1:]) else found
+
+
+def of_wanted(wanted: Wanted) -> str:
+    """Return the address of a question with its answer; of all that is recorded of a thing, that of its page."""
+    if wanted.question.name == "show" and [name for name, _ in wanted.given] == ["wanted"]:
+        return of_thing(dict(wanted.given)["wanted"])
+    return of_question(wanted)
 
 
 def said(typed: str, here: Wanted | None = None) -> str:

@@ -25,6 +25,7 @@ from partnership_graph.web.drawings import DRAWINGS
 from partnership_graph.web.fields import LISTING, SHARED, Wanted, own
 from partnership_graph.web.refusals import Refusal
 from partnership_graph.web.site import Site
+from partnership_graph.words import Reading
 
 MOST: Final = 500
 """The most facts of one page; of a longer answer the rest is counted, and stands in every download."""
@@ -85,13 +86,13 @@ def asking(site: Site, wanted: Wanted, lacking: Sequence[Argument] = ()) -> byte
     return page(site, "question.html", wanted=wanted, is_open=True, lacking=lacking)
 
 
-def answered(site: Site, wanted: Wanted, read_as: str = "") -> bytes:
+def answered(site: Site, wanted: Wanted, read: Reading | None = None) -> bytes:
     """Return a question's form with its answer.
 
     Args:
         site: what is served.
         wanted: the question.
-        read_as: how a sentence was read that asked it, where one did.
+        read: how a sentence was read that asked it, where one did.
 
     Raises:
         QuestionError: it cannot be asked so.
@@ -99,6 +100,8 @@ def answered(site: Site, wanted: Wanted, read_as: str = "") -> bytes:
     asked = site.asked(wanted)
     told = _told(site.told(wanted, asked), wanted)
     pictured = _pictured(site, wanted, asked)
+    said = [told["answer"].question, *fields.beside(wanted), *read.spelt] if read else []
+    read_as = site.withheld("; ".join(said))
     return page(site, "question.html", wanted=wanted, read_as=read_as, **told, **pictured)
 
 
@@ -192,9 +195,10 @@ def to_draw(site: Site, wanted: Wanted, places: Mapping[str, Wanted]) -> bytes:
     return page(site, "drawing.html", wanted=wanted, pictures=_each(site, places), is_open=True)
 
 
-def drawing(site: Site, wanted: Wanted) -> bytes:
-    """Return a picture in its page, with its form."""
-    return page(site, "drawing.html", wanted=wanted, is_drawn=True, forms=formats_of(BOOK))
+def drawing(site: Site, wanted: Wanted, called: str) -> bytes:
+    """Return a picture in its page, headed by what it is called, with its form."""
+    forms = formats_of(BOOK)
+    return page(site, "drawing.html", wanted=wanted, titled=called, is_drawn=True, forms=forms)
 
 
 def refused(
@@ -293,6 +297,7 @@ def _environment() -> Environment:
         label=fields.label,
         called=lambda form: _CALLED.get(form, form),
         hint=lambda item: linked.IN_A_NAME.sub(" ", fields.hint(item)),
+        is_named=fields.is_named,
         own=own,
         fields=fields.fields,
         shared=fields.shared,
@@ -300,6 +305,7 @@ def _environment() -> Environment:
         of_thing=linked.of_thing,
         marks_of=marks_of,
     )
+    environment.tests["named"] = fields.is_named
     environment.filters.update(lines=_lines, in_words=in_words, label=fields.label)
     return environment
 

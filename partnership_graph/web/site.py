@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.unbegun import unbegun
@@ -15,7 +15,7 @@ from partnership_graph.asking import Asked
 from partnership_graph.diagrams import Book
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dates import is_day
-from partnership_graph.facts.records import Source
+from partnership_graph.facts.records import Board, Source
 from partnership_graph.loading.documents import Reference, cited, quote
 from partnership_graph.loading.snapshots.stamps import Marks, marks_in
 from partnership_graph.partnership import Partnership, load
@@ -28,6 +28,9 @@ from partnership_graph.web.beside import ANSWERED, ASKED
 from partnership_graph.web.drawings import DRAWINGS
 from partnership_graph.web.fields import LISTING, SHARED, Wanted, own
 from partnership_graph.web.kept import Kept
+
+MOST_PICKED: Final = 300
+"""So many names at most stand in a form to be picked from: 20 kB."""
 
 
 def _today() -> str:
@@ -89,6 +92,12 @@ class Site:
     def places(self) -> Mapping[str, str]:
         """The places by the names of their folders, each with what it is called."""
         return {place: self.every.dataset.place_name(place) for place in self.every.dataset.places}
+
+    @cached_property
+    def bodies(self) -> list[str]:
+        """The names of the bodies, to be picked from; none where there are too many for a page."""
+        names = {body.name for body in self.every.dataset.all(Board)}
+        return sorted(names, key=str.casefold) if len(names) <= MOST_PICKED else []
 
     def answer(self, wanted: Wanted) -> Answer:
         """Return the answer to a question.

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from partnership_graph.facts.pasted import command
 from partnership_graph.facts.spelling import plain
+from partnership_graph.facts.typed import stored_day
 from partnership_graph.questions.declaration import Question
 from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.words.forms import BEFORE_A_DAY, INTENTS, Intent
@@ -17,12 +18,18 @@ from partnership_graph.words.things import PLACE, Things
 _MOST: Final = 3
 _MOST_OF_ONE: Final = 3
 _SOME: Final = 2
+_MOST_IN_PART: Final = 4
+_LONGEST_DAY: Final = 4
 _SMALL: Final = ARTICLES.union(
     *(words.split("|") for name, words in SETS.items() if name != "CENTRES"),
     *(phrase.split() for phrase in BEFORE_A_DAY),
     ("and", "has", "have", "not", "no", "that", "from", "with", "be", "how", "many", "often"),
 )
 """Words that many forms have, by which none is told from another."""
+
+_BODIES: Final = frozenset(SETS["BODIES"].split("|"))
+_UNNAMED: Final = _SMALL - _BODIES | {""}
+"""Words that no name begins or ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,8 @@ def offered(
     near: Sequence[tuple[Intent, str]],
 ) -> list[str]:
     """Return the commands that come nearest to a sentence, with the names of it in them."""
-    names = names or _guessed(things, words, near)
+    part = _in_part(things, words, unread(words, names, near[0][1] if near else ""))
+    names = names or part.names or _guessed(things, words, near)
     found = [
         each
         for intent, form in near[: 2 * _MOST]
@@ -82,7 +90,63 @@ def offered(
     ]
     found += [command("show", thing) for name in names for thing in name.ids[:_MOST_OF_ONE]]
     found = [*dict.fromkeys(found)][: 2 * _MOST]
-    return found or [command("--help")]
+    found += [command("show", name.ids[0]) for name in part.names]
+    found += [command("find", part.text)] if part.text else []
+    found += _by_everyday_words(words)
+    return [*dict.fromkeys(found)] or [command("--help")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Words of a sentence that are part of names, and the first few things that are called so."""
+
+    text: str = ""
+    names: Sequence[Spotted] = ()
+
+
+def _in_part(things: Things, words: Sequence[str], left: Sequence[str]) -> _Part:
+    """Return the most words side by side, one of them not understood, that stand in the name of something."""
+    of_days = {at for _, start, end in _days(words) for at in range(start, end)}
+    said = ["" if at in of_days else word.casefold() for at, word in enumerate(words)]
+    for length in range(_MOST_IN_PART, 0, -1):
+        for at in range(len(words) - length + 1):
+            tried = said[at : at + length]
+            is_named = not {tried[0], tried[-1]} & _UNNAMED and not _BODIES.issuperset(tried)
+            if not is_named or set(left).isdisjoint(tried):
+                continue
+            if found := things.with_words(" ".join(tried)):
+                each = (Spotted([thing], 0, 0, [thing]) for thing in found[:_MOST_OF_ONE])
+                return _Part(" ".join(words[at : at + length]), [*each])
+    return _Part()
+
+
+def _by_everyday_words(words: Sequence[str]) -> Iterator[str]:
+    """Yield each question between days that no form of words asks, where an everyday word for it stands in a sentence."""
+    asked = f" {plain(' '.join(words))} "
+    formed = {intent.question for intent in INTENTS}
+    for question in QUESTIONS.values():
+        needed = [item for item in question.arguments if item.required]
+        is_between = bool(needed) and all(item.of == "day" for item in needed)
+        if is_between and question.name not in formed and _says(question, asked):
+            days = [day for day, _, _ in _days(words)]
+            given = days if len(days) == len(needed) else ["--help"]
+            yield command(question.name, *given)
+
+
+def _says(question: Question, asked: str) -> bool:
+    return any(f" {plain(word)} " in asked for word in question.words)
+
+
+def _days(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield the days that stand in a sentence, each with where its words begin and end."""
+    at = 0
+    while at < len(words):
+        for end in range(min(len(words), at + _LONGEST_DAY), at, -1):
+            if day := stored_day(" ".join(words[at:end])):
+                yield day, at, end
+                at = end - 1
+                break
+        at += 1
 
 
 def _guessed(
@@ -90,9 +154,7 @@ def _guessed(
 ) -> list[Spotted]:
     """Return what comes near to the words that are no name and that the nearest form does not have: a name misspelt."""
     rest = unread(words, (), near[0][1]) if near else []
-    text = " ".join(
-        word for word in rest if word not in _SMALL or word in SETS["BODIES"].split("|")
-    )
+    text = " ".join(word for word in rest if word not in _UNNAMED)
     return [Spotted([thing], 0, 0, [thing]) for thing in things.spelt_like(text)[:_MOST_OF_ONE]]
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from partnership_graph.errors import AmbiguousNameError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import Alias
-from partnership_graph.facts.spelling import plain, singular
+from partnership_graph.facts.spelling import Fit, plain, singular
 from partnership_graph.facts.typed import day_within, value_of
 from partnership_graph.questions.declaration import Argument
 from partnership_graph.questions.entity_types import TYPES, exactly
@@ -73,6 +73,11 @@ class Things:
         names = {name.strip(): thing for thing, _, name in self._names}
         names |= {plain(item.name): item.of_id for item in self.dataset.all(Alias)}
         return [names[near] for near in get_close_matches(plain(text), names, n=3, cutoff=_NEAR)]
+
+    def with_words(self, text: str) -> Sequence[str]:
+        """Return the ids of the things in whose names all words of a text stand, as a search by name finds them."""
+        found = self.dataset.matching(text).items()
+        return [thing for thing, fit in found if fit in {Fit.CALLED, Fit.WORDS}]
 
     def _meant(
         self, text: str, words: Sequence[str], argument: Argument, tables: frozenset[str]

@@ -106,6 +106,7 @@ def test_a_screen_of_an_answer_says_what_its_text_says(name: str) -> None:
     said = squeezed(text_of(pdf(name)))
     for line in write(answer(name), "text").decode().splitlines():
         words = re.sub(r"^\s*note: ", "", line)
+        words = re.sub(r" \((pgraph|--)[^()]*\)", "", words)  # which a paper has no use for
         assert squeezed(words) in said, line
 
 
@@ -289,6 +290,15 @@ def test_a_name_that_is_withheld_is_in_no_byte_of_a_document(pgraph: Run, tmp_pa
         held = everything_in(file.read_bytes()).decode("latin-1")
         told = squeezed(text_of(file.read_bytes()))
         assert not [one for one in people if one in held or squeezed(one) in told], name
+
+
+@pytest.mark.parametrize("is_full", [True, False])
+def test_a_document_names_no_command(is_full: bool) -> None:  # noqa: FBT001 - both are printed
+    answer = load().chain("brighter-futures-partnership")
+    assert "pgraph terms" in write(answer, "text", full=is_full).decode()
+    told = text_of(write(answer, "pdf", full=is_full))
+    assert "pgraph" not in told
+    assert "--" not in told
 
 
 def test_the_ending_of_a_name_asks_for_a_pdf_of_a_question_and_of_a_picture(

@@ -216,6 +216,49 @@ def test_a_picture_stands_in_its_page_and_alone(web: Client, asked: str) -> None
     assert 'http-equiv="Content-Security-Policy" content="default-src' in alone.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "called"),
+    [
+        ("chain?wanted=mase", "Whom does Multi-Agency Sexual Exploitation Group (MASE) answer to?"),
+        ("localities?place=thurrock", "Thurrock: localities, centres, wards and services"),
+    ],
+)
+def test_the_page_of_a_picture_is_headed_by_what_it_shows(
+    web: Client, asked: str, called: str
+) -> None:
+    page = unescape(web.get(f"/draw/{asked}").text)
+    assert f"<title>{called}</title>" in page
+    assert f"<h1>{called}</h1>" in page
+
+
+def test_a_form_says_what_may_be_given_and_offers_the_bodies_by_name(web: Client) -> None:
+    page = web.get("/ask/escalate").text
+    assert "of anything recorded here, such as a body, an organisation or a post." in page
+    assert re.search('<input id="f-wanted"[^>]* list="bodies"', page)
+    bodies = page.partition('<datalist id="bodies">')[2].partition("</datalist>")[0]
+    assert '<option value="Threshold Panel">' in bodies
+    assert 20 < bodies.count("<option") <= 300
+    assert "the id of a person, post or organisation." in web.get("/ask/seats").text
+    assert "</datalist>" not in web.get("/ask/define").text
+
+
+def test_every_choice_is_shown_in_words(web: Client) -> None:
+    for name in EVERY:
+        shown = re.findall(
+            r"<option[^>]*>([^<]*)<|checkbox[^>]*> ([^<]*)<", web.get(f"/ask/{name}").text
+        )
+        assert not [words for pair in shown for words in pair if "_" in words], name
+    kinds = web.get("/ask/diff").text
+    assert 'value="centres"> centres<' in kinds
+    assert 'value="sub_group_of"> sub-group of<' in web.get("/ask/chain").text
+
+
+def test_where_a_remark_leads_is_said_in_words(web: Client) -> None:
+    page = web.get("/ask/meetings").text
+    assert 'href="/ask/papers?' in page
+    assert "pgraph" not in _words(page)
+
+
 def test_a_picture_of_one_place_offers_each(web: Client, site: Site) -> None:
     for asked in ("map?everything=true", "diff?earlier=2016-10-12&later=2020-01-31", "localities?"):
         page = web.get(f"/draw/{asked}")

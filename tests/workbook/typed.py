@@ -54,6 +54,15 @@ def add(path: Path, sheet: str, *rows: Mapping[str, object]) -> int:
     return first
 
 
+def name_place(path: Path, short: str) -> None:
+    """Write another short name of the place."""
+    book = openpyxl.load_workbook(path)
+    page = book["Place settings"]
+    row = next(cell.row for cell in page["A"] if cell.value == "Short name")
+    page.cell(row, 2).value = short
+    book.save(path)
+
+
 def delete(path: Path, sheet: str, row: int) -> None:
     """Delete a row."""
     book = openpyxl.load_workbook(path)

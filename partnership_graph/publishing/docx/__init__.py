@@ -13,7 +13,7 @@ from partnership_graph.answers.screen import Group, heading, rest
 from partnership_graph.publishing.docx.document import Document
 from partnership_graph.publishing.docx.pictured import pictured, small
 from partnership_graph.publishing.docx.reviewed import findings
-from partnership_graph.publishing.office import remarked
+from partnership_graph.publishing.office import remarked, untyped
 from partnership_graph.publishing.reviewed import line_of
 from partnership_graph.publishing.table import ResultTable
 from partnership_graph.publishing.table import said as in_words
@@ -40,7 +40,7 @@ def screen(value: Answer) -> bytes:
         document.heading(_COUNTED, 2)
     for text in counted:
         document.item(text)
-    left = [text for text in shown.remarks if text.startswith(_NOT_PRINTED)]
+    left = [untyped(text) for text in shown.remarks if text.startswith(_NOT_PRINTED)]
     return _ended(document, value, [*remarked(value), *left])
 
 

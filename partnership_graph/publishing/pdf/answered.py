@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Citation, Section
@@ -10,6 +11,7 @@ from partnership_graph.answers.brief import brief
 from partnership_graph.answers.printed import footer, marks_of, numbered, said, source
 from partnership_graph.answers.screen import Group, Mark, Screen, heading, rest
 from partnership_graph.facts.wording import counted
+from partnership_graph.publishing.office import untyped
 from partnership_graph.publishing.pdf.blocks import (
     Block,
     Closing,
@@ -32,7 +34,8 @@ _MOST_WITH_FOOTNOTES: Final = 100
 
 def shortly(answer: Answer) -> Iterator[Block]:
     """Yield an answer of one screen, a line for each document; each mark links to the line of its document."""
-    yield from printed(brief(answer))
+    shown = brief(answer)
+    yield from printed(replace(shown, remarks=[*map(untyped, shown.remarks)]))
 
 
 def printed(shown: Screen, picture: Iterable[Block] = ()) -> Iterator[Block]:
@@ -120,7 +123,7 @@ def _marked(marks: list[str]) -> str:
 
 def closing_of(answer: Answer) -> Iterator[Block]:
     """Yield what stands at the end of a whole answer: what it does not say, its day and its data."""
-    remarks = [remark.printed for remark in answer.remarks]
+    remarks = [item.text for item in answer.remarks]
     number = sum(1 for _ in answer.statements())
     if number > MOST:
         remarks.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -27,6 +28,8 @@ class Asked:
         name: what the file is called.
         into: the folder of tables that it may be adopted into; "" where nothing is kept.
         place: which place of that, where one was chosen.
+        served: where the tables lie that are served, where nothing is kept.
+        places: the places that are served, by the names of their folders.
         is_agreed: whether it is to be adopted, and not only checked.
         own: the short name of its own place, where that is known.
         planned_from: the version of the folder that the plan was made from which somebody agreed to.
@@ -37,6 +40,8 @@ class Asked:
     name: str
     into: str = ""
     place: str = ""
+    served: str = ""
+    places: Sequence[str] = ()
     is_agreed: bool = False
     own: str = ""
     planned_from: str = ""

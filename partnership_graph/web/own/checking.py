@@ -13,13 +13,22 @@ import os
 import shutil
 import sys
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from partnership_graph.editing.adopting import Adoption, Reading, adopt, adoption, has_place
+from partnership_graph.editing.adopting import (
+    Adoption,
+    Reading,
+    adopt,
+    adoption,
+    has_place,
+    held_against,
+)
+from partnership_graph.editing.snapshot import copied
 from partnership_graph.editing.snapshot import read as read_folder
 from partnership_graph.editing.summing import told
 from partnership_graph.editing.writing import StaleError
@@ -58,9 +67,10 @@ def check(asked: Asked) -> Shape:
     """
     shutil.rmtree(Path(asked.home) / TABLES, ignore_errors=True)  # of a check before
     looked = _workbook if is_workbook(asked.file) else _zip
-    found, reading = looked(Path(asked.home), asked.file)
-    if asked.into and found["begun"] and not found["wrong"]:
-        found["plan"] = _planned(replace(asked, own=found["place"]), reading)
+    found, reading, based = looked(Path(asked.home), asked.file)
+    if found["begun"] and not found["wrong"] and (asked.into or asked.served):
+        of = replace(asked, own=found["place"])
+        found["plan"] = _planned(of, reading) if asked.into else _compared(of, reading, based)
     return found
 
 
@@ -93,7 +103,7 @@ def _adoption(asked: Asked, reading: Reading, *, merge: bool) -> Adoption:
 # what is read
 
 
-def _workbook(home: Path, path: Path) -> tuple[Shape, Reading]:
+def _workbook(home: Path, path: Path) -> tuple[Shape, Reading, frozenset[str]]:
     made = read(path)
     if sum(map(len, made.texts.values())) > MOST_BYTES:
         raise PartnershipGraphError(
@@ -114,7 +124,8 @@ def _workbook(home: Path, path: Path) -> tuple[Shape, Reading]:
         for file, text in made.texts.items():
             (folder / file.rpartition("/")[2]).write_bytes(text.encode())
     wrong = len(made.wrong)
-    return _summed(made.place, made.dataset, problems, wrong, len(marks) - wrong), read
+    based = frozenset(row["id"] for rows in made.book.base.values() for row in rows if "id" in row)
+    return _summed(made.place, made.dataset, problems, wrong, len(marks) - wrong), read, based
 
 
 def _told(title: str, cell: str, head: str, given: str, mark: Any) -> Shape:
@@ -128,7 +139,7 @@ def _told(title: str, cell: str, head: str, given: str, mark: Any) -> Shape:
     }
 
 
-def _zip(home: Path, path: Path) -> tuple[Shape, Reading]:
+def _zip(home: Path, path: Path) -> tuple[Shape, Reading, frozenset[str]]:
     pack = unpacked(path, home / TABLES)
     dataset, wrong, odd = _loaded(pack.folder)
     every = [(problem, True) for problem in wrong] + [(problem, False) for problem in odd]
@@ -152,7 +163,7 @@ def _zip(home: Path, path: Path) -> tuple[Shape, Reading]:
     _zip_checked(home, pack.folder, every)
     told = len(odd) + len(pack.passed_over)
     found = _summed(pack.place, dataset, problems, len(wrong), told)
-    return found, _read_again(pack.folder)
+    return found, _read_again(pack.folder), frozenset()
 
 
 def _loaded(folder: Path) -> tuple[Dataset | None, Sequence[Problem], Sequence[Problem]]:
@@ -239,15 +250,56 @@ def _summed(
 
 
 def _planned(asked: Asked, reading: Reading) -> Shape:
-    """Return the plan; where others changed other rows meanwhile, the one that keeps these, and what they are."""
+    """Return the plan of adopting it into the folder that may be written."""
+    return _either(lambda merge: _adoption(asked, reading, merge=merge))
+
+
+def _compared(asked: Asked, reading: Reading, based: frozenset[str]) -> Shape:
+    """Return the plan against the place that is served and is the same one; nothing where none is.
+
+    That is the one of its short name, or else the one that the workbook was written from.
+
+    Args:
+        asked: what is to be done, with what is served.
+        reading: reads what was sent.
+        based: the ids of the rows that it was written from, where that is known.
+    """
+    served = Path(asked.served)
     try:
-        return _plan(_adoption(asked, reading, merge=False), merge=False)
+        if asked.own in asked.places:
+            place, there = asked.own, copied(served, [asked.own])
+        elif based:
+            there = copied(served, asked.places)
+            place = _written_from(there.dataset, based)
+        else:
+            return {}
+    except PartnershipGraphError as error:
+        return {"refused": str(error)}
+    if not place:
+        return {}
+    plan = _either(
+        lambda merge: held_against(there, place, asked.file, merge=merge, reading=reading)
+    )
+    return {**plan, "against": there.dataset.place_name(place)}
+
+
+def _written_from(dataset: Dataset, based: frozenset[str]) -> str:
+    """Return the place that has the most of some rows; "" where none has one."""
+    files = (dataset.rows_of(row)[0][0] for row in based if row in dataset.positions)
+    counted = Counter(file.partition("/")[0] for file in files)
+    return max(counted, key=lambda place: counted[place], default="")
+
+
+def _either(held: Callable[[bool], Adoption]) -> Shape:
+    """Return a plan; where others changed other rows meanwhile, the one that keeps these, and what they are."""
+    try:
+        return _plan(held(False), merge=False)
     except StaleError as error:
         stale = str(error)
     except PartnershipGraphError as error:
         return {"refused": str(error)}
     try:
-        return {**_plan(_adoption(asked, reading, merge=True), merge=True), "stale": stale}
+        return {**_plan(held(True), merge=True), "stale": stale}
     except PartnershipGraphError as error:
         return {"refused": str(error)}
 
@@ -294,7 +346,8 @@ def done(asked: Asked) -> Shape:
         if _is_of_memory(error):
             raise
         found = {"refused": str(error)}
-    return _without(asked.into, found) if asked.into else found
+    folder = asked.into or asked.served
+    return _without(folder, found) if folder else found
 
 
 def _is_of_memory(error: BaseException | None) -> bool:

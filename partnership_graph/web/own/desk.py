@@ -18,6 +18,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from partnership_graph.bundled import folder as shipped
 from partnership_graph.editing.adopting import has_place
 from partnership_graph.editing.undoing import places_kept
 from partnership_graph.errors import PartnershipGraphError
@@ -328,8 +329,17 @@ class Desk:
 
     async def _run(self, upload: Upload, **said: Any) -> dict[str, Any]:
         into = str(self.own.into.absolute()) if self.own.into else ""
+        served = str((self.site.data or shipped("data")).absolute())
         place = upload.place if upload.place in self.site.places else ""
-        asked = Asked(home=str(upload.home), name=upload.name, into=into, place=place, **said)
+        asked = Asked(
+            home=str(upload.home),
+            name=upload.name,
+            into=into,
+            place=place,
+            served=served,
+            places=tuple(self.site.places),
+            **said,
+        )
         try:
             return await run_in_threadpool(self.own.runner.run, asked)
         except BusyError as error:

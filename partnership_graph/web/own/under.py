@@ -9,8 +9,10 @@ from typing import Any, Final
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_LEADS: Final = re.compile(rb'(<[^<>]*\s(?:href|src|action)=")/(?!own["/?]|style\.css|icon\.svg)')
-"""A link, a frame or a form of a page: every text of it is escaped, so that nothing else looks like one."""
+_LEADS: Final = re.compile(
+    rb'(<(?!a class="shared")[^<>]*\s(?:href|src|action)=")/(?!own["/?]|style\.css|icon\.svg)'
+)
+"""A link, a frame or a form of a page, but for what leads back to the shared data: every text of a page is escaped, so that nothing else looks like one."""
 
 
 @dataclass(frozen=True, slots=True)

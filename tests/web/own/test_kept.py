@@ -28,7 +28,7 @@ from partnership_graph.web.own.telling import blocks, in_browser
 from partnership_graph.workbook.xlsx.reading import TO_FIX, WHAT_TO_FIX
 from tests.small_place import write
 from tests.web.own.conftest import Served, Visitor, files_of, with_line, words, zipped
-from tests.workbook.typed import change, find, light
+from tests.workbook.typed import change, find, light, name_place
 
 BODIES, LINES = "Bodies & organisations", "Lines"
 BROKEN = with_line(
@@ -140,7 +140,7 @@ def test_every_page_of_what_was_sent_is_under_its_own_address(
         assert page.status_code in {200, 404}, path
         assert int(page.headers["content-length"]) == len(page.content)
         leads = re.findall(r'\s(?:href|src|action)="(/[^"]*)"', page.text)
-        shared = {"/style.css", "/icon.svg", at}
+        shared = {"/style.css", "/icon.svg", at, "/"}
         assert {lead for lead in leads if not lead.startswith(f"{root}/")} <= shared, path
         assert "You are looking round in us.zip" in words(page.text)
     moved = visitor.get(f"{root}/ask/chain?wanted=+bayford-psb&to=")
@@ -163,6 +163,19 @@ def test_every_page_of_what_was_sent_is_under_its_own_address(
         assert stranger.press(at + path).status_code == 404
     assert us_listed(visitor) == ["us.zip"]
     assert us_listed(stranger) == []
+
+
+def test_an_address_within_what_was_sent_is_of_this_browser_and_leads_back_out(
+    visitor: Visitor,
+) -> None:
+    root = f"{visitor.sent('us.zip', zipped(RENAMED))}/look"
+    for path in ("/ask/chain?wanted=bayford-psb", "/draw/chain?wanted=bayford-psb"):
+        page = visitor.get(root + path).text
+        assert page.count('<a class="shared" href="/">') == 1
+        assert "again in this browser only, until two hours after the file was sent" in words(page)
+        assert "again. As a file" not in words(page)
+    shared = words(visitor.get("/ask/chain?wanted=bayford-psb").text)
+    assert "The address of this page opens the same answer again. As a file" in shared
 
 
 def us_listed(visitor: Visitor) -> list[str]:
@@ -291,13 +304,37 @@ def test_without_a_folder_nothing_is_kept_and_nothing_is_adopted(
     before = {file.name: file.read_bytes() for file in us.iterdir()}
     at = visitor.sent("us.zip", zipped(RENAMED))
     told = words(visitor.get(at).text)
-    assert "Nothing is kept here" in told
-    assert "What would change" not in told
+    assert "What would change in Bayford us.zip into us: 1 renamed" in told
+    assert "Every answer says Overview Committee for Scrutiny Programme Committee" in told
+    assert "It cannot be adopted here" in told
+    assert "ask whoever started this server" in told
+    assert not [word for word in ("pgraph", "--", str(us.parent)) if word in told]
+    assert "/adopt" not in visitor.get(at).text
     assert visitor.press(f"{at}/adopt").status_code == 409
     assert visitor.get(f"{at}/look/thing/bayford-spc").status_code == 200
     assert {file.name: file.read_bytes() for file in us.iterdir()} == before
     assert visitor.press(f"{at}/forget").headers["location"] == "/own"
     assert visitor.get(at).status_code == 404
+
+
+def test_a_place_that_is_not_served_is_said_to_be_new(
+    serving: Callable[..., Served], us: Path
+) -> None:
+    visitor = serving(us).visitor()
+    other = visitor.sent("other.zip", zipped(moved(RENAMED, "elsewhere")))
+    told = words(visitor.get(other).text)
+    assert "It is a new place: none of those shown here has its short name, elsewhere" in told
+    assert "renamed" not in told
+
+
+def test_a_workbook_is_held_against_the_place_it_was_written_from_whatever_it_is_called_now(
+    serving: Callable[..., Served], us: Path, tmp_path: Path
+) -> None:
+    visitor = serving(us).visitor()
+    path = lightened(visitor.get("/own/workbook/us").content, tmp_path)
+    name_place(path, "next-year")
+    told = words(visitor.get(visitor.sent("next.xlsx", path.read_bytes())).text)
+    assert "What would change in Bayford next.xlsx says what us says" in told
 
 
 def test_a_folder_that_is_not_there_is_made(
@@ -341,6 +378,7 @@ def test_an_empty_workbook_says_where_to_begin(visitor: Visitor) -> None:
     empty = visitor.get("/own/workbook").content
     told = words(visitor.get(visitor.sent("our-place.xlsx", empty)).text)
     assert "Nothing is filled in yet" in told
+    assert "What would change" not in told
     assert "What would change" not in told
 
 
