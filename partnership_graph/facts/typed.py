@@ -6,9 +6,10 @@ Whatever is printed can be typed back: a day as it stands in an answer, a value 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from difflib import get_close_matches
 from functools import cache
 from typing import Final
@@ -38,11 +39,16 @@ _BEFORE: Final = re.compile(r"^(on|in) ", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class TypedDay:
-    """A day, month or year as tables hold it; ``told`` is how it was read, ``wrong`` why it is none."""
+    """A day, month or year as tables hold it; ``told`` is how it was read, ``wrong`` why it is none.
+
+    ``near`` is a day that may be meant by one that does not exist, as it should be written, and ``why`` it may be.
+    """
 
     text: str = ""
     told: str = ""
     wrong: str = ""
+    near: str = ""
+    why: str = ""
 
 
 def typed_day(words: str) -> TypedDay:
@@ -113,7 +119,20 @@ def _full(words: str, parts: tuple[str, int, str], told: str = "") -> TypedDay:
     try:
         return TypedDay(date(int(full), month, int(dom)).isoformat(), told)
     except ValueError:
-        return TypedDay(wrong=f"“{words}” is not a day that exists")
+        near, why = _near(int(full), month, int(dom))
+        return TypedDay(wrong=f"“{words}” is not a day that exists", near=near, why=why)
+
+
+def _near(year: int, month: int, dom: int) -> tuple[str, str]:
+    """Return the day that may be meant by one that does not exist, and why; none where nothing speaks for any."""
+    if not MINYEAR <= year <= MAXYEAR:
+        return "", ""
+    if 1 <= month <= len(MONTHS) and dom:
+        last = date(year, month, monthrange(year, month)[1])
+        return last.isoformat(), f"the last day of {MONTHS[month - 1].title()} {year}"
+    if 1 <= dom <= len(MONTHS) < month <= monthrange(year, dom)[1]:
+        return date(year, dom, month).isoformat(), "with the month before the day"
+    return "", ""
 
 
 def _century(year: str) -> str:

@@ -14,6 +14,7 @@ from partnership_graph.facts.records import Source, columns
 from partnership_graph.loading.files import NoTextError, Sort, bytes_of, text_of
 from partnership_graph.loading.numbering import Numbered
 from partnership_graph.loading.paragraphs import Paragraphs
+from partnership_graph.loading.passages import Passage
 
 Reference: TypeAlias = tuple[str, str]
 """A source and the locator of a paragraph in it."""
@@ -39,12 +40,17 @@ class Quoted:
     """What documents say where they are cited.
 
     Args:
-        words: the words of each paragraph of which it can be told for sure which it is.
+        passages: each paragraph of which it can be told for sure which it is.
         unread: a sentence, without its full stop, for each document that was not read.
     """
 
-    words: Mapping[Reference, str]
+    passages: Mapping[Reference, Passage]
     unread: Sequence[str] = ()
+
+    @property
+    def words(self) -> Mapping[Reference, str]:
+        """The words that each begins with."""
+        return {item: passage.about() for item, passage in self.passages.items()}
 
 
 def quote(dataset: Dataset, folder: Path, wanted: Collection[Reference]) -> Quoted:
@@ -74,12 +80,13 @@ def quote(dataset: Dataset, folder: Path, wanted: Collection[Reference]) -> Quot
     read = {
         file: Paragraphs(Numbered(text), known[file], dated) for file, text in _texts(files).items()
     }
-    words = {
-        (source, locator): read[files[named[source]]].words(source, locator)
+    found = {
+        (source, locator): read[files[named[source]]].passage(source, locator)
         for source, locator in dict.fromkeys(wanted)
         if named[source] in files
     }
-    return Quoted(words={item: said for item, said in words.items() if said}, unread=unread)
+    passages = {item: passage for item, passage in found.items() if passage.about()}
+    return Quoted(passages=passages, unread=unread)
 
 
 def files_in(dataset: Dataset, folder: Path) -> tuple[Path, ...]:
@@ -207,3 +214,16 @@ def cited(dataset: Dataset) -> Iterator[Reference]:
         names = {column.name for column in columns(table.name)}
         if {"source_id", "locator"} <= names:
             yield from zip(table.cells("source_id"), table.cells("locator"), strict=True)
+
+
+def citing(dataset: Dataset) -> Mapping[Reference, Sequence[str]]:
+    """Return the ids of the rows that cite each paragraph."""
+    found: dict[Reference, dict[str, None]] = defaultdict(dict)
+    for table in dataset.tables.values():
+        names = {column.name for column in columns(table.name)}
+        if {"source_id", "locator"} <= names:
+            own = table.cells("fact_id" if "fact_id" in names and "id" not in names else "id")
+            cells = zip(table.cells("source_id"), table.cells("locator"), own, strict=True)
+            for source, locator, wanted in cells:
+                found[source, locator][wanted] = None
+    return {at: tuple(rows) for at, rows in found.items()}

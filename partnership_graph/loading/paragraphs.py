@@ -19,7 +19,7 @@ from partnership_graph.facts.spelling import plain
 from partnership_graph.loading.claims import Claims, Numbering, claims
 from partnership_graph.loading.locators import Part, Pointer, pointer
 from partnership_graph.loading.numbering import Label, Number, Numbered, Run
-from partnership_graph.loading.passages import passage, table_in
+from partnership_graph.loading.passages import Passage, list_after, table_in
 
 _LONGEST_HEADING: Final = 90
 _SHORTEST_HEADING: Final = 5
@@ -28,6 +28,7 @@ _FEWEST: Final = 3
 
 _ALSO: Final = {"exec": "executive"}
 _LINE: Final = re.compile(r"^[^\S\n]*(?P<line>[^\s][^\n]*)$", re.MULTILINE)
+_LABEL: Final = re.compile(r"[#*\s]*[A-Z][\w \t]{2,60}:")
 _TITLE: Final = re.compile(r"[#*\s]*(?:<b>)?(?P<title>[^\n:<*\t]+)(?::|</b>|\*\*|$)")
 
 
@@ -66,6 +67,10 @@ class Paragraphs:
 
     def words(self, source: str, locator: str) -> str:
         """Return the words of the paragraph that a locator names, "" where it cannot be told which."""
+        return self.passage(source, locator).about()
+
+    def passage(self, source: str, locator: str) -> Passage:
+        """Return the paragraph that a locator names, an empty one where it cannot be told which."""
         wanted = pointer(locator)
         place = self._part(wanted.parts)
         found: Span | None = None
@@ -79,7 +84,16 @@ class Paragraphs:
         elif place.is_sure:
             found = self._headed(wanted, source, place.span)
         text = self.numbered.text[slice(*found)] if found else ""
-        return passage(table_in(text) if wanted.table else text)
+        if wanted.table:
+            return Passage(table_in(text))
+        return Passage(text, self._further(text, found) if found else "")
+
+    def _further(self, text: str, found: Span) -> str:
+        """Return what the list of names goes on with that begins behind a label: "Present: Ann Lee, chair"."""
+        if not _LABEL.match(self.numbered.text, found.start):
+            return ""
+        limit = self.numbered.end(found.start + 1, len(self.numbered.text))
+        return list_after(text, self.numbered.text[found.start : limit])
 
     def _decimal(self, wanted: Pointer, source: str, place: _Place) -> Span | None:
         run = self._run_of(source, wanted, place, decimal=True)

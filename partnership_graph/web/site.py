@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
-from partnership_graph.answers.answer import Answer
+from partnership_graph.answers.answer import Answer, Citation, Statement
 from partnership_graph.answers.unbegun import unbegun
 from partnership_graph.asking import Asked
 from partnership_graph.diagrams import Book
+from partnership_graph.diagrams.quoting import names_in, with_passages
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dates import is_day
 from partnership_graph.facts.records import Board, Source
 from partnership_graph.loading.documents import Reference, cited, quote
+from partnership_graph.loading.passages import Passage
 from partnership_graph.loading.snapshots.stamps import Marks, marks_in
 from partnership_graph.partnership import Partnership, load
 from partnership_graph.pictures import Pictures
@@ -51,7 +53,7 @@ class Site:
         back: the address that leads back from there.
         root: the address that all of it stands under, without a slash behind it.
         documents: the folder of the documents, where the words of what is cited are shown.
-        words: the words of every paragraph that is cited and can be told for sure.
+        words: every paragraph that is cited and can be told for sure.
         today: says which day it is.
         kept: what was answered already.
         data: where the tables lie that may be changed, if anywhere.
@@ -69,7 +71,7 @@ class Site:
     back: str = ""
     root: str = ""
     documents: Path | None = None
-    words: Mapping[Reference, str] = field(default_factory=dict)
+    words: Mapping[Reference, Passage] = field(default_factory=dict)
     today: Callable[[], str] = _today
     kept: Kept = field(default_factory=Kept)
     data: Path | None = None
@@ -165,11 +167,15 @@ class Site:
             raise QuestionError(f"a picture shows one place; choose it: {', '.join(places)}")
         book = drawing.draw(Pictures(asked, brief=alone), given)
         if self.words and not alone:
-            cited = {(item.source, item.locator): item.name for item in book.citations}
-            known = {at: name for at, name in cited.items() if at in self.words}
-            words = tuple((name, at[1], self.words[at]) for at, name in known.items())
-            book = replace(book, paragraphs=words)
+            book = with_passages(book, asked.dataset, self.words)
         return without_people(book, asked.dataset) if self.no_names else book
+
+    def quoted(self, item: Statement, cited: Citation) -> str:
+        """Return the words of a paragraph that a statement cites: those that name what it is about; "" where none are known."""
+        passage = self.words.get((cited.source, cited.locator))
+        if passage is None:
+            return ""
+        return passage.about(names_in(self.every.dataset, (item.fact_id,)))
 
     def to_choose(self, wanted: Wanted) -> Mapping[str, Wanted]:
         """Return the places of which a picture shows one, each with the picture of it; none where that is settled."""
@@ -282,14 +288,14 @@ def opened(
     )
 
 
-def _words(every: Partnership, documents: Path) -> Mapping[Reference, str]:
+def _words(every: Partnership, documents: Path) -> Mapping[Reference, Passage]:
     """Return the words of what is cited: whether they can be read is told as the server begins, not on a page.
 
     Raises:
         QuestionError: there is no such folder, or none of the documents is in it.
         DataError: a document cannot be read as text.
     """
-    return quote(every.dataset, documents, dict.fromkeys(cited(every.dataset))).words
+    return quote(every.dataset, documents, dict.fromkeys(cited(every.dataset))).passages
 
 
 def _takes(item: Argument, table: str) -> bool:

@@ -61,7 +61,7 @@ _ERROR: Final = re.compile(r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|C
 _FIRST_DAY: Final = date(1899, 12, 30)
 _SERIALS: Final = (20_000, 80_000)
 _YEARS: Final = (1000, 2200)
-_EXPECTED: Final = "write 2020-01-31, 2020-01 or 2020"
+_EXPECTED: Final = "write a day such as 2020-01-31, 2020-01 or 2020"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ def _counted(value: float) -> Said:
     if low < value < high:
         meant = _FIRST_DAY + timedelta(days=int(value))
         return Said(
-            wrong=f"{value:g} is how a spreadsheet counts days; is {meant:%Y-%m-%d} meant? {_EXPECTED}"
+            wrong=f"{value:g} is how a spreadsheet counts days; is {meant:%Y-%m-%d} meant? Then write that"
         )
     return Said(wrong=f"“{value:g}” is not a day; {_EXPECTED}")
 
@@ -208,7 +208,9 @@ def _typed(words: str) -> Said:
     if re.fullmatch(r"\d{5}", words) and _SERIALS[0] < int(words) < _SERIALS[1]:
         return _counted(int(words))
     said = typed_day(words)
-    return Said(said.text, said.told, f"{said.wrong}; {_EXPECTED}" if said.wrong else "")
+    near = f"is {said.near} meant, {said.why}? Or write {said.near[:7]} or {said.near[:4]}"
+    expected = near if said.near else _EXPECTED
+    return Said(said.text, said.told, f"{said.wrong}; {expected}" if said.wrong else "")
 
 
 def several(cell: Cell) -> Said:

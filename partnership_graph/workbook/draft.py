@@ -16,19 +16,23 @@ from partnership_graph.workbook.matching import Made, every, settle
 from partnership_graph.workbook.naming import Labels, alike, compared, labels_of
 from partnership_graph.workbook.outward import cites_first
 from partnership_graph.workbook.sheets import BODIES, Field, Sheet
-from partnership_graph.workbook.values import Book, Mark, Row, TableRow, Tables
+from partnership_graph.workbook.values import Book, Mark, Row, Sheets, TableRow, Tables
 
 _FEWEST_ALIKE: Final = 0.5
 
 
 @dataclass(slots=True)
 class Read:
-    """The tables of a place as a workbook says them, each row with where it stands, and all marks."""
+    """The tables of a place as a workbook says them, each row with where it stands, and all marks.
+
+    ``written`` are the rows of its sheets as it was written, none where it was begun empty.
+    """
 
     tables: Tables = field(default_factory=dict)
     origins: dict[str, list[Made]] = field(default_factory=dict)
     labels: Labels = field(default_factory=Labels)
     marks: list[Mark] = field(default_factory=list)
+    written: Sheets = field(default_factory=dict)
 
 
 @dataclass

@@ -27,6 +27,7 @@ def read_in(book: Book, settings: Settings, place: str, standing: Tables | None 
     written = [sheets_of(tables, settings) for tables in draft.versions if tables]
     draft.as_written = recognise(book.rows, written)
     if book.base:
+        draft.read.written = written[0]
         oddities.gone(draft, written[0])
     oddities.incomplete(draft)
     things.documents(draft)

@@ -21,6 +21,7 @@ from partnership_graph.loading.folders import REQUIRED
 from partnership_graph.loading.settings import FILE
 from partnership_graph.loading.warnings import warnings
 from partnership_graph.workbook.base import base_rows
+from partnership_graph.workbook.before import as_written
 from partnership_graph.workbook.draft import Read
 from partnership_graph.workbook.inward import read_in
 from partnership_graph.workbook.naming import labels_of
@@ -136,6 +137,7 @@ def place_of(book: Book, path: Path, standing: Tables | None = None) -> Workbook
     if not made.wrong:
         _load(made)
     order = [SETTINGS, *SHEETS]
+    made.marks = as_written(made.marks, book, found.written)
     unique = {(mark.sheet, mark.row, mark.column, mark.message): mark for mark in made.marks}
     made.marks = sorted(
         unique.values(), key=lambda mark: (order.index(mark.sheet), mark.row, mark.column)

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from partnership_graph.bundled import folder as shipped
+from partnership_graph.diagrams.quoting import names_in
 from partnership_graph.facts.records import Source
 from partnership_graph.loading import load
-from partnership_graph.loading.documents import Quoted, Reference, quote
+from partnership_graph.loading.documents import Quoted, Reference, citing, quote
 from partnership_graph.loading.locators import pointer
 from partnership_graph.loading.numbering import Numbered
 from partnership_graph.loading.paragraphs import Paragraphs
+from partnership_graph.loading.passages import BEGINNING
 from tests.data.conftest import Row
 from tests.data.documents import Span, find, words
 
@@ -59,6 +61,39 @@ def test_no_word_is_told_that_stands_outside_of_the_paragraph_cited(
     ]
     assert told.words
     assert not wrong, "\n".join(wrong)
+
+
+def test_no_piece_that_names_what_a_fact_is_about_stands_outside_of_the_paragraph(
+    told: Quoted, texts: dict[str, str]
+) -> None:
+    dataset = load(shipped("data"))
+    wrong, long_ones, tried = [], 0, 0
+    for at, facts in citing(dataset).items():
+        if at not in told.passages:
+            continue
+        inside, begins = in_words(texts[at[0]][slice(*span(texts, at))]), told.words[at]
+        for fact in facts[:: 1 + len(facts) // 5]:
+            said = told.passages[at].about(names_in(dataset, [fact]))
+            tried += 1
+            long_ones += said not in {begins, f"{begins} {BEGINNING}"}
+            pieces = said.removesuffix(BEGINNING).split("\u2026")
+            wrong += [
+                f"{at}: {piece}"
+                for piece in pieces
+                if in_words(piece).strip() and in_words(piece) not in inside
+            ]
+    assert not wrong, "\n".join(wrong)
+    assert long_ones > 100, f"{long_ones} of {tried} were told from elsewhere than the beginning"
+
+
+def test_the_chair_of_a_board_is_named_in_the_words_that_say_who_it_is(told: Quoted) -> None:
+    dataset, at = (
+        load(shipped("data")),
+        ("hwb-minutes-2016-07-14", "HWB minutes 14 Jul 2016 Present"),
+    )
+    assert "David Peplow" not in told.words[at]
+    words = told.passages[at].about(names_in(dataset, ["lscb-chair"]))
+    assert "David Peplow, Independent Chair of Local Safeguarding Children's Board" in words
 
 
 def test_most_of_what_is_cited_is_told(told: Quoted, cited: Counter[Reference]) -> None:

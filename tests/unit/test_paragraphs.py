@@ -8,7 +8,7 @@ import pytest
 
 from partnership_graph.loading.numbering import Numbered
 from partnership_graph.loading.paragraphs import Paragraphs
-from partnership_graph.loading.passages import LONGEST, passage
+from partnership_graph.loading.passages import BEGINNING, LONGEST, Passage, passage
 
 TERMS = """\
 Terms of reference
@@ -307,3 +307,61 @@ def test_no_text_takes_long(hostile: str) -> None:
     started = time.perf_counter()
     said(f"1.1 One.\n{hostile}\n1.2 Two.\n", "1.1", "1.2", "Table 1", "Summary", "3(a)")
     assert time.perf_counter() - started < 5
+
+
+# --- the words that name what is asked about ---
+
+FILLER = "This sentence has some words in it. "
+
+
+@pytest.mark.parametrize("before", [0, 1, 20, 100])
+@pytest.mark.parametrize("after", [0, 1, 20, 100])
+def test_the_words_of_a_long_paragraph_name_what_it_is_quoted_for(before: int, after: int) -> None:
+    named = "It was agreed that the Housing & Health Panel, of Bayford, will see to it."
+    words = Passage(f"{FILLER * before}{named} {FILLER * after}").about(
+        [("The Housing and Health Panel", "HHP")]
+    )
+    assert named in words
+    assert len(words) <= LONGEST + 4
+    assert ("\u2026 " in words) == (before >= 20)
+    assert words.endswith("\u2026") == (after >= 20)
+
+
+def test_of_two_things_far_apart_a_piece_each_is_told() -> None:
+    text = f"{FILLER * 20}Ann Lee spoke. {FILLER * 20}The cost is 12,500 pounds. {FILLER * 20}"
+    words = Passage(text).about([("Ann Lee",), ("12500",)])
+    assert "Ann Lee spoke." in words
+    assert "The cost is 12,500 pounds." in words
+    assert words.index(" \u2026 ", words.index("spoke")) < words.index("The cost")
+    assert len(words) <= LONGEST + 8
+
+
+def test_where_nothing_is_named_it_is_said_that_the_beginning_is_told() -> None:
+    begins = passage(FILLER * 40).removesuffix(" \u2026")
+    assert Passage(FILLER * 40).about([("Ann Lee",)]) == f"{begins} {BEGINNING}"
+    assert Passage(FILLER).about([("Ann Lee",)]) == FILLER.strip()
+
+
+def test_a_name_in_a_line_too_long_to_be_told_is_told_with_what_stands_around_it() -> None:
+    text = f"{'Alpha Beta ' * 100}Ann Lee {'Gamma Delta ' * 100}"
+    words = Passage(text).about([("Ann Lee",)])
+    assert "Ann Lee" in words
+    assert words.startswith("\u2026 ")
+    assert words.endswith(" \u2026")
+    assert len(words) <= LONGEST + 4
+
+
+def test_a_list_of_names_goes_on_to_the_one_asked_about_and_no_further_than_the_list() -> None:
+    text = (
+        "Minutes\n\nPresent: Councillors Ann Lee (Chair) and Bo May\n\nCy Day, Officer, Bayford\nCouncil\n\n"
+        "Di Fox, Director of Care\n\nBayford Partnership Foundation Trust\n\nEd Ray, Head of Housing\n\n"
+        "Apologies: Flo Kay\n\nIn attendance:\n\nGus Orr, Clerk\n\n1. Item\n\nWords.\n"
+    )
+    found = Paragraphs(Numbered(text), [("paper", "minutes Present")], {}).passage(
+        "paper", "minutes Present"
+    )
+    assert found.about([("Ed Ray",)]).endswith(
+        "Bayford Partnership Foundation Trust Ed Ray, Head of Housing"
+    )
+    assert "Council Di Fox" in found.about([("Ed Ray",)])
+    assert found.about([("Gus Orr",)]) == f"{found.about()} {BEGINNING}"

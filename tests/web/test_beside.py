@@ -206,6 +206,20 @@ def test_a_citation_has_the_words_of_its_paragraph_where_they_are_known(document
     assert ("Terms of reference", "1.1", "The Board & all lead.") in tried.paragraphs
 
 
+def test_of_a_long_paragraph_each_statement_has_the_words_that_name_what_it_is_about(
+    documents: Path,
+) -> None:
+    papers = documents / "papers"
+    filler = "This sentence has some words in it. " * 30
+    text = f"1.1 {filler}The Board leads. {filler}\n\n1.2 The end.\n"
+    (papers / "paper.txt").write_text(text, encoding="utf-8")
+    asked = client_of(opened(data=documents / "us", documents=papers))
+    assert "The Board leads. This" in asked.get("/thing/board").text
+    site = opened(data=documents / "us", documents=papers)
+    told = site.picture(read(DRAWINGS["tree"].question, [("wanted", "board")])).paragraphs
+    assert ["The Board leads." in said for _, _, said in told] == [True]
+
+
 def test_words_are_read_once_as_the_server_begins(
     documents: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -112,6 +112,44 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Copied:
     return Copied(path, before, copy, openpyxl.load_workbook(copy))
 
 
+def test_a_spoilt_cell_is_told_with_what_it_said_when_the_workbook_was_written(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "us.xlsx"
+    path.write_bytes(exported(load_data(BAYFORD), "bayford"))
+    book = openpyxl.load_workbook(path)
+    typed_over = {
+        (LINES, "does what", 2): "is managed by",
+        (LINES, "to whom", 3): "Southern Polise",
+        (LINES, "who", 4): None,
+        (LINES, "where", 5): "Nothing; 3",
+        (BODIES, "name", 5): None,
+    }
+    was = {at: str(cell(book, *at).value) for at in typed_over}
+    for at, value in typed_over.items():
+        cell(book, *at).value = value
+    copied_row = [above.value for above in book[LINES][6]]
+    copied_row[2] = "is minded by"
+    book[LINES].append(copied_row)
+    book.save(path)
+    check(path)
+    said = {mark.partition(": ")[0]: mark for mark in lines(path)}
+    listed_in_copy = str(
+        [
+            [at.value for at in row]
+            for row in listed(openpyxl.load_workbook(path.with_name("us (checked).xlsx")))
+        ]
+    )
+    for (sheet, head, row), before in was.items():
+        where = f"{sheet}!{cell(book, sheet, head, row).coordinate}"
+        words = f"; this row said “{before}” when the workbook was written"
+        assert words in said[where]
+        assert words in listed_in_copy
+        assert words not in said[where].partition("did you mean")[2]
+    other = next(mark for mark in said.values() if "is minded by" in mark)
+    assert "this row said" not in other, "a row that was copied said nothing when it was written"
+
+
 def test_the_workbook_itself_is_byte_for_byte_as_it_was(copied: Copied) -> None:
     assert copied.path.read_bytes() == copied.before
     names = {path.name for path in copied.path.parent.iterdir()}
