@@ -14,11 +14,11 @@ from partnership_graph.bundled import folder
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.typed import full_day
 from partnership_graph.facts.view import View, latest_day
-from partnership_graph.words import Reading, Unread, read
 from partnership_graph.workbook.data import reload as load_data
 
 if TYPE_CHECKING:
     from partnership_graph.rehearsal import ChangeSet, Rehearsal
+    from partnership_graph.words import Reading, Unread
 
 
 @dataclass(frozen=True)
@@ -585,7 +585,11 @@ class Partnership(Asking):
         >>> load("thurrock").read("who does not chair the ICE?").words
         ('not',)
         """
-        return read(self.dataset, sentence)
+        words = import_module(
+            "partnership_graph.words"
+        )  # whoever asks by name waits for no sentences
+        found: Reading | Unread = words.read(self.dataset, sentence)
+        return found
 
     def ask_words(self, sentence: str) -> Answer:
         """Return the answer to a sentence in plain words, which says first how it was read.
@@ -606,9 +610,7 @@ class Partnership(Asking):
         Raises:
             QuestionError: it is not read; the message says why, and what may be asked instead.
         """
-        found = self.read(sentence)
-        if isinstance(found, Unread):
-            raise QuestionError(found.told)
+        found: Reading = import_module("partnership_graph.words").understood(self.dataset, sentence)
         return found
 
     def answer_to(self, reading: Reading) -> Answer:

@@ -10,6 +10,7 @@ import click
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.cli.arguments import parted, taking
+from partnership_graph.cli.at_work import LOADING, at_work
 from partnership_graph.cli.chosen import Chosen
 from partnership_graph.cli.options import asking_options, wanted_of_listing
 from partnership_graph.cli.running import EXIT_NOT_RECORDED
@@ -40,7 +41,7 @@ def answer(question: Question, given: Mapping[str, Any]) -> None:
     wanted = wanted_of_listing(rest)
     chosen = Chosen(**rest)
     partnership, withheld = opened(chosen)
-    with errors_without(withheld):
+    with errors_without(withheld), at_work("looking for the answer"):
         answered = partnership.ask(question.name, **asked)
         if wanted:
             answered = partnership.listed(answered, **held_against(partnership, wanted))
@@ -55,9 +56,12 @@ def give(partnership: Partnership, answered: Answer, chosen: Chosen, before: str
     Raises:
         PartnershipGraphError: the answer cannot be written.
     """
-    data = f"{before}\n\n".encode() * bool(before) + write(answered, chosen.form, full=chosen.full)
+    with at_work("writing the answer"):
+        written = write(answered, chosen.form, full=chosen.full)
+    data = f"{before}\n\n".encode() * bool(before) + written
     deliver(data, chosen.output, reading=chosen.reading())
-    partnership.dataset.keeping.save()
+    with at_work("keeping what was found for the next question"):
+        partnership.dataset.keeping.save()
     if not answered.found:
         raise click.exceptions.Exit(EXIT_NOT_RECORDED)
 
@@ -105,6 +109,7 @@ def _answered(partnership: Partnership, typed: str) -> Answer:
     return partnership.ask(name, **asked)
 
 
+@at_work(LOADING)
 def opened(chosen: Chosen) -> tuple[Partnership, Callable[[str], str]]:
     """Return the facts as they were chosen, and what takes names out of a text where none may stand.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from partnership_graph.bundled import folder as shipped
+from partnership_graph.cli.at_work import LOADING, at_work
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.workbook.data import load
 
@@ -31,6 +32,7 @@ class Chosen:
         """The folder of the data asked for: the one that is shipped where none was."""
         return self.data or shipped("data")
 
+    @at_work(LOADING)
     def tables(self) -> Dataset:
         """Load the data asked for and nothing that answers questions.
 

@@ -10,6 +10,7 @@ import click
 
 from partnership_graph.answers.unbegun import unbegun
 from partnership_graph.cli.answering import opened
+from partnership_graph.cli.at_work import at_work
 from partnership_graph.cli.chosen import Chosen
 from partnership_graph.cli.running import EXIT_NOT_RECORDED
 from partnership_graph.cli.target import deliver
@@ -63,13 +64,15 @@ def drawn(
     if not partnership.dataset.is_begun:
         found = unbegun(partnership.dataset)
         raise QuestionError(f"{found.said}, so nothing is drawn; {found.next}: {found.commands}")
-    with errors_without(withheld):
+    with errors_without(withheld), at_work("drawing"):
         book = draw(Pictures(partnership, documents=chosen.documents))
     if chosen.no_names:
         book = without_people(book, partnership.dataset)
     path = chosen.output or Path(f"{withheld(name(partnership)).replace(' ', '-')}.{form}")
     documents = files_in(partnership.dataset, chosen.documents) if chosen.documents else ()
-    deliver(write(book, form), path, reading=chosen.reading(*documents), say=click.echo)
+    with at_work("writing the picture"):
+        written = write(book, form)
+    deliver(written, path, reading=chosen.reading(*documents), say=click.echo)
     if chosen.documents:
         click.echo(_words_told(book), err=True)
     if not book.first.found:

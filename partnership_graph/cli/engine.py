@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol, TypeVar
 
 import click
 
+from partnership_graph.cli.at_work import at_work
 from partnership_graph.cli.chosen import Chosen
 from partnership_graph.cli.options import OUTPUT, data_options
 from partnership_graph.cli.running import EXIT_NOT_RECORDED
@@ -142,7 +143,7 @@ class Asking:
             QueryError: it is malformed, or does more than read.
             EngineError: it ran too long, or the engine failed.
         """
-        with errors_without(self._hide):
+        with errors_without(self._hide), at_work("asking the engine"):
             result = self.engine.ask(query, parameters, limit=self._limit)
         self._found |= bool(result.rows)
         columns = columns or result.columns
@@ -240,7 +241,8 @@ def started(options: dict[str, Any]) -> Iterator[Asking]:
     engine = _engine(options)
     try:
         dataset = Chosen(data=options["data"], places=options["places"]).tables()
-        engine.open(dataset)
+        with at_work("making the graph ready"):
+            engine.open(dataset)
         yield Asking(engine, dataset, options)
     finally:
         engine.close()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from partnership_graph.cli.at_work import at_work
 from partnership_graph.cli.chosen import Chosen
 from partnership_graph.cli.options import data_options
+from partnership_graph.cli.running import EXIT_ENDED
+from partnership_graph.cli.streams import progress, tell
 from partnership_graph.cli.typed import Command
 from partnership_graph.errors import QuestionError
 from partnership_graph.loading import Texts, dataset_of
@@ -18,7 +22,7 @@ from partnership_graph.stores.elements import Parted
 from partnership_graph.workbook.data import texts
 
 if TYPE_CHECKING:
-    from partnership_graph.stores.neo4j import Difference
+    from partnership_graph.stores.neo4j import Difference, Loaded
 
 
 @click.command(cls=Command)
@@ -66,13 +70,13 @@ def neo4j(
         texts = _texts(Chosen(**given))
         places = list(dict.fromkeys(file.partition("/")[0] for file in texts))
         if dry_run:
-            _tell(store.differences(texts, settings, _graph_of, among_others=among_others), places)
+            with at_work("comparing"):
+                found = store.differences(texts, settings, _graph_of, among_others=among_others)
+            _tell(found, places)
         else:
-            for item in store.load(texts, settings, _graph_of, how):
-                click.echo(
-                    f"{item.place}: {item.nodes} nodes and {item.relationships} relationships "
-                    f"loaded, {item.facts} facts; counted by kind, as in the tables"
-                )
+            with at_work("loading the server"):
+                loaded = store.load(texts, settings, _graph_of, how)
+            _tell_loaded(loaded)
         for place in store.loaded(settings):
             if place not in places:
                 click.echo(f"{place}: on the server too, and its tables are as they were", err=True)
@@ -94,15 +98,30 @@ def _ended_at_once() -> Iterator[None]:
 
     The server takes back what was not committed when the line is gone.
     """
-    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    before = signal.signal(signal.SIGINT, _end_at_once)
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
 
 
+def _tell_loaded(loaded: Iterable[Loaded]) -> None:
+    for item in loaded:
+        click.echo(
+            f"{item.place}: {item.nodes} nodes and {item.relationships} relationships "
+            f"loaded, {item.facts} facts; counted by kind, as in the tables"
+        )
+
+
+def _end_at_once(*_: object) -> None:
+    progress("")
+    tell("ended by you")
+    os._exit(EXIT_ENDED)
+
+
 def _progress(text: str) -> None:
-    click.echo(text, err=True)
+    progress("")
+    tell(text)
 
 
 def _tell(found: Sequence[Difference], places: Sequence[str]) -> None:

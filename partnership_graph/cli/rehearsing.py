@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from partnership_graph.cli.at_work import at_work
 from partnership_graph.cli.chosen import Chosen
 from partnership_graph.cli.options import OUTPUT, check_one, data_options, format_options
 from partnership_graph.cli.running import EXIT_NOT_RECORDED
@@ -65,7 +66,7 @@ def rehearse(
             "--no-names and --write: the copy holds every table, with people's names; leave one of the two out"
         )
     withheld = without_names(chosen.tables()) if chosen.no_names else str
-    with errors_without(withheld):
+    with errors_without(withheld), at_work("trying the changes on a copy"):
         found = rehearsed(chosen.folder, changes, places=chosen.places, as_of=as_of)
         answered = told(find(found))
         if folder and found.edits:

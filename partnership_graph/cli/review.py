@@ -9,6 +9,7 @@ import click
 
 from partnership_graph.answers.parts import Part
 from partnership_graph.cli.answering import held_against, opened
+from partnership_graph.cli.at_work import at_work
 from partnership_graph.cli.chosen import Chosen
 from partnership_graph.cli.options import (
     data_options,
@@ -72,7 +73,7 @@ def review(
     wanted = wanted_of_listing(given)
     chosen = Chosen(**given)
     partnership, withheld = opened(chosen)
-    with errors_without(withheld):
+    with errors_without(withheld), at_work("reviewing"):
         answered = partnership.review(
             chosen.as_of or datetime.now(tz=UTC).astimezone().date().isoformat(),
             profile=profile,
@@ -87,6 +88,8 @@ def review(
             found = found and answered.found
     if chosen.no_names:
         answered = answered.mapped(withheld)
-    deliver(write(answered, chosen.form, full=chosen.full), chosen.output, reading=chosen.reading())
+    with at_work("writing the review"):
+        written = write(answered, chosen.form, full=chosen.full)
+    deliver(written, chosen.output, reading=chosen.reading())
     if found:
         raise click.exceptions.Exit(EXIT_FOUND)

@@ -9,19 +9,20 @@ from typing import Any, Final, NoReturn
 
 import click
 
-from partnership_graph.cli.lazy import LazyGroup
-from partnership_graph.cli.purpose import found
+from partnership_graph.cli.lazy import LazyGroup, imported
 from partnership_graph.cli.streams import abandon, failure, prepare, tell
-from partnership_graph.cli.typed import Command
 from partnership_graph.errors import (
     DataError,
     PartnershipGraphError,
     QuestionError,
     UnknownNameError,
 )
-from partnership_graph.facts.pasted import command
 
 _MOST_OFFERED: Final = 3
+_FOUND: Final = "partnership_graph.cli.purpose:found"
+_COMMAND: Final = "partnership_graph.facts.pasted:command"
+"""What is needed where something was mistyped alone."""
+
 _TYPED: Final = "partnership_graph.typed"
 EXIT_FAILED = 1
 EXIT_ASKED_WRONGLY = 2
@@ -33,7 +34,6 @@ EXIT_ENDED: Final = 130  # what a shell says of a program that Ctrl-C ended
 class Group(LazyGroup):
     """A group whose commands end in a sentence and an exit code, whatever fails."""
 
-    command_class = Command
     group_class = type  # a group within it is of its own kind
 
     def __init__(
@@ -83,7 +83,7 @@ class Group(LazyGroup):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             group = ctx.find_root().command
-            fitting = found(args[0], group) if isinstance(group, click.Group) else []
+            fitting = imported(_FOUND)(args[0], group) if isinstance(group, click.Group) else []
             said = [error.format_message()]
             said += [
                 f"  pgraph {' '.join(entry.path)}: {entry.summary}"
@@ -151,7 +151,7 @@ def _complain(error: PartnershipGraphError, typed: Sequence[str]) -> None:
         tell(f"Error: {error}")
         if isinstance(error, UnknownNameError) and error.meant:
             again = _with_another(typed, error.unknown, error.meant)
-            tell(f"Try: {command(*again)}" if again else "")
+            tell(f"Try: {imported(_COMMAND)(*again)}" if again else "")
 
 
 def _with_another(typed: Sequence[str], unknown: str, meant: str) -> Sequence[str]:

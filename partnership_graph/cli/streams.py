@@ -6,12 +6,14 @@ import io
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from partnership_graph.publishing.escapes import UNWRITABLE, in_message
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def prepare() -> None:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, TextIO
-from uuid import uuid4
 
 from partnership_graph.bundled import folder as shipped
 from partnership_graph.cli.streams import reason, tell
@@ -189,7 +188,7 @@ def _replace(path: Path, data: bytes, stands: os.stat_result) -> None:
 def _put(path: Path, data: bytes, stands: os.stat_result | None = None) -> None:
     """Write a file beside its place and move it there whole; a link to it stays one."""
     place = Path(os.path.realpath(path))
-    beside = place.with_name(f".{uuid4().hex[:12]}.part")
+    beside = place.with_name(f".{os.urandom(6).hex()}.part")
     try:
         with beside.open("xb") as file:
             file.write(data)

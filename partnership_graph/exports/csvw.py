@@ -11,7 +11,8 @@ from partnership_graph.exports.exported import Exported
 from partnership_graph.facts.records import Source
 from partnership_graph.loading import load
 from partnership_graph.loading.datapackage import described
-from partnership_graph.publishing.escapes import encoded, in_json
+from partnership_graph.publishing.escapes import encoded
+from partnership_graph.publishing.jsonable import in_json
 
 FILE: Final = "csv-metadata.json"
 """What the metadata of a folder of tables are called, so that a reader of CSV on the Web finds them."""

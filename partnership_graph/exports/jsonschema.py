@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from partnership_graph.answers.shape import schema
 from partnership_graph.exports.exported import Exported
-from partnership_graph.publishing.escapes import encoded, in_json
+from partnership_graph.publishing.escapes import encoded
+from partnership_graph.publishing.jsonable import in_json
 
 
 def answers() -> Exported:

@@ -37,7 +37,8 @@ from partnership_graph.facts.records import (
 )
 from partnership_graph.facts.view import FIRST_DAY, View
 from partnership_graph.facts.wording import sentence
-from partnership_graph.publishing.escapes import encoded, in_json
+from partnership_graph.publishing.escapes import encoded
+from partnership_graph.publishing.jsonable import in_json
 
 Triple: TypeAlias = tuple[Node, Node, Node]
 

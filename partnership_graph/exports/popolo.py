@@ -33,7 +33,8 @@ from partnership_graph.facts.records import (
 )
 from partnership_graph.facts.view import FIRST_DAY, View
 from partnership_graph.facts.wording import condition, kind_in_words, sentence
-from partnership_graph.publishing.escapes import encoded, in_json
+from partnership_graph.publishing.escapes import encoded
+from partnership_graph.publishing.jsonable import in_json
 
 Item = dict[str, Any]
 

@@ -1,24 +1,46 @@
 """Which rows stand alike to two days: of those whose cells tell the same, one is asked, and the others answer as it does.
 
-When a row holds depends on its own cells alone, unless what it takes part in has ended, a complete list may omit it, or
+When a row holds depends on its own cells and on the end of what it takes part in, unless a complete list may omit it, or
 it is had in turn; and of its days nothing matters but on which side of each of the two they lie. Of a nation's million
 rows there are some hundred that differ so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from itertools import repeat
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import compress, repeat
+from operator import not_
 from typing import NamedTuple
 
+from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import FOREVER, day_after, first_day, full_from, spoken_day
+from partnership_graph.facts.lines import ReadOneByOne
 from partnership_graph.facts.periods import Periods
 from partnership_graph.facts.records import TABLES, THINGS, ChildrensCentre, Membership, Party
 from partnership_graph.facts.tables import Table, without
 
 _LISTED = frozenset({ChildrensCentre.table, Membership.table, Party.table})
 """The tables whose rows a complete list may omit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begins(ReadOneByOne[str]):
+    """The first day on which each row may hold, by its own cells and by what shows it."""
+
+    starts: Sequence[str]
+    recorded: Sequence[str]
+    shown: Sequence[Sequence[str]]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def one(self, at: int) -> str:
+        """Return the first day of the row at a place."""
+        start = self.starts[at]
+        begins = first_day(start) if start else spoken_day(self.recorded[at])
+        return min(begins, self.shown[at][0]) if self.shown else begins
 
 
 class Alike(NamedTuple):
@@ -28,7 +50,7 @@ class Alike(NamedTuple):
     """
 
     keys: Sequence[Hashable]
-    begins: Sequence[str]
+    begins: Begins
 
 
 def alike(periods: Periods, table: Table, earlier: str, later: str) -> Alike:
@@ -36,35 +58,53 @@ def alike(periods: Periods, table: Table, earlier: str, later: str) -> Alike:
     starts, ends = table.cells("valid_from"), table.cells("valid_to")
     firsts, lasts = periods.recorded_in(table)
 
-    def side(day: str) -> int:
-        return (day <= earlier) + (day <= later)
-
-    def sides(given: str) -> object:
-        return given and (side(first_day(given)), side(full_from(given)))
-
+    side = partial(_side, earlier, later)
+    sides = partial(_sides, earlier, later)
     shown = _shown(periods, table)
     cells = [
         _each(sides, starts),
         _each(sides, ends),
-        _each(lambda given: side(spoken_day(given)), firsts),
-        _each(lambda given: spoken_day(given) < later, lasts),
+        _each(partial(_spoken, earlier, later), firsts),
         table.cells("status"),
         table.cells("basis"),
     ]
-    begins = [
-        first_day(start) if start else spoken_day(first)
-        for start, first in zip(starts, firsts, strict=True)
-    ]
+    if lasts is not firsts:
+        cells.append(_each(partial(_spoken, earlier, later), lasts))
     if shown:
         cells += [
-            [*map(side, (may for may, _ in shown))],
-            [*map(side, (surely for _, surely in shown))],
-            [may < begun for (may, _), begun in zip(shown, begins, strict=True)],
+            _each(side, [days[0] for days in shown]),
+            _each(side, [days[1] for days in shown]),
+            [
+                start != "" and days[0] < first_day(start)
+                for days, start in zip(shown, starts, strict=True)
+            ],
         ]
-        begins = [min(may, begun) for (may, _), begun in zip(shown, begins, strict=True)]
-    keys = zip(*cells, strict=True)
-    told = _told(periods, table)
-    return Alike([key if tells else None for key, tells in zip(keys, told, strict=True)], begins)
+    begins = Begins(starts, firsts, shown)
+    keys: list[Hashable] = [*zip(*cells, strict=True)]
+    for at in compress(range(len(keys)), map(not_, _told(periods, table))):
+        keys[at] = None
+    for at, things in _closing(periods, table).items():
+        over, sure_to, until, said = _closed(periods.dataset, things, ends[at], later)
+        closed = (side(sure_to), side(until), sides(said), over, begins.one(at) < until)
+        keys[at] = (keys[at], closed) if keys[at] is not None and starts[at] else None
+    return Alike(keys, begins)
+
+
+def _side(earlier: str, later: str, day: str) -> int:
+    """Return how many of two days are not before another."""
+    return (day <= earlier) + (day <= later)
+
+
+@lru_cache(maxsize=1 << 16)
+def _sides(earlier: str, later: str, given: str) -> object:
+    """Return on which sides of two days a date begins, and a first day surely after it lies."""
+    return given and tuple(_side(earlier, later, day(given)) for day in (first_day, full_from))
+
+
+@lru_cache(maxsize=1 << 16)
+def _spoken(earlier: str, later: str, given: str) -> object:
+    """Return on which side of two days a source speaks, and whether it does so before the later."""
+    return _side(earlier, later, spoken_day(given)), spoken_day(given) < later
 
 
 def _each(tell: Callable[[str], object], cells: Sequence[str]) -> Iterator[object]:
@@ -93,21 +133,46 @@ def _told(periods: Periods, table: Table) -> Sequence[bool]:
     if periods.has_lists and table.name in _LISTED:
         return [False] * len(table.rows)
     told: Sequence[bool] = [True] * len(table.rows)
-    doubtful = _doubtful(periods)
-    for column in TABLES[table.name].ends_with:
-        told = without(told, table.cells(column), doubtful)
+    centres = periods.dataset.tables[ChildrensCentre.table].cells("id")
+    for column in TABLES[table.name].ends_with if periods.has_lists else ():
+        told = without(told, table.cells(column), {*centres})
     if table.name == Membership.table:
         turns = table.cells("rotation")
         told = without(told, turns, {*turns} - {""})
     starts, ends = table.cells("valid_from"), table.cells("valid_to")
-    if any(ends):  # what ends and has no start of its own begins with what it names
-        rows = zip(told, starts, ends, strict=True)
-        told = [tells and (not end or start != "") for tells, start, end in rows]
+    if "" in starts and any(
+        ends
+    ):  # what ends and has no start of its own begins with what it names
+        told = [*told]
+        for at in compress(range(len(told)), map(not_, starts)):
+            told[at] = told[at] and not ends[at]
     return told
 
 
-def _doubtful(periods: Periods) -> AbstractSet[str]:
-    """Return the things that are dated to an end or over, and the centres where a list may omit them."""
-    if not periods.has_lists:
-        return periods.no_more
-    return {*periods.no_more, *periods.dataset.tables[ChildrensCentre.table].cells("id")}
+def _closing(periods: Periods, table: Table) -> Mapping[int, Sequence[str]]:
+    """Return the things with which rows end that are dated to an end or over, by where the rows stand."""
+    found: dict[int, list[str]] = {}
+    for column in TABLES[table.name].ends_with:
+        cells = table.cells(column)
+        hits = map(periods.no_more.__contains__, cells)
+        for at in compress(range(len(cells)), hits):
+            found.setdefault(at, []).append(cells[at])
+    return found
+
+
+def _closed(
+    dataset: Dataset, things: Iterable[str], own: str, later: str
+) -> tuple[bool, str, str, str]:
+    """Return whether a row is over by the later day with one of some things, until when it surely and at most holds, and the end that says so."""
+    over, said = False, own
+    sure_to, until = (first_day(own), day_after(own)) if own else (FOREVER, FOREVER)
+    for thing in things:
+        table, at = dataset.positions[thing]
+        end = dataset.tables[table].cells("valid_to")[at]
+        if not end:
+            over = over or spoken_day(dataset.tables[table].cells("as_of")[at]) <= later
+            continue
+        sure_to = min(sure_to, first_day(end))
+        if day_after(end) < until:
+            until, said = day_after(end), end
+    return over, sure_to, until, said

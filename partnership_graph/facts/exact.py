@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from partnership_graph.facts.dates import first_day
@@ -123,19 +125,22 @@ class Exact(Register):
         others = [item for item in self.all(Alias) if self.everywhere(item)]
         names = [(wanted, name, spelt) for wanted, name, _, spelt in self._as_spelt]
         names += [(item.of_id, item.name, plain(item.name)) for item in others]
-        every = {said for names in self.place_names.values() for said in names}
-        begins = {
-            form for said in every for word in said.split()[:1] for form in (word, f"{word}s")
-        }
-        ends = {word for said in every for word in said.split()[-1:]}
-        short: list[tuple[str, str]] = []
+        edges, short = self._edges_of_places(), list[tuple[str, str]]()
         for wanted, name, spelt in names:
             words = spelt.split()
-            if not ("(" in name or (words and (words[0] in begins or words[-1] in ends))):
-                continue  # most are said as they are written
-            places = [said for place in self.places_of(wanted) for said in self.place_names[place]]
-            short += [(form, wanted) for form in shortened(name, places)]
+            if "(" in name or not edges.isdisjoint((*words[:1], *words[-1:])):
+                short += [(form, wanted) for form in self._shortened_in_place(wanted, name)]
         return indexed(short)
+
+    def _edges_of_places(self) -> AbstractSet[str]:
+        """Return the words by which a name may begin or end that holds that of a place: most names have none of them."""
+        said = [name.split() for names in self.place_names.values() for name in names]
+        words = {word for each in said for word in (*each[:1], *each[-1:])}
+        return words | {f"{word}s" for word in words}
+
+    def _shortened_in_place(self, wanted: str, name: str) -> set[str]:
+        places = map(self.place_names.__getitem__, self.places_of(wanted))
+        return shortened(name, [*chain.from_iterable(places)])
 
     @kept
     def _unjoined(self) -> Mapping[str, Sequence[str]]:

@@ -76,21 +76,17 @@ class Names(Sourced):
     def _told_apart(self) -> Mapping[str, str]:
         """The names of things that share theirs, each with what it belongs to, or else its id."""
         found: dict[str, str] = {}
-        for named in self._namesakes():
-            beside = {thing: self.beside(thing) for thing in named}
-            alike = Counter(beside.values())
-            for thing, whose in beside.items():
-                name = named[thing]
-                tells = whose.casefold() not in {"", name.casefold()} and alike[whose] == 1
-                found[thing] = f"{name}, {whose}" if tells else f"{name} ({thing})"
+        posts, called = self.tables[Post.table].cells, dict(self._things_named())
+        ends = {thing: end for thing, (_, end) in self._bonds.items()}
+        ends |= dict(zip(posts("id"), posts("organisation_id"), strict=True))
+        for folded, named in _namesakes(called).items():
+            beside = [called.get(ends.get(thing, ""), "") for thing in named]
+            tells = {whose for whose, number in Counter(beside).items() if number == 1}
+            tells -= {whose for whose in tells if whose.casefold() in {"", folded}}
+            for thing, whose in zip(named, beside, strict=True):
+                apart = f", {whose}" if whose in tells else f" ({thing})"
+                found[thing] = called[thing] + apart
         return found
-
-    def _namesakes(self) -> Iterator[Mapping[str, str]]:
-        """Yield the ids of the things of each name that several things have, each with its name."""
-        called: dict[str, dict[str, str]] = {}
-        for thing, name in self._things_named():
-            called.setdefault(name.casefold(), {})[thing] = name
-        yield from (named for named in called.values() if len(named) > 1)
 
     def resolve(self, text: str) -> str:
         """Return the id of the thing that a text names exactly: an id, a name or an alias.
@@ -311,3 +307,14 @@ class Names(Sourced):
         close = get_close_matches(wanted, spellings, n=3, cutoff=0.65)
         spelt = [item for spelling in close for item in spellings[spelling]]
         return list(dict.fromkeys([*islice(self.described_so(text), _MOST_DESCRIBED), *spelt]))
+
+
+def _namesakes(called: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    """Return the ids of the things of each name that several things have, without case, of their names by id."""
+    names = [*map(str.casefold, called.values())]
+    times = Counter(names)
+    several = map((1).__lt__, map(times.__getitem__, names))
+    found: dict[str, list[str]] = {}
+    for thing, name in compress(zip(called, names, strict=True), several):
+        found.setdefault(name, []).append(thing)
+    return found

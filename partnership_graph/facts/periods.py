@@ -320,9 +320,11 @@ class Periods:
         doubtful: set[int] = set()
         for named in things:
             doubtful.update(compress(range(len(named)), map(ended.__contains__, named)))
-        for at in doubtful:  # its own end is after its start: the loader sees to that
-            ends = min(ended[column[at]] for column in things if column[at] in ended)
-            told[at] = told[at] and first_day(cells("valid_from")[at]) < ends
+        starts = cells("valid_from")
+        for at in filter(told.__getitem__, doubtful):
+            # its own end is after its start: the loader sees to that
+            ends = min([ended.get(column[at], FOREVER) for column in things])
+            told[at] = first_day(starts[at]) < ends
         return told
 
     @kept

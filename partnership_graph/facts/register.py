@@ -138,11 +138,15 @@ class Register:
     def repeats(self, name: str) -> AbstractSet[int]:
         """Return where in a table rows stand that another place has before: nearly always nowhere."""
         if name not in self._repeats:
-            ids = self.tables[name].cells("id")
-            again = len({*ids}) < len(ids)
-            positions = enumerate(ids) if again else ()
+            positions = enumerate(self.tables[name].cells("id")) if self._has_repeats else ()
             self._repeats[name] = {at for at, row in positions if self.positions[row][1] != at}
         return self._repeats[name]
+
+    @cached_property
+    def _has_repeats(self) -> bool:
+        """Whether there are more rows than ids."""
+        rows = (len(table.rows) for name, table in self.tables.items() if name != Evidence.table)
+        return sum(rows) > len(self.positions)
 
     @cached_property
     def _repeats(self) -> dict[str, AbstractSet[int]]:
@@ -305,9 +309,11 @@ class Register:
 
     @kept
     def _texts(self) -> Lines:
-        """The cells of every fact as one text, a line each: its id comes first, and has no case."""
+        """The cells of every fact in which something stands as one text, a line each: its id comes first, and has no case."""
         tables = [table for name, table in self.tables.items() if issubclass(TABLES[name], Fact)]
-        return lines_of([_BETWEEN.join(row).casefold() for table in tables for row in table.rows])
+        filled = [[cells for cells in table.rows.columns if any(cells)] for table in tables]
+        rows = chain.from_iterable(zip(*cells, strict=True) for cells in filled)
+        return lines_of([_BETWEEN.join(filter(None, row)).casefold() for row in rows])
 
     def things(self) -> Iterator[Thing]:
         """Yield every thing, table by table."""

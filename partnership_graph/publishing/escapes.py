@@ -6,10 +6,8 @@ text round, begin a heading or be calculated is shown, and does none of it.
 
 from __future__ import annotations
 
-import json
-import math
 import re
-from typing import Any, Final
+from typing import Final
 
 UNSEEN: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
@@ -57,22 +55,6 @@ def in_xml(text: str) -> str:
     """Return text as one line that any XML can hold: what nobody can see, and half of a pair, by its code."""
     line = on_terminal(" ".join(text.split()))
     return line.encode("utf-8", UNWRITABLE).decode()
-
-
-def in_json(value: Any, indent: int | None = None) -> str:
-    """Return a value as JSON; what JSON has no number for, NaN and the infinities, is null."""
-    try:
-        return json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
-    except ValueError:
-        return json.dumps(_finite(value), ensure_ascii=False, indent=indent)
-
-
-def _finite(value: Any) -> Any:
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if isinstance(value, dict):
-        return {name: _finite(item) for name, item in value.items()}
-    return [_finite(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def _cut(line: str) -> str:

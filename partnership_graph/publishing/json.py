@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from partnership_graph.answers.answer import Answer
-from partnership_graph.publishing.escapes import encoded, in_json
+from partnership_graph.publishing.escapes import encoded
+from partnership_graph.publishing.jsonable import in_json
 from partnership_graph.publishing.table import ResultTable
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from partnership_graph.errors import AmbiguousNameError, PartnershipGraphError, UnknownNameError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.withholding import anonymous_ids, withholding
-from partnership_graph.publishing.escapes import in_json, in_markdown, on_terminal
+from partnership_graph.publishing.escapes import in_markdown, on_terminal
+from partnership_graph.publishing.jsonable import in_json
 
 if TYPE_CHECKING:
     from partnership_graph.diagrams.scene import Book

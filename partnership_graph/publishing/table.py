@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
 
-from partnership_graph.publishing.escapes import in_json
+from partnership_graph.publishing.jsonable import in_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

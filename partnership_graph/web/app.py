@@ -44,13 +44,12 @@ from partnership_graph.web.work import Work
 from partnership_graph.words import Reading
 
 _HTML: Final = "text/html"
+_WAIT: Final = HTTPStatus.SERVICE_UNAVAILABLE
 _DRAWN: Final = {name: item.question for name, item in DRAWINGS.items()}
 _SHOW: Final = QUESTIONS["show"]
 _DIFF: Final = QUESTIONS["diff"]
 _FIND: Final = QUESTIONS["find"]
-_NO_SUCH: Final = (
-    "There is no such page. Find what you look for by its name, or begin at the first page."
-)
+_NO_SUCH: Final = "There is no such page. Find what you look for by its name, in the box above."
 FAULT: Final = "Something went wrong here, and that is not your fault."
 _TYPES: Final[Mapping[str, str]] = {
     ".md": "text/plain",
@@ -164,7 +163,9 @@ class Doors:
             wanted = Wanted(question).with_given(given)
             if found.is_bare_name:
                 return RedirectResponse(linked.of_thing(given["wanted"]), 303)
-            return _html(pages.answered(self.site, wanted, self.site.withheld(found.told)))
+            spelt = f" ({'; '.join(found.spelt)})" if found.spelt else ""
+            read_as = self.site.withheld(f"Read as: {linked.in_words(wanted)}{spelt}")
+            return _html(pages.answered(self.site, wanted, read_as))
         if text and self.site.answer(asked).found:
             return RedirectResponse(linked.of_question(asked), 303)
         return self._refusal(request, refusal_of(found, self.site.withheld))
@@ -239,7 +240,9 @@ class Doors:
             wanted: linked.address(wanted) or _again(request, refused.unknown, wanted)
             for wanted, _ in refused.candidates
         }
-        page = pages.refused(self.site, refused, again, (path, wanted) if wanted else None)
+        here = f"{path}?{request.url.query}" if refused.status == _WAIT else ""
+        asked = (path, wanted) if wanted else None
+        page = pages.refused(self.site, refused, again, asked, here)
         return _html(page, refused.status)
 
     def _key(self, path: str, query: str) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ DRAWINGS: Final[Mapping[str, Drawing]] = {
             _of(
                 "seats",
                 "Draw who sits on which body as a grid; on every body of one place where none is given.",
-                Argument(name="bodies", of="body", several=True, about="These bodies, one a line."),
+                Argument(name="bodies", of="body", several=True, about="These bodies."),
             ),
             lambda pictures, given: pictures.seats(*given.get("bodies", ())),
             one_place=True,

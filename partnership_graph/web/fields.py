@@ -99,6 +99,10 @@ LISTING: Final = (
 """What may be wanted of any listing."""
 
 _AT_A_SHELL: Final = re.compile(r"[;,] (exit \d|may be given more than once)[^.;]*")
+_GIVEN: Final = {"TEXT": "…"}
+_TO_BE_GIVEN: Final = re.compile(r"\b[A-Z]{4,}\b")
+"""What is to be given stands in capitals in the help of a command."""
+
 _TRUE: Final = frozenset({"true", "on", "yes", "1"})
 _FALSE: Final = frozenset({"false", "off", "no", "0"})
 
@@ -169,7 +173,8 @@ def label(item: Argument) -> str:
 
 def asks(question: Question) -> str:
     """Return what a question asks, without what is only so at a shell."""
-    return _AT_A_SHELL.sub("", question.asks).removesuffix(".")
+    asked = _AT_A_SHELL.sub("", question.asks).removesuffix(".")
+    return _TO_BE_GIVEN.sub(lambda found: _GIVEN.get(found[0], found[0].lower()), asked)
 
 
 def hint(item: Argument) -> str:

@@ -16,10 +16,13 @@ from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.questions.declaration import Argument
 from partnership_graph.web.beside import ASKED
 from partnership_graph.web.drawings import DRAWINGS
-from partnership_graph.web.fields import Wanted, fields, lacks, own
+from partnership_graph.web.fields import Wanted, asks, fields, label, lacks, own
 
 _LINK: Final = Markup('<a href="{}">{}</a>')
 _COMMAND: Final = "pgraph"
+IN_A_NAME: Final = re.compile("(?<=[a-z])_(?=[a-z])")
+"""What stands between the words of a value, which may be typed as words."""
+
 _WHOLE: Final = "--full"
 """What a page leaves out of a command: it shows all anyway."""
 
@@ -91,9 +94,52 @@ def address(typed: str, here: Wanted | None = None) -> str:
         return ""
     if found is None or "ID" in dict(found.given).values():
         return ""
+    if _is_example(found, words[1:]):
+        return f"/ask/{found.question.name}"
     if found.question.name == "show" and [name for name, _ in found.given] == ["wanted"]:
         return of_thing(dict(found.given)["wanted"])
     return of_question(found)
+
+
+def said(typed: str, here: Wanted | None = None) -> str:
+    """Return what is typed at a shell, and has an address, in words of a page: the question, and each field with what it is given.
+
+    Args:
+        typed: a command, or an option of the question that is asked here.
+        here: the question that is asked here.
+    """
+    words = shlex.split(typed)
+    if here and words[0] != _COMMAND:
+        found = _asked(words, Wanted(here.question))
+        return _given(found) if found else typed
+    found = _asked(words[1:])
+    if found is None or not found.given or _is_example(found, words[1:]):
+        return f"{words[1]}: {asks(ASKED[words[1]])}" if words[1] in ASKED else typed
+    return in_words(found)
+
+
+def in_words(wanted: Wanted) -> str:
+    """Return what is asked in a few words: the question, and each field with what it was given."""
+    return "; ".join(filter(None, [wanted.question.name, _given(wanted)]))
+
+
+def _given(wanted: Wanted) -> str:
+    labels = {item.name: label(item) for item in fields(wanted.question)}
+    return ", ".join(
+        labels[name] if value is True else f"{labels[name]}: {_listed(value)}"
+        for name, value in wanted.given
+    )
+
+
+def _listed(value: Any) -> str:
+    texts = value if isinstance(value, tuple) else (str(value),)
+    return ", ".join(IN_A_NAME.sub(" ", text) for text in texts)
+
+
+def _is_example(asked: Wanted, words: Sequence[str]) -> bool:
+    """Tell whether words of a command are an example of its help, with BOARD where a name is to stand."""
+    stands = any(isinstance(value, str) and value.isupper() for _, value in asked.given)
+    return stands and " ".join(words) in asked.question.examples
 
 
 def listing(typed: str) -> Wanted:

@@ -30,6 +30,25 @@ MOST: Final = 500
 """The most facts of one page; of a longer answer the rest is counted, and stands in every download."""
 
 
+_CALLED: Final = {
+    "card": "one sentence to paste",
+    "csv": "CSV",
+    "docx": "Word",
+    "drawio": "draw.io",
+    "excel-csv": "CSV for Excel",
+    "html": "a page",
+    "json": "JSON",
+    "junit": "JUnit XML",
+    "markdown": "Markdown",
+    "pdf": "PDF",
+    "pptx": "PowerPoint",
+    "svg": "SVG",
+    "text": "plain text",
+    "xlsx": "Excel",
+}
+"""What files of a format are called by who opens them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A section on a page: as much of it as the page has room for."""
@@ -179,7 +198,11 @@ def drawing(site: Site, wanted: Wanted) -> bytes:
 
 
 def refused(
-    site: Site, refusal: Refusal, again: Mapping[str, str], asked: tuple[str, Wanted] | None = None
+    site: Site,
+    refusal: Refusal,
+    again: Mapping[str, str],
+    asked: tuple[str, Wanted] | None = None,
+    here: str = "",
 ) -> bytes:
     """Return why nothing is answered.
 
@@ -188,8 +211,9 @@ def refused(
         refusal: why.
         again: the address to ask again at with each of its candidates, by their ids.
         asked: the address of the form to be mended, with what it was filled in with.
+        here: the address that was asked, where the same may be asked again later.
     """
-    return page(site, "refused.html", refusal=refusal, again=again, asked=asked)
+    return page(site, "refused.html", refusal=refusal, again=again, asked=asked, here=here)
 
 
 def _told(answer: Answer, wanted: Wanted) -> dict[str, Any]:
@@ -201,9 +225,9 @@ def _told(answer: Answer, wanted: Wanted) -> dict[str, Any]:
             (
                 item,
                 [
-                    (typed, linked.address(typed, wanted))
+                    (linked.said(typed, wanted), address)
                     for typed in item.option.split("; ")
-                    if typed
+                    if typed and (address := linked.address(typed, wanted))
                 ],
             )
             for item in answer.remarks
@@ -267,7 +291,8 @@ def _environment() -> Environment:
     environment.globals.update(
         asks=fields.asks,
         label=fields.label,
-        hint=fields.hint,
+        called=lambda form: _CALLED.get(form, form),
+        hint=lambda item: linked.IN_A_NAME.sub(" ", fields.hint(item)),
         own=own,
         fields=fields.fields,
         shared=fields.shared,

@@ -17,7 +17,7 @@ def refusal_of(found: Unread, withheld: Callable[[str], str]) -> Refusal:
         title="That question is not understood",
         detail=withheld(f"Nothing is answered: {found.why}."),
         candidates=tuple(
-            (typed, typed)
+            (typed, linked.said(typed))
             for typed in found.offers
             if linked.address(typed) and withheld(typed) == typed
         ),

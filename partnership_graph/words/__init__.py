@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from partnership_graph.words.reading import Reading, Unread, read
+from partnership_graph.words.reading import Reading, Unread, read, understood
 
-__all__ = ["Reading", "Unread", "read"]
+__all__ = ["Reading", "Unread", "read", "understood"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from partnership_graph.errors import quoted
+from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.pasted import command
 from partnership_graph.facts.typed import stored_day
@@ -118,6 +118,18 @@ class _Filled:
             as_of="" if day else self.day,
             place=values.get(PLACE.name, ""),
         )
+
+
+def understood(dataset: Dataset, sentence: str) -> Reading:
+    """Return the one question that a sentence asks.
+
+    Raises:
+        QuestionError: it is not read; the message says why, and what may be asked instead.
+    """
+    found = read(dataset, sentence)
+    if isinstance(found, Unread):
+        raise QuestionError(found.told)
+    return found
 
 
 def read(dataset: Dataset, sentence: str) -> Reading | Unread:

@@ -265,7 +265,10 @@ def test_names_are_printed_unless_withheld(pgraph: Run) -> None:
 @pytest.mark.parametrize(
     ("args", "unwanted"),
     [
-        (["chain", "mase"], {"networkx", "pyvis", "neo4j", "pandas", "jinja2"}),
+        (
+            ["chain", "mase"],
+            {"networkx", "pyvis", "neo4j", "pandas", "jinja2", "partnership_graph.words"},
+        ),
         (["chain", "mase", "--down"], {"pyvis", "neo4j", "pandas", "jinja2"}),
         (["check"], {"networkx", "pyvis", "neo4j", "pandas", "jinja2"}),
     ],

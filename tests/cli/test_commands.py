@@ -16,7 +16,7 @@ from click.testing import Result
 
 from partnership_graph.cli import main
 from partnership_graph.cli.lazy import Later
-from partnership_graph.cli.questions import command_of
+from partnership_graph.cli.questioning import command_of
 from partnership_graph.partnership import Partnership
 from partnership_graph.questions.declaration import Question
 from partnership_graph.questions.declared import HEADINGS, QUESTIONS
@@ -211,6 +211,8 @@ def test_help_imports_nothing_that_answers(args: list[str]) -> None:
     assert not imported & HEAVY
     assert {name for name in imported if name.startswith(ROOMS)} == LIGHT
     assert "partnership_graph.facts.dataset" not in imported
+    if args == ["--help"]:
+        assert not imported & {"json", "difflib", "pathlib", "partnership_graph.cli.options"}
 
 
 def test_a_slip_in_a_command_is_asked_back(pgraph: Run) -> None:

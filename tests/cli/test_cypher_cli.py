@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from partnership_graph.cli import main
-from partnership_graph.cli.questions import command_of
+from partnership_graph.cli.questioning import command_of
 from partnership_graph.cli.same_query import SAME
 from partnership_graph.errors import EngineError
 from partnership_graph.library import library

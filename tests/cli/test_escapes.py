@@ -16,12 +16,12 @@ from markdown_it import MarkdownIt
 
 from partnership_graph.publishing.escapes import (
     UNSEEN,
-    in_json,
     in_markdown,
     in_message,
     in_spreadsheet,
     on_terminal,
 )
+from partnership_graph.publishing.jsonable import in_json
 from tests.small_place import table_in
 
 Run = Callable[..., Result]

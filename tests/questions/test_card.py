@@ -12,7 +12,7 @@ from partnership_graph import Answer, Partnership, load
 from partnership_graph.answers.answer import Citation, Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.cli.questions import command_of
+from partnership_graph.cli.questioning import command_of
 from partnership_graph.publishing.card import Card, card
 from partnership_graph.questions import declared
 from partnership_graph.questions.declaration import Question

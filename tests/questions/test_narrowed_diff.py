@@ -36,7 +36,7 @@ def parts(place: Partnership, **narrowed: object) -> dict[str, list[str]]:
 
 def test_of_a_locality_are_the_centres_within_it(place: Partnership) -> None:
     assert place.diff(*DAYS, of="east").verdict == (
-        "East: centres and sites: 1 ended (Old), 1 in both, 1 of them children's centres; areas: 1 in both"
+        "East: centres and sites: 1 ended (Old), 1 in both, 1 of them children's centres (1 last recorded earlier); areas: 1 in both (1 last recorded earlier)"
     )
     assert parts(place, of="east", kinds=["centres"]) == {
         "childrens_centres_ended": ["old"],
@@ -73,7 +73,7 @@ def test_where_nothing_differs_what_is_in_both_is_said_all_the_same(place: Partn
     told = place.diff(*DAYS, of="east", kinds=["areas"])
     assert not told.found
     assert told.verdict.startswith("East: No body, organisation, post")
-    assert told.verdict.endswith("; areas: 1 in both")
+    assert told.verdict.endswith("; areas: 1 in both (1 last recorded earlier)")
 
 
 def test_which_centres_of_2016_are_on_the_list_of_2020_is_one_screen() -> None:
@@ -81,7 +81,7 @@ def test_which_centres_of_2016_are_on_the_list_of_2020_is_one_screen() -> None:
     assert told.verdict == (
         "centres and sites: 2 first recorded (Abbotts Children's Centre, Stifford Children's Centre), "
         "2 no longer listed (Beacon-Chafford Hundred Children's Centre, East Tilbury Children's Centre), "
-        "27 in both, 7 of them children's centres"
+        "27 in both, 7 of them children's centres (20 last recorded earlier)"
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from partnership_graph import Answer, Partnership
 from partnership_graph.answers.remarks import Kind
-from partnership_graph.cli.questions import command_of
+from partnership_graph.cli.questioning import command_of
 from partnership_graph.publishing.formats import write
 from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.questions.recorded import LISTING

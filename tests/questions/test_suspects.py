@@ -11,7 +11,7 @@ from partnership_graph import load
 from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.view import View
 from partnership_graph.questions.scrutiny import conflicts, overlaps
-from partnership_graph.questions.scrutiny.oversight_links import oversight_links
+from partnership_graph.questions.scrutiny.oversight_links import oversight_links, shown
 from partnership_graph.questions.scrutiny.ownership import Sides
 from partnership_graph.questions.scrutiny.sitting import Sitting
 from partnership_graph.questions.scrutiny.suspects import Suspects
@@ -55,19 +55,28 @@ def standing(view: View) -> int:
     return number
 
 
-def as_cases(sides: Sides) -> list[object]:
+def as_cases(sides: Sides) -> list[tuple[conflicts.Case, list[str]]]:
     """Return the cases of the view of some sides."""
     links = oversight_links(sides.view.dataset, sides.suspects.may_concern)
-    found = conflicts._concerning(sides, links, "")  # noqa: SLF001 - beside the question
+    found = conflicts._concerning(sides, shown(sides.sitting.plain, links), "")  # noqa: SLF001 - beside the question
     return [(item, item.rows) for item in found]
 
 
 def compare(view: View) -> int:
     """Hold the cases of a view, and of the wide one that is made of it, against all cases; return how many there are."""
     sides = sides_of(view)
-    assert as_cases(sides) == as_cases(one_by_one(view))
-    every = as_cases(one_by_one(widened(view)))
+    told, every = as_cases(one_by_one(view)), as_cases(one_by_one(widened(view)))
+    assert as_cases(sides) == told
     assert as_cases(sides.widened()) == every
+    known = {item.key for item, _ in told}
+    more = [
+        item
+        for item, rows in every
+        if item.key not in known and not all(map(view.concludes, map(view.dataset.fact, rows)))
+    ]
+    found = conflicts.find(view)
+    assert found.wider.number == len(more)
+    assert {*found.wider.members} == {item.member for item in more}
     compare_overlaps(view)
     return len(every)
 

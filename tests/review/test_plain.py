@@ -11,7 +11,10 @@ from partnership_graph import load
 from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import TABLES, Fact
 from partnership_graph.facts.view import View
+from partnership_graph.questions.scrutiny import gaps
+from partnership_graph.questions.scrutiny.bodies import bodies_of_day
 from partnership_graph.questions.scrutiny.sitting import Sitting
+from partnership_graph.questions.scrutiny.upward_lines import standings
 from partnership_graph.review.subject import Subject
 from tests.contract.random_places import Tables, opened, places
 from tests.nothing_plain import NothingPlain
@@ -63,15 +66,39 @@ def seats_compared(subject: Subject) -> None:
         assert people <= members.keys()
 
 
+def gaps_compared(view: View) -> int:
+    """Hold what bodies lack by columns against what the view says of every row; return how many bodies there are."""
+    ways = Plain(view), NothingPlain(view)
+    there, asked = map(bodies_of_day, ways)
+    assert there == asked
+    for what in (gaps.UPWARD_LINE, gaps.TIER, "chair", "quorum", "escalation"):
+        lacking, told = (gaps._lacking(way, there.there, what, ()) for way in ways)  # noqa: SLF001 - beside the question
+        assert lacking == told, what
+    found, stood = (standings(way, there.there) for way in ways)
+    assert found == stood
+    return len(there.there)
+
+
 @settings(max_examples=100, suppress_health_check=list(HealthCheck), deadline=None)
 @given(tables=places(), year=integers(2013, 2025))
-def test_who_sits_by_plain_rows_sits_as_the_seats_say(tables: Tables, year: int) -> None:
-    seats_compared(Subject(replace(opened(tables).view, day=f"{year}-06-15")))
+def test_who_sits_and_what_is_lacking_by_plain_rows_is_as_the_view_says(
+    tables: Tables, year: int
+) -> None:
+    view = replace(opened(tables).view, day=f"{year}-06-15")
+    seats_compared(Subject(view))
+    event(f"bodies: {min(gaps_compared(view), 5)}")
 
 
 def test_who_sits_in_the_shipped_places_sits_as_the_seats_say() -> None:
     for day in ("2016-09-15", "2018-01-01", "2026-11-28"):
         seats_compared(Subject(replace(load().view, day=day)))
+
+
+def test_what_bodies_of_the_shipped_places_lack_they_lack_as_the_view_says() -> None:
+    shipped = load().view
+    for day in ("2016-09-15", "2018-01-01", "2026-11-28"):
+        assert gaps_compared(replace(shipped, day=day)) > 50
+    assert gaps_compared(replace(shipped, source="ofsted-report-2016")) > 10
 
 
 def test_most_rows_of_the_shipped_places_are_plain() -> None:

@@ -64,6 +64,16 @@ def test_a_fault_of_ours_is_too(site: Site, monkeypatch: pytest.MonkeyPatch) -> 
     assert "ZeroDivision" not in refused.text
 
 
+def test_where_more_is_asked_than_is_made_a_page_leads_to_the_same_again(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "Work", partial(Work, most=0))
+    served = TestClient(shown.made(Site(every=site.every, one=site.one)), base_url=HOST)
+    refused = served.get("/ask/chain?wanted=mase")
+    assert refused.status_code == 503
+    assert '<a href="/ask/chain?wanted=mase">Ask the same again</a>' in refused.text
+
+
 @pytest.mark.parametrize(("now", "most"), [(MOST, 1), (0, 0)], ids=["looked at", "made"])
 def test_too_much_at_once_is_too_and_says_when_to_ask_again(
     site: Site, monkeypatch: pytest.MonkeyPatch, now: int, most: int

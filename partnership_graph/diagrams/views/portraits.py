@@ -58,8 +58,8 @@ class Portraits:
     ``latest`` holds the sources whose paragraph is printed before any other, and which
     name what is not earlier; None where it is not asked which these are. ``wide`` is the view
     through which levels and links are looked at, where a reader may turn on more than is told at
-    first; it is the same one where nothing else is given. What is ``brief`` leaves out what else than
-    levels is recorded of a thing, and calls things by their plain names.
+    first; it is the same one where nothing else is given. What is ``brief`` leaves out what
+    stands behind a box, which no picture alone shows, and calls things by their plain names.
     """
 
     view: View
@@ -89,7 +89,7 @@ class Portraits:
             cited=self._shortly(citations),
             placements=tuple(self._placements(thing)),
             other_names=tuple(item.name for item in self.view.dataset.called(thing.id)),
-            details=tuple(self._details(thing)),
+            details=() if self.brief else tuple(self._details(thing)),
             citations=tuple(dict.fromkeys((*citations, *further))),
             over=ended,
             change=change,
@@ -195,8 +195,7 @@ class Portraits:
 
     def _details(self, thing: Thing) -> Iterator[Detail]:
         dataset = self.view.dataset
-        if not self.brief:
-            yield Detail(heading="What it is", text=sentence(dataset, thing))
+        yield Detail(heading="What it is", text=sentence(dataset, thing))
         yield Detail(heading="Status", text=condition(thing))
         last = in_words(self.view.last_recorded(thing))
         yield Detail(heading="Last recorded", text=last)
@@ -206,8 +205,7 @@ class Portraits:
         if names := [item.name for item in dataset.called(thing.id)]:
             yield Detail(heading="Other names", text="; ".join(dict.fromkeys(names)))
         yield from self._tier_details(thing)
-        if not self.brief:
-            yield from self._fact_details(thing)
+        yield from self._fact_details(thing)
 
     def _tier_details(self, thing: Thing) -> Iterator[Detail]:
         placements = self.placements(thing)

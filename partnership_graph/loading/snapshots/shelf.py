@@ -120,17 +120,17 @@ class Shelf:
             def put(section: bytes | memoryview) -> tuple[int, int]:
                 nonlocal at
                 begins, length = at, len(section)
-                padded = bytes(section) + bytes(-length % 8)
-                put_down(padded)
-                digest.update(padded)
-                at += len(padded)
+                for piece in (section, bytes(-length % 8)):
+                    put_down(piece)
+                    digest.update(piece)
+                    at += len(piece)
                 return begins, length
 
             write(put)
         return name, marks_of((self.folder / name).stat()), digest.hexdigest()
 
     @contextmanager
-    def _written(self, name: str) -> Iterator[Callable[[bytes], object]]:
+    def _written(self, name: str) -> Iterator[Callable[[bytes | memoryview], object]]:
         """Write a file under another name, and give it its own when it is whole."""
         under_way = self.folder / f".{os.urandom(12).hex()}-{os.urandom(8).hex()}.part"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _HOW_OPENED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import chain, compress
@@ -137,18 +137,13 @@ def compared(
         return span(view, view.dataset.fact(ids[at]), earlier, later)
 
     def order(at: int) -> tuple[str, str]:
-        return (rows.begins[at] if rows.keys[at] is not None else spanned(at).period.begins), ids[
-            at
-        ]
+        own = rows.begins.one(at) if rows.keys[at] is not None else spanned(at).period.begins
+        return own, ids[at]
 
     places = _places(view.dataset, table, about)
-    stands = [*_stands(view, rows, places, spanned, (earlier, later))]
-    ways: dict[Way, list[int]] = {way: [] for way in Way}
-    for at, stand in zip(places, stands, strict=True):
-        if stand.way:
-            ways[stand.way].append(at)
-    for each in ways.values():
-        each.sort(key=order)
+    stands = _stands(view, rows, places, spanned, (earlier, later))
+    found = zip(places, (stand.way for stand in stands), strict=True)
+    ways = _by_way(found, order)
     changed = _changed(table, kind, ways)
     paired = {at for pair in changed for at in pair}
     return Compared(
@@ -162,6 +157,17 @@ def compared(
         silent=sum(stand.is_silent for stand in stands),
         hidden=Counter(stand.hidden for stand in stands if stand.hidden),
     )
+
+
+def _by_way(
+    found: Iterable[tuple[int, Way | None]], order: Callable[[int], tuple[str, str]]
+) -> dict[Way, list[int]]:
+    """Return where the rows stand that differ in each way, in an order."""
+    ways: dict[Way, list[int]] = {way: [] for way in Way}
+    for at, way in found:
+        if way:
+            ways[way].append(at)
+    return {way: sorted(places, key=order) for way, places in ways.items()}
 
 
 def _rows(view: View, table: Table, earlier: str, later: str) -> Alike:
@@ -180,16 +186,16 @@ def _places(dataset: Dataset, table: Table, about: Collection[str] | None) -> Se
 
 
 def _stands(
-    view: View, rows: Alike, places: Iterable[int], spanned: Callable[[int], Span], days: Days
-) -> Iterator[_Stand]:
-    """Yield how each of some rows stands to the two days."""
-    known: dict[Hashable, _Stand] = {}
-    for at in places:
-        key = rows.keys[at]
-        stand = None if key is None else known.get(key)
-        if stand is None:
-            stand = known[key] = _stand(view, spanned(at), days)
-        yield stand
+    view: View, rows: Alike, places: Sequence[int], spanned: Callable[[int], Span], days: Days
+) -> Sequence[_Stand]:
+    """Return how each of some rows stands to the two days."""
+    keys = [rows.keys[at] for at in places]
+    first = dict(zip(reversed(keys), reversed(places), strict=True))
+    known = {key: _stand(view, spanned(at), days) for key, at in first.items()}
+    stands = [*map(known.__getitem__, keys)]
+    for number in compress(range(len(keys)), (key is None for key in keys)):
+        stands[number] = _stand(view, spanned(places[number]), days)
+    return stands
 
 
 def _stand(view: View, item: Span, days: Days) -> _Stand:

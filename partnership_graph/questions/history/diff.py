@@ -247,7 +247,8 @@ def _counts(view: View, found: Found, one: Compared) -> str:
         if (items := one.ways[way])
     ]
     counts += [f"{len(one.changed)} changed"] if one.changed else []
-    counts += [f"{len(one.both)} in both{_centres(found, one)}"] if one.both else []
+    silent = f" ({one.silent} last recorded earlier)" if one.silent else ""
+    counts += [f"{len(one.both)} in both{_centres(found, one)}{silent}"] if one.both else []
     return f"{one.table.heading.lower()}: {', '.join(counts)}"
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
+from partnership_graph.answers.outermost import Outermost
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
@@ -90,7 +92,11 @@ def tell(view: View, found: Found) -> Answer:
         )
         + _said(found),
         sections=[
-            Section(part=Part.THINGS, heading="Things", statements=tuple(_apart(view, found))),
+            Section(
+                part=Part.THINGS,
+                heading="Things",
+                statements=Outermost(found.things, partial(_apart, view, found)),
+            ),
             section(view, Part.ALIASES, "Found by another name", found.aliases),
             Section(
                 part=Part.DESCRIBED,
@@ -124,10 +130,10 @@ def _how(found: Found) -> str:
     return f": {', '.join(each)}" if len(each) > 1 else ""
 
 
-def _apart(view: View, found: Found) -> Iterator[Statement]:
-    for thing in found.things:
-        said = [sentence(view.dataset, thing), found.apart.get(thing.id, "")]
-        yield state(view, thing, text=", ".join(filter(None, said)))
+def _apart(view: View, found: Found, thing: Fact) -> Statement:
+    """Return a thing with what tells it from its namesakes."""
+    said = [sentence(view.dataset, thing), found.apart.get(thing.id, "")]
+    return state(view, thing, text=", ".join(filter(None, said)))
 
 
 def _in_words(view: View, found: Found) -> Iterator[Statement]:

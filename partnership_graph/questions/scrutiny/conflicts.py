@@ -25,6 +25,7 @@ from partnership_graph.facts.records import (
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted, naming, sentence
 from partnership_graph.questions.scrutiny.oversight_links import (
+    OF_LINES,
     LinkKind,
     OversightLink,
     oversight_links,
@@ -111,10 +112,12 @@ def find(view: View, wanted: str = "") -> Found:
     suspects = Suspects(view.dataset)
     links = oversight_links(view.dataset, suspects.may_concern)
     sides = Sides(Sitting(view, Plain(view)), suspects, {})
-    cases = _concerning(sides, links, wanted)
+    told = shown(sides.sitting.plain, links)
+    cases = _concerning(sides, told, wanted)
     known = {item.key for item in cases}
-    wide = _concerning(sides.widened(), links, wanted)
-    more = [item for item in wide if item.key not in known]
+    wide = sides.widened()
+    others = _others(sides, told, shown(wide.sitting.plain, links))
+    more = [item for item in _concerning(wide, others, wanted) if item.key not in known]
     return Found(
         wanted=wanted,
         cases=cases,
@@ -126,8 +129,22 @@ def _facts(view: View, item: Case) -> list[Fact]:
     return [*map(view.dataset.fact, item.rows)]
 
 
-def _concerning(sides: Sides, links: Iterable[OversightLink], wanted: str) -> list[Case]:
-    every = _cases(sides, shown(sides.sitting.plain, links))
+def _others(
+    sides: Sides, told: Iterable[OversightLink], wide: Sequence[OversightLink]
+) -> list[OversightLink]:
+    """Return the links of a wide view that may make other cases: all of each lower end of which one, or a side, is other."""
+    rows = {link.row for link in told}
+    lowers = {
+        link.lower
+        for link in wide
+        if link.row not in rows
+        or not (sides.is_settled(link.lower) and sides.is_settled(link.upper))
+    }
+    return [link for link in wide if link.lower in lowers]
+
+
+def _concerning(sides: Sides, links: Sequence[OversightLink], wanted: str) -> list[Case]:
+    every = _cases(sides, links)
     return [item for item in every if not wanted or _concerns(sides.view, item, wanted)]
 
 
@@ -222,7 +239,7 @@ def _checks(
     """Return the rows by which each thing is checked, by who checks it."""
     found: dict[str, dict[str, list[str]]] = {}
     for link in links:
-        if link.kind in {LinkKind.OVERSIGHT, LinkKind.SCRUTINY} or _decides(view, link):
+        if link.kind in OF_LINES or _decides(view, link):
             found.setdefault(link.lower, {}).setdefault(link.upper, []).append(link.row)
     return found
 

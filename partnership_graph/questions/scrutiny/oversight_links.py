@@ -38,7 +38,8 @@ class LinkKind(Enum):
     """Looking at another, which is no line to answer by."""
 
 
-_OF_LINES: Final = frozenset({LinkKind.OVERSIGHT, LinkKind.SCRUTINY})
+OF_LINES: Final = (LinkKind.OVERSIGHT, LinkKind.SCRUTINY)
+"""What a line is; any other link is a decision or a stage of an escalation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def shown(plain: Plain, links: Iterable[OversightLink]) -> Sequence[OversightLin
     return [
         link
         for link in links
-        if (plain.shows if link.kind in _OF_LINES else plain.concludes)(link.row)
+        if (plain.shows if link.kind in OF_LINES else plain.concludes)(link.row)
     ]
 
 

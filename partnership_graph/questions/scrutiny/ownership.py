@@ -17,7 +17,7 @@ from partnership_graph.facts.records import (
 from partnership_graph.facts.view import View
 from partnership_graph.questions.scrutiny.roles import As, Role, Side
 from partnership_graph.questions.scrutiny.sitting import Sitting
-from partnership_graph.questions.scrutiny.suspects import Suspects
+from partnership_graph.questions.scrutiny.suspects import IN_PERSON, Suspects
 
 OWNING: Final = frozenset({"owner", "lead", "joint_lead"})
 """Parts that make a paper, plan or action somebody's own."""
@@ -49,10 +49,10 @@ class Sides:
     def of(self, thing: str) -> Side:
         """Return who stands on the side of a thing: who sits on it, holds it, or answers for it."""
         if thing not in self.known:
-            itself = dict(self._itself(thing))
             answering = self._answering(thing) if self.suspects.may_answer(thing) else ()
-            seats = self.sitting.on(thing)
-            self.known[thing] = _merged(seats, itself, *answering) if itself or answering else seats
+            every = (self.sitting.on(thing), self._itself(thing), *answering)
+            sides = [side for side in every if side]  # mostly one
+            self.known[thing] = sides[0] if len(sides) == 1 else _merged(*sides)
         return self.known[thing]
 
     def widened(self) -> Sides:
@@ -60,10 +60,10 @@ class Sides:
         return Sides(
             self.sitting.widened(),
             self.suspects,
-            {thing: side for thing, side in self.known.items() if self._is_settled(thing)},
+            {thing: side for thing, side in self.known.items() if self.is_settled(thing)},
         )
 
-    def _is_settled(self, thing: str) -> bool:
+    def is_settled(self, thing: str) -> bool:
         """Tell whether a side is the same through any view of the day that chooses nothing."""
         return self.sitting.is_settled(thing) and not self.suspects.may_answer(thing)
 
@@ -77,14 +77,14 @@ class Sides:
         for member in below.keys() & above.keys():
             yield member, below[member], above[member]
 
-    def _itself(self, thing: str) -> Iterator[tuple[str, list[Role]]]:
-        """Yield a person or organisation as its own side, and for a post whoever holds it."""
+    def _itself(self, thing: str) -> Side:
+        """Return a person or organisation as its own side, and for a post whoever holds it."""
         table = self.view.dataset.table_of(thing)
-        held = self.sitting.holding(thing)
-        for person, row in held:
-            yield person, [Role(how=As.HOLDER, of=thing, rows=(row,))]
-        if table in {"people", "organisations", "posts"} and not held:
-            yield thing, [Role(how=As.IN_PERSON if table == "people" else As.ITSELF, of=thing)]
+        if table not in IN_PERSON:
+            return {}
+        if held := self.sitting.holding(thing):
+            return {person: [Role(how=As.HOLDER, of=thing, rows=(row,))] for person, row in held}
+        return {thing: [Role(how=As.IN_PERSON if table == "people" else As.ITSELF, of=thing)]}
 
     def _answering(self, thing: str) -> Sequence[Side]:
         """Return who answers for a thing, and for a document that proposes a change of it."""

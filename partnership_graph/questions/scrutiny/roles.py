@@ -58,12 +58,12 @@ class Role:
     @property
     def chairs(self) -> bool:
         """Whether it is to chair the body."""
-        return self.how in {As.SEATED, As.SPOKEN_FOR} and self.capacity in CHAIRS
+        return self.how in (As.SEATED, As.SPOKEN_FOR) and self.capacity in CHAIRS
 
     @property
     def itself(self) -> bool:
         """Whether they are the end of the line themselves, in person or by post."""
-        return self.how in {As.HOLDER, As.IN_PERSON, As.ITSELF}
+        return self.how in (As.HOLDER, As.IN_PERSON, As.ITSELF)
 
 
 Side = Mapping[str, Sequence[Role]]

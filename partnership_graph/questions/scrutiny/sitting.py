@@ -40,7 +40,8 @@ class Sitting:
         do not count.
         """
         if body not in self._sides:
-            self._sides[body] = self.by(self._seats_on.get(body, ()))
+            seats = self._seats_on.get(body)
+            self._sides[body] = self.by(seats) if seats else {}
         return self._sides[body]
 
     def by(self, seats: Iterable[str]) -> Mapping[str, list[Role]]:

@@ -22,7 +22,7 @@ from partnership_graph.facts.records import (
     ReportingLine,
 )
 
-_IN_PERSON: Final = frozenset({"people", "organisations", "posts"})
+IN_PERSON: Final = frozenset({"people", "organisations", "posts"})
 """The tables of what may itself be an end of a line, and so its own side."""
 
 _Naming = tuple[type[Fact], str, str]
@@ -56,8 +56,11 @@ class Suspects:
 
     def may_concern(self, lower: str, upper: str) -> bool:
         """Tell whether anybody may stand on both sides of a line, or on that of another that checks its lower end."""
-        others = (other for other in self._checking.get(lower, ()) if other != upper)
-        return self.share(lower, upper) or any(self.share(upper, other) for other in others)
+        checking = self._checking.get(lower, ())
+        return self.share(lower, upper) or (
+            len(checking) > 1
+            and any(self.share(upper, other) for other in checking if other != upper)
+        )
 
     @cached_property
     def of(self) -> Callable[[str], AbstractSet[str]]:
@@ -66,7 +69,7 @@ class Suspects:
 
     def _of(self, thing: str) -> AbstractSet[str]:
         found = self._by_rows.get(thing, frozenset())
-        if self.dataset.table_of(thing) not in _IN_PERSON:
+        if self.dataset.table_of(thing) not in IN_PERSON:
             return found
         return {*found, thing, *self._holders.get(thing, ())}
 

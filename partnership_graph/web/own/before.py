@@ -10,7 +10,7 @@ from pathlib import Path
 from partnership_graph.editing.summing import undoing_told
 from partnership_graph.editing.undoing import undoing, undone
 from partnership_graph.editing.writing import StaleError
-from partnership_graph.errors import PartnershipGraphError, QuestionError
+from partnership_graph.errors import DataError, PartnershipGraphError, QuestionError
 from partnership_graph.web.own.received import RefusedError
 from partnership_graph.web.own.telling import Block, blocks, in_browser
 
@@ -33,16 +33,12 @@ class Before:
 
 
 def version_before(folder: Path, place: str) -> Before:
-    """Return what putting back the version before would change in a place of a folder, or why it cannot be put back.
-
-    Raises:
-        DataError: the tables that lie there cannot be read.
-    """
+    """Return what putting back the version before would change in a place of a folder, or why it cannot be put back."""
     try:
         found = undoing(folder, [place])
         first, *rows = undoing_told(found)
         plan = blocks(rows or [first])
-    except QuestionError as error:
+    except (QuestionError, DataError) as error:
         return Before(place=place, why=_said(error, folder))
     return Before(place=place, plan=plan, planned_from=found.planned_from)
 

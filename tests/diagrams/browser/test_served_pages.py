@@ -61,7 +61,7 @@ def test_a_question_is_asked_by_keyboard_without_a_script(browser: Any, served: 
     page.wait_for_url(f"{served}/thing/mase")
     page.get_by_label("Find a body").fill("who does mase report to?")
     page.keyboard.press("Enter")
-    page.get_by_text("Read as: pgraph chain mase.").wait_for()
+    page.get_by_text("Read as: chain; Thing: mase.").wait_for()
     page.goto(f"{served}/ask/chain")
     page.get_by_role("textbox", name="Thing").fill("masee")
     page.keyboard.press("Enter")

@@ -237,6 +237,10 @@ def test_of_two_who_put_back_one_wins_and_nothing_is_put_back_over_what_was_chan
     assert not [word for word in ("pgraph workbook", str(us)) if word in told]
     assert second.press("/own/before/us", planned_from=seen).status_code == 409
     assert name_in(us, "bayford-psb-joint-committee") == "Bayford Joint Board"
+    (us / "boards.csv").write_bytes(OTHER["us/boards.csv"] + b"half a row\n")
+    told = second.get("/own/before/us")
+    assert (told.status_code, "us/boards.csv" in told.text) == (200, True)
+    assert "planned_from" not in told.text
 
 
 def test_the_version_before_is_put_back_by_nobody_else(
