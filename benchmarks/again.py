@@ -23,6 +23,10 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 HERE: Final = Path(__file__).resolve()
+sys.path.insert(0, str(HERE.parent))
+
+from goals import goal  # noqa: E402 - after the path
+
 PGRAPH: Final = ("-m", "partnership_graph")
 BODY: Final = "s000-b000"
 QUESTIONS: Final = {
@@ -89,22 +93,12 @@ def main() -> None:
         print(f"{name:30} {value:8.2f} s of CPU")
     for name in QUESTIONS:
         first, second = (least[f"{name}, the {when} time"] for when in ("first", "second"))
-        goal(
-            f"{name}, second, x networkx",
-            second / least["networkx, the usual way"],
-            MOST_OF_NETWORKX,
-        )
-        goal(
-            f"{name}, second, x one place",
-            second / least[f"{name}, of one place"],
-            MOST_OF_ONE_PLACE,
-        )
-        goal(f"{name}, first, x the load", first / least["the load alone"], MOST_OF_THE_LOAD)
-
-
-def goal(name: str, reached: float, most: float) -> None:
-    """Print one goal, what was reached, and whether that will do."""
-    print(f"goal: {name:28} {reached:6.3f} <= {most:g}  {'met' if reached <= most else 'not met'}")
+        for what, taken, floor, most in (
+            ("second, x networkx", second, "networkx, the usual way", MOST_OF_NETWORKX),
+            ("second, x one place", second, f"{name}, of one place", MOST_OF_ONE_PLACE),
+            ("first, x the load", first, "the load alone", MOST_OF_THE_LOAD),
+        ):
+            print(goal(f"{name}, {what}", taken / least[floor], most=most))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
@@ -28,6 +29,9 @@ from typing import Any, Final, TypeAlias
 
 HERE: Final = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parent.parent))  # the package beside this folder
+sys.path.insert(0, str(HERE.parent))
+
+from goals import goal  # noqa: E402 - after the paths
 
 ENDS: Final = {
     "reporting_lines": ("from_id", "to_id"),
@@ -137,14 +141,46 @@ def with_pandas(folder: Path) -> Load:
     return load
 
 
+def with_rustworkx(folder: Path) -> Load:
+    """Build the same graph in rustworkx: nodes and edges are numbers there, and carry the rows."""
+    rustworkx: Any = import_module("rustworkx")
+
+    def load() -> Loaded:
+        graph = rustworkx.PyDiGraph()
+        at: dict[str, int] = {}
+        facts = 0
+
+        def node(wanted: str) -> int:
+            if wanted not in at:
+                at[wanted] = graph.add_node(None)
+            return at[wanted]
+
+        for path in files(folder):
+            with path.open(encoding="utf-8", newline="") as file:
+                rows = [*csv.DictReader(file)]
+            if path.stem in ENDS:
+                lower, upper = ENDS[path.stem]
+                graph.add_edges_from([(node(row[lower]), node(row[upper]), row) for row in rows])
+                facts += len(rows)
+            elif path.stem not in NOT_NODES:
+                for row in rows:
+                    graph[node(row["id"])] = row
+        return lambda: (facts, graph.num_edges())
+
+    return load
+
+
 WAYS: Final[dict[str, Callable[[Path], Load]]] = {
     "csv.reader, rows dropped": with_csv,
     "this package: load": with_package,
     "this package: load and networkx": with_package_and_graph,
     "networkx, the usual way": with_networkx,
+    "rustworkx": with_rustworkx,
     "pandas and networkx": with_pandas,
 }
-CSV, PACKAGE, GRAPH, NETWORKX, PANDAS = WAYS
+CSV, PACKAGE, GRAPH, NETWORKX, RUSTWORKX, PANDAS = WAYS
+EXTRA: Final = {RUSTWORKX: "rustworkx", PANDAS: "pandas"}
+"""What is left out where its library is not installed."""
 
 
 def measure(way: str, folder: Path) -> Measured:
@@ -174,7 +210,7 @@ def in_child(way: str, folder: Path) -> Measured:
 
 def compare(folder: Path, rounds: int) -> dict[str, Measured]:
     """Run every way in every round, and return the medians."""
-    ways = [way for way in WAYS if way != PANDAS or find_spec("pandas")]
+    ways = [way for way in WAYS if way not in EXTRA or find_spec(EXTRA[way])]
     every: dict[str, list[Measured]] = {way: [] for way in ways}
     for _ in range(rounds):
         for way in ways:
@@ -193,22 +229,19 @@ def report(found: dict[str, Measured]) -> Iterator[str]:
         multiple = f"{took['cpu'] / floor:.2f}"
         lost = "-" if way == CSV else f"{took['lost']:.0f}"
         yield f"{way:34}{multiple:>14}{took['cpu']:8.2f}{took['peak']:9.0f}{lost:>12}"
-    if PANDAS not in found:
-        yield f"{PANDAS:34}left out: pandas is not installed"
+    for way in EXTRA.keys() - found:
+        yield f"{way:34}left out: {EXTRA[way]} is not installed"
     ours = found[GRAPH]
     yield ""
-    yield "load, validate, index, networkx:"
-    yield goal("x csv.reader", ours["cpu"] / floor, 6)
-    yield goal("x csv.reader, stretch", ours["cpu"] / floor, 4.5)
-    yield goal("x networkx the usual way", ours["cpu"] / found[NETWORKX]["cpu"], 0.5)
-    yield goal("MB at most", ours["peak"], 1024)
-    yield goal("facts lost", ours["lost"], 0)
-
-
-def goal(name: str, reached: float, most: float) -> str:
-    """Return one goal as a line: what it is, what was reached, and whether that will do."""
-    verdict = "met" if reached <= most else "not met"
-    return f"  {name:30}{reached:10.4g}  goal <= {most:<6g}{verdict}"
+    for what, reached, most in (
+        ("load with networkx, x csv.reader", ours["cpu"] / floor, 6),
+        ("load with networkx, x csv.reader: stretch", ours["cpu"] / floor, 4.5),
+        ("load with networkx, x networkx the usual way", ours["cpu"] / found[NETWORKX]["cpu"], 0.5),
+        ("load with networkx, MB", ours["peak"], 1024),
+        ("load with networkx, MB: stretch", ours["peak"], 700),
+        ("facts lost", ours["lost"], 0),
+    ):
+        yield goal(what, reached, most=most)
 
 
 def main() -> None:

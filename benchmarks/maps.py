@@ -43,6 +43,7 @@ from generate import (  # noqa: E402 - after the paths
     place,
     system,
 )
+from goals import goal  # noqa: E402
 from playwright.sync_api import Page, Playwright, sync_playwright  # noqa: E402
 from pyvis.network import Network  # noqa: E402
 
@@ -305,28 +306,17 @@ class Figure:
             theirs,
             f"{self.ours:,.{self.places}f} {self.unit}",
             ratio,
-            self._goal(),
-            self._met(),
         )
         return f"| {' | '.join(cells)} |"
 
-    def _goal(self) -> str:
+    def wanted(self, things: int) -> Iterator[str]:
+        """Yield what is wanted of it, on a map of so many things; nothing where nothing is."""
         if self.share:
-            return f"<= {self.share:g} of theirs"
-        return (
-            f"<= {self.most:g}"
-            if self.most is not None
-            else f">= {self.least:g}"
-            if self.least
-            else ""
-        )
-
-    def _met(self) -> str:
-        if not self._goal():
-            return ""
-        most = self.share * self.theirs if self.share else self.most
-        met = self.ours <= most if most is not None else self.ours >= (self.least or 0)
-        return "yes" if met else "no"
+            ratio = self.ours / self.theirs
+            yield goal(f"map of {things} things, {self.what}, x pyvis", ratio, most=self.share)
+        elif self.most is not None or self.least:
+            what = f"map of {things} things, {self.what}, {self.unit}".removesuffix(", ")
+            yield goal(what, self.ours, most=self.most, least=self.least or 0)
 
 
 def report(places: int, driver: Playwright, kept: Path, given: argparse.Namespace) -> Iterator[str]:
@@ -341,12 +331,16 @@ def report(places: int, driver: Playwright, kept: Path, given: argparse.Namespac
     opened(driver, paths[0], 1, moved=False)  # once, so that the browser is read from disk
     boxes = len(lay_out(case.book.first).boxes)
     yield f"\n{len(case.book.first.things)} things, of which {boxes} boxes are drawn at first"
-    yield "\n| what | pyvis default | ours | ratio | goal | met |\n|---|---|---|---|---|---|"
+    figures: list[Figure] = []
     for slowdown in (1, 4) if given.slow else (1,):
         mine, other = in_turn(driver, paths, slowdown, given.rounds)
-        told = slow(mine, other) if slowdown > 1 else timed(mine, other, places)
-        yield from (figure.row() for figure in told)
-    yield from (figure.row() for figure in sized(case, [len(page) for _, page in pages], places))
+        figures += slow(mine, other) if slowdown > 1 else timed(mine, other, places)
+    figures += sized(case, [len(page) for _, page in pages], places)
+    yield "\n| what | pyvis default | ours | ratio |\n|---|---|---|---|"
+    yield from (figure.row() for figure in figures)
+    yield ""
+    for figure in figures:
+        yield from figure.wanted(len(case.book.first.things))
 
 
 def timed(mine: Opened, other: Opened, places: int) -> Iterator[Figure]:

@@ -19,8 +19,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+HERE: Final = Path(__file__).resolve()
+ROOT: Final = HERE.parent.parent
 sys.path.insert(0, str(ROOT))  # the package beside this folder
+sys.path.insert(0, str(HERE.parent))
+
+from goals import goal  # noqa: E402 - found beside this file
 
 from partnership_graph.packing.pack import packed  # noqa: E402 - found beside this folder
 from partnership_graph.partnership import load  # noqa: E402 - the same
@@ -59,10 +63,8 @@ def main() -> None:
         packing, files = seconds(
             lambda at=is_public: dict(packed(folder, is_public=at)), given.rounds
         )
-        met = "met" if packing <= GOAL else "not met"
-        print(
-            f"{name:19} {packing:6.2f} s  {packing / loading:.0f} loads; goal {GOAL:.0f} s, {met}; {sizes(files)}"
-        )
+        print(f"{name:19} {packing:6.2f} s  {packing / loading:.0f} loads; {sizes(files)}")
+        print(goal(f"{name}, s", packing, most=GOAL))
 
 
 if __name__ == "__main__":

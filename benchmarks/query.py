@@ -24,14 +24,19 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Final
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+HERE: Final = Path(__file__).resolve()
+ROOT: Final = HERE.parent.parent
 sys.path.insert(0, str(ROOT))  # the package beside this folder
+sys.path.insert(0, str(HERE.parent))
+
+from goals import goal  # noqa: E402 - after the paths
 
 from partnership_graph.library import named  # noqa: E402 - after the path
 from partnership_graph.partnership import load  # noqa: E402
 from partnership_graph.stores.sessions import Session  # noqa: E402
 
 PGRAPH: Final = (sys.executable, "-m", "partnership_graph")
+GOALS: Final = {"query run, cold": 8.0, "query run, warm": 2.0}
 CHAIN: Final = (*PGRAPH, "query", "run", "chain", "-p", "id=mase")
 
 
@@ -80,6 +85,8 @@ def main() -> None:
     for name, value in middle.items():
         ratios = value / middle["python -c pass"], value / middle["pgraph chain"]
         print(f"{name:18} {value * 1000:7.0f} {ratios[0]:8.2f} {ratios[1]:15.2f}")
+    for name, most in GOALS.items():
+        print(goal(f"{name}, x pgraph chain", middle[name] / middle["pgraph chain"], most=most))
 
 
 if __name__ == "__main__":

@@ -23,7 +23,8 @@ HERE: Final = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parent.parent))  # the package beside this folder
 sys.path.insert(0, str(HERE.parent))
 
-from review import DAY, national, seconds  # noqa: E402 - after the paths
+from goals import goal  # noqa: E402 - after the paths
+from review import DAY, national, seconds  # noqa: E402
 
 from partnership_graph.errors import DataError  # noqa: E402
 from partnership_graph.facts.dataset import Dataset  # noqa: E402
@@ -86,11 +87,8 @@ def main() -> None:
                 full = (("act", "thing", "to", "kind"), *rows)
                 csv.writer(file).writerows([*row, "", ""][:4] for row in full)
             taken, said = seconds(lambda changes=changes: outcome(folder, changes))
-            met = "met" if taken <= GOALS[what] * loading else "not met"
-            print(
-                f"{what:22} {taken:8.2f} CPU s, {taken / loading:.2f} x load; goal {GOALS[what]}: {met}"
-            )
-            print(f"  {said[:200]}")
+            print(f"{what:22} {taken:8.2f} CPU s\n  {said[:200]}")
+            print(goal(f"{what}, x load", taken / loading, most=GOALS[what]))
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ sys.path.insert(0, str(HERE.parent.parent))  # the package beside this folder
 sys.path.insert(0, str(HERE.parent))
 
 from generate import LAST_DAY, generate  # noqa: E402 - after the paths
+from goals import goal  # noqa: E402
 
 from partnership_graph.partnership import load  # noqa: E402
 from partnership_graph.publishing.formats import write  # noqa: E402
@@ -80,9 +81,8 @@ def main() -> None:
     ):
         print(f"{what:34} {median(taken):8.2f} {median(taken) / median(loads):8.2f}")
     ratio = median(reviews) / median(loads)
-    print(
-        f"{numbers[0]:,} findings; goal {GOAL} x load: {'met' if ratio <= GOAL else 'not met'} ({ratio:.2f})"
-    )
+    print(f"{numbers[0]:,} findings")
+    print(goal("review, x load", ratio, most=GOAL))
 
 
 if __name__ == "__main__":

@@ -37,7 +37,12 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Final
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+HERE: Final = Path(__file__).resolve()
+ROOT: Final = HERE.parent.parent
+sys.path.insert(0, str(HERE.parent))
+
+from goals import goal  # noqa: E402 - after the path
+
 HOST: Final = "127.0.0.1"
 OTHER: Final = 8137
 FIRST_DAY: Final = date(2016, 6, 1)
@@ -255,6 +260,10 @@ def measured(given: argparse.Namespace, process: int) -> None:
         print(
             f"| {name} | {rates[name]:.0f} | {rate:.2f} | {goals[name]} | {p95s[name]:.0f} ms | {p95:.2f} | {'3' if goals[name] else ''} |"
         )
+    for name, least in zip(ways, (0, 0.5, 3), strict=True):
+        if least:
+            print(goal(f"{name}, x Datasette's rate", rates[name] / rates[row], least=least))
+            print(goal(f"{name}, x its p95", p95s[name] / p95s[row], most=3))
     answered, told, wrong = at_once(OTHER)
     print(f"\n{AT_ONCE} at once: {answered} answered, {told} told when to ask again, {wrong} wrong")
     sizes = ", ".join(f"{size:.0f}" for size in grown(OTHER, process, given.memory))

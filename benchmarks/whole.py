@@ -23,7 +23,8 @@ HERE: Final = Path(__file__).resolve()
 sys.path.insert(0, str(HERE.parent.parent))  # the package beside this folder
 sys.path.insert(0, str(HERE.parent))
 
-from review import national, seconds  # noqa: E402 - after the paths
+from goals import goal  # noqa: E402 - after the paths
+from review import national, seconds  # noqa: E402
 
 from partnership_graph.partnership import load  # noqa: E402
 from partnership_graph.publishing.formats import write  # noqa: E402
@@ -74,20 +75,21 @@ def main() -> None:
     parser.add_argument("--limit", type=float, default=60, help="seconds for one question")
     parser.add_argument("--rounds", type=int, default=1)
     asked = parser.parse_args()
-    print(f"{'question':12} {'load s':>8} {'answer s':>9} {'x load':>7} {'text x load':>12}  goal")
+    print(f"{'question':12} {'load s':>8} {'answer s':>9} {'x load':>7} {'text x load':>12}")
     with national(asked) as folder:
         for question in asked.questions:
             every = [within(asked.limit, folder, question) for _ in range(asked.rounds)]
             ended = [figures for figures in every if figures]
             if not ended:
                 print(f"{question:12} not answered in {asked.limit:.0f} s")
+                print(goal(f"{question}, x load", float("inf"), most=GOAL))
                 continue
             loading, asking, writing = map(median, zip(*ended, strict=True))
             ratio = asking / loading
-            said = "met" if ratio <= GOAL else "not met"
             print(
-                f"{question:12} {loading:8.2f} {asking:9.2f} {ratio:7.2f} {writing / loading:12.2f}  {said}"
+                f"{question:12} {loading:8.2f} {asking:9.2f} {ratio:7.2f} {writing / loading:12.2f}"
             )
+            print(goal(f"{question}, x load", ratio, most=GOAL))
 
 
 if __name__ == "__main__":

@@ -28,8 +28,12 @@ from typing import Final
 import openpyxl
 import xlsxwriter
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+HERE: Final = Path(__file__).resolve()
+ROOT: Final = HERE.parent.parent
 sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(HERE.parent))
+
+from goals import goal  # noqa: E402 - found beside this file
 
 from partnership_graph.loading import load  # noqa: E402 - found beside this folder
 from partnership_graph.workbook.place import begun, exported, read  # noqa: E402 - the same
@@ -103,10 +107,8 @@ def ratios(folder: Path, rounds: int) -> None:
     )
     for way, most in GOALS.items():
         ratio = found[way] / found[f"{way}, bare"]
-        met = "met" if ratio <= most else "not met"
-        print(
-            f"{way:6} {found[way]:6.2f} s, bare {found[f'{way}, bare']:5.2f} s: {ratio:.1f} x; goal {most} x, {met}"
-        )
+        print(f"{way:6} {found[way]:6.2f} s, bare {found[f'{way}, bare']:5.2f} s")
+        print(goal(f"{way} a workbook, x its bare cells", ratio, most=most))
 
 
 # what was made to cost much

@@ -18,7 +18,7 @@ from partnership_graph.cli.streams import progress, tell
 from partnership_graph.cli.typed import Command
 from partnership_graph.errors import QuestionError
 from partnership_graph.loading import Texts, dataset_of
-from partnership_graph.stores.elements import Elements, elements
+from partnership_graph.stores.elements import Parted
 from partnership_graph.workbook.data import texts
 
 if TYPE_CHECKING:
@@ -88,8 +88,8 @@ def _texts(chosen: Chosen) -> Texts:
     return texts(chosen.folder, chosen.places)
 
 
-def _graph_of(texts: Texts) -> Elements:
-    return elements(dataset_of(texts))
+def _graph_of(texts: Texts) -> Parted:
+    return Parted(dataset_of(texts))
 
 
 @contextmanager

@@ -141,6 +141,10 @@ class Periods:
             found = self._found[fact.id] = self._period(fact)
         return found
 
+    def forget(self) -> None:
+        """Let go of what was found: it is found again when it is asked for."""
+        self._found.clear()
+
     def first_recorded(self, fact: Fact) -> str:
         """Return the earliest day that a source speaks for it, as given."""
         return min(self._recorded(fact), key=spoken_day)

@@ -97,6 +97,11 @@ class Register:
             table, position = self.positions[wanted]
             return self._records.setdefault(wanted, self._build(table, position))
 
+    def forget(self) -> None:
+        """Let go of the records that were made: each is made again when it is asked for."""
+        self._records.clear()
+        self._citations.clear()
+
     def fact(self, wanted: str) -> Fact:
         """Return a record that a document states."""
         return cast("Fact", self.record(wanted))

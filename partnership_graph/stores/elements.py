@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
-from itertools import count
+from functools import cache, cached_property, partial
 from typing import Any, Final, TypeAlias
 
 from partnership_graph.facts.dataset import Dataset
@@ -16,13 +15,13 @@ from partnership_graph.facts.periods import Period, Periods
 from partnership_graph.facts.records import (
     TABLES,
     THINGS,
-    Evidence,
     Membership,
     Source,
     columns,
 )
 from partnership_graph.facts.tables import Row
 from partnership_graph.stores import schema
+from partnership_graph.stores.tally import Tally
 
 Properties: TypeAlias = dict[str, Any]
 """Values are str, int, float or date; what is not stated is not there."""
@@ -47,13 +46,25 @@ class Elements:
     nodes: Mapping[str, Sequence[Properties]]
     relationships: Mapping[Ends, Sequence[Link]]
 
+    @property
+    def parts(self) -> Sequence[Callable[[], Elements]]:
+        """What makes each part of it, of which it is the only one."""
+        return (lambda: self,)
+
+    def tally(self) -> Tally:
+        """Return how much of what there is."""
+        found = Tally()
+        for label, rows in self.nodes.items():
+            found.shares.update((label, row["places"]) for row in rows)
+        for (type_, _, _), links in self.relationships.items():
+            found.shares.update((type_, link["props"]["places"]) for link in links)
+        facts = self.nodes.get("Fact", ())
+        found.kinds.update((fact["table"], fact.get("kind", "")) for fact in facts)
+        return found
+
     def counts(self) -> dict[str, int]:
         """Return how many nodes there are of each label, and relationships of each type."""
-        found = {label: len(rows) for label, rows in sorted(self.nodes.items()) if rows}
-        types: Counter[str] = Counter()
-        for (type_, _, _), links in self.relationships.items():
-            types[type_] += len(links)
-        return {**found, **{type_: types[type_] for type_ in sorted(types) if types[type_]}}
+        return self.tally().counts()
 
     def sizes(self) -> tuple[int, int]:
         """Return how many nodes and how many relationships there are."""
@@ -61,26 +72,53 @@ class Elements:
 
     def facts_by_kind(self) -> dict[tuple[str, str], int]:
         """Return how many facts there are of each table and kind, in that order."""
-        kinds = Counter((fact["table"], fact.get("kind", "")) for fact in self.nodes["Fact"])
-        return dict(sorted(kinds.items()))
+        return dict(sorted(self.tally().kinds.items()))
 
     def by_place(self) -> dict[str, Counter[str]]:
         """Return how many nodes, relationships and facts each place has; what is shared counts for each."""
-        shares: dict[tuple[str, str], int] = Counter(
-            ("facts" if label == "Fact" else "nodes", row["places"])
-            for label, rows in self.nodes.items()
-            for row in rows
-        )
-        for links in self.relationships.values():
-            for link in links:
-                shares["relationships", link["props"]["places"]] += 1
-        found: dict[str, Counter[str]] = {place: Counter() for place in self.places}
-        for (what, places), number in shares.items():
-            for place in places.split(", "):
-                found[place][what] += number
-                if what == "facts":
-                    found[place]["nodes"] += number
-        return found
+        return self.tally().by_place(self.places)
+
+
+@dataclass(frozen=True)
+class Parted:
+    """The elements of a dataset, a part of its rows at a time, made whenever a part is asked for.
+
+    Those of a nation are more than a memory holds; so nothing of a part stays.
+    """
+
+    dataset: Dataset
+    rows: int = 5_000
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places of the dataset."""
+        return self.dataset.places
+
+    @property
+    def version(self) -> str:
+        """The version of the dataset."""
+        return self.dataset.version
+
+    @cached_property
+    def parts(self) -> Sequence[Callable[[], Elements]]:
+        """What makes each part: in their order they are the whole."""
+        return [
+            partial(self._part, table, range(first, min(first + self.rows, size)))
+            for table in _TABLES
+            if (size := len(self.dataset.tables[table].rows))
+            for first in range(0, size, self.rows)
+        ]
+
+    def _part(self, table: str, positions: range) -> Elements:
+        building = _Building(self.dataset, self._periods)
+        building.add(table, positions)
+        self._periods.forget()
+        self.dataset.forget()
+        return building.made()
+
+    @cached_property
+    def _periods(self) -> Periods:
+        return Periods(self.dataset)
 
 
 def elements(dataset: Dataset) -> Elements:
@@ -90,15 +128,9 @@ def elements(dataset: Dataset) -> Elements:
     line is a direct relationship and a seat a ``Membership`` node as well.
     """
     building = _Building(dataset, Periods(dataset))
-    building.sources()
-    for table in schema.FACT_TABLES:
-        building.table(table)
-    return Elements(
-        places=dataset.places,
-        version=dataset.version,
-        nodes=building.nodes,
-        relationships=building.relationships,
-    )
+    for table in _TABLES:
+        building.add(table, range(len(dataset.tables[table].rows)))
+    return building.made()
 
 
 @cache
@@ -117,6 +149,7 @@ def _number(text: str) -> int | float:
     return float(text) if "." in text else int(text)
 
 
+_TABLES: Final = (Source.table, *schema.FACT_TABLES)
 _CONVERTED: Final[Mapping[str, Callable[[str], Any]]] = {"day": day, "number": _number}
 
 Cell: TypeAlias = tuple[int, str, Callable[[str], Any] | None, str]
@@ -163,38 +196,50 @@ class _Building:
     )
     relationships: dict[Ends, list[Link]] = field(default_factory=dict)
 
-    def sources(self) -> None:
-        """Add the sources."""
-        at = [column.name for column in columns(Source.table)].index("inside_id")
-        for row in self._rows(Source.table):
-            places = self._places(row[0])
-            common = {"id": row[0], "places": places}
-            self.nodes["Source"].append({**common, **_properties(Source.table, row)})
-            if row[at]:
-                self._link("INSIDE", ("Source", row[0]), ("Source", row[at]), {"places": places})
+    def made(self) -> Elements:
+        """Return what has been added."""
+        return Elements(
+            places=self.dataset.places,
+            version=self.dataset.version,
+            nodes=self.nodes,
+            relationships=self.relationships,
+        )
 
-    def table(self, table: str) -> None:
-        """Add the rows of one table: a Fact each, its node where it has one, and their ties."""
+    def add(self, table: str, positions: range) -> None:
+        """Add rows of one table, each as a source or a Fact."""
+        add = self._source if table == Source.table else self._stated
         names = [column.name for column in columns(table)]
-        for row in self._rows(table):
-            given = dict(zip(names, row, strict=True))
-            fact = self._fact(table, row, given)
-            self.nodes["Fact"].append(fact)
-            self._cite(table, given)
-            self._tie(table, given, fact)
-            nodes = [("Fact", fact["id"])]
-            if table in schema.LABELS:
-                self._node(table, given, fact)
-                nodes.append((schema.LABELS[table], fact["id"]))
-            if table in schema.DIRECT:
-                self._direct(table, given, fact)
-            self._absent(fact["id"], fact["places"], *nodes)
+        again = self.dataset.repeats(table)
+        every = zip(
+            *(
+                cells[positions.start : positions.stop]
+                for cells in self.dataset.tables[table].rows.columns
+            ),
+            strict=True,
+        )
+        for position, row in zip(positions, every, strict=True):
+            if position not in again:
+                add(table, row, dict(zip(names, row, strict=True)))
 
-    def _rows(self, table: str) -> Iterator[Row]:
-        positions = self.dataset.positions
-        for position, row in enumerate(self.dataset.tables[table].rows):
-            if positions[row[0]] == (table, position):
-                yield row
+    def _source(self, table: str, row: Row, given: Mapping[str, str]) -> None:
+        places = self._places(row[0])
+        self.nodes["Source"].append({"id": row[0], "places": places, **_properties(table, row)})
+        if inside := given["inside_id"]:
+            self._link("INSIDE", ("Source", row[0]), ("Source", inside), {"places": places})
+
+    def _stated(self, table: str, row: Row, given: Mapping[str, str]) -> None:
+        """Add a row: its Fact, its node where it has one, and their ties."""
+        fact = self._fact(table, row, given)
+        self.nodes["Fact"].append(fact)
+        self._cite(table, given)
+        self._tie(table, given, fact)
+        nodes = [("Fact", fact["id"])]
+        if table in schema.LABELS:
+            self._node(table, given, fact)
+            nodes.append((schema.LABELS[table], fact["id"]))
+        if table in schema.DIRECT:
+            self._direct(table, given, fact)
+        self._absent(fact["id"], fact["places"], *nodes)
 
     def _fact(self, table: str, row: Row, given: Mapping[str, str]) -> Properties:
         record = self.dataset.fact(row[0])
@@ -277,21 +322,21 @@ class _Building:
         """Add the citations of a fact, the one on its own row first and once."""
         wanted, own = given["id"], (given["source_id"], given["locator"])
         at = self.dataset.tables[table].place_of(self.dataset.positions[wanted][1])
-        cited: list[Mapping[str, str]] = [{**given, "places": _place(at)}]
+        cited = [(at[0], *own, given["as_of"])]
         cited += [
-            item
-            for item in self._cited.get(wanted, ())
-            if (item["source_id"], item["locator"]) != own
+            (item.file, item.source_id, item.locator, item.as_of)
+            for item in self.dataset.evidence_of(wanted)
+            if (item.source_id, item.locator) != own
         ]
-        for position, item in zip(count(1), cited, strict=False):
+        for position, (file, source, locator, as_of) in enumerate(cited, 1):
             props = {
-                "places": item["places"],
-                "locator": item["locator"],
-                "as_of": day(item["as_of"]),
-                "as_of_text": item["as_of"],
+                "places": file.partition("/")[0],
+                "locator": locator,
+                "as_of": day(as_of),
+                "as_of_text": as_of,
                 "position": position,
             }
-            self._link("CITES", ("Fact", wanted), ("Source", item["source_id"]), props)
+            self._link("CITES", ("Fact", wanted), ("Source", source), props)
 
     def _link(
         self, type_: str, start: tuple[str, str], goal: tuple[str, str], props: Properties
@@ -309,7 +354,7 @@ class _Building:
 
     def _common(self, places: str, *ends: str) -> str:
         """Return those of a fact's places that have both ends: each place stands alone."""
-        held = set(places.split(", ")).intersection(*(self._shared[end] for end in ends))
+        held = set(places.split(", ")).intersection(*map(self.dataset.places_of, ends))
         return ", ".join(sorted(held)) or places
 
     def _end(self, wanted: str) -> tuple[str, str]:
@@ -321,27 +366,7 @@ class _Building:
 
     def _places(self, wanted: str) -> str:
         places = self.dataset.places
-        return places[0] if len(places) == 1 else ", ".join(sorted(self._shared[wanted]))
-
-    @cached_property
-    def _shared(self) -> Mapping[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for table in self.dataset.tables.values():
-            if table.name != Evidence.table:
-                for position, wanted in enumerate(table.cells("id")):
-                    found.setdefault(wanted, set()).add(_place(table.place_of(position)))
-        return found
-
-    @cached_property
-    def _cited(self) -> Mapping[str, Sequence[Mapping[str, str]]]:
-        table = self.dataset.tables[Evidence.table]
-        names = [column.name for column in columns(table.name)]
-        found: dict[str, list[Mapping[str, str]]] = {}
-        for position, row in enumerate(table.rows):
-            item = dict(zip(names, row, strict=True))
-            item["places"] = _place(table.place_of(position))
-            found.setdefault(row[0], []).append(item)
-        return found
+        return places[0] if len(places) == 1 else ", ".join(sorted(self.dataset.places_of(wanted)))
 
 
 _DIRECT_PROPERTIES: Final = tuple(
@@ -352,7 +377,3 @@ _DIRECT_PROPERTIES: Final = tuple(
 @cache
 def _kept(table: str) -> frozenset[str]:
     return frozenset(item.name for item in schema.labels()[schema.LABELS[table]].properties)
-
-
-def _place(at: tuple[str, int]) -> str:
-    return at[0].partition("/")[0]

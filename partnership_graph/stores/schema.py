@@ -174,6 +174,7 @@ def direct_type(table: str, kind: str) -> str:
     return _ONE_TYPE.get(table) or kind.upper()
 
 
+@cache
 def labels() -> dict[str, Label]:
     """Return every label by name: things, Source, Membership, Fact and Load."""
     found = {

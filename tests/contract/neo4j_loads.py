@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from partnership_graph.loading import Texts, dataset_of, texts_of
 from partnership_graph.stores import neo4j
-from partnership_graph.stores.elements import Elements, elements
+from partnership_graph.stores.elements import Elements, Parted, elements
 from partnership_graph.stores.neo4j import Difference, How, Loaded, Make, Settings
 from tests.contract.random_places import SHARED, Tables, written
 
@@ -74,11 +74,16 @@ def quiet(_: str) -> None:
     """Say nothing."""
 
 
+def parted(texts: Texts) -> Parted:
+    """Return the same, of which little is made at once."""
+    return Parted(dataset_of(texts), rows=2)
+
+
 def load(  # noqa: PLR0913 - a load as the command line has it
     texts: Texts,
     settings: Settings,
     *,
-    make: Make = graph_of,
+    make: Make = parted,
     say: Callable[[str], None] = quiet,
     among_others: bool = False,
     in_batches: bool | None = None,
@@ -92,13 +97,13 @@ def differences(
     texts: Texts, settings: Settings, *, among_others: bool = False
 ) -> list[Difference]:
     """Return what the load would change, and nothing that it would not."""
-    found = neo4j.differences(texts, settings, graph_of, among_others=among_others)
+    found = neo4j.differences(texts, settings, parted, among_others=among_others)
     return list(filter(None, found))
 
 
 def remove(place: str, settings: Settings) -> None:
     """Take a place off the server."""
-    neo4j.remove(place, settings, graph_of)
+    neo4j.remove(place, settings, parted)
 
 
 def edited(texts: Texts, table: str, change: Callable[[Cells], Cells | None]) -> dict[str, str]:

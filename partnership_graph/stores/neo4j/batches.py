@@ -17,7 +17,7 @@ from neo4j import unit_of_work
 from partnership_graph.errors import EngineError, PartnershipGraphError, QuestionError
 from partnership_graph.stores.neo4j.faults import translated
 from partnership_graph.stores.neo4j.settings import Settings
-from partnership_graph.stores.neo4j.writing import Run
+from partnership_graph.stores.neo4j.standing import Changes, Comparison, Run
 
 AT_ONCE: Final = 150_000
 """Changes that go in one transaction unasked: a server needs some 5 kB of its heap for each."""
@@ -29,21 +29,26 @@ limited: Final = unit_of_work(timeout=_SECONDS, metadata={"app": "partnership-gr
 _MARK: Final = ".incomplete"
 
 
-def goes_in_batches(size: int, *, asked: bool | None, loses: bool) -> bool:
-    """Tell whether so many changes go in batches.
+def at_once(compared: Comparison, *, loses: bool) -> list[Changes] | None:
+    """Return what there is to change, where one transaction holds that; nothing where it goes in batches.
 
     Args:
-        size: how many nodes and relationships are to be taken out, changed or put in.
-        asked: what was asked for, if anything was.
+        compared: what should be, held against what stands.
         loses: whether anything is answered from the graph now, and could not be meanwhile.
 
     Raises:
-        QuestionError: they are too many for one transaction, and nothing was asked for.
+        QuestionError: it is too much for one transaction, and there is something to lose.
     """
-    if asked is not None or size <= AT_ONCE:
-        return bool(asked)
-    if not loses:
-        return True
+    found: list[Changes] = []
+    size = 0
+    for part in compared.changes():
+        size += len(part)
+        if size <= AT_ONCE:
+            found.append(part)
+        elif not loses:
+            return None
+    if size <= AT_ONCE:
+        return found
     raise QuestionError(
         f"this would change {size:,} nodes and relationships, which as one transaction needs about "
         f"{size * _BYTES / 1e9:.1f} GB of the server's heap (server.memory.heap.max_size); nothing has "
@@ -97,6 +102,18 @@ def in_batches(session: neo4j.Session, token: str) -> Run:
         return transaction.run(statement, rows=rows).values()
 
     return lambda statement, rows: session.execute_write(under_mark, statement, rows)
+
+
+def asking(session: neo4j.Session) -> Run:
+    """Return what asks in a transaction of its own each time."""
+
+    @limited
+    def ask(
+        transaction: neo4j.ManagedTransaction, statement: str, rows: Sequence[Any]
+    ) -> list[list[Any]]:
+        return transaction.run(statement, rows=rows).values()
+
+    return lambda statement, rows: session.execute_read(ask, statement, rows)
 
 
 def hold(transaction: neo4j.ManagedTransaction, token: str) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import neo4j
+from neo4j.time import Date
 
 from partnership_graph.errors import EngineError
-from partnership_graph.stores.elements import Elements
-from partnership_graph.stores.neo4j.ours import LABELS, OURS
-from partnership_graph.stores.neo4j.standing import TYPES, Node, Said, links, nodes, said
+from partnership_graph.stores.elements import Properties
+from partnership_graph.stores.neo4j.ours import OURS
+from partnership_graph.stores.neo4j.standing import Comparison, Made, batches, standing
+from partnership_graph.stores.neo4j.writing import in_one
+from partnership_graph.stores.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,78 +34,113 @@ class Difference:
         return bool(self.added or self.removed or self.changed)
 
 
-_Counted: TypeAlias = dict[str, Counter[tuple[Hashable, bytes]]]
-"""What each place has of one label or type, each by what it is and what it says."""
+_Says: TypeAlias = tuple[str, Hashable, Properties]
+"""The label or type of something, what it is, and what it says."""
+
+_Counted: TypeAlias = "defaultdict[tuple[str, str], Counter[tuple[Hashable, Hashable]]]"
+"""What each place has of each label or type, each by what it is and what else it says."""
 
 
-def compared(transaction: neo4j.ManagedTransaction, made: Elements) -> list[Difference]:
+def compared(transaction: neo4j.ManagedTransaction, made: Made) -> list[Difference]:
     """Return what each place has, and what it would have, by label and type.
 
     What two places share counts for each. Another place's having a share in it is no change; of a
     relationship that says something else one is removed and one added.
     """
-    found: list[Difference] = []
-    at: dict[str, Node] = {}
-    for some in nodes(transaction, made):
-        at |= {inside: (some.label, wanted) for wanted, (inside, _) in some.there.items()}
-        now = _counted((wanted, says) for wanted, (_, says) in some.there.items())
-        then = _counted((wanted, said(props)) for wanted, props in some.wanted.items())
-        found += _differences(some.label, now, then)
-    for each in links(transaction, made, at):
-        now = _counted(
-            ((low, high, says[1]), says)
-            for (low, high, says), inside in each.there.items()
-            for _ in inside
-        )
-        then = _counted(((low, high, says[1]), says) for (low, high, says), _, _ in each.keyed())
-        found += _differences(each.type_, now, then)
+    comparison = Comparison(in_one(transaction), made)
+    before: _Counted = defaultdict(Counter)
+    after: _Counted = defaultdict(Counter)
+    for part in comparison.changes():
+        for each in part.changed:
+            _count(before, (each.label, each.after["id"], each.before))
+            _count(after, (each.label, each.after["id"], each.after))
+        for label, props in part.new_nodes:
+            _count(after, (label, props["id"], props))
+        for (type_, *_), link in part.new_links:
+            props = link["props"]
+            _count(after, (type_, (link["from_id"], link["to_id"], _rest(props)), props))
+        for says in (*_nodes(transaction, part.gone_nodes), *_links(transaction, part.gone_links)):
+            _count(before, says)
+    then: Counter[tuple[str, str]] = Counter()
+    for (name, shared), number in comparison.tally.shares.items():
+        then.update(dict.fromkeys(((place, name) for place in shared.split(", ")), number))
+    found = (_difference(*at, before[at], after[at], then[at]) for at in {**then, **before})
     return sorted(found, key=lambda item: item.place)
 
 
-def _counted(things: Iterable[tuple[Hashable, Said]]) -> _Counted:
-    found: _Counted = {}
-    for thing, (places, rest) in things:
-        for place in places.split(", "):
-            found.setdefault(place, Counter())[thing, rest] += 1
-    return found
+def _nodes(
+    transaction: neo4j.ManagedTransaction, gone: Sequence[tuple[str, str]]
+) -> Iterator[_Says]:
+    """Yield what the nodes say that would be taken out."""
+    statement = (
+        "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row[1] "
+        "RETURN row[0], n.id, properties(n)"
+    )
+    for batch in batches(gone):
+        yield from map(tuple, transaction.run(statement, rows=batch).values())
 
 
-def _differences(name: str, now: _Counted, then: _Counted) -> Iterator[Difference]:
-    for place in {**now, **then}:
-        yield _difference(place, name, now.get(place, Counter()), then.get(place, Counter()))
+def _links(
+    transaction: neo4j.ManagedTransaction, gone: Sequence[tuple[str, str]]
+) -> Iterator[_Says]:
+    """Yield what the relationships say that would be taken out."""
+    statement = (
+        "UNWIND $rows AS row MATCH (a)-[r]->(b) WHERE elementId(r) = row[1] "
+        "RETURN row[0], a.id, b.id, properties(r)"
+    )
+    for batch in batches(gone):
+        for name, low, high, props in transaction.run(statement, rows=batch).values():
+            yield name, (low, high, _rest(props)), props
+
+
+def _count(counted: _Counted, says: _Says) -> None:
+    name, what, props = says
+    for place in props["places"].split(", "):
+        counted[place, name][what, _rest(props)] += 1
+
+
+def _rest(props: Properties) -> Hashable:
+    """Return what is said but for the places, whichever side says it."""
+    return frozenset(
+        (name, value.to_native() if isinstance(value, Date) else value)
+        for name, value in props.items()
+        if name != "places"
+    )
 
 
 def _difference(
     place: str,
     name: str,
-    before: Counter[tuple[Hashable, bytes]],
-    after: Counter[tuple[Hashable, bytes]],
+    before: Counter[tuple[Hashable, Hashable]],
+    after: Counter[tuple[Hashable, Hashable]],
+    then: int,
 ) -> Difference:
     removed, added = before - after, after - before
-    changed = {key for key, _ in removed} & {key for key, _ in added}
+    changed = {what for what, _ in removed} & {what for what, _ in added}
+    now = then - added.total() + removed.total()
     return Difference(
         place,
         name,
-        before.total(),
-        after.total(),
+        now,
+        then,
         added.total() - len(changed),
         removed.total() - len(changed),
         len(changed),
     )
 
 
-def verify(transaction: neo4j.ManagedTransaction, made: Elements) -> None:
+def verify(transaction: neo4j.ManagedTransaction, tally: Tally) -> None:
     """Compare what is there with what should be, by label, type, table and kind.
 
     Raises:
         EngineError: a count differs.
     """
-    wanted: dict[Any, int] = {**made.counts(), **made.facts_by_kind()}
+    wanted: dict[Any, int] = {**tally.counts(), **tally.kinds}
     kinds = transaction.run(
         f"MATCH (n:Fact) WHERE {OURS} RETURN n.table, n.kind, count(*) AS count"
     )
     found: dict[Any, int] = {(table, kind): count for table, kind, count in kinds.values()}
-    found |= _counts(transaction)
+    found |= standing(in_one(transaction))
     wrong = [name for name in {**wanted, **found} if wanted.get(name, 0) != found.get(name, 0)]
     if wrong:
         listed = "; ".join(
@@ -110,15 +148,3 @@ def verify(transaction: neo4j.ManagedTransaction, made: Elements) -> None:
             for name in wrong[:5]
         )
         raise EngineError(f"the counts differ, so nothing has changed: {listed}")
-
-
-def _counts(transaction: neo4j.ManagedTransaction) -> dict[str, int]:
-    """Return how many of our nodes there are of each label and relationships of each type."""
-    nodes = transaction.run(
-        f"MATCH (n) WHERE {OURS} UNWIND labels(n) AS name RETURN name, count(*) AS count"
-    ).values()
-    links = transaction.run(
-        "MATCH ()-[r]->() WHERE r.places IS NOT NULL RETURN type(r), count(*) AS count"
-    ).values()
-    known = {*LABELS, *TYPES}
-    return {name: count for name, count in (*nodes, *links) if name in known}

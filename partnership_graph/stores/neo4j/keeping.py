@@ -12,7 +12,6 @@ from typing import Final, TypeAlias
 import neo4j
 
 from partnership_graph.errors import EngineError
-from partnership_graph.stores.elements import Elements
 
 Texts: TypeAlias = Mapping[str, str]
 """What each file holds, by its place and name, such as ``thurrock/boards.csv``."""
@@ -59,21 +58,33 @@ def kept(transaction: neo4j.ManagedTransaction, *, but: Collection[str]) -> dict
     return texts
 
 
-def keep(transaction: neo4j.ManagedTransaction, texts: Texts, made: Elements) -> None:
-    """Keep these tables and no others, with what the graph that was made of them comes to."""
+def keep(
+    transaction: neo4j.ManagedTransaction,
+    texts: Texts,
+    version: str,
+    places: Mapping[str, Mapping[str, int]],
+) -> None:
+    """Keep these tables and no others, with what the graph that was made of them comes to.
+
+    Args:
+        transaction: it writes in this.
+        texts: the tables.
+        version: that of the data.
+        places: how many nodes and relationships each place has.
+    """
     transaction.run(
         "MATCH (l:Load) WHERE (l.text IS NOT NULL OR l.places IS NOT NULL) AND NOT l.id IN $ids "
         "DELETE l",
-        ids=[*texts, *made.places],
+        ids=[*texts, *places],
     ).consume()
     for file, text in texts.items():
         transaction.run(
             "MERGE (l:Load {id: $file}) WITH l WHERE coalesce(l.text, '') <> $text SET l.text = $text",
             file=file, text=text,
         ).consume()  # fmt: skip
-    for place, has in made.by_place().items():
+    for place, has in places.items():
         transaction.run(
             "MERGE (l:Load {id: $place}) SET l.places = $place, l.data_version = $version, "
             "l.nodes = $nodes, l.relationships = $links",
-            place=place, version=made.version, nodes=has["nodes"], links=has["relationships"],
+            place=place, version=version, nodes=has["nodes"], links=has["relationships"],
         ).consume()  # fmt: skip

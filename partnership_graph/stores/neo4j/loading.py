@@ -6,7 +6,7 @@ so that loading one place after the other comes to the same as loading them toge
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeAlias
@@ -18,10 +18,11 @@ from partnership_graph.errors import QuestionError
 from partnership_graph.stores import schema
 from partnership_graph.stores.elements import Elements
 from partnership_graph.stores.neo4j.batches import (
+    asking,
+    at_once,
     begin,
     cut_off,
     end,
-    goes_in_batches,
     hold,
     in_batches,
     incomplete,
@@ -40,9 +41,11 @@ from partnership_graph.stores.neo4j.keeping import (
 )
 from partnership_graph.stores.neo4j.ours import refuse_foreign
 from partnership_graph.stores.neo4j.settings import Settings
-from partnership_graph.stores.neo4j.writing import Changes, Say, changes, in_one, put
+from partnership_graph.stores.neo4j.standing import Changes, Comparison, Made
+from partnership_graph.stores.neo4j.writing import Say, in_one, put
+from partnership_graph.stores.tally import Tally
 
-Make: TypeAlias = Callable[[Texts], Elements]
+Make: TypeAlias = Callable[[Texts], Made]
 """What makes a graph of tables; it refuses those that do not go together."""
 
 _MADE_MEANWHILE: Final = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
@@ -97,8 +100,8 @@ def load(texts: Texts, settings: Settings, make: Make, how: How | None = None) -
     with connected(settings, retry=settings.patience) as session:
         refuse_foreign(session, allowed=how.among_others)
         _declare(session)
-        made = _write(session, settings, partial(_replaced, texts, how.say), make, how)
-    has = made.by_place()
+        tally = _write(session, settings, partial(_replaced, texts, how.say), make, how)
+    has = tally.by_place(places)
     return [
         Loaded(place, has[place]["nodes"], has[place]["relationships"], has[place]["facts"])
         for place in places
@@ -183,25 +186,26 @@ def _left(place: str, transaction: neo4j.ManagedTransaction) -> dict[str, str]:
 
 def _write(
     session: neo4j.Session, settings: Settings, wanted: _Wanted, make: Make, how: How
-) -> Elements:
-    """Make the graph what the wanted tables come to, and return that."""
-    texts, made, left = session.execute_write(_begin, wanted, make, how)
-    if left:
-        token, found = left
+) -> Tally:
+    """Make the graph what the wanted tables come to, and return how much that is."""
+    texts, made, tally, token = session.execute_write(_begin, wanted, make, how)
+    if token:
         how.say(
-            f"{len(found):,} nodes and relationships go in batches: until that is done, nothing is "
-            "answered from this server; if it is cut off, the same command goes on from there"
+            "these tables go in batches: until that is done, nothing is answered from this server; "
+            "if it is cut off, the same command goes on from there"
         )
         with cut_off(settings):
-            put(found, in_batches(session, token), how.say)
-            session.execute_write(_end, token, texts, made, how.say)
-    return made
+            compared = Comparison(asking(session), made)
+            put(compared.changes(), compared, in_batches(session, token), how.say)
+            session.execute_write(_end, token, texts, compared, how.say)
+        tally = compared.tally
+    return tally
 
 
 @limited
 def _begin(
     transaction: neo4j.ManagedTransaction, wanted: _Wanted, make: Make, how: How
-) -> tuple[Texts, Elements, tuple[str, Changes] | None]:
+) -> tuple[Texts, Made, Tally, str]:
     """Change all of it, or set the mark under which that goes in batches; begun anew if tried again.
 
     Raises:
@@ -212,35 +216,42 @@ def _begin(
         lock(transaction)
         texts = wanted(transaction)
         made = _made(texts, make)
-        found = changes(transaction, made)
-        loses = bool(versions_of(transaction)) and not incomplete(transaction)
-        if goes_in_batches(len(found), asked=how.in_batches, loses=loses):
-            return texts, made, (begin(transaction, made.places), found)
-        put(found, in_one(transaction), how.say)
-        _finish(transaction, texts, made, how.say)
-    return texts, made, None
+        run = in_one(transaction)
+        compared = Comparison(run, made)
+        found: Iterable[Changes] | None = None if how.in_batches else compared.changes()
+        if how.in_batches is None:
+            loses = bool(versions_of(transaction)) and not incomplete(transaction)
+            found = at_once(compared, loses=loses)
+        if found is None:
+            return texts, made, compared.tally, begin(transaction, made.places)
+        put(found, compared, run, how.say)
+        _finish(transaction, texts, compared, how.say)
+    return texts, made, compared.tally, ""
 
 
 @limited
 def _end(
-    transaction: neo4j.ManagedTransaction, token: str, texts: Texts, made: Elements, say: Say
+    transaction: neo4j.ManagedTransaction, token: str, texts: Texts, compared: Comparison, say: Say
 ) -> None:
     """End a load in batches."""
     lock(transaction)
     hold(transaction, token)
-    _finish(transaction, texts, made, say)
+    _finish(transaction, texts, compared, say)
 
 
-def _finish(transaction: neo4j.ManagedTransaction, texts: Texts, made: Elements, say: Say) -> None:
+def _finish(
+    transaction: neo4j.ManagedTransaction, texts: Texts, compared: Comparison, say: Say
+) -> None:
     """Keep the tables, count what there is, and let it be answered from."""
-    keep(transaction, texts, made)
-    verify(transaction, made)
+    made, tally = compared.made, compared.tally
+    keep(transaction, texts, made.version, tally.by_place(made.places))
+    verify(transaction, tally)
     end(transaction)
     say("counted, as in the tables")
 
 
-def _made(texts: Texts, make: Make) -> Elements:
-    return make(texts) if texts else Elements((), "", {"Fact": ()}, {})
+def _made(texts: Texts, make: Make) -> Made:
+    return make(texts) if texts else Elements((), "", {}, {})
 
 
 @limited
