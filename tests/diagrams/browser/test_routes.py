@@ -10,6 +10,7 @@ import pytest
 from partnership_graph.diagrams import Book
 from partnership_graph.facts.view import View
 from partnership_graph.questions.lines import between, route
+from partnership_graph.questions.lines.walking import Walk
 
 pytestmark = pytest.mark.browser
 
@@ -37,6 +38,21 @@ ALL_ROUTES = """([key, on]) => {
 }"""
 
 
+@pytest.fixture
+def one_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is one hop from a thing is looked up once for all pairs of a view: a question looks it up each time."""
+    looked: dict[object, Walk] = {}
+
+    def walk(
+        view: View, graph: Any, place: str, kinds: frozenset[str], *, either_way: bool
+    ) -> Walk:
+        found = Walk(view, graph, place, kinds, either_way=either_way)
+        return looked.setdefault((id(view), place, kinds, either_way), found)
+
+    monkeypatch.setattr(between, "Walk", walk)
+
+
+@pytest.mark.usefixtures("one_look")
 @pytest.mark.parametrize("switched", SWITCHED)
 def test_the_page_finds_the_routes_of_the_command_line_between_all_pairs(
     page: Any, book: Book, thurrock: View, switched: str
