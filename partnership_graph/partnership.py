@@ -541,7 +541,7 @@ class Partnership(Asking):
         """Return which bodies, centres, seats, lines and post holders differ between two days.
 
         >>> load().diff("2016-10-12", "2020-01-31").verdict.split("; ")[1]
-        'centres and sites: 2 first recorded, 2 no longer listed, 27 in both'
+        'centres and sites: 2 first recorded, 2 no longer listed, 27 in both (20 last recorded earlier)'
 
         Args:
             earlier: the first day.

@@ -221,10 +221,6 @@ def test_a_picture_stands_in_its_page_and_alone(web: Client, asked: str) -> None
     [
         ("chain?wanted=mase", "Whom does Multi-Agency Sexual Exploitation Group (MASE) answer to?"),
         ("localities?place=thurrock", "Thurrock: localities, centres, wards and services"),
-        (
-            "map?place=thurrock",
-            "Thurrock: integration map of the Brighter Futures Children's Partnership",
-        ),
     ],
 )
 def test_the_page_of_a_picture_is_headed_by_what_it_shows(
