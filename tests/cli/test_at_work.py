@@ -115,7 +115,7 @@ def test_ctrl_c_at_any_moment_is_one_line_and_leaves_what_stood_there(
             assert out.read_text("utf-8") == "as it stood"
         else:  # it was done before
             assert stays == [str(out)]
-            assert out.read_text("utf-8").endswith("</html>\n")
+            assert out.read_text("utf-8").endswith("</html>")
         assert {item.name for item in tmp_path.iterdir()} <= {"map.html", "cache"}
     assert codes[0] == 130
     assert {item.suffix for item in cache.rglob("*")} <= {".lock"} if cache.exists() else True

@@ -17,6 +17,7 @@ from click.testing import Result
 from partnership_graph.cli import main
 from partnership_graph.cli.lazy import Later
 from partnership_graph.cli.questioning import command_of
+from partnership_graph.cli.typed import Command
 from partnership_graph.partnership import Partnership
 from partnership_graph.questions.declaration import Question
 from partnership_graph.questions.declared import HEADINGS, QUESTIONS
@@ -133,7 +134,7 @@ def test_a_command_is_listed_as_what_it_says_itself(words: tuple[str, ...]) -> N
 
 @pytest.mark.parametrize("words", MADE, ids=" ".join)
 def test_every_command_is_of_the_kind_that_looks_at_what_is_typed(words: tuple[str, ...]) -> None:
-    assert isinstance(MADE[words], main.command_class | type(main))
+    assert isinstance(MADE[words], Command | type(main))
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=lambda question: question.name)
