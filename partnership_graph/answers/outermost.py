@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, repeat
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from partnership_graph.facts.lines import Each
 
 StatementT = TypeVar("StatementT")
 
 
-class Outermost(Each[StatementT], Generic[StatementT]):  # noqa: PLW1641 - a statement has no hash either
+class Outermost(Each[StatementT]):  # noqa: PLW1641 - a statement has no hash either
     """A statement for each of some items, none of them beneath another."""
 
     __slots__ = ()
@@ -27,7 +27,7 @@ class Outermost(Each[StatementT], Generic[StatementT]):  # noqa: PLW1641 - a sta
         return repeat(0, len(self))
 
 
-class Trees(Outermost[StatementT], Generic[StatementT]):
+class Trees(Outermost[StatementT]):
     """A statement for the first of each of some items, and beneath it one for each of the rest; no figures are beneath."""
 
     __slots__ = ("_depths",)

@@ -141,11 +141,6 @@ def resting_on(
     )
 
 
-def beneath(view: View, facts: Iterable[Fact]) -> list[Statement]:
-    """Return the facts that a statement rests on, one step further in."""
-    return [state(view, fact, depth=1) for fact in facts]
-
-
 def cite(view: View, fact: Fact) -> tuple[Citation, ...]:
     """Return the citations of a fact, its first one first."""
     return tuple(_citation(view.dataset, item, view.source) for item in view.citations(fact))

@@ -101,15 +101,16 @@ def _ask_in_turn(asking: Asking, found: Sequence[Written], given: Mapping[str, s
         QueryError: one is malformed; which, and how many were answered before it.
         EngineError: one ran too long, or the engine failed.
     """
-    output, is_printed = asking.output, _is_printed(asking.output)
+    is_printed = _is_printed(asking.output)
     answered = 0
     try:
         for number, query in enumerate(found, start=1):
             which = _which(number, query)
-            if output and not is_printed:
-                asking.output = output.with_stem(f"{output.stem}-{number}")
+            before, output = _before(asking, number, query), None
+            if asking.output and not is_printed:
+                output = asking.output.with_stem(f"{asking.output.stem}-{number}")
             with _named(which, f"{answered} answered before it"):
-                asking.ask(query.text, given, before=_before(asking, number, query))
+                asking.ask(query.text, given, before=before, output=output)
             answered = number
     finally:
         if answered and is_printed and asking.form == "json":

@@ -128,6 +128,7 @@ class Asking:
         read: Sequence[str] = (),
         *,
         before: str = "",
+        output: Path | None = None,
     ) -> None:
         """Run a query and print or write its rows, and what is to be known of the days asked about.
 
@@ -138,6 +139,7 @@ class Asking:
             days: the days asked about.
             read: how what was typed was read.
             before: what is printed before the rows.
+            output: the file for these rows, where they have one of their own.
 
         Raises:
             QueryError: it is malformed, or does more than read.
@@ -153,7 +155,7 @@ class Asking:
             columns=columns, rows=rows, remarks=tuple(remarks), footer=self._footer(len(rows))
         ).mapped(self._hide)
         data = before.encode() + write(table, self.form)
-        deliver(data, self.output, reading=self._reading)
+        deliver(data, output or self.output, reading=self._reading)
         for remark in table.remarks if self.form not in PROSE else ():
             tell(remark)
         if result.more:

@@ -17,12 +17,9 @@ from typing import NamedTuple
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import FOREVER, day_after, first_day, full_from, spoken_day
 from partnership_graph.facts.lines import ReadOneByOne
-from partnership_graph.facts.periods import Periods
-from partnership_graph.facts.records import TABLES, THINGS, ChildrensCentre, Membership, Party
+from partnership_graph.facts.periods import LISTED, Periods
+from partnership_graph.facts.records import TABLES, THINGS, ChildrensCentre, Membership
 from partnership_graph.facts.tables import Table, without
-
-_LISTED = frozenset({ChildrensCentre.table, Membership.table, Party.table})
-"""The tables whose rows a complete list may omit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +127,7 @@ def _shown(periods: Periods, table: Table) -> Sequence[Sequence[str]]:
 
 def _told(periods: Periods, table: Table) -> Sequence[bool]:
     """Return of each row whether its own cells tell when it holds."""
-    if periods.has_lists and table.name in _LISTED:
+    if periods.has_lists and table.name in LISTED:
         return [False] * len(table.rows)
     told: Sequence[bool] = [True] * len(table.rows)
     centres = periods.dataset.tables[ChildrensCentre.table].cells("id")

@@ -43,6 +43,9 @@ from partnership_graph.facts.records import (
 from partnership_graph.facts.tables import Table, without
 from partnership_graph.facts.turns import RECKONED_TO, Turns, turns
 
+LISTED: Final = frozenset({ChildrensCentre.table, Membership.table, Party.table})
+"""The tables whose rows a complete list may omit."""
+
 SHOWING: Final = (*(record.table for record in RECORDS if record.ends_with), ProgrammeLink.table)
 """The tables whose rows with a stated start show that the things they name were there."""
 

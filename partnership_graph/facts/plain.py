@@ -14,21 +14,18 @@ from functools import cached_property
 from typing import Final
 
 from partnership_graph.facts.dates import day_after, first_day, full_from, spoken_day
+from partnership_graph.facts.periods import LISTED
 from partnership_graph.facts.records import (
     TABLES,
     THINGS,
     ChildrensCentre,
     Fact,
-    Listing,
     Membership,
-    Party,
 )
 from partnership_graph.facts.tables import Table, without
 from partnership_graph.facts.view import View
 
 _DAYS: Final = ("valid_from", "valid_to", "as_of")
-_LISTED: Final = frozenset({ChildrensCentre.table, Membership.table, Party.table})
-"""The tables whose rows a complete list may omit."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,7 +125,7 @@ class Plain:
     def _found(self, table: Table) -> Sequence[bool]:
         if self.view.only or self.view.source or not issubclass(TABLES[table.name], Fact):
             return [False] * len(table.rows)
-        if table.name in _LISTED and self._has_lists:
+        if table.name in LISTED and self.view.periods.has_lists:
             return [False] * len(table.rows)
         found = self._by_dates(table)
         for column in TABLES[table.name].ends_with:
@@ -153,20 +150,11 @@ class Plain:
         return found
 
     @cached_property
-    def _has_lists(self) -> bool:
-        return bool(self.view.dataset.tables[Listing.table].rows)
-
-    @cached_property
     def _doubtful(self) -> AbstractSet[str]:
         """The things that are dated to an end or over, and the centres where a list may omit them."""
-        found: set[str] = set()
-        for name in THINGS:
-            cells = self.view.dataset.tables[name].cells
-            if name == ChildrensCentre.table and self._has_lists:
-                found.update(cells("id"))
-            rows = zip(cells("id"), cells("valid_to"), cells("status"), strict=True)
-            found.update(thing for thing, end, status in rows if end or status == "historical")
-        return found
+        periods = self.view.periods
+        centres = self.view.dataset.tables[ChildrensCentre.table].cells("id")
+        return periods.no_more | ({*centres} if periods.has_lists else set())
 
     @cached_property
     def _ended(self) -> AbstractSet[str]:

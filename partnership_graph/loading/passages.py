@@ -51,6 +51,8 @@ class Passage:
     def about(self, names: Sequence[Sequence[str]] = ()) -> str:
         """Return the words as one line: where they are long, those around some names, whole sentences or lines.
 
+        They end before a heading, but where they introduce a list that may have headings of its own.
+
         Args:
             names: what the words are quoted for, each thing with all its names.
         """
@@ -76,14 +78,6 @@ class Passage:
     @cached_property
     def _more(self) -> Sequence[str]:
         return _in_units(self.further)
-
-
-def passage(text: str) -> str:
-    """Return a stretch of a document as one line of plain words, cut where it is long.
-
-    It ends before a heading, but where it introduces a list that may have headings of its own.
-    """
-    return Passage(text).about()
 
 
 def table_in(text: str) -> str:

@@ -297,7 +297,6 @@ def _environment() -> Environment:
         label=fields.label,
         called=lambda form: _CALLED.get(form, form),
         hint=lambda item: linked.IN_A_NAME.sub(" ", fields.hint(item)),
-        is_named=fields.is_named,
         own=own,
         fields=fields.fields,
         shared=fields.shared,

@@ -8,7 +8,7 @@ import pytest
 
 from partnership_graph.loading.numbering import Numbered
 from partnership_graph.loading.paragraphs import Paragraphs
-from partnership_graph.loading.passages import BEGINNING, LONGEST, Passage, passage
+from partnership_graph.loading.passages import BEGINNING, LONGEST, Passage
 
 TERMS = """\
 Terms of reference
@@ -272,6 +272,10 @@ def test_a_table_in_a_paragraph() -> None:
 
 
 # --- the words as they stand on a page ---
+
+
+def passage(text: str) -> str:
+    return Passage(text).about()
 
 
 def test_marks_tags_and_unseen_characters_are_no_words() -> None:

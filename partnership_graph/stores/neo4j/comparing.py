@@ -72,25 +72,27 @@ def _nodes(
     transaction: neo4j.ManagedTransaction, gone: Sequence[tuple[str, str]]
 ) -> Iterator[_Says]:
     """Yield what the nodes say that would be taken out."""
-    statement = (
-        "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row[1] "
-        "RETURN row[0], n.id, properties(n)"
-    )
-    for batch in batches(gone):
-        yield from map(tuple, transaction.run(statement, rows=batch).values())
+    yield from map(tuple, _asked(transaction, "(n)", "n.id, properties(n)", gone))
 
 
 def _links(
     transaction: neo4j.ManagedTransaction, gone: Sequence[tuple[str, str]]
 ) -> Iterator[_Says]:
     """Yield what the relationships say that would be taken out."""
+    said = _asked(transaction, "(a)-[n]->(b)", "a.id, b.id, properties(n)", gone)
+    for name, low, high, props in said:
+        yield name, (low, high, _rest(props)), props
+
+
+def _asked(
+    transaction: neo4j.ManagedTransaction, what: str, says: str, gone: Sequence[tuple[str, str]]
+) -> Iterator[list[Any]]:
+    """Yield the name of each that would be taken out, and what is asked of it."""
     statement = (
-        "UNWIND $rows AS row MATCH (a)-[r]->(b) WHERE elementId(r) = row[1] "
-        "RETURN row[0], a.id, b.id, properties(r)"
+        f"UNWIND $rows AS row MATCH {what} WHERE elementId(n) = row[1] RETURN row[0], {says}"
     )
     for batch in batches(gone):
-        for name, low, high, props in transaction.run(statement, rows=batch).values():
-            yield name, (low, high, _rest(props)), props
+        yield from in_one(transaction)(statement, batch)
 
 
 def _count(counted: _Counted, says: _Says) -> None:
