@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, partial
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import day_after, first_day, spoken_day
@@ -31,6 +31,22 @@ Link: TypeAlias = dict[str, Any]
 
 Ends: TypeAlias = tuple[str, str, str]
 """The type of a relationship, and the labels of the nodes it leaves and reaches."""
+
+
+class Made(Protocol):
+    """A graph that is made part by part, whenever a part is asked for."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Its places."""
+
+    @property
+    def version(self) -> str:
+        """The version of the tables it is made of."""
+
+    @property
+    def parts(self) -> Sequence[Callable[[], Elements]]:
+        """What makes each part."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +135,12 @@ class Parted:
     @cached_property
     def _periods(self) -> Periods:
         return Periods(self.dataset)
+
+
+def made_of(dataset: Dataset) -> Made:
+    """Return the graph of a dataset, a part at a time where it is of more rows than are held at once."""
+    size = sum(len(table.rows) for table in dataset.tables.values())
+    return elements(dataset) if size <= Parted.rows else Parted(dataset)
 
 
 def elements(dataset: Dataset) -> Elements:

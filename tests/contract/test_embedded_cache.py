@@ -129,16 +129,7 @@ def test_a_graph_that_does_not_hold_what_was_put_there_is_an_error_and_no_answer
 def test_a_build_that_fails_leaves_nothing_behind(
     empty: Path, small: Partnership, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_elements(_: object) -> dict[str, object]:
-        return {
-            "dates": [],
-            "labels": [],
-            "kinds": [],
-            "nodes": {"None": [{}]},
-            "relationships": [],
-        }
-
-    monkeypatch.setattr(sessions, "as_json", no_elements)
+    monkeypatch.setattr(sessions, "nodes_as_json", lambda _: {"None": [{"id": "one"}]})
     with pytest.raises(EngineError, match="the Cypher engine failed"):
         bodies(empty, small)
     assert list(empty.iterdir()) == []

@@ -10,10 +10,10 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Protocol, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from partnership_graph.stores import schema
-from partnership_graph.stores.elements import Elements, Ends, Link, Properties
+from partnership_graph.stores.elements import Elements, Ends, Link, Made, Properties
 from partnership_graph.stores.neo4j.connection import BATCH
 from partnership_graph.stores.neo4j.ours import LABELS, OURS
 from partnership_graph.stores.tally import Tally
@@ -25,22 +25,6 @@ Node: TypeAlias = tuple[str, str]
 """The label and the id of a node."""
 
 TYPES: Final = tuple(schema.relationships())
-
-
-class Made(Protocol):
-    """A graph that is made part by part, whenever a part is asked for."""
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """Its places."""
-
-    @property
-    def version(self) -> str:
-        """The version of the tables it is made of."""
-
-    @property
-    def parts(self) -> Sequence[Callable[[], Elements]]:
-        """What makes each part."""
 
 
 @dataclass(frozen=True, slots=True)
