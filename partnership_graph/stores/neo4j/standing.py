@@ -132,14 +132,14 @@ class Comparison:
         self, label: str, rows: Sequence[Properties]
     ) -> dict[str, tuple[str, Properties | None]]:
         """Return of those nodes that are there where each is, and what it says, if not what it should."""
-        statement = (
-            f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) WHERE {OURS} RETURN row.id, "
-            "elementId(n), CASE WHEN properties(n) = row THEN null ELSE properties(n) END"
+        statement = f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) WHERE {OURS}"
+        told = (
+            "row.id, elementId(n), CASE WHEN properties(n) = row THEN null ELSE properties(n) END"
         )
         return {
             wanted: (at, before)
             for batch in batches(rows)
-            for wanted, at, before in self.ask(statement, batch)
+            for wanted, at, before in told_of(self.ask, statement, told, batch)
         }
 
     def _of_links(self, part: Elements, stand: Counter[str]) -> Changes:
@@ -165,12 +165,12 @@ class Comparison:
         statement = (
             "UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.low "
             f"MATCH (b) WHERE elementId(b) = row.high MATCH (a)-[r:{type_}]->(b) "
-            "WHERE properties(r) = row.props RETURN row.at, elementId(r)"
+            "WHERE properties(r) = row.props"
         )
         found: dict[int, str] = {}
         taken: set[str] = set()
         for batch in batches(rows):
-            for number, at in self.ask(statement, batch):
+            for number, at in told_of(self.ask, statement, "row.at, elementId(r)", batch):
                 if number not in found and at not in taken:  # two may say the same
                     found[number] = at
                     taken.add(at)
@@ -207,6 +207,19 @@ def standing(ask: Run) -> Counter[str]:
     links = ask(f"MATCH ()-[n]->() WHERE {OURS} RETURN type(n), count(*)", ())
     known = {*LABELS, *TYPES}
     return Counter({name: number for name, number in (*nodes, *links) if name in known})
+
+
+def told_of(run: Run, statement: str, told: str, rows: Sequence[Any]) -> list[list[Any]]:
+    """Return what a statement tells of a batch of rows, which comes as one list: the driver reads each row by itself.
+
+    Args:
+        run: runs it.
+        statement: the statement, but for what it returns.
+        told: what that is, of one row.
+        rows: the batch.
+    """
+    [[found]] = run(f"{statement} RETURN collect([{told}])", rows)
+    return found  # type: ignore[no-any-return] # as it was collected
 
 
 def batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
