@@ -45,6 +45,10 @@ class Made(Protocol):
         """The version of the tables it is made of."""
 
     @property
+    def size(self) -> int:
+        """How many rows of the tables it is made of."""
+
+    @property
     def parts(self) -> Sequence[Callable[[], Elements]]:
         """What makes each part."""
 
@@ -61,6 +65,11 @@ class Elements:
     version: str
     nodes: Mapping[str, Sequence[Properties]]
     relationships: Mapping[Ends, Sequence[Link]]
+
+    @property
+    def size(self) -> int:
+        """How many rows of the tables it is made of: each is a source or a fact."""
+        return sum(len(self.nodes.get(label, ())) for label in ("Source", "Fact"))
 
     @property
     def parts(self) -> Sequence[Callable[[], Elements]]:
@@ -115,6 +124,11 @@ class Parted:
         """The version of the dataset."""
         return self.dataset.version
 
+    @property
+    def size(self) -> int:
+        """How many rows of the tables it is made of."""
+        return sum(len(table.rows) for table in self.dataset.tables.values())
+
     @cached_property
     def parts(self) -> Sequence[Callable[[], Elements]]:
         """What makes each part: in their order they are the whole."""
@@ -139,8 +153,8 @@ class Parted:
 
 def made_of(dataset: Dataset) -> Made:
     """Return the graph of a dataset, a part at a time where it is of more rows than are held at once."""
-    size = sum(len(table.rows) for table in dataset.tables.values())
-    return elements(dataset) if size <= Parted.rows else Parted(dataset)
+    parted = Parted(dataset)
+    return elements(dataset) if parted.size <= parted.rows else parted
 
 
 def elements(dataset: Dataset) -> Elements:

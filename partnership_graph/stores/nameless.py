@@ -33,6 +33,11 @@ class Hidden:
         return self.made.version
 
     @property
+    def size(self) -> int:
+        """How many rows of the tables it is made of."""
+        return self.made.size
+
+    @property
     def parts(self) -> Sequence[Callable[[], Elements]]:
         """What makes each part."""
         return [partial(self._changed, make) for make in self.made.parts]

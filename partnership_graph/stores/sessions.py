@@ -215,8 +215,12 @@ class Session:
         made: Made = made_of(dataset)
         made = without_people(made, dataset) if self._nameless else made
         tally = Tally()
-        size = sum(len(table.rows) for table in dataset.tables.values())
-        begin = {"do": "declare", "path": str(place.graph), **declared(), "links": _LINKS * size}
+        begin = {
+            "do": "declare",
+            "path": str(place.graph),
+            **declared(),
+            "links": _LINKS * made.size,
+        }
         self._say(begin, seconds)
         for part in made.parts:
             elements = part()
