@@ -42,7 +42,7 @@ WAYS: Final = {
 }
 GOALS: Final = (
     ("pgraph --help", "python -c pass", 5.0),
-    ("pgraph chain, one place", "import networkx", 1.3),
+    ("pgraph chain, one place", "import networkx", 1.2),
 )
 
 

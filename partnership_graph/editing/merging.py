@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.editing.cells import TableText
 from partnership_graph.editing.edits import Edit, row_at
 from partnership_graph.editing.meeting import Change, Version

@@ -8,12 +8,12 @@ rows there are some hundred that differ so.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import compress, repeat
 from operator import not_
 from typing import NamedTuple
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import FOREVER, day_after, first_day, full_from, spoken_day
 from partnership_graph.facts.lines import ReadOneByOne

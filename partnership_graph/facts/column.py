@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Any, Final
+
+from partnership_graph.dataclass import dataclass
 
 ITS_SOURCE: Final = "the day of its source"
 """The default of a day that is blank: when the row's source is dated."""

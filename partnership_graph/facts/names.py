@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import compress, islice
 from typing import Final
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
 from partnership_graph.facts.kept import kept
 from partnership_graph.facts.lines import Lines, Same, lines_of

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import IntEnum
 from functools import cached_property
 from itertools import compress
 from typing import Final, NamedTuple, cast
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import (
     DAWN,

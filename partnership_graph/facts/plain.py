@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Final
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dates import day_after, first_day, full_from, spoken_day
 from partnership_graph.facts.periods import LISTED
 from partnership_graph.facts.records import (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.facts import column, vocabulary
 
 THINGS: Final = (

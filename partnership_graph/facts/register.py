@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property, partial
 from itertools import chain, compress
 from typing import Any, Final, TypeVar, cast
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import Problem
 from partnership_graph.facts.kept import NOTHING, Keeping, kept
 from partnership_graph.facts.lines import Lines, lines_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.facts import column, vocabulary
 from partnership_graph.facts.record import Record
 from partnership_graph.facts.spelling import plain

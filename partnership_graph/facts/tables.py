@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from operator import gt
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import columns
 
 Row = Sequence[str]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.facts import column, vocabulary
 from partnership_graph.facts.record import ACTORS, Thing
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from operator import itemgetter
 from typing import Final
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import Problem, quoted
 from partnership_graph.facts.records import Evidence, Source, columns
 from partnership_graph.facts.sources import SourceNames, source_names

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Final
+
+from partnership_graph.dataclass import dataclass
 
 SAVE_AS: Final = "in Excel use File, Save As, 'CSV UTF-8 (Comma delimited)', and save again"
 

@@ -7,12 +7,12 @@ import hashlib
 import io
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, count, islice, repeat
 from operator import itemgetter
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import DataError, Problem
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import (

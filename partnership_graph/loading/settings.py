@@ -6,11 +6,12 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from os.path import lexists
 from pathlib import Path
 from typing import Any, Final
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import Problem, printable, quoted
 from partnership_graph.facts.settings import FORMAT, UNSAID, Settings
 from partnership_graph.facts.spelling import plain, unaccented

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import TABLES, Column, Word, columns
 from partnership_graph.facts.vocabulary import FAMILIES

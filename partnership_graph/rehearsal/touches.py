@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TypeAlias
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import columns
 
 _NOT_SAID: Final = frozenset(

@@ -8,8 +8,10 @@ stand behind a colon. Every word of a sentence has to fill a form. No form is of
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
+
+from partnership_graph.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

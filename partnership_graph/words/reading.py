@@ -7,9 +7,10 @@ turn the question round, such as "not", "also" or "before".
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.pasted import command

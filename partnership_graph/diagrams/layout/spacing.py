@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from partnership_graph.dataclass import dataclass
 
 
 @dataclass

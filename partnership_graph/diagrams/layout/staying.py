@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.layout.cards import REST
 from partnership_graph.diagrams.layout.picture import Picture, Rect
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import Any, TypeAlias
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.lines import RUN, Lines, Same, lines_of
 from partnership_graph.facts.tables import Rows, Table
 from partnership_graph.loading.snapshots.index import MOST_ROWS, Index, Runs, Several, Standing

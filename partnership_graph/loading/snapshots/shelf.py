@@ -19,11 +19,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from partnership_graph.bundled import cache
+from partnership_graph.dataclass import dataclass
 from partnership_graph.loading.snapshots.stamps import TELLS_CHANGES, digest_of, marks_of
 
 MOST_BYTES: Final = 2_000_000_000

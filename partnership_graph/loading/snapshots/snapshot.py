@@ -12,12 +12,13 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 import partnership_graph
+from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import Problem
 from partnership_graph.facts.kept import NOTHING, Keeping
 from partnership_graph.facts.tables import Table

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from partnership_graph.answers.answer import Answer, Section
 from partnership_graph.answers.next_step import Apart, said_apart
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
+from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import (
     TABLES,
     THINGS,

@@ -6,9 +6,10 @@ import ipaddress
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import QuestionError
 
 _HERE: Final = "neo4j://localhost:7687"

@@ -9,9 +9,10 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Final, Protocol, TypeAlias
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.stores import schema
 from partnership_graph.stores.elements import Elements, Ends, Link, Properties
 from partnership_graph.stores.neo4j.connection import BATCH

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
+
+from partnership_graph.dataclass import dataclass
 
 _OFFERED: Final = "the workbook that is offered on the page of your own data"
 _IN_BROWSER: Final = (

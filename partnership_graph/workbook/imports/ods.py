@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.vocabulary import PATTERNS
 from partnership_graph.workbook.imports.names import BODY, Names
 from partnership_graph.workbook.imports.reading import Columns, Line, lines_in, text_in
