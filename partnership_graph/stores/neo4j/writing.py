@@ -12,7 +12,14 @@ import neo4j
 
 from partnership_graph.errors import EngineError
 from partnership_graph.stores.elements import Ends, Link
-from partnership_graph.stores.neo4j.standing import Changes, Comparison, Inside, Run, batches
+from partnership_graph.stores.neo4j.standing import (
+    Changes,
+    Comparison,
+    Inside,
+    Run,
+    batches,
+    told_of,
+)
 
 Say: TypeAlias = Callable[[str], None]
 
@@ -59,9 +66,10 @@ def _put_nodes(part: Changes, compared: Comparison, run: Run) -> None:
             [{"at": each.at, "props": each.after} for each in changed],
         )
     for batch in batches(part.new_nodes):
-        made = run(
-            "UNWIND $rows AS row CREATE (n:$(row.label)) SET n = row.props "
-            "RETURN row.label, n.id, elementId(n)",
+        made = told_of(
+            run,
+            "UNWIND $rows AS row CREATE (n:$(row.label)) SET n = row.props",
+            "row.label, n.id, elementId(n)",
             [{"label": label, "props": props} for label, props in batch],
         )
         own = {
@@ -79,10 +87,12 @@ def _put_links(part: Changes, compared: Comparison, run: Run) -> None:
         EngineError: an end of one is missing, which a MATCH would pass over in silence.
     """
     for batch in batches(part.new_links):
-        made = run(
+        made = told_of(
+            run,
             "UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.low "
             "MATCH (b) WHERE elementId(b) = row.high "
-            "CREATE (a)-[r:$(row.name)]->(b) SET r = row.props RETURN row.name, elementId(r)",
+            "CREATE (a)-[r:$(row.name)]->(b) SET r = row.props",
+            "row.name, elementId(r)",
             [_row(compared.inside, *each) for each in batch],
         )
         if len(made) != len(batch):
