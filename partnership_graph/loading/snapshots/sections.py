@@ -80,8 +80,8 @@ class Writing:
 
     def _keys(self, keys: Sequence[str]) -> tuple[Entry, Sequence[int]]:
         """Write keys in order, and return as well at which place each of them stood."""
-        ordered, at = sorted(keys), dict(zip(keys, range(len(keys)), strict=True))
-        places = [*map(at.__getitem__, ordered)]
+        places = sorted(range(len(keys)), key=keys.__getitem__)
+        ordered = [*map(keys.__getitem__, places)]
         kept = {
             "keys": self._lines(lines_of(ordered)),
             "firsts": self._lines(lines_of(ordered[::RUN])),
