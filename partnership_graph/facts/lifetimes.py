@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import compress
 from typing import Final
 
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import FOREVER, day_after, first_day, full_from
-from partnership_graph.facts.kept import Keeping, kept
+from partnership_graph.facts.kept import Keeping, gradually, kept
 from partnership_graph.facts.records import RECORDS, TABLES, THINGS, ProgrammeLink, columns
-from partnership_graph.facts.tables import Table, without
+from partnership_graph.facts.tables import Cells, without
 
 SHOWING: Final = (*(record.table for record in RECORDS if record.ends_with), ProgrammeLink.table)
 """The tables whose rows with a stated start show that the things they name were there."""
@@ -32,28 +33,36 @@ class Lifetimes:
         """What a snapshot of the dataset holds."""
         return self.dataset.keeping
 
-    @kept
+    @cached_property
     def stated_starts(self) -> Mapping[str, Sequence[str]]:
-        """The first day from which a fact with a stated start may and surely does name each thing.
+        """The first day from which a fact with a stated start may and surely does name each thing."""
+        return gradually(self.keeping, "stated_starts", self._stated_start, self._every_start)
 
-        Column by column: this is asked of every thing on a map, and a record of each dated row would cost
-        more than the load of a nation.
-        """
+    def _stated_start(self, thing: str) -> Sequence[str]:
+        tables, standing = self.dataset.tables, self.dataset.standing
+        naming = {
+            name: tables[name].cells_at(standing(name, _naming(name), [thing])) for name in SHOWING
+        }
+        return self._starts(naming).get(thing, ())
+
+    def _every_start(self) -> Mapping[str, Sequence[str]]:
+        return self._starts({name: self.dataset.tables[name].cells for name in SHOWING})
+
+    def _starts(self, rows: Mapping[str, Cells]) -> Mapping[str, Sequence[str]]:
+        """Return since when some rows of tables show the things that they name."""
         full: dict[str, str] = {}
         parts: list[tuple[str, str]] = []
-        for name in SHOWING:
-            table = self.dataset.tables[name]
-            told = self._telling(table)
+        for name, cells in rows.items():
+            told = self._telling(name, cells)
             if not any(told):
                 continue
-            starts = [*compress(table.cells("valid_from"), told)]
+            starts = [*compress(cells("valid_from"), told)]
             is_full = min(map(len, starts)) == len(FOREVER)
-            for column in columns(name):
-                if column.kind == "ref" and set(column.tables) & set(THINGS):
-                    things = table.cells(column.name)
-                    named = zip(compress(things, told), starts, strict=True)
-                    if any(things):
-                        _keep_first(full, named if is_full else _full_days(named, parts))
+            for column in _naming(name):
+                things = cells(column)
+                named = zip(compress(things, told), starts, strict=True)
+                if any(things):
+                    _keep_first(full, named if is_full else _full_days(named, parts))
         found = {thing: (day, day) for thing, day in full.items()}
         for thing, start in parts:
             had = found.get(thing, (FOREVER, FOREVER))
@@ -61,14 +70,14 @@ class Lifetimes:
         found.pop("", None)
         return found
 
-    def _telling(self, table: Table) -> Sequence[bool]:
+    def _telling(self, name: str, cells: Cells) -> Sequence[bool]:
         """Return of each row whether it has a stated start, and says that what it names was there then."""
-        cells, ended = table.cells, self._ended
+        ended = self._ended
         told = without([*map(bool, cells("valid_from"))], cells("status"), {"proposed"})
         told = [*without(told, cells("basis"), {"implied"})]
-        things = [cells(name) for name in TABLES[table.name].ends_with]
+        things = [cells(column) for column in TABLES[name].ends_with]
         doubtful: set[int] = set()
-        for named in things:
+        for named in things if ended else ():
             doubtful.update(compress(range(len(named)), map(ended.__contains__, named)))
         starts = cells("valid_from")
         for at in filter(told.__getitem__, doubtful):
@@ -102,6 +111,13 @@ class Lifetimes:
                 if end:
                     found.setdefault(thing, day_after(end))
         return found
+
+
+@cache
+def _naming(name: str) -> Sequence[str]:
+    """Return the columns in which the rows of a table name things."""
+    refs = (column for column in columns(name) if column.kind == "ref")
+    return [column.name for column in refs if not set(THINGS).isdisjoint(column.tables)]
 
 
 def _keep_first(known: dict[str, str], named: Iterable[tuple[str, str]]) -> None:
