@@ -51,13 +51,15 @@ class Gradual(Mapping[str, FoundT], Generic[FoundT]):
         """Return all of it, for who asks of every key."""
         if self._whole is None:
             self._whole = self.every()
-            self._known.clear()
         return self._whole
 
     def __getitem__(self, key: str) -> FoundT:
-        if self._whole is None and key not in self._known and len(self._known) < _FEW:
-            self._known[key] = self.one(key)
-        found = self._known[key] if key in self._known else self.whole()[key]
+        found = self._known.get(key)
+        if found is None:
+            if self._whole is None and len(self._known) < _FEW:
+                found = self._known[key] = self.one(key)
+            else:
+                found = self.whole()[key]
         if not found:
             raise KeyError(key)
         return found

@@ -41,7 +41,7 @@ class Lifetimes:
     def _stated_start(self, thing: str) -> Sequence[str]:
         tables, standing = self.dataset.tables, self.dataset.standing
         naming = {
-            name: tables[name].cells_at(standing(name, _naming(name), [thing])) for name in SHOWING
+            name: tables[name].cells_at(standing(name, _naming(name), thing)) for name in SHOWING
         }
         return self._starts(naming).get(thing, ())
 

@@ -202,7 +202,7 @@ class Names(Sourced):
         return gradually(self.keeping, "bonds", self._bond_of, self._every_bond)
 
     def _bond_of(self, lower: str) -> Sequence[str]:
-        standing = {name: self.standing(name, ["from_id"], [lower]) for name in _BINDING}
+        standing = {name: self.standing(name, ["from_id"], lower) for name in _BINDING}
         return _bound({name: self.tables[name].cells_at(at) for name, at in standing.items()}).get(
             lower, ()
         )

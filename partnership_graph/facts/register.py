@@ -119,7 +119,7 @@ class Register:
         return gradually(self.keeping, "upward", self._upward_of, self._every_upward)
 
     def _upward_of(self, lower: str) -> Sequence[str]:
-        at = self.standing(ReportingLine.table, ["from_id"], [lower])
+        at = self.standing(ReportingLine.table, ["from_id"], lower)
         cells = self.tables[ReportingLine.table].cells_at(at)
         rows = zip(*map(cells, ("kind", "to_id", "id")), strict=True)
         found = sorted((STRENGTH[row[0]], *row[1:]) for row in rows if row[0] in STRENGTH)
@@ -143,18 +143,12 @@ class Register:
                 lines.sort(key=standing)
         return found
 
-    def standing(self, name: str, named_by: Iterable[str], wanted: Iterable[str]) -> Sequence[int]:
-        """Return where the rows of a table stand in one of whose columns one of some texts stands, in file order.
+    def standing(self, name: str, columns: Iterable[str], wanted: str) -> Sequence[int]:
+        """Return where the rows of a table stand in one of whose columns a text stands, in file order.
 
         Of a row that two places have it is the first.
         """
-        sought = [*wanted]
-        found = {
-            at
-            for column in named_by
-            for text in sought
-            for at in self.tables[name].lines(column).places(text)
-        }
+        found = {at for each in columns for at in self.tables[name].lines(each).places(wanted)}
         return sorted(found - self.repeats(name))
 
     def cells_once(self, name: str) -> Cells:
@@ -258,7 +252,7 @@ class Register:
         return gradually(self.keeping, "cited", self._cited_of, self._every_cited)
 
     def _cited_of(self, fact: str) -> Sequence[str]:
-        return [*map(str, self.standing(Evidence.table, ["fact_id"], [fact]))]
+        return [*map(str, self.standing(Evidence.table, ["fact_id"], fact))]
 
     def _every_cited(self) -> Mapping[str, Sequence[str]]:
         found: dict[str, list[str]] = {}
@@ -280,7 +274,7 @@ class Register:
 
     def _mentioning(self, name: str, wanted: str) -> Sequence[str]:
         """Return the rows of one table that refer to a thing."""
-        at = self.standing(name, _refs(name), [wanted]) if wanted else ()
+        at = self.standing(name, _refs(name), wanted) if wanted else ()
         return self.tables[name].cells_at(at)("id") if at else ()
 
     def _every_mentioned(self, name: str) -> Mapping[str, Sequence[str]]:
