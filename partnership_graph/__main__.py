@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 
 def main() -> None:
-    """Run the command line; Ctrl-C ends it in one line even while it is still being imported."""
+    """Run the command line; Ctrl-C ends it in one line, from the first import until all is done.
+
+    From then on Ctrl-C is passed over: what it would break off is the interpreter's own leaving.
+    """
     try:
         from partnership_graph.cli import main as command  # noqa: PLC0415 - so that it is within the try
 
@@ -17,6 +21,8 @@ def main() -> None:
             raise
         sys.stderr.write("ended by you\n")
         sys.exit(130)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 if __name__ == "__main__":

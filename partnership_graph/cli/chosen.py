@@ -8,7 +8,7 @@ from pathlib import Path
 from partnership_graph.bundled import folder as shipped
 from partnership_graph.cli.at_work import LOADING, at_work
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.workbook.data import load
+from partnership_graph.workbook.data import load, reload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,16 @@ class Chosen:
             NoWorkbookError: a workbook cannot be read.
         """
         return load(self.folder, self.places)
+
+    @at_work(LOADING)
+    def tables_again(self) -> Dataset:
+        """Load the same, from a snapshot where there is one of just these tables.
+
+        Raises:
+            DataError: the tables hold problems; all are listed.
+            NoWorkbookError: a workbook cannot be read.
+        """
+        return reload(self.folder, self.places)
 
     def reading(self, *files: Path | None) -> tuple[Path, ...]:
         """Return what is read: the data asked for, those that are shipped, and files beside them."""

@@ -242,10 +242,12 @@ def started(options: dict[str, Any]) -> Iterator[Asking]:
     """
     engine = _engine(options)
     try:
-        dataset = Chosen(data=options["data"], places=options["places"]).tables()
+        dataset = Chosen(data=options["data"], places=options["places"]).tables_again()
         with at_work("making the graph ready"):
             engine.open(dataset)
         yield Asking(engine, dataset, options)
+        with at_work("keeping what was found for the next question"):
+            dataset.keeping.save()
     finally:
         engine.close()
 

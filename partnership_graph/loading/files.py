@@ -68,7 +68,7 @@ def text_of(raw: bytes, sort: Sort = TABLE) -> str:
     for beginning, other in _OTHERS.items():
         if raw.startswith(beginning):
             raise NoTextError(f"is {other} that was given the name of {sort.promised}; {sort.then}")
-    if raw.startswith(_WIDE) or b"\x00" in raw.partition(b"\n")[0]:
+    if raw.startswith(_WIDE) or b"\x00" in raw[: raw.find(b"\n") + 1 or None]:
         raise NoTextError(f"is {sort.wide}; {sort.then}")
     if raw[:1000].lstrip().lower().startswith(_MARKUP):
         raise NoTextError(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, partial
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import day_after, first_day, spoken_day
@@ -33,6 +33,26 @@ Ends: TypeAlias = tuple[str, str, str]
 """The type of a relationship, and the labels of the nodes it leaves and reaches."""
 
 
+class Made(Protocol):
+    """A graph that is made part by part, whenever a part is asked for."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Its places."""
+
+    @property
+    def version(self) -> str:
+        """The version of the tables it is made of."""
+
+    @property
+    def size(self) -> int:
+        """How many rows of the tables it is made of."""
+
+    @property
+    def parts(self) -> Sequence[Callable[[], Elements]]:
+        """What makes each part."""
+
+
 @dataclass(frozen=True)
 class Elements:
     """What a graph engine is given: nodes by label, relationships by type and labels of the ends.
@@ -45,6 +65,11 @@ class Elements:
     version: str
     nodes: Mapping[str, Sequence[Properties]]
     relationships: Mapping[Ends, Sequence[Link]]
+
+    @property
+    def size(self) -> int:
+        """How many rows of the tables it is made of: each is a source or a fact."""
+        return sum(len(self.nodes.get(label, ())) for label in ("Source", "Fact"))
 
     @property
     def parts(self) -> Sequence[Callable[[], Elements]]:
@@ -99,6 +124,11 @@ class Parted:
         """The version of the dataset."""
         return self.dataset.version
 
+    @property
+    def size(self) -> int:
+        """How many rows of the tables it is made of."""
+        return sum(len(table.rows) for table in self.dataset.tables.values())
+
     @cached_property
     def parts(self) -> Sequence[Callable[[], Elements]]:
         """What makes each part: in their order they are the whole."""
@@ -119,6 +149,12 @@ class Parted:
     @cached_property
     def _periods(self) -> Periods:
         return Periods(self.dataset)
+
+
+def made_of(dataset: Dataset) -> Made:
+    """Return the graph of a dataset, a part at a time where it is of more rows than are held at once."""
+    parted = Parted(dataset)
+    return elements(dataset) if parted.size <= parted.rows else parted
 
 
 def elements(dataset: Dataset) -> Elements:

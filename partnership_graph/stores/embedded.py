@@ -16,7 +16,7 @@ import re
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import date
 from itertools import islice
 from typing import IO, Any, Final, TypeAlias
@@ -115,29 +115,15 @@ class Store:
         # As one script: the engine writes its schema down after each statement that stands alone.
         self._database.command("sqlscript", ";\n".join(said) + ";")
 
-    def fill(
-        self,
-        nodes: Mapping[str, Sequence[Mapping[str, Any]]],
-        relationships: Sequence[tuple[str, str, str, Sequence[Link]]],
-    ) -> None:
-        """Add nodes by label, and relationships as (kind, label below, label above, links).
+    @contextmanager
+    def filling(self, links: int) -> Iterator[Filling]:
+        """Give what fills the graph; it is whole when the context ends.
 
-        A day is text here, and becomes one by what was declared: rows go to the engine many at a time
-        only where they hold nothing but what JSON has.
+        Args:
+            links: about how many relationships there will be.
         """
-        count = sum(len(links) for *_, links in relationships)
-        with self._database.graph_batch(expected_edge_count=max(count, 1)) as batch:
-            at: dict[tuple[str, str], str] = {}
-            for label, rows in nodes.items():
-                made = batch.create_vertices(label, rows) if rows else []
-                at |= {(label, row["id"]): rid for row, rid in zip(rows, made, strict=True)}
-            for kind, low, high, links in relationships:
-                batch.new_edges(
-                    [at[low, from_id] for from_id, _, _ in links],
-                    kind,
-                    [at[high, to_id] for _, to_id, _ in links],
-                    [cells for *_, cells in links],
-                )
+        with self._database.graph_batch(expected_edge_count=max(links, 1)) as batch:
+            yield Filling(batch)
 
     def empty(self) -> None:
         """Take everything out again, and keep the labels and types."""
@@ -199,6 +185,38 @@ class Store:
         factory = _java(self._engine, "com.arcadedb.database.DatabaseFactory")(path)
         mode = _java(self._engine, "com.arcadedb.engine.ComponentFile").MODE
         return self._engine.Database(factory.open(mode.READ_ONLY))
+
+
+class Filling:
+    """A graph that is just being filled, a part at a time: all nodes before the first relationship.
+
+    A day is text here, and becomes one by what was declared: rows go to the engine many at a time
+    only where they hold nothing but what JSON has.
+    """
+
+    def __init__(self, batch: Any) -> None:
+        self._batch = batch
+        self._at: dict[str, dict[str, str]] = {}
+
+    def add_nodes(self, nodes: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+        """Add nodes by label."""
+        for label, rows in nodes.items():
+            made = self._batch.create_vertices(label, rows) if rows else []
+            ids = [row["id"] for row in rows]
+            self._at.setdefault(label, {}).update(zip(ids, made, strict=True))
+
+    def add_relationships(
+        self, relationships: Sequence[tuple[str, str, str, Sequence[Link]]]
+    ) -> None:
+        """Add relationships as (type, label below, label above, links)."""
+        for kind, low, high, links in relationships:
+            below, above = self._at[low], self._at[high]
+            self._batch.new_edges(
+                [below[from_id] for from_id, _, _ in links],
+                kind,
+                [above[to_id] for _, to_id, _ in links],
+                [cells for *_, cells in links],
+            )
 
 
 def _declared(name: str, days: Iterable[str]) -> Iterator[str]:
@@ -353,17 +371,16 @@ def _reason(error: Exception) -> str:
 
 
 def serve(requests: Iterable[str], replies: IO[str]) -> None:
-    """Answer requests until there are no more: start, open, build, ask."""
-    held: list[Store] = []
+    """Answer requests until there are no more: start, open, ask, and what builds a graph."""
+    serving = Serving()
     for line in requests:
-        reply = _replied(json.loads(line), held)
-        replies.write(json.dumps(reply) + "\n")
+        replies.write(json.dumps(_replied(serving, json.loads(line))) + "\n")
         replies.flush()
 
 
-def _replied(request: Mapping[str, Any], held: list[Store]) -> dict[str, Any]:
+def _replied(serving: Serving, request: Mapping[str, Any]) -> dict[str, Any]:
     try:
-        return _answered(request, held)
+        return serving.answer(request)
     except Exception as error:  # noqa: BLE001 - told to the one who asked, who is another process
         return {_fault(error): _reason(error)}
 
@@ -378,28 +395,49 @@ def _fault(error: Exception) -> str:
     return "full" if isinstance(_translated(error), OutOfMemoryError) else "failed"
 
 
-def _answered(request: Mapping[str, Any], held: list[Store]) -> dict[str, Any]:
-    if request["do"] == "start":
-        _started(request["seconds"], request["memory"])
-        return {}
-    if request["do"] == "open":
-        held[:] = [Store(request["path"])]
-        return {"counts": held[0].counts(request["types"])}
-    if request["do"] == "build":
-        build(request["path"], request["elements"])
-        return {}
-    for pattern in request["patterns"]:
-        held[0].check_pattern(pattern, request["parameters"])
-    columns, rows, more = held[0].ask(request["query"], request["parameters"], request["limit"])
-    return {"columns": columns, "rows": rows, "more": more}
+class Serving:
+    """The graph that one program of the engine holds: open to be asked, or just being built.
 
+    To build one it is declared, all its nodes are added and then all its relationships, each in as
+    many parts as there are, and it is finished.
+    """
 
-def build(path: str, elements: Mapping[str, Any]) -> None:
-    """Build a graph in a new folder from elements as JSON has them."""
-    store = Store(path, create=True)
-    store.declare(elements["labels"], elements["kinds"])
-    store.fill(elements["nodes"], elements["relationships"])
-    store.close()
+    def __init__(self) -> None:
+        self._store: Any = None  # until a graph is opened or declared
+        self._filling: Any = None
+        self._whole = ExitStack()
+
+    def answer(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the reply to one request."""
+        match request["do"]:
+            case "start":
+                _started(request["seconds"], request["memory"])
+            case "open":
+                self._store = Store(request["path"])
+                return {"counts": self._store.counts(request["types"])}
+            case "declare":
+                self._store = self._whole.enter_context(
+                    closing(Store(request["path"], create=True))
+                )
+                self._store.declare(request["labels"], request["kinds"])
+                self._filling = self._whole.enter_context(self._store.filling(request["links"]))
+            case "nodes":
+                self._filling.add_nodes(request["nodes"])
+            case "relationships":
+                self._filling.add_relationships(request["relationships"])
+            case "finish":
+                self._whole.close()
+            case _:
+                return self._asked(request)
+        return {}
+
+    def _asked(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        for pattern in request["patterns"]:
+            self._store.check_pattern(pattern, request["parameters"])
+        columns, rows, more = self._store.ask(
+            request["query"], request["parameters"], request["limit"]
+        )
+        return {"columns": columns, "rows": rows, "more": more}
 
 
 def _until_closed(requests: IO[str]) -> Iterator[str]:

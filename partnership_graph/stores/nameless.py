@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import Any
 
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.withholding import WITHHELD, anonymous_ids, withholding
-from partnership_graph.stores.elements import Elements, Link, Properties
+from partnership_graph.stores.elements import Elements, Link, Made, Properties
 
 Change = Callable[[Any], Any]
 
 
-def without_people(made: Elements, dataset: Dataset) -> Elements:
-    """Return elements in which nobody is named: each person is ``name withheld (person-12)``.
+@dataclass(frozen=True)
+class Hidden:
+    """A graph, each part of which is changed when it is made."""
+
+    made: Made
+    change: Callable[[Elements], Elements]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Its places."""
+        return self.made.places
+
+    @property
+    def version(self) -> str:
+        """The version of the tables it is made of."""
+        return self.made.version
+
+    @property
+    def size(self) -> int:
+        """How many rows of the tables it is made of."""
+        return self.made.size
+
+    @property
+    def parts(self) -> Sequence[Callable[[], Elements]]:
+        """What makes each part."""
+        return [partial(self._changed, make) for make in self.made.parts]
+
+    def _changed(self, make: Callable[[], Elements]) -> Elements:
+        return self.change(make())
+
+
+def without_people(made: Made, dataset: Dataset) -> Made:
+    """Return a graph in which nobody is named: each person is ``name withheld (person-12)``.
 
     People stay apart, so that what a query counts and groups by stays right.
     """
@@ -32,14 +64,17 @@ def without_people(made: Elements, dataset: Dataset) -> Elements:
             found["name"] = f"{WITHHELD} ({known_as})"
         return found
 
-    return replace(
-        made,
-        nodes={label: [of_node(node) for node in nodes] for label, nodes in made.nodes.items()},
-        relationships={
-            ends: [_of_link(link, changed) for link in links]
-            for ends, links in made.relationships.items()
-        },
-    )
+    def of_part(part: Elements) -> Elements:
+        return replace(
+            part,
+            nodes={label: list(map(of_node, nodes)) for label, nodes in part.nodes.items()},
+            relationships={
+                ends: [_of_link(link, changed) for link in links]
+                for ends, links in part.relationships.items()
+            },
+        )
+
+    return Hidden(made, of_part)
 
 
 def _of_link(link: Link, changed: Change) -> Link:
@@ -51,9 +86,10 @@ def _of_link(link: Link, changed: Change) -> Link:
 
 
 def _other_ids(
-    made: Elements, withheld: Callable[[str], str], people: Container[str]
+    made: Made, withheld: Callable[[str], str], people: Container[str]
 ) -> Mapping[str, str]:
     """Return another id for each fact whose own holds that of a person: ``seat-jane-smith``."""
-    every = dict.fromkeys(node["id"] for node in chain.from_iterable(made.nodes.values()))
+    nodes = chain.from_iterable(rows for part in made.parts for rows in part().nodes.values())
+    every = dict.fromkeys(node["id"] for node in nodes)
     named = (item for item in every if item not in people and withheld(item) != item)
     return {wanted: f"withheld-{number}" for number, wanted in enumerate(named, 1)}

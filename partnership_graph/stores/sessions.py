@@ -24,12 +24,13 @@ from typing import Any, Final, Self
 from partnership_graph.errors import EngineError, QueryError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.withholding import anonymous_ids
-from partnership_graph.stores.elements import Elements, elements
+from partnership_graph.stores.elements import Elements, Made, made_of
 from partnership_graph.stores.gate import check_reads_only, patterns
 from partnership_graph.stores.known import check_known
 from partnership_graph.stores.nameless import without_people
 from partnership_graph.stores.schema import days_of, labels, relationships
 from partnership_graph.stores.shelf import Place, Shelf, cache_folder
+from partnership_graph.stores.tally import Tally
 
 MISSING: Final = (
     "Cypher queries need an engine that is not installed here; "
@@ -48,6 +49,7 @@ _TO_BUILD: Final = 300.0  # seconds: built once, kept for the next time
 _TO_START: Final = 60.0  # seconds: a machine that is busy starts a program slowly
 _GRACE: Final = 2.0  # seconds in which the engine may end by itself before it is ended
 _ENDED: Final = "the Cypher engine ended by itself; try again, and report it if it does so again"
+_LINKS: Final = 3  # relationships of a row of the tables, about: how the engine lays itself out
 _LEAST: Final = 128
 _MOST: Final = 1024 * 1024
 _AT: Final = re.compile(r"line (?P<line>\d+):(?P<column>\d+)")
@@ -197,12 +199,9 @@ class Session:
 
     def _build(self, dataset: Dataset, place: Place, seconds: float) -> None:
         try:
-            made = elements(dataset)
-            made = without_people(made, dataset) if self._nameless else made
-            request = {"do": "build", "path": str(place.graph), "elements": as_json(made)}
-            self._say(request, seconds)
+            counts = self._filled(dataset, place, seconds)
             with self._shelf.writing():
-                place.finish(made.counts())
+                place.finish(counts)
         except BaseException:
             self._process.kill()  # or it would go on writing there
             self._process.wait()
@@ -210,6 +209,28 @@ class Session:
             raise
         self._give_back()
         self._shelf.tidy()
+
+    def _filled(self, dataset: Dataset, place: Place, seconds: float) -> dict[str, int]:
+        """Send a graph a part at a time, nodes before relationships; return how much of what it holds."""
+        made: Made = made_of(dataset)
+        made = without_people(made, dataset) if self._nameless else made
+        tally = Tally()
+        begin = {
+            "do": "declare",
+            "path": str(place.graph),
+            **declared(),
+            "links": _LINKS * made.size,
+        }
+        self._say(begin, seconds)
+        for part in made.parts:
+            elements = part()
+            tally.add(elements.tally())
+            self._say({"do": "nodes", "nodes": nodes_as_json(elements)}, seconds)
+        for part in made.parts:
+            found = relationships_as_json(part())
+            self._say({"do": "relationships", "relationships": found}, seconds)
+        self._say({"do": "finish"}, seconds)
+        return tally.counts()
 
     def _say(self, request: Mapping[str, Any], seconds: float) -> dict[str, Any]:
         """Send a request and return its reply."""
@@ -277,7 +298,7 @@ class Session:
                 f"the query ran longer than {self._seconds:g} seconds and was ended; "
                 "ask for less, or give it longer with --timeout"
             )
-        if asked == "build":
+        if asked not in {"start", "open"}:
             return (
                 f"building the graph took longer than {seconds:g} seconds and was ended; "
                 f"give it longer with --timeout, such as --timeout {2 * seconds:g}"
@@ -300,20 +321,25 @@ def megabytes(memory: str) -> int:
     return size
 
 
-def as_json(made: Elements) -> dict[str, Any]:
-    """Return elements as the engine's program reads them: days as text, and which properties are days."""
+def declared() -> dict[str, Any]:
+    """Return every label and relationship type of a graph, each with its properties that are days."""
     return {
         "labels": {name: days_of(label) for name, label in labels().items() if name != "Load"},
         "kinds": {name: days_of(kind) for name, kind in relationships().items()},
-        "nodes": {label: list(map(_texts, rows)) for label, rows in made.nodes.items()},
-        "relationships": [
-            (
-                *ends,
-                [(link["from_id"], link["to_id"], _texts(link["props"])) for link in links],
-            )
-            for ends, links in made.relationships.items()
-        ],
     }
+
+
+def nodes_as_json(made: Elements) -> dict[str, Any]:
+    """Return nodes as the engine's program reads them: by label, days as text."""
+    return {label: list(map(_texts, rows)) for label, rows in made.nodes.items()}
+
+
+def relationships_as_json(made: Elements) -> list[Any]:
+    """Return relationships as the engine's program reads them: type, labels of both ends, links."""
+    return [
+        (*ends, [(link["from_id"], link["to_id"], _texts(link["props"])) for link in links])
+        for ends, links in made.relationships.items()
+    ]
 
 
 def _texts(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from partnership_graph.cli.questioning import command_of
 from partnership_graph.cli.same_query import SAME
 from partnership_graph.errors import EngineError
 from partnership_graph.library import library
+from partnership_graph.loading import reloading
 from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.stores.sessions import MISSING, Session
 from tests.conftest import cannot
@@ -456,3 +457,16 @@ def test_what_the_graph_has_not_is_asked_back(pgraph: Run, query: str, said: str
     result = pgraph("cypher", query)
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
+
+
+def test_tables_of_a_nation_are_read_once_and_then_a_snapshot_of_them(
+    small: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PARTNERSHIP_GRAPH_SNAPSHOTS", raising=False)
+    monkeypatch.setattr(reloading, "WORTH", 0)
+    query = "MATCH (b:Board) RETURN b.id AS id ORDER BY id"
+    first = small("cypher", query)
+    monkeypatch.setattr(reloading, "loaded", None)  # who reads the tables now fails
+    again = small("cypher", query)
+    assert (again.exit_code, again.stdout) == (0, first.stdout)
+    assert "5 rows" in first.stdout

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -272,6 +272,15 @@ def test_ctrl_c_is_one_line_and_130() -> None:
     assert (program.returncode, told) == (130, b"ended by you\n")
 
 
+@pytest.fixture
+def _listening_again() -> Iterator[None]:
+    """Whoever runs the tests can end them, though the program passes Ctrl-C over once it is done."""
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_listening_again")
 @pytest.mark.parametrize("wrapped", [False, True])
 def test_ctrl_c_while_the_program_is_still_imported_is_told_as_well(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, wrapped: bool
@@ -288,6 +297,7 @@ def test_ctrl_c_while_the_program_is_still_imported_is_told_as_well(
     assert capsys.readouterr().err == "ended by you\n"
 
 
+@pytest.mark.usefixtures("_listening_again")
 def test_an_error_of_ours_is_not_told_as_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(*_: object, **__: object) -> None:
         raise RuntimeError("a fault")

@@ -19,7 +19,13 @@ from partnership_graph.loading import Texts, texts_of
 from partnership_graph.stores.elements import Elements, elements
 from partnership_graph.stores.embedded import EngineMissingError, Store
 from partnership_graph.stores.neo4j import Settings
-from partnership_graph.stores.sessions import MISSING, Session, as_json
+from partnership_graph.stores.sessions import (
+    MISSING,
+    Session,
+    declared,
+    nodes_as_json,
+    relationships_as_json,
+)
 from tests.conftest import cannot
 from tests.contract.neo4j_loads import edited
 from tests.contract.neo4j_server import VERSIONS, Server, Servers, wipe
@@ -162,15 +168,15 @@ def _made(folder: Path) -> Iterator[Store]:
         made = Store(str(folder / "graph"), create=True)
     except EngineMissingError:
         cannot(MISSING)
-    declared = as_json(Elements((), "", {}, {}))
-    made.declare(declared["labels"], declared["kinds"])
+    made.declare(**declared())
     yield made
     made.close()
 
 
 def _fill(store: Store, made: Elements) -> None:
-    given = as_json(made)
-    store.fill(given["nodes"], given["relationships"])
+    with store.filling(made.sizes()[1]) as filling:
+        filling.add_nodes(nodes_as_json(made))
+        filling.add_relationships(relationships_as_json(made))
 
 
 def _rows(store: Store, name: str, values: dict[str, Any]) -> list[Row]:

@@ -18,7 +18,13 @@ from partnership_graph import Partnership
 from partnership_graph.errors import EngineError, QueryError
 from partnership_graph.stores import embedded, sessions
 from partnership_graph.stores.elements import elements
-from partnership_graph.stores.sessions import Session, as_json, key_of
+from partnership_graph.stores.sessions import (
+    Session,
+    declared,
+    key_of,
+    nodes_as_json,
+    relationships_as_json,
+)
 from tests.contract.conftest import BODIES, open_or_skip
 
 
@@ -163,11 +169,14 @@ def test_a_node_comes_as_its_label_and_properties(session: Session) -> None:
 
 
 def test_the_program_answers_line_by_line(store: Any, small: Partnership, tmp_path: Path) -> None:
-    path = str(tmp_path / "graph")
+    path, made = str(tmp_path / "graph"), elements(small.dataset)
     ask = {"do": "ask", "parameters": {}, "patterns": [], "limit": 1}
     asked = [
         {"do": "start", "seconds": 30, "memory": "768m"},
-        {"do": "build", "path": path, "elements": as_json(elements(small.dataset))},
+        {"do": "declare", "path": path, **declared(), "links": 1},
+        {"do": "nodes", "nodes": nodes_as_json(made)},
+        {"do": "relationships", "relationships": relationships_as_json(made)},
+        {"do": "finish"},
         {"do": "open", "path": path, "types": ["Board"]},
         {**ask, "query": BODIES},
         {**ask, "query": "MATCH ("},
@@ -177,6 +186,9 @@ def test_the_program_answers_line_by_line(store: Any, small: Partnership, tmp_pa
     embedded.serve(io.StringIO("\n".join(map(json.dumps, asked))), replies)
     told = [json.loads(line) for line in replies.getvalue().splitlines()]
     assert [list(reply) for reply in told] == [
+        [],
+        [],
+        [],
         [],
         [],
         ["counts"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import pytest
 from partnership_graph import Partnership, load
 from partnership_graph.errors import EngineError
 from partnership_graph.stores import sessions, shelf
-from partnership_graph.stores.elements import elements
+from partnership_graph.stores.elements import Parted, elements
 from partnership_graph.stores.leases import Lease
 from partnership_graph.stores.sessions import Session, key_of
 from partnership_graph.stores.shelf import KEPT, Place, Shelf, is_sound
@@ -65,6 +66,25 @@ def test_the_graph_is_built_once_and_opened_again(empty: Path, small: Partnershi
     assert bodies(empty, small) == expected(small)
     assert (folder / "manifest.json").stat().st_mtime_ns == built
     assert is_sound(folder)
+
+
+EVERYTHING: Final = "MATCH (n) OPTIONAL MATCH (n)-[r]->(m) RETURN n, r, m.id AS other"
+
+
+@pytest.mark.parametrize("nameless", [False, True])
+def test_a_graph_that_goes_over_in_parts_is_the_same(
+    tmp_path: Path, small: Partnership, monkeypatch: pytest.MonkeyPatch, *, nameless: bool
+) -> None:
+    def everything(cache: Path) -> list[str]:
+        session = Session(seconds=60, cache=cache, nameless=nameless)
+        with open_or_skip(session, small.dataset):
+            found = session.ask(EVERYTHING, {}, limit=100_000)
+        return sorted(json.dumps(row, sort_keys=True) for row in found.rows)
+
+    whole = everything(tmp_path / "whole")
+    monkeypatch.setattr(sessions, "made_of", lambda dataset: Parted(dataset, rows=7))
+    assert everything(tmp_path / "parts") == whole
+    assert len(whole) > 200
 
 
 @pytest.mark.parametrize("harm", ["cut", "lost", "torn", "unlisted", "another kind"])
@@ -129,16 +149,7 @@ def test_a_graph_that_does_not_hold_what_was_put_there_is_an_error_and_no_answer
 def test_a_build_that_fails_leaves_nothing_behind(
     empty: Path, small: Partnership, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_elements(_: object) -> dict[str, object]:
-        return {
-            "dates": [],
-            "labels": [],
-            "kinds": [],
-            "nodes": {"None": [{}]},
-            "relationships": [],
-        }
-
-    monkeypatch.setattr(sessions, "as_json", no_elements)
+    monkeypatch.setattr(sessions, "nodes_as_json", lambda _: {"None": [{"id": "one"}]})
     with pytest.raises(EngineError, match="the Cypher engine failed"):
         bodies(empty, small)
     assert list(empty.iterdir()) == []

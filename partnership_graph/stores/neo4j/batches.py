@@ -22,6 +22,9 @@ from partnership_graph.stores.neo4j.standing import Changes, Comparison, Run
 AT_ONCE: Final = 150_000
 """Changes that go in one transaction unasked: a server needs some 5 kB of its heap for each."""
 
+_OF_A_ROW: Final = 5
+"""How many nodes and relationships a row of the tables comes to, about."""
+
 _BYTES: Final = 5_000
 _SECONDS: Final = 3_600.0
 limited: Final = unit_of_work(timeout=_SECONDS, metadata={"app": "partnership-graph"})
@@ -39,6 +42,8 @@ def at_once(compared: Comparison, *, loses: bool) -> list[Changes] | None:
     Raises:
         QuestionError: it is too much for one transaction, and there is something to lose.
     """
+    if not loses and compared.made.size * _OF_A_ROW > AT_ONCE:
+        return None
     found: list[Changes] = []
     size = 0
     for part in compared.changes():

@@ -10,10 +10,10 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Protocol, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from partnership_graph.stores import schema
-from partnership_graph.stores.elements import Elements, Ends, Link, Properties
+from partnership_graph.stores.elements import Elements, Ends, Link, Made, Properties
 from partnership_graph.stores.neo4j.connection import BATCH
 from partnership_graph.stores.neo4j.ours import LABELS, OURS
 from partnership_graph.stores.tally import Tally
@@ -25,22 +25,6 @@ Node: TypeAlias = tuple[str, str]
 """The label and the id of a node."""
 
 TYPES: Final = tuple(schema.relationships())
-
-
-class Made(Protocol):
-    """A graph that is made part by part, whenever a part is asked for."""
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """Its places."""
-
-    @property
-    def version(self) -> str:
-        """The version of the tables it is made of."""
-
-    @property
-    def parts(self) -> Sequence[Callable[[], Elements]]:
-        """What makes each part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +132,14 @@ class Comparison:
         self, label: str, rows: Sequence[Properties]
     ) -> dict[str, tuple[str, Properties | None]]:
         """Return of those nodes that are there where each is, and what it says, if not what it should."""
-        statement = (
-            f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) WHERE {OURS} RETURN row.id, "
-            "elementId(n), CASE WHEN properties(n) = row THEN null ELSE properties(n) END"
+        statement = f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) WHERE {OURS}"
+        told = (
+            "row.id, elementId(n), CASE WHEN properties(n) = row THEN null ELSE properties(n) END"
         )
         return {
             wanted: (at, before)
             for batch in batches(rows)
-            for wanted, at, before in self.ask(statement, batch)
+            for wanted, at, before in told_of(self.ask, statement, told, batch)
         }
 
     def _of_links(self, part: Elements, stand: Counter[str]) -> Changes:
@@ -181,12 +165,12 @@ class Comparison:
         statement = (
             "UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.low "
             f"MATCH (b) WHERE elementId(b) = row.high MATCH (a)-[r:{type_}]->(b) "
-            "WHERE properties(r) = row.props RETURN row.at, elementId(r)"
+            "WHERE properties(r) = row.props"
         )
         found: dict[int, str] = {}
         taken: set[str] = set()
         for batch in batches(rows):
-            for number, at in self.ask(statement, batch):
+            for number, at in told_of(self.ask, statement, "row.at, elementId(r)", batch):
                 if number not in found and at not in taken:  # two may say the same
                     found[number] = at
                     taken.add(at)
@@ -223,6 +207,19 @@ def standing(ask: Run) -> Counter[str]:
     links = ask(f"MATCH ()-[n]->() WHERE {OURS} RETURN type(n), count(*)", ())
     known = {*LABELS, *TYPES}
     return Counter({name: number for name, number in (*nodes, *links) if name in known})
+
+
+def told_of(run: Run, statement: str, told: str, rows: Sequence[Any]) -> list[list[Any]]:
+    """Return what a statement tells of a batch of rows, which comes as one list: the driver reads each row by itself.
+
+    Args:
+        run: runs it.
+        statement: the statement, but for what it returns.
+        told: what that is, of one row.
+        rows: the batch.
+    """
+    [[found]] = run(f"{statement} RETURN collect([{told}])", rows)
+    return found  # type: ignore[no-any-return] # as it was collected
 
 
 def batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:

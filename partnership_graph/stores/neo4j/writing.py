@@ -5,21 +5,36 @@ This is the only way to write, in one transaction or in many: a first load is a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
 import neo4j
 
 from partnership_graph.errors import EngineError
 from partnership_graph.stores.elements import Ends, Link
-from partnership_graph.stores.neo4j.standing import Changes, Comparison, Inside, Run, batches
+from partnership_graph.stores.neo4j.standing import (
+    Changes,
+    Comparison,
+    Inside,
+    Run,
+    batches,
+    told_of,
+)
 
 Say: TypeAlias = Callable[[str], None]
 
 
 def in_one(transaction: neo4j.ManagedTransaction) -> Run:
     """Return what runs every batch in one transaction."""
-    return lambda statement, rows: transaction.run(statement, rows=rows).values()
+
+    def run(statement: str, rows: Sequence[Any]) -> list[list[Any]]:
+        sent = list(rows)
+        try:
+            return transaction.run(statement, rows=sent).values()
+        finally:
+            sent.clear()  # the driver holds what it sent until the transaction ends
+
+    return run
 
 
 def put(wanted: Iterable[Changes], compared: Comparison, run: Run, say: Say) -> None:
@@ -59,9 +74,10 @@ def _put_nodes(part: Changes, compared: Comparison, run: Run) -> None:
             [{"at": each.at, "props": each.after} for each in changed],
         )
     for batch in batches(part.new_nodes):
-        made = run(
-            "UNWIND $rows AS row CREATE (n:$(row.label)) SET n = row.props "
-            "RETURN row.label, n.id, elementId(n)",
+        made = told_of(
+            run,
+            "UNWIND $rows AS row CREATE (n:$(row.label)) SET n = row.props",
+            "row.label, n.id, elementId(n)",
             [{"label": label, "props": props} for label, props in batch],
         )
         own = {
@@ -79,10 +95,12 @@ def _put_links(part: Changes, compared: Comparison, run: Run) -> None:
         EngineError: an end of one is missing, which a MATCH would pass over in silence.
     """
     for batch in batches(part.new_links):
-        made = run(
+        made = told_of(
+            run,
             "UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.low "
             "MATCH (b) WHERE elementId(b) = row.high "
-            "CREATE (a)-[r:$(row.name)]->(b) SET r = row.props RETURN row.name, elementId(r)",
+            "CREATE (a)-[r:$(row.name)]->(b) SET r = row.props",
+            "row.name, elementId(r)",
             [_row(compared.inside, *each) for each in batch],
         )
         if len(made) != len(batch):
