@@ -118,7 +118,7 @@ def _shown(periods: Periods, table: Table) -> Sequence[Sequence[str]]:
     if table.name not in THINGS:
         return ()
     never = (FOREVER, FOREVER)
-    shown = map(periods.stated_starts.get, table.cells("id"), repeat(never))
+    shown = map(periods.lifetimes.stated_starts.get, table.cells("id"), repeat(never))
     return [
         never if end and days[0] >= day_after(end) else days
         for days, end in zip(shown, table.cells("valid_to"), strict=True)
@@ -151,7 +151,7 @@ def _closing(periods: Periods, table: Table) -> Mapping[int, Sequence[str]]:
     found: dict[int, list[str]] = {}
     for column in TABLES[table.name].ends_with:
         cells = table.cells(column)
-        hits = map(periods.no_more.__contains__, cells)
+        hits = map(periods.lifetimes.no_more.__contains__, cells)
         for at in compress(range(len(cells)), hits):
             found.setdefault(at, []).append(cells[at])
     return found

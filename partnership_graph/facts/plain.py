@@ -154,7 +154,7 @@ class Plain:
         """The things that are dated to an end or over, and the centres where a list may omit them."""
         periods = self.view.periods
         centres = self.view.dataset.tables[ChildrensCentre.table].cells("id")
-        return periods.no_more | ({*centres} if periods.has_lists else set())
+        return periods.lifetimes.no_more | ({*centres} if periods.has_lists else set())
 
     @cached_property
     def _ended(self) -> AbstractSet[str]:

@@ -27,7 +27,7 @@ from partnership_graph.bundled import cache
 from partnership_graph.loading.snapshots.stamps import TELLS_CHANGES, digest_of, marks_of
 
 MOST_BYTES: Final = 2_000_000_000
-"""How large all snapshots together may be: of a nation one takes a sixth of this."""
+"""How large all snapshots together may be: of a nation one takes a tenth of this."""
 
 _OURS: Final = re.compile(r"\.?[0-9a-f]{24}(-[0-9a-f]{16})?\.(json|part)")
 _ABANDONED: Final = 3_600

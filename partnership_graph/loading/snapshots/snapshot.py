@@ -60,6 +60,10 @@ class Snapshot(Keeping):
             self._new[name] = value
         return value
 
+    def holds(self, name: str) -> bool:
+        """Tell whether something is kept under a name."""
+        return name in self.said.get("found", {})
+
     def table(self, name: str) -> Table:
         """Return a table as it is kept."""
         entry = self.said["tables"][name]
