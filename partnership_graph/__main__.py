@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 
@@ -11,6 +12,7 @@ def main() -> None:
 
     From then on Ctrl-C is passed over: what it would break off is the interpreter's own leaving.
     """
+    gc.set_threshold(50_000)  # nearly all that a command makes stays until it ends
     try:
         from partnership_graph.cli import main as command  # noqa: PLC0415 - so that it is within the try
 

@@ -34,6 +34,9 @@ NOTHING = Keeping()
 _FEW: Final = 32
 """Keys found one by one before the whole is: it costs as much as some fifty of them, and as much again to keep."""
 
+_MANY: Final = 20_000
+"""Rows of which the whole is dearer than a few keys: of a place there are some thousands."""
+
 
 @dataclass(eq=False)
 class Gradual(Mapping[str, FoundT], Generic[FoundT]):
@@ -82,10 +85,19 @@ def gradually(
     name: str,
     one: Callable[[str], FoundT],
     every: Callable[[], Mapping[str, FoundT]],
+    rows: int,
 ) -> Mapping[str, FoundT]:
-    """Return what is found key by key until much is asked of it, or the whole where a snapshot holds it."""
+    """Return what is found key by key until much is asked of it, or the whole where a snapshot holds it.
+
+    Args:
+        keeping: what keeps the whole.
+        name: the name it is kept under.
+        one: finds what belongs to a key, nothing where it is no key.
+        every: finds the whole.
+        rows: how many rows that is of; of few the whole is found at once.
+    """
     whole = partial(keeping.found, name, every)
-    return whole() if keeping.holds(name) else Gradual(one, whole)
+    return whole() if rows < _MANY or keeping.holds(name) else Gradual(one, whole)
 
 
 class _Kept(Protocol):

@@ -37,7 +37,13 @@ class Lifetimes:
     @cached_property
     def stated_starts(self) -> Mapping[str, Sequence[str]]:
         """The first day from which a fact with a stated start may and surely does name each thing."""
-        return gradually(self.keeping, "stated_starts", self._stated_start, self._every_start)
+        return gradually(
+            self.keeping,
+            "stated_starts",
+            self._stated_start,
+            self._every_start,
+            len(self.dataset.positions),
+        )
 
     def _stated_start(self, thing: str) -> Sequence[str]:
         tables, standing = self.dataset.tables, self.dataset.standing

@@ -91,7 +91,9 @@ class Names(Sourced):
     @cached_property
     def _namesakes(self) -> Mapping[str, Sequence[str]]:
         """The ids of the things of each name, without case, that several things have."""
-        return gradually(self.keeping, "namesakes", self._named_so, self._every_namesake)
+        return gradually(
+            self.keeping, "namesakes", self._named_so, self._every_namesake, len(self.positions)
+        )
 
     def _named_so(self, folded: str) -> Sequence[str]:
         found = [
@@ -199,7 +201,9 @@ class Names(Sourced):
 
         What it lies in comes first, then what it answers to, strongest kind first, then any other line.
         """
-        return gradually(self.keeping, "bonds", self._bond_of, self._every_bond)
+        return gradually(
+            self.keeping, "bonds", self._bond_of, self._every_bond, len(self.positions)
+        )
 
     def _bond_of(self, lower: str) -> Sequence[str]:
         standing = {name: self.standing(name, ["from_id"], lower) for name in _BINDING}

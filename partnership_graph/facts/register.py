@@ -117,7 +117,9 @@ class Register:
         Beside the networkx graph, because a council has thousands of edges and a line or two: a
         chain over this costs a tenth (benchmarks/ask.py).
         """
-        return gradually(self.keeping, "upward", self._upward_of, self._every_upward)
+        return gradually(
+            self.keeping, "upward", self._upward_of, self._every_upward, len(self.positions)
+        )
 
     def _upward_of(self, lower: str) -> Sequence[str]:
         at = self.standing(ReportingLine.table, ["from_id"], lower)
@@ -250,7 +252,9 @@ class Register:
     @cached_property
     def _cited(self) -> Mapping[str, Sequence[str]]:
         """Where in the evidence table the rows of each fact stand."""
-        return gradually(self.keeping, "cited", self._cited_of, self._every_cited)
+        return gradually(
+            self.keeping, "cited", self._cited_of, self._every_cited, len(self.positions)
+        )
 
     def _cited_of(self, fact: str) -> Sequence[str]:
         return [*map(str, self.standing(Evidence.table, ["fact_id"], fact))]
@@ -270,7 +274,9 @@ class Register:
         """Return the rows of one table that refer to each thing: most who ask, ask of one table alone."""
         if name not in self._by_table:
             each = partial(self._mentioning, name), partial(self._every_mentioned, name)
-            self._by_table[name] = gradually(self.keeping, f"mentioned in {name}", *each)
+            self._by_table[name] = gradually(
+                self.keeping, f"mentioned in {name}", *each, len(self.positions)
+            )
         return self._by_table[name]
 
     def _mentioning(self, name: str, wanted: str) -> Sequence[str]:

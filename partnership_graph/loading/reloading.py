@@ -13,9 +13,9 @@ from partnership_graph.facts.kept import Keeping
 from partnership_graph.facts.records import TABLES
 from partnership_graph.loading.folders import Place, places_in
 from partnership_graph.loading.packages import licences_in, package_of
-from partnership_graph.loading.reader import loaded
 
 if TYPE_CHECKING:
+    from partnership_graph.loading.reader import Loaded
     from partnership_graph.loading.snapshots import Snapshot
 
 WORTH: Final = 8_000_000
@@ -24,6 +24,16 @@ WORTH: Final = 8_000_000
 The shipped ones are public and asked again and again: of them one is kept however small they are, which
 saves a quarter of a question.
 """
+
+
+def loaded(places: Sequence[Place]) -> Loaded:
+    """Return what the tables of some places come to; what reads and checks them is not imported before.
+
+    Raises:
+        DataError: the tables hold problems, all of which are listed; nothing was loaded.
+    """
+    found: Loaded = import_module("partnership_graph.loading.reader").loaded(places)
+    return found
 
 
 def reload(folder: Path, places: Sequence[str] = ()) -> Dataset:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from partnership_graph.errors import QuestionError, printable, quoted
 from partnership_graph.facts.dataset import Dataset
-from partnership_graph.loading import Texts, texts_of
-from partnership_graph.loading import load as load_folder
-from partnership_graph.loading import reload as reload_folder
+from partnership_graph.loading.reloading import reload as reload_folder
 from partnership_graph.workbook.ending import is_workbook
+
+if TYPE_CHECKING:
+    from partnership_graph.loading import Texts
+
+_TABLES: Final = "partnership_graph.loading"
+"""What reads and checks tables: who has a snapshot of them need not wait for it."""
 
 
 def load(data: Path, places: Sequence[str] = ()) -> Dataset:
@@ -27,7 +31,7 @@ def load(data: Path, places: Sequence[str] = ()) -> Dataset:
         QuestionError: there is no place of that name.
         NoWorkbookError: a workbook cannot be read.
     """
-    return _from(data, places, lambda: load_folder(data, places=places))
+    return _from(data, places, lambda: import_module(_TABLES).load(data, places=places))
 
 
 def reload(data: Path, places: Sequence[str] = ()) -> Dataset:
@@ -71,10 +75,10 @@ def texts(data: Path, places: Sequence[str] = ()) -> Texts:
         NoWorkbookError: a workbook cannot be read.
     """
     if not is_workbook(data):
-        return texts_of(data, places)
+        found: Texts = import_module(_TABLES).texts_of(data, places)
+        return found
     load(data, places)
-    found: Texts = _workbooks().read(data).texts
-    return found
+    return _workbooks().read(data).texts  # type: ignore[no-any-return] # as it says
 
 
 def _workbooks() -> Any:

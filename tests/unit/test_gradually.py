@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+import pytest
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,15 @@ from partnership_graph.facts.lines import RUN, Same, lines_of
 from partnership_graph.facts.periods import Periods
 from partnership_graph.facts.records import TABLES, Fact
 from tests.contract.random_places import Tables, opened, places
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _of_few_rows() -> Iterator[None]:
+    """Find key by key even of the few rows that are drawn here."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(kept, "_MANY", 0)
+        yield
+
 
 WORDS = st.text("aA\u00df\u0130\u00e9 b", max_size=3)
 
@@ -91,3 +101,14 @@ def test_much_that_is_asked_makes_the_whole_once() -> None:
     assert asked == ["none", *map(str, range(few - 1))]
     assert (found["999"], found.get("none", "else"), len(found)) == ("999", "else", 1000)
     assert asked.count("every") == 1
+
+
+def test_of_few_rows_the_whole_is_found_at_once_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "_MANY", 10)
+    whole = {"one": "1"}
+    few, many = (
+        kept.gradually(kept.NOTHING, "name", whole.__getitem__, lambda: whole, rows)
+        for rows in (9, 10)
+    )
+    assert few is whole
+    assert isinstance(many, Gradual)

@@ -15,17 +15,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import partnership_graph
 from partnership_graph.errors import Problem
 from partnership_graph.facts.kept import NOTHING, Keeping
 from partnership_graph.facts.tables import Table
 from partnership_graph.loading.folders import Place
-from partnership_graph.loading.reader import Loaded
 from partnership_graph.loading.snapshots.sections import NotKeptError, Reading, Writing
 from partnership_graph.loading.snapshots.shelf import Shelf, made, shelf_of_user
 from partnership_graph.loading.snapshots.stamps import Stamp, digest_of, stamp
+
+if TYPE_CHECKING:
+    from partnership_graph.loading.reader import Loaded
 
 _WORTH_SECONDS: Final = 0.002
 """What is found in less is found again: reading it would take as long."""
