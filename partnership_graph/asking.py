@@ -34,7 +34,6 @@ from partnership_graph.questions.asked_of import listed_in, named, names_a_thing
 from partnership_graph.questions.declaration import Argument, Question
 from partnership_graph.questions.declared import QUESTIONS
 from partnership_graph.questions.entity_types import each_meant, how_each_read, how_read, meant
-from partnership_graph.questions.records import facts
 from partnership_graph.stores import Graph, described
 
 _A_PHRASE = 2
@@ -269,6 +268,7 @@ class Asking:
         """Say of what names nothing, or several things, how many rows hold its words, and what lists them."""
         if not isinstance(value, str) or len(plain(value).split()) < _A_PHRASE:
             return
+        facts = import_module(QUESTIONS["facts"].module)
         if number := len(facts.find(self.view, value).rows):
             rows = f"{counted(number, 'row')} {'holds' if number == 1 else 'hold'} these words"
             error.args = (f"{error}\n{rows}: {command('facts', value)}",)

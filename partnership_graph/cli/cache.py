@@ -23,8 +23,9 @@ from partnership_graph.stores.shelf import Shelf as Graphs
 def cache(*, clear: bool) -> None:
     """Show what is kept between commands for a quick second answer, and where; or remove it.
 
-    Of large tables a snapshot is kept, for you alone: a copy of what stands in them, people's names
-    included. PARTNERSHIP_GRAPH_CACHE gives another folder, PARTNERSHIP_GRAPH_SNAPSHOTS=off keeps none.
+    Of large tables, and of the shipped places, a snapshot is kept, for you alone: a copy of what stands
+    in them, people's names included. PARTNERSHIP_GRAPH_CACHE gives another folder,
+    PARTNERSHIP_GRAPH_SNAPSHOTS=off keeps none.
 
     \b
     Example:
@@ -42,11 +43,11 @@ def cache(*, clear: bool) -> None:
 
 def _snapshots(shelf: Shelf | None) -> Iterator[str]:
     if shelf is None:
-        yield "snapshots of large tables: none are kept (PARTNERSHIP_GRAPH_SNAPSHOTS is off, or there is no home)"
+        yield "snapshots of tables: none are kept (PARTNERSHIP_GRAPH_SNAPSHOTS is off, or there is no home)"
         return
     held = shelf.held()
     size = _size(sum(each for each, _ in held.values()))
-    yield f"{shelf.folder}: {counted(len(held), 'snapshot')} of large tables, {size} of at most {_size(MOST_BYTES)}"
+    yield f"{shelf.folder}: {counted(len(held), 'snapshot')} of tables, {size} of at most {_size(MOST_BYTES)}"
     for key, (each, used) in held.items():
         day = in_words(datetime.fromtimestamp(used, tz=UTC).date().isoformat())
         yield f"  {_of(shelf, key)}: {_size(each)}, last used {day}"

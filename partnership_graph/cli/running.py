@@ -62,14 +62,13 @@ class Group(LazyGroup):
         wide = max(map(len, self.commands), default=0)
         room = formatter.width - wide - 6
         for heading, names in {**self.headings, "Commands": rest}.items():
-            rows = [
-                (name.ljust(wide), self.commands[name].get_short_help_str(room))
-                for name in names
-                if name in self.commands
-            ]
-            if rows:
+            known = [name for name in names if name in self.commands]
+            if known:
                 with formatter.section(heading):
-                    formatter.write_dl(rows)
+                    # As ``write_dl`` would, but that it breaks each of sixty lines, none of which is too long.
+                    for name in known:
+                        said = self.commands[name].get_short_help_str(room)
+                        formatter.write(f"{'':{formatter.current_indent}}{name:{wide}}  {said}\n")
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

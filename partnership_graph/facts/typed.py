@@ -217,6 +217,8 @@ def value_of(text: str, expected: Iterable[str]) -> str:
     "closure" is close, "is a committee of" committee_of, "Joint Chair" joint_chair.
     """
     known, word = set(expected), _compared(text)
+    if not known:  # of most arguments there is no list
+        return ""
     own = [meanings for values, meanings in _lists() if known.issuperset(values)]
     every = [meanings for _, meanings in _lists()]
     spelt = {value for value in known if _compared(value) == word}

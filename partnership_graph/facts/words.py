@@ -9,7 +9,7 @@ from partnership_graph.facts import column, vocabulary
 from partnership_graph.facts.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Word(Record):
     """A word of a place's own, written where one of a closed list would be; it states no fact."""
 

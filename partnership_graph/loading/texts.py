@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final, TypeAlias
 
 from partnership_graph.errors import PartnershipGraphError
@@ -47,7 +47,8 @@ def dataset_of(texts: Texts) -> Dataset:
         PartnershipGraphError: a name is not one of a table of a place, or the texts cannot be put
             into files for the time they are read.
     """
-    with TemporaryDirectory(prefix="partnership-graph-") as folder:
+    tempfile = import_module("tempfile")  # who has tables need not wait for it
+    with tempfile.TemporaryDirectory(prefix="partnership-graph-") as folder:
         try:
             for name, text in texts.items():
                 _write(Path(folder), name, text)

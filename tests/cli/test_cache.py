@@ -33,12 +33,12 @@ def test_a_question_leaves_a_snapshot_that_is_shown_and_cleared(
     again = pgraph("chain", "a", "--data", str(place))
     assert (first.exit_code, first.stdout) == (0, again.stdout)
     shown = pgraph("cache").stdout.splitlines()
-    assert shown[0].startswith(f"{cache / 'snapshots'}: 1 snapshot of large tables, ")
+    assert shown[0].startswith(f"{cache / 'snapshots'}: 1 snapshot of tables, ")
     assert shown[0].endswith(" of at most 2.0 GB")
     assert shown[1].startswith(f"  {place}: ")
     assert pgraph("cache", "--clear").stdout.endswith(" removed\n")
     assert [*(cache / "snapshots").iterdir()] == []
-    assert "0 snapshots of large tables, 0 bytes" in pgraph("cache").stdout
+    assert "0 snapshots of tables, 0 bytes" in pgraph("cache").stdout
 
 
 def test_names_are_left_out_of_what_comes_from_a_snapshot(pgraph: Run, tmp_path: Path) -> None:

@@ -207,6 +207,14 @@ def _without(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, name, None)
 
 
+def test_its_classes_are_taken_as_those_of_the_virtual_machine(store: embedded.Store) -> None:
+    engine = store._engine  # noqa: SLF001 - nothing else tells
+    if embedded.is_native(engine):
+        pytest.skip("the native build has no virtual machine")
+    factory = engine.jvm.jpype.JClass("com.arcadedb.database.DatabaseFactory")
+    assert factory.class_.getClassLoader() is None
+
+
 def test_without_the_engine_the_program_says_that_it_is_missing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -182,6 +182,28 @@ def test_tables_of_some_thousands_of_rows_leave_nothing(
     assert not cache.exists()
 
 
+@pytest.mark.parametrize("places", [(), ("thurrock",)])
+def test_a_shipped_place_is_kept_however_small_and_read_no_second_time(
+    cache: Path, monkeypatch: pytest.MonkeyPatch, places: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(reloading, "WORTH", 8_000_000)
+    first = reload(shipped("data"), places)
+    chain = asked(first).chain("mase")
+    first.keeping.save()
+    assert len([*cache.glob("*.json")]) == 1
+    monkeypatch.setattr(reloading, "loaded", pytest.fail)
+    assert asked(reload(shipped("data"), places)).chain("mase") == chain
+
+
+def test_a_copy_of_a_shipped_place_is_somebodys_own(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reloading, "WORTH", 8_000_000)
+    copied = shutil.copytree(shipped("data") / "thurrock", tmp_path / "us" / "thurrock")
+    reload(copied).keeping.save()
+    assert not cache.exists()
+
+
 def test_none_is_kept_where_they_are_switched_off(
     cache: Path, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
