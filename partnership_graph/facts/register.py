@@ -282,7 +282,7 @@ class Register:
     def _mentioning(self, name: str, wanted: str) -> Sequence[str]:
         """Return the rows of one table that refer to a thing: looked for in the columns that may name it."""
         of, _ = self.positions.get(wanted, ("", 0))
-        at = self.standing(name, refs_to(name, of), wanted)
+        at = self.standing(name, refs_to(name, of), wanted) if of else ()
         return self.tables[name].cells_at(at)("id") if at else ()
 
     def _every_mentioned(self, name: str) -> Mapping[str, Sequence[str]]:
@@ -379,7 +379,7 @@ def _refs(table: str) -> tuple[Column, ...]:
 @cache
 def refs_to(table: str, of: str) -> Sequence[str]:
     """Return the columns by which the rows of a table refer to rows of another, or of the same."""
-    return [column.name for column in _refs(table) if of in column.tables]
+    return [column.name for column in _refs(table) if not {of, "*"}.isdisjoint(column.tables)]
 
 
 @cache

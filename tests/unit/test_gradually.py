@@ -8,11 +8,13 @@ import pytest
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
+from partnership_graph.bundled import folder as shipped
 from partnership_graph.facts import kept
 from partnership_graph.facts.kept import Gradual
 from partnership_graph.facts.lines import RUN, Same, lines_of
 from partnership_graph.facts.periods import Periods
 from partnership_graph.facts.records import TABLES, Fact
+from partnership_graph.loading import load
 from tests.contract.random_places import Tables, opened, places
 
 
@@ -67,6 +69,17 @@ def test_what_is_found_of_one_thing_is_what_is_found_of_it_among_all(
         one_by_one = {key: [*found] for key in keys if (found := mapping.one(key))}
         assert one_by_one == {key: [*found] for key, found in whole.items()}, name
         event(f"{name}: {'some' if whole else 'none'}")
+
+
+def test_what_refers_to_a_thing_or_to_a_fact_is_found_in_every_table_of_the_shipped_places() -> (
+    None
+):
+    dataset = load(shipped("data"))
+    for name in dataset.tables:
+        mapping = dataset._mentioned_in(name)  # noqa: SLF001
+        assert isinstance(mapping, Gradual)
+        some = [*mapping.whole().items()][::5]
+        assert {key: [*mapping.one(key)] for key, _ in some} == dict(some), name
 
 
 @settings(max_examples=8)
