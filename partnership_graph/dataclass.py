@@ -8,9 +8,9 @@ third of what a question took to start. The fields stand from the beginning, so 
 from __future__ import annotations
 
 import dataclasses
+import operator
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from operator import attrgetter
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -28,6 +28,7 @@ __all__ = ["dataclass"]
 Method: TypeAlias = Callable[..., Any]
 
 _MISSING: Final = dataclasses.MISSING
+_ORDERED: Final = ("__lt__", "__le__", "__gt__", "__ge__")
 
 
 def _made(
@@ -40,19 +41,19 @@ def _made(
     **layout: bool,
 ) -> type:
     """Return a class with its fields and slots, and methods that wait to be used."""
-    if order:  # few are
-        return dataclasses.dataclass(frozen=frozen, eq=eq, repr=repr, order=True, **layout)(cls)
     own = {name for name, value in vars(cls).items() if value is not None}
     made: type = dataclasses.dataclass(init=False, eq=False, repr=False, **layout)(cls)
     methods: dict[str, Method | None] = {"__init__": _waiting(made, "__init__", _init)}
     if repr:
         methods["__repr__"] = _repr
     if eq:
-        methods["__eq__"] = _waiting(made, "__eq__", _eq)
+        methods["__eq__"] = _waiting(made, "__eq__", partial(_comparing, operator.eq))
         methods["__hash__"] = _waiting(made, "__hash__", _hash) if frozen else None
+    for name in _ORDERED if order else ():
+        methods[name] = _waiting(made, name, partial(_comparing, getattr(operator, name)))
     if frozen:
         methods |= {"__setattr__": _refuse, "__delattr__": _refuse}
-        methods |= {"__getstate__": _state, "__setstate__": _stand} if "slots" in layout else {}
+        methods |= {"__getstate__": _state, "__setstate__": _stand} if layout.get("slots") else {}
     for name in methods.keys() - own:
         setattr(made, name, methods[name])
     return made
@@ -96,15 +97,15 @@ def _init(cls: type) -> Method:
     return made
 
 
-def _eq(cls: type) -> Method:
+def _comparing(compare: Method, cls: type) -> Method:
     values = _values([item.name for item in dataclasses.fields(cls) if item.compare])
 
-    def equal(self: object, other: object) -> Any:
+    def compared(self: object, other: object) -> Any:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return values(self) == values(other)
+        return compare(values(self), values(other))
 
-    return equal
+    return compared
 
 
 def _hash(cls: type) -> Method:
@@ -116,7 +117,7 @@ def _hash(cls: type) -> Method:
 def _values(names: Sequence[str]) -> Callable[[object], tuple[object, ...]]:
     """Return what returns the values of some fields."""
     if len(names) > 1:
-        return attrgetter(*names)
+        return operator.attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)
 
 

@@ -74,6 +74,7 @@ def test_a_value_is_as_the_standard_library_makes_it(options: dict[str, bool]) -
                 first.kinds is other.kinds,
                 [first == other, first != other, made == copy.copy(made), made == changed],
                 [first == made, first == "A", made.__eq__(first)],
+                "order" in options and [made < changed, made <= copy.copy(made), made > changed, made >= changed],
                 board.__hash__ is None or (options.get("eq", True) and hash(made) == hash(copy.copy(made))),
                 getattr(board, "__slots__", None),
                 hasattr(made, "__dict__"),
