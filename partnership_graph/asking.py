@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from importlib import import_module
 from typing import Any, Self
@@ -14,7 +14,6 @@ from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
 from partnership_graph.answers.unbegun import nothing_yet
 from partnership_graph.answers.widening import widened
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import (
     AmbiguousNameError,
     QuestionError,

@@ -15,10 +15,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
-
-from partnership_graph.dataclass import dataclass
 
 _LONGEST_ECHO: Final = 80
 _MOST_OF_A_KIND: Final = 100  # one wrong column of a large file would bury all other problems

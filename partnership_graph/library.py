@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from partnership_graph.bundled import folder
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import QueryError, QuestionError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.typed import FORMS, did_you_mean, full_day, nearest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from partnership_graph.answers.answer import Answer
 from partnership_graph.asking import Asking
 from partnership_graph.bundled import folder
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.typed import full_day
 from partnership_graph.facts.view import View, latest_day

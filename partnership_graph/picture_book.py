@@ -7,11 +7,10 @@ them, and asks for the page where somebody looks: a command that writes a file n
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.page.framed import framed
 from partnership_graph.diagrams.scene import Book, Scene
 from partnership_graph.errors import QuestionError

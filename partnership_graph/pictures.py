@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.asking import Asked
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.layout.earlier import like_in
 from partnership_graph.diagrams.quoting import with_words
 from partnership_graph.diagrams.scene import Book

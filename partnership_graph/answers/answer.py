@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from importlib import import_module
 from itertools import pairwise
 from textwrap import shorten
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from partnership_graph.answers.outermost import Outermost
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Remark
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import PartnershipGraphError
 from partnership_graph.facts.records import columns
 from partnership_graph.stores import Graph

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import groupby, islice
 from types import MappingProxyType
@@ -16,7 +16,6 @@ from partnership_graph.answers.in_a_row import with_figures_in_a_row
 from partnership_graph.answers.parts import ASIDE, WHOLE, Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.screen import FULL, Kept, Screen, screen
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import THINGS, Contradiction, Description, Figure, Gap
 from partnership_graph.facts.wording import counted
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any, Final
@@ -21,7 +21,6 @@ from partnership_graph.answers.columns import (
     words_of,
 )
 from partnership_graph.answers.parts import Part
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dates import first_day, is_day, spoken_day
 from partnership_graph.facts.spelling import holding, holding_words, plain

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.pasted import command
 from partnership_graph.facts.wording import counted
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby, takewhile
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Citation, Section, Statement
 from partnership_graph.answers.printed import BESIDE, footer, marks_of, said
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dates import in_words
 
 FULL: Final = "--full"

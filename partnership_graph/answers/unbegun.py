@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import Source
 from partnership_graph.facts.view import View

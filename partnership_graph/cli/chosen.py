@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from partnership_graph.bundled import folder as shipped
 from partnership_graph.cli.at_work import LOADING, at_work
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.workbook.data import load, reload
 

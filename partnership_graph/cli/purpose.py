@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
 import click
 
 from partnership_graph.cli.lazy import Later
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.spelling import plain
 
 _SILENT: Final = frozenset(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from partnership_graph.answers.answer import Citation
-from partnership_graph.dataclass import dataclass
 
 # --- the map: one body as a frame across the levels ---
 

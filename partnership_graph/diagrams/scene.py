@@ -9,11 +9,10 @@ document tell the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, Final, TypeVar, cast
 
 from partnership_graph.answers.answer import Citation
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Arrangement, Matrix
 from partnership_graph.diagrams.told import BY_DEFAULT, Link, Portrait, Switches
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from partnership_graph.answers.answer import Citation
-from partnership_graph.dataclass import dataclass
 
 SWITCHES: Final = ("proposed", "implied", "earlier", "members", "unplaced")
 """What a reader of a map turns on and off, in the order of the buttons."""

@@ -10,12 +10,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, TypeAlias
 from uuid import uuid4
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.editing.edits import Edit
 from partnership_graph.editing.meeting import Change, Key, same, versions, with_unsaid
 from partnership_graph.editing.merging import edits_for

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.editing.snapshot import Snapshot, place_of
 from partnership_graph.editing.subjects import Subject, cells_of, option_of, picked
 from partnership_graph.editing.values import cell

@@ -9,11 +9,9 @@ import codecs
 import csv
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
-
-from partnership_graph.dataclass import dataclass
 
 _CELL: Final = re.compile(r'(?:^|,)("(?:[^"]|"")*"|[^,]*)')
 _SAID: Final = re.compile(r'[^\s,"]')

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.editing.cells import TableText
 from partnership_graph.editing.snapshot import Address, Snapshot
 from partnership_graph.facts.records import TABLES, Record, columns

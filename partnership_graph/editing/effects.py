@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from partnership_graph.answers.answer import Citation, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.printed import marks, said
 from partnership_graph.asking import Asking
-from partnership_graph.dataclass import dataclass
 from partnership_graph.editing.edits import Edit
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import Dataset

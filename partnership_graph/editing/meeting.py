@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import THINGS, Evidence
 from partnership_graph.workbook.values import Tables
 

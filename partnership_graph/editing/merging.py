@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.editing.cells import TableText
 from partnership_graph.editing.edits import Edit, row_at
 from partnership_graph.editing.meeting import Change, Version

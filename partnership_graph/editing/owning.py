@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.settings import Settings
 from partnership_graph.workbook.naming import labels_of
 from partnership_graph.workbook.settings import SETTING_ROWS, said_of

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.editing.citing import as_cited
 from partnership_graph.editing.edits import Edit, Edited, edited
 from partnership_graph.editing.effects import Effect, Effects, effects, facts_of

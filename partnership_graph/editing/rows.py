@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.editing.subjects import (
     SUBJECTS,
     Subject,

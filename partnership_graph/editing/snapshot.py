@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from partnership_graph.bundled import folder as shipped
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import (
     DataError,
     PartnershipGraphError,

@@ -6,11 +6,10 @@ The options are the declared columns of those tables, so that a new column is an
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.records import TABLES, Column, columns
 from partnership_graph.loading.citations import INSTEAD, WHERE

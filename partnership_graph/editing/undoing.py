@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.editing.meeting import Change, changes_between
 from partnership_graph.editing.snapshot import Address, Snapshot, place_of
 from partnership_graph.editing.snapshot import read as read_folder

@@ -17,11 +17,11 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.editing.lock import PATIENCE, held
 from partnership_graph.editing.plan import Plan
 from partnership_graph.editing.snapshot import Address, Snapshot

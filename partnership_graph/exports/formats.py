@@ -8,9 +8,9 @@ what is :class:`Exported`. A module is imported when its export is asked for and
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.exports.exported import Exported
 from partnership_graph.publishing.formats import needing
 

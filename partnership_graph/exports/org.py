@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, TypeAlias
 
@@ -17,7 +18,6 @@ from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, XSD
 from rdflib.term import Node
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.exports.exported import Exported
 from partnership_graph.exports.terms import BASE
 from partnership_graph.facts.dates import in_words

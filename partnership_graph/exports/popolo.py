@@ -7,11 +7,10 @@ than it is stays out, and is counted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.exports.exported import Exported, left_out, lost
 from partnership_graph.exports.terms import IDS
 from partnership_graph.facts.dates import in_words, last_day

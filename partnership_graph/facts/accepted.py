@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts import column
 from partnership_graph.facts.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Acceptance(Record):
     """A finding that somebody accepts for a time; it states no fact of the partnership."""
 

@@ -8,12 +8,12 @@ rows there are some hundred that differ so.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import compress, repeat
 from operator import not_
 from typing import NamedTuple
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import FOREVER, day_after, first_day, full_from, spoken_day
 from partnership_graph.facts.lines import ReadOneByOne
@@ -118,7 +118,7 @@ def _shown(periods: Periods, table: Table) -> Sequence[Sequence[str]]:
     if table.name not in THINGS:
         return ()
     never = (FOREVER, FOREVER)
-    shown = map(periods.stated_starts.get, table.cells("id"), repeat(never))
+    shown = map(periods.lifetimes.stated_starts.get, table.cells("id"), repeat(never))
     return [
         never if end and days[0] >= day_after(end) else days
         for days, end in zip(shown, table.cells("valid_to"), strict=True)
@@ -151,7 +151,7 @@ def _closing(periods: Periods, table: Table) -> Mapping[int, Sequence[str]]:
     found: dict[int, list[str]] = {}
     for column in TABLES[table.name].ends_with:
         cells = table.cells(column)
-        hits = map(periods.no_more.__contains__, cells)
+        hits = map(periods.lifetimes.no_more.__contains__, cells)
         for at in compress(range(len(cells)), hits):
             found.setdefault(at, []).append(cells[at])
     return found

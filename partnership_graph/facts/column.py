@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import Field, field, fields
+from dataclasses import Field, dataclass, field, fields
 from functools import cache
 from typing import Any, Final
-
-from partnership_graph.dataclass import dataclass
 
 ITS_SOURCE: Final = "the day of its source"
 """The default of a day that is blank: when the row's source is dated."""

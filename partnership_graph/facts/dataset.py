@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import AmbiguousNameError
 from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.kept import kept

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dates import first_day
 from partnership_graph.facts.kept import kept
 from partnership_graph.facts.records import (

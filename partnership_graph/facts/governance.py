@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts import column, vocabulary
 from partnership_graph.facts.record import ACTORS, BODIES, THINGS, Fact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ReportingLine(Fact):
     """A line of any kind between two things (``org:reportsTo`` and its neighbours)."""
 
@@ -31,7 +31,7 @@ class ReportingLine(Fact):
     word: str = column.text("The place's own word for its kind; needed where that is other.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class TermOfReference(Fact):
     """One clause of a body's terms of reference."""
 
@@ -63,7 +63,7 @@ class TermOfReference(Fact):
     word: str = column.text("The place's own word for its kind; needed where that is other.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class QuorumRule(Fact):
     """One category of a quorum: how many of whom, or who does not count."""
 
@@ -104,7 +104,7 @@ class QuorumRule(Fact):
     member_id: str = column.ref(ACTORS, "The post or body the rule names.", required=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class EscalationStage(Fact):
     """One stage of a stated procedure for a dispute, risk or safeguarding concern."""
 
@@ -132,7 +132,7 @@ class EscalationStage(Fact):
     not_covered: str = column.text("What the procedure does not cover, where stated.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Membership(Fact):
     """A seat on a body (``org:Membership``). A post's seat is not repeated for its holder."""
 
@@ -186,7 +186,7 @@ class Membership(Fact):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class PostHolder(Fact):
     """Somebody holding a post; the person may be unnamed."""
 
@@ -208,7 +208,7 @@ class PostHolder(Fact):
     printed_as: str = column.text("The title as printed, where it differs from the post's name.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Assignment(Fact):
     """Somebody's part in a paper, action, plan or event."""
 
@@ -227,7 +227,7 @@ class Assignment(Fact):
     in_post: str = column.ref(["posts"], "The post printed beside the person.", required=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Attendance(Fact):
     """Somebody at a meeting, or apologising; never a seat."""
 

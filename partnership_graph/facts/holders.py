@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.periods import Hold
 from partnership_graph.facts.records import Fact, Membership, Post, PostHolder

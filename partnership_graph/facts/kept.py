@@ -5,9 +5,10 @@ Where a snapshot holds it, it is read from there by key; else it is found, and h
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 FoundT = TypeVar("FoundT")
 
@@ -19,11 +20,72 @@ class Keeping:
         """Return what is kept under a name, or else found now."""
         return find()
 
+    def holds(self, name: str) -> bool:  # noqa: ARG002 - a snapshot goes by it
+        """Tell whether something is kept under a name."""
+        return False
+
     def save(self) -> None:
         """Keep what was found, for the next who asks; nothing is said where that cannot be."""
 
 
 NOTHING = Keeping()
+
+
+_FEW: Final = 32
+"""Keys found one by one before the whole is: it costs as much as some fifty of them, and as much again to keep."""
+
+
+@dataclass(eq=False)
+class Gradual(Mapping[str, FoundT], Generic[FoundT]):
+    """A mapping that is found key by key while little is asked of it, and whole once much is.
+
+    ``one`` finds what belongs to a key, nothing where it is no key; ``every`` finds the whole.
+    """
+
+    one: Callable[[str], FoundT]
+    every: Callable[[], Mapping[str, FoundT]]
+    _known: dict[str, FoundT] = field(default_factory=dict, repr=False)
+    _whole: Mapping[str, FoundT] | None = field(default=None, repr=False)
+
+    def whole(self) -> Mapping[str, FoundT]:
+        """Return all of it, for who asks of every key."""
+        if self._whole is None:
+            self._whole = self.every()
+        return self._whole
+
+    def __getitem__(self, key: str) -> FoundT:
+        found = self._known.get(key)
+        if found is None:
+            if self._whole is None and len(self._known) < _FEW:
+                found = self._known[key] = self.one(key)
+            else:
+                found = self.whole()[key]
+        if not found:
+            raise KeyError(key)
+        return found
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return what belongs to a key, or something else where it is none."""
+        if self._whole is not None:  # asked of each of a million rows
+            return self._whole.get(key, default)
+        return super().get(key, default)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.whole())
+
+    def __len__(self) -> int:
+        return len(self.whole())
+
+
+def gradually(
+    keeping: Keeping,
+    name: str,
+    one: Callable[[str], FoundT],
+    every: Callable[[], Mapping[str, FoundT]],
+) -> Mapping[str, FoundT]:
+    """Return what is found key by key until much is asked of it, or the whole where a snapshot holds it."""
+    whole = partial(keeping.found, name, every)
+    return whole() if keeping.holds(name) else Gradual(one, whole)
 
 
 class _Kept(Protocol):

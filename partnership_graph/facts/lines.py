@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, repeat
 from typing import Any, Final, Generic, TypeVar, overload
@@ -71,7 +72,7 @@ class Lines(ReadOneByOne[str]):
     ``marks`` holds where each run of lines begins, and where the last ends, one byte further.
     """
 
-    __slots__ = ("_length", "_runs", "_whole", "marks", "text")
+    __slots__ = ("_framed", "_length", "_runs", "_whole", "marks", "text")
 
     def __init__(self, text: bytes | memoryview, marks: Sequence[int], length: int) -> None:
         self.text = text
@@ -79,6 +80,7 @@ class Lines(ReadOneByOne[str]):
         self._length = length
         self._runs: dict[int, list[str]] = {}
         self._whole: list[str] | None = None
+        self._framed = b""
 
     def __len__(self) -> int:
         return self._length
@@ -126,6 +128,25 @@ class Lines(ReadOneByOne[str]):
             yield text[begins:ends].decode()
             at = text.find(sought, ends)
 
+    def places(self, wanted: str) -> list[int]:
+        """Return where a text stands as a line, in order: looked for in all of them as one."""
+        if not self._length:
+            return []
+        if not self._framed:
+            self._framed = b"".join((b"\n", self.text, b"\n"))
+        return [*_found(self._framed, f"\n{wanted}\n".encode(), self.marks, ahead=1)]
+
+    def places_holding(self, part: str) -> Sequence[int]:
+        """Return in which lines a text stands, in order."""
+        return [*dict.fromkeys(_found(bytes(self.text), part.encode(), self.marks))]
+
+    def folded(self) -> Lines:
+        """Return the same without case."""
+        text = bytes(self.text)
+        if text.isascii():
+            return Lines(text.lower(), self.marks, self._length)
+        return lines_of([*map(str.casefold, self.whole())])  # what a letter becomes may be longer
+
     def _run(self, number: int) -> list[str]:
         found = self._runs.get(number)
         if found is None:
@@ -141,6 +162,15 @@ def lines_of(texts: Sequence[str]) -> Lines:
     runs = ["\n".join(texts[first : first + RUN]).encode() for first in range(0, len(texts), RUN)]
     marks = array("Q", accumulate((len(run) + 1 for run in runs), initial=0))
     return Lines(b"\n".join(runs), marks, len(texts))
+
+
+def _found(text: bytes, sought: bytes, marks: Sequence[int], *, ahead: int = 0) -> Iterator[int]:
+    """Yield in which line each find begins, of lines that have so many bytes ahead of them."""
+    at = text.find(sought)
+    while at >= 0:
+        run = bisect_right(marks, at) - 1
+        yield run * RUN + text.count(b"\n", marks[run] + ahead, at + ahead)
+        at = text.find(sought, at + max(1, len(sought) - ahead))
 
 
 class Same(ReadOneByOne[str]):
@@ -161,3 +191,15 @@ class Same(ReadOneByOne[str]):
     def one(self, at: int) -> str:  # noqa: ARG002 - they are all alike
         """Return the text."""
         return self.text
+
+    def places(self, wanted: str) -> Sequence[int]:
+        """Return where a text stands: everywhere or nowhere."""
+        return range(self._length if wanted == self.text else 0)
+
+    def places_holding(self, part: str) -> Sequence[int]:
+        """Return where a part of the text stands: everywhere or nowhere."""
+        return range(self._length if part in self.text else 0)
+
+    def folded(self) -> Same:
+        """Return the same without case."""
+        return Same(self.text.casefold(), self._length)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from itertools import compress, islice
+from itertools import chain, compress, islice
+from operator import and_
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import AmbiguousNameError, QuestionError, UnknownNameError, quoted
-from partnership_graph.facts.kept import kept
+from partnership_graph.facts.kept import gradually, kept
 from partnership_graph.facts.lines import Lines, Same, lines_of
 from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import (
@@ -29,6 +30,7 @@ from partnership_graph.facts.records import (
     TermOfReference,
     Thing,
 )
+from partnership_graph.facts.register import STRENGTH
 from partnership_graph.facts.sourced import Sourced
 from partnership_graph.facts.spelling import (
     Fit,
@@ -38,13 +40,16 @@ from partnership_graph.facts.spelling import (
     plain,
     unaccented,
 )
-from partnership_graph.facts.tables import places_of_columns
+from partnership_graph.facts.tables import Cells, places_of_columns, without
 from partnership_graph.facts.vocabulary import LYING, UPWARD, one_of
 
 _MOST_CANDIDATES: Final = 12  # more than a person reads through to find the one that is meant
 _MOST_DESCRIBED: Final = 3  # of what is only described so: nobody called it that
 _BELONGING: Final = frozenset({*UPWARD, *LYING, "attached_to", "in_group"})
 """The kinds of line and of geography by which a thing is told from its namesakes."""
+
+_BINDING: Final = (AreaLink.table, ReportingLine.table)
+"""The tables whose rows say what a thing belongs to, those that say it first before the others."""
 
 _OWN: Final = ("name", "kind", "word", "text", "note")
 """The columns in which the row of a thing says what it is."""
@@ -61,7 +66,9 @@ class Names(Sourced):
         Northmere Council".
         """
         if wanted not in self._printed:
-            self._printed[wanted] = self._told_apart.get(wanted) or self.own_name(wanted)
+            own = self.own_name(wanted)
+            named = self._namesakes.get(own.casefold(), ()) if self.is_thing(wanted) else ()
+            self._printed.update(self._told_apart(named) if named else {wanted: own})
         return self._printed[wanted]
 
     @cached_property
@@ -72,20 +79,43 @@ class Names(Sourced):
         """Return the name of what a thing belongs to, or "" where no row in force states it."""
         return self.own_name(self._bond(wanted)[1])
 
-    @kept
-    def _told_apart(self) -> Mapping[str, str]:
-        """The names of things that share theirs, each with what it belongs to, or else its id."""
-        found: dict[str, str] = {}
-        posts, called = self.tables[Post.table].cells, dict(self._things_named())
-        ends = {thing: end for thing, (_, end) in self._bonds.items()}
-        ends |= dict(zip(posts("id"), posts("organisation_id"), strict=True))
-        for folded, named in _namesakes(called).items():
-            beside = [called.get(ends.get(thing, ""), "") for thing in named]
-            tells = {whose for whose, number in Counter(beside).items() if number == 1}
-            tells -= {whose for whose in tells if whose.casefold() in {"", folded}}
-            for thing, whose in zip(named, beside, strict=True):
-                apart = f", {whose}" if whose in tells else f" ({thing})"
-                found[thing] = called[thing] + apart
+    def _told_apart(self, named: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield things that share their name, each with that and what it belongs to, or else its id."""
+        names = [*map(self.own_name, named)]
+        beside = [*map(self.beside, named)]
+        tells = {whose for whose, number in Counter(beside).items() if number == 1}
+        tells -= {whose for whose in tells if whose.casefold() in {"", names[0].casefold()}}
+        for thing, name, whose in zip(named, names, beside, strict=True):
+            yield thing, name + (f", {whose}" if whose in tells else f" ({thing})")
+
+    @cached_property
+    def _namesakes(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the things of each name, without case, that several things have."""
+        return gradually(self.keeping, "namesakes", self._named_so, self._every_namesake)
+
+    def _named_so(self, folded: str) -> Sequence[str]:
+        found = [
+            self.tables[name].cells("id")[at]
+            for name in THINGS
+            for at in self._folded[name].places(folded)
+            if at not in self.repeats(name)
+        ]
+        return found if len(found) > 1 else ()
+
+    @cached_property
+    def _folded(self) -> Mapping[str, Lines | Same]:
+        """The names in each table of things, without case."""
+        return {name: self.tables[name].lines("name").folded() for name in THINGS}
+
+    def _every_namesake(self) -> Mapping[str, Sequence[str]]:
+        cells = [*map(self.cells_once, THINGS)]
+        ids = [*chain.from_iterable(each("id") for each in cells)]
+        names = [*map(str.casefold, chain.from_iterable(each("name") for each in cells))]
+        times = Counter(names)
+        several = map((1).__lt__, map(times.__getitem__, names))
+        found: dict[str, list[str]] = {}
+        for thing, name in compress(zip(ids, names, strict=True), several):
+            found.setdefault(name, []).append(thing)
         return found
 
     def resolve(self, text: str) -> str:
@@ -163,31 +193,22 @@ class Names(Sourced):
         kind, end = self._bonds.get(wanted, ("", ""))
         return kind.replace("_", " "), end
 
-    @kept
+    @cached_property
     def _bonds(self) -> Mapping[str, Sequence[str]]:
         """The kind and the upper end of the first row in force that says what a thing belongs to.
 
-        What it lies in comes first, then what it answers to, strongest kind first, then any other line. Column by
-        column: a nation has as many namesakes as it has committees.
+        What it lies in comes first, then what it answers to, strongest kind first, then any other line.
         """
-        found: dict[str, Sequence[str]] = {}
-        for name in (AreaLink.table, ReportingLine.table):
-            cells, again = self.tables[name].cells, self.repeats(name)
-            said = map(_BELONGING.__contains__, cells("kind"))
-            rows = zip(*map(cells, ("from_id", "kind", "to_id", "status", "basis")), strict=True)
-            bonds = {
-                at: row[:3]
-                for at, row in compress(enumerate(rows), said)
-                if row[3] == "in_force" and row[4] != "implied" and at not in again
-            }
-            if name == ReportingLine.table:
-                standing = (
-                    self.positions[line][1] for each in self.upward.values() for line in each
-                )
-                bonds = {at: bonds[at] for at in standing if at in bonds} | bonds
-            for lower, kind, upper in bonds.values():
-                found.setdefault(lower, (kind, upper))
-        return found
+        return gradually(self.keeping, "bonds", self._bond_of, self._every_bond)
+
+    def _bond_of(self, lower: str) -> Sequence[str]:
+        standing = {name: self.standing(name, ["from_id"], lower) for name in _BINDING}
+        return _bound({name: self.tables[name].cells_at(at) for name, at in standing.items()}).get(
+            lower, ()
+        )
+
+    def _every_bond(self) -> Mapping[str, Sequence[str]]:
+        return _bound({name: self.cells_once(name) for name in _BINDING})
 
     def called(self, wanted: str) -> list[Alias]:
         """Return the other names of a thing."""
@@ -309,12 +330,25 @@ class Names(Sourced):
         return list(dict.fromkeys([*islice(self.described_so(text), _MOST_DESCRIBED), *spelt]))
 
 
-def _namesakes(called: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
-    """Return the ids of the things of each name that several things have, without case, of their names by id."""
-    names = [*map(str.casefold, called.values())]
-    times = Counter(names)
-    several = map((1).__lt__, map(times.__getitem__, names))
-    found: dict[str, list[str]] = {}
-    for thing, name in compress(zip(called, names, strict=True), several):
-        found.setdefault(name, []).append(thing)
+def _bound(rows: Mapping[str, Cells]) -> Mapping[str, Sequence[str]]:
+    """Return the kind and the upper end of the row that says best what each thing belongs to: column by column."""
+    found: dict[str, Sequence[str]] = {}
+    for cells in rows.values():
+        own: dict[str, Sequence[str]] = {}
+        said = [*map(_BELONGING.__contains__, cells("kind"))]
+        said = [*map(and_, said, map("in_force".__eq__, cells("status")))]
+        told = compress(
+            zip(*map(cells, ("from_id", "kind", "to_id", "id")), strict=True),
+            without(said, cells("basis"), {"implied"}),
+        )
+        for lower, *bond in told:
+            if lower not in own or _strength(bond) < _strength(own[lower]):
+                own[lower] = bond
+        found = {lower: bond[:2] for lower, bond in own.items()} | found
     return found
+
+
+def _strength(bond: Sequence[str]) -> tuple[int, str, str]:
+    """Return by what a bond comes before others: of those that nothing climbs none does."""
+    kind, upper, row = bond
+    return (STRENGTH[kind], upper, row) if kind in STRENGTH else (len(STRENGTH), "", "")

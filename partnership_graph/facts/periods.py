@@ -7,15 +7,12 @@ source spoke, never when something began or ended.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cached_property
-from itertools import compress
 from typing import Final, NamedTuple, cast
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import (
     DAWN,
@@ -26,29 +23,22 @@ from partnership_graph.facts.dates import (
     full_from,
     spoken_day,
 )
-from partnership_graph.facts.kept import Keeping, kept
+from partnership_graph.facts.lifetimes import SHOWING, Lifetimes
 from partnership_graph.facts.records import (
-    RECORDS,
-    TABLES,
-    THINGS,
     ChildrensCentre,
     Evidence,
     Fact,
     Listing,
     Membership,
     Party,
-    ProgrammeLink,
     Thing,
     columns,
 )
-from partnership_graph.facts.tables import Table, without
+from partnership_graph.facts.tables import Table
 from partnership_graph.facts.turns import RECKONED_TO, Turns, turns
 
 LISTED: Final = frozenset({ChildrensCentre.table, Membership.table, Party.table})
 """The tables whose rows a complete list may omit."""
-
-SHOWING: Final = (*(record.table for record in RECORDS if record.ends_with), ProgrammeLink.table)
-"""The tables whose rows with a stated start show that the things they name were there."""
 
 
 class Hold(IntEnum):
@@ -161,7 +151,7 @@ class Periods:
         """Yield the things with which a relation ends, of those that are dated or over."""
         for column in fact.ends_with:
             end = getattr(fact, column)
-            if end in self.no_more:
+            if end in self.lifetimes.no_more:
                 yield cast("Thing", self.dataset.record(end))
 
     def recorded_in(self, table: Table) -> tuple[Sequence[str], Sequence[str]]:
@@ -201,7 +191,7 @@ class Periods:
         begins, sure_from = self._start(fact, sure_to, ends)
         if (
             isinstance(fact, Thing)
-            and (shown := self.stated_starts.get(fact.id))
+            and (shown := self.lifetimes.stated_starts.get(fact.id))
             and shown[0] < ends
         ):
             begins, sure_from = min(begins, shown[0]), min(sure_from, shown[1])
@@ -263,10 +253,10 @@ class Periods:
         begins = first_day(seat.valid_from or spoken_day(self.first_recorded(seat)))
         return min(begins, ends), ends
 
-    @property
-    def keeping(self) -> Keeping:
-        """What a snapshot of the dataset holds."""
-        return self.dataset.keeping
+    @cached_property
+    def lifetimes(self) -> Lifetimes:
+        """Since when the things are shown to be there, and which are no more."""
+        return Lifetimes(self.dataset)
 
     @cached_property
     def _turns(self) -> Mapping[str, Turns]:
@@ -285,77 +275,6 @@ class Periods:
                 thing = self.dataset.record(end)
                 if isinstance(thing, Thing):
                     yield thing
-
-    @kept
-    def stated_starts(self) -> Mapping[str, Sequence[str]]:
-        """The first day from which a fact with a stated start may and surely does name each thing.
-
-        Column by column: this is asked of every thing on a map, and a record of each dated row would cost
-        more than the load of a nation.
-        """
-        full: dict[str, str] = {}
-        parts: list[tuple[str, str]] = []
-        for name in SHOWING:
-            table = self.dataset.tables[name]
-            told = self._telling(table)
-            if not any(told):
-                continue
-            starts = [*compress(table.cells("valid_from"), told)]
-            is_full = min(map(len, starts)) == len(FOREVER)
-            for column in columns(name):
-                if column.kind == "ref" and set(column.tables) & set(THINGS):
-                    things = table.cells(column.name)
-                    named = zip(compress(things, told), starts, strict=True)
-                    if any(things):
-                        _keep_first(full, named if is_full else _full_days(named, parts))
-        found = {thing: (day, day) for thing, day in full.items()}
-        for thing, start in parts:
-            had = found.get(thing, (FOREVER, FOREVER))
-            found[thing] = min(had[0], first_day(start)), min(had[1], full_from(start))
-        found.pop("", None)
-        return found
-
-    def _telling(self, table: Table) -> Sequence[bool]:
-        """Return of each row whether it has a stated start, and says that what it names was there then."""
-        cells, ended = table.cells, self._ended
-        told = without([*map(bool, cells("valid_from"))], cells("status"), {"proposed"})
-        told = [*without(told, cells("basis"), {"implied"})]
-        things = [cells(name) for name in TABLES[table.name].ends_with]
-        doubtful: set[int] = set()
-        for named in things:
-            doubtful.update(compress(range(len(named)), map(ended.__contains__, named)))
-        starts = cells("valid_from")
-        for at in filter(told.__getitem__, doubtful):
-            # its own end is after its start: the loader sees to that
-            ends = min([ended.get(column[at], FOREVER) for column in things])
-            told[at] = first_day(starts[at]) < ends
-        return told
-
-    @kept
-    def no_more(self) -> AbstractSet[str]:
-        """The things that are dated to an end or over; a record of every thing would be made to ask each."""
-        found: set[str] = set()
-        for name in THINGS:
-            cells = self.dataset.tables[name].cells
-            rows = zip(cells("id"), cells("valid_to"), cells("status"), strict=True)
-            again = self.dataset.repeats(name)
-            found.update(
-                thing
-                for at, (thing, end, status) in enumerate(rows)
-                if (end or status == "historical") and at not in again
-            )
-        return found
-
-    @kept
-    def _ended(self) -> Mapping[str, str]:
-        """The first day on which each thing is no more, of those of which a document states it."""
-        found: dict[str, str] = {}
-        for name in THINGS:
-            cells = self.dataset.tables[name].cells
-            for thing, end in zip(cells("id"), cells("valid_to"), strict=True):
-                if end:
-                    found.setdefault(thing, day_after(end))
-        return found
 
     def _tells(self, wanted: str) -> bool:
         """Tell whether a fact says that what it names was there: it is made, and held on some day."""
@@ -458,24 +377,6 @@ def _omitted(
 def is_over(fact: Fact) -> bool:
     """Tell whether a fact is over by its source's day, and no document says since when."""
     return fact.status == "historical" and not fact.valid_to
-
-
-def _keep_first(known: dict[str, str], named: Iterable[tuple[str, str]]) -> None:
-    """Keep of each thing the first day on which something named holds: full days compare as they stand."""
-    for thing, start in named:
-        if start < known.get(thing, FOREVER):
-            known[thing] = start
-
-
-def _full_days(
-    named: Iterable[tuple[str, str]], parts: list[tuple[str, str]]
-) -> Iterator[tuple[str, str]]:
-    """Yield what is dated by a full day, and put apart what is dated by a month or a year."""
-    for thing, start in named:
-        if len(start) < len(FOREVER):
-            parts.append((thing, start))
-        else:
-            yield thing, start
 
 
 def _merged(absences: Sequence[Absence]) -> Iterator[Absence]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dates import day_after, first_day, full_from, spoken_day
 from partnership_graph.facts.periods import LISTED
 from partnership_graph.facts.records import (
@@ -155,7 +154,7 @@ class Plain:
         """The things that are dated to an end or over, and the centres where a list may omit them."""
         periods = self.view.periods
         centres = self.view.dataset.tables[ChildrensCentre.table].cells("id")
-        return periods.no_more | ({*centres} if periods.has_lists else set())
+        return periods.lifetimes.no_more | ({*centres} if periods.has_lists else set())
 
     @cached_property
     def _ended(self) -> AbstractSet[str]:

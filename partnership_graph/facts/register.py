@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import chain, compress
 from typing import Any, Final, TypeVar, cast
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import Problem
-from partnership_graph.facts.kept import NOTHING, Keeping, kept
-from partnership_graph.facts.lines import Lines, lines_of
+from partnership_graph.facts.kept import NOTHING, Keeping, gradually, kept
 from partnership_graph.facts.records import (
     TABLES,
     THINGS,
@@ -25,13 +23,13 @@ from partnership_graph.facts.records import (
     columns,
 )
 from partnership_graph.facts.settings import UNSAID, Settings
-from partnership_graph.facts.tables import Table, places_of_columns
+from partnership_graph.facts.tables import Cells, Table, places_of_columns
 from partnership_graph.facts.vocabulary import UPWARD
 
 RecordT = TypeVar("RecordT", bound=Record)
 
-_BETWEEN: Final = " ; "
-"""Stands between the cells of a fact, where they are one text."""
+STRENGTH: Final = {kind: number for number, kind in enumerate(UPWARD)}
+"""The kinds of line that a chain climbs, by how strong they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,35 +109,60 @@ class Register:
         """Return a reporting line by its id."""
         return cast("ReportingLine", self.record(wanted))
 
-    @kept
+    @cached_property
     def upward(self) -> Mapping[str, Sequence[str]]:
         """The ids of the lines that a chain climbs from each thing, strongest kind first.
 
         Beside the networkx graph, because a council has thousands of edges and a line or two: a
         chain over this costs a tenth (benchmarks/ask.py).
         """
+        return gradually(self.keeping, "upward", self._upward_of, self._every_upward)
+
+    def _upward_of(self, lower: str) -> Sequence[str]:
+        at = self.standing(ReportingLine.table, ["from_id"], lower)
+        cells = self.tables[ReportingLine.table].cells_at(at)
+        rows = zip(*map(cells, ("kind", "to_id", "id")), strict=True)
+        found = sorted((STRENGTH[row[0]], *row[1:]) for row in rows if row[0] in STRENGTH)
+        return [line for _, _, line in found]
+
+    def _every_upward(self) -> Mapping[str, Sequence[str]]:
         table = self.tables[ReportingLine.table]
-        strength = {kind: number for number, kind in enumerate(UPWARD)}
         kinds, uppers = table.cells("kind"), table.cells("to_id")
         rows = enumerate(zip(table.cells("from_id"), table.cells("id"), strict=True))
         again, found = self.repeats(table.name), dict[str, list[str]]()
-        for position, (lower, line_id) in compress(rows, map(strength.__contains__, kinds)):
+        for position, (lower, line_id) in compress(rows, map(STRENGTH.__contains__, kinds)):
             if position not in again:
                 found.setdefault(lower, []).append(line_id)
 
         def standing(line_id: str) -> tuple[int, str, str]:
             position = self.positions[line_id][1]
-            return strength[kinds[position]], uppers[position], line_id
+            return STRENGTH[kinds[position]], uppers[position], line_id
 
         for lines in found.values():
             if len(lines) > 1:  # few have several
                 lines.sort(key=standing)
         return found
 
+    def standing(self, name: str, columns: Iterable[str], wanted: str) -> Sequence[int]:
+        """Return where the rows of a table stand in one of whose columns a text stands, in file order.
+
+        Of a row that two places have it is the first.
+        """
+        found = {at for each in columns for at in self.tables[name].lines(each).places(wanted)}
+        return sorted(found - self.repeats(name))
+
+    def cells_once(self, name: str) -> Cells:
+        """Return what gives the columns of a table, without the rows that another place has before."""
+        table, again = self.tables[name], self.repeats(name)
+        if not again:
+            return table.cells
+        return table.cells_at([at for at in range(len(table.rows)) if at not in again])
+
     def repeats(self, name: str) -> AbstractSet[int]:
         """Return where in a table rows stand that another place has before: nearly always nowhere."""
         if name not in self._repeats:
-            positions = enumerate(self.tables[name].cells("id")) if self._has_repeats else ()
+            is_looked_for = self._has_repeats and name != Evidence.table
+            positions = enumerate(self.tables[name].cells("id")) if is_looked_for else ()
             self._repeats[name] = {at for at, row in positions if self.positions[row][1] != at}
         return self._repeats[name]
 
@@ -223,9 +246,15 @@ class Register:
     def _citations(self) -> dict[int, Evidence]:
         return {}
 
-    @kept
+    @cached_property
     def _cited(self) -> Mapping[str, Sequence[str]]:
         """Where in the evidence table the rows of each fact stand."""
+        return gradually(self.keeping, "cited", self._cited_of, self._every_cited)
+
+    def _cited_of(self, fact: str) -> Sequence[str]:
+        return [*map(str, self.standing(Evidence.table, ["fact_id"], fact))]
+
+    def _every_cited(self) -> Mapping[str, Sequence[str]]:
         found: dict[str, list[str]] = {}
         for position, fact in enumerate(self.tables[Evidence.table].cells("fact_id")):
             found.setdefault(fact, []).append(str(position))
@@ -239,12 +268,16 @@ class Register:
     def _mentioned_in(self, name: str) -> Mapping[str, Sequence[str]]:
         """Return the rows of one table that refer to each thing: most who ask, ask of one table alone."""
         if name not in self._by_table:
-            self._by_table[name] = self.keeping.found(
-                f"mentioned in {name}", partial(self._find_mentioned, name)
-            )
+            each = partial(self._mentioning, name), partial(self._every_mentioned, name)
+            self._by_table[name] = gradually(self.keeping, f"mentioned in {name}", *each)
         return self._by_table[name]
 
-    def _find_mentioned(self, name: str) -> Mapping[str, Sequence[str]]:
+    def _mentioning(self, name: str, wanted: str) -> Sequence[str]:
+        """Return the rows of one table that refer to a thing."""
+        at = self.standing(name, _refs(name), wanted) if wanted else ()
+        return self.tables[name].cells_at(at)("id") if at else ()
+
+    def _every_mentioned(self, name: str) -> Mapping[str, Sequence[str]]:
         found: dict[str, list[str]] = {}
         table, refs = self.tables[name], _refs(name)
         ends = [cells for cells in map(table.cells, refs) if any(cells)]
@@ -301,20 +334,16 @@ class Register:
     def holding_all(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield the id and the cells, as one text without case, of each fact in which all of some words stand.
 
-        All facts are one text, looked through for the longest word: row by row takes ten times as long.
+        Each column is looked through as one text for the longest word: row by row takes ten times as long.
+        What refers to something holds the word only where an id does.
         """
         longest = max(words, key=len, default="")
-        for text in self._texts.holding(longest) if longest else ():
-            if all(word in text for word in words):
-                yield text.partition(_BETWEEN)[0], text
-
-    @kept
-    def _texts(self) -> Lines:
-        """The cells of every fact in which something stands as one text, a line each: its id comes first, and has no case."""
-        tables = [table for name, table in self.tables.items() if issubclass(TABLES[name], Fact)]
-        filled = [[cells for cells in table.rows.columns if any(cells)] for table in tables]
-        rows = chain.from_iterable(zip(*cells, strict=True) for cells in filled)
-        return lines_of([_BETWEEN.join(filter(None, row)).casefold() for row in rows])
+        tables = [table for name, table in self.tables.items() if name != Evidence.table]
+        in_ids = any(table.lines("id").folded().places_holding(longest) for table in tables)
+        for table in tables if words else ():
+            if issubclass(TABLES[table.name], Fact):
+                for at, text in table.holding(words, in_ids=in_ids):
+                    yield table.cells("id")[at], text
 
     def things(self) -> Iterator[Thing]:
         """Yield every thing, table by table."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts import column, vocabulary
 from partnership_graph.facts.record import ACTORS, THINGS, Fact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Figure(Fact):
     """A stated number, budget or score, as printed."""
 
@@ -28,7 +28,7 @@ class Figure(Fact):
     part_of: str = column.ref(["figures"], "The stated total it is a part of.", required=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Description(Fact):
     """A judgement, designation, brand or description of something."""
 
@@ -45,7 +45,7 @@ class Description(Fact):
     by_id: str = column.ref(ACTORS, "Who says so, where stated.", required=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Alias(Fact):
     """Another name of a thing. One that means something in one document only does not resolve."""
 
@@ -61,7 +61,7 @@ class Alias(Fact):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Identifier(Fact):
     """What a register calls a thing (``org:identifier``); found like a name."""
 
@@ -79,7 +79,7 @@ class Identifier(Fact):
 _LOOK_ALIKE: Final = "{subject_id} is not said to be the same as {other_id}[; {text}]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Gap(Fact):
     """Something looked for and not stated."""
 
@@ -100,7 +100,7 @@ class Gap(Fact):
         return _LOOK_ALIKE if self.what == "same_as" and self.other_id else self.said
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Contradiction(Fact):
     """One side of a disagreement between two sources, or two parts of one; both stand."""
 
@@ -120,7 +120,7 @@ class Contradiction(Fact):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Listing(Fact):
     """One entry of what a source gives as a complete list."""
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
-
-from partnership_graph.dataclass import dataclass
 
 FORMAT: Final = 1
 """The format of ``place.toml`` that is written and read; an older one is read, a newer is refused."""

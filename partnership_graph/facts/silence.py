@@ -7,8 +7,8 @@ it. Of anything else it is known that these tables record none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import Fact, Gap, Source
 from partnership_graph.facts.sharing import places_of
 from partnership_graph.facts.view import View

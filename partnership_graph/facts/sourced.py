@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import AmbiguousNameError, UnknownNameError
 from partnership_graph.facts.exact import Exact, shortened
 from partnership_graph.facts.records import TABLES, Evidence, Fact, Source

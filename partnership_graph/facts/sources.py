@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts import column, vocabulary
 from partnership_graph.facts.record import Record
 from partnership_graph.facts.spelling import plain
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Source(Record):
     """A document that states facts, or one dated document inside another."""
 
@@ -72,7 +72,7 @@ def _indexed(ranks: Iterable[Iterable[tuple[str, str]]]) -> dict[str, Sequence[s
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Evidence(Record):
     """One citation of one fact; a fact may have several."""
 

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import gc
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
 from operator import gt
+from typing import Final
 
-from partnership_graph.dataclass import dataclass
+from partnership_graph.facts.column import Column
+from partnership_graph.facts.lines import Lines, Same, lines_of
 from partnership_graph.facts.records import columns
 
 Row = Sequence[str]
+Cells = Callable[[str], Sequence[str]]
+"""What gives the cells of a column by its name."""
+
+_BETWEEN: Final = " ; "
+"""Stands between the cells of a row, where they are one text."""
 
 
 @contextmanager
@@ -64,6 +72,7 @@ class Table:
     name: str
     rows: Rows
     files: Sequence[tuple[int, str, int]]
+    _lines: dict[str, Lines | Same] = field(default_factory=dict, repr=False, compare=False)
 
     def place_of(self, position: int) -> tuple[str, int]:
         """Return the file and line of a row."""
@@ -75,11 +84,64 @@ class Table:
         """Return the cells of one column, in the order of the rows."""
         return self.rows.columns[places_of_columns(self.name)[column]]
 
+    def lines(self, column: str) -> Lines | Same:
+        """Return the cells of one column as one text: to look through it, or to write it down."""
+        if column not in self._lines:
+            self._lines[column] = _as_lines(self.cells(column))
+        return self._lines[column]
+
+    def cells_at(self, positions: Sequence[int]) -> Cells:
+        """Return what gives the cells of one column in some rows alone."""
+
+        def cells(column: str) -> Sequence[str]:
+            every = self.cells(column)
+            return [every[position] for position in positions]
+
+        return cells
+
+    def holding(self, words: Sequence[str], *, in_ids: bool) -> Iterator[tuple[int, str]]:
+        """Yield where each row stands in which all of some words do, and its cells as one text without case.
+
+        Args:
+            words: those sought, without case.
+            in_ids: whether any id holds the longest of them.
+        """
+        longest = max(words, key=len)
+        found = {
+            at
+            for column in columns(self.name)
+            if _may_hold(column, longest, in_ids=in_ids)
+            for at in self.lines(column.name).folded().places_holding(longest)
+        }
+        for at in sorted(found):
+            text = _BETWEEN.join(filter(None, self.rows[at])).casefold()
+            if all(word in text for word in words):
+                yield at, text
+
+
+def _may_hold(column: Column, word: str, *, in_ids: bool) -> bool:
+    """Tell whether a word without case can stand in a column: no day has letters, and a closed list is known."""
+    if column.kind in {"id", "ref"}:
+        return in_ids
+    if column.kind == "day":
+        return word.isdecimal()
+    if column.kind == "choice" and not column.by_place:
+        return any(word in choice.casefold() for choice in column.choices)
+    return True
+
 
 @cache
 def places_of_columns(table: str) -> Mapping[str, int]:
     """Return at which place each column of a table stands."""
     return {column.name: at for at, column in enumerate(columns(table))}
+
+
+def _as_lines(cells: Sequence[str]) -> Lines | Same:
+    if isinstance(cells, (Lines, Same)):
+        return cells
+    if cells and cells[0] == cells[-1] and cells.count(cells[0]) == len(cells):
+        return Same(cells[0], len(cells))
+    return lines_of(cells)
 
 
 def without(kept: Sequence[bool], cells: Sequence[str], out: AbstractSet[str]) -> Sequence[bool]:

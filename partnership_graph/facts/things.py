@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts import column, vocabulary
 from partnership_graph.facts.record import ACTORS, Thing
 
 _HOSTS = ("organisations", "boards")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Document(Thing):
     """A paper, plan or report that the facts speak of."""
 
@@ -23,7 +23,7 @@ class Document(Thing):
     dated: str = column.day("Its date, where stated.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Board(Thing):
     """A body that meets, or is named as one (``org:OrganizationalUnit``)."""
 
@@ -50,7 +50,7 @@ class Board(Thing):
     word: str = column.text("The place's own word for its kind; needed where that is other.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Organisation(Thing):
     """A council, trust, charity or named collective (``org:Organization``)."""
 
@@ -63,7 +63,7 @@ class Organisation(Thing):
     word: str = column.text("The place's own word for its kind; needed where that is other.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Post(Thing):
     """A position that exists whether or not somebody holds it (``org:Post``)."""
 
@@ -76,7 +76,7 @@ class Post(Thing):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Person(Thing):
     """Somebody named in a document (``foaf:Person``)."""
 
@@ -86,7 +86,7 @@ class Person(Thing):
     heading: ClassVar[str] = "People"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Area(Thing):
     """A system, place, locality, ward, town or footprint (``popolo:Area``)."""
 
@@ -98,7 +98,7 @@ class Area(Thing):
     word: str = column.text("The place's own word for its kind; needed where that is other.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ChildrensCentre(Thing):
     """A children's centre, outreach site or other delivery point (``org:Site``)."""
 
@@ -110,7 +110,7 @@ class ChildrensCentre(Thing):
     count: str = column.number("How many, where one row stands for a class or for unnamed sites.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Service(Thing):
     """Something provided to people."""
 
@@ -120,7 +120,7 @@ class Service(Thing):
     heading: ClassVar[str] = "Services"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Contract(Thing):
     """An agreement or procurement under which a service is or would be provided."""
 
@@ -133,7 +133,7 @@ class Contract(Thing):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Programme(Thing):
     """A programme, plan, strategy, goal, objective, action, recommendation or fund."""
 
@@ -150,7 +150,7 @@ class Programme(Thing):
     meeting_id: str = column.ref(["meetings"], "The meeting that set it.", required=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Meeting(Thing):
     """A meeting, inspection, consultation or other event: it happens, it does not hold."""
 

@@ -7,10 +7,10 @@ each of those who take turns then only may have the seat.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dates import DAWN, FOREVER, first_day, months_after
 from partnership_graph.facts.records import Membership
 from partnership_graph.facts.register import Register

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 from difflib import get_close_matches
 from functools import cache
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import MONTHS, in_words, is_day, spoken_day

@@ -6,13 +6,12 @@ The rules of status and basis stand here and nowhere else; those of time in ``pe
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import compress, product
 from typing import Final, cast
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import day_after, in_words, spoken_day, when

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts import column, vocabulary
 from partnership_graph.facts.record import ACTORS, THINGS, Fact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class TierPlacement(Fact):
     """A document's statement of the tier at which something works."""
 
@@ -24,7 +24,7 @@ class TierPlacement(Fact):
     tier: str = column.tier(vocabulary.TIERS, "The tier.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class AreaLink(Fact):
     """Geography: never governance."""
 
@@ -40,7 +40,7 @@ class AreaLink(Fact):
     kind: str = column.choice(vocabulary.AREA_LINKS, "How they are linked.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ServiceLink(Fact):
     """Who commissions, provides or delivers a service, and where."""
 
@@ -60,7 +60,7 @@ class ServiceLink(Fact):
     contract_id: str = column.ref(["contracts"], "Under which contract.", required=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ProgrammeLink(Fact):
     """What is part of which plan, service or goal."""
 
@@ -75,7 +75,7 @@ class ProgrammeLink(Fact):
     kind: str = column.choice(vocabulary.PROGRAMME_LINKS, "How they are linked.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Party(Fact):
     """A party to an agreement; being a party is not a reporting line."""
 
@@ -97,7 +97,7 @@ class Party(Fact):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Decision(Fact):
     """What somebody decided, or is asked to: it happens, it does not hold."""
 
@@ -127,7 +127,7 @@ class Decision(Fact):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Change(Fact):
     """A succession, renaming, closure or other change, made or proposed."""
 
@@ -157,7 +157,7 @@ class Change(Fact):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Milestone(Fact):
     """A step of a timetable."""
 

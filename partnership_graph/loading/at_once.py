@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dates import (
     DAWN,
     FOREVER,

@@ -10,14 +10,14 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, partial
-from itertools import compress, count
+from itertools import compress, count, filterfalse, repeat
 from operator import eq, ne
 from typing import Final, TypeAlias
 
 from partnership_graph.errors import Problem, quoted
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import day_after, first_day, is_day
-from partnership_graph.facts.records import TABLES, Column, Fact, columns
+from partnership_graph.facts.records import TABLES, THINGS, Column, Fact, Source, columns
 from partnership_graph.facts.tables import Table
 from partnership_graph.loading.circling import circle_problems
 from partnership_graph.loading.letters import unseen_in
@@ -70,6 +70,7 @@ def table_problems(
         unread: the tables that could not be read; what refers to their rows is not judged.
     """
     hints = Hints()
+    values = _to_look_at(tables, values, positions)
     for table in tables.values():
         if table.rows:
             yield from _cell_problems(table, values[table.name], hints)
@@ -86,11 +87,44 @@ def table_problems(
     yield from rule_problems(tables)
 
 
+def _to_look_at(
+    tables: Tables, values: Mapping[str, Values], positions: Positions
+) -> Mapping[str, Values]:
+    """Return the values that are looked at one by one.
+
+    Those of a column of ids are not where all of them are ids; nor is, where that is so of every table,
+    what refers to a row that there is: it is written as the id of that row.
+    """
+    fine = {name: _are_ids(every["id"]) for name, every in values.items() if "id" in every}
+    homes = {"": ""}
+    for name in (Source.table, *THINGS) if all(fine.values()) else ():
+        homes.update(zip(tables[name].cells("id"), repeat(name)))
+    found: dict[str, Values] = {}
+    for table, every in values.items():
+        of_table = found[table] = dict(every)
+        for column in columns(table):
+            if column.kind == "id" and fine[table]:
+                of_table[column.name] = ()
+            elif column.kind == "ref" and all(fine.values()):
+                of_table[column.name] = _unplaced(column, every[column.name], homes, positions)
+    return found
+
+
+def _unplaced(
+    column: Column, cells: Collection[str], homes: Mapping[str, str], positions: Positions
+) -> Collection[str]:
+    """Return those of some cells that are not ids of rows of the tables that a column refers to; or all of them."""
+    if "*" in column.tables:
+        return {*filterfalse(positions.__contains__, cells)}
+    there = {*map(homes.get, cells)}
+    if not there.issubset(("", *column.tables)):
+        return cells
+    return [""] if "" in there else ()
+
+
 def _cell_problems(table: Table, values: Values, hints: Hints) -> Iterator[Problem]:
     """Yield what is wrong with single cells: shape, vocabulary, days, numbers, missing values."""
     for column in columns(table.name):
-        if _are_ids(column, values[column.name]):
-            continue
         for rule, wrong, complaint in _faults(column, values[column.name], hints):
             for position, value in _where(table, column.name, wrong):
                 yield _at(table, position, column.name, complaint(value), rule)
@@ -130,10 +164,8 @@ def _wrong(column: Column, values: Collection[str]) -> set[str]:
     return wrong
 
 
-def _are_ids(column: Column, values: Collection[str]) -> bool:
+def _are_ids(values: Collection[str]) -> bool:
     """Tell whether all of very many values are ids: as one text, and not each by itself."""
-    if column.kind != "id":
-        return False
     text = "\n".join(["", *values, ""])
     return (
         text.isascii()
@@ -267,15 +299,12 @@ def _dangling(
     unread: AbstractSet[str],
     hints: Hints,
 ) -> Iterator[Problem]:
-    known: dict[tuple[str, ...], Collection[str]] = {}
     for table in tables.values():
         for column in columns(table.name):
             cells = values[table.name][column.name]
             if column.kind != "ref" or not any(cells) or _is_unread(column, unread):
                 continue
-            if column.tables not in known:
-                known[column.tables] = _known(tables, column, positions)
-            here = known[column.tables]
+            here = _known(tables, positions, column.tables)
             if wrong := {cell for cell in cells if cell and cell not in here}:
                 complaint = cache(partial(_unknown, column, here, positions, hints))
                 for position, value in _where(table, column.name, wrong):
@@ -286,10 +315,11 @@ def _is_unread(column: Column, unread: AbstractSet[str]) -> bool:
     return bool(unread) and ("*" in column.tables or not unread.isdisjoint(column.tables))
 
 
-def _known(tables: Tables, column: Column, positions: Positions) -> Collection[str]:
-    if "*" in column.tables:
+def _known(tables: Tables, positions: Positions, referred: tuple[str, ...]) -> Collection[str]:
+    """Return the ids of the rows of some tables: of all, where one of them is called *."""
+    if "*" in referred:
         return positions
-    return set().union(*(tables[name].cells("id") for name in column.tables))
+    return set().union(*(tables[name].cells("id") for name in referred))
 
 
 def _unknown(

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import Problem, quoted
 from partnership_graph.facts.records import Evidence, Source, columns
 from partnership_graph.facts.sources import SourceNames, source_names
@@ -88,10 +87,16 @@ def named(sources: Sequence[Sequence[str]], usual: str) -> Named:
     return Named(source_names(zip(*cells, strict=True)), usual)
 
 
+def cites(table: str, cells: Cells) -> bool:
+    """Tell whether any row of a table says in one cell where it is stated."""
+    at = {column.name: number for number, column in enumerate(columns(table))}
+    return WHERE in at and any(cells[at[WHERE]])
+
+
 def cite(
     table: str, file: str, cells: Cells, runs: Sequence[tuple[int, int]], sources: Named
 ) -> Cited:
-    """Fill the source and the paragraph of each row of a table that says where it is stated.
+    """Fill the source and the paragraph of each row of a table, as :func:`cites` tells, that says where it is stated.
 
     Args:
         table: the name of the table.
@@ -102,14 +107,13 @@ def cite(
     """
     at = {column.name: number for number, column in enumerate(columns(table))}
     found = Cited()
-    if WHERE not in at or not any(cells[at[WHERE]]):
-        return found
+    stated = {name: [*cells[at[name]]] for name in INSTEAD}
     for position, text in enumerate(cells[at[WHERE]]):
         if not text:
             continue
         first, line = runs[bisect_right(runs, position, key=itemgetter(0)) - 1]
         line += position - first
-        given = [cells[at[name]][position] for name in INSTEAD]
+        given = [stated[name][position] for name in INSTEAD]
         problem, citations = cited_in(text, sources)
         if any(given):
             problem = "the row has source_id or locator too; give one or the other"
@@ -117,9 +121,11 @@ def cite(
             found.problems.append(Problem(file, line, WHERE, problem))
             citations = citations or [(next(iter(sources.names.written.values()), ("",))[0], text)]
         for name, cell in zip(INSTEAD, citations[0], strict=True):
-            cells[at[name]][position] = given[INSTEAD.index(name)] or cell
+            stated[name][position] = given[INSTEAD.index(name)] or cell
         wanted = cells[at["id"]][position]
         found.rows.extend((line, row) for row in _evidence(wanted, citations[1:]))
+    for name in INSTEAD:
+        cells[at[name]] = stated[name]
     return found
 
 

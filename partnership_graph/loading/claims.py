@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.loading.days import is_below
 from partnership_graph.loading.locators import pointer
 from partnership_graph.loading.numbering import Number, Numbered

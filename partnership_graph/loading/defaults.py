@@ -10,15 +10,19 @@ from partnership_graph.facts.records import TABLES, Source, columns
 SOURCE: Final = "source_id"
 """The column of a row's source, which a place's settings may give a default."""
 
-Cells = Sequence[MutableSequence[str]]
-"""The columns of a table, in the order in which it is declared."""
+Cells = MutableSequence[Sequence[str]]
+"""The columns of a table, in the order in which it is declared.
+
+Several may be one sequence, for nothing but the same stands in them: who changes cells puts another
+in its place.
+"""
 
 
 def fill_sources(table: str, cells: Cells, document: str) -> None:
     """Fill the blank sources of a table with the usual one of its place."""
-    for column, found in zip(columns(table), cells, strict=True):
-        if column.name == SOURCE and document and "" in found:
-            found[:] = [cell or document for cell in found]
+    for number, column in enumerate(columns(table)):
+        if column.name == SOURCE and document and "" in cells[number]:
+            cells[number] = [cell or document for cell in cells[number]]
 
 
 def fill(table: str, cells: Cells, dated: Mapping[str, str]) -> None:
@@ -31,14 +35,15 @@ def fill(table: str, cells: Cells, dated: Mapping[str, str]) -> None:
     """
     declared = columns(table)
     at = {column.name: number for number, column in enumerate(declared)}
-    for column, found in zip(declared, cells, strict=True):
+    for number, column in enumerate(declared):
+        found = cells[number]
         if not column.default or "" not in found:  # nearly always: the search is one of C's
             continue
         if column.kind == "day":
             days = [dated.get(source, "") for source in cells[at[SOURCE]]]
-            found[:] = [cell or day for cell, day in zip(found, days, strict=True)]
+            cells[number] = [cell or day for cell, day in zip(found, days, strict=True)]
         else:
-            found[:] = [cell or column.default for cell in found]
+            cells[number] = [cell or column.default for cell in found]
 
 
 def days_of(sources: Cells) -> dict[str, str]:

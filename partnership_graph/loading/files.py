@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import errno
+from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Final
-
-from partnership_graph.dataclass import dataclass
 
 SAVE_AS: Final = "in Excel use File, Save As, 'CSV UTF-8 (Comma delimited)', and save again"
 
@@ -69,7 +68,7 @@ def text_of(raw: bytes, sort: Sort = TABLE) -> str:
     for beginning, other in _OTHERS.items():
         if raw.startswith(beginning):
             raise NoTextError(f"is {other} that was given the name of {sort.promised}; {sort.then}")
-    if raw.startswith(_WIDE) or b"\x00" in raw.partition(b"\n")[0]:
+    if raw.startswith(_WIDE) or b"\x00" in raw[: raw.find(b"\n") + 1 or None]:
         raise NoTextError(f"is {sort.wide}; {sort.then}")
     if raw[:1000].lstrip().lower().startswith(_MARKUP):
         raise NoTextError(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import (
     AmbiguousNameError,
     DataError,

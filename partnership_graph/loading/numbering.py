@@ -11,12 +11,11 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 from typing import Final, TypeAlias
-
-from partnership_graph.dataclass import dataclass
 
 Number: TypeAlias = tuple[int, ...]
 """A number as its parts: 4.14 is (4, 14), section 4 is (4,)."""

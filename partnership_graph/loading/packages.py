@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final
 from unicodedata import normalize
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import Problem, QuestionError, quoted
 from partnership_graph.facts.records import TABLES
 from partnership_graph.facts.settings import Settings

@@ -11,11 +11,10 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.spelling import plain
 from partnership_graph.loading.claims import Claims, Numbering, claims
 from partnership_graph.loading.locators import Part, Pointer, pointer

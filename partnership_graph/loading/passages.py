@@ -5,11 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 from unicodedata import category
-
-from partnership_graph.dataclass import dataclass
 
 LONGEST: Final = 600
 """How many characters of a paragraph are told."""

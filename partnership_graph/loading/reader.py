@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain, count, islice, repeat
-from operator import itemgetter
+from dataclasses import dataclass
+from itertools import chain, repeat
 from pathlib import Path
-from typing import Final, TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import DataError, Problem
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import (
@@ -24,9 +19,19 @@ from partnership_graph.facts.records import (
     columns,
     needed,
 )
-from partnership_graph.facts.tables import Row, Rows, Table, collector_resting
+from partnership_graph.facts.tables import Rows, Table, collector_resting
+from partnership_graph.loading.cells import (
+    USUAL,
+    Memo,
+    Shared,
+    cells_of,
+    columns_of,
+    once,
+    refers,
+    shared_cells,
+)
 from partnership_graph.loading.checks import table_problems
-from partnership_graph.loading.citations import INSTEAD, WHERE, cite, named
+from partnership_graph.loading.citations import cite, cites, named
 from partnership_graph.loading.defaults import (
     HAVING_DEFAULTS,
     SOURCE,
@@ -35,36 +40,14 @@ from partnership_graph.loading.defaults import (
     fill,
     fill_sources,
 )
-from partnership_graph.loading.files import NoTextError, bytes_of, text_of
+from partnership_graph.loading.files import NoTextError, bytes_of
 from partnership_graph.loading.folders import REQUIRED, Place, places_in
 from partnership_graph.loading.packages import Package, licences_in, package_of
 from partnership_graph.loading.referred import unknown_in, unseen_files
-from partnership_graph.loading.rows import LONGEST, Run, sheet
+from partnership_graph.loading.rows import Run
 from partnership_graph.loading.settings import FILE
 from partnership_graph.loading.tiers import by_id, tier_problems
 from partnership_graph.loading.words import LISTED, meanings, put
-
-_AT_ONCE = 100
-"""Rows that are read before their cells are shared: few enough to stay in the processor's
-nearest cache, which with 1,000 takes half as long again."""
-
-
-class _Memo(dict[str, str]):
-    """Gives back, for any text, the first string of that text it was asked for."""
-
-    def __missing__(self, text: str) -> str:
-        self[text] = text
-        return text
-
-
-Shared: TypeAlias = dict[str, _Memo]
-Columns: TypeAlias = list[list[str]]
-
-_REMARKS: Final = re.compile('\n"?#')
-"""A line that may be a remark: one look for it over a whole file costs a hundredth of reading that."""
-
-_USUAL: Final[Sequence[Run]] = ((0, 2),)
-"""The rows of a file that is written as usual: below the header, without a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +61,7 @@ class Read:
     cells: Cells
     digest: bytes
     problems: Sequence[Problem]
-    runs: Sequence[Run] = _USUAL
+    runs: Sequence[Run] = USUAL
 
 
 Reads = Mapping[str, list[Read]]
@@ -115,7 +98,8 @@ def loaded(found: Sequence[Place]) -> Loaded:
         DataError: the tables hold problems, all of which are listed; nothing was loaded.
     """
     with collector_resting():
-        shared = {table: _shared_cells(table) for table in TABLES}
+        ids: Memo = {}
+        shared = {table: shared_cells(table, ids) for table in TABLES}
         reads = {table: [_read(place, table, shared[table]) for place in found] for table in TABLES}
         digests = _digests(found, reads)
         reads[Evidence.table] += _cite(found, reads, shared[Evidence.table])
@@ -166,15 +150,16 @@ def _cite(places: Sequence[Place], reads: Reads, shared: Shared) -> list[Read]:
     """Read where each row says that it is stated; return the further citations as files of evidence."""
     found = []
     for at, place in enumerate(places):
+        parts_of_place = [(table, parts[at]) for table, parts in reads.items()]
+        citing = [(table, part) for table, part in parts_of_place if cites(table, part.cells)]
+        if not citing:
+            continue
         sources = named(reads[Source.table][at].cells, place.settings.document)
-        for table, parts in reads.items():
-            part = parts[at]
+        for table, part in citing:
             cited = cite(table, part.file, part.cells, part.runs, sources)
             if cited.rows or cited.problems:
                 rows = [row for _, row in cited.rows]
-                cells: Columns = [[] for _ in columns(Evidence.table)]
-                memos = [shared.get(column.name) for column in columns(Evidence.table)]
-                _add(rows, cells, memos)
+                cells = columns_of(rows, Evidence.table, shared)
                 runs = [(number, line) for number, (line, _) in enumerate(cited.rows)]
                 found.append(Read(part.file, cells, b"", cited.problems, runs))
     return found
@@ -254,119 +239,27 @@ def _read(place: Place, table: str, shared: Shared) -> Read:
         return Read(file=file, cells=[[] for _ in expected], digest=b"", problems=())
     try:
         raw = bytes_of(place.tables[table])
-        text = text_of(raw)
-        cells, runs, problems = _cells(text, file, table, shared, spared)
+        cells, runs, problems = cells_of(raw, file, table, shared, spared)
     except NoTextError as error:
         return _bad(file, table, str(error), error.line)
     digest = hashlib.sha256(raw).digest()
     return Read(file=file, cells=cells, digest=digest, problems=problems, runs=runs)
 
 
-def _cells(
-    text: str, file: str, table: str, shared: Shared, spared: Collection[str]
-) -> tuple[Columns, Sequence[Run], Sequence[Problem]]:
-    """Return the columns of a file, where their rows stand in it, and what is wrong with them."""
-    expected = [column.name for column in columns(table)]
-    if cells := _regular(text, expected, table, shared):
-        return cells, _USUAL, ()
-    found: Columns = [[] for _ in expected]
-    rows = sheet(text, file, columns(table), spared)
-    if problems := rows.problems():
-        return found, (), problems
-    _add(rows.ordered(), found, [shared.get(name) for name in expected])
-    return found, rows.runs(), ()
-
-
-def _regular(text: str, expected: Sequence[str], table: str, shared: Shared) -> Columns | None:
-    """Return the columns of a file as it should be, or nothing where a closer look is needed."""
-    if _REMARKS.search(text):
-        return None
-    lines = iter(text.replace("\r\n", "\n").removesuffix("\n").split("\n"))
-    header = next(lines).split(",")
-    if header != [name for name in expected if name in header]:
-        return None
-    found: Columns = [[] for _ in header]
-    memos = [shared.get(name) for name in header]
-    while batch := list(islice(lines, _AT_ONCE)):
-        rows = _split(batch)
-        if set(map(len, rows)) != {len(header)} or not all(map(itemgetter(0), rows)):
-            return None
-        _add(rows, found, memos)
-    return _whole(found, header, table, shared)
-
-
-def _whole(cells: Columns, header: Sequence[str], table: str, shared: Shared) -> Columns | None:
-    """Return the columns of a file with those that it does without, empty; nothing if it may not."""
-    given = dict(zip(header, cells, strict=True))
-    missing = [column for column in columns(table) if column.name not in given]
-    spared = INSTEAD if WHERE in header else ()
-    if any(column.needed and column.name not in spared for column in missing):
-        return None
-    for column in missing:
-        if column.name in shared:
-            shared[column.name][""] = ""
-        given[column.name] = [""] * len(cells[0])
-    return [given[column.name] for column in columns(table)]
-
-
-def _split(lines: Sequence[str]) -> list[Row]:
-    """Return the cells of lines: at the commas, which is all there is to it without quotation marks.
-
-    A carriage return, a quotation mark left open or a line of great length leaves too few cells, and
-    the file is then read again as a whole.
-    """
-    return [
-        line.split(",")
-        if '"' not in line and "\r" not in line and len(line) <= LONGEST
-        else _quoted(line)
-        for line in lines
-    ]
-
-
-def _quoted(line: str) -> Row:
-    if len(line) > LONGEST:
-        return ()
-    try:
-        rows = list(csv.reader(io.StringIO(line, newline=""), strict=True))
-    except csv.Error:
-        return ()
-    return rows[0] if len(rows) == 1 and "\r" not in line else ()
-
-
-def _add(rows: Sequence[Row], found: Columns, memos: Sequence[_Memo | None]) -> None:
-    """Add rows to columns, with one string for all cells of equal text: a third of the memory."""
-    for column, cells, memo in zip(found, zip(*rows, strict=True), memos, strict=bool(rows)):
-        if memo is None:
-            column.extend(cells)
-        elif cells.count(cells[0]) == len(cells):
-            column.extend(repeat(memo[cells[0]], len(cells)))
-        else:
-            column.extend(map(memo.__getitem__, cells))
-
-
-def _shared_cells(table: str) -> Shared:
-    """Return an empty memo for each column whose cells recur: ids and names seldom do."""
+def _values(table: Table, shared: Shared) -> dict[str, Collection[str]]:
+    """Return the different values of each column: what is in its own memo, or else all its cells."""
+    own = {column.name for column in columns(table.name) if not refers(column)} & shared.keys()
     return {
-        column.name: _Memo()
-        for column in columns(table)
-        if column.name == "source_id"
-        or (column.kind not in {"id", "ref"} and column.name != "name")
+        column.name: shared[column.name].keys() if column.name in own else table.cells(column.name)
+        for column in columns(table.name)
     }
 
 
-def _values(table: Table, shared: Shared) -> dict[str, Collection[str]]:
-    """Return the different values of each column: what is in its memo, or else all its cells."""
-    names = [column.name for column in columns(table.name)]
-    return {name: shared[name].keys() if name in shared else table.cells(name) for name in names}
-
-
 def _joined(table: str, parts: Sequence[Read]) -> Table:
-    if len(parts) == 1:
-        return Table(name=table, rows=Rows(parts[0].cells), files=list(_runs(parts)))
-    cells = [
-        list(chain.from_iterable(column))
-        for column in zip(*(part.cells for part in parts), strict=True)
-    ]
+    cells: Sequence[Sequence[str]] = parts[0].cells
+    if len(parts) > 1:
+        of_all = zip(*(part.cells for part in parts), strict=True)
+        cells = once([list(chain.from_iterable(column)) for column in of_all])
     return Table(name=table, rows=Rows(cells), files=list(_runs(parts)))
 
 
@@ -380,12 +273,13 @@ def _runs(parts: Sequence[Read]) -> Iterator[tuple[int, str, int]]:
 
 def _positions(tables: dict[str, Table]) -> dict[str, tuple[str, int]]:
     found: dict[str, tuple[str, int]] = {}
+    numbers = [*range(max(len(table.rows) for table in tables.values()))]  # the same for all tables
     for name, table in tables.items():
         if name != "evidence":
             ids = table.cells("id")
             # Backwards: of the rows that places share, the first is the one that counts.
-            places = zip(repeat(name), count(len(ids) - 1, -1))
-            found.update(zip(reversed(ids), places, strict=False))
+            places = zip(repeat(name), reversed(numbers[: len(ids)]))
+            found.update(zip(reversed(ids), places, strict=True))
     return found
 
 
@@ -409,5 +303,5 @@ def _version(places: Sequence[Place], reads: Reads) -> str:
 
 
 def _bad(file: str, table: str, message: str, line: int = 1) -> Read:
-    none: Columns = [[] for _ in columns(table)]
+    none: Cells = [[] for _ in columns(table)]
     return Read(file=file, cells=none, digest=b"", problems=[Problem(file, line, "", message)])

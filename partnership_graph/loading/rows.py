@@ -7,12 +7,12 @@ import io
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import pairwise
 from string import ascii_uppercase
 from typing import Final, TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import Problem, printable, quoted
 from partnership_graph.facts.column import Column
 from partnership_graph.facts.tables import Row

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from operator import itemgetter
+from itertools import compress, repeat
+from operator import eq, itemgetter
 from typing import Final
 
 from partnership_graph.errors import Problem, quoted
@@ -13,6 +14,20 @@ from partnership_graph.loading.at_once import Stretch, differing, surely
 
 _NAMES: Final = [column.name for column in columns(Membership.table)]
 _AT: Final = {name: at for at, name in enumerate(_NAMES)}
+
+_OF_A_CHAIR: Final = (
+    "one_of",
+    "any_of",
+    "status",
+    "basis",
+    "body_id",
+    "as_of",
+    "member_id",
+    "rotation",
+    "valid_from",
+    "valid_to",
+)
+"""The columns that say whether a chair is had, which and of when, by whom and how long."""
 
 Row = Mapping[str, str]
 
@@ -52,23 +67,29 @@ def _two_chairs(table: Table) -> Iterator[Problem]:
     Those who have the chair in turn are as one: beside them nobody else is in it.
     """
     begun = _begun(table)
-    chairs: dict[tuple[str, str], list[Stretch]] = {}
-    marks = zip(*map(table.cells, ("capacity", "one_of", "status", "any_of", "basis")), strict=True)
-    for position, (*mark, basis) in enumerate(marks):
-        if mark != ["chair", "", "in_force", ""] or basis == "implied":
-            continue
-        row = dict(zip(_NAMES, table.rows[position], strict=True))
-        since, until = _days(row)
-        turn = (row["body_id"], row["rotation"])
-        says = ("", row["member_id"])
-        if row["rotation"]:
-            since, says = begun.get(turn, since), turn
-        chairs.setdefault((row["body_id"], row["as_of"]), []).append(
-            Stretch(since, until, position, says)
-        )
-    for others in chairs.values():
-        for position, other in differing(others):
-            yield _at(table, position, "capacity", _beside(table, position, other))
+    chairs: dict[tuple[str, ...], list[tuple[int, tuple[str, ...]]]] = {}
+    rows = zip(*map(table.cells, _OF_A_CHAIR), strict=True)
+    is_chair = map(eq, table.cells("capacity"), repeat("chair"))
+    for position, cells in compress(enumerate(rows), is_chair):
+        one_of, any_of, status, basis, *_ = cells
+        if not one_of and not any_of and status == "in_force" and basis != "implied":
+            chairs.setdefault(cells[4:6], []).append((position, cells))
+    for held in chairs.values():
+        if len(held) > 1:  # of most chairs a document tells once
+            stretches = [
+                _in_chair(position, dict(zip(_OF_A_CHAIR, cells, strict=True)), begun)
+                for position, cells in held
+            ]
+            for position, other in differing(stretches):
+                yield _at(table, position, "capacity", _beside(table, position, other))
+
+
+def _in_chair(position: int, row: Row, begun: Mapping[tuple[str, str], str]) -> Stretch:
+    since, until = _days(row)
+    turn = (row["body_id"], row["rotation"])
+    if row["rotation"]:
+        return Stretch(begun.get(turn, since), until, position, turn)
+    return Stretch(since, until, position, ("", row["member_id"]))
 
 
 def _begun(table: Table) -> Mapping[tuple[str, str], str]:

@@ -6,12 +6,11 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from os.path import lexists
 from pathlib import Path
 from typing import Any, Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import Problem, printable, quoted
 from partnership_graph.facts.settings import FORMAT, UNSAID, Settings
 from partnership_graph.facts.spelling import plain, unaccented

@@ -28,7 +28,7 @@ def by_id(cells: Cells, settings: Settings) -> None:
         return
     called = {_bare(name): tier for tier, name in reversed([*tiers.items()])}
     called |= {plain(name): tier for tier, name in reversed([*tiers.items()])}
-    cells[_AT][:] = [
+    cells[_AT] = [
         cell if cell in tiers else called.get(plain(cell)) or called.get(_bare(cell), cell)
         for cell in cells[_AT]
     ]

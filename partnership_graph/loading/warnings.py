@@ -9,7 +9,7 @@ from partnership_graph.errors import Problem
 from partnership_graph.facts.circles import circles
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import day_after, first_day, full_from, in_words, spoken_day
-from partnership_graph.facts.periods import SHOWING
+from partnership_graph.facts.lifetimes import SHOWING
 from partnership_graph.facts.records import (
     RECORDS,
     THINGS,

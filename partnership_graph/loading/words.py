@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import TABLES, Column, Word, columns
 from partnership_graph.facts.vocabulary import FAMILIES
@@ -107,8 +107,8 @@ def put(table: str, cells: Cells, known: Meanings) -> None:
     if not words:
         return
     names = [column.name for column in columns(table)]
-    values = cells[names.index(kinds(which).name)]
-    said = cells[names.index("word")]
+    of_kind, of_word = names.index(kinds(which).name), names.index("word")
+    values, said = [*cells[of_kind]], [*cells[of_word]]
     choices, spelt = kinds(which).choices, ours(which)
     for at, value in enumerate(values):
         if value in choices or not (meaning := words.get(plainly(value))):
@@ -118,6 +118,7 @@ def put(table: str, cells: Cells, known: Meanings) -> None:
             continue
         values[at] = meaning.value
         said[at] = said[at] or meaning.said
+    cells[of_kind], cells[of_word] = values, said
 
 
 def plainly(written: str) -> str:

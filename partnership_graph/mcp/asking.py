@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from partnership_graph.asking import Asking
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.records import Board
 from partnership_graph.facts.typed import did_you_mean

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.denying import IN_TABLES
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Node, Said, Tree
 from partnership_graph.diagrams.scene import Book
 from partnership_graph.facts import vocabulary

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.page.template import STATEMENT
 from partnership_graph.publishing.escapes import encoded
 from partnership_graph.publishing.templates import templates

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.scene import Book
 from partnership_graph.editing.snapshot import Snapshot, copied
 from partnership_graph.errors import QuestionError

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import StringIO
 from typing import Final, TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.editing.snapshot import Snapshot
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Statement
 from partnership_graph.answers.printed import footer
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import (
     Board,
     Membership,

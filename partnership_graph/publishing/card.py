@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Citation, Section, Statement
@@ -11,7 +12,6 @@ from partnership_graph.answers.brief import remarked
 from partnership_graph.answers.parts import FOLLOWED, Part
 from partnership_graph.answers.printed import footer
 from partnership_graph.answers.remarks import Kind
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dates import first_day, in_words
 from partnership_graph.facts.records import TABLES, THINGS

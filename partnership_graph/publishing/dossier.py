@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from partnership_graph.answers.answer import Answer
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.scene import Book
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from math import dist
@@ -17,7 +17,6 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from partnership_graph.answers.answer import Citation
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Map
 from partnership_graph.diagrams.drawing.shapes import Piece, Rectangle, Text, plain
 from partnership_graph.diagrams.drawing.shaping import SIGN, drawing_of

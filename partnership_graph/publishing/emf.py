@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.drawing.flat import Flat, Run, flat
 from partnership_graph.diagrams.drawing.shapes import Drawing, Rectangle, Text
 from partnership_graph.diagrams.drawing.styles import INK, attributes

@@ -8,11 +8,11 @@ bytes of the file; where it has ``screen`` as well, that writes as much of an an
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import PartnershipGraphError, QuestionError
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from partnership_graph.answers.answer import Citation, Section
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.printed import footer, numbered
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dates import in_words
 from partnership_graph.publishing.templates import templates
 

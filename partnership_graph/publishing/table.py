@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.publishing.jsonable import in_json
 
 

@@ -10,6 +10,7 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -20,7 +21,6 @@ from partnership_graph.answers.answer import Answer, Citation, Section, Statemen
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.printed import BESIDE, numbered, said
 from partnership_graph.answers.remarks import Kind
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import columns
 from partnership_graph.facts.view import FIRST_DAY

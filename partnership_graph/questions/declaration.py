@@ -9,9 +9,9 @@ module has one.
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts import vocabulary
 
 

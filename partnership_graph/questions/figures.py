@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from partnership_graph.answers.answer import Statement
 from partnership_graph.answers.stating import state
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.records import Fact, Figure
 from partnership_graph.facts.view import View

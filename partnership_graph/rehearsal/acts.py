@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum, unique
 from itertools import chain
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.record import BODIES
 from partnership_graph.facts.typed import value_of
 from partnership_graph.facts.vocabulary import BOARD_KINDS, CENTRE_KINDS, ORGANISATION_KINDS

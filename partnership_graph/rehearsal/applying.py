@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final, TypeGuard
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import Problem
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import first_day

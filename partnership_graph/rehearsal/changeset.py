@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import DataError, Problem, QuestionError, printable, quoted
 from partnership_graph.facts import column
 from partnership_graph.facts.typed import FORMS, did_you_mean, stored_day

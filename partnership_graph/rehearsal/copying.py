@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.editing.cells import TableText
 from partnership_graph.editing.edits import Edit
 from partnership_graph.editing.snapshot import Address, Snapshot

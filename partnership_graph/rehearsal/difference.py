@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import THINGS, Fact, TermOfReference, Thing, columns
 from partnership_graph.facts.view import View
 from partnership_graph.rehearsal.changeset import Row

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, cast
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import (
     Alias,
     Change,

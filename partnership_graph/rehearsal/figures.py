@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.amounts import amount
 from partnership_graph.facts.records import Figure, ProgrammeLink
 from partnership_graph.rehearsal.difference import Difference

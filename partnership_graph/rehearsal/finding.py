@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.editing.effects import Effect, Effects, effects
 from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.records import (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum, unique
 from typing import TypeVar
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.holders import CHAIRS, SOLE
 from partnership_graph.facts.records import (
     Area,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.editing.edits import Edit, Edited, edited
 from partnership_graph.editing.snapshot import Snapshot, copied
 from partnership_graph.errors import DataError, Problem

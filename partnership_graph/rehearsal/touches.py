@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import columns
 
 _NOT_SAID: Final = frozenset(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dates import spoken_day
 from partnership_graph.facts.records import Acceptance
 from partnership_graph.facts.tables import collector_resting

@@ -7,10 +7,9 @@ no English; ``tell`` says one case in words, and looks nothing up.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import Enum, unique
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import Record
 from partnership_graph.facts.view import View
 from partnership_graph.review.subject import Subject

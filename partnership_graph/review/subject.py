@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress
 from typing import Final, cast
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.holders import CHAIRS, standing
 from partnership_graph.facts.records import (
     Board,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import ClassVar, Final
 
@@ -11,7 +11,6 @@ from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, cite
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import Acceptance, Fact
 from partnership_graph.facts.view import View

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final, NoReturn
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import QueryError
 from partnership_graph.stores.grammar import (
     BEGINNINGS,

@@ -9,10 +9,10 @@ answers a name that it does not know with no rows, which is no harm but is not t
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import QueryError
 from partnership_graph.facts.typed import nearest
 from partnership_graph.stores.schema import Label, Relationship, labels, relationships

@@ -7,10 +7,10 @@ and on its reference page at once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import (
     EDGES,

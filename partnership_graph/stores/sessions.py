@@ -14,13 +14,13 @@ import sys
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final, Self
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import EngineError, QueryError
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.withholding import anonymous_ids

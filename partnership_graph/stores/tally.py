@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.stores import schema
 
 Shares: TypeAlias = Counter[tuple[str, str]]

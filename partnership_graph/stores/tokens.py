@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import QueryError
 
 LONGEST: Final = 100_000

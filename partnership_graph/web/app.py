@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from html import unescape
 from http import HTTPStatus
@@ -20,7 +21,6 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import PartnershipGraphError, QuestionError
 from partnership_graph.publishing.formats import (
     ANSWER,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams import Book
 from partnership_graph.pictures import Pictures
 from partnership_graph.questions.declaration import Argument, Question

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final, TypeAlias
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.web.refusals import PROBLEM, is_of_api, of_status, problem
 
 Refused: TypeAlias = tuple[HTTPStatus, str, Mapping[str, str]]

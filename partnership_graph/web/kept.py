@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import field
+from dataclasses import dataclass, field
 from threading import Lock
 
 from starlette.responses import Response
-
-from partnership_graph.dataclass import dataclass
 
 
 @dataclass

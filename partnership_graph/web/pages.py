@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from jinja2 import Environment
@@ -11,7 +12,6 @@ from markupsafe import Markup, escape
 from partnership_graph.answers.answer import Answer, Citation, Section, Statement
 from partnership_graph.answers.printed import footer, marks_of
 from partnership_graph.asking import Asked
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams import Book
 from partnership_graph.facts.dates import in_words
 from partnership_graph.facts.records import Board

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
-
-from partnership_graph.dataclass import dataclass
 
 PEERS: Final = ("127.0.0.1", "::1")
 """From where a proxy asks: this machine, for it is served nowhere else."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import quote
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import (
     AmbiguousNameError,
     DataError,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import Any, Final
 from partnership_graph.answers.answer import Answer, Citation, Statement
 from partnership_graph.answers.unbegun import unbegun
 from partnership_graph.asking import Asked
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams import Book
 from partnership_graph.diagrams.quoting import names_in, with_passages
 from partnership_graph.errors import QuestionError, quoted

@@ -8,10 +8,8 @@ stand behind a colon. Every word of a sentence has to fill a form. No form is of
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final
-
-from partnership_graph.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.pasted import command
 from partnership_graph.facts.spelling import plain
 from partnership_graph.facts.typed import stored_day

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
-
-from partnership_graph.dataclass import dataclass
 
 ARTICLES: Final = frozenset({"a", "an", "any"})
 """Words that may stand anywhere before others and say nothing; "the" is taken out before."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.typed import typed_day
 
 _NUMBERS: Final = {

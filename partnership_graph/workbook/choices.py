@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.loading.words import Meanings, plainly
 from partnership_graph.workbook.naming import compared
 from partnership_graph.workbook.sheets import Field

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.settings import Settings
 from partnership_graph.facts.sources import source_names
 from partnership_graph.loading.citations import Named, cited_in

@@ -7,10 +7,9 @@ sorted, every row has another's.
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.ids import id_for
 from partnership_graph.facts.records import TABLES, THINGS, columns
 from partnership_graph.workbook.naming import compared

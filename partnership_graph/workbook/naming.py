@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from itertools import count
 from typing import Final
 from unicodedata import normalize
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import THINGS
 from partnership_graph.facts.spelling import plain
 from partnership_graph.workbook.values import Tables

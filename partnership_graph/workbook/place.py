@@ -7,11 +7,10 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import DataError, Problem, printable
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.ids import is_id, slug

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.settings import FORMAT, Settings
 from partnership_graph.loading.settings import tier_id
 

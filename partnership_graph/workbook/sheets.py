@@ -7,10 +7,9 @@ its sheet at once, folded away. Nothing here knows of a spreadsheet program.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import TABLES, Column, Fact, columns
 from partnership_graph.loading.words import LISTED

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import PartnershipGraphError
 
 TableRow: TypeAlias = dict[str, str]

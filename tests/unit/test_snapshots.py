@@ -154,7 +154,7 @@ def test_the_rows_and_what_was_found_of_them_are_the_same_in_the_same_order(
         assert [*again.tables[name].files] == [*table.files]
     assert [*again.positions.items()] == [*plain.positions.items()]
     assert [*again.upward.items()] == [*plain.upward.items()]
-    for found in ("_told_apart", "_names", "_aliases", "_short", "_ids", "_again"):
+    for found in ("_namesakes", "_names", "_aliases", "_short", "_ids", "_again"):
         one, other = getattr(again, found), getattr(plain, found)
         assert [*map(list, one.items())] == [*map(list, other.items())], found
     assert {*again.mentions} == {*plain.mentions}

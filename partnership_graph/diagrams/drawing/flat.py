@@ -8,10 +8,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.drawing.shapes import Path, Piece, Rectangle, Shape, Text
 from partnership_graph.diagrams.layout.picture import Point
 

@@ -6,11 +6,10 @@ Each part repeats the headings of its rows, so that no column is lost and no let
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Cell, Heading, Matrix, Row
 from partnership_graph.diagrams.citing import numbered, numbers
 from partnership_graph.diagrams.drawing.shapes import Drawing, Piece, Rectangle, Text

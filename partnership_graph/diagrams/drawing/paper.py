@@ -7,11 +7,10 @@ goes on overleaf, and does so only where it must.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Matrix
 from partnership_graph.diagrams.drawing.contents import rect_of
 from partnership_graph.diagrams.drawing.cutting import Axis, Parted, Thing, clear, parted

@@ -8,9 +8,9 @@ writer knows a colour.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.layout.picture import Point, Rect
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.drawing.grid import grid_of
 from partnership_graph.diagrams.drawing.lines import line_piece
 from partnership_graph.diagrams.drawing.shapes import (

@@ -6,9 +6,9 @@ Nothing stands beside it, so the whole is as wide as the drawing, and prints wit
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.citing import numbered
 from partnership_graph.diagrams.drawing import svg
 from partnership_graph.diagrams.drawing.grid import WIDTH

@@ -9,9 +9,9 @@ or the reader's own where a contrast theme forces them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.layout.lettering import SIZE, TITLE_SIZE
 
 FONTS: Final = (

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.layout.nodes import (
     PADDING,
     Box,

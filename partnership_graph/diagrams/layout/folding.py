@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Branch, Node
 
 _FIRST: Final = 12  # so many of those alike stay when the rest of them is folded

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Members
 from partnership_graph.diagrams.layout.cards import Cards, stroke_by, stroke_of
 from partnership_graph.diagrams.layout.heading import are_alike

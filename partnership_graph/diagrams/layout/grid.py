@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.layout import picture
 from partnership_graph.diagrams.layout.cards import WIDE, stroke_by
 from partnership_graph.diagrams.layout.framing import NO_LEVEL, filled

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.layout.cards import Cards, stroke_by
 from partnership_graph.diagrams.layout.lettering import LEAD, width, wrapped
 from partnership_graph.diagrams.layout.nodes import Box, Bracket

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Members
 from partnership_graph.diagrams.layout.cards import stroke_of
 from partnership_graph.diagrams.layout.lettering import LEAD, TITLE_LEAD, TITLE_SIZE, wrapped

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Branch, Map, Node, Said, Tree
 from partnership_graph.diagrams.layout.cards import REST, Cards
 from partnership_graph.diagrams.layout.hanging import lowest_first

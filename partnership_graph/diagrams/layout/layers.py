@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Branch, Node, Said, Tree
 from partnership_graph.diagrams.layout.hanging import lowest_first
 from partnership_graph.diagrams.layout.phrases import below, paragraphs, status_of

@@ -7,10 +7,9 @@ is put in its place. All are values, so that many widths can be tried of one pla
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.layout import picture
 from partnership_graph.diagrams.layout.lettering import LEAD, width, wrapped
 from partnership_graph.diagrams.layout.picture import Line, Rect, Row

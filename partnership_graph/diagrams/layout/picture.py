@@ -6,10 +6,8 @@ Lengths are CSS pixels from the top left corner. One text size, so that A4 print
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias
-
-from partnership_graph.dataclass import dataclass
 
 Point: TypeAlias = tuple[float, float]
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, TypeAlias, TypeVar
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.layout.areas import Areas
 from partnership_graph.diagrams.layout.cards import Cards
 from partnership_graph.diagrams.layout.framing import NO_LEVEL, Blocks, Framing, is_late

@@ -8,12 +8,11 @@ subject, and what stands at each level follows. A line is drawn where both its e
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import Final, TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Branch, Map, Node, Said, Tree
 from partnership_graph.diagrams.layout import tree
 from partnership_graph.diagrams.layout.laying import as_tree, lay_out

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import field
-
-from partnership_graph.dataclass import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.layout.nodes import Words
 from partnership_graph.diagrams.layout.phrases import below, paragraphs, status_of
 from partnership_graph.diagrams.layout.standing import Standing

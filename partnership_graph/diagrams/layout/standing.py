@@ -7,11 +7,10 @@ a member, or is told in words on a box.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Home, Map, Members
 from partnership_graph.diagrams.layout.hanging import Hanging
 from partnership_graph.diagrams.scene import Scene

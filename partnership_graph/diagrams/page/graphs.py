@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any, Final, TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.drawing.styles import FONTS, INK
 from partnership_graph.diagrams.layout.lettering import SIZE
 from partnership_graph.diagrams.scene import Scene

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Branch, Map, Matrix, Members, Tree
 from partnership_graph.diagrams.drawing.styles import LEVELS, NO_LEVEL, attributes, level_at
 from partnership_graph.diagrams.page.graphs import (

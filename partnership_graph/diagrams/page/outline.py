@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Map, Members
 from partnership_graph.diagrams.layout.phrases import status_of
 from partnership_graph.diagrams.layout.picture import Box, Bracket, Picture, Row

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.drawing.shapes import Text
 from partnership_graph.diagrams.drawing.styles import attributes
 from partnership_graph.diagrams.layout.picture import Point, Rect

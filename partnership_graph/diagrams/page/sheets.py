@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
 from markupsafe import Markup
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Matrix
 from partnership_graph.diagrams.drawing.contents import contents
 from partnership_graph.diagrams.drawing.grid import grid_of

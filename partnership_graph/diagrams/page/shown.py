@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Arrangement, Map, Matrix
 from partnership_graph.diagrams.drawing.grid import grid_of
 from partnership_graph.diagrams.drawing.key import shapes_of

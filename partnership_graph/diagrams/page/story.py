@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Map, Members
 from partnership_graph.diagrams.layout.picture import Picture
 from partnership_graph.diagrams.scene import Scene

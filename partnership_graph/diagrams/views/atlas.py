@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.scene import Book
 from partnership_graph.diagrams.views.maps import draw_map
 from partnership_graph.diagrams.views.overview import Overview

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.stating import cite
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Cell, Heading, Matrix, Row
 from partnership_graph.diagrams.scene import Book
 from partnership_graph.diagrams.views.drafting import Draft

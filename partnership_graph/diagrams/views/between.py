@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from partnership_graph.answers.answer import Citation
 from partnership_graph.answers.stating import cite
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.told import Link
 from partnership_graph.diagrams.views.owners import Owners, runs
 from partnership_graph.facts import vocabulary

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from partnership_graph.answers.stating import cite
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Home, Map, Members
 from partnership_graph.diagrams.told import Link, Portrait
 from partnership_graph.diagrams.views.endings import over

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, cast
 
 from partnership_graph.answers.answer import Answer
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Branch, Node, Tree
 from partnership_graph.diagrams.layout.parting import parted
 from partnership_graph.diagrams.scene import Book

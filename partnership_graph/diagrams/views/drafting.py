@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from partnership_graph.answers.answer import Answer, Citation
 from partnership_graph.answers.printed import briefly, told
 from partnership_graph.answers.stating import cite
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Arrangement, Matrix, Tree
 from partnership_graph.diagrams.scene import Book, Scene
 from partnership_graph.diagrams.told import Link, Portrait

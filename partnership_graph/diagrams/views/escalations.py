@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Branch, Node, Said
 from partnership_graph.diagrams.views.branching import Bundle, Step, branches, bundled, paragraphs
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of

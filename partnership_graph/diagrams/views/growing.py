@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Branch, Node, Said
 from partnership_graph.diagrams.views.branching import Bundle, Step, branches, bundled
 from partnership_graph.diagrams.views.portraits import Portraits, ends_of

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import Final, cast
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.stating import cite
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Branch, Node, Said, Tree
 from partnership_graph.diagrams.scene import Book
 from partnership_graph.diagrams.told import Link, Portrait

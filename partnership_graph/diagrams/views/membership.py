@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Members
 from partnership_graph.diagrams.views.portraits import Portraits
 from partnership_graph.facts import vocabulary

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Branch, Node, Said, Tree
 from partnership_graph.diagrams.scene import Scene
 from partnership_graph.diagrams.told import Detail, Link, Portrait

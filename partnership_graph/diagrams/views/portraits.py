@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from partnership_graph.answers.answer import Citation
 from partnership_graph.answers.denying import denied
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import cite, section
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.citing import reference
 from partnership_graph.diagrams.told import Detail, Link, Placement, Portrait
 from partnership_graph.diagrams.views.endings import line_over, over, successions, successor

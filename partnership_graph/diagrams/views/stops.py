@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from partnership_graph.answers.stating import cite
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Said
 from partnership_graph.diagrams.views.branching import paragraphs
 from partnership_graph.facts.silence import Silence

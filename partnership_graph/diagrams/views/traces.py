@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
 from partnership_graph.answers.answer import Answer
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Node, Said, Tree
 from partnership_graph.diagrams.layout.parting import parted
 from partnership_graph.diagrams.layout.phrases import names

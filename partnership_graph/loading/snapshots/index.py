@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.lines import RUN, Lines, ReadOneByOne
 
 ValueT = TypeVar("ValueT")

@@ -8,12 +8,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import Any, TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.lines import RUN, Lines, Same, lines_of
-from partnership_graph.facts.tables import Rows, Table
+from partnership_graph.facts.tables import Rows, Table, places_of_columns
 from partnership_graph.loading.snapshots.index import MOST_ROWS, Index, Runs, Several, Standing
 
 Entry: TypeAlias = dict[str, Any]
@@ -55,7 +55,7 @@ class Writing:
 
     def table(self, table: Table) -> Entry:
         """Write a table: a column after the other, and where its rows come from."""
-        columns = [self._column(cells) for cells in table.rows.columns]
+        columns = [self._column(table.lines(column)) for column in places_of_columns(table.name)]
         files = [*dict.fromkeys(file for _, file, _ in table.files)]
         at = {file: number for number, file in enumerate(files)}
         runs = self._numbers(
@@ -63,10 +63,10 @@ class Writing:
         )
         return {"columns": columns, "files": files, "runs": runs}
 
-    def _column(self, cells: Sequence[str]) -> Entry:
-        if cells and cells[0] == cells[-1] and cells.count(cells[0]) == len(cells):
-            return {"same": cells[0], "length": len(cells)}
-        return self._lines(cells if isinstance(cells, Lines) else lines_of(cells))
+    def _column(self, cells: Lines | Same) -> Entry:
+        if isinstance(cells, Same):
+            return {"same": cells.text, "length": len(cells)}
+        return self._lines(cells)
 
     def _mapping(self, value: Mapping[str, Any]) -> Entry:
         keys, places = self._keys([*value])
@@ -80,8 +80,8 @@ class Writing:
 
     def _keys(self, keys: Sequence[str]) -> tuple[Entry, Sequence[int]]:
         """Write keys in order, and return as well at which place each of them stood."""
-        ordered, at = sorted(keys), dict(zip(keys, range(len(keys)), strict=True))
-        places = [*map(at.__getitem__, ordered)]
+        places = sorted(range(len(keys)), key=keys.__getitem__)
+        ordered = [*map(keys.__getitem__, places)]
         kept = {
             "keys": self._lines(lines_of(ordered)),
             "firsts": self._lines(lines_of(ordered[::RUN])),

@@ -19,15 +19,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from partnership_graph.bundled import cache
-from partnership_graph.dataclass import dataclass
 from partnership_graph.loading.snapshots.stamps import TELLS_CHANGES, digest_of, marks_of
 
 MOST_BYTES: Final = 2_000_000_000
-"""How large all snapshots together may be: of a nation one takes a sixth of this."""
+"""How large all snapshots together may be: of a nation one takes a tenth of this."""
 
 _OURS: Final = re.compile(r"\.?[0-9a-f]{24}(-[0-9a-f]{16})?\.(json|part)")
 _ABANDONED: Final = 3_600

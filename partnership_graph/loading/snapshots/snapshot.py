@@ -12,13 +12,12 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 import partnership_graph
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import Problem
 from partnership_graph.facts.kept import NOTHING, Keeping
 from partnership_graph.facts.tables import Table
@@ -60,6 +59,10 @@ class Snapshot(Keeping):
         if not self.said or time.perf_counter() - began > _WORTH_SECONDS:
             self._new[name] = value
         return value
+
+    def holds(self, name: str) -> bool:
+        """Tell whether something is kept under a name."""
+        return name in self.said.get("found", {})
 
     def table(self, name: str) -> Table:
         """Return a table as it is kept."""

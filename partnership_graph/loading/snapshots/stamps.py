@@ -13,10 +13,9 @@ import os
 import sys
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-
-from partnership_graph.dataclass import dataclass
 
 _GRAIN: Final = 3_000_000_000
 """Nanoseconds after which a change is told by the time: two seconds on some disks and shares."""

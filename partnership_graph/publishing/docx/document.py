@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -16,7 +16,6 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.shared import Cm
 
 from partnership_graph.answers.answer import Citation
-from partnership_graph.dataclass import dataclass
 from partnership_graph.publishing.docx import elements
 from partnership_graph.publishing.docx.elements import element, run
 from partnership_graph.publishing.docx.notes import MOST, Notes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -15,7 +15,6 @@ from docx.parts.document import DocumentPart
 
 from partnership_graph.answers.answer import Citation
 from partnership_graph.answers.printed import BESIDE
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dates import in_words
 from partnership_graph.publishing.docx import elements
 from partnership_graph.publishing.docx.elements import element, run

@@ -6,9 +6,9 @@ Word draws the SVG; what draws none has the metafile beside it. A grid of words 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.arranged import Heading, Matrix, Tree
 from partnership_graph.diagrams.citing import numbered, numbers
 from partnership_graph.diagrams.drawing.grid import columns_split

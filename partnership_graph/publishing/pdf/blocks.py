@@ -6,9 +6,8 @@ other text than these values: nothing of them is ever read as markup.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, TypeAlias
-
-from partnership_graph.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

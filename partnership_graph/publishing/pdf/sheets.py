@@ -7,11 +7,10 @@ stands on another sheet is not in this one, not even out of sight.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 from unicodedata import category
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.drawing import svg
 from partnership_graph.diagrams.drawing.contents import contents
 from partnership_graph.diagrams.drawing.key import key_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.wording import counted
 from partnership_graph.publishing.pdf.blocks import (
     Block,

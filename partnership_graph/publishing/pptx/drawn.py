@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count, groupby
 from typing import Final, TypeAlias
 
 from pptx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.drawing.flat import Run, flat
 from partnership_graph.diagrams.drawing.shapes import Drawing, Piece, Rectangle, Text
 from partnership_graph.diagrams.drawing.styles import attributes

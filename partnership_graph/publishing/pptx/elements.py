@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 from xml.sax.saxutils import quoteattr
 
 from pptx.oxml import parse_xml
 from pptx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.layout.picture import Point, Rect
 from partnership_graph.publishing.escapes import in_xml
 from partnership_graph.publishing.office import FONT, LANGUAGE

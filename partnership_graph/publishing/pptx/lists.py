@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.printed import footer
 from partnership_graph.answers.screen import Group, Screen, heading, rest
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.drawing.styles import HEAD, INK
 from partnership_graph.diagrams.layout.lettering import wrapped
 from partnership_graph.diagrams.layout.picture import Rect

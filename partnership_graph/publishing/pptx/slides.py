@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
@@ -15,7 +16,6 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.diagrams.drawing.styles import HEAD, INK
 from partnership_graph.diagrams.layout.lettering import wrapped
 from partnership_graph.diagrams.layout.picture import Rect

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import chain, compress
 from typing import Final, NamedTuple, TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.alike import Alike, alike
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import DAWN, spoken_day

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from partnership_graph.answers.left_out import kept_out_as
 from partnership_graph.answers.remarks import Remark
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dates import day_after, first_day, full_from
 from partnership_graph.facts.periods import Hold, Period
 from partnership_graph.facts.records import Fact

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -11,7 +11,6 @@ from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.denying import denied
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, state
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dates import FOREVER, first_day, in_words, spoken_day
 from partnership_graph.facts.holders import including
 from partnership_graph.facts.records import (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Section
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import section
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import (
     AreaLink,
     EscalationStage,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from partnership_graph.answers.answer import Section
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import hop_by_hop, state
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.holders import INSTEAD, posts_of
 from partnership_graph.facts.records import PostHolder
 from partnership_graph.facts.view import View

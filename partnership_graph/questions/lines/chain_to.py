@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from partnership_graph.answers.answer import Answer, Section
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, state
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import PostHolder
 from partnership_graph.facts.view import View
 from partnership_graph.questions.lines import beside, between, by_post, no_route, succession

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from partnership_graph.answers.answer import Answer, Section
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, hop_by_hop
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import PostHolder, ReportingLine
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import sentence

@@ -6,12 +6,11 @@ A route is of bodies: lines that lead from one thing to the same other are one h
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import Final, TypeVar
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset

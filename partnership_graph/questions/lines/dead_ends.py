@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import chain
 from typing import Final
@@ -11,7 +12,6 @@ from partnership_graph.answers.answer import Section, Statement
 from partnership_graph.answers.denying import in_tables
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import section, state
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import Fact, ReportingLine, TermOfReference
 from partnership_graph.facts.sharing import places_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.denying import denied
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import ReportingLine
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View

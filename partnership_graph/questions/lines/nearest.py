@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Section
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import state
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.records import EDGES, Board, Fact, ReportingLine
 from partnership_graph.facts.sharing import places_of

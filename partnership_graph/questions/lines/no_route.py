@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from partnership_graph.answers.answer import Section
 from partnership_graph.answers.crossing import in_common
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Remark
 from partnership_graph.answers.stating import hop_by_hop, state
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import Fact, ReportingLine
 from partnership_graph.facts.sharing import shared_by
 from partnership_graph.facts.view import View

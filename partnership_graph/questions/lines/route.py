@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import QuestionError
 from partnership_graph.facts.typed import did_you_mean
 from partnership_graph.facts.view import View

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from partnership_graph.answers.answer import Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import state
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import Change, Fact
 from partnership_graph.facts.view import SUCCEEDING, View
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section
@@ -16,7 +16,6 @@ from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Remark
 from partnership_graph.answers.stating import answer, section
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import Area, AreaLink, Description, Gap, TierPlacement
 from partnership_graph.facts.silence import Silence, silence

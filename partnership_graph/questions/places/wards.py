@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.denying import denied
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, section, state
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import Area, AreaLink, Change, Fact, Gap
 from partnership_graph.facts.silence import Silence, silence
 from partnership_graph.facts.view import View

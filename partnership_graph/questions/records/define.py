@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import Final
@@ -12,7 +13,6 @@ from partnership_graph.answers.denying import denied
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import quoted
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.dataset import Dataset

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, cast
 
@@ -11,7 +12,6 @@ from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.amounts import amount
 from partnership_graph.facts.pasted import command
 from partnership_graph.facts.records import (

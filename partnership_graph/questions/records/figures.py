@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
@@ -10,7 +11,6 @@ from partnership_graph.answers.answer import Answer, Section
 from partnership_graph.answers.denying import denied
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, section, state
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import AmbiguousNameError, UnknownNameError, quoted
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.pasted import as_one_word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 from typing import Final, TypeVar
@@ -12,7 +13,6 @@ from partnership_graph.answers.denying import denied
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dates import in_words, when
 from partnership_graph.facts.records import Alias, Change, Contradiction, Fact, Gap, Identifier
 from partnership_graph.facts.silence import Silence, silence

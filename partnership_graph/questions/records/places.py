@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from partnership_graph.answers.answer import Answer, Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import Source
 from partnership_graph.facts.view import View
 from partnership_graph.facts.wording import counted

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from partnership_graph.answers.answer import Answer, Section
 from partnership_graph.answers.next_step import Apart, said_apart
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, section, state
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import (
     TABLES,
     THINGS,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import Board
 from partnership_graph.facts.view import View

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum, unique
 from functools import partial
 from itertools import chain, combinations
@@ -15,7 +15,6 @@ from partnership_graph.answers.outermost import Trees
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, resting_on, state
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import (
     Assignment,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import (
     ACTORS,
     Assignment,

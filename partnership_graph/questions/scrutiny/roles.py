@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum, unique
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.holders import CHAIRS
 from partnership_graph.facts.view import View

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.holders import holders
 from partnership_graph.facts.plain import Plain
 from partnership_graph.facts.records import Membership, PostHolder

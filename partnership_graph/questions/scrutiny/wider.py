@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from partnership_graph.answers.denying import elsewhere, marks_among
 from partnership_graph.answers.left_out import letting_in
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import Fact
 from partnership_graph.facts.view import CHOICES, FILTERS, View
 from partnership_graph.facts.wording import counted, naming

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Answer, Section, Statement
@@ -11,7 +12,6 @@ from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import answer, resting_on, section, state
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import QuestionError, quoted
 from partnership_graph.facts.dataset import Dataset
 from partnership_graph.facts.dates import in_words, when

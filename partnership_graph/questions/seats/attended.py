@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dates import DAWN, first_day, spoken_day
 from partnership_graph.facts.records import Attendance, Meeting, Post
 from partnership_graph.facts.view import View

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum, unique
 from operator import attrgetter
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import (
     Assignment,
     Change,

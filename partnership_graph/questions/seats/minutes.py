@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.remarks import Kind, Remark
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dates import first_day, in_words, spoken_day
 from partnership_graph.facts.records import Attendance, Meeting
 from partnership_graph.facts.view import View

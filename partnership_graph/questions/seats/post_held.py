@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.dates import first_day
 from partnership_graph.facts.holders import INSTEAD, holders
 from partnership_graph.facts.records import Gap, Membership, Post, PostHolder

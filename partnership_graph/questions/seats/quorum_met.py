@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum, unique
 from functools import partial
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.holders import PRESIDING, once_each
 from partnership_graph.facts.records import Membership, QuorumRule
 from partnership_graph.questions.seats.quorum_needs import Need

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.holders import BESIDE, once_each, places
 from partnership_graph.facts.records import Membership, QuorumRule
 from partnership_graph.facts.vocabulary import EVERYBODY

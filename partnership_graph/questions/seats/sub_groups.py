@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Section, Statement
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.remarks import Kind, Remark
 from partnership_graph.answers.stating import state
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.holders import CHAIRS, INSTEAD, holders, sitters
 from partnership_graph.facts.records import Membership, PostHolder, ReportingLine
 from partnership_graph.facts.view import View

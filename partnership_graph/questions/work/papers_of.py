@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import (
     Assignment,
     Change,

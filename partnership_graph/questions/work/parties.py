@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from partnership_graph.answers.answer import Answer, Section, Statement
@@ -10,7 +11,6 @@ from partnership_graph.answers.denying import denied
 from partnership_graph.answers.left_out import left_out
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import answer, cite, section, state
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import Contradiction, Figure, Gap, Party
 from partnership_graph.facts.silence import Silence, silence

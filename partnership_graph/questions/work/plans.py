@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, cast
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import (
     Assignment,
     Document,

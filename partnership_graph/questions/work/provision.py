@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts import vocabulary
 from partnership_graph.facts.records import (
     Change,

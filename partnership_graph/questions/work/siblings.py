@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from partnership_graph.answers.answer import Section
 from partnership_graph.answers.parts import Part
 from partnership_graph.answers.stating import section
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.records import Programme
 from partnership_graph.facts.view import View
 from partnership_graph.questions.work.plans import Plan, parts_of

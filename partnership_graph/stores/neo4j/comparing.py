@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import neo4j
 from neo4j.time import Date
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import EngineError
 from partnership_graph.stores.elements import Made, Properties
 from partnership_graph.stores.neo4j.ours import OURS

@@ -7,13 +7,13 @@ so that loading one place after the other comes to the same as loading them toge
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeAlias
 
 import neo4j
 from neo4j import exceptions
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import QuestionError
 from partnership_graph.stores import schema
 from partnership_graph.stores.elements import Elements, Made

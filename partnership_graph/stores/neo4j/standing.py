@@ -9,10 +9,9 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.stores import schema
 from partnership_graph.stores.elements import Elements, Ends, Link, Made, Properties
 from partnership_graph.stores.neo4j.connection import BATCH

@@ -5,7 +5,7 @@ This is the only way to write, in one transaction or in many: a first load is a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
 import neo4j
@@ -26,7 +26,15 @@ Say: TypeAlias = Callable[[str], None]
 
 def in_one(transaction: neo4j.ManagedTransaction) -> Run:
     """Return what runs every batch in one transaction."""
-    return lambda statement, rows: transaction.run(statement, rows=rows).values()
+
+    def run(statement: str, rows: Sequence[Any]) -> list[list[Any]]:
+        sent = list(rows)
+        try:
+            return transaction.run(statement, rows=sent).values()
+        finally:
+            sent.clear()  # the driver holds what it sent until the transaction ends
+
+    return run
 
 
 def put(wanted: Iterable[Changes], compared: Comparison, run: Run, say: Say) -> None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
-
-from partnership_graph.dataclass import dataclass
 
 RESULT: Final = "result.json"
 TABLES: Final = "tables"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.editing.summing import undoing_told
 from partnership_graph.editing.undoing import undoing, undone
 from partnership_graph.editing.writing import StaleError

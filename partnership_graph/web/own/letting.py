@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
@@ -15,7 +15,6 @@ from typing import Final
 
 from starlette.requests import Request
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.web.own.received import Part, RefusedError, busy, form_in, owner_of
 from partnership_graph.web.own.running import Runner
 from partnership_graph.web.own.shelf import Shelf

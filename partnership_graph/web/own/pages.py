@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.web.own.before import Before
 from partnership_graph.web.own.received import MOST
 from partnership_graph.web.own.shelf import Upload

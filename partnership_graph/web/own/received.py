@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncGenerator
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
@@ -12,7 +13,6 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.web.refusals import Refusal
 
 MOST: Final = 8 * 2**20

@@ -6,12 +6,11 @@ import json
 import signal
 import subprocess
 import sys
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any, Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.web.own.asked import FULL, RESULT, Asked
 
 _PROGRAM: Final = (sys.executable, "-P", "-m", "partnership_graph.web.own.checking")

@@ -6,15 +6,13 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
 from threading import RLock, Timer
 from typing import Any, Final
 
 from starlette.types import ASGIApp
-
-from partnership_graph.dataclass import dataclass
 
 MOST: Final = 16
 MOST_EACH: Final = 4

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
-
-from partnership_graph.dataclass import dataclass
 
 _OFFERED: Final = "the workbook that is offered on the page of your own data"
 _IN_BROWSER: Final = (

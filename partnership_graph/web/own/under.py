@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any, Final
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from partnership_graph.dataclass import dataclass
 
 _LEADS: Final = re.compile(
     rb'(<(?!a class="shared")[^<>]*\s(?:href|src|action)=")/(?!own["/?]|style\.css|icon\.svg)'

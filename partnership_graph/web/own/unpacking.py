@@ -8,10 +8,10 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import PartnershipGraphError, printable, quoted
 from partnership_graph.facts.ids import is_id, slug
 from partnership_graph.facts.records import TABLES

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.workbook.imports.bods_records import Object, Record, Records, check
 from partnership_graph.workbook.imports.names import BODY, PERSON, POST, Names
 from partnership_graph.workbook.imports.reading import json_in, records_in

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.workbook.naming import compared
 
 BODY: Final = "body"

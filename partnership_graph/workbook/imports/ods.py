@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.facts.vocabulary import PATTERNS
 from partnership_graph.workbook.imports.names import BODY, Names
 from partnership_graph.workbook.imports.reading import Columns, Line, lines_in, text_in

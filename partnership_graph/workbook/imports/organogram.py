@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.workbook.imports.circles import in_circles
 from partnership_graph.workbook.imports.names import BODY, PERSON, POST, Names, key_of
 from partnership_graph.workbook.imports.reading import Columns, Line, text_in

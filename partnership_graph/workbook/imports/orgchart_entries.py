@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.workbook.imports.names import PERSON, POST, key_of
 from partnership_graph.workbook.imports.reading import Columns, Line
 from partnership_graph.workbook.imports.texts import clean, is_any

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.workbook.imports.names import AREA, BODY, PERSON, POST, Names
 from partnership_graph.workbook.imports.popolo_records import (
     CLASSES,

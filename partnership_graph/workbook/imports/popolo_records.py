@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.workbook.imports.reading import records_in
 from partnership_graph.workbook.imports.texts import is_text, text_of
 from partnership_graph.workbook.imports.values import NO_TEXT, Draft

@@ -7,10 +7,10 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import quoted
 from partnership_graph.loading.rows import LONGEST
 from partnership_graph.workbook.imports.texts import clean

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import quoted
 from partnership_graph.workbook.imports.texts import (
     clean,

@@ -10,11 +10,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 from xml.parsers import expat
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import printable
 from partnership_graph.workbook.values import NoWorkbookError
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,6 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.workbook.xlsx.reading import TO_FIX, WHAT_TO_FIX, cells_of, opened
 from partnership_graph.workbook.xlsx.writing import MADE_BY
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, cast
@@ -15,7 +15,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.errors import printable
 from partnership_graph.workbook.base import FORMAT, base_of
 from partnership_graph.workbook.cells import Cell, Said, said_in

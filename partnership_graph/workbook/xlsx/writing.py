@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -17,7 +17,6 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from partnership_graph.dataclass import dataclass
 from partnership_graph.workbook.base import FORMAT, HEADINGS
 from partnership_graph.workbook.settings import SETTING_ROWS
 from partnership_graph.workbook.sheets import (
